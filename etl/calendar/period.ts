@@ -1,0 +1,88 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** 日通报, 周亮晒, 月排名, 季考核, 年度考核 (method.md §1). */
+export const PERIOD_KINDS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** `period`: the period that holds E (当期); `ytd`: 1 January to E (本年累计). */
+export const BASES = ['period', 'ytd'] as const;
+export type Basis = (typeof BASES)[number];
+
+/** Both days included, `yyyy-mm-dd`. */
+export interface Window {
+  start: string;
+  end: string;
+}
+
+const DEFAULT_BASIS: Record<PeriodKind, Basis> = {
+  day: 'ytd',
+  week: 'ytd',
+  month: 'period',
+  quarter: 'period',
+  year: 'period',
+};
+
+export function defaultBasis(period: PeriodKind): Basis {
+  return DEFAULT_BASIS[period];
+}
+
+/** W = [S, E] of method.md §1. */
+export function windowOf(period: PeriodKind, end: string, basis: Basis): Window {
+  const day = Temporal.PlainDate.from(end);
+  const start = basis === 'ytd' ? periodStart('year', day) : periodStart(period, day);
+  return { start: start.toString(), end: day.toString() };
+}
+
+/**
+ * End day of the previous edition (method.md §1): one day or week earlier; for month, quarter and
+ * year the last day of a period goes to the last day of the one before, any other day keeps its
+ * number, cut to the month's length.
+ */
+export function previousEnd(period: PeriodKind, end: string): string {
+  const day = Temporal.PlainDate.from(end);
+  if (period === 'day') return day.subtract({ days: 1 }).toString();
+  if (period === 'week') return day.subtract({ weeks: 1 }).toString();
+  return isPeriodEnd(period, end)
+    ? periodStart(period, day).subtract({ days: 1 }).toString()
+    : day.subtract(LENGTH[period]).toString();
+}
+
+/** The same calendar window `years` earlier; 29 February becomes 28 February. */
+export function yearsBefore(window: Window, years: number): Window {
+  const back = (day: string) => Temporal.PlainDate.from(day).subtract({ years }).toString();
+  return { start: back(window.start), end: back(window.end) };
+}
+
+/** Whether a period of this kind ends on that day. */
+export function isPeriodEnd(period: PeriodKind, end: string): boolean {
+  const day = Temporal.PlainDate.from(end);
+  return !periodStart(period, day).equals(periodStart(period, day.add({ days: 1 })));
+}
+
+const LENGTH: Record<PeriodKind, Temporal.DurationLike> = {
+  day: { days: 1 },
+  week: { weeks: 1 },
+  month: { months: 1 },
+  quarter: { months: 3 },
+  year: { years: 1 },
+};
+
+function periodStart(period: PeriodKind, day: Temporal.PlainDate): Temporal.PlainDate {
+  switch (period) {
+    case 'day':
+      return day;
+    case 'week':
+      return day.subtract({ days: day.dayOfWeek - 1 });
+    case 'month':
+      return day.with({ day: 1 });
+    case 'quarter':
+      return day.with({ month: day.month - ((day.month - 1) % 3), day: 1 });
+    case 'year':
+      return day.with({ month: 1, day: 1 });
+  }
+}
+
+/** `2023-05-01/2023-05-21`, the ISO 8601 form. */
+export function windowKey(window: Window): string {
+  return `${window.start}/${window.end}`;
+}

@@ -1,0 +1,19 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Zone of every time in the product (method.md §1). */
+export const ZONE = 'Asia/Shanghai';
+
+/** Now as Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
+export function shanghaiNow(): string {
+  return Temporal.Now.plainDateTimeISO(ZONE).toString({ smallestUnit: 'second' }).replace('T', ' ');
+}
+
+/** The last whole day: what a morning's editions are about. */
+export function yesterday(): string {
+  return addDays(Temporal.Now.plainDateISO(ZONE).toString(), -1);
+}
+
+/** The calendar day some days later, or earlier when negative. */
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}

@@ -1,0 +1,59 @@
+import { isDay } from '../calendar/day.ts';
+import { BASES, defaultBasis, PERIOD_KINDS, previousEnd, windowOf, yearsBefore } from '../calendar/period.ts';
+import type { Basis, PeriodKind, Window } from '../calendar/period.ts';
+import { UNIT_KINDS } from '../settings/register.ts';
+import type { UnitKind } from '../settings/register.ts';
+
+/** What makes an edition the edition it is (method.md §1). */
+export interface EditionSpec {
+  kind: UnitKind;
+  period: PeriodKind;
+  /** End day E, `yyyy-mm-dd`. */
+  date: string;
+  basis: Basis;
+  scheme: string;
+}
+
+const ID = new RegExp(
+  `^(?<kind>${UNIT_KINDS.join('|')})-(?<period>${PERIOD_KINDS.join('|')})-(?<date>\\d{4}-\\d{2}-\\d{2})-(?<basis>${BASES.join('|')})-(?<scheme>[\\w-]+)$`,
+);
+
+/** `township-week-2023-05-21-ytd-six-modules` */
+export function editionId({ kind, period, date, basis, scheme }: EditionSpec): string {
+  return [kind, period, date, basis, scheme].join('-');
+}
+
+/** The reverse of `editionId`; null when the text is no such id. */
+export function parseEditionId(id: string): EditionSpec | null {
+  const groups = ID.exec(id)?.groups;
+  return groups === undefined || !isDay(groups['date']!) ? null : (groups as unknown as EditionSpec);
+}
+
+/** The windows an edition compares. */
+export interface EditionWindows {
+  current: Window;
+  previous: Window;
+  lastYear: Window;
+  day: Window;
+}
+
+export function editionWindows({ period, date, basis }: EditionSpec): EditionWindows {
+  const current = windowOf(period, date, basis);
+  return {
+    current,
+    previous: windowOf(period, previousEnd(period, date), basis),
+    lastYear: yearsBefore(current, 1),
+    day: { start: date, end: date },
+  };
+}
+
+/** All editions of one day: every period kind and unit kind on its default basis. */
+export function editionsOfDay(
+  date: string,
+  scheme: string,
+  periods: readonly PeriodKind[] = PERIOD_KINDS,
+): EditionSpec[] {
+  return periods.flatMap((period) =>
+    UNIT_KINDS.map((kind) => ({ kind, period, date, basis: defaultBasis(period), scheme })),
+  );
+}

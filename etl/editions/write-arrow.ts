@@ -1,0 +1,77 @@
+import {
+  Field,
+  Float64,
+  Int32,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
+import type { DataType } from 'apache-arrow';
+import { CHANNELS } from '../method/volume.ts';
+import { EDITION_COLUMNS } from './columns.ts';
+import type { EditionColumn } from './columns.ts';
+import type { Edition } from './edition.ts';
+
+/**
+ * The edition as an Arrow IPC stream: one record batch, one row a unit, the CSV's columns and after
+ * them module scores and volumes; the rest of the edition as JSON under the schema's key `edition`.
+ */
+export function editionArrow(edition: Edition): Uint8Array {
+  const { units, ...rest } = edition;
+  const columns = [...EDITION_COLUMNS, ...extraColumns(edition)];
+  const vectors = columns.map((column) =>
+    vectorFromArray(
+      units.map((unit) => column.value(unit)),
+      arrowType(column),
+    ),
+  );
+  const schema = new Schema(
+    columns.map((column) => new Field(column.name, arrowType(column), true)),
+    new Map([['edition', JSON.stringify(rest)]]),
+  );
+  const data = makeData({
+    type: new Struct(schema.fields),
+    length: units.length,
+    children: vectors.map((vector) => vector.data[0]!),
+  });
+  return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream');
+}
+
+function arrowType({ type }: EditionColumn): DataType {
+  if (type === 'text') return new Utf8();
+  return type === 'integer' ? new Int32() : new Float64();
+}
+
+/** What the screens show beside the published table. */
+function extraColumns({ scheme }: Edition): EditionColumn[] {
+  const integer = (name: string, value: EditionColumn['value']): EditionColumn => ({
+    name,
+    type: 'integer',
+    decimals: 0,
+    value,
+  });
+  const decimal = (name: string, value: EditionColumn['value']): EditionColumn => ({
+    name,
+    type: 'decimal',
+    decimals: 4,
+    value,
+  });
+  return [
+    decimal('adjustment', (unit) => unit.adjustment),
+    ...scheme.modules.map(({ id }) => decimal(`module_${id}`, (unit) => unit.modules[id] ?? null)),
+    integer('volume_cases', ({ volume }) => volume.cases),
+    ...CHANNELS.map((channel) =>
+      integer(`volume_${channel}`, ({ volume }) => volume.by_channel[channel]),
+    ),
+    integer('volume_headcount', ({ volume }) => volume.headcount),
+    integer('volume_collective', ({ volume }) => volume.collective),
+    integer('volume_repeat', ({ volume }) => volume.repeat),
+    integer('volume_last_year', (unit) => unit.volume_last_year),
+    integer('volume_previous', (unit) => unit.volume_previous),
+  ];
+}

@@ -1,0 +1,38 @@
+import { printCell, EDITION_COLUMNS } from './columns.ts';
+import type { Edition, EditionUnit } from './edition.ts';
+import { COLOUR_NAMES } from '../method/colour.ts';
+
+const HEADINGS = ['名次', '上期', '单位', '信访指数', '颜色', '化解率', '五色图', '件数'];
+
+/** The league as plain text for a terminal; Chinese characters take two columns. */
+export function editionTable(edition: Edition): string {
+  const rows = [HEADINGS, ...edition.units.map(tableRow)];
+  const widths = HEADINGS.map((_, at) => Math.max(...rows.map((row) => displayWidth(row[at]!))));
+  return `${rows.map((row) => row.map((cell, at) => pad(cell, widths[at]!)).join('  ').trimEnd()).join('\n')}\n`;
+}
+
+function tableRow(unit: EditionUnit): string[] {
+  const { n, k } = unit.indicators.resolved;
+  return [
+    cell(unit, 'rank') || '—',
+    cell(unit, 'prev_rank') || '—',
+    unit.unit_name,
+    cell(unit, 'index') || '—',
+    COLOUR_NAMES[unit.colour],
+    n === 0 ? '—' : `${((100 * k) / n).toFixed(2)}%`,
+    COLOUR_NAMES[unit.map_colour],
+    String(unit.cases),
+  ];
+}
+
+function cell(unit: EditionUnit, name: string): string {
+  return printCell(EDITION_COLUMNS.find((column) => column.name === name)!, unit);
+}
+
+function displayWidth(text: string): number {
+  return [...text].reduce((width, char) => width + (char.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(width - displayWidth(text));
+}

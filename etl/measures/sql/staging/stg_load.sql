@@ -1,0 +1,9 @@
+-- Loads known at K in the order of their time; the newest known state comes last.
+-- grain: one row per load known at K
+select
+    load_id,
+    is_synthetic,
+    loaded_at,
+    row_number() over (order by loaded_at, load_id) as load_order
+from warehouse.load
+where loaded_at <= (select known_at from run_parameter)

@@ -1,0 +1,57 @@
+-- Each petition as known at K: its newest version; dates cut to days, flags set.
+-- grain: one row per petition
+with
+
+newest as (
+    select
+        sighting.petition_no,
+        arg_max(sighting.content_hash, stg_load.load_order) as content_hash,
+        arg_max(sighting.is_withdrawn, stg_load.load_order) as is_withdrawn
+    from warehouse.sighting
+    join stg_load on sighting.load_id = stg_load.load_id
+    group by sighting.petition_no
+)
+
+select
+    version.petition_no,
+    cast(version.registered_at as date) as registered_on,
+    cast(version.accepted_at as date) as accepted_on,
+    cast(version.closed_at as date) as closed_on,
+    version.extended_to as extended_on,
+    version.deadline as deadline_on,
+    cast(version.backlog_listed_at as date) as backlog_listed_on,
+    cast(version.backlog_cleared_at as date) as backlog_cleared_on,
+    version.channel,
+    version.category_1,
+    version.category_2,
+    version.category_3,
+    version.repeat_mark,
+    version.repeat_of,
+    version.petitioner_key,
+    version.outcome,
+    coalesce(version.headcount, 1) as headcount,
+    newest.is_withdrawn,
+    -- only these run on the handling clock; a blank purpose counts as 求决
+    coalesce(version.purpose, 'request') in ('request', 'appeal') as is_handled,
+    version.channel = 'visit'
+        and coalesce(version.level, '') in ('city', 'province', 'nation')
+        as is_skip_level,
+    not newest.is_withdrawn
+        and coalesce(version.in_statistics, 'yes') <> 'no'
+        and coalesce(version.litigation, 'no') <> 'yes'
+        and coalesce(version.headcount, 1) between 1 and 9999
+        as is_countable,
+    -- a rating needs a value other than 未评价 and a date
+    case when version.rating <> 'unrated' then cast(version.rated_at as date) end
+        as rated_on,
+    case when version.rated_at is not null then version.rating end as rating,
+    case
+        when regexp_full_match(version.township, '[0-9]{12}')
+            then version.township[1:9]
+        else version.township
+    end as township_label,
+    version.responsible_org as org_label
+from newest
+join warehouse.petition_version as version
+    on newest.petition_no = version.petition_no
+    and newest.content_hash = version.content_hash

@@ -1,0 +1,35 @@
+import { COLUMNS, REQUIRED_COLUMNS } from '../method/petition.ts';
+import type { Column } from '../method/petition.ts';
+import type { Source } from '../settings/source.ts';
+import { nameKey } from '../text.ts';
+
+/** Where each column of the export stands in a row. */
+export type Header = Map<Column, number>;
+
+/** Title, date and unit rows that exports put above the header. */
+export const HEADER_SEARCH_ROWS = 50;
+
+/** The row as a header: headings the source knows, the preferred one of each column. */
+export function matchHeader(cells: readonly string[], source: Source): Header {
+  const places = new Map<string, number>();
+  cells.forEach((cell, index) => {
+    const heading = headingKey(cell);
+    if (heading !== '' && !places.has(heading)) places.set(heading, index);
+  });
+  return new Map(
+    COLUMNS.flatMap((column) => {
+      const heading = source.headings[column]?.map(headingKey).find((each) => places.has(each));
+      return heading === undefined ? [] : [[column, places.get(heading)!]];
+    }),
+  );
+}
+
+/** Required columns a header does not have. */
+export function missingColumns(header: Header): Column[] {
+  return REQUIRED_COLUMNS.filter((column) => !header.has(column));
+}
+
+/** Headings are compared without blanks, line breaks and the star of a required column. */
+function headingKey(cell: string): string {
+  return nameKey(cell).replace(/[\s*]/g, '');
+}

@@ -1,0 +1,34 @@
+import type { Column } from '../method/petition.ts';
+
+/** `reject`: the row cannot be counted and goes to quarantine; `warn`: it loads without the value. */
+export type Severity = 'reject' | 'warn';
+
+/** What a loading rule (装载规则) says of a row, in words an official reads. */
+export const RULES = {
+  number_missing: { severity: 'reject', reason: '缺少信访件编号' },
+  number_destroyed: {
+    severity: 'reject',
+    reason: '信访件编号已被电子表格改成科学计数，请以文本格式重新导出',
+  },
+  registered_missing: { severity: 'reject', reason: '缺少登记日期' },
+  registered_impossible: { severity: 'reject', reason: '登记日期不是有效日期' },
+  channel_missing: { severity: 'reject', reason: '缺少信访形式' },
+  channel_unknown: { severity: 'reject', reason: '信访形式不在规定取值内' },
+  closed_before_registered: { severity: 'reject', reason: '办结日期早于登记日期' },
+  date_impossible: { severity: 'warn', reason: '日期无效，按空白装载' },
+  headcount_impossible: { severity: 'warn', reason: '信访人数不是整数，按空白装载' },
+  headcount_out_of_range: { severity: 'warn', reason: '信访人数不在 1 至 9999 之间，不计入统计' },
+  word_unknown: { severity: 'warn', reason: '不在规定取值内，按空白装载' },
+  purpose_unknown: { severity: 'warn', reason: '信访目的不在规定取值内，按“其他”装载' },
+} as const satisfies Record<string, { severity: Severity; reason: string }>;
+export type RuleId = keyof typeof RULES;
+
+/** One finding about one cell. */
+export interface Finding {
+  rule: RuleId;
+  column: Column;
+}
+
+export function isRejected(findings: readonly Finding[]): boolean {
+  return findings.some(({ rule }) => RULES[rule].severity === 'reject');
+}

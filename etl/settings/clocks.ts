@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { DataDir } from './data-dir.ts';
+import { day } from './day-schema.ts';
+import { readYaml } from './read-yaml.ts';
+import { required } from './required.ts';
+
+/** One version of the handling clocks (办理时限), in days (method.md §3). */
+export interface Clock {
+  /** First registration day it applies to; the first version also covers every day before. */
+  from: string;
+  accept_days: number;
+  handle_days: number;
+  max_extension_days: number;
+  rating_days: number;
+}
+
+const days = z.int().min(1).max(3650);
+const schema = z.strictObject({
+  versions: z
+    .array(
+      z.strictObject({
+        from: day,
+        source: z.string().optional(),
+        accept_days: days,
+        handle_days: days,
+        max_extension_days: days,
+        rating_days: days,
+      }),
+    )
+    .min(1),
+});
+
+/** `rules/clocks.yaml`: versions in ascending order of `from`. */
+export function readClocks(dir: DataDir): Clock[] {
+  return readYaml(required(dir, 'rules/clocks.yaml'), schema).versions.sort((a, b) =>
+    a.from < b.from ? -1 : 1,
+  );
+}

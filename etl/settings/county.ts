@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { DataDir } from './data-dir.ts';
+import { readYaml } from './read-yaml.ts';
+import { required } from './required.ts';
+
+export interface County {
+  code: string;
+  name: string;
+}
+
+const schema = z.strictObject({
+  code: z.union([z.string(), z.number()]).transform(String),
+  name: z.string().min(1),
+});
+
+/** `county.yaml`: code and name of the county (县市区). */
+export function readCounty(dir: DataDir): County {
+  return readYaml(required(dir, 'county.yaml'), schema);
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+import type { z } from 'zod';
+import { UserError } from '../errors.ts';
+import { explainIssue } from './explain-issue.ts';
+
+/**
+ * Reads one settings file through its schema.
+ * @throws UserError naming file, line and field of the first mistake
+ */
+export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    throw new UserError(
+      `设置文件 ${path} 第 ${broken.linePos?.[0].line ?? 1} 行不是合法的 YAML，请检查缩进、冒号和引号。`,
+      { cause: broken },
+    );
+  }
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  throw new UserError(
+    `设置文件 ${path} 第 ${lineOf(document, issue.path, lines)} 行，字段 ${issue.path.join('.') || '（整个文件）'}：${explainIssue(issue)}。`,
+    { cause: result.error },
+  );
+}
+
+/** Line of the deepest node that exists on the path of a schema issue. */
+function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

@@ -1,0 +1,21 @@
+import { validate } from 'node-cron';
+import { z } from 'zod';
+import type { DataDir } from './data-dir.ts';
+import { readYaml } from './read-yaml.ts';
+import { required } from './required.ts';
+
+const cron = z.string().refine((text) => validate(text), '不是合法的 cron 表达式，例如 30 6 * * *');
+
+const schema = z.strictObject({
+  schedule: z.strictObject({ run: cron }),
+  scheme: z.string(),
+  server: z.strictObject({ host: z.string(), port: z.int().min(0).max(65535), allow_remote: z.boolean() }),
+  loading: z.strictObject({ max_rejected_share: z.number().min(0).max(1) }),
+});
+
+/** `settings.yaml`; every setting is described in the README's table. */
+export type Settings = z.infer<typeof schema>;
+
+export function readSettings(dir: DataDir): Settings {
+  return readYaml(required(dir, 'settings.yaml'), schema);
+}

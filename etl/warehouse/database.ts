@@ -1,0 +1,129 @@
+import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection, DuckDBValue, JS } from '@duckdb/node-api';
+import { QueryError } from '../errors.ts';
+
+export type Value = string | number | bigint | boolean | null;
+export type Bindings = Record<string, Value>;
+
+/** Takes rows into a table; `close` before reading them back. */
+export interface Appender {
+  append(row: Value[]): void;
+  close(): void;
+}
+
+const MAX_SECONDS = 600;
+const CHUNK_ROWS = 2048;
+
+/**
+ * One DuckDB connection: the only module that knows the driver. Values are bound, never pasted;
+ * every query ends after a time limit.
+ * @throws QueryError with the SQL and the driver's error
+ */
+export class Database {
+  private readonly instance: DuckDBInstance;
+  private readonly connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.instance = instance;
+    this.connection = connection;
+  }
+
+  /** Opens a database file, or an in-memory one. Nothing ever spills to disk outside it. */
+  static async open(path = ':memory:', { readOnly = false } = {}): Promise<Database> {
+    const config = { access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC', temp_directory: '' };
+    const instance = await DuckDBInstance.create(path, path === ':memory:' ? { temp_directory: '' } : config);
+    const connection = await instance.connect();
+    return new Database(instance, connection);
+  }
+
+  /** Attaches a database file read-only under a name of ours. */
+  async attach(path: string, name: string): Promise<void> {
+    await this.run(`attach '${path.replaceAll("'", "''")}' as ${name} (read_only)`);
+  }
+
+  async run(sql: string, bindings?: Bindings): Promise<void> {
+    await this.guard(sql, () => this.connection.run(sql, bindings));
+  }
+
+  /** Rows as plain objects; dates come as their text, whole numbers as numbers. */
+  async rows<T>(sql: string, bindings?: Bindings): Promise<T[]> {
+    const reader = await this.guard(sql, () => this.connection.runAndReadAll(sql, bindings));
+    return reader.getRowObjectsJS().map((row) => plainRow(row)) as T[];
+  }
+
+  async row<T>(sql: string, bindings?: Bindings): Promise<T> {
+    const [first] = await this.rows<T>(sql, bindings);
+    if (first === undefined) throw new QueryError(sql, new Error('no row'));
+    return first;
+  }
+
+  /** Runs the work in a transaction: all of it, or nothing; nothing too when not to `keep`. */
+  async transaction<T>(work: () => Promise<T>, { keep = true } = {}): Promise<T> {
+    await this.run('begin transaction');
+    try {
+      const result = await work();
+      await this.run(keep ? 'commit' : 'rollback');
+      return result;
+    } catch (error) {
+      await this.run('rollback').catch(() => {});
+      throw error;
+    }
+  }
+
+  /** Bulk insert: rows are handed on in columnar chunks. */
+  async appender(table: string): Promise<Appender> {
+    const appender = await this.connection.createAppender(table);
+    const types = Array.from({ length: appender.columnCount }, (_, at) => appender.columnType(at));
+    let columns: Value[][] = types.map(() => []);
+    const flush = () => {
+      if (columns[0]!.length > 0) appendChunk(appender, types, columns);
+      columns = types.map(() => []);
+    };
+    return {
+      append(row) {
+        columns.forEach((column, at) => column.push(row[at] ?? null));
+        if (columns[0]!.length === CHUNK_ROWS) flush();
+      },
+      close() {
+        flush();
+        appender.closeSync();
+      },
+    };
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  private async guard<T>(sql: string, query: () => Promise<T>): Promise<T> {
+    const timer = setTimeout(() => this.connection.interrupt(), MAX_SECONDS * 1000);
+    try {
+      return await query();
+    } catch (cause) {
+      throw new QueryError(sql, cause);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function appendChunk(
+  appender: DuckDBAppender,
+  types: ReturnType<DuckDBAppender['columnType']>[],
+  columns: Value[][],
+): void {
+  const chunk = DuckDBDataChunk.create(types, columns[0]!.length);
+  chunk.setColumns(columns as DuckDBValue[][]);
+  appender.appendDataChunk(chunk);
+}
+
+function plainRow(row: Record<string, JS>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      if (typeof value === 'bigint') return [name, Number(value)];
+      if (value instanceof Date) return [name, value.toISOString().slice(0, 10)];
+      return [name, value];
+    }),
+  );
+}

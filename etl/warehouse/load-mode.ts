@@ -1,0 +1,6 @@
+/**
+ * `upsert`: the file speaks for the cases it holds; `snapshot`: for every case of its source, so
+ * that one it no longer holds is withdrawn.
+ */
+export const LOAD_MODES = ['upsert', 'snapshot'] as const;
+export type LoadMode = (typeof LOAD_MODES)[number];

@@ -1,0 +1,45 @@
+-- Content not seen before.
+-- grain: one row per petition of the file whose content is new
+insert into petition_version
+select
+    incoming.petition_no,
+    incoming.content_hash,
+    cast(incoming.registered_at as timestamp) as registered_at,
+    incoming.channel,
+    incoming.purpose,
+    incoming.category_1,
+    incoming.category_2,
+    incoming.category_3,
+    incoming.township,
+    incoming.responsible_org,
+    cast(incoming.accepted_at as timestamp) as accepted_at,
+    cast(incoming.closed_at as timestamp) as closed_at,
+    cast(incoming.extended_to as date) as extended_to,
+    cast(incoming.deadline as date) as deadline,
+    incoming.outcome,
+    incoming.repeat_mark,
+    incoming.repeat_of,
+    incoming.level,
+    incoming.headcount,
+    incoming.urgency,
+    incoming.rating,
+    cast(incoming.rated_at as timestamp) as rated_at,
+    cast(incoming.backlog_listed_at as timestamp) as backlog_listed_at,
+    cast(incoming.backlog_cleared_at as timestamp) as backlog_cleared_at,
+    incoming.lead_official,
+    incoming.in_statistics,
+    incoming.litigation,
+    incoming.title,
+    incoming.content,
+    incoming.petitioner_key
+from incoming
+join classified
+    on incoming.petition_no = classified.petition_no
+    and incoming.row_no = classified.row_no
+where classified.class in ('new', 'changed')
+    and not exists (
+        select 1
+        from petition_version as known
+        where known.petition_no = incoming.petition_no
+            and known.content_hash = incoming.content_hash
+    )

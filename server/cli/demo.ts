@@ -1,0 +1,1 @@
+export async function demoCommand(_: unknown): Promise<void> {} export const demo = demoCommand;

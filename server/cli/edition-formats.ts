@@ -1,0 +1,3 @@
+/** Formats `cockpit edition` writes. */
+export const EDITION_FORMATS = ['table', 'json', 'csv', 'arrow'] as const;
+export type EditionFormat = (typeof EDITION_FORMATS)[number];

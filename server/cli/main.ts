@@ -1,0 +1,28 @@
+import { CommanderError } from 'commander';
+import { QueryError, UsageError, UserError } from '../../etl/errors.ts';
+import { makeProgram } from './program.ts';
+
+/** Ends every command: one Chinese line on standard error, exit status 1 or 2. */
+function fail(error: unknown): never {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UsageError || error instanceof UserError) console.error(message);
+  else console.error(`程序内部错误：${message.split('\n')[0]!}。请加 --debug 重试，并把输出交给维护人员。`);
+  if (process.argv.includes('--debug')) {
+    console.error(error);
+    if (error instanceof QueryError) console.error(error.sql);
+  }
+  process.exit(error instanceof UsageError ? 2 : 1);
+}
+
+// A reader that has seen enough (`cockpit edition | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await makeProgram().parseAsync();
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,40 @@
+import { InvalidArgumentError } from 'commander';
+import { isDay } from '../../etl/calendar/day.ts';
+import { DataDir } from '../../etl/settings/data-dir.ts';
+import { parseMoment } from '../../etl/records/moment.ts';
+import { PACKAGE_ROOT } from '../../etl/package-root.ts';
+import { join } from 'node:path';
+
+/** Options every command takes. */
+export interface CommonOptions {
+  data?: string;
+}
+
+export function dataDir({ data }: CommonOptions): DataDir {
+  return new DataDir(data ?? process.env['COCKPIT_DATA'] ?? join(PACKAGE_ROOT, 'data'));
+}
+
+/** `--date`, `--as-of`: a calendar day. */
+export function parseDay(text: string): string {
+  const day = parseMoment(text)?.slice(0, 10);
+  if (day === undefined || !isDay(day)) throw new InvalidArgumentError('应为日期，例如 2023-05-21。');
+  return day;
+}
+
+/** `--loaded-at`: a time, a bare day being its midnight. */
+export function parseTime(text: string): string {
+  const moment = parseMoment(text);
+  if (moment === null) throw new InvalidArgumentError('应为时间，例如 2023-05-21T08:00。');
+  return moment;
+}
+
+/** `--known-at`: a time, a bare day being all of that day. */
+export function parseKnownAt(text: string): string {
+  return isDay(text) ? `${text} 23:59:59` : parseTime(text);
+}
+
+/** A whole number of at least 1. */
+export function parseCount(text: string): number {
+  if (!/^\d+$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('应为正整数。');
+  return Number(text);
+}

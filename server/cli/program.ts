@@ -1,0 +1,69 @@
+import { Command, Option } from 'commander';
+import { BASES, PERIOD_KINDS } from '../../etl/calendar/period.ts';
+import { UNIT_KINDS } from '../../etl/settings/register.ts';
+import { programVersion } from '../../etl/package-root.ts';
+import { LOAD_MODES } from '../../etl/warehouse/load-mode.ts';
+import { EDITION_FORMATS } from './edition-formats.ts';
+import { parseCount, parseDay, parseKnownAt, parseTime } from './options.ts';
+
+/** The command line. Each command's code is only read when it runs, so that `--help` is quick. */
+export function makeProgram(): Command {
+  const program = new Command('cockpit')
+    .description('一图一指数：信访指数、五色图与各期通报')
+    .version(programVersion(), '-V, --version', '显示版本')
+    .helpOption('-h, --help', '显示用法')
+    .helpCommand('help [command]', '显示某个命令的用法');
+  const command = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .helpOption('-h, --help', '显示用法')
+      .option('--data <DIR>', '数据目录（也可用环境变量 COCKPIT_DATA）')
+      .option('--debug', '出错时显示技术细节')
+      .showHelpAfterError(false)
+      .exitOverride()
+      .configureOutput({ outputError: (text, write) => write(usageError(text)) });
+
+  command('demo', '生成演示数据，放入收件目录')
+    .option('--seed <N>', '随机种子', parseCount, 1)
+    .option('--years <N>', '年数', parseCount, 4)
+    .option('--cases-per-year <N>', '每年件数', parseCount, 24_000)
+    .option('--as-of <DATE>', '数据截止日（默认昨天）', parseDay)
+    .action(async (options) => (await import('./demo.ts')).demo(options));
+
+  command('import <FILE...>', '装载信访件导出')
+    .option('--source <NAME>', '来源（sources/ 下的文件名）')
+    .addOption(new Option('--mode <MODE>', '装载方式').choices(LOAD_MODES).default('upsert'))
+    .option('--loaded-at <TS>', '装载时间（默认现在）', parseTime)
+    .option('--dry-run', '只核对，不装载')
+    .option('--json', '输出 JSON，每个文件一行')
+    .action(async (files, options) => (await import('./import.ts')).importCommand(files, options));
+
+  command('run', '装载收件目录并出各期通报')
+    .option('--as-of <DATE>', '截止日（默认昨天）', parseDay)
+    .action(async (options) => (await import('./run.ts')).runCommand(options));
+
+  command('edition', '计算一期通报')
+    .addOption(new Option('--period <PERIOD>', '周期').choices(PERIOD_KINDS).makeOptionMandatory())
+    .requiredOption('--date <DATE>', '截止日', parseDay)
+    .addOption(new Option('--basis <BASIS>', '口径：period 当期，ytd 本年累计').choices(BASES))
+    .addOption(
+      new Option('--kind <KIND>', '单位类别').choices(UNIT_KINDS).default('township'),
+    )
+    .option('--scheme <NAME>', '方案（默认按设置）')
+    .option('--known-at <TS>', '按该时间已装载的数据计算（默认现在）', parseKnownAt)
+    .addOption(new Option('--format <FORMAT>', '格式').choices(EDITION_FORMATS).default('table'))
+    .option('--out <FILE>', '写入文件（默认标准输出）')
+    .action(async (options) => (await import('./edition.ts')).editionCommand(options));
+
+  command('serve', '启动服务')
+    .option('--port <N>', '端口', parseCount)
+    .action(async (options) => (await import('./serve.ts')).serveCommand(options));
+
+  return program.exitOverride();
+}
+
+/** Commander speaks English; its complaints, shortened to what matters, in Chinese. */
+function usageError(text: string): string {
+  return text;
+}

@@ -1,0 +1,1 @@
+export async function runCommand(_: unknown): Promise<void> {} export const demo = runCommand;

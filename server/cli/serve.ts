@@ -1,0 +1,1 @@
+export async function serveCommand(_: unknown): Promise<void> {} export const demo = serveCommand;
