@@ -1,6 +1,6 @@
 // Builds the program: TypeScript to dist/etl and dist/server, the screens to dist/web.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -10,3 +10,11 @@ const tool = (name, ...args) =>
 rmSync(`${root}/dist`, { recursive: true, force: true });
 tool('typescript/bin/tsc', '-p', 'server/tsconfig.json');
 tool('vite/bin/vite.js', 'build', '--logLevel', 'warn');
+
+// `npx cockpit`: with a "bin" in package.json npx would install the checkout into its cache at each
+// call; a link beside the installed commands answers at once.
+mkdirSync(`${root}/node_modules/.bin`, { recursive: true });
+rmSync(`${root}/node_modules/.bin/cockpit`, { force: true });
+symlinkSync('../../server/cockpit.mjs', `${root}/node_modules/.bin/cockpit`);
+chmodSync(`${root}/server/cockpit.mjs`, 0o755);
+writeFileSync(`${root}/dist/built`, '');

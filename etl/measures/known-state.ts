@@ -1,5 +1,5 @@
-import { INDICATOR_IDS, byIndicator } from '../method/indicator.ts';
-import type { ByIndicator, Measure } from '../method/indicator.ts';
+import { byIndicator } from '../method/indicator.ts';
+import type { ByIndicator, IndicatorId, Measure } from '../method/indicator.ts';
 import { emptyVolume } from '../method/volume.ts';
 import type { Channel, Volume } from '../method/volume.ts';
 import { windowKey } from '../calendar/period.ts';
@@ -121,7 +121,7 @@ export class KnownState {
 }
 
 type MeasureRow = { window_no: number; kind: UnitKind; unit_code: string | null; cases: number } & {
-  [Key in `${(typeof INDICATOR_IDS)[number]}_${'n' | 'k'}`]: number;
+  [Key in `${IndicatorId}_${'n' | 'k'}`]: number;
 };
 
 interface VolumeRow {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isDay } from '../calendar/day.ts';
 import { ZONE } from '../calendar/shanghai.ts';
 import { nameKey } from '../text.ts';
 
@@ -17,15 +18,16 @@ export function parseMoment(written: string): string | null {
   const text = nameKey(written);
   if (SERIAL.test(text)) return fromSerial(Number(text));
   if (ZONED.test(text)) return fromZoned(text);
-  const parts = (COMPACT.exec(text) ?? WRITTEN.exec(text))?.slice(1);
-  if (parts === undefined) return null;
-  const [year, month, day, hour, minute, second] = parts.map((part) => Number(part ?? 0));
-  return format(() =>
-    Temporal.PlainDateTime.from(
-      { year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second! },
-      { overflow: 'reject' },
-    ),
-  );
+  const parts = COMPACT.exec(text) ?? WRITTEN.exec(text);
+  if (parts === null) return null;
+  const [, year, month, date, hour = '0', minute = '0', second = '0'] = parts;
+  const day = `${year!}-${two(month!)}-${two(date!)}`;
+  const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  return isTime && isDay(day) ? `${day} ${two(hour)}:${two(minute)}:${two(second)}` : null;
+}
+
+function two(digits: string): string {
+  return digits.padStart(2, '0');
 }
 
 /** Day 1 of a spreadsheet is 1 January 1900, which counts a 29 February 1900 that never was. */

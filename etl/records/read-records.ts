@@ -43,7 +43,7 @@ export async function* readRecords(
         if (header.size > best.size) best = header;
         if (missingColumns(header).length > 0) continue;
         const read = petitionReader(source, header, secret);
-        sheet.header = { header, cells: cells.join(), read };
+        sheet.header = { header, cells, read };
         found = true;
       } else {
         yield readRow(sheet.name, row, cells, sheet.header, source);
@@ -60,7 +60,7 @@ interface Sheet {
 
 interface OpenHeader {
   header: Header;
-  cells: string;
+  cells: readonly string[];
   read: (cells: readonly string[]) => Reading;
 }
 
@@ -73,7 +73,7 @@ function readRow(
   open: OpenHeader,
   source: Source,
 ): RowReading {
-  const blank = isBlankRow(cells) || cells.join() === open.cells;
+  const blank = isBlankRow(cells) || isSameRow(cells, open.cells);
   return {
     ...(blank ? NOTHING : open.read(cells)),
     sheet,
@@ -81,6 +81,11 @@ function readRow(
     blank,
     cells: () => cellsWithoutPerson(cells, open.header, source),
   };
+}
+
+/** The header again, as page breaks leave it. */
+function isSameRow(cells: readonly string[], header: readonly string[]): boolean {
+  return header.every((heading, at) => heading === cells[at]);
 }
 
 function cellsWithoutPerson(

@@ -57,3 +57,13 @@ async function openOrExplain(path: string): Promise<Database> {
     throw new QueryError(`open ${path}`, cause);
   }
 }
+
+/** Path of the copy everyone reads. */
+export function publishedPath(dir: DataDir): string {
+  return dir.var(...PUBLISHED);
+}
+
+/** Whether anything has ever been loaded and published. */
+export function hasData(dir: DataDir): boolean {
+  return existsSync(dir.var(...PUBLISHED));
+}

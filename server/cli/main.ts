@@ -1,14 +1,22 @@
 import { CommanderError } from 'commander';
 import { QueryError, UsageError, UserError } from '../../etl/errors.ts';
 import { makeProgram } from './program.ts';
+import { explainUsage } from './usage.ts';
+
+const program = makeProgram();
+const args = process.argv.slice(2);
 
 /** Ends every command: one Chinese line on standard error, exit status 1 or 2. */
 function fail(error: unknown): never {
-  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) process.exit(0);
+    if (error.code !== 'commander.help') console.error(explainUsage(error, program, args));
+    process.exit(2);
+  }
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError || error instanceof UserError) console.error(message);
   else console.error(`程序内部错误：${message.split('\n')[0]!}。请加 --debug 重试，并把输出交给维护人员。`);
-  if (process.argv.includes('--debug')) {
+  if (args.includes('--debug')) {
     console.error(error);
     if (error instanceof QueryError) console.error(error.sql);
   }
@@ -22,7 +30,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await makeProgram().parseAsync();
+  await program.parseAsync();
 } catch (error) {
   fail(error);
 }

@@ -6,9 +6,21 @@ import { LOAD_MODES } from '../../etl/warehouse/load-mode.ts';
 import { EDITION_FORMATS } from './edition-formats.ts';
 import { parseCount, parseDay, parseKnownAt, parseTime } from './options.ts';
 
+const TITLES: Record<string, string> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+};
+
 /** The command line. Each command's code is only read when it runs, so that `--help` is quick. */
 export function makeProgram(): Command {
   const program = new Command('cockpit')
+    .usage('[选项] <命令>')
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    // What is wrong is said in Chinese where all errors are printed.
+    .configureOutput({ outputError: () => {} })
+    .exitOverride()
     .description('一图一指数：信访指数、五色图与各期通报')
     .version(programVersion(), '-V, --version', '显示版本')
     .helpOption('-h, --help', '显示用法')
@@ -20,16 +32,15 @@ export function makeProgram(): Command {
       .helpOption('-h, --help', '显示用法')
       .option('--data <DIR>', '数据目录（也可用环境变量 COCKPIT_DATA）')
       .option('--debug', '出错时显示技术细节')
-      .showHelpAfterError(false)
-      .exitOverride()
-      .configureOutput({ outputError: (text, write) => write(usageError(text)) });
+      .usage(name.includes('<') ? '[选项] <文件…>' : '[选项]')
+      .exitOverride();
 
   command('demo', '生成演示数据，放入收件目录')
     .option('--seed <N>', '随机种子', parseCount, 1)
     .option('--years <N>', '年数', parseCount, 4)
     .option('--cases-per-year <N>', '每年件数', parseCount, 24_000)
     .option('--as-of <DATE>', '数据截止日（默认昨天）', parseDay)
-    .action(async (options) => (await import('./demo.ts')).demo(options));
+    .action(async (options) => (await import('./demo.ts')).demoCommand(options));
 
   command('import <FILE...>', '装载信访件导出')
     .option('--source <NAME>', '来源（sources/ 下的文件名）')
@@ -60,10 +71,5 @@ export function makeProgram(): Command {
     .option('--port <N>', '端口', parseCount)
     .action(async (options) => (await import('./serve.ts')).serveCommand(options));
 
-  return program.exitOverride();
-}
-
-/** Commander speaks English; its complaints, shortened to what matters, in Chinese. */
-function usageError(text: string): string {
-  return text;
+  return program;
 }

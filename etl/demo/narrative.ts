@@ -1,0 +1,46 @@
+import type { Dice } from './dice.ts';
+import type { Person } from './person.ts';
+import type { Form, Purpose } from './petition.ts';
+import type { Topic } from './topic.ts';
+
+export interface Narrative {
+  title: string;
+  content: string;
+}
+
+const VILLAGES = [...'一二三四五六七八九十'];
+const OPENINGS: Partial<Record<Form, string>> = {
+  来信: '来信反映',
+  来电: '来电反映',
+  来访: '来访反映',
+};
+const ASKS: Record<Purpose, string> = {
+  意见建议: '建议有关部门研究改进',
+  申诉: '不服原处理意见，请求重新核实',
+  求决: '请求尽快协调解决',
+  揭发控告: '请求依法调查处理',
+  其他: '希望了解有关政策',
+};
+
+/** 主题 and 反映内容 of a case: made up, says so, and now and then names its own petitioner for the mask. */
+export function narrate(
+  subject: { place: string; topic: Topic; purpose: Purpose; person: Person; form: Form },
+  dice: Dice,
+): Narrative {
+  const { place, topic, purpose, person, form } = subject;
+  const issue = dice.pick(topic.issues);
+  const village = `${place}演示${dice.pick(VILLAGES)}村`;
+  const month = dice.whole(1, 12);
+  const story = `【演示】${OPENINGS[form] ?? '反映'}${village}${issue}问题，自${month}月以来多次沟通未果，${ASKS[purpose]}。`;
+  const signature =
+    person.name && dice.chance(0.05)
+      ? `\n联系人${person.name}，电话${person.phone}，住${person.address}`
+      : '';
+  return { title: `【演示】${village}${issue}问题`, content: story + signature };
+}
+
+/** The same matter brought again. */
+export function renarrate(earlier: Narrative): Narrative {
+  const { title, content } = earlier;
+  return { title, content: content.replace(/^【演示】(再次)?/, '【演示】再次') };
+}

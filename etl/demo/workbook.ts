@@ -1,0 +1,50 @@
+import * as XLSX from '@e965/xlsx';
+import type { Clerk, Field } from './field.ts';
+import type { Row } from './row.ts';
+import { spellMoment } from './spelling.ts';
+
+/** Text above the header, and the total below the last row. */
+export interface Frame {
+  title: string;
+  note: string;
+  total: Row;
+}
+
+/** Days from 1899-12-30, a spreadsheet's day 0, to 1970-01-01. */
+const EPOCH = 25_569;
+/** Built-in format 14, the plain date of every spreadsheet: shown in the reader's own order. */
+const DATE = 'm/d/yy';
+/** Dates a clerk typed as text instead of leaving them date cells. */
+const TYPED = 0.06;
+
+/**
+ * An XLSX of one sheet: title merged over all columns, a line saying when it was made, header, rows,
+ * total. SheetJS stamps no clock into the file, so the same rows give the same bytes.
+ */
+export function workbookBytes(
+  headings: readonly string[],
+  rows: readonly Row[],
+  { title, note, total }: Frame,
+  { dice }: Clerk,
+): Uint8Array {
+  const cell = (field: Field) => {
+    if (field === null || typeof field !== 'object') return field;
+    if (dice.chance(TYPED)) return spellMoment({ ...field, minute: null }, dice);
+    return { t: 'n', v: field.day + EPOCH, z: DATE };
+  };
+  const table = rows.map((row, i) => (row.length === 0 ? [] : [i + 1, ...row.map(cell)]));
+  const sheet = XLSX.utils.aoa_to_sheet(
+    [[title], [note], ['序号', ...headings], ...table, ['合计', ...total]],
+    { dense: true },
+  );
+  sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: headings.length } }];
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, sheet, '信访件明细');
+  const bytes: ArrayBuffer = XLSX.write(book, {
+    type: 'array',
+    bookType: 'xlsx',
+    compression: true,
+    bookSST: true,
+  });
+  return new Uint8Array(bytes);
+}

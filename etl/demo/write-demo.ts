@@ -1,0 +1,29 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readCounty } from '../settings/county.ts';
+import type { DataDir } from '../settings/data-dir.ts';
+import { readRegister } from '../settings/register.ts';
+import { makeDemo } from './demo.ts';
+
+export interface DemoRequest {
+  seed: number;
+  years: number;
+  casesPerYear: number;
+  /** Last day with data, `yyyy-mm-dd`. */
+  asOf: string;
+}
+
+/** Writes the demo exports into the inbox, each file whole, and names them as they come. */
+export function writeDemo(
+  dir: DataDir,
+  request: DemoRequest,
+  onFile: (name: string) => void,
+): void {
+  const inbox = dir.var('inbox');
+  mkdirSync(inbox, { recursive: true });
+  const options = { ...request, county: readCounty(dir), units: readRegister(dir) };
+  for (const { name, bytes } of makeDemo(options)) {
+    writeFileSync(`${inbox}/${name}.new`, bytes);
+    renameSync(`${inbox}/${name}.new`, `${inbox}/${name}`);
+    onFile(name);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Command, CommanderError } from 'commander';
+
+const COMPLAINTS: Record<string, string> = {
+  'commander.unknownOption': '没有这个选项',
+  'commander.unknownCommand': '没有这个命令',
+  'commander.missingArgument': '缺少参数',
+  'commander.missingMandatoryOptionValue': '缺少必填选项',
+  'commander.optionMissingArgument': '选项缺少取值',
+  'commander.invalidArgument': '取值不对',
+  'commander.excessArguments': '参数太多',
+};
+
+/** A wrong call in Chinese: what is wrong with which word, and the usage line of the command. */
+export function explainUsage(error: CommanderError, program: Command, args: string[]): string {
+  const command = program.commands.find((each) => each.name() === args[0]) ?? program;
+  const name = command === program ? 'cockpit' : `cockpit ${command.name()}`;
+  const words = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
+  const hint = /[\u4e00-\u9fff][^']*$|Allowed choices are (.*)\.$/.exec(error.message);
+  const choices = hint?.[1] === undefined ? (hint?.[0] ?? '') : `可选：${hint[1].replaceAll(', ', '、')}`;
+  const complaint = COMPLAINTS[error.code] ?? '用法不对';
+  const what = [words.slice(0, 2).join(' '), choices].filter((part) => part !== '').join('，');
+  return `${complaint}${what === '' ? '' : `：${what}`}\n用法：${name} ${command.usage()}`;
+}

@@ -1,0 +1,30 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { Logger } from 'pino';
+
+/** A refusal with its HTTP status; the message is for the user. */
+export class HttpError extends Error {
+  override name = 'HttpError';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The one error shape: `{"error":{"code","message"}}`. */
+export function handleError(log: Logger) {
+  return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) return next(error);
+    const known = error instanceof HttpError ? error : null;
+    if (known === null) log.error({ err: error, path: request.path }, 'request failed');
+    const { status, code, message } = known ?? {
+      status: 500,
+      code: 'internal',
+      message: '服务器内部错误，请稍后再试；如一直出现，请联系维护人员。',
+    };
+    response.status(status).json({ error: { code, message } });
+  };
+}

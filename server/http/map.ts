@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { tilesOf } from '../../etl/geo/tiles.ts';
+import type { DataDir } from '../../etl/settings/data-dir.ts';
+import { readRegister } from '../../etl/settings/register.ts';
+import { HttpError } from './error.ts';
+
+/** TopoJSON of the townships: the folder's own or shipped map, else equal tiles in code order. */
+export function townshipMap(dir: DataDir): unknown {
+  const path = dir.find('geo/townships.topo.json');
+  if (path !== null) return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  const townships = readRegister(dir).filter(({ kind }) => kind === 'township');
+  if (townships.length === 0) throw new HttpError(404, 'not_found', '单位名册里没有镇乡街道。');
+  return tilesOf(townships);
+}
