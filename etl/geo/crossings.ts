@@ -1,0 +1,51 @@
+import type { Point } from './place.ts';
+
+interface Stretch {
+  readonly line: number;
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** The lines that cross or touch another, or themselves, elsewhere than where their pieces join end to end. */
+export function crossings(lines: readonly (readonly Point[])[]): Set<number> {
+  const stretches = lines.flatMap((points, line) =>
+    points.slice(1).map((to, index): Stretch => ({ line, from: points[index] ?? to, to })),
+  );
+  stretches.sort((a, b) => leftOf(a) - leftOf(b));
+  const touching = new Set<number>();
+  let open: Stretch[] = [];
+  for (const stretch of stretches) {
+    const left = leftOf(stretch);
+    open = open.filter((other) => Math.max(other.from[0], other.to[0]) >= left);
+    for (const other of open) {
+      if (!meet(stretch, other)) continue;
+      touching.add(stretch.line);
+      touching.add(other.line);
+    }
+    open.push(stretch);
+  }
+  return touching;
+}
+
+function leftOf({ from, to }: Stretch): number {
+  return Math.min(from[0], to[0]);
+}
+
+function meet(a: Stretch, b: Stretch): boolean {
+  const shared = [a.from, a.to].filter(
+    (point) => isSame(point, b.from) || isSame(point, b.to),
+  ).length;
+  if (shared > 0) return shared === 2;
+  return (
+    turn(a.from, a.to, b.from) * turn(a.from, a.to, b.to) <= 0 &&
+    turn(b.from, b.to, a.from) * turn(b.from, b.to, a.to) <= 0
+  );
+}
+
+function isSame(a: Point, b: Point): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
+
+function turn(from: Point, to: Point, point: Point): number {
+  return (to[0] - from[0]) * (point[1] - from[1]) - (to[1] - from[1]) * (point[0] - from[0]);
+}

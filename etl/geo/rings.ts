@@ -1,0 +1,45 @@
+import type { Border } from './chain.ts';
+import type { Point } from './place.ts';
+
+/** The polygon of one place from the borders around it: closed rings, the outer one first. */
+export function ringsOf(borders: readonly Border[]): Point[][] {
+  const waiting = new Set(borders);
+  const rings: Point[][] = [];
+  for (const border of waiting) {
+    waiting.delete(border);
+    const ring = [...border.points];
+    while (!isSame(ring.at(-1), ring[0])) {
+      const next = follow(waiting, ring.at(-1));
+      if (next === undefined) throw new Error('a border has no continuation');
+      ring.push(...next.slice(1));
+    }
+    rings.push(ring);
+  }
+  return rings
+    .sort((a, b) => Math.abs(signedArea(b)) - Math.abs(signedArea(a)))
+    .map((ring, index) => (signedArea(ring) > 0 === (index === 0) ? ring : ring.reverse()));
+}
+
+/** The area a closed ring encloses, positive where it runs clockwise on the screen (y down). */
+export function signedArea(ring: readonly Point[]): number {
+  let sum = 0;
+  for (const [index, [x, y]] of ring.entries()) {
+    const [nextX, nextY] = ring[index + 1] ?? [x, y];
+    sum += x * nextY - nextX * y;
+  }
+  return sum / 2;
+}
+
+function follow(waiting: Set<Border>, end: Point | undefined): readonly Point[] | undefined {
+  for (const border of waiting) {
+    const isForward = isSame(border.points[0], end);
+    if (!isForward && !isSame(border.points.at(-1), end)) continue;
+    waiting.delete(border);
+    return isForward ? border.points : [...border.points].reverse();
+  }
+  return undefined;
+}
+
+function isSame(a: Point | undefined, b: Point | undefined): boolean {
+  return a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
+}

@@ -1,0 +1,65 @@
+import type { Lattice } from './lattice.ts';
+import { keepLargestPieces, OUTSIDE } from './pieces.ts';
+
+/** A vertex is a tip when less than this share of the ground around it has its label. */
+const TIP = 0.3;
+const PASSES = 40;
+
+/**
+ * Wears slivers and spikes away from their tips, then makes each label one piece again.
+ * Only ground whose label is `movable` counts or changes hands. Changes `labels`.
+ */
+export function trim(
+  lattice: Lattice,
+  labels: Int16Array,
+  movable: (label: number) => boolean,
+): void {
+  keepLargestPieces(lattice, labels);
+  let suspects = borderVertices(lattice, labels);
+  for (let pass = 0; pass < PASSES && suspects.size > 0; pass++) {
+    const changes = [...suspects].flatMap((vertex) => {
+      const label = strongest(lattice, labels, vertex, movable);
+      return label === labels[vertex] ? [] : [{ vertex, label }];
+    });
+    for (const { vertex, label } of changes) labels[vertex] = label;
+    suspects = new Set(
+      changes.flatMap(({ vertex }) =>
+        Array.from(lattice.surroundings(vertex), (offset) => vertex + offset),
+      ),
+    );
+  }
+  keepLargestPieces(lattice, labels);
+}
+
+function borderVertices(lattice: Lattice, labels: Int16Array): Set<number> {
+  const found = new Set<number>();
+  for (let vertex = 0; vertex < lattice.size; vertex++) {
+    for (const offset of lattice.neighbours(vertex)) {
+      if ((labels[vertex + offset] ?? OUTSIDE) !== labels[vertex]) found.add(vertex);
+    }
+  }
+  return found;
+}
+
+/** A vertex's own label, or where it is a tip the one with most ground around it. */
+function strongest(
+  lattice: Lattice,
+  labels: Int16Array,
+  vertex: number,
+  movable: (label: number) => boolean,
+): number {
+  const own = labels[vertex] ?? OUTSIDE;
+  if (!movable(own)) return own;
+  const votes = new Map<number, number>();
+  let all = 0;
+  for (const offset of lattice.surroundings(vertex)) {
+    const label = labels[vertex + offset] ?? OUTSIDE;
+    if (!movable(label)) continue;
+    votes.set(label, (votes.get(label) ?? 0) + 1);
+    all += 1;
+  }
+  if ((votes.get(own) ?? 0) >= TIP * all) return own;
+  let winner = own;
+  for (const [label, count] of votes) if (count > (votes.get(winner) ?? 0)) winner = label;
+  return winner;
+}

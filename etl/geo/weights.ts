@@ -1,0 +1,83 @@
+import type { Lattice } from './lattice.ts';
+import { OUTSIDE } from './pieces.ts';
+import { assign, holdings, type Centre, type Ground } from './power.ts';
+import { solve } from './solve.ts';
+
+/** A straight line crosses about this many lattice edges per edge length: 4√3 / π. */
+const CROSSINGS = (4 * Math.sqrt(3)) / Math.PI;
+const SMALLEST_STEP = 1 / 64;
+/** Keeps the system solvable, since adding one number to all weights changes nothing. */
+const RIDGE: number = 1e-6;
+
+/**
+ * Centres with weights that give each cell its target area (in vertices), as far as `steps` Newton steps get: semi-discrete
+ * optimal transport, steps halved until no cell is nearly empty and the error falls (Kitagawa, Mérigot, Thibert,
+ * Convergence of a Newton algorithm for semi-discrete optimal transport, J. Eur. Math. Soc. 2019).
+ */
+export function balance(
+  lattice: Lattice,
+  ground: Ground,
+  centres: readonly Centre[],
+  targets: readonly number[],
+  steps: number,
+): Centre[] {
+  let current = measure(ground, centres, targets);
+  if (current.least === 0)
+    current = measure(
+      ground,
+      centres.map((centre) => ({ ...centre, weight: 0 })),
+      targets,
+    );
+  const floor = Math.min(current.least, ...targets) / 2;
+  for (let round = 0; round < steps && current.error > 1; round++) {
+    const direction = newtonStep(lattice, ground, current.centres, current.labels, current.missing);
+    let better: typeof current | undefined;
+    for (let size = 1; size >= SMALLEST_STEP && better === undefined; size /= 2) {
+      const moved = current.centres.map((centre, place) => ({
+        ...centre,
+        weight: centre.weight + size * (direction[place] ?? 0),
+      }));
+      const candidate = measure(ground, moved, targets);
+      if (candidate.least >= floor && candidate.error < current.error) better = candidate;
+    }
+    if (better === undefined) break;
+    current = better;
+  }
+  return current.centres;
+}
+
+function measure(ground: Ground, given: readonly Centre[], targets: readonly number[]) {
+  const centres = [...given];
+  const labels = assign(ground, centres);
+  const counts = holdings(ground, labels, centres.length).map(({ count }) => count);
+  const missing = targets.map((target, place) => target - (counts[place] ?? 0));
+  return { centres, labels, missing, least: Math.min(...counts), error: Math.hypot(...missing) };
+}
+
+/** Changes of the weights that would fill what is missing; ∂area(i)/∂weight(j) = - border length / (2 · distance of the centres). */
+function newtonStep(
+  lattice: Lattice,
+  ground: Ground,
+  centres: readonly Centre[],
+  labels: Int16Array,
+  missing: readonly number[],
+): number[] {
+  const slope = centres.map((_, place) =>
+    centres.map((_other, other) => (place === other ? RIDGE : 0)),
+  );
+  for (const vertex of ground.vertices) {
+    const own = labels[vertex] ?? OUTSIDE;
+    for (const offset of lattice.neighbours(vertex)) {
+      const other = labels[vertex + offset] ?? OUTSIDE;
+      const from = centres[own];
+      const to = centres[other];
+      const row = slope[own];
+      if (other === own || from === undefined || to === undefined || row === undefined) continue;
+      const apart = Math.max(Math.hypot(from.x - to.x, from.y - to.y), lattice.step);
+      const gain = lattice.step / CROSSINGS / (2 * apart) / lattice.vertexArea;
+      row[other] = (row[other] ?? 0) - gain;
+      row[own] = (row[own] ?? 0) + gain;
+    }
+  }
+  return solve(slope, [...missing]);
+}
