@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tool = (name, ...args) =>
-  execFileSync(process.execPath, [`${root}/node_modules/${name}`, ...args], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [`${root}/node_modules/${name}`, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
 tool('typescript/bin/tsc', '-p', 'server/tsconfig.json');

@@ -39,7 +39,10 @@ if (!existsSync(join(data, 'var/warehouse/published.duckdb'))) {
   if (!isOwnCounty || isWaiting) run(process.execPath, cockpit, 'run');
 }
 
-const server = spawn(process.execPath, [cockpit, 'serve', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const server = spawn(process.execPath, [cockpit, 'serve', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => process.exit(code ?? 0));
 

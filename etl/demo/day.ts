@@ -34,3 +34,9 @@ export function yearsBack(day: Day, years: number): Day {
 export function officeDay(day: Day, floor: Day): Day {
   return Math.max(floor, day - Math.max(0, weekday(day) - 4));
 }
+
+/** A point in time; no minute where the export keeps only the day. */
+export interface Moment {
+  day: Day;
+  minute: number | null;
+}

@@ -1,14 +1,8 @@
 import { isHandled } from './petition.ts';
-import type { Day } from './day.ts';
+import type { Day, Moment } from './day.ts';
 import type { Dice } from './dice.ts';
 import type { Seen } from './seen.ts';
 import { spellUnit } from './spelling.ts';
-
-/** A point in time; no minute where the export keeps only the day. */
-export interface Moment {
-  day: Day;
-  minute: number | null;
-}
 
 /** Content of one cell before a format writes it. */
 export type Field = string | number | Moment | null;

@@ -19,7 +19,8 @@ export interface Seen {
 
 export function seenOn(petition: Petition, day: Day): Seen {
   const { course, backlog } = petition;
-  const past = (date: Day | null | undefined) => (date !== null && date !== undefined && date <= day ? date : null);
+  const past = (date: Day | null | undefined) =>
+    date !== null && date !== undefined && date <= day ? date : null;
   const closed = past(course.closed);
   const rated = past(course.rated);
   const listed = past(backlog?.listed);

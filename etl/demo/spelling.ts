@@ -1,7 +1,6 @@
 import type { Unit } from '../settings/register.ts';
-import { isoDay } from './day.ts';
+import { isoDay, type Moment } from './day.ts';
 import { lottery, type Dice } from './dice.ts';
-import type { Moment } from './field.ts';
 
 const UNIT_STYLES = lottery([
   ['name', 88],

@@ -25,7 +25,11 @@ export class EditionMaker {
   }
 
   /** @param knownAt Shanghai wall time K, or null for everything loaded */
-  static async open(dir: DataDir, scheme: string, knownAt: string | null = null): Promise<EditionMaker> {
+  static async open(
+    dir: DataDir,
+    scheme: string,
+    knownAt: string | null = null,
+  ): Promise<EditionMaker> {
     const reference = readReference(dir, scheme);
     const database = await openForReading(dir);
     try {

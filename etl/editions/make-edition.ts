@@ -94,7 +94,9 @@ function rankAll(
   const scored = units.map(({ code }) => {
     const figures = measured.units.get(code) ?? NO_CASES;
     const points = adjustments
-      .filter(({ unit_code, date }) => unit_code === code && window.start <= date && date <= window.end)
+      .filter(
+        ({ unit_code, date }) => unit_code === code && window.start <= date && date <= window.end,
+      )
       .reduce((sum, entry) => sum + entry.points, 0);
     return { figures, score: scoreUnit({ ...figures, points }, scheme) };
   });

@@ -1,5 +1,12 @@
 import { isDay } from '../calendar/day.ts';
-import { BASES, defaultBasis, PERIOD_KINDS, previousEnd, windowOf, yearsBefore } from '../calendar/period.ts';
+import {
+  BASES,
+  defaultBasis,
+  PERIOD_KINDS,
+  previousEnd,
+  windowOf,
+  yearsBefore,
+} from '../calendar/period.ts';
 import type { Basis, PeriodKind, Window } from '../calendar/period.ts';
 import { UNIT_KINDS } from '../settings/register.ts';
 import type { UnitKind } from '../settings/register.ts';
@@ -26,7 +33,9 @@ export function editionId({ kind, period, date, basis, scheme }: EditionSpec): s
 /** The reverse of `editionId`; null when the text is no such id. */
 export function parseEditionId(id: string): EditionSpec | null {
   const groups = ID.exec(id)?.groups;
-  return groups === undefined || !isDay(groups['date']!) ? null : (groups as unknown as EditionSpec);
+  return groups === undefined || !isDay(groups['date']!)
+    ? null
+    : (groups as unknown as EditionSpec);
 }
 
 /** The windows an edition compares. */

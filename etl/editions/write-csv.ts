@@ -5,6 +5,8 @@ import type { Edition } from './edition.ts';
 /** The edition as CSV: UTF-8 with byte order mark, one row a unit, rank order. */
 export function editionCsv(edition: Edition): string {
   const fields = EDITION_COLUMNS.map(({ name }) => name);
-  const data = edition.units.map((unit) => EDITION_COLUMNS.map((column) => printCell(column, unit)));
+  const data = edition.units.map((unit) =>
+    EDITION_COLUMNS.map((column) => printCell(column, unit)),
+  );
   return `\ufeff${Papa.unparse({ fields, data }, { newline: '\n' })}\n`;
 }

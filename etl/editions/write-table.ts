@@ -8,7 +8,14 @@ const HEADINGS = ['名次', '上期', '单位', '信访指数', '颜色', '化�
 export function editionTable(edition: Edition): string {
   const rows = [HEADINGS, ...edition.units.map(tableRow)];
   const widths = HEADINGS.map((_, at) => Math.max(...rows.map((row) => displayWidth(row[at]!))));
-  return `${rows.map((row) => row.map((cell, at) => pad(cell, widths[at]!)).join('  ').trimEnd()).join('\n')}\n`;
+  return `${rows
+    .map((row) =>
+      row
+        .map((cell, at) => pad(cell, widths[at]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')}\n`;
 }
 
 function tableRow(unit: EditionUnit): string[] {
@@ -26,7 +33,10 @@ function tableRow(unit: EditionUnit): string[] {
 }
 
 function cell(unit: EditionUnit, name: string): string {
-  return printCell(EDITION_COLUMNS.find((column) => column.name === name)!, unit);
+  return printCell(
+    EDITION_COLUMNS.find((column) => column.name === name)!,
+    unit,
+  );
 }
 
 function displayWidth(text: string): number {

@@ -33,7 +33,10 @@ const RANK_LIMITS = [0.2, 0.4, 0.6, 0.8];
 export function league(entries: readonly LeagueEntry[], colours: ColourRule): LeaguePlace[] {
   const values = entries.map(({ index, isRanked }) => (isRanked ? index : null));
   const ranks = competitionRanks(values);
-  const peerRanks = ranksWithin(entries.map(({ peer_group }) => peer_group), values);
+  const peerRanks = ranksWithin(
+    entries.map(({ peer_group }) => peer_group),
+    values,
+  );
   const rates = entries.map(({ isRanked, resolved: { n, k } }) =>
     isRanked && n > 0 ? roundHalfUp(k / n, 4) : null,
   );
@@ -64,7 +67,10 @@ function mapPoints(rank: number, ranked: number): number {
   return ranked === 1 ? 100 : roundHalfUp(100 - (40 * (rank - 1)) / (ranked - 1), 2);
 }
 
-function ranksWithin(groups: readonly string[], values: readonly (number | null)[]): (number | null)[] {
+function ranksWithin(
+  groups: readonly string[],
+  values: readonly (number | null)[],
+): (number | null)[] {
   const ranks = new Array<number | null>(values.length).fill(null);
   for (const group of new Set(groups)) {
     const members = groups.flatMap((each, at) => (each === group ? [at] : []));

@@ -144,7 +144,10 @@ function emptyFigures(): WindowFigures {
   return {
     units: new Map(),
     county: emptyVolume(),
-    unattributed: Object.fromEntries(UNIT_KINDS.map((kind) => [kind, 0])) as Record<UnitKind, number>,
+    unattributed: Object.fromEntries(UNIT_KINDS.map((kind) => [kind, 0])) as Record<
+      UnitKind,
+      number
+    >,
     latestRegisteredOn: null,
   };
 }
@@ -196,7 +199,12 @@ async function setInputs(
       clock.rating_days,
     ]),
   );
-  await fillTable(database, 'domain', { name: 'varchar' }, domains.map((name) => [nameKey(name)]));
+  await fillTable(
+    database,
+    'domain',
+    { name: 'varchar' },
+    domains.map((name) => [nameKey(name)]),
+  );
 }
 
 async function materialise(database: Database, table: string, file: string): Promise<void> {

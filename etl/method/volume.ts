@@ -14,6 +14,8 @@ export interface Volume {
 }
 
 export function emptyVolume(): Volume {
-  const by_channel = Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) as Volume['by_channel'];
+  const by_channel = Object.fromEntries(
+    CHANNELS.map((channel) => [channel, 0]),
+  ) as Volume['by_channel'];
   return { cases: 0, by_channel, headcount: 0, collective: 0, repeat: 0 };
 }

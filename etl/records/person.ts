@@ -36,7 +36,9 @@ const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
  * the row's own name and address (method.md §10).
  */
 export function maskText(text: string, person: Person): string {
-  const own = [person.address, person.name].map((part) => part.trim()).filter((part) => part.length > 1);
+  const own = [person.address, person.name]
+    .map((part) => part.trim())
+    .filter((part) => part.length > 1);
   return own
     .reduce((masked, part) => masked.replaceAll(part, MASK), text)
     .replace(MAIL, MASK)

@@ -33,12 +33,11 @@ export function petitionReader(
   header: Header,
   secret: Buffer,
 ): (cells: readonly string[]) => Reading {
-  const moment = memo(parseMoment);
+  const moment = memo((cell) =>
+    cleanCell(cell) === '' ? null : (parseMoment(cell) ?? IMPOSSIBLE),
+  );
   const category = memo(splitCategory);
-  const text = memo((cell: string) => {
-    const clean = nameKey(cell);
-    return SHEET_ERROR.test(clean) ? '' : clean;
-  });
+  const text = memo(cleanCell);
   const words = {
     channel: memo(translator(source, 'channel')),
     purpose: memo(translator(source, 'purpose')),
@@ -56,10 +55,11 @@ export function petitionReader(
     const raw = (column: Column) => cells[header.get(column) ?? -1] ?? '';
     const plain = (column: Column) => text(raw(column)) || null;
     const date = (column: Column, rule: RuleId = 'date_impossible') => {
-      const written = text(raw(column));
-      const at = written === '' ? null : moment(written);
-      if (written !== '' && at === null) find(rule, column);
-      return at;
+      const cell = raw(column);
+      const at = cell === '' ? null : moment(cell);
+      if (at !== IMPOSSIBLE) return at;
+      find(rule, column);
+      return null;
     };
     const word = <S extends WordSet>(set: S, column: Column, rule: RuleId = 'word_unknown') => {
       const written = text(raw(column));
@@ -69,12 +69,12 @@ export function petitionReader(
       return code ?? null;
     };
 
-    const petition_no = plain('petition_no');
+    const petition_no = cleanCell(raw('petition_no')) || null;
     if (petition_no === null) find('number_missing', 'petition_no');
     else if (DESTROYED.test(petition_no)) find('number_destroyed', 'petition_no');
 
     const registered_at = date('registered_at', 'registered_impossible');
-    if (plain('registered_at') === null) find('registered_missing', 'registered_at');
+    if (cleanCell(raw('registered_at')) === '') find('registered_missing', 'registered_at');
 
     const channel = word('channel', 'channel', 'channel_unknown');
     if (plain('channel') === null) find('channel_missing', 'channel');
@@ -118,7 +118,7 @@ export function petitionReader(
       deadline: dayOrNull(date('deadline')),
       outcome: word('outcome', 'outcome'),
       repeat_mark: word('repeat', 'repeat'),
-      repeat_of: plain('repeat_of'),
+      repeat_of: cleanCell(raw('repeat_of')) || null,
       level: word('level', 'level'),
       headcount,
       urgency: word('urgency', 'urgency'),
@@ -138,6 +138,14 @@ export function petitionReader(
       whole && !isRejected(findings) ? { petition_no, registered_at, channel, ...rest } : null;
     return { petition, findings };
   };
+}
+
+/** Marks a date cell that says something, but no date. */
+const IMPOSSIBLE = '';
+
+function cleanCell(cell: string): string {
+  const clean = nameKey(cell);
+  return SHEET_ERROR.test(clean) ? '' : clean;
 }
 
 function readCategory(

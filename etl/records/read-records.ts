@@ -100,7 +100,8 @@ function cellsWithoutPerson(
     phone: cell('person_phone'),
     address: cell('person_address'),
   };
-  const accusation = source.words.purpose?.['accusation']?.includes(cell('purpose').trim()) ?? false;
+  const accusation =
+    source.words.purpose?.['accusation']?.includes(cell('purpose').trim()) ?? false;
   const kept = PETITION_COLUMNS.filter(
     (column) => header.has(column) && !(accusation && (column === 'title' || column === 'content')),
   );
@@ -114,6 +115,8 @@ function noHeader(path: string, source: Source, best: Header): UserError {
       `文件 ${file} 前 ${HEADER_SEARCH_ROWS} 行没有找到表头，请确认导出里有“${source.headings.petition_no![0]}”“${source.headings.registered_at![0]}”“${source.headings.channel![0]}”三列。`,
     );
   }
-  const missing = missingColumns(best).map((column) => `“${source.headings[column]!.join('”或“')}”`);
+  const missing = missingColumns(best).map(
+    (column) => `“${source.headings[column]!.join('”或“')}”`,
+  );
   return new UserError(`文件 ${file} 的表头缺少 ${missing.join('、')} 列，请补上后重新导出。`);
 }

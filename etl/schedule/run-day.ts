@@ -28,7 +28,9 @@ export interface RunReport {
 export async function runDay(dir: DataDir, asOf: string, report: RunReport): Promise<void> {
   await loadInbox(dir, report);
   if (!hasData(dir)) {
-    throw new UserError(`收件目录 ${dir.var('inbox')} 里没有可装载的文件，请放入信访件导出后重试。`);
+    throw new UserError(
+      `收件目录 ${dir.var('inbox')} 里没有可装载的文件，请放入信访件导出后重试。`,
+    );
   }
   await publishDue(dir, asOf, report);
 }

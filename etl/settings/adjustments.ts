@@ -47,7 +47,9 @@ export function readAdjustments(dir: DataDir, units: Unit[], county: County): Ad
     const { unit, ...entry } = value;
     const unit_code = codes.get(nameKey(unit));
     if (unit_code === undefined) {
-      throw new UserError(`设置文件 ${path} 第 ${line} 行：单位名册里没有“${unit}”，请改正或补入 units.csv。`);
+      throw new UserError(
+        `设置文件 ${path} 第 ${line} 行：单位名册里没有“${unit}”，请改正或补入 units.csv。`,
+      );
     }
     return { unit_code, ...entry };
   });

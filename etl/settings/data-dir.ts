@@ -40,7 +40,9 @@ export class DataDir {
         }
       }
     }
-    return [...found].map(([name, path]) => ({ name, path })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...found]
+      .map(([name, path]) => ({ name, path }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** Path below `DIR/var`. */

@@ -28,7 +28,12 @@ const row = z.object({
   aliases: z
     .string()
     .default('')
-    .transform((text) => text.split('|').map((alias) => alias.trim()).filter((alias) => alias !== '')),
+    .transform((text) =>
+      text
+        .split('|')
+        .map((alias) => alias.trim())
+        .filter((alias) => alias !== ''),
+    ),
   population: z
     .string()
     .default('')
@@ -77,7 +82,8 @@ export function unitLabels(units: Unit[], county: County): UnitLabel[] {
     if (!labels.has(key)) labels.set(key, { label: key, code, kind });
   };
   // A unit's own names win over a name another unit only gets by its affixes.
-  for (const unit of units) [unit.code, unit.name, ...unit.aliases].forEach((label) => add(label, unit));
+  for (const unit of units)
+    [unit.code, unit.name, ...unit.aliases].forEach((label) => add(label, unit));
   for (const unit of units) {
     for (const name of [unit.name, ...unit.aliases]) {
       for (const before of ['', county.name]) {

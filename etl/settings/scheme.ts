@@ -29,7 +29,11 @@ const schema = z
     }),
     modules: z
       .array(
-        z.strictObject({ id: z.string(), title: z.string(), indicators: z.array(indicator).min(1) }),
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          indicators: z.array(indicator).min(1),
+        }),
       )
       .min(1),
   })
@@ -65,7 +69,9 @@ export function readScheme(dir: DataDir, id: string): Scheme {
   const known = dir.list('schemes', '.yaml');
   const file = known.find(({ name }) => name === id);
   if (file === undefined) {
-    throw new UserError(`没有名为 ${id} 的方案，可用的有：${known.map(({ name }) => name).join('、')}。`);
+    throw new UserError(
+      `没有名为 ${id} 的方案，可用的有：${known.map(({ name }) => name).join('、')}。`,
+    );
   }
   const scheme = readYaml(file.path, schema);
   const fingerprint = `${scheme.version}+${shortHash(readFileSync(file.path, 'utf8'))}`;

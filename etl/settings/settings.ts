@@ -9,7 +9,11 @@ const cron = z.string().refine((text) => validate(text), '不是合法的 cron �
 const schema = z.strictObject({
   schedule: z.strictObject({ run: cron }),
   scheme: z.string(),
-  server: z.strictObject({ host: z.string(), port: z.int().min(0).max(65535), allow_remote: z.boolean() }),
+  server: z.strictObject({
+    host: z.string(),
+    port: z.int().min(0).max(65535),
+    allow_remote: z.boolean(),
+  }),
   loading: z.strictObject({ max_rejected_share: z.number().min(0).max(1) }),
 });
 

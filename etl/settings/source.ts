@@ -55,7 +55,9 @@ export function readSource(dir: DataDir, id: string): Source {
   const known = dir.list('sources', '.yaml');
   const file = known.find(({ name }) => name === id);
   if (file === undefined) {
-    throw new UserError(`没有名为 ${id} 的来源，可用的有：${known.map(({ name }) => name).join('、')}。`);
+    throw new UserError(
+      `没有名为 ${id} 的来源，可用的有：${known.map(({ name }) => name).join('、')}。`,
+    );
   }
   const { extends: baseId, ...own } = readYaml(file.path, schema);
   if (baseId === id) throw new UserError(`设置文件 ${file.path} 的 extends 不能指向自己。`);
@@ -68,7 +70,9 @@ export function readSource(dir: DataDir, id: string): Source {
   };
   const missing = REQUIRED_COLUMNS.filter((column) => source.headings[column] === undefined);
   if (missing.length > 0) {
-    throw new UserError(`设置文件 ${file.path} 的 headings 缺少 ${missing.join('、')}，请写明列名。`);
+    throw new UserError(
+      `设置文件 ${file.path} 的 headings 缺少 ${missing.join('、')}，请写明列名。`,
+    );
   }
   return source;
 }

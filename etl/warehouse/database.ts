@@ -31,7 +31,10 @@ export class Database {
   /** Opens a database file, or an in-memory one. Nothing ever spills to disk outside it. */
   static async open(path = ':memory:', { readOnly = false } = {}): Promise<Database> {
     const config = { access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC', temp_directory: '' };
-    const instance = await DuckDBInstance.create(path, path === ':memory:' ? { temp_directory: '' } : config);
+    const instance = await DuckDBInstance.create(
+      path,
+      path === ':memory:' ? { temp_directory: '' } : config,
+    );
     const connection = await instance.connect();
     return new Database(instance, connection);
   }

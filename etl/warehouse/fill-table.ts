@@ -17,9 +17,12 @@ export async function fillTable(
     `create or replace temp table ${texts} (${names.map((name) => `${name} varchar`).join(', ')})`,
   );
   const appender = await database.appender(texts);
-  for (const row of rows) appender.append(row.map((value) => (value === null ? null : String(value))));
+  for (const row of rows)
+    appender.append(row.map((value) => (value === null ? null : String(value))));
   appender.close();
   const casts = names.map((name) => `cast(${name} as ${columns[name]!}) as ${name}`);
-  await database.run(`create or replace temp table ${table} as select ${casts.join(', ')} from ${texts}`);
+  await database.run(
+    `create or replace temp table ${table} as select ${casts.join(', ')} from ${texts}`,
+  );
   await database.run(`drop table ${texts}`);
 }

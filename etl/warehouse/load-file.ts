@@ -13,9 +13,6 @@ import type { Reconciliation, Rejection } from './reconciliation.ts';
 import { takeIn } from './take-in.ts';
 import type { RowCounts } from './take-in.ts';
 
-
-
-
 export interface LoadOptions {
   source: Source;
   /** `snapshot`: a case of this source that the file no longer holds becomes withdrawn. */
@@ -46,17 +43,20 @@ export async function loadFile(
   path: string,
   options: LoadOptions,
 ): Promise<LoadResult> {
-  return database.transaction(async () => {
-    const { load_id } = await database.row<{ load_id: number }>(
-      "select nextval('load_id') as load_id",
-    );
-    const readings = readRecords(path, options.source, options.secret);
-    const rows = await takeIn(database, load_id, readings, options.onProgress);
-    refuseBadFile(basename(path), rows, options.maxRejectedShare);
-    const reconciliation = await merge(database, load_id, basename(path), rows, options);
-    await recordLoad(database, load_id, await fileHash(path), reconciliation, options);
-    return { reconciliation, rejections: rows.rejections };
-  }, { keep: !options.dryRun });
+  return database.transaction(
+    async () => {
+      const { load_id } = await database.row<{ load_id: number }>(
+        "select nextval('load_id') as load_id",
+      );
+      const readings = readRecords(path, options.source, options.secret);
+      const rows = await takeIn(database, load_id, readings, options.onProgress);
+      refuseBadFile(basename(path), rows, options.maxRejectedShare);
+      const reconciliation = await merge(database, load_id, basename(path), rows, options);
+      await recordLoad(database, load_id, await fileHash(path), reconciliation, options);
+      return { reconciliation, rejections: rows.rejections };
+    },
+    { keep: !options.dryRun },
+  );
 }
 
 function refuseBadFile(file: string, rows: RowCounts, maxRejectedShare: number): void {

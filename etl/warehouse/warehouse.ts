@@ -41,7 +41,9 @@ export async function openForReading(dir: DataDir): Promise<Database> {
   if (existsSync(path)) {
     await database.attach(path, 'warehouse');
   } else {
-    throw new UserError(`数据目录 ${dir.root} 里还没有装载过数据，请先运行 cockpit import 导入信访件。`);
+    throw new UserError(
+      `数据目录 ${dir.root} 里还没有装载过数据，请先运行 cockpit import 导入信访件。`,
+    );
   }
   return database;
 }

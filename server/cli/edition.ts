@@ -39,8 +39,10 @@ export async function editionCommand(options: EditionCommandOptions): Promise<vo
 
 /** Each writer is read only when its format is asked for. */
 const WRITERS: Record<EditionFormat, (edition: Edition) => Promise<string | Uint8Array>> = {
-  table: async (edition) => (await import('../../etl/editions/write-table.ts')).editionTable(edition),
+  table: async (edition) =>
+    (await import('../../etl/editions/write-table.ts')).editionTable(edition),
   json: async (edition) => `${JSON.stringify(edition, null, 2)}\n`,
   csv: async (edition) => (await import('../../etl/editions/write-csv.ts')).editionCsv(edition),
-  arrow: async (edition) => (await import('../../etl/editions/write-arrow.ts')).editionArrow(edition),
+  arrow: async (edition) =>
+    (await import('../../etl/editions/write-arrow.ts')).editionArrow(edition),
 };

@@ -15,7 +15,10 @@ function fail(error: unknown): never {
   }
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError || error instanceof UserError) console.error(message);
-  else console.error(`程序内部错误：${message.split('\n')[0]!}。请加 --debug 重试，并把输出交给维护人员。`);
+  else
+    console.error(
+      `程序内部错误：${message.split('\n')[0]!}。请加 --debug 重试，并把输出交给维护人员。`,
+    );
   if (args.includes('--debug')) {
     console.error(error);
     if (error instanceof QueryError) console.error(error.sql);

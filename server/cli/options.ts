@@ -17,7 +17,8 @@ export function dataDir({ data }: CommonOptions): DataDir {
 /** `--date`, `--as-of`: a calendar day. */
 export function parseDay(text: string): string {
   const day = parseMoment(text)?.slice(0, 10);
-  if (day === undefined || !isDay(day)) throw new InvalidArgumentError('应为日期，例如 2023-05-21。');
+  if (day === undefined || !isDay(day))
+    throw new InvalidArgumentError('应为日期，例如 2023-05-21。');
   return day;
 }
 

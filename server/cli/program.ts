@@ -58,9 +58,7 @@ export function makeProgram(): Command {
     .addOption(new Option('--period <PERIOD>', '周期').choices(PERIOD_KINDS).makeOptionMandatory())
     .requiredOption('--date <DATE>', '截止日', parseDay)
     .addOption(new Option('--basis <BASIS>', '口径：period 当期，ytd 本年累计').choices(BASES))
-    .addOption(
-      new Option('--kind <KIND>', '单位类别').choices(UNIT_KINDS).default('township'),
-    )
+    .addOption(new Option('--kind <KIND>', '单位类别').choices(UNIT_KINDS).default('township'))
     .option('--scheme <NAME>', '方案（默认按设置）')
     .option('--known-at <TS>', '按该时间已装载的数据计算（默认现在）', parseKnownAt)
     .addOption(new Option('--format <FORMAT>', '格式').choices(EDITION_FORMATS).default('table'))

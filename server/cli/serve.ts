@@ -30,7 +30,9 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(
         cause.code === 'EADDRINUSE'
-          ? new UserError(`端口 ${port} 已被占用，请关闭占用它的程序，或用 --port 换一个。`, { cause })
+          ? new UserError(`端口 ${port} 已被占用，请关闭占用它的程序，或用 --port 换一个。`, {
+              cause,
+            })
           : cause,
       ),
     );

@@ -16,7 +16,8 @@ export function explainUsage(error: CommanderError, program: Command, args: stri
   const name = command === program ? 'cockpit' : `cockpit ${command.name()}`;
   const words = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
   const hint = /[\u4e00-\u9fff][^']*$|Allowed choices are (.*)\.$/.exec(error.message);
-  const choices = hint?.[1] === undefined ? (hint?.[0] ?? '') : `可选：${hint[1].replaceAll(', ', '、')}`;
+  const choices =
+    hint?.[1] === undefined ? (hint?.[0] ?? '') : `可选：${hint[1].replaceAll(', ', '、')}`;
   const complaint = COMPLAINTS[error.code] ?? '用法不对';
   const what = [words.slice(0, 2).join(' '), choices].filter((part) => part !== '').join('，');
   return `${complaint}${what === '' ? '' : `：${what}`}\n用法：${name} ${command.usage()}`;

@@ -28,7 +28,9 @@ export function editionRoutes(service: EditionService): Router {
     const { period, kind } = parseQuery(listQuery, request);
     const editions = service
       .list()
-      .filter((entry) => (period ?? entry.period) === entry.period && (kind ?? entry.kind) === entry.kind);
+      .filter(
+        (entry) => (period ?? entry.period) === entry.period && (kind ?? entry.kind) === entry.kind,
+      );
     response.json({ editions });
   });
 

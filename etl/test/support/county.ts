@@ -1,18 +1,34 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
+import { afterAll } from 'vitest';
 import { defaultBasis } from '../../calendar/period.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
+import { readReference } from '../../editions/reference.ts';
 import type { EditionSpec } from '../../editions/spec.ts';
+import { KnownState } from '../../measures/known-state.ts';
 import { importFiles } from '../../schedule/import-files.ts';
 import { DataDir } from '../../settings/data-dir.ts';
+import { unitLabels } from '../../settings/register.ts';
+import type { Database } from '../../warehouse/database.ts';
 import type { LoadResult } from '../../warehouse/load-file.ts';
 import type { LoadMode } from '../../warehouse/load-mode.ts';
+import { openForReading } from '../../warehouse/warehouse.ts';
 
-/** A row of an export by heading; what a test leaves out is filled in by `EXPORT_ROW`. */
+/** A row of an export by heading. */
 export type ExportRow = Record<string, string | number>;
+
+/** What a test says of an edition; the rest is the default of its period. */
+export type SpecOf = Pick<EditionSpec, 'period' | 'date'> & Partial<EditionSpec>;
+
+export interface LoadSettings {
+  loadedAt?: string;
+  mode?: LoadMode;
+  source?: string | null;
+  dryRun?: boolean;
+}
 
 export const UNITS = `code,name,kind,peer_group,aliases,population
 900001001,甲街道,township,街道,甲街,10000
@@ -23,44 +39,49 @@ export const UNITS = `code,name,kind,peer_group,aliases,population
 900001-D2,水务局,department,部门,,
 `;
 
+const LOADED_AT = '2030-01-01 00:00:00';
+const folders: string[] = [];
+afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+/** An empty folder that is gone when the test file is done. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cockpit-'));
+  folders.push(folder);
+  return folder;
+}
+
 /** A small county in a folder of its own, loaded and measured by the real program. */
 export class TestCounty {
   readonly dir: DataDir;
   private files = 0;
 
   constructor(files: Record<string, string> = {}) {
-    const root = mkdtempSync(join(tmpdir(), 'cockpit-'));
+    this.dir = new DataDir(temporaryFolder());
     const all = { 'units.csv': UNITS, 'county.yaml': "code: '900001'\nname: 演县\n", ...files };
-    for (const [name, text] of Object.entries(all)) writeFileSync(join(root, name), text);
-    this.dir = new DataDir(root);
+    for (const [name, text] of Object.entries(all)) this.write(name, text);
   }
 
-  /** Loads rows as one UTF-8 CSV export; numbers and dates are filled in where a row has none. */
-  async load(
-    rows: ExportRow[],
-    { loadedAt = '2030-01-01 00:00:00', mode = 'upsert' as LoadMode } = {},
-  ): Promise<LoadResult> {
+  /** Loads rows as one UTF-8 CSV export; number and channel are filled in where a row has none. */
+  async load(rows: ExportRow[], settings: LoadSettings = {}): Promise<LoadResult> {
     this.files += 1;
-    const path = this.write(
-      `export-${this.files}.csv`,
-      Papa.unparse(
-        rows.map((row, at) => ({ 信访件编号: `N${this.files}-${at + 1}`, 信访形式: '网信', ...row })),
-        { columns: headings(rows) },
-      ),
-    );
-    return this.loadFile(path, { loadedAt, mode });
+    const whole = rows.map((row, at) => ({
+      信访件编号: `N${this.files}-${at + 1}`,
+      信访形式: '网信',
+      ...row,
+    }));
+    return this.loadFile(this.write(`export-${this.files}.csv`, csvText(whole)), settings);
   }
 
   async loadFile(
     path: string,
-    { loadedAt = '2030-01-01 00:00:00', mode = 'upsert' as LoadMode, source = null as string | null } = {},
+    { loadedAt = LOADED_AT, mode = 'upsert', source = null, dryRun = false }: LoadSettings = {},
   ): Promise<LoadResult> {
     let result: LoadResult | undefined;
     await importFiles(this.dir, [path], {
       source,
       mode,
       loadedAt,
-      dryRun: false,
+      dryRun,
       onProgress: () => {},
       onLoaded: (loaded) => void (result = loaded),
     });
@@ -69,24 +90,59 @@ export class TestCounty {
 
   write(name: string, content: string | Uint8Array): string {
     const path = join(this.dir.root, name);
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
     return path;
   }
 
-  async edition(
-    spec: Pick<EditionSpec, 'period' | 'date'> & Partial<EditionSpec>,
-    knownAt: string | null = null,
-  ): Promise<Edition> {
-    const full = { kind: 'township', basis: defaultBasis(spec.period), scheme: 'six-modules', ...spec } as const;
-    const maker = await EditionMaker.open(this.dir, full.scheme, knownAt);
+  async edition(spec: SpecOf, knownAt: string | null = null): Promise<Edition> {
+    return (await this.editions([spec], knownAt))[0]!;
+  }
+
+  /** Editions of one scheme. */
+  async editions(specs: SpecOf[], knownAt: string | null = null): Promise<Edition[]> {
+    const full = specs.map((spec): EditionSpec => ({
+      kind: 'township',
+      basis: defaultBasis(spec.period),
+      scheme: 'six-modules',
+      ...spec,
+    }));
+    const maker = await EditionMaker.open(this.dir, full[0]!.scheme, knownAt);
     try {
-      return (await maker.make([full]))[0]!;
+      return await maker.make(full);
     } finally {
       maker.close();
     }
   }
+
+  /** Runs the work on the models an edition is measured from: `petition`, `unit_petition`, … */
+  async withModels<T>(work: (database: Database, state: KnownState) => Promise<T>): Promise<T> {
+    const { units, county, clocks, scheme } = readReference(this.dir, 'six-modules');
+    const settings = { labels: unitLabels(units, county), clocks, domains: scheme.domains };
+    const database = await openForReading(this.dir);
+    try {
+      return await work(database, await KnownState.at(database, settings, null));
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Columns of the model `petition`, by petition number. */
+  async petitions<T>(columns: string): Promise<Map<string, T>> {
+    const rows = await this.withModels((database) =>
+      database.rows<T & { petition_no: string }>(`select petition_no, ${columns} from petition`),
+    );
+    return new Map(rows.map(({ petition_no, ...rest }) => [petition_no, rest as T]));
+  }
 }
 
-function headings(rows: ExportRow[]): string[] {
-  return [...new Set(['信访件编号', '登记日期', '信访形式', ...rows.flatMap((row) => Object.keys(row))])];
+/** Rows as comma-separated text under all the headings any of them has. */
+export function csvText(rows: ExportRow[]): string {
+  const columns = new Set([
+    '信访件编号',
+    '登记日期',
+    '信访形式',
+    ...rows.flatMap((row) => Object.keys(row)),
+  ]);
+  return Papa.unparse(rows, { columns: [...columns] });
 }

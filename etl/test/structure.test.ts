@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../package-root.ts';
+
+/**
+ * The flow, upstream first: a room imports only rooms before it. Rooms on one line may not import
+ * each other.
+ */
+const FLOW = [
+  ['etl'],
+  ['etl/calendar'],
+  ['etl/method'],
+  ['etl/settings'],
+  ['etl/demo', 'etl/extract', 'etl/geo'],
+  ['etl/records'],
+  ['etl/warehouse'],
+  ['etl/measures', 'etl/index'],
+  ['etl/editions'],
+  ['etl/schedule'],
+  ['etl/bench', 'server/http'],
+  ['server/cli'],
+  ['server'],
+];
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+const imports = ['etl', 'server', 'web'].flatMap((top) => importsBelow(top));
+
+describe('the folders tell the flow', () => {
+  it('finds the imports it judges', () => {
+    expect(imports.length).toBeGreaterThan(150);
+    expect(imports).toContainEqual({
+      from: 'etl/index/league.ts',
+      to: 'etl/method/colour.ts',
+      typeOnly: true,
+    });
+  });
+
+  it('imports no room that comes later', () => {
+    const place = (file: string) => FLOW.findIndex((rooms) => rooms.includes(room(file)));
+    const judged = imports.filter(({ from }) => !from.startsWith('web/'));
+    expect(judged.filter(({ from }) => place(from) === -1).map(({ from }) => from)).toEqual([]);
+    const backwards = judged.filter(
+      ({ from, to }) => room(from) !== room(to) && place(to) >= place(from),
+    );
+    expect(backwards).toEqual([]);
+  });
+
+  it('gives the screens only types from the program', () => {
+    const reached = imports.filter(
+      ({ from, to, typeOnly }) => from.startsWith('web/') && !to.startsWith('web/') && !typeOnly,
+    );
+    // Plain vocabulary without any dependency of its own may be shared.
+    expect(reached.filter(({ to }) => !to.startsWith('etl/method/'))).toEqual([]);
+  });
+
+  it('has no import cycle', () => {
+    expect(findCycle(imports)).toBeNull();
+  });
+
+  it('keeps the database driver in one module', () => {
+    const users = sources('etl')
+      .concat(sources('server'))
+      .filter((file) =>
+        readFileSync(join(PACKAGE_ROOT, file), 'utf8').includes("'@duckdb/node-api'"),
+      );
+    expect(users).toEqual(['etl/warehouse/database.ts']);
+  });
+});
+
+function room(file: string): string {
+  const parts = dirname(file).split('/');
+  return parts.slice(0, 2).join('/');
+}
+
+function sources(top: string): string[] {
+  return readdirSync(join(PACKAGE_ROOT, top), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${top}/${file}`)
+    .filter(
+      (file) =>
+        /\.(ts|svelte)$/.test(file) && !/(^|\/)test\//.test(file) && !file.endsWith('.d.ts'),
+    );
+}
+
+function importsBelow(top: string): Import[] {
+  return sources(top).flatMap((from) => {
+    const text = readFileSync(join(PACKAGE_ROOT, from), 'utf8');
+    const scripts = from.endsWith('.svelte')
+      ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)]
+          .map((match) => match[1]!)
+          .join('\n')
+      : text;
+    const file = ts.createSourceFile(from, scripts, ts.ScriptTarget.Latest);
+    const found: Import[] = [];
+    const add = (specifier: ts.Expression | undefined, typeOnly: boolean) => {
+      if (specifier === undefined || !ts.isStringLiteral(specifier)) return;
+      if (!specifier.text.startsWith('.') || !/\.(ts|svelte)$/.test(specifier.text)) return;
+      const to = relative(PACKAGE_ROOT, join(PACKAGE_ROOT, dirname(from), specifier.text));
+      found.push({ from, to, typeOnly });
+    };
+    const visit = (node: ts.Node): void => {
+      if (ts.isImportDeclaration(node)) {
+        const bindings = node.importClause?.namedBindings;
+        const named =
+          bindings !== undefined &&
+          ts.isNamedImports(bindings) &&
+          node.importClause?.name === undefined &&
+          bindings.elements.every((element) => element.isTypeOnly);
+        add(node.moduleSpecifier, node.importClause?.isTypeOnly === true || named);
+      } else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
+      else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+        add(node.arguments[0], false);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return found;
+  });
+}
+
+/** Files of one cycle, or null; type-only imports count too. */
+function findCycle(edges: Import[]): string[] | null {
+  const next = groupBy(edges);
+  const done = new Set<string>();
+  const path: string[] = [];
+  const walk = (file: string): string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    path.push(file);
+    for (const { to } of next.get(file) ?? []) {
+      const cycle = walk(to);
+      if (cycle !== null) return cycle;
+    }
+    path.pop();
+    done.add(file);
+    return null;
+  };
+  for (const file of next.keys()) {
+    const cycle = walk(file);
+    if (cycle !== null) return cycle;
+  }
+  return null;
+}
+
+function groupBy(edges: Import[]): Map<string, Import[]> {
+  const groups = new Map<string, Import[]>();
+  for (const edge of edges) groups.set(edge.from, [...(groups.get(edge.from) ?? []), edge]);
+  return groups;
+}

@@ -1,0 +1,145 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tableFromIPC } from 'apache-arrow';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EditionStore } from '../../etl/editions/store.ts';
+import type { Edition } from '../../etl/editions/edition.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+import { createApp } from '../http/app.ts';
+import type { App } from '../http/app.ts';
+
+const county = new TestCounty();
+let app: App;
+let server: Server;
+let base: string;
+
+beforeAll(async () => {
+  // 甲街道: six cases registered and five resolved in May 2023, all in time; one still open.
+  const closed = {
+    登记日期: '2023-05-02',
+    受理日期: '2023-05-03',
+    办结日期: '2023-05-20',
+    化解情况: '化解',
+  };
+  await county.load([
+    ...Array.from({ length: 5 }, () => ({ 问题属地: '甲街道', 初重件: '初件', ...closed })),
+    { 问题属地: '甲街道', 初重件: '初件', 登记日期: '2023-05-21', 信访形式: '来访', 信访人数: 6 },
+  ]);
+  const edition = await county.edition({ period: 'week', date: '2023-05-21' });
+  new EditionStore(county.dir).publish(edition);
+  app = createApp(county.dir, pino({ level: 'silent' }));
+  server = createServer(app.express);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  app.close();
+  server.close();
+});
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(base + path, { headers });
+
+describe('the API', () => {
+  it('says it is well, and which edition is the newest', async () => {
+    const health = (await (await get('/api/v1/health')).json()) as Record<string, unknown>;
+    expect(health).toMatchObject({
+      status: 'ok',
+      county: { code: '900001', name: '演县' },
+      latest_edition: 'township-week-2023-05-21-ytd-six-modules',
+    });
+  });
+
+  it('lists published editions by period and kind', async () => {
+    const list = async (query: string) =>
+      ((await (await get(`/api/v1/editions${query}`)).json()) as { editions: { id: string }[] })
+        .editions;
+    expect((await list('')).map(({ id }) => id)).toEqual([
+      'township-week-2023-05-21-ytd-six-modules',
+    ]);
+    expect(await list('?period=day')).toEqual([]);
+  });
+
+  it('gives the latest edition of a kind and period', async () => {
+    const response = await get('/api/v1/editions/latest?period=week&kind=township');
+    const edition = (await response.json()) as Edition;
+    // 5 of 5 judged cases resolved; the open one is due 2023-05-21 + 15 + 60 days.
+    expect(edition.units[0]!.indicators.first_resolved).toEqual({ n: 5, k: 5, score: 100 });
+    expect(edition.context.day).toMatchObject({ cases: 1, headcount: 6, collective: 1 });
+  });
+
+  it('works out an edition that was never published', async () => {
+    const response = await get('/api/v1/editions/township-month-2023-05-21-period-six-modules');
+    expect(((await response.json()) as Edition).window).toEqual({
+      start: '2023-05-01',
+      end: '2023-05-21',
+    });
+  });
+
+  it('gives the same edition as an Arrow stream', async () => {
+    const id = 'township-week-2023-05-21-ytd-six-modules';
+    const json = (await (await get(`/api/v1/editions/${id}`)).json()) as Edition;
+    const response = await get(`/api/v1/editions/${id}`, {
+      Accept: 'application/vnd.apache.arrow.stream',
+    });
+    expect(response.headers.get('content-type')).toBe('application/vnd.apache.arrow.stream');
+    const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
+    const { units, ...rest } = json;
+    expect(JSON.parse(table.schema.metadata.get('edition')!)).toEqual(rest);
+    expect(table.toArray().map((row) => row.toJSON())).toMatchObject(
+      units.map(({ unit_code, index, rank, cases, indicators, volume }) => ({
+        unit_code,
+        index,
+        rank,
+        cases,
+        first_resolved_n: indicators.first_resolved.n,
+        first_resolved_k: indicators.first_resolved.k,
+        volume_visit: volume.by_channel.visit,
+      })),
+    );
+  });
+
+  it('draws equal tiles for a county without boundaries of its own', async () => {
+    const map = (await (await get('/api/v1/map/townships')).json()) as {
+      objects: { townships: { geometries: { properties: { name: string } }[] } };
+      metadata: { schematic: boolean };
+    };
+    const names = map.objects.townships.geometries.map(({ properties }) => properties.name);
+    expect(names.sort()).toEqual(['丁乡', '丙镇', '乙镇', '甲街道'].sort());
+    expect(map.metadata.schematic).toBe(true);
+  });
+});
+
+describe('errors have one shape', () => {
+  it.each([
+    ['/api/v1/editions/township-week-2023-13-01-ytd-six-modules', 404, 'not_found'],
+    ['/api/v1/editions/township-week-2023-05-21-ytd-no-such-scheme', 404, 'not_found'],
+    ['/api/v1/editions/..%2F..%2Fperson', 404, 'not_found'],
+    ['/api/v1/editions/latest?period=century&kind=township', 400, 'bad_request'],
+    ['/api/v1/editions/latest?period=year&kind=department', 404, 'not_found'],
+    ['/api/v1/nothing', 404, 'not_found'],
+    ['/nothing', 404, 'not_found'],
+  ])('%s → %i %s', async (path, status, code) => {
+    const response = await get(path);
+    expect(response.status).toBe(status);
+    const body = (await response.json()) as { error: { code: string; message: string } };
+    expect(Object.keys(body)).toEqual(['error']);
+    expect(body.error.code).toBe(code);
+    expect(body.error.message).toMatch(/^[\u4e00-\u9fff].*。$/);
+  });
+});
+
+describe('the stream', () => {
+  it('tells of an edition published by another process', async () => {
+    const response = await get('/api/v1/stream');
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    const edition = await county.edition({ period: 'month', date: '2023-05-31' });
+    new EditionStore(county.dir).publish(edition);
+    let text = '';
+    while (!text.includes('event: edition')) text += (await reader.read()).value ?? '';
+    expect(text).toContain('data: {"id":"township-month-2023-05-31-period-six-modules"}');
+    await reader.cancel();
+  });
+});
