@@ -9,11 +9,24 @@ const SAMPLE_BYTES = 65_536;
 const CHUNK_BYTES = 4 << 20;
 const DELIMITERS = [',', '\t', ';'];
 
-/** Streams a text table in any of the encodings and separators that exports use. */
-export async function* readCsvFile(path: string): AsyncGenerator<RowBatch> {
+/** How a text table is written. */
+export interface CsvDialect {
+  encoding: ReturnType<typeof sniffEncoding>;
+  delimiter: string;
+  newline: '\n' | '\r\n';
+}
+
+/** Reads the dialect off the beginning of a file. */
+export async function sniffCsv(path: string): Promise<CsvDialect> {
   const sample = await firstBytes(path);
   const encoding = sniffEncoding(sample);
-  const delimiter = guessDelimiter(new TextDecoder(encoding).decode(sample));
+  const text = new TextDecoder(encoding).decode(sample);
+  return { encoding, delimiter: guessDelimiter(text), newline: text.includes('\r\n') ? '\r\n' : '\n' };
+}
+
+/** Streams a text table in any of the encodings and separators that exports use. */
+export async function* readCsvFile(path: string): AsyncGenerator<RowBatch> {
+  const { encoding, delimiter } = await sniffCsv(path);
   let next = 1;
   let held: string[] | null = null;
   for await (const parsed of parse(decode(path, encoding), delimiter)) {

@@ -1,8 +1,10 @@
 import { nameKey } from '../text.ts';
 
-const TOTAL = /^(合|总)\s*计[:：]?$/;
+/** A total row begins with this (合计, 总计); also read by the database, so no JavaScript specials. */
+export const TOTAL_ROW = '(合|总)\\s*计[:：]?';
+const TOTAL = new RegExp(`^${TOTAL_ROW}$`);
 
-/** A row that holds no case: nothing in it, or a total (合计, 总计). */
+/** A row that holds no case: nothing in it, or a total. */
 export function isBlankRow(cells: readonly string[]): boolean {
   const first = cells.find((cell) => cell.trim() !== '');
   return first === undefined || TOTAL.test(nameKey(first));

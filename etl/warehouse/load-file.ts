@@ -4,14 +4,13 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../errors.ts';
 import { programVersion } from '../package-root.ts';
-import { readRecords } from '../records/read-records.ts';
 import type { Source } from '../settings/source.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from './database.ts';
 import type { LoadMode } from './load-mode.ts';
-import type { Reconciliation, Rejection } from './reconciliation.ts';
-import { takeIn } from './take-in.ts';
-import type { RowCounts } from './take-in.ts';
+import type { Reconciliation } from './reconciliation.ts';
+import { rejections, takeIn } from './take-in.ts';
+import type { Rejection, RowCounts } from './take-in.ts';
 
 export interface LoadOptions {
   source: Source;
@@ -43,34 +42,57 @@ export async function loadFile(
   path: string,
   options: LoadOptions,
 ): Promise<LoadResult> {
+  const file = basename(path);
+  const { source, secret, onProgress, maxRejectedShare } = options;
+  const rows = await takeIn(database, path, source, secret, onProgress);
+  const rejected = rows.quarantined === 0 ? [] : await rejections(database, source);
+  refuseBadFile(file, rows, rejected, maxRejectedShare);
+  const inputHash = await fileHash(path);
   return database.transaction(
     async () => {
       const { load_id } = await database.row<{ load_id: number }>(
         "select nextval('load_id') as load_id",
       );
-      const readings = readRecords(path, options.source, options.secret);
-      const rows = await takeIn(database, load_id, readings, options.onProgress);
-      refuseBadFile(basename(path), rows, options.maxRejectedShare);
-      const reconciliation = await merge(database, load_id, basename(path), rows, options);
-      await recordLoad(database, load_id, await fileHash(path), reconciliation, options);
-      return { reconciliation, rejections: rows.rejections };
+      const reconciliation = await merge(database, load_id, file, rows, options);
+      await keepFindings(database, load_id, rejected);
+      await recordLoad(database, load_id, inputHash, reconciliation, options);
+      return { reconciliation, rejections: rejected };
     },
     { keep: !options.dryRun },
   );
 }
 
-function refuseBadFile(file: string, rows: RowCounts, maxRejectedShare: number): void {
+function refuseBadFile(
+  file: string,
+  rows: RowCounts,
+  rejected: readonly Rejection[],
+  maxRejectedShare: number,
+): void {
   if (rows.read === rows.blank) {
     throw new UserError(`文件 ${file} 表头下面没有数据，整份未装载，请检查导出条件。`);
   }
   if (rows.quarantined > maxRejectedShare * rows.read) {
-    const [first] = rows.rejections;
-    const where = first!.sheet === null ? '' : `工作表“${first!.sheet}”`;
+    const first = rejected[0]!;
+    const where = first.sheet === null ? '' : `工作表“${first.sheet}”`;
     throw new UserError(
       `文件 ${file} 共 ${rows.read} 行，${rows.quarantined} 行不能统计，超过 ${maxRejectedShare * 100}％，整份未装载；` +
-        `首个问题在${where}第 ${first!.row} 行：${first!.reason}，请改正后重新导出。`,
+        `首个问题在${where}第 ${first.row} 行：${first.reason}，请改正后重新导出。`,
     );
   }
+}
+
+/** What was wrong with the rows, for the quality page and for repair. */
+async function keepFindings(
+  database: Database,
+  loadId: number,
+  rejected: readonly Rejection[],
+): Promise<void> {
+  await database.run(readSql('warehouse/sql/insert_warning.sql'), { load_id: loadId });
+  const findings = await database.appender('finding');
+  for (const { sheet, row, field, rule, cells } of rejected) {
+    findings.append([loadId, sheet, row, field, rule, true, JSON.stringify(cells)]);
+  }
+  findings.close();
 }
 
 /** Sorts the rows into classes and keeps what is new; see `classify.sql`. */

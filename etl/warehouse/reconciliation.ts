@@ -12,10 +12,3 @@ export interface Reconciliation {
   withdrawn: number;
   warnings: number;
 }
-
-/** A quarantined row, for the person who repairs it. */
-export interface Rejection {
-  sheet: string | null;
-  row: number;
-  reason: string;
-}

@@ -1,64 +1,63 @@
-import { hash } from 'node:crypto';
-import { PETITION_FIELDS } from '../method/petition.ts';
-import type { Petition } from '../method/petition.ts';
-import type { RowReading } from '../records/read-records.ts';
+import { cellReaders } from '../records/cell-readers.ts';
+import { rowText } from '../records/row-text.ts';
 import { RULES } from '../records/rules.ts';
+import type { RuleId } from '../records/rules.ts';
+import type { Column } from '../method/petition.ts';
+import type { Source } from '../settings/source.ts';
 import { readSql } from '../sql.ts';
-import type { Appender, Database, Value } from './database.ts';
-import type { Rejection } from './reconciliation.ts';
+import type { Database } from './database.ts';
+import { findRules } from './find-rules.ts';
+import { keyPads } from './key-pads.ts';
+import { readRawRows } from './raw-row.ts';
+import { readCells } from './read-cells.ts';
 
 export interface RowCounts {
   read: number;
   blank: number;
   quarantined: number;
   warnings: number;
-  rejections: Rejection[];
 }
 
-const PROGRESS_ROWS = 50_000;
+/** A rule that keeps a row out, and the row without person data. */
+export interface Rejection {
+  sheet: string | null;
+  row: number;
+  field: Column;
+  rule: RuleId;
+  reason: string;
+  cells: Record<string, string>;
+}
 
-/** Takes rows into the table `incoming` and what was found wrong with them into `finding`. */
+/**
+ * Takes a file into temporary tables of the connection: `incoming` with its petitions, and
+ * `row_finding` with what is wrong with its rows. Nothing is kept yet.
+ */
 export async function takeIn(
   database: Database,
-  loadId: number,
-  readings: AsyncIterable<RowReading>,
+  path: string,
+  source: Source,
+  secret: Buffer,
   onProgress: (rows: number) => void,
 ): Promise<RowCounts> {
-  await database.run(readSql('warehouse/sql/incoming.sql'));
-  const incoming = await database.appender('incoming');
-  const findings = await database.appender('finding');
-  const counts: RowCounts = { read: 0, blank: 0, quarantined: 0, warnings: 0, rejections: [] };
-  for await (const reading of readings) {
-    counts.read += 1;
-    if (counts.read % PROGRESS_ROWS === 0) onProgress(counts.read);
-    if (reading.blank) counts.blank += 1;
-    else if (reading.petition === null) counts.quarantined += 1;
-    else incoming.append(incomingRow(counts.read, reading.petition));
-    if (reading.findings.length > 0) noteFindings(loadId, reading, counts, findings);
-  }
-  incoming.close();
-  findings.close();
-  return counts;
+  await readRawRows(database, path, source, onProgress);
+  await database.run(readSql('warehouse/sql/story.sql'));
+  await readCells(database, cellReaders(source));
+  await database.run(readSql('warehouse/sql/incoming.sql'), keyPads(secret));
+  await findRules(database);
+  return database.row<RowCounts>(readSql('warehouse/sql/row_counts.sql'));
 }
 
-/** The hash names the content: the same facts read from any file format are the same version. */
-function incomingRow(order: number, petition: Petition): Value[] {
-  const values: Value[] = PETITION_FIELDS.map((field) => petition[field]);
-  return [order, hash('md5', values.join('\u001f'), 'hex'), ...values];
-}
-
-function noteFindings(
-  loadId: number,
-  reading: RowReading,
-  counts: RowCounts,
-  findings: Appender,
-): void {
-  const rowJson = JSON.stringify(reading.cells());
-  for (const { rule, column } of reading.findings) {
-    const { severity, reason } = RULES[rule];
-    const rejected = severity === 'reject';
-    findings.append([loadId, reading.sheet, reading.row, column, rule, rejected, rowJson]);
-    if (rejected) counts.rejections.push({ sheet: reading.sheet, row: reading.row, reason });
-    else counts.warnings += 1;
-  }
+/** Rejected rows in file order, one entry a broken rule. */
+export async function rejections(database: Database, source: Source): Promise<Rejection[]> {
+  const readers = cellReaders(source);
+  type Row = { field: Column; rule: RuleId; sheet: string | null; row_no: number } & Record<Column, string>;
+  const rows = await database.rows<Row>(readSql('warehouse/sql/rejected_row.sql'));
+  return rows.map(({ field, rule, sheet, row_no, ...cells }) => ({
+    sheet,
+    row: row_no,
+    field,
+    rule,
+    reason: RULES[rule].reason,
+    cells: rowText(cells as Record<Column, string>, readers),
+  }));
 }

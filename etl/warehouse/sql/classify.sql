@@ -15,15 +15,15 @@ earlier_load as (
 
 -- a file counts by the last row of a number
 last_row as (
-    select petition_no, max(row_no) as row_no from incoming group by petition_no
+    select petition_no, max(row_order) as row_order from incoming group by petition_no
 ),
 
 file_petition as (
-    select incoming.petition_no, incoming.row_no, incoming.content_hash
+    select incoming.petition_no, incoming.row_order, incoming.content_hash
     from incoming
     join last_row
         on incoming.petition_no = last_row.petition_no
-        and incoming.row_no = last_row.row_no
+        and incoming.row_order = last_row.row_order
 ),
 
 -- a snapshot speaks for every case its source ever showed; any other file only
@@ -44,7 +44,7 @@ before_load as (
 select
     coalesce(file_petition.petition_no, before_load.petition_no) as petition_no,
     coalesce(file_petition.content_hash, before_load.content_hash) as content_hash,
-    file_petition.row_no,
+    file_petition.row_order,
     case
         when file_petition.petition_no is null then 'withdrawn'
         when before_load.petition_no is null then 'new'

@@ -4,7 +4,7 @@ insert into petition_version
 select
     incoming.petition_no,
     incoming.content_hash,
-    cast(incoming.registered_at as timestamp) as registered_at,
+    incoming.registered_at,
     incoming.channel,
     incoming.purpose,
     incoming.category_1,
@@ -12,10 +12,10 @@ select
     incoming.category_3,
     incoming.township,
     incoming.responsible_org,
-    cast(incoming.accepted_at as timestamp) as accepted_at,
-    cast(incoming.closed_at as timestamp) as closed_at,
-    cast(incoming.extended_to as date) as extended_to,
-    cast(incoming.deadline as date) as deadline,
+    incoming.accepted_at,
+    incoming.closed_at,
+    incoming.extended_to,
+    incoming.deadline,
     incoming.outcome,
     incoming.repeat_mark,
     incoming.repeat_of,
@@ -23,9 +23,9 @@ select
     incoming.headcount,
     incoming.urgency,
     incoming.rating,
-    cast(incoming.rated_at as timestamp) as rated_at,
-    cast(incoming.backlog_listed_at as timestamp) as backlog_listed_at,
-    cast(incoming.backlog_cleared_at as timestamp) as backlog_cleared_at,
+    incoming.rated_at,
+    incoming.backlog_listed_at,
+    incoming.backlog_cleared_at,
     incoming.lead_official,
     incoming.in_statistics,
     incoming.litigation,
@@ -35,7 +35,7 @@ select
 from incoming
 join classified
     on incoming.petition_no = classified.petition_no
-    and incoming.row_no = classified.row_no
+    and incoming.row_order = classified.row_order
 where classified.class in ('new', 'changed')
     and not exists (
         select 1

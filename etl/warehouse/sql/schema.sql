@@ -66,8 +66,8 @@ create table if not exists petition_version (
     petitioner_key varchar
 );
 
--- one row per finding on a row of a load: why it was rejected or warned about,
--- with the row as it was, person data removed
+-- one row per finding on a row of a load: why it was rejected or warned about; a
+-- rejected row is kept as it was, person data removed
 create table if not exists finding (
     load_id integer not null,
     sheet varchar,
@@ -75,5 +75,5 @@ create table if not exists finding (
     field varchar not null,
     rule varchar not null,
     is_rejected boolean not null,
-    row_json varchar not null
+    row_json varchar
 );

@@ -1,0 +1,114 @@
+import type { Column, WordSet } from '../method/petition.ts';
+import type { Source } from '../settings/source.ts';
+import { nameKey } from '../text.ts';
+import { splitCategory } from './category.ts';
+import { maskNumbers } from './mask.ts';
+import { parseMoment } from './moment.ts';
+import type { RuleId } from './rules.ts';
+import { translator } from './words.ts';
+
+/** What a cell says, and what is wrong with it. */
+export interface CellReading {
+  value: string | null;
+  rule: RuleId | null;
+}
+export type CellReader = (cell: string) => CellReading;
+
+/** Between the levels of a category. */
+export const LEVEL_SEPARATOR = '\u001f';
+
+/** A number that a spreadsheet has turned into powers of ten: 2.02504E+12. */
+const DESTROYED = /^\d(\.\d+)?e\+?\d+$/i;
+/** What a spreadsheet shows for a broken formula. */
+const SHEET_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
+const MAX_HEADCOUNT = 9999;
+
+/**
+ * How the cells of each column are read (product.md, "Input"): one pure function of the cell's text
+ * a column, so that an export's few distinct cells are read once each.
+ */
+export function cellReaders(source: Source): Record<Column, CellReader> {
+  const word = (set: WordSet, unknown: RuleId = 'word_unknown') => {
+    const translate = translator(source, set);
+    return filled((text) => {
+      const code = translate(text);
+      return code === undefined ? { value: null, rule: unknown } : fine(code);
+    });
+  };
+  const moment = (impossible: RuleId = 'date_impossible') =>
+    filled((text) => {
+      const at = parseMoment(text);
+      return at === null ? { value: null, rule: impossible } : fine(at);
+    });
+  const plain = filled(fine);
+  const masked: CellReader = (cell) => fine(maskNumbers(cell.trim()) || null);
+  const purpose = word('purpose');
+  return {
+    petition_no: filled(
+      (text) => (DESTROYED.test(text) ? { value: null, rule: 'number_destroyed' } : fine(text)),
+      'number_missing',
+    ),
+    registered_at: required(moment('registered_impossible'), 'registered_missing'),
+    channel: required(word('channel', 'channel_unknown'), 'channel_missing'),
+    purpose: (cell) => {
+      const reading = purpose(cell);
+      return reading.rule === null ? reading : { value: 'other', rule: 'purpose_unknown' };
+    },
+    category: filled((text) => fine(splitCategory(text).join(LEVEL_SEPARATOR) || null)),
+    category_1: plain,
+    category_2: plain,
+    category_3: plain,
+    township: plain,
+    responsible_org: plain,
+    accepted_at: moment(),
+    closed_at: moment(),
+    extended_to: moment(),
+    deadline: moment(),
+    outcome: word('outcome'),
+    repeat: word('repeat'),
+    repeat_of: plain,
+    level: word('level'),
+    headcount: filled(readHeadcount),
+    urgency: word('urgency'),
+    rating: word('rating'),
+    rated_at: moment(),
+    backlog_listed_at: moment(),
+    backlog_cleared_at: moment(),
+    lead_official: plain,
+    in_statistics: word('yes_no'),
+    litigation: word('yes_no'),
+    title: masked,
+    content: masked,
+    person_name: plain,
+    person_id: plain,
+    person_phone: plain,
+    person_address: plain,
+  };
+}
+
+function fine(value: string | null): CellReading {
+  return { value, rule: null };
+}
+
+/** Reads the cleaned text of a cell that says something; an empty one may break a rule. */
+function filled(read: (text: string) => CellReading, missing: RuleId | null = null): CellReader {
+  return (cell) => {
+    const text = nameKey(cell);
+    return text === '' || SHEET_ERROR.test(text) ? { value: null, rule: missing } : read(text);
+  };
+}
+
+function required(read: CellReader, missing: RuleId): CellReader {
+  return (cell) => {
+    const reading = read(cell);
+    return reading.value === null && reading.rule === null ? { value: null, rule: missing } : reading;
+  };
+}
+
+/** A whole number, also as a spreadsheet writes one (`3.0`). */
+function readHeadcount(text: string): CellReading {
+  if (!/^[+-]?\d{1,9}(\.0+)?$/.test(text)) return { value: null, rule: 'headcount_impossible' };
+  const count = Number(text);
+  const isCountable = count >= 1 && count <= MAX_HEADCOUNT;
+  return { value: String(count), rule: isCountable ? null : 'headcount_out_of_range' };
+}

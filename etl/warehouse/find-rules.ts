@@ -1,0 +1,34 @@
+import { COLUMNS } from '../method/petition.ts';
+import { RULES } from '../records/rules.ts';
+import type { RuleId } from '../records/rules.ts';
+import { readSql } from '../sql.ts';
+import type { Database } from './database.ts';
+
+/** Notes which row breaks which rule in the temporary table `row_finding`. */
+export async function findRules(database: Database): Promise<void> {
+  await database.run(
+    'create or replace temp table row_finding (row_order integer, field varchar, rule varchar, is_rejected boolean)',
+  );
+  const broken = await database.rows<{ field: string; rule: RuleId }>(
+    'select distinct field, rule from cell_reading where rule is not null',
+  );
+  for (const column of COLUMNS) {
+    for (const { rule } of broken.filter(({ field }) => field === column)) {
+      await database.run(
+        `insert into row_finding
+        select raw_row.row_order, $field, $rule, $is_rejected
+        from raw_row
+        join cell_reading
+            on cell_reading.field = $field
+            and cell_reading.rule = $rule
+            and cell_reading.cell = raw_row.${column}
+        where not raw_row.is_blank`,
+        { field: column, rule, is_rejected: RULES[rule].severity === 'reject' },
+      );
+    }
+  }
+  await database.run(readSql('warehouse/sql/closed_early.sql'));
+  await database.run(
+    'delete from incoming where row_order in (select row_order from row_finding where is_rejected)',
+  );
+}

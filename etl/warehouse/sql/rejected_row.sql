@@ -1,0 +1,9 @@
+-- grain: one row per rejecting finding, in file order
+select
+    row_finding.field,
+    row_finding.rule,
+    raw_row.*
+from row_finding
+join raw_row on row_finding.row_order = raw_row.row_order
+where row_finding.is_rejected
+order by raw_row.row_order, row_finding.field
