@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { QueryError } from '../errors.ts';
 import { sniffCsv } from '../extract/csv.ts';
+import { countLines } from '../extract/count-lines.ts';
 import { readFileRows } from '../extract/read-file.ts';
 import { COLUMNS } from '../method/petition.ts';
 import { isBlankRow, TOTAL_ROW } from '../records/blank-row.ts';
@@ -72,8 +73,9 @@ function isHeaderAgain(cells: readonly string[], { cells: heading, columns }: Lo
 }
 
 /**
- * A UTF-8 CSV that keeps to RFC 4180 to the letter is read by the database itself, several times
- * faster. Anything else (another encoding, an uneven row, an odd quote) is left to `readAnyFile`.
+ * A UTF-8 CSV that keeps to RFC 4180 to the letter, a row a line, is read by the database itself,
+ * several times faster. Anything else (another encoding, an uneven row, an odd quote, a cell of
+ * several lines) is left to `readAnyFile`: the database has been seen to pass over such rows.
  */
 async function readTidyCsv(database: Database, path: string, source: Source): Promise<boolean> {
   if (extname(path).toLowerCase() !== '.csv') return false;
@@ -122,7 +124,8 @@ async function readTidyCsv(database: Database, path: string, source: Source): Pr
         number_heading: header.cells[header.columns.get('petition_no')!]!,
       },
     );
-    return true;
+    const { rows } = await database.row<{ rows: number }>('select count(*) as rows from raw_row');
+    return rows === (await countLines(path)) - header.row;
   } catch (error) {
     if (error instanceof QueryError) return false;
     throw error;
