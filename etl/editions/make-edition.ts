@@ -69,7 +69,7 @@ export function makeEdition(
       unattributed: figures.current.unattributed[spec.kind],
     },
     provenance: {
-      known_at: loads.knownAt,
+      known_at: loads.knownAt === null ? null : isoTime(loads.knownAt),
       latest_registered_on: figures.current.latestRegisteredOn,
       loads: loads.count,
       synthetic: loads.synthetic,
@@ -117,6 +117,11 @@ const NO_CASES: UnitFigures = {
   measures: byIndicator(() => ({ n: 0, k: 0 })),
   volume: emptyVolume(),
 };
+
+/** Shanghai wall time `yyyy-mm-dd hh:mm:ss` as ISO 8601 with its offset. */
+function isoTime(wallTime: string): string {
+  return `${wallTime.replace(' ', 'T')}+08:00`;
+}
 
 function round(value: number | null, decimals: number): number | null {
   return value === null ? null : roundHalfUp(value, decimals);

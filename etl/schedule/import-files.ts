@@ -32,6 +32,7 @@ export async function importFiles(
 ): Promise<void> {
   const settings = readSettings(dir);
   const database = await openForLoading(dir);
+  let hasLoaded = false;
   try {
     for (const path of paths) {
       const file = basename(path);
@@ -44,9 +45,11 @@ export async function importFiles(
         maxRejectedShare: settings.loading.max_rejected_share,
         onProgress: (rows) => options.onProgress(file, rows),
       });
+      hasLoaded ||= !options.dryRun;
       await options.onLoaded(result, path);
     }
   } finally {
-    await publish(dir, database);
+    if (hasLoaded) await publish(dir, database);
+    database.close();
   }
 }

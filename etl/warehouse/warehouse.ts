@@ -25,10 +25,9 @@ export async function openForLoading(dir: DataDir): Promise<Database> {
   return database;
 }
 
-/** Closes the loader's file and puts its copy in the readers' place, in one step. */
+/** Puts a copy of the loader's file in the readers' place, in one step. */
 export async function publish(dir: DataDir, database: Database): Promise<void> {
   await database.run('checkpoint');
-  database.close();
   const fresh = `${dir.var(...PUBLISHED)}.new`;
   await copyFile(dir.var(...WRITTEN), fresh);
   await rename(fresh, dir.var(...PUBLISHED));

@@ -127,6 +127,16 @@ export class TestCounty {
     }
   }
 
+  /** Rows of a query on the published warehouse, its tables under `warehouse.`. */
+  async rows<T>(sql: string): Promise<T[]> {
+    const database = await openForReading(this.dir);
+    try {
+      return await database.rows<T>(sql);
+    } finally {
+      database.close();
+    }
+  }
+
   /** Columns of the model `petition`, by petition number. */
   async petitions<T>(columns: string): Promise<Map<string, T>> {
     const rows = await this.withModels((database) =>

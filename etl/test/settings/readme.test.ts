@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../package-root.ts';
+import { DataDir } from '../../settings/data-dir.ts';
+import { readSettings } from '../../settings/settings.ts';
+
+describe('the README', () => {
+  const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
+  const settings = flatten(readSettings(new DataDir(join(PACKAGE_ROOT, 'data'))));
+
+  it.each(settings)('names the setting %s with its default %s', (name, value) => {
+    expect(readme).toContain(`| \`${name}\` | \`${value}\` |`);
+  });
+});
+
+function flatten(value: object, prefix = ''): [string, string][] {
+  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
+    typeof inner === 'object' && inner !== null
+      ? flatten(inner, `${prefix}${name}.`)
+      : [[`${prefix}${name}`, String(inner)] as [string, string]],
+  );
+}

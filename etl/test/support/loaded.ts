@@ -1,0 +1,51 @@
+import type { LoadResult } from '../../warehouse/load-file.ts';
+import { TestCounty } from './county.ts';
+import type { ExportRow } from './county.ts';
+
+/** Settings that let a file through however many of its rows are rejected. */
+export const LENIENT = `schedule: { run: '30 6 * * *' }
+scheme: six-modules
+server: { host: 127.0.0.1, port: 8620, allow_remote: false }
+loading: { max_rejected_share: 1 }
+`;
+
+export interface FoundRule {
+  row_no: number;
+  field: string;
+  rule: string;
+  is_rejected: boolean;
+}
+
+/** What the loader made of some rows. */
+export interface Loaded {
+  county: TestCounty;
+  result: LoadResult;
+  /** Stored columns by petition number. */
+  stored: Map<string, Record<string, unknown>>;
+  findings: FoundRule[];
+}
+
+/** Loads rows as an export of their own, numbered A1, A2 … where they do not say otherwise. */
+export async function loadRows(rows: ExportRow[]): Promise<Loaded> {
+  const county = new TestCounty({ 'settings.yaml': LENIENT });
+  const result = await county.load(
+    rows.map((row, at) => ({ 信访件编号: `A${at + 1}`, 登记日期: '2024-03-01', ...row })),
+  );
+  return { county, result, ...(await readBack(county)) };
+}
+
+/** What stands in the warehouse after the first load of a county. */
+export async function readBack(county: TestCounty): Promise<Pick<Loaded, 'stored' | 'findings'>> {
+  const petitions = await county.rows<Record<string, unknown>>(
+    `select * replace (
+        strftime(registered_at, '%Y-%m-%d %H:%M:%S') as registered_at,
+        strftime(closed_at, '%Y-%m-%d %H:%M:%S') as closed_at
+    ) from warehouse.petition_version order by petition_no`,
+  );
+  return {
+    stored: new Map(petitions.map((row) => [String(row['petition_no']), row])),
+    findings: await county.rows<FoundRule>(
+      'select row_no, field, rule, is_rejected from warehouse.finding order by row_no, field',
+    ),
+  };
+}

@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT, programVersion } from '../../etl/package-root.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+
+/** The command as a user runs it: the built program in a process of its own. */
+function cockpit(...args: string[]): { status: number | null; out: string; err: string } {
+  const command = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' });
+  return { status, out: stdout, err: stderr };
+}
+
+const EXPORT = `信访件编号,登记日期,信访形式,问题属地\nA001,2023-05-18,来访,甲街道\nA002,2023-05-19,网信,乙镇\n`;
+
+describe('a wrong call', () => {
+  it.each([
+    [['edition', '--period', 'weekly', '--date', '2023-05-21'], '取值不对：--period'],
+    [['edition', '--period', 'week', '--date', '2023-02-30'], '取值不对：--date'],
+    [['edition', '--period', 'week'], '缺少必填选项：--date'],
+    [['edition', '--period', 'week', '--date', '2023-05-21', '--colour'], '没有这个选项：--colour'],
+    [['import'], '缺少参数：FILE'],
+    [['export'], '没有这个命令：export'],
+  ])('%j ends with status 2 and the usage line', (args, complaint) => {
+    const { status, out, err } = cockpit(...args);
+    expect(status).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(complaint);
+    expect(err).toMatch(/用法：cockpit /);
+  });
+});
+
+describe('help', () => {
+  it('names every command', () => {
+    const { status, out } = cockpit('--help');
+    expect(status).toBe(0);
+    for (const name of ['demo', 'import', 'run', 'edition', 'serve']) expect(out).toContain(`  ${name} `);
+  });
+
+  it('tells the version', () => {
+    expect(cockpit('--version').out.trim()).toBe(programVersion());
+  });
+});
+
+describe('bad input', () => {
+  const county = new TestCounty();
+  const data = ['--data', county.dir.root];
+  it.each([
+    ['没有.csv', null, '找不到文件'],
+    ['空.csv', '', '是空的'],
+    ['没有表头.csv', '你好,世界\n1,2\n', '没有找到表头'],
+    ['缺列.csv', '信访件编号,登记日期\nA1,2023-05-18\n', '表头缺少 “信访形式” 列'],
+    ['只有表头.csv', '信访件编号,登记日期,信访形式\n', '表头下面没有数据'],
+    [
+      '错日期.csv',
+      '信访件编号,登记日期,信访形式\nA1,2023-02-30,来访\n',
+      '首个问题在第 2 行：登记日期不是有效日期',
+    ],
+    ['图片.png', 'x', '不认识文件'],
+  ])('%s is refused in one sentence, and nothing is loaded', (name, content, complaint) => {
+    const path = content === null ? join(county.dir.root, name) : county.write(name, content);
+    const { status, out, err } = cockpit('import', path, ...data);
+    expect(status).toBe(1);
+    expect(out).toBe('');
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toContain(name);
+    expect(err).toContain(complaint);
+    const edition = cockpit('edition', '--period', 'week', '--date', '2023-05-21', ...data);
+    expect(edition.status).toBe(1);
+    expect(edition.err).toContain('还没有装载过数据');
+  });
+
+  it('names the settings file, the line and the unit it does not know', () => {
+    const other = new TestCounty({ 'adjustments.csv': 'unit,date,points\n甲街道,2023-05-01,1\n戊镇,2023-05-01,1\n' });
+    const path = other.write('e.csv', EXPORT);
+    expect(cockpit('import', path, '--data', other.dir.root).status).toBe(0);
+    const { status, err } = cockpit('edition', '--period', 'week', '--date', '2023-05-21', '--data', other.dir.root);
+    expect(status).toBe(1);
+    expect(err).toMatch(/adjustments\.csv 第 3 行：单位名册里没有“戊镇”/);
+  });
+});
+
+describe('from export to edition', () => {
+  it('loads a file and prints how every row was accounted for', () => {
+    const county = new TestCounty();
+    const path = county.write('五月.csv', `${EXPORT}A002,2023-05-20,网信,乙镇\n,,,\n`);
+    const { status, out } = cockpit('import', path, '--json', '--data', county.dir.root);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      file: '五月.csv',
+      read: 4,
+      new: 2,
+      changed: 0,
+      unchanged: 0,
+      duplicate: 1,
+      quarantined: 0,
+      blank: 1,
+      withdrawn: 0,
+      warnings: 0,
+    });
+  });
+
+  it('keeps nothing of a dry run', () => {
+    const county = new TestCounty();
+    const path = county.write('e.csv', EXPORT);
+    expect(cockpit('import', path, '--dry-run', '--data', county.dir.root).out).toContain('新增 2');
+    expect(cockpit('import', path, '--data', county.dir.root).out).toContain('新增 2');
+  });
+
+  it('works through the inbox, publishes what is due and leaves no export behind', () => {
+    const county = new TestCounty();
+    mkdirSync(county.dir.var('inbox'), { recursive: true });
+    const waiting = county.dir.var('inbox', '五月.csv');
+    writeFileSync(waiting, EXPORT);
+    const { status, out } = cockpit('run', '--as-of', '2023-05-21', '--data', county.dir.root);
+    expect(status).toBe(0);
+    expect(out).toContain('已出 township-day-2023-05-21-ytd-six-modules');
+    expect(out).toContain('已出 department-month-2023-04-30-period-six-modules');
+    expect(existsSync(waiting)).toBe(false);
+  });
+});
+
+describe('the server', () => {
+  it('refuses to be reached from elsewhere unless the settings say so', () => {
+    const settings = `schedule:\n  run: '30 6 * * *'\nscheme: six-modules\nserver:\n  host: 0.0.0.0\n  port: 0\n  allow_remote: false\nloading:\n  max_rejected_share: 0.05\n`;
+    const county = new TestCounty({ 'settings.yaml': settings });
+    const { status, err } = cockpit('serve', '--data', county.dir.root);
+    expect(status).toBe(1);
+    expect(err).toContain('allow_remote');
+  });
+});
