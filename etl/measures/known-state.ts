@@ -1,42 +1,12 @@
-import { byIndicator } from '../method/indicator.ts';
-import type { ByIndicator, IndicatorId, Measure } from '../method/indicator.ts';
-import { emptyVolume } from '../method/volume.ts';
-import type { Channel, Volume } from '../method/volume.ts';
 import { windowKey } from '../calendar/period.ts';
 import type { Window } from '../calendar/period.ts';
-import type { Clock } from '../settings/clocks.ts';
-import { UNIT_KINDS } from '../settings/register.ts';
-import type { UnitKind, UnitLabel } from '../settings/register.ts';
 import { readSql } from '../sql.ts';
-import { nameKey } from '../text.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
-
-/** What the figures of a window rest on besides the records. */
-export interface MeasureSettings {
-  labels: UnitLabel[];
-  clocks: Clock[];
-  /** 三大领域: category levels that make a case a domain case. */
-  domains: string[];
-}
-
-/** Figures of one unit in one window. */
-export interface UnitFigures {
-  /** Countable cases registered or settled in the window. */
-  cases: number;
-  measures: ByIndicator<Measure>;
-  volume: Volume;
-}
-
-/** Everything measured in one window. */
-export interface WindowFigures {
-  /** By unit code; a unit without any case is absent. */
-  units: Map<string, UnitFigures>;
-  county: Volume;
-  /** Cases that count for no unit of the kind. */
-  unattributed: Record<UnitKind, number>;
-  latestRegisteredOn: string | null;
-}
+import { addVolume, emptyFigures, unitFigures } from './figures.ts';
+import type { FreshnessRow, MeasureRow, VolumeRow, WindowFigures } from './figures.ts';
+import { setInputs } from './inputs.ts';
+import type { MeasureSettings } from './inputs.ts';
 
 /** Loads that K sees. */
 export interface KnownLoads {
@@ -46,9 +16,6 @@ export interface KnownLoads {
   /** Whether any of them is made-up data. */
   synthetic: boolean;
 }
-
-const BEGINNING_OF_TIME = '0001-01-01';
-const END_OF_TIME = '9999-12-31';
 
 /**
  * The warehouse as known at one time K: every petition in its newest version, with its unit and
@@ -118,93 +85,6 @@ export class KnownState {
     }
     return figures;
   }
-}
-
-type MeasureRow = { window_no: number; kind: UnitKind; unit_code: string | null; cases: number } & {
-  [Key in `${IndicatorId}_${'n' | 'k'}`]: number;
-};
-
-interface VolumeRow {
-  window_no: number;
-  kind: UnitKind | 'county';
-  unit_code: string;
-  channel: Channel;
-  cases: number;
-  headcount: number;
-  collective: number;
-  repeats: number;
-}
-
-interface FreshnessRow {
-  window_no: number;
-  latest_registered_on: string | null;
-}
-
-function emptyFigures(): WindowFigures {
-  return {
-    units: new Map(),
-    county: emptyVolume(),
-    unattributed: Object.fromEntries(UNIT_KINDS.map((kind) => [kind, 0])) as Record<
-      UnitKind,
-      number
-    >,
-    latestRegisteredOn: null,
-  };
-}
-
-function unitFigures(row: MeasureRow): UnitFigures {
-  return {
-    cases: row.cases,
-    measures: byIndicator((id) => ({ n: row[`${id}_n`], k: row[`${id}_k`] })),
-    volume: emptyVolume(),
-  };
-}
-
-function addVolume(volume: Volume, row: VolumeRow): void {
-  volume.cases += row.cases;
-  volume.by_channel[row.channel] += row.cases;
-  volume.headcount += row.headcount;
-  volume.collective += row.collective;
-  volume.repeat += row.repeats;
-}
-
-async function setInputs(
-  database: Database,
-  { labels, clocks, domains }: MeasureSettings,
-  knownAt: string | null,
-): Promise<void> {
-  await fillTable(database, 'run_parameter', { known_at: 'timestamp' }, [[knownAt ?? END_OF_TIME]]);
-  await fillTable(
-    database,
-    'unit_label',
-    { label: 'varchar', code: 'varchar', kind: 'varchar' },
-    labels.map(({ label, code, kind }) => [label, code, kind]),
-  );
-  await fillTable(
-    database,
-    'clock',
-    {
-      from_on: 'date',
-      before_on: 'date',
-      accept_days: 'integer',
-      handle_days: 'integer',
-      rating_days: 'integer',
-    },
-    // The first version of a rule also covers everything before it.
-    clocks.map((clock, at) => [
-      at === 0 ? BEGINNING_OF_TIME : clock.from,
-      clocks[at + 1]?.from ?? END_OF_TIME,
-      clock.accept_days,
-      clock.handle_days,
-      clock.rating_days,
-    ]),
-  );
-  await fillTable(
-    database,
-    'domain',
-    { name: 'varchar' },
-    domains.map((name) => [nameKey(name)]),
-  );
 }
 
 async function materialise(database: Database, table: string, file: string): Promise<void> {

@@ -7,6 +7,8 @@ const BLOCK_BYTES = 64;
  */
 export function keyPads(secret: Buffer): { inner_key: string; outer_key: string } {
   const pad = (mask: number) =>
-    Buffer.from(Array.from({ length: BLOCK_BYTES }, (_, at) => (secret[at] ?? 0) ^ mask)).toString('hex');
+    Buffer.from(Array.from({ length: BLOCK_BYTES }, (_, at) => (secret[at] ?? 0) ^ mask)).toString(
+      'hex',
+    );
   return { inner_key: pad(0x36), outer_key: pad(0x5c) };
 }

@@ -59,7 +59,13 @@ async function readAnyFile(
       order += 1;
       if (order % PROGRESS_ROWS === 0) onProgress(order);
       const isBlank = isBlankRow(cells) || isHeaderAgain(cells, header);
-      appender.append([order, batch.sheet, row, isBlank, ...places.map((place) => cells[place] ?? '')]);
+      appender.append([
+        order,
+        batch.sheet,
+        row,
+        isBlank,
+        ...places.map((place) => cells[place] ?? ''),
+      ]);
     }
   }
   appender.close();
@@ -67,7 +73,10 @@ async function readAnyFile(
 }
 
 /** Page breaks of an export repeat the header. */
-function isHeaderAgain(cells: readonly string[], { cells: heading, columns }: LocatedHeader): boolean {
+function isHeaderAgain(
+  cells: readonly string[],
+  { cells: heading, columns }: LocatedHeader,
+): boolean {
   const place = columns.get('petition_no')!;
   return cells[place] === heading[place];
 }
@@ -84,7 +93,8 @@ async function readTidyCsv(database: Database, path: string, source: Source): Pr
   if (header === null || dialect.encoding !== 'utf-8') return false;
   await createRawRow(database);
   const files = header.cells.map((_, at) => `c${at}`);
-  const cell = (place: number | undefined) => (place === undefined ? "''" : `coalesce(c${place}, '')`);
+  const cell = (place: number | undefined) =>
+    place === undefined ? "''" : `coalesce(c${place}, '')`;
   const trimmed = files.map((name) => `nullif(trim(${name}, $blanks), '')`);
   try {
     await database.run(

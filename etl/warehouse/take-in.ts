@@ -50,7 +50,10 @@ export async function takeIn(
 /** Rejected rows in file order, one entry a broken rule. */
 export async function rejections(database: Database, source: Source): Promise<Rejection[]> {
   const readers = cellReaders(source);
-  type Row = { field: Column; rule: RuleId; sheet: string | null; row_no: number } & Record<Column, string>;
+  type Row = { field: Column; rule: RuleId; sheet: string | null; row_no: number } & Record<
+    Column,
+    string
+  >;
   const rows = await database.rows<Row>(readSql('warehouse/sql/rejected_row.sql'));
   return rows.map(({ field, rule, sheet, row_no, ...cells }) => ({
     sheet,

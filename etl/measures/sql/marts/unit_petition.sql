@@ -1,54 +1,42 @@
 -- Countable petitions under the unit each counts for; a case counts for one township
 -- and one department, or for none (unit_code null).
 -- grain: one row per countable petition and unit kind
-select
-    petition_no,
-    'township' as kind,
-    township_code as unit_code,
-    channel,
-    headcount,
-    registered_on,
-    accepted_on,
-    closed_on,
-    rated_on,
-    backlog_listed_on,
-    backlog_cleared_on,
-    accept_due_on,
-    due_on,
-    rating_due_on,
-    is_resolved,
-    is_satisfied,
-    is_handled,
-    is_skip_level,
-    is_domain,
-    is_repeat,
-    is_township_answerable as is_answerable
-from petition
-where is_countable
+with
 
-union all
+unit_kind as (
+    select 'township' as kind
+    union all
+    select 'department' as kind
+)
 
 select
-    petition_no,
-    'department' as kind,
-    department_code as unit_code,
-    channel,
-    headcount,
-    registered_on,
-    accepted_on,
-    closed_on,
-    rated_on,
-    backlog_listed_on,
-    backlog_cleared_on,
-    accept_due_on,
-    due_on,
-    rating_due_on,
-    is_resolved,
-    is_satisfied,
-    is_handled,
-    is_skip_level,
-    is_domain,
-    is_repeat,
-    is_department_answerable as is_answerable
+    petition.petition_no,
+    unit_kind.kind,
+    case unit_kind.kind
+        when 'township' then petition.township_code
+        else petition.department_code
+    end as unit_code,
+    petition.channel,
+    petition.headcount,
+    petition.registered_on,
+    petition.accepted_on,
+    petition.closed_on,
+    petition.rated_on,
+    petition.backlog_listed_on,
+    petition.backlog_cleared_on,
+    petition.accept_due_on,
+    petition.due_on,
+    petition.rating_due_on,
+    petition.is_resolved,
+    petition.is_satisfied,
+    petition.is_handled,
+    petition.is_skip_level,
+    petition.is_domain,
+    petition.is_repeat,
+    case unit_kind.kind
+        when 'township' then petition.is_township_answerable
+        else petition.is_department_answerable
+    end as is_answerable
 from petition
-where is_countable
+cross join unit_kind
+where petition.is_countable
