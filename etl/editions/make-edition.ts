@@ -98,7 +98,7 @@ function rankAll(
       .filter(
         ({ unit_code, date }) => unit_code === code && window.start <= date && date <= window.end,
       )
-      .reduce((sum, entry) => sum + entry.points, 0);
+      .reduce((sum, entry) => roundHalfUp(sum + entry.points, POINT_DECIMALS), 0);
     return { figures, score: scoreUnit({ ...figures, points }, scheme) };
   });
   const places = league(
@@ -112,6 +112,9 @@ function rankAll(
   );
   return scored.map((unit, at) => ({ ...unit, place: places[at]! }));
 }
+
+/** Decimals of points: enough for any document, and free of binary residue. */
+const POINT_DECIMALS = 6;
 
 const NO_CASES: UnitFigures = {
   cases: 0,

@@ -50,9 +50,12 @@ export function scoreUnit(unit: UnitInput, scheme: ScoringScheme): UnitScore {
     ),
     adjustment,
     index: mean === null ? null : roundHalfUp(limit(mean + adjustment, 0, 100), 2),
-    isRanked: unit.cases >= scheme.min_cases && applicable >= scheme.min_weight,
+    isRanked: unit.cases >= scheme.min_cases && applicable >= scheme.min_weight - WEIGHT_HAIR,
   };
 }
+
+/** Weights such as 10.2 + 21.9 + 27.9 fall a hair short of 60 in binary. */
+const WEIGHT_HAIR = 1e-9;
 
 function scoreOf({ n, k }: Measure, goalpost: Goalpost): number | null {
   return n === 0 ? null : goalpostScore(k / n, goalpost);

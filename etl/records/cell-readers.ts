@@ -101,7 +101,9 @@ function filled(read: (text: string) => CellReading, missing: RuleId | null = nu
 function required(read: CellReader, missing: RuleId): CellReader {
   return (cell) => {
     const reading = read(cell);
-    return reading.value === null && reading.rule === null ? { value: null, rule: missing } : reading;
+    return reading.value === null && reading.rule === null
+      ? { value: null, rule: missing }
+      : reading;
   };
 }
 

@@ -44,7 +44,8 @@ export class HeaderFinder {
   requireOne(path: string): void {
     if (this.headers.size > 0) return;
     const file = basename(path);
-    const name = (column: (typeof REQUIRED_COLUMNS)[number]) => this.source.headings[column] ?? [column];
+    const name = (column: (typeof REQUIRED_COLUMNS)[number]) =>
+      this.source.headings[column] ?? [column];
     if (this.best.size < 2) {
       const headings = REQUIRED_COLUMNS.map((column) => `“${name(column)[0]!}”`).join('');
       throw new UserError(
@@ -56,5 +57,3 @@ export class HeaderFinder {
     throw new UserError(`文件 ${file} 的表头缺少 ${headings} 列，请补上后重新导出。`);
   }
 }
-
-

@@ -2,21 +2,35 @@ import { PERSON_COLUMNS, PETITION_COLUMNS } from '../method/petition.ts';
 import type { Column } from '../method/petition.ts';
 import { MASK, maskNumbers } from './mask.ts';
 import type { CellReader } from './cell-readers.ts';
+import { parseMoment } from './moment.ts';
+
+/** A mobile number or an identity number with its date of birth. */
+const PERSONAL = /^(1[3-9]\d{9}|\d{6}(18|19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3}[\dXx])$/;
 
 /**
  * A row as quarantine keeps it: the cells by column, without the person's, and without what names
- * the person inside other cells; the text of 揭发控告 is not kept at all.
+ * the person inside other cells, where shifted columns may have put it; the text of 揭发控告 is not
+ * kept at all.
  */
 export function rowText(
   cells: Record<Column, string>,
   readers: Record<Column, CellReader>,
 ): Record<string, string> {
-  const own = PERSON_COLUMNS.map((column) => cells[column].trim()).filter((part) => part.length > 1);
+  const own = PERSON_COLUMNS.map((column) => cells[column].trim()).filter(
+    (part) => part.length > 1,
+  );
   const isAccusation = readers.purpose(cells.purpose).value === 'accusation';
   const kept = PETITION_COLUMNS.filter(
-    (column) => cells[column] !== '' && !(isAccusation && (column === 'title' || column === 'content')),
+    (column) =>
+      cells[column] !== '' && !(isAccusation && (column === 'title' || column === 'content')),
   );
-  const clean = (text: string) =>
-    maskNumbers(own.reduce((masked, part) => masked.replaceAll(part, MASK), text));
-  return Object.fromEntries(kept.map((column) => [column, clean(cells[column])]));
+  const clean = (column: Column) => {
+    const text = own.reduce((masked, part) => masked.replaceAll(part, MASK), cells[column]);
+    return isCaseNumber(column, text) || parseMoment(text) !== null ? text : maskNumbers(text);
+  };
+  return Object.fromEntries(kept.map((column) => [column, clean(column)]));
+}
+
+function isCaseNumber(column: Column, text: string): boolean {
+  return (column === 'petition_no' || column === 'repeat_of') && !PERSONAL.test(text.trim());
 }

@@ -27,7 +27,10 @@ const schema = z.strictObject({
         rating_days: days,
       }),
     )
-    .min(1),
+    .min(1)
+    .refine((versions) => new Set(versions.map(({ from }) => from)).size === versions.length, {
+      message: '两个版本的 from 不能相同',
+    }),
 });
 
 /** `rules/clocks.yaml`: versions in ascending order of `from`. */

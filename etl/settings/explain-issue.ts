@@ -23,6 +23,7 @@ export function explainIssue(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `只能是 ${issue.values.map(String).join('、')} 之一`;
     case 'too_small':
+      if (issue.origin === 'string') return '不能为空';
       return `不能小于 ${String(issue.minimum)}`;
     case 'too_big':
       return `不能大于 ${String(issue.maximum)}`;

@@ -25,7 +25,7 @@ export function readCsv<T>(
     if (cells.every((cell) => cell.trim() === '')) return [];
     const line = index + 2;
     const row = Object.fromEntries(header.map((name, at) => [name, (cells[at] ?? '').trim()]));
-    const result = schema.safeParse(row);
+    const result = schema.safeParse(row, { reportInput: true });
     if (result.success) return [{ line, value: result.data }];
     const issue = result.error.issues[0]!;
     throw new UserError(

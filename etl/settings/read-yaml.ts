@@ -19,7 +19,7 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
       { cause: broken },
     );
   }
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(document.toJS(), { reportInput: true });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   throw new UserError(

@@ -23,10 +23,15 @@ const schema = z
     min_weight: z.number().min(0).max(100),
     adjustment_limit: z.number().min(0),
     domains: z.array(z.string()),
-    colours: z.strictObject({
-      by: z.enum(['rank', 'score']),
-      bands: z.array(z.number()).length(4, '应有 4 个分界'),
-    }),
+    colours: z
+      .strictObject({
+        by: z.enum(['rank', 'score']),
+        bands: z.array(z.number()).length(4, '应有 4 个分界'),
+      })
+      .refine(({ by, bands }) => inOrder(by === 'rank' ? bands : [...bands].reverse()), {
+        path: ['bands'],
+        message: '分界应按次序：按名次从小到大，按得分从大到小',
+      }),
     modules: z
       .array(
         z.strictObject({
@@ -46,6 +51,10 @@ const schema = z
     path: ['modules'],
     message: '同一指标只能出现一次',
   });
+
+function inOrder(limits: number[]): boolean {
+  return limits.every((limit, at) => at === 0 || limits[at - 1]! < limit);
+}
 
 interface Weighted {
   indicators: { id: string; weight: number }[];

@@ -28,6 +28,7 @@ export async function findRules(database: Database): Promise<void> {
     }
   }
   await database.run(readSql('warehouse/sql/closed_early.sql'));
+  await database.run(readSql('warehouse/sql/rejected_number.sql'));
   await database.run(
     'delete from incoming where row_order in (select row_order from row_finding where is_rejected)',
   );

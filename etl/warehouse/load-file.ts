@@ -75,7 +75,7 @@ function refuseBadFile(
     const first = rejected[0]!;
     const where = first.sheet === null ? '' : `工作表“${first.sheet}”`;
     throw new UserError(
-      `文件 ${file} 共 ${rows.read} 行，${rows.quarantined} 行不能统计，超过 ${maxRejectedShare * 100}％，整份未装载；` +
+      `文件 ${file} 共 ${rows.read} 行，${rows.quarantined} 行不能统计，超过 ${Number((maxRejectedShare * 100).toFixed(2))}％，整份未装载；` +
         `首个问题在${where}第 ${first.row} 行：${first.reason}，请改正后重新导出。`,
     );
   }

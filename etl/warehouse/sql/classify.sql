@@ -55,4 +55,8 @@ select
 from file_petition
 full join before_load on file_petition.petition_no = before_load.petition_no
 where file_petition.petition_no is not null
-    or (before_load.source = $source and not before_load.is_withdrawn)
+    or (
+        before_load.source = $source
+        and not before_load.is_withdrawn
+        and before_load.petition_no not in (select petition_no from rejected_number)
+    )

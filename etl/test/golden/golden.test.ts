@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { editionCsv } from '../../editions/write-csv.ts';
+import { parseMoment } from '../../records/moment.ts';
+import type { Reconciliation } from '../../warehouse/reconciliation.ts';
+import { TestCounty } from '../support/county.ts';
+import type { SpecOf } from '../support/county.ts';
+
+interface Case {
+  /** False: the program cannot tell changed cases from unchanged ones here. */
+  recon_strict: boolean;
+  loads: { file: string; loaded_at: string }[];
+  editions: (SpecOf & { known_at?: string; csv: string })[];
+}
+
+const COUNTS = ['read', 'new', 'duplicate', 'quarantined', 'blank'] as const;
+const STRICT_COUNTS = [...COUNTS, 'changed', 'unchanged'] as const;
+
+const cells = (csv: string) => Papa.parse<string[]>(csv.replace(/^\ufeff/, '').trim()).data;
+
+describe.each(['county-a', 'county-b', 'county-c'])('the independent results of %s', (name) => {
+  const folder = join(import.meta.dirname, name);
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const { recon_strict, loads, editions } = JSON.parse(read('case.json')) as Case;
+  const reconciliations: Reconciliation[] = [];
+  let county: TestCounty;
+
+  beforeAll(async () => {
+    const settings = ['units.csv', 'county.yaml', 'adjustments.csv'].filter((file) =>
+      existsSync(join(folder, file)),
+    );
+    county = new TestCounty(Object.fromEntries(settings.map((file) => [file, read(file)])));
+    for (const { file, loaded_at } of loads) {
+      const loadedAt = parseMoment(loaded_at)!;
+      reconciliations.push(
+        (await county.loadFile(join(folder, file), { loadedAt })).reconciliation,
+      );
+    }
+  });
+
+  it('agree on every load', () => {
+    const counts = recon_strict ? STRICT_COUNTS : COUNTS;
+    const pick = (each: Reconciliation) => [each.file, counts.map((count) => [count, each[count]])];
+    const expected = JSON.parse(read('expected/recon.json')) as Reconciliation[];
+    expect(reconciliations.map(pick)).toEqual(expected.map(pick));
+  });
+
+  it.each(editions)('agree on every cell of $csv', async ({ known_at, csv, ...spec }) => {
+    const knownAt = known_at === undefined ? null : parseMoment(known_at)!;
+    const edition = cells(editionCsv(await county.edition(spec, knownAt)));
+    const expected = cells(read(`expected/${csv}`));
+    const named = ([heading, ...rows]: string[][]) =>
+      rows.map((row) => Object.fromEntries(heading!.map((column, at) => [column, row[at]])));
+    expect(edition[0]).toEqual(expected[0]);
+    expect(named(edition)).toEqual(named(expected));
+  });
+});

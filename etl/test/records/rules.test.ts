@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RULES } from '../../records/rules.ts';
+import type { RuleId } from '../../records/rules.ts';
+import type { ExportRow } from '../support/county.ts';
+import { loadRows } from '../support/loaded.ts';
+import type { Loaded } from '../support/loaded.ts';
+
+/** A row that breaks one rule, the column it breaks it in, and what happens to it. */
+const BROKEN: Record<
+  RuleId,
+  [row: ExportRow, field: string, stored: Record<string, unknown> | null]
+> = {
+  number_missing: [{ 信访件编号: '' }, 'petition_no', null],
+  number_destroyed: [{ 信访件编号: '2.02504E+12' }, 'petition_no', null],
+  registered_missing: [{ 登记日期: '' }, 'registered_at', null],
+  registered_impossible: [{ 登记日期: '2024-02-30' }, 'registered_at', null],
+  channel_missing: [{ 信访形式: '' }, 'channel', null],
+  channel_unknown: [{ 信访形式: '飞鸽' }, 'channel', null],
+  closed_before_registered: [{ 办结日期: '2024-02-29 23:59' }, 'closed_at', null],
+  date_impossible: [{ 受理日期: '2024-02-30' }, 'accepted_at', { accepted_at: null }],
+  headcount_impossible: [{ 信访人数: '若干' }, 'headcount', { headcount: null }],
+  headcount_out_of_range: [{ 信访人数: '10000' }, 'headcount', { headcount: 10000 }],
+  word_unknown: [{ 信访层级: '地级市' }, 'level', { level: null }],
+  purpose_unknown: [{ 信访目的: '咨询' }, 'purpose', { purpose: 'other' }],
+};
+const IDS = Object.keys(BROKEN) as RuleId[];
+
+describe('every loading rule', () => {
+  let loaded: Loaded;
+  beforeAll(async () => {
+    loaded = await loadRows(IDS.map((id) => BROKEN[id][0]));
+  });
+
+  it('has a test', () => {
+    expect([...IDS].sort()).toEqual(Object.keys(RULES).sort());
+  });
+
+  // The header is row 1, the row of the first rule row 2.
+  it.each(IDS.map((id, at) => ({ id, row: at + 2 })))('$id names its cell', ({ id, row }) => {
+    const [, field, stored] = BROKEN[id];
+    expect(loaded.findings.filter(({ row_no }) => row_no === row)).toEqual([
+      { row_no: row, field, rule: id, is_rejected: stored === null },
+    ]);
+  });
+
+  it.each(IDS.map((id, at) => ({ id, at })))('$id rejects the row or loads it', ({ id, at }) => {
+    const stored = BROKEN[id][2];
+    const found = loaded.stored.get(`A${at + 1}`);
+    if (stored === null) expect(found).toBeUndefined();
+    else expect(found).toMatchObject(stored);
+  });
+
+  it('that rejects says so to whoever repairs the row', () => {
+    const rejecting = IDS.filter((id) => BROKEN[id][2] === null);
+    expect(loaded.result.rejections).toMatchObject(
+      rejecting.map((id) => ({
+        sheet: null,
+        row: IDS.indexOf(id) + 2,
+        reason: RULES[id].reason,
+      })),
+    );
+  });
+
+  it('is counted', () => {
+    expect(loaded.result.reconciliation).toMatchObject({
+      read: 12,
+      new: 5,
+      quarantined: 7,
+      blank: 0,
+      warnings: 5,
+    });
+  });
+});
+
+describe('a row', () => {
+  it('that breaks several rules is one row in quarantine and one finding a rule', async () => {
+    const { result, findings } = await loadRows([
+      { 信访件编号: '', 登记日期: '', 信访形式: '', 问题属地: '乙镇' },
+      {},
+    ]);
+    expect(result.reconciliation).toMatchObject({ read: 2, new: 1, quarantined: 1 });
+    expect(findings.map(({ row_no, rule }) => [row_no, rule])).toEqual([
+      [2, 'channel_missing'],
+      [2, 'number_missing'],
+      [2, 'registered_missing'],
+    ]);
+  });
+
+  it.each(['延期至', '办理期限', '评价日期', '列入积案日期', '积案化解日期', '办结日期'])(
+    'with an impossible %s loads without it, with a warning',
+    async (heading) => {
+      const { result, findings } = await loadRows([{ [heading]: '2024-13-01' }]);
+      expect(result.reconciliation).toMatchObject({ new: 1, quarantined: 0, warnings: 1 });
+      expect(findings.map(({ rule }) => rule)).toEqual(['date_impossible']);
+    },
+  );
+
+  it('of an unknown township or organisation loads without any finding', async () => {
+    const { result, findings } = await loadRows([{ 问题属地: '戊镇', 责任单位: '体育局' }]);
+    expect(result.reconciliation).toMatchObject({ new: 1, warnings: 0 });
+    expect(findings).toEqual([]);
+  });
+
+  it('in quarantine is kept whole, so that it can be repaired and replayed', async () => {
+    const { county } = await loadRows([
+      { 信访件编号: '330783202400001', 信访形式: '飞鸽', 登记日期: '20240301', 问题属地: '乙镇' },
+      {},
+    ]);
+    const rows = await county.rows<{ row_json: string }>('select row_json from warehouse.finding');
+    expect(JSON.parse(rows[0]!.row_json)).toMatchObject({
+      petition_no: '330783202400001',
+      registered_at: '20240301',
+      channel: '飞鸽',
+      township: '乙镇',
+    });
+  });
+});
