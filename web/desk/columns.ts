@@ -1,0 +1,128 @@
+import type { Edition, EditionUnit } from '../../etl/editions/edition.ts';
+import type { Colour } from '../../etl/method/colour.ts';
+import type { Volume } from '../../etl/method/volume.ts';
+import { CHANNEL_NAMES } from '../format/channel.ts';
+import {
+  changeText,
+  countText,
+  indexText,
+  rateText,
+  scoreText,
+  shareText,
+} from '../format/number.ts';
+
+/** A column of the league: what it sorts by, and what a cell shows. */
+export interface LeagueColumn {
+  id: string;
+  title: string;
+  /** Which end comes first on the first click. */
+  first: 'ascending' | 'descending';
+  /** Null sorts last either way. */
+  value(unit: EditionUnit): number | null;
+  text(unit: EditionUnit): string;
+  /** Smaller, under the text. */
+  note?(unit: EditionUnit): string;
+  colour?(unit: EditionUnit): Colour;
+}
+
+export const VIEWS = ['modules', 'indicators', 'volumes'] as const;
+export type View = (typeof VIEWS)[number];
+export const VIEW_NAMES: Record<View, string> = {
+  modules: '模块',
+  indicators: '指标',
+  volumes: '件数',
+};
+
+/** Columns beside rank and name. */
+export function columnsOf(view: View, { scheme, context }: Edition): LeagueColumn[] {
+  const index: LeagueColumn = {
+    id: 'index',
+    title: '指数',
+    first: 'descending',
+    value: (unit) => unit.index,
+    text: (unit) => indexText(unit.index),
+    colour: (unit) => unit.colour,
+  };
+  switch (view) {
+    case 'modules':
+      return [index, mapColumn(), ...scheme.modules.map(moduleColumn)];
+    case 'indicators':
+      return [index, ...scheme.indicators.map(indicatorColumn)];
+    case 'volumes':
+      return [index, ...volumeColumns(context.window)];
+  }
+}
+
+function mapColumn(): LeagueColumn {
+  return {
+    id: 'map',
+    title: '化解率',
+    first: 'descending',
+    value: ({ indicators: { resolved } }) => (resolved.n === 0 ? null : resolved.k / resolved.n),
+    text: ({ indicators }) => rateText(indicators.resolved),
+    colour: (unit) => unit.map_colour,
+  };
+}
+
+function moduleColumn({ id, title }: Edition['scheme']['modules'][number]): LeagueColumn {
+  return {
+    id,
+    title,
+    first: 'descending',
+    value: ({ modules }) => modules[id] ?? null,
+    text: ({ modules }) => scoreText(modules[id] ?? null),
+  };
+}
+
+function indicatorColumn({
+  id,
+  title,
+  better,
+}: Edition['scheme']['indicators'][number]): LeagueColumn {
+  return {
+    id,
+    title,
+    first: better === 'high' ? 'descending' : 'ascending',
+    value: ({ indicators }) =>
+      indicators[id].n === 0 ? null : indicators[id].k / indicators[id].n,
+    text: ({ indicators }) => rateText(indicators[id]),
+    note: ({ indicators }) => shareText(indicators[id]),
+  };
+}
+
+/** Channels that no case came by are left out. */
+function volumeColumns(county: Volume): LeagueColumn[] {
+  const count = (
+    id: string,
+    title: string,
+    value: (unit: EditionUnit) => number,
+  ): LeagueColumn => ({
+    id,
+    title,
+    first: 'descending',
+    value,
+    text: (unit) => countText(value(unit)),
+  });
+  const change = (
+    id: string,
+    title: string,
+    before: (unit: EditionUnit) => number,
+  ): LeagueColumn => ({
+    id,
+    title,
+    first: 'descending',
+    value: (unit) => (before(unit) === 0 ? null : unit.volume.cases / before(unit)),
+    text: (unit) => changeText(unit.volume.cases, before(unit)),
+  });
+  return [
+    count('cases', '登记件', ({ volume }) => volume.cases),
+    change('last_year', '同比', (unit) => unit.volume_last_year),
+    change('previous', '环比', (unit) => unit.volume_previous),
+    ...CHANNEL_NAMES.filter(([channel]) => county.by_channel[channel] > 0).map(([channel, name]) =>
+      count(channel, name, ({ volume }) => volume.by_channel[channel]),
+    ),
+    count('headcount', '人次', ({ volume }) => volume.headcount),
+    count('collective', '集体访', ({ volume }) => volume.collective),
+    count('repeat', '重复件', ({ volume }) => volume.repeat),
+  ];
+}

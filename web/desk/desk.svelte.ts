@@ -1,0 +1,112 @@
+import type { PeriodKind } from '../../etl/calendar/period.ts';
+import type { Edition, EditionUnit } from '../../etl/editions/edition.ts';
+import type { EditionListing } from '../api/client.ts';
+import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/client.ts';
+import type { EditionKey } from '../api/edition-id.ts';
+import { formatEditionId } from '../api/edition-id.ts';
+import { listen } from '../api/live-stream.ts';
+import type { TownshipMap } from '../map/townships.ts';
+
+/** What the analyst looks at: one edition, one unit of it, and what the pointer rests on. */
+export class Desk {
+  edition = $state.raw<Edition | null>(null);
+  map = $state.raw<TownshipMap | null>(null);
+  /** Published editions of the shown period and kind, newest first. */
+  published = $state.raw<EditionListing[]>([]);
+  highlighted = $state<string | null>(null);
+  selectedCode = $state<string | null>(null);
+  loading = $state(true);
+  offline = $state(false);
+  /** Why the wanted edition is not shown. */
+  refusal = $state<string | null>(null);
+  /** An edition of this period and kind published after the page was opened. */
+  newer = $state<string | null>(null);
+
+  readonly selected: EditionUnit | null = $derived(
+    this.edition?.units.find(({ unit_code }) => unit_code === this.selectedCode) ?? null,
+  );
+
+  #first: string | null;
+  #wish = 0;
+
+  /** `?edition=…&unit=…` names what is shown first. */
+  constructor(query: URLSearchParams) {
+    this.#first = query.get('edition');
+    this.selectedCode = query.get('unit');
+  }
+
+  /** Loads and listens until the returned function is called. */
+  start(): () => void {
+    const first = this.#first;
+    void this.#show(() => (first === null ? fetchLatest('week', 'township') : fetchEdition(first)));
+    fetchMap().then(
+      (map) => (this.map = map),
+      () => (this.offline = true),
+    );
+    return listen({
+      connected: () => (this.offline = false),
+      lost: () => (this.offline = true),
+      published: (key) => {
+        const { edition } = this;
+        if (edition?.period !== key.period || edition.kind !== key.kind) return;
+        this.newer = formatEditionId(key);
+        void this.#list(edition);
+      },
+    });
+  }
+
+  open(id: string): Promise<void> {
+    return this.#show(() => fetchEdition(id));
+  }
+
+  latest(period: PeriodKind): Promise<void> {
+    const kind = this.edition?.kind ?? 'township';
+    return this.#show(() => fetchLatest(period, kind));
+  }
+
+  /** The edition that differs from the shown one in these points only. */
+  turnTo(change: Partial<EditionKey>): Promise<void> {
+    const { edition } = this;
+    if (!edition) return Promise.resolve();
+    const { kind, period, date, basis, scheme } = edition;
+    return this.open(formatEditionId({ kind, period, date, basis, scheme: scheme.id, ...change }));
+  }
+
+  /** Selects a unit, or none when it was selected already. */
+  select(code: string): void {
+    this.selectedCode = code === this.selectedCode ? null : code;
+    this.#remember();
+  }
+
+  /** The latest wish wins, whatever order the answers come in. */
+  async #show(fetchIt: () => Promise<Edition>): Promise<void> {
+    this.#wish += 1;
+    const wish = this.#wish;
+    this.loading = true;
+    try {
+      const edition = await fetchIt();
+      if (wish !== this.#wish) return;
+      this.edition = edition;
+      this.refusal = null;
+      this.newer = null;
+      this.#remember();
+      await this.#list(edition);
+    } catch (error) {
+      if (wish === this.#wish)
+        this.refusal = error instanceof Error ? error.message : String(error);
+    } finally {
+      if (wish === this.#wish) this.loading = false;
+    }
+  }
+
+  async #list({ period, kind }: Edition): Promise<void> {
+    this.published = await listEditions(period, kind);
+  }
+
+  #remember(): void {
+    if (!this.edition) return;
+    const query = new URLSearchParams({ edition: this.edition.id });
+    if (this.selectedCode !== null) query.set('unit', this.selectedCode);
+    history.replaceState(null, '', `?${query}`);
+  }
+}

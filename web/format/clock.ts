@@ -1,0 +1,41 @@
+const ZONE = 'Asia/Shanghai';
+
+const time = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const day = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: ZONE,
+  month: 'long',
+  day: 'numeric',
+  weekday: 'long',
+});
+const moment = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: ZONE,
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** 08:05, Shanghai. */
+export function timeText(at: Date): string {
+  return time.format(at);
+}
+
+/** 5月22日 星期一, Shanghai. */
+export function dateText(at: Date): string {
+  const parts = day.formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('month').replace(/月$/, '')}月${part('day')}日 ${part('weekday')}`;
+}
+
+/** Time of the newest load: 5月22日 06:30; 暂无数据 before the first load. */
+export function loadedText(knownAt: string | null): string {
+  if (knownAt === null) return '暂无数据';
+  return moment.format(new Date(knownAt)).replace(/日\s*/, '日 ');
+}

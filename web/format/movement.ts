@@ -1,0 +1,20 @@
+import type { EditionUnit } from '../../etl/editions/edition.ts';
+
+export interface Movement {
+  sign: '▲' | '▼' | '—' | '';
+  /** Places climbed or fallen; empty when unmoved or without a previous rank. */
+  places: string;
+  /** For those who hear the screen. */
+  spoken: string;
+}
+
+/** Movement against the edition before; a positive number of places is a climb (method.md §9). */
+export function movementOf({ rank, prev_rank }: Pick<EditionUnit, 'rank' | 'prev_rank'>): Movement {
+  if (rank === null || prev_rank === null) return { sign: '', places: '', spoken: '无上期名次' };
+  const climb = prev_rank - rank;
+  if (climb === 0) return { sign: '—', places: '', spoken: '名次不变' };
+  const places = String(Math.abs(climb));
+  return climb > 0
+    ? { sign: '▲', places, spoken: `上升${places}位` }
+    : { sign: '▼', places, spoken: `下降${places}位` };
+}

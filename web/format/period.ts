@@ -1,0 +1,51 @@
+import { utcFormat, utcParse } from 'd3';
+import type { Basis, PeriodKind, Window } from '../../etl/calendar/period.ts';
+import type { UnitKind } from '../../etl/settings/register.ts';
+
+export const EDITION_NAMES: Record<PeriodKind, string> = {
+  day: '日通报',
+  week: '周亮晒',
+  month: '月排名',
+  quarter: '季考核',
+  year: '年度考核',
+};
+
+export const KIND_NAMES: Record<UnitKind, string> = {
+  township: '镇乡街道',
+  department: '部门单位',
+};
+
+export const BASIS_NAMES: Record<Basis, string> = { period: '当期', ytd: '本年累计' };
+
+const PERIOD_FORMATS: Record<PeriodKind, string> = {
+  day: '%Y年%-m月%-d日',
+  week: '%G年第%-V周',
+  month: '%Y年%-m月',
+  quarter: '%Y年第%q季度',
+  year: '%Y年',
+};
+
+const parse = utcParse('%Y-%m-%d');
+
+/** `yyyy-mm-dd` by a d3 time format. */
+function dayText(day: string, format: string): string {
+  const date = parse(day);
+  return date ? utcFormat(format)(date) : day;
+}
+
+/** 2023年第20周, 2023年5月 … of the period that holds the day. */
+export function periodText(period: PeriodKind, date: string): string {
+  return dayText(date, PERIOD_FORMATS[period]);
+}
+
+/** 5月21日. */
+export function monthDayText(day: string): string {
+  return dayText(day, '%-m月%-d日');
+}
+
+/** 1月1日—5月21日; the years stand with it where they differ, a single day alone. */
+export function windowText({ start, end }: Window): string {
+  if (start === end) return monthDayText(end);
+  const format = start.slice(0, 4) === end.slice(0, 4) ? '%-m月%-d日' : '%Y年%-m月%-d日';
+  return `${dayText(start, format)}—${dayText(end, format)}`;
+}

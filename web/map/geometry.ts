@@ -1,0 +1,60 @@
+export type Point = [x: number, y: number];
+export type Ring = Point[];
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export function boxAround([x, y]: Point, width: number, height: number): Box {
+  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+}
+
+export function boxesMeet(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Whether the whole box lies within the ring. */
+export function ringHoldsBox(ring: Ring, box: Box): boolean {
+  const middleX = (box.left + box.right) / 2;
+  const middleY = (box.top + box.bottom) / 2;
+  let inside = false;
+  let from = ring.at(-1);
+  for (const to of ring) {
+    if (from && segmentMeetsBox(from, to, box)) return false;
+    if (from && crossesRay(from, to, middleX, middleY)) inside = !inside;
+    from = to;
+  }
+  return inside;
+}
+
+/** Whether a ray from the point to the right crosses the segment. */
+function crossesRay([ax, ay]: Point, [bx, by]: Point, x: number, y: number): boolean {
+  return ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay);
+}
+
+/** Clips the segment to the box (Liang–Barsky); something left means that they meet. */
+function segmentMeetsBox([ax, ay]: Point, [bx, by]: Point, box: Box): boolean {
+  if (ax <= box.left && bx <= box.left) return false;
+  if (ax >= box.right && bx >= box.right) return false;
+  if (ay <= box.top && by <= box.top) return false;
+  if (ay >= box.bottom && by >= box.bottom) return false;
+  const dx = bx - ax;
+  const dy = by - ay;
+  const enters = [
+    cut(ax, dx, dx > 0 ? box.left : box.right),
+    cut(ay, dy, dy > 0 ? box.top : box.bottom),
+  ];
+  const leaves = [
+    cut(ax, dx, dx > 0 ? box.right : box.left),
+    cut(ay, dy, dy > 0 ? box.bottom : box.top),
+  ];
+  return Math.max(0, ...enters.filter(isFinite)) < Math.min(1, ...leaves.filter(isFinite));
+}
+
+/** Share of the way at which a move of `by` from `start` reaches `side`; infinite when it stands. */
+function cut(start: number, by: number, side: number): number {
+  return by === 0 ? Infinity : (side - start) / by;
+}

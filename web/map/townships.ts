@@ -1,0 +1,73 @@
+import { geoIdentity, geoPath } from 'd3';
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { Point, Ring } from './geometry.ts';
+
+interface TownshipProperties {
+  code: string;
+  name: string;
+  label: Point;
+}
+
+/** The map as the server gives it: planar kilometres, y down. */
+export type TownshipMap = Topology<{ townships: GeometryCollection<TownshipProperties> }> & {
+  metadata: { schematic: boolean; source: string };
+};
+
+/** A township ready to draw. */
+export interface Township {
+  code: string;
+  name: string;
+  path: string;
+  /** Outer rings in drawing units; their holes are not kept. */
+  rings: Ring[];
+  /** Where the map wants the name. */
+  label: Point;
+}
+
+export interface TownshipDrawing {
+  townships: Township[];
+  /** Borders between two townships. */
+  borders: string;
+  /** The county's outline. */
+  outline: string;
+}
+
+/** Fits the map into width × height less the margin, without stretching it. */
+export function drawTownships(
+  map: TownshipMap,
+  width: number,
+  height: number,
+  margin: number,
+): TownshipDrawing {
+  const { townships } = map.objects;
+  const collection = feature(map, townships);
+  const projection = geoIdentity().fitExtent(
+    [
+      [margin, margin],
+      [Math.max(width - margin, margin + 1), Math.max(height - margin, margin + 1)],
+    ],
+    collection,
+  );
+  const path = geoPath(projection).digits(1);
+  const place = (point: Point): Point => projection(point) ?? point;
+  return {
+    townships: collection.features.map((each) => ({
+      code: each.properties.code,
+      name: each.properties.name,
+      path: path(each) ?? '',
+      rings: outerRings(each).map((ring) => ring.map(place)),
+      label: place(each.properties.label),
+    })),
+    borders: path(mesh(map, townships, (a, b) => a !== b)) ?? '',
+    outline: path(mesh(map, townships, (a, b) => a === b)) ?? '',
+  };
+}
+
+function outerRings({ geometry }: Feature): Ring[] {
+  const { type, coordinates } = geometry as Polygon | MultiPolygon;
+  const polygons = type === 'Polygon' ? [coordinates] : coordinates;
+  // GeoJSON types a position as any number of numbers; these are planar pairs.
+  return polygons.flatMap(([outer]) => (outer ? [outer as Ring] : []));
+}

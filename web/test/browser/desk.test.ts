@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FAULTLESS, faultsOf } from './faults.ts';
+import { Site } from './site.ts';
+
+const LAPTOP = [1440, 900] as const;
+
+let site: Site;
+beforeAll(async () => {
+  site = await Site.open();
+}, 120_000);
+afterAll(() => site.close());
+
+describe.each([
+  [1440, 900],
+  [1920, 1080],
+  [1024, 768],
+  [390, 844],
+] as const)('the desk on %d × %d', (width, height) => {
+  it.each(['township', 'department'])('shows every %s uncut and apart', async (kind) => {
+    const path = `/?edition=${kind}-week-2023-05-21-ytd-six-modules`;
+    const { page, complaints } = await site.visit(path, [width, height]);
+    const { outside, ...faults } = await faultsOf(page, 9, true);
+    expect(faults).toEqual({ clipped: [], overlapping: [], tiny: [] });
+    // The league may be wider than a phone: it scrolls in its own box, the page does not.
+    if (width >= 1440) expect(outside).toEqual(FAULTLESS.outside);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the desk', () => {
+  it('links map and league by pointer and by selection', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    await page.locator('path[data-code="330783123"]').hover();
+    const row = page.locator('tr', { hasText: '横店镇' });
+    await expect.poll(() => row.getAttribute('class')).toContain('highlighted');
+    await page.getByRole('button', { name: '湖溪镇', exact: true }).click();
+    await expect
+      .poll(() => page.locator('path[data-code="330783112"]').getAttribute('aria-pressed'))
+      .toBe('true');
+    expect(await page.getByRole('complementary', { name: '湖溪镇' }).count()).toBe(1);
+    expect(page.url()).toContain('unit=330783112');
+    await page.context().close();
+  });
+
+  it('shows the county until a unit is chosen, then its indicators with score and weight', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    expect(await page.getByRole('complementary', { name: '东阳市合计' }).count()).toBe(1);
+    await page.locator('path[data-code="330783123"]').press('Enter');
+    const pane = page.getByRole('complementary', { name: '横店镇' });
+    expect(await pane.locator('tbody').count()).toBe(7);
+    expect(await pane.locator('tbody tr:not(.module)').count()).toBe(12);
+    await page.context().close();
+  });
+
+  it('sorts by a column, units without a figure last', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    const names = () => page.locator('main section tbody th button').allTextContents();
+    const ranked = await names();
+    const head = page.getByRole('columnheader', { name: '指数' });
+    await head.getByRole('button').click();
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    await head.getByRole('button').click();
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    expect(await names()).not.toEqual(ranked);
+    await page.getByRole('button', { name: '名次' }).click();
+    expect(await names()).toEqual(ranked);
+    await page.context().close();
+  });
+
+  it('finds a unit by its name', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    await page.getByRole('searchbox', { name: '查找单位' }).fill('横店');
+    await expect
+      .poll(() => page.locator('main section tbody th button').allTextContents())
+      .toEqual(['横店镇']);
+    await page.getByRole('searchbox', { name: '查找单位' }).fill('无此地');
+    await page.getByText('没有符合条件的单位').waitFor();
+    await page.context().close();
+  });
+
+  it('opens any edition', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    await page.getByRole('button', { name: '部门单位' }).click();
+    await page.getByRole('heading', { name: '周亮晒 · 部门单位' }).waitFor();
+    await page.getByRole('button', { name: '当期' }).click();
+    await expect.poll(() => page.url()).toContain('department-week-2023-05-21-period-six-modules');
+    await page.getByRole('button', { name: '月排名' }).click();
+    await page.getByRole('heading', { name: '月排名 · 部门单位' }).waitFor();
+    await page.getByLabel('截止日').fill('2023-04-30');
+    await expect.poll(() => page.url()).toContain('department-month-2023-04-30');
+    await page.context().close();
+  });
+
+  it('offers a new edition and leaves the shown one alone', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    await page.waitForTimeout(300);
+    site.server.publish(5, 'township-week-2023-05-21-ytd-six-modules');
+    await page.getByRole('button', { name: '有新一期' }).click();
+    await page.getByRole('button', { name: '有新一期' }).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('tells the server’s refusal in its own words', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    await page.goto(`${site.server.url}/?edition=nothing`);
+    await page.getByRole('alert').getByText('没有这一期').waitFor();
+    await page.context().close();
+  });
+});

@@ -1,0 +1,196 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editionArrow } from '../../../etl/editions/write-arrow.ts';
+import { frameOf } from '../../wall/frame.ts';
+import { fixtureEdition } from '../fixture/edition.ts';
+import { FAULTLESS, faultsOf } from './faults.ts';
+import { Site } from './site.ts';
+
+const FULL_HD = [1920, 1080] as const;
+/** Units of text that is still read from five metres, on a wall 1080 units high. */
+const SMALLEST = 20;
+
+let site: Site;
+beforeAll(async () => {
+  site = await Site.open();
+}, 120_000);
+afterAll(() => site.close());
+
+const heading = (page: Page) => page.locator('h2').first();
+const colours = (page: Page) =>
+  page
+    .locator('svg [data-code]')
+    .evaluateAll((all) =>
+      all.map((each) => `${each.getAttribute('data-code')} ${each.getAttribute('data-colour')}`),
+    );
+
+describe.each([
+  [1920, 1080],
+  [3840, 2160],
+  [1366, 768],
+  [2560, 1080],
+  [5760, 1080],
+  [6656, 1792],
+  [1080, 1920],
+] as const)('the wall on %d × %d', (width, height) => {
+  it.each(['township', 'department'])('shows every %s uncut and apart', async (kind) => {
+    const { page, complaints } = await site.visit(`/wall?period=week&kind=${kind}`, [
+      width,
+      height,
+    ]);
+    const { unit } = frameOf(width, height);
+    expect(await faultsOf(page, SMALLEST * unit)).toEqual(FAULTLESS);
+    const overflow = await page.evaluate(() => [
+      document.documentElement.scrollWidth - innerWidth,
+      document.documentElement.scrollHeight - innerHeight,
+    ]);
+    expect(Math.max(...overflow)).toBeLessThanOrEqual(0);
+    expect(await page.locator('tbody tr').count()).toBe(kind === 'township' ? 18 : 30);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the wall of a county with 48 departments', () => {
+  const edition = fixtureEdition({ kind: 'department', period: 'week' });
+  const units = Array.from({ length: 48 }, (_, i) => ({
+    ...edition.units[i % 30]!,
+    unit_code: `D${i}`,
+    rank: i + 1,
+  }));
+  const body = Buffer.from(editionArrow({ ...edition, units }));
+
+  it.each([
+    [1920, 1080],
+    [1080, 1920],
+  ] as const)('keeps them apart on %d × %d', async (width, height) => {
+    const { page } = await site.visit('/wall?period=week&kind=department', [width, height]);
+    await page.route('**/editions/latest*', (route) => route.fulfill({ body }));
+    await page.reload();
+    await page.locator('tbody tr').nth(47).waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    expect(await faultsOf(page, 0)).toEqual(FAULTLESS);
+    await page.context().close();
+  });
+});
+
+describe('the wall', () => {
+  it('fills very wide walls with boards side by side', async () => {
+    const { page } = await site.visit('/wall', [6656, 1792]);
+    await page.locator('h2').nth(1).waitFor();
+    expect(await page.locator('h2').allTextContents()).toEqual([
+      '日通报 · 镇乡街道',
+      '日通报 · 部门单位',
+    ]);
+    expect(await faultsOf(page, 0)).toEqual(FAULTLESS);
+    await page.setViewportSize({ width: 5760, height: 1080 });
+    await page.locator('h2').nth(2).waitFor();
+    expect(await page.locator('h2').allTextContents()).toEqual([
+      '日通报 · 镇乡街道',
+      '周亮晒 · 镇乡街道',
+      '月排名 · 镇乡街道',
+    ]);
+    expect(await faultsOf(page, 0)).toEqual(FAULTLESS);
+    await page.context().close();
+  });
+
+  it('is a picture ten times larger on a wall ten times larger, never stretched', async () => {
+    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+    const widths = () =>
+      page
+        .locator('h1, h2, h3, table, svg, th')
+        .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().width));
+    const small = await widths();
+    await page.setViewportSize({ width: 3840, height: 2160 });
+    await page.waitForFunction(() => document.documentElement.style.fontSize === '200px');
+    const large = await widths();
+    small.forEach((width, i) =>
+      expect(Math.abs((large[i] ?? 0) - 2 * width)).toBeLessThanOrEqual(2),
+    );
+    await page.context().close();
+  });
+
+  it('says the same to those who hear it', async () => {
+    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD, {});
+    await page.clock.setFixedTime(new Date('2023-05-22T08:05:00+08:00'));
+    await page.getByText('08:05').waitFor();
+    await expect(await page.locator('body').ariaSnapshot()).toMatchFileSnapshot('wall.aria.snap');
+    await page.context().close();
+  });
+
+  it('turns by itself', async () => {
+    const { page } = await site.visit('/wall', FULL_HD);
+    await page.close();
+    const again = await page.context().newPage();
+    await again.clock.install();
+    await again.goto(`${site.server.url}/wall`);
+    await again.getByText('日通报 · 镇乡街道').waitFor();
+    await again.clock.runFor(22_000);
+    await again.getByText('日通报 · 部门单位').waitFor();
+    await again.context().close();
+  });
+
+  it('is turned by the arrow keys and stopped by the space bar', async () => {
+    const { page } = await site.visit('/wall', FULL_HD);
+    await page.locator('nav button').nth(5).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => heading(page).textContent()).toBe('日通报 · 部门单位');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => heading(page).textContent()).toBe('月排名 · 部门单位');
+    await page.keyboard.press('Space');
+    await page.getByText('已暂停').waitFor();
+    await page.keyboard.press('Space');
+    await page.getByText('已暂停').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '周亮晒，镇乡街道' }).click();
+    await expect.poll(() => heading(page).textContent()).toBe('周亮晒 · 镇乡街道');
+    await page.context().close();
+  });
+
+  it('takes in a new edition by itself', async () => {
+    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+    await page.waitForTimeout(300);
+    const before = await colours(page);
+    site.server.publish(5, 'township-week-2023-05-21-ytd-six-modules');
+    await expect.poll(() => colours(page)).not.toEqual(before);
+    site.server.publish(1, 'township-week-2023-05-21-ytd-six-modules');
+    await expect.poll(() => colours(page)).toEqual(before);
+    await page.context().close();
+  });
+
+  it('says 演示数据 and 示意图', async () => {
+    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+    expect(await page.getByText('演示数据').count()).toBe(1);
+    expect(await page.getByText('示意图').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('asks nothing of other hosts', async () => {
+    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+    const hosts = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
+    );
+    expect(new Set(hosts)).toEqual(new Set([site.server.url]));
+    await page.context().close();
+  });
+
+  it('does not download the desk', async () => {
+    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+    const scripts = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    expect(scripts.filter((name) => name.includes('/desk'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps the last good state and says 离线 when the server goes', async () => {
+    const lone = await Site.open();
+    const { page } = await lone.visit('/wall?period=week&kind=township', FULL_HD);
+    const before = await colours(page);
+    await lone.server.stop();
+    await page.getByText('离线').waitFor();
+    expect(await colours(page)).toEqual(before);
+    expect(await faultsOf(page, SMALLEST)).toEqual(FAULTLESS);
+    await lone.close().catch(() => undefined);
+  }, 60_000);
+});

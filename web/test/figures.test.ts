@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { decodeEdition } from '../api/decode-edition.ts';
+import { colourCounts } from '../figures/colour-counts.ts';
+import { countyMeasure } from '../figures/county.ts';
+import { leadIndicator } from '../figures/lead-indicator.ts';
+import { endText, spreadOf } from '../figures/spread.ts';
+import { stackDots } from '../figures/stack-dots.ts';
+import { columnsOf } from '../desk/columns.ts';
+import { headLines } from '../desk/head-lines.ts';
+import { filterUnits, sortUnits } from '../desk/league-view.ts';
+import { editionArrow } from '../../etl/editions/write-arrow.ts';
+import { fixtureEdition } from './fixture/edition.ts';
+
+const edition = fixtureEdition({ kind: 'township', period: 'week' });
+const [first] = edition.units;
+if (!first) throw new Error('The fixture is empty');
+
+describe('an edition over Arrow', () => {
+  it('comes back as it was sent', () => {
+    expect(decodeEdition(editionArrow(edition))).toEqual(edition);
+  });
+
+  it('comes back with departments and with empty figures', () => {
+    const departments = fixtureEdition({ kind: 'department', period: 'month' });
+    expect(decodeEdition(editionArrow(departments))).toEqual(departments);
+    expect(departments.units.at(-1)?.rank).toBeNull();
+  });
+
+  it('is refused when it is something else', () => {
+    expect(() => decodeEdition(new Uint8Array([1, 2, 3]))).toThrow();
+  });
+});
+
+describe('county figures', () => {
+  it('add up the units’ k and n', () => {
+    const measure = countyMeasure(edition.units, 'first_resolved');
+    expect(measure.n).toBe(
+      edition.units.reduce((sum, unit) => sum + unit.indicators.first_resolved.n, 0),
+    );
+    expect(countyMeasure([], 'resolved')).toEqual({ n: 0, k: 0 });
+  });
+
+  it('count the colours best to worst, grey only where there is one', () => {
+    expect(colourCounts(['red', 'green', 'red'])).toEqual([
+      { colour: 'green', count: 1 },
+      { colour: 'blue', count: 0 },
+      { colour: 'yellow', count: 0 },
+      { colour: 'orange', count: 0 },
+      { colour: 'red', count: 2 },
+    ]);
+    expect(colourCounts(['grey']).at(-1)).toEqual({ colour: 'grey', count: 1 });
+  });
+});
+
+describe('a module', () => {
+  it('is spoken for by its heaviest indicator', () => {
+    const leads = edition.scheme.modules.map((module) => leadIndicator(edition.scheme, module)?.id);
+    expect(leads).toEqual([
+      'first_resolved',
+      'repeat_share',
+      'backlog_cleared',
+      'domain_resolved',
+      'skip_attributable',
+      'satisfied',
+    ]);
+  });
+
+  it('shows who is best and who is worst, all who share a place', () => {
+    const unit = (name: string, score: number | null, rank: number | null) => ({
+      ...first,
+      unit_code: name,
+      unit_name: name,
+      rank,
+      modules: { first: score },
+    });
+    const spread = spreadOf(
+      [unit('甲', 90, 1), unit('乙', 40, 2), unit('丙', 90, 3), unit('丁', 0, null)],
+      'first',
+    );
+    expect(spread.dots).toHaveLength(3);
+    expect(spread.best && endText(spread.best)).toBe('甲等2个 90');
+    expect(spread.worst && endText(spread.worst)).toBe('乙 40');
+    expect(spreadOf([unit('甲', 90, 1), unit('丙', 90, 3)], 'first').worst).toBeNull();
+    expect(spreadOf([], 'first')).toEqual({ dots: [], best: null, worst: null });
+  });
+
+  it('stacks dots that would cover one another', () => {
+    const dots = stackDots([10, 50, 11, 10.5], (x) => x, 2);
+    expect(dots.map(({ x, level }) => [x, level])).toEqual([
+      [10, 0],
+      [10.5, 1],
+      [11, -1],
+      [50, 0],
+    ]);
+  });
+});
+
+describe('the league at the desk', () => {
+  const columns = columnsOf('indicators', edition);
+
+  it('has the twelve indicators in the order of the method', () => {
+    expect(columns.map(({ id }) => id)).toEqual([
+      'index',
+      ...edition.scheme.indicators.map(({ id }) => id),
+    ]);
+  });
+
+  it('sorts units without a figure last, both ways', () => {
+    const column = columnsOf('modules', edition).find(({ id }) => id === 'domain');
+    for (const direction of ['ascending', 'descending'] as const) {
+      const values = sortUnits(edition.units, column, direction).map(
+        (unit) => column?.value(unit) ?? null,
+      );
+      const known = values.filter((value) => value !== null);
+      expect(values.slice(0, known.length)).toEqual(known);
+      expect(known).toEqual([...known].sort((a, b) => (direction === 'ascending' ? a - b : b - a)));
+    }
+  });
+
+  it('breaks long titles before the rate', () => {
+    expect(headLines('初次信访化解率')).toEqual(['初次信访', '化解率']);
+    expect(headLines('重复信访率')).toEqual(['重复', '信访率']);
+    expect(headLines('初次信访')).toEqual(['初次', '信访']);
+    expect(headLines('参评率')).toEqual(['参评率']);
+  });
+
+  it('keeps the edition’s order until a column is chosen', () => {
+    expect(sortUnits(edition.units, undefined, 'ascending')).toEqual(edition.units);
+  });
+
+  it('is filtered by name, group and colour', () => {
+    const all = { text: '', peerGroup: '', colour: '' } as const;
+    expect(filterUnits(edition.units, all)).toHaveLength(18);
+    expect(
+      filterUnits(edition.units, { ...all, text: ' 横店' }).map(({ unit_name }) => unit_name),
+    ).toEqual(['横店镇']);
+    expect(filterUnits(edition.units, { ...all, peerGroup: '街道' })).toHaveLength(6);
+    expect(filterUnits(edition.units, { ...all, colour: 'grey' })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { formatEditionId, parseEditionId } from '../api/edition-id.ts';
+import { dateText, loadedText, timeText } from '../format/clock.ts';
+import { movementOf } from '../format/movement.ts';
+import {
+  changeText,
+  countText,
+  indexText,
+  rateText,
+  scoreText,
+  shareText,
+  signedText,
+} from '../format/number.ts';
+import { periodText, windowText } from '../format/period.ts';
+
+describe('figures', () => {
+  it('print the index with two decimals and a score with one', () => {
+    expect(indexText(88)).toBe('88.00');
+    expect(scoreText(66.666)).toBe('66.7');
+    expect(countText(12034)).toBe('12,034');
+  });
+
+  it('print what is not applicable as a dash, never as zero', () => {
+    expect(indexText(null)).toBe('—');
+    expect(scoreText(null)).toBe('—');
+    expect(rateText({ k: 0, n: 0 })).toBe('—');
+    expect(changeText(5, 0)).toBe('—');
+  });
+
+  it('print a rate as k over n', () => {
+    expect(rateText({ k: 1, n: 3 })).toBe('33.3%');
+    expect(rateText({ k: 0, n: 3 })).toBe('0.0%');
+    expect(shareText({ k: 1512, n: 1695 })).toBe('1,512/1,695');
+  });
+
+  it('print a change with its sign', () => {
+    expect(changeText(110, 100)).toBe('+10.0%');
+    expect(changeText(90, 100)).toBe('−10.0%');
+    expect(changeText(10001, 10000)).toBe('持平');
+    expect(signedText(-1.5)).toBe('−1.5');
+    expect(signedText(2)).toBe('+2');
+    expect(signedText(0)).toBe('0');
+  });
+});
+
+describe('movements', () => {
+  it('are climbs when the rank’s number falls', () => {
+    expect(movementOf({ rank: 3, prev_rank: 5 })).toMatchObject({
+      sign: '▲',
+      places: '2',
+      spoken: '上升2位',
+    });
+    expect(movementOf({ rank: 5, prev_rank: 3 })).toMatchObject({ sign: '▼', places: '2' });
+    expect(movementOf({ rank: 5, prev_rank: 5 }).spoken).toBe('名次不变');
+  });
+
+  it('need both ranks', () => {
+    expect(movementOf({ rank: 5, prev_rank: null }).sign).toBe('');
+    expect(movementOf({ rank: null, prev_rank: 5 }).sign).toBe('');
+  });
+});
+
+describe('periods', () => {
+  it('are named as officials name them', () => {
+    expect(periodText('day', '2023-05-21')).toBe('2023年5月21日');
+    expect(periodText('week', '2023-05-21')).toBe('2023年第20周');
+    expect(periodText('month', '2023-05-21')).toBe('2023年5月');
+    expect(periodText('quarter', '2023-05-21')).toBe('2023年第2季度');
+    expect(periodText('year', '2023-05-21')).toBe('2023年');
+  });
+
+  it('give a week the year that holds its Thursday', () => {
+    expect(periodText('week', '2023-01-01')).toBe('2022年第52周');
+    expect(periodText('week', '2024-12-30')).toBe('2025年第1周');
+  });
+
+  it('name the years of a window only where they differ', () => {
+    expect(windowText({ start: '2023-01-01', end: '2023-05-21' })).toBe('1月1日—5月21日');
+    expect(windowText({ start: '2023-05-21', end: '2023-05-21' })).toBe('5月21日');
+    expect(windowText({ start: '2022-12-26', end: '2023-01-01' })).toBe(
+      '2022年12月26日—2023年1月1日',
+    );
+  });
+});
+
+describe('the clock', () => {
+  const at = new Date('2023-05-21T22:30:00Z');
+
+  it('runs on Shanghai time', () => {
+    expect(timeText(at)).toBe('06:30');
+    expect(dateText(at)).toBe('5月22日 星期一');
+    expect(loadedText('2023-05-22T06:30:00+08:00')).toBe('5月22日 06:30');
+  });
+
+  it('says when nothing is loaded', () => {
+    expect(loadedText(null)).toBe('暂无数据');
+  });
+});
+
+describe('edition ids', () => {
+  const id = 'township-week-2023-05-21-ytd-six-modules';
+
+  it('are read and written alike', () => {
+    const key = parseEditionId(id);
+    expect(key).toEqual({
+      kind: 'township',
+      period: 'week',
+      date: '2023-05-21',
+      basis: 'ytd',
+      scheme: 'six-modules',
+    });
+    expect(key && formatEditionId(key)).toBe(id);
+  });
+
+  it('are nothing else', () => {
+    expect(parseEditionId('village-week-2023-05-21-ytd-six-modules')).toBeNull();
+    expect(parseEditionId('')).toBeNull();
+  });
+});

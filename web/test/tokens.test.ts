@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { BANDS, COLOURS } from '../format/colour.ts';
+import { contrast, difference, labDifference, lightness, seenBy, SIGHTS } from './colour-vision.ts';
+
+const CSS = readFileSync(new URL('../tokens.css', import.meta.url), 'utf8');
+const THEMES = ['light', 'dark'] as const;
+
+/** Least CIEDE2000 difference of any two of the five, for every kind of sight. */
+const LEAST_DIFFERENCE = 15;
+
+function tokensOf(theme: (typeof THEMES)[number]): (name: string) => string {
+  const blocks = [':root', `[data-theme='${theme}']`].map(
+    (selector) => CSS.slice(CSS.indexOf(`${selector} {`)).split('}')[0] ?? '',
+  );
+  const tokens = new Map(
+    [...blocks.join('\n').matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  );
+  return (name) => {
+    const value = tokens.get(name);
+    if (!value) throw new Error(`No colour --${name} in the ${theme} theme`);
+    return value;
+  };
+}
+
+describe('the colour arithmetic', () => {
+  it.each([
+    [[50, 2.6772, -79.7751], [50, 0, -82.7485], 2.0425],
+    [[50, 0, 0], [50, -1, 2], 2.3669],
+    [[50, 2.5, 0], [73, 25, -18], 27.1492],
+    [[60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644],
+  ] as const)('gives the difference published by Sharma for %j and %j', (one, other, published) => {
+    const [first, second] = [one, other].map(([l, a, b]) => ({ l, a, b }));
+    expect(first && second && labDifference(first, second)).toBeCloseTo(published, 4);
+  });
+
+  it('gives WCAG’s contrasts', () => {
+    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
+    expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+  });
+});
+
+describe.each(THEMES)('the %s theme', (theme) => {
+  const token = tokensOf(theme);
+
+  it.each(COLOURS)('can be read on %s', (colour) => {
+    expect(contrast(token(colour), token(`on-${colour}`))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(['ink', 'muted'])('can be read in %s on every ground', (ink) => {
+    for (const ground of ['ground', 'panel', 'track']) {
+      expect(contrast(token(ink), token(ground))).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('lifts the five colours off its ground, or their borders do', () => {
+    const limit = theme === 'dark' ? 3 : 1.2;
+    for (const band of BANDS) {
+      expect(contrast(token(band), token('ground'))).toBeGreaterThanOrEqual(limit);
+    }
+  });
+});
+
+describe('the five colours', () => {
+  const token = tokensOf('dark');
+  const pairs = BANDS.flatMap((one, i) => BANDS.slice(i + 1).map((other) => [one, other] as const));
+
+  it.each(SIGHTS)('are told apart with %s', (sight) => {
+    for (const [one, other] of pairs) {
+      const seen = difference(seenBy(sight, token(one)), seenBy(sight, token(other)));
+      expect(seen, `${one} and ${other}`).toBeGreaterThanOrEqual(LEAST_DIFFERENCE);
+    }
+  });
+
+  it('differ in lightness, warm ones darker the worse they are', () => {
+    const order = ['yellow', 'orange', 'green', 'red', 'blue'].map((band) =>
+      lightness(token(band)),
+    );
+    order.slice(1).forEach((value, i) => expect((order[i] ?? 0) - value).toBeGreaterThanOrEqual(4));
+  });
+
+  it('are no different in the other theme', () => {
+    const light = tokensOf('light');
+    for (const band of BANDS) expect(light(band)).toBe(token(band));
+  });
+});
