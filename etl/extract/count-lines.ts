@@ -8,7 +8,8 @@ export async function countLines(path: string): Promise<number> {
   let isOpen = false;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const bytes = chunk as Buffer;
-    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1;
+    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
+      lines += 1;
     isOpen = bytes.at(-1) !== LINE_FEED;
   }
   return isOpen ? lines + 1 : lines;

@@ -21,7 +21,11 @@ export async function sniffCsv(path: string): Promise<CsvDialect> {
   const sample = await firstBytes(path);
   const encoding = sniffEncoding(sample);
   const text = new TextDecoder(encoding).decode(sample);
-  return { encoding, delimiter: guessDelimiter(text), newline: text.includes('\r\n') ? '\r\n' : '\n' };
+  return {
+    encoding,
+    delimiter: guessDelimiter(text),
+    newline: text.includes('\r\n') ? '\r\n' : '\n',
+  };
 }
 
 /** Streams a text table in any of the encodings and separators that exports use. */

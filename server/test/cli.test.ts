@@ -8,7 +8,9 @@ import { TestCounty } from '../../etl/test/support/county.ts';
 /** The command as a user runs it: the built program in a process of its own. */
 function cockpit(...args: string[]): { status: number | null; out: string; err: string } {
   const command = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    encoding: 'utf8',
+  });
   return { status, out: stdout, err: stderr };
 }
 
@@ -35,7 +37,8 @@ describe('help', () => {
   it('names every command', () => {
     const { status, out } = cockpit('--help');
     expect(status).toBe(0);
-    for (const name of ['demo', 'import', 'run', 'edition', 'serve']) expect(out).toContain(`  ${name} `);
+    for (const name of ['demo', 'import', 'run', 'edition', 'serve'])
+      expect(out).toContain(`  ${name} `);
   });
 
   it('tells the version', () => {
@@ -72,10 +75,20 @@ describe('bad input', () => {
   });
 
   it('names the settings file, the line and the unit it does not know', () => {
-    const other = new TestCounty({ 'adjustments.csv': 'unit,date,points\n甲街道,2023-05-01,1\n戊镇,2023-05-01,1\n' });
+    const other = new TestCounty({
+      'adjustments.csv': 'unit,date,points\n甲街道,2023-05-01,1\n戊镇,2023-05-01,1\n',
+    });
     const path = other.write('e.csv', EXPORT);
     expect(cockpit('import', path, '--data', other.dir.root).status).toBe(0);
-    const { status, err } = cockpit('edition', '--period', 'week', '--date', '2023-05-21', '--data', other.dir.root);
+    const { status, err } = cockpit(
+      'edition',
+      '--period',
+      'week',
+      '--date',
+      '2023-05-21',
+      '--data',
+      other.dir.root,
+    );
     expect(status).toBe(1);
     expect(err).toMatch(/adjustments\.csv 第 3 行：单位名册里没有“戊镇”/);
   });
