@@ -27,6 +27,7 @@ export interface ColourRule {
   bands: readonly number[];
 }
 
+/** The 五色图 always goes by rank, also where the index is coloured by score. */
 const RANK_LIMITS = [0.2, 0.4, 0.6, 0.8];
 
 /** 信访指数 league and 五色图 of the units of one kind, in the order given (method.md §§6, 7). */
@@ -43,6 +44,7 @@ export function league(entries: readonly LeagueEntry[], colours: ColourRule): Le
   const mapRanks = competitionRanks(rates);
   const ranked = count(ranks);
   const mapped = count(mapRanks);
+  const mapLimits = colours.by === 'rank' ? colours.bands : RANK_LIMITS;
   return entries.map((_, at) => {
     const rank = ranks[at]!;
     const mapRank = mapRanks[at]!;
@@ -53,7 +55,7 @@ export function league(entries: readonly LeagueEntry[], colours: ColourRule): Le
       colour: rank === null || value === null ? 'grey' : colourOf(rank, ranked, value, colours),
       map_rank: mapRank,
       map_points: mapRank === null ? null : mapPoints(mapRank, mapped),
-      map_colour: mapRank === null ? 'grey' : bandOfRank(mapRank, mapped, RANK_LIMITS),
+      map_colour: mapRank === null ? 'grey' : bandOfRank(mapRank, mapped, mapLimits),
     };
   });
 }

@@ -33,7 +33,10 @@ export interface UnitScore {
 
 /** Scores one unit on its own figures alone (method.md §§5, 6). */
 export function scoreUnit(unit: UnitInput, scheme: ScoringScheme): UnitScore {
-  const parts = scheme.modules.flatMap(({ indicators }) => indicators);
+  // Weight 0: shown, not scored.
+  const parts = scheme.modules
+    .flatMap(({ indicators }) => indicators)
+    .filter(({ weight }) => weight > 0);
   const scored = new Map(parts.map((part) => [part.id, scoreOf(unit.measures[part.id], part)]));
   const scoreById = (id: IndicatorId) => scored.get(id) ?? null;
   const weigh = (indicators: typeof parts) =>

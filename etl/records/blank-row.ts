@@ -6,6 +6,6 @@ const TOTAL = new RegExp(`^${TOTAL_ROW}$`);
 
 /** A row that holds no case: nothing in it, or a total. */
 export function isBlankRow(cells: readonly string[]): boolean {
-  const first = cells.find((cell) => cell.trim() !== '');
+  const first = cells.find((cell) => nameKey(cell) !== '');
   return first === undefined || TOTAL.test(nameKey(first));
 }

@@ -9,7 +9,7 @@ import { readYaml } from './read-yaml.ts';
 const indicator = z
   .strictObject({
     id: z.enum(INDICATOR_IDS),
-    weight: z.number().positive('应大于 0'),
+    weight: z.number().min(0),
     worst: z.number(),
     best: z.number(),
   })

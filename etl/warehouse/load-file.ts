@@ -71,7 +71,7 @@ function refuseBadFile(
   if (rows.read === rows.blank) {
     throw new UserError(`文件 ${file} 表头下面没有数据，整份未装载，请检查导出条件。`);
   }
-  if (rows.quarantined > maxRejectedShare * rows.read) {
+  if (rows.quarantined > maxRejectedShare * (rows.read - rows.blank)) {
     const first = rejected[0]!;
     const where = first.sheet === null ? '' : `工作表“${first.sheet}”`;
     throw new UserError(

@@ -6,7 +6,7 @@ import { DataDir } from '../../settings/data-dir.ts';
 import { readSettings } from '../../settings/settings.ts';
 
 describe('the README', () => {
-  const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
+  const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8').replace(/ +/g, ' ');
   const settings = flatten(readSettings(new DataDir(join(PACKAGE_ROOT, 'data'))));
 
   it.each(settings)('names the setting %s with its default %s', (name, value) => {

@@ -59,9 +59,9 @@ describe('schemes/*.yaml', () => {
     ],
     ['an indicator twice', 'id: rated', 'id: resolved', '字段 modules：同一指标只能出现一次'],
     [
-      'a weight of nothing',
+      'a negative weight',
       'weight: 40',
-      'weight: 0',
+      'weight: -1',
       '第 13 行，字段 modules.0.indicators.1.weight：',
     ],
     [

@@ -45,12 +45,17 @@ select
     case when version.rating <> 'unrated' then cast(version.rated_at as date) end
         as rated_on,
     case when version.rated_at is not null then version.rating end as rating,
+    -- a 12-digit code names the unit of its first nine digits
     case
         when regexp_full_match(version.township, '[0-9]{12}')
             then version.township[1:9]
         else version.township
     end as township_label,
-    version.responsible_org as org_label
+    case
+        when regexp_full_match(version.responsible_org, '[0-9]{12}')
+            then version.responsible_org[1:9]
+        else version.responsible_org
+    end as org_label
 from newest
 join warehouse.petition_version as version
     on newest.petition_no = version.petition_no

@@ -1,0 +1,34 @@
+import type { Point } from './place.ts';
+import { signedArea } from './rings.ts';
+
+/** A closed ring: the last point repeats the first. */
+export type Ring = readonly Point[];
+/** Outer ring first, then holes. */
+export type Area = readonly Ring[];
+
+/** A township's ground on the plane, in kilometres, as one or more areas. */
+export interface Outline {
+  readonly code: string;
+  readonly name: string;
+  readonly areas: readonly Area[];
+}
+
+/** Square kilometres inside a ring. */
+export function ringArea(ring: Ring): number {
+  return Math.abs(signedArea(ring));
+}
+
+/** The area with the largest outer ring. */
+export function largestArea({ areas }: Outline): Area {
+  return areas.reduce<Area>(
+    (largest, area) => (ringArea(area[0] ?? []) > ringArea(largest[0] ?? []) ? area : largest),
+    areas[0] ?? [],
+  );
+}
+
+/** Outer rings clockwise on the screen and holes the other way, so that a hole stays one under any fill rule. */
+export function woundArea(area: Area): Area {
+  return area.map((ring, index) =>
+    signedArea(ring) > 0 === (index === 0) ? ring : [...ring].reverse(),
+  );
+}
