@@ -44,7 +44,10 @@ const anyFile = z.looseObject({
   type: z.string(),
   features: z.array(z.unknown()).optional(),
   objects: z.record(z.string(), z.looseObject({ type: z.string() })).optional(),
-  crs: z.object({ properties: z.object({ name: z.string() }) }).nullish().catch(null),
+  crs: z
+    .object({ properties: z.object({ name: z.string() }) })
+    .nullish()
+    .catch(null),
 });
 
 /**

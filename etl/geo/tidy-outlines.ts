@@ -1,8 +1,8 @@
-import { ringArea, type Outline, type Ring } from './outline.ts';
+import { GRID, ringArea, type Outline, type Ring } from './outline.ts';
 import type { Point } from './place.ts';
 
-/** Rings smaller than this many km² are not visible in a county (a square of 20 m); a unit keeps its largest one. */
-const SPECK = 0.0004;
+/** A ring smaller than a square of this many grid steps cannot be seen; a unit keeps its largest one. */
+const SPECK_STEPS = 4;
 
 /** What tidying did to the rings. */
 export interface Tidied {
@@ -17,6 +17,10 @@ export interface Tidied {
 export function tidyOutlines(outlines: readonly Outline[]): Tidied {
   const closed = new Set<string>();
   const trimmed = new Set<string>();
+  const extent = outlines
+    .flatMap(({ areas }) => areas.flat(2))
+    .reduce((most, [x, y]) => Math.max(most, x, y), 0);
+  const speck = ((SPECK_STEPS * extent) / GRID) ** 2;
   const tidy = outlines.map((outline) => {
     const rings = outline.areas.map((area) =>
       area.map((ring) => {
@@ -25,7 +29,7 @@ export function tidyOutlines(outlines: readonly Outline[]): Tidied {
       }),
     );
     const largest = Math.max(...rings.map(([outer]) => ringArea(outer ?? [])));
-    const least = Math.min(SPECK, largest);
+    const least = Math.min(speck, largest);
     const isKept = (ring: Ring | undefined) =>
       ring !== undefined && ring.length >= 4 && ringArea(ring) > 0 && ringArea(ring) >= least;
     const areas = rings.filter(([outer]) => isKept(outer)).map((area) => area.filter(isKept));

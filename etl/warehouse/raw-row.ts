@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { QueryError } from '../errors.ts';
 import { sniffCsv } from '../extract/csv.ts';
-import { countLines } from '../extract/count-lines.ts';
+import { countRecords } from '../extract/count-records.ts';
 import { readFileRows } from '../extract/read-file.ts';
 import { COLUMNS } from '../method/petition.ts';
 import { isBlankRow, TOTAL_ROW } from '../records/blank-row.ts';
@@ -82,9 +82,9 @@ function isHeaderAgain(
 }
 
 /**
- * A UTF-8 CSV that keeps to RFC 4180 to the letter, a row a line, is read by the database itself,
- * several times faster. Anything else (another encoding, an uneven row, an odd quote, a cell of
- * several lines) is left to `readAnyFile`: the database has been seen to pass over such rows.
+ * A UTF-8 CSV that keeps to RFC 4180 to the letter is read by the database itself, several times
+ * faster. Anything else (another encoding, an uneven row, an odd quote) is left to `readAnyFile`;
+ * the records are counted apart, since the database has been seen to pass over odd rows.
  */
 async function readTidyCsv(database: Database, path: string, source: Source): Promise<boolean> {
   if (extname(path).toLowerCase() !== '.csv') return false;
@@ -135,7 +135,7 @@ async function readTidyCsv(database: Database, path: string, source: Source): Pr
       },
     );
     const { rows } = await database.row<{ rows: number }>('select count(*) as rows from raw_row');
-    return rows === (await countLines(path)) - header.row;
+    return rows === (await countRecords(path)) - header.row;
   } catch (error) {
     if (error instanceof QueryError) return false;
     throw error;

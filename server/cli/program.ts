@@ -1,6 +1,7 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { BASES, PERIOD_KINDS } from '../../etl/calendar/period.ts';
 import { UNIT_KINDS } from '../../etl/settings/register.ts';
+import { CRS_NAMES } from '../../etl/geo/crs.ts';
 import { programVersion } from '../../etl/package-root.ts';
 import { LOAD_MODES } from '../../etl/warehouse/load-mode.ts';
 import { EDITION_FORMATS } from './edition-formats.ts';
@@ -64,6 +65,15 @@ export function makeProgram(): Command {
     .addOption(new Option('--format <FORMAT>', '格式').choices(EDITION_FORMATS).default('table'))
     .option('--out <FILE>', '写入文件（默认标准输出）')
     .action(async (options) => (await import('./edition.ts')).editionCommand(options));
+
+  command('geo', '导入镇乡街道界线（GeoJSON、TopoJSON）')
+    .addArgument(new Argument('<ACTION>').choices(['import']))
+    .argument('<FILE>')
+    .usage('import [选项] <文件>')
+    .addOption(new Option('--crs <CRS>', '坐标系（默认按文件声明，否则 wgs84）').choices(CRS_NAMES))
+    .option('--name-field <FIELD>', '名称字段（默认自动识别）')
+    .option('--code-field <FIELD>', '编码字段（默认自动识别）')
+    .action(async (_, file, options) => (await import('./geo.ts')).geoCommand(file, options));
 
   command('serve', '启动服务')
     .option('--port <N>', '端口', parseCount)
