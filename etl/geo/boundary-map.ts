@@ -1,9 +1,9 @@
-import type { FeatureCollection, MultiPolygon } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Crs } from './crs.ts';
-import { labelPoint } from './label.ts';
-import { FINER, GRID, largestArea, type Outline } from './outline.ts';
+import { labelled } from './label-townships.ts';
+import { FINER, GRID, type Outline } from './outline.ts';
 import type { Point } from './place.ts';
 import { simplify } from './simplify.ts';
 import { weighLine } from './thin-line.ts';
@@ -26,10 +26,9 @@ export type BoundaryMap = Topology<{ townships: GeometryCollection<TownshipPrope
   readonly metadata: BoundaryMetadata;
 };
 
-/** A map and how it came out. */
+/** How a map came out. */
 export interface DrawnBoundaries {
-  readonly map: BoundaryMap;
-  /** Its text, as it is written to a file. */
+  /** The map (a BoundaryMap) as it is written to a file. */
   readonly text: string;
   /** Points of all borders, before and after simplification. */
   readonly points: readonly [before: number, after: number];
@@ -40,23 +39,24 @@ export interface DrawnBoundaries {
 }
 
 /** Size of the file aimed at, in bytes: it is sent to every screen. */
-const BYTES = 40_000;
+const BYTES = 39_900;
 const TRIES = 5;
+/** No point takes less: `[1,1],`. */
+const BYTES_PER_POINT = 6;
+/** Stands for the labels until the borders they depend on are final; as long as most. */
+const UNPLACED: Point = [10.01, 10.01];
 
 /** Draws outlines whose corners lie on the finer grid (dissolve.ts) as one topology with its borders simplified. */
 export function boundaryMap(
   outlines: readonly Outline[],
   metadata: BoundaryMetadata,
 ): DrawnBoundaries {
-  const townships: FeatureCollection<MultiPolygon, TownshipProperties> = {
+  const townships: FeatureCollection<Polygon | MultiPolygon, TownshipProperties> = {
     type: 'FeatureCollection',
     features: outlines.map((outline) => ({
       type: 'Feature',
-      properties: { code: outline.code, name: outline.name, label: labelOf(outline) },
-      geometry: {
-        type: 'MultiPolygon',
-        coordinates: outline.areas.map((area) => area.map((ring) => ring.map(([x, y]) => [x, y]))),
-      },
+      properties: { code: outline.code, name: outline.name, label: UNPLACED },
+      geometry: geometryOf(outline),
     })),
   };
   // The library's types do not carry the names and properties of the objects through.
@@ -65,17 +65,15 @@ export function boundaryMap(
   const before = lines.reduce((sum, { line }) => sum + line.length, 0);
   const { scale, translate } = whole.transform!;
   const transform = { scale: [scale[0] * FINER, scale[1] * FINER] as [number, number], translate };
-  let most = before;
+  let most = Math.min(before, Math.ceil(BYTES / BYTES_PER_POINT));
   for (let attempt = 1; ; attempt++) {
     const { lines: thinned, touching } = simplify(lines, most, FINER);
-    const map: BoundaryMap = { ...whole, transform, arcs: thinned.map(relative), metadata };
-    const text = `${JSON.stringify(map)}\n`;
-    const size = Buffer.byteLength(text);
+    const drawn = { ...whole, transform, arcs: thinned.map(relative), metadata };
+    const size = Buffer.byteLength(JSON.stringify(drawn));
     const after = thinned.flat().length;
     if (size <= BYTES || attempt === TRIES)
       return {
-        map,
-        text,
+        text: `${JSON.stringify({ ...drawn, objects: labelled(drawn) })}\n`,
         points: [before, after],
         shared: sharedArcs(whole),
         touching: touching.size,
@@ -84,9 +82,12 @@ export function boundaryMap(
   }
 }
 
-function labelOf(outline: Outline): Point {
-  const { point } = labelPoint(largestArea(outline), 0.01);
-  return [Math.round(point[0] * 100) / 100, Math.round(point[1] * 100) / 100];
+function geometryOf({ areas }: Outline): Polygon | MultiPolygon {
+  const all = areas.map((area) => area.map((ring) => ring.map(([x, y]) => [x, y])));
+  const [only, ...others] = all;
+  return only !== undefined && others.length === 0
+    ? { type: 'Polygon', coordinates: only }
+    : { type: 'MultiPolygon', coordinates: all };
 }
 
 /** Whole positions on the grid from the steps that TopoJSON stores. */

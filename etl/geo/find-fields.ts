@@ -11,7 +11,7 @@ export interface Fields {
 
 /** Which of two fields that tell equally much is taken: the usual ones first. */
 const USUAL =
-  /^(code|adcode|dm|xzqdm|id|代码|编码|行政区划代码|name|fullname|mc|xzqmc|名称|乡镇|镇乡|街道|乡镇名称|XZQDM|XZQMC)$/i;
+  /^(code|adcode|dm|xzqdm|代码|编码|行政区划代码|name|mc|xzqmc|名称|乡镇|镇乡|乡镇名称)$/i;
 
 /**
  * The fields as asked, else those whose values match most townships of the register.

@@ -23,14 +23,6 @@ export function ringArea(ring: Ring): number {
   return Math.abs(signedArea(ring));
 }
 
-/** The area with the largest outer ring. */
-export function largestArea({ areas }: Outline): Area {
-  return areas.reduce<Area>(
-    (largest, area) => (ringArea(area[0] ?? []) > ringArea(largest[0] ?? []) ? area : largest),
-    areas[0] ?? [],
-  );
-}
-
 /** Outer rings clockwise on the screen and holes the other way, so that a hole stays one under any fill rule. */
 export function woundArea(area: Area): Area {
   return area.map((ring, index) =>
