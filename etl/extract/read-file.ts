@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { readCsvFile } from './csv.ts';
+import { readJsonLines } from './json-lines.ts';
 import type { RowBatch } from './rows.ts';
 import { readWorkbook } from './workbook.ts';
 
@@ -9,6 +10,8 @@ const READERS: Record<string, (path: string) => AsyncGenerator<RowBatch>> = {
   '.csv': readCsvFile,
   '.tsv': readCsvFile,
   '.txt': readCsvFile,
+  '.jsonl': readJsonLines,
+  '.ndjson': readJsonLines,
   '.xlsx': readWorkbook,
   '.xls': readWorkbook,
 };

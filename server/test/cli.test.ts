@@ -60,6 +60,7 @@ describe('bad input', () => {
       '信访件编号,登记日期,信访形式\nA1,2023-02-30,来访\n',
       '首个问题在第 2 行：登记日期不是有效日期',
     ],
+    ['坏行.jsonl', '{"信访件编号":"A1"}\n[1]\n', '第 2 行不是 JSON 对象'],
     ['图片.png', 'x', '不认识文件'],
   ])('%s is refused in one sentence, and nothing is loaded', (name, content, complaint) => {
     const path = content === null ? join(county.dir.root, name) : county.write(name, content);

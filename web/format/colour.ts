@@ -1,19 +1,11 @@
-import type { Band, Colour } from '../../etl/method/colour.ts';
+import type { Colour } from '../../etl/method/colour.ts';
+import { BANDS } from '../../etl/method/colour.ts';
+
+/** `COLOUR_CHARACTERS` stand beside every colour, so that colour never speaks alone. */
+export { BANDS, COLOUR_NAMES as COLOUR_CHARACTERS } from '../../etl/method/colour.ts';
 
 /** Best to worst; grey last. */
-export const COLOURS: readonly Colour[] = ['green', 'blue', 'yellow', 'orange', 'red', 'grey'];
-
-export const BANDS: readonly Band[] = ['green', 'blue', 'yellow', 'orange', 'red'];
-
-/** The character that stands beside every colour, so that colour never speaks alone. */
-export const COLOUR_CHARACTERS: Record<Colour, string> = {
-  green: '绿',
-  blue: '蓝',
-  yellow: '黄',
-  orange: '橙',
-  red: '红',
-  grey: '灰',
-};
+export const COLOURS: readonly Colour[] = [...BANDS, 'grey'];
 
 export const COLOUR_NAMES: Record<Colour, string> = {
   green: '绿色',

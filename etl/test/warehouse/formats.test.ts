@@ -105,6 +105,18 @@ const FILES: [title: string, name: string, bytes: () => Uint8Array][] = [
         ]),
       ),
   ],
+  [
+    'JSON lines',
+    'a.jsonl',
+    () =>
+      Buffer.from(
+        TABLE.slice(1)
+          .map((row) =>
+            JSON.stringify(Object.fromEntries(row.map((cell, at) => [HEADINGS[at], cell]))),
+          )
+          .join('\n'),
+      ),
+  ],
   ['XLSX with title rows, date cells, a blank row and a total', 'a.xlsx', () => workbook('xlsx')],
   ['XLS with the same', 'a.xls', () => workbook('biff8')],
 ];
