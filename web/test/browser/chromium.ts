@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 /** The system's Chromium, kept from calling anywhere. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',
