@@ -2,6 +2,7 @@ import type { Clock } from '../settings/clocks.ts';
 import type { UnitLabel } from '../settings/register.ts';
 import { nameKey } from '../text.ts';
 import type { Database } from '../warehouse/database.ts';
+import { fillClock } from '../warehouse/fill-clock.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
 
 /** What the figures of a window rest on besides the records. */
@@ -12,7 +13,6 @@ export interface MeasureSettings {
   domains: string[];
 }
 
-const BEGINNING_OF_TIME = '0001-01-01';
 const END_OF_TIME = '9999-12-31';
 
 /** Makes the tables the staging models read beside the warehouse. */
@@ -28,25 +28,7 @@ export async function setInputs(
     { label: 'varchar', code: 'varchar', kind: 'varchar' },
     labels.map(({ label, code, kind }) => [label, code, kind]),
   );
-  await fillTable(
-    database,
-    'clock',
-    {
-      from_on: 'date',
-      before_on: 'date',
-      accept_days: 'integer',
-      handle_days: 'integer',
-      rating_days: 'integer',
-    },
-    // The first version of a rule also covers everything before it.
-    clocks.map((clock, at) => [
-      at === 0 ? BEGINNING_OF_TIME : clock.from,
-      clocks[at + 1]?.from ?? END_OF_TIME,
-      clock.accept_days,
-      clock.handle_days,
-      clock.rating_days,
-    ]),
-  );
+  await fillClock(database, clocks);
   await fillTable(
     database,
     'domain',

@@ -18,6 +18,7 @@ export const RULES = {
   date_impossible: { severity: 'warn', reason: '日期无效，按空白装载' },
   headcount_impossible: { severity: 'warn', reason: '信访人数不是整数，按空白装载' },
   headcount_out_of_range: { severity: 'warn', reason: '信访人数不在 1 至 9999 之间，不计入统计' },
+  extension_too_long: { severity: 'warn', reason: '延期超过规定天数，仍按所填日期计算' },
   word_unknown: { severity: 'warn', reason: '不在规定取值内，按空白装载' },
   purpose_unknown: { severity: 'warn', reason: '信访目的不在规定取值内，按“其他”装载' },
 } as const satisfies Record<string, { severity: Severity; reason: string }>;

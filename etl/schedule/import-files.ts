@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { readClocks } from '../settings/clocks.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { readSettings } from '../settings/settings.ts';
 import { readSource, sourceOfFile } from '../settings/source.ts';
@@ -31,6 +32,7 @@ export async function importFiles(
   options: ImportOptions,
 ): Promise<void> {
   const settings = readSettings(dir);
+  const clocks = readClocks(dir);
   const database = await openForLoading(dir);
   let hasLoaded = false;
   try {
@@ -38,6 +40,7 @@ export async function importFiles(
       const file = basename(path);
       const result = await loadFile(database, path, {
         source: options.source === null ? sourceOfFile(dir, file) : readSource(dir, options.source),
+        clocks,
         mode: options.mode,
         loadedAt: options.loadedAt,
         dryRun: options.dryRun,

@@ -1,11 +1,13 @@
 import { COLUMNS } from '../method/petition.ts';
 import { RULES } from '../records/rules.ts';
 import type { RuleId } from '../records/rules.ts';
+import type { Clock } from '../settings/clocks.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from './database.ts';
+import { fillClock } from './fill-clock.ts';
 
 /** Notes which row breaks which rule in the temporary table `row_finding`. */
-export async function findRules(database: Database): Promise<void> {
+export async function findRules(database: Database, clocks: readonly Clock[]): Promise<void> {
   await database.run(
     'create or replace temp table row_finding (row_order integer, field varchar, rule varchar, is_rejected boolean)',
   );
@@ -28,6 +30,8 @@ export async function findRules(database: Database): Promise<void> {
     }
   }
   await database.run(readSql('warehouse/sql/closed_early.sql'));
+  await fillClock(database, clocks);
+  await database.run(readSql('warehouse/sql/long_extension.sql'));
   await database.run(readSql('warehouse/sql/rejected_number.sql'));
   await database.run(
     'delete from incoming where row_order in (select row_order from row_finding where is_rejected)',

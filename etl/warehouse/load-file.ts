@@ -4,28 +4,22 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../errors.ts';
 import { programVersion } from '../package-root.ts';
-import type { Source } from '../settings/source.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from './database.ts';
 import type { LoadMode } from './load-mode.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { rejections, takeIn } from './take-in.ts';
-import type { Rejection, RowCounts } from './take-in.ts';
+import type { Rejection, RowCounts, TakeInOptions } from './take-in.ts';
 
-export interface LoadOptions {
-  source: Source;
+export interface LoadOptions extends TakeInOptions {
   /** `snapshot`: a case of this source that the file no longer holds becomes withdrawn. */
   mode: LoadMode;
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   loadedAt: string;
-  /** Key of the petitioner hashes. */
-  secret: Buffer;
   /** Share of rejected rows above which the file is refused, 0…1. */
   maxRejectedShare: number;
   /** Counts everything and keeps nothing. */
   dryRun: boolean;
-  /** Called now and then with the number of rows read so far. */
-  onProgress: (rows: number) => void;
 }
 
 export interface LoadResult {
@@ -43,8 +37,8 @@ export async function loadFile(
   options: LoadOptions,
 ): Promise<LoadResult> {
   const file = basename(path);
-  const { source, secret, onProgress, maxRejectedShare } = options;
-  const rows = await takeIn(database, path, source, secret, onProgress);
+  const { source, maxRejectedShare } = options;
+  const rows = await takeIn(database, path, options);
   const rejected = rows.quarantined === 0 ? [] : await rejections(database, source);
   refuseBadFile(file, rows, rejected, maxRejectedShare);
   const inputHash = await fileHash(path);

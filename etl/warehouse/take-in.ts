@@ -3,6 +3,7 @@ import { rowText } from '../records/row-text.ts';
 import { RULES } from '../records/rules.ts';
 import type { RuleId } from '../records/rules.ts';
 import type { Column } from '../method/petition.ts';
+import type { Clock } from '../settings/clocks.ts';
 import type { Source } from '../settings/source.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from './database.ts';
@@ -28,6 +29,14 @@ export interface Rejection {
   cells: Record<string, string>;
 }
 
+export interface TakeInOptions {
+  source: Source;
+  clocks: readonly Clock[];
+  /** Key of the petitioner hashes. */
+  secret: Buffer;
+  onProgress: (rows: number) => void;
+}
+
 /**
  * Takes a file into temporary tables of the connection: `incoming` with its petitions, and
  * `row_finding` with what is wrong with its rows. Nothing is kept yet.
@@ -35,15 +44,13 @@ export interface Rejection {
 export async function takeIn(
   database: Database,
   path: string,
-  source: Source,
-  secret: Buffer,
-  onProgress: (rows: number) => void,
+  { source, clocks, secret, onProgress }: TakeInOptions,
 ): Promise<RowCounts> {
   await readRawRows(database, path, source, onProgress);
   await database.run(readSql('warehouse/sql/story.sql'));
   await readCells(database, cellReaders(source));
   await database.run(readSql('warehouse/sql/incoming.sql'), keyPads(secret));
-  await findRules(database);
+  await findRules(database, clocks);
   return database.row<RowCounts>(readSql('warehouse/sql/row_counts.sql'));
 }
 

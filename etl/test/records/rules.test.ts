@@ -20,6 +20,8 @@ const BROKEN: Record<
   date_impossible: [{ 受理日期: '2024-02-30' }, 'accepted_at', { accepted_at: null }],
   headcount_impossible: [{ 信访人数: '若干' }, 'headcount', { headcount: null }],
   headcount_out_of_range: [{ 信访人数: '10000' }, 'headcount', { headcount: 10000 }],
+  // Due 2024-03-01 + 15 + 60 days = 2024-05-15; 30 days more is 2024-06-14.
+  extension_too_long: [{ 延期至: '2024-06-15' }, 'extended_to', { extended_to: '2024-06-15' }],
   word_unknown: [{ 信访层级: '地级市' }, 'level', { level: null }],
   purpose_unknown: [{ 信访目的: '咨询' }, 'purpose', { purpose: 'other' }],
 };
@@ -63,12 +65,28 @@ describe('every loading rule', () => {
 
   it('is counted', () => {
     expect(loaded.result.reconciliation).toMatchObject({
-      read: 12,
-      new: 5,
+      read: 13,
+      new: 6,
       quarantined: 7,
       blank: 0,
-      warnings: 5,
+      warnings: 6,
     });
+  });
+});
+
+describe('an extension', () => {
+  it.each([
+    // Registered 2024-03-01; accepted 03-05: due 05-04, at most 06-03.
+    [{ 受理日期: '2024-03-05', 延期至: '2024-06-03' }, []],
+    [{ 受理日期: '2024-03-05', 延期至: '2024-06-04' }, ['extension_too_long']],
+    // Never accepted: due 03-16 + 60 days = 05-15, at most 06-14.
+    [{ 延期至: '2024-06-14' }, []],
+    // A 办理期限 of its own: 04-01 and 30 days more is 05-01.
+    [{ 办理期限: '2024-04-01', 延期至: '2024-05-01' }, []],
+    [{ 办理期限: '2024-04-01', 延期至: '2024-05-02' }, ['extension_too_long']],
+  ])('%j → %j', async (row, rules) => {
+    const { findings } = await loadRows([row]);
+    expect(findings.map(({ rule }) => rule)).toEqual(rules);
   });
 });
 

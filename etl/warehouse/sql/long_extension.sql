@@ -1,0 +1,21 @@
+-- An extension longer than the clocks allow; it counts as given (method.md §3).
+-- grain: one row per row extended beyond the limit
+insert into row_finding
+select
+    incoming.row_order,
+    'extended_to' as field,
+    'extension_too_long' as rule,
+    false as is_rejected
+from incoming
+join clock
+    on cast(incoming.registered_at as date) >= clock.from_on
+    and cast(incoming.registered_at as date) < clock.before_on
+where incoming.extended_to > cast(
+    coalesce(
+        incoming.deadline,
+        least(
+            coalesce(incoming.accepted_at, timestamp '9999-12-31'),
+            incoming.registered_at + clock.accept_days * interval '1' day
+        ) + clock.handle_days * interval '1' day
+    ) as date
+) + clock.max_extension_days * interval '1' day
