@@ -1,7 +1,7 @@
 import { nameKey } from '../text.ts';
 
 /** A total row begins with this (合计, 总计); also read by the database, so no JavaScript specials. */
-export const TOTAL_ROW = '(合|总)\\s*计[:：]?';
+export const TOTAL_ROW = '(合|总)[\\s\u3000]*计[:：]?';
 const TOTAL = new RegExp(`^${TOTAL_ROW}$`);
 
 /** A row that holds no case: nothing in it, or a total. */

@@ -11,8 +11,9 @@ import type { Source } from '../settings/source.ts';
 import type { Database } from './database.ts';
 
 const PROGRESS_ROWS = 50_000;
-/** Blanks that may fill a cell; Latin and Chinese ones. */
+/** No total row begins with a longer cell. */
 const TOTAL_ROW_LENGTH = 16;
+/** Blanks that may fill a cell; Latin and Chinese ones. */
 const BLANKS = ' \t\r\n\u3000\u00a0\u200b\ufeff';
 
 /**

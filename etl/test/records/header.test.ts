@@ -110,6 +110,17 @@ describe('the header of a file is found, not assumed', () => {
     expect(reconciliation).toMatchObject({ read: 1, blank: 0, new: 1 });
   });
 
+  it.each(['合计', '合\u3000计', '\u3000总计：', ' 合 计 '])(
+    'and a total row %j counts as blank by either way of reading',
+    async (total) => {
+      const rows = `${header}\nA1,2024-03-01,来信\n${total},,1\n`;
+      // An uneven row is more than the database's own reader takes.
+      for (const text of [rows, `${rows},\n`]) {
+        expect((await load(text)).reconciliation).toMatchObject({ new: 1, quarantined: 0 });
+      }
+    },
+  );
+
   it('up to row 50', async () => {
     const { stored } = await load(`${'标题,,\n'.repeat(49)}${header}\nA1,2024-03-01,来信\n`);
     expect(stored.size).toBe(1);
