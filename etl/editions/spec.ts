@@ -56,13 +56,12 @@ export function editionWindows({ period, date, basis }: EditionSpec): EditionWin
   };
 }
 
-/** All editions of one day: every period kind and unit kind on its default basis. */
-export function editionsOfDay(
+/** One edition of each unit kind, on the period's default basis. */
+export function editionsOfEachKind(
+  period: PeriodKind,
   date: string,
   scheme: string,
-  periods: readonly PeriodKind[] = PERIOD_KINDS,
 ): EditionSpec[] {
-  return periods.flatMap((period) =>
-    UNIT_KINDS.map((kind) => ({ kind, period, date, basis: defaultBasis(period), scheme })),
-  );
+  const basis = defaultBasis(period);
+  return UNIT_KINDS.map((kind) => ({ kind, period, date, basis, scheme }));
 }

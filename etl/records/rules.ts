@@ -1,5 +1,3 @@
-import type { Column } from '../method/petition.ts';
-
 /** `reject`: the row cannot be counted and goes to quarantine; `warn`: it loads without the value. */
 export type Severity = 'reject' | 'warn';
 
@@ -23,13 +21,3 @@ export const RULES = {
   purpose_unknown: { severity: 'warn', reason: '信访目的不在规定取值内，按“其他”装载' },
 } as const satisfies Record<string, { severity: Severity; reason: string }>;
 export type RuleId = keyof typeof RULES;
-
-/** One finding about one cell. */
-export interface Finding {
-  rule: RuleId;
-  column: Column;
-}
-
-export function isRejected(findings: readonly Finding[]): boolean {
-  return findings.some(({ rule }) => RULES[rule].severity === 'reject');
-}

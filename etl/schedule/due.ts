@@ -1,9 +1,8 @@
-import { defaultBasis, isPeriodEnd, PERIOD_KINDS } from '../calendar/period.ts';
+import { isPeriodEnd, PERIOD_KINDS } from '../calendar/period.ts';
 import type { PeriodKind } from '../calendar/period.ts';
 import { addDays } from '../calendar/shanghai.ts';
-import { editionsOfDay } from '../editions/spec.ts';
+import { editionId, editionsOfEachKind } from '../editions/spec.ts';
 import type { EditionSpec } from '../editions/spec.ts';
-import { UNIT_KINDS } from '../settings/register.ts';
 
 /** Missed days that are caught up one by one; before that, period ends only. */
 const MAX_MISSED_DAYS = 31;
@@ -16,10 +15,7 @@ const MAX_MISSED_DAYS = 31;
 export function dueEditions(asOf: string, last: string | null, scheme: string): EditionSpec[] {
   const due = new Map<string, EditionSpec>();
   const add = (period: PeriodKind, date: string) => {
-    for (const kind of UNIT_KINDS) {
-      const spec = { kind, period, date, basis: defaultBasis(period), scheme };
-      due.set([kind, period, date].join(), spec);
-    }
+    for (const spec of editionsOfEachKind(period, date, scheme)) due.set(editionId(spec), spec);
   };
   if (last === null) {
     for (const period of PERIOD_KINDS) if (period !== 'day') add(period, lastEnd(period, asOf));
@@ -32,7 +28,8 @@ export function dueEditions(asOf: string, last: string | null, scheme: string): 
       }
     }
   }
-  return [...due.values(), ...editionsOfDay(asOf, scheme)];
+  for (const period of PERIOD_KINDS) add(period, asOf);
+  return [...due.values()];
 }
 
 /** Last day of the newest whole period before or on a day. */

@@ -71,8 +71,6 @@ export interface Scheme extends z.infer<typeof schema> {
   fingerprint: string;
 }
 
-export const DEFAULT_SCHEME = 'six-modules';
-
 /** Reads `schemes/<id>.yaml`. */
 export function readScheme(dir: DataDir, id: string): Scheme {
   const known = dir.list('schemes', '.yaml');

@@ -28,23 +28,34 @@ export async function openForLoading(dir: DataDir): Promise<Database> {
 /** Puts a copy of the loader's file in the readers' place, in one step. */
 export async function publish(dir: DataDir, database: Database): Promise<void> {
   await database.run('checkpoint');
-  const fresh = `${dir.var(...PUBLISHED)}.new`;
+  const fresh = `${publishedPath(dir)}.new`;
   await copyFile(dir.var(...WRITTEN), fresh);
-  await rename(fresh, dir.var(...PUBLISHED));
+  await rename(fresh, publishedPath(dir));
 }
 
-/** The published copy, read-only, attached as `warehouse` to a scratch database in memory. */
+/**
+ * The published copy, read-only, attached as `warehouse` to a scratch database in memory.
+ * @throws UserError when nothing has ever been loaded
+ */
 export async function openForReading(dir: DataDir): Promise<Database> {
-  const database = await Database.open();
-  const path = dir.var(...PUBLISHED);
-  if (existsSync(path)) {
-    await database.attach(path, 'warehouse');
-  } else {
+  if (!hasData(dir)) {
     throw new UserError(
       `数据目录 ${dir.root} 里还没有装载过数据，请先运行 cockpit import 导入信访件。`,
     );
   }
+  const database = await Database.open();
+  await database.attach(publishedPath(dir), 'warehouse');
   return database;
+}
+
+/** Path of the copy everyone reads. */
+export function publishedPath(dir: DataDir): string {
+  return dir.var(...PUBLISHED);
+}
+
+/** Whether anything has ever been loaded and published. */
+export function hasData(dir: DataDir): boolean {
+  return existsSync(publishedPath(dir));
 }
 
 async function openOrExplain(path: string): Promise<Database> {
@@ -57,14 +68,4 @@ async function openOrExplain(path: string): Promise<Database> {
     }
     throw new QueryError(`open ${path}`, cause);
   }
-}
-
-/** Path of the copy everyone reads. */
-export function publishedPath(dir: DataDir): string {
-  return dir.var(...PUBLISHED);
-}
-
-/** Whether anything has ever been loaded and published. */
-export function hasData(dir: DataDir): boolean {
-  return existsSync(dir.var(...PUBLISHED));
 }
