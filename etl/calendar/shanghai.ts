@@ -5,7 +5,16 @@ export const ZONE = 'Asia/Shanghai';
 
 /** Now as Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
 export function shanghaiNow(): string {
-  return Temporal.Now.plainDateTimeISO(ZONE).toString({ smallestUnit: 'second' }).replace('T', ' ');
+  return shanghaiTime(new Date());
+}
+
+/** An instant as Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
+export function shanghaiTime(instant: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(ZONE)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' })
+    .replace('T', ' ');
 }
 
 /** The last whole day: what a morning's editions are about. */
@@ -16,4 +25,12 @@ export function yesterday(): string {
 /** The calendar day some days later, or earlier when negative. */
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** The wall time some hours later, `yyyy-mm-dd hh:mm:ss`. */
+export function addHours(time: string, hours: number): string {
+  return Temporal.PlainDateTime.from(time.replace(' ', 'T'))
+    .add({ minutes: Math.round(hours * 60) })
+    .toString({ smallestUnit: 'second' })
+    .replace('T', ' ');
 }

@@ -1,10 +1,10 @@
-import { validate } from 'node-cron';
 import { z } from 'zod';
+import { isCron } from '../calendar/timetable.ts';
 import type { DataDir } from './data-dir.ts';
 import { readYaml } from './read-yaml.ts';
 import { required } from './required.ts';
 
-const cron = z.string().refine((text) => validate(text), '不是合法的 cron 表达式，例如 30 6 * * *');
+const cron = z.string().refine(isCron, '不是合法的 cron 表达式，例如 30 6 * * *');
 
 const schema = z.strictObject({
   schedule: z.strictObject({ run: cron }),
@@ -14,7 +14,10 @@ const schema = z.strictObject({
     port: z.int().min(0).max(65535),
     allow_remote: z.boolean(),
   }),
-  loading: z.strictObject({ max_rejected_share: z.number().min(0).max(1) }),
+  loading: z.strictObject({
+    max_rejected_share: z.number().min(0).max(1),
+    min_usual_share: z.number().min(0).max(1).default(0.2),
+  }),
 });
 
 /** `settings.yaml`; every setting is described in the README's table. */

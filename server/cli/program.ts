@@ -75,6 +75,10 @@ export function makeProgram(): Command {
     .option('--code-field <FIELD>', '编码字段（默认自动识别）')
     .action(async (_, file, options) => (await import('./geo.ts')).geoCommand(file, options));
 
+  command('doctor', '自检：设置、磁盘、收件目录、运行情况、报送时限').action(async (options) =>
+    (await import('./doctor.ts')).doctorCommand(options),
+  );
+
   command('serve', '启动服务')
     .option('--port <N>', '端口', parseCount)
     .action(async (options) => (await import('./serve.ts')).serveCommand(options));

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
-import { schedule } from 'node-cron';
 import pino from 'pino';
-import { yesterday, ZONE } from '../../etl/calendar/shanghai.ts';
+import { yesterday } from '../../etl/calendar/shanghai.ts';
+import { timetable } from '../../etl/calendar/timetable.ts';
 import { UserError } from '../../etl/errors.ts';
-import { runDay } from '../../etl/schedule/run-day.ts';
+import { lastAttempt, missedRun } from '../../etl/schedule/missed-run.ts';
+import { recordedRun } from '../../etl/schedule/recorded-run.ts';
+import { RunLog } from '../../etl/schedule/run-log.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { readSettings } from '../../etl/settings/settings.ts';
 import { createApp } from '../http/app.ts';
@@ -12,7 +14,10 @@ import type { CommonOptions } from './options.ts';
 
 const LOCAL = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** `cockpit serve`: the server, and the day's work at its time, until told to stop. */
+/**
+ * `cockpit serve`: the server, and the day's work at its time, until told to stop. A time missed
+ * while it was off is made up for at the start.
+ */
 export async function serveCommand(options: CommonOptions & { port?: number }): Promise<void> {
   const dir = dataDir(options);
   const settings = readSettings(dir);
@@ -38,13 +43,16 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
     );
     server.listen(port, host, resolve);
   });
-  const job = schedule(settings.schedule.run, () => runScheduled(dir, log), {
-    timezone: ZONE,
-    noOverlap: true,
-  });
+  const job = timetable(settings.schedule.run).schedule(() => runScheduled(dir, log));
+  const last = lastAttempt(new RunLog(dir).list());
+  const missed = missedRun(settings.schedule.run, last, new Date());
   console.log(`桌面：http://${host}:${port}/\n大屏：http://${host}:${port}/wall`);
+  if (missed !== null) {
+    log.info({ missed }, 'catching up');
+    void job.trigger();
+  }
   const stop = () => {
-    void job.stop();
+    job.stop();
     app.close();
     server.close(() => process.exit(0));
     server.closeAllConnections();
@@ -56,13 +64,14 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
 /** A scheduled run never takes the server down: what went wrong is in the log. */
 async function runScheduled(dir: DataDir, log: pino.Logger): Promise<void> {
   try {
-    await runDay(dir, yesterday(), {
+    await recordedRun(dir, yesterday(), 'schedule', {
       onProgress: () => {},
       onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),
       onRefused: (file, reason) => log.warn({ file, reason }, 'refused'),
       onEdition: (id) => log.info({ id }, 'published'),
     });
   } catch (error) {
-    log.error({ err: error }, 'run failed');
+    if (error instanceof UserError) log.warn({ reason: error.message }, 'run refused');
+    else log.error({ err: error }, 'run failed');
   }
 }

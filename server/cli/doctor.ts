@@ -1,0 +1,47 @@
+import { UserError } from '../../etl/errors.ts';
+import type { DataDir } from '../../etl/settings/data-dir.ts';
+import { checkInbox, checkPublished } from './doctor/data.ts';
+import { error } from './doctor/finding.ts';
+import type { Check, Finding } from './doctor/finding.ts';
+import { checkFreshness } from './doctor/freshness.ts';
+import { checkDisk, checkFolder, checkProgram } from './doctor/machine.ts';
+import { checkRuns } from './doctor/runs.ts';
+import { checkSettings } from './doctor/settings.ts';
+import { dataDir } from './options.ts';
+import type { CommonOptions } from './options.ts';
+
+const CHECKS: Check[] = [
+  { title: '程序', find: () => checkProgram() },
+  { title: '数据目录', find: checkFolder },
+  { title: '磁盘', find: checkDisk },
+  { title: '设置文件', find: checkSettings },
+  { title: '收件目录', find: checkInbox },
+  { title: '上次运行', find: checkRuns },
+  { title: '报送时限', find: checkFreshness },
+  { title: '已发布', find: checkPublished },
+];
+
+const MARKS: Record<Finding['level'], string> = { ok: '✓', warn: '！', error: '✗' };
+
+/** `cockpit doctor`: one line a check; exit status 1 when anything must be put right. */
+export async function doctorCommand(options: CommonOptions): Promise<void> {
+  const dir = dataDir(options);
+  const now = new Date();
+  for (const check of CHECKS) {
+    for (const { level, text } of await findings(check, dir, now)) {
+      console.log(`${MARKS[level]} ${check.title}：${text}`);
+      if (level === 'error') process.exitCode = 1;
+    }
+  }
+}
+
+/** One check that cannot be made does not keep the others from being made. */
+async function findings({ find }: Check, dir: DataDir, now: Date): Promise<Finding[]> {
+  try {
+    return await find(dir, now);
+  } catch (cause) {
+    if (cause instanceof UserError) return [error(cause.message)];
+    const reason = cause instanceof Error ? cause.message.split('\n')[0]! : String(cause);
+    return [error(`没有查成：${reason}。请把这一行交给维护人员。`)];
+  }
+}

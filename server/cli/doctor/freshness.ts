@@ -1,0 +1,47 @@
+import { addDays, shanghaiTime } from '../../../etl/calendar/shanghai.ts';
+import { isKnownYear } from '../../../etl/calendar/workday.ts';
+import { freshness } from '../../../etl/schedule/freshness.ts';
+import type { Freshness } from '../../../etl/schedule/freshness.ts';
+import { lastLoads } from '../../../etl/schedule/last-loads.ts';
+import { sourceDeadlines } from '../../../etl/schedule/source-deadlines.ts';
+import type { DataDir } from '../../../etl/settings/data-dir.ts';
+import { error, ok, warn } from './finding.ts';
+import type { Finding } from './finding.ts';
+
+/** A month before the year turns is time enough to bring in a newer version. */
+const NOTICE_DAYS = 31;
+
+/** Whether each source that has a deadline kept it. */
+export async function checkFreshness(dir: DataDir, at: Date): Promise<Finding[]> {
+  const sources = sourceDeadlines(dir);
+  if (sources.length === 0) return [ok('来源都没有设置报送时限')];
+  const loads = await lastLoads(dir);
+  const now = shanghaiTime(at);
+  const usesWorkdays = sources.some(({ due }) => due.on === 'workdays');
+  return [
+    ...sources.map(({ id, title, due }) =>
+      judged(title, freshness(now, due, loads.get(id) ?? null)),
+    ),
+    ...(usesWorkdays ? unknownYear(addDays(now.slice(0, 10), NOTICE_DAYS).slice(0, 4)) : []),
+  ];
+}
+
+function judged(title: string, { state, due_at, last_at }: Freshness): Finding {
+  const late = `${title} 应于 ${due_at} 前装载，最近一次是 ${last_at}`;
+  switch (state) {
+    case 'fresh':
+      return ok(`${title} 按时，最近一次 ${last_at}`);
+    case 'warn':
+      return warn(`${late}，已逾期，请催报。`);
+    case 'error':
+      return error(`${late}，严重逾期，请催报，并检查收件目录里有没有被退回的文件。`);
+    case 'never':
+      return error(`${title} 应于 ${due_at} 前装载，从未装载过，请把导出放入收件目录。`);
+  }
+}
+
+function unknownYear(year: string): Finding[] {
+  return isKnownYear(year)
+    ? []
+    : [warn(`没有 ${year} 年的放假安排，将按周一至周五计工作日，请升级程序。`)];
+}

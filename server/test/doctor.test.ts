@@ -1,0 +1,212 @@
+import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PACKAGE_ROOT } from '../../etl/package-root.ts';
+import type { RunOutcome } from '../../etl/schedule/run-entry.ts';
+import { RunLog } from '../../etl/schedule/run-log.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+import { Database } from '../../etl/warehouse/database.ts';
+import { publishedPath } from '../../etl/warehouse/warehouse.ts';
+import { checkInbox, checkPublished } from '../cli/doctor/data.ts';
+import { checkFreshness } from '../cli/doctor/freshness.ts';
+import { checkFolder, checkProgram, freeSpace, OLDEST_NODE } from '../cli/doctor/machine.ts';
+import { checkRuns } from '../cli/doctor/runs.ts';
+import { checkSettings } from '../cli/doctor/settings.ts';
+import { doctorCommand } from '../cli/doctor.ts';
+import { DataDir } from '../../etl/settings/data-dir.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+});
+
+/** Instant of a Shanghai wall time. */
+const at = (time: string) => new Date(`${time.replace(' ', 'T')}+08:00`);
+
+async function doctor(county: TestCounty): Promise<string[]> {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await doctorCommand({ data: county.dir.root });
+  return log.mock.calls.map(([line]) => String(line));
+}
+
+describe('cockpit doctor', () => {
+  it('prints one line a check and ends well when nothing must be put right', async () => {
+    const lines = await doctor(new TestCounty());
+    expect(lines.map((line) => /^[✓！] (.+?)：/.exec(line)?.[1])).toEqual([
+      '程序',
+      '数据目录',
+      '磁盘',
+      '设置文件',
+      '收件目录',
+      '上次运行',
+      '报送时限',
+      '已发布',
+    ]);
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  it('ends with status 1 when something must be, and makes the other checks all the same', async () => {
+    const lines = await doctor(new TestCounty({ 'county.yaml': 'code: 900001\n' }));
+    expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
+      expect.stringMatching(
+        /^✗ 设置文件：设置文件 .*county\.yaml 第 1 行，字段 name：缺少这一项，请补上。$/,
+      ),
+    ]);
+    expect(lines.at(-1)).toMatch(/^！ 已发布：还没有装载过数据/);
+    expect(process.exitCode).toBe(1);
+  });
+});
+
+describe('the settings check', () => {
+  it('tells every mistake, each once', () => {
+    const { dir } = new TestCounty({
+      'units.csv': 'code,name\n1,甲\n',
+      'schemes/own.yaml': 'title: 方案\n',
+      'geo/townships.topo.json': '{',
+    });
+    const texts = checkSettings(dir).map(({ level, text }) => `${level} ${text}`);
+    expect(texts).toHaveLength(3);
+    expect(texts[0]).toContain('units.csv 第 1 行缺少列 kind、peer_group');
+    expect(texts[1]).toContain('own.yaml');
+    expect(texts[2]).toContain('townships.topo.json 不是合法的 JSON');
+  });
+});
+
+describe('the machine checks', () => {
+  it('ask for the Node.js of package.json', () => {
+    const { engines } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as {
+      engines: { node: string };
+    };
+    expect(engines.node).toBe(`>=${OLDEST_NODE}`);
+    const level = (version: string) => checkProgram(version)[0]!.level;
+    expect(['20.9.0', '20.18.3', '20.19.0', '22.1.0'].map(level)).toEqual([
+      'error',
+      'error',
+      'ok',
+      'ok',
+    ]);
+  });
+
+  it('tell scarce space from low and enough', () => {
+    expect([0.94, 1, 4.9, 5].map((free) => freeSpace(free).level)).toEqual([
+      'error',
+      'warn',
+      'warn',
+      'ok',
+    ]);
+    expect(freeSpace(0.94).text).toBe('剩余 0.9 GB，装载可能失败，请立即清理或扩容。');
+  });
+
+  it('miss a data folder that is not there', () => {
+    expect(checkFolder(new DataDir('/没有/这里'))).toMatchObject([
+      { level: 'error', text: '没有 /没有/这里，请核对 --data 或环境变量 COCKPIT_DATA。' },
+    ]);
+  });
+});
+
+describe('the inbox check', () => {
+  it('counts the exports that wait, and warns when one has for a day', () => {
+    const county = new TestCounty();
+    const now = at('2024-02-08 09:00:00');
+    expect(checkInbox(county.dir, now)).toEqual([{ level: 'ok', text: '没有等待装载的文件' }]);
+    const wait = (name: string, time: string) =>
+      utimesSync(county.write(`var/inbox/${name}`, 'x'), at(time), at(time));
+    wait('说明.docx', '2024-01-01 09:00:00');
+    wait('二月.csv', '2024-02-08 08:00:00');
+    wait('一月.XLSX', '2024-02-07 09:00:01');
+    const text = '2 个文件等待装载，最早的是 2024-02-07 09:00:01';
+    expect(checkInbox(county.dir, now)).toEqual([{ level: 'ok', text }]);
+    expect(checkInbox(county.dir, at('2024-02-08 09:00:01'))).toEqual([
+      { level: 'warn', text: `${text}，已超过一天，请运行 cockpit run 查看未装载的原因。` },
+    ]);
+  });
+});
+
+describe('the run check', () => {
+  const START = '2024-02-08 06:30:00';
+  function afterRun(outcome: RunOutcome | 'killed', now = '2024-02-08 09:00:00') {
+    const { dir } = new TestCounty();
+    const log = new RunLog(dir, { now: () => at(START), isStillRunning: () => false });
+    const run = log.begin({ work: 'day', trigger: 'schedule' });
+    if (outcome === 'refused') run.refused('坏.csv', '文件 坏.csv 是空的，请重新导出。');
+    if (outcome !== 'killed') run.end(outcome);
+    return checkRuns(dir, at(now)).map(({ level, text }) => `${level} ${text}`);
+  }
+
+  it.each([
+    ['done', 'ok 2024-02-08 06:30:00，完成，装载 0 个文件，出 0 期'],
+    ['refused', 'warn 2024-02-08 06:30:00，退回 1 个文件，首个：文件 坏.csv 是空的，请重新导出。'],
+    [
+      'failed',
+      'error 2024-02-08 06:30:00，失败，请运行 cockpit run --debug，并把输出交给维护人员。',
+    ],
+    ['killed', 'error 2024-02-08 06:30:00 开始，中途中断，请运行 cockpit run 补上。'],
+  ] as const)('tells that the last one was %s', (outcome, line) => {
+    expect(afterRun(outcome)).toEqual([line]);
+  });
+
+  it('warns when the time has passed since without a run', () => {
+    expect(afterRun('done', '2024-02-09 08:00:00')[1]).toBe(
+      'warn 2024-02-09 06:30:00 应运行而没有运行，请检查 cockpit serve 是否在运行。',
+    );
+  });
+
+  it('warns when none ever ran', () => {
+    expect(checkRuns(new TestCounty().dir, at(START))[0]!.level).toBe('warn');
+  });
+});
+
+describe('the deadline check', () => {
+  const source = (title: string) => `title: ${title}\nextends: petition\ndue: { by: 07:00 }\n`;
+
+  it('tells each source with a deadline whether it was kept', async () => {
+    const county = new TestCounty({
+      'sources/a.yaml': source('平台'),
+      'sources/b.yaml': source('热线'),
+      'sources/c.yaml': source('工单'),
+      'sources/d.yaml': source('台账'),
+    });
+    mkdirSync(dirname(publishedPath(county.dir)), { recursive: true });
+    const database = await Database.open(publishedPath(county.dir));
+    await database.run('create table load (source varchar, loaded_at timestamp)');
+    await database.run(
+      "insert into load values ('a', '2024-03-05 06:30:00'), ('b', '2024-03-04 06:30:00'), ('c', '2024-03-01 06:30:00')",
+    );
+    database.close();
+    // Tuesday 5 March 2024; the deadlines before were Monday the 4th and Friday the 1st.
+    const findings = await checkFreshness(county.dir, at('2024-03-05 08:00:00'));
+    expect(findings.map(({ level, text }) => `${level} ${text}`)).toEqual([
+      'ok 平台 按时，最近一次 2024-03-05 06:30:00',
+      'warn 热线 应于 2024-03-05 07:00:00 前装载，最近一次是 2024-03-04 06:30:00，已逾期，请催报。',
+      expect.stringMatching(/^error 工单 应于 2024-03-05 07:00:00 前装载，最近一次是 2024-03-01 /),
+      expect.stringMatching(/^error 台账 应于 2024-03-05 07:00:00 前装载，从未装载过，/),
+    ]);
+  });
+
+  it('warns a month before a year without an arrangement of holidays, where workdays count', async () => {
+    const { dir } = new TestCounty({ 'sources/a.yaml': source('平台') });
+    const last = async (now: string) => (await checkFreshness(dir, at(now))).at(-1)!.text;
+    expect(await last('2098-11-30 08:00:00')).toContain('没有 2098 年的放假安排');
+    expect(await last('2098-12-01 08:00:00')).toContain('没有 2099 年的放假安排');
+    expect(await last('2025-12-15 08:00:00')).not.toContain('放假安排');
+  });
+});
+
+describe('the check of what is published', () => {
+  it('names the newest edition and how far its data reaches', () => {
+    const county = new TestCounty();
+    expect(checkPublished(county.dir)[0]!.text).toContain('还没有装载过数据');
+    county.write('var/warehouse/published.duckdb', '');
+    expect(checkPublished(county.dir)[0]!.text).toContain('还没有出过通报');
+    county.write(
+      'var/editions/township-day-2024-02-08-ytd-six-modules.json',
+      JSON.stringify({ provenance: { latest_registered_on: '2024-02-07' } }),
+    );
+    expect(checkPublished(county.dir)).toEqual([
+      {
+        level: 'ok',
+        text: '最新一期 township-day-2024-02-08-ytd-six-modules，数据到 2024-02-07',
+      },
+    ]);
+  });
+});
