@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { UserError } from '../errors.ts';
+import { truthText } from './cell-text.ts';
 import type { RowBatch } from './rows.ts';
 
 const BATCH_ROWS = 1000;
@@ -57,5 +58,10 @@ function parseLine(text: string, line: number, path: string): Record<string, unk
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return truthText(value);
+  // Digits were lost in reading it: in powers of ten it is not taken for a whole number.
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    return value.toExponential();
+  }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,19 +1,37 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { readCsvFile } from './csv.ts';
+import { readDisguised } from './disguised.ts';
 import { readJsonLines } from './json-lines.ts';
+import { readParquet } from './parquet.ts';
 import type { RowBatch } from './rows.ts';
-import { readWorkbook } from './workbook.ts';
+import { readXls } from './xls.ts';
+import { readXlsx } from './xlsx/read-xlsx.ts';
 
-const READERS: Record<string, (path: string) => AsyncGenerator<RowBatch>> = {
+type Reader = (path: string) => AsyncGenerator<RowBatch>;
+
+const READERS: Record<string, Reader> = {
   '.csv': readCsvFile,
   '.tsv': readCsvFile,
   '.txt': readCsvFile,
   '.jsonl': readJsonLines,
   '.ndjson': readJsonLines,
-  '.xlsx': readWorkbook,
-  '.xls': readWorkbook,
+  '.xlsx': readDisguised,
+  '.xls': readDisguised,
+  '.parquet': readParquet,
+};
+
+/** First bytes that say what a file is, whatever its name: names are often wrong. */
+const SIGNATURES: Record<string, Reader> = {
+  '504b0304': readXlsx,
+  // OLE, and the bare streams of Excel 2 to 95
+  d0cf11e0: readXls,
+  '09000400': readXls,
+  '09020600': readXls,
+  '09040600': readXls,
+  '09080800': readXls,
+  '09081000': readXls,
 };
 
 /** File name endings that can be loaded. */
@@ -31,5 +49,17 @@ export function readFileRows(path: string): AsyncGenerator<RowBatch> {
   if (reader === undefined) {
     throw new UserError(`不认识文件 ${path} 的格式，请导出为 ${EXTENSIONS.join('、')} 之一。`);
   }
-  return reader(path);
+  return (SIGNATURES[signature(path)] ?? reader)(path);
+}
+
+/** The first four bytes, hexadecimal. */
+function signature(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(4);
+    readSync(file, bytes);
+    return bytes.toString('hex');
+  } finally {
+    closeSync(file);
+  }
 }

@@ -41,6 +41,7 @@ export class KnownState {
   ): Promise<KnownState> {
     await setInputs(database, settings, knownAt);
     await materialise(database, 'stg_load', 'staging/stg_load.sql');
+    await findState(database);
     await materialise(database, 'stg_petition', 'staging/stg_petition.sql');
     await materialise(database, 'petition', 'marts/petition.sql');
     await database.run('drop table stg_petition');
@@ -85,6 +86,18 @@ export class KnownState {
     }
     return figures;
   }
+}
+
+/** `record_state`: the loader's own reading of what was seen last, on the loads that K knows. */
+async function findState(database: Database): Promise<void> {
+  await database.run(
+    "create or replace temp view known_load as select * from stg_load where kind = 'petition'",
+  );
+  await define(database, 'known_sighting', 'staging/stg_sighting.sql');
+  await database.run('create or replace temp view quarantine as from warehouse.quarantine');
+  await database.run(
+    `create or replace temp view record_state as ${readSql('warehouse/sql/record_state.sql')}`,
+  );
 }
 
 async function materialise(database: Database, table: string, file: string): Promise<void> {

@@ -29,6 +29,7 @@ export const PETITION_COLUMNS = [
   'litigation',
   'title',
   'content',
+  'petitioner_key',
 ] as const;
 
 /** Columns about the petitioner: they become one key and are gone (method.md §10). */
@@ -39,14 +40,8 @@ export const PERSON_COLUMNS = [
   'person_address',
 ] as const;
 
-export const COLUMNS = [...PETITION_COLUMNS, ...PERSON_COLUMNS] as const;
-export type Column = (typeof COLUMNS)[number];
-
-/** A file cannot be read without these. */
-export const REQUIRED_COLUMNS = ['petition_no', 'registered_at', 'channel'] as const;
-
-/** Sets of value words a source file translates, and the codes they translate to. */
-export const WORD_CODES = {
+/** Sets of value words of a petition, and the codes they translate to. */
+export const PETITION_WORDS = {
   channel: ['letter', 'visit', 'online', 'call', 'video', 'fax', 'other'],
   purpose: ['suggestion', 'appeal', 'request', 'accusation', 'other'],
   outcome: ['resolved', 'unresolved', 'pending'],
@@ -56,5 +51,3 @@ export const WORD_CODES = {
   rating: ['satisfied', 'fairly_satisfied', 'dissatisfied', 'unrated'],
   yes_no: ['yes', 'no'],
 } as const;
-export type WordSet = keyof typeof WORD_CODES;
-export type Code<S extends WordSet> = (typeof WORD_CODES)[S][number];

@@ -1,4 +1,5 @@
-import type { Column, WordSet } from '../method/petition.ts';
+import type { Column, WordSet } from '../method/record.ts';
+import { RECORD_COLUMNS } from '../method/record.ts';
 import type { Source } from '../settings/source.ts';
 import { nameKey } from '../text.ts';
 import { splitCategory } from './category.ts';
@@ -21,13 +22,28 @@ export const LEVEL_SEPARATOR = '\u001f';
 const DESTROYED = /^\d(\.\d+)?e\+?\d+$/i;
 /** What a spreadsheet shows for a broken formula. */
 const SHEET_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
+const PETITIONER_KEY = /^[0-9a-f]{32}$/;
 const MAX_HEADCOUNT = 9999;
+
+/** The readers of the columns of a source's kind of file. */
+export function cellReaders(source: Source): Map<Column, CellReader> {
+  const readers = readersOfEveryColumn(source);
+  return new Map(
+    RECORD_COLUMNS[source.kind].map((column) => {
+      const read = readers[column];
+      const constant = source.constants[column];
+      if (constant !== undefined) return [column, () => read(constant)];
+      const blank = source.defaults[column];
+      return [column, blank === undefined ? read : (cell) => read(isBlank(cell) ? blank : cell)];
+    }),
+  );
+}
 
 /**
  * How the cells of each column are read (product.md, "Input"): one pure function of the cell's text
  * a column, so that an export's few distinct cells are read once each.
  */
-export function cellReaders(source: Source): Record<Column, CellReader> {
+function readersOfEveryColumn(source: Source): Record<Column, CellReader> {
   const word = (set: WordSet, unknown: RuleId = 'word_unknown') => {
     const translate = translator(source, set);
     return filled((text) => {
@@ -42,7 +58,13 @@ export function cellReaders(source: Source): Record<Column, CellReader> {
     });
   const plain = filled(fine);
   const masked: CellReader = (cell) => fine(maskNumbers(cell.trim()) || null);
-  const purpose = word('purpose');
+  /** A word the source does not know keeps a value of its own. */
+  const otherwise = (read: CellReader, value: (text: string) => string): CellReader => {
+    return (cell) => {
+      const reading = read(cell);
+      return reading.rule === null ? reading : { ...reading, value: value(nameKey(cell)) };
+    };
+  };
   return {
     petition_no: filled(
       (text) => (DESTROYED.test(text) ? { value: null, rule: 'number_destroyed' } : fine(text)),
@@ -50,10 +72,7 @@ export function cellReaders(source: Source): Record<Column, CellReader> {
     ),
     registered_at: required(moment('registered_impossible'), 'registered_missing'),
     channel: required(word('channel', 'channel_unknown'), 'channel_missing'),
-    purpose: (cell) => {
-      const reading = purpose(cell);
-      return reading.rule === null ? reading : { value: 'other', rule: 'purpose_unknown' };
-    },
+    purpose: otherwise(word('purpose', 'purpose_unknown'), () => 'other'),
     category: filled((text) => fine(splitCategory(text).join(LEVEL_SEPARATOR) || null)),
     category_1: plain,
     category_2: plain,
@@ -79,11 +98,31 @@ export function cellReaders(source: Source): Record<Column, CellReader> {
     litigation: word('yes_no'),
     title: masked,
     content: masked,
+    petitioner_key: filled((text) => fine(PETITIONER_KEY.test(text) ? text : null)),
     person_name: plain,
     person_id: plain,
     person_phone: plain,
     person_address: plain,
+    step: required(word('step', 'step_unknown'), 'step_missing'),
+    handled_at: required(moment('handled_impossible'), 'handled_missing'),
+    handling_org: plain,
+    next_org: plain,
+    entry_no: plain,
+    held_on: required(moment('held_impossible'), 'held_missing'),
+    unit: required(plain, 'unit_missing'),
+    activity: required(
+      otherwise(word('activity', 'activity_unknown'), (text) => text),
+      'activity_missing',
+    ),
+    items: required(filled(readCount('items_impossible')), 'items_missing'),
+    items_done: filled(readCount('count_impossible')),
+    persons: filled(readCount('count_impossible')),
   };
+}
+
+function isBlank(cell: string): boolean {
+  const text = nameKey(cell);
+  return text === '' || SHEET_ERROR.test(text);
 }
 
 function fine(value: string | null): CellReading {
@@ -92,10 +131,7 @@ function fine(value: string | null): CellReading {
 
 /** Reads the cleaned text of a cell that says something; an empty one may break a rule. */
 function filled(read: (text: string) => CellReading, missing: RuleId | null = null): CellReader {
-  return (cell) => {
-    const text = nameKey(cell);
-    return text === '' || SHEET_ERROR.test(text) ? { value: null, rule: missing } : read(text);
-  };
+  return (cell) => (isBlank(cell) ? { value: null, rule: missing } : read(nameKey(cell)));
 }
 
 function required(read: CellReader, missing: RuleId): CellReader {
@@ -108,9 +144,20 @@ function required(read: CellReader, missing: RuleId): CellReader {
 }
 
 /** A whole number, also as a spreadsheet writes one (`3.0`). */
+function wholeNumber(text: string): number | null {
+  return /^[+-]?\d{1,9}(\.0+)?$/.test(text) ? Number(text) : null;
+}
+
 function readHeadcount(text: string): CellReading {
-  if (!/^[+-]?\d{1,9}(\.0+)?$/.test(text)) return { value: null, rule: 'headcount_impossible' };
-  const count = Number(text);
+  const count = wholeNumber(text);
+  if (count === null) return { value: null, rule: 'headcount_impossible' };
   const isCountable = count >= 1 && count <= MAX_HEADCOUNT;
   return { value: String(count), rule: isCountable ? null : 'headcount_out_of_range' };
+}
+
+function readCount(impossible: RuleId): (text: string) => CellReading {
+  return (text) => {
+    const count = wholeNumber(text);
+    return count === null || count < 0 ? { value: null, rule: impossible } : fine(String(count));
+  };
 }

@@ -1,5 +1,5 @@
-import { COLUMNS, REQUIRED_COLUMNS } from '../method/petition.ts';
-import type { Column } from '../method/petition.ts';
+import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../method/record.ts';
+import type { Column } from '../method/record.ts';
 import type { Source } from '../settings/source.ts';
 import { nameKey } from '../text.ts';
 
@@ -17,16 +17,19 @@ export function matchHeader(cells: readonly string[], source: Source): Header {
     if (heading !== '' && !places.has(heading)) places.set(heading, index);
   });
   return new Map(
-    COLUMNS.flatMap((column) => {
+    RECORD_COLUMNS[source.kind].flatMap((column): [Column, number][] => {
       const heading = source.headings[column]?.map(headingKey).find((each) => places.has(each));
       return heading === undefined ? [] : [[column, places.get(heading)!]];
     }),
   );
 }
 
-/** Required columns a header does not have. */
-export function missingColumns(header: Header): Column[] {
-  return REQUIRED_COLUMNS.filter((column) => !header.has(column));
+/** Required columns that neither a header nor the source itself fills. */
+export function missingColumns(header: Header, source: Source): Column[] {
+  const { kind, constants, defaults } = source;
+  return REQUIRED_COLUMNS[kind].filter(
+    (column) => !header.has(column) && !(column in constants) && !(column in defaults),
+  );
 }
 
 /** Headings are compared without blanks, line breaks and the star of a required column. */

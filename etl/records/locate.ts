@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
-import { REQUIRED_COLUMNS } from '../method/petition.ts';
 import { UserError } from '../errors.ts';
+import { REQUIRED_COLUMNS } from '../method/record.ts';
 import type { RowBatch } from '../extract/rows.ts';
 import type { Source } from '../settings/source.ts';
 import { HEADER_SEARCH_ROWS, matchHeader, missingColumns } from './header.ts';
@@ -32,7 +31,7 @@ export class HeaderFinder {
       if (row > HEADER_SEARCH_ROWS) break;
       const columns = matchHeader(cells, this.source);
       if (columns.size > this.best.size) this.best = columns;
-      if (missingColumns(columns).length > 0) continue;
+      if (missingColumns(columns, this.source).length > 0) continue;
       const header = { row, cells, columns };
       this.headers.set(batch.sheet, header);
       return header;
@@ -41,19 +40,18 @@ export class HeaderFinder {
   }
 
   /** @throws UserError when no sheet had a header with the required columns */
-  requireOne(path: string): void {
+  requireOne(file: string): void {
     if (this.headers.size > 0) return;
-    const file = basename(path);
-    const name = (column: (typeof REQUIRED_COLUMNS)[number]) =>
-      this.source.headings[column] ?? [column];
+    const { headings, kind } = this.source;
     if (this.best.size < 2) {
-      const headings = REQUIRED_COLUMNS.map((column) => `“${name(column)[0]!}”`).join('');
+      const first = REQUIRED_COLUMNS[kind].map((column) => `“${headings[column]?.[0] ?? column}”`);
       throw new UserError(
-        `文件 ${file} 前 ${HEADER_SEARCH_ROWS} 行没有找到表头，请确认导出里有${headings}三列。`,
+        `文件 ${file} 前 ${HEADER_SEARCH_ROWS} 行没有找到表头，请确认导出里有${first.join('')}这几列。`,
       );
     }
-    const missing = REQUIRED_COLUMNS.filter((column) => !this.best.has(column));
-    const headings = missing.map((column) => `“${name(column).join('”或“')}”`).join('、');
-    throw new UserError(`文件 ${file} 的表头缺少 ${headings} 列，请补上后重新导出。`);
+    const missing = missingColumns(this.best, this.source).map(
+      (column) => `“${(headings[column] ?? [column]).join('”或“')}”`,
+    );
+    throw new UserError(`文件 ${file} 的表头缺少 ${missing.join('、')} 列，请补上后重新导出。`);
   }
 }

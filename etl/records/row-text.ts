@@ -1,5 +1,5 @@
-import { PERSON_COLUMNS, PETITION_COLUMNS } from '../method/petition.ts';
-import type { Column } from '../method/petition.ts';
+import { PERSON_COLUMNS } from '../method/petition.ts';
+import type { Column } from '../method/record.ts';
 import { MASK, maskNumbers } from './mask.ts';
 import type { CellReader } from './cell-readers.ts';
 import { parseMoment } from './moment.ts';
@@ -13,22 +13,29 @@ const PERSONAL = /^(1[3-9]\d{9}|\d{6}(18|19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01
  * kept at all.
  */
 export function rowText(
-  cells: Record<Column, string>,
-  readers: Record<Column, CellReader>,
+  cells: Partial<Record<Column, string>>,
+  readers: ReadonlyMap<Column, CellReader>,
 ): Record<string, string> {
-  const own = PERSON_COLUMNS.map((column) => cells[column].trim()).filter(
+  const own = PERSON_COLUMNS.map((column) => cells[column]?.trim() ?? '').filter(
     (part) => part.length > 1,
   );
-  const isAccusation = readers.purpose(cells.purpose).value === 'accusation';
-  const kept = PETITION_COLUMNS.filter(
-    (column) =>
-      cells[column] !== '' && !(isAccusation && (column === 'title' || column === 'content')),
-  );
-  const clean = (column: Column) => {
-    const text = own.reduce((masked, part) => masked.replaceAll(part, MASK), cells[column]);
+  const isAccusation = readers.get('purpose')?.(cells.purpose ?? '').value === 'accusation';
+  const isKept = (column: Column) =>
+    !isPersonal(column) && !(isAccusation && (column === 'title' || column === 'content'));
+  const clean = (column: Column, cell: string) => {
+    const text = own.reduce((masked, part) => masked.replaceAll(part, MASK), cell);
     return isCaseNumber(column, text) || parseMoment(text) !== null ? text : maskNumbers(text);
   };
-  return Object.fromEntries(kept.map((column) => [column, clean(column)]));
+  return Object.fromEntries(
+    [...readers.keys()].flatMap((column) => {
+      const cell = cells[column] ?? '';
+      return cell !== '' && isKept(column) ? [[column, clean(column, cell)]] : [];
+    }),
+  );
+}
+
+function isPersonal(column: Column): boolean {
+  return (PERSON_COLUMNS as readonly Column[]).includes(column);
 }
 
 function isCaseNumber(column: Column, text: string): boolean {

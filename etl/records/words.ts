@@ -1,5 +1,5 @@
-import type { Code, WordSet } from '../method/petition.ts';
-import { WORD_CODES } from '../method/petition.ts';
+import type { Code, WordSet } from '../method/record.ts';
+import { WORD_CODES } from '../method/record.ts';
 import type { Source } from '../settings/source.ts';
 import { nameKey } from '../text.ts';
 

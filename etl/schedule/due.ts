@@ -9,19 +9,28 @@ const MAX_MISSED_DAYS = 31;
 
 /**
  * Editions due by a day (运行到哪一天，出到哪一天): every period up to that day; the day editions
- * missed since the last run; and every week, month, quarter and year that ended since.
+ * missed since the last run; and every week, month, quarter and year that ended since. What a run
+ * that was killed left unpublished of its last day is due as well.
  * @param last day of the newest published edition, null on a first run
+ * @param isPublished whether an edition of an earlier day is out already
  */
-export function dueEditions(asOf: string, last: string | null, scheme: string): EditionSpec[] {
+export function dueEditions(
+  asOf: string,
+  last: string | null,
+  scheme: string,
+  isPublished: (id: string) => boolean = () => false,
+): EditionSpec[] {
   const due = new Map<string, EditionSpec>();
   const add = (period: PeriodKind, date: string) => {
-    for (const spec of editionsOfEachKind(period, date, scheme)) due.set(editionId(spec), spec);
+    for (const spec of editionsOfEachKind(period, date, scheme)) {
+      const id = editionId(spec);
+      if (date === asOf || !isPublished(id)) due.set(id, spec);
+    }
   };
   if (last === null) {
     for (const period of PERIOD_KINDS) if (period !== 'day') add(period, lastEnd(period, asOf));
   } else {
-    const first = addDays(last, 1);
-    for (let day = first; day < asOf; day = addDays(day, 1)) {
+    for (let day = last; day < asOf; day = addDays(day, 1)) {
       if (addDays(day, MAX_MISSED_DAYS) >= asOf) add('day', day);
       for (const period of PERIOD_KINDS) {
         if (period !== 'day' && isPeriodEnd(period, day)) add(period, day);

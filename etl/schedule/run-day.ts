@@ -1,30 +1,19 @@
-import { mkdirSync, readdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { extname, join } from 'node:path';
 import { shanghaiNow } from '../calendar/shanghai.ts';
 import { EditionMaker } from '../editions/edition-maker.ts';
 import { EditionStore } from '../editions/store.ts';
 import { UserError } from '../errors.ts';
-import { EXTENSIONS } from '../extract/read-file.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { readSettings } from '../settings/settings.ts';
-import type { LoadResult } from '../warehouse/load-file.ts';
 import { hasData } from '../warehouse/warehouse.ts';
 import { dueEditions } from './due.ts';
-import { importFiles } from './import-files.ts';
+import { loadInbox } from './load-inbox.ts';
+import type { InboxReport } from './load-inbox.ts';
 
-export interface RunReport {
-  onProgress: (file: string, rows: number) => void;
-  onLoaded: (result: LoadResult) => void;
-  /** A file that was refused stays in the inbox. */
-  onRefused: (file: string, reason: string) => void;
+export interface RunReport extends InboxReport {
   onEdition: (id: string) => void;
 }
 
-/**
- * The work of a day: inbox → warehouse → every edition due by `asOf`. A loaded file leaves the
- * inbox for good, since it holds person data; a refused one stays, and does not stop the others.
- */
+/** The work of a day: inbox → warehouse → every edition due by `asOf`. */
 export async function runDay(dir: DataDir, asOf: string, report: RunReport): Promise<void> {
   await loadInbox(dir, report);
   if (!hasData(dir)) {
@@ -35,42 +24,15 @@ export async function runDay(dir: DataDir, asOf: string, report: RunReport): Pro
   await publishDue(dir, asOf, report);
 }
 
-async function loadInbox(dir: DataDir, report: RunReport): Promise<void> {
-  for (const path of inboxFiles(dir)) {
-    try {
-      await importFiles(dir, [path], {
-        source: null,
-        mode: 'upsert',
-        loadedAt: shanghaiNow(),
-        dryRun: false,
-        onProgress: report.onProgress,
-        onLoaded: report.onLoaded,
-      });
-      await rm(path);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      report.onRefused(path, error.message);
-    }
-  }
-}
-
-/** Files waiting in `var/inbox`, in the order of their names. */
-function inboxFiles(dir: DataDir): string[] {
-  const inbox = dir.var('inbox');
-  mkdirSync(inbox, { recursive: true });
-  return readdirSync(inbox)
-    .filter((file) => EXTENSIONS.includes(extname(file).toLowerCase()))
-    .sort()
-    .map((file) => join(inbox, file));
-}
-
 async function publishDue(dir: DataDir, asOf: string, report: RunReport): Promise<void> {
   const { scheme } = readSettings(dir);
   const store = new EditionStore(dir);
-  const last = store.list()[0]?.date ?? null;
+  const published = store.list();
+  const ids = new Set(published.map(({ id }) => id));
+  const due = dueEditions(asOf, published[0]?.date ?? null, scheme, (id) => ids.has(id));
   const maker = await EditionMaker.open(dir, scheme, shanghaiNow());
   try {
-    for (const edition of await maker.make(dueEditions(asOf, last, scheme))) {
+    for (const edition of await maker.make(due)) {
       if (store.publish(edition)) report.onEdition(edition.id);
     }
   } finally {

@@ -60,12 +60,13 @@ export class Database {
     return first;
   }
 
-  /** Runs the work in a transaction: all of it, or nothing; nothing too when not to `keep`. */
-  async transaction<T>(work: () => Promise<T>, { keep = true } = {}): Promise<T> {
+  /** Runs the work in a transaction: all of it, or nothing; nothing too when it says not to keep. */
+  async transaction<T>(work: (keep: (isKept: boolean) => void) => Promise<T>): Promise<T> {
+    let isKept = true;
     await this.run('begin transaction');
     try {
-      const result = await work();
-      await this.run(keep ? 'commit' : 'rollback');
+      const result = await work((keep) => (isKept = keep));
+      await this.run(isKept ? 'commit' : 'rollback');
       return result;
     } catch (error) {
       await this.run('rollback').catch(() => {});

@@ -1,4 +1,5 @@
-import { COLUMNS } from '../method/petition.ts';
+import { RECORD_COLUMNS } from '../method/record.ts';
+import type { RecordKind } from '../method/record.ts';
 import { RULES } from '../records/rules.ts';
 import type { RuleId } from '../records/rules.ts';
 import type { Clock } from '../settings/clocks.ts';
@@ -6,15 +7,26 @@ import { readSql } from '../sql.ts';
 import type { Database } from './database.ts';
 import { fillClock } from './fill-clock.ts';
 
+/** Rules about several cells of a row, by kind of file. */
+const ROW_RULES: Record<RecordKind, string[]> = {
+  petition: ['petition/closed_early', 'petition/long_extension'],
+  handling: [],
+  activity: ['activity/done_exceeds_items'],
+};
+
 /** Notes which row breaks which rule in the temporary table `row_finding`. */
-export async function findRules(database: Database, clocks: readonly Clock[]): Promise<void> {
+export async function findRules(
+  database: Database,
+  kind: RecordKind,
+  clocks: readonly Clock[],
+): Promise<void> {
   await database.run(
     'create or replace temp table row_finding (row_order integer, field varchar, rule varchar, is_rejected boolean)',
   );
   const broken = await database.rows<{ field: string; rule: RuleId }>(
     'select distinct field, rule from cell_reading where rule is not null',
   );
-  for (const column of COLUMNS) {
+  for (const column of RECORD_COLUMNS[kind]) {
     for (const { rule } of broken.filter(({ field }) => field === column)) {
       await database.run(
         `insert into row_finding
@@ -29,11 +41,6 @@ export async function findRules(database: Database, clocks: readonly Clock[]): P
       );
     }
   }
-  await database.run(readSql('warehouse/sql/closed_early.sql'));
   await fillClock(database, clocks);
-  await database.run(readSql('warehouse/sql/long_extension.sql'));
-  await database.run(readSql('warehouse/sql/rejected_number.sql'));
-  await database.run(
-    'delete from incoming where row_order in (select row_order from row_finding where is_rejected)',
-  );
+  for (const rule of ROW_RULES[kind]) await database.run(readSql(`warehouse/sql/${rule}.sql`));
 }

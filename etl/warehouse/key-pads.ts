@@ -1,14 +1,17 @@
+import type { Database } from './database.ts';
+
 const BLOCK_BYTES = 64;
 
 /**
- * The two padded keys of HMAC-SHA256 (RFC 2104) in hexadecimal, so that the database can compute
- * it: sha256(outer ∥ sha256(inner ∥ text)).
+ * Gives the connection the two padded keys of HMAC-SHA256 (RFC 2104), so that the database can
+ * compute it: sha256(outer ∥ sha256(inner ∥ text)). They live in its memory alone.
  * @param secret at most 64 bytes
  */
-export function keyPads(secret: Buffer): { inner_key: string; outer_key: string } {
+export async function setKeyPads(database: Database, secret: Buffer): Promise<void> {
   const pad = (mask: number) =>
     Buffer.from(Array.from({ length: BLOCK_BYTES }, (_, at) => (secret[at] ?? 0) ^ mask)).toString(
       'hex',
     );
-  return { inner_key: pad(0x36), outer_key: pad(0x5c) };
+  await database.run('set variable inner_key = unhex($pad)', { pad: pad(0x36) });
+  await database.run('set variable outer_key = unhex($pad)', { pad: pad(0x5c) });
 }

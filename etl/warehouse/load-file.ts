@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { UserError } from '../errors.ts';
+import type { Input } from '../extract/input.ts';
 import { programVersion } from '../package-root.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from './database.ts';
 import type { LoadMode } from './load-mode.ts';
+import { reconcile } from './reconcile.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { rejections, takeIn } from './take-in.ts';
 import type { Rejection, RowCounts, TakeInOptions } from './take-in.ts';
@@ -16,63 +14,144 @@ export interface LoadOptions extends TakeInOptions {
   mode: LoadMode;
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   loadedAt: string;
-  /** Share of rejected rows above which the file is refused, 0…1. */
-  maxRejectedShare: number;
+  limits: LoadLimits;
   /** Counts everything and keeps nothing. */
   dryRun: boolean;
+}
+
+/** Beyond these a file is refused whole. */
+export interface LoadLimits {
+  /** Share of rows that may be rejected, 0…1. */
+  max_rejected_share: number;
+  /** Share of the source's usual rows that a file must have, 0…1. */
+  min_usual_share: number;
 }
 
 export interface LoadResult {
   reconciliation: Reconciliation;
   rejections: Rejection[];
+  source: string;
+  mode: LoadMode;
+  loaded_at: string;
+  input_sha256: string;
 }
 
+/** Fewer loads, or smaller ones, say nothing of what is usual. */
+const MIN_LOADS = 5;
+const MIN_ROWS = 100;
+
 /**
- * Loads one export in one transaction: every countable row, or nothing.
- * @throws UserError when the file is unreadable, holds no rows, or too many of them are rejected
+ * Loads one input in one transaction: every countable row, or nothing. The very same load done
+ * before is not remembered again.
+ * @throws UserError when the input is unreadable, holds no rows or far fewer than its source
+ *   usually does, or too many of them are rejected
  */
 export async function loadFile(
   database: Database,
-  path: string,
+  input: Input,
   options: LoadOptions,
 ): Promise<LoadResult> {
-  const file = basename(path);
-  const { source, maxRejectedShare } = options;
-  const rows = await takeIn(database, path, options);
+  const { source, mode, loadedAt } = options;
+  // Hashing goes on beside the database's work; what is wrong with the file is said by takeIn.
+  const hashing = input.hash().catch((error: unknown) => error);
+  const rows = await takeIn(database, input, options);
   const rejected = rows.quarantined === 0 ? [] : await rejections(database, source);
-  refuseBadFile(file, rows, rejected, maxRejectedShare);
-  const inputHash = await fileHash(path);
-  return database.transaction(
-    async () => {
-      const { load_id } = await database.row<{ load_id: number }>(
-        "select nextval('load_id') as load_id",
-      );
-      const reconciliation = await merge(database, load_id, file, rows, options);
-      await keepFindings(database, load_id, rejected);
-      await recordLoad(database, load_id, inputHash, reconciliation, options);
-      return { reconciliation, rejections: rejected };
-    },
-    { keep: !options.dryRun },
-  );
+  refuseBadFile(input.name, rows, rejected, options.limits);
+  await refuseShortFile(database, input.name, rows, options);
+  const inputHash = await hashing;
+  if (typeof inputHash !== 'string') throw inputHash;
+  return database.transaction(async (keep) => {
+    const { load_id } = await database.row<{ load_id: number }>(
+      "select nextval('load_id') as load_id",
+    );
+    await keepLoad(database, load_id, input, inputHash, rows, options);
+    await keepRows(database, load_id, source.kind);
+    await keepFindings(database, load_id, rejected);
+    const reconciliation = await reconcile(database, load_id);
+    const same = await database.rows(readSql('warehouse/sql/same_load.sql'), { load_id });
+    keep(!options.dryRun && same.length === 0);
+    return {
+      reconciliation,
+      rejections: rejected,
+      source: source.id,
+      mode,
+      loaded_at: loadedAt,
+      input_sha256: inputHash,
+    };
+  });
 }
 
 function refuseBadFile(
   file: string,
   rows: RowCounts,
   rejected: readonly Rejection[],
-  maxRejectedShare: number,
+  { max_rejected_share }: LoadLimits,
 ): void {
   if (rows.read === rows.blank) {
     throw new UserError(`文件 ${file} 表头下面没有数据，整份未装载，请检查导出条件。`);
   }
-  if (rows.quarantined > maxRejectedShare * (rows.read - rows.blank)) {
+  if (rows.quarantined > max_rejected_share * (rows.read - rows.blank)) {
     const first = rejected[0]!;
     const where = first.sheet === null ? '' : `工作表“${first.sheet}”`;
     throw new UserError(
-      `文件 ${file} 共 ${rows.read} 行，${rows.quarantined} 行不能统计，超过 ${Number((maxRejectedShare * 100).toFixed(2))}％，整份未装载；` +
+      `文件 ${file} 共 ${rows.read} 行，${rows.quarantined} 行不能统计，超过 ${Number((max_rejected_share * 100).toFixed(2))}％，整份未装载；` +
         `首个问题在${where}第 ${first.row} 行：${first.reason}，请改正后重新导出。`,
     );
   }
+}
+
+/** A full export cut short by its system must not pass for the day's data. */
+async function refuseShortFile(
+  database: Database,
+  file: string,
+  { read, blank }: RowCounts,
+  { source, mode, loadedAt, limits }: LoadOptions,
+): Promise<void> {
+  const usual = await database.row<{ loads: number; smallest: number }>(
+    readSql('warehouse/sql/usual_size.sql'),
+    { source: source.id, mode, loaded_at: loadedAt },
+  );
+  if (usual.loads < MIN_LOADS || usual.smallest < MIN_ROWS) return;
+  if (read - blank >= limits.min_usual_share * usual.smallest) return;
+  throw new UserError(
+    `文件 ${file} 只有 ${read - blank} 行，而“${source.title}”最近 ${usual.loads} 次装载至少有 ${usual.smallest} 行，整份未装载；` +
+      '请核对导出条件，确认无误时把 settings.yaml 的 loading.min_usual_share 改小后重装。',
+  );
+}
+
+async function keepLoad(
+  database: Database,
+  loadId: number,
+  input: Input,
+  inputHash: string,
+  { read, blank, quarantined, warnings, records }: RowCounts,
+  { source, mode, loadedAt }: LoadOptions,
+): Promise<void> {
+  await database.run(readSql('warehouse/sql/insert_load.sql'), {
+    load_id: loadId,
+    kind: source.kind,
+    source: source.id,
+    source_version: source.version,
+    file: input.name,
+    file_modified_at: input.modifiedAt,
+    input_sha256: inputHash,
+    mode,
+    is_synthetic: source.synthetic,
+    loaded_at: loadedAt,
+    program_version: programVersion(),
+    read,
+    duplicate: read - blank - quarantined - records,
+    quarantined,
+    blank,
+    warnings,
+  });
+}
+
+async function keepRows(database: Database, loadId: number, kind: string): Promise<void> {
+  for (const step of ['drop_known', 'insert_version']) {
+    await database.run(readSql(`warehouse/sql/${step}.sql`).replaceAll('{kind}', kind));
+  }
+  await database.run(readSql('warehouse/sql/insert_sighting.sql'), { load_id: loadId });
 }
 
 /** What was wrong with the rows, for the quality page and for repair. */
@@ -83,68 +162,18 @@ async function keepFindings(
 ): Promise<void> {
   await database.run(readSql('warehouse/sql/insert_warning.sql'), { load_id: loadId });
   const findings = await database.appender('finding');
-  for (const { sheet, row, field, rule, cells } of rejected) {
-    findings.append([loadId, sheet, row, field, rule, true, JSON.stringify(cells)]);
+  for (const { sheet, row, field, rule } of rejected) {
+    findings.append([loadId, sheet, row, field, rule, true]);
   }
   findings.close();
-}
-
-/** Sorts the rows into classes and keeps what is new; see `classify.sql`. */
-async function merge(
-  database: Database,
-  loadId: number,
-  file: string,
-  rows: RowCounts,
-  { source, mode, loadedAt }: LoadOptions,
-): Promise<Reconciliation> {
-  await database.run(readSql('warehouse/sql/classify.sql'), {
-    load_id: loadId,
-    source: source.id,
-    loaded_at: loadedAt,
-    is_snapshot: mode === 'snapshot',
-  });
-  const classes = await database.rows<{ class: string; cases: number }>(
-    readSql('warehouse/sql/load_class.sql'),
-  );
-  const cases = (name: string) => classes.find((each) => each.class === name)?.cases ?? 0;
-  await database.run(readSql('warehouse/sql/insert_version.sql'));
-  await database.run(readSql('warehouse/sql/insert_sighting.sql'), { load_id: loadId });
-  const { read, blank, quarantined, warnings } = rows;
-  const counted = { new: cases('new'), changed: cases('changed'), unchanged: cases('unchanged') };
-  const kept = counted.new + counted.changed + counted.unchanged;
-  return {
-    file,
-    read,
-    ...counted,
-    duplicate: read - blank - quarantined - kept,
-    quarantined,
-    blank,
-    withdrawn: cases('withdrawn'),
-    warnings,
-  };
-}
-
-async function recordLoad(
-  database: Database,
-  loadId: number,
-  inputHash: string,
-  counts: Reconciliation,
-  { source, mode, loadedAt }: LoadOptions,
-): Promise<void> {
-  await database.run(readSql('warehouse/sql/insert_load.sql'), {
-    load_id: loadId,
-    source: source.id,
-    is_synthetic: source.synthetic,
-    mode,
-    loaded_at: loadedAt,
-    input_sha256: inputHash,
-    program_version: programVersion(),
-    ...counts,
-  });
-}
-
-async function fileHash(path: string): Promise<string> {
-  const sha256 = createHash('sha256');
-  await pipeline(createReadStream(path), sha256);
-  return sha256.digest('hex');
+  const quarantine = await database.appender('quarantine');
+  let last: Rejection | null = null;
+  for (const each of rejected) {
+    // In file order, so the rules one row breaks stand together.
+    if (each.row !== last?.row || each.sheet !== last.sheet) {
+      quarantine.append([loadId, each.sheet, each.row, each.record, JSON.stringify(each.cells)]);
+    }
+    last = each;
+  }
+  quarantine.close();
 }

@@ -1,60 +1,94 @@
-import { COLUMNS } from '../method/petition.ts';
-import type { Column } from '../method/petition.ts';
+import type { Column } from '../method/record.ts';
 import type { CellReader } from '../records/cell-readers.ts';
-import type { Database } from './database.ts';
+import { columnKind, isAsIs } from './column-kind.ts';
+import type { ColumnKind } from './column-kind.ts';
+import type { Appender, Database } from './database.ts';
+
+/** Above this many different dates in a column, only the odd ones are read. */
+const MANY_MOMENTS = 50_000;
+
+/** How a column's cells were read: `all` of them, those that are not as their kind is, or a blank. */
+export interface ColumnReading {
+  how: 'all' | 'absent' | ColumnKind;
+  hasReadings: boolean;
+}
+export type Readings = Map<Column, ColumnReading>;
 
 /**
- * Cells that mean just what they say, so that reading them would change nothing; they are taken as
- * they are. Everything else is read, each distinct cell of a column once.
+ * Reads the distinct cells of every column into the temporary table `cell_reading`, and texts that
+ * need masking into `story_reading` by row.
+ * @param present columns the file has; a blank cell is read for every other one
  */
-const AS_IS = {
-  number: "regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+')",
-  moment:
-    "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",
-  name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}\\x{feff}\\s#]')",
-  story:
-    "{cell} <> '' and not regexp_matches({cell}, '^\\s|\\s$|[0-9０-９](?:[\\s—－-]{0,2}[0-9０-９]){5,}|@|\\x{3000}|\\x{a0}|\\x{feff}')",
-} as const;
-
-const KINDS: Partial<Record<Column, keyof typeof AS_IS>> = {
-  petition_no: 'number',
-  repeat_of: 'number',
-  registered_at: 'moment',
-  accepted_at: 'moment',
-  closed_at: 'moment',
-  extended_to: 'moment',
-  deadline: 'moment',
-  rated_at: 'moment',
-  backlog_listed_at: 'moment',
-  backlog_cleared_at: 'moment',
-  person_name: 'name',
-  person_id: 'name',
-  person_phone: 'name',
-  title: 'story',
-  content: 'story',
-};
-
-/** Reads the distinct cells of every column of `raw_row` into the temporary table `cell_reading`. */
 export async function readCells(
   database: Database,
-  readers: Record<Column, CellReader>,
-): Promise<void> {
+  readers: ReadonlyMap<Column, CellReader>,
+  present: ReadonlySet<Column>,
+): Promise<Readings> {
   await database.run(
     'create or replace temp table cell_reading (field varchar, cell varchar, value varchar, rule varchar)',
   );
+  await database.run(
+    'create or replace temp table story_reading (row_order integer, field varchar, value varchar)',
+  );
   const appender = await database.appender('cell_reading');
-  for (const column of COLUMNS) {
-    const kind = KINDS[column];
-    const asIs = kind === undefined ? 'false' : AS_IS[kind].replaceAll('{cell}', column);
-    // Titles and contents are read without what names the row's own person.
-    const table = kind === 'story' ? 'story' : 'raw_row';
-    const cells = await database.rows<{ cell: string }>(
-      `select distinct ${column} as cell from ${table} where not (${asIs})`,
-    );
-    for (const { cell } of cells) {
-      const { value, rule } = readers[column](cell);
-      appender.append([column, cell, value, rule]);
-    }
+  const readings: Readings = new Map();
+  for (const [column, read] of readers) {
+    const how = present.has(column) ? await howToRead(database, column, read) : 'absent';
+    const count =
+      how === 'story'
+        ? await readStories(database, column, read)
+        : await readDistinct(database, column, read, how, appender);
+    readings.set(column, { how, hasReadings: count > 0 });
   }
   appender.close();
+  return readings;
+}
+
+/** Few different dates are all read, which is quicker than telling the plain ones apart. */
+async function howToRead(
+  database: Database,
+  column: Column,
+  read: CellReader,
+): Promise<'all' | ColumnKind> {
+  const kind = columnKind(column);
+  // A constant or a default speaks for cells of its own.
+  if (kind === null || read('').value !== null) return 'all';
+  if (kind !== 'moment') return kind;
+  const { cells } = await database.row<{ cells: number }>(
+    `select count(distinct ${column}) as cells from raw_row`,
+  );
+  return cells > MANY_MOMENTS ? kind : 'all';
+}
+
+async function readDistinct(
+  database: Database,
+  column: Column,
+  read: CellReader,
+  how: ColumnReading['how'],
+  appender: Appender,
+): Promise<number> {
+  const where = how === 'all' || how === 'absent' ? '' : `where not (${isAsIs(how, column)})`;
+  const cells = await database.rows<{ cell: string }>(
+    how === 'absent'
+      ? "select '' as cell"
+      : `select distinct ${column} as cell from clean_row ${where}`,
+  );
+  for (const { cell } of cells) {
+    const { value, rule } = read(cell);
+    appender.append([column, cell, value, rule]);
+  }
+  return cells.length;
+}
+
+async function readStories(database: Database, column: Column, read: CellReader): Promise<number> {
+  const rows = await database.rows<{ row_order: number; cell: string }>(
+    `select row_order, ${column} as cell from clean_row
+    where ${column} <> '' and not (${isAsIs('story', column)})`,
+  );
+  const appender = await database.appender('story_reading');
+  for (const { row_order, cell } of rows) {
+    appender.append([row_order, column, read(cell).value]);
+  }
+  appender.close();
+  return rows.length;
 }

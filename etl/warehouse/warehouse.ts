@@ -1,28 +1,37 @@
-import { copyFile, mkdir, rename } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { QueryError, UserError } from '../errors.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { readSql } from '../sql.ts';
 import { Database } from './database.ts';
+import { explainHolder, noteHolder } from './holder.ts';
 
 /** The loader's own file; while a load runs nobody else can open it. */
 const WRITTEN = ['warehouse', 'warehouse.duckdb'] as const;
 /** The copy everyone reads: replaced whole after each load, so reading never waits for loading. */
 const PUBLISHED = ['warehouse', 'published.duckdb'] as const;
+/** Layout of the tables in `schema.sql`. */
+const LAYOUT = 2;
 
 /**
- * Opens the warehouse for loading.
- * @throws UserError when another load holds it
+ * Opens the warehouse for loading, and publishes what a loader that died before it could publish
+ * has left.
+ * @throws UserError when another load holds it, or another version of the program made it
  */
 export async function openForLoading(dir: DataDir): Promise<Database> {
   const path = dir.var(...WRITTEN);
   await mkdir(dirname(path), { recursive: true });
-  const database = await openOrExplain(path);
-  for (const statement of readSql('warehouse/sql/schema.sql').split(/;\s*$/m)) {
-    if (statement.trim() !== '') await database.run(statement);
+  const database = await openOrExplain(dir, path);
+  try {
+    noteHolder(dir);
+    await createTables(dir, database);
+    if (await isBehind(dir, database)) await publish(dir, database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
-  return database;
 }
 
 /** Puts a copy of the loader's file in the readers' place, in one step. */
@@ -30,6 +39,9 @@ export async function publish(dir: DataDir, database: Database): Promise<void> {
   await database.run('checkpoint');
   const fresh = `${publishedPath(dir)}.new`;
   await copyFile(dir.var(...WRITTEN), fresh);
+  const file = await open(fresh, 'r+');
+  await file.sync();
+  await file.close();
   await rename(fresh, publishedPath(dir));
 }
 
@@ -48,6 +60,17 @@ export async function openForReading(dir: DataDir): Promise<Database> {
   return database;
 }
 
+/**
+ * Whether a loader may have died before it published: its file was written after the copy, or the
+ * database has yet to take in the rest of its log.
+ */
+export function isPublishedBehind(dir: DataDir): boolean {
+  const written = dir.var(...WRITTEN);
+  if (!existsSync(written)) return false;
+  if (!hasData(dir) || existsSync(`${written}.wal`)) return true;
+  return statSync(written).mtimeMs > statSync(publishedPath(dir)).mtimeMs;
+}
+
 /** Path of the copy everyone reads. */
 export function publishedPath(dir: DataDir): string {
   return dir.var(...PUBLISHED);
@@ -58,14 +81,60 @@ export function hasData(dir: DataDir): boolean {
   return existsSync(publishedPath(dir));
 }
 
-async function openOrExplain(path: string): Promise<Database> {
+async function createTables(dir: DataDir, database: Database): Promise<void> {
+  const tables = await database.rows<{ name: string }>(
+    "select table_name as name from duckdb_tables() where not temporary and table_name in ('load', 'layout')",
+  );
+  const names = tables.map(({ name }) => name);
+  if (names.includes('load') && !names.includes('layout')) {
+    throw new UserError(
+      `数据仓库 ${dir.var('warehouse')} 是旧版程序建立的，本版不能续用；请移走该目录，再重新装载导出。`,
+    );
+  }
+  await database.transaction(async () => {
+    for (const statement of readSql('warehouse/sql/schema.sql').split(/;\s*$/m)) {
+      if (statement.trim() !== '') await database.run(statement);
+    }
+    if (!names.includes('layout')) {
+      await database.run('insert into layout values ($version)', { version: LAYOUT });
+    }
+  });
+  const { version } = await database.row<{ version: number }>('select version from layout');
+  if (version !== LAYOUT) {
+    throw new UserError(
+      `数据仓库 ${dir.var('warehouse')} 的格式是第 ${version} 版，本程序用第 ${LAYOUT} 版；请换用配套的程序。`,
+    );
+  }
+}
+
+/** Whether the loader's file holds loads that the published copy does not. */
+async function isBehind(dir: DataDir, database: Database): Promise<boolean> {
+  const { last } = await database.row<{ last: number | null }>(
+    'select max(load_id) as last from load',
+  );
+  if (last === null) return false;
+  try {
+    const published = await openForReading(dir);
+    try {
+      const { seen } = await published.row<{ seen: number | null }>(
+        'select max(load_id) as seen from warehouse.load',
+      );
+      return seen !== last;
+    } finally {
+      published.close();
+    }
+  } catch {
+    // Missing, or cut short by a power failure: a copy in any case.
+    return true;
+  }
+}
+
+async function openOrExplain(dir: DataDir, path: string): Promise<Database> {
   try {
     return await Database.open(path);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    if (/lock/i.test(reason)) {
-      throw new UserError('另一个装载正在进行，请等它结束后再试。', { cause });
-    }
+    if (/lock/i.test(reason)) throw new UserError(explainHolder(dir), { cause });
     throw new QueryError(`open ${path}`, cause);
   }
 }

@@ -1,5 +1,5 @@
 import { yesterday } from '../../etl/calendar/shanghai.ts';
-import { runDay } from '../../etl/schedule/run-day.ts';
+import { recordedRun } from '../../etl/schedule/recorded-run.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { runReport } from './run-report.ts';
@@ -7,7 +7,7 @@ import { runReport } from './run-report.ts';
 /** `cockpit run`: the work of a day, once. A refused file makes the exit status 1. */
 export async function runCommand(options: CommonOptions & { asOf?: string }): Promise<void> {
   const report = runReport();
-  await runDay(dataDir(options), options.asOf ?? yesterday(), {
+  await recordedRun(dataDir(options), options.asOf ?? yesterday(), 'command', {
     ...report,
     onRefused(file, reason) {
       process.exitCode = 1;

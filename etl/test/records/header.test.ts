@@ -67,9 +67,9 @@ describe('a header', () => {
   });
 
   it('lacks what has no heading of its own', () => {
-    expect(missingColumns(matchHeader(['编号', '信访形式', '登记日期之后'], source))).toEqual([
-      'registered_at',
-    ]);
+    expect(
+      missingColumns(matchHeader(['编号', '信访形式', '登记日期之后'], source), source),
+    ).toEqual(['registered_at']);
   });
 });
 
@@ -128,7 +128,7 @@ describe('the header of a file is found, not assumed', () => {
 
   it('not after row 50', async () => {
     await expect(load(`${'标题,,\n'.repeat(50)}${header}\nA1,2024-03-01,来信\n`)).rejects.toThrow(
-      '文件 file.csv 前 50 行没有找到表头，请确认导出里有“信访件编号”“登记日期”“信访形式”三列。',
+      '文件 file.csv 前 50 行没有找到表头，请确认导出里有“信访件编号”“登记日期”“信访形式”这几列。',
     );
   });
 

@@ -100,10 +100,10 @@ describe('the text of an accusation', () => {
         { ...text, 信访目的, 信访层级: '地级市' },
         { ...text, 信访目的, 信访形式: '飞鸽' },
       ]);
-      const kept = await county.rows<{ row_json: string | null }>(
-        'select row_json from warehouse.finding',
+      const kept = await county.rows<{ row_json: string }>(
+        'select row_json from warehouse.quarantine',
       );
-      expect(kept).toHaveLength(2);
+      expect(kept).toHaveLength(1);
       expect(JSON.stringify(kept)).not.toMatch(/村主任/);
     },
   );

@@ -5,72 +5,97 @@ import type { ExportRow } from '../support/county.ts';
 import { loadRows } from '../support/loaded.ts';
 import type { Loaded } from '../support/loaded.ts';
 
-/** A row that breaks one rule, the column it breaks it in, and what happens to it. */
-const BROKEN: Record<
-  RuleId,
-  [row: ExportRow, field: string, stored: Record<string, unknown> | null]
-> = {
-  number_missing: [{ 信访件编号: '' }, 'petition_no', null],
-  number_destroyed: [{ 信访件编号: '2.02504E+12' }, 'petition_no', null],
-  registered_missing: [{ 登记日期: '' }, 'registered_at', null],
-  registered_impossible: [{ 登记日期: '2024-02-30' }, 'registered_at', null],
-  channel_missing: [{ 信访形式: '' }, 'channel', null],
-  channel_unknown: [{ 信访形式: '飞鸽' }, 'channel', null],
-  closed_before_registered: [{ 办结日期: '2024-02-29 23:59' }, 'closed_at', null],
-  date_impossible: [{ 受理日期: '2024-02-30' }, 'accepted_at', { accepted_at: null }],
-  headcount_impossible: [{ 信访人数: '若干' }, 'headcount', { headcount: null }],
-  headcount_out_of_range: [{ 信访人数: '10000' }, 'headcount', { headcount: 10000 }],
-  // Due 2024-03-01 + 15 + 60 days = 2024-05-15; 30 days more is 2024-06-14.
-  extension_too_long: [{ 延期至: '2024-06-15' }, 'extended_to', { extended_to: '2024-06-15' }],
-  word_unknown: [{ 信访层级: '地级市' }, 'level', { level: null }],
-  purpose_unknown: [{ 信访目的: '咨询' }, 'purpose', { purpose: 'other' }],
+type Case = [row: ExportRow, field: string, stored: Record<string, unknown> | null];
+
+/** A row that breaks one rule, the column it breaks it in, and what happens to it; by source. */
+const BROKEN: Record<string, Partial<Record<RuleId, Case>>> = {
+  petition: {
+    number_missing: [{ 信访件编号: '' }, 'petition_no', null],
+    number_destroyed: [{ 信访件编号: '2.02504E+12' }, 'petition_no', null],
+    registered_missing: [{ 登记日期: '' }, 'registered_at', null],
+    registered_impossible: [{ 登记日期: '2024-02-30' }, 'registered_at', null],
+    channel_missing: [{ 信访形式: '' }, 'channel', null],
+    channel_unknown: [{ 信访形式: '飞鸽' }, 'channel', null],
+    closed_before_registered: [{ 办结日期: '2024-02-29 23:59' }, 'closed_at', null],
+    date_impossible: [{ 受理日期: '2024-02-30' }, 'accepted_at', { accepted_at: null }],
+    headcount_impossible: [{ 信访人数: '若干' }, 'headcount', { headcount: null }],
+    headcount_out_of_range: [{ 信访人数: '10000' }, 'headcount', { headcount: 10000 }],
+    // Due 2024-03-01 + 15 + 60 days = 2024-05-15; 30 days more is 2024-06-14.
+    extension_too_long: [{ 延期至: '2024-06-15' }, 'extended_to', { extended_to: '2024-06-15' }],
+    word_unknown: [{ 信访层级: '地级市' }, 'level', { level: null }],
+    purpose_unknown: [{ 信访目的: '咨询' }, 'purpose', { purpose: 'other' }],
+  },
+  handling: {
+    step_missing: [{ 办理环节: '' }, 'step', null],
+    step_unknown: [{ 办理环节: '转圈' }, 'step', null],
+    handled_missing: [{ 办理时间: '' }, 'handled_at', null],
+    handled_impossible: [{ 办理时间: '2024-02-30' }, 'handled_at', null],
+  },
+  activity: {
+    held_missing: [{ 日期: '' }, 'held_on', null],
+    held_impossible: [{ 日期: '2024-02-30' }, 'held_on', null],
+    unit_missing: [{ 单位: '' }, 'unit', null],
+    activity_missing: [{ 类型: '' }, 'activity', null],
+    items_missing: [{ 件数: '' }, 'items', null],
+    items_impossible: [{ 件数: '-1' }, 'items', null],
+    activity_unknown: [{ 类型: '揭榜挂帅' }, 'activity', { activity: '揭榜挂帅' }],
+    count_impossible: [{ 人次: '若干' }, 'persons', { persons: null }],
+    done_exceeds_items: [{ 件数: '1', 办结件数: '2' }, 'items_done', { items: 1, items_done: 2 }],
+  },
 };
-const IDS = Object.keys(BROKEN) as RuleId[];
+const GOOD: Record<string, ExportRow> = {
+  petition: {},
+  handling: { 办理环节: '受理', 办理时间: '2024-03-02' },
+  activity: { 日期: '2024-03-02', 单位: '乙镇', 类型: '代办', 件数: '1' },
+};
+const CASES = Object.entries(BROKEN).flatMap(([source, rules]) =>
+  (Object.keys(rules) as RuleId[]).map((id, at) => ({ source, id, at, broken: rules[id]! })),
+);
 
 describe('every loading rule', () => {
-  let loaded: Loaded;
+  const loaded = new Map<string, Loaded>();
   beforeAll(async () => {
-    loaded = await loadRows(IDS.map((id) => BROKEN[id][0]));
+    for (const [source, rules] of Object.entries(BROKEN)) {
+      // The number 台账编号 stands for the entry in the ledger, as 信访件编号 does elsewhere.
+      const rows = Object.values(rules).map(([row], at) => ({
+        ...GOOD[source],
+        ...(source === 'activity' ? { 台账编号: `A${at + 1}` } : {}),
+        ...row,
+      }));
+      loaded.set(source, await loadRows(rows, source));
+    }
   });
 
   it('has a test', () => {
-    expect([...IDS].sort()).toEqual(Object.keys(RULES).sort());
+    expect(CASES.map(({ id }) => id).sort()).toEqual(Object.keys(RULES).sort());
   });
 
   // The header is row 1, the row of the first rule row 2.
-  it.each(IDS.map((id, at) => ({ id, row: at + 2 })))('$id names its cell', ({ id, row }) => {
-    const [, field, stored] = BROKEN[id];
-    expect(loaded.findings.filter(({ row_no }) => row_no === row)).toEqual([
-      { row_no: row, field, rule: id, is_rejected: stored === null },
-    ]);
+  it.each(CASES)('$id names its cell', ({ source, id, at, broken: [, field, stored] }) => {
+    const found = loaded.get(source)!.findings.filter(({ row_no }) => row_no === at + 2);
+    expect(found).toEqual([{ row_no: at + 2, field, rule: id, is_rejected: stored === null }]);
   });
 
-  it.each(IDS.map((id, at) => ({ id, at })))('$id rejects the row or loads it', ({ id, at }) => {
-    const stored = BROKEN[id][2];
-    const found = loaded.stored.get(`A${at + 1}`);
+  it.each(CASES)('$id rejects the row or loads it', ({ source, at, broken: [, , stored] }) => {
+    const found = loaded.get(source)!.stored.get(`A${at + 1}`);
     if (stored === null) expect(found).toBeUndefined();
     else expect(found).toMatchObject(stored);
   });
 
   it('that rejects says so to whoever repairs the row', () => {
-    const rejecting = IDS.filter((id) => BROKEN[id][2] === null);
-    expect(loaded.result.rejections).toMatchObject(
-      rejecting.map((id) => ({
-        sheet: null,
-        row: IDS.indexOf(id) + 2,
-        reason: RULES[id].reason,
-      })),
+    const rejecting = CASES.filter(({ broken }) => broken[2] === null);
+    const said = Object.keys(BROKEN).flatMap((source) => loaded.get(source)!.result.rejections);
+    expect(said).toMatchObject(
+      rejecting.map(({ id, at }) => ({ sheet: null, row: at + 2, reason: RULES[id].reason })),
     );
   });
 
-  it('is counted', () => {
-    expect(loaded.result.reconciliation).toMatchObject({
-      read: 13,
-      new: 6,
-      quarantined: 7,
-      blank: 0,
-      warnings: 6,
-    });
+  it.each([
+    ['petition', { read: 13, new: 6, quarantined: 7, blank: 0, warnings: 6 }],
+    ['handling', { read: 4, new: 0, quarantined: 4, blank: 0, warnings: 0 }],
+    ['activity', { read: 9, new: 3, quarantined: 6, blank: 0, warnings: 3 }],
+  ])('is counted in a file of %s', (source, counts) => {
+    expect(loaded.get(source)!.result.reconciliation).toMatchObject(counts);
   });
 });
 
@@ -124,7 +149,9 @@ describe('a row', () => {
       { 信访件编号: '330783202400001', 信访形式: '飞鸽', 登记日期: '20240301', 问题属地: '乙镇' },
       {},
     ]);
-    const rows = await county.rows<{ row_json: string }>('select row_json from warehouse.finding');
+    const rows = await county.rows<{ row_json: string }>(
+      'select row_json from warehouse.quarantine',
+    );
     expect(JSON.parse(rows[0]!.row_json)).toMatchObject({
       petition_no: '330783202400001',
       registered_at: '20240301',

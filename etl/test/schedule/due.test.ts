@@ -3,7 +3,7 @@ import { dueEditions } from '../../schedule/due.ts';
 
 /** Due editions of the townships, `period date`; departments are due alike. */
 const due = (asOf: string, last: string | null) =>
-  dueEditions(asOf, last, 'six-modules')
+  dueEditions(asOf, last, 'six-modules', (id) => last !== null && id.includes(last))
     .filter(({ kind }) => kind === 'township')
     .map(({ period, date }) => `${period} ${date}`);
 
@@ -36,6 +36,22 @@ describe('editions due (method.md §1)', () => {
       'day 2023-05-01',
       ...today('2023-05-02'),
     ]);
+  });
+
+  it('are also what a killed run left out of its last day, and nothing it had published', () => {
+    // Killed on Sunday 30 April 2023 after the day and the week.
+    const isPublished = (id: string) => /-(day|week)-2023-04-30-/.test(id);
+    const found = dueEditions('2023-05-01', '2023-04-30', 'six-modules', isPublished)
+      .filter(({ kind, date }) => kind === 'township' && date === '2023-04-30')
+      .map(({ period }) => period);
+    expect(found).toEqual(['month']);
+  });
+
+  it('are caught up oldest first', () => {
+    for (const last of ['2022-12-29', '2023-04-28', '2023-05-16']) {
+      const dates = due('2023-05-17', last).map((each) => each.split(' ')[1]);
+      expect(dates).toEqual(dates.toSorted());
+    }
   });
 
   it('across New Year are the year and the quarter that ended', () => {

@@ -174,7 +174,12 @@ describe('a data folder', () => {
       { name: 'own', path: `${dir.root}/schemes/own.yaml` },
       { name: 'six-modules', path: `${dir.root}/schemes/six-modules.yaml` },
     ]);
-    expect(dir.list('sources', '.yaml').map(({ name }) => name)).toEqual(['demo', 'petition']);
+    expect(dir.list('sources', '.yaml').map(({ name }) => name)).toEqual([
+      'activity',
+      'demo',
+      'handling',
+      'petition',
+    ]);
   });
 
   it('with a register of its own does not see the shipped adjustments and boundaries', () => {

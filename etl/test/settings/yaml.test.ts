@@ -201,7 +201,7 @@ describe('sources/*.yaml', () => {
 
   it('that does not exist is named with those that do', () => {
     expect(() => readSource(new TestCounty().dir, 'other')).toThrow(
-      '没有名为 other 的来源，可用的有：demo、petition',
+      '没有名为 other 的来源，可用的有：activity、demo、handling、petition',
     );
   });
 

@@ -83,7 +83,7 @@ export class TestCounty {
       loadedAt,
       dryRun,
       onProgress: () => {},
-      onLoaded: (loaded) => void (result = loaded),
+      onLoaded: (loaded) => (result = loaded),
     });
     return result!;
   }

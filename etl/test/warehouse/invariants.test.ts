@@ -57,8 +57,8 @@ describe('the models of a demo county', () => {
 
   it.each([
     ['load', 'load_id'],
-    ['sighting', 'load_id, petition_no'],
-    ['petition_version', 'petition_no, content_hash'],
+    ['sighting', 'load_id, record_key'],
+    ['petition_version', 'content_hash'],
   ])('have one row of %s per %s', async (table, key) => {
     await findsNothing(
       `select ${key}, count(*) as n from warehouse.${table} group by ${key} having count(*) > 1`,
@@ -77,15 +77,15 @@ describe('the models of a demo county', () => {
 
   it('have every petition ever seen, once', async () => {
     await findsNothing(`
-      select petition_no from warehouse.sighting except select petition_no from petition
+      select record_key from warehouse.sighting except select petition_no from petition
       union all
-      (select petition_no from petition except select petition_no from warehouse.sighting)`);
+      (select petition_no from petition except select record_key from warehouse.sighting)`);
   });
 
   it('show no sighting without its content', async () => {
     await findsNothing(`
-      select sighting.petition_no from warehouse.sighting
-      anti join warehouse.petition_version using (petition_no, content_hash)`);
+      select sighting.record_key from warehouse.sighting
+      anti join warehouse.petition_version using (content_hash)`);
   });
 
   it.each([

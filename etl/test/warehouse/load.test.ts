@@ -70,7 +70,6 @@ describe('the reconciliation of a load', () => {
       mode: 'upsert',
       is_synthetic: false,
       rows_read: 3,
-      rows_new: 2,
       rows_duplicate: 1,
     });
   });
@@ -205,10 +204,12 @@ describe('the breaker', () => {
 describe('a snapshot', () => {
   const withdrawn = async (county: TestCounty) =>
     (
-      await county.rows<{ petition_no: string }>(
-        'select petition_no from warehouse.sighting where is_withdrawn order by petition_no',
+      await county.withModels((database) =>
+        database.rows<{ record_key: string }>(
+          'select record_key from record_state where is_withdrawn order by record_key',
+        ),
       )
-    ).map(({ petition_no }) => petition_no);
+    ).map(({ record_key }) => record_key);
 
   it('withdraws what it no longer holds, with a trace', async () => {
     const county = new TestCounty();

@@ -6,8 +6,7 @@ select
     raw_row.row_no,
     row_finding.field,
     row_finding.rule,
-    false as is_rejected,
-    null as row_json
+    false as is_rejected
 from row_finding
 join raw_row on row_finding.row_order = raw_row.row_order
 where not row_finding.is_rejected

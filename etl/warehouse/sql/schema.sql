@@ -1,41 +1,42 @@
--- The warehouse. Nothing is ever updated or deleted: state is what was seen last.
+-- The warehouse. Nothing is ever updated or deleted, and no row depends on the order in
+-- which files came: state and reconciliation are worked out from what was seen when.
 
 create sequence if not exists load_id;
+
+-- one row: the layout of these tables
+create table if not exists layout (version integer not null);
 
 -- one row per load of a file (装载)
 create table if not exists load (
     load_id integer primary key,
+    kind varchar not null,
     source varchar not null,
+    source_version varchar not null,
     file varchar not null,
+    file_modified_at timestamp,
     input_sha256 varchar not null,
     mode varchar not null,
     is_synthetic boolean not null,
     loaded_at timestamp not null,
     program_version varchar not null,
     rows_read integer not null,
-    rows_new integer not null,
-    rows_changed integer not null,
-    rows_unchanged integer not null,
     rows_duplicate integer not null,
     rows_quarantined integer not null,
     rows_blank integer not null,
-    cases_withdrawn integer not null,
     warnings integer not null
 );
 
--- one row per petition and load that held it: which content was seen; withdrawn
--- means a snapshot no longer held the case
+-- one row per record and load that held it: which content was seen
 create table if not exists sighting (
     load_id integer not null,
-    petition_no varchar not null,
-    content_hash varchar not null,
-    is_withdrawn boolean not null
+    record_key varchar not null,
+    content_hash uuid not null
 );
 
--- one row per petition and content: every version ever seen
+-- one row per petition (信访件) and content: every version ever seen
 create table if not exists petition_version (
+    content_hash uuid not null,
     petition_no varchar not null,
-    content_hash varchar not null,
     registered_at timestamp not null,
     channel varchar not null,
     purpose varchar,
@@ -46,8 +47,8 @@ create table if not exists petition_version (
     responsible_org varchar,
     accepted_at timestamp,
     closed_at timestamp,
-    extended_to date,
-    deadline date,
+    extended_to timestamp,
+    deadline timestamp,
     outcome varchar,
     repeat_mark varchar,
     repeat_of varchar,
@@ -66,14 +67,54 @@ create table if not exists petition_version (
     petitioner_key varchar
 );
 
--- one row per finding on a row of a load: why it was rejected or warned about; a
--- rejected row is kept as it was, person data removed
+-- one row per handling row (办理过程) and content
+create table if not exists handling_version (
+    content_hash uuid not null,
+    petition_no varchar not null,
+    step varchar not null,
+    handled_at timestamp not null,
+    handling_org varchar,
+    next_org varchar,
+    extended_to timestamp,
+    rating varchar
+);
+
+-- one row per entry of the activity ledger (工作台账) and content
+create table if not exists activity_version (
+    content_hash uuid not null,
+    entry_no varchar,
+    held_on date not null,
+    unit varchar not null,
+    activity varchar not null,
+    items integer not null,
+    items_done integer,
+    persons integer
+);
+
+-- one row per finding on a row of a load: which rule it breaks where
 create table if not exists finding (
     load_id integer not null,
     sheet varchar,
     row_no integer not null,
     field varchar not null,
     rule varchar not null,
-    is_rejected boolean not null,
-    row_json varchar
+    is_rejected boolean not null
 );
+
+-- one row per rejected row of a load, as it was but for person data; record_key is null
+-- where the row does not even say which record it is
+create table if not exists quarantine (
+    load_id integer not null,
+    sheet varchar,
+    row_no integer not null,
+    record_key varchar,
+    row_json varchar not null
+);
+
+-- one row per rejected row that a later load brought in repaired
+create table if not exists repair (
+    load_id integer not null,
+    quarantine_load_id integer not null,
+    sheet varchar,
+    row_no integer not null
+)

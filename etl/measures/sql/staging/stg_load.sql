@@ -2,6 +2,9 @@
 -- grain: one row per load known at K
 select
     load_id,
+    kind,
+    source,
+    mode,
     is_synthetic,
     loaded_at,
     row_number() over (order by loaded_at, load_id) as load_order

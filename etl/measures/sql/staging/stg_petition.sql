@@ -1,24 +1,12 @@
 -- Each petition as known at K: its newest version; dates cut to days, flags set.
 -- grain: one row per petition
-with
-
-newest as (
-    select
-        sighting.petition_no,
-        arg_max(sighting.content_hash, stg_load.load_order) as content_hash,
-        arg_max(sighting.is_withdrawn, stg_load.load_order) as is_withdrawn
-    from warehouse.sighting
-    join stg_load on sighting.load_id = stg_load.load_id
-    group by sighting.petition_no
-)
-
 select
     version.petition_no,
     cast(version.registered_at as date) as registered_on,
     cast(version.accepted_at as date) as accepted_on,
     cast(version.closed_at as date) as closed_on,
-    version.extended_to as extended_on,
-    version.deadline as deadline_on,
+    cast(version.extended_to as date) as extended_on,
+    cast(version.deadline as date) as deadline_on,
     cast(version.backlog_listed_at as date) as backlog_listed_on,
     cast(version.backlog_cleared_at as date) as backlog_cleared_on,
     version.channel,
@@ -30,13 +18,13 @@ select
     version.petitioner_key,
     version.outcome,
     coalesce(version.headcount, 1) as headcount,
-    newest.is_withdrawn,
+    record_state.is_withdrawn,
     -- only these run on the handling clock; a blank purpose counts as 求决
     coalesce(version.purpose, 'request') in ('request', 'appeal') as is_handled,
     version.channel = 'visit'
         and coalesce(version.level, '') in ('city', 'province', 'nation')
         as is_skip_level,
-    not newest.is_withdrawn
+    not record_state.is_withdrawn
         and coalesce(version.in_statistics, 'yes') <> 'no'
         and coalesce(version.litigation, 'no') <> 'yes'
         and coalesce(version.headcount, 1) between 1 and 9999
@@ -56,7 +44,6 @@ select
             then version.responsible_org[1:9]
         else version.responsible_org
     end as org_label
-from newest
+from record_state
 join warehouse.petition_version as version
-    on newest.petition_no = version.petition_no
-    and newest.content_hash = version.content_hash
+    on record_state.content_hash = version.content_hash

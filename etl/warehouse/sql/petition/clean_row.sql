@@ -1,34 +1,30 @@
 -- Title and content without the name and address of the row's own person.
--- grain: one row per row of the file that tells something
-create or replace temp view story as
+-- grain: one row per row of the file
+create or replace temp view clean_row as
 with
 
-named as (
+own as (
     select
-        row_order,
-        title,
-        content,
-        trim(person_name) as person_name,
-        trim(person_address) as person_address
+        *,
+        nullif(trim(person_name), '') as own_name,
+        nullif(trim(person_address), '') as own_address
     from raw_row
-    where title <> '' or content <> ''
 ),
 
 without_address as (
     select
-        row_order,
-        person_name,
-        case when length(person_address) > 1 then replace(title, person_address, '＊＊＊')
-            else title end as title,
-        case when length(person_address) > 1 then replace(content, person_address, '＊＊＊')
-            else content end as content
-    from named
+        * exclude (title, content),
+        case when length(own_address) > 1 and contains(title, own_address)
+            then replace(title, own_address, '＊＊＊') else title end as title,
+        case when length(own_address) > 1 and contains(content, own_address)
+            then replace(content, own_address, '＊＊＊') else content end as content
+    from own
 )
 
 select
-    row_order,
-    case when length(person_name) > 1 then replace(title, person_name, '＊＊＊')
-        else title end as title,
-    case when length(person_name) > 1 then replace(content, person_name, '＊＊＊')
-        else content end as content
+    * exclude (title, content, own_name, own_address),
+    case when length(own_name) > 1 and contains(title, own_name)
+        then replace(title, own_name, '＊＊＊') else title end as title,
+    case when length(own_name) > 1 and contains(content, own_name)
+        then replace(content, own_name, '＊＊＊') else content end as content
 from without_address

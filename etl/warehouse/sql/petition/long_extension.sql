@@ -10,7 +10,7 @@ from incoming
 join clock
     on cast(incoming.registered_at as date) >= clock.from_on
     and cast(incoming.registered_at as date) < clock.before_on
-where incoming.extended_to > cast(
+where cast(incoming.extended_to as date) > cast(
     coalesce(
         incoming.deadline,
         least(

@@ -1,0 +1,30 @@
+import { ACTIVITY_COLUMNS, ACTIVITY_WORDS } from './activity.ts';
+import { HANDLING_COLUMNS, HANDLING_WORDS } from './handling.ts';
+import { PERSON_COLUMNS, PETITION_COLUMNS, PETITION_WORDS } from './petition.ts';
+
+/** Kinds of file: petitions (信访件), handling rows (办理过程), activity ledgers (工作台账). */
+export const RECORD_KINDS = ['petition', 'handling', 'activity'] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+/** Every column that is read from a file of a kind; those about a person never get further. */
+export const RECORD_COLUMNS = {
+  petition: [...PETITION_COLUMNS, ...PERSON_COLUMNS],
+  handling: HANDLING_COLUMNS,
+  activity: ACTIVITY_COLUMNS,
+} as const;
+export type Column = (typeof RECORD_COLUMNS)[RecordKind][number];
+
+/** All columns of all kinds. */
+export const COLUMNS: readonly Column[] = [...new Set(Object.values(RECORD_COLUMNS).flat())];
+
+/** A file of a kind cannot be read without these. */
+export const REQUIRED_COLUMNS: Record<RecordKind, readonly Column[]> = {
+  petition: ['petition_no', 'registered_at', 'channel'],
+  handling: ['petition_no', 'step', 'handled_at'],
+  activity: ['held_on', 'unit', 'activity', 'items'],
+};
+
+/** Sets of value words a source file translates, and the codes they translate to. */
+export const WORD_CODES = { ...PETITION_WORDS, ...HANDLING_WORDS, ...ACTIVITY_WORDS } as const;
+export type WordSet = keyof typeof WORD_CODES;
+export type Code<S extends WordSet> = (typeof WORD_CODES)[S][number];

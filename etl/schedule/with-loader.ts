@@ -1,0 +1,59 @@
+import type { Input } from '../extract/input.ts';
+import { readClocks } from '../settings/clocks.ts';
+import type { DataDir } from '../settings/data-dir.ts';
+import { readSettings } from '../settings/settings.ts';
+import type { Source } from '../settings/source.ts';
+import type { Database } from '../warehouse/database.ts';
+import { forgetHolder } from '../warehouse/holder.ts';
+import { loadFile } from '../warehouse/load-file.ts';
+import type { LoadResult } from '../warehouse/load-file.ts';
+import type { LoadMode } from '../warehouse/load-mode.ts';
+import { personSecret } from '../warehouse/secret.ts';
+import { openForLoading, publish } from '../warehouse/warehouse.ts';
+
+export interface LoadSettings {
+  mode: LoadMode;
+  /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
+  loadedAt: string;
+  dryRun: boolean;
+  onProgress: (file: string, rows: number) => void;
+}
+
+/** Loads one input whole, or throws the UserError that says why not. */
+export type Load = (input: Input, source: Source, settings: LoadSettings) => Promise<LoadResult>;
+
+/**
+ * Holds the warehouse while some work loads into it, and publishes what was loaded at the end, even
+ * when the work fails.
+ */
+export async function withLoader<T>(
+  dir: DataDir,
+  work: (load: Load, database: Database) => Promise<T>,
+): Promise<T> {
+  const { loading } = readSettings(dir);
+  const clocks = readClocks(dir);
+  const database = await openForLoading(dir);
+  let hasLoaded = false;
+  const load: Load = async (input, source, settings) => {
+    const result = await loadFile(database, input, {
+      ...settings,
+      source,
+      clocks,
+      secret: personSecret(dir),
+      limits: loading,
+      onProgress: (rows) => settings.onProgress(input.name, rows),
+    });
+    hasLoaded ||= !settings.dryRun;
+    return result;
+  };
+  try {
+    return await work(load, database);
+  } finally {
+    try {
+      if (hasLoaded) await publish(dir, database);
+    } finally {
+      forgetHolder(dir);
+      database.close();
+    }
+  }
+}

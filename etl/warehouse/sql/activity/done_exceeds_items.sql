@@ -1,0 +1,9 @@
+-- grain: one row per entry with more items done than there were
+insert into row_finding
+select
+    row_order,
+    'items_done' as field,
+    'done_exceeds_items' as rule,
+    false as is_rejected
+from incoming
+where items_done > items

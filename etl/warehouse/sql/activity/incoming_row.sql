@@ -1,0 +1,53 @@
+-- Rows of the file as entries of the activity ledger (工作台账). An entry is known by its
+-- number, else by day, unit and kind of work; where several differ under one of these,
+-- by their order, so that each counts.
+-- grain: one row per row of the file that is not blank
+create or replace temp view incoming_row as
+with
+
+entry as (
+    select
+        row_order,
+        entry_no,
+        cast(held_on as date) as held_on,
+        unit,
+        activity,
+        cast(items as integer) as items,
+        cast(items_done as integer) as items_done,
+        cast(persons as integer) as persons
+    from read_row
+),
+
+alike as (
+    select
+        *,
+        min(row_order) over (
+            partition by entry_no, held_on, unit, activity, items, items_done, persons
+        ) as first_order
+    from entry
+),
+
+numbered as (
+    select
+        *,
+        dense_rank() over (
+            partition by held_on, unit, activity order by first_order
+        ) as entry_order
+    from alike
+)
+
+select
+    row_order,
+    case
+        when held_on is null or unit is null or activity is null then null
+        when entry_no is not null then concat('no', chr(31), entry_no)
+        else concat(held_on, chr(31), unit, chr(31), activity, chr(31), entry_order)
+    end as record_key,
+    entry_no,
+    held_on,
+    unit,
+    activity,
+    items,
+    items_done,
+    persons
+from numbered

@@ -1,0 +1,10 @@
+-- What the file says of each record: its last countable row.
+-- grain: one row per record of the file
+create or replace temp table file_record as
+select
+    record_key,
+    max(row_order) as row_order,
+    max_by(content_hash, row_order) as content_hash
+from incoming
+where row_order not in (select row_order from row_finding where is_rejected)
+group by record_key

@@ -1,0 +1,7 @@
+-- grain: one row per record of the file
+insert into sighting
+select
+    $load_id as load_id,
+    record_key,
+    content_hash
+from file_record
