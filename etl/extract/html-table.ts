@@ -1,0 +1,80 @@
+import { Parser } from 'htmlparser2';
+import type { Handler } from 'htmlparser2';
+import { plainText } from './cell-text.ts';
+import { RowCollector } from './row-collector.ts';
+import type { RowBatch } from './rows.ts';
+import { readText, sampleText } from './text-file.ts';
+
+/** Streams the tables of an HTML page, which many systems export under the name of a workbook. */
+export async function* readHtmlTable(path: string): AsyncGenerator<RowBatch> {
+  const { encoding } = await sampleText(path);
+  const rows = new RowCollector(null);
+  const parser = new Parser(new TableRows(rows));
+  for await (const text of readText(path, encoding)) {
+    parser.write(text);
+    yield* rows.take();
+  }
+  parser.end();
+  yield* rows.end();
+}
+
+/** Turns table elements into rows of text; merged cells say their text in the first. */
+class TableRows implements Partial<Handler> {
+  private readonly rows: RowCollector;
+  private row = 0;
+  private cells: string[] | null = null;
+  private text: string | null = null;
+  private width = 1;
+  /** By column: rows yet to come that a cell above reaches into. */
+  private reach: number[] = [];
+
+  constructor(rows: RowCollector) {
+    this.rows = rows;
+  }
+
+  onopentag(name: string, attributes: Record<string, string>): void {
+    if (name === 'tr') this.cells = [];
+    else if (name === 'td' || name === 'th') this.openCell(attributes);
+    else if (name === 'br' && this.text !== null) this.text += '\n';
+  }
+
+  ontext(text: string): void {
+    if (this.text !== null) this.text += text.replace(/\s+/g, ' ');
+  }
+
+  onclosetag(name: string): void {
+    if (name === 'td' || name === 'th') this.closeCell();
+    else if (name === 'tr') this.closeRow();
+    else if (name === 'table') this.reach = [];
+  }
+
+  private openCell({ colspan = '1', rowspan = '1' }: Record<string, string>): void {
+    if (this.cells === null) return;
+    this.passReached(this.cells);
+    this.text = '';
+    this.width = Math.max(1, parseInt(colspan, 10) || 1);
+    for (let at = 0; at < this.width; at += 1) {
+      this.reach[this.cells.length + at] = (parseInt(rowspan, 10) || 1) - 1;
+    }
+  }
+
+  private closeCell(): void {
+    if (this.cells === null || this.text === null) return;
+    const text = this.text.replace(/ *\n */g, '\n').trim();
+    this.cells.push(plainText(text), ...Array<string>(this.width - 1).fill(''));
+    this.text = null;
+  }
+
+  private closeRow(): void {
+    if (this.cells === null) return;
+    this.passReached(this.cells);
+    this.row += 1;
+    this.rows.add(this.row, this.cells.some((text) => text !== '') ? this.cells : []);
+    this.cells = null;
+  }
+
+  /** Leaves empty the places that a cell above reaches into. */
+  private passReached(cells: string[]): void {
+    for (; (this.reach[cells.length] ?? 0) > 0; cells.push('')) this.reach[cells.length]! -= 1;
+  }
+}

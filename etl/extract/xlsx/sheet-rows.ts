@@ -1,0 +1,90 @@
+import { numberText, plainText, truthText } from '../cell-text.ts';
+import { RowCollector } from '../row-collector.ts';
+import { dateText } from '../serial-date.ts';
+import { RichText, unescapeText } from './rich-text.ts';
+import type { Attributes, XmlHandler } from './xml.ts';
+
+/** What the cells of a sheet refer to. */
+export interface CellContext {
+  strings: readonly string[];
+  /** By style number. */
+  isDate: readonly boolean[];
+  date1904: boolean;
+}
+
+/** Turns the elements of a sheet's part into rows of text. */
+export class SheetRows implements XmlHandler {
+  readonly rows: RowCollector;
+  private readonly context: CellContext;
+  private row = 0;
+  private column = -1;
+  private cells: string[] = [];
+  private type = '';
+  private style = 0;
+  private value = '';
+  private isValue = false;
+  private readonly inline = new RichText();
+
+  constructor(sheet: string, context: CellContext) {
+    this.rows = new RowCollector(sheet);
+    this.context = context;
+  }
+
+  open(name: string, { r: place, t: type = 'n', s: style = '0' }: Attributes): void {
+    if (name === 'c') {
+      this.column = place === undefined ? this.column + 1 : columnOf(place);
+      this.type = type;
+      this.style = Number(style);
+      this.value = '';
+      this.inline.clear();
+    } else if (name === 'v') this.isValue = true;
+    else if (name === 'row') {
+      this.row = place === undefined ? this.row + 1 : Number(place);
+      this.column = -1;
+      this.cells = [];
+    } else this.inline.open(name);
+  }
+
+  text(text: string): void {
+    if (this.isValue) this.value += text;
+    else this.inline.text(text);
+  }
+
+  close(name: string): void {
+    if (name === 'v') this.isValue = false;
+    else if (name === 'c') this.put(this.cellText());
+    else if (name === 'row') this.rows.add(this.row, this.cells);
+    else this.inline.close(name);
+  }
+
+  private put(text: string): void {
+    if (text === '') return;
+    while (this.cells.length < this.column) this.cells.push('');
+    this.cells[this.column] = text;
+  }
+
+  private cellText(): string {
+    const { type, value, context } = this;
+    if (type === 'inlineStr') return plainText(this.inline.value);
+    if (value === '') return '';
+    if (type === 's') return plainText(context.strings[Number(value)] ?? '');
+    if (type === 'b') return truthText(value === '1' || value === 'true');
+    if (type === 'd') return value.replace('T', ' ').replace(/Z$/, '');
+    const number = type === 'n' ? Number(value) : NaN;
+    if (Number.isNaN(number)) return plainText(unescapeText(value));
+    return context.isDate[this.style] === true
+      ? dateText(number, context.date1904)
+      : numberText(number);
+  }
+}
+
+/** Column of a cell's place, from 0: `AB12` is 27. */
+function columnOf(place: string): number {
+  let column = 0;
+  for (let at = 0; at < place.length; at += 1) {
+    const letter = place.charCodeAt(at) - 0x40;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column - 1;
+}

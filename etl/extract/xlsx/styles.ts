@@ -1,0 +1,40 @@
+import { isDateFormat } from '../serial-date.ts';
+import type { Archive } from './archive.ts';
+import { readXml } from './xml.ts';
+
+/**
+ * Number formats that files need not spell out (ECMA-376 §18.8.30): dates and times, those of
+ * Chinese spreadsheets from 27 to 36 and from 50 to 58.
+ */
+const DATE_FORMATS = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+] as const;
+
+/** By style number: whether cells of the style show dates or times. */
+export async function readDateStyles(archive: Archive, part: string): Promise<boolean[]> {
+  const formats = new Map<string, string>();
+  const isDate: boolean[] = [];
+  let isCellStyle = false;
+  await readXml(archive.read(part), {
+    open(name, { numFmtId: id = '0', formatCode: code = '' }) {
+      if (name === 'numFmt') formats.set(id, code);
+      else if (name === 'cellXfs') isCellStyle = true;
+      else if (name === 'xf' && isCellStyle) {
+        const format = formats.get(id);
+        isDate.push(format === undefined ? isDateNumber(Number(id)) : isDateFormat(format));
+      }
+    },
+    close(name) {
+      if (name === 'cellXfs') isCellStyle = false;
+    },
+  });
+  return isDate;
+}
+
+/** Whether a built-in number format is one of a date or time. */
+function isDateNumber(id: number): boolean {
+  return DATE_FORMATS.some(([from, to]) => id >= from && id <= to);
+}
