@@ -1,0 +1,114 @@
+import { cpSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { makeDice } from '../../demo/dice.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { DataDir } from '../../settings/data-dir.ts';
+import { openForReading } from '../../warehouse/warehouse.ts';
+import { csvText, temporaryFolder, TestCounty } from '../support/county.ts';
+import type { ExportRow } from '../support/county.ts';
+import { reconciliations, stateAt } from '../support/state.ts';
+import { runOnce } from './killed-run.ts';
+
+/** `npm run test:crash` asks for 200; each is one process killed with SIGKILL, or two in a row. */
+const KILLS = Number(process.env['KILLS'] ?? 6);
+const AS_OF = '2024-03-31';
+const ROWS = 4000;
+
+const cases = (from: number, place: string) =>
+  Array.from({ length: ROWS }, (_, at): ExportRow => ({
+    信访件编号: `K${from + at}`,
+    登记日期: `2024-0${1 + (at % 3)}-0${1 + (at % 9)}`,
+    信访形式: at % 100 === 0 ? '飞鸽' : '网信',
+    问题属地: place,
+    主题: `供水管道多次反映 ${'久'.repeat(at % 40)}`,
+  }));
+
+/** A county with one load behind it and two files waiting: half of the first changes cases that are known. */
+async function startingPoint(): Promise<string> {
+  const county = new TestCounty();
+  await county.load(cases(0, '乙镇'), { loadedAt: '2024-03-01 00:00:00' });
+  const waiting = { '一.csv': cases(ROWS / 2, '丙镇'), '二.csv': cases(2 * ROWS, '丁乡') };
+  for (const [name, rows] of Object.entries(waiting)) {
+    const path = county.write(`var/inbox/${name}`, csvText(rows));
+    utimesSync(path, 1_711_000_000, 1_711_000_000);
+  }
+  return county.dir.root;
+}
+
+function copyOf(start: string): DataDir {
+  const folder = temporaryFolder();
+  cpSync(start, folder, { recursive: true, preserveTimestamps: true });
+  return new DataDir(folder);
+}
+
+/** All that a run leaves behind, but for the hour at which it did. */
+async function outcome(dir: DataDir) {
+  const loads = await reconciliations(dir);
+  const editions = readdirSync(dir.var('editions')).sort();
+  return {
+    loads: loads.map(({ loaded_at, ...load }) => ({ ...load, isNew: loaded_at > '2024-04' })),
+    state: await stateAt(dir, null),
+    editions: editions.map((file) => {
+      const { units } = JSON.parse(readFileSync(dir.var('editions', file), 'utf8')) as Edition;
+      return [file, units];
+    }),
+    inbox: readdirSync(dir.var('inbox')),
+    warehouse: readdirSync(dir.var('warehouse')).sort(),
+  };
+}
+
+/** What everyone reads is whole at any moment, even while nobody is left to write. */
+async function published(dir: DataDir): Promise<number> {
+  const database = await openForReading(dir);
+  try {
+    const { loads } = await database.row<{ loads: number }>(
+      'select count(*) as loads from warehouse.load',
+    );
+    return loads;
+  } finally {
+    database.close();
+  }
+}
+
+describe('a run that is killed at any moment', () => {
+  it(
+    `loses nothing, doubles nothing and breaks nothing (${KILLS} kills)`,
+    async () => {
+      const start = await startingPoint();
+      const reference = copyOf(start);
+      const whole = await runOnce(reference, AS_OF, null);
+      expect(whole.stage).not.toMatch(/exit/);
+      const expected = await outcome(reference);
+      expect(expected.loads.map(({ read, isNew }) => [read, isNew])).toEqual([
+        [ROWS, false],
+        [ROWS, true],
+        [ROWS, true],
+      ]);
+      const dice = makeDice(20241121);
+      const stages: string[] = [];
+      while (stages.length < KILLS) {
+        const dir = copyOf(start);
+        // Sometimes the run that puts things right is killed as well.
+        for (let times = dice.chance(0.3) ? 2 : 1; times > 0 && stages.length < KILLS; times -= 1) {
+          const kill = { afterChanges: dice.whole(0, whole.changes - 1), delay: dice.whole(0, 60) };
+          const { isKilled, stage } = await runOnce(dir, AS_OF, kill);
+          if (isKilled) stages.push(stage);
+          expect(await published(dir)).toBeGreaterThanOrEqual(1);
+        }
+        expect((await runOnce(dir, AS_OF, null)).stage).not.toMatch(/exit/);
+        expect(await outcome(dir), `after a kill at: ${stages.at(-1)}`).toEqual(expected);
+      }
+      report(stages);
+    },
+    KILLS * 60_000,
+  );
+});
+
+/** Where the kills fell, for whoever asked for many. */
+function report(stages: readonly string[]): void {
+  if (process.env['KILLS'] === undefined) return;
+  const counts = new Map<string, number>();
+  for (const stage of stages) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  const lines = [...counts].sort((a, b) => b[1] - a[1]).map(([stage, n]) => `${n}\t${stage}`);
+  console.log(`${stages.length} kills: 0 lost, 0 doubled, 0 corrupt\n${lines.join('\n')}`);
+}
