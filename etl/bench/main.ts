@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../package-root.ts';
@@ -6,49 +6,78 @@ import { DataDir } from '../settings/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
 import { measure } from './measure.ts';
 import type { Measurement } from './measure.ts';
+import { writeParquet, writeWorkbook } from './other-formats.ts';
 
 const CASES = 1_000_000;
+const SHEET_ROWS = 100_000;
+const INCREMENT = 5_000;
 const COCKPIT = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
 const READ_CSV = join(PACKAGE_ROOT, 'dist', 'etl', 'bench', 'read-csv.js');
 
 /** `npm run bench`: whole processes, one after another, on the machine as it is. */
-function main(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'cockpit-bench-'));
-  try {
-    const csv = join(folder, 'export.csv');
-    console.log('正在准备数据……');
-    writeBigExport(new DataDir(join(PACKAGE_ROOT, 'data')), csv, CASES);
-    const size = (statSync(csv).size / 1e6).toFixed(0);
-    const plain = measure(READ_CSV, csv);
-    const load = measure(COCKPIT, 'import', csv, '--data', folder);
-    const edition = measure(
-      COCKPIT,
-      'edition',
-      '--data',
-      folder,
-      '--period',
-      'week',
-      '--date',
-      '2022-11-20',
-    );
-    console.log(
-      [
-        `${cpus().length} × ${cpus()[0]?.model ?? '?'}，${(totalmem() / 2 ** 30).toFixed(0)} GiB，Node ${process.versions.node}`,
-        '',
-        `| ${CASES.toLocaleString('en')} 件，CSV ${size} MB | 秒 | 倍数 | 峰值内存 MB |`,
-        '|---|---|---|---|',
-        line('DuckDB 读取同一文件并分组一次（基准）', plain, plain),
-        line('cockpit import', load, plain),
-        line('cockpit edition --period week', edition, plain),
-      ].join('\n'),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+async function main(folder: string): Promise<void> {
+  const at = (name: string) => join(folder, name);
+  const demo = new DataDir(join(PACKAGE_ROOT, 'data'));
+  console.log('正在准备数据……');
+  writeBigExport(demo, at('big.csv'), CASES);
+  writeBigExport(demo, at('sheet.csv'), SHEET_ROWS);
+  writeBigExport(demo, at('few.csv'), INCREMENT);
+  await writeParquet(at('big.csv'), at('big.parquet'));
+  writeWorkbook(at('sheet.csv'), at('sheet.xlsx'));
+
+  const load = (file: string, county: string, on = '2023-01-01') =>
+    measure(COCKPIT, 'import', at(file), '--data', at(county), '--loaded-at', on);
+  const big = measure(READ_CSV, at('big.csv'), at('big.duckdb'));
+  const csv = load('big.csv', 'csv');
+  const few = load('few.csv', 'csv', '2023-01-02');
+  const week = ['--period', 'week', '--date', '2022-11-20'];
+  const edition = measure(COCKPIT, 'edition', '--data', at('csv'), ...week);
+  const parquet = load('big.parquet', 'parquet');
+  const sheet = measure(READ_CSV, at('sheet.csv'), at('sheet.duckdb'));
+  const xlsx = load('sheet.xlsx', 'xlsx');
+  console.log(
+    [
+      `${cpus().length} × ${cpus()[0]?.model ?? '?'}，${(totalmem() / 2 ** 30).toFixed(0)} GiB，Node ${process.versions.node}`,
+      '',
+      '| 整个进程 | 秒 | 行/秒 | 倍数 | 峰值内存 MB |',
+      '|---|---|---|---|---|',
+      line(`DuckDB 原样读入 CSV（${CASES.toLocaleString('en')} 行，基准一）`, CASES, big, big),
+      line('cockpit import CSV', CASES, csv, big),
+      line('cockpit import Parquet', CASES, parquet, big),
+      line(`已有这些件时再装 ${INCREMENT.toLocaleString('en')} 行`, INCREMENT, few, big),
+      line('cockpit edition --period week', CASES, edition, big),
+      line(
+        `DuckDB 原样读入 CSV（${SHEET_ROWS.toLocaleString('en')} 行，基准二）`,
+        SHEET_ROWS,
+        sheet,
+        sheet,
+      ),
+      line('cockpit import XLSX', SHEET_ROWS, xlsx, sheet),
+      '',
+      `增量装载是全量的 1/${(csv.seconds / few.seconds).toFixed(0)}。`,
+    ].join('\n'),
+  );
 }
 
-function line(name: string, { seconds, megabytes }: Measurement, reference: Measurement): string {
-  return `| ${name} | ${seconds.toFixed(1)} | ${(seconds / reference.seconds).toFixed(1)} | ${megabytes} |`;
+function line(
+  name: string,
+  rows: number,
+  { seconds, megabytes }: Measurement,
+  reference: Measurement,
+): string {
+  const cells = [
+    name,
+    seconds.toFixed(1),
+    Math.round(rows / seconds).toLocaleString('en'),
+    (seconds / reference.seconds).toFixed(1),
+    megabytes,
+  ];
+  return `| ${cells.join(' | ')} |`;
 }
 
-main();
+const folder = mkdtempSync(join(tmpdir(), 'cockpit-bench-'));
+try {
+  await main(folder);
+} finally {
+  rmSync(folder, { recursive: true });
+}

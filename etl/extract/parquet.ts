@@ -24,6 +24,11 @@ export async function* readParquet(path: string): AsyncGenerator<RowBatch> {
   }
 }
 
+/** Rows of a Parquet file by its own account. */
+export async function countParquetRows(path: string): Promise<number> {
+  return Number((await parquetMetadataAsync(await asyncBufferFromFile(path))).num_rows);
+}
+
 async function* readRowGroups(path: string): AsyncGenerator<RowBatch> {
   const file = await asyncBufferFromFile(path);
   const written = await parquetMetadataAsync(file);

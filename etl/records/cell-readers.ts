@@ -3,31 +3,29 @@ import { RECORD_COLUMNS } from '../method/record.ts';
 import type { Source } from '../settings/source.ts';
 import { nameKey } from '../text.ts';
 import { splitCategory } from './category.ts';
+import { filled, fine, isBlank, otherwise, required } from './cell-reader.ts';
+import type { CellReader, CellReading } from './cell-reader.ts';
+import { requireReadable } from './given-cells.ts';
 import { maskNumbers } from './mask.ts';
 import { parseMoment } from './moment.ts';
 import type { RuleId } from './rules.ts';
 import { translator } from './words.ts';
-
-/** What a cell says, and what is wrong with it. */
-export interface CellReading {
-  value: string | null;
-  rule: RuleId | null;
-}
-export type CellReader = (cell: string) => CellReading;
 
 /** Between the levels of a category. */
 export const LEVEL_SEPARATOR = '\u001f';
 
 /** A number that a spreadsheet has turned into powers of ten: 2.02504E+12. */
 const DESTROYED = /^\d(\.\d+)?e\+?\d+$/i;
-/** What a spreadsheet shows for a broken formula. */
-const SHEET_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
 const PETITIONER_KEY = /^[0-9a-f]{32}$/;
 const MAX_HEADCOUNT = 9999;
 
-/** The readers of the columns of a source's kind of file. */
+/**
+ * The readers of the columns of a source's kind of file.
+ * @throws UserError when they cannot read a constant or default of the source itself
+ */
 export function cellReaders(source: Source): Map<Column, CellReader> {
   const readers = readersOfEveryColumn(source);
+  requireReadable(source, readers);
   return new Map(
     RECORD_COLUMNS[source.kind].map((column) => {
       const read = readers[column];
@@ -57,14 +55,8 @@ function readersOfEveryColumn(source: Source): Record<Column, CellReader> {
       return at === null ? { value: null, rule: impossible } : fine(at);
     });
   const plain = filled(fine);
-  const masked: CellReader = (cell) => fine(maskNumbers(cell.trim()) || null);
-  /** A word the source does not know keeps a value of its own. */
-  const otherwise = (read: CellReader, value: (text: string) => string): CellReader => {
-    return (cell) => {
-      const reading = read(cell);
-      return reading.rule === null ? reading : { ...reading, value: value(nameKey(cell)) };
-    };
-  };
+  const masked: CellReader = (cell) =>
+    fine(maskNumbers(cell.trim().replace(/\r\n?/g, '\n')) || null);
   return {
     petition_no: filled(
       (text) => (DESTROYED.test(text) ? { value: null, rule: 'number_destroyed' } : fine(text)),
@@ -117,29 +109,6 @@ function readersOfEveryColumn(source: Source): Record<Column, CellReader> {
     items: required(filled(readCount('items_impossible')), 'items_missing'),
     items_done: filled(readCount('count_impossible')),
     persons: filled(readCount('count_impossible')),
-  };
-}
-
-function isBlank(cell: string): boolean {
-  const text = nameKey(cell);
-  return text === '' || SHEET_ERROR.test(text);
-}
-
-function fine(value: string | null): CellReading {
-  return { value, rule: null };
-}
-
-/** Reads the cleaned text of a cell that says something; an empty one may break a rule. */
-function filled(read: (text: string) => CellReading, missing: RuleId | null = null): CellReader {
-  return (cell) => (isBlank(cell) ? { value: null, rule: missing } : read(nameKey(cell)));
-}
-
-function required(read: CellReader, missing: RuleId): CellReader {
-  return (cell) => {
-    const reading = read(cell);
-    return reading.value === null && reading.rule === null
-      ? { value: null, rule: missing }
-      : reading;
   };
 }
 

@@ -1,7 +1,7 @@
 import { PERSON_COLUMNS } from '../method/petition.ts';
 import type { Column } from '../method/record.ts';
 import { MASK, maskNumbers } from './mask.ts';
-import type { CellReader } from './cell-readers.ts';
+import type { CellReader } from './cell-reader.ts';
 import { parseMoment } from './moment.ts';
 
 /** A mobile number or an identity number with its date of birth. */

@@ -50,7 +50,7 @@ const schema = z.strictObject({
   title: z.string().min(1),
   extends: z.string().optional(),
   kind: z.enum(RECORD_KINDS).optional(),
-  synthetic: z.boolean().default(false),
+  synthetic: z.boolean().optional(),
   files: z.array(z.string().min(1)).default([]),
   headings: z.partialRecord(column, texts).default({}),
   words: z
@@ -83,18 +83,20 @@ function readSettings(dir: DataDir, id: string, extending: readonly string[]): S
   const known = dir.list('sources', '.yaml');
   const path = known.find(({ name }) => name === id)?.path;
   if (path === undefined) {
+    const [by] = extending;
     throw new UserError(
-      `没有名为 ${id} 的来源，可用的有：${known.map(({ name }) => name).join('、')}。`,
+      `${by === undefined ? '' : `设置文件 sources/${by}.yaml 的 extends 不对：`}没有名为 ${id} 的来源，可用的有：${known.map(({ name }) => name).join('、')}。`,
     );
   }
   const { extends: baseId, ...own } = readYaml(path, schema);
   if (baseId !== undefined && [id, ...extending].includes(baseId)) {
-    throw new UserError(`设置文件 ${path} 的 extends 不能指向自己。`);
+    throw new UserError(`设置文件 ${path} 的 extends 绕回了自己，请改为另一个来源。`);
   }
   const base = baseId === undefined ? null : readSettings(dir, baseId, [id, ...extending]);
   const settings: Settings = {
     ...own,
     kind: own.kind ?? base?.kind ?? 'petition',
+    synthetic: own.synthetic ?? base?.synthetic ?? false,
     headings: { ...base?.headings, ...own.headings },
     words: { ...base?.words, ...own.words },
     constants: { ...base?.constants, ...own.constants },

@@ -11,7 +11,7 @@ export const AS_IS = {
     "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",
   name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}\\x{feff}\\s#]')",
   story:
-    "{cell} <> '' and not regexp_matches({cell}, '^\\s|\\s$|[0-9０-９](?:[\\s—－-]{0,2}[0-9０-９]){5,}|@|\\x{3000}|\\x{a0}|\\x{feff}')",
+    "{cell} <> '' and not regexp_matches({cell}, '^\\s|\\s$|[0-9０-９](?:[\\s—－-]{0,2}[0-9０-９]){5,}|@|\\r|\\x{3000}|\\x{a0}|\\x{feff}')",
 } as const;
 export type ColumnKind = keyof typeof AS_IS;
 

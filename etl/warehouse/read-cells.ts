@@ -1,5 +1,5 @@
 import type { Column } from '../method/record.ts';
-import type { CellReader } from '../records/cell-readers.ts';
+import type { CellReader } from '../records/cell-reader.ts';
 import { columnKind, isAsIs } from './column-kind.ts';
 import type { ColumnKind } from './column-kind.ts';
 import type { Appender, Database } from './database.ts';

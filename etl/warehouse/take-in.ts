@@ -52,9 +52,10 @@ export async function takeIn(
   input: Input,
   { source, clocks, secret, onProgress }: TakeInOptions,
 ): Promise<RowCounts> {
+  const readers = cellReaders(source);
   const present = await readRawRows(database, input, source, onProgress);
   await defineCleanRow(database, source.kind);
-  const readings = await readCells(database, cellReaders(source), present);
+  const readings = await readCells(database, readers, present);
   await defineReadRow(database, readings);
   await setKeyPads(database, secret);
   await database.run(readSql(`warehouse/sql/${source.kind}/incoming_row.sql`));

@@ -1,8 +1,5 @@
 import { extname } from 'node:path';
 import { QueryError } from '../errors.ts';
-import { countRecords } from '../extract/count-records.ts';
-import { sniffCsv } from '../extract/csv.ts';
-import { firstBytes } from '../extract/text-file.ts';
 import type { Input } from '../extract/input.ts';
 import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../method/record.ts';
 import type { Column } from '../method/record.ts';
@@ -10,7 +7,10 @@ import { TOTAL_ROW } from '../records/blank-row.ts';
 import type { LocatedHeader } from '../records/locate.ts';
 import { HeaderFinder } from '../records/locate.ts';
 import type { Source } from '../settings/source.ts';
-import type { Bindings, Database } from './database.ts';
+import type { Database } from './database.ts';
+import { tidyCsv } from './tidy-csv.ts';
+import { tidyParquet } from './tidy-parquet.ts';
+import type { TidyTable } from './tidy-table.ts';
 
 /** What the database read by itself. */
 export interface TidyFile {
@@ -21,15 +21,14 @@ export interface TidyFile {
 
 /** No total row begins with a longer cell. */
 const TOTAL_ROW_LENGTH = 16;
-const RETURN = 0x0d;
 /** Blanks that may fill a cell; Latin and Chinese ones. */
 const BLANKS = ' \t\r\n\u3000\u00a0\u200b\ufeff';
 
 /**
- * A UTF-8 CSV that keeps to RFC 4180 to the letter is read by the database itself into the
- * temporary table `raw_cell`, several times faster. Anything else (another encoding, an uneven row,
- * an odd quote) is left to the readers of `extract`, and null returned. The records are counted
- * apart, since the database has been seen to pass over odd rows.
+ * A UTF-8 CSV that keeps to RFC 4180 to the letter, or a Parquet file of plain types, is read by
+ * the database itself into the temporary table `raw_cell`, several times faster. Anything else
+ * (another encoding, an uneven row, an odd quote) is left to the readers of `extract`, and null
+ * returned.
  */
 export async function readTidyFile(
   database: Database,
@@ -38,27 +37,14 @@ export async function readTidyFile(
 ): Promise<TidyFile | null> {
   // First of all, so that a file that is missing or of no known format is refused as such.
   const header = await firstHeader(rows(), source);
-  if (path === null || header === null || extname(path).toLowerCase() !== '.csv') return null;
-  const { encoding, delimiter } = await sniffCsv(path);
-  if (encoding !== 'utf-8') return null;
-  const hasReturns = (await firstBytes(path)).includes(RETURN);
-  const names = header.cells.map((_, at) => `c${at}`);
-  const table = `read_csv(
-      $path, auto_detect = false, header = false, skip = $header_row, delim = $delimiter,
-      quote = '"', escape = '"', new_line = $newline, strict_mode = true,
-      columns = {${names.map((name) => `${name}: 'varchar'`).join(', ')}}
-  )`;
-  const isWhole = await copyRows(database, source, header, table, {
-    path,
-    header_row: header.row,
-    delimiter,
-    newline: hasReturns ? '\\r\\n' : '\\n',
-  });
-  if (!isWhole || !(await isPlain(database, [...header.columns.keys()]))) return null;
-  const { rows: count } = await database.row<{ rows: number }>(
-    'select count(*) as rows from raw_cell',
-  );
-  if (count !== (await countRecords(path)) - header.row) return null;
+  if (path === null || header === null) return null;
+  const table =
+    extname(path).toLowerCase() === '.parquet'
+      ? await tidyParquet(database, path)
+      : await tidyCsv(path, header);
+  if (table === null || !(await copyRows(database, source, header, table))) return null;
+  const { count } = await database.row<{ count: number }>('select count(*) as count from raw_cell');
+  if (count !== (await table.rows())) return null;
   return { columns: new Set(header.columns.keys()), firstRow: header.row + 1 };
 }
 
@@ -67,8 +53,7 @@ async function copyRows(
   database: Database,
   source: Source,
   header: LocatedHeader,
-  table: string,
-  bindings: Bindings,
+  { sql, bindings }: TidyTable,
 ): Promise<boolean> {
   const columns = RECORD_COLUMNS[source.kind].filter((column) => header.columns.has(column));
   const marker = REQUIRED_COLUMNS[source.kind].find((column) => header.columns.has(column));
@@ -83,7 +68,7 @@ async function copyRows(
               -- the first cell that says something; nearly always the very first
               case when c0 between '!' and '~' then c0 else coalesce(${trimmed.join(', ')}) end as first_cell,
               ${columns.map((column) => `coalesce(${cell(column)}, '') as ${column}`).join(', ')}
-          from ${table}
+          from ${sql}
       )
       select
           first_cell is null
@@ -106,15 +91,6 @@ async function copyRows(
     if (error instanceof QueryError) return false;
     throw error;
   }
-}
-
-/** Whether every cell is as `extract` would give it: no `="001"`, no line end of another system. */
-async function isPlain(database: Database, columns: readonly Column[]): Promise<boolean> {
-  const odd = columns.map(
-    (column) => `starts_with(${column}, '="') or contains(${column}, chr(13))`,
-  );
-  const found = await database.rows(`select 1 from raw_cell where ${odd.join(' or ')} limit 1`);
-  return found.length === 0;
 }
 
 /** The header when it and all above it stand on one line each. */

@@ -1,10 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { editionCsv } from '../../editions/write-csv.ts';
 import type { LoadResult } from '../../warehouse/load-file.ts';
-import { TestCounty } from '../support/county.ts';
+import { Database } from '../../warehouse/database.ts';
+import { temporaryFolder, TestCounty } from '../support/county.ts';
 import { readBack } from '../support/loaded.ts';
 
 const HEADINGS =
@@ -72,7 +75,26 @@ function workbook(bookType: 'xlsx' | 'biff8'): Uint8Array {
   return XLSX.write(book, { type: 'buffer', bookType }) as Buffer;
 }
 
-const FILES: [title: string, name: string, bytes: () => Uint8Array][] = [
+/** The table as Parquet; a type by heading where a column is not to be text. */
+async function parquet(types: Record<string, string> = {}): Promise<Uint8Array> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.csv'), text(','));
+  const database = await Database.open();
+  const typed = Object.entries(types).map(
+    ([heading, type]) => `cast(nullif("${heading}", '') as ${type}) as "${heading}"`,
+  );
+  await database.run("set timezone = 'Asia/Shanghai'");
+  await database.run(
+    `copy (
+      select * replace (${typed.length > 0 ? typed.join(', ') : '编号 as 编号'})
+      from (select 信访件编号 as 编号, * from read_csv('${folder}/a.csv', all_varchar = true))
+    ) to '${folder}/a.parquet' (format parquet)`,
+  );
+  database.close();
+  return readFileSync(join(folder, 'a.parquet'));
+}
+
+const FILES: [title: string, name: string, bytes: () => Uint8Array | Promise<Uint8Array>][] = [
   ['CSV in UTF-8', 'a.csv', () => Buffer.from(text(','))],
   ['CSV in UTF-8 with byte order mark', 'a.csv', () => Buffer.from(`\ufeff${text(',')}`)],
   [
@@ -119,6 +141,13 @@ const FILES: [title: string, name: string, bytes: () => Uint8Array][] = [
   ],
   ['XLSX with title rows, date cells, a blank row and a total', 'a.xlsx', () => workbook('xlsx')],
   ['XLS with the same', 'a.xls', () => workbook('biff8')],
+  ['Parquet of texts', 'a.parquet', () => parquet()],
+  [
+    'Parquet with dates, times and numbers',
+    'a.parquet',
+    () => parquet({ 登记时间: 'timestamp', 受理日期: 'date', 信访人数: 'integer' }),
+  ],
+  ['Parquet with instants', 'a.parquet', () => parquet({ 登记时间: 'timestamptz' })],
 ];
 
 describe('the same rows in any format', () => {
@@ -130,7 +159,7 @@ describe('the same rows in any format', () => {
   beforeAll(async () => {
     for (const [title, name, bytes] of FILES) {
       const county = new TestCounty();
-      const result = await county.loadFile(county.write(name, bytes()));
+      const result = await county.loadFile(county.write(name, await bytes()));
       const edition = await county.edition({ period: 'month', date: '2024-03-31' });
       const { stored } = await readBack(county);
       const facts = [...stored.values()].map((row) => ({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../etl/errors.ts';
+import { cellReaders } from '../../../etl/records/cell-readers.ts';
 import { readAdjustments } from '../../../etl/settings/adjustments.ts';
 import { readClocks } from '../../../etl/settings/clocks.ts';
 import { readCounty } from '../../../etl/settings/county.ts';
@@ -28,7 +29,7 @@ export function checkSettings(dir: DataDir): Finding[] {
     ...dir.list('sources', '.yaml').map(
       ({ name }) =>
         () =>
-          readSource(dir, name),
+          cellReaders(readSource(dir, name)),
     ),
     readMap,
   ];

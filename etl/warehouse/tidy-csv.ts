@@ -1,0 +1,34 @@
+import { extname } from 'node:path';
+import { countRecords } from '../extract/count-records.ts';
+import { sniffCsv } from '../extract/csv.ts';
+import { firstBytes } from '../extract/text-file.ts';
+import type { LocatedHeader } from '../records/locate.ts';
+import type { TidyTable } from './tidy-table.ts';
+
+const RETURN = 0x0d;
+
+/**
+ * A UTF-8 CSV for the database to read, or null. Its records are counted apart, since the database
+ * has been seen to pass over odd rows.
+ */
+export async function tidyCsv(path: string, header: LocatedHeader): Promise<TidyTable | null> {
+  if (extname(path).toLowerCase() !== '.csv') return null;
+  const { encoding, delimiter } = await sniffCsv(path);
+  if (encoding !== 'utf-8') return null;
+  const hasReturns = (await firstBytes(path)).includes(RETURN);
+  const columns = header.cells.map((_, at) => `c${at}: 'varchar'`);
+  return {
+    sql: `read_csv(
+        $path, auto_detect = false, header = false, skip = $header_row, delim = $delimiter,
+        quote = '"', escape = '"', new_line = $newline, strict_mode = true,
+        columns = {${columns.join(', ')}}
+    )`,
+    bindings: {
+      path,
+      header_row: header.row,
+      delimiter,
+      newline: hasReturns ? '\\r\\n' : '\\n',
+    },
+    rows: async () => (await countRecords(path)) - header.row,
+  };
+}
