@@ -2,7 +2,7 @@ import type { Column } from '../method/record.ts';
 import type { CellReader } from '../records/cell-reader.ts';
 import { columnKind, isAsIs } from './column-kind.ts';
 import type { ColumnKind } from './column-kind.ts';
-import type { Appender, Database } from './database.ts';
+import type { Database } from './database.ts';
 
 /** Above this many different dates in a column, only the odd ones are read. */
 const MANY_MOMENTS = 50_000;
@@ -30,54 +30,66 @@ export async function readCells(
   await database.run(
     'create or replace temp table story_reading (row_order integer, field varchar, value varchar)',
   );
-  const appender = await database.appender('cell_reading');
+  const ways = await waysToRead(database, readers, present);
+  const counts = await readDistinct(database, readers, ways);
   const readings: Readings = new Map();
-  for (const [column, read] of readers) {
-    const how = present.has(column) ? await howToRead(database, column, read) : 'absent';
+  for (const [column, how] of ways) {
     const count =
       how === 'story'
-        ? await readStories(database, column, read)
-        : await readDistinct(database, column, read, how, appender);
+        ? await readStories(database, column, readers.get(column)!)
+        : (counts.get(column) ?? 0);
     readings.set(column, { how, hasReadings: count > 0 });
   }
-  appender.close();
   return readings;
 }
 
+type Ways = Map<Column, ColumnReading['how']>;
+
 /** Few different dates are all read, which is quicker than telling the plain ones apart. */
-async function howToRead(
+async function waysToRead(
   database: Database,
-  column: Column,
-  read: CellReader,
-): Promise<'all' | ColumnKind> {
-  const kind = columnKind(column);
-  // A constant or a default speaks for cells of its own.
-  if (kind === null || read('').value !== null) return 'all';
-  if (kind !== 'moment') return kind;
-  const { cells } = await database.row<{ cells: number }>(
-    `select count(distinct ${column}) as cells from raw_row`,
+  readers: ReadonlyMap<Column, CellReader>,
+  present: ReadonlySet<Column>,
+): Promise<Ways> {
+  const ways: Ways = new Map();
+  for (const [column, read] of readers) {
+    // A constant or a default speaks for cells of its own.
+    const kind = read('').value === null ? columnKind(column) : null;
+    ways.set(column, present.has(column) ? (kind ?? 'all') : 'absent');
+  }
+  const moments = [...ways].filter(([, how]) => how === 'moment').map(([column]) => column);
+  if (moments.length === 0) return ways;
+  const different = await database.row<Record<string, number>>(
+    `select ${moments.map((column) => `count(distinct ${column}) as ${column}`).join(', ')} from raw_row`,
   );
-  return cells > MANY_MOMENTS ? kind : 'all';
+  for (const column of moments) {
+    if (different[column]! <= MANY_MOMENTS) ways.set(column, 'all');
+  }
+  return ways;
 }
 
+/** Reads all columns but stories; returns how many different cells of each were read. */
 async function readDistinct(
   database: Database,
-  column: Column,
-  read: CellReader,
-  how: ColumnReading['how'],
-  appender: Appender,
-): Promise<number> {
-  const where = how === 'all' || how === 'absent' ? '' : `where not (${isAsIs(how, column)})`;
-  const cells = await database.rows<{ cell: string }>(
-    how === 'absent'
-      ? "select '' as cell"
-      : `select distinct ${column} as cell from clean_row ${where}`,
-  );
-  for (const { cell } of cells) {
-    const { value, rule } = read(cell);
-    appender.append([column, cell, value, rule]);
+  readers: ReadonlyMap<Column, CellReader>,
+  ways: Ways,
+): Promise<Map<Column, number>> {
+  const queries = [...ways].flatMap(([column, how]) => {
+    if (how === 'story') return [];
+    if (how === 'absent') return [`select '${column}' as field, '' as cell`];
+    const where = how === 'all' ? '' : `where not (${isAsIs(how, column)})`;
+    return [`select distinct '${column}' as field, ${column} as cell from clean_row ${where}`];
+  });
+  const cells = await database.rows<{ field: Column; cell: string }>(queries.join(' union all '));
+  const appender = await database.appender('cell_reading');
+  const counts = new Map<Column, number>();
+  for (const { field, cell } of cells) {
+    const { value, rule } = readers.get(field)!(cell);
+    appender.append([field, cell, value, rule]);
+    counts.set(field, (counts.get(field) ?? 0) + 1);
   }
-  return cells.length;
+  appender.close();
+  return counts;
 }
 
 async function readStories(database: Database, column: Column, read: CellReader): Promise<number> {
