@@ -1,7 +1,6 @@
 import type { Column, WordSet } from '../method/record.ts';
 import { RECORD_COLUMNS } from '../method/record.ts';
 import type { Source } from '../settings/source.ts';
-import { nameKey } from '../text.ts';
 import { splitCategory } from './category.ts';
 import { filled, fine, isBlank, otherwise, required } from './cell-reader.ts';
 import type { CellReader, CellReading } from './cell-reader.ts';
