@@ -90,7 +90,7 @@ function readSettings(dir: DataDir, id: string, extending: readonly string[]): S
   }
   const { extends: baseId, ...own } = readYaml(path, schema);
   if (baseId !== undefined && [id, ...extending].includes(baseId)) {
-    throw new UserError(`设置文件 ${path} 的 extends 绕回了自己，请改为另一个来源。`);
+    throw new UserError(`设置文件 ${path} 的 extends 不能指向自己，也不能绕回自己，请改正。`);
   }
   const base = baseId === undefined ? null : readSettings(dir, baseId, [id, ...extending]);
   const settings: Settings = {
