@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.mjs';
+import { postgresqlPath } from './postgresql.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modified = (file) => (existsSync(root + file) ? statSync(root + file).mtimeMs : 0);
@@ -10,11 +11,12 @@ const run = (command, ...args) =>
   execFileSync(command, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, CHROMIUM: chromium },
+    env: { ...process.env, CHROMIUM: chromium, POSTGRESQL: postgresql },
   });
 const tool = (file, ...args) => run(process.execPath, `node_modules/${file}`, ...args);
 
 const chromium = chromiumPath();
+const postgresql = postgresqlPath();
 if (modified('node_modules/.package-lock.json') < modified('package-lock.json')) {
   run('npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
 }

@@ -32,8 +32,12 @@ export function nameKey(text: string): string {
   return halfWidth(text).trim();
 }
 
-const BLANKS = /[\u3000\u00a0\u200b\ufeff\t\r\n]/g;
-const NEEDS_FOLDING = /[\uff01-\uff5e\u3000\u00a0\u200b\ufeff\t\r\n]/;
+/** One blank of any kind inside a text, for regular expressions. */
+export const BLANK = '[\\s\\u200b-\\u200f\\u202a-\\u202e\\u2060]';
+
+/** Of no width too: what is copied from a screen brings marks of direction along. */
+const BLANKS = /[\u3000\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff\t\r\n]/g;
+const NEEDS_FOLDING = /[\uff01-\uff5e\u3000\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff\t\r\n]/;
 
 /** First 12 hex digits of a SHA-256: names a version of a settings file. */
 export function shortHash(text: string): string {

@@ -1,21 +1,13 @@
 import { printCell, EDITION_COLUMNS } from './columns.ts';
 import type { Edition, EditionUnit } from './edition.ts';
 import { COLOUR_NAMES } from '../method/colour.ts';
+import { textTable } from '../text-table.ts';
 
 const HEADINGS = ['名次', '上期', '单位', '信访指数', '颜色', '化解率', '五色图', '件数'];
 
-/** The league as plain text for a terminal; Chinese characters take two columns. */
+/** The league as plain text for a terminal. */
 export function editionTable(edition: Edition): string {
-  const rows = [HEADINGS, ...edition.units.map(tableRow)];
-  const widths = HEADINGS.map((_, at) => Math.max(...rows.map((row) => displayWidth(row[at]!))));
-  return `${rows
-    .map((row) =>
-      row
-        .map((cell, at) => pad(cell, widths[at]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')}\n`;
+  return textTable([HEADINGS, ...edition.units.map(tableRow)]);
 }
 
 function tableRow(unit: EditionUnit): string[] {
@@ -37,12 +29,4 @@ function cell(unit: EditionUnit, name: string): string {
     EDITION_COLUMNS.find((column) => column.name === name)!,
     unit,
   );
-}
-
-function displayWidth(text: string): number {
-  return [...text].reduce((width, char) => width + (char.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
-}
-
-function pad(text: string, width: number): string {
-  return text + ' '.repeat(width - displayWidth(text));
 }

@@ -13,9 +13,9 @@ export interface Input {
   path: string | null;
   /** When the file was last written, ISO 8601 in UTC; null for a query. */
   modifiedAt: string | null;
-  /** Rows in order; may be called again. */
+  /** Rows in order; may be called again. A query is then put to the server again. */
   rows(): AsyncGenerator<RowBatch>;
-  /** SHA-256 of the content, hexadecimal. */
+  /** SHA-256 of the content, hexadecimal; of a query it comes when `rows` was read to the end. */
   hash(): Promise<string>;
 }
 

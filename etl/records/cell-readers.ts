@@ -5,7 +5,7 @@ import { splitCategory } from './category.ts';
 import { filled, fine, isBlank, otherwise, required } from './cell-reader.ts';
 import type { CellReader, CellReading } from './cell-reader.ts';
 import { requireReadable } from './given-cells.ts';
-import { maskNumbers } from './mask.ts';
+import { maskName, maskNumbers } from './mask.ts';
 import { parseMoment } from './moment.ts';
 import type { RuleId } from './rules.ts';
 import { translator } from './words.ts';
@@ -54,8 +54,9 @@ function readersOfEveryColumn(source: Source): Record<Column, CellReader> {
       return at === null ? { value: null, rule: impossible } : fine(at);
     });
   const plain = filled(fine);
+  const name = filled((text) => fine(maskName(text)));
   const masked: CellReader = (cell) =>
-    fine(maskNumbers(cell.trim().replace(/\r\n?/g, '\n')) || null);
+    fine(isBlank(cell) ? null : maskNumbers(cell.trim().replace(/\r\n?/g, '\n')));
   return {
     petition_no: filled(
       (text) => (DESTROYED.test(text) ? { value: null, rule: 'number_destroyed' } : fine(text)),
@@ -64,12 +65,12 @@ function readersOfEveryColumn(source: Source): Record<Column, CellReader> {
     registered_at: required(moment('registered_impossible'), 'registered_missing'),
     channel: required(word('channel', 'channel_unknown'), 'channel_missing'),
     purpose: otherwise(word('purpose', 'purpose_unknown'), () => 'other'),
-    category: filled((text) => fine(splitCategory(text).join(LEVEL_SEPARATOR) || null)),
-    category_1: plain,
-    category_2: plain,
-    category_3: plain,
-    township: plain,
-    responsible_org: plain,
+    category: filled((text) => fine(splitCategory(maskName(text)).join(LEVEL_SEPARATOR) || null)),
+    category_1: name,
+    category_2: name,
+    category_3: name,
+    township: name,
+    responsible_org: name,
     accepted_at: moment(),
     closed_at: moment(),
     extended_to: moment(),
@@ -84,7 +85,7 @@ function readersOfEveryColumn(source: Source): Record<Column, CellReader> {
     rated_at: moment(),
     backlog_listed_at: moment(),
     backlog_cleared_at: moment(),
-    lead_official: plain,
+    lead_official: name,
     in_statistics: word('yes_no'),
     litigation: word('yes_no'),
     title: masked,
@@ -96,13 +97,13 @@ function readersOfEveryColumn(source: Source): Record<Column, CellReader> {
     person_address: plain,
     step: required(word('step', 'step_unknown'), 'step_missing'),
     handled_at: required(moment('handled_impossible'), 'handled_missing'),
-    handling_org: plain,
-    next_org: plain,
+    handling_org: name,
+    next_org: name,
     entry_no: plain,
     held_on: required(moment('held_impossible'), 'held_missing'),
-    unit: required(plain, 'unit_missing'),
+    unit: required(name, 'unit_missing'),
     activity: required(
-      otherwise(word('activity', 'activity_unknown'), (text) => text),
+      otherwise(word('activity', 'activity_unknown'), maskName),
       'activity_missing',
     ),
     items: required(filled(readCount('items_impossible')), 'items_missing'),

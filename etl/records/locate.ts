@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { REQUIRED_COLUMNS } from '../method/record.ts';
 import type { RowBatch } from '../extract/rows.ts';
 import type { Source } from '../settings/source.ts';
+import { nameKey } from '../text.ts';
 import { HEADER_SEARCH_ROWS, matchHeader, missingColumns } from './header.ts';
 import type { Header } from './header.ts';
 
@@ -32,7 +33,7 @@ export class HeaderFinder {
       const columns = matchHeader(cells, this.source);
       if (columns.size > this.best.size) this.best = columns;
       if (missingColumns(columns, this.source).length > 0) continue;
-      const header = { row, cells, columns };
+      const header = withSecondRow({ row, cells, columns }, batch.rows[at + 1] ?? [], this.source);
       this.headers.set(batch.sheet, header);
       return header;
     }
@@ -54,4 +55,21 @@ export class HeaderFinder {
     );
     throw new UserError(`文件 ${file} 的表头缺少 ${missing.join('、')} 列，请补上后重新导出。`);
   }
+}
+
+/**
+ * A header of two rows (内容分类 above 一级分类, 二级分类): the second says nothing below the required
+ * columns, which are merged over both, and has headings of its own.
+ */
+function withSecondRow(
+  header: LocatedHeader,
+  next: readonly string[],
+  source: Source,
+): LocatedHeader {
+  const isFilled = (place: number) => nameKey(next[place] ?? '') !== '';
+  const below = matchHeader(next, source);
+  const required = REQUIRED_COLUMNS[source.kind].map((column) => header.columns.get(column) ?? -1);
+  if (below.size === 0 || required.some(isFilled)) return header;
+  const above = [...header.columns].filter(([, place]) => !isFilled(place));
+  return { ...header, row: header.row + 1, columns: new Map([...above, ...below]) };
 }

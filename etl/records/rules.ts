@@ -13,6 +13,10 @@ export const RULES = {
   channel_missing: { severity: 'reject', reason: '缺少信访形式' },
   channel_unknown: { severity: 'reject', reason: '信访形式不在规定取值内' },
   closed_before_registered: { severity: 'reject', reason: '办结日期早于登记日期' },
+  columns_shifted: {
+    severity: 'reject',
+    reason: '姓名、电话或地址列里是日期或别的号码，各列可能错位，请对照原件',
+  },
   date_impossible: { severity: 'warn', reason: '日期无效，按空白装载' },
   headcount_impossible: { severity: 'warn', reason: '信访人数不是整数，按空白装载' },
   headcount_out_of_range: { severity: 'warn', reason: '信访人数不在 1 至 9999 之间，不计入统计' },

@@ -26,3 +26,9 @@ export function translator<S extends WordSet>(
   }
   return (word) => codes.get(nameKey(word));
 }
+
+/** Every value word of a source, as words are compared. */
+export function knownWords(source: Source): ReadonlySet<string> {
+  const sets = Object.values(source.words).flatMap((set) => Object.values(set));
+  return new Set(sets.flatMap((words) => words ?? []).map(nameKey));
+}

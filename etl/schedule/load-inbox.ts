@@ -5,25 +5,18 @@ import { UserError } from '../errors.ts';
 import { fileInput } from '../extract/input.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { sourceOfFile } from '../settings/source.ts';
-import type { LoadResult } from '../warehouse/load-file.ts';
 import { wasDelivered } from '../warehouse/was-delivered.ts';
 import { isPublishedBehind } from '../warehouse/warehouse.ts';
 import { inboxFiles } from './inbox.ts';
+import type { LoadReport } from './load-report.ts';
 import { withLoader } from './with-loader.ts';
-
-export interface InboxReport {
-  onProgress: (file: string, rows: number) => void;
-  onLoaded: (result: LoadResult) => void;
-  /** A file that was refused stays in the inbox. */
-  onRefused: (file: string, reason: string) => void;
-}
 
 /**
  * Loads what waits in the inbox. A loaded file leaves the inbox for good, since it holds person
  * data; a refused one stays, and does not stop the others. A file that was loaded just before the
  * program was killed only leaves.
  */
-export async function loadInbox(dir: DataDir, report: InboxReport): Promise<void> {
+export async function loadInbox(dir: DataDir, report: LoadReport): Promise<void> {
   mkdirSync(dir.var('inbox'), { recursive: true });
   const paths = inboxFiles(dir);
   if (paths.length === 0 && !isPublishedBehind(dir)) return;

@@ -7,14 +7,16 @@ import { readSettings } from '../settings/settings.ts';
 import { hasData } from '../warehouse/warehouse.ts';
 import { dueEditions } from './due.ts';
 import { loadInbox } from './load-inbox.ts';
-import type { InboxReport } from './load-inbox.ts';
+import { loadQueries } from './load-queries.ts';
+import type { LoadReport } from './load-report.ts';
 
-export interface RunReport extends InboxReport {
+export interface RunReport extends LoadReport {
   onEdition: (id: string) => void;
 }
 
-/** The work of a day: inbox → warehouse → every edition due by `asOf`. */
+/** The work of a day: queries, inbox → warehouse → every edition due by `asOf`. */
 export async function runDay(dir: DataDir, asOf: string, report: RunReport): Promise<void> {
+  await loadQueries(dir, report);
   await loadInbox(dir, report);
   if (!hasData(dir)) {
     throw new UserError(

@@ -6,8 +6,8 @@ import type { Source } from '../settings/source.ts';
 import type { Database } from '../warehouse/database.ts';
 import { forgetHolder } from '../warehouse/holder.ts';
 import { loadFile } from '../warehouse/load-file.ts';
-import type { LoadResult } from '../warehouse/load-file.ts';
-import type { LoadMode } from '../warehouse/load-mode.ts';
+import type { LoadLimits, LoadResult } from '../warehouse/load-file.ts';
+import type { LoadMode } from '../method/load-mode.ts';
 import { personSecret } from '../warehouse/secret.ts';
 import { openForLoading, publish } from '../warehouse/warehouse.ts';
 
@@ -18,6 +18,8 @@ export interface LoadSettings {
   dryRun: boolean;
   onProgress: (file: string, rows: number) => void;
 }
+
+const NO_LIMITS: LoadLimits = { max_rejected_share: 1, min_usual_share: 0 };
 
 /** Loads one input whole, or throws the UserError that says why not. */
 export type Load = (input: Input, source: Source, settings: LoadSettings) => Promise<LoadResult>;
@@ -40,7 +42,8 @@ export async function withLoader<T>(
       source,
       clocks,
       secret: personSecret(dir),
-      limits: loading,
+      // Whoever repairs rows one by one may well leave most of them for another day.
+      limits: settings.mode === 'replay' ? NO_LIMITS : loading,
       onProgress: (rows) => settings.onProgress(input.name, rows),
     });
     hasLoaded ||= !settings.dryRun;

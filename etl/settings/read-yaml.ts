@@ -22,9 +22,9 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
   const result = schema.safeParse(document.toJS(), { reportInput: true });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
+  // Without the schema's own error as cause: that one holds the input, which may be a password.
   throw new UserError(
     `设置文件 ${path} 第 ${lineOf(document, issue.path, lines)} 行，字段 ${issue.path.join('.') || '（整个文件）'}：${explainIssue(issue)}。`,
-    { cause: result.error },
   );
 }
 

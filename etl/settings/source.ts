@@ -12,6 +12,8 @@ import { shortHash } from '../text.ts';
 import type { DataDir } from './data-dir.ts';
 import { deadline } from './deadline.ts';
 import type { Deadline } from './deadline.ts';
+import { postgresqlQuery } from './postgresql-query.ts';
+import type { PostgresqlQuery } from './postgresql-query.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** How the exports of one system look (`sources/<id>.yaml`): headings and value words. */
@@ -34,6 +36,8 @@ export interface Source {
   defaults: Partial<Record<Column, string>>;
   /** When its data must have come; null when nobody waits for it. */
   due: Deadline | null;
+  /** The query that gives its rows; null when it comes in files alone. */
+  postgresql: PostgresqlQuery | null;
   /** Names these settings, so that a load can be told from one under others. */
   version: string;
 }
@@ -61,6 +65,7 @@ const schema = z.strictObject({
   constants: cells,
   defaults: cells,
   due: deadline.nullable().default(null),
+  postgresql: postgresqlQuery.nullable().default(null),
 });
 
 type Settings = Omit<Source, 'id' | 'version'>;
@@ -74,9 +79,10 @@ const DEFAULT_SOURCE = 'petition';
  */
 export function readSource(dir: DataDir, id: string): Source {
   const settings = readSettings(dir, id, []);
-  // A deadline changes nothing in what a file says.
-  const { due, ...reading } = settings;
-  return { id, ...reading, due, version: shortHash(JSON.stringify(reading)) };
+  // A deadline or the address of a server changes nothing in what the rows say.
+  const { due, postgresql, ...reading } = settings;
+  const version = shortHash(JSON.stringify({ ...reading, query: postgresql?.query }));
+  return { id, ...reading, due, postgresql, version };
 }
 
 function readSettings(dir: DataDir, id: string, extending: readonly string[]): Settings {

@@ -9,9 +9,9 @@ export const AS_IS = {
   number: "regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+')",
   moment:
     "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",
-  name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}\\x{feff}\\s#]')",
+  name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}\\s#]')",
   story:
-    "{cell} <> '' and not regexp_matches({cell}, '^\\s|\\s$|[0-9０-９](?:[\\s—－-]{0,2}[0-9０-９]){5,}|@|\\r|\\x{3000}|\\x{a0}|\\x{feff}')",
+    "{cell} <> '' and not regexp_matches({cell}, '^[\\s#]|\\s$|[0-9０-９](?:[\\s—－−‐-―-]{0,2}[0-9０-９]){5,}|@|\\r|\\x{3000}|\\x{a0}|[\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}]')",
 } as const;
 export type ColumnKind = keyof typeof AS_IS;
 

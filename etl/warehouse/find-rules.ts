@@ -9,7 +9,7 @@ import { fillClock } from './fill-clock.ts';
 
 /** Rules about several cells of a row, by kind of file. */
 const ROW_RULES: Record<RecordKind, string[]> = {
-  petition: ['petition/closed_early', 'petition/long_extension'],
+  petition: ['petition/closed_early', 'petition/long_extension', 'petition/shifted'],
   handling: [],
   activity: ['activity/done_exceeds_items'],
 };

@@ -3,15 +3,17 @@ import type { Input } from '../extract/input.ts';
 import { programVersion } from '../package-root.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from './database.ts';
-import type { LoadMode } from './load-mode.ts';
+import type { LoadMode } from '../method/load-mode.ts';
+import { keepFindings } from './keep-findings.ts';
 import { reconcile } from './reconcile.ts';
 import type { Reconciliation } from './reconciliation.ts';
-import { rejections, takeIn } from './take-in.ts';
-import type { Rejection, RowCounts, TakeInOptions } from './take-in.ts';
+import { rejections } from './rejection.ts';
+import type { Rejection } from './rejection.ts';
+import { keepRepairs } from './replay.ts';
+import { takeIn } from './take-in.ts';
+import type { RowCounts, TakeInOptions } from './take-in.ts';
 
 export interface LoadOptions extends TakeInOptions {
-  /** `snapshot`: a case of this source that the file no longer holds becomes withdrawn. */
-  mode: LoadMode;
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   loadedAt: string;
   limits: LoadLimits;
@@ -65,8 +67,9 @@ export async function loadFile(
       "select nextval('load_id') as load_id",
     );
     await keepLoad(database, load_id, input, inputHash, rows, options);
-    await keepRows(database, load_id, source.kind);
     await keepFindings(database, load_id, rejected);
+    if (mode === 'replay') await keepRepairs(database, load_id);
+    await keepRows(database, load_id, source.kind);
     const reconciliation = await reconcile(database, load_id);
     const same = await database.rows(readSql('warehouse/sql/same_load.sql'), { load_id });
     keep(!options.dryRun && same.length === 0);
@@ -152,28 +155,4 @@ async function keepRows(database: Database, loadId: number, kind: string): Promi
     await database.run(readSql(`warehouse/sql/${step}.sql`).replaceAll('{kind}', kind));
   }
   await database.run(readSql('warehouse/sql/insert_sighting.sql'), { load_id: loadId });
-}
-
-/** What was wrong with the rows, for the quality page and for repair. */
-async function keepFindings(
-  database: Database,
-  loadId: number,
-  rejected: readonly Rejection[],
-): Promise<void> {
-  await database.run(readSql('warehouse/sql/insert_warning.sql'), { load_id: loadId });
-  const findings = await database.appender('finding');
-  for (const { sheet, row, field, rule } of rejected) {
-    findings.append([loadId, sheet, row, field, rule, true]);
-  }
-  findings.close();
-  const quarantine = await database.appender('quarantine');
-  let last: Rejection | null = null;
-  for (const each of rejected) {
-    // In file order, so the rules one row breaks stand together.
-    if (each.row !== last?.row || each.sheet !== last.sheet) {
-      quarantine.append([loadId, each.sheet, each.row, each.record, JSON.stringify(each.cells)]);
-    }
-    last = each;
-  }
-  quarantine.close();
 }

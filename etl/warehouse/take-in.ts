@@ -1,9 +1,7 @@
 import type { Input } from '../extract/input.ts';
-import type { Column, RecordKind } from '../method/record.ts';
+import type { LoadMode } from '../method/load-mode.ts';
+import type { RecordKind } from '../method/record.ts';
 import { cellReaders } from '../records/cell-readers.ts';
-import { rowText } from '../records/row-text.ts';
-import { RULES } from '../records/rules.ts';
-import type { RuleId } from '../records/rules.ts';
 import type { Clock } from '../settings/clocks.ts';
 import type { Source } from '../settings/source.ts';
 import { readSql } from '../sql.ts';
@@ -13,6 +11,7 @@ import { findRules } from './find-rules.ts';
 import { setKeyPads } from './key-pads.ts';
 import { readRawRows } from './raw-row.ts';
 import { readCells } from './read-cells.ts';
+import { placeEntries, setAsideKnown } from './replay.ts';
 
 export interface RowCounts {
   read: number;
@@ -23,20 +22,10 @@ export interface RowCounts {
   records: number;
 }
 
-/** A rule that keeps a row out, and the row without person data. */
-export interface Rejection {
-  sheet: string | null;
-  row: number;
-  field: Column;
-  rule: RuleId;
-  reason: string;
-  /** Which record the row is, where it says so. */
-  record: string | null;
-  cells: Record<string, string>;
-}
-
 export interface TakeInOptions {
   source: Source;
+  /** `snapshot`: a case of this source that the file no longer holds becomes withdrawn. */
+  mode: LoadMode;
   clocks: readonly Clock[];
   /** Key of the petitioner hashes. */
   secret: Buffer;
@@ -50,7 +39,7 @@ export interface TakeInOptions {
 export async function takeIn(
   database: Database,
   input: Input,
-  { source, clocks, secret, onProgress }: TakeInOptions,
+  { source, mode, clocks, secret, onProgress }: TakeInOptions,
 ): Promise<RowCounts> {
   const readers = cellReaders(source);
   const present = await readRawRows(database, input, source, onProgress);
@@ -59,19 +48,23 @@ export async function takeIn(
   await defineReadRow(database, readings);
   await setKeyPads(database, secret);
   await database.run(readSql(`warehouse/sql/${source.kind}/incoming_row.sql`));
+  if (mode === 'replay') await placeEntries(database, source.kind);
   await hashRows(database);
   await findRules(database, source.kind, clocks);
+  if (mode === 'replay') await setAsideKnown(database, input.name);
   await database.run(readSql('warehouse/sql/file_record.sql'));
   return database.row<RowCounts>(readSql('warehouse/sql/row_counts.sql'));
 }
 
-/** Only petitions tell stories that may name their person. */
+/** Only petitions are about a person whom their texts may name. */
 async function defineCleanRow(database: Database, kind: RecordKind): Promise<void> {
-  await database.run(
-    kind === 'petition'
-      ? readSql('warehouse/sql/petition/clean_row.sql')
-      : 'create or replace temp view clean_row as select * from raw_row',
-  );
+  if (kind !== 'petition') {
+    await database.run('create or replace temp view clean_row as select * from raw_row');
+    return;
+  }
+  for (const name of ['without_blanks', 'without_name', 'clean_row']) {
+    await database.run(readSql(`warehouse/sql/petition/${name}.sql`));
+  }
 }
 
 /** The content of a record is all its columns, told apart by a character no cell holds. */
@@ -84,26 +77,4 @@ async function hashRows(database: Database): Promise<void> {
   await database.run(
     readSql('warehouse/sql/incoming.sql').replace('{content}', `concat(${content})`),
   );
-}
-
-/** Rejected rows in file order, one entry a broken rule. */
-export async function rejections(database: Database, source: Source): Promise<Rejection[]> {
-  const readers = cellReaders(source);
-  type Row = {
-    field: Column;
-    rule: RuleId;
-    record_key: string | null;
-    sheet: string | null;
-    row_no: number;
-  } & Partial<Record<Column, string>>;
-  const rows = await database.rows<Row>(readSql('warehouse/sql/rejected_row.sql'));
-  return rows.map(({ field, rule, record_key, sheet, row_no, ...cells }) => ({
-    sheet,
-    row: row_no,
-    field,
-    rule,
-    reason: RULES[rule].reason,
-    record: record_key,
-    cells: rowText(cells as Partial<Record<Column, string>>, readers),
-  }));
 }

@@ -22,7 +22,8 @@ export interface TidyFile {
 /** No total row begins with a longer cell. */
 const TOTAL_ROW_LENGTH = 16;
 /** Blanks that may fill a cell; Latin and Chinese ones. */
-const BLANKS = ' \t\r\n\u3000\u00a0\u200b\ufeff';
+const BLANKS =
+  ' \t\r\n\u3000\u00a0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff';
 
 /**
  * A UTF-8 CSV that keeps to RFC 4180 to the letter, or a Parquet file of plain types, is read by
@@ -35,9 +36,11 @@ export async function readTidyFile(
   { path, rows }: Input,
   source: Source,
 ): Promise<TidyFile | null> {
+  // A query is put to its server only once.
+  if (path === null) return null;
   // First of all, so that a file that is missing or of no known format is refused as such.
   const header = await firstHeader(rows(), source);
-  if (path === null || header === null) return null;
+  if (header === null) return null;
   const table =
     extname(path).toLowerCase() === '.parquet'
       ? await tidyParquet(database, path)

@@ -5,6 +5,7 @@ import { error } from './doctor/finding.ts';
 import type { Check, Finding } from './doctor/finding.ts';
 import { checkFreshness } from './doctor/freshness.ts';
 import { checkDisk, checkFolder, checkProgram } from './doctor/machine.ts';
+import { checkQueries } from './doctor/queries.ts';
 import { checkRuns } from './doctor/runs.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { dataDir } from './options.ts';
@@ -15,6 +16,7 @@ const CHECKS: Check[] = [
   { title: '数据目录', find: checkFolder },
   { title: '磁盘', find: checkDisk },
   { title: '设置文件', find: checkSettings },
+  { title: '查询来源', find: checkQueries },
   { title: '收件目录', find: checkInbox },
   { title: '上次运行', find: checkRuns },
   { title: '报送时限', find: checkFreshness },

@@ -1,9 +1,12 @@
 import { basename } from 'node:path';
 import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
 import { UserError } from '../../etl/errors.ts';
+import type { LoadMode } from '../../etl/method/load-mode.ts';
 import { importFiles } from '../../etl/schedule/import-files.ts';
+import { importQuery } from '../../etl/schedule/import-query.ts';
 import { RunLog } from '../../etl/schedule/run-log.ts';
-import type { LoadMode } from '../../etl/warehouse/load-mode.ts';
+import type { LoadResult } from '../../etl/warehouse/load-file.ts';
+import { askedSource } from './asked-source.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { showProgress } from './progress.ts';
@@ -11,38 +14,44 @@ import { printReconciliation } from './print-reconciliation.ts';
 
 interface ImportCommandOptions extends CommonOptions {
   source?: string;
-  mode: LoadMode;
+  mode?: LoadMode;
   loadedAt?: string;
   dryRun?: boolean;
   json?: boolean;
 }
 
-/** `cockpit import FILE…`: loads exports and prints how every row was accounted for. */
+/**
+ * `cockpit import FILE…`: loads exports, or without a file the query of `--source`, and prints how
+ * every row was accounted for.
+ */
 export async function importCommand(files: string[], options: ImportCommandOptions): Promise<void> {
   const dir = dataDir(options);
+  const asked = files.length === 0 ? askedSource(dir, options.source) : null;
+  const names = asked === null ? files.map((file) => basename(file)) : [asked.title];
   const progress = showProgress();
   const run =
     options.dryRun === true ? null : new RunLog(dir).begin({ work: 'import', trigger: 'command' });
+  const settings = {
+    mode: options.mode ?? asked?.postgresql.mode ?? 'upsert',
+    loadedAt: options.loadedAt ?? shanghaiNow(),
+    dryRun: options.dryRun === true,
+    onProgress: (file: string, rows: number) => progress.update(`${file}：已读 ${rows} 行`),
+  };
   let loaded = 0;
+  const onLoaded = (result: LoadResult) => {
+    progress.clear();
+    loaded += 1;
+    run?.loaded(result);
+    if (options.json === true) console.log(JSON.stringify(result.reconciliation));
+    else printReconciliation(result);
+  };
   try {
-    await importFiles(dir, files, {
-      source: options.source ?? null,
-      mode: options.mode,
-      loadedAt: options.loadedAt ?? shanghaiNow(),
-      dryRun: options.dryRun === true,
-      onProgress: (file, rows) => progress.update(`${file}：已读 ${rows} 行`),
-      onLoaded: (result) => {
-        progress.clear();
-        loaded += 1;
-        run?.loaded(result);
-        if (options.json === true) console.log(JSON.stringify(result.reconciliation));
-        else printReconciliation(result);
-      },
-    });
+    if (asked !== null) onLoaded(await importQuery(dir, asked, settings));
+    else await importFiles(dir, files, { ...settings, source: options.source ?? null, onLoaded });
     run?.end('done');
   } catch (error) {
     if (error instanceof UserError) {
-      run?.refused(basename(files[loaded]!), error.message);
+      run?.refused(names[loaded]!, error.message);
       run?.end('refused');
     } else run?.end('failed');
     throw error;

@@ -3,9 +3,11 @@ import { BASES, PERIOD_KINDS } from '../../etl/calendar/period.ts';
 import { UNIT_KINDS } from '../../etl/settings/register.ts';
 import { CRS_NAMES } from '../../etl/geo/crs.ts';
 import { programVersion } from '../../etl/package-root.ts';
-import { LOAD_MODES } from '../../etl/warehouse/load-mode.ts';
+import { LOAD_MODES } from '../../etl/method/load-mode.ts';
+import { defineCommand } from './define-command.ts';
 import { EDITION_FORMATS } from './edition-formats.ts';
 import { parseCount, parseDay, parseKnownAt, parseTime } from './options.ts';
+import { defineQuarantine } from './quarantine/commands.ts';
 
 const TITLES: Record<string, string> = {
   'Usage:': '用法：',
@@ -26,15 +28,7 @@ export function makeProgram(): Command {
     .version(programVersion(), '-V, --version', '显示版本')
     .helpOption('-h, --help', '显示用法')
     .helpCommand('help [command]', '显示某个命令的用法');
-  const command = (name: string, description: string) =>
-    program
-      .command(name)
-      .description(description)
-      .helpOption('-h, --help', '显示用法')
-      .option('--data <DIR>', '数据目录（也可用环境变量 COCKPIT_DATA）')
-      .option('--debug', '出错时显示技术细节')
-      .usage(name.includes('<') ? '[选项] <文件…>' : '[选项]')
-      .exitOverride();
+  const command = (name: string, description: string) => defineCommand(program, name, description);
 
   command('demo', '生成演示数据，放入收件目录')
     .option('--seed <N>', '随机种子', parseCount, 1)
@@ -43,17 +37,22 @@ export function makeProgram(): Command {
     .option('--as-of <DATE>', '数据截止日（默认昨天）', parseDay)
     .action(async (options) => (await import('./demo.ts')).demoCommand(options));
 
-  command('import <FILE...>', '装载信访件导出')
+  command('import [FILE...]', '装载信访件导出；不写文件时装载来源的查询')
+    .usage('[选项] [文件…]')
     .option('--source <NAME>', '来源（sources/ 下的文件名）')
-    .addOption(new Option('--mode <MODE>', '装载方式').choices(LOAD_MODES).default('upsert'))
+    .addOption(
+      new Option('--mode <MODE>', '装载方式（默认 upsert，查询按来源设置）').choices(LOAD_MODES),
+    )
     .option('--loaded-at <TS>', '装载时间（默认现在）', parseTime)
     .option('--dry-run', '只核对，不装载')
     .option('--json', '输出 JSON，每个文件一行')
     .action(async (files, options) => (await import('./import.ts')).importCommand(files, options));
 
-  command('run', '装载收件目录并出各期通报')
+  command('run', '装载各查询来源和收件目录，出各期通报')
     .option('--as-of <DATE>', '截止日（默认昨天）', parseDay)
     .action(async (options) => (await import('./run.ts')).runCommand(options));
+
+  defineQuarantine(program);
 
   command('edition', '计算一期通报')
     .addOption(new Option('--period <PERIOD>', '周期').choices(PERIOD_KINDS).makeOptionMandatory())

@@ -12,8 +12,9 @@ const COMPLAINTS: Record<string, string> = {
 
 /** A wrong call in Chinese: what is wrong with which word, and the usage line of the command. */
 export function explainUsage(error: CommanderError, program: Command, args: string[]): string {
-  const command = program.commands.find((each) => each.name() === args[0]) ?? program;
-  const name = command === program ? 'cockpit' : `cockpit ${command.name()}`;
+  const path = calledPath(program, args);
+  const command = path.at(-1)!;
+  const name = path.map((each) => each.name()).join(' ');
   const words = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
   const hint = /[\u4e00-\u9fff][^']*$|Allowed choices are (.*)\.$/.exec(error.message);
   const choices =
@@ -21,4 +22,10 @@ export function explainUsage(error: CommanderError, program: Command, args: stri
   const complaint = COMPLAINTS[error.code] ?? '用法不对';
   const what = [words.slice(0, 2).join(' '), choices].filter((part) => part !== '').join('，');
   return `${complaint}${what === '' ? '' : `：${what}`}\n用法：${name} ${command.usage()}`;
+}
+
+/** The commands that the words name, from the program down: `cockpit`, `quarantine`, `list`. */
+function calledPath(program: Command, [word, ...rest]: string[]): Command[] {
+  const command = program.commands.find((each) => each.name() === word);
+  return command === undefined ? [program] : [program, ...calledPath(command, rest)];
 }

@@ -8,6 +8,7 @@ import { readCounty } from '../../etl/settings/county.ts';
 import { editionRoutes } from './edition-routes.ts';
 import { EditionService } from './edition-service.ts';
 import { handleError, HttpError } from './error.ts';
+import { LoadService } from './load-service.ts';
 import { townshipMap } from './map.ts';
 import { editionStream } from './stream.ts';
 
@@ -21,10 +22,11 @@ export interface App {
 export function createApp(dir: DataDir, log: Logger): App {
   const app = express();
   const service = new EditionService(dir);
+  const loads = new LoadService(dir);
   const stream = editionStream(() => service.fingerprints());
   const api = express.Router();
 
-  api.get('/health', (_, response) => {
+  api.get('/health', async (_, response) => {
     const latest = service.list()[0];
     response.json({
       status: latest === undefined ? 'empty' : 'ok',
@@ -32,12 +34,20 @@ export function createApp(dir: DataDir, log: Logger): App {
       county: readCounty(dir),
       latest_edition: latest?.id ?? null,
       latest_date: latest?.date ?? null,
+      freshness: await loads.freshness(),
       time: new Date().toISOString(),
     });
   });
   api.use('/editions', editionRoutes(service));
   api.get('/map/townships', (_, response) => {
     response.set('Cache-Control', 'no-cache').json(townshipMap(dir));
+  });
+  api.get('/loads', async (_, response) => {
+    const { sources } = await loads.freshness();
+    response.set('Cache-Control', 'no-cache').json({ runs: loads.runs(), freshness: sources });
+  });
+  api.get('/quarantine', async (_, response) => {
+    response.set('Cache-Control', 'no-cache').json({ rows: await loads.quarantine() });
   });
   api.get('/stream', stream.handle);
   api.use(() => {

@@ -168,9 +168,9 @@ describe('the deadline check', () => {
     });
     mkdirSync(dirname(publishedPath(county.dir)), { recursive: true });
     const database = await Database.open(publishedPath(county.dir));
-    await database.run('create table load (source varchar, loaded_at timestamp)');
+    await database.run('create table load (source varchar, mode varchar, loaded_at timestamp)');
     await database.run(
-      "insert into load values ('a', '2024-03-05 06:30:00'), ('b', '2024-03-04 06:30:00'), ('c', '2024-03-01 06:30:00')",
+      "insert into load values ('a', 'upsert', '2024-03-05 06:30:00'), ('b', 'upsert', '2024-03-04 06:30:00'), ('c', 'snapshot', '2024-03-01 06:30:00')",
     );
     database.close();
     // Tuesday 5 March 2024; the deadlines before were Monday the 4th and Friday the 1st.

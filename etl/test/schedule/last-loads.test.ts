@@ -12,13 +12,15 @@ describe('the last loads', () => {
     expect(await lastLoads(new DataDir(temporaryFolder()))).toEqual(new Map());
   });
 
-  it('are the newest of each source', async () => {
+  it('are the newest of each source, replays left out', async () => {
     const dir = new DataDir(temporaryFolder());
     mkdirSync(dirname(publishedPath(dir)), { recursive: true });
     const database = await Database.open(publishedPath(dir));
-    await database.run('create table load (source varchar, loaded_at timestamp)');
+    await database.run('create table load (source varchar, mode varchar, loaded_at timestamp)');
     await database.run(
-      "insert into load values ('petition', '2024-02-08 06:30:05'), ('12345', '2024-02-07 18:00:00'), ('petition', '2024-02-09 06:30:00')",
+      `insert into load values
+      ('petition', 'upsert', '2024-02-08 06:30:05'), ('12345', 'snapshot', '2024-02-07 18:00:00'),
+      ('petition', 'upsert', '2024-02-09 06:30:00'), ('petition', 'replay', '2024-02-09 09:00:00')`,
     );
     database.close();
     expect(await lastLoads(dir)).toEqual(

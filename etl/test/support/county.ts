@@ -14,7 +14,7 @@ import { DataDir } from '../../settings/data-dir.ts';
 import { unitLabels } from '../../settings/register.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { LoadResult } from '../../warehouse/load-file.ts';
-import type { LoadMode } from '../../warehouse/load-mode.ts';
+import type { LoadMode } from '../../method/load-mode.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 
 /** A row of an export by heading. */

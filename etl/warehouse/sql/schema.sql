@@ -111,7 +111,8 @@ create table if not exists quarantine (
     row_json varchar not null
 );
 
--- one row per rejected row that a later load brought in repaired
+-- one row per rejected row that needs no repair any more, and the load that closed it: a
+-- replay of the repaired row, or its own, by a later row of the file
 create table if not exists repair (
     load_id integer not null,
     quarantine_load_id integer not null,

@@ -1,9 +1,8 @@
 import { addDays, shanghaiTime } from '../../../etl/calendar/shanghai.ts';
 import { isKnownYear } from '../../../etl/calendar/workday.ts';
-import { freshness } from '../../../etl/schedule/freshness.ts';
-import type { Freshness } from '../../../etl/schedule/freshness.ts';
-import { lastLoads } from '../../../etl/schedule/last-loads.ts';
 import { sourceDeadlines } from '../../../etl/schedule/source-deadlines.ts';
+import { sourceFreshness } from '../../../etl/schedule/source-freshness.ts';
+import type { SourceFreshness } from '../../../etl/schedule/source-freshness.ts';
 import type { DataDir } from '../../../etl/settings/data-dir.ts';
 import { error, ok, warn } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -15,18 +14,15 @@ const NOTICE_DAYS = 31;
 export async function checkFreshness(dir: DataDir, at: Date): Promise<Finding[]> {
   const sources = sourceDeadlines(dir);
   if (sources.length === 0) return [ok('来源都没有设置报送时限')];
-  const loads = await lastLoads(dir);
-  const now = shanghaiTime(at);
+  const today = shanghaiTime(at).slice(0, 10);
   const usesWorkdays = sources.some(({ due }) => due.on === 'workdays');
   return [
-    ...sources.map(({ id, title, due }) =>
-      judged(title, freshness(now, due, loads.get(id) ?? null)),
-    ),
-    ...(usesWorkdays ? unknownYear(addDays(now.slice(0, 10), NOTICE_DAYS).slice(0, 4)) : []),
+    ...(await sourceFreshness(dir, at)).map(judged),
+    ...(usesWorkdays ? unknownYear(addDays(today, NOTICE_DAYS).slice(0, 4)) : []),
   ];
 }
 
-function judged(title: string, { state, due_at, last_at }: Freshness): Finding {
+function judged({ title, state, due_at, last_at }: SourceFreshness): Finding {
   const late = `${title} 应于 ${due_at} 前装载，最近一次是 ${last_at}`;
   switch (state) {
     case 'fresh':

@@ -1,4 +1,5 @@
--- Title and content without the name and address of the row's own person.
+-- Texts without the name of the row's own person, title and content also without the
+-- address; an address in other columns may be no more than the township's name.
 -- grain: one row per row of the file
 create or replace temp view clean_row as
 with
@@ -6,25 +7,34 @@ with
 own as (
     select
         *,
-        nullif(trim(person_name), '') as own_name,
-        nullif(trim(person_address), '') as own_address
+        case when length(without_blanks(person_name)) > 1
+            then without_blanks(person_name) end as own_name,
+        case when length(trim(person_address)) > 1
+            then trim(person_address) end as own_address
     from raw_row
 ),
 
 without_address as (
     select
-        * exclude (title, content),
-        case when length(own_address) > 1 and contains(title, own_address)
-            then replace(title, own_address, '＊＊＊') else title end as title,
-        case when length(own_address) > 1 and contains(content, own_address)
-            then replace(content, own_address, '＊＊＊') else content end as content
+        * replace (
+            case when contains(title, own_address)
+                then replace(title, own_address, '＊＊＊') else title end as title,
+            case when contains(content, own_address)
+                then replace(content, own_address, '＊＊＊') else content end as content
+        )
     from own
 )
 
 select
-    * exclude (title, content, own_name, own_address),
-    case when length(own_name) > 1 and contains(title, own_name)
-        then replace(title, own_name, '＊＊＊') else title end as title,
-    case when length(own_name) > 1 and contains(content, own_name)
-        then replace(content, own_name, '＊＊＊') else content end as content
+    * exclude (own_name, own_address) replace (
+        without_name(category, own_name) as category,
+        without_name(category_1, own_name) as category_1,
+        without_name(category_2, own_name) as category_2,
+        without_name(category_3, own_name) as category_3,
+        without_name(township, own_name) as township,
+        without_name(responsible_org, own_name) as responsible_org,
+        without_name(lead_official, own_name) as lead_official,
+        without_name(title, own_name) as title,
+        without_name(content, own_name) as content
+    )
 from without_address

@@ -3,4 +3,6 @@
  * that one it no longer holds is withdrawn.
  */
 export const LOAD_MODES = ['upsert', 'snapshot'] as const;
-export type LoadMode = (typeof LOAD_MODES)[number];
+
+/** `replay`: an upsert of rows repaired out of quarantine, which is no delivery of its source. */
+export type LoadMode = (typeof LOAD_MODES)[number] | 'replay';

@@ -1,0 +1,9 @@
+import type { LoadResult } from '../warehouse/load-file.ts';
+
+/** What is told while loading; a query goes by the title of its source. */
+export interface LoadReport {
+  onProgress: (file: string, rows: number) => void;
+  onLoaded: (result: LoadResult) => void;
+  /** A file that was refused stays in the inbox. */
+  onRefused: (file: string, reason: string) => void;
+}

@@ -1,0 +1,26 @@
+import type { DataDir } from '../settings/data-dir.ts';
+import { readSource } from '../settings/source.ts';
+import { quarantinedRows } from '../warehouse/quarantined-row.ts';
+import { explainReasons } from '../warehouse/reasons.ts';
+import type { ExplainedRow } from '../warehouse/reasons.ts';
+import { hasData, openForReading } from '../warehouse/warehouse.ts';
+
+/**
+ * Rows ever quarantined as last published, of one source or (null) of every one.
+ * @throws UserError when there is no such source, nor a row of it
+ */
+export async function readQuarantine(dir: DataDir, source: string | null): Promise<ExplainedRow[]> {
+  if (!hasData(dir)) return [];
+  const database = await openForReading(dir);
+  try {
+    const rows = await quarantinedRows(database, source);
+    if (source !== null && rows.length === 0) readSource(dir, source);
+    const sources = dir
+      .list('sources', '.yaml')
+      .filter(({ name }) => rows.some((row) => row.source === name))
+      .map(({ name }) => readSource(dir, name));
+    return explainReasons(rows, sources);
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,72 @@
+import { UserError } from '../errors.ts';
+import { fileInput } from '../extract/input.ts';
+import type { DataDir } from '../settings/data-dir.ts';
+import { readSource } from '../settings/source.ts';
+import type { LoadResult } from '../warehouse/load-file.ts';
+import { quarantinedRows } from '../warehouse/quarantined-row.ts';
+import type { QuarantinedRow } from '../warehouse/quarantined-row.ts';
+import { repairedSource } from '../warehouse/repair-sheet.ts';
+import { countKnown, fillTickets } from '../warehouse/replay.ts';
+import type { Repair } from '../warehouse/replay.ts';
+import { readTickets } from '../warehouse/tickets.ts';
+import type { Ticket } from '../warehouse/tickets.ts';
+import { withLoader } from './with-loader.ts';
+import type { LoadSettings } from './with-loader.ts';
+
+/** What became of the rows of a repaired file: repaired + superseded + open = read − blank. */
+export interface ReplayResult extends LoadResult {
+  repaired: number;
+  /** Older than what a later load brought: the newer data stands. */
+  superseded: number;
+  /** Still broken, and in quarantine again as rows of this file. */
+  open: number;
+}
+
+/**
+ * Loads repaired rows of the quarantine (退回行回放), and closes the rejected ones they repair.
+ * @throws UserError when the file is no repair sheet of this warehouse, or of several sources
+ */
+export async function replayFile(
+  dir: DataDir,
+  path: string,
+  settings: Omit<LoadSettings, 'mode'>,
+): Promise<ReplayResult> {
+  const input = fileInput(path);
+  const tickets = await readTickets(input);
+  return withLoader(dir, async (load, database) => {
+    const repairs = matchTickets(input.name, tickets, await quarantinedRows(database, null));
+    await fillTickets(database, repairs);
+    const source = repairedSource(readSource(dir, oneSource(input.name, repairs)));
+    const result = await load(input, source, { ...settings, mode: 'replay' });
+    const { read, blank, quarantined } = result.reconciliation;
+    const superseded = await countKnown(database);
+    const repaired = read - blank - quarantined - superseded;
+    return { ...result, repaired, superseded, open: quarantined };
+  });
+}
+
+function matchTickets(
+  file: string,
+  tickets: readonly Ticket[],
+  quarantined: readonly QuarantinedRow[],
+): Repair[] {
+  const known = new Map(quarantined.map((row) => [row.number, row]));
+  return tickets.map(({ sheet, row, number }) => {
+    const rejected = known.get(number);
+    if (rejected === undefined) {
+      const where = sheet === null ? '' : `工作表“${sheet}”`;
+      throw new UserError(
+        `文件 ${file} ${where}第 ${row} 行的退回编号 ${number} 在本数据目录里查不到，请核对 --data 和文件。`,
+      );
+    }
+    return { sheet, row, rejected };
+  });
+}
+
+function oneSource(file: string, repairs: readonly Repair[]): string {
+  const sources = [...new Set(repairs.map(({ rejected }) => rejected.source))];
+  if (sources.length === 1) return sources[0]!;
+  throw new UserError(
+    `文件 ${file} 混有几个来源（${sources.join('、')}）的退回行，请按来源分成几个文件。`,
+  );
+}

@@ -1,0 +1,23 @@
+import { shanghaiTime } from '../calendar/shanghai.ts';
+import type { DataDir } from '../settings/data-dir.ts';
+import { freshness } from './freshness.ts';
+import type { Freshness } from './freshness.ts';
+import { lastLoads } from './last-loads.ts';
+import { sourceDeadlines } from './source-deadlines.ts';
+
+export interface SourceFreshness extends Freshness {
+  id: string;
+  title: string;
+}
+
+/** Whether the data of each source that has a deadline has come by now. */
+export async function sourceFreshness(dir: DataDir, now: Date): Promise<SourceFreshness[]> {
+  const sources = sourceDeadlines(dir);
+  if (sources.length === 0) return [];
+  const loads = await lastLoads(dir);
+  return sources.map(({ id, title, due }) => ({
+    id,
+    title,
+    ...freshness(shanghaiTime(now), due, loads.get(id) ?? null),
+  }));
+}

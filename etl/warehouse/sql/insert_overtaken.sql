@@ -1,0 +1,15 @@
+-- A rejected row needs no repair when a later row of the same file says what counts.
+-- grain: one row per rejected row whose record has a later countable row
+insert into repair
+select distinct
+    $load_id as load_id,
+    $load_id as quarantine_load_id,
+    raw_row.sheet,
+    raw_row.row_no
+from row_finding
+join incoming on row_finding.row_order = incoming.row_order
+join raw_row on row_finding.row_order = raw_row.row_order
+join file_record
+    on incoming.record_key = file_record.record_key
+    and incoming.row_order < file_record.row_order
+where row_finding.is_rejected

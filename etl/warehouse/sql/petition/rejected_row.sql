@@ -1,0 +1,13 @@
+-- The person's cells are about to go, so the row takes their key with it: once repaired,
+-- the petition still links to its petitioner.
+-- grain: one row per rejecting finding, in file order
+select
+    row_finding.field,
+    row_finding.rule,
+    incoming.record_key,
+    raw_row.* replace (coalesce(incoming.petitioner_key, '') as petitioner_key)
+from row_finding
+join raw_row on row_finding.row_order = raw_row.row_order
+join incoming on row_finding.row_order = incoming.row_order
+where row_finding.is_rejected
+order by raw_row.row_order, row_finding.field

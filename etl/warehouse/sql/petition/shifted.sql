@@ -1,0 +1,41 @@
+-- A date or a number where the person's name, telephone or address should be (错列): the
+-- address may then stand where anyone reads it, so the row cannot be kept. Birthdays and
+-- numbers beside a name are no sign of it.
+-- grain: one row per such row
+insert into row_finding
+with
+
+person as (
+    select
+        row_order,
+        trim(person_name) as name,
+        trim(person_phone) as phone,
+        trim(person_address) as address
+    from raw_row
+    where not is_blank
+),
+
+misplaced as (
+    select
+        row_order,
+        case
+            when name between '0' and ':' and regexp_full_match(
+                name, '[0-9]{10,17}[0-9Xx]|(19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月].*'
+            ) then 'person_name'
+            when length(phone) = 18 and regexp_full_match(
+                phone, '[0-9]{6}(19|20)[0-9]{9}[0-9Xx]'
+            ) then 'person_phone'
+            when address between '0' and ':' and regexp_full_match(
+                address, '[0-9]{10,17}[0-9Xx]|(19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月].*'
+            ) then 'person_address'
+        end as field
+    from person
+)
+
+select
+    row_order,
+    field,
+    'columns_shifted' as rule,
+    true as is_rejected
+from misplaced
+where field is not null

@@ -1,0 +1,24 @@
+-- Rows of a repaired file that are older than what is known: a later load than the one
+-- that rejected the row held its record, under its old key or its new one.
+-- grain: one row per such row of the repaired file
+create or replace temp table known_row as
+select incoming.row_order
+from incoming
+join raw_row on incoming.row_order = raw_row.row_order
+join ticket_row
+    on raw_row.row_no = ticket_row.row_no
+    and raw_row.sheet is not distinct from ticket_row.sheet
+join warehouse.load as rejecting on ticket_row.load_id = rejecting.load_id
+left join warehouse.sighting as sighting on incoming.record_key = sighting.record_key
+left join warehouse.load as later
+    on sighting.load_id = later.load_id
+    and rejecting.kind = later.kind
+    and (
+        rejecting.loaded_at < later.loaded_at
+        or (
+            rejecting.loaded_at = later.loaded_at
+            and rejecting.load_id < later.load_id
+        )
+    )
+group by incoming.row_order
+having bool_or(ticket_row.is_known) or count(later.load_id) > 0

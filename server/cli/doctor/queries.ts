@@ -1,0 +1,26 @@
+import { UserError } from '../../../etl/errors.ts';
+import { openSession } from '../../../etl/extract/postgresql/session.ts';
+import { querySources } from '../../../etl/schedule/query-sources.ts';
+import type { QuerySource } from '../../../etl/schedule/query-sources.ts';
+import type { DataDir } from '../../../etl/settings/data-dir.ts';
+import { error, ok } from './finding.ts';
+import type { Finding } from './finding.ts';
+
+const CONNECT_MS = 3000;
+
+/** Whether the server of each source that has a query lets us in; the query itself is not run. */
+export function checkQueries(dir: DataDir): Promise<Finding[]> {
+  // What is wrong with a source file is told by the check of the settings.
+  return Promise.all(querySources(dir, () => {}).map(answer));
+}
+
+async function answer({ title, postgresql }: QuerySource): Promise<Finding> {
+  try {
+    const session = await openSession({ title, url: postgresql.url }, CONNECT_MS);
+    await session.end();
+    return ok(`${title} 的数据库 ${session.host}:${session.port} 可以登录`);
+  } catch (cause) {
+    if (cause instanceof UserError) return error(cause.message);
+    throw cause;
+  }
+}

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { UserError } from '../../../etl/errors.ts';
+import { readQuarantine } from '../../../etl/schedule/read-quarantine.ts';
+import { readSource } from '../../../etl/settings/source.ts';
+import { repairSheet } from '../../../etl/warehouse/repair-sheet.ts';
+import { dataDir } from '../options.ts';
+import type { CommonOptions } from '../options.ts';
+
+interface QuarantineExportOptions extends CommonOptions {
+  out: string;
+  source?: string;
+}
+
+/** `cockpit quarantine export`: the open rows of one source, as a table to be repaired. */
+export async function quarantineExportCommand(options: QuarantineExportOptions): Promise<void> {
+  const dir = dataDir(options);
+  const rows = (await readQuarantine(dir, options.source ?? null)).filter(
+    ({ closed_by }) => closed_by === null,
+  );
+  const [source, ...others] = new Set(rows.map((row) => row.source));
+  if (source === undefined) throw new UserError('没有待改正的退回行，不需要导出。');
+  if (others.length > 0) {
+    throw new UserError(
+      `${[source, ...others].join('、')} 这几个来源都有待改正的退回行，请用 --source 指定其中一个。`,
+    );
+  }
+  writeOut(options.out, repairSheet(readSource(dir, source), rows));
+  console.log(
+    `已写入 ${options.out}：${rows.length} 行。改正后运行 cockpit quarantine replay ${options.out}`,
+  );
+}
+
+function writeOut(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    throw new UserError(`文件 ${path} 写不进去，请检查文件夹是否存在、文件是否正被打开。`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import { statSync } from 'node:fs';
+import { readQuarantine } from '../../etl/schedule/read-quarantine.ts';
+import type { RunEntry } from '../../etl/schedule/run-entry.ts';
+import { RunLog } from '../../etl/schedule/run-log.ts';
+import { sourceFreshness } from '../../etl/schedule/source-freshness.ts';
+import type { SourceFreshness } from '../../etl/schedule/source-freshness.ts';
+import type { DataDir } from '../../etl/settings/data-dir.ts';
+import type { ExplainedRow } from '../../etl/warehouse/reasons.ts';
+import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+
+/** An open row of the quarantine: where it stands and what is wrong, never what it says. */
+export type OpenRow = Pick<
+  ExplainedRow,
+  'number' | 'source' | 'file' | 'sheet' | 'fields' | 'reasons' | 'loaded_at'
+> & { row: number };
+
+/** `warn` and `error`: the state of the source that is worst off; never loaded is an error. */
+export interface FreshnessSummary {
+  status: 'ok' | 'warn' | 'error';
+  sources: SourceFreshness[];
+}
+
+const RUNS = 50;
+
+/** What the screens show of loading: runs, freshness of the sources, open rows of the quarantine. */
+export class LoadService {
+  private readonly dir: DataDir;
+  private open: { publishedAt: number; rows: Promise<OpenRow[]> } | null = null;
+
+  constructor(dir: DataDir) {
+    this.dir = dir;
+  }
+
+  /** Newest first. */
+  runs(): RunEntry[] {
+    return new RunLog(this.dir).list(RUNS);
+  }
+
+  async freshness(): Promise<FreshnessSummary> {
+    const sources = await sourceFreshness(this.dir, new Date());
+    const states = new Set(sources.map(({ state }) => state));
+    const isError = states.has('error') || states.has('never');
+    return { status: isError ? 'error' : states.has('warn') ? 'warn' : 'ok', sources };
+  }
+
+  /** Read anew only when something has been published since. */
+  quarantine(): Promise<OpenRow[]> {
+    const publishedAt = hasData(this.dir) ? statSync(publishedPath(this.dir)).mtimeMs : 0;
+    if (this.open?.publishedAt !== publishedAt) {
+      const rows = openRows(this.dir);
+      rows.catch(() => (this.open = null));
+      this.open = { publishedAt, rows };
+    }
+    return this.open.rows;
+  }
+}
+
+async function openRows(dir: DataDir): Promise<OpenRow[]> {
+  const rows = await readQuarantine(dir, null);
+  return rows
+    .filter(({ closed_by }) => closed_by === null)
+    .map(({ number, source, file, sheet, row_no, fields, reasons, loaded_at }) => ({
+      number,
+      source,
+      file,
+      sheet,
+      row: row_no,
+      fields,
+      reasons,
+      loaded_at,
+    }));
+}

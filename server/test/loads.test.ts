@@ -1,0 +1,124 @@
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
+import { RunLog } from '../../etl/schedule/run-log.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+import { LENIENT } from '../../etl/test/support/loaded.ts';
+import { createApp } from '../http/app.ts';
+import type { App } from '../http/app.ts';
+
+const DUE = 'extends: petition\ndue: { by: 07:00, on: daily }\n';
+const county = new TestCounty({
+  'settings.yaml': LENIENT,
+  'sources/hall.yaml': `title: 大厅\n${DUE}`,
+});
+let app: App;
+let server: Server;
+
+beforeAll(async () => {
+  const run = new RunLog(county.dir).begin({ work: 'import', trigger: 'command' });
+  const good = { 登记日期: '2024-03-01', 问题属地: '乙镇' };
+  const bad = { ...good, 信访形式: '飞鸽', 主题: '不得外传的主题', 信访人姓名: '张某某' };
+  run.loaded(await county.load([good, bad], { source: 'hall', loadedAt: shanghaiNow() }));
+  run.end('done');
+  app = createApp(county.dir, pino({ level: 'silent' }));
+  server = createServer(app.express);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(() => {
+  app.close();
+  server.close();
+});
+
+async function get<T>(path: string): Promise<T> {
+  const { port } = server.address() as AddressInfo;
+  return (await (await fetch(`http://127.0.0.1:${port}/api/v1/${path}`)).json()) as T;
+}
+
+/** Writes a source that never loaded, does the work, and takes the source away again. */
+async function whileOverdue<T>(work: () => Promise<T>): Promise<T> {
+  const path = county.write('sources/online.yaml', `title: 网信\n${DUE}`);
+  try {
+    return await work();
+  } finally {
+    rmSync(path);
+  }
+}
+
+describe('the health of the server', () => {
+  it('has the freshness of the sources, the worst of them first', async () => {
+    const health = () => get<{ status: string; freshness: { status: string } }>('health');
+    expect(await health()).toMatchObject({ status: 'empty', freshness: { status: 'ok' } });
+    expect(await whileOverdue(health)).toMatchObject({
+      status: 'empty',
+      freshness: { status: 'error' },
+    });
+  });
+});
+
+describe('the loads', () => {
+  it('are the newest runs, and each source that has a deadline', async () => {
+    const loads = await whileOverdue(() => get<Record<string, unknown>>('loads'));
+    expect(loads).toEqual({
+      runs: [
+        expect.objectContaining({
+          work: 'import',
+          trigger: 'command',
+          outcome: 'done',
+          files: [
+            expect.objectContaining({
+              file: 'export-1.csv',
+              source: 'hall',
+              rows: expect.objectContaining({ read: 2, new: 1, quarantined: 1 }) as unknown,
+            }),
+          ],
+        }),
+      ],
+      freshness: [
+        expect.objectContaining({ id: 'hall', title: '大厅', state: 'fresh' }),
+        expect.objectContaining({ id: 'online', title: '网信', state: 'never', last_at: null }),
+      ],
+    });
+  });
+
+  it('are the last fifty runs at most', async () => {
+    const log = new RunLog(county.dir);
+    for (let at = 0; at < 50; at += 1) log.begin({ work: 'day', trigger: 'schedule' }).end('done');
+    const { runs } = await get<{ runs: { work: string }[] }>('loads');
+    expect(runs).toHaveLength(50);
+    expect(runs.at(-1)!.work).toBe('day');
+  });
+});
+
+describe('the quarantine', () => {
+  interface Quarantine {
+    rows: Record<string, unknown>[];
+  }
+
+  it('tells where the open rows are and why, and nothing of what they say', async () => {
+    const { rows } = await get<Quarantine>('quarantine');
+    expect(rows).toEqual([
+      {
+        number: expect.stringMatching(/^T1-R3-[0-9A-F]{6}$/) as unknown,
+        source: 'hall',
+        file: 'export-1.csv',
+        sheet: null,
+        row: 3,
+        fields: ['channel'],
+        reasons: ['信访形式：信访形式不在规定取值内'],
+        loaded_at: expect.stringMatching(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/) as unknown,
+      },
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/不得外传|张某某|飞鸽|N1-2/);
+  });
+
+  it('is empty once the row has come in good', async () => {
+    await county.load([{ 信访件编号: 'N1-2', 登记日期: '2024-03-01' }], { source: 'hall' });
+    expect(await get<Quarantine>('quarantine')).toEqual({ rows: [] });
+  });
+});
