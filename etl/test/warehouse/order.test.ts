@@ -1,107 +1,57 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { fileInput } from '../../extract/input.ts';
+import { readReference } from '../../editions/reference.ts';
+import { KnownState } from '../../measures/known-state.ts';
+import type { RecordKind } from '../../method/record.ts';
+import { readQuarantine } from '../../schedule/read-quarantine.ts';
 import { withLoader } from '../../schedule/with-loader.ts';
 import { readSource } from '../../settings/source.ts';
+import type { Database } from '../../warehouse/database.ts';
 import { loadFile } from '../../warehouse/load-file.ts';
-import { openForLoading } from '../../warehouse/warehouse.ts';
-import { csvText, TestCounty } from '../support/county.ts';
+import { reconcile } from '../../warehouse/reconcile.ts';
+import { hasData, openForLoading, openForReading } from '../../warehouse/warehouse.ts';
+import { TestCounty } from '../support/county.ts';
 import type { ExportRow } from '../support/county.ts';
+import { inOrderOfTime, saysRecord, takeOneByOne } from '../support/deliveries.ts';
+import type { DeliveredRow, Delivery } from '../support/deliveries.ts';
 import { LENIENT } from '../support/loaded.ts';
-import { reconciliations, stateAt } from '../support/state.ts';
 
-/** An export of one day of January 2025. */
-interface Export {
-  source: 'petition' | 'demo';
-  mode: 'upsert' | 'snapshot';
-  rows: ExportRow[];
-}
+const KINDS: RecordKind[] = ['petition', 'handling', 'activity'];
+/** What came to be known on one of these days; few, so that several loads share one. */
+const DAYS = ['2025-01-01', '2025-01-02', '2025-01-03', '2025-01-04'].map((day) => `${day} 08:00:00`);
+/** Nothing is asked of the register or the clocks. */
+const NOTHING = { labels: [], clocks: [], domains: [] };
 
-/** What happens to one of the exports: loaded whole, or killed on the way. */
-interface Step {
-  export: number;
-  fate: 'loaded' | 'killed before commit' | 'killed before publishing';
-}
+/** A load that runs to its end, or whose process dies at the given one of its queries. */
+type Fate = 'loaded' | number;
 
-const row = fc.record({
-  信访件编号: fc.constantFrom('A', 'B', 'C', 'D', 'E'),
-  登记日期: fc.constantFrom('2024-03-01', '2024-03-02'),
-  // A row that cannot be counted still says that its case is there.
-  信访形式: fc.constantFrom('来信', '来信', '来信', '飞鸽'),
-  问题属地: fc.constantFrom('乙镇', '丙镇'),
-});
-const exports = fc.array(
-  fc.record({
-    source: fc.constantFrom('petition' as const, 'demo' as const),
-    mode: fc.constantFrom('upsert' as const, 'snapshot' as const),
-    rows: fc.array(row, { minLength: 1, maxLength: 5 }),
+/** How a row is written in an export of each kind. */
+const WRITTEN: Record<RecordKind, (row: DeliveredRow) => ExportRow> = {
+  petition: ({ record, content, isGood }) => ({
+    信访件编号: record,
+    登记日期: '2024-03-01',
+    信访形式: isGood ? '来信' : '飞鸽',
+    问题属地: content,
   }),
-  { minLength: 2, maxLength: 4 },
-);
-const fates = fc.array(
-  fc.constantFrom<Step['fate']>('loaded', 'killed before commit', 'killed before publishing'),
-  { minLength: 8, maxLength: 8 },
-);
-const order = fc.infiniteStream(fc.nat(1_000_000));
-
-/** Every export at least twice, once at least to the end, in any order. */
-const history = fc.tuple(exports, fates, order).map(([files, fate, keys]) => {
-  const steps = files.flatMap((_, at): Step[] => [
-    { export: at, fate: 'loaded' },
-    { export: at, fate: fate[2 * at]! },
-    { export: at, fate: fate[2 * at + 1]! },
-  ]);
-  const keyed = steps.map((step) => ({ step, key: keys.next().value }));
-  return { files, steps: keyed.sort((a, b) => a.key - b.key).map(({ step }) => step) };
-});
-
-const loadedAt = (at: number) => `2025-01-0${at + 1} 08:00:00`;
-
-async function play(county: TestCounty, files: Export[], steps: Step[]): Promise<void> {
-  for (const { export: at, fate } of steps) {
-    const { source, mode, rows } = files[at]!;
-    const input = fileInput(county.write(`export-${at}.csv`, csvText(rows)));
-    const settings = { mode, loadedAt: loadedAt(at), dryRun: false, onProgress: () => {} };
-    if (fate === 'loaded') {
-      await withLoader(county.dir, (load) => load(input, readSource(county.dir, source), settings));
-      continue;
-    }
-    // What is left when the process is gone: the transaction never ended, or nobody published it.
-    const database = await openForLoading(county.dir);
-    if (fate === 'killed before commit') await database.run('begin transaction');
-    else {
-      await loadFile(database, input, {
-        ...settings,
-        source: readSource(county.dir, source),
-        clocks: [],
-        secret: Buffer.alloc(32),
-        limits: { max_rejected_share: 1, min_usual_share: 0 },
-      });
-    }
-    database.close();
-  }
-}
-
-const outcome = async (county: TestCounty, files: Export[]) => ({
-  loads: await reconciliations(county.dir),
-  states: await Promise.all(files.map((_, at) => stateAt(county.dir, loadedAt(at)))),
-});
-
-describe('loads in any order, twice, with kills in between', () => {
-  it('end in the state and the reconciliation of each loaded once in the order of time', async () => {
-    await fc.assert(
-      fc.asyncProperty(history, async ({ files, steps }) => {
-        const inTime = new TestCounty({ 'settings.yaml': LENIENT });
-        await play(
-          inTime,
-          files,
-          files.map((_, at) => ({ export: at, fate: 'loaded' })),
-        );
-        const inAnyOrder = new TestCounty({ 'settings.yaml': LENIENT });
-        await play(inAnyOrder, files, steps);
-        expect(await outcome(inAnyOrder, files)).toEqual(await outcome(inTime, files));
-      }),
-      { numRuns: Number(process.env['ORDERS'] ?? 12), seed: 20241121 },
-    );
-  });
-});
+  handling: ({ record, content, isGood }) => ({
+    信访件编号: record,
+    办理环节: isGood ? '回访' : '转圈',
+    办理时间: '2024-03-02',
+    满意度评价: content,
+  }),
+  activity: ({ record, content, isGood }) => ({
+    台账编号: record,
+    日期: isGood ? '2024-03-02' : '2024-02-30',
+    单位: '乙镇',
+    类型: '代办',
+    件数: content,
+  }),
+};
+/** Two contents a kind, so that a record often comes back to what it was. */
+const CONTENTS: Record<RecordKind, [string, string]> = {
+  petition: ['乙镇', '丙镇'],
+  handling: ['满意', '不满意'],
+  activity: ['1', '2'],
+};
