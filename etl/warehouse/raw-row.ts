@@ -26,7 +26,9 @@ export async function readRawRows(
   const tidy = await readTidyFile(database, input, source);
   if (tidy === null) await readAnyRows(database, input, source, onProgress);
   const present = tidy?.columns ?? new Set<Column>(columns);
-  const cells = columns.map((column) => (present.has(column) ? column : `'' as ${column}`));
+  const cells = columns.map((column) =>
+    present.has(column) ? `${withoutMark(column)} as ${column}` : `'' as ${column}`,
+  );
   await database.run(
     `create or replace temp view raw_row as
     select
@@ -37,6 +39,11 @@ export async function readRawRows(
     from raw_cell`,
   );
   return present;
+}
+
+/** The driver drops a byte order mark before a short text, whose reading would not be found again. */
+function withoutMark(column: Column): string {
+  return `case when starts_with(${column}, chr(65279)) then ltrim(${column}, chr(65279)) else ${column} end`;
 }
 
 /** Row by row through the readers of `extract`, which forgive what real exports do. */

@@ -58,13 +58,16 @@ export async function takeIn(
 
 /** Only petitions are about a person whom their texts may name. */
 async function defineCleanRow(database: Database, kind: RecordKind): Promise<void> {
+  const asItIs = 'create or replace temp view clean_row as select * from raw_row';
   if (kind !== 'petition') {
-    await database.run('create or replace temp view clean_row as select * from raw_row');
+    await database.run(asItIs);
     return;
   }
-  for (const name of ['without_blanks', 'without_name', 'clean_row']) {
+  for (const name of ['without_blanks', 'without_name', 'clean_text']) {
     await database.run(readSql(`warehouse/sql/petition/${name}.sql`));
   }
+  const naming = await database.rows('select 1 from clean_text limit 1');
+  await database.run(naming.length === 0 ? asItIs : readSql('warehouse/sql/petition/clean_row.sql'));
 }
 
 /** The content of a record is all its columns, told apart by a character no cell holds. */

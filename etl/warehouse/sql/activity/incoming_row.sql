@@ -31,7 +31,8 @@ numbered as (
     select
         *,
         dense_rank() over (
-            partition by held_on, unit, activity order by first_order
+            partition by entry_no is null, held_on, unit, activity
+            order by first_order
         ) as entry_order
     from alike
 )
@@ -39,9 +40,11 @@ numbered as (
 select
     row_order,
     case
-        when held_on is null or unit is null or activity is null then null
         when entry_no is not null then concat('no', chr(31), entry_no)
-        else concat(held_on, chr(31), unit, chr(31), activity, chr(31), entry_order)
+        when held_on is not null and unit is not null and activity is not null
+            then concat(
+                held_on, chr(31), unit, chr(31), activity, chr(31), entry_order
+            )
     end as record_key,
     entry_no,
     held_on,

@@ -1,40 +1,28 @@
--- Texts without the name of the row's own person, title and content also without the
--- address; an address in other columns may be no more than the township's name.
+-- Rows of the file, none naming its own person in a text.
 -- grain: one row per row of the file
 create or replace temp view clean_row as
-with
-
-own as (
-    select
-        *,
-        case when length(without_blanks(person_name)) > 1
-            then without_blanks(person_name) end as own_name,
-        case when length(trim(person_address)) > 1
-            then trim(person_address) end as own_address
-    from raw_row
-),
-
-without_address as (
-    select
-        * replace (
-            case when contains(title, own_address)
-                then replace(title, own_address, '＊＊＊') else title end as title,
-            case when contains(content, own_address)
-                then replace(content, own_address, '＊＊＊') else content end as content
-        )
-    from own
-)
-
 select
-    * exclude (own_name, own_address) replace (
-        without_name(category, own_name) as category,
-        without_name(category_1, own_name) as category_1,
-        without_name(category_2, own_name) as category_2,
-        without_name(category_3, own_name) as category_3,
-        without_name(township, own_name) as township,
-        without_name(responsible_org, own_name) as responsible_org,
-        without_name(lead_official, own_name) as lead_official,
-        without_name(title, own_name) as title,
-        without_name(content, own_name) as content
+    raw_row.* replace (
+        case when clean_text.row_order is null
+            then raw_row.category else clean_text.category end as category,
+        case when clean_text.row_order is null
+            then raw_row.category_1 else clean_text.category_1 end as category_1,
+        case when clean_text.row_order is null
+            then raw_row.category_2 else clean_text.category_2 end as category_2,
+        case when clean_text.row_order is null
+            then raw_row.category_3 else clean_text.category_3 end as category_3,
+        case when clean_text.row_order is null
+            then raw_row.township else clean_text.township end as township,
+        case when clean_text.row_order is null
+            then raw_row.responsible_org else clean_text.responsible_org
+        end as responsible_org,
+        case when clean_text.row_order is null
+            then raw_row.lead_official else clean_text.lead_official
+        end as lead_official,
+        case when clean_text.row_order is null
+            then raw_row.title else clean_text.title end as title,
+        case when clean_text.row_order is null
+            then raw_row.content else clean_text.content end as content
     )
-from without_address
+from raw_row
+left join clean_text on raw_row.row_order = clean_text.row_order

@@ -1,9 +1,9 @@
--- A text without a name, also where blanks stand between its characters (张 三). Looking
--- for the first character alone comes first: it is there in few texts.
+-- A text without a name, also where blanks stand between its characters (张 三); as that
+-- takes a pattern of its own for every name, it is done only where it is needed.
 create or replace temp macro without_name(text, name) as
 case
-    when not contains(text, left(name, 1)) then text
-    when contains(without_blanks(text), name)
+    when name is null then text
+    when contains(without_blanks(replace(text, name, '＊＊＊')), name)
         then regexp_replace(
             text,
             array_to_string(
@@ -16,5 +16,5 @@ case
             '＊＊＊',
             'g'
         )
-    else text
+    else replace(text, name, '＊＊＊')
 end
