@@ -27,9 +27,13 @@ export function maskNumbers(text: string): string {
   return text.replace(MAIL, MASK).replace(DATE_OR_LONG_NUMBER, (_, date?: string) => date ?? MASK);
 }
 
-/** Name of an office or a category: as `maskNumbers`, but the code of a unit stays. */
+/**
+ * Name of an office or a category: as `maskNumbers`, but the code of a unit stays, and a mask that
+ * has been made half-width is one again.
+ */
 export function maskName(text: string): string {
-  return UNIT_CODE.test(nameKey(text)) && !isPersonalNumber(text) ? text : maskNumbers(text);
+  if (UNIT_CODE.test(nameKey(text)) && !isPersonalNumber(text)) return text;
+  return maskNumbers(text).replaceAll(nameKey(MASK), MASK);
 }
 
 /** Whether a text is an identity number (of 15 or 18 digits) and nothing else. */
