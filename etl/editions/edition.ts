@@ -30,7 +30,7 @@ export interface Edition {
 export interface EditionScheme {
   id: string;
   title: string;
-  modules: { id: string; title: string; weight: number; indicators: IndicatorId[] }[];
+  modules: EditionModule[];
   /** In the order of method.md §4, unscored indicators (weight 0) included. */
   indicators: {
     id: IndicatorId;
@@ -40,6 +40,17 @@ export interface EditionScheme {
     worst: number | null;
     best: number | null;
   }[];
+}
+
+/** A module (模块) of a scheme. */
+export interface EditionModule {
+  id: string;
+  title: string;
+  weight: number;
+  /** All below it. */
+  indicators: string[];
+  /** Those it is made of, where it is made of modules. */
+  modules?: EditionModule[];
 }
 
 export interface EditionUnit {

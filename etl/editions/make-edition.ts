@@ -1,16 +1,20 @@
 import { league } from '../index/league.ts';
 import type { LeaguePlace } from '../index/league.ts';
 import { roundHalfUp } from '../index/round.ts';
-import { scoreUnit } from '../index/score-unit.ts';
-import type { UnitScore } from '../index/score-unit.ts';
+import { scoreUnits } from '../index/score-units.ts';
+import type { UnitScore } from '../index/score-units.ts';
+import { isGroup, leavesBelow } from '../method/index-tree.ts';
+import type { Group } from '../method/index-tree.ts';
 import { byIndicator, INDICATOR_IDS, INDICATORS } from '../method/indicator.ts';
+import type { IndicatorId, Measure } from '../method/indicator.ts';
 import { emptyVolume } from '../method/volume.ts';
 import type { Window } from '../calendar/period.ts';
 import type { UnitFigures, WindowFigures } from '../measures/figures.ts';
 import type { KnownLoads } from '../measures/known-state.ts';
-import type { Unit } from '../settings/register.ts';
+import type { Adjustment } from '../settings/adjustments.ts';
+import type { Unit, UnitKind } from '../settings/register.ts';
 import type { Scheme } from '../settings/scheme.ts';
-import type { Edition, EditionScheme, EditionUnit } from './edition.ts';
+import type { Edition, EditionModule, EditionScheme, EditionUnit } from './edition.ts';
 import type { Reference } from './reference.ts';
 import { editionId, editionWindows } from './spec.ts';
 import type { EditionSpec, EditionWindows } from './spec.ts';
@@ -26,7 +30,7 @@ export function makeEdition(
   loads: KnownLoads,
 ): Edition {
   const { county, scheme } = reference;
-  const units = reference.units.filter(({ kind }) => kind === spec.kind);
+  const units = unitsOfKind(reference, spec.kind);
   const windows = editionWindows(spec);
   const now = rankAll(units, reference, windows.current, figures.current);
   const before = rankAll(units, reference, windows.previous, figures.previous);
@@ -42,7 +46,7 @@ export function makeEdition(
     cases: now[at]!.figures.cases,
     indicators: byIndicator((id) => ({
       ...now[at]!.figures.measures[id],
-      score: round(now[at]!.score.scores[id], 4),
+      score: round(now[at]!.score.scores[id] ?? null, 4),
     })),
     modules: Object.fromEntries(
       Object.entries(now[at]!.score.modules).map(([id, score]) => [id, round(score, 4)]),
@@ -80,6 +84,18 @@ export function makeEdition(
   };
 }
 
+/** Units of a kind, in the peer groups of the scheme where it has its own. */
+function unitsOfKind({ units, scheme }: Reference, kind: UnitKind): Unit[] {
+  const groups = new Map(
+    Object.entries(scheme.peer_groups).flatMap(([group, codes]) =>
+      codes.map((code) => [code, group] as const),
+    ),
+  );
+  return units
+    .filter((unit) => unit.kind === kind)
+    .map((unit) => ({ ...unit, peer_group: groups.get(unit.code) ?? unit.peer_group }));
+}
+
 interface RankedUnit {
   figures: UnitFigures;
   score: UnitScore;
@@ -92,25 +108,38 @@ function rankAll(
   window: Window,
   measured: WindowFigures,
 ): RankedUnit[] {
-  const scored = units.map(({ code }) => {
-    const figures = measured.units.get(code) ?? NO_CASES;
-    const points = adjustments
-      .filter(
-        ({ unit_code, date }) => unit_code === code && window.start <= date && date <= window.end,
-      )
-      .reduce((sum, entry) => roundHalfUp(sum + entry.points, POINT_DECIMALS), 0);
-    return { figures, score: scoreUnit({ ...figures, points }, scheme) };
-  });
+  const measures = units.map(({ code }) => measured.units.get(code) ?? NO_CASES);
+  const scores = scoreUnits(
+    units.map(({ code }, at) => ({
+      cases: measures[at]!.cases,
+      values: (id) => rateOf(measures[at]!.measures[id as IndicatorId]),
+      points: pointsOf(code, adjustments, window),
+    })),
+    scheme,
+  );
   const places = league(
-    scored.map(({ figures, score }, at) => ({
+    scores.map(({ index, isRanked }, at) => ({
       peer_group: units[at]!.peer_group,
-      index: score.index,
-      isRanked: score.isRanked,
-      resolved: figures.measures.resolved,
+      index,
+      isRanked,
+      resolved: measures[at]!.measures.resolved,
     })),
     scheme.colours,
   );
-  return scored.map((unit, at) => ({ ...unit, place: places[at]! }));
+  return places.map((place, at) => ({ place, score: scores[at]!, figures: measures[at]! }));
+}
+
+function rateOf({ n, k }: Measure): number | null {
+  return n === 0 ? null : k / n;
+}
+
+/** Sum of the adjustments of a unit in the window, not yet limited. */
+function pointsOf(code: string, adjustments: readonly Adjustment[], window: Window): number {
+  return adjustments
+    .filter(
+      ({ unit_code, date }) => unit_code === code && window.start <= date && date <= window.end,
+    )
+    .reduce((sum, { points }) => roundHalfUp(sum + points, POINT_DECIMALS), 0);
 }
 
 /** Decimals of points: enough for any document, and free of binary residue. */
@@ -138,26 +167,33 @@ function byRankThenCode(a: EditionUnit, b: EditionUnit): number {
   return a.unit_code < b.unit_code ? -1 : 1;
 }
 
-function describeScheme(scheme: Scheme): EditionScheme {
-  const parts = scheme.modules.flatMap(({ indicators }) => indicators);
+function describeScheme({ id, title, root }: Scheme): EditionScheme {
+  const leaves = leavesBelow(root);
   return {
-    id: scheme.id,
-    title: scheme.title,
-    modules: scheme.modules.map(({ id, title, indicators }) => ({
-      id,
-      title,
-      weight: indicators.reduce((sum, { weight }) => sum + weight, 0),
-      indicators: indicators.map((indicator) => indicator.id),
-    })),
-    indicators: INDICATOR_IDS.map((id) => {
-      const part = parts.find((each) => each.id === id);
+    id,
+    title,
+    modules: root.children.filter(isGroup).map(describeModule),
+    indicators: INDICATOR_IDS.map((indicator) => {
+      const leaf = leaves.find((each) => each.id === indicator);
       return {
-        id,
-        ...INDICATORS[id],
-        weight: part?.weight ?? 0,
-        worst: part?.worst ?? null,
-        best: part?.best ?? null,
+        id: indicator,
+        ...INDICATORS[indicator],
+        weight: leaf?.weight ?? 0,
+        worst: leaf?.worst ?? null,
+        best: leaf?.best ?? null,
       };
     }),
+  };
+}
+
+function describeModule(group: Group): EditionModule {
+  const modules = group.children.filter(isGroup).map(describeModule);
+  const leaves = leavesBelow(group);
+  return {
+    id: group.id,
+    title: group.title,
+    weight: group.weight ?? leaves.reduce((sum, { weight }) => sum + weight, 0),
+    indicators: leaves.map(({ id }) => id),
+    ...(modules.length === 0 ? {} : { modules }),
   };
 }

@@ -1,74 +1,32 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { basename } from 'node:path';
 import { UserError } from '../errors.ts';
-import { INDICATOR_IDS } from '../method/indicator.ts';
+import { INDICATOR_IDS, INDICATORS } from '../method/indicator.ts';
+import type { Group, IndexTree, Leaf } from '../method/index-tree.ts';
 import { shortHash } from '../text.ts';
 import type { DataDir } from './data-dir.ts';
 import { readYaml } from './read-yaml.ts';
+import { betterOf, isModule, schemeSchema } from './scheme-schema.ts';
+import type { WrittenIndicator, WrittenModule, WrittenScheme } from './scheme-schema.ts';
 
-const indicator = z
-  .strictObject({
-    id: z.enum(INDICATOR_IDS),
-    weight: z.number().min(0),
-    worst: z.number(),
-    best: z.number(),
-  })
-  .refine(({ worst, best }) => worst !== best, { path: ['best'], message: '不能与 worst 相等' });
-
-const schema = z
-  .strictObject({
-    title: z.string().min(1),
-    version: z.string(),
-    min_cases: z.int().min(0),
-    min_weight: z.number().min(0).max(100),
-    adjustment_limit: z.number().min(0),
-    domains: z.array(z.string()),
-    colours: z
-      .strictObject({
-        by: z.enum(['rank', 'score']),
-        bands: z.array(z.number()).length(4, '应有 4 个分界'),
-      })
-      .refine(({ by, bands }) => inOrder(by === 'rank' ? bands : [...bands].reverse()), {
-        path: ['bands'],
-        message: '分界应按次序：按名次从小到大，按得分从大到小',
-      }),
-    modules: z
-      .array(
-        z.strictObject({
-          id: z.string(),
-          title: z.string(),
-          indicators: z.array(indicator).min(1),
-        }),
-      )
-      .min(1),
-  })
-  .refine(({ modules }) => Math.abs(sumOfWeights(modules) - 100) < 1e-9, {
-    path: ['modules'],
-    error: (issue) =>
-      `权重合计应为 100，现为 ${sumOfWeights((issue.input as { modules: Weighted[] }).modules)}`,
-  })
-  .refine(({ modules }) => new Set(modules.flatMap(ids)).size === modules.flatMap(ids).length, {
-    path: ['modules'],
-    message: '同一指标只能出现一次',
-  });
-
-function inOrder(limits: number[]): boolean {
-  return limits.every((limit, at) => at === 0 || limits[at - 1]! < limit);
-}
-
-interface Weighted {
-  indicators: { id: string; weight: number }[];
-}
-const ids = ({ indicators }: Weighted) => indicators.map(({ id }) => id);
-const sumOfWeights = (modules: Weighted[]) =>
-  modules.flatMap(({ indicators }) => indicators).reduce((sum, { weight }) => sum + weight, 0);
-
-/** A scheme (方案): weights, goalposts and bands of the index (method.md §5). */
-export interface Scheme extends z.infer<typeof schema> {
+/** A scheme (方案): the structure of an index, its weights, goalposts and bands (method.md §5). */
+export interface Scheme extends IndexTree {
   /** File name without `.yaml`. */
   id: string;
+  title: string;
   /** Declared version and content hash: any edit shows. */
   fingerprint: string;
+  /** Days between which editions may end; open where absent. */
+  valid: { from?: string | undefined; to?: string | undefined };
+  /** Decimals of the published index; null: not rounded. */
+  decimals: number | null;
+  min_cases: number;
+  min_weight: number;
+  adjustment_limit: number;
+  domains: string[];
+  /** Units of peer groups other than the register's, by the group's name. */
+  peer_groups: Record<string, string[]>;
+  colours: { by: 'rank' | 'score'; bands: number[] };
 }
 
 /** Reads `schemes/<id>.yaml`. */
@@ -80,7 +38,56 @@ export function readScheme(dir: DataDir, id: string): Scheme {
       `没有名为 ${id} 的方案，可用的有：${known.map(({ name }) => name).join('、')}。`,
     );
   }
-  const scheme = readYaml(file.path, schema);
-  const fingerprint = `${scheme.version}+${shortHash(readFileSync(file.path, 'utf8'))}`;
-  return { ...scheme, id, fingerprint };
+  return readSchemeFile(file.path, INDICATOR_IDS);
+}
+
+/**
+ * Reads a scheme from anywhere.
+ * @param known ids that its indicators may have; null: any, for a table of one's own
+ * @throws UserError naming file, line and field of the first mistake
+ */
+export function readSchemeFile(path: string, known: readonly string[] | null): Scheme {
+  const written = readYaml(path, schemeSchema(known));
+  const { version, decimals, indicators, modules, ...rest } = written;
+  return {
+    ...rest,
+    id: basename(path, '.yaml'),
+    fingerprint: `${version}+${shortHash(readFileSync(path, 'utf8'))}`,
+    decimals: decimals === 'full' ? null : decimals,
+    root: makeGroup({ id: 'index', title: written.title, indicators, modules }, written),
+  };
+}
+
+type Defaults = Pick<WrittenScheme, 'weights' | 'normalise' | 'aggregate'>;
+
+function makeGroup(
+  { id, title, weight, aggregate, indicators, modules }: WrittenModule,
+  defaults: Defaults,
+): Group {
+  const below = { ...defaults, aggregate: aggregate ?? defaults.aggregate };
+  return {
+    id,
+    title,
+    weight: weight ?? (defaults.weights === 'relative' ? 1 : null),
+    aggregate: below.aggregate,
+    children: [...(indicators ?? []), ...(modules ?? [])].map((child) =>
+      isModule(child) ? makeGroup(child, below) : makeLeaf(child, below),
+    ),
+  };
+}
+
+function makeLeaf(written: WrittenIndicator, defaults: Defaults): Leaf {
+  const { id, title, weight, normalise, worst, best, winsorise, log } = written;
+  const known = (INDICATORS as Partial<Record<string, { title: string }>>)[id];
+  return {
+    id,
+    title: title ?? known?.title ?? id,
+    weight: weight ?? 1,
+    better: betterOf(written),
+    normalise: normalise ?? defaults.normalise,
+    worst: worst ?? null,
+    best: best ?? null,
+    winsorise,
+    log,
+  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leavesBelow } from '../../method/index-tree.ts';
 import { readClocks } from '../../settings/clocks.ts';
 import { readScheme } from '../../settings/scheme.ts';
 import { readSettings } from '../../settings/settings.ts';
@@ -55,9 +56,14 @@ describe('schemes/*.yaml', () => {
       'an unknown indicator',
       'id: rated',
       'id: speed',
-      '第 13 行，字段 modules.0.indicators.1.id：只能是 first_resolved、',
+      '第 13 行，字段 modules.0.indicators.1.id：没有名为 speed 的指标，可用的有 first_resolved、',
     ],
-    ['an indicator twice', 'id: rated', 'id: resolved', '字段 modules：同一指标只能出现一次'],
+    [
+      'an indicator twice',
+      'id: rated',
+      'id: resolved',
+      '第 13 行，字段 modules.0.indicators.1.id：resolved 只能出现一次',
+    ],
     [
       'a negative weight',
       'weight: 40',
@@ -77,7 +83,13 @@ describe('schemes/*.yaml', () => {
       'by: mood',
       '第 7 行，字段 colours.by：只能是 rank、score 之一',
     ],
-    ['a missing field', 'min_weight: 60\n', '', '字段 min_weight：缺少这一项，请补上'],
+    ['a missing field', 'title: 方案\n', '', '字段 title：缺少这一项，请补上'],
+    [
+      'a missing weight',
+      'weight: 40, ',
+      '',
+      '第 13 行，字段 modules.0.indicators.1.weight：缺少这一项',
+    ],
     ['an unknown field', 'min_cases', 'min_case', 'min_case'],
     ['broken YAML', 'title: 方案', 'title: "方案', '不是合法的 YAML'],
   ])('with %s names file, line and field', (_, from, to, message) => {
@@ -105,9 +117,8 @@ describe('schemes/*.yaml', () => {
   });
 
   it('has the weights and goalposts of method.md §5 as shipped', () => {
-    const parts = readScheme(new TestCounty().dir, 'six-modules')
-      .modules.flatMap(({ indicators }) => indicators)
-      .map(({ id, weight, worst, best }) => [id, weight, worst, best]);
+    const { root } = readScheme(new TestCounty().dir, 'six-modules');
+    const parts = leavesBelow(root).map(({ id, weight, worst, best }) => [id, weight, worst, best]);
     expect(parts).toEqual([
       ['first_resolved', 20, 0.7, 0.98],
       ['accepted_on_time', 5, 0.9, 1],

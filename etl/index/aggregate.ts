@@ -1,0 +1,73 @@
+import type { Aggregation } from '../method/index-tree.ts';
+
+/**
+ * One score a unit out of several columns of scores. NaN, a missing score, is left out and the
+ * others carry its weight; NaN when all are missing. A geometric or harmonic mean with a score of 0
+ * is 0. Definitions as in COINr; weights need not sum to 1.
+ */
+export function aggregate(
+  method: Aggregation,
+  columns: readonly Float64Array[],
+  weights: readonly number[],
+): Float64Array {
+  switch (method) {
+    case 'arithmetic':
+      return mean(columns, weights, (sum, total) => sum / total);
+    case 'geometric':
+      return mean(columns.map(logarithms), weights, (sum, total) => Math.exp(sum / total));
+    case 'harmonic':
+      return mean(columns.map(reciprocals), weights, (sum, total) => total / sum);
+    case 'copeland':
+      return copeland(columns, weights);
+  }
+}
+
+function mean(
+  columns: readonly Float64Array[],
+  weights: readonly number[],
+  finish: (sum: number, total: number) => number,
+): Float64Array {
+  const size = columns[0]?.length ?? 0;
+  const sums = new Float64Array(size);
+  const totals = new Float64Array(size);
+  columns.forEach((column, at) => {
+    const weight = weights[at]!;
+    for (let unit = 0; unit < size; unit += 1) {
+      const score = column[unit]!;
+      if (score === score) {
+        sums[unit]! += weight * score;
+        totals[unit]! += weight;
+      }
+    }
+  });
+  return sums.map((sum, unit) => (totals[unit] === 0 ? NaN : finish(sum, totals[unit]!)));
+}
+
+const logarithms = (column: Float64Array) => column.map((score) => Math.log(score));
+const reciprocals = (column: Float64Array) => column.map((score) => 1 / score);
+
+/**
+ * Copeland's score: against each other unit, the share of the weight of the columns in which a unit
+ * is ahead, ties half, summed. Columns that either lacks say nothing; without any, half.
+ */
+function copeland(columns: readonly Float64Array[], weights: readonly number[]): Float64Array {
+  const size = columns[0]?.length ?? 0;
+  const wins = new Float64Array(size);
+  for (let one = 0; one < size; one += 1) {
+    for (let other = one + 1; other < size; other += 1) {
+      let [ahead, total] = [0, 0];
+      columns.forEach((column, at) => {
+        const difference = column[one]! - column[other]!;
+        if (difference !== difference) return;
+        total += weights[at]!;
+        if (difference > 0) ahead += weights[at]!;
+        else if (difference === 0) ahead += weights[at]! / 2;
+      });
+      const share = total === 0 ? 0.5 : ahead / total;
+      wins[one]! += share;
+      wins[other]! += 1 - share;
+    }
+  }
+  const isPresent = (unit: number) => columns.some((column) => column[unit] === column[unit]);
+  return wins.map((score, unit) => (isPresent(unit) ? score : NaN));
+}

@@ -1,0 +1,81 @@
+import type { Leaf } from '../method/index-tree.ts';
+
+/**
+ * Scores of a column of treated values (method.md §5; definitions as in COINr, which turns values
+ * round where low is good). NaN, a missing value, stays NaN.
+ * @param goalposts treated like the values; for goalposts alone
+ * @param scale score of the best
+ */
+export function normalise(
+  values: Float64Array,
+  { normalise: method, better }: Pick<Leaf, 'normalise' | 'better'>,
+  goalposts: { worst: number; best: number } | null,
+  scale: number,
+): Float64Array {
+  if (method === 'goalposts') {
+    const { worst, best } = goalposts!;
+    return values.map((value) => limit((scale * (value - worst)) / (best - worst), 0, scale));
+  }
+  const directed = better === 'low' ? values.map((value) => -value) : values;
+  switch (method) {
+    case 'minmax':
+      return minmax(directed, scale);
+    case 'zscore':
+      return zscore(directed);
+    case 'percentile':
+      return percentile(directed, scale);
+    case 'rank':
+      return ascendingRanks(directed);
+    case 'borda':
+      return ascendingRanks(directed).map((rank) => rank - 1);
+  }
+}
+
+/** Distance from the lowest; where all are equal, all are the best. */
+function minmax(values: Float64Array, scale: number): Float64Array {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low === high) return values.map((value) => (Number.isNaN(value) ? value : scale));
+  return values.map((value) => ((value - low) / (high - low)) * scale);
+}
+
+/** Deviations from the mean in sample standard deviations; 0 where all are equal. */
+function zscore(values: Float64Array): Float64Array {
+  const present = values.filter((value) => !Number.isNaN(value));
+  const mean = sum(present) / present.length;
+  const squares = sum(present.map((value) => (value - mean) ** 2));
+  const deviation = Math.sqrt(squares / (present.length - 1));
+  if (!(deviation > 0)) return values.map((value) => (Number.isNaN(value) ? value : 0));
+  return values.map((value) => (value - mean) / deviation);
+}
+
+/** Share of the others that are lower; one alone is the best. */
+function percentile(values: Float64Array, scale: number): Float64Array {
+  const ranks = ascendingRanks(values);
+  const others = ranks.reduce((count, rank) => (Number.isNaN(rank) ? count : count + 1), 0) - 1;
+  return ranks.map((rank) =>
+    Number.isNaN(rank) ? rank : others === 0 ? scale : ((rank - 1) / others) * scale,
+  );
+}
+
+/** 1 for the lowest; equals share the lowest of their ranks. */
+function ascendingRanks(values: Float64Array): Float64Array {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const first = new Map<number, number>();
+  sorted.forEach((value, at) => {
+    if (!first.has(value)) first.set(value, at + 1);
+  });
+  return values.map((value) => first.get(value) ?? NaN);
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** NaN stays NaN. */
+function limit(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

@@ -1,0 +1,106 @@
+import type { IndexTree } from '../method/index-tree.ts';
+import { computeIndex } from './compute-index.ts';
+import type { Column } from './compute-index.ts';
+import { planIndex } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { roundHalfUp } from './round.ts';
+
+/** What scoring needs of a scheme. */
+export interface ScoringScheme extends IndexTree {
+  decimals: number | null;
+  min_cases: number;
+  /** Weight that must apply, of 100. */
+  min_weight: number;
+  adjustment_limit: number;
+}
+
+export interface UnitInput {
+  cases: number;
+  /** Value of an indicator by id; null: not applicable (n = 0). */
+  values: (id: string) => number | null;
+  /** Points of the adjustments in the window, not yet limited. */
+  points: number;
+}
+
+export interface UnitScore {
+  /** By indicator; null when it does not apply. */
+  scores: Record<string, number | null>;
+  /** By module; null when none of its indicators applies. */
+  modules: Record<string, number | null>;
+  adjustment: number;
+  /** Published index; null when no indicator applies. */
+  index: number | null;
+  /** False: 不参与排名. */
+  isRanked: boolean;
+}
+
+/**
+ * Scores the units of one kind together (method.md §§5, 6). Under goalposts a unit's score depends
+ * on its own figures alone.
+ */
+export function scoreUnits(units: readonly UnitInput[], scheme: ScoringScheme): UnitScore[] {
+  const plan = planIndex(scheme);
+  const columns = valueColumns(units, plan);
+  const { scores, groups } = computeIndex(plan, columns);
+  const means = groups.at(-1)!;
+  const applicable = applicableShares(plan, columns);
+  return units.map(({ cases, points }, at) => {
+    const adjustment = limit(points, -scheme.adjustment_limit, scheme.adjustment_limit);
+    return {
+      scores: byId(
+        plan.leaves.filter(({ weight }) => weight > 0),
+        (leaf) => orNull(scores[plan.leaves.indexOf(leaf)]![at]!),
+      ),
+      modules: byId(plan.groups.slice(0, -1), (_, group) => orNull(groups[group]![at]!)),
+      adjustment,
+      index: publishedIndex(means[at]!, adjustment, plan, scheme.decimals),
+      isRanked:
+        cases >= scheme.min_cases && 100 * applicable[at]! >= scheme.min_weight - WEIGHT_HAIR,
+    };
+  });
+}
+
+/** A column of values for each indicator of the plan; NaN where it does not apply. */
+export function valueColumns(units: readonly UnitInput[], { leaves }: Plan): Column[] {
+  return leaves.map(({ id }) => Float64Array.from(units, ({ values }) => values(id) ?? NaN));
+}
+
+/**
+ * The index as published: adjusted, limited where its scores have limits, rounded; null when nothing
+ * applies.
+ */
+export function publishedIndex(
+  mean: number,
+  adjustment: number,
+  { scale, isBounded }: Plan,
+  decimals: number | null,
+): number | null {
+  if (Number.isNaN(mean)) return null;
+  const index = isBounded ? limit(mean + adjustment, 0, scale) : mean + adjustment;
+  return decimals === null ? index : roundHalfUp(index, decimals);
+}
+
+/** Share of the weight of the index that applies to each unit. */
+function applicableShares({ shares }: Plan, values: readonly Column[]): Float64Array {
+  return Float64Array.from(values[0]!, (_, unit) =>
+    shares.reduce((sum, share, leaf) => (Number.isNaN(values[leaf]![unit]) ? sum : sum + share), 0),
+  );
+}
+
+/** Weights such as 10.2 + 21.9 + 27.9 fall a hair short of 60 in binary. */
+const WEIGHT_HAIR = 1e-9;
+
+function byId<T extends { id: string }>(
+  parts: readonly T[],
+  value: (part: T, at: number) => number | null,
+): Record<string, number | null> {
+  return Object.fromEntries(parts.map((part, at) => [part.id, value(part, at)]));
+}
+
+function orNull(score: number): number | null {
+  return Number.isNaN(score) ? null : score;
+}
+
+function limit(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { INDICATORS } from '../method/indicator.ts';
+import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
+import { day } from './day-schema.ts';
+
+const indicator = z
+  .strictObject({
+    id: z.string().min(1),
+    title: z.string().min(1).optional(),
+    weight: z.number().min(0).optional(),
+    better: z.enum(['high', 'low']).optional(),
+    normalise: z.enum(NORMALISATIONS).optional(),
+    worst: z.number().optional(),
+    best: z.number().optional(),
+    winsorise: z.number().min(0).lt(0.5).default(0),
+    log: z.boolean().default(false),
+  })
+  .refine(({ worst, best }) => worst === undefined || worst !== best, {
+    path: ['best'],
+    message: '不能与 worst 相等',
+  })
+  .refine(({ worst, best }) => (worst === undefined) === (best === undefined), {
+    message: 'worst 和 best 应同时写明',
+  })
+  .refine(
+    ({ better, worst, best }) =>
+      better === undefined || worst === undefined || worst < best! === (better === 'high'),
+    { path: ['better'], message: '与 worst、best 的方向不一致' },
+  )
+  .refine(({ log, worst, best }) => !log || worst === undefined || (worst > 0 && best! > 0), {
+    path: ['log'],
+    message: '取对数时 worst 和 best 都应大于 0',
+  });
+
+/** As an indicator is written. */
+export type WrittenIndicator = z.infer<typeof indicator>;
+
+/** As a module is written; it holds indicators, or modules. */
+export interface WrittenModule {
+  id: string;
+  title: string;
+  weight?: number | undefined;
+  aggregate?: (typeof AGGREGATIONS)[number] | undefined;
+  indicators?: WrittenIndicator[] | undefined;
+  modules?: WrittenModule[] | undefined;
+}
+
+const hasOneKindOfChildren = ({
+  indicators,
+  modules,
+}: Pick<WrittenModule, 'indicators' | 'modules'>) =>
+  (indicators === undefined) !== (modules === undefined);
+const ONE_KIND = '应写 indicators 或 modules 之一';
+
+const module: z.ZodType<WrittenModule> = z
+  .strictObject({
+    id: z.string().min(1),
+    title: z.string().min(1),
+    weight: z.number().positive().optional(),
+    aggregate: z.enum(AGGREGATIONS).optional(),
+    indicators: z.array(indicator).min(1).optional(),
+    get modules() {
+      return z.array(module).min(1).optional();
+    },
+  })
+  .refine(hasOneKindOfChildren, { message: ONE_KIND });
+
+const bands = z
+  .strictObject({
+    by: z.enum(['rank', 'score']),
+    bands: z.array(z.number()).length(4, '应有 4 个分界'),
+  })
+  .refine(({ by, bands: limits }) => inOrder(by === 'rank' ? limits : [...limits].reverse()), {
+    path: ['bands'],
+    message: '分界应按次序：按名次从小到大，按得分从大到小',
+  });
+
+/**
+ * A scheme file as it is written; every field is described in the README.
+ * @param known ids that an indicator may have; null: any
+ */
+export const schemeSchema = (known: readonly string[] | null) =>
+  z
+    .strictObject({
+      title: z.string().min(1),
+      version: z.string(),
+      valid: z.strictObject({ from: day.optional(), to: day.optional() }).default({}),
+      scale: z.number().positive().default(100),
+      decimals: z
+        .union([z.int().min(0).max(10), z.literal('full')], '应为 0 到 10 的整数或 full')
+        .default(2),
+      weights: z.enum(['percent', 'relative']).default('percent'),
+      normalise: z.enum(NORMALISATIONS).default('goalposts'),
+      aggregate: z.enum(AGGREGATIONS).default('arithmetic'),
+      missing: z.enum(MISSING_RULES).default('skip'),
+      min_cases: z.int().min(0).default(5),
+      min_weight: z.number().min(0).max(100).default(60),
+      adjustment_limit: z.number().min(0).default(5),
+      domains: z.array(z.string()).default([]),
+      peer_groups: z.record(z.string().min(1), z.array(z.string()).min(1)).default({}),
+      colours: bands.default({ by: 'rank', bands: [0.2, 0.4, 0.6, 0.8] }),
+      indicators: z.array(indicator).min(1).optional(),
+      modules: z.array(module).min(1).optional(),
+    })
+    .refine(hasOneKindOfChildren, { message: ONE_KIND })
+    .superRefine((scheme, context) => {
+      for (const { path, message } of mistakes(scheme, known)) {
+        context.addIssue({ code: 'custom', path, message });
+      }
+    });
+
+export type WrittenScheme = z.infer<ReturnType<typeof schemeSchema>>;
+
+/** Whether low values of an indicator are the good ones: by its goalposts, its own word, or the method. */
+export function betterOf({ id, better, worst, best }: WrittenIndicator): 'high' | 'low' {
+  if (worst !== undefined) return worst < best! ? 'high' : 'low';
+  return (
+    better ??
+    (INDICATORS as Partial<Record<string, { better: 'high' | 'low' }>>)[id]?.better ??
+    'high'
+  );
+}
+
+function inOrder(limits: number[]): boolean {
+  return limits.every((limit, at) => at === 0 || limits[at - 1]! < limit);
+}
+
+interface Mistake {
+  path: (string | number)[];
+  message: string;
+}
+
+type Level = Pick<WrittenScheme, 'weights' | 'normalise' | 'aggregate'> & {
+  path: (string | number)[];
+};
+
+/** What no single field shows: weights that do not sum, methods that do not go together. */
+function mistakes(scheme: WrittenScheme, known: readonly string[] | null): Mistake[] {
+  const ids = new Set<string>();
+  const found: Mistake[] = [];
+  const visit = (group: Pick<WrittenModule, 'indicators' | 'modules'>, level: Level): void => {
+    const key = group.indicators === undefined ? 'modules' : 'indicators';
+    for (const [at, child] of (group[key] ?? []).entries()) {
+      const path = [...level.path, key, at];
+      if (ids.has(child.id)) {
+        found.push({ path: [...path, 'id'], message: `${child.id} 只能出现一次` });
+      }
+      ids.add(child.id);
+      if (isModule(child)) {
+        visit(child, { ...level, path, aggregate: child.aggregate ?? level.aggregate });
+        found.push(...aboutHeading(child, { ...level, path }));
+      } else {
+        if (known?.includes(child.id) === false) {
+          found.push({
+            path: [...path, 'id'],
+            message: `没有名为 ${child.id} 的指标，可用的有 ${known.join('、')}`,
+          });
+        }
+        found.push(...aboutIndicator(child, { ...level, path }));
+      }
+    }
+  };
+  visit(scheme, { ...scheme, path: [] });
+  if (found.length > 0 || scheme.weights === 'relative') return found;
+  return sums(scheme, []);
+}
+
+/** A module is written with its children, an indicator without. */
+export function isModule(child: WrittenModule | WrittenIndicator): child is WrittenModule {
+  return 'indicators' in child || 'modules' in child;
+}
+
+function aboutHeading({ weight, aggregate }: WrittenModule, level: Level): Mistake[] {
+  const isHeading = level.weights === 'percent' && weight === undefined;
+  return isHeading && aggregate !== undefined && aggregate !== level.aggregate
+    ? [{ path: [...level.path, 'aggregate'], message: '与上一级不同时，模块应写明 weight' }]
+    : [];
+}
+
+function aboutIndicator({ weight, normalise, worst }: WrittenIndicator, level: Level): Mistake[] {
+  const method = normalise ?? level.normalise;
+  if (level.weights === 'percent' && weight === undefined) {
+    return [{ path: [...level.path, 'weight'], message: '缺少这一项，请补上' }];
+  }
+  if (method === 'goalposts' && worst === undefined) {
+    return [
+      {
+        path: [...level.path, 'worst'],
+        message: '固定标尺（goalposts）缺少 worst 和 best，请补上',
+      },
+    ];
+  }
+  if (method === 'zscore' && ['geometric', 'harmonic'].includes(level.aggregate)) {
+    return [
+      {
+        path: level.path,
+        message: '标准分（zscore）有负数，不能用几何平均或调和平均，请换一种',
+      },
+    ];
+  }
+  return [];
+}
+
+/** Groups whose weights do not sum to 100; the modules without a weight count as what they hold. */
+function sums(
+  group: Pick<WrittenModule, 'indicators' | 'modules'>,
+  path: (string | number)[],
+): Mistake[] {
+  const key = group.indicators === undefined ? 'modules' : 'indicators';
+  const sum = weightsOf(group).reduce((total, weight) => total + weight, 0);
+  const own =
+    Math.abs(sum - 100) < 1e-9
+      ? []
+      : [{ path: [...path, key], message: `权重合计应为 100，现为 ${Number(sum.toFixed(9))}` }];
+  const below = (group.modules ?? []).flatMap((module, at) =>
+    module.weight === undefined
+      ? nested(module, [...path, key, at])
+      : sums(module, [...path, key, at]),
+  );
+  return [...own, ...below];
+}
+
+/** Below a heading only the modules that have a weight stand for themselves. */
+function nested({ modules = [] }: WrittenModule, path: (string | number)[]): Mistake[] {
+  return modules.flatMap((module, at) =>
+    module.weight === undefined
+      ? nested(module, [...path, 'modules', at])
+      : sums(module, [...path, 'modules', at]),
+  );
+}
+
+function weightsOf({
+  indicators = [],
+  modules = [],
+}: Pick<WrittenModule, 'indicators' | 'modules'>): number[] {
+  return [
+    ...indicators.map(({ weight }) => weight ?? 0),
+    ...modules.flatMap((module) =>
+      module.weight === undefined ? weightsOf(module) : [module.weight],
+    ),
+  ];
+}
