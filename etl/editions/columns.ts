@@ -1,5 +1,5 @@
 import { INDICATOR_IDS } from '../method/indicator.ts';
-import type { EditionUnit } from './edition.ts';
+import type { LeagueUnit } from './edition.ts';
 
 /** A cell of the published table: text, whole number, or number with fixed decimals. */
 export interface EditionColumn {
@@ -7,12 +7,12 @@ export interface EditionColumn {
   type: 'text' | 'integer' | 'decimal';
   /** Decimals printed. */
   decimals: number;
-  value(unit: EditionUnit): string | number | null;
+  value(unit: LeagueUnit): string | number | null;
 }
 
 type Scalar = {
-  [Key in keyof EditionUnit]: EditionUnit[Key] extends string | number | null ? Key : never;
-}[keyof EditionUnit];
+  [Key in keyof LeagueUnit]: LeagueUnit[Key] extends string | number | null ? Key : never;
+}[keyof LeagueUnit];
 
 const text = (name: Scalar): EditionColumn => ({
   name,
@@ -56,7 +56,7 @@ export const EDITION_COLUMNS: readonly EditionColumn[] = [
 ];
 
 /** The cell as it is printed; empty for null. */
-export function printCell(column: EditionColumn, unit: EditionUnit): string {
+export function printCell(column: EditionColumn, unit: LeagueUnit): string {
   const value = column.value(unit);
   if (value === null) return '';
   return typeof value === 'number' ? value.toFixed(column.decimals) : value;

@@ -1,9 +1,13 @@
+import { UserError } from '../errors.ts';
 import { KnownState } from '../measures/known-state.ts';
 import { unitLabels } from '../settings/register.ts';
 import type { DataDir } from '../settings/data-dir.ts';
+import { isValidOn } from '../settings/scheme.ts';
+import type { Scheme } from '../settings/scheme.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
 import type { Edition } from './edition.ts';
 import { makeEdition } from './make-edition.ts';
+import type { EditionFigures } from './make-edition.ts';
 import { readReference } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { editionWindows } from './spec.ts';
@@ -24,10 +28,13 @@ export class EditionMaker {
     this.close = close;
   }
 
-  /** @param knownAt Shanghai wall time K, or null for everything loaded */
+  /**
+   * @param scheme one read already, or the name of one
+   * @param knownAt Shanghai wall time K, or null for everything loaded
+   */
   static async open(
     dir: DataDir,
-    scheme: string,
+    scheme: Scheme | string,
     knownAt: string | null = null,
   ): Promise<EditionMaker> {
     const reference = readReference(dir, scheme);
@@ -46,20 +53,34 @@ export class EditionMaker {
     }
   }
 
-  /** Editions in the order asked, all measured in one pass. */
+  /**
+   * Editions in the order asked, all measured in one pass.
+   * @throws UserError for a day on which the scheme is not valid
+   */
   async make(specs: EditionSpec[]): Promise<Edition[]> {
-    const windows = specs.map(editionWindows);
-    const figures = await this.state.measure(
-      windows.flatMap(({ current, previous, lastYear, day }) => [current, previous, lastYear, day]),
-    );
+    for (const { date } of specs) checkValidity(this.reference.scheme, date);
+    const windows = specs.map((spec) => Object.entries(editionWindows(spec)));
+    const figures = await this.state.measure(windows.flat().map(([, window]) => window));
     return specs.map((spec, at) => {
-      const [current, previous, lastYear, day] = figures.slice(4 * at, 4 * at + 4);
+      const own = windows[at]!.map(([name]) => [name, figures.shift()!]);
       return makeEdition(
         spec,
         this.reference,
-        { current: current!, previous: previous!, lastYear: lastYear!, day: day! },
+        Object.fromEntries(own) as EditionFigures,
         this.state.loads,
       );
     });
   }
+}
+
+function checkValidity(scheme: Scheme, date: string): void {
+  if (isValidOn(scheme, date)) return;
+  const {
+    id,
+    valid: { from, to },
+  } = scheme;
+  const span = [from === undefined ? '' : `自 ${from} 起`, to === undefined ? '' : `至 ${to} 止`];
+  throw new UserError(
+    `方案 ${id} ${span.join('')}有效，不能用于截止日 ${date} 的一期，请换一个方案，或改它的 valid。`,
+  );
 }

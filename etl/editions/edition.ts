@@ -1,6 +1,10 @@
 import type { Basis, PeriodKind, Window } from '../calendar/period.ts';
 import type { UnitKind } from '../settings/register.ts';
 import type { Colour } from '../method/colour.ts';
+import type { Funnel } from '../index/funnel.ts';
+import type { NextColour } from '../index/next-colour.ts';
+import type { RankMove } from '../index/rank-move.ts';
+import type { Difference } from '../index/strengths.ts';
 import type { IndicatorId } from '../method/indicator.ts';
 import type { Volume } from '../method/volume.ts';
 
@@ -53,7 +57,8 @@ export interface EditionModule {
   modules?: EditionModule[];
 }
 
-export interface EditionUnit {
+/** A unit as the league and the map show it: the published table, modules and volumes. */
+export interface LeagueUnit {
   unit_code: string;
   unit_name: string;
   peer_group: string;
@@ -81,6 +86,62 @@ export interface EditionUnit {
   /** Registrations in the same window last year, and in the window before. */
   volume_last_year: number;
   volume_previous: number;
+}
+
+/** A unit with all that explains its place. */
+export interface EditionUnit extends LeagueUnit {
+  prev_index: number | null;
+  prev_colour: Colour;
+  /**
+   * What each scored indicator adds to the index before adjustment, c = w·s / Σw; null where the
+   * scheme has other than arithmetic means (method.md §9).
+   */
+  contributions: Record<string, number> | null;
+  /** Why index and rank moved since the previous edition; null without an index in both. */
+  move: UnitMove | null;
+  /** What would bring the next better colour; null when unranked or green. */
+  next_colour: NextColour | null;
+  /** Against its peer group, at most three each, the largest first. */
+  strengths: Difference[];
+  weaknesses: Difference[];
+  comparison: Comparison;
+  /** Whether each rate is out of what chance explains; null when not applicable. */
+  funnels: Record<IndicatorId, Funnel | null>;
+}
+
+/** An edition without what explains its places, as its Arrow stream carries it. */
+export type LeagueEdition = Omit<Edition, 'units'> & { units: LeagueUnit[] };
+
+/** Why a unit moved: index now minus before = Σ by_indicator + adjustment + rest (method.md §9). */
+export interface UnitMove {
+  index: number;
+  /** Change of each contribution; null as contributions are. */
+  by_indicator: Record<string, number> | null;
+  adjustment: number;
+  /** Limits of 0…100 and rounding. */
+  rest: number;
+  /** Climb (positive) taken apart; null when not ranked in both. */
+  rank: RankMove | null;
+}
+
+/** A unit at another time, or the mean of several. */
+export interface UnitStanding {
+  index: number | null;
+  /** Countable cases registered in the window. */
+  registered: number | null;
+  /** k / n with 4 decimals; null when not applicable. */
+  rates: Record<IndicatorId, number | null>;
+}
+
+/** What a unit is compared with (method.md §4). */
+export interface Comparison {
+  previous: UnitStanding;
+  /** The same window last year; null when the county has no data of it. */
+  last_year: UnitStanding | null;
+  /** Mean of the same window in the three years before; null unless all three have data. */
+  three_years: UnitStanding | null;
+  /** Mean of the ranked units of its peer group. */
+  peers: UnitStanding;
 }
 
 export interface EditionContext {

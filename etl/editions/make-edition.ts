@@ -1,20 +1,16 @@
-import { league } from '../index/league.ts';
-import type { LeaguePlace } from '../index/league.ts';
+import { funnels } from '../index/funnel.ts';
+import { planIndex } from '../index/plan.ts';
 import { roundHalfUp } from '../index/round.ts';
-import { scoreUnits } from '../index/score-units.ts';
-import type { UnitScore } from '../index/score-units.ts';
-import { isGroup, leavesBelow } from '../method/index-tree.ts';
-import type { Group } from '../method/index-tree.ts';
-import { byIndicator, INDICATOR_IDS, INDICATORS } from '../method/indicator.ts';
-import type { IndicatorId, Measure } from '../method/indicator.ts';
-import { emptyVolume } from '../method/volume.ts';
-import type { Window } from '../calendar/period.ts';
-import type { UnitFigures, WindowFigures } from '../measures/figures.ts';
+import { profiles } from '../index/strengths.ts';
+import { byIndicator } from '../method/indicator.ts';
+import type { WindowFigures } from '../measures/figures.ts';
 import type { KnownLoads } from '../measures/known-state.ts';
-import type { Adjustment } from '../settings/adjustments.ts';
 import type { Unit, UnitKind } from '../settings/register.ts';
-import type { Scheme } from '../settings/scheme.ts';
-import type { Edition, EditionModule, EditionScheme, EditionUnit } from './edition.ts';
+import { compareUnits } from './compare-units.ts';
+import { describeScheme } from './describe-scheme.ts';
+import type { Edition, EditionUnit } from './edition.ts';
+import { explainMoves, explainNextColours } from './explain-units.ts';
+import { rankUnits } from './rank-units.ts';
 import type { Reference } from './reference.ts';
 import { editionId, editionWindows } from './spec.ts';
 import type { EditionSpec, EditionWindows } from './spec.ts';
@@ -22,7 +18,7 @@ import type { EditionSpec, EditionWindows } from './spec.ts';
 /** Figures of each window of an edition. */
 export type EditionFigures = Record<keyof EditionWindows, WindowFigures>;
 
-/** Makes the edition of measured figures: scores, index, ranks, colours (method.md §§5-7). */
+/** Makes the edition of measured figures: scores, index, ranks, colours (method.md §§5-9). */
 export function makeEdition(
   spec: EditionSpec,
   reference: Reference,
@@ -31,31 +27,58 @@ export function makeEdition(
 ): Edition {
   const { county, scheme } = reference;
   const units = unitsOfKind(reference, spec.kind);
+  const peerGroups = units.map(({ peer_group }) => peer_group);
   const windows = editionWindows(spec);
-  const now = rankAll(units, reference, windows.current, figures.current);
-  const before = rankAll(units, reference, windows.previous, figures.previous);
-  const rows = units.map((unit, at): EditionUnit => ({
-    unit_code: unit.code,
-    unit_name: unit.name,
-    peer_group: unit.peer_group,
-    prev_rank: before[at]!.place.rank,
-    rank_low: null,
-    rank_high: null,
-    ...now[at]!.place,
-    index: now[at]!.score.index,
-    cases: now[at]!.figures.cases,
-    indicators: byIndicator((id) => ({
-      ...now[at]!.figures.measures[id],
-      score: round(now[at]!.score.scores[id] ?? null, 4),
-    })),
-    modules: Object.fromEntries(
-      Object.entries(now[at]!.score.modules).map(([id, score]) => [id, round(score, 4)]),
-    ),
-    adjustment: now[at]!.score.adjustment,
-    volume: now[at]!.figures.volume,
-    volume_last_year: figures.lastYear.units.get(unit.code)?.volume.cases ?? 0,
-    volume_previous: figures.previous.units.get(unit.code)?.volume.cases ?? 0,
-  }));
+  const ranked = (window: keyof EditionWindows) =>
+    rankUnits(units, reference, windows[window], figures[window]);
+  const now = ranked('current');
+  const previous = ranked('previous');
+  const years = (['lastYear', 'twoYearsAgo', 'threeYearsAgo'] as const).map((window) =>
+    figures[window].county.cases === 0 ? null : ranked(window),
+  );
+  const moves = explainMoves(previous, now);
+  const nextColours = explainNextColours(units, reference, windows.current, figures.current, now);
+  const comparisons = compareUnits({ now, previous, years }, peerGroups);
+  const { leaves, shares } = planIndex(scheme);
+  const profile = profiles(
+    now.map(({ score }) => score.scores),
+    peerGroups,
+    new Map(leaves.map(({ id }, at) => [id, shares[at]!])),
+  );
+  const limits = byIndicator((id) => funnels(now.map((unit) => unit.figures.measures[id])));
+  const rows = units.map((unit, at): EditionUnit => {
+    const { score, place, figures: own } = now[at]!;
+    return {
+      unit_code: unit.code,
+      unit_name: unit.name,
+      peer_group: unit.peer_group,
+      prev_rank: previous[at]!.place.rank,
+      prev_index: previous[at]!.score.index,
+      prev_colour: previous[at]!.place.colour,
+      rank_low: null,
+      rank_high: null,
+      ...place,
+      index: score.index,
+      cases: own.cases,
+      indicators: byIndicator((id) => ({
+        ...own.measures[id],
+        score: round(score.scores[id] ?? null, 4),
+      })),
+      modules: Object.fromEntries(
+        Object.entries(score.modules).map(([id, value]) => [id, round(value, 4)]),
+      ),
+      adjustment: score.adjustment,
+      contributions: score.contributions,
+      move: moves[at]!,
+      next_colour: nextColours[at]!,
+      ...profile[at]!,
+      comparison: comparisons[at]!,
+      funnels: byIndicator((id) => limits[id][at]!),
+      volume: own.volume,
+      volume_last_year: figures.lastYear.units.get(unit.code)?.volume.cases ?? 0,
+      volume_previous: figures.previous.units.get(unit.code)?.volume.cases ?? 0,
+    };
+  });
   return {
     id: editionId(spec),
     county,
@@ -96,61 +119,6 @@ function unitsOfKind({ units, scheme }: Reference, kind: UnitKind): Unit[] {
     .map((unit) => ({ ...unit, peer_group: groups.get(unit.code) ?? unit.peer_group }));
 }
 
-interface RankedUnit {
-  figures: UnitFigures;
-  score: UnitScore;
-  place: LeaguePlace;
-}
-
-function rankAll(
-  units: readonly Unit[],
-  { scheme, adjustments }: Reference,
-  window: Window,
-  measured: WindowFigures,
-): RankedUnit[] {
-  const measures = units.map(({ code }) => measured.units.get(code) ?? NO_CASES);
-  const scores = scoreUnits(
-    units.map(({ code }, at) => ({
-      cases: measures[at]!.cases,
-      values: (id) => rateOf(measures[at]!.measures[id as IndicatorId]),
-      points: pointsOf(code, adjustments, window),
-    })),
-    scheme,
-  );
-  const places = league(
-    scores.map(({ index, isRanked }, at) => ({
-      peer_group: units[at]!.peer_group,
-      index,
-      isRanked,
-      resolved: measures[at]!.measures.resolved,
-    })),
-    scheme.colours,
-  );
-  return places.map((place, at) => ({ place, score: scores[at]!, figures: measures[at]! }));
-}
-
-function rateOf({ n, k }: Measure): number | null {
-  return n === 0 ? null : k / n;
-}
-
-/** Sum of the adjustments of a unit in the window, not yet limited. */
-function pointsOf(code: string, adjustments: readonly Adjustment[], window: Window): number {
-  return adjustments
-    .filter(
-      ({ unit_code, date }) => unit_code === code && window.start <= date && date <= window.end,
-    )
-    .reduce((sum, { points }) => roundHalfUp(sum + points, POINT_DECIMALS), 0);
-}
-
-/** Decimals of points: enough for any document, and free of binary residue. */
-const POINT_DECIMALS = 6;
-
-const NO_CASES: UnitFigures = {
-  cases: 0,
-  measures: byIndicator(() => ({ n: 0, k: 0 })),
-  volume: emptyVolume(),
-};
-
 /** Shanghai wall time `yyyy-mm-dd hh:mm:ss` as ISO 8601 with its offset. */
 function isoTime(wallTime: string): string {
   return `${wallTime.replace(' ', 'T')}+08:00`;
@@ -165,35 +133,4 @@ function byRankThenCode(a: EditionUnit, b: EditionUnit): number {
   const [left, right] = [a.rank ?? Infinity, b.rank ?? Infinity];
   if (left !== right) return left < right ? -1 : 1;
   return a.unit_code < b.unit_code ? -1 : 1;
-}
-
-function describeScheme({ id, title, root }: Scheme): EditionScheme {
-  const leaves = leavesBelow(root);
-  return {
-    id,
-    title,
-    modules: root.children.filter(isGroup).map(describeModule),
-    indicators: INDICATOR_IDS.map((indicator) => {
-      const leaf = leaves.find((each) => each.id === indicator);
-      return {
-        id: indicator,
-        ...INDICATORS[indicator],
-        weight: leaf?.weight ?? 0,
-        worst: leaf?.worst ?? null,
-        best: leaf?.best ?? null,
-      };
-    }),
-  };
-}
-
-function describeModule(group: Group): EditionModule {
-  const modules = group.children.filter(isGroup).map(describeModule);
-  const leaves = leavesBelow(group);
-  return {
-    id: group.id,
-    title: group.title,
-    weight: group.weight ?? leaves.reduce((sum, { weight }) => sum + weight, 0),
-    indicators: leaves.map(({ id }) => id),
-    ...(modules.length === 0 ? {} : { modules }),
-  };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { UserError } from '../errors.ts';
 import { readAdjustments } from '../settings/adjustments.ts';
 import type { Adjustment } from '../settings/adjustments.ts';
 import { readClocks } from '../settings/clocks.ts';
@@ -23,7 +24,8 @@ export interface Reference {
   registerVersion: string;
 }
 
-export function readReference(dir: DataDir, schemeId: string): Reference {
+/** @param scheme one read already, or the name of one */
+export function readReference(dir: DataDir, scheme: Scheme | string): Reference {
   const county = readCounty(dir);
   const units = readRegister(dir);
   const clocks = readClocks(dir);
@@ -32,5 +34,18 @@ export function readReference(dir: DataDir, schemeId: string): Reference {
     .update(JSON.stringify([county, units, clocks, adjustments]))
     .digest('hex')
     .slice(0, 12);
-  return { county, units, clocks, adjustments, scheme: readScheme(dir, schemeId), registerVersion };
+  const read = typeof scheme === 'string' ? readScheme(dir, scheme) : scheme;
+  checkPeerGroups(read, units);
+  return { county, units, clocks, adjustments, scheme: read, registerVersion };
+}
+
+function checkPeerGroups({ id, peer_groups }: Scheme, units: readonly Unit[]): void {
+  const known = new Set(units.map(({ code }) => code));
+  for (const [group, codes] of Object.entries(peer_groups)) {
+    const unknown = codes.find((code) => !known.has(code));
+    if (unknown === undefined) continue;
+    throw new UserError(
+      `方案 ${id} 的 peer_groups 里，“${group}”的 ${unknown} 不在单位名册里，请改为名册里的单位编码。`,
+    );
+  }
 }

@@ -43,6 +43,8 @@ export interface EditionWindows {
   current: Window;
   previous: Window;
   lastYear: Window;
+  twoYearsAgo: Window;
+  threeYearsAgo: Window;
   day: Window;
 }
 
@@ -52,6 +54,8 @@ export function editionWindows({ period, date, basis }: EditionSpec): EditionWin
     current,
     previous: windowOf(period, previousEnd(period, date), basis),
     lastYear: yearsBefore(current, 1),
+    twoYearsAgo: yearsBefore(current, 2),
+    threeYearsAgo: yearsBefore(current, 3),
     day: { start: date, end: date },
   };
 }

@@ -15,13 +15,13 @@ import type { DataType } from 'apache-arrow';
 import { CHANNELS } from '../method/volume.ts';
 import { EDITION_COLUMNS } from './columns.ts';
 import type { EditionColumn } from './columns.ts';
-import type { Edition } from './edition.ts';
+import type { LeagueEdition } from './edition.ts';
 
 /**
  * The edition as an Arrow IPC stream: one record batch, one row a unit, the CSV's columns and after
  * them module scores and volumes; the rest of the edition as JSON under the schema's key `edition`.
  */
-export function editionArrow(edition: Edition): Uint8Array {
+export function editionArrow(edition: LeagueEdition): Uint8Array {
   const { units, ...rest } = edition;
   const columns = [...EDITION_COLUMNS, ...extraColumns(edition)];
   const vectors = columns.map((column) =>
@@ -48,7 +48,7 @@ function arrowType({ type }: EditionColumn): DataType {
 }
 
 /** What the screens show beside the published table. */
-function extraColumns({ scheme }: Edition): EditionColumn[] {
+function extraColumns({ scheme }: LeagueEdition): EditionColumn[] {
   const integer = (name: string, value: EditionColumn['value']): EditionColumn => ({
     name,
     type: 'integer',

@@ -11,6 +11,8 @@ export interface IndexResult {
   /** By indicator, in the order of the plan. */
   treated: Column[];
   scores: Column[];
+  /** As they count: with what stands for a missing score. */
+  counted: Column[];
   /** By group, in the order of the plan; the last one is the index. */
   groups: Column[];
 }
@@ -19,28 +21,47 @@ export interface IndexResult {
  * The index of a table: values treated, scored and aggregated level by level (OECD/JRC Handbook on
  * Constructing Composite Indicators, 2008; definitions as in COINr).
  * @param values one column for each indicator of the plan, in its order
- * @param weights other weights than the plan's, in its order
  */
-export function computeIndex(
+export function computeIndex(plan: Plan, values: readonly Column[]): IndexResult {
+  const { treated, scores, counted } = scoreIndicators(plan, values);
+  return { treated, scores, counted, groups: scoreGroups(plan, counted, plan.weights) };
+}
+
+/** The first step: values treated and scored, each indicator alone. */
+export function scoreIndicators(
   plan: Plan,
   values: readonly Column[],
-  weights: Float64Array = plan.weights,
-): IndexResult {
+): Omit<IndexResult, 'groups'> {
   const treated = plan.leaves.map((leaf, at) => treat(values[at]!, leaf));
   const scores = plan.leaves.map((leaf, at) =>
     normalise(treated[at]!, leaf, treatGoalposts(leaf), plan.scale),
   );
-  const columns = scores.map((column) => fill(column, plan.missing));
+  return { treated, scores, counted: scores.map((column) => fill(column, plan.missing)) };
+}
+
+/**
+ * The second step: scores aggregated level by level, the index last.
+ * @param counted scores of the indicators as they count
+ * @param weights one a node, in the order of the plan
+ */
+export function scoreGroups(
+  plan: Plan,
+  counted: readonly Column[],
+  weights: Float64Array,
+): Column[] {
+  const columns = [...counted];
+  const size = counted[0]!.length;
   for (const { aggregate: method, terms } of plan.groups) {
     const below = terms.map((term) => columns[term]!);
     const score = aggregate(
       method,
       below,
       terms.map((term) => weights[term]!),
+      size,
     );
     columns.push(plan.missing === 'void' ? score.map(unlessMissing(below)) : score);
   }
-  return { treated, scores, groups: columns.slice(plan.leaves.length) };
+  return columns.slice(counted.length);
 }
 
 function fill(scores: Column, missing: MissingRule): Column {

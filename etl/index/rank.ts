@@ -10,3 +10,24 @@ export function competitionRanks(values: readonly (number | null)[]): (number | 
   });
   return values.map((value) => (value === null ? null : first.get(value)!));
 }
+
+/** How many of descending values are higher than one. */
+export function higherThan(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! > value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** 1 for the lowest; equals share the lowest of their ranks. NaN is not ranked and stays NaN. */
+export function ascendingRanks(values: Float64Array): Float64Array {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const first = new Map<number, number>();
+  sorted.forEach((value, at) => {
+    if (!first.has(value)) first.set(value, at + 1);
+  });
+  return values.map((value) => first.get(value) ?? NaN);
+}

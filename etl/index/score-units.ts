@@ -1,5 +1,6 @@
 import type { IndexTree } from '../method/index-tree.ts';
 import { computeIndex } from './compute-index.ts';
+import { contributions } from './contributions.ts';
 import type { Column } from './compute-index.ts';
 import { planIndex } from './plan.ts';
 import type { Plan } from './plan.ts';
@@ -28,6 +29,13 @@ export interface UnitScore {
   /** By module; null when none of its indicators applies. */
   modules: Record<string, number | null>;
   adjustment: number;
+  /** Index before adjustment, limits and rounding; null when no indicator applies. */
+  exact: number | null;
+  /**
+   * What each indicator adds to `exact`, 0 where it does not apply; null where the scheme has other
+   * than arithmetic means.
+   */
+  contributions: Record<string, number> | null;
   /** Published index; null when no indicator applies. */
   index: number | null;
   /** False: 不参与排名. */
@@ -41,21 +49,23 @@ export interface UnitScore {
 export function scoreUnits(units: readonly UnitInput[], scheme: ScoringScheme): UnitScore[] {
   const plan = planIndex(scheme);
   const columns = valueColumns(units, plan);
-  const { scores, groups } = computeIndex(plan, columns);
+  const result = computeIndex(plan, columns);
+  const { scores, groups } = result;
   const means = groups.at(-1)!;
-  const applicable = applicableShares(plan, columns);
+  const parts = contributions(plan, result);
+  const scored = plan.leaves.filter(({ weight }) => weight > 0);
+  const enough = appliesEnough(plan, columns, scheme.min_weight);
   return units.map(({ cases, points }, at) => {
     const adjustment = limit(points, -scheme.adjustment_limit, scheme.adjustment_limit);
     return {
-      scores: byId(
-        plan.leaves.filter(({ weight }) => weight > 0),
-        (leaf) => orNull(scores[plan.leaves.indexOf(leaf)]![at]!),
-      ),
+      scores: byId(scored, (leaf) => orNull(scores[plan.leaves.indexOf(leaf)]![at]!)),
       modules: byId(plan.groups.slice(0, -1), (_, group) => orNull(groups[group]![at]!)),
       adjustment,
+      exact: orNull(means[at]!),
+      contributions:
+        parts === null ? null : byId(scored, (leaf) => parts[plan.leaves.indexOf(leaf)]![at]!),
       index: publishedIndex(means[at]!, adjustment, plan, scheme.decimals),
-      isRanked:
-        cases >= scheme.min_cases && 100 * applicable[at]! >= scheme.min_weight - WEIGHT_HAIR,
+      isRanked: cases >= scheme.min_cases && enough[at]!,
     };
   });
 }
@@ -77,23 +87,34 @@ export function publishedIndex(
 ): number | null {
   if (Number.isNaN(mean)) return null;
   const index = isBounded ? limit(mean + adjustment, 0, scale) : mean + adjustment;
-  return decimals === null ? index : roundHalfUp(index, decimals);
+  return decimals === null ? Number(index.toPrecision(FULL_DIGITS)) : roundHalfUp(index, decimals);
 }
 
-/** Share of the weight of the index that applies to each unit. */
-function applicableShares({ shares }: Plan, values: readonly Column[]): Float64Array {
-  return Float64Array.from(values[0]!, (_, unit) =>
-    shares.reduce((sum, share, leaf) => (Number.isNaN(values[leaf]![unit]) ? sum : sum + share), 0),
-  );
+/** Digits free of the residue of the arithmetic, so that equal values share a rank. */
+const FULL_DIGITS = 13;
+
+/** Whether the indicators that apply to each unit reach the weight asked, of 100. */
+export function appliesEnough(
+  { shares }: Plan,
+  values: readonly Column[],
+  minWeight: number,
+): boolean[] {
+  return Array.from(values[0]!, (_, unit) => {
+    const applicable = shares.reduce(
+      (sum, share, leaf) => (Number.isNaN(values[leaf]![unit]) ? sum : sum + share),
+      0,
+    );
+    return 100 * applicable >= minWeight - WEIGHT_HAIR;
+  });
 }
 
 /** Weights such as 10.2 + 21.9 + 27.9 fall a hair short of 60 in binary. */
 const WEIGHT_HAIR = 1e-9;
 
-function byId<T extends { id: string }>(
+function byId<T extends { id: string }, V>(
   parts: readonly T[],
-  value: (part: T, at: number) => number | null,
-): Record<string, number | null> {
+  value: (part: T, at: number) => V,
+): Record<string, V> {
   return Object.fromEntries(parts.map((part, at) => [part.id, value(part, at)]));
 }
 

@@ -1,5 +1,5 @@
 import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
-import type { Edition } from '../../etl/editions/edition.ts';
+import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/settings/register.ts';
 import type { TownshipMap } from '../map/townships.ts';
 
@@ -28,12 +28,16 @@ export class ApiError extends Error {
 }
 
 /** The newest edition of that period and kind, on the period's own basis unless one is named. */
-export function fetchLatest(period: PeriodKind, kind: UnitKind, basis?: Basis): Promise<Edition> {
+export function fetchLatest(
+  period: PeriodKind,
+  kind: UnitKind,
+  basis?: Basis,
+): Promise<LeagueEdition> {
   const query = new URLSearchParams({ period, kind, ...(basis && { basis }) });
   return fetchEditionAt(`editions/latest?${query}`);
 }
 
-export function fetchEdition(id: string): Promise<Edition> {
+export function fetchEdition(id: string): Promise<LeagueEdition> {
   return fetchEditionAt(`editions/${encodeURIComponent(id)}`);
 }
 
@@ -55,7 +59,7 @@ export async function fetchVersion(): Promise<string> {
   return version;
 }
 
-async function fetchEditionAt(path: string): Promise<Edition> {
+async function fetchEditionAt(path: string): Promise<LeagueEdition> {
   const [response, { decodeEdition }] = await Promise.all([
     get(path, ARROW),
     import('./decode-edition.ts'),

@@ -1,17 +1,17 @@
 import { tableFromIPC } from 'apache-arrow';
-import type { Edition, EditionUnit } from '../../etl/editions/edition.ts';
+import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { IndicatorId } from '../../etl/method/indicator.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { Volume } from '../../etl/method/volume.ts';
 import { CHANNEL_NAMES } from '../format/channel.ts';
 
-type EditionHead = Omit<Edition, 'units'>;
+type EditionHead = Omit<LeagueEdition, 'units'>;
 
 /**
  * Reads an edition from its Arrow stream: one row a unit, the rest as JSON under the schema's key
  * `edition`. Throws when the stream is no edition or lacks a column.
  */
-export function decodeEdition(bytes: Uint8Array): Edition {
+export function decodeEdition(bytes: Uint8Array): LeagueEdition {
   const table = tableFromIPC(bytes);
   const json = table.schema.metadata.get('edition');
   if (json === undefined) throw new Error('The stream carries no edition');
@@ -27,7 +27,7 @@ export function decodeEdition(bytes: Uint8Array): Edition {
   return { ...head, units };
 }
 
-function unitOf({ scheme }: EditionHead, cell: (name: string) => unknown): EditionUnit {
+function unitOf({ scheme }: EditionHead, cell: (name: string) => unknown): LeagueUnit {
   const optional = (name: string) => {
     const value = cell(name);
     return value === null || value === undefined ? null : Number(value);

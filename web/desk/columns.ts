@@ -1,4 +1,4 @@
-import type { Edition, EditionUnit } from '../../etl/editions/edition.ts';
+import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { Volume } from '../../etl/method/volume.ts';
 import { CHANNEL_NAMES } from '../format/channel.ts';
@@ -18,11 +18,11 @@ export interface LeagueColumn {
   /** Which end comes first on the first click. */
   first: 'ascending' | 'descending';
   /** Null sorts last either way. */
-  value(unit: EditionUnit): number | null;
-  text(unit: EditionUnit): string;
+  value(unit: LeagueUnit): number | null;
+  text(unit: LeagueUnit): string;
   /** Smaller, under the text. */
-  note?(unit: EditionUnit): string;
-  colour?(unit: EditionUnit): Colour;
+  note?(unit: LeagueUnit): string;
+  colour?(unit: LeagueUnit): Colour;
 }
 
 export const VIEWS = ['modules', 'indicators', 'volumes'] as const;
@@ -34,7 +34,7 @@ export const VIEW_NAMES: Record<View, string> = {
 };
 
 /** Columns beside rank and name. */
-export function columnsOf(view: View, { scheme, context }: Edition): LeagueColumn[] {
+export function columnsOf(view: View, { scheme, context }: LeagueEdition): LeagueColumn[] {
   const index: LeagueColumn = {
     id: 'index',
     title: '指数',
@@ -64,7 +64,7 @@ function mapColumn(): LeagueColumn {
   };
 }
 
-function moduleColumn({ id, title }: Edition['scheme']['modules'][number]): LeagueColumn {
+function moduleColumn({ id, title }: LeagueEdition['scheme']['modules'][number]): LeagueColumn {
   return {
     id,
     title,
@@ -78,7 +78,7 @@ function indicatorColumn({
   id,
   title,
   better,
-}: Edition['scheme']['indicators'][number]): LeagueColumn {
+}: LeagueEdition['scheme']['indicators'][number]): LeagueColumn {
   return {
     id,
     title,
@@ -92,11 +92,7 @@ function indicatorColumn({
 
 /** Channels that no case came by are left out. */
 function volumeColumns(county: Volume): LeagueColumn[] {
-  const count = (
-    id: string,
-    title: string,
-    value: (unit: EditionUnit) => number,
-  ): LeagueColumn => ({
+  const count = (id: string, title: string, value: (unit: LeagueUnit) => number): LeagueColumn => ({
     id,
     title,
     first: 'descending',
@@ -106,7 +102,7 @@ function volumeColumns(county: Volume): LeagueColumn[] {
   const change = (
     id: string,
     title: string,
-    before: (unit: EditionUnit) => number,
+    before: (unit: LeagueUnit) => number,
   ): LeagueColumn => ({
     id,
     title,

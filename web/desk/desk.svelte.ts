@@ -1,5 +1,5 @@
 import type { PeriodKind } from '../../etl/calendar/period.ts';
-import type { Edition, EditionUnit } from '../../etl/editions/edition.ts';
+import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { EditionListing } from '../api/client.ts';
 import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/client.ts';
 import type { EditionKey } from '../api/edition-id.ts';
@@ -9,7 +9,7 @@ import type { TownshipMap } from '../map/townships.ts';
 
 /** What the analyst looks at: one edition, one unit of it, and what the pointer rests on. */
 export class Desk {
-  edition = $state.raw<Edition | null>(null);
+  edition = $state.raw<LeagueEdition | null>(null);
   map = $state.raw<TownshipMap | null>(null);
   /** Published editions of the shown period and kind, newest first. */
   published = $state.raw<EditionListing[]>([]);
@@ -22,7 +22,7 @@ export class Desk {
   /** An edition of this period and kind published after the page was opened. */
   newer = $state<string | null>(null);
 
-  readonly selected: EditionUnit | null = $derived(
+  readonly selected: LeagueUnit | null = $derived(
     this.edition?.units.find(({ unit_code }) => unit_code === this.selectedCode) ?? null,
   );
 
@@ -79,7 +79,7 @@ export class Desk {
   }
 
   /** The latest wish wins, whatever order the answers come in. */
-  async #show(fetchIt: () => Promise<Edition>): Promise<void> {
+  async #show(fetchIt: () => Promise<LeagueEdition>): Promise<void> {
     this.#wish += 1;
     const wish = this.#wish;
     this.loading = true;
@@ -99,7 +99,7 @@ export class Desk {
     }
   }
 
-  async #list({ period, kind }: Edition): Promise<void> {
+  async #list({ period, kind }: LeagueEdition): Promise<void> {
     this.published = await listEditions(period, kind);
   }
 

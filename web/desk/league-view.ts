@@ -1,4 +1,4 @@
-import type { EditionUnit } from '../../etl/editions/edition.ts';
+import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { LeagueColumn } from './columns.ts';
 
@@ -14,9 +14,9 @@ export type Direction = 'ascending' | 'descending';
 
 /** Units that pass the filter, in the edition's order. */
 export function filterUnits(
-  units: readonly EditionUnit[],
+  units: readonly LeagueUnit[],
   { text, peerGroup, colour }: LeagueFilter,
-): EditionUnit[] {
+): LeagueUnit[] {
   const wanted = text.trim();
   return units.filter(
     (unit) =>
@@ -28,10 +28,10 @@ export function filterUnits(
 
 /** Sorted by a column, units without a value last; without a column in the edition's order. */
 export function sortUnits(
-  units: readonly EditionUnit[],
+  units: readonly LeagueUnit[],
   column: LeagueColumn | undefined,
   direction: Direction,
-): EditionUnit[] {
+): LeagueUnit[] {
   if (!column) return [...units];
   const sign = direction === 'ascending' ? 1 : -1;
   return [...units].sort((a, b) => {

@@ -1,8 +1,8 @@
-import type { EditionUnit } from '../../etl/editions/edition.ts';
+import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import type { IndicatorId, Measure } from '../../etl/method/indicator.ts';
 
 /** k and n of all units of the edition together. */
-export function countyMeasure(units: readonly EditionUnit[], id: IndicatorId): Measure {
+export function countyMeasure(units: readonly LeagueUnit[], id: IndicatorId): Measure {
   let n = 0;
   let k = 0;
   for (const { indicators } of units) {

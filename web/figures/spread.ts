@@ -1,5 +1,5 @@
 import { extent } from 'd3';
-import type { EditionUnit } from '../../etl/editions/edition.ts';
+import type { LeagueUnit } from '../../etl/editions/edition.ts';
 
 /** How a module's scores lie among the ranked units. */
 export interface Spread {
@@ -15,7 +15,7 @@ export interface End {
 }
 
 /** Ends are null without a score; worst is null when all scores are equal. */
-export function spreadOf(units: readonly EditionUnit[], moduleId: string): Spread {
+export function spreadOf(units: readonly LeagueUnit[], moduleId: string): Spread {
   const dots = units.flatMap(({ unit_code, unit_name, rank, modules }) => {
     const score = modules[moduleId] ?? null;
     return rank === null || score === null ? [] : [{ code: unit_code, name: unit_name, score }];

@@ -1,4 +1,4 @@
-import type { EditionUnit } from '../../etl/editions/edition.ts';
+import type { LeagueUnit } from '../../etl/editions/edition.ts';
 
 export interface Movement {
   sign: '▲' | '▼' | '—' | '';
@@ -9,7 +9,7 @@ export interface Movement {
 }
 
 /** Movement against the edition before; a positive number of places is a climb (method.md §9). */
-export function movementOf({ rank, prev_rank }: Pick<EditionUnit, 'rank' | 'prev_rank'>): Movement {
+export function movementOf({ rank, prev_rank }: Pick<LeagueUnit, 'rank' | 'prev_rank'>): Movement {
   if (rank === null || prev_rank === null) return { sign: '', places: '', spoken: '无上期名次' };
   const climb = prev_rank - rank;
   if (climb === 0) return { sign: '—', places: '', spoken: '名次不变' };

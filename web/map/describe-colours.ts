@@ -1,9 +1,9 @@
-import type { EditionUnit } from '../../etl/editions/edition.ts';
+import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import { colourCounts } from '../figures/colour-counts.ts';
 import { COLOUR_NAMES } from '../format/colour.ts';
 
 /** The picture in one sentence, for those who hear it: 按化解率排名：绿色4个，蓝色3个…… */
-export function describeColours(units: readonly Pick<EditionUnit, 'map_colour'>[]): string {
+export function describeColours(units: readonly Pick<LeagueUnit, 'map_colour'>[]): string {
   const counts = colourCounts(units.map(({ map_colour }) => map_colour));
   return `按化解率排名：${counts.map(({ colour, count }) => `${COLOUR_NAMES[colour]}${count}个`).join('，')}。`;
 }

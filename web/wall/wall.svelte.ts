@@ -1,4 +1,4 @@
-import type { Edition } from '../../etl/editions/edition.ts';
+import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import { ApiError, fetchLatest, fetchMap, fetchVersion } from '../api/client.ts';
 import { listen } from '../api/live-stream.ts';
 import type { TownshipMap } from '../map/townships.ts';
@@ -19,7 +19,7 @@ export class Wall {
   refusal = $state<string | null>(null);
   boards = $state(1);
 
-  #editions = $state.raw<ReadonlyMap<string, Edition>>(new Map());
+  #editions = $state.raw<ReadonlyMap<string, LeagueEdition>>(new Map());
   #turn = $state(0);
   #slots: Slot[];
   #turnsAt = Infinity;
@@ -64,7 +64,7 @@ export class Wall {
     };
   }
 
-  edition(slot: Slot): Edition | undefined {
+  edition(slot: Slot): LeagueEdition | undefined {
     return this.#editions.get(slotKey(slot));
   }
 

@@ -1,0 +1,29 @@
+import type { Column, IndexResult } from './compute-index.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * Contribution of each indicator to the index, c = w·s / Σw over what applies, level by level
+ * (method.md §9): in the order of the plan, one column an indicator, 0 where it does not apply. They
+ * sum to the index before adjustment. Null when some level is no arithmetic mean: then no indicator
+ * has a share of its own.
+ */
+export function contributions(plan: Plan, { counted, groups }: IndexResult): Column[] | null {
+  if (plan.groups.some(({ aggregate }) => aggregate !== 'arithmetic')) return null;
+  const nodes = [...counted, ...groups];
+  const units = nodes.at(-1)!.length;
+  // Share of the index that each node carries, from the index downwards.
+  const carried = nodes.map(() => new Float64Array(units));
+  carried.at(-1)!.fill(1);
+  for (let group = plan.groups.length - 1; group >= 0; group -= 1) {
+    const { terms } = plan.groups[group]!;
+    for (let unit = 0; unit < units; unit += 1) {
+      const present = terms.filter((term) => !Number.isNaN(nodes[term]![unit]));
+      const total = present.reduce((sum, term) => sum + plan.weights[term]!, 0);
+      const share = carried[counted.length + group]![unit]!;
+      for (const term of present) carried[term]![unit]! += (share * plan.weights[term]!) / total;
+    }
+  }
+  return counted.map((scores, leaf) =>
+    scores.map((score, unit) => (carried[leaf]![unit] === 0 ? 0 : score * carried[leaf]![unit]!)),
+  );
+}

@@ -1,0 +1,53 @@
+/** An indicator in which a unit differs from its peers. */
+export interface Difference {
+  id: string;
+  /** Points of the index by which it is ahead (positive) or behind. */
+  points: number;
+}
+
+export interface UnitProfile {
+  /** Largest first. */
+  strengths: Difference[];
+  weaknesses: Difference[];
+}
+
+const MOST = 3;
+/** Less is not worth a word. */
+const LEAST_POINTS = 0.1;
+
+/**
+ * Where each unit is strong and weak: its scores against the mean of its peer group, in points of
+ * the index.
+ * @param scores of each unit by indicator; null: not applicable
+ * @param shares of the index each indicator carries, 0…1
+ */
+export function profiles(
+  scores: readonly Record<string, number | null>[],
+  peerGroups: readonly string[],
+  shares: ReadonlyMap<string, number>,
+): UnitProfile[] {
+  const means = new Map(
+    [...new Set(peerGroups)].map((group) => {
+      const peers = scores.filter((_, at) => peerGroups[at] === group);
+      return [group, new Map([...shares.keys()].map((id) => [id, meanOf(peers, id)]))];
+    }),
+  );
+  return scores.map((own, unit) => {
+    const differences = [...shares].flatMap(([id, share]): Difference[] => {
+      const score = own[id] ?? null;
+      const mean = means.get(peerGroups[unit]!)!.get(id)!;
+      return score === null ? [] : [{ id, points: share * (score - mean) }];
+    });
+    const ahead = (sign: number) =>
+      differences
+        .filter(({ points }) => sign * points >= LEAST_POINTS)
+        .sort((a, b) => sign * (b.points - a.points))
+        .slice(0, MOST);
+    return { strengths: ahead(1), weaknesses: ahead(-1) };
+  });
+}
+
+function meanOf(units: readonly Record<string, number | null>[], id: string): number {
+  const present = units.flatMap((scores) => scores[id] ?? []);
+  return present.reduce((sum, score) => sum + score, 0) / present.length;
+}
