@@ -35,6 +35,13 @@ export function nameKey(text: string): string {
 /** One blank of any kind inside a text, for regular expressions. */
 export const BLANK = '[\\s\\u200b-\\u200f\\u202a-\\u202e\\u2060]';
 
+const EVERY_BLANK = new RegExp(BLANK, 'g');
+
+/** A text without any blank, of whichever kind. */
+export function withoutBlanks(text: string): string {
+  return text.replace(EVERY_BLANK, '');
+}
+
 /** Of no width too: what is copied from a screen brings marks of direction along. */
 const BLANKS = /[\u3000\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff\t\r\n]/g;
 const NEEDS_FOLDING = /[\uff01-\uff5e\u3000\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff\t\r\n]/;

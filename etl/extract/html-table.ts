@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Handler } from 'htmlparser2';
 import { plainText } from './cell-text.ts';
+import { MergedCells } from './merged-cells.ts';
 import { RowCollector } from './row-collector.ts';
 import type { RowBatch } from './rows.ts';
 import { readText, sampleText } from './text-file.ts';
@@ -18,7 +19,7 @@ export async function* readHtmlTable(path: string): AsyncGenerator<RowBatch> {
   yield* rows.end();
 }
 
-/** Turns table elements into rows of text; merged cells say their text in the first. */
+/** Turns table elements into rows of text. */
 class TableRows implements Partial<Handler> {
   private readonly rows: RowCollector;
   private row = 0;
@@ -27,6 +28,7 @@ class TableRows implements Partial<Handler> {
   private width = 1;
   /** By column: rows yet to come that a cell above reaches into. */
   private reach: number[] = [];
+  private merged = new MergedCells();
 
   constructor(rows: RowCollector) {
     this.rows = rows;
@@ -45,7 +47,10 @@ class TableRows implements Partial<Handler> {
   onclosetag(name: string): void {
     if (name === 'td' || name === 'th') this.closeCell();
     else if (name === 'tr') this.closeRow();
-    else if (name === 'table') this.reach = [];
+    else if (name === 'table') {
+      this.reach = [];
+      this.merged = new MergedCells();
+    }
   }
 
   private openCell({ colspan = '1', rowspan = '1' }: Record<string, string>): void {
@@ -53,9 +58,10 @@ class TableRows implements Partial<Handler> {
     this.passReached(this.cells);
     this.text = '';
     this.width = Math.max(1, parseInt(colspan, 10) || 1);
-    for (let at = 0; at < this.width; at += 1) {
-      this.reach[this.cells.length + at] = (parseInt(rowspan, 10) || 1) - 1;
-    }
+    const column = this.cells.length;
+    const height = parseInt(rowspan, 10) || 1;
+    for (let at = 0; at < this.width; at += 1) this.reach[column + at] = height - 1;
+    this.merged.add({ top: this.row + 1, bottom: this.row + height, column });
   }
 
   private closeCell(): void {
@@ -69,7 +75,9 @@ class TableRows implements Partial<Handler> {
     if (this.cells === null) return;
     this.passReached(this.cells);
     this.row += 1;
-    this.rows.add(this.row, this.cells.some((text) => text !== '') ? this.cells : []);
+    const cells = this.cells.some((text) => text !== '') ? this.cells : [];
+    this.merged.fill(this.row, cells);
+    this.rows.add(this.row, cells);
     this.cells = null;
   }
 

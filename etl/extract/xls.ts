@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { UserError } from '../errors.ts';
 import { numberText, plainText, truthText } from './cell-text.ts';
+import { MergedCells } from './merged-cells.ts';
 import { RowCollector } from './row-collector.ts';
 import type { RowBatch } from './rows.ts';
 import { dateText, isDateFormat } from './serial-date.ts';
@@ -23,8 +24,14 @@ export async function* readXls(path: string): AsyncGenerator<RowBatch> {
   for (const name of workbook.SheetNames) {
     const rows = new RowCollector(name);
     const sheet = workbook.Sheets[name] as XLSX.DenseWorkSheet;
-    for (const [at, cells = []] of sheet['!data'].entries()) {
-      rows.add(at + 1, withoutTail(Array.from(cells, (cell) => cellText(cell, date1904))));
+    const merged = new MergedCells();
+    for (const { s: from, e: to } of sheet['!merges'] ?? []) {
+      merged.add({ top: from.r + 1, bottom: to.r + 1, column: from.c });
+    }
+    for (const [at, written = []] of sheet['!data'].entries()) {
+      const cells = withoutTail(Array.from(written, (cell) => cellText(cell, date1904)));
+      merged.fill(at + 1, cells);
+      rows.add(at + 1, cells);
       yield* rows.take();
     }
     yield* rows.end();

@@ -5,7 +5,7 @@ import { splitCategory } from './category.ts';
 import { filled, fine, isBlank, otherwise, required } from './cell-reader.ts';
 import type { CellReader, CellReading } from './cell-reader.ts';
 import { requireReadable } from './given-cells.ts';
-import { maskName, maskNumbers } from './mask.ts';
+import { holdsPersonalNumber, isIdentityNumber, maskName, maskNumbers } from './mask.ts';
 import { parseMoment } from './moment.ts';
 import type { RuleId } from './rules.ts';
 import { translator } from './words.ts';
@@ -58,10 +58,7 @@ function readersOfEveryColumn(source: Source): Record<Column, CellReader> {
   const masked: CellReader = (cell) =>
     fine(isBlank(cell) ? null : maskNumbers(cell.trim().replace(/\r\n?/g, '\n')));
   return {
-    petition_no: filled(
-      (text) => (DESTROYED.test(text) ? { value: null, rule: 'number_destroyed' } : fine(text)),
-      'number_missing',
-    ),
+    petition_no: filled(readNumber, 'number_missing'),
     registered_at: required(moment('registered_impossible'), 'registered_missing'),
     channel: required(word('channel', 'channel_unknown'), 'channel_missing'),
     purpose: otherwise(word('purpose', 'purpose_unknown'), () => 'other'),
@@ -77,7 +74,9 @@ function readersOfEveryColumn(source: Source): Record<Column, CellReader> {
     deadline: moment(),
     outcome: word('outcome'),
     repeat: word('repeat'),
-    repeat_of: plain,
+    repeat_of: filled((text) =>
+      holdsPersonalNumber(text) ? { value: null, rule: 'repeat_of_personal' } : fine(text),
+    ),
     level: word('level'),
     headcount: filled(readHeadcount),
     urgency: word('urgency'),
@@ -117,11 +116,19 @@ function wholeNumber(text: string): number | null {
   return /^[+-]?\d{1,9}(\.0+)?$/.test(text) ? Number(text) : null;
 }
 
+/** A mobile number passes: there are case numbers of eleven digits. */
+function readNumber(text: string): CellReading {
+  if (DESTROYED.test(text)) return { value: null, rule: 'number_destroyed' };
+  return isIdentityNumber(text) ? { value: null, rule: 'number_is_identity' } : fine(text);
+}
+
 function readHeadcount(text: string): CellReading {
   const count = wholeNumber(text);
   if (count === null) return { value: null, rule: 'headcount_impossible' };
   const isCountable = count >= 1 && count <= MAX_HEADCOUNT;
-  return { value: String(count), rule: isCountable ? null : 'headcount_out_of_range' };
+  // No more than that it is too large: it may be somebody's telephone number.
+  const kept = Math.min(count, MAX_HEADCOUNT + 1);
+  return { value: String(kept), rule: isCountable ? null : 'headcount_out_of_range' };
 }
 
 function readCount(impossible: RuleId): (text: string) => CellReading {

@@ -66,8 +66,10 @@ function withSecondRow(
   next: readonly string[],
   source: Source,
 ): LocatedHeader {
-  const isFilled = (place: number) => nameKey(next[place] ?? '') !== '';
-  const below = matchHeader(next, source);
+  // A heading merged over both rows stands in both.
+  const own = next.map((cell, place) => (cell === header.cells[place] ? '' : cell));
+  const isFilled = (place: number) => nameKey(own[place] ?? '') !== '';
+  const below = matchHeader(own, source);
   const required = REQUIRED_COLUMNS[source.kind].map((column) => header.columns.get(column) ?? -1);
   if (below.size === 0 || required.some(isFilled)) return header;
   const above = [...header.columns].filter(([, place]) => !isFilled(place));

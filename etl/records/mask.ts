@@ -14,11 +14,17 @@ const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /**
  * Of 18 digits, or of 15 as until 1999. Births from 2010 on, or before 1930, are not looked for:
- * numbers of cases too begin with the place and a date.
+ * numbers of cases too begin with the place and a date. Also read by the database, so no
+ * JavaScript specials.
  */
-const IDENTITY =
-  /^\d{6}((1[89]\d{2}|200\d)(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3}[\dX]|[3-9]\d(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3})$/i;
-const MOBILE = /^(\+?86[\s-]?)?1[3-9]\d([\s-]?\d{4}){2}$/;
+export const IDENTITY =
+  '\\d{6}((1[89]\\d{2}|200\\d)(0[1-9]|1[0-2])([0-2]\\d|3[01])\\d{3}[\\dXx]|[3-9]\\d(0[1-9]|1[0-2])([0-2]\\d|3[01])\\d{3})';
+const MOBILE = '(\\+?86[\\s-]?)?1[3-9]\\d([\\s-]?\\d{4}){2}';
+/** A part of a text that is one of these; a number with letters before it is one of a case. */
+export const PERSONAL_PART = `(^|[^0-9A-Za-z])(${IDENTITY}|${MOBILE})([^0-9A-Za-z]|$)`;
+const IS_IDENTITY = new RegExp(`^${IDENTITY}$`);
+const IS_PERSONAL = new RegExp(`^(${IDENTITY}|${MOBILE})$`);
+const HOLDS_PERSONAL = new RegExp(PERSONAL_PART);
 /** Code of a unit: digits, but not as many as on a card nor the 0 of a landline, or with letters. */
 const UNIT_CODE = /^([1-9]\d{8,11}|(?=.*[A-WYZ])[0-9A-Z-]{2,20})$/i;
 
@@ -38,10 +44,15 @@ export function maskName(text: string): string {
 
 /** Whether a text is an identity number (of 15 or 18 digits) and nothing else. */
 export function isIdentityNumber(text: string): boolean {
-  return IDENTITY.test(nameKey(text));
+  return IS_IDENTITY.test(nameKey(text));
 }
 
 /** Whether a text is an identity number or a mobile number and nothing else. */
 export function isPersonalNumber(text: string): boolean {
-  return isIdentityNumber(text) || MOBILE.test(nameKey(text));
+  return IS_PERSONAL.test(nameKey(text));
+}
+
+/** Whether an identity number or a mobile number stands in a text: `致电13900139000`. */
+export function holdsPersonalNumber(text: string): boolean {
+  return HOLDS_PERSONAL.test(nameKey(text));
 }

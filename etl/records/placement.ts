@@ -21,6 +21,9 @@ const WORD_LENGTH = 8;
 /** What stands where a date or a count should be, if only its figures are wrong. */
 const FIGURES = /^[\d\s年月日时分秒点T:/.+-]+$/;
 const HAN = /\p{Script=Han}/u;
+/** The words of an address; those of a remark about a telephone are none (本人手机号同上). */
+const ADDRESS = /^(?!.*(\d{7}|电话|手机|号码|联系)).*[省市县区镇乡村街路巷号幢室]/;
+const ADDRESS_LENGTH = 6;
 const LONG_NUMBER = /^[\d\s-]{7,}[\dX]$/i;
 
 /**
@@ -62,7 +65,12 @@ function isElsewhere(column: Column, text: string, words: ReadonlySet<string>): 
     case 'person_id':
       return (/\D/.test(text) && isDate(text)) || words.has(text);
     case 'person_phone':
-      return (/\D/.test(text) && isDate(text)) || isIdentityNumber(text) || words.has(text);
+      return (
+        (/\D/.test(text) && isDate(text)) ||
+        isIdentityNumber(text) ||
+        words.has(text) ||
+        (text.length >= ADDRESS_LENGTH && ADDRESS.test(text))
+      );
     case 'township':
     case 'responsible_org':
     case 'lead_official':

@@ -1,7 +1,7 @@
 import { PERSON_COLUMNS } from '../method/petition.ts';
 import type { Column } from '../method/record.ts';
 import { BLANK, nameKey } from '../text.ts';
-import { MASK, isPersonalNumber, maskName, maskNumbers } from './mask.ts';
+import { MASK, holdsPersonalNumber, isPersonalNumber, maskName, maskNumbers } from './mask.ts';
 import { parseMoment } from './moment.ts';
 import { isDate, isOutOfPlace } from './placement.ts';
 import type { Landmarks, RowCells } from './placement.ts';
@@ -44,6 +44,7 @@ function cleaner(cells: RowCells): (column: Column, cell: string) => string {
   return (column, cell) => {
     const own = STORIES.includes(column) ? everything : ofNames;
     const text = own.reduce((masked, part) => masked.replace(part, MASK), cell);
+    if (column === 'repeat_of') return holdsPersonalNumber(text) ? MASK : text;
     if (NUMBER_COLUMNS.includes(column)) return isPersonalNumber(text) ? MASK : text;
     if (column === KEY || parseMoment(text) !== null) return text;
     return STORIES.includes(column) ? maskNumbers(text) : maskName(text);

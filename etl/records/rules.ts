@@ -8,6 +8,10 @@ export const RULES = {
     severity: 'reject',
     reason: '信访件编号已被电子表格改成科学计数，请以文本格式重新导出',
   },
+  number_is_identity: {
+    severity: 'reject',
+    reason: '信访件编号是身份证号，请改填编号',
+  },
   registered_missing: { severity: 'reject', reason: '缺少登记日期' },
   registered_impossible: { severity: 'reject', reason: '登记日期不是有效日期' },
   channel_missing: { severity: 'reject', reason: '缺少信访形式' },
@@ -15,11 +19,15 @@ export const RULES = {
   closed_before_registered: { severity: 'reject', reason: '办结日期早于登记日期' },
   columns_shifted: {
     severity: 'reject',
-    reason: '姓名、电话或地址列里是日期或别的号码，各列可能错位，请对照原件',
+    reason: '姓名、电话、地址或人数列里是日期、地址或别的号码，各列可能错位，请对照原件',
   },
   date_impossible: { severity: 'warn', reason: '日期无效，按空白装载' },
   headcount_impossible: { severity: 'warn', reason: '信访人数不是整数，按空白装载' },
   headcount_out_of_range: { severity: 'warn', reason: '信访人数不在 1 至 9999 之间，不计入统计' },
+  repeat_of_personal: {
+    severity: 'warn',
+    reason: '含身份证号或手机号码，按空白装载',
+  },
   extension_too_long: { severity: 'warn', reason: '延期超过规定天数，仍按所填日期计算' },
   word_unknown: { severity: 'warn', reason: '不在规定取值内，按空白装载' },
   step_missing: { severity: 'reject', reason: '缺少办理环节' },

@@ -1,4 +1,5 @@
 import type { Column } from '../method/record.ts';
+import { IDENTITY, PERSONAL_PART } from '../records/mask.ts';
 
 /**
  * Columns whose cells differ from row to row, and what such a cell looks like when it means just
@@ -6,7 +7,8 @@ import type { Column } from '../method/record.ts';
  * distinct one once.
  */
 export const AS_IS = {
-  number: "regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+')",
+  number: `regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+') and (length({cell}) not in (15, 18) or not regexp_full_match({cell}, '${IDENTITY}'))`,
+  reference: `regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+') and not regexp_matches({cell}, '${PERSONAL_PART}')`,
   moment:
     "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",
   name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}\\s#]')",
@@ -17,7 +19,7 @@ export type ColumnKind = keyof typeof AS_IS;
 
 const KINDS: Partial<Record<Column, ColumnKind>> = {
   petition_no: 'number',
-  repeat_of: 'number',
+  repeat_of: 'reference',
   registered_at: 'moment',
   accepted_at: 'moment',
   closed_at: 'moment',

@@ -35,7 +35,9 @@ function expression(column: Column, { how, hasReadings }: ColumnReading): string
   const isMoment = columnKind(column) === 'moment';
   const typed = (value: string) => (isMoment ? `cast(${value} as timestamp)` : value);
   if (how === 'absent') {
-    return typed(`(select value from cell_reading where field = '${column}')`);
+    return typed(
+      hasReadings ? `(select value from cell_reading where field = '${column}')` : 'null',
+    );
   }
   const reading = typed(`read_${column}.value`);
   // A file without rows has no cell to read.

@@ -1,10 +1,11 @@
 import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../method/record.ts';
 import type { Column } from '../method/record.ts';
 import type { Input } from '../extract/input.ts';
-import { isBlankRow } from '../records/blank-row.ts';
+import { isBlankRow } from '../extract/blank-row.ts';
 import type { LocatedHeader } from '../records/locate.ts';
 import { HeaderFinder } from '../records/locate.ts';
 import type { Source } from '../settings/source.ts';
+import { withoutBlanks } from '../text.ts';
 import type { Database } from './database.ts';
 import { readTidyFile } from './tidy-file.ts';
 
@@ -81,14 +82,16 @@ async function readAnyRows(
   finder.requireOne(input.name);
 }
 
-/** Page breaks of an export repeat the header. */
+/** Page breaks repeat the header; so do files put together, with blanks and marks of their own. */
 function isHeaderAgain(
   cells: readonly string[],
   { cells: heading, columns }: LocatedHeader,
   { kind }: Source,
 ): boolean {
   const place = REQUIRED_COLUMNS[kind].map((column) => columns.get(column)).find(isPlace);
-  return place !== undefined && cells[place] === heading[place];
+  return (
+    place !== undefined && withoutBlanks(cells[place] ?? '') === withoutBlanks(heading[place] ?? '')
+  );
 }
 
 function isPlace(place: number | undefined): place is number {

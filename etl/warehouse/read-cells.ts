@@ -75,19 +75,22 @@ async function readDistinct(
   ways: Ways,
 ): Promise<Map<Column, number>> {
   const queries = [...ways].flatMap(([column, how]) => {
-    if (how === 'story') return [];
-    if (how === 'absent') return [`select '${column}' as field, '' as cell`];
+    if (how === 'story' || how === 'absent') return [];
     const where = how === 'all' ? '' : `where not (${isAsIs(how, column)})`;
     return [`select distinct '${column}' as field, ${column} as cell from clean_row ${where}`];
   });
   const cells = await database.rows<{ field: Column; cell: string }>(queries.join(' union all '));
   const appender = await database.appender('cell_reading');
   const counts = new Map<Column, number>();
-  for (const { field, cell } of cells) {
+  const keep = (field: Column, cell: string) => {
     const { value, rule } = readers.get(field)!(cell);
+    // A column that the file lacks and nothing speaks for is no more than null.
+    if (ways.get(field) === 'absent' && value === null && rule === null) return;
     appender.append([field, cell, value, rule]);
     counts.set(field, (counts.get(field) ?? 0) + 1);
-  }
+  };
+  for (const [column, how] of ways) if (how === 'absent') keep(column, '');
+  for (const { field, cell } of cells) keep(field, cell);
   appender.close();
   return counts;
 }

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { countRecords } from '../extract/count-records.ts';
 import { sniffCsv } from '../extract/csv.ts';
 import { firstBytes } from '../extract/text-file.ts';
@@ -12,7 +11,6 @@ const RETURN = 0x0d;
  * has been seen to pass over odd rows.
  */
 export async function tidyCsv(path: string, header: LocatedHeader): Promise<TidyTable | null> {
-  if (extname(path).toLowerCase() !== '.csv') return null;
   const { encoding, delimiter } = await sniffCsv(path);
   if (encoding !== 'utf-8') return null;
   const hasReturns = (await firstBytes(path)).includes(RETURN);

@@ -3,10 +3,11 @@ import { QueryError } from '../errors.ts';
 import type { Input } from '../extract/input.ts';
 import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../method/record.ts';
 import type { Column } from '../method/record.ts';
-import { TOTAL_ROW } from '../records/blank-row.ts';
+import { TOTAL_ROW } from '../extract/blank-row.ts';
 import type { LocatedHeader } from '../records/locate.ts';
 import { HeaderFinder } from '../records/locate.ts';
 import type { Source } from '../settings/source.ts';
+import { withoutBlanks } from '../text.ts';
 import type { Database } from './database.ts';
 import { tidyCsv } from './tidy-csv.ts';
 import { tidyParquet } from './tidy-parquet.ts';
@@ -18,6 +19,13 @@ export interface TidyFile {
   /** Row of the file in which the first row of the table stands. */
   firstRow: number;
 }
+
+/**
+ * A heading again, however its blanks stand; nearly no cell below a header holds the first character
+ * of its heading.
+ */
+const IS_HEADING =
+  "contains({cell}, left($heading, 1)) and translate({cell}, $blanks, '') = $heading";
 
 /** No total row begins with a longer cell. */
 const TOTAL_ROW_LENGTH = 16;
@@ -38,13 +46,13 @@ export async function readTidyFile(
 ): Promise<TidyFile | null> {
   // A query is put to its server only once.
   if (path === null) return null;
-  // First of all, so that a file that is missing or of no known format is refused as such.
+  const ending = extname(path).toLowerCase();
+  if (ending !== '.csv' && ending !== '.parquet') return null;
+  // First of all, so that a file that is missing is refused as such.
   const header = await firstHeader(rows(), source);
   if (header === null) return null;
   const table =
-    extname(path).toLowerCase() === '.parquet'
-      ? await tidyParquet(database, path)
-      : await tidyCsv(path, header);
+    ending === '.parquet' ? await tidyParquet(database, path) : await tidyCsv(path, header);
   if (table === null || !(await copyRows(database, source, header, table))) return null;
   const { count } = await database.row<{ count: number }>('select count(*) as count from raw_cell');
   if (count !== (await table.rows())) return null;
@@ -79,14 +87,16 @@ async function copyRows(
                   length(first_cell) < ${TOTAL_ROW_LENGTH}
                   and regexp_full_match(trim(first_cell, $blanks), $total_row)
               )
-              or ${marker === undefined ? 'false' : `${marker} = $heading`} as is_blank,
+              or ${marker === undefined ? 'false' : IS_HEADING.replaceAll('{cell}', marker)} as is_blank,
           ${columns.join(', ')}
       from read_cell`,
       {
         ...bindings,
         blanks: BLANKS,
         total_row: TOTAL_ROW,
-        ...(marker === undefined ? {} : { heading: header.cells[header.columns.get(marker)!]! }),
+        ...(marker === undefined
+          ? {}
+          : { heading: withoutBlanks(header.cells[header.columns.get(marker)!]!) }),
       },
     );
     return true;

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { MergedCells } from '../merged-cells.ts';
 import type { RowBatch } from '../rows.ts';
 import { Archive } from './archive.ts';
 import { readBook } from './book.ts';
+import { findMergedAreas } from './merged-areas.ts';
 import { SheetRows } from './sheet-rows.ts';
 import { readStrings } from './strings.ts';
 import { readDateStyles } from './styles.ts';
@@ -33,7 +35,9 @@ async function* readSheets(path: string): AsyncGenerator<RowBatch> {
       date1904,
     };
     for (const { name, part } of sheets) {
-      const sheet = new SheetRows(name, context);
+      const merged = new MergedCells();
+      await findMergedAreas(archive, part, merged);
+      const sheet = new SheetRows(name, context, merged);
       for await (const { rows } of parseXml(archive.read(part), sheet)) yield* rows.take();
       yield* sheet.rows.end();
     }

@@ -1,4 +1,5 @@
 import { numberText, plainText, truthText } from '../cell-text.ts';
+import type { MergedCells } from '../merged-cells.ts';
 import { RowCollector } from '../row-collector.ts';
 import { dateText } from '../serial-date.ts';
 import { RichText, unescapeText } from './rich-text.ts';
@@ -16,6 +17,7 @@ export interface CellContext {
 export class SheetRows implements XmlHandler {
   readonly rows: RowCollector;
   private readonly context: CellContext;
+  private readonly merged: MergedCells;
   private row = 0;
   private column = -1;
   private cells: string[] = [];
@@ -25,9 +27,10 @@ export class SheetRows implements XmlHandler {
   private isValue = false;
   private readonly inline = new RichText();
 
-  constructor(sheet: string, context: CellContext) {
+  constructor(sheet: string, context: CellContext, merged: MergedCells) {
     this.rows = new RowCollector(sheet);
     this.context = context;
+    this.merged = merged;
   }
 
   open(name: string, { r: place, t: type = 'n', s: style = '0' }: Attributes): void {
@@ -53,8 +56,10 @@ export class SheetRows implements XmlHandler {
   close(name: string): void {
     if (name === 'v') this.isValue = false;
     else if (name === 'c') this.put(this.cellText());
-    else if (name === 'row') this.rows.add(this.row, this.cells);
-    else this.inline.close(name);
+    else if (name === 'row') {
+      this.merged.fill(this.row, this.cells);
+      this.rows.add(this.row, this.cells);
+    } else this.inline.close(name);
   }
 
   private put(text: string): void {
@@ -79,7 +84,7 @@ export class SheetRows implements XmlHandler {
 }
 
 /** Column of a cell's place, from 0: `AB12` is 27. */
-function columnOf(place: string): number {
+export function columnOf(place: string): number {
   let column = 0;
   for (let at = 0; at < place.length; at += 1) {
     const letter = place.charCodeAt(at) - 0x40;

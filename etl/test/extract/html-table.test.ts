@@ -28,7 +28,7 @@ describe('an HTML table under the name of a workbook', () => {
     );
   });
 
-  it('says what is in merged cells in the first of them', async () => {
+  it('says what is in merged cells in the first column of each row they cover', async () => {
     const html = `<table>
       <tr><td colspan="4">明细表</td></tr>
       <tr><th rowspan="2">序号</th><th colspan="2">责任</th><th rowspan=2>主题</th></tr>
@@ -37,8 +37,22 @@ describe('an HTML table under the name of a workbook', () => {
     expect(await rows(write('a.xls', html))).toEqual([
       ['明细表', '', '', ''],
       ['序号', '责任', '', '主题'],
-      ['', '单位', '领导', ''],
+      ['序号', '单位', '领导', '主题'],
       ['1', '教育局', '', '路灯'],
+    ]);
+  });
+
+  it('makes no rows of cells merged over many, nor takes them into the next table', async () => {
+    const html = `<table>
+      <tr><td>甲</td><td rowspan="65536" colspan="2">乙镇</td><td>一</td></tr>
+      <tr><td>乙</td><td>二</td></tr>
+      <tr><td></td></tr></table>
+      <table><tr><td>丙</td></tr></table>`;
+    expect(await rows(write('a.xls', html))).toEqual([
+      ['甲', '乙镇', '', '一'],
+      ['乙', '乙镇', '', '二'],
+      [],
+      ['丙'],
     ]);
   });
 

@@ -58,6 +58,17 @@ describe('an XLS workbook', () => {
     expect(read).toEqual([{ sheet: '表', first_row: 1, rows: [['甲'], [], [], ['', '', '乙']] }]);
   });
 
+  it('says what is in merged cells in the first column of each row they cover', async () => {
+    const made = book({ 表: [['甲', '乙镇', null, '一'], ['乙'], [null], ['丁']] });
+    made.Sheets['表']!['!merges'] = [XLSX.utils.decode_range('B1:C65536')];
+    expect(await rows(write('a.xls', bytes(made, 'biff8')))).toEqual([
+      ['甲', '乙镇', '', '一'],
+      ['乙', '乙镇'],
+      [],
+      ['丁', '乙镇'],
+    ]);
+  });
+
   it('comes in batches of a thousand rows', async () => {
     const cells = Array.from({ length: 1500 }, (_, at) => [at + 1]);
     const read = await batches(write('a.xls', bytes(book({ 表: cells }), 'biff8')));

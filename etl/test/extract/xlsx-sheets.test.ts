@@ -54,11 +54,52 @@ describe('the sheets of an XLSX workbook', () => {
     expect(await rows(path)).toEqual([['甲', '乙'], [], ['', '丙', '丁'], ['戊']]);
   });
 
-  it('say what is in merged cells in the first of them', async () => {
+  it('say what is in merged cells in the first column of each row they cover', async () => {
+    const data = [
+      row(1, cell('标题', 'A1'), '<c r="B1" s="1"/>', cell('右', 'C1')),
+      row(2, cell('甲', 'A2'), cell('乙镇', 'B2'), '<c r="C2"/>', '<c r="D2"/>', cell('下', 'E2')),
+      row(3, cell('乙', 'A3'), '<c r="B3"/>'),
+      row(4, '<c r="A4"/>'),
+      row(5, cell('丁', 'A5'), cell('丙镇', 'B5')),
+      row(6, cell('戊', 'A6')),
+    ];
     const path = bookFile({
-      sheets: { 表: row(1, cell('标题', 'A1'), '<c r="B1" s="1"/>', cell('右', 'C1')) },
+      sheets: { 表: '' },
+      parts: {
+        'xl/worksheets/s0.xml': `<x:worksheet><x:sheetData>${data.join('')}</x:sheetData><x:mergeCells count="4"><x:mergeCell ref="A1:B1"/><x:mergeCell ref="B2:C3" /><x:mergeCell ref='E2:E1048576'/><x:mergeCell ref="AA5:AB6"/></x:mergeCells></x:worksheet>`,
+      },
     });
-    expect(await rows(path)).toEqual([['标题', '', '右']]);
+    expect(await batches(path)).toEqual([
+      {
+        sheet: '表',
+        first_row: 1,
+        rows: [
+          ['标题', '', '右'],
+          ['甲', '乙镇', '', '', '下'],
+          ['乙', '乙镇', '', '', '下'],
+          [],
+          ['丁', '丙镇', '', '', '下'],
+          ['戊', '', '', '', '下'],
+        ],
+      },
+    ]);
+  });
+
+  it('find their merged cells however the bytes are cut', async () => {
+    const pairs = numbers(1, 30_000).map((at) => 2 * at - 1);
+    const data = pairs.map(
+      (at) => row(at, cell(`值${at}`, `B${at}`)) + row(at + 1, cell('甲', `A${at + 1}`)),
+    );
+    const merged = pairs.map((at) => `<mergeCell ref="B${at}:B${at + 1}"/>`);
+    const path = bookFile({
+      sheets: { 表: '' },
+      parts: {
+        'xl/worksheets/s0.xml': `<worksheet><sheetData>${data.join('')}</sheetData><mergeCells>${merged.join('')}</mergeCells></worksheet>`,
+      },
+    });
+    const read = await rows(path);
+    expect(read).toHaveLength(60_000);
+    expect(read.filter(([, text], at) => text !== `值${at + 1 - (at % 2)}`)).toEqual([]);
   });
 
   it('end with their last row that says something, however far they are formatted', async () => {

@@ -88,7 +88,9 @@ describe.each(cases)('$quirk, $input', ({ quirk, input }) => {
     expect(warnings).toEqual(has('warnings.json') ? expected('warnings.json') : []);
   });
 
-  it.runIf(has('secrets.json'))('keeps nobody anywhere in the warehouse', async () => {
+  if (!has('secrets.json')) return;
+
+  it('keeps nobody anywhere in the warehouse', async () => {
     const tables = await county.rows<{ name: string }>(
       "select table_name as name from duckdb_tables() where database_name = 'warehouse'",
     );

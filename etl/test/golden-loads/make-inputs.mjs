@@ -110,6 +110,18 @@ put(
   iconv.encode(lines(STORY, ',', '\n').replaceAll('{n}', '\n'), 'gb18030'),
 );
 
+// Exports put together: each header again, with the mark its file began with, or other blanks.
+const TOGETHER = [
+  HEADINGS,
+  ['R1', '2024-03-01', '来信'],
+  ['\ufeff信访件编号', '登记日期', '信访形式'],
+  ['R2', '2024-03-02', '来访'],
+  ['信访\u3000件编号 ', '登记日期', '信访形式'],
+  ['R3', '2024-03-03', '来电'],
+];
+put('repeated-header/input-blanks.csv', lines(TOGETHER));
+put('repeated-header/input-blanks.tsv', lines(TOGETHER, '\t'));
+
 // The same two rows in every encoding and with every separator.
 const WRITTEN = [
   [...HEADINGS, '问题属地', '主题'],
@@ -218,21 +230,40 @@ put(
   writeBook(utils.book_new(old, '导出'), { type: 'buffer', bookType: 'biff8' }),
 );
 
+// What is merged over rows is of each, but for a subtotal inside; over columns, of the first. The last
+// merged cell reaches down to the end of the sheet.
+const GROUPED = [
+  ['演县信访件明细表', '', '', '', '', '', ''],
+  ['问题属地', ...HEADINGS, '内容分类', '责任单位', '主题'],
+  ['乙镇', 'M1', '2024-03-01', '来信', '城建/供水', '水务局', ''],
+  ['', 'M2', '2024-03-02', '来访', '', '', ''],
+  ['', '小计', '', '2', '', '', ''],
+  ['丙镇', 'M3', '2024-03-03', '来电', '农业', '', '停水'],
+  ['', 'M4', '2024-03-04', '来信', '环保', '', ''],
+  ['合计', '', '', '4', '', '', ''],
+];
+const MERGED = ['A1:G1', 'A3:A5', 'E3:E4', 'F3:G4', 'A6:A7', 'A8:C8'];
 put(
   'merged-cells/input.xlsx',
-  xlsx(
-    {
-      导出: [
-        ['演县信访件明细表', '', '', '', ''],
-        [...HEADINGS, '内容分类', '问题属地'],
-        ['M1', '2024-03-01', '来信', '城建/供水', '乙镇'],
-        ['M2', '2024-03-02', '来访', '', '丙镇'],
-        ['M3', '2024-03-03', '来电', '', ''],
-        ['合计', '', '', '3', ''],
-      ],
-    },
-    { merged: { 导出: ['A1:E1', 'D3:D5', 'E4:E5', 'A6:C6'] } },
-  ),
+  xlsx({ 导出: GROUPED }, { merged: { 导出: [...MERGED, 'E7:E1048576'] } }),
+);
+const grouped = utils.aoa_to_sheet(GROUPED);
+grouped['!merges'] = [...MERGED, 'E7:E65536'].map((area) => utils.decode_range(area));
+put(
+  'merged-cells/input.xls',
+  writeBook(utils.book_new(grouped, '导出'), { type: 'buffer', bookType: 'biff8' }),
+);
+const areas = [...MERGED, 'E7:E65536'].map((area) => utils.decode_range(area));
+const cellHtml = (text, r, c) => {
+  const area = areas.find(({ s, e }) => s.r <= r && r <= e.r && s.c <= c && c <= e.c);
+  if (area === undefined) return `<td>${text}</td>`;
+  const { s, e } = area;
+  if (s.r !== r || s.c !== c) return '';
+  return `<td rowspan="${e.r - s.r + 1}" colspan="${e.c - s.c + 1}">${text}</td>`;
+};
+put(
+  'merged-cells/input-html.xls',
+  `<table>${GROUPED.map((row, r) => `<tr>${row.map((text, c) => cellHtml(text, r, c)).join('')}</tr>\n`).join('')}</table>`,
 );
 
 put(

@@ -161,6 +161,29 @@ describe('the number of a petition', () => {
     expect([...stored.keys()].sort()).toEqual([...numbers].sort());
   });
 
+  it.each([
+    '330783199001011234',
+    '33078319900101123x',
+    '330783900101123',
+    ' ３３０７８３１９９００１０１１２３４',
+  ])('is no identity number such as %j, which is kept nowhere', async (no) => {
+    const { county, findings, stored } = await loadRows([{ 信访件编号: no }, {}]);
+    expect(findings).toEqual([
+      { row_no: 2, field: 'petition_no', rule: 'number_is_identity', is_rejected: true },
+    ]);
+    expect([...stored.keys()]).toEqual(['A2']);
+    const kept = await county.rows('select record_key, row_json from warehouse.quarantine');
+    expect(kept).toEqual([
+      { record_key: null, row_json: expect.stringContaining('"petition_no":"＊＊＊"') as string },
+    ]);
+  });
+
+  it('may look like a mobile number, or like an identity number of one born after 2009', async () => {
+    const numbers = ['13900139000', '330783202403011234'];
+    const { stored } = await loadRows(numbers.map((no) => ({ 信访件编号: no })));
+    expect([...stored.keys()].sort()).toEqual(numbers);
+  });
+
   it.each(['2.02504E+12', '2.02504e+12', '2E+15', '3.30783202400001E+17', '２.02504E+12'])(
     'is destroyed as %s',
     async (no) => {
@@ -196,5 +219,37 @@ describe('the number of a petition', () => {
         reason: '信访件编号已被电子表格改成科学计数，请以文本格式重新导出',
       },
     ]);
+  });
+});
+
+describe('the number of an earlier petition', () => {
+  it.each([
+    ['202401010001', '202401010001'],
+    ['330783202403010001', '330783202403010001'],
+    ['XF13900139000', 'XF13900139000'],
+    ['浙信〔2024〕12号', '浙信〔2024〕12号'],
+    ['13900139000', null],
+    ['139-0013-9000', null],
+    ['+8613900139000', null],
+    ['致电13900139000', null],
+    ['致电１３９００１３９０００转2', null],
+    ['330783199001011234', null],
+    ['身份证33078319900101123X。', null],
+  ])('%j is stored as %j', async (written, kept) => {
+    const { stored, findings } = await loadRows([{ 首次信访件编号: written }]);
+    expect(stored.get('A1')).toMatchObject({ repeat_of: kept });
+    expect(findings.map(({ rule }) => rule)).toEqual(kept === null ? ['repeat_of_personal'] : []);
+  });
+});
+
+describe('a headcount', () => {
+  it.each([
+    ['9999', 9999],
+    ['10000', 10000],
+    ['86655555', 10000],
+    ['0', 0],
+  ])('of %s is stored as %d', async (written, kept) => {
+    const { stored } = await loadRows([{ 信访人数: written }]);
+    expect(stored.get('A1')).toMatchObject({ headcount: kept });
   });
 });

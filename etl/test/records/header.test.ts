@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isBlankRow } from '../../records/blank-row.ts';
+import { isBlankRow } from '../../extract/blank-row.ts';
 import { matchHeader, missingColumns } from '../../records/header.ts';
 import { DataDir } from '../../settings/data-dir.ts';
 import { readSource } from '../../settings/source.ts';

@@ -37,14 +37,7 @@ select
     deadline,
     outcome,
     repeat as repeat_mark,
-    -- a petition; a person's identity or mobile number is none
-    case
-        when length(repeat_of) not in (11, 15, 18)
-            or not regexp_full_match(
-                repeat_of,
-                '1[3-9][0-9]{9}|[0-9]{6}(1[89][0-9]{2}|200[0-9])[01][0-9][0-3][0-9]{4}[0-9Xx]|[0-9]{6}[3-9][0-9][01][0-9][0-3][0-9]{4}'
-            ) then repeat_of
-    end as repeat_of,
+    repeat_of,
     level,
     cast(headcount as integer) as headcount,
     urgency,

@@ -1,6 +1,7 @@
--- A date or a number where the person's name, telephone or address should be (错列): the
--- address may then stand where anyone reads it, so the row cannot be kept. Birthdays and
--- numbers beside a name are no sign of it.
+-- A date or a number where the person's name, telephone or address should be, or an
+-- address where the telephone or the headcount should (错列): it may then stand where
+-- anyone reads it, so the row cannot be kept. Birthdays and numbers beside a name, or a
+-- remark about a telephone (本人手机号码同上), are no sign of it.
 -- grain: one row per such row
 insert into row_finding
 with
@@ -10,7 +11,8 @@ person as (
         row_order,
         trim(person_name) as name,
         trim(person_phone) as phone,
-        trim(person_address) as address
+        trim(person_address) as address,
+        trim(headcount) as headcount
     from raw_row
     where not is_blank
 ),
@@ -28,6 +30,15 @@ misplaced as (
             when address between '0' and ':' and regexp_full_match(
                 address, '[0-9]{10,17}[0-9Xx]|(19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月].*'
             ) then 'person_address'
+            -- Figures have no character of several bytes, and few cells have any.
+            when strlen(phone) > length(phone) and length(phone) > 5
+                and regexp_matches(phone, '[省市县区镇乡村街路巷号幢室]')
+                and not regexp_matches(phone, '[0-9]{7}|电话|手机|号码|联系')
+                then 'person_phone'
+            when strlen(headcount) > length(headcount) and length(headcount) > 5
+                and regexp_matches(headcount, '[省市县区镇乡村街路巷号幢室]')
+                and not regexp_matches(headcount, '[0-9]{7}|电话|手机|号码|联系')
+                then 'headcount'
         end as field
     from person
 )
