@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { DataDir } from '../settings/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
+import { INDICATORS, measureCertainty, ROUNDS, UNITS } from './certainty.ts';
 import { measure } from './measure.ts';
 import type { Measurement } from './measure.ts';
 import { writeParquet, writeWorkbook } from './other-formats.ts';
@@ -35,28 +36,31 @@ async function main(folder: string): Promise<void> {
   const parquet = load('big.parquet', 'parquet');
   const sheet = measure(READ_CSV, at('sheet.csv'), at('sheet.duckdb'));
   const xlsx = load('sheet.xlsx', 'xlsx');
+  const sure = measureCertainty();
   console.log(
     [
       `${cpus().length} × ${cpus()[0]?.model ?? '?'}，${(totalmem() / 2 ** 30).toFixed(0)} GiB，Node ${process.versions.node}`,
       '',
       '| 整个进程 | 秒 | 行/秒 | 倍数 | 峰值内存 MB |',
       '|---|---|---|---|---|',
-      line(`DuckDB 原样读入 CSV（${CASES.toLocaleString('en')} 行，基准一）`, CASES, big, big),
+      line(`DuckDB 原样读入 CSV（${count(CASES)} 行，基准一）`, CASES, big, big),
       line('cockpit import CSV', CASES, csv, big),
       line('cockpit import Parquet', CASES, parquet, big),
-      line(`已有这些件时再装 ${INCREMENT.toLocaleString('en')} 行`, INCREMENT, few, big),
+      line(`已有这些件时再装 ${count(INCREMENT)} 行`, INCREMENT, few, big),
       line('cockpit edition --period week', CASES, edition, big),
-      line(
-        `DuckDB 原样读入 CSV（${SHEET_ROWS.toLocaleString('en')} 行，基准二）`,
-        SHEET_ROWS,
-        sheet,
-        sheet,
-      ),
+      line(`DuckDB 原样读入 CSV（${count(SHEET_ROWS)} 行，基准二）`, SHEET_ROWS, sheet, sheet),
       line('cockpit import XLSX', SHEET_ROWS, xlsx, sheet),
       '',
       `增量装载是全量的 1/${(csv.seconds / few.seconds).toFixed(0)}。`,
+      `名次把握（抽样、方法、合并，各 ${count(ROUNDS)} 次 × ${count(UNITS)} 个单位 × ${INDICATORS} 项指标，单核）：` +
+        `${sure.certainty.toFixed(1)} 秒，是同一张表算 ${count(ROUNDS)} 遍指数（${sure.reference.toFixed(1)} 秒）的 ` +
+        `${(sure.certainty / sure.reference).toFixed(1)} 倍。`,
     ].join('\n'),
   );
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
 }
 
 function line(
@@ -68,7 +72,7 @@ function line(
   const cells = [
     name,
     seconds.toFixed(1),
-    Math.round(rows / seconds).toLocaleString('en'),
+    count(Math.round(rows / seconds)),
     (seconds / reference.seconds).toFixed(1),
     megabytes,
   ];

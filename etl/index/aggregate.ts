@@ -2,36 +2,39 @@ import type { Aggregation } from '../method/index-tree.ts';
 
 /**
  * One score a unit out of several columns of scores. NaN, a missing score, is left out and the
- * others carry its weight; NaN when all are missing. A geometric or harmonic mean with a score of 0
- * is 0. Definitions as in COINr; weights need not sum to 1.
+ * others carry its weight; NaN when all are missing, or there is no column. A geometric or harmonic
+ * mean with a score of 0 is 0. Definitions as in COINr; weights need not sum to 1.
+ * @param size number of units
  */
 export function aggregate(
   method: Aggregation,
   columns: readonly Float64Array[],
   weights: readonly number[],
+  size: number,
 ): Float64Array {
   switch (method) {
     case 'arithmetic':
-      return mean(columns, weights, (sum, total) => sum / total);
+      return mean(columns, weights, size, (sum, total) => sum / total);
     case 'geometric':
-      return mean(columns.map(logarithms), weights, (sum, total) => Math.exp(sum / total));
+      return mean(columns.map(logarithms), weights, size, (sum, total) => Math.exp(sum / total));
     case 'harmonic':
-      return mean(columns.map(reciprocals), weights, (sum, total) => total / sum);
+      return mean(columns.map(reciprocals), weights, size, (sum, total) => total / sum);
     case 'copeland':
-      return copeland(columns, weights);
+      return copeland(columns, weights, size);
   }
 }
 
 function mean(
   columns: readonly Float64Array[],
   weights: readonly number[],
+  size: number,
   finish: (sum: number, total: number) => number,
 ): Float64Array {
-  const size = columns[0]?.length ?? 0;
   const sums = new Float64Array(size);
   const totals = new Float64Array(size);
-  columns.forEach((column, at) => {
-    const weight = weights[at]!;
+  // Plain loops: certainty passes here thousands of times.
+  for (let at = 0; at < columns.length; at += 1) {
+    const [column, weight] = [columns[at]!, weights[at]!];
     for (let unit = 0; unit < size; unit += 1) {
       const score = column[unit]!;
       if (score === score) {
@@ -39,8 +42,11 @@ function mean(
         totals[unit]! += weight;
       }
     }
-  });
-  return sums.map((sum, unit) => (totals[unit] === 0 ? NaN : finish(sum, totals[unit]!)));
+  }
+  for (let unit = 0; unit < size; unit += 1) {
+    sums[unit] = totals[unit] === 0 ? NaN : finish(sums[unit]!, totals[unit]!);
+  }
+  return sums;
 }
 
 const logarithms = (column: Float64Array) => column.map((score) => Math.log(score));
@@ -50,8 +56,11 @@ const reciprocals = (column: Float64Array) => column.map((score) => 1 / score);
  * Copeland's score: against each other unit, the share of the weight of the columns in which a unit
  * is ahead, ties half, summed. Columns that either lacks say nothing; without any, half.
  */
-function copeland(columns: readonly Float64Array[], weights: readonly number[]): Float64Array {
-  const size = columns[0]?.length ?? 0;
+function copeland(
+  columns: readonly Float64Array[],
+  weights: readonly number[],
+  size: number,
+): Float64Array {
   const wins = new Float64Array(size);
   for (let one = 0; one < size; one += 1) {
     for (let other = one + 1; other < size; other += 1) {

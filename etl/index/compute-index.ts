@@ -23,8 +23,11 @@ export interface IndexResult {
  * @param values one column for each indicator of the plan, in its order
  */
 export function computeIndex(plan: Plan, values: readonly Column[]): IndexResult {
-  const { treated, scores, counted } = scoreIndicators(plan, values);
-  return { treated, scores, counted, groups: scoreGroups(plan, counted, plan.weights) };
+  const indicators = scoreIndicators(plan, values);
+  const groups = plan.groups.map((_, at) =>
+    scoreGroup(plan, indicators.counted, plan.weights, plan.leaves.length + at),
+  );
+  return { ...indicators, groups };
 }
 
 /** The first step: values treated and scored, each indicator alone. */
@@ -39,29 +42,33 @@ export function scoreIndicators(
   return { treated, scores, counted: scores.map((column) => fill(column, plan.missing)) };
 }
 
+/** The second step for the index itself. */
+export function scoreIndex(plan: Plan, counted: readonly Column[], weights: Float64Array): Column {
+  return scoreGroup(plan, counted, weights, plan.weights.length - 1);
+}
+
 /**
- * The second step: scores aggregated level by level, the index last.
+ * Scores below a group aggregated level by level.
  * @param counted scores of the indicators as they count
  * @param weights one a node, in the order of the plan
+ * @param node place of the group among the nodes
  */
-export function scoreGroups(
+function scoreGroup(
   plan: Plan,
   counted: readonly Column[],
   weights: Float64Array,
-): Column[] {
-  const columns = [...counted];
+  node: number,
+): Column {
+  const { aggregate: method, terms } = plan.groups[node - counted.length]!;
+  const below = terms.map((term) => counted[term] ?? scoreGroup(plan, counted, weights, term));
   const size = counted[0]!.length;
-  for (const { aggregate: method, terms } of plan.groups) {
-    const below = terms.map((term) => columns[term]!);
-    const score = aggregate(
-      method,
-      below,
-      terms.map((term) => weights[term]!),
-      size,
-    );
-    columns.push(plan.missing === 'void' ? score.map(unlessMissing(below)) : score);
-  }
-  return columns.slice(counted.length);
+  const score = aggregate(
+    method,
+    below,
+    terms.map((term) => weights[term]!),
+    size,
+  );
+  return plan.missing === 'void' ? score.map(unlessMissing(below)) : score;
 }
 
 function fill(scores: Column, missing: MissingRule): Column {

@@ -1,4 +1,4 @@
-import type { Colour } from '../method/colour.ts';
+import type { Band, Colour } from '../method/colour.ts';
 import type { Measure } from '../method/indicator.ts';
 import { bandOfRank, bandOfScore } from './bands.ts';
 import { competitionRanks } from './rank.ts';
@@ -60,7 +60,13 @@ export function league(entries: readonly LeagueEntry[], colours: ColourRule): Le
   });
 }
 
-function colourOf(rank: number, ranked: number, value: number, { by, bands }: ColourRule): Colour {
+/** Band of the 信访指数 for a rank among the ranked units and the published index it stands on. */
+export function colourOf(
+  rank: number,
+  ranked: number,
+  value: number,
+  { by, bands }: ColourRule,
+): Band {
   return by === 'rank' ? bandOfRank(rank, ranked, bands) : bandOfScore(value, bands);
 }
 

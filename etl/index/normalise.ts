@@ -1,4 +1,5 @@
 import type { Leaf } from '../method/index-tree.ts';
+import { ascendingRanks } from './rank.ts';
 
 /**
  * Scores of a column of treated values (method.md §5; definitions as in COINr, which turns values
@@ -12,10 +13,7 @@ export function normalise(
   goalposts: { worst: number; best: number } | null,
   scale: number,
 ): Float64Array {
-  if (method === 'goalposts') {
-    const { worst, best } = goalposts!;
-    return values.map((value) => limit((scale * (value - worst)) / (best - worst), 0, scale));
-  }
+  if (method === 'goalposts') return between(values, goalposts!, scale);
   const directed = better === 'low' ? values.map((value) => -value) : values;
   switch (method) {
     case 'minmax':
@@ -31,13 +29,22 @@ export function normalise(
   }
 }
 
+/** Distance from the worst, limited. A plain loop: certainty passes here thousands of times. */
+function between(
+  values: Float64Array,
+  { worst, best }: { worst: number; best: number },
+  scale: number,
+): Float64Array {
+  const scores = new Float64Array(values.length);
+  for (let unit = 0; unit < values.length; unit += 1) {
+    scores[unit] = limit((scale * (values[unit]! - worst)) / (best - worst), 0, scale);
+  }
+  return scores;
+}
+
 /** Distance from the lowest; where all are equal, all are the best. */
 function minmax(values: Float64Array, scale: number): Float64Array {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  const { low, high } = extent(values);
   if (low === high) return values.map((value) => (Number.isNaN(value) ? value : scale));
   return values.map((value) => ((value - low) / (high - low)) * scale);
 }
@@ -48,7 +55,9 @@ function zscore(values: Float64Array): Float64Array {
   const mean = sum(present) / present.length;
   const squares = sum(present.map((value) => (value - mean) ** 2));
   const deviation = Math.sqrt(squares / (present.length - 1));
-  if (!(deviation > 0)) return values.map((value) => (Number.isNaN(value) ? value : 0));
+  const { low, high } = extent(present);
+  // Not by the deviation: the mean of equal values may lie a hair beside them.
+  if (low === high) return values.map((value) => (Number.isNaN(value) ? value : 0));
   return values.map((value) => (value - mean) / deviation);
 }
 
@@ -61,14 +70,13 @@ function percentile(values: Float64Array, scale: number): Float64Array {
   );
 }
 
-/** 1 for the lowest; equals share the lowest of their ranks. */
-function ascendingRanks(values: Float64Array): Float64Array {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const first = new Map<number, number>();
-  sorted.forEach((value, at) => {
-    if (!first.has(value)) first.set(value, at + 1);
-  });
-  return values.map((value) => first.get(value) ?? NaN);
+function extent(values: Float64Array): { low: number; high: number } {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { low, high };
 }
 
 function sum(values: Float64Array): number {

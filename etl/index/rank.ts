@@ -25,9 +25,21 @@ export function higherThan(sorted: readonly number[], value: number): number {
 /** 1 for the lowest; equals share the lowest of their ranks. NaN is not ranked and stays NaN. */
 export function ascendingRanks(values: Float64Array): Float64Array {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const first = new Map<number, number>();
-  sorted.forEach((value, at) => {
-    if (!first.has(value)) first.set(value, at + 1);
-  });
-  return values.map((value) => first.get(value) ?? NaN);
+  const ranks = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!;
+    ranks[at] = value === value ? lowerThan(sorted, value) + 1 : NaN;
+  }
+  return ranks;
+}
+
+/** How many of ascending values are lower than one. */
+function lowerThan(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

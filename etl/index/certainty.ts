@@ -1,0 +1,102 @@
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { skipN } from 'pure-rand/utils/skipN';
+import { scoreIndex, scoreIndicators } from './compute-index.ts';
+import type { Column } from './compute-index.ts';
+import type { ColourRule } from './league.ts';
+import type { Rate } from './next-colour.ts';
+import type { Plan } from './plan.ts';
+import { RankTally } from './rank-tally.ts';
+import type { RankSpread } from './rank-tally.ts';
+import { RateDraws } from './rate-draws.ts';
+import { publishedIndex } from './score-units.ts';
+import { uniform } from './uniform.ts';
+
+/** How sure a rank is: given few cases, given that weights are a choice, given both (method.md §8). */
+export const WAYS = ['sampling', 'method', 'joint'] as const;
+export type Way = (typeof WAYS)[number];
+export type Certainty = Record<Way, RankSpread>;
+
+export interface UncertainUnit {
+  code: string;
+  /** Published index; null: not ranked. */
+  index: number | null;
+  /** Limited points. */
+  adjustment: number;
+}
+
+const DRAWS = 1000;
+/** Each weight times a factor of its own between these. */
+const FACTOR = { low: 0.75, high: 1.25 };
+
+/**
+ * Certainty of the rank of each unit; null for one that is not ranked. The units draw in code order,
+ * so that the order in which they are given does not matter. The same seed gives the same result on
+ * every machine: the generator counts in whole numbers, and of the functions of Math the draws need
+ * only sqrt, which IEEE 754 makes exact, and log and exp, which V8 has in software (its fdlibm).
+ * @param rates of each indicator of the plan for all units; null: values without cases behind them
+ * @param seed a whole number of 32 bits
+ */
+export function certainty(
+  units: readonly UncertainUnit[],
+  rates: readonly (readonly Rate[] | null)[],
+  values: readonly Column[],
+  plan: Plan,
+  { colours, decimals }: { colours: ColourRule; decimals: number | null },
+  seed: number,
+): (Certainty | null)[] {
+  const order = units.map((_, at) => at).sort((a, b) => (units[a]!.code < units[b]!.code ? -1 : 1));
+  const own = values.map((column) => Float64Array.from(order, (at) => column[at]!));
+  const cases = rates.map((column, leaf) =>
+    column === null || plan.leaves[leaf]!.weight === 0 ? null : order.map((at) => column[at]!),
+  );
+  const ranked = order.flatMap((at, place) =>
+    units[at]!.index === null ? [] : [{ at, place, adjustment: units[at]!.adjustment }],
+  );
+
+  const drawn = new RateDraws(own, cases);
+  const { counted: ownScores } = scoreIndicators(plan, own);
+  const publish = (counted: readonly Column[], weights: Float64Array) => {
+    const means = scoreIndex(plan, counted, weights);
+    return Float64Array.from(ranked, ({ place, adjustment }) =>
+      publishedIndex(means[place]!, adjustment, plan, decimals)!,
+    );
+  };
+
+  const tallies = WAYS.map(() => new RankTally(ranked.length, DRAWS, colours));
+  const [sampling, method, joint] = tallies as [RankTally, RankTally, RankTally];
+  const rateSource = xoroshiro128plus(seed);
+  skipN(rateSource, WARM_UP);
+  const weightSource = rateSource.clone();
+  weightSource.jump();
+  // The joint way meets the draws of the other two, so that the three can be compared.
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    drawn.draw(rateSource);
+    const weights = drawWeights(plan, weightSource);
+    const { counted: scores } = scoreIndicators(plan, drawn.columns);
+    sampling.add(publish(scores, plan.weights));
+    method.add(publish(ownScores, weights));
+    joint.add(publish(scores, weights));
+  }
+
+  const [bySampling, byMethod, byJoint] = tallies.map((tally) => tally.spreads());
+  const result = units.map((): Certainty | null => null);
+  ranked.forEach(({ at }, place) => {
+    result[at] = {
+      sampling: bySampling![place]!,
+      method: byMethod![place]!,
+      joint: byJoint![place]!,
+    };
+  });
+  return result;
+}
+
+/** Neighbouring seeds start with neighbouring numbers; they run apart first. */
+const WARM_UP = 64;
+
+function drawWeights({ weights }: Plan, source: RandomGenerator): Float64Array {
+  const { low, high } = FACTOR;
+  return weights.map((weight) =>
+    weight === 0 ? 0 : weight * (low + (high - low) * uniform(source)),
+  );
+}

@@ -1,0 +1,56 @@
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { uniform } from './uniform.ts';
+
+/**
+ * A standard normal variate by the ziggurat (Marsaglia and Tsang 2000, Journal of Statistical
+ * Software 5(8)), with separate bits for layer and value as Doornik (2005) demands. Never 0.
+ */
+export function normal(source: RandomGenerator): number {
+  const bits = source.next();
+  const layer = bits & 255;
+  const x = ((bits >> 8) + 0.5) * STEPS[layer]!;
+  return Math.abs(x) < EDGES[layer + 1]! ? x : atEdge(source, layer, x);
+}
+
+/** One draw in eighty: in the tail, or where a layer sticks out of the curve. */
+function atEdge(source: RandomGenerator, layer: number, x: number): number {
+  if (layer === 0) return x < 0 ? -tail(source) : tail(source);
+  const height = HEIGHTS[layer]! + uniform(source) * (HEIGHTS[layer + 1]! - HEIGHTS[layer]!);
+  return height < density(x) ? x : normal(source);
+}
+
+/** Beyond the last edge (Marsaglia 1964). */
+function tail(source: RandomGenerator): number {
+  for (;;) {
+    const beyond = -Math.log(uniform(source)) / LAST_EDGE;
+    const room = -Math.log(uniform(source));
+    if (2 * room >= beyond * beyond) return LAST_EDGE + beyond;
+  }
+}
+
+/** The normal density, but for its constant. */
+function density(x: number): number {
+  return Math.exp(-0.5 * x * x);
+}
+
+/** 256 layers of one area; the lowest has the tail (Marsaglia and Tsang 2000). */
+const LAYERS = 256;
+const LAST_EDGE = 3.6541528853610088;
+const AREA = 0.00492867323399;
+
+/** Widths of the layers, from the lowest up; the lowest as wide as its area makes it. */
+const EDGES = edges();
+/** A value has 23 bits and a sign. */
+const STEPS = EDGES.map((edge) => edge / 2 ** 23);
+const HEIGHTS = EDGES.map(density);
+
+function edges(): Float64Array {
+  const widths = new Float64Array(LAYERS + 1);
+  widths[0] = AREA / density(LAST_EDGE);
+  widths[1] = LAST_EDGE;
+  for (let layer = 1; layer < LAYERS - 1; layer += 1) {
+    const edge = widths[layer]!;
+    widths[layer + 1] = Math.sqrt(-2 * Math.log(AREA / edge + density(edge)));
+  }
+  return widths;
+}

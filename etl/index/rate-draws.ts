@@ -1,0 +1,53 @@
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import type { Column } from './compute-index.ts';
+import { GammaDraws } from './gamma.ts';
+import type { Rate } from './next-colour.ts';
+
+/**
+ * What the rates of a table could truly be, given their cases: each drawn from Beta(k + ½, n − k + ½),
+ * the posterior of Jeffreys' prior, independent of the others (method.md §8). Values without cases
+ * behind them, and missing ones (n = 0), stay as they are.
+ */
+export class RateDraws {
+  readonly columns: Column[];
+  /** Where a drawn rate goes: column by column, unit by unit. */
+  readonly #table: Float64Array;
+  readonly #places: Uint32Array;
+  readonly #good: { draws: GammaDraws; values: Float64Array };
+  readonly #bad: { draws: GammaDraws; values: Float64Array };
+
+  /**
+   * @param values one column an indicator
+   * @param rates the cases behind them; null: none
+   */
+  constructor(values: readonly Column[], rates: readonly (readonly Rate[] | null)[]) {
+    const units = values[0]!.length;
+    this.#table = new Float64Array(values.length * units);
+    this.columns = values.map((column, at) => {
+      this.#table.set(column, at * units);
+      return this.#table.subarray(at * units, (at + 1) * units);
+    });
+    const drawn = rates.flatMap((column, at) =>
+      (column ?? []).flatMap(({ n, k }, unit) =>
+        n === 0 ? [] : [{ place: at * units + unit, k, bad: n - k }],
+      ),
+    );
+    this.#places = Uint32Array.from(drawn, ({ place }) => place);
+    this.#good = gammas(drawn.map(({ k }) => k));
+    this.#bad = gammas(drawn.map(({ bad }) => bad));
+  }
+
+  /** Fills the columns anew. */
+  draw(source: RandomGenerator): void {
+    const [good, bad] = [this.#good, this.#bad];
+    good.draws.draw(source, good.values);
+    bad.draws.draw(source, bad.values);
+    for (let at = 0; at < this.#places.length; at += 1) {
+      this.#table[this.#places[at]!] = good.values[at]! / (good.values[at]! + bad.values[at]!);
+    }
+  }
+}
+
+function gammas(counts: readonly number[]): { draws: GammaDraws; values: Float64Array } {
+  return { draws: new GammaDraws(counts), values: new Float64Array(counts.length) };
+}
