@@ -53,6 +53,21 @@ export function yearsBefore(window: Window, years: number): Window {
   return { start: back(window.start), end: back(window.end) };
 }
 
+/** The seven days up to one. */
+export function weekUpTo(end: string): Window {
+  return { start: Temporal.PlainDate.from(end).subtract({ days: 6 }).toString(), end };
+}
+
+/** Windows of the same number of days that lie before one another, the nearest first. */
+export function windowsBefore({ start, end }: Window, count: number): Window[] {
+  const [first, last] = [Temporal.PlainDate.from(start), Temporal.PlainDate.from(end)];
+  const length = first.until(last).days + 1;
+  return Array.from({ length: count }, (_, at) => {
+    const days = length * (at + 1);
+    return { start: first.subtract({ days }).toString(), end: last.subtract({ days }).toString() };
+  });
+}
+
 /** Whether a period of this kind ends on that day. */
 export function isPeriodEnd(period: PeriodKind, end: string): boolean {
   const day = Temporal.PlainDate.from(end);

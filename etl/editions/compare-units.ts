@@ -1,7 +1,7 @@
 import { roundHalfUp } from '../index/round.ts';
 import { INDICATOR_IDS, byIndicator } from '../method/indicator.ts';
 import type { Comparison, UnitStanding } from './edition.ts';
-import { rateOf } from './rank-units.ts';
+import { rateOf } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
 
 /** The same units in the windows an edition compares with. */

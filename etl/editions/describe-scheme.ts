@@ -1,6 +1,8 @@
-import { INDICATOR_IDS, INDICATORS } from '../method/indicator.ts';
-import { isGroup, leavesBelow } from '../method/index-tree.ts';
+import { INDICATOR_IDS } from '../method/indicator.ts';
+import { isGroup, leavesBelow, termsOf } from '../method/index-tree.ts';
 import type { Group } from '../method/index-tree.ts';
+import { isLedgerId } from '../method/ledger-indicator.ts';
+import { SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import type { Scheme } from '../settings/scheme.ts';
 import type { EditionModule, EditionScheme } from './edition.ts';
 
@@ -11,11 +13,13 @@ export function describeScheme({ id, title, root }: Scheme): EditionScheme {
     id,
     title,
     modules: root.children.filter(isGroup).map(describeModule),
-    indicators: INDICATOR_IDS.map((indicator) => {
-      const leaf = leaves.find((each) => each.id === indicator);
+    indicators: [...INDICATOR_IDS, ...leaves.map(({ id }) => id).filter(isLedgerId)].map((id) => {
+      const leaf = leaves.find((each) => each.id === id);
+      const { title, better } = SCHEME_INDICATORS[id];
       return {
-        id: indicator,
-        ...INDICATORS[indicator],
+        id,
+        title,
+        better: leaf?.better ?? better,
         weight: leaf?.weight ?? 0,
         worst: leaf?.worst ?? null,
         best: leaf?.best ?? null,
@@ -30,7 +34,7 @@ function describeModule(group: Group): EditionModule {
   return {
     id: group.id,
     title: group.title,
-    weight: group.weight ?? leaves.reduce((sum, { weight }) => sum + weight, 0),
+    weight: group.weight ?? termsOf(group).reduce((sum, { weight }) => sum + (weight ?? 0), 0),
     indicators: leaves.map(({ id }) => id),
     ...(modules.length === 0 ? {} : { modules }),
   };

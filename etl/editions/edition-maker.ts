@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts';
 import { KnownState } from '../measures/known-state.ts';
-import { unitLabels } from '../settings/register.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { isValidOn } from '../settings/scheme.ts';
 import type { Scheme } from '../settings/scheme.ts';
@@ -8,9 +7,9 @@ import { openForReading } from '../warehouse/warehouse.ts';
 import type { Edition } from './edition.ts';
 import { makeEdition } from './make-edition.ts';
 import type { EditionFigures } from './make-edition.ts';
-import { readReference } from './reference.ts';
+import { measureSettings, readReference } from './reference.ts';
 import type { Reference } from './reference.ts';
-import { editionWindows } from './spec.ts';
+import { editionWindows, recentWindow } from './spec.ts';
 import type { EditionSpec } from './spec.ts';
 
 /**
@@ -40,12 +39,7 @@ export class EditionMaker {
     const reference = readReference(dir, scheme);
     const database = await openForReading(dir);
     try {
-      const settings = {
-        labels: unitLabels(reference.units, reference.county),
-        clocks: reference.clocks,
-        domains: reference.scheme.domains,
-      };
-      const state = await KnownState.at(database, settings, knownAt);
+      const state = await KnownState.at(database, measureSettings(reference), knownAt);
       return new EditionMaker(state, reference, () => database.close());
     } catch (error) {
       database.close();
@@ -54,19 +48,30 @@ export class EditionMaker {
   }
 
   /**
-   * Editions in the order asked, all measured in one pass.
+   * Editions in the order asked, all measured together.
    * @throws UserError for a day on which the scheme is not valid
    */
   async make(specs: EditionSpec[]): Promise<Edition[]> {
     for (const { date } of specs) checkValidity(this.reference.scheme, date);
-    const windows = specs.map((spec) => Object.entries(editionWindows(spec)));
-    const figures = await this.state.measure(windows.flat().map(([, window]) => window));
+    const windows = specs.map(editionWindows);
+    const figures = await this.state.measure(windows.flatMap((each) => Object.values(each)));
+    const broken = await this.state.breakDown(
+      windows.flatMap(({ current, lastYear }) => [current, lastYear]),
+    );
+    const cases = await this.state.auditCases(windows.map(({ current }) => current));
+    const histories = await this.state.registrationHistory(specs.map(recentWindow));
     return specs.map((spec, at) => {
-      const own = windows[at]!.map(([name]) => [name, figures.shift()!]);
+      const names = Object.keys(windows[at]!);
+      const own = names.map((name) => [name, figures.shift()!]);
+      const [now, lastYear] = broken.splice(0, 2);
       return makeEdition(
         spec,
         this.reference,
         Object.fromEntries(own) as EditionFigures,
+        {
+          breakdown: { now: now!, lastYear: lastYear! },
+          audit: { cases: cases[at]!, history: histories[at]! },
+        },
         this.state.loads,
       );
     });

@@ -1,12 +1,17 @@
 import type { Basis, PeriodKind, Window } from '../calendar/period.ts';
 import type { UnitKind } from '../settings/register.ts';
 import type { Colour } from '../method/colour.ts';
+import type { Certainty } from '../index/certainty.ts';
 import type { Funnel } from '../index/funnel.ts';
 import type { NextColour } from '../index/next-colour.ts';
 import type { RankMove } from '../index/rank-move.ts';
 import type { Difference } from '../index/strengths.ts';
 import type { IndicatorId } from '../method/indicator.ts';
+import type { LedgerIndicatorId } from '../method/ledger-indicator.ts';
+import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';
 import type { Volume } from '../method/volume.ts';
+import type { AuditEntry } from './audit-entry.ts';
+import type { Breakdown } from './breakdown.ts';
 
 /**
  * An edition (一期通报): the one result. Every screen and paper reads this and nothing else.
@@ -27,6 +32,12 @@ export interface Edition {
   units: EditionUnit[];
   /** The whole county, unattributed cases included. */
   context: EditionContext;
+  /** Work of the ledger by its kind: every unit of either kind, and entries of no unit. */
+  activity: Record<string, ActivitySums>;
+  /** The whole county, unattributed cases included. */
+  breakdown: Breakdown;
+  /** What to look at twice; never part of a score. */
+  audit: AuditEntry[];
   provenance: Provenance;
 }
 
@@ -35,15 +46,20 @@ export interface EditionScheme {
   id: string;
   title: string;
   modules: EditionModule[];
-  /** In the order of method.md §4, unscored indicators (weight 0) included. */
-  indicators: {
-    id: IndicatorId;
-    title: string;
-    better: 'high' | 'low';
-    weight: number;
-    worst: number | null;
-    best: number | null;
-  }[];
+  /**
+   * In the order of method.md §4, unscored indicators (weight 0) included; after them those of the
+   * activity ledger that the scheme uses.
+   */
+  indicators: EditionIndicator<SchemeIndicatorId>[];
+}
+
+export interface EditionIndicator<Id> {
+  id: Id;
+  title: string;
+  better: 'high' | 'low';
+  weight: number;
+  worst: number | null;
+  best: number | null;
 }
 
 /** A module (模块) of a scheme. */
@@ -56,6 +72,9 @@ export interface EditionModule {
   /** Those it is made of, where it is made of modules. */
   modules?: EditionModule[];
 }
+
+/** A letter that may be drafted: 督办函 or 表扬通报. */
+export type Proposal = 'supervise' | 'commend';
 
 /** A unit as the league and the map show it: the published table, modules and volumes. */
 export interface LeagueUnit {
@@ -92,6 +111,10 @@ export interface LeagueUnit {
 export interface EditionUnit extends LeagueUnit {
   prev_index: number | null;
   prev_colour: Colour;
+  /** How sure the rank is; null when not ranked. `rank_low` and `rank_high` are of its sampling. */
+  certainty: Certainty | null;
+  /** Whether a 督办函 or a 表扬通报 may be drafted (method.md §8). */
+  proposal: Proposal | null;
   /**
    * What each scored indicator adds to the index before adjustment, c = w·s / Σw; null where the
    * scheme has other than arithmetic means (method.md §9).
@@ -107,10 +130,43 @@ export interface EditionUnit extends LeagueUnit {
   comparison: Comparison;
   /** Whether each rate is out of what chance explains; null when not applicable. */
   funnels: Record<IndicatorId, Funnel | null>;
+  /** Its work in the activity ledger (工作台账) by kind: a code (`errand`), or the kind's own name. */
+  activity: Record<string, ActivitySums>;
+  /** The indicators of the ledger that the scheme uses. */
+  ledger_indicators: Partial<Record<LedgerIndicatorId, LedgerValue>>;
+  breakdown: Breakdown;
 }
 
-/** An edition without what explains its places, as its Arrow stream carries it. */
-export type LeagueEdition = Omit<Edition, 'units'> & { units: LeagueUnit[] };
+/** Work of one kind: 件数, 办结件数, 人次; items done and persons where entries state them. */
+export interface ActivitySums {
+  items: number;
+  items_done: number;
+  persons: number;
+}
+
+/** An indicator of the ledger: a sum, 0 without entries, or a rate, null when it has no n. */
+export interface LedgerValue {
+  value: number | null;
+  /** For a rate alone. */
+  n: number | null;
+  k: number | null;
+  /** 4 decimals; null when not applicable or not scored. */
+  score: number | null;
+}
+
+/**
+ * An edition for league and map, as its Arrow stream carries it: without what explains its places,
+ * without breakdowns, and naming no case.
+ */
+export type LeagueEdition = Omit<
+  Edition,
+  'units' | 'scheme' | 'activity' | 'breakdown' | 'audit'
+> & { units: LeagueUnit[]; scheme: LeagueScheme };
+
+/** A scheme with the twelve indicators that are columns of the published table. */
+export type LeagueScheme = Omit<EditionScheme, 'indicators'> & {
+  indicators: EditionIndicator<IndicatorId>[];
+};
 
 /** Why a unit moved: index now minus before = Σ by_indicator + adjustment + rest (method.md §9). */
 export interface UnitMove {

@@ -1,17 +1,17 @@
-import type { Window } from '../calendar/period.ts';
+import { certainty } from '../index/certainty.ts';
+import type { Certainty } from '../index/certainty.ts';
+import type { Column } from '../index/compute-index.ts';
 import { nextColours } from '../index/next-colour.ts';
-import type { NextColour } from '../index/next-colour.ts';
-import { planIndex } from '../index/plan.ts';
+import type { NextColour, Rate } from '../index/next-colour.ts';
+import type { Plan } from '../index/plan.ts';
 import { rankMoves } from '../index/rank-move.ts';
-import { valueColumns } from '../index/score-units.ts';
 import type { UnitScore } from '../index/score-units.ts';
-import type { WindowFigures } from '../measures/figures.ts';
-import type { IndicatorId } from '../method/indicator.ts';
 import type { Unit } from '../settings/register.ts';
+import type { Scheme } from '../settings/scheme.ts';
+import { shortHash } from '../text.ts';
 import type { UnitMove } from './edition.ts';
-import { unitInputs } from './rank-units.ts';
+import { isRate, measureOf } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
-import type { Reference } from './reference.ts';
 
 /** Why each unit moved since the previous edition; null for one that has no index in both. */
 export function explainMoves(
@@ -46,25 +46,40 @@ function indexMove(before: UnitScore, now: UnitScore): Omit<UnitMove, 'rank'> | 
 }
 
 /** What would bring each unit the next better colour. */
-export function explainNextColours(
-  units: readonly Unit[],
-  reference: Reference,
-  window: Window,
-  measured: WindowFigures,
-  ranked: readonly RankedUnit[],
-): (NextColour | null)[] {
-  const { scheme } = reference;
-  const inputs = unitInputs(units, reference, window, measured);
-  const plan = planIndex(scheme);
-  return nextColours(
-    ranked.map(({ score, place }) => ({
-      index: place.rank === null ? null : score.index,
-      colour: place.colour === 'grey' ? null : place.colour,
-      adjustment: score.adjustment,
-    })),
-    plan.leaves.map(({ id }) => inputs.map(({ figures }) => figures.measures[id as IndicatorId])),
-    valueColumns(inputs, plan),
-    plan,
-    scheme,
+export function explainNextColours(league: MeasuredLeague): (NextColour | null)[] {
+  const { ranked, plan, scheme } = league;
+  const climbing = ranked.map(({ score, place }) => ({
+    index: place.rank === null ? null : score.index,
+    colour: place.colour === 'grey' ? null : place.colour,
+    adjustment: score.adjustment,
+  }));
+  return nextColours(climbing, ratesOf(league), league.values, plan, scheme);
+}
+
+/** How sure each rank is; the draws of an edition are always the same. */
+export function rankCertainty(league: MeasuredLeague, editionId: string): (Certainty | null)[] {
+  const { units, ranked, values, plan, scheme } = league;
+  const uncertain = units.map(({ code }, at) => ({
+    code,
+    index: ranked[at]!.place.rank === null ? null : ranked[at]!.score.index,
+    adjustment: ranked[at]!.score.adjustment,
+  }));
+  const seed = Number.parseInt(shortHash(editionId).slice(0, 8), 16) | 0;
+  return certainty(uncertain, ratesOf(league), values, plan, scheme, seed);
+}
+
+/** Units of a window with what their index is made of. */
+export interface MeasuredLeague {
+  units: readonly Unit[];
+  ranked: readonly RankedUnit[];
+  plan: Plan;
+  /** By indicator of the plan. */
+  values: Column[];
+  scheme: Scheme;
+}
+
+function ratesOf({ ranked, plan }: MeasuredLeague): (Rate[] | null)[] {
+  return plan.leaves.map(({ id }) =>
+    isRate(id) ? ranked.map(({ figures }) => measureOf(figures, id)!) : null,
   );
 }

@@ -1,16 +1,23 @@
 import { funnels } from '../index/funnel.ts';
 import { planIndex } from '../index/plan.ts';
 import { roundHalfUp } from '../index/round.ts';
+import { valueColumns } from '../index/score-units.ts';
 import { profiles } from '../index/strengths.ts';
 import { byIndicator } from '../method/indicator.ts';
 import type { WindowFigures } from '../measures/figures.ts';
 import type { KnownLoads } from '../measures/known-state.ts';
 import type { Unit, UnitKind } from '../settings/register.ts';
+import { breakDownCounty, breakDownUnits } from './break-down.ts';
+import type { BrokenDown } from './break-down.ts';
 import { compareUnits } from './compare-units.ts';
 import { describeScheme } from './describe-scheme.ts';
 import type { Edition, EditionUnit } from './edition.ts';
-import { explainMoves, explainNextColours } from './explain-units.ts';
-import { rankUnits } from './rank-units.ts';
+import { explainMoves, explainNextColours, rankCertainty } from './explain-units.ts';
+import { activitySums, ledgerValues } from './ledger-values.ts';
+import { listAudit } from './list-audit.ts';
+import type { Audited } from './list-audit.ts';
+import { propose } from './propose.ts';
+import { rankUnits, unitInputs } from './rank-units.ts';
 import type { Reference } from './reference.ts';
 import { editionId, editionWindows } from './spec.ts';
 import type { EditionSpec, EditionWindows } from './spec.ts';
@@ -18,11 +25,18 @@ import type { EditionSpec, EditionWindows } from './spec.ts';
 /** Figures of each window of an edition. */
 export type EditionFigures = Record<keyof EditionWindows, WindowFigures>;
 
+/** What an edition shows beside its league. */
+export interface EditionDetail {
+  breakdown: BrokenDown;
+  audit: Audited;
+}
+
 /** Makes the edition of measured figures: scores, index, ranks, colours (method.md §§5-9). */
 export function makeEdition(
   spec: EditionSpec,
   reference: Reference,
   figures: EditionFigures,
+  detail: EditionDetail,
   loads: KnownLoads,
 ): Edition {
   const { county, scheme } = reference;
@@ -37,15 +51,19 @@ export function makeEdition(
     figures[window].county.cases === 0 ? null : ranked(window),
   );
   const moves = explainMoves(previous, now);
-  const nextColours = explainNextColours(units, reference, windows.current, figures.current, now);
+  const plan = planIndex(scheme);
+  const inputs = unitInputs(units, reference, windows.current, figures.current);
+  const league = { units, ranked: now, plan, values: valueColumns(inputs, plan), scheme };
+  const nextColours = explainNextColours(league);
+  const sureness = rankCertainty(league, editionId(spec));
   const comparisons = compareUnits({ now, previous, years }, peerGroups);
-  const { leaves, shares } = planIndex(scheme);
   const profile = profiles(
     now.map(({ score }) => score.scores),
     peerGroups,
-    new Map(leaves.map(({ id }, at) => [id, shares[at]!])),
+    new Map(plan.leaves.map(({ id }, at) => [id, plan.shares[at]!])),
   );
   const limits = byIndicator((id) => funnels(now.map((unit) => unit.figures.measures[id])));
+  const breakdowns = breakDownUnits(units, detail.breakdown, reference);
   const rows = units.map((unit, at): EditionUnit => {
     const { score, place, figures: own } = now[at]!;
     return {
@@ -55,8 +73,8 @@ export function makeEdition(
       prev_rank: previous[at]!.place.rank,
       prev_index: previous[at]!.score.index,
       prev_colour: previous[at]!.place.colour,
-      rank_low: null,
-      rank_high: null,
+      rank_low: sureness[at]?.sampling.rank_low ?? null,
+      rank_high: sureness[at]?.sampling.rank_high ?? null,
       ...place,
       index: score.index,
       cases: own.cases,
@@ -68,12 +86,17 @@ export function makeEdition(
         Object.entries(score.modules).map(([id, value]) => [id, round(value, 4)]),
       ),
       adjustment: score.adjustment,
+      certainty: sureness[at]!,
+      proposal: propose(place.colour, previous[at]!.place.colour, sureness[at]!),
       contributions: score.contributions,
       move: moves[at]!,
       next_colour: nextColours[at]!,
       ...profile[at]!,
       comparison: comparisons[at]!,
       funnels: byIndicator((id) => limits[id][at]!),
+      activity: activitySums(own.activity),
+      ledger_indicators: ledgerValues(plan, now[at]!),
+      breakdown: breakdowns[at]!,
       volume: own.volume,
       volume_last_year: figures.lastYear.units.get(unit.code)?.volume.cases ?? 0,
       volume_previous: figures.previous.units.get(unit.code)?.volume.cases ?? 0,
@@ -96,6 +119,9 @@ export function makeEdition(
       window_previous: figures.previous.county,
       unattributed: figures.current.unattributed[spec.kind],
     },
+    activity: activitySums(figures.current.countyActivity),
+    breakdown: breakDownCounty(detail.breakdown, spec.kind, reference),
+    audit: listAudit(units, spec.kind, detail.audit, figures.current),
     provenance: {
       known_at: loads.knownAt === null ? null : isoTime(loads.knownAt),
       latest_registered_on: figures.current.latestRegisteredOn,

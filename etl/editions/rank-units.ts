@@ -4,12 +4,11 @@ import type { LeaguePlace } from '../index/league.ts';
 import { roundHalfUp } from '../index/round.ts';
 import { scoreUnits } from '../index/score-units.ts';
 import type { UnitInput, UnitScore } from '../index/score-units.ts';
+import { noFigures } from '../measures/figures.ts';
 import type { UnitFigures, WindowFigures } from '../measures/figures.ts';
-import { byIndicator } from '../method/indicator.ts';
-import type { IndicatorId, Measure } from '../method/indicator.ts';
-import { emptyVolume } from '../method/volume.ts';
 import type { Adjustment } from '../settings/adjustments.ts';
 import type { Unit } from '../settings/register.ts';
+import { valueOf } from './indicator-value.ts';
 import type { Reference } from './reference.ts';
 
 /** A unit in one window: what was counted, what it scored, where that puts it. */
@@ -57,19 +56,14 @@ export function unitInputs(
   measured: WindowFigures,
 ): MeasuredUnit[] {
   return units.map(({ code }) => {
-    const figures = measured.units.get(code) ?? NO_CASES;
+    const figures = measured.units.get(code) ?? noFigures();
     return {
       figures,
       cases: figures.cases,
-      values: (id) => rateOf(figures.measures[id as IndicatorId]),
+      values: (id) => valueOf(figures, id),
       points: pointsOf(code, adjustments, window),
     };
   });
-}
-
-/** x = k / n; null: not applicable (method.md §4). */
-export function rateOf({ n, k }: Measure): number | null {
-  return n === 0 ? null : k / n;
 }
 
 /** Sum of the adjustments of a unit in the window, not yet limited. */
@@ -83,9 +77,3 @@ function pointsOf(code: string, adjustments: readonly Adjustment[], window: Wind
 
 /** Decimals of points: enough for any document, and free of binary residue. */
 const POINT_DECIMALS = 6;
-
-const NO_CASES: UnitFigures = {
-  cases: 0,
-  measures: byIndicator(() => ({ n: 0, k: 0 })),
-  volume: emptyVolume(),
-};

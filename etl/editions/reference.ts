@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../errors.ts';
+import type { MeasureSettings } from '../measures/inputs.ts';
+import type { FourNone } from '../method/breakdown.ts';
 import { readAdjustments } from '../settings/adjustments.ts';
 import type { Adjustment } from '../settings/adjustments.ts';
 import { readClocks } from '../settings/clocks.ts';
@@ -7,10 +9,13 @@ import type { Clock } from '../settings/clocks.ts';
 import { readCounty } from '../settings/county.ts';
 import type { County } from '../settings/county.ts';
 import type { DataDir } from '../settings/data-dir.ts';
-import { readRegister } from '../settings/register.ts';
+import { readRegister, unitLabels } from '../settings/register.ts';
 import type { Unit } from '../settings/register.ts';
 import { readScheme } from '../settings/scheme.ts';
 import type { Scheme } from '../settings/scheme.ts';
+import { readSettings } from '../settings/settings.ts';
+import { readTopics } from '../settings/topics.ts';
+import type { TopicRule } from '../settings/topics.ts';
 
 /** The reference files an edition rests on, read once. */
 export interface Reference {
@@ -20,7 +25,10 @@ export interface Reference {
   clocks: Clock[];
   adjustments: Adjustment[];
   scheme: Scheme;
-  /** Changes with any unit, clock or adjustment. */
+  topics: TopicRule[];
+  /** What a 四无 village has none of. */
+  fourNone: FourNone[];
+  /** Changes with any unit, clock, adjustment, topic or village criterion. */
   registerVersion: string;
 }
 
@@ -30,13 +38,26 @@ export function readReference(dir: DataDir, scheme: Scheme | string): Reference 
   const units = readRegister(dir);
   const clocks = readClocks(dir);
   const adjustments = readAdjustments(dir, units, county);
+  const topics = readTopics(dir);
+  const fourNone = readSettings(dir).villages.four_none;
   const registerVersion = createHash('sha256')
-    .update(JSON.stringify([county, units, clocks, adjustments]))
+    .update(JSON.stringify([county, units, clocks, adjustments, topics, fourNone]))
     .digest('hex')
     .slice(0, 12);
   const read = typeof scheme === 'string' ? readScheme(dir, scheme) : scheme;
   checkPeerGroups(read, units);
-  return { county, units, clocks, adjustments, scheme: read, registerVersion };
+  return { county, units, clocks, adjustments, scheme: read, topics, fourNone, registerVersion };
+}
+
+/** What the figures rest on, of the reference files. */
+export function measureSettings({
+  county,
+  units,
+  clocks,
+  scheme,
+  topics,
+}: Reference): MeasureSettings {
+  return { labels: unitLabels(units, county), clocks, domains: scheme.domains, topics };
 }
 
 function checkPeerGroups({ id, peer_groups }: Scheme, units: readonly Unit[]): void {

@@ -4,6 +4,7 @@ import {
   defaultBasis,
   PERIOD_KINDS,
   previousEnd,
+  weekUpTo,
   windowOf,
   yearsBefore,
 } from '../calendar/period.ts';
@@ -58,6 +59,14 @@ export function editionWindows({ period, date, basis }: EditionSpec): EditionWin
     threeYearsAgo: yearsBefore(current, 3),
     day: { start: date, end: date },
   };
+}
+
+/**
+ * The stretch in which an edition looks for a sudden fall, whatever its basis: the period that holds
+ * E; for a day the seven days up to it, so that no Sunday is held against working days.
+ */
+export function recentWindow({ period, date }: EditionSpec): Window {
+  return period === 'day' ? weekUpTo(date) : windowOf(period, date, 'period');
 }
 
 /** One edition of each unit kind, on the period's default basis. */

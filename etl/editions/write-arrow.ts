@@ -12,17 +12,24 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import type { DataType } from 'apache-arrow';
+import type { IndicatorId } from '../method/indicator.ts';
+import { isLedgerId } from '../method/ledger-indicator.ts';
+import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';
 import { CHANNELS } from '../method/volume.ts';
 import { EDITION_COLUMNS } from './columns.ts';
 import type { EditionColumn } from './columns.ts';
-import type { LeagueEdition } from './edition.ts';
+import type { EditionIndicator, EditionScheme, LeagueEdition } from './edition.ts';
+
+/** An edition, whole or of the league alone. */
+type DrawnEdition = Omit<LeagueEdition, 'scheme'> & { scheme: EditionScheme };
 
 /**
  * The edition as an Arrow IPC stream: one record batch, one row a unit, the CSV's columns and after
- * them module scores and volumes; the rest of the edition as JSON under the schema's key `edition`.
+ * them module scores and volumes; the rest of the league's edition as JSON under the schema's key
+ * `edition`. What names a case, or is for no league and map, stays out.
  */
-export function editionArrow(edition: LeagueEdition): Uint8Array {
-  const { units, ...rest } = edition;
+export function editionArrow(edition: DrawnEdition): Uint8Array {
+  const { units } = edition;
   const columns = [...EDITION_COLUMNS, ...extraColumns(edition)];
   const vectors = columns.map((column) =>
     vectorFromArray(
@@ -32,7 +39,7 @@ export function editionArrow(edition: LeagueEdition): Uint8Array {
   );
   const schema = new Schema(
     columns.map((column) => new Field(column.name, arrowType(column), true)),
-    new Map([['edition', JSON.stringify(rest)]]),
+    new Map([['edition', JSON.stringify(headOf(edition))]]),
   );
   const data = makeData({
     type: new Struct(schema.fields),
@@ -42,13 +49,48 @@ export function editionArrow(edition: LeagueEdition): Uint8Array {
   return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream');
 }
 
+/** Field by field, so that nothing new goes out unnoticed. */
+function headOf({
+  id,
+  county,
+  kind,
+  period,
+  date,
+  basis,
+  window,
+  scheme,
+  context,
+  provenance,
+}: DrawnEdition): Omit<LeagueEdition, 'units'> {
+  const indicators = scheme.indicators.filter(isOfTable);
+  return {
+    id,
+    county,
+    kind,
+    period,
+    date,
+    basis,
+    window,
+    scheme: { ...scheme, indicators },
+    context,
+    provenance,
+  };
+}
+
+/** Whether an indicator is a column of the published table. */
+function isOfTable(
+  indicator: EditionIndicator<SchemeIndicatorId>,
+): indicator is EditionIndicator<IndicatorId> {
+  return !isLedgerId(indicator.id);
+}
+
 function arrowType({ type }: EditionColumn): DataType {
   if (type === 'text') return new Utf8();
   return type === 'integer' ? new Int32() : new Float64();
 }
 
 /** What the screens show beside the published table. */
-function extraColumns({ scheme }: LeagueEdition): EditionColumn[] {
+function extraColumns({ scheme }: DrawnEdition): EditionColumn[] {
   const integer = (name: string, value: EditionColumn['value']): EditionColumn => ({
     name,
     type: 'integer',

@@ -56,8 +56,9 @@ function zscore(values: Float64Array): Float64Array {
   const squares = sum(present.map((value) => (value - mean) ** 2));
   const deviation = Math.sqrt(squares / (present.length - 1));
   const { low, high } = extent(present);
-  // Not by the deviation: the mean of equal values may lie a hair beside them.
-  if (low === high) return values.map((value) => (Number.isNaN(value) ? value : 0));
+  // The mean of equal values may lie a hair beside them, and squares of tiny differences vanish.
+  if (low === high || deviation === 0)
+    return values.map((value) => (Number.isNaN(value) ? value : 0));
   return values.map((value) => (value - mean) / deviation);
 }
 

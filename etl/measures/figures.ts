@@ -11,13 +11,27 @@ export interface UnitFigures {
   cases: number;
   measures: ByIndicator<Measure>;
   volume: Volume;
+  activity: Activity;
+}
+
+/** Work of the activity ledger (工作台账) by its kind. */
+export type Activity = Map<string, ActivityFigures>;
+
+export interface ActivityFigures {
+  items: number;
+  items_done: number;
+  persons: number;
+  /** Items done of the items of the entries that state them. */
+  done: Measure;
 }
 
 /** Everything measured in one window. */
 export interface WindowFigures {
-  /** By unit code; a unit without any case is absent. */
+  /** By unit code; a unit without any case or work is absent. */
   units: Map<string, UnitFigures>;
   county: Volume;
+  /** All units and entries of no unit. */
+  countyActivity: Activity;
   /** Cases that count for no unit of the kind. */
   unattributed: Record<UnitKind, number>;
   latestRegisteredOn: string | null;
@@ -45,6 +59,18 @@ export interface VolumeRow {
   repeats: number;
 }
 
+/** One row of `activity_volume.sql`. */
+export interface ActivityRow {
+  window_no: number;
+  unit_code: string | null;
+  activity: string;
+  items: number;
+  items_done: number;
+  persons: number;
+  done_n: number;
+  done_k: number;
+}
+
 /** One row of `freshness.sql`. */
 export interface FreshnessRow {
   window_no: number;
@@ -55,6 +81,7 @@ export function emptyFigures(): WindowFigures {
   return {
     units: new Map(),
     county: emptyVolume(),
+    countyActivity: new Map(),
     unattributed: Object.fromEntries(UNIT_KINDS.map((kind) => [kind, 0])) as Record<
       UnitKind,
       number
@@ -65,10 +92,34 @@ export function emptyFigures(): WindowFigures {
 
 export function unitFigures(row: MeasureRow): UnitFigures {
   return {
+    ...noFigures(),
     cases: row.cases,
     measures: byIndicator((id) => ({ n: row[`${id}_n`], k: row[`${id}_k`] })),
-    volume: emptyVolume(),
   };
+}
+
+/** Of a unit without any case or work. */
+export function noFigures(): UnitFigures {
+  return {
+    cases: 0,
+    measures: byIndicator(() => ({ n: 0, k: 0 })),
+    volume: emptyVolume(),
+    activity: new Map(),
+  };
+}
+
+export function addActivity(activity: Activity, row: ActivityRow): void {
+  const sum = activity.get(row.activity) ?? noActivity();
+  activity.set(row.activity, {
+    items: sum.items + row.items,
+    items_done: sum.items_done + row.items_done,
+    persons: sum.persons + row.persons,
+    done: { n: sum.done.n + row.done_n, k: sum.done.k + row.done_k },
+  });
+}
+
+export function noActivity(): ActivityFigures {
+  return { items: 0, items_done: 0, persons: 0, done: { n: 0, k: 0 } };
 }
 
 export function addVolume(volume: Volume, row: VolumeRow): void {

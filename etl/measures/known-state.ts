@@ -1,12 +1,19 @@
-import { windowKey } from '../calendar/period.ts';
 import type { Window } from '../calendar/period.ts';
+import type { RecordKind } from '../method/record.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from '../warehouse/database.ts';
-import { fillTable } from '../warehouse/fill-table.ts';
-import { addVolume, emptyFigures, unitFigures } from './figures.ts';
-import type { FreshnessRow, MeasureRow, VolumeRow, WindowFigures } from './figures.ts';
+import { auditCases } from './audit-cases.ts';
+import type { AuditCaseRow } from './audit-cases.ts';
+import { breakDown } from './breakdowns.ts';
+import type { WindowBreakdown } from './breakdowns.ts';
+import { addActivity, addVolume, emptyFigures, noFigures, unitFigures } from './figures.ts';
+import type { ActivityRow, FreshnessRow, MeasureRow, VolumeRow, WindowFigures } from './figures.ts';
 import { setInputs } from './inputs.ts';
 import type { MeasureSettings } from './inputs.ts';
+import { define, materialise, rowsOf } from './models.ts';
+import { registrationHistory } from './registration-history.ts';
+import type { RegistrationHistory } from './registration-history.ts';
+import { setWindows } from './windows.ts';
 
 /** Loads that K sees. */
 export interface KnownLoads {
@@ -40,70 +47,84 @@ export class KnownState {
     knownAt: string | null,
   ): Promise<KnownState> {
     await setInputs(database, settings, knownAt);
-    await materialise(database, 'stg_load', 'staging/stg_load.sql');
-    await findState(database);
-    await materialise(database, 'stg_petition', 'staging/stg_petition.sql');
-    await materialise(database, 'petition', 'marts/petition.sql');
+    await materialise(database, 'staging/stg_load');
+    await findState(database, 'activity');
+    await define(database, 'staging/stg_activity');
+    await materialise(database, 'marts/activity');
+    await findState(database, 'petition');
+    await materialise(database, 'staging/stg_petition');
+    await materialise(database, 'marts/petition');
+    await materialise(database, 'marts/closed_repeat');
     await database.run('drop table stg_petition');
-    await define(database, 'unit_petition', 'marts/unit_petition.sql');
-    const loads = await database.row<KnownLoads>(readSql('measures/sql/marts/known_loads.sql'));
-    return new KnownState(database, loads);
+    await define(database, 'marts/unit_petition');
+    const [loads] = await rowsOf<KnownLoads>(database, 'known_loads');
+    return new KnownState(database, loads!);
   }
 
   /** Figures of each window, in the order asked. */
-  async measure(windows: Window[]): Promise<WindowFigures[]> {
-    const keys = [...new Set(windows.map(windowKey))];
-    await fillTable(
-      this.database,
-      'run_window',
-      { window_no: 'integer', start_on: 'date', end_on: 'date', year_start_on: 'date' },
-      keys.map((key, at) => {
-        const [start, end] = key.split('/') as [string, string];
-        return [at, start, end, `${end.slice(0, 4)}-01-01`];
-      }),
-    );
-    await define(this.database, 'petition_state', 'marts/petition_state.sql');
-    const figures = await this.collect(keys.length);
-    return windows.map((window) => figures[keys.indexOf(windowKey(window))]!);
+  async measure(windows: readonly Window[]): Promise<WindowFigures[]> {
+    const { distinct, numbers } = await setWindows(this.database, windows);
+    const figures = await this.collect(distinct.length);
+    return numbers.map((number) => figures[number]!);
+  }
+
+  /** The figures of each window taken apart, in the order asked. */
+  async breakDown(windows: readonly Window[]): Promise<WindowBreakdown[]> {
+    const { distinct, numbers } = await setWindows(this.database, windows);
+    const found = await breakDown(this.database, distinct.length);
+    return numbers.map((number) => found[number]!);
+  }
+
+  /** Cases to audit in each window, in the order asked. */
+  async auditCases(windows: readonly Window[]): Promise<AuditCaseRow[][]> {
+    const { distinct, numbers } = await setWindows(this.database, windows);
+    const found = await auditCases(this.database, distinct.length);
+    return numbers.map((number) => found[number]!);
+  }
+
+  /** Registrations of each window beside those before it, in the order asked. */
+  async registrationHistory(windows: readonly Window[]): Promise<RegistrationHistory[]> {
+    return registrationHistory(this.database, windows);
   }
 
   private async collect(windows: number): Promise<WindowFigures[]> {
     const figures = Array.from({ length: windows }, emptyFigures);
-    const query = <T>(mart: string) =>
-      this.database.rows<T>(readSql(`measures/sql/marts/${mart}.sql`));
-    for (const row of await query<MeasureRow>('measure')) {
+    for (const row of await rowsOf<MeasureRow>(this.database, 'measure')) {
       const at = figures[row.window_no]!;
       if (row.unit_code === null) at.unattributed[row.kind] = row.cases;
       else at.units.set(row.unit_code, unitFigures(row));
     }
-    for (const row of await query<VolumeRow>('volume')) {
+    for (const row of await rowsOf<VolumeRow>(this.database, 'volume')) {
       const at = figures[row.window_no]!;
       const volume = row.kind === 'county' ? at.county : at.units.get(row.unit_code)?.volume;
       if (volume !== undefined) addVolume(volume, row);
     }
-    for (const row of await query<FreshnessRow>('freshness')) {
+    for (const row of await rowsOf<ActivityRow>(this.database, 'activity_volume')) {
+      const at = figures[row.window_no]!;
+      addActivity(at.countyActivity, row);
+      if (row.unit_code === null) continue;
+      const unit = at.units.get(row.unit_code) ?? noFigures();
+      addActivity(unit.activity, row);
+      at.units.set(row.unit_code, unit);
+    }
+    for (const row of await rowsOf<FreshnessRow>(this.database, 'freshness')) {
       figures[row.window_no]!.latestRegisteredOn = row.latest_registered_on;
     }
     return figures;
   }
 }
 
-/** `record_state`: the loader's own reading of what was seen last, on the loads that K knows. */
-async function findState(database: Database): Promise<void> {
+/**
+ * `record_state` of one kind of file: the loader's own reading of what was seen last, on the loads
+ * that K knows.
+ */
+async function findState(database: Database, kind: RecordKind): Promise<void> {
   await database.run(
-    "create or replace temp view known_load as select * from stg_load where kind = 'petition'",
+    `create or replace temp view known_load as select * from stg_load where kind = '${kind}'`,
   );
-  await define(database, 'known_sighting', 'staging/stg_sighting.sql');
+  await define(database, 'staging/stg_sighting', 'known_sighting');
   await database.run('create or replace temp view quarantine as from warehouse.quarantine');
   await database.run(
     `create or replace temp view record_state as ${readSql('warehouse/sql/record_state.sql')}`,
   );
-}
-
-async function materialise(database: Database, table: string, file: string): Promise<void> {
-  await database.run(`create or replace temp table ${table} as ${readSql(`measures/sql/${file}`)}`);
-}
-
-async function define(database: Database, view: string, file: string): Promise<void> {
-  await database.run(`create or replace temp view ${view} as ${readSql(`measures/sql/${file}`)}`);
 }

@@ -3,6 +3,7 @@ import { EditionMaker } from '../editions/edition-maker.ts';
 import { EditionStore } from '../editions/store.ts';
 import { UserError } from '../errors.ts';
 import type { DataDir } from '../settings/data-dir.ts';
+import { isValidOn, readScheme } from '../settings/scheme.ts';
 import { readSettings } from '../settings/settings.ts';
 import { hasData } from '../warehouse/warehouse.ts';
 import { dueEditions } from './due.ts';
@@ -27,14 +28,16 @@ export async function runDay(dir: DataDir, asOf: string, report: RunReport): Pro
 }
 
 async function publishDue(dir: DataDir, asOf: string, report: RunReport): Promise<void> {
-  const { scheme } = readSettings(dir);
+  const scheme = readScheme(dir, readSettings(dir).scheme);
   const store = new EditionStore(dir);
   const published = store.list();
   const ids = new Set(published.map(({ id }) => id));
-  const due = dueEditions(asOf, published[0]?.date ?? null, scheme, (id) => ids.has(id));
+  const due = dueEditions(asOf, published[0]?.date ?? null, scheme.id, (id) => ids.has(id));
+  // What ended before the scheme came into force was another scheme's; today's must be its own.
+  const valid = due.filter(({ date }) => date === asOf || isValidOn(scheme, date));
   const maker = await EditionMaker.open(dir, scheme, shanghaiNow());
   try {
-    for (const edition of await maker.make(due)) {
+    for (const edition of await maker.make(valid)) {
       if (store.publish(edition)) report.onEdition(edition.id);
     }
   } finally {

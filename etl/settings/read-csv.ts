@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import Papa from 'papaparse';
 import type { z } from 'zod';
 import { UserError } from '../errors.ts';
-import { decodeText } from '../text.ts';
+import { readCsvRows } from './csv-rows.ts';
 import { explainIssue } from './explain-issue.ts';
 
 /**
@@ -15,18 +13,15 @@ export function readCsv<T>(
   columns: readonly string[],
   schema: z.ZodType<T>,
 ): { line: number; value: T }[] {
-  const { data } = Papa.parse<string[]>(decodeText(readFileSync(path)).trimEnd());
-  const header = (data[0] ?? []).map((cell) => cell.trim());
+  const { header, rows } = readCsvRows(path, `设置文件 ${path}`);
   const missing = columns.filter((column) => !header.includes(column));
   if (missing.length > 0) {
     throw new UserError(`设置文件 ${path} 第 1 行缺少列 ${missing.join('、')}，请补上表头。`);
   }
-  return data.slice(1).flatMap((cells, index) => {
-    if (cells.every((cell) => cell.trim() === '')) return [];
-    const line = index + 2;
-    const row = Object.fromEntries(header.map((name, at) => [name, (cells[at] ?? '').trim()]));
+  return rows.map(({ line, cells }) => {
+    const row = Object.fromEntries(header.map((name, at) => [name, cells[at] ?? '']));
     const result = schema.safeParse(row, { reportInput: true });
-    if (result.success) return [{ line, value: result.data }];
+    if (result.success) return { line, value: result.data };
     const issue = result.error.issues[0]!;
     throw new UserError(
       `设置文件 ${path} 第 ${line} 行，${issue.path.join('.')} 列：${explainIssue(issue)}。`,

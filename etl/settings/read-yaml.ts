@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { decodeText } from '../text.ts';
 import { explainIssue } from './explain-issue.ts';
 
 /**
@@ -11,7 +12,7 @@ import { explainIssue } from './explain-issue.ts';
  */
 export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
+  const document = parseDocument(decodeText(readFileSync(path)), { lineCounter: lines });
   const broken = document.errors[0];
   if (broken !== undefined) {
     throw new UserError(
@@ -24,15 +25,27 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
   const issue = result.error.issues[0]!;
   // Without the schema's own error as cause: that one holds the input, which may be a password.
   throw new UserError(
-    `设置文件 ${path} 第 ${lineOf(document, issue.path, lines)} 行，字段 ${issue.path.join('.') || '（整个文件）'}：${explainIssue(issue)}。`,
+    `设置文件 ${path} 第 ${lineOf(document, issue, lines)} 行，字段 ${issue.path.join('.') || '（整个文件）'}：${explainIssue(issue)}。`,
   );
 }
 
-/** Line of the deepest node that exists on the path of a schema issue. */
-function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
+/** Line of an unknown field, or of the deepest node that exists on the path of a schema issue. */
+function lineOf(document: Document, issue: z.core.$ZodIssue, lines: LineCounter): number {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    const parent = path.length === 0 ? document.contents : document.getIn(path, true);
+    const field = isMap(parent)
+      ? parent.items.map(({ key }) => key).find((key) => isKey(key, issue.keys))
+      : undefined;
+    if (isNode(field) && field.range) return lines.linePos(field.range[0]).line;
+  }
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node = document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+function isKey(key: unknown, names: readonly string[]): boolean {
+  return isScalar(key) && names.includes(String(key.value));
 }

@@ -18,7 +18,15 @@ export interface Unit {
   peer_group: string;
   aliases: string[];
   population: number | null;
+  /** Villages and communities (村、社区) of a township. */
+  villages: number | null;
 }
+
+const count = z
+  .string()
+  .default('')
+  .refine((text) => /^\d*$/.test(text), '应为整数')
+  .transform((text) => (text === '' ? null : Number(text)));
 
 const row = z.object({
   code: z.string().min(1, '不能为空'),
@@ -34,11 +42,8 @@ const row = z.object({
         .map((alias) => alias.trim())
         .filter((alias) => alias !== ''),
     ),
-  population: z
-    .string()
-    .default('')
-    .refine((text) => /^\d*$/.test(text), '应为整数')
-    .transform((text) => (text === '' ? null : Number(text))),
+  population: count,
+  villages: count,
 });
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INDICATORS } from '../method/indicator.ts';
+import { SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
 import { day } from './day-schema.ts';
 
@@ -65,11 +65,25 @@ const module: z.ZodType<WrittenModule> = z
   })
   .refine(hasOneKindOfChildren, { message: ONE_KIND });
 
+const validity = z
+  .strictObject({ from: day.optional(), to: day.optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    message: '不能早于 from',
+  });
+
 const bands = z
   .strictObject({
     by: z.enum(['rank', 'score']),
     bands: z.array(z.number()).length(4, '应有 4 个分界'),
   })
+  .refine(
+    ({ by, bands: limits }) => by === 'score' || limits.every((each) => each >= 0 && each <= 1),
+    {
+      path: ['bands'],
+      message: '按名次分档的分界应在 0 与 1 之间',
+    },
+  )
   .refine(({ by, bands: limits }) => inOrder(by === 'rank' ? limits : [...limits].reverse()), {
     path: ['bands'],
     message: '分界应按次序：按名次从小到大，按得分从大到小',
@@ -84,7 +98,7 @@ export const schemeSchema = (known: readonly string[] | null) =>
     .strictObject({
       title: z.string().min(1),
       version: z.string(),
-      valid: z.strictObject({ from: day.optional(), to: day.optional() }).default({}),
+      valid: validity.default({}),
       scale: z.number().positive().default(100),
       decimals: z
         .union([z.int().min(0).max(10), z.literal('full')], '应为 0 到 10 的整数或 full')
@@ -97,7 +111,10 @@ export const schemeSchema = (known: readonly string[] | null) =>
       min_weight: z.number().min(0).max(100).default(60),
       adjustment_limit: z.number().min(0).default(5),
       domains: z.array(z.string()).default([]),
-      peer_groups: z.record(z.string().min(1), z.array(z.string()).min(1)).default({}),
+      peer_groups: z
+        .record(z.string(), z.array(z.string()).min(1))
+        .refine(hasEachOnce, '一个单位只能属于一个组')
+        .default({}),
       colours: bands.default({ by: 'rank', bands: [0.2, 0.4, 0.6, 0.8] }),
       indicators: z.array(indicator).min(1).optional(),
       modules: z.array(module).min(1).optional(),
@@ -116,9 +133,14 @@ export function betterOf({ id, better, worst, best }: WrittenIndicator): 'high' 
   if (worst !== undefined) return worst < best! ? 'high' : 'low';
   return (
     better ??
-    (INDICATORS as Partial<Record<string, { better: 'high' | 'low' }>>)[id]?.better ??
+    (SCHEME_INDICATORS as Partial<Record<string, { better: 'high' | 'low' }>>)[id]?.better ??
     'high'
   );
+}
+
+function hasEachOnce(groups: Record<string, string[]>): boolean {
+  const codes = Object.values(groups).flat();
+  return new Set(codes).size === codes.length;
 }
 
 function inOrder(limits: number[]): boolean {
@@ -132,6 +154,8 @@ interface Mistake {
 
 type Level = Pick<WrittenScheme, 'weights' | 'normalise' | 'aggregate'> & {
   path: (string | number)[];
+  /** A geometric or harmonic mean takes these scores, at once or through means of them. */
+  needsPositive: boolean;
 };
 
 /** What no single field shows: weights that do not sum, methods that do not go together. */
@@ -140,6 +164,9 @@ function mistakes(scheme: WrittenScheme, known: readonly string[] | null): Mista
   const found: Mistake[] = [];
   const visit = (group: Pick<WrittenModule, 'indicators' | 'modules'>, level: Level): void => {
     const key = group.indicators === undefined ? 'modules' : 'indicators';
+    if (level.weights === 'relative' && group.indicators?.every(({ weight }) => weight === 0)) {
+      found.push({ path: [...level.path, key], message: '至少应有一个指标的 weight 大于 0' });
+    }
     for (const [at, child] of (group[key] ?? []).entries()) {
       const path = [...level.path, key, at];
       if (ids.has(child.id)) {
@@ -147,7 +174,9 @@ function mistakes(scheme: WrittenScheme, known: readonly string[] | null): Mista
       }
       ids.add(child.id);
       if (isModule(child)) {
-        visit(child, { ...level, path, aggregate: child.aggregate ?? level.aggregate });
+        const aggregate = child.aggregate ?? level.aggregate;
+        const needsPositive = needsPositiveBelow(aggregate, level.needsPositive);
+        visit(child, { ...level, path, aggregate, needsPositive });
         found.push(...aboutHeading(child, { ...level, path }));
       } else {
         if (known?.includes(child.id) === false) {
@@ -160,7 +189,8 @@ function mistakes(scheme: WrittenScheme, known: readonly string[] | null): Mista
       }
     }
   };
-  visit(scheme, { ...scheme, path: [] });
+  const needsPositive = needsPositiveBelow(scheme.aggregate, false);
+  visit(scheme, { ...scheme, path: [], needsPositive });
   if (found.length > 0 || scheme.weights === 'relative') return found;
   return sums(scheme, []);
 }
@@ -168,6 +198,13 @@ function mistakes(scheme: WrittenScheme, known: readonly string[] | null): Mista
 /** A module is written with its children, an indicator without. */
 export function isModule(child: WrittenModule | WrittenIndicator): child is WrittenModule {
   return 'indicators' in child || 'modules' in child;
+}
+
+/** Copeland counts wins, whatever the scores; other means of scores below 0 may be below 0. */
+function needsPositiveBelow(aggregate: WrittenScheme['aggregate'], above: boolean): boolean {
+  return (
+    aggregate === 'geometric' || aggregate === 'harmonic' || (above && aggregate !== 'copeland')
+  );
 }
 
 function aboutHeading({ weight, aggregate }: WrittenModule, level: Level): Mistake[] {
@@ -190,11 +227,11 @@ function aboutIndicator({ weight, normalise, worst }: WrittenIndicator, level: L
       },
     ];
   }
-  if (method === 'zscore' && ['geometric', 'harmonic'].includes(level.aggregate)) {
+  if (method === 'zscore' && level.needsPositive && weight !== 0) {
     return [
       {
         path: level.path,
-        message: '标准分（zscore）有负数，不能用几何平均或调和平均，请换一种',
+        message: '标准分（zscore）有负数，它的各上级都不能用几何平均或调和平均，请换一种',
       },
     ];
   }
@@ -211,7 +248,12 @@ function sums(
   const own =
     Math.abs(sum - 100) < 1e-9
       ? []
-      : [{ path: [...path, key], message: `权重合计应为 100，现为 ${Number(sum.toFixed(9))}` }];
+      : [
+          {
+            path: [...path, key],
+            message: `权重合计应为 100，现为 ${Number(sum.toFixed(9))}，请改正，或写 weights: relative 按比例计`,
+          },
+        ];
   const below = (group.modules ?? []).flatMap((module, at) =>
     module.weight === undefined
       ? nested(module, [...path, key, at])

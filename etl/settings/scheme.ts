@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { UserError } from '../errors.ts';
-import { INDICATOR_IDS, INDICATORS } from '../method/indicator.ts';
+import { SCHEME_INDICATOR_IDS, SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import type { Group, IndexTree, Leaf } from '../method/index-tree.ts';
 import { shortHash } from '../text.ts';
 import type { DataDir } from './data-dir.ts';
+import { existingFile } from './existing-file.ts';
 import { readYaml } from './read-yaml.ts';
 import { betterOf, isModule, schemeSchema } from './scheme-schema.ts';
 import type { WrittenIndicator, WrittenModule, WrittenScheme } from './scheme-schema.ts';
 
 /** A scheme (方案): the structure of an index, its weights, goalposts and bands (method.md §5). */
 export interface Scheme extends IndexTree {
-  /** File name without `.yaml`. */
+  /** File name without `.yaml` or `.yml`. */
   id: string;
   title: string;
   /** Declared version and content hash: any edit shows. */
@@ -29,6 +30,11 @@ export interface Scheme extends IndexTree {
   colours: { by: 'rank' | 'score'; bands: number[] };
 }
 
+/** Whether editions that end on a day may be made by a scheme. */
+export function isValidOn({ valid: { from, to } }: Scheme, date: string): boolean {
+  return (from === undefined || from <= date) && (to === undefined || date <= to);
+}
+
 /** Reads `schemes/<id>.yaml`. */
 export function readScheme(dir: DataDir, id: string): Scheme {
   const known = dir.list('schemes', '.yaml');
@@ -38,7 +44,14 @@ export function readScheme(dir: DataDir, id: string): Scheme {
       `没有名为 ${id} 的方案，可用的有：${known.map(({ name }) => name).join('、')}。`,
     );
   }
-  return readSchemeFile(file.path, INDICATOR_IDS);
+  return readSchemeFile(file.path, SCHEME_INDICATOR_IDS);
+}
+
+/** Reads a scheme by its name, or by its path when the text is one: `own`, `draft/own.yaml`. */
+export function readSchemeOrFile(dir: DataDir, nameOrPath: string): Scheme {
+  return /\.ya?ml$/i.test(nameOrPath)
+    ? readSchemeFile(nameOrPath, SCHEME_INDICATOR_IDS)
+    : readScheme(dir, nameOrPath);
 }
 
 /**
@@ -47,11 +60,11 @@ export function readScheme(dir: DataDir, id: string): Scheme {
  * @throws UserError naming file, line and field of the first mistake
  */
 export function readSchemeFile(path: string, known: readonly string[] | null): Scheme {
-  const written = readYaml(path, schemeSchema(known));
+  const written = readYaml(existingFile(path), schemeSchema(known));
   const { version, decimals, indicators, modules, ...rest } = written;
   return {
     ...rest,
-    id: basename(path, '.yaml'),
+    id: basename(path).replace(/\.ya?ml$/i, ''),
     fingerprint: `${version}+${shortHash(readFileSync(path, 'utf8'))}`,
     decimals: decimals === 'full' ? null : decimals,
     root: makeGroup({ id: 'index', title: written.title, indicators, modules }, written),
@@ -78,7 +91,7 @@ function makeGroup(
 
 function makeLeaf(written: WrittenIndicator, defaults: Defaults): Leaf {
   const { id, title, weight, normalise, worst, best, winsorise, log } = written;
-  const known = (INDICATORS as Partial<Record<string, { title: string }>>)[id];
+  const known = (SCHEME_INDICATORS as Partial<Record<string, { title: string }>>)[id];
   return {
     id,
     title: title ?? known?.title ?? id,

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { defaultBasis } from '../../etl/calendar/period.ts';
 import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
 import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
@@ -9,6 +8,7 @@ import { readSettings } from '../../etl/settings/settings.ts';
 import type { EditionFormat } from './edition-formats.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { writeOut } from './write-out.ts';
 
 interface EditionCommandOptions extends CommonOptions {
   period: PeriodKind;
@@ -29,9 +29,7 @@ export async function editionCommand(options: EditionCommandOptions): Promise<vo
   try {
     const { period, date, kind, basis = defaultBasis(period) } = options;
     const [edition] = await maker.make([{ kind, period, date, basis, scheme }]);
-    const bytes = await WRITERS[options.format](edition!);
-    if (options.out === undefined) process.stdout.write(bytes);
-    else await writeFile(options.out, bytes);
+    writeOut(options.out, await WRITERS[options.format](edition!));
   } finally {
     maker.close();
   }

@@ -8,6 +8,8 @@ import { defineCommand } from './define-command.ts';
 import { EDITION_FORMATS } from './edition-formats.ts';
 import { parseCount, parseDay, parseKnownAt, parseTime } from './options.ts';
 import { defineQuarantine } from './quarantine/commands.ts';
+import { defineScheme } from './scheme/commands.ts';
+import { SCORE_FORMATS } from './score-formats.ts';
 
 const TITLES: Record<string, string> = {
   'Usage:': '用法：',
@@ -64,6 +66,15 @@ export function makeProgram(): Command {
     .addOption(new Option('--format <FORMAT>', '格式').choices(EDITION_FORMATS).default('table'))
     .option('--out <FILE>', '写入文件（默认标准输出）')
     .action(async (options) => (await import('./edition.ts')).editionCommand(options));
+
+  command('score', '按方案给自己的一张表打分、排名')
+    .requiredOption('--table <FILE>', 'CSV：unit_code、unit_name，每个指标一列')
+    .requiredOption('--scheme <FILE>', '方案文件（例：data/schemes/examples/）')
+    .addOption(new Option('--format <FORMAT>', '格式').choices(SCORE_FORMATS).default('csv'))
+    .option('--out <FILE>', '写入文件（默认标准输出）')
+    .action(async (options) => (await import('./score.ts')).scoreCommand(options));
+
+  defineScheme(program);
 
   command('geo', '导入镇乡街道界线（GeoJSON、TopoJSON）')
     .addArgument(new Argument('<ACTION>').choices(['import']))

@@ -54,7 +54,14 @@ async function send(request: Request, response: Response, edition: Edition | nul
   const arrow = request.query['format'] === 'arrow' || request.accepts(['json', ARROW]) === ARROW;
   response.vary('Accept').set('Cache-Control', 'no-cache');
   if (arrow) response.type(ARROW).send(Buffer.from(editionArrow(edition)));
-  else response.json(edition);
+  else response.json(withoutCases(edition));
+}
+
+/** Whoever may see a case sees it at `/cases`, signed in; an edition is for everyone. */
+function withoutCases(edition: Edition): unknown {
+  // Editions published by an earlier version have no audit list.
+  const audit = (edition.audit as Edition['audit'] | undefined) ?? [];
+  return { ...edition, audit: audit.map((entry) => ({ ...entry, cases: undefined })) };
 }
 
 function parseQuery<T>(schema: z.ZodType<T>, request: Request): T {

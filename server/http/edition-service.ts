@@ -5,6 +5,7 @@ import { parseEditionId } from '../../etl/editions/spec.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
 import type { EditionEntry } from '../../etl/editions/store.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
+import { isValidOn, readScheme } from '../../etl/settings/scheme.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
 
 const KEPT = 100;
@@ -29,13 +30,14 @@ export class EditionService {
     return this.store.fingerprints();
   }
 
-  /** Null when the id is none, its scheme is unknown, or nothing has been loaded. */
+  /** Null when the id is none, its scheme is unknown or not valid then, or nothing has been loaded. */
   async get(id: string): Promise<Edition | null> {
     const published = this.store.read(id);
     if (published !== null) return JSON.parse(published) as Edition;
     const spec = parseEditionId(id);
     if (spec === null || !hasData(this.dir)) return null;
     if (!this.dir.list('schemes', '.yaml').some(({ name }) => name === spec.scheme)) return null;
+    if (!isValidOn(readScheme(this.dir, spec.scheme), spec.date)) return null;
     return this.remember(`${id} ${statSync(publishedPath(this.dir)).mtimeMs}`, async () => {
       const maker = await EditionMaker.open(this.dir, spec.scheme);
       try {

@@ -27,6 +27,9 @@ beforeAll(async () => {
     ...Array.from({ length: 5 }, () => ({ 问题属地: '甲街道', 初重件: '初件', ...closed })),
     { 问题属地: '甲街道', 初重件: '初件', 登记日期: '2023-05-21', 信访形式: '来访', 信访人数: 6 },
   ]);
+  const rated = { 满意度评价: '满意', 评价日期: '2023-05-25', 责任单位: '教育局' };
+  const numbers = ['T1', 'T2', 'T3', 'T4', 'T5'];
+  await county.load(numbers.map((信访件编号) => ({ 信访件编号, ...closed, ...rated })));
   const edition = await county.edition({ period: 'week', date: '2023-05-21' });
   new EditionStore(county.dir).publish(edition);
   app = createApp(county.dir, pino({ level: 'silent' }));
@@ -86,8 +89,15 @@ describe('the API', () => {
     });
     expect(response.headers.get('content-type')).toBe('application/vnd.apache.arrow.stream');
     const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
-    const { units, ...rest } = json;
-    expect(JSON.parse(table.schema.metadata.get('edition')!)).toEqual(rest);
+    const { units } = json;
+    const head = JSON.parse(table.schema.metadata.get('edition')!) as object;
+    expect(json).toMatchObject(head);
+    expect(Object.keys(json).filter((name) => !(name in head))).toEqual([
+      'units',
+      'activity',
+      'breakdown',
+      'audit',
+    ]);
     expect(table.toArray().map((row) => row.toJSON())).toMatchObject(
       units.map(({ unit_code, index, rank, cases, indicators, volume }) => ({
         unit_code,
@@ -99,6 +109,33 @@ describe('the API', () => {
         volume_visit: volume.by_channel.visit,
       })),
     );
+  });
+
+  it('names no case, in JSON or in Arrow, though the edition does', async () => {
+    // Five ratings on one day, of cases T1…T5.
+    const id = 'department-month-2023-05-31-period-six-modules';
+    const { audit } = await county.edition({
+      period: 'month',
+      date: '2023-05-31',
+      kind: 'department',
+    });
+    expect(audit[0]!.cases.map(({ petition_no }) => petition_no)).toContain('T3');
+    const json = await (await get(`/api/v1/editions/${id}`)).text();
+    const arrow = await (await get(`/api/v1/editions/${id}?format=arrow`)).text();
+    const [entry] = (JSON.parse(json) as Edition).audit;
+    expect(entry).toEqual({
+      unit_code: '900001-D1',
+      unit_name: '教育局',
+      finding: 'rated_on_one_day',
+      statistic: { ratings: 5, on: '2023-05-25' },
+      text: '期内 5 件评价全部在 2023-05-25 一天作出。',
+    });
+    expect(arrow).toContain(id);
+    for (const text of [json, arrow]) {
+      for (const { petition_no } of audit.flatMap(({ cases }) => cases)) {
+        expect(text).not.toContain(petition_no);
+      }
+    }
   });
 
   it('draws equal tiles for a county without boundaries of its own', async () => {

@@ -1,11 +1,11 @@
-import type { EditionScheme } from '../../etl/editions/edition.ts';
+import type { LeagueScheme } from '../../etl/editions/edition.ts';
 
-type SchemeIndicator = EditionScheme['indicators'][number];
-type SchemeModule = EditionScheme['modules'][number];
+type SchemeIndicator = LeagueScheme['indicators'][number];
+type SchemeModule = LeagueScheme['modules'][number];
 
 /** The indicator that speaks for a module on the wall: its heaviest, the first of equals. */
 export function leadIndicator(
-  { indicators }: EditionScheme,
+  { indicators }: LeagueScheme,
   module: SchemeModule,
 ): SchemeIndicator | null {
   const own = indicators.filter(({ id }) => module.indicators.includes(id));

@@ -18,5 +18,5 @@ function unit(
   aliases: string[],
   population: number | null,
 ): Unit {
-  return { code, name, kind: 'township', peer_group, aliases, population };
+  return { code, name, kind: 'township', peer_group, aliases, population, villages: null };
 }

@@ -16,6 +16,7 @@ function weightedMean(parts: { weight: number; score: number | null }[]): number
     'arithmetic',
     columns,
     parts.map(({ weight }) => weight),
+    1,
   );
   return Number.isNaN(mean) ? null : mean!;
 }

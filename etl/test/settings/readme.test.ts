@@ -16,8 +16,13 @@ describe('the README', () => {
 
 function flatten(value: object, prefix = ''): [string, string][] {
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
-    typeof inner === 'object' && inner !== null
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? flatten(inner, `${prefix}${name}.`)
-      : [[`${prefix}${name}`, String(inner)] as [string, string]],
+      : [
+          [`${prefix}${name}`, Array.isArray(inner) ? inner.join(', ') : String(inner)] as [
+            string,
+            string,
+          ],
+        ],
   );
 }

@@ -5,7 +5,7 @@ import { DataDir } from '../../settings/data-dir.ts';
 import { readRegister, unitLabels } from '../../settings/register.ts';
 import { temporaryFolder, TestCounty } from '../support/county.ts';
 
-const HEADER = 'code,name,kind,peer_group,aliases,population';
+const HEADER = 'code,name,kind,peer_group,aliases,population,villages';
 const register = (...lines: string[]) => {
   const { dir } = new TestCounty({ 'units.csv': [HEADER, ...lines].join('\n') });
   return { read: () => readRegister(dir), path: `${dir.root}/units.csv` };
@@ -14,7 +14,7 @@ const register = (...lines: string[]) => {
 describe('units.csv', () => {
   it('is read into units in code order', () => {
     const { read } = register(
-      'B,乙镇,township,镇乡,乙 | 乙镇政府|,20000',
+      'B,乙镇,township,镇乡,乙 | 乙镇政府|,20000,12',
       ' A , 甲街道 ,township,街道,,',
       '',
       'D,教育局,department,部门',
@@ -27,6 +27,7 @@ describe('units.csv', () => {
         peer_group: '街道',
         aliases: [],
         population: null,
+        villages: null,
       },
       {
         code: 'B',
@@ -35,6 +36,7 @@ describe('units.csv', () => {
         peer_group: '镇乡',
         aliases: ['乙', '乙镇政府'],
         population: 20000,
+        villages: 12,
       },
       {
         code: 'D',
@@ -43,6 +45,7 @@ describe('units.csv', () => {
         peer_group: '部门',
         aliases: [],
         population: null,
+        villages: null,
       },
     ]);
   });
@@ -54,6 +57,7 @@ describe('units.csv', () => {
     ['no name', 'A,,township,街道', '第 2 行，name 列：不能为空'],
     ['no peer group', 'A,甲,township,', '第 2 行，peer_group 列：不能为空'],
     ['a bad population', 'A,甲,township,街道,,很多', '第 2 行，population 列：应为整数'],
+    ['a bad number of villages', 'A,甲,township,街道,,,-3', '第 2 行，villages 列：应为整数'],
     ['a mistake after a blank line', 'A,甲,township,街道\n\nB,乙,镇,街道', '第 4 行，kind 列'],
     ['a code twice', 'A,甲,township,街道\nA,乙,township,街道', '第 3 行：“A”与第 2 行的甲重复'],
     ['a name twice', 'A,甲,township,街道\nB,甲,department,部门', '第 3 行：“甲”与第 2 行的甲重复'],

@@ -6,12 +6,11 @@ import { afterAll } from 'vitest';
 import { defaultBasis } from '../../calendar/period.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
-import { readReference } from '../../editions/reference.ts';
+import { measureSettings, readReference } from '../../editions/reference.ts';
 import type { EditionSpec } from '../../editions/spec.ts';
 import { KnownState } from '../../measures/known-state.ts';
 import { importFiles } from '../../schedule/import-files.ts';
 import { DataDir } from '../../settings/data-dir.ts';
-import { unitLabels } from '../../settings/register.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { LoadResult } from '../../warehouse/load-file.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
@@ -117,8 +116,7 @@ export class TestCounty {
 
   /** Runs the work on the models an edition is measured from: `petition`, `unit_petition`, … */
   async withModels<T>(work: (database: Database, state: KnownState) => Promise<T>): Promise<T> {
-    const { units, county, clocks, scheme } = readReference(this.dir, 'six-modules');
-    const settings = { labels: unitLabels(units, county), clocks, domains: scheme.domains };
+    const settings = measureSettings(readReference(this.dir, 'six-modules'));
     const database = await openForReading(this.dir);
     try {
       return await work(database, await KnownState.at(database, settings, null));

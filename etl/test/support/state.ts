@@ -1,8 +1,7 @@
-import { readReference } from '../../editions/reference.ts';
+import { measureSettings, readReference } from '../../editions/reference.ts';
 import { KnownState } from '../../measures/known-state.ts';
 import { withLoader } from '../../schedule/with-loader.ts';
 import type { DataDir } from '../../settings/data-dir.ts';
-import { unitLabels } from '../../settings/register.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 import { reconcile } from '../../warehouse/reconcile.ts';
 import type { Reconciliation } from '../../warehouse/reconciliation.ts';
@@ -16,8 +15,7 @@ export interface RecordState {
 
 /** The published state of every petition as known at K, by number. */
 export async function stateAt(dir: DataDir, knownAt: string | null): Promise<RecordState[]> {
-  const { units, county, clocks, scheme } = readReference(dir, 'six-modules');
-  const settings = { labels: unitLabels(units, county), clocks, domains: scheme.domains };
+  const settings = measureSettings(readReference(dir, 'six-modules'));
   const database = await openForReading(dir);
   try {
     await KnownState.at(database, settings, knownAt);

@@ -1,12 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { windowOf } from '../../calendar/period.ts';
 import type { Window } from '../../calendar/period.ts';
 import { makeDemo } from '../../demo/demo.ts';
 import type { WindowFigures } from '../../measures/figures.ts';
 import { INDICATOR_IDS } from '../../method/indicator.ts';
-import { PACKAGE_ROOT } from '../../package-root.ts';
 import { readCounty } from '../../settings/county.ts';
 import { readRegister } from '../../settings/register.ts';
 import { readSql } from '../../sql.ts';
@@ -192,31 +189,6 @@ describe('the models of a demo county', () => {
       );
       expect([id, n[0]! + n[1]! + n[2]!]).toEqual([id, n[3]]);
     }
-  });
-
-  it('all run in DuckDB, every file of them', async () => {
-    const files = ['staging', 'marts'].flatMap((folder) =>
-      readdirSync(join(PACKAGE_ROOT, 'etl/measures/sql', folder)).map(
-        (name) => `${folder}/${name}`,
-      ),
-    );
-    expect(files.length).toBeGreaterThanOrEqual(9);
-    await county.withModels(async (database, state) => {
-      await state.measure(WINDOWS);
-      const staged = readSql('measures/sql/staging/stg_petition.sql');
-      await database.run(`create or replace temp table stg_petition as ${staged}`);
-      for (const file of files) {
-        const sql = readSql(`measures/sql/${file}`);
-        const { rows } = await database.row<{ rows: number }>(
-          `select count(*) as rows from (${sql})`,
-        );
-        expect([file, rows > 0]).toEqual([file, true]);
-        expect([
-          file,
-          /^-- .*\n(-- .*\n)*?-- grain: one row/.test(sql) || sql.startsWith('-- grain: one row'),
-        ]).toEqual([file, true]);
-      }
-    });
   });
 });
 

@@ -212,7 +212,7 @@ async function petitions(county: TestCounty): Promise<Record<string, Known>[]> {
   try {
     const found = [];
     for (const time of TIMES) {
-      await KnownState.at(database, { labels: [], clocks: [], domains: [] }, time);
+      await KnownState.at(database, { labels: [], clocks: [], domains: [], topics: [] }, time);
       const rows = await database.rows<Known & { record_key: string }>(
         `select record_key, township as content, source, is_withdrawn as "isWithdrawn"
         from record_state join warehouse.petition_version using (content_hash)`,

@@ -9,6 +9,7 @@ import { readRegister } from '../../../etl/settings/register.ts';
 import { readScheme } from '../../../etl/settings/scheme.ts';
 import { readSettings } from '../../../etl/settings/settings.ts';
 import { readSource } from '../../../etl/settings/source.ts';
+import { readTopics } from '../../../etl/settings/topics.ts';
 import { error, ok } from './finding.ts';
 import type { Finding } from './finding.ts';
 
@@ -21,6 +22,7 @@ export function checkSettings(dir: DataDir): Finding[] {
     readRegister,
     () => readAdjustments(dir, readRegister(dir), readCounty(dir)),
     readClocks,
+    readTopics,
     ...dir.list('schemes', '.yaml').map(
       ({ name }) =>
         () =>

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { UserError } from '../../../etl/errors.ts';
 import { readQuarantine } from '../../../etl/schedule/read-quarantine.ts';
 import { readSource } from '../../../etl/settings/source.ts';
 import { repairSheet } from '../../../etl/warehouse/repair-sheet.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
+import { writeOut } from '../write-out.ts';
 
 interface QuarantineExportOptions extends CommonOptions {
   out: string;
@@ -28,14 +28,4 @@ export async function quarantineExportCommand(options: QuarantineExportOptions):
   console.log(
     `已写入 ${options.out}：${rows.length} 行。改正后运行 cockpit quarantine replay ${options.out}`,
   );
-}
-
-function writeOut(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (cause) {
-    throw new UserError(`文件 ${path} 写不进去，请检查文件夹是否存在、文件是否正被打开。`, {
-      cause,
-    });
-  }
 }

@@ -12,10 +12,15 @@ attributed as (
                 then case when place.kind = 'township' then place.code end
             when org.kind = 'township' then org.code
         end as township_code,
-        case when org.kind = 'department' then org.code end as department_code
+        case when org.kind = 'department' then org.code end as department_code,
+        -- by the first level that has one, from the most specific
+        coalesce(specific.topic, middle.topic, general.topic) as topic
     from stg_petition
     left join unit_label as place on stg_petition.township_label = place.label
     left join unit_label as org on stg_petition.org_label = org.label
+    left join topic as specific on stg_petition.category_3 = specific.category
+    left join topic as middle on stg_petition.category_2 = middle.category
+    left join topic as general on stg_petition.category_1 = general.category
 ),
 
 -- without a mark, a case repeats one of the same petitioner in the same township
@@ -56,13 +61,12 @@ due as (
     select
         petition_no,
         case
-            when not is_handled then null
             when extended_on is not null then extended_on
             when deadline_on is not null then deadline_on
             when accepted_on < accept_due_on
                 then cast(accepted_on + handle_days * interval '1' day as date)
             else cast(accept_due_on + handle_days * interval '1' day as date)
-        end as due_on
+        end as handle_due_on
     from timed
 ),
 
@@ -90,7 +94,8 @@ failed_before as (
         and earlier.registered_on < visit.registered_on
         and (
             (
-                due.due_on < visit.registered_on
+                earlier.is_handled
+                and due.handle_due_on < visit.registered_on
                 and (
                     earlier.closed_on is null
                     or earlier.closed_on > visit.registered_on
@@ -111,7 +116,11 @@ select
     timed.petition_no,
     timed.township_code,
     timed.department_code,
+    case when timed.township_code is not null then timed.village_code end
+        as village_code,
     timed.channel,
+    timed.layer,
+    timed.topic,
     timed.headcount,
     timed.registered_on,
     timed.accepted_on,
@@ -120,10 +129,13 @@ select
     timed.backlog_listed_on,
     timed.backlog_cleared_on,
     timed.accept_due_on,
-    due.due_on,
+    case when timed.is_handled then due.handle_due_on end as due_on,
+    -- as if it were handled
+    due.handle_due_on,
     timed.rating_due_on,
     timed.outcome = 'resolved' as is_resolved,
     timed.rating in ('satisfied', 'fairly_satisfied') as is_satisfied,
+    timed.is_withdrawn,
     timed.is_countable,
     timed.is_handled,
     timed.is_skip_level,

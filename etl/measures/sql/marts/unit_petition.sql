@@ -16,7 +16,10 @@ select
         when 'township' then petition.township_code
         else petition.department_code
     end as unit_code,
+    petition.village_code,
     petition.channel,
+    petition.layer,
+    petition.topic,
     petition.headcount,
     petition.registered_on,
     petition.accepted_on,

@@ -33,6 +33,18 @@ select
     case when version.rating <> 'unrated' then cast(version.rated_at as date) end
         as rated_on,
     case when version.rated_at is not null then version.rating end as rating,
+    -- the layer that deals with a case, by its 信访层级
+    case
+        when version.level is null then 'unknown'
+        when version.level in ('city', 'province', 'nation') then 'above'
+        else version.level
+    end as layer,
+    -- a 12-digit code is a village; one that ends in 000 is the township itself
+    case
+        when regexp_full_match(version.township, '[0-9]{12}')
+            and not version.township like '%000'
+            then version.township
+    end as village_code,
     -- a 12-digit code names the unit of its first nine digits
     case
         when regexp_full_match(version.township, '[0-9]{12}')

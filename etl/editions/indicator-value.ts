@@ -1,0 +1,34 @@
+import { noActivity } from '../measures/figures.ts';
+import type { UnitFigures } from '../measures/figures.ts';
+import type { IndicatorId, Measure } from '../method/indicator.ts';
+import { isLedgerId, LEDGER_INDICATORS } from '../method/ledger-indicator.ts';
+
+/** Value of an indicator of a scheme; null: not applicable (method.md §4). */
+export function valueOf(figures: UnitFigures, id: string): number | null {
+  const measure = measureOf(figures, id);
+  return measure === null ? sumOf(figures, id) : rateOf(measure);
+}
+
+/** k and n of a rate; null for a sum of the activity ledger, which is no rate. */
+export function measureOf({ measures, activity }: UnitFigures, id: string): Measure | null {
+  if (!isLedgerId(id)) return measures[id as IndicatorId];
+  const { activity: kind, figure } = LEDGER_INDICATORS[id];
+  return figure === 'done' ? (activity.get(kind) ?? noActivity()).done : null;
+}
+
+/** Whether an indicator of a scheme is a rate k / n. */
+export function isRate(id: string): boolean {
+  return !isLedgerId(id) || LEDGER_INDICATORS[id].figure === 'done';
+}
+
+/** x = k / n; null: not applicable. */
+export function rateOf({ n, k }: Measure): number | null {
+  return n === 0 ? null : k / n;
+}
+
+/** 0 without entries: who writes none down did none. */
+function sumOf({ activity }: UnitFigures, id: string): number | null {
+  if (!isLedgerId(id)) return null;
+  const { activity: kind, figure } = LEDGER_INDICATORS[id];
+  return figure === 'done' ? null : (activity.get(kind) ?? noActivity())[figure];
+}

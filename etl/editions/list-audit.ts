@@ -1,0 +1,138 @@
+import { poissonTail } from '../index/poisson.ts';
+import { roundHalfUp } from '../index/round.ts';
+import type { AuditCaseRow } from '../measures/audit-cases.ts';
+import type { WindowFigures } from '../measures/figures.ts';
+import type { RegistrationHistory } from '../measures/registration-history.ts';
+import { emptyVolume } from '../method/volume.ts';
+import type { Volume } from '../method/volume.ts';
+import type { Unit, UnitKind } from '../settings/register.ts';
+import type { AuditEntry, AuditFinding } from './audit-entry.ts';
+
+/** What the audit list is made of. */
+export interface Audited {
+  /** Of the window of the edition. */
+  cases: AuditCaseRow[];
+  /** Of its `recentWindow`. */
+  history: RegistrationHistory;
+}
+
+/** Windows before that a fall needs, their mean, and how unlikely so few must be. */
+const LEAST_WINDOWS = 6;
+const LEAST_MEAN = 5;
+const UNLIKELY = 0.001;
+
+/** In the order in which they are listed. */
+const NAMED_FINDINGS = [
+  'closed_then_repeated',
+  'rated_on_one_day',
+  'withdrawn',
+  'recategorised',
+] as const satisfies AuditCaseRow['finding'][];
+
+/** The audit list of the units of a kind: by finding, then by unit in the order given. */
+export function listAudit(
+  units: readonly Unit[],
+  kind: UnitKind,
+  { cases, history }: Audited,
+  figures: WindowFigures,
+): AuditEntry[] {
+  const rowsOf = new Map<string, AuditCaseRow[]>();
+  for (const row of cases.filter((each) => each.kind === kind)) {
+    const key = `${row.finding} ${row.unit_code ?? ''}`;
+    const own = rowsOf.get(key);
+    if (own === undefined) rowsOf.set(key, [row]);
+    else own.push(row);
+  }
+  const named = NAMED_FINDINGS.flatMap((finding) =>
+    [...units, null].flatMap((unit): AuditEntry[] => {
+      const rows = rowsOf.get(`${finding} ${unit?.code ?? ''}`);
+      const volume = unit === null ? null : (figures.units.get(unit.code)?.volume ?? emptyVolume());
+      return rows === undefined ? [] : [namedEntry(finding, unit, rows, volume)];
+    }),
+  );
+  // Where the data end before the stretch, every unit would seem to fall.
+  const reach = figures.latestRegisteredOn;
+  const isKnown = reach !== null && reach >= history.window.start;
+  return [...(isKnown ? units.flatMap((unit) => fallOf(unit, history)) : []), ...named];
+}
+
+function fallOf(unit: Unit, { window, windows, units }: RegistrationHistory): AuditEntry[] {
+  const counts = units.get(unit.code);
+  if (counts === undefined || windows < LEAST_WINDOWS) return [];
+  const mean = counts.before / windows;
+  if (mean < LEAST_MEAN) return [];
+  const probability = poissonTail(counts.now, mean);
+  if (probability >= UNLIKELY) return [];
+  return [
+    {
+      unit_code: unit.code,
+      unit_name: unit.name,
+      finding: 'registrations_fell',
+      statistic: {
+        window,
+        registered: counts.now,
+        mean: roundHalfUp(mean, 4),
+        windows,
+        probability: Number(probability.toPrecision(3)),
+      },
+      text: `${window.start} 至 ${window.end} 登记 ${counts.now} 件，此前 ${windows} 个同样长短的时段平均 ${roundHalfUp(mean, 1)} 件，偶然少到这样的可能不到千分之一。`,
+      cases: [],
+    },
+  ];
+}
+
+function namedEntry(
+  finding: AuditCaseRow['finding'],
+  unit: Unit | null,
+  rows: readonly AuditCaseRow[],
+  volume: Volume | null,
+): AuditEntry {
+  return {
+    unit_code: unit?.code ?? null,
+    unit_name: unit?.name ?? null,
+    ...said(finding, rows, volume),
+    cases: rows
+      .map(({ petition_no, earlier_no }) => ({ petition_no, earlier_no }))
+      .sort((a, b) => (a.petition_no < b.petition_no ? -1 : 1)),
+  };
+}
+
+function said(
+  finding: AuditCaseRow['finding'],
+  rows: readonly AuditCaseRow[],
+  volume: Volume | null,
+): AuditFinding & { text: string } {
+  const cases = rows.length;
+  switch (finding) {
+    case 'closed_then_repeated': {
+      const repeats = volume?.repeat ?? null;
+      return {
+        finding,
+        statistic: { cases, repeats },
+        text: `${repeats === null ? '' : `重复件 ${repeats} 件，其中 `}${cases} 件在前一件办结后 30 日内再次登记。`,
+      };
+    }
+    case 'rated_on_one_day': {
+      const on = rows[0]!.happened_on;
+      return {
+        finding,
+        statistic: { ratings: cases, on },
+        text: `期内 ${cases} 件评价全部在 ${on} 一天作出。`,
+      };
+    }
+    case 'withdrawn': {
+      const registered = volume?.cases ?? null;
+      return {
+        finding,
+        statistic: { cases, registered },
+        text: `期内登记的件中 ${cases} 件已从后来的导出中消失${registered === null ? '' : `，尚存 ${registered} 件`}。`,
+      };
+    }
+    case 'recategorised':
+      return {
+        finding,
+        statistic: { cases },
+        text: `${cases} 件在办理期限过后改了内容分类或信访目的。`,
+      };
+  }
+}

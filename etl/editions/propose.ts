@@ -1,0 +1,20 @@
+import type { Certainty } from '../index/certainty.ts';
+import type { Colour } from '../method/colour.ts';
+import type { Proposal } from './edition.ts';
+
+const SURE = 0.8;
+
+/**
+ * Whether a letter may be drafted (method.md §8): red with a probability of 0.8 or more, or in two
+ * editions running; likewise green. The joint draws decide, which leave the most doubt.
+ */
+export function propose(
+  colour: Colour,
+  previous: Colour,
+  certainty: Certainty | null,
+): Proposal | null {
+  const isSettled = (band: 'red' | 'green') =>
+    (certainty?.joint.colours[band] ?? 0) >= SURE || (colour === band && previous === band);
+  if (isSettled('red')) return 'supervise';
+  return isSettled('green') ? 'commend' : null;
+}

@@ -1,0 +1,60 @@
+import type { Colour } from '../method/colour.ts';
+import type { Edition } from './edition.ts';
+
+/** A unit in two editions of the same figures that two schemes, a and b, make. */
+export interface SchemeMove {
+  unit_code: string;
+  unit_name: string;
+  /** Null: not ranked. */
+  rank_a: number | null;
+  rank_b: number | null;
+  /** Ranks climbed from a to b; null where either is none. */
+  climb: number | null;
+  index_a: number | null;
+  index_b: number | null;
+  /** Index b − a; null where either is none. */
+  difference: number | null;
+  colour_a: Colour;
+  colour_b: Colour;
+}
+
+/**
+ * Who moves when a scheme replaces another: first who comes into or falls out of the ranking, then
+ * by the size of the rank move, of the index move, and by code.
+ */
+export function schemeMoves(a: Edition, b: Edition): SchemeMove[] {
+  const others = new Map(b.units.map((unit) => [unit.unit_code, unit]));
+  return a.units
+    .map((before): SchemeMove => {
+      const after = others.get(before.unit_code)!;
+      const climb = difference(after.rank, before.rank);
+      return {
+        unit_code: before.unit_code,
+        unit_name: before.unit_name,
+        rank_a: before.rank,
+        rank_b: after.rank,
+        climb,
+        index_a: before.index,
+        index_b: after.index,
+        difference: difference(before.index, after.index),
+        colour_a: before.colour,
+        colour_b: after.colour,
+      };
+    })
+    .sort(
+      (one, other) =>
+        sizeOf(other) - sizeOf(one) ||
+        Math.abs(other.difference ?? 0) - Math.abs(one.difference ?? 0) ||
+        (one.unit_code < other.unit_code ? -1 : 1),
+    );
+}
+
+/** Free of the residue of binary arithmetic. */
+function difference(from: number | null, to: number | null): number | null {
+  return from === null || to === null ? null : Number((to - from).toFixed(10));
+}
+
+function sizeOf({ rank_a, rank_b, climb }: SchemeMove): number {
+  if (climb !== null) return Math.abs(climb);
+  return rank_a === rank_b ? 0 : Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,20 @@
+-- Work of each window by its kind. The completion rate looks at the entries that
+-- state how many items were done; where items carried over make more done than were
+-- taken, it is 1.
+-- grain: one row per window, unit (unit_code null: unattributed) and kind of work
+select
+    run_window.window_no,
+    activity.unit_code,
+    activity.activity,
+    sum(activity.items) as items,
+    coalesce(sum(activity.items_done), 0) as items_done,
+    coalesce(sum(activity.persons), 0) as persons,
+    coalesce(sum(activity.items) filter (where activity.has_items_done), 0) as done_n,
+    least(
+        coalesce(sum(activity.items) filter (where activity.has_items_done), 0),
+        coalesce(sum(activity.items_done), 0)
+    ) as done_k
+from activity
+join run_window
+    on activity.held_on between run_window.start_on and run_window.end_on
+group by run_window.window_no, activity.unit_code, activity.activity

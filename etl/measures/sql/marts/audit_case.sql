@@ -1,0 +1,115 @@
+-- Cases of the window that the audit list names (never part of a score).
+-- grain: one row per window, unit kind, finding and petition
+with
+
+rated as (
+    select
+        petition_state.window_no,
+        petition_state.kind,
+        petition_state.unit_code,
+        petition_state.petition_no,
+        petition_state.rated_on,
+        count(*) over (
+            partition by
+                petition_state.window_no,
+                petition_state.kind,
+                petition_state.unit_code
+        ) as ratings,
+        min(petition_state.rated_on) over (
+            partition by
+                petition_state.window_no,
+                petition_state.kind,
+                petition_state.unit_code
+        ) as first_on,
+        max(petition_state.rated_on) over (
+            partition by
+                petition_state.window_no,
+                petition_state.kind,
+                petition_state.unit_code
+        ) as last_on
+    from petition_state
+    where petition_state.is_rated
+        and petition_state.rated_on >= petition_state.start_on
+        and petition_state.start_on < petition_state.end_on
+        and petition_state.unit_code is not null
+),
+
+withdrawn as (
+    select
+        petition_no,
+        'township' as kind,
+        township_code as unit_code,
+        registered_on
+    from petition
+    where is_withdrawn
+
+    union all
+
+    select
+        petition_no,
+        'department' as kind,
+        department_code as unit_code,
+        registered_on
+    from petition
+    where is_withdrawn
+)
+
+select
+    run_window.window_no,
+    unit_petition.kind,
+    unit_petition.unit_code,
+    'closed_then_repeated' as finding,
+    unit_petition.petition_no,
+    closed_repeat.earlier_no,
+    unit_petition.registered_on as happened_on
+from closed_repeat
+join unit_petition on closed_repeat.petition_no = unit_petition.petition_no
+join run_window
+    on unit_petition.registered_on between run_window.start_on and run_window.end_on
+
+union all
+
+select
+    window_no,
+    kind,
+    unit_code,
+    'rated_on_one_day' as finding,
+    petition_no,
+    null as earlier_no,
+    rated_on as happened_on
+from rated
+where ratings >= 5 and first_on = last_on
+
+union all
+
+select
+    run_window.window_no,
+    withdrawn.kind,
+    withdrawn.unit_code,
+    'withdrawn' as finding,
+    withdrawn.petition_no,
+    null as earlier_no,
+    withdrawn.registered_on as happened_on
+from withdrawn
+join run_window
+    on withdrawn.registered_on between run_window.start_on and run_window.end_on
+
+union all
+
+select
+    run_window.window_no,
+    unit_petition.kind,
+    unit_petition.unit_code,
+    'recategorised' as finding,
+    unit_petition.petition_no,
+    null as earlier_no,
+    max(revised.changed_on) as happened_on
+from revised
+join unit_petition on revised.petition_no = unit_petition.petition_no
+join run_window
+    on revised.changed_on between run_window.start_on and run_window.end_on
+group by
+    run_window.window_no,
+    unit_petition.kind,
+    unit_petition.unit_code,
+    unit_petition.petition_no

@@ -1,0 +1,4 @@
+-- How far back the data go.
+-- grain: one row
+select min(registered_on) as first_registered_on
+from petition

@@ -1,0 +1,11 @@
+-- Handled cases put under another category or purpose after the day they were due;
+-- what is no longer handled is due as if it were.
+-- grain: one row per petition and load that changed either
+select
+    stg_revision.petition_no,
+    stg_revision.load_order,
+    stg_revision.changed_on
+from stg_revision
+join petition on stg_revision.petition_no = petition.petition_no
+where stg_revision.changed_on > petition.handle_due_on
+    and (stg_revision.was_handled or petition.is_handled)

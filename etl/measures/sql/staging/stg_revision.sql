@@ -1,0 +1,67 @@
+-- Petitions that were put under another category or purpose, as the loads known at
+-- K saw them one after another. A category filled in where there was none is no
+-- change; a blank purpose counts as 求决.
+-- grain: one row per petition and load that changed either
+with
+
+several as (
+    select petition_no
+    from warehouse.petition_version
+    group by petition_no
+    having count(*) > 1
+),
+
+varied as (
+    select version.petition_no
+    from several
+    join warehouse.petition_version as version
+        on several.petition_no = version.petition_no
+    group by version.petition_no
+    having min(concat_ws(chr(31), category_1, category_2, category_3))
+        <> max(concat_ws(chr(31), category_1, category_2, category_3))
+        or min(coalesce(purpose, 'request')) <> max(coalesce(purpose, 'request'))
+),
+
+seen as (
+    select
+        version.petition_no,
+        concat_ws(
+            chr(31), version.category_1, version.category_2, version.category_3
+        ) as category,
+        coalesce(version.purpose, 'request') as purpose,
+        stg_load.load_order,
+        cast(stg_load.loaded_at as date) as loaded_on
+    from varied
+    join warehouse.sighting on varied.petition_no = sighting.record_key
+    join stg_load
+        on sighting.load_id = stg_load.load_id
+        and stg_load.kind = 'petition'
+    join warehouse.petition_version as version
+        on sighting.content_hash = version.content_hash
+),
+
+compared as (
+    select
+        petition_no,
+        loaded_on,
+        load_order,
+        category,
+        purpose,
+        lag(category) over (partition by petition_no order by load_order)
+            as category_before,
+        lag(purpose) over (partition by petition_no order by load_order)
+            as purpose_before
+    from seen
+)
+
+select
+    petition_no,
+    load_order,
+    loaded_on as changed_on,
+    purpose_before in ('request', 'appeal') as was_handled
+from compared
+where purpose_before is not null
+    and (
+        (category_before <> '' and category <> category_before)
+        or purpose <> purpose_before
+    )

@@ -1,0 +1,56 @@
+import { ACTIVITY_WORDS } from './activity.ts';
+
+/** Kinds of work that a ledger names by code; any other keeps its own name and is in no scheme. */
+export type ActivityKind = (typeof ACTIVITY_WORDS.activity)[number];
+
+/** 件数, 办结率, 人次 of a kind of work. */
+export const LEDGER_FIGURES = ['items', 'done', 'persons'] as const;
+export type LedgerFigure = (typeof LEDGER_FIGURES)[number];
+
+/** An indicator that a scheme may take from the activity ledger: `activity_errand_done`. */
+export type LedgerIndicatorId = `activity_${ActivityKind}_${LedgerFigure}`;
+
+export interface LedgerIndicator {
+  title: string;
+  /** Little work never earns points. */
+  better: 'high';
+  activity: ActivityKind;
+  /** `items` and `persons` are sums, 0 without entries; `done` is a rate k / n. */
+  figure: LedgerFigure;
+}
+
+/** Published name of each kind of work. */
+export const ACTIVITY_NAMES: Record<ActivityKind, string> = {
+  errand: '代办',
+  proxy_visit: '代访',
+  hearing: '听证',
+  outreach_visit: '下访',
+  night_visit: '夜访',
+  reception: '接访',
+  consultation: '会商',
+  revisit: '回访',
+  mediation: '调解',
+  training: '培训',
+};
+
+const FIGURE_NAMES: Record<LedgerFigure, string> = {
+  items: '件数',
+  done: '办结率',
+  persons: '人次',
+};
+
+/** Every indicator of the ledger by its id. */
+export const LEDGER_INDICATORS = Object.fromEntries(
+  ACTIVITY_WORDS.activity.flatMap((activity) =>
+    LEDGER_FIGURES.map((figure): [LedgerIndicatorId, LedgerIndicator] => [
+      `activity_${activity}_${figure}`,
+      { title: ACTIVITY_NAMES[activity] + FIGURE_NAMES[figure], better: 'high', activity, figure },
+    ]),
+  ),
+) as Record<LedgerIndicatorId, LedgerIndicator>;
+
+export const LEDGER_INDICATOR_IDS = Object.keys(LEDGER_INDICATORS) as LedgerIndicatorId[];
+
+export function isLedgerId(id: string): id is LedgerIndicatorId {
+  return Object.hasOwn(LEDGER_INDICATORS, id);
+}

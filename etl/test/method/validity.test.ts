@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { EditionMaker } from '../../editions/edition-maker.ts';
+import { EditionStore } from '../../editions/store.ts';
+import { schemeMoves } from '../../editions/scheme-moves.ts';
+import { runDay } from '../../schedule/run-day.ts';
+import { readSchemeFile } from '../../settings/scheme.ts';
+import { LENIENT } from '../support/loaded.ts';
+import { MARCH, plainCounty, plainScheme } from '../support/plain.ts';
+
+const SHARES: [k: number, n: number][] = [
+  [9, 10],
+  [5, 10],
+];
+const valid = (span: string) =>
+  plainCounty(SHARES, { 'schemes/plain.yaml': `${plainScheme()}valid: ${span}\n` });
+
+describe('a scheme valid between two days', () => {
+  it('makes editions that end on them and between', async () => {
+    const county = await valid('{ from: 2024-03-31, to: 2024-03-31 }');
+    expect((await county.edition(MARCH)).units[0]!.index).toBe(90);
+  });
+
+  it.each([
+    ['{ from: 2024-04-01 }', '方案 plain 自 2024-04-01 起有效，不能用于截止日 2024-03-31 的一期'],
+    ['{ from: 2023-01-01, to: 2024-03-30 }', '自 2023-01-01 起至 2024-03-30 止有效'],
+  ])('%s makes no other', async (span, message) => {
+    const county = await valid(span);
+    await expect(county.edition(MARCH)).rejects.toThrow(message);
+  });
+});
+
+describe('the work of a day', () => {
+  const published = async (span: string) => {
+    const county = await valid(span);
+    county.write('settings.yaml', LENIENT.replace('six-modules', 'plain'));
+    const nothing = () => {};
+    await runDay(county.dir, '2024-04-02', {
+      onProgress: nothing,
+      onLoaded: nothing,
+      onRefused: nothing,
+      onEdition: nothing,
+    });
+    return new EditionStore(county.dir).list().map(({ date }) => date);
+  };
+
+  it('leaves what ended before the scheme came into force to the one before', async () => {
+    // Without `from`, the first run publishes March, the quarter, the week of 31 March and 2023 too.
+    expect(new Set(await published('{}'))).toEqual(
+      new Set(['2024-04-02', '2024-03-31', '2023-12-31']),
+    );
+    expect(new Set(await published('{ from: 2024-04-01 }'))).toEqual(new Set(['2024-04-02']));
+  });
+
+  it('is refused when the scheme is no longer in force', async () => {
+    await expect(published('{ to: 2024-03-31 }')).rejects.toThrow('至 2024-03-31 止有效');
+  });
+});
+
+describe('peer groups of a scheme', () => {
+  it('take the place of those of the register', async () => {
+    const county = await plainCounty(SHARES, {
+      'schemes/plain.yaml': `${plainScheme()}peer_groups: { 山区: ['900001101'] }\n`,
+    });
+    const { units } = await county.edition(MARCH);
+    expect(units.map(({ peer_group, peer_rank }) => [peer_group, peer_rank])).toEqual([
+      ['山区', 1],
+      ['镇乡', 1],
+    ]);
+  });
+
+  it('of units that are not in the register are refused', async () => {
+    const county = await plainCounty(SHARES, {
+      'schemes/plain.yaml': `${plainScheme()}peer_groups: { 山区: ['900001999'] }\n`,
+    });
+    await expect(county.edition(MARCH)).rejects.toThrow(
+      '方案 plain 的 peer_groups 里，“山区”的 900001999 不在单位名册里',
+    );
+  });
+});
+
+describe('two schemes on the same figures', () => {
+  it('tell who moves: first who leaves the ranking, then by ranks, then by index', async () => {
+    // Resolved 9/10, 5/10, 8/10 and 4 of 4.
+    const county = await plainCounty([...SHARES, [8, 10], [4, 4]]);
+    const spec = { kind: 'township', basis: 'period', ...MARCH } as const;
+    const editionOf = async (text: string) => {
+      const scheme = readSchemeFile(county.write('other.yaml', text), null);
+      const maker = await EditionMaker.open(county.dir, scheme);
+      try {
+        return (await maker.make([{ ...spec, scheme: scheme.id }]))[0]!;
+      } finally {
+        maker.close();
+      }
+    };
+    const a = await editionOf(plainScheme({ min_cases: 1 }));
+    // From 0.8 to 1: 9/10 is 50, 5/10 and 8/10 are 0, and 4 cases are too few.
+    const b = await editionOf(
+      plainScheme({
+        min_cases: 5,
+        indicators: '{ id: resolved, weight: 100, worst: 0.8, best: 1 }',
+      }),
+    );
+    expect([a.id, b.id]).toEqual([
+      'township-month-2024-03-31-period-other',
+      'township-month-2024-03-31-period-other',
+    ]);
+    // a: 镇4 100, 镇1 90, 镇3 80, 镇2 50. b: 镇1 50, 镇2 and 镇3 0.
+    const moves = schemeMoves(a, b).map((move) => [
+      move.unit_name,
+      move.rank_a,
+      move.rank_b,
+      move.climb,
+      move.index_a,
+      move.index_b,
+      move.difference,
+      move.colour_a,
+      move.colour_b,
+    ]);
+    expect(moves).toEqual([
+      ['镇4', 1, null, null, 100, 100, 0, 'green', 'grey'],
+      // (4 − 1) / 4 = 0.75 and (2 − 1) / 3 = 0.33.
+      ['镇2', 4, 2, 2, 50, 0, -50, 'orange', 'blue'],
+      ['镇3', 3, 2, 1, 80, 0, -80, 'yellow', 'blue'],
+      ['镇1', 2, 1, 1, 90, 50, -40, 'blue', 'green'],
+    ]);
+  });
+});

@@ -1,0 +1,13 @@
+import Papa from 'papaparse';
+import type { LoadResult } from '../../warehouse/load-file.ts';
+import type { ExportRow, LoadSettings, TestCounty } from './county.ts';
+
+/** Loads entries of the activity ledger; the source is known by the name of the file. */
+export async function loadLedger(
+  county: TestCounty,
+  rows: ExportRow[],
+  settings: LoadSettings = {},
+): Promise<LoadResult> {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return county.loadFile(county.write('工作台账.csv', Papa.unparse(rows, { columns })), settings);
+}

@@ -1,0 +1,98 @@
+import { planIndex } from '../../../etl/index/plan.ts';
+import { isGroup, leavesBelow } from '../../../etl/method/index-tree.ts';
+import type { Aggregation, Group, Leaf, Normalisation } from '../../../etl/method/index-tree.ts';
+import { SCHEME_INDICATOR_IDS, SCHEME_INDICATORS } from '../../../etl/method/scheme-indicator.ts';
+import { readSchemeFile } from '../../../etl/settings/scheme.ts';
+import type { Scheme } from '../../../etl/settings/scheme.ts';
+import { textTable } from '../../../etl/text-table.ts';
+
+const HEADINGS = ['模块、指标', '权重', '占指数', '方法', '方向', '最差', '最好', '处理'];
+
+const AGGREGATIONS: Record<Aggregation, string> = {
+  arithmetic: '算术平均',
+  geometric: '几何平均',
+  harmonic: '调和平均',
+  copeland: '科普兰',
+};
+const NORMALISATIONS: Record<Normalisation, string> = {
+  goalposts: '固定标尺',
+  minmax: '极差',
+  zscore: '标准分',
+  percentile: '百分位',
+  rank: '名次分',
+  borda: '博达分',
+};
+
+/** `cockpit scheme check FILE`: a scheme in order is listed, one with a mistake is refused. */
+export function schemeCheckCommand(file: string): void {
+  const scheme = readEither(file);
+  console.log(`方案 ${scheme.title}（${scheme.id}）：可用`);
+  if (!isOfCounty(scheme)) {
+    console.log('  指标不是信访件的指标：用于 cockpit score，不用于各期通报');
+  }
+  for (const text of turnedRound(scheme)) console.log(`  注意：${text}`);
+  console.log(`  ${validText(scheme)}`);
+  process.stdout.write(textTable([HEADINGS, ...lines(scheme)]));
+}
+
+/** A scheme without one indicator of the county is for a table of one's own. */
+function readEither(file: string): Scheme {
+  const scheme = readSchemeFile(file, null);
+  return isOfCounty(scheme) ? readSchemeFile(file, SCHEME_INDICATOR_IDS) : scheme;
+}
+
+function isOfCounty({ root }: Scheme): boolean {
+  const known: readonly string[] = SCHEME_INDICATOR_IDS;
+  return leavesBelow(root).some(({ id }) => known.includes(id));
+}
+
+/** Indicators that the scheme takes the other way round than the method (method.md §4). */
+function turnedRound({ root }: Scheme): string[] {
+  const known: Partial<Record<string, { better: 'high' | 'low' }>> = SCHEME_INDICATORS;
+  return leavesBelow(root)
+    .filter(({ id, better }) => known[id] !== undefined && known[id].better !== better)
+    .map(
+      ({ id, title, better }) =>
+        `${title}（${id}）通常以${better === 'high' ? '低' : '高'}为好，这里的方向相反，请核对 worst、best 和 better`,
+    );
+}
+
+function validText({ valid: { from, to }, decimals, scale, root }: Scheme): string {
+  return [
+    `指数：${AGGREGATIONS[root.aggregate]}，满分 ${scale}，${decimals === null ? '不取舍' : `${decimals} 位小数`}`,
+    ...(from === undefined && to === undefined ? [] : [`有效期 ${from ?? '…'} 至 ${to ?? '…'}`]),
+  ].join('；');
+}
+
+/** One a module and indicator, each module before what it is made of. */
+function lines({ root, missing, scale }: Scheme): string[][] {
+  const { shares, leaves } = planIndex({ root, missing, scale });
+  const shareOf = (node: Group | Leaf): number =>
+    isGroup(node)
+      ? leavesBelow(node).reduce((sum, leaf) => sum + shareOf(leaf), 0)
+      : shares[leaves.indexOf(node)]!;
+  const below = (group: Group, depth: number): string[][] =>
+    group.children.flatMap((node) => [
+      [
+        `${'  '.repeat(depth)}${node.title}${node.title === node.id ? '' : ` ${node.id}`}`,
+        node.weight === null ? '' : String(node.weight),
+        `${(100 * shareOf(node)).toFixed(2)}%`,
+        ...(isGroup(node) ? [AGGREGATIONS[node.aggregate], '', '', '', ''] : leafCells(node)),
+      ],
+      ...(isGroup(node) ? below(node, depth + 1) : []),
+    ]);
+  return below(root, 0);
+}
+
+function leafCells({ normalise, better, worst, best, winsorise, log }: Leaf): string[] {
+  const isScale = normalise === 'goalposts';
+  return [
+    NORMALISATIONS[normalise],
+    better === 'high' ? '高为好' : '低为好',
+    isScale ? String(worst) : '',
+    isScale ? String(best) : '',
+    [...(winsorise > 0 ? [`两端各缩 ${100 * winsorise}%`] : []), ...(log ? ['取对数'] : [])].join(
+      '、',
+    ),
+  ];
+}

@@ -1,0 +1,37 @@
+import { scoredCsv } from '../../etl/index/score-csv.ts';
+import { scoreTable } from '../../etl/index/score-table.ts';
+import type { ScoredUnit } from '../../etl/index/score-table.ts';
+import { leavesBelow } from '../../etl/method/index-tree.ts';
+import { readTable } from '../../etl/settings/read-table.ts';
+import { readSchemeFile } from '../../etl/settings/scheme.ts';
+import type { ScoreFormat } from './score-formats.ts';
+import { writeOut } from './write-out.ts';
+
+interface ScoreCommandOptions {
+  table: string;
+  scheme: string;
+  format: ScoreFormat;
+  out?: string;
+}
+
+/** What `cockpit score --format json` prints. */
+export interface ScoreOutput {
+  scheme: { id: string; title: string; version: string };
+  /** In rank order; those not ranked, then those without an index, last. */
+  units: ScoredUnit[];
+}
+
+/** `cockpit score`: the index engine on any table of figures. */
+export function scoreCommand(options: ScoreCommandOptions): void {
+  const scheme = readSchemeFile(options.scheme, null);
+  const indicators = leavesBelow(scheme.root).map(({ id }) => id);
+  const units = scoreTable(readTable(options.table, indicators), scheme);
+  const { id, title, fingerprint: version } = scheme;
+  const output: ScoreOutput = { scheme: { id, title, version }, units };
+  writeOut(
+    options.out,
+    options.format === 'json'
+      ? `${JSON.stringify(output, null, 2)}\n`
+      : scoredCsv(units, scheme.decimals),
+  );
+}
