@@ -67,7 +67,9 @@ async function defineCleanRow(database: Database, kind: RecordKind): Promise<voi
     await database.run(readSql(`warehouse/sql/petition/${name}.sql`));
   }
   const naming = await database.rows('select 1 from clean_text limit 1');
-  await database.run(naming.length === 0 ? asItIs : readSql('warehouse/sql/petition/clean_row.sql'));
+  await database.run(
+    naming.length === 0 ? asItIs : readSql('warehouse/sql/petition/clean_row.sql'),
+  );
 }
 
 /** The content of a record is all its columns, told apart by a character no cell holds. */
