@@ -5,6 +5,7 @@ import { PACKAGE_ROOT } from '../package-root.ts';
 import { DataDir } from '../settings/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
 import { INDICATORS, measureCertainty, ROUNDS, UNITS } from './certainty.ts';
+import { LARGE_CASES, LARGE_UNITS, largeCounty } from './large-county.ts';
 import { measure } from './measure.ts';
 import type { Measurement } from './measure.ts';
 import { writeParquet, writeWorkbook } from './other-formats.ts';
@@ -13,6 +14,7 @@ const CASES = 1_000_000;
 const SHEET_ROWS = 100_000;
 const INCREMENT = 5_000;
 const COCKPIT = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
+const EDITION_SHARE = join(PACKAGE_ROOT, 'dist', 'etl', 'bench', 'edition-share.js');
 const READ_CSV = join(PACKAGE_ROOT, 'dist', 'etl', 'bench', 'read-csv.js');
 
 /** `npm run bench`: whole processes, one after another, on the machine as it is. */
@@ -37,6 +39,11 @@ async function main(folder: string): Promise<void> {
   const sheet = measure(READ_CSV, at('sheet.csv'), at('sheet.duckdb'));
   const xlsx = load('sheet.xlsx', 'xlsx');
   const sure = measureCertainty();
+  for (const part of largeCounty(demo, at('large'), at('part.csv'))) {
+    console.log(`大县：第 ${part + 1} 份`);
+    load('part.csv', 'large', `2023-01-01 ${String(part).padStart(2, '0')}:00:00`);
+  }
+  const large = measure(EDITION_SHARE, at('large'), '2022-11-20');
   console.log(
     [
       `${cpus().length} × ${cpus()[0]?.model ?? '?'}，${(totalmem() / 2 ** 30).toFixed(0)} GiB，Node ${process.versions.node}`,
@@ -50,7 +57,9 @@ async function main(folder: string): Promise<void> {
       line('cockpit edition --period week', CASES, edition, big),
       line(`DuckDB 原样读入 CSV（${count(SHEET_ROWS)} 行，基准二）`, SHEET_ROWS, sheet, sheet),
       line('cockpit import XLSX', SHEET_ROWS, xlsx, sheet),
+      line(`一期，${count(LARGE_UNITS)} 个单位、${count(LARGE_CASES)} 件`, LARGE_CASES, large, big),
       '',
+      `${count(LARGE_UNITS)} 个单位的一期，SQL 以外占 ${(100 * Number(large.printed)).toFixed(0)}％。`,
       `增量装载是全量的 1/${(csv.seconds / few.seconds).toFixed(0)}。`,
       `名次把握（抽样、方法、合并，各 ${count(ROUNDS)} 次 × ${count(UNITS)} 个单位 × ${INDICATORS} 项指标，单核）：` +
         `${sure.certainty.toFixed(1)} 秒，是同一张表算 ${count(ROUNDS)} 遍指数（${sure.reference.toFixed(1)} 秒）的 ` +

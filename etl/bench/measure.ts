@@ -5,6 +5,8 @@ export interface Measurement {
   seconds: number;
   /** Peak resident memory. */
   megabytes: number;
+  /** What it printed. */
+  printed: string;
 }
 
 /** Says its own peak memory on a channel of its own when the process ends. */
@@ -22,5 +24,5 @@ export function measure(script: string, ...args: string[]): Measurement {
   );
   const seconds = (performance.now() - started) / 1000;
   if (status !== 0) throw new Error(`${pathToFileURL(script).href}: ${stderr}`);
-  return { seconds, megabytes: Math.round(Number(output[3]) / 1024) };
+  return { seconds, megabytes: Math.round(Number(output[3]) / 1024), printed: output[1] ?? '' };
 }

@@ -9,8 +9,8 @@ const MAX_MISSED_DAYS = 31;
 
 /**
  * Editions due by a day (运行到哪一天，出到哪一天): every period up to that day; the day editions
- * missed since the last run; and every week, month, quarter and year that ended since. What a run
- * that was killed left unpublished of its last day is due as well.
+ * missed since the last run; and every week, month, quarter and year that ended since; oldest first.
+ * What a run that was killed left unpublished is due as well.
  * @param last day of the newest published edition, null on a first run
  * @param isPublished whether an edition of an earlier day is out already
  */
@@ -27,9 +27,11 @@ export function dueEditions(
       if (date === asOf || !isPublished(id)) due.set(id, spec);
     }
   };
-  if (last === null) {
-    for (const period of PERIOD_KINDS) if (period !== 'day') add(period, lastEnd(period, asOf));
-  } else {
+  // The newest whole periods of a first run, which a kill may have left out in part.
+  for (const period of PERIOD_KINDS) {
+    if (period !== 'day') add(period, lastEnd(period, last ?? asOf));
+  }
+  if (last !== null) {
     for (let day = last; day < asOf; day = addDays(day, 1)) {
       if (addDays(day, MAX_MISSED_DAYS) >= asOf) add('day', day);
       for (const period of PERIOD_KINDS) {
@@ -38,7 +40,7 @@ export function dueEditions(
     }
   }
   for (const period of PERIOD_KINDS) add(period, asOf);
-  return [...due.values()];
+  return [...due.values()].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
 }
 
 /** Last day of the newest whole period before or on a day. */

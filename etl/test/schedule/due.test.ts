@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { dueEditions } from '../../schedule/due.ts';
 
-/** Due editions of the townships, `period date`; departments are due alike. */
+const dayOf = (id: string) => /\d{4}-\d\d-\d\d/.exec(id)![0];
+
+/**
+ * Due editions of the townships, `period date`, when all up to `last` are out; departments are due
+ * alike.
+ */
 const due = (asOf: string, last: string | null) =>
-  dueEditions(asOf, last, 'six-modules', (id) => last !== null && id.includes(last))
+  dueEditions(asOf, last, 'six-modules', (id) => last !== null && dayOf(id) <= last)
     .filter(({ kind }) => kind === 'township')
     .map(({ period, date }) => `${period} ${date}`);
 
@@ -18,10 +23,10 @@ describe('editions due (method.md §1)', () => {
 
   it('on a first run are also the last whole week, month, quarter and year', () => {
     expect(due('2023-05-17', null)).toEqual([
-      'week 2023-05-14',
-      'month 2023-04-30',
-      'quarter 2023-03-31',
       'year 2022-12-31',
+      'quarter 2023-03-31',
+      'month 2023-04-30',
+      'week 2023-05-14',
       ...today('2023-05-17'),
     ]);
   });
@@ -45,6 +50,20 @@ describe('editions due (method.md §1)', () => {
       .filter(({ kind, date }) => kind === 'township' && date === '2023-04-30')
       .map(({ period }) => period);
     expect(found).toEqual(['month']);
+  });
+
+  it('are what a first run left out that was killed among the whole periods', () => {
+    // Killed after the week of 14 May, before the month, the quarter and the year.
+    const isPublished = (id: string) => id.includes('-week-2023-05-14-');
+    const found = dueEditions('2023-05-17', '2023-05-14', 'six-modules', isPublished)
+      .filter(({ kind, period }) => kind === 'township' && period !== 'day')
+      .map(({ period, date }) => `${period} ${date}`);
+    expect(found).toEqual([
+      'year 2022-12-31',
+      'quarter 2023-03-31',
+      'month 2023-04-30',
+      ...today('2023-05-17').slice(1),
+    ]);
   });
 
   it('are caught up oldest first', () => {
