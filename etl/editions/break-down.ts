@@ -18,6 +18,8 @@ interface Rows {
   parts: PartRow[];
   lastYear: PartRow[];
   villages: VillageRow[];
+  /** Whether a case of either window names a village; else the data tell nothing of villages. */
+  namesVillages: boolean;
 }
 
 /** Breakdown of each unit, in the order given. */
@@ -29,12 +31,14 @@ export function breakDownUnits(
   const parts = byUnit(now.parts);
   const before = byUnit(lastYear.parts);
   const villages = byUnit(now.villages);
+  const villagesBefore = byUnit(lastYear.villages);
   return units.map(({ code, kind, population, villages: total }) =>
     breakDown(
       {
         parts: parts.get(code) ?? [],
         lastYear: before.get(code) ?? [],
         villages: villages.get(code) ?? [],
+        namesVillages: villages.has(code) || villagesBefore.has(code),
       },
       { population, villages: kind === 'township' ? { total } : null },
       reference,
@@ -54,6 +58,7 @@ export function breakDownCounty(
       parts: now.parts.filter((row) => row.kind === kind),
       lastYear: lastYear.parts.filter((row) => row.kind === kind),
       villages: now.villages,
+      namesVillages: now.villages.length + lastYear.villages.length > 0,
     },
     {
       population: sumOfAll(townships.map(({ population }) => population)),
@@ -69,7 +74,7 @@ interface Size {
 }
 
 function breakDown(
-  { parts, lastYear, villages }: Rows,
+  { parts, lastYear, villages, namesVillages }: Rows,
   size: Size,
   { topics, fourNone }: Reference,
 ): Breakdown {
@@ -94,7 +99,8 @@ function breakDown(
       ),
     ),
     by_topic: byTopic(parts, lastYear, [...new Set(topics.map(({ topic }) => topic)), null]),
-    villages: size.villages && villageFigures(villages, size.villages.total, fourNone),
+    villages:
+      size.villages && villageFigures(villages, namesVillages, size.villages.total, fourNone),
     per_10k_residents: size.population
       ? roundHalfUp((10_000 * registered) / size.population, 2)
       : null,
@@ -128,6 +134,7 @@ function byTopic(
 
 function villageFigures(
   villages: readonly VillageRow[],
+  namesVillages: boolean,
   total: number | null,
   fourNone: readonly FourNone[],
 ): VillageFigures {
@@ -136,7 +143,8 @@ function villageFigures(
     total,
     with_cases: villages.filter(({ has_case }) => has_case).length,
     with_any: withAny,
-    four_none_share: total && total >= withAny ? roundHalfUp((total - withAny) / total, 4) : null,
+    four_none_share:
+      namesVillages && total && total >= withAny ? roundHalfUp((total - withAny) / total, 4) : null,
   };
 }
 

@@ -44,6 +44,9 @@ export interface VillageFigures {
   with_cases: number;
   /** With any of the four kinds that `villages.four_none` names. */
   with_any: number;
-  /** (total − with_any) / total, 4 decimals; null without a total, or when it is less than with_any. */
+  /**
+   * (total − with_any) / total, 4 decimals; null without a total, when it is less than with_any, or
+   * when no case, in the window or the same one last year, names a village.
+   */
   four_none_share: number | null;
 }

@@ -130,7 +130,7 @@ export interface EditionUnit extends LeagueUnit {
   comparison: Comparison;
   /** Whether each rate is out of what chance explains; null when not applicable. */
   funnels: Record<IndicatorId, Funnel | null>;
-  /** Its work in the activity ledger (工作台账) by kind: a code (`errand`), or the kind's own name. */
+  /** Its work in the activity ledger (工作台账) by kind: a code (`errand`), or `other`. */
   activity: Record<string, ActivitySums>;
   /** The indicators of the ledger that the scheme uses. */
   ledger_indicators: Partial<Record<LedgerIndicatorId, LedgerValue>>;

@@ -28,7 +28,8 @@ export function explainMoves(
 
 function indexMove(before: UnitScore, now: UnitScore): Omit<UnitMove, 'rank'> | null {
   if (before.index === null || now.index === null) return null;
-  const index = now.index - before.index;
+  // What subtracting leaves beyond the published decimals is no move.
+  const index = Number((now.index - before.index).toFixed(10));
   const adjustment = now.adjustment - before.adjustment;
   const exact = now.exact! - before.exact!;
   const { contributions: old } = before;

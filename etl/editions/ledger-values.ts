@@ -1,6 +1,7 @@
 import type { Plan } from '../index/plan.ts';
 import { roundHalfUp } from '../index/round.ts';
 import type { Activity } from '../measures/figures.ts';
+import { ACTIVITY_WORDS } from '../method/activity.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 import type { ActivitySums, EditionUnit } from './edition.ts';
 import { measureOf, valueOf } from './indicator-value.ts';
@@ -24,11 +25,28 @@ export function ledgerValues(
   );
 }
 
-/** Work by its kind, in the order of the names. */
+/**
+ * Work by its kind, in the order of the words. A kind that has no code is free text, which may name a
+ * person: all such are `other`.
+ */
 export function activitySums(activity: Activity): Record<string, ActivitySums> {
-  return Object.fromEntries(
-    [...activity]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([kind, { items, items_done, persons }]) => [kind, { items, items_done, persons }]),
-  );
+  const sums = new Map<string, ActivitySums>();
+  for (const kind of [...ACTIVITY_WORDS.activity, OTHER]) {
+    for (const [written, { items, items_done, persons }] of activity) {
+      if ((isCoded(written) ? written : OTHER) !== kind) continue;
+      const sum = sums.get(kind) ?? { items: 0, items_done: 0, persons: 0 };
+      sums.set(kind, {
+        items: sum.items + items,
+        items_done: sum.items_done + items_done,
+        persons: sum.persons + persons,
+      });
+    }
+  }
+  return Object.fromEntries(sums);
+}
+
+const OTHER = 'other';
+
+function isCoded(kind: string): boolean {
+  return (ACTIVITY_WORDS.activity as readonly string[]).includes(kind);
 }

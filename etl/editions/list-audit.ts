@@ -1,3 +1,4 @@
+import { previousEnd } from '../calendar/period.ts';
 import { poissonTail } from '../index/poisson.ts';
 import { roundHalfUp } from '../index/round.ts';
 import type { AuditCaseRow } from '../measures/audit-cases.ts';
@@ -50,9 +51,10 @@ export function listAudit(
       return rows === undefined ? [] : [namedEntry(finding, unit, rows, volume)];
     }),
   );
-  // Where the data end before the stretch, every unit would seem to fall.
+  // Where the data end before the stretch does, every unit would seem to fall; the last day may be
+  // still to come.
   const reach = figures.latestRegisteredOn;
-  const isKnown = reach !== null && reach >= history.window.start;
+  const isKnown = reach !== null && reach >= previousEnd('day', history.window.end);
   return [...(isKnown ? units.flatMap((unit) => fallOf(unit, history)) : []), ...named];
 }
 

@@ -5,6 +5,7 @@ import {
   PERIOD_KINDS,
   previousEnd,
   weekUpTo,
+  windowsBefore,
   windowOf,
   yearsBefore,
 } from '../calendar/period.ts';
@@ -61,12 +62,18 @@ export function editionWindows({ period, date, basis }: EditionSpec): EditionWin
   };
 }
 
+const WEEKS_OF_A_YEAR = 52;
+
 /**
- * The stretch in which an edition looks for a sudden fall, whatever its basis: the period that holds
- * E; for a day the seven days up to it, so that no Sunday is held against working days.
+ * The stretch in which an edition looks for a sudden fall, whatever its basis: as many whole weeks up
+ * to E as fit into the period that holds E, and one week where none does. The stretches before it are
+ * as long, so each has as many Sundays; holidays it does not know.
  */
 export function recentWindow({ period, date }: EditionSpec): Window {
-  return period === 'day' ? weekUpTo(date) : windowOf(period, date, 'period');
+  const whole = windowOf(period, date, 'period');
+  const week = weekUpTo(date);
+  const starts = windowsBefore(week, WEEKS_OF_A_YEAR).map(({ start }) => start);
+  return { start: starts.findLast((start) => start >= whole.start) ?? week.start, end: date };
 }
 
 /** One edition of each unit kind, on the period's default basis. */

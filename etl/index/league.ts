@@ -38,8 +38,8 @@ export function league(entries: readonly LeagueEntry[], colours: ColourRule): Le
     entries.map(({ peer_group }) => peer_group),
     values,
   );
-  const rates = entries.map(({ isRanked, resolved: { n, k } }) =>
-    isRanked && n > 0 ? roundHalfUp(k / n, 4) : null,
+  const rates = entries.map(({ resolved: { n, k } }, at) =>
+    ranks[at] !== null && n > 0 ? roundHalfUp(k / n, 4) : null,
   );
   const mapRanks = competitionRanks(rates);
   const ranked = count(ranks);

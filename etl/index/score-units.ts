@@ -63,7 +63,9 @@ export function scoreUnits(units: readonly UnitInput[], scheme: ScoringScheme): 
       adjustment,
       exact: orNull(means[at]!),
       contributions:
-        parts === null ? null : byId(scored, (leaf) => parts[plan.leaves.indexOf(leaf)]![at]!),
+        parts === null || Number.isNaN(means[at]!)
+          ? null
+          : byId(scored, (leaf) => parts[plan.leaves.indexOf(leaf)]![at]!),
       index: publishedIndex(means[at]!, adjustment, plan, scheme.decimals),
       isRanked: cases >= scheme.min_cases && enough[at]!,
     };

@@ -6,10 +6,14 @@ import type { Leaf } from '../method/index-tree.ts';
  * NaN, a missing value, stays NaN.
  * @throws UserError when a value has no logarithm
  */
-export function treat(values: Float64Array, { id, winsorise, log }: TreatmentOf): Float64Array {
+export function treat(
+  values: Float64Array,
+  { id, normalise, winsorise, log }: TreatmentOf,
+): Float64Array {
   const drawnIn = winsorise > 0 ? drawIn(values, winsorise) : values;
   if (!log) return drawnIn;
-  const bad = drawnIn.find((value) => value <= 0);
+  // Against goalposts nothing at all is as far beyond the lower one as can be.
+  const bad = drawnIn.find((value) => value < 0 || (value === 0 && normalise !== 'goalposts'));
   if (bad !== undefined) {
     throw new UserError(
       `指标 ${id} 有值 ${bad} 不能取对数，请核对数据，或去掉方案里这个指标的 log。`,
@@ -24,7 +28,7 @@ export function treatGoalposts({ worst, best, log }: Leaf): { worst: number; bes
   return log ? { worst: Math.log(worst), best: Math.log(best) } : { worst, best };
 }
 
-type TreatmentOf = Pick<Leaf, 'id' | 'winsorise' | 'log'>;
+type TreatmentOf = Pick<Leaf, 'id' | 'normalise' | 'winsorise' | 'log'>;
 
 /** Limits the values to their quantiles of `share` and 1 − `share`. */
 function drawIn(values: Float64Array, share: number): Float64Array {

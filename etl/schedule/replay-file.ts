@@ -45,6 +45,9 @@ export async function replayFile(
   });
 }
 
+/** Anything else in that column may be a person's: it is not repeated. */
+const TICKET = /^T\d+-R\d+-[0-9A-F]{6}$/;
+
 function matchTickets(
   file: string,
   tickets: readonly Ticket[],
@@ -56,7 +59,7 @@ function matchTickets(
     if (rejected === undefined) {
       const where = sheet === null ? '' : `工作表“${sheet}”`;
       throw new UserError(
-        `文件 ${file} ${where}第 ${row} 行的退回编号 ${number} 在本数据目录里查不到，请核对 --data 和文件。`,
+        `文件 ${file} ${where}第 ${row} 行的退回编号${TICKET.test(number) ? ` ${number} ` : ''}在本数据目录里查不到，请核对 --data 和文件。`,
       );
     }
     return { sheet, row, rejected };

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import type { Deadline } from '../settings/deadline.ts';
 import { readSource } from '../settings/source.ts';
@@ -8,10 +9,18 @@ export interface SourceDeadline {
   due: Deadline;
 }
 
-/** The sources that say when their data must have come, by id. */
+/**
+ * The sources that say when their data must have come, by id. A file that cannot be read is passed
+ * over here: what loads from it is refused with the reason, and `cockpit doctor` tells it.
+ */
 export function sourceDeadlines(dir: DataDir): SourceDeadline[] {
   return dir.list('sources', '.yaml').flatMap(({ name }) => {
-    const { id, title, due } = readSource(dir, name);
-    return due === null ? [] : [{ id, title, due }];
+    try {
+      const { id, title, due } = readSource(dir, name);
+      return due === null ? [] : [{ id, title, due }];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return [];
+    }
   });
 }

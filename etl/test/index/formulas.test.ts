@@ -133,10 +133,16 @@ describe('logarithms', () => {
     const treated = treat(Float64Array.of(1000, 1, 1e6), income);
     close(normalise(treated, income, treatGoalposts(income), 100), [50, 0, 100]);
   });
+  it('of 0 lie beyond the lower goalpost', () => {
+    const low = leaf('x', 1, { log: true, worst: 8, best: 2 });
+    const treated = treat(Float64Array.of(0, 4, 8), low);
+    close(normalise(treated, low, treatGoalposts(low), 100), [100, 50, 0]);
+  });
+
   it('of 0 and below are refused', () => {
-    expect(() => treat(Float64Array.of(1, 0), leaf('x', 1, { log: true }))).toThrow(
-      '指标 x 有值 0 不能取对数',
-    );
+    const relative = leaf('x', 1, { log: true, normalise: 'minmax' });
+    expect(() => treat(Float64Array.of(1, 0), relative)).toThrow('指标 x 有值 0 不能取对数');
+    expect(() => treat(Float64Array.of(1, -1), leaf('x', 1, { log: true }))).toThrow('有值 -1');
     // Drawn in to its neighbour, the 0 is gone: of 0, 4, 4 a quarter of the way is 2.
     const drawn = leaf('x', 1, { log: true, winsorise: 0.25 });
     close(treat(Float64Array.of(0, 4, 4), drawn), [2, 4, 4].map(Math.log));

@@ -22,10 +22,10 @@ const onDay = (问题属地: string, 登记日期: string, count: number): Expor
   Array.from({ length: count }, () => ({ 问题属地, 登记日期 }));
 
 describe('a sudden fall in registrations', () => {
-  // June 2024 has 30 days. First days of the windows of 30 days before it, the nearest first.
+  // Four weeks fit into June 2024: 3 to 30 June. First days of the four weeks before them, and so on.
   const BEFORE = [
-    ...['2024-05-02', '2024-04-02', '2024-03-03', '2024-02-02', '2024-01-03', '2023-12-04'],
-    ...['2023-11-04', '2023-10-05', '2023-09-05', '2023-08-06', '2023-07-07', '2023-06-07'],
+    ...['2024-05-06', '2024-04-08', '2024-03-11', '2024-02-12', '2024-01-15', '2023-12-18'],
+    ...['2023-11-20', '2023-10-23', '2023-09-25', '2023-08-28', '2023-07-31', '2023-07-03'],
   ];
   const JUNE: SpecOf = { period: 'month', date: '2024-06-30' };
   const fallen = async (rows: ExportRow[], spec = JUNE) => {
@@ -47,10 +47,10 @@ describe('a sudden fall in registrations', () => {
       ...each('丁乡', [4]),
       // 11 in turn with 13, two now: (1 + 12 + 72)·e^−12 = 0.000522.
       ...each('甲街道', [11, 13]),
-      ...onDay('甲街道', '2024-06-01', 2),
+      ...onDay('甲街道', '2024-06-03', 2),
     ];
     const statistic = (registered: number, mean: number, probability: number) => ({
-      window: { start: '2024-06-01', end: '2024-06-30' },
+      window: { start: '2024-06-03', end: '2024-06-30' },
       registered,
       mean,
       windows: 12,
@@ -64,25 +64,27 @@ describe('a sudden fall in registrations', () => {
 
   it('is told from windows that lie in the time of the data, six at least', async () => {
     const since = (count: number) =>
-      fallen([...each('乙镇', [8], BEFORE.slice(0, count)), ...onDay('丙镇', '2024-06-15', 1)]);
+      fallen([...each('乙镇', [8], BEFORE.slice(0, count)), ...onDay('丙镇', '2024-06-30', 1)]);
     expect(await since(6)).toMatchObject([['乙镇', { mean: 8, windows: 6 }, []]]);
     expect(await since(5)).toEqual([]);
   });
 
-  it('is none where the data end before: then all would fall', async () => {
-    expect(await fallen(each('乙镇', [8]))).toEqual([]);
+  it('is none where the data end two days before it or more: then all would fall', async () => {
+    const upTo = (day: string) => fallen([...each('乙镇', [8]), ...onDay('丙镇', day, 1)]);
+    expect(await upTo('2024-06-28')).toEqual([]);
+    expect(await upTo('2024-06-29')).toHaveLength(1);
   });
 
   it('counts the cases of the window day by day', async () => {
     // One day more or less and a case would fall out of its window: 8, then 8 on the last days.
     const rows = [
       ...each('乙镇', [8]),
-      ...onDay('乙镇', '2024-05-31', 8), // last day of the window before
-      ...onDay('乙镇', '2023-06-06', 99), // the day before the first
+      ...onDay('乙镇', '2024-06-02', 8), // last day of the window before
+      ...onDay('乙镇', '2023-07-02', 99), // the day before the first
       ...onDay('乙镇', '2024-07-01', 99), // the day after
-      ...onDay('丙镇', '2024-06-15', 1),
+      ...onDay('丙镇', '2024-06-30', 1),
     ];
-    const window = { start: '2024-06-01', end: '2024-06-30' };
+    const window = { start: '2024-06-03', end: '2024-06-30' };
     // (12·8 + 8) / 12 = 8.6667; e^−8.6667 = 0.000172.
     expect(await fallen(rows)).toEqual([
       ['乙镇', { window, registered: 0, mean: 8.6667, windows: 12, probability: 0.000172 }, []],
@@ -96,7 +98,7 @@ describe('the stretch of a sudden fall', () => {
     ...['2024-06-19', '2024-06-12', '2024-06-05', '2024-05-29', '2024-05-22', '2024-05-15'],
     ...['2024-05-08', '2024-05-01', '2024-04-24', '2024-04-17', '2024-04-10', '2024-04-03'],
   ];
-  const others = [...onDay('丙镇', '2024-01-01', 1), ...onDay('丙镇', '2024-06-26', 1)];
+  const others = [...onDay('丙镇', '2024-01-01', 1), ...onDay('丙镇', '2024-06-29', 1)];
 
   it.each([
     ['the week of a weekly edition of the year so far', 'week'],
@@ -112,6 +114,123 @@ describe('the stretch of a sudden fall', () => {
     expect(audit[0]!.text).toBe(
       '2024-06-24 至 2024-06-30 登记 0 件，此前 12 个同样长短的时段平均 8 件，偶然少到这样的可能不到千分之一。',
     );
+  });
+});
+
+describe('what is no finding', () => {
+  const recategorised = async (loads: [source: string, category: string][]) => {
+    const county = new TestCounty({
+      'sources/a.yaml': 'title: 导出\nextends: petition\n',
+      'sources/b.yaml': 'title: 导出\nextends: petition\n',
+    });
+    for (const [at, [source, 内容分类]] of loads.entries()) {
+      // Due on 15 June 2024.
+      const row = { 信访件编号: 'S1', 登记日期: '2024-04-01', 问题属地: '乙镇', 内容分类 };
+      await county.load([row], { source, loadedAt: `2024-07-0${at + 1} 08:00:00` });
+    }
+    return found((await county.edition(JULY)).audit, 'recategorised');
+  };
+
+  it('is that two sources put a case under different categories', async () => {
+    const two: [string, string][] = [
+      ['a', '农村/土地'],
+      ['b', '城建'],
+      ['a', '农村/土地'],
+      ['b', '城建'],
+    ];
+    expect(await recategorised(two)).toEqual([]);
+    // The first source itself changes its mind, with the other between.
+    expect(await recategorised([...two, ['a', '城建']])).toEqual([['乙镇', { cases: 1 }, ['S1']]]);
+  });
+
+  it('is a category taken further down its levels', async () => {
+    expect(
+      await recategorised([
+        ['a', '农村'],
+        ['a', '农村/土地'],
+        ['a', '农村/土地/承包'],
+      ]),
+    ).toEqual([]);
+    // Begins with the same letters, but is another first level.
+    const other: [string, string][] = [
+      ['a', '农村'],
+      ['a', '农村农业'],
+    ];
+    expect(await recategorised(other)).toEqual([['乙镇', { cases: 1 }, ['S1']]]);
+  });
+});
+
+describe('the earlier case of one that came again', () => {
+  const LIKE = {
+    问题属地: '乙镇',
+    内容分类: '农村/土地',
+    信访人姓名: '王某',
+    联系电话: '13900139000',
+  };
+  const after = async (rows: Record<string, ExportRow>) => {
+    const county = new TestCounty();
+    await county.load(
+      Object.entries(rows).map(([信访件编号, row]) => ({ ...LIKE, 信访件编号, ...row })),
+    );
+    return found((await county.edition(JULY)).audit, 'closed_then_repeated').flatMap(
+      ([, , cases]) => cases,
+    );
+  };
+  const again = { Z: { 登记日期: '2024-07-31' } };
+  const closed = (登记日期: string, 办结日期: string) => ({ 登记日期, 办结日期 });
+
+  it('is the last closed one, of two of a day the one with the highest number', async () => {
+    const rows = {
+      A: closed('2024-05-03', '2024-07-02'),
+      B: closed('2024-05-02', '2024-07-20'),
+      C: closed('2024-05-01', '2024-07-20'),
+      D: closed('2024-05-01', '2024-08-01'), // after
+    };
+    expect(await after({ ...rows, ...again })).toEqual(['Z after C']);
+  });
+
+  it('was closed 0 to 30 days before, and registered 1 to 365', async () => {
+    const pairs: Record<string, [registered: string, closed: string]> = {
+      A: ['2024-05-01', '2024-07-01'],
+      B: ['2024-05-01', '2024-06-30'], // 31 days
+      C: ['2024-07-30', '2024-07-31'],
+      D: ['2024-07-31', '2024-07-31'], // registered on the same day
+      // 31 July 2024 less 365 days, a 29 February among them.
+      E: ['2023-08-01', '2024-07-20'],
+      F: ['2023-07-31', '2024-07-20'], // 366 days
+    };
+    const rows = Object.entries(pairs).flatMap(([who, [on, end]]) => {
+      const person = { 信访人姓名: who };
+      return [
+        // Makes the last one a repeat case, whatever the one between is.
+        [`${who}0`, { ...person, ...closed('2024-01-01', '2024-01-02') }],
+        [`${who}1`, { ...person, ...closed(on, end) }],
+        [`${who}2`, { ...person, 登记日期: '2024-07-31' }],
+      ] as const;
+    });
+    expect(await after(Object.fromEntries(rows))).toEqual([
+      'A2 after A1',
+      'C2 after C1',
+      'E2 after E1',
+    ]);
+  });
+
+  it('is found in one pass, however many cases a key has', { timeout: 60_000 }, async () => {
+    const county = new TestCounty();
+    // One placeholder key: 55 cases a day from 1 January 2024, closed ten days later.
+    const day = (at: number) => new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10);
+    const rows = Array.from({ length: 20_000 }, (_, at) => {
+      const on = Math.floor(at / 55);
+      return { ...LIKE, 登记日期: day(on), 办结日期: day(on + 10) };
+    });
+    await county.load(rows);
+    await county.withModels(async (database) => {
+      const [row] = await database.rows<{ cases: number }>(
+        'select count(*)::integer as cases from closed_repeat',
+      );
+      // All but those of the first ten days.
+      expect(row!.cases).toBe(19_450);
+    });
   });
 });
 

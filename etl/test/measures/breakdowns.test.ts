@@ -194,4 +194,25 @@ loading: { max_rejected_share: 1 }
     const { villages } = units.find(({ unit_name }) => unit_name === '乙镇')!.breakdown;
     expect(villages).toMatchObject({ total: 2, with_any: 3, four_none_share: null });
   });
+
+  it('has no share of villages where no case names any, this year or last', async () => {
+    const share = async (last: string, now: string) => {
+      const county = new TestCounty({ 'units.csv': UNITS });
+      await county.load([
+        { ...first, 登记日期: '2023-03-05', 问题属地: last },
+        { ...first, 登记日期: '2024-03-05', 问题属地: now },
+      ]);
+      const { units } = await county.edition(MARCH);
+      return units.find(({ unit_name }) => unit_name === '乙镇')!.breakdown.villages;
+    };
+    const none = { total: 4, with_cases: 0, with_any: 0 };
+    expect(await share('乙镇', '乙镇')).toEqual({ ...none, four_none_share: null });
+    expect(await share('乙镇', '900001101000')).toEqual({ ...none, four_none_share: null });
+    expect(await share('900001101001', '乙镇')).toEqual({ ...none, four_none_share: 1 });
+    expect(await share('乙镇', '900001101001')).toEqual({
+      ...none,
+      with_cases: 1,
+      four_none_share: 1,
+    });
+  });
 });

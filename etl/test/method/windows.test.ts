@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBasis, previousEnd, windowOf, yearsBefore } from '../../calendar/period.ts';
 import type { Basis, PeriodKind } from '../../calendar/period.ts';
-import { editionWindows } from '../../editions/spec.ts';
+import { editionWindows, recentWindow } from '../../editions/spec.ts';
 
 describe('the default basis (method.md §1)', () => {
   it.each<[PeriodKind, Basis]>([
@@ -96,5 +96,22 @@ describe('the same window in an earlier year', () => {
     const window = { start: '2024-02-29', end: '2024-02-29' };
     expect(yearsBefore(window, 1)).toEqual({ start: '2023-02-28', end: '2023-02-28' });
     expect(yearsBefore(window, 4)).toEqual({ start: '2020-02-29', end: '2020-02-29' });
+  });
+});
+
+describe('the stretch of a sudden fall', () => {
+  it.each<[PeriodKind, string, string, string]>([
+    ['day', '2024-06-30', '2024-06-24', 'the week up to a day'],
+    ['week', '2024-06-30', '2024-06-24', 'a whole week'],
+    ['week', '2024-07-03', '2024-06-27', 'the week up to a Wednesday'],
+    ['month', '2024-06-30', '2024-06-03', 'four of the 30 days of June: 28'],
+    ['month', '2024-06-14', '2024-06-01', 'two weeks to the day'],
+    ['month', '2024-06-13', '2024-06-07', 'one week of 13 days'],
+    ['month', '2024-06-02', '2024-05-27', 'the week up to the second of a month'],
+    ['quarter', '2024-06-30', '2024-04-01', '13 weeks, the whole quarter of 91 days'],
+    ['year', '2023-12-31', '2023-01-02', '52 weeks of 365 days: 364'],
+  ])('of a %s ending %s starts %s: %s', (period, date, start) => {
+    const spec = { kind: 'township', basis: 'ytd', scheme: 'six-modules' } as const;
+    expect(recentWindow({ ...spec, period, date })).toEqual({ start, end: date });
   });
 });

@@ -1,5 +1,5 @@
 -- Rejected rows, and what has closed each: a repaired row brought in by a replay (or by
--- a later row of its own file), a later load that held the record, or a later rejection
+-- a later row of its own file), a later delivery that held the record, or a later rejection
 -- of the same record, which stands for the earlier ones. A row without a record key is
 -- the same as another when all its cells are. Open rows have no `closed_by`.
 -- Both the loader's file and the published copy go by the name `warehouse`.
@@ -28,6 +28,7 @@ rejected as (
         quarantine.record_key,
         quarantine.row_json,
         placed_load.kind,
+        placed_load.mode,
         placed_load.source,
         placed_load.file,
         placed_load.loaded_at
@@ -56,6 +57,9 @@ sighted as (
         on sighting.load_id = placed_load.load_id
         and rejected.kind = placed_load.kind
         and rejected.load_order < placed_load.load_order
+    -- What a replay brings is as old as the rows its tickets name: it closes those, and
+    -- what replays before it rejected again, but no delivery of its own facts.
+    where placed_load.mode <> 'replay' or rejected.mode = 'replay'
     group by rejected.number
 ),
 

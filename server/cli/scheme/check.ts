@@ -91,8 +91,9 @@ function leafCells({ normalise, better, worst, best, winsorise, log }: Leaf): st
     better === 'high' ? '高为好' : '低为好',
     isScale ? String(worst) : '',
     isScale ? String(best) : '',
-    [...(winsorise > 0 ? [`两端各缩 ${100 * winsorise}%`] : []), ...(log ? ['取对数'] : [])].join(
-      '、',
-    ),
+    [
+      ...(winsorise > 0 ? [`两端各缩 ${Number((100 * winsorise).toFixed(4))}%`] : []),
+      ...(log ? ['取对数'] : []),
+    ].join('、'),
   ];
 }

@@ -1,6 +1,7 @@
 -- Petitions that were put under another category or purpose, as the loads known at
--- K saw them one after another. A category filled in where there was none is no
--- change; a blank purpose counts as 求决.
+-- K saw them one after another, each source for itself: two that differ are no
+-- change. Nor is a category filled in where there was none, or taken further down
+-- its levels; a blank purpose counts as 求决.
 -- grain: one row per petition and load that changed either
 with
 
@@ -29,6 +30,7 @@ seen as (
             chr(31), version.category_1, version.category_2, version.category_3
         ) as category,
         coalesce(version.purpose, 'request') as purpose,
+        stg_load.source,
         stg_load.load_order,
         cast(stg_load.loaded_at as date) as loaded_on
     from varied
@@ -47,9 +49,9 @@ compared as (
         load_order,
         category,
         purpose,
-        lag(category) over (partition by petition_no order by load_order)
+        lag(category) over (partition by petition_no, source order by load_order)
             as category_before,
-        lag(purpose) over (partition by petition_no order by load_order)
+        lag(purpose) over (partition by petition_no, source order by load_order)
             as purpose_before
     from seen
 )
@@ -62,6 +64,11 @@ select
 from compared
 where purpose_before is not null
     and (
-        (category_before <> '' and category <> category_before)
+        (
+            category_before <> ''
+            and not starts_with(
+                concat(category, chr(31)), concat(category_before, chr(31))
+            )
+        )
         or purpose <> purpose_before
     )
