@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sourceDeadlines } from '../../schedule/source-deadlines.ts';
+import { readSource } from '../../settings/source.ts';
 import { TestCounty } from '../support/county.ts';
 
-const deadlines = (due: string) =>
-  sourceDeadlines(
-    new TestCounty({ 'sources/12345.yaml': `title: 热线\nextends: petition\n${due}` }).dir,
-  );
+const dirWith = (due: string) =>
+  new TestCounty({ 'sources/12345.yaml': `title: 热线\nextends: petition\n${due}` }).dir;
+const deadlines = (due: string) => sourceDeadlines(dirWith(due));
 
 describe('the deadline of a source', () => {
   it('is a time alone: on workdays, an error four hours later', () => {
@@ -38,6 +38,9 @@ describe('the deadline of a source', () => {
     ['by: 07:00, error_after_hours: -1', '字段 due.error_after_hours：不能小于 0'],
     ['by: 07:00, at: 8', '字段 due：不认识的字段 at'],
   ])('%s is refused', (due, complaint) => {
-    expect(() => deadlines(`due: { ${due} }`)).toThrow(`第 3 行，${complaint}`);
+    const dir = dirWith(`due: { ${due} }`);
+    expect(() => readSource(dir, '12345')).toThrow(`第 3 行，${complaint}`);
+    // The other sources keep their deadlines.
+    expect(sourceDeadlines(dir)).toEqual([]);
   });
 });
