@@ -59,6 +59,7 @@ export class EditionMaker {
       windows.flatMap(({ current, lastYear }) => [current, lastYear]),
     );
     const cases = await this.state.auditCases(windows.map(({ current }) => current));
+    const pending = await this.state.pending(windows.map(({ current }) => current));
     const histories = await this.state.registrationHistory(specs.map(recentWindow));
     return specs.map((spec, at) => {
       const names = Object.keys(windows[at]!);
@@ -71,6 +72,7 @@ export class EditionMaker {
         {
           breakdown: { now: now!, lastYear: lastYear! },
           audit: { cases: cases[at]!, history: histories[at]! },
+          pending: pending[at]!,
         },
         this.state.loads,
       );

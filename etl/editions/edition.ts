@@ -9,7 +9,9 @@ import type { Difference } from '../index/strengths.ts';
 import type { IndicatorId } from '../method/indicator.ts';
 import type { LedgerIndicatorId } from '../method/ledger-indicator.ts';
 import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';
+import type { Pending } from '../method/pending.ts';
 import type { Volume } from '../method/volume.ts';
+import type { Alert } from './alert.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { Breakdown } from './breakdown.ts';
 
@@ -36,6 +38,8 @@ export interface Edition {
   activity: Record<string, ActivitySums>;
   /** The whole county, unattributed cases included. */
   breakdown: Breakdown;
+  /** What needs a leader's eye today; never part of a score. */
+  alerts: Alert[];
   /** What to look at twice; never part of a score. */
   audit: AuditEntry[];
   provenance: Provenance;
@@ -134,6 +138,8 @@ export interface EditionUnit extends LeagueUnit {
   activity: Record<string, ActivitySums>;
   /** The indicators of the ledger that the scheme uses. */
   ledger_indicators: Partial<Record<LedgerIndicatorId, LedgerValue>>;
+  /** Open cases at the end of E; never scored. */
+  pending: Pending;
   breakdown: Breakdown;
 }
 
@@ -206,6 +212,8 @@ export interface EditionContext {
   window: Volume;
   window_last_year: Volume;
   window_previous: Volume;
+  /** Open cases at the end of E. */
+  pending: Pending;
   /** Cases of the window without a unit of this kind. */
   unattributed: number;
 }

@@ -1,4 +1,3 @@
-import { previousEnd } from '../calendar/period.ts';
 import { poissonTail } from '../index/poisson.ts';
 import { roundHalfUp } from '../index/round.ts';
 import type { AuditCaseRow } from '../measures/audit-cases.ts';
@@ -8,6 +7,7 @@ import { emptyVolume } from '../method/volume.ts';
 import type { Volume } from '../method/volume.ts';
 import type { Unit, UnitKind } from '../settings/register.ts';
 import type { AuditEntry, AuditFinding } from './audit-entry.ts';
+import { reachesEnd, recentCounts, UNLIKELY } from './recent-counts.ts';
 
 /** What the audit list is made of. */
 export interface Audited {
@@ -17,10 +17,8 @@ export interface Audited {
   history: RegistrationHistory;
 }
 
-/** Windows before that a fall needs, their mean, and how unlikely so few must be. */
-const LEAST_WINDOWS = 6;
+/** Mean of the windows before that a fall needs. */
 const LEAST_MEAN = 5;
-const UNLIKELY = 0.001;
 
 /** In the order in which they are listed. */
 const NAMED_FINDINGS = [
@@ -51,19 +49,19 @@ export function listAudit(
       return rows === undefined ? [] : [namedEntry(finding, unit, rows, volume)];
     }),
   );
-  // Where the data end before the stretch does, every unit would seem to fall; the last day may be
-  // still to come.
-  const reach = figures.latestRegisteredOn;
-  const isKnown = reach !== null && reach >= previousEnd('day', history.window.end);
-  return [...(isKnown ? units.flatMap((unit) => fallOf(unit, history)) : []), ...named];
+  // Where the data end before the stretch does, every unit would seem to fall.
+  return [
+    ...(reachesEnd(history, figures) ? units.flatMap((unit) => fallOf(unit, history)) : []),
+    ...named,
+  ];
 }
 
-function fallOf(unit: Unit, { window, windows, units }: RegistrationHistory): AuditEntry[] {
-  const counts = units.get(unit.code);
-  if (counts === undefined || windows < LEAST_WINDOWS) return [];
-  const mean = counts.before / windows;
-  if (mean < LEAST_MEAN) return [];
-  const probability = poissonTail(counts.now, mean);
+function fallOf(unit: Unit, history: RegistrationHistory): AuditEntry[] {
+  const recent = recentCounts(unit.code, history);
+  if (recent === null || recent.mean < LEAST_MEAN) return [];
+  const { window, windows } = history;
+  const { now, mean } = recent;
+  const probability = poissonTail(now, mean);
   if (probability >= UNLIKELY) return [];
   return [
     {
@@ -72,12 +70,12 @@ function fallOf(unit: Unit, { window, windows, units }: RegistrationHistory): Au
       finding: 'registrations_fell',
       statistic: {
         window,
-        registered: counts.now,
+        registered: now,
         mean: roundHalfUp(mean, 4),
         windows,
         probability: Number(probability.toPrecision(3)),
       },
-      text: `${window.start} 至 ${window.end} 登记 ${counts.now} 件，此前 ${windows} 个同样长短的时段平均 ${roundHalfUp(mean, 1)} 件，偶然少到这样的可能不到千分之一。`,
+      text: `${window.start} 至 ${window.end} 登记 ${now} 件，此前 ${windows} 个同样长短的时段平均 ${roundHalfUp(mean, 1)} 件，偶然少到这样的可能不到千分之一。`,
       cases: [],
     },
   ];

@@ -6,6 +6,8 @@ import { profiles } from '../index/strengths.ts';
 import { byIndicator } from '../method/indicator.ts';
 import type { WindowFigures } from '../measures/figures.ts';
 import type { KnownLoads } from '../measures/known-state.ts';
+import { nothingPending } from '../method/pending.ts';
+import type { WindowPending } from '../measures/pending.ts';
 import type { Unit, UnitKind } from '../settings/register.ts';
 import { breakDownCounty, breakDownUnits } from './break-down.ts';
 import type { BrokenDown } from './break-down.ts';
@@ -14,6 +16,7 @@ import { describeScheme } from './describe-scheme.ts';
 import type { Edition, EditionUnit } from './edition.ts';
 import { explainMoves, explainNextColours, rankCertainty } from './explain-units.ts';
 import { activitySums, ledgerValues } from './ledger-values.ts';
+import { listAlerts } from './list-alerts.ts';
 import { listAudit } from './list-audit.ts';
 import type { Audited } from './list-audit.ts';
 import { propose } from './propose.ts';
@@ -29,6 +32,7 @@ export type EditionFigures = Record<keyof EditionWindows, WindowFigures>;
 export interface EditionDetail {
   breakdown: BrokenDown;
   audit: Audited;
+  pending: WindowPending;
 }
 
 /** Makes the edition of measured figures: scores, index, ranks, colours (method.md §§5-9). */
@@ -97,11 +101,13 @@ export function makeEdition(
       activity: activitySums(own.activity),
       ledger_indicators: ledgerValues(plan, now[at]!),
       breakdown: breakdowns[at]!,
+      pending: detail.pending.units.get(unit.code) ?? nothingPending(),
       volume: own.volume,
       volume_last_year: figures.lastYear.units.get(unit.code)?.volume.cases ?? 0,
       volume_previous: figures.previous.units.get(unit.code)?.volume.cases ?? 0,
     };
   });
+  rows.sort(byRankThenCode);
   return {
     id: editionId(spec),
     county,
@@ -111,16 +117,18 @@ export function makeEdition(
     basis: spec.basis,
     window: windows.current,
     scheme: describeScheme(scheme),
-    units: rows.sort(byRankThenCode),
+    units: rows,
     context: {
       day: figures.day.county,
       window: figures.current.county,
       window_last_year: figures.lastYear.county,
       window_previous: figures.previous.county,
+      pending: detail.pending.county,
       unattributed: figures.current.unattributed[spec.kind],
     },
     activity: activitySums(figures.current.countyActivity),
     breakdown: breakDownCounty(detail.breakdown, spec.kind, reference),
+    alerts: listAlerts(rows, detail.audit.history),
     audit: listAudit(units, spec.kind, detail.audit, figures.current),
     provenance: {
       known_at: loads.knownAt === null ? null : isoTime(loads.knownAt),

@@ -60,6 +60,7 @@ function headOf({
   window,
   scheme,
   context,
+  alerts,
   provenance,
 }: DrawnEdition): Omit<LeagueEdition, 'units'> {
   const indicators = scheme.indicators.filter(isOfTable);
@@ -73,6 +74,7 @@ function headOf({
     window,
     scheme: { ...scheme, indicators },
     context,
+    alerts,
     provenance,
   };
 }

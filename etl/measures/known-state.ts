@@ -11,6 +11,8 @@ import type { ActivityRow, FreshnessRow, MeasureRow, VolumeRow, WindowFigures } 
 import { setInputs } from './inputs.ts';
 import type { MeasureSettings } from './inputs.ts';
 import { define, materialise, rowsOf } from './models.ts';
+import { pendingCases } from './pending.ts';
+import type { WindowPending } from './pending.ts';
 import { registrationHistory } from './registration-history.ts';
 import type { RegistrationHistory } from './registration-history.ts';
 import { setWindows } from './windows.ts';
@@ -79,6 +81,13 @@ export class KnownState {
   async auditCases(windows: readonly Window[]): Promise<AuditCaseRow[][]> {
     const { distinct, numbers } = await setWindows(this.database, windows);
     const found = await auditCases(this.database, distinct.length);
+    return numbers.map((number) => found[number]!);
+  }
+
+  /** Open cases at the end of each window, in the order asked. */
+  async pending(windows: readonly Window[]): Promise<WindowPending[]> {
+    const { distinct, numbers } = await setWindows(this.database, windows);
+    const found = await pendingCases(this.database, distinct.length);
     return numbers.map((number) => found[number]!);
   }
 

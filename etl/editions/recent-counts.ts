@@ -1,0 +1,30 @@
+import { previousEnd } from '../calendar/period.ts';
+import type { WindowFigures } from '../measures/figures.ts';
+import type { RegistrationHistory } from '../measures/registration-history.ts';
+
+/** How unlikely by chance a rise or a fall must be to be worth a word. */
+export const UNLIKELY = 0.001;
+/** Stretches before that a unit is held against. */
+const LEAST_WINDOWS = 6;
+
+/** A unit's registrations in the recent stretch, and their mean in the stretches before. */
+export interface RecentCounts {
+  now: number;
+  mean: number;
+}
+
+/** Null for a unit without cases, or when there are data of fewer than six stretches before. */
+export function recentCounts(
+  code: string,
+  { windows, units }: RegistrationHistory,
+): RecentCounts | null {
+  const counts = units.get(code);
+  if (counts === undefined || windows < LEAST_WINDOWS) return null;
+  return { now: counts.now, mean: counts.before / windows };
+}
+
+/** Whether the data reach the end of the stretch; its last day may be still to come. */
+export function reachesEnd({ window }: RegistrationHistory, figures: WindowFigures): boolean {
+  const reach = figures.latestRegisteredOn;
+  return reach !== null && reach >= previousEnd('day', window.end);
+}
