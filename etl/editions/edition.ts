@@ -38,6 +38,8 @@ export interface Edition {
   activity: Record<string, ActivitySums>;
   /** The whole county, unattributed cases included. */
   breakdown: Breakdown;
+  /** Bonus and deduction entries (加减分) of the units in the window, by unit and day. */
+  adjustments: EditionAdjustment[];
   /** What needs a leader's eye today; never part of a score. */
   alerts: Alert[];
   /** What to look at twice; never part of a score. */
@@ -143,6 +145,16 @@ export interface EditionUnit extends LeagueUnit {
   breakdown: Breakdown;
 }
 
+/** A bonus or deduction with its reason and document (method.md §5). */
+export interface EditionAdjustment {
+  unit_code: string;
+  unit_name: string;
+  date: string;
+  points: number;
+  reason: string;
+  document: string;
+}
+
 /** Work of one kind: 件数, 办结件数, 人次; items done and persons where entries state them. */
 export interface ActivitySums {
   items: number;
@@ -166,7 +178,7 @@ export interface LedgerValue {
  */
 export type LeagueEdition = Omit<
   Edition,
-  'units' | 'scheme' | 'activity' | 'breakdown' | 'audit'
+  'units' | 'scheme' | 'activity' | 'breakdown' | 'adjustments' | 'audit'
 > & { units: LeagueUnit[]; scheme: LeagueScheme };
 
 /** A scheme with the twelve indicators that are columns of the published table. */

@@ -16,6 +16,7 @@ import { describeScheme } from './describe-scheme.ts';
 import type { Edition, EditionUnit } from './edition.ts';
 import { explainMoves, explainNextColours, rankCertainty } from './explain-units.ts';
 import { activitySums, ledgerValues } from './ledger-values.ts';
+import { listAdjustments } from './list-adjustments.ts';
 import { listAlerts } from './list-alerts.ts';
 import { listAudit } from './list-audit.ts';
 import type { Audited } from './list-audit.ts';
@@ -128,6 +129,7 @@ export function makeEdition(
     },
     activity: activitySums(figures.current.countyActivity),
     breakdown: breakDownCounty(detail.breakdown, spec.kind, reference),
+    adjustments: listAdjustments(units, reference.adjustments, windows.current),
     alerts: listAlerts(rows, detail.audit.history),
     audit: listAudit(units, spec.kind, detail.audit, figures.current),
     provenance: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EditionUnit } from '../../editions/edition.ts';
+import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { INDICATOR_IDS } from '../../method/indicator.ts';
 import type { IndicatorId } from '../../method/indicator.ts';
 import { TestCounty } from '../support/county.ts';
@@ -151,16 +151,36 @@ describe('adjustments (method.md §5)', () => {
     (name, at) => `${900001101 + at},${name},township,镇乡,${name === '镇六' ? '陆镇' : ''}`,
   );
 
-  async function editionUnits(): Promise<Map<string, EditionUnit>> {
+  async function marchEdition(): Promise<Edition> {
     const county = new TestCounty({
       'units.csv': ['code,name,kind,peer_group,aliases', ...register].join('\n'),
       'adjustments.csv': adjustments,
       [`schemes/${PLAIN}.yaml`]: plainScheme(),
     });
     await county.load(units.flatMap((name) => judged(name, 3, 6)));
-    const edition = await county.edition(MARCH);
+    return county.edition(MARCH);
+  }
+
+  async function editionUnits(): Promise<Map<string, EditionUnit>> {
+    const edition = await marchEdition();
     return new Map(edition.units.map((unit) => [unit.unit_name, unit]));
   }
+
+  it('are listed with reason and document, those of the window alone, by unit and day', async () => {
+    const { adjustments: listed } = await marchEdition();
+    const of = (name: string) =>
+      listed
+        .filter(({ unit_name }) => unit_name === name)
+        .map(({ date, points, reason, document }) => [date, points, reason, document]);
+    expect(of('镇四')).toEqual([]);
+    expect(of('镇六')).toEqual([
+      ['2024-03-10', -2, '通报', '十号'],
+      ['2024-03-10', -1, '通报', '十一号'],
+    ]);
+    expect(listed[0]).toMatchObject({ unit_code: '900001101', unit_name: '镇一' });
+    // Fifteen entries, two of them outside of March.
+    expect(listed).toHaveLength(13);
+  });
 
   it('add to the index what falls into W, ±5 at most in sum, by name, alias or code', async () => {
     const found = await editionUnits();

@@ -1,0 +1,25 @@
+import type { Window } from '../calendar/period.ts';
+import type { Adjustment } from '../settings/adjustments.ts';
+import type { Unit } from '../settings/register.ts';
+import type { EditionAdjustment } from './edition.ts';
+
+/** The entries of some units in a window, by unit in the order given, then by day. */
+export function listAdjustments(
+  units: readonly Unit[],
+  adjustments: readonly Adjustment[],
+  { start, end }: Window,
+): EditionAdjustment[] {
+  return units.flatMap(({ code, name }) =>
+    adjustments
+      .filter(({ unit_code, date }) => unit_code === code && date >= start && date <= end)
+      .map(({ date, points, reason, document }) => ({
+        unit_code: code,
+        unit_name: name,
+        date,
+        points,
+        reason,
+        document,
+      }))
+      .sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date))),
+  );
+}

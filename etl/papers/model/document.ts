@@ -1,0 +1,43 @@
+import type { Figure } from './figure.ts';
+import type { Table } from './table.ts';
+
+/** A paper as text on pages (公文), laid out by GB/T 9704-2012; DOCX and PDF are made of it. */
+export interface PaperDocument {
+  head: Head;
+  /** 标题; null where the head says it all. */
+  title: string | null;
+  /** 主送机关, e.g. `各镇乡人民政府、街道办事处`. */
+  addressee: string | null;
+  body: Block[];
+  /** 附件, each on pages of its own behind the signature; the body lists their titles. */
+  annexes: Annex[];
+  /** 发文机关署名 and 成文日期. */
+  signature: { organ: string; date: string } | null;
+  /** 附注, e.g. contact and telephone of the office. */
+  contact: string | null;
+  /** Small print at the end: what the figures rest on, and 演示数据 where true. */
+  notes: string[];
+}
+
+/** 版头. */
+export type Head =
+  /** 文件格式: `东阳市信访局文件`, `东信〔2023〕15号`, a red line. */
+  | { form: 'document'; organ: string; number: string }
+  /** 简报格式: a red name, `第 141 期`, organ and date over a red line. */
+  | { form: 'bulletin'; name: string; issue: string; organ: string; date: string }
+  /** 信函格式: the organ's name over a red double line, the number at the right under it. */
+  | { form: 'letter'; organ: string; number: string };
+
+export interface Annex {
+  title: string;
+  blocks: Block[];
+}
+
+export type Block =
+  /** 一、黑体 · （一）楷体 · 1. · （1） */
+  | { block: 'heading'; level: 1 | 2 | 3 | 4; text: string }
+  /** Two characters indented. */
+  | { block: 'paragraph'; text: string }
+  | { block: 'table'; title: string | null; table: Table }
+  /** Drawn as wide as the page, or as the share of it. */
+  | { block: 'figure'; title: string | null; figure: Figure; share: number };

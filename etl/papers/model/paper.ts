@@ -1,0 +1,40 @@
+import type { PaperDocument } from './document.ts';
+import type { Figure } from './figure.ts';
+import type { Table } from './table.ts';
+
+/** 日通报, 周亮晒, 月排名, 季考核, 年度考核 (product.md, `cockpit report`). */
+export const REPORT_KINDS = ['daily', 'weekly', 'monthly', 'quarterly', 'annual'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** 督办函 and 表扬通报. */
+export const LETTER_KINDS = ['supervise', 'commend'] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** A paper (一份材料) in all its forms, made of editions alone and ready to be drawn. */
+export interface Paper {
+  /** e.g. `weekly-2023-05-21`, `supervise-month-2023-05-31-330783103` */
+  id: string;
+  kind: ReportKind | LetterKind;
+  /** Of the file, e.g. `信访工作周亮晒（2023年第20周）`. */
+  title: string;
+  /** Ids of the editions it is made of. */
+  editions: string[];
+  document: PaperDocument;
+  /** Whether the first page is drawn as a picture as well. */
+  hasPicture: boolean;
+  workbook: Sheet[] | null;
+  /** The 五色图 and 信访指数 as pictures, drawn at each width in pixels. */
+  map: { figure: Figure; widths: number[] } | null;
+  /** For group robots and short messages. */
+  message: string | null;
+}
+
+/** A sheet of a workbook: a title, the table, notes under it; printed on A4 landscape. */
+export interface Sheet {
+  name: string;
+  title: string;
+  table: Table;
+  /** Columns from the left that stay when scrolling, and are printed on every page. */
+  frozenColumns: number;
+  notes: string[];
+}

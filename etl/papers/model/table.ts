@@ -1,0 +1,40 @@
+import type { Colour } from '../../method/colour.ts';
+
+/** A table of a paper (表): the sheets of a workbook and the tables of a document are made of it. */
+export interface Table {
+  columns: Column[];
+  rows: Cell[][];
+}
+
+export interface Column {
+  title: string;
+  /** Heading over this and its neighbours of the same group. */
+  group?: string;
+  format: CellFormat;
+  align: 'left' | 'center' | 'right';
+  /** In full-width characters. */
+  width: number;
+}
+
+/** A figure, a name, or null for what is not applicable, shown as `—`. */
+export interface Cell {
+  value: string | number | null;
+  /** One of the five colours behind it. */
+  fill?: Colour;
+}
+
+/**
+ * How a figure is written. `percent` takes a rate of 4 decimals (0.9756 → 97.56%), `change` a whole
+ * number of places (2 → ↑2, -1 → ↓1, 0 → —), `signed` points (+0.52).
+ */
+export const CELL_FORMATS = [
+  'text',
+  'integer',
+  'decimal1',
+  'decimal2',
+  'decimal4',
+  'percent',
+  'change',
+  'signed',
+] as const;
+export type CellFormat = (typeof CELL_FORMATS)[number];
