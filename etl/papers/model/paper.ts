@@ -1,14 +1,7 @@
+import type { LetterKind, ReportKind } from '../../method/paper.ts';
 import type { PaperDocument } from './document.ts';
 import type { Figure } from './figure.ts';
 import type { Table } from './table.ts';
-
-/** 日通报, 周亮晒, 月排名, 季考核, 年度考核 (product.md, `cockpit report`). */
-export const REPORT_KINDS = ['daily', 'weekly', 'monthly', 'quarterly', 'annual'] as const;
-export type ReportKind = (typeof REPORT_KINDS)[number];
-
-/** 督办函 and 表扬通报. */
-export const LETTER_KINDS = ['supervise', 'commend'] as const;
-export type LetterKind = (typeof LETTER_KINDS)[number];
 
 /** A paper (一份材料) in all its forms, made of editions alone and ready to be drawn. */
 export interface Paper {

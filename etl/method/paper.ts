@@ -1,0 +1,18 @@
+import type { PeriodKind } from '../calendar/period.ts';
+
+/** 日通报, 周亮晒, 月排名, 季考核, 年度考核 (product.md, `cockpit report`). */
+export const REPORT_KINDS = ['daily', 'weekly', 'monthly', 'quarterly', 'annual'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** 督办函 and 表扬通报. */
+export const LETTER_KINDS = ['supervise', 'commend'] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** The editions a paper is made of. */
+export const REPORT_PERIODS: Record<ReportKind, PeriodKind> = {
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  quarterly: 'quarter',
+  annual: 'year',
+};

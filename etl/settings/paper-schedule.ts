@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { LETTER_KINDS, REPORT_KINDS } from '../method/paper.ts';
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为时刻，例如 08:00');
+
+export const papers = z.strictObject({
+  /** Time of day on which a report is due, the day after its last day; without one it is not made. */
+  at: z.partialRecord(z.enum(REPORT_KINDS), time),
+  /** Reports that wait for the next workday (工作日). */
+  workdays: z.array(z.enum(REPORT_KINDS)),
+  /** Papers that are sent only after a person's approval (须经批准). */
+  approval: z.array(z.enum([...REPORT_KINDS, ...LETTER_KINDS])),
+  /** Names of the channels a paper is sent to. */
+  send: z.partialRecord(z.enum([...REPORT_KINDS, ...LETTER_KINDS]), z.array(z.string())),
+});
+
+/** When each paper is due and where it goes. */
+export type PaperSchedule = z.infer<typeof papers>;
+
+/** Where `settings.yaml` says nothing: all are made, none is sent. */
+export const USUAL_PAPERS: PaperSchedule = {
+  at: { daily: '08:00', weekly: '08:30', monthly: '08:30', quarterly: '08:30', annual: '08:30' },
+  workdays: ['weekly', 'monthly', 'quarterly', 'annual'],
+  approval: ['supervise', 'commend'],
+  send: {},
+};
