@@ -1,7 +1,7 @@
 import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/settings/register.ts';
-import type { TownshipMap } from '../map/townships.ts';
+import type { TownshipMap } from '../../etl/drawing/townships.ts';
 
 const ROOT = '/api/v1';
 const ARROW = 'application/vnd.apache.arrow.stream';

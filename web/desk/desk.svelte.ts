@@ -5,7 +5,7 @@ import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/client
 import type { EditionKey } from '../api/edition-id.ts';
 import { formatEditionId } from '../api/edition-id.ts';
 import { listen } from '../api/live-stream.ts';
-import type { TownshipMap } from '../map/townships.ts';
+import type { TownshipMap } from '../../etl/drawing/townships.ts';
 
 /** What the analyst looks at: one edition, one unit of it, and what the pointer rests on. */
 export class Desk {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { decodeEdition } from '../api/decode-edition.ts';
-import { colourCounts } from '../figures/colour-counts.ts';
 import { countyMeasure } from '../figures/county.ts';
 import { leadIndicator } from '../figures/lead-indicator.ts';
 import { endText, spreadOf } from '../figures/spread.ts';
@@ -38,17 +37,6 @@ describe('county figures', () => {
       edition.units.reduce((sum, unit) => sum + unit.indicators.first_resolved.n, 0),
     );
     expect(countyMeasure([], 'resolved')).toEqual({ n: 0, k: 0 });
-  });
-
-  it('count the colours best to worst, grey only where there is one', () => {
-    expect(colourCounts(['red', 'green', 'red'])).toEqual([
-      { colour: 'green', count: 1 },
-      { colour: 'blue', count: 0 },
-      { colour: 'yellow', count: 0 },
-      { colour: 'orange', count: 0 },
-      { colour: 'red', count: 2 },
-    ]);
-    expect(colourCounts(['grey']).at(-1)).toEqual({ colour: 'grey', count: 1 });
   });
 });
 

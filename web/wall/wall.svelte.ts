@@ -1,7 +1,7 @@
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import { ApiError, fetchLatest, fetchMap, fetchVersion } from '../api/client.ts';
 import { listen } from '../api/live-stream.ts';
-import type { TownshipMap } from '../map/townships.ts';
+import type { TownshipMap } from '../../etl/drawing/townships.ts';
 import type { Pins, Slot } from './slot.ts';
 import { pagesOf, slotKey, slotsOf } from './slot.ts';
 

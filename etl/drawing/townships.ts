@@ -1,8 +1,8 @@
-import { geoIdentity, geoPath } from 'd3';
+import { geoIdentity, geoPath } from 'd3-geo';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { Point, Ring } from './geometry.ts';
+import type { Box, Point, Ring } from './geometry.ts';
 
 interface TownshipProperties {
   code: string;
@@ -34,19 +34,22 @@ export interface TownshipDrawing {
   outline: string;
 }
 
-/** Fits the map into width × height less the margin, without stretching it. */
+/** The areas of a map, drawn or not. */
+export function areasOf(map: TownshipMap): Pick<Township, 'code' | 'name'>[] {
+  return feature(map, map.objects.townships).features.map(({ properties }) => properties);
+}
+
+/** Fits the map into the box, without stretching it. */
 export function drawTownships(
   map: TownshipMap,
-  width: number,
-  height: number,
-  margin: number,
+  { left, top, right, bottom }: Box,
 ): TownshipDrawing {
   const { townships } = map.objects;
   const collection = feature(map, townships);
   const projection = geoIdentity().fitExtent(
     [
-      [margin, margin],
-      [Math.max(width - margin, margin + 1), Math.max(height - margin, margin + 1)],
+      [left, top],
+      [Math.max(right, left + 1), Math.max(bottom, top + 1)],
     ],
     collection,
   );

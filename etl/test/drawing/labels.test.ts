@@ -1,19 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { breakName } from '../map/break-name.ts';
-import type { Ring } from '../map/geometry.ts';
-import { boxAround, boxesMeet, ringHoldsBox } from '../map/geometry.ts';
-import { lineText, placeLabels } from '../map/place-labels.ts';
-import { textWidth } from '../map/text-width.ts';
-import { planTiles } from '../map/tile-plan.ts';
-import type { TownshipMap } from '../map/townships.ts';
-import { drawTownships } from '../map/townships.ts';
-import { DEPARTMENTS } from './fixture/units.ts';
+import type { Ring } from '../../drawing/geometry.ts';
+import { boxAround, boxesMeet, boxHolds, ringHoldsBox } from '../../drawing/geometry.ts';
+import { lineText } from '../../drawing/label-layouts.ts';
+import { placeLabels } from '../../drawing/place-labels.ts';
+import type { TownshipMap } from '../../drawing/townships.ts';
+import { drawTownships } from '../../drawing/townships.ts';
 
 const MAP = JSON.parse(
-  readFileSync(new URL('../../data/geo/townships.topo.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../data/geo/townships.topo.json', import.meta.url), 'utf8'),
 ) as TownshipMap;
 const WALL_SIZES = { largest: 28, smallest: 20, step: 4, clearance: 1 };
+
+const SHEET = { left: -50, top: -50, right: 1000, bottom: 1000 };
+
+const boxOfSize = (width: number, height: number) => ({
+  left: 4,
+  top: 4,
+  right: width - 4,
+  bottom: height - 4,
+});
 
 const square = (left: number, top: number, side: number): Ring => [
   [left, top],
@@ -59,6 +65,7 @@ describe('labels', () => {
     const [large, small] = placeLabels(
       [wish('a', '横店镇', square(0, 0, 300)), wish('b', '歌山镇', square(400, 0, 86))],
       WALL_SIZES,
+      SHEET,
     );
     expect(large?.lines[0]?.size).toBe(28);
     expect(small?.lines[0]?.size).toBe(20);
@@ -66,7 +73,7 @@ describe('labels', () => {
   });
 
   it('break before 街道 only', () => {
-    const [label] = placeLabels([wish('a', '吴宁街道', square(0, 0, 76))], WALL_SIZES);
+    const [label] = placeLabels([wish('a', '吴宁街道', square(0, 0, 76))], WALL_SIZES, SHEET);
     expect(label?.lines.map((line) => lineText(line, NOTES))).toEqual(['吴宁', '街道 绿']);
   });
 
@@ -74,9 +81,35 @@ describe('labels', () => {
     const labels = placeLabels(
       [wish('a', '吴宁街道', square(0, 0, 30)), wish('b', '白云街道', square(10, 10, 30))],
       WALL_SIZES,
+      SHEET,
     );
     expect(labels.map(({ inside }) => inside)).toEqual([false, false]);
     expect(boxesMeet(labels[0]!.box, labels[1]!.box)).toBe(false);
+  });
+
+  it('stand apart with a line to a region that is only a spot', () => {
+    const [label] = placeLabels([wish('a', '吴宁街道', square(446, 446, 8))], WALL_SIZES, SHEET);
+    // Wished at 446 + 50; the label is 65 wide ("街道 绿": 3 × 20 + 0.25 × 20) and 43.2 high.
+    expect(label!.leader![1]).toEqual([496, 496]);
+    const { left, top, right, bottom } = label!.box;
+    expect([right - left, bottom - top].map((side) => side.toFixed(1))).toEqual(['65.0', '43.2']);
+    expect(boxesMeet(label!.box, boxAround([496, 496], 20, 20))).toBe(false);
+  });
+
+  it('are left out where more than 24 regions are too small for one', () => {
+    const spots = (count: number) =>
+      Array.from({ length: count }, (_, i) =>
+        wish(`${i}`, '吴宁街道', square((i % 5) * 150, Math.floor(i / 5) * 150, 8)),
+      );
+    expect(placeLabels(spots(24), WALL_SIZES, SHEET)).toHaveLength(24);
+    expect(placeLabels(spots(25), WALL_SIZES, SHEET)).toHaveLength(0);
+  });
+
+  it('stay on the sheet', () => {
+    const sheet = { left: 0, top: 0, right: 400, bottom: 400 };
+    const [label] = placeLabels([wish('a', '吴宁街道', square(0, 0, 30))], WALL_SIZES, sheet);
+    expect(label!.inside).toBe(false);
+    expect(boxHolds(sheet, label!.box)).toBe(true);
   });
 
   it.each([
@@ -84,7 +117,7 @@ describe('labels', () => {
     [1000, 640],
     [420, 400],
   ])('of the shipped map never meet on %d × %d', (width, height) => {
-    const { townships } = drawTownships(MAP, width, height, 4);
+    const { townships } = drawTownships(MAP, boxOfSize(width, height));
     const labels = placeLabels(
       townships.map(({ code, name, rings, label }) => ({
         code,
@@ -94,6 +127,7 @@ describe('labels', () => {
         ...NOTES,
       })),
       width > 500 ? WALL_SIZES : { largest: 16, smallest: 12, step: 1, clearance: 1 },
+      SHEET,
     );
     expect(labels).toHaveLength(townships.length);
     labels.forEach((label, i) => {
@@ -102,7 +136,7 @@ describe('labels', () => {
   });
 
   it('of the shipped map all stand within their town on the wall', () => {
-    const { townships } = drawTownships(MAP, 808, 800, 4);
+    const { townships } = drawTownships(MAP, boxOfSize(808, 800));
     const labels = placeLabels(
       townships.map(({ code, name, rings, label }) => ({
         code,
@@ -112,6 +146,7 @@ describe('labels', () => {
         ...NOTES,
       })),
       WALL_SIZES,
+      SHEET,
     );
     for (const { code, box, lines } of labels) {
       const town = townships.find((each) => each.code === code);
@@ -126,40 +161,12 @@ describe('labels', () => {
 describe('the drawn map', () => {
   it('keeps its proportions', () => {
     const extent = (width: number, height: number) => {
-      const points = drawTownships(MAP, width, height, 0).townships.flatMap(({ rings }) =>
+      const points = drawTownships(MAP, boxOfSize(width, height)).townships.flatMap(({ rings }) =>
         rings.flat(),
       );
       const span = (values: number[]) => Math.max(...values) - Math.min(...values);
       return span(points.map(([x]) => x)) / span(points.map(([, y]) => y));
     };
     expect(extent(2000, 500)).toBeCloseTo(extent(500, 500), 6);
-  });
-});
-
-describe('tiles', () => {
-  const names = DEPARTMENTS.map(([, name]) => name);
-  const groups = [0, 6, 12, 18, 24, 29].map((from, i, all) => names.slice(from, all[i + 1]));
-
-  it('hold every name and figure in one size', () => {
-    for (const [width, height] of [
-      [808, 760],
-      [420, 500],
-      [1000, 640],
-    ] as const) {
-      const plan = planTiles(groups, width, height, 4);
-      for (const line of plan.lines.flat()) {
-        expect(textWidth(line, plan.size)).toBeLessThanOrEqual(plan.width - 2 * plan.inset);
-      }
-      const rows = groups.reduce((sum, group) => sum + Math.ceil(group.length / plan.columns), 0);
-      expect(rows * plan.height + (rows - 1) * 4).toBeCloseTo(height, 6);
-    }
-  });
-
-  it('break names between words, never before 和', () => {
-    expect(breakName('自然资源和规划局')).toEqual(['自然资源和', '规划局']);
-    expect(breakName('市场监督管理局')).toEqual(['市场监督', '管理局']);
-    expect(breakName('开发区管委会')).toEqual(['开发区', '管委会']);
-    expect(breakName('审计局')).toEqual(['审计局']);
-    expect(breakName('退役军人事务局')).toEqual(['退役军人', '事务局']);
   });
 });

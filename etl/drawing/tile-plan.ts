@@ -1,9 +1,12 @@
 import { breakName } from './break-name.ts';
+import { WIDEST_NOTE } from './map-note.ts';
 import { textWidth } from './text-width.ts';
 
 /** A grid of equal tiles lettered in one size, in drawing units; every group begins a new row. */
 export interface TilePlan {
   columns: number;
+  /** False where there are too many tiles for names. */
+  isLettered: boolean;
   width: number;
   height: number;
   size: number;
@@ -15,7 +18,6 @@ export interface TilePlan {
   lines: string[][];
 }
 
-const NOTE = '绿 100.0%';
 /** The figure may be set larger than the name. */
 const LARGE_NOTE = 1.15;
 const LEADING = 1.18;
@@ -32,24 +34,28 @@ export function planTiles(
   height: number,
   gap: number,
 ): TilePlan {
-  const names = groups.flat();
-  const plans = Array.from({ length: MOST_COLUMNS }, (_, i) => {
-    const columns = i + 1;
-    const rows = Math.max(
-      1,
-      groups.reduce((sum, { length }) => sum + Math.ceil(length / columns), 0),
-    );
-    const tileWidth = (width - gap * i) / columns;
+  const names = groups.flat().map((name) => ({ name, broken: breakName(name) }));
+  const planOf = (columns: number) => {
+    const filled = groups.reduce((sum, { length }) => sum + Math.ceil(length / columns), 0);
+    const rows = Math.max(1, filled);
+    const tileWidth = (width - gap * (columns - 1)) / columns;
     const tileHeight = (height - gap * (rows - 1)) / rows;
     const plan = { columns, ...letter(names, tileWidth, tileHeight) };
     return { plan, worth: plan.size * (1 - HOLES * (1 - names.length / (columns * rows))) };
-  });
-  return plans.reduce((best, each) => (each.worth > best.worth ? each : best)).plan;
+  };
+  const plans = Array.from({ length: MOST_COLUMNS }, (_, i) => planOf(i + 1));
+  const lettered = plans.filter(({ plan }) => plan.isLettered);
+  if (lettered.length === 0) return planOf(squareColumns(names.length, width / height)).plan;
+  return lettered.reduce((best, each) => (each.worth > best.worth ? each : best)).plan;
+}
+
+function squareColumns(count: number, ratio: number): number {
+  return Math.max(1, Math.ceil(Math.sqrt(count * ratio)));
 }
 
 /** The largest size at which every name, on two lines at most, and its note fit the tile. */
 function letter(
-  names: readonly string[],
+  names: readonly { name: string; broken: string[] }[],
   width: number,
   height: number,
 ): Omit<TilePlan, 'columns'> {
@@ -57,12 +63,16 @@ function letter(
     const inset = Math.round(size * 0.4);
     const room = width - 2 * inset;
     const leading = size * LEADING;
-    const lines = names.map((name) => (textWidth(name, size) <= room ? [name] : breakName(name)));
-    const noteSize = Math.min(size * LARGE_NOTE, (size * room) / textWidth(NOTE, size));
+    const lines = names.map(({ name, broken }) =>
+      textWidth(name, size) <= room ? [name] : broken,
+    );
+    const noteSize = Math.min(size * LARGE_NOTE, (size * room) / textWidth(WIDEST_NOTE.note, size));
     const rows = Math.max(1, ...lines.map(({ length }) => length));
     const fits =
       rows * leading + noteSize * LEADING + 2 * inset <= height &&
       lines.flat().every((line) => textWidth(line, size) <= room);
-    if (fits || size === SMALLEST) return { width, height, size, noteSize, inset, leading, lines };
+    if (fits || size === SMALLEST) {
+      return { isLettered: fits, width, height, size, noteSize, inset, leading, lines };
+    }
   }
 }

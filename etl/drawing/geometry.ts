@@ -12,6 +12,28 @@ export function boxAround([x, y]: Point, width: number, height: number): Box {
   return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
 }
 
+/** The least box around points. */
+export function boxOf(points: readonly Point[]): Box {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const [x, y] of points) {
+    box.left = Math.min(box.left, x);
+    box.top = Math.min(box.top, y);
+    box.right = Math.max(box.right, x);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+/** Whether all of the other box is in the one. */
+export function boxHolds(one: Box, other: Box): boolean {
+  return (
+    one.left <= other.left &&
+    one.top <= other.top &&
+    other.right <= one.right &&
+    other.bottom <= one.bottom
+  );
+}
+
 export function boxesMeet(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

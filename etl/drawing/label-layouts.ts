@@ -1,0 +1,64 @@
+import type { MapNote } from './map-note.ts';
+import { textWidth } from './text-width.ts';
+
+/** Text sizes in drawing units, and the free space kept to the border. */
+export interface LabelSizes {
+  largest: number;
+  smallest: number;
+  step: number;
+  clearance: number;
+}
+
+/** Of a line, in its size. */
+export const LEADING = 1.08;
+const NOTE_SHARE = 0.86;
+
+/** A line: a name or a part of it, a note, or a part of the name with a note after it. */
+export interface Row {
+  name: string;
+  note: 'note' | 'short' | null;
+  size: number;
+}
+
+/** Best first: large before small, unbroken before broken, the whole note before the short one. */
+export function layoutsOf(name: string, { largest, smallest, step }: LabelSizes): Row[][] {
+  const sizes: number[] = [];
+  for (let size = largest; size >= smallest; size -= step) sizes.push(size);
+  const noteRow = (note: 'note' | 'short', size: number): Row => ({
+    name: '',
+    note,
+    size: Math.max(size * NOTE_SHARE, smallest),
+  });
+  const row = (text: string, size: number): Row => ({ name: text, note: null, size });
+  const layouts = [
+    ...sizes.map((size) => [row(name, size), noteRow('note', size)]),
+    [row(name, smallest), noteRow('short', smallest)],
+  ];
+  const [proper, title] = brokenName(name) ?? [];
+  if (!proper || !title) return layouts;
+  return [
+    ...layouts.slice(0, -1),
+    ...sizes.map((size) => [row(proper, size), row(title, size), noteRow('note', size)]),
+    ...layouts.slice(-1),
+    [row(proper, smallest), { name: title, note: 'short', size: smallest }],
+  ];
+}
+
+/** 吴宁街道 may be broken before 街道; a name of one word is never broken. */
+function brokenName(name: string): [string, string] | null {
+  const [, proper, title] = /^(.{2,})(街道|地区|林场|农场|新区|开发区|管委会)$/.exec(name) ?? [];
+  return proper && title ? [proper, title] : null;
+}
+
+/** Of a layout with its notes written out. */
+export function extentOf(rows: readonly Row[], notes: MapNote): { width: number; height: number } {
+  return {
+    width: Math.max(...rows.map((row) => textWidth(lineText(row, notes), row.size))),
+    height: rows.reduce((sum, { size }) => sum + size * LEADING, 0),
+  };
+}
+
+/** A line with its note written out. */
+export function lineText({ name, note }: Pick<Row, 'name' | 'note'>, notes: MapNote): string {
+  return [name, note === null ? '' : notes[note]].filter(Boolean).join(' ');
+}
