@@ -19,7 +19,7 @@ function flatten(value: object, prefix = ''): [string, string][] {
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? flatten(inner, `${prefix}${name}.`)
       : [
-          [`${prefix}${name}`, Array.isArray(inner) ? inner.join(', ') : String(inner)] as [
+          [`${prefix}${name}`, Array.isArray(inner) ? inner.join(', ') || '[]' : String(inner)] as [
             string,
             string,
           ],

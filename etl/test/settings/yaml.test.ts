@@ -234,7 +234,7 @@ describe('settings.yaml', () => {
 
   it('is read', () => {
     expect(settings('', '')()).toMatchObject({
-      scheme: 'six-modules',
+      scheme: ['six-modules'],
       loading: { max_rejected_share: 1 },
     });
   });

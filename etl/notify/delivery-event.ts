@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { paper } from './dispatch.ts';
+
+const at = z.iso.datetime();
+const attempt = z.int().min(1);
+const decision = { at, who: z.string() };
+const outcome = { at, attempt, answer: z.string() };
+
+/** What is sent, and to whom. */
+const order = paper.extend({
+  /** Order of enqueueing among the deliveries that are open at the same time. */
+  sequence: z.int().min(0),
+  key: z.string(),
+  dispatch: z.string(),
+  channel: z.string(),
+  recipient: z.string().nullable(),
+  file: z.string().nullable(),
+  approval: z.boolean(),
+});
+
+/** One line of a delivery's file: something that happened to it. Times are in UTC. */
+export const deliveryEvent = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('enqueued'), at, order }),
+  z.object({ event: z.literal('approved'), ...decision }),
+  z.object({ event: z.literal('withdrawn'), ...decision }),
+  /** On disk before anything leaves; `claim` tells who is at it, and until when at most. */
+  z.object({ event: z.literal('started'), at, attempt, claim: z.string(), until: at }),
+  z.object({ event: z.literal('delivered'), ...outcome }),
+  /** Certainly not delivered; no `next_at`: given up. */
+  z.object({ event: z.literal('failed'), ...outcome, next_at: at.nullable() }),
+  /** May or may not be delivered; no `next_at`: a person has to look. */
+  z.object({ event: z.literal('unknown'), ...outcome, next_at: at.nullable() }),
+  z.object({ event: z.literal('resent'), ...decision }),
+  z.object({ event: z.literal('confirmed'), ...decision }),
+]);
+
+export type Order = z.infer<typeof order>;
+export type DeliveryEvent = z.infer<typeof deliveryEvent>;

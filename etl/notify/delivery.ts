@@ -1,0 +1,104 @@
+import type { DeliveryEvent, Order } from './delivery-event.ts';
+
+/** What a delivery's state is called. */
+export const STATE_NAMES = {
+  waiting: '待批准',
+  queued: '待发',
+  sending: '正在发',
+  retrying: '待重试',
+  delivered: '已送达',
+  unknown: '无应答，可能已送达：请核对后重发或确认',
+  given_up: '未送达，已不再重试：请处理后重发或确认',
+  withdrawn: '已撤回',
+} as const;
+
+export type DeliveryState = keyof typeof STATE_NAMES;
+
+/** One paper, or one file of it, to one recipient through one channel: what became of it so far. */
+export interface Delivery extends Order {
+  enqueued_at: string;
+  state: DeliveryState;
+  /** Attempts begun; those since it was queued or sent again, which the limit counts. */
+  attempt: number;
+  tries: number;
+  /** Of the attempt under way: who is at it, and when it is over at the latest. */
+  claim: string | null;
+  until: string | null;
+  next_at: string | null;
+  /** Whether an attempt ended without an answer, so that it may have arrived. */
+  isDoubtful: boolean;
+  /** The last answer, without secrets, at most 500 characters. */
+  answer: string | null;
+  /** All that happened after enqueueing, oldest first. */
+  history: DeliveryEvent[];
+}
+
+/** The delivery that its lines tell of; null when the first does not say what it is. */
+export function foldDelivery([first, ...history]: DeliveryEvent[]): Delivery | null {
+  if (first?.event !== 'enqueued') return null;
+  const { at, order } = first;
+  const start: Delivery = {
+    ...order,
+    enqueued_at: at,
+    state: order.approval ? 'waiting' : 'queued',
+    attempt: 0,
+    tries: 0,
+    claim: null,
+    until: null,
+    next_at: null,
+    isDoubtful: false,
+    answer: null,
+    history,
+  };
+  return history.reduce(next, start);
+}
+
+/** Lines that come too late, as of a second process at the same delivery, change nothing. */
+function next(delivery: Delivery, event: DeliveryEvent): Delivery {
+  const isIn = (...states: DeliveryState[]) => states.includes(delivery.state);
+  const isUnderWay = 'attempt' in event && isIn('sending') && event.attempt === delivery.attempt;
+  switch (event.event) {
+    case 'approved':
+      return isIn('waiting') ? { ...delivery, state: 'queued' } : delivery;
+    case 'withdrawn':
+      return isIn('waiting', 'queued', 'retrying', 'given_up')
+        ? { ...delivery, state: 'withdrawn', next_at: null }
+        : delivery;
+    case 'started':
+      return isIn('queued', 'retrying') && event.attempt === delivery.attempt + 1
+        ? {
+            ...delivery,
+            state: 'sending',
+            attempt: event.attempt,
+            tries: delivery.tries + 1,
+            claim: event.claim,
+            until: event.until,
+            next_at: null,
+          }
+        : delivery;
+    case 'delivered':
+      // However late it is written: it did arrive.
+      return { ...delivery, state: 'delivered', next_at: null, answer: event.answer };
+    case 'failed':
+    case 'unknown': {
+      if (!isUnderWay) return delivery;
+      const isDoubtful = delivery.isDoubtful || event.event === 'unknown';
+      const end = isDoubtful ? 'unknown' : 'given_up';
+      const state = event.next_at === null ? end : 'retrying';
+      return { ...delivery, state, isDoubtful, next_at: event.next_at, answer: event.answer };
+    }
+    case 'resent':
+      return isIn('unknown', 'given_up')
+        ? { ...delivery, state: 'queued', tries: 0, isDoubtful: false }
+        : delivery;
+    case 'confirmed':
+      return isIn('unknown', 'given_up') ? { ...delivery, state: 'delivered' } : delivery;
+    case 'enqueued':
+      return delivery;
+  }
+}
+
+/** Whether nothing more can happen to it. */
+export function isSettled({ state }: Delivery): boolean {
+  return state === 'delivered' || state === 'withdrawn';
+}

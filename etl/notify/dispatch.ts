@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+/** One file of a paper. Only these very bytes are ever sent: `sha256` is checked before. */
+export const paperFile = z.object({
+  path: z.string().min(1),
+  /** As recipients see it. */
+  name: z.string().regex(/^[^./\\\p{Cc}][^/\\\p{Cc}]{0,79}$/u),
+  mediaType: z.string().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** A paper to be sent: its short message and its files. */
+export const paper = z.object({
+  /** Such as `daily-2023-05-21`. */
+  paper: z.string().regex(/^[\p{Letter}\p{Number}][\p{Letter}\p{Number}_.-]{0,99}$/u),
+  title: z.string().min(1),
+  text: z.string(),
+  files: z
+    .array(paperFile)
+    .refine((files) => new Set(files.map(({ name }) => name)).size === files.length),
+});
+
+export type PaperFile = z.infer<typeof paperFile>;
+export type Paper = z.infer<typeof paper>;
+
+/** An order to send a paper (投递) through channels of `settings.yaml`. */
+export interface Dispatch extends Paper {
+  /** Names of channels. */
+  channels: string[];
+  /** Whether nothing leaves before a person approves. */
+  approval: boolean;
+}
+
+/** Names a paper with this very content, so an approval covers what was approved and no more. */
+export function dispatchId({ paper, title, text, files }: Paper): string {
+  const content = files.map(({ name, sha256 }) => [name, sha256]);
+  return hash([paper, title, text, content]);
+}
+
+/** What makes a delivery one of its kind: the same key is never delivered twice. */
+export interface Target {
+  channel: string;
+  /** Address or number, where a channel has several recipients. */
+  recipient: string | null;
+  /** Name of the one file that is sent by itself; null for the message, or the whole paper. */
+  file: string | null;
+}
+
+export function idempotencyKey(dispatch: string, { channel, recipient, file }: Target): string {
+  return hash([dispatch, channel, recipient, file]);
+}
+
+function hash(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

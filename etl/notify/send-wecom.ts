@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Delivery } from './delivery.ts';
+import type { PaperFile } from './dispatch.ts';
+import type { Effects } from './effects.ts';
+import { judgeRobot } from './judge.ts';
+import { cutToBytes, messageText } from './message.ts';
+import { NotSent } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import { post } from './post.ts';
+import { readPaperFile } from './read-paper-file.ts';
+
+/** Twenty a minute. */
+const TOO_OFTEN = { 45009: 60_000, 45033: 60_000 };
+const MB = 1_048_576;
+const LONGEST_TEXT = 2048;
+const LONGEST_MARKDOWN = 4096;
+const uploaded = z.object({ errcode: z.literal(0), media_id: z.string() });
+
+/**
+ * 企业微信群机器人 (developer.work.weixin.qq.com, 消息推送配置说明): the message, or one file. The
+ * platform knows no signature; the key in the address is all there is.
+ */
+export async function sendWecom(
+  delivery: Delivery,
+  { url }: { url: string },
+  { timeoutMs }: Effects,
+): Promise<Outcome> {
+  const message = await messageOf(delivery, url, timeoutMs);
+  if ('kind' in message) return message;
+  const exchange = await post(
+    {
+      url,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(message),
+    },
+    timeoutMs,
+  );
+  return judgeRobot(exchange, TOO_OFTEN);
+}
+
+async function messageOf(delivery: Delivery, url: string, timeoutMs: number) {
+  const file = delivery.files.find(({ name }) => name === delivery.file);
+  if (file === undefined) return textOf(messageText(delivery));
+  const bytes = await readPaperFile(file);
+  if (/^image\/(png|jpeg)$/.test(file.mediaType) && bytes.length <= 2 * MB) {
+    const md5 = createHash('md5').update(bytes).digest('hex');
+    return { msgtype: 'image', image: { base64: bytes.toString('base64'), md5 } };
+  }
+  if (bytes.length > 20 * MB) {
+    throw new NotSent(`文件“${file.name}”超过企业微信的 20 MB，没有发送`, { isFinal: true });
+  }
+  return upload(file, bytes, url, timeoutMs);
+}
+
+/** Plain text shows everywhere; only what is too long for it goes as Markdown. */
+function textOf(content: string) {
+  return Buffer.byteLength(content) <= LONGEST_TEXT
+    ? { msgtype: 'text', text: { content } }
+    : { msgtype: 'markdown', markdown: { content: cutToBytes(content, LONGEST_MARKDOWN) } };
+}
+
+/** Whatever becomes of an upload, the group does not see it: it may always be tried again. */
+async function upload(
+  { name, mediaType }: PaperFile,
+  bytes: Buffer,
+  url: string,
+  timeoutMs: number,
+) {
+  const form = new FormData();
+  form.append('media', new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
+  const encoded = new Response(form);
+  const exchange = await post(
+    {
+      url: uploadUrl(url),
+      headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+      body: Buffer.from(await encoded.arrayBuffer()),
+    },
+    timeoutMs,
+  );
+  const outcome = judgeRobot(exchange, TOO_OFTEN);
+  const answer = uploaded.safeParse(exchange.kind === 'answered' ? parsed(exchange.body) : null);
+  if (outcome.kind === 'delivered' && answer.success) {
+    return { msgtype: 'file', file: { media_id: answer.data.media_id } };
+  }
+  return {
+    ...outcome,
+    kind: 'failed' as const,
+    answer: `上传文件：${outcome.answer}`,
+    isUnreachable: exchange.kind !== 'answered',
+  };
+}
+
+/** `…/webhook/send?key=…` → `…/webhook/upload_media?key=…&type=file`. */
+function uploadUrl(url: string): string {
+  const address = new URL(url);
+  address.pathname = address.pathname.replace(/[^/]*$/, 'upload_media');
+  address.searchParams.set('type', 'file');
+  return address.href;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
