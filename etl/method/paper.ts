@@ -4,6 +4,15 @@ import type { PeriodKind } from '../calendar/period.ts';
 export const REPORT_KINDS = ['daily', 'weekly', 'monthly', 'quarterly', 'annual'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
+/** Published names. */
+export const REPORT_NAMES: Record<ReportKind, string> = {
+  daily: '日通报',
+  weekly: '周亮晒',
+  monthly: '月排名',
+  quarterly: '季考核',
+  annual: '年度考核',
+};
+
 /** 督办函 and 表扬通报. */
 export const LETTER_KINDS = ['supervise', 'commend'] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];

@@ -7,7 +7,8 @@ import type { Table } from './table.ts';
 export interface Paper {
   /** e.g. `weekly-2023-05-21`, `supervise-month-2023-05-31-330783103` */
   id: string;
-  kind: ReportKind | LetterKind;
+  /** `edition`: the plain paper of one edition. */
+  kind: ReportKind | LetterKind | 'edition';
   /** Of the file, e.g. `信访工作周亮晒（2023年第20周）`. */
   title: string;
   /** Ids of the editions it is made of. */

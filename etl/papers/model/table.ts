@@ -16,7 +16,7 @@ export interface Column {
   width: number;
 }
 
-/** A figure, a name, or null for what is not applicable, shown as `—`. */
+/** A figure, a name, or null for what is not applicable: `—` on pages, empty in a workbook. */
 export interface Cell {
   value: string | number | null;
   /** One of the five colours behind it. */

@@ -1,0 +1,17 @@
+import type { Edition } from '../editions/edition.ts';
+import type { DataDir } from '../settings/data-dir.ts';
+import { makeEditionPaper } from './contents/make-edition-paper.ts';
+import type { PaperSeal } from './contents/paper-input.ts';
+import { paperMap } from './maps/paper-map.ts';
+import type { Paper } from './model/paper.ts';
+import { readOrganisation } from './wording/organisation.ts';
+
+/** The plain paper of one edition; `seal` is null when it is not sealed as it stands. */
+export function composeEdition(dir: DataDir, edition: Edition, seal: PaperSeal | null): Paper {
+  return makeEditionPaper({
+    edition,
+    organisation: readOrganisation(dir),
+    seals: new Map(seal === null ? [] : [[edition.id, seal]]),
+    map: paperMap(dir, [edition]),
+  });
+}

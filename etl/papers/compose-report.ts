@@ -1,0 +1,95 @@
+import type { Edition } from '../editions/edition.ts';
+import { LETTER_KINDS } from '../method/paper.ts';
+import type { LetterKind, ReportKind } from '../method/paper.ts';
+import type { DataDir } from '../settings/data-dir.ts';
+import { issueDay } from './contents/common-facts.ts';
+import { makeLetter, proposedUnits } from './contents/make-letter.ts';
+import { makePaper } from './contents/make-paper.ts';
+import type { EditionPair, PaperSeal } from './contents/paper-input.ts';
+import { paperMap } from './maps/paper-map.ts';
+import type { Paper } from './model/paper.ts';
+import { documentNumber, readOrganisation } from './wording/organisation.ts';
+import type { Organisation } from './wording/organisation.ts';
+import { readTemplate } from './wording/template.ts';
+
+/** What a report and its letters are made of. */
+export interface Composition {
+  editions: EditionPair;
+  /** Of the months of a quarter or a year, in order; empty for other reports. */
+  months: EditionPair[];
+  /** By id of the edition; an edition without one is not sealed. */
+  seals: ReadonlyMap<string, PaperSeal>;
+  /** The number of a paper in the series of a 机关代字 and a year; null: a draft has none. */
+  numbered: (paper: string, code: string, year: string) => number | null;
+}
+
+/** Bulletins are numbered by their day or week. */
+const IS_NUMBERED: Record<ReportKind, boolean> = {
+  daily: false,
+  weekly: false,
+  monthly: true,
+  quarterly: true,
+  annual: true,
+};
+
+/**
+ * A report, and with 月排名 the drafts of 督办函 and 表扬通报 that its editions propose.
+ * @throws UserError on a mistake in a template
+ */
+export function composeReport(dir: DataDir, kind: ReportKind, composition: Composition): Paper[] {
+  const organisation = readOrganisation(dir);
+  const { township, department } = composition.editions;
+  const report = makePaper(kind, {
+    ...composition,
+    organisation,
+    map: paperMap(dir, [township, department]),
+    template: readTemplate(dir, kind),
+    number: IS_NUMBERED[kind]
+      ? numberOf(`${kind}-${township.date}`, organisation.code, township, composition)
+      : null,
+    issuedOn: null,
+  });
+  if (kind !== 'monthly') return [report];
+  return [
+    report,
+    ...[township, department].flatMap((edition) =>
+      LETTER_KINDS.flatMap((letter) => letters(dir, letter, edition, organisation, composition)),
+    ),
+  ];
+}
+
+function letters(
+  dir: DataDir,
+  kind: LetterKind,
+  edition: Edition,
+  organisation: Organisation,
+  composition: Composition,
+): Paper[] {
+  const code = kind === 'supervise' ? organisation.letter_code : organisation.code;
+  const template = readTemplate(dir, kind);
+  return proposedUnits(kind, edition).map((unitCode) => {
+    const id = `${kind}-${edition.period}-${edition.date}-${unitCode}`;
+    const number = numberOf(id, code, edition, composition);
+    const { seals } = composition;
+    return makeLetter(kind, {
+      organisation,
+      seals,
+      edition,
+      unitCode,
+      template,
+      number,
+      issuedOn: null,
+    });
+  });
+}
+
+function numberOf(
+  paper: string,
+  code: string,
+  edition: Edition,
+  { numbered }: Composition,
+): string | null {
+  const year = issueDay({ issuedOn: null }, edition).slice(0, 4);
+  const number = numbered(paper, code, year);
+  return number === null ? null : documentNumber(code, year, number);
+}

@@ -1,0 +1,18 @@
+import type { Edition, EditionAdjustment } from '../../editions/edition.ts';
+import type { Table } from '../model/table.ts';
+import { fullDayText } from '../wording/period-text.ts';
+import { figures, marks, tableOf, words } from './columns.ts';
+
+/** Bonus and deduction entries (加减分) with reason and document; null when there are none. */
+export function adjustmentTable(editions: readonly Edition[]): Table | null {
+  const entries = editions.flatMap(({ adjustments }) => adjustments);
+  return entries.length === 0 ? null : tableOf(COLUMNS, entries);
+}
+
+const COLUMNS = [
+  words<EditionAdjustment>('单位', 7, ({ unit_name }) => unit_name),
+  marks<EditionAdjustment>('日期', 6, ({ date }) => fullDayText(date)),
+  figures<EditionAdjustment>('分值', 'signed', 3, ({ points }) => points),
+  words<EditionAdjustment>('事由', 12, ({ reason }) => reason),
+  words<EditionAdjustment>('文号', 9, ({ document }) => document),
+];

@@ -1,0 +1,76 @@
+import { addDays } from '../../calendar/shanghai.ts';
+import type { Window } from '../../calendar/period.ts';
+import type { Alert } from '../../editions/alert.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { CHARACTERS_A_LINE, ems } from '../model/page.ts';
+
+/** Units named of each kind of alert, as many as there is room for. */
+const MOST = [5, 4, 3, 2, 1, 0];
+/** Indent of a paragraph and the word before the alerts. */
+const BEFORE = ems('　　预警：');
+/** Characters of a line that stay free where its last words may not be parted. */
+const LOST = 1;
+
+/**
+ * The alerts of some editions in one sentence that fills so many lines of a page at most, where the
+ * number of units of each kind alone does not need more; empty when there are none.
+ */
+export function alertText(editions: readonly Edition[], lines: number): string {
+  const groups = groupsOf(editions);
+  if (groups.length === 0) return '';
+  const texts = MOST.map((most) => `${groups.map((group) => groupText(group, most)).join('；')}。`);
+  const room = lines * (CHARACTERS_A_LINE - LOST) - BEFORE;
+  return texts.find((text) => ems(text) <= room) ?? texts.at(-1)!;
+}
+
+/** How many units there are of each kind of alert: `连续两期红色3个、登记骤升1个`. */
+export function alertCounts(editions: readonly Edition[]): string {
+  return groupsOf(editions)
+    .map((group) => groupText(group, 0))
+    .join('、');
+}
+
+interface AlertGroup {
+  title: string;
+  alerts: Alert[];
+}
+
+/** `本期转为红色：甲镇、乙镇等5个` */
+function groupText({ title, alerts }: AlertGroup, most: number): string {
+  if (most === 0) return `${title}${alerts.length}个`;
+  const named = alerts.slice(0, most).map(nameOf).join('、');
+  return `${title}：${named}${alerts.length > most ? `等${alerts.length}个` : ''}`;
+}
+
+function groupsOf(editions: readonly Edition[]): AlertGroup[] {
+  const all = editions.flatMap(({ alerts }) => alerts);
+  return KINDS.map(([kind, title]) => ({
+    title,
+    alerts: all.filter(({ alert }) => alert === kind).sort((a, b) => sizeOf(b) - sizeOf(a)),
+  })).filter(({ alerts }) => alerts.length > 0);
+}
+
+const KINDS: [kind: Alert['alert'], title: string][] = [
+  ['red_again', '连续两期红色'],
+  ['turned_red', '本期转为红色'],
+  ['surge', '登记骤升'],
+  ['overdue', '有超期件'],
+];
+
+/** Of the alerts whose figures are compared; others keep the order of the edition. */
+function sizeOf(alert: Alert): number {
+  return alert.alert === 'overdue' ? alert.statistic.overdue : 0;
+}
+
+function nameOf(alert: Alert): string {
+  if (alert.alert === 'overdue') return `${alert.unit_name}（${alert.statistic.overdue}件）`;
+  if (alert.alert !== 'surge') return alert.unit_name;
+  const { window, registered, mean } = alert.statistic;
+  return `${alert.unit_name}（近${daysOf(window)}日${registered}件，此前平均${mean.toFixed(1)}件）`;
+}
+
+function daysOf({ start, end }: Window): number {
+  let days = 1;
+  for (let day = start; day < end; day = addDays(day, 1)) days += 1;
+  return days;
+}

@@ -1,0 +1,58 @@
+import type { Annex, Block } from '../model/document.ts';
+import type { PartName } from '../wording/part-names.ts';
+import { fill } from '../wording/liquid.ts';
+import type { TemplatePart } from '../wording/template.ts';
+import type { Facts } from '../wording/variables.ts';
+
+/** What a part shows under its text; the title is of its table or figure. */
+export type Show = (title: string | null) => Block[];
+
+/**
+ * The body and the annexes of a document, in the order of its template. Headings are numbered here,
+ * so that parts may change places; a part that has nothing to show is left out with its heading.
+ */
+export function assemble(
+  parts: readonly TemplatePart[],
+  facts: Facts,
+  shows: Partial<Record<PartName, Show>>,
+): { body: Block[]; annexes: Annex[] } {
+  const body: Block[] = [];
+  const annexes: Annex[] = [];
+  let headings = 0;
+  for (const { part, heading, text, title, annex } of parts) {
+    const blocks = [
+      ...paragraphs(text === undefined ? '' : fill(text, facts)),
+      ...(shows[part]?.(title === undefined ? null : fill(title, facts)) ?? []),
+    ];
+    if (blocks.length === 0) continue;
+    if (annex !== undefined) {
+      annexes.push({ title: fill(annex, facts), blocks });
+      continue;
+    }
+    if (heading !== undefined) {
+      headings += 1;
+      const words = `${chineseNumber(headings)}、${fill(heading, facts)}`;
+      body.push({ block: 'heading', level: 1, text: words });
+    }
+    body.push(...blocks);
+  }
+  return { body, annexes };
+}
+
+/** A paragraph a line; blank lines are none. */
+export function paragraphs(text: string): Block[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => ({ block: 'paragraph', text: line }));
+}
+
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 1…99 as headings are numbered: 一, 十, 十二, 二十. */
+function chineseNumber(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  if (tens === 0) return DIGITS[ones]!;
+  return `${tens === 1 ? '' : DIGITS[tens]}十${DIGITS[ones]}`;
+}

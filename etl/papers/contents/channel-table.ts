@@ -1,0 +1,69 @@
+import type { Edition } from '../../editions/edition.ts';
+import type { Channel } from '../../method/volume.ts';
+import type { Measure } from '../../method/indicator.ts';
+import type { Table } from '../model/table.ts';
+import { changeText, rateOf, shareText } from '../wording/figures.ts';
+import { CHANNEL_NAMES } from '../wording/names.ts';
+import { spanText } from '../wording/period-text.ts';
+import { figures, marks, tableOf } from './columns.ts';
+import type { ColumnOf } from './columns.ts';
+import { countyMeasure } from './report-facts.ts';
+
+interface ChannelRow {
+  title: string;
+  day: number;
+  now: number;
+  lastYear: number;
+  resolved: Measure;
+}
+
+/** The rare channels share a row, so that a page holds the table. */
+const ROWS: [title: string, channels: Channel[]][] = [
+  ...(['letter', 'visit', 'online', 'call'] as const).map((channel): [string, Channel[]] => [
+    CHANNEL_NAMES[channel],
+    [channel],
+  ]),
+  ['其他', ['video', 'fax', 'other']],
+];
+
+/** The day and the window by channel (信访形式), those with any case, and all of them together. */
+export function channelTable(edition: Edition): Table {
+  const span = spanText(edition.period, edition.basis);
+  const columns: ColumnOf<ChannelRow>[] = [
+    marks('信访形式', 4, ({ title }) => title),
+    figures('本日', 'integer', 3, ({ day }) => day),
+    figures(span, 'integer', 4, ({ now }) => now),
+    figures('去年同期', 'integer', 4, ({ lastYear }) => lastYear),
+    figures('同比', 'text', 5, ({ now, lastYear }) => changeText(now, lastYear)),
+    figures('化解率', 'percent', 4, ({ resolved }) => rateOf(resolved)),
+    marks('k/n', 7, ({ resolved }) => shareText(resolved)),
+  ];
+  return tableOf(columns, channelRows(edition));
+}
+
+function channelRows(edition: Edition): ChannelRow[] {
+  const { day, window, window_last_year: lastYear } = edition.context;
+  const rows = ROWS.map(([title, channels]) => {
+    const sum = (figure: (channel: Channel) => number) =>
+      channels.reduce((total, channel) => total + figure(channel), 0);
+    const { by_channel } = edition.breakdown;
+    return {
+      title,
+      day: sum((channel) => day.by_channel[channel]),
+      now: sum((channel) => window.by_channel[channel]),
+      lastYear: sum((channel) => lastYear.by_channel[channel]),
+      resolved: {
+        n: sum((channel) => by_channel[channel].resolved.n),
+        k: sum((channel) => by_channel[channel].resolved.k),
+      },
+    };
+  });
+  const total = {
+    title: '合计',
+    day: day.cases,
+    now: window.cases,
+    lastYear: lastYear.cases,
+    resolved: countyMeasure(edition, 'resolved'),
+  };
+  return [...rows.filter(({ now, lastYear, resolved }) => now + lastYear + resolved.n > 0), total];
+}

@@ -1,0 +1,38 @@
+import { addDays } from '../../calendar/shanghai.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { rankOf, regionOf } from '../wording/names.ts';
+import { dayText, fullDayText, periodText, spanText, windowText } from '../wording/period-text.ts';
+import type { CommonFacts } from '../wording/variables.ts';
+import type { PaperSetting } from './paper-input.ts';
+import { workdayFrom } from './workday.ts';
+
+/** 成文日期: as given, or the first workday after the end day. */
+export function issueDay({ issuedOn }: Pick<PaperSetting, 'issuedOn'>, { date }: Edition): string {
+  return issuedOn ?? workdayFrom(addDays(date, 1));
+}
+
+/** @param number 发文字号, with a blank where it is not given yet */
+export function commonFacts(edition: Edition, setting: PaperSetting, number: string): CommonFacts {
+  const { period, date, basis, window, scheme } = edition;
+  const { county, bureau, contact, telephone } = setting.organisation;
+  return {
+    county,
+    region: regionOf(county),
+    level: rankOf(county),
+    bureau,
+    contact: contact || BLANK,
+    telephone: telephone || BLANK,
+    number,
+    issued_on: fullDayText(issueDay(setting, edition)),
+    scheme: scheme.title,
+    year: date.slice(0, 4),
+    date: dayText(date),
+    full_date: fullDayText(date),
+    window: windowText(window),
+    period: periodText(period, date),
+    span: spanText(period, basis),
+  };
+}
+
+/** To be filled by hand. */
+const BLANK = '（待填）';

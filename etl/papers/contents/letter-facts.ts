@@ -1,0 +1,58 @@
+import { addDays } from '../../calendar/shanghai.ts';
+import type { EditionUnit } from '../../editions/edition.ts';
+import { COLOUR_NAMES } from '../../method/colour.ts';
+import { percentText, pointsText, rateOf, yearOnYear } from '../wording/figures.ts';
+import { fullUnitName, KIND_NAMES } from '../wording/names.ts';
+import { fullDayText } from '../wording/period-text.ts';
+import type { LetterFacts } from '../wording/variables.ts';
+import { commonFacts, issueDay } from './common-facts.ts';
+import type { LetterInput } from './paper-input.ts';
+import { reasonsOf } from './reasons.ts';
+import { workdayFrom } from './workday.ts';
+
+/** Days for an answer where the template says none. */
+const REPLY_DAYS = 30;
+
+/** What the template of a letter may say of its unit: counts and rates, no case and no person. */
+export function letterFacts(input: LetterInput, unit: EditionUnit, number: string): LetterFacts {
+  const { edition, template, organisation } = input;
+  const { n, k } = unit.indicators.resolved;
+  const rate = rateOf({ n, k });
+  const days = template.reply_days ?? REPLY_DAYS;
+  const answer = workdayFrom(addDays(issueDay(input, edition), days));
+  return {
+    ...commonFacts(edition, input, number),
+    unit: unit.unit_name,
+    unit_full_name: fullUnitName(unit.unit_name, edition.kind, organisation.county),
+    kind: KIND_NAMES[edition.kind],
+    peer_group: unit.peer_group,
+    peer_rank: unit.peer_rank ?? '',
+    index: unit.index?.toFixed(2) ?? '',
+    rank: unit.rank ?? '',
+    ranked: edition.units.filter((each) => each.rank !== null).length,
+    rank_low: unit.rank_low ?? '',
+    rank_high: unit.rank_high ?? '',
+    colour: `${COLOUR_NAMES[unit.colour]}色`,
+    colour_since: colourSince(unit),
+    cases: unit.volume.cases,
+    cases_year_on_year: yearOnYear(unit.volume.cases, unit.volume_last_year),
+    resolved_n: n,
+    resolved_k: k,
+    resolved_rate: percentText(rate),
+    resolved_on_previous: pointsText(rate, unit.comparison.previous.rates.resolved),
+    reasons: reasonsOf(edition, unit),
+    open: unit.pending.open,
+    overdue: unit.pending.overdue,
+    due_soon: unit.pending.due_soon,
+    reply_days: days,
+    deadline: fullDayText(answer),
+  };
+}
+
+/** `连续两期列红色`, `本期列红色（上期橙色）` */
+function colourSince({ colour, prev_colour }: EditionUnit): string {
+  const now = `列${COLOUR_NAMES[colour]}色`;
+  if (colour === prev_colour) return `连续两期${now}`;
+  const before = prev_colour === 'grey' ? '不参与排名' : `${COLOUR_NAMES[prev_colour]}色`;
+  return `本期${now}（上期${before}）`;
+}

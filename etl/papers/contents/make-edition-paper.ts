@@ -1,0 +1,50 @@
+import type { Block } from '../model/document.ts';
+import type { Paper } from '../model/paper.ts';
+import { KIND_NAMES } from '../wording/names.ts';
+import { fullDayText, periodText } from '../wording/period-text.ts';
+import { tableOf } from './columns.ts';
+import { MAP_WIDTHS } from './make-paper.ts';
+import { paperNotes } from './notes.ts';
+import type { EditionPaperInput } from './paper-input.ts';
+import { DOCUMENT_COLUMNS } from './ranking-columns.ts';
+import { rankingSheet } from './sheets.ts';
+
+/** Makes the plain paper of one edition (`cockpit edition --format docx|pdf|xlsx|png`). */
+export function makeEditionPaper(input: EditionPaperInput): Paper {
+  const { edition, map, organisation } = input;
+  const { id, kind, county, period, date, units } = edition;
+  const issue = periodText(period, date);
+  const notes = paperNotes({ ...input, editions: [edition] });
+  const body: Block[] = [
+    { block: 'table', title: null, table: tableOf(DOCUMENT_COLUMNS, units) },
+    ...(map === null
+      ? []
+      : [{ block: 'figure' as const, title: '五色图', figure: map.figure, share: 1 }]),
+  ];
+  return {
+    id: `edition-${id}`,
+    kind: 'edition',
+    title: `${county.name}${KIND_NAMES[kind]}信访指数（${issue}）`,
+    editions: [id],
+    document: {
+      head: {
+        form: 'bulletin',
+        name: `${KIND_NAMES[kind]}信访指数`,
+        issue,
+        organ: organisation.bureau,
+        date: fullDayText(date),
+      },
+      title: null,
+      addressee: null,
+      body,
+      annexes: [],
+      signature: null,
+      contact: null,
+      notes,
+    },
+    hasPicture: false,
+    workbook: [rankingSheet(edition, notes)],
+    map: map === null ? null : { figure: map.picture, widths: [MAP_WIDTHS[0]!] },
+    message: null,
+  };
+}

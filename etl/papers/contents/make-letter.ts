@@ -1,0 +1,83 @@
+import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import { UserError } from '../../errors.ts';
+import type { LetterKind } from '../../method/paper.ts';
+import type { Head } from '../model/document.ts';
+import type { Paper } from '../model/paper.ts';
+import { fill } from '../wording/liquid.ts';
+import { documentNumber } from '../wording/organisation.ts';
+import { fullDayText } from '../wording/period-text.ts';
+import { assemble } from './assemble.ts';
+import { issueDay } from './common-facts.ts';
+import { indicatorTable } from './indicator-table.ts';
+import { letterFacts } from './letter-facts.ts';
+import { shortMessage } from './message.ts';
+import { isSynthetic, paperNotes } from './notes.ts';
+import type { LetterInput } from './paper-input.ts';
+
+const LETTER_NAMES: Record<LetterKind, string> = { supervise: '督办函', commend: '表扬通报' };
+/** method.md §8 */
+const CONDITIONS: Record<LetterKind, string> = {
+  supervise: '列红色的把握达到八成，或者连续两期红色',
+  commend: '列绿色的把握达到八成，或者连续两期绿色',
+};
+
+/**
+ * Makes the draft of a 督办函 or a 表扬通报 about one unit.
+ * @throws UserError when the edition does not propose one for that unit (method.md §8)
+ */
+export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
+  const { edition, template, organisation } = input;
+  const unit = proposedUnit(kind, input);
+  const issuedOn = issueDay(input, edition);
+  const code = kind === 'supervise' ? organisation.letter_code : organisation.code;
+  const number = input.number ?? documentNumber(code, issuedOn.slice(0, 4), null);
+  const facts = letterFacts(input, unit, number);
+  const text = (words: string | undefined) => (words === undefined ? null : fill(words, facts));
+  const title = fill(template.title, facts);
+  const organ = text(template.signature);
+  const message = text(template.message);
+  const indicators = indicatorTable(edition, unit);
+  return {
+    id: `${kind}-${edition.period}-${edition.date}-${unit.unit_code}`,
+    kind,
+    title,
+    editions: [edition.id],
+    document: {
+      head: headOf(kind, fill(template.head, facts), number),
+      title,
+      addressee: text(template.addressee),
+      ...assemble(template.parts, facts, {
+        indicators: (caption) => [{ block: 'table', title: caption, table: indicators }],
+      }),
+      signature: organ === null ? null : { organ, date: fullDayText(issuedOn) },
+      contact: text(template.contact),
+      notes: paperNotes({ ...input, editions: [edition], isDraft: input.number === null }),
+    },
+    hasPicture: false,
+    workbook: null,
+    map: null,
+    message: message === null ? null : shortMessage(message, isSynthetic([edition])),
+  };
+}
+
+/** Codes of the units a letter of the kind is proposed for, in rank order. */
+export function proposedUnits(kind: LetterKind, { units }: Edition): string[] {
+  return units.filter(({ proposal }) => proposal === kind).map(({ unit_code }) => unit_code);
+}
+
+function proposedUnit(kind: LetterKind, { edition, unitCode }: LetterInput): EditionUnit {
+  const unit = edition.units.find(({ unit_code }) => unit_code === unitCode);
+  if (unit === undefined) {
+    throw new UserError(`${edition.id} 里没有编码为 ${unitCode} 的单位，请核对单位编码。`);
+  }
+  if (unit.proposal !== kind) {
+    throw new UserError(
+      `${edition.id} 里${unit.unit_name}不符合起草${LETTER_NAMES[kind]}的条件（${CONDITIONS[kind]}），请换一个单位或一期。`,
+    );
+  }
+  return unit;
+}
+
+function headOf(kind: LetterKind, organ: string, number: string): Head {
+  return { form: kind === 'supervise' ? 'letter' : 'document', organ, number };
+}

@@ -1,0 +1,138 @@
+import type { Edition, EditionModule, EditionUnit } from '../../editions/edition.ts';
+import { isRate } from '../../editions/indicator-value.ts';
+import type { IndicatorId } from '../../method/indicator.ts';
+import type { LedgerIndicatorId } from '../../method/ledger-indicator.ts';
+import { isLedgerId } from '../../method/ledger-indicator.ts';
+import { rateOf, shareText } from '../wording/figures.ts';
+import { colours, figures, grouped, marks, places, words } from './columns.ts';
+import type { ColumnOf } from './columns.ts';
+import { climbOf } from './ranking-facts.ts';
+import { reasonsOf } from './reasons.ts';
+
+export type UnitColumn = ColumnOf<EditionUnit>;
+
+/** What a unit has in place of a rank. */
+const UNRANKED = '不参与排名';
+
+const rank = places<EditionUnit>('名次', 'integer', (unit) => unit.rank ?? UNRANKED);
+const prevRank = places<EditionUnit>('上期名次', 'integer', (unit) => unit.prev_rank);
+const climb = places<EditionUnit>('升降', 'change', climbOf);
+const name = words<EditionUnit>('单位', 8, (unit) => unit.unit_name);
+const index = figures<EditionUnit>('信访指数', 'decimal2', 4, (unit) => unit.index);
+const colour = colours<EditionUnit>('颜色', 2, (unit) => unit.colour);
+const mapRank = places<EditionUnit>('名次', 'integer', (unit) => unit.map_rank);
+const mapColour = colours<EditionUnit>('颜色', 2, (unit) => unit.map_colour);
+const cases = figures<EditionUnit>('件数', 'integer', 3, (unit) => unit.cases);
+
+/** Columns of a sheet: everything the edition says of a unit's place. */
+export function sheetColumns({ scheme }: Edition): UnitColumn[] {
+  return [
+    ...[rank, prevRank, climb, name],
+    marks('类别', 4, (unit) => unit.peer_group),
+    places('组内名次', 'integer', (unit) => unit.peer_rank),
+    index,
+    colour,
+    marks('名次区间', 4, intervalOf),
+    ...grouped<EditionUnit>('五色图', [
+      mapRank,
+      figures('得分', 'decimal2', 4, (unit) => unit.map_points),
+      mapColour,
+    ]),
+    cases,
+    figures('加减分', 'signed', 4, (unit) => unit.adjustment),
+    ...grouped('模块得分', scheme.modules.flatMap(moduleColumns)),
+    ...scheme.indicators.flatMap(({ id, title }) => grouped(title, indicatorColumns(id))),
+  ];
+}
+
+/** Columns of a ranking in a document: as many as a page is wide. */
+export const DOCUMENT_COLUMNS: UnitColumn[] = [
+  ...[rank, climb, name, index, colour],
+  ...grouped('五色图', [mapRank, mapColour]),
+  cases,
+  ...grouped<EditionUnit>('化解率', [
+    figures('率', 'percent', 4, ({ indicators }) => rateOf(indicators.resolved)),
+    marks('k/n', 4, ({ indicators }) => shareText(indicators.resolved)),
+  ]),
+];
+
+/** Columns that stay when scrolling: up to the unit's name. */
+export const FROZEN_COLUMNS = 4;
+
+/** What a letter is proposed for, and why (method.md §8). */
+export function proposalColumns(edition: Edition): UnitColumn[] {
+  return [
+    marks('情形', 3, ({ proposal }) => proposal && PROPOSALS[proposal]),
+    words('理由', 30, (unit) => reasonsOf(edition, unit) || null),
+  ];
+}
+
+const PROPOSALS = { supervise: '通报', commend: '表扬' };
+
+/** Columns of the commended or the notified in a document. */
+export function reasonColumns(edition: Edition): UnitColumn[] {
+  return [rank, name, index, colour, words('理由', 18, (unit) => reasonsOf(edition, unit) || null)];
+}
+
+/** Rank and index of each unit in a month, and in the whole window first. */
+export function monthColumns(months: readonly Edition[], withIndex: boolean): UnitColumn[] {
+  return months.flatMap(({ date, units }) => {
+    const then = new Map(units.map((unit) => [unit.unit_code, unit]));
+    const own = ({ unit_code }: EditionUnit) => then.get(unit_code);
+    const title = `${Number(date.slice(5, 7))}月`;
+    const monthRank: UnitColumn = {
+      column: { title: withIndex ? '名次' : title, format: 'integer', align: 'center', width: 2 },
+      cell: (unit) => {
+        const { rank: value = null, colour: fill = 'grey' } = own(unit) ?? {};
+        return value === null ? { value } : { value, fill };
+      },
+    };
+    if (!withIndex) return [monthRank];
+    const monthIndex: UnitColumn = figures(
+      '信访指数',
+      'decimal2',
+      4,
+      (unit) => own(unit)?.index ?? null,
+    );
+    return grouped(title, [monthIndex, monthRank]);
+  });
+}
+
+/** Columns before the months in a document. */
+export const MONTH_TABLE_COLUMNS: UnitColumn[] = [rank, name, index, colour];
+
+/** The sampled 90% interval of the rank; null for a unit without one. */
+function intervalOf({ rank_low, rank_high }: EditionUnit): string | null {
+  return rank_low === null ? null : `${rank_low}–${rank_high}`;
+}
+
+function moduleColumns({ id, title, modules = [] }: EditionModule): UnitColumn[] {
+  return [
+    figures<EditionUnit>(title, 'decimal4', 5, (unit) => unit.modules[id] ?? null),
+    ...modules.flatMap(moduleColumns),
+  ];
+}
+
+function indicatorColumns(id: IndicatorId | LedgerIndicatorId): UnitColumn[] {
+  if (isLedgerId(id)) return ledgerColumns(id);
+  return [
+    figures('率', 'percent', 4, ({ indicators }) => rateOf(indicators[id])),
+    figures('分子 k', 'integer', 3, ({ indicators }) => indicators[id].k),
+    figures('分母 n', 'integer', 3, ({ indicators }) => indicators[id].n),
+    figures('得分', 'decimal4', 5, ({ indicators }) => indicators[id].score),
+  ];
+}
+
+function ledgerColumns(id: LedgerIndicatorId): UnitColumn[] {
+  const own = ({ ledger_indicators }: EditionUnit) => ledger_indicators[id];
+  const score: UnitColumn = figures('得分', 'decimal4', 5, (unit) => own(unit)?.score ?? null);
+  if (!isRate(id)) {
+    return [figures('数量', 'integer', 3, (unit) => own(unit)?.value ?? null), score];
+  }
+  return [
+    figures('率', 'percent', 4, (unit) => rateOf({ n: own(unit)?.n ?? 0, k: own(unit)?.k ?? 0 })),
+    figures('分子 k', 'integer', 3, (unit) => own(unit)?.k ?? null),
+    figures('分母 n', 'integer', 3, (unit) => own(unit)?.n ?? null),
+    score,
+  ];
+}

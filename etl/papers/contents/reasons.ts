@@ -1,0 +1,106 @@
+import { roundHalfUp } from '../../index/round.ts';
+import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import { isLedgerId } from '../../method/ledger-indicator.ts';
+import type { SchemeIndicatorId } from '../../method/scheme-indicator.ts';
+import { percentText, rateOf, shareText } from '../wording/figures.ts';
+
+/** An indicator of a unit as papers tell of it. */
+export interface IndicatorFigures {
+  id: SchemeIndicatorId;
+  title: string;
+  /** k / n with 4 decimals, or a sum of the activity ledger; null: not applicable. */
+  value: number | null;
+  /** Null for a sum. */
+  measure: { n: number; k: number } | null;
+  /** Points of the index that a full score would add; null where no indicator has a share. */
+  lost: number | null;
+}
+
+const MOST = 3;
+/** Less is not worth a word. */
+const LEAST_POINTS = 0.1;
+
+/** The indicators the scheme scores, in its order. */
+export function scoredIndicators({ scheme }: Edition, unit: EditionUnit): IndicatorFigures[] {
+  const scored = scheme.indicators.filter(({ weight }) => weight > 0);
+  const found = scored.map(({ id, title, weight }) => ({ ...figuresOf(unit, id), title, weight }));
+  const lost = lostPoints(unit, found);
+  return found.map((each) => ({ ...each, lost: lost.get(each.id) ?? null }));
+}
+
+/** 失分原因: where a unit loses the most. `初次信访化解率72.73%（8/11），失4.27分；…` */
+export function losses(edition: Edition, unit: EditionUnit): string {
+  return scoredIndicators(edition, unit)
+    .filter(({ lost }) => lost !== null && lost >= LEAST_POINTS)
+    .sort((a, b) => b.lost! - a.lost!)
+    .slice(0, MOST)
+    .map((each) => `${indicatorText(each)}，失${each.lost!.toFixed(2)}分`)
+    .join('；');
+}
+
+/** 得分原因: where a unit is ahead of its peers. `化解率98.00%（49/50），较同组多得2.10分；…` */
+export function gains(edition: Edition, unit: EditionUnit): string {
+  const indicators = scoredIndicators(edition, unit);
+  return unit.strengths
+    .map(({ id, points }) => {
+      const figures = indicators.find((each) => each.id === id)!;
+      return `${indicatorText(figures)}，较同组多得${roundHalfUp(points, 2).toFixed(2)}分`;
+    })
+    .join('；');
+}
+
+/** Why a letter about the unit is proposed; empty where none is. */
+export function reasonsOf(edition: Edition, unit: EditionUnit): string {
+  if (unit.proposal === null) return '';
+  return unit.proposal === 'supervise' ? losses(edition, unit) : gains(edition, unit);
+}
+
+function indicatorText({ title, value, measure }: IndicatorFigures): string {
+  return measure === null
+    ? `${title}${value ?? 0}`
+    : `${title}${percentText(value)}（${shareText(measure)}）`;
+}
+
+function figuresOf(
+  unit: EditionUnit,
+  id: SchemeIndicatorId,
+): Omit<IndicatorFigures, 'title' | 'lost'> & { score: number | null } {
+  if (!isLedgerId(id)) {
+    const { n, k, score } = unit.indicators[id];
+    return { id, value: rateOf({ n, k }), measure: { n, k }, score };
+  }
+  const { value = null, n = null, k = null, score = null } = unit.ledger_indicators[id] ?? {};
+  const measure = n === null || k === null ? null : { n, k };
+  return { id, value: measure === null ? value : rateOf(measure), measure, score };
+}
+
+interface Weighed {
+  id: SchemeIndicatorId;
+  weight: number;
+  score: number | null;
+}
+
+/**
+ * What each applicable indicator falls short of: share·100 − c, where c = share·s (method.md §9) and
+ * the shares of what applies sum to 1. A score of 0 tells nothing of its share: those split what the
+ * others leave by their weights.
+ */
+function lostPoints(
+  { contributions }: EditionUnit,
+  indicators: readonly Weighed[],
+): Map<SchemeIndicatorId, number> {
+  if (contributions === null) return new Map();
+  const applicable = indicators.filter(({ score }) => score !== null);
+  const zeros = applicable.filter(({ score }) => score === 0);
+  const shares = new Map(
+    applicable
+      .filter(({ score }) => score !== 0)
+      .map(({ id, score }) => [id, contributions[id]! / score!]),
+  );
+  const left = 1 - [...shares.values()].reduce((sum, share) => sum + share, 0);
+  const weights = zeros.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { id, weight } of zeros) shares.set(id, (left * weight) / weights);
+  return new Map(
+    applicable.map(({ id }) => [id, roundHalfUp(100 * shares.get(id)! - contributions[id]!, 2)]),
+  );
+}

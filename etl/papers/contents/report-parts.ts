@@ -1,0 +1,68 @@
+import type { Edition, Proposal } from '../../editions/edition.ts';
+import type { UnitKind } from '../../settings/register.ts';
+import type { Block } from '../model/document.ts';
+import type { Table } from '../model/table.ts';
+import { KIND_NAMES } from '../wording/names.ts';
+import type { ReportPart } from '../wording/part-names.ts';
+import { adjustmentTable } from './adjustment-table.ts';
+import { paragraphs } from './assemble.ts';
+import type { Show } from './assemble.ts';
+import { channelTable } from './channel-table.ts';
+import { tableOf } from './columns.ts';
+import type { ReportInput } from './paper-input.ts';
+import {
+  DOCUMENT_COLUMNS,
+  MONTH_TABLE_COLUMNS,
+  monthColumns,
+  reasonColumns,
+} from './ranking-columns.ts';
+
+/** What each part of a report shows beside its text. */
+export function reportShows(input: ReportInput): Record<Exclude<ReportPart, 'text'>, Show> {
+  const { township, department } = input.editions;
+  return {
+    channels: (title) => [table(title, channelTable(township))],
+    map: (title) =>
+      input.map === null ? [] : [{ block: 'figure', title, figure: input.map.figure, share: 1 }],
+    townships: (title) => ranking(township, title),
+    departments: (title) => ranking(department, title),
+    commended: () => proposed(input, 'commend', '本期没有符合通报表扬条件的单位。'),
+    notified: () => proposed(input, 'supervise', '本期没有符合通报条件的单位。'),
+    adjustments: (title) => {
+      const entries = adjustmentTable(pairOf(input));
+      return entries === null ? paragraphs('本期没有加减分。') : [table(title, entries)];
+    },
+    township_months: (title) => months(input, 'township', title),
+    department_months: (title) => months(input, 'department', title),
+  };
+}
+
+/** Townships first, as everywhere. */
+export function pairOf({ editions }: Pick<ReportInput, 'editions'>): Edition[] {
+  return [editions.township, editions.department];
+}
+
+function table(title: string | null, rows: Table): Block {
+  return { block: 'table', title, table: rows };
+}
+
+function ranking({ units }: Edition, title: string | null): Block[] {
+  return units.length === 0 ? [] : [table(title, tableOf(DOCUMENT_COLUMNS, units))];
+}
+
+/** The units a letter is proposed for, a table for each kind that has any. */
+function proposed(input: ReportInput, proposal: Proposal, none: string): Block[] {
+  const tables = pairOf(input).flatMap((edition) => {
+    const units = edition.units.filter((unit) => unit.proposal === proposal);
+    const title = KIND_NAMES[edition.kind];
+    return units.length === 0 ? [] : [table(title, tableOf(reasonColumns(edition), units))];
+  });
+  return tables.length === 0 ? paragraphs(none) : tables;
+}
+
+function months(input: ReportInput, kind: UnitKind, title: string | null): Block[] {
+  const then = input.months.map((pair) => pair[kind]);
+  const columns = [...MONTH_TABLE_COLUMNS, ...monthColumns(then, false)];
+  const { units } = input.editions[kind];
+  return units.length === 0 ? [] : [table(title, tableOf(columns, units))];
+}

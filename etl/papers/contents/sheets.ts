@@ -1,0 +1,41 @@
+import type { Edition } from '../../editions/edition.ts';
+import type { Sheet } from '../model/paper.ts';
+import { KIND_NAMES } from '../wording/names.ts';
+import { periodText } from '../wording/period-text.ts';
+import { adjustmentTable } from './adjustment-table.ts';
+import { tableOf } from './columns.ts';
+import { FROZEN_COLUMNS, sheetColumns } from './ranking-columns.ts';
+import type { UnitColumn } from './ranking-columns.ts';
+
+const SHEET_NOTES = [
+  '名次区间：按件数多少推算的名次可能范围（九成把握），件数越少范围越宽。',
+  '率按 k/n 四舍五入；n 为 0 的指标不适用，空着，不计分。名次、颜色按公布的两位小数指数排定。',
+];
+
+/**
+ * The sheet of one kind of unit.
+ * @param more columns behind those of the edition
+ */
+export function rankingSheet(
+  edition: Edition,
+  notes: readonly string[],
+  more: readonly UnitColumn[] = [],
+): Sheet {
+  const { kind, county, period, date, units } = edition;
+  return {
+    name: KIND_NAMES[kind],
+    title: `${county.name}${KIND_NAMES[kind]}信访指数（${periodText(period, date)}）`,
+    table: tableOf([...sheetColumns(edition), ...more], units),
+    frozenColumns: FROZEN_COLUMNS,
+    notes: [...SHEET_NOTES, ...notes],
+  };
+}
+
+/** The sheet 加减分; none without entries. */
+export function adjustmentSheet(editions: readonly Edition[], notes: readonly string[]): Sheet[] {
+  const table = adjustmentTable(editions);
+  if (table === null) return [];
+  const { county, period, date } = editions[0]!;
+  const title = `${county.name}信访工作加减分（${periodText(period, date)}）`;
+  return [{ name: '加减分', title, table, frozenColumns: 1, notes: [...notes] }];
+}

@@ -1,0 +1,9 @@
+import { addDays } from '../../calendar/shanghai.ts';
+import { isWorkday } from '../../calendar/workday.ts';
+
+/** The day itself, or the next on which public offices work. */
+export function workdayFrom(day: string): string {
+  let found = day;
+  while (!isWorkday(found)) found = addDays(found, 1);
+  return found;
+}

@@ -1,0 +1,24 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+const CORE = 'docProps/core.xml';
+const FIRST = '[Content_Types].xml';
+
+/**
+ * An Office file with all its stamps set to one instant and its parts in one order: equal bytes for
+ * equal input, whatever the clock, the zone and the machine.
+ */
+export function seal(file: Uint8Array, at: Date): Uint8Array {
+  const parts = unzipSync(file);
+  const stamp = at.toISOString().replace(/\.\d+Z$/, 'Z');
+  parts[CORE] = strToU8(
+    strFromU8(parts[CORE]!).replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${stamp}`),
+  );
+  const names = Object.keys(parts).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  // Stamps of a zip are local time: the start of 1980 wherever it is made.
+  return zipSync(Object.fromEntries(names.map((name) => [name, parts[name]!])), {
+    level: 6,
+    mtime: new Date(1980, 0, 1),
+  });
+}
+
+const rank = (name: string) => (name === FIRST ? 0 : 1);

@@ -1,0 +1,89 @@
+import { isWide, segmentsOf, unitsOf } from './line-units.ts';
+import type { Unit } from './line-units.ts';
+
+export interface Line {
+  text: string;
+  /** In points, as set without any spreading. */
+  width: number;
+  /** Ends its paragraph, so is not spread. */
+  isLast: boolean;
+}
+
+export type Measure = (text: string) => number;
+
+/** Sums of long widths are not exact. */
+const EPSILON = 0.01;
+
+/**
+ * Breaks a paragraph into lines of at most `width` points, the first shorter by `indent`. A unit
+ * wider than a line is broken between its characters. An empty text is one empty line.
+ */
+export function breakLines(text: string, width: number, measure: Measure, indent = 0): Line[] {
+  const whole = measure(text);
+  if (whole <= width - indent + EPSILON) return [{ text, width: whole, isLast: true }];
+  return fill(unitsOf(text), width, measure, indent);
+}
+
+/** Lines of about equal length, as few as possible, for titles; broken between words. */
+export function balanceLines(text: string, width: number, measure: Measure): Line[] {
+  const units = wordsOf(text);
+  const count = fill(units, width, measure, 0).length;
+  if (count === 1) return fill(units, width, measure, 0);
+  let narrow = measure(text) / count;
+  while (narrow < width && fill(units, narrow, measure, 0).length > count) narrow += width / 40;
+  return fill(units, Math.min(narrow, width), measure, 0);
+}
+
+/** Measures Chinese characters set `pitch` points apart from their own width. */
+export function pitched(measure: Measure, pitch: number): Measure {
+  return (text) =>
+    segmentsOf(text).reduce(
+      (sum, part) => sum + measure(part) + (isWide(part) ? pitch * [...part].length : 0),
+      0,
+    );
+}
+
+function fill(units: readonly Unit[], width: number, measure: Measure, indent: number): Line[] {
+  const lines: Line[] = [];
+  let text = '';
+  let room = width - indent;
+  const end = (isLast: boolean) => {
+    const shown = text.trimEnd();
+    lines.push({ text: shown, width: measure(shown), isLast });
+    text = '';
+    room = width;
+  };
+  for (const unit of units.flatMap((each) => pieces(each, width, measure))) {
+    if (text === '' && unit.isBlank && lines.length > 0) continue;
+    if (text !== '' && measure((text + unit.text).trimEnd()) > room + EPSILON) {
+      end(false);
+      if (unit.isBlank) continue;
+    }
+    text += unit.text;
+  }
+  end(true);
+  return lines;
+}
+
+/** The characters of a unit that is wider than a line, else the unit. */
+function pieces(unit: Unit, width: number, measure: Measure): Unit[] {
+  if (measure(unit.text) <= width) return [unit];
+  return Array.from(unit.text, (text) => ({ text, isBlank: unit.isBlank }));
+}
+
+/** Words as readers take them (词), each with the marks that stick to it. */
+function wordsOf(text: string): Unit[] {
+  const words = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
+  const ends = new Set(Array.from(words, ({ index, segment }) => index + segment.length));
+  const units: Unit[] = [];
+  let at = 0;
+  let isOpen = false;
+  for (const unit of unitsOf(text)) {
+    at += unit.text.length;
+    const last = units.at(-1);
+    if (isOpen && last) last.text += unit.text;
+    else units.push({ ...unit });
+    isOpen = !ends.has(at);
+  }
+  return units;
+}

@@ -1,0 +1,37 @@
+/** Part of a line that is never broken: a Chinese character with its marks, a word, a number. */
+export interface Unit {
+  text: string;
+  /** White space, which disappears at either end of a line. */
+  isBlank: boolean;
+}
+
+/** Han, kana, full-width forms and the marks that go with them: a line may break on either side. */
+const WIDE = /[\u2e80-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{20000}-\u{3ffff}‘’“”…—·■□●○◆▲△▼★☆〓]/u;
+
+/** 避头: begins no line. */
+const NO_START = /^[，。、；：？！）》〉」』】〕’”…—～·％‰℃,.;:?!)\]}%]/;
+/** 避尾: ends no line. */
+const NO_END = /[（《〈「『【〔‘“￥([{]$/;
+
+const PARTS = new RegExp(`${WIDE.source}|\\s+|(?:(?!${WIDE.source})\\S)+`, 'gu');
+
+/** Whether a unit or segment is Chinese: such are spread apart to fill a line, words are not. */
+export const isWide = (text: string): boolean => WIDE.test(text);
+
+/** The parts of a text between which a line may break (GB/T 15834 §5.1: marks at line ends). */
+export function unitsOf(text: string): Unit[] {
+  const units: Unit[] = [];
+  for (const [part] of text.matchAll(PARTS)) {
+    const last = units.at(-1);
+    const isBlank = /^\s/.test(part);
+    const sticks = last && !last.isBlank && (NO_START.test(part) || NO_END.test(last.text));
+    if (sticks && !isBlank) last.text += part;
+    else units.push({ text: part, isBlank });
+  }
+  return units;
+}
+
+/** Consecutive Chinese characters and consecutive others, for drawing. */
+export function segmentsOf(text: string): string[] {
+  return text.match(new RegExp(`(?:${WIDE.source})+|(?:(?!${WIDE.source}).)+`, 'gsu')) ?? [];
+}

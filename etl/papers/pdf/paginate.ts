@@ -1,0 +1,59 @@
+import type { Box } from './box.ts';
+
+/** A box on a page, `y` points below the top of the text. */
+export interface Placed {
+  box: Box;
+  y: number;
+}
+
+/** Sums of many heights are not exact. */
+const EPSILON = 0.01;
+
+/**
+ * Puts boxes on pages `height` points high, in order. Boxes that are kept together begin a page
+ * when they do not fit the rest of one, if they fit a page at all; white space at the top of a page
+ * is left out.
+ */
+export function paginate(boxes: readonly Box[], height: number): Placed[][] {
+  const pages: Placed[][] = [[]];
+  let y = 0;
+  const turnUnlessFits = (needed: number) => {
+    if (y === 0 || y + needed <= height + EPSILON) return;
+    pages.push([]);
+    y = 0;
+  };
+  const place = (box: Box) => {
+    if (y === 0 && pages.length > 1) {
+      if (box.isGap) return;
+      if (box.header) put(box.header);
+    }
+    put(box);
+  };
+  const put = (box: Box) => {
+    pages.at(-1)!.push({ box, y });
+    y += box.height;
+  };
+  for (const chain of chainsOf(boxes)) {
+    const whole = heightOf(chain);
+    if (whole <= height) turnUnlessFits(whole);
+    for (const box of chain) {
+      turnUnlessFits(box.height);
+      place(box);
+    }
+  }
+  return pages.filter((page) => page.some(({ box }) => !box.isGap));
+}
+
+/** Boxes in chains of those that are kept together. */
+function chainsOf(boxes: readonly Box[]): Box[][] {
+  const chains: Box[][] = [];
+  let isOpen = false;
+  for (const box of boxes) {
+    if (isOpen) chains.at(-1)!.push(box);
+    else chains.push([box]);
+    isOpen = box.isKept ?? false;
+  }
+  return chains;
+}
+
+const heightOf = (boxes: readonly Box[]) => boxes.reduce((sum, { height }) => sum + height, 0);

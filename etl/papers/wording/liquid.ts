@@ -1,0 +1,59 @@
+import { Liquid, LiquidError } from 'liquidjs';
+import type { Facts } from './variables.ts';
+
+/** Statements of templates; none of them reads a file or runs for long. */
+export const TAGS = ['if', 'unless', 'case', 'comment'];
+/** Filters of templates; none of them knows the clock or chance. */
+export const FILTERS = ['append', 'default', 'minus', 'plus', 'prepend', 'replace'];
+
+/** Empty texts and 0 count as no in conditions. */
+const engine = new Liquid({
+  strictVariables: true,
+  strictFilters: true,
+  jsTruthy: true,
+  memoryLimit: 100_000,
+});
+keepOnly(engine.tags, TAGS);
+keepOnly(engine.filters, FILTERS);
+
+function keepOnly(all: Record<string, unknown>, kept: readonly string[]): void {
+  for (const name of Object.keys(all)) {
+    if (!kept.includes(name)) Reflect.deleteProperty(all, name);
+  }
+}
+
+/** What is wrong with a template, in Chinese; null: nothing. */
+export function liquidMistake(text: string, variables: readonly string[]): string | null {
+  try {
+    const unknown = engine
+      .globalVariableSegmentsSync(engine.parse(text), { partials: false })
+      .map((path) => path.join('.'))
+      .find((path) => !variables.includes(path));
+    if (unknown !== undefined) {
+      return `没有名为 ${unknown} 的变量，请按 papers/README.md 的变量表改正`;
+    }
+    // What only shows when it runs.
+    fill(text, Object.fromEntries(variables.map((name) => [name, 1])));
+    return null;
+  } catch (error) {
+    if (error instanceof LiquidError) return syntaxMistake(error, text);
+    throw error;
+  }
+}
+
+/** Its text with the facts filled in. */
+export function fill(text: string, facts: Facts): string {
+  return String(engine.parseAndRenderSync(text, facts));
+}
+
+function syntaxMistake({ message, token }: LiquidError, text: string): string {
+  const [row] = token.getPosition() as [number];
+  const where = text.includes('\n') ? `其中第 ${row} 行` : '';
+  const tag = /tag "(.*?)" not found/.exec(message)?.[1];
+  if (tag !== undefined) return `${where}不能用 ${tag} 语句，可用的有 ${TAGS.join('、')}`;
+  const filter = /undefined filter: (\S+)/.exec(message)?.[1];
+  if (filter !== undefined) {
+    return `${where}没有名为 ${filter.replace(/,$/, '')} 的过滤器，可用的有 ${FILTERS.join('、')}`;
+  }
+  return `${where}写法有误，请检查 {{ }}、{% %} 是否成对，{% if %} 有没有 {% endif %}`;
+}

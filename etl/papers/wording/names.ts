@@ -1,0 +1,46 @@
+import type { Channel } from '../../method/volume.ts';
+import type { UnitKind } from '../../settings/register.ts';
+
+/** Published names of the kinds of unit; also of the sheets of a workbook. */
+export const KIND_NAMES: Record<UnitKind, string> = {
+  township: '镇乡街道',
+  department: '部门单位',
+};
+
+/** Published names of 信访形式. */
+export const CHANNEL_NAMES: Record<Channel, string> = {
+  letter: '来信',
+  visit: '来访',
+  online: '网信',
+  call: '来电',
+  video: '视频',
+  fax: '传真',
+  other: '其他',
+};
+
+/** 全市, 全县, 全区, 全旗 */
+export function regionOf(county: string): string {
+  const level = levelOf(county);
+  return level === '' ? '辖区' : `全${level}`;
+}
+
+/** 市级, 县级, 区级, 旗级 */
+export function rankOf(county: string): string {
+  return `${levelOf(county) || '本'}级`;
+}
+
+/** Empty where the county's name ends otherwise. */
+function levelOf(county: string): string {
+  return /[市县区旗]$/.exec(county)?.[0] ?? '';
+}
+
+/** A unit as a letter addresses it: 横店镇人民政府, 吴宁街道办事处, 市教育局. */
+export function fullUnitName(name: string, kind: UnitKind, county: string): string {
+  if (kind === 'township') {
+    if (name.endsWith('街道')) return `${name}办事处`;
+    return /[镇乡]$/.test(name) ? `${name}人民政府` : name;
+  }
+  const level = levelOf(county);
+  const isWhole = name.startsWith(county) || new RegExp(`^${level}[委政人]`).test(name);
+  return /(局|委员会|办公室)$/.test(name) && !isWhole ? level + name : name;
+}

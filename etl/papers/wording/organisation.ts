@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { readCounty } from '../../settings/county.ts';
+import type { County } from '../../settings/county.ts';
+import type { DataDir } from '../../settings/data-dir.ts';
+import { readYaml } from '../../settings/read-yaml.ts';
+import { required } from '../../settings/required.ts';
+
+/** Who issues the papers (发文机关); every field has its place in `data/papers/README.md`. */
+export interface Organisation {
+  county: string;
+  /** 东阳市信访局 */
+  bureau: string;
+  /** 机关代字 of documents (东信) and of letters (东信督). */
+  code: string;
+  letter_code: string;
+  /** 抄送; empty: nobody. */
+  copy_to: string;
+  /** Empty: a blank to be filled by hand. */
+  contact: string;
+  telephone: string;
+}
+
+const text = z.string().default('');
+const schema = z.strictObject({
+  bureau: text,
+  code: text,
+  letter_code: text,
+  copy_to: text,
+  contact: text,
+  telephone: text,
+});
+
+/** `papers/organisation.yaml`; what is left empty follows from the county's name. */
+export function readOrganisation(dir: DataDir): Organisation {
+  const written = readYaml(required(dir, 'papers/organisation.yaml'), schema);
+  return { ...written, ...named(written, readCounty(dir)) };
+}
+
+function named(
+  { bureau, code, letter_code }: Pick<Organisation, 'bureau' | 'code' | 'letter_code'>,
+  { name: county }: County,
+): Pick<Organisation, 'county' | 'bureau' | 'code' | 'letter_code'> {
+  // By characters, not code units: rare ones take two.
+  const own = code || `${[...county][0]}信`;
+  return {
+    county,
+    bureau: bureau || `${county}信访局`,
+    code: own,
+    letter_code: letter_code || `${own}督`,
+  };
+}
+
+/**
+ * 发文字号 of the year: `东信〔2023〕15号`.
+ * @param serial null: not given yet, a blank to be filled
+ */
+export function documentNumber(code: string, year: string, serial: number | null): string {
+  return `${code}〔${year}〕${serial ?? '  '}号`;
+}

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Edition } from '../../editions/edition.ts';
+import type { ReportKind } from '../../method/paper.ts';
+import { REPORT_KINDS, REPORT_PERIODS } from '../../method/paper.ts';
+import type { EditionPair } from '../../papers/contents/paper-input.ts';
+import { openFonts } from '../../papers/fonts/open-fonts.ts';
+import type { Block } from '../../papers/model/document.ts';
+import { renderPdf } from '../../papers/pdf/render-pdf.ts';
+import { CHANNELS } from '../../method/volume.ts';
+import type { Channel } from '../../method/volume.ts';
+import { TestCounty, UNITS } from '../support/county.ts';
+import { judged } from '../support/plain.ts';
+import { grown, letterOf, linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
+
+const DATE = '2024-03-31';
+const UNWRITTEN = /undefined|NaN|null|\{\{|，，|。。|、、/;
+
+/** Every kind of report of a county, each of its own editions. */
+async function allReports(county: TestCounty) {
+  const pairs: [ReportKind, EditionPair][] = [];
+  for (const kind of REPORT_KINDS) {
+    pairs.push([kind, await pairOf(county, { period: REPORT_PERIODS[kind], date: DATE })]);
+  }
+  return pairs.map(([kind, editions]) =>
+    reportOf(county, kind, editions, { months: kind === 'annual' ? [editions, editions] : [] }),
+  );
+}
+
+/** The same edition with the figures of a county of 700,000 cases a year. */
+function crowded(edition: Edition): Edition {
+  const many = 98_765;
+  const { context, breakdown, provenance } = edition;
+  const by_channel = Object.fromEntries(CHANNELS.map((channel) => [channel, many])) as Record<
+    Channel,
+    number
+  >;
+  const volume = { cases: many, by_channel, headcount: many, collective: many, repeat: many };
+  const rate = { n: many, k: many };
+  const figures = { registered: many, first_resolved: rate, resolved: rate };
+  const channels = Object.fromEntries(CHANNELS.map((channel) => [channel, figures]));
+  return {
+    ...edition,
+    context: {
+      ...context,
+      day: volume,
+      window: volume,
+      window_last_year: volume,
+      pending: { open: many, overdue: many, due_soon: many },
+      unattributed: many,
+    },
+    breakdown: { ...breakdown, by_channel: channels as typeof breakdown.by_channel },
+    provenance: { ...provenance, synthetic: true },
+  };
+}
+
+const wordsOf = (blocks: readonly Block[]) => linesOf(blocks).join('\n');
+
+describe('a county whose first case is still to come', () => {
+  it('has every report, and sentences that say so', async () => {
+    const county = new TestCounty();
+    await county.load(judged('甲街道', 1, 1, '2025-01-02'));
+    const reports = await allReports(county);
+    const [daily, weekly] = reports;
+    expect(linesOf(daily!.document.body)).toEqual([
+      '3月31日，全县登记信访事项0件次。今年累计登记0件次，同比持平；涉及0人次，集体访0批次，重复信访0件次。未办结0件，其中超期0件、7日内到期0件。',
+      '[table ]',
+    ]);
+    expect(rowsOf(tableIn(daily!.document.body))).toEqual(['合计 0 0 0 持平 — 0/0']);
+    expect(daily!.document.notes[0]).toBe('统计时段：2024年1月1日至3月31日；尚无数据。');
+    expect(wordsOf(weekly!.document.body)).toContain('本期没有镇乡街道参与排名。');
+    for (const { document, message } of reports) {
+      expect(wordsOf(document.body) + (message ?? '')).not.toMatch(UNWRITTEN);
+    }
+  });
+});
+
+describe('a county of one township', () => {
+  it('has every report; all its units may be grey', async () => {
+    const county = new TestCounty({ 'units.csv': UNITS.split('\n').slice(0, 2).join('\n') });
+    await county.load(judged('甲街道', 1, 2, '2024-03-02'));
+    const reports = await allReports(county);
+    expect(reports[1]!.workbook).toHaveLength(1);
+    expect(rowsOf(tableIn(reports[1]!.document.body))).toEqual([
+      // 1 of 2 is below the worst of every rate but acceptance and closing in time.
+      expect.stringMatching(/^不参与排名 — 甲街道 \d+\.\d\d 灰 — 灰 2 50.00% 1\/2$/),
+    ]);
+    for (const { document } of reports) expect(wordsOf(document.body)).not.toMatch(UNWRITTEN);
+  });
+});
+
+describe('many units, and odd names', () => {
+  /** The longest names of a register, and a character of two code units. */
+  const NAMES = Array.from({ length: 1400 }, (_, at) => `𠮷山人力资源和社会保障镇${at}`);
+  let county: TestCounty;
+  let editions: EditionPair;
+  beforeAll(async () => {
+    county = new TestCounty({ 'county.yaml': "code: '900001'\nname: 𠮷县\n" });
+    await county.load(judged('甲街道', 9, 9, '2024-03-02'));
+    const pair = await pairOf(county, { period: 'day', date: DATE });
+    editions = {
+      township: grown(pair.township, NAMES),
+      department: grown(pair.department, NAMES),
+    };
+  });
+
+  it('leave the message within 300 characters, and the 日通报 on one page', async () => {
+    // Every channel, great figures, a restatement, a copy, made-up data: all that takes room.
+    county.write('papers/organisation.yaml', 'copy_to: 县委办公室、县人大办公室、县政府办公室\n');
+    const editionsOfMany = {
+      township: crowded(editions.township),
+      department: crowded(editions.department),
+    };
+    const seals = new Map(
+      Object.values(editionsOfMany).map(({ id }) => [
+        id,
+        {
+          hash: 'f'.repeat(64),
+          number: 1234,
+          sealed_at: '2024-12-30T08:00:00+08:00',
+          revision: 12,
+        },
+      ]),
+    );
+    const { message, document } = reportOf(county, 'daily', editionsOfMany, { seals });
+    expect([...message!].length).toBeLessThanOrEqual(300);
+    expect(linesOf(document.body).at(-1)).toBe('预警：本期转为红色2800个；有超期件2800个。');
+    expect(tableIn(document.body).rows).toHaveLength(6);
+    const pdf = Buffer.from(await renderPdf(document, openFonts(), { title: '', date: DATE }));
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+
+  it('are all in the tables and the sheets', () => {
+    const paper = reportOf(county, 'weekly', editions);
+    expect(tableIn(paper.document.body).rows).toHaveLength(1400);
+    expect(paper.workbook![1]!.table.rows).toHaveLength(1400);
+    expect([...paper.message!].length).toBeLessThanOrEqual(300);
+    expect(wordsOf(paper.document.body)).toContain(`${NAMES[9]}等1400个单位`);
+  });
+
+  it('are addressed by their whole names', async () => {
+    const { township } = editions;
+    const [unit] = township.units;
+    const proposed = { ...township, units: [{ ...unit!, proposal: 'supervise' as const }] };
+    const { document } = letterOf(county, 'supervise', proposed, unit!.unit_code);
+    expect(document.addressee).toBe(`${NAMES[0]}`);
+    expect(document.head).toMatchObject({ number: '𠮷信督〔2024〕  号' });
+  });
+});

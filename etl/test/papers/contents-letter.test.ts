@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import { proposedUnits } from '../../papers/contents/make-letter.ts';
+import { gains, losses } from '../../papers/contents/reasons.ts';
+import type { Paper } from '../../papers/model/paper.ts';
+import type { TestCounty } from '../support/county.ts';
+import { MARCH, plainCounty, plainScheme } from '../support/plain.ts';
+import { letterOf, linesOf, rowsOf, tableIn } from './contents-input.ts';
+
+/** Below 60 red, from 90 green: 镇1 resolved 40 of 40, 镇2 2 of 10, 镇3 3 of 4, too few to be ranked. */
+const BANDS = plainScheme({ colours: '{ by: score, bands: [90, 80, 70, 60] }' });
+const SHARES: [number, number][] = [
+  [40, 40],
+  [2, 10],
+  [3, 4],
+];
+
+describe('letters', () => {
+  let county: TestCounty;
+  let edition: Edition;
+  beforeAll(async () => {
+    county = await plainCounty(SHARES, { 'schemes/plain.yaml': BANDS });
+    edition = await county.edition(MARCH);
+  });
+
+  it('are proposed for the surely red and the surely green', () => {
+    expect(proposedUnits('supervise', edition)).toEqual(['900001102']);
+    expect(proposedUnits('commend', edition)).toEqual(['900001101']);
+  });
+
+  it('are for nobody else', () => {
+    expect(() => letterOf(county, 'supervise', edition, '900001101')).toThrow(
+      '里镇1不符合起草督办函的条件（列红色的把握达到八成，或者连续两期红色），请换一个单位或一期。',
+    );
+    expect(() => letterOf(county, 'commend', edition, '900001103')).toThrow(
+      '里镇3不符合起草表扬通报的条件',
+    );
+    expect(() => letterOf(county, 'commend', edition, '9')).toThrow(
+      '里没有编码为 9 的单位，请核对单位编码。',
+    );
+  });
+
+  describe('督办函', () => {
+    let paper: Paper;
+    beforeAll(() => {
+      paper = letterOf(county, 'supervise', edition, '900001102');
+    });
+
+    it('goes to one unit, without a number until it is approved', () => {
+      expect(paper.id).toBe('supervise-month-2024-03-31-900001102');
+      expect(paper.document).toMatchObject({
+        head: { form: 'letter', organ: '演县信访局', number: '演信督〔2024〕  号' },
+        title: '关于镇2信访工作有关问题的督办函',
+        addressee: '镇2',
+        // 31 March 2024 is a Sunday.
+        signature: { organ: '演县信访局', date: '2024年4月1日' },
+        contact: '联系人：（待填），联系电话：（待填）',
+      });
+      expect(paper.document.notes[0]).toBe('草稿：未经审核签发，不得印发。');
+    });
+
+    it('tells counts and rates, and asks for an answer in 30 days, after the holidays of May', () => {
+      // 1 April and 30 days is 1 May 2024; the holidays go to the 5th.
+      expect(linesOf(paper.document.body)).toEqual([
+        '根据《信访工作条例》第三十八条关于信访部门开展督查、反馈问题，第四十条关于及时督办、提出改进工作建议的规定，现就你单位信访工作有关问题督办如下。',
+        '一、主要问题',
+        '2024年3月1日至3月31日，你单位信访指数20.00，在参与排名的2个镇乡街道中列第2名，本期列红色（上期不参与排名）。失分较多的指标：化解率20.00%（2/10），失80.00分。',
+        '截至2024年3月31日，未办结0件，其中超期0件、7日内到期0件。',
+        '[table ]',
+        '二、工作要求',
+        '（一）对照上述指标逐项查明原因，明确责任人和完成时限，改进受理、办理和化解工作。',
+        '（二）即将到期的提前调度，防止新增超期。',
+        '（三）依照《信访工作条例》第四十条，请自本函印发之日起30日内（2024年5月6日前，遇节假日已顺延），向我局书面反馈整改情况和建议采纳情况。',
+        '三、结果运用',
+        '整改情况作为年度信访工作考核的参考。对履职不力、存在严重问题的，依照《信访工作条例》第三十九条，提请信访工作联席会议视情约谈、通报或者挂牌督办。',
+      ]);
+      // Its peers, itself included: 100% and 20%.
+      expect(rowsOf(tableIn(paper.document.body))).toEqual(['化解率 20.00% 2/10 — 60.00% 80.00']);
+    });
+
+    it('has its number and date once approved, and the days a bureau gives', () => {
+      county.write(
+        'papers/supervise.yaml',
+        'head: a\ntitle: b\nreply_days: 5\nparts: [{ part: text, text: "{{ number }} {{ deadline }}" }]\n',
+      );
+      const approved = letterOf(county, 'supervise', edition, '900001102', {
+        number: '演信督〔2024〕15号',
+        issuedOn: '2024-04-10',
+      });
+      expect(linesOf(approved.document.body)).toEqual(['演信督〔2024〕15号 2024年4月15日']);
+      expect(approved.document.notes.join()).not.toContain('草稿');
+    });
+  });
+
+  it('表扬通报 says in what the unit is ahead of its peers', () => {
+    // The scores of the group are 100, 20 and, unranked as it is, 75: 65 on average.
+    const { document } = letterOf(county, 'commend', edition, '900001101');
+    expect(document.head).toEqual({
+      form: 'document',
+      organ: '演县信访局文件',
+      number: '演信〔2024〕  号',
+    });
+    expect(linesOf(document.body)[0]).toBe(
+      '2024年3月1日至3月31日，镇1信访指数100.00，在参与排名的2个镇乡街道中列第1名，本期列绿色（上期不参与排名）。表现突出的指标：化解率100.00%（40/40），较同组多得35.00分。办结或到期40件，化解40件，化解率100.00%。',
+    );
+  });
+});
+
+describe('points lost', () => {
+  let edition: Edition;
+  beforeAll(async () => {
+    edition = await (await plainCounty([[1, 1]])).edition({ ...MARCH, scheme: 'six-modules' });
+  });
+  /** A unit whose indicators have these figures, and no others. */
+  const unitWith = (
+    figures: Record<string, { n: number; k: number; score: number }>,
+    contributions: Record<string, number> | null,
+  ): EditionUnit => {
+    const [unit] = edition.units as [EditionUnit];
+    const none = Object.fromEntries(
+      Object.keys(unit.indicators).map((id) => [id, { n: 0, k: 0, score: null }]),
+    );
+    const indicators = { ...none, ...figures } as EditionUnit['indicators'];
+    return { ...unit, indicators, contributions };
+  };
+
+  it('are share·100 − c; two scores of 0 split what the others leave by their weights', () => {
+    // Of weights 20, 10, 15 and 5: shares 0.4, 0.2, 0.3, 0.1.
+    const unit = unitWith(
+      {
+        first_resolved: { n: 25, k: 21, score: 50 },
+        repeat_share: { n: 10, k: 3, score: 0 },
+        backlog_cleared: { n: 4, k: 0, score: 0 },
+        rated: { n: 10, k: 9, score: 100 },
+      },
+      { first_resolved: 20, repeat_share: 0, backlog_cleared: 0, rated: 10 },
+    );
+    expect(losses(edition, unit)).toBe(
+      '积案化解率0.00%（0/4），失30.00分；初次信访化解率84.00%（21/25），失20.00分；重复信访率30.00%（3/10），失20.00分',
+    );
+  });
+
+  it('are unknown where no indicator has a share of its own', () => {
+    expect(losses(edition, unitWith({ rated: { n: 10, k: 1, score: 0 } }, null))).toBe('');
+  });
+
+  it('are none for a unit without anything to lose them on', () => {
+    expect(losses(edition, unitWith({}, {}))).toBe('');
+    expect(gains(edition, { ...unitWith({}, {}), strengths: [] })).toBe('');
+  });
+});

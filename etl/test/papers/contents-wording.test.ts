@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { shortMessage } from '../../papers/contents/message.ts';
+import { workdayFrom } from '../../papers/contents/workday.ts';
+import {
+  changeText,
+  listUnits,
+  onPrevious,
+  percentText,
+  pointsText,
+  rateOf,
+  yearOnYear,
+} from '../../papers/wording/figures.ts';
+import { fullUnitName, rankOf, regionOf } from '../../papers/wording/names.ts';
+import { documentNumber } from '../../papers/wording/organisation.ts';
+import { issueOf, momentText, periodText, windowText } from '../../papers/wording/period-text.ts';
+
+describe('a change', () => {
+  it.each([
+    [1123, 1000, '上升12.3%'],
+    [949, 1000, '下降5.1%'],
+    [936, 1000, '下降6.4%'],
+    [3, 3, '持平'],
+    [0, 0, '持平'],
+    [0, 8, '下降100.0%'],
+    [8, 0, null],
+    // One in 10,000 is 0.01%, which one decimal does not show.
+    [10001, 10000, '基本持平'],
+    // 0.05% is 0.1% rounded half up.
+    [2001, 2000, '上升0.1%'],
+  ])('from %i after %i reads %s', (now, before, text) => {
+    expect(changeText(now, before)).toBe(text);
+  });
+
+  it('against nothing says so', () => {
+    expect(yearOnYear(8, 0)).toBe('去年同期无');
+    expect(yearOnYear(9, 10)).toBe('同比下降10.0%');
+    expect(onPrevious(8, 0)).toBe('上期无');
+    expect(onPrevious(11, 10)).toBe('环比上升10.0%');
+  });
+
+  it('of a rate is in points', () => {
+    expect(pointsText(0.9, 0.888)).toBe('上升1.20个百分点');
+    expect(pointsText(0.5, 0.6234)).toBe('下降12.34个百分点');
+    expect(pointsText(0.5, 0.5)).toBe('持平');
+    expect(pointsText(null, 0.5)).toBe('');
+  });
+});
+
+describe('a rate', () => {
+  it('is rounded half up to four decimals and written in per cent', () => {
+    expect(rateOf({ k: 2, n: 3 })).toBe(0.6667);
+    // 1 / 32 = 0.03125
+    expect(percentText(rateOf({ k: 1, n: 32 }))).toBe('3.13%');
+  });
+
+  it('of nothing is none', () => {
+    expect(rateOf({ k: 0, n: 0 })).toBeNull();
+    expect(percentText(null)).toBe('');
+  });
+});
+
+describe('names of units', () => {
+  it('are cut after the most that may be named', () => {
+    expect(listUnits(['甲', '乙', '丙'], 3)).toBe('甲、乙、丙');
+    expect(listUnits(['甲', '乙', '丙'], 2)).toBe('甲、乙等3个单位');
+  });
+
+  it.each([
+    ['横店镇', 'township', '横店镇人民政府'],
+    ['三单乡', 'township', '三单乡人民政府'],
+    ['吴宁街道', 'township', '吴宁街道办事处'],
+    ['经济开发区', 'township', '经济开发区'],
+    ['教育局', 'department', '市教育局'],
+    ['市场监督管理局', 'department', '市市场监督管理局'],
+    ['市委办公室', 'department', '市委办公室'],
+    ['东阳市公安局', 'department', '东阳市公安局'],
+    ['总工会', 'department', '总工会'],
+  ] as const)('%s (%s) is addressed as %s', (name, kind, whole) => {
+    expect(fullUnitName(name, kind, '东阳市')).toBe(whole);
+  });
+
+  it('take the level of the county', () => {
+    expect(['东阳市', '磐安县', '金东区', '鄂温克族自治旗', '两江新城'].map(regionOf)).toEqual([
+      '全市',
+      '全县',
+      '全区',
+      '全旗',
+      '辖区',
+    ]);
+    expect(rankOf('磐安县')).toBe('县级');
+    expect(rankOf('两江新城')).toBe('本级');
+    expect(fullUnitName('教育局', 'department', '两江新城')).toBe('教育局');
+  });
+});
+
+describe('times', () => {
+  it.each([
+    ['day', '2023-05-21', '2023年5月21日', 141],
+    ['week', '2023-05-21', '2023年第20周', 20],
+    // Sunday, 1 January 2023 is in the last week of the year before.
+    ['week', '2023-01-01', '2022年第52周', 52],
+    ['week', '2023-05-18', '2023年5月15日至5月18日', 20],
+    ['month', '2023-05-31', '2023年5月', 5],
+    ['month', '2023-05-21', '2023年5月1日至5月21日', 5],
+    ['quarter', '2023-06-30', '2023年第二季度', 2],
+    ['year', '2023-12-31', '2023年度', 1],
+  ] as const)('a %s to %s is %s, issue %i', (period, date, text, issue) => {
+    expect(periodText(period, date)).toBe(text);
+    expect(issueOf(period, date)).toBe(issue);
+  });
+
+  it('are written in full where they must be', () => {
+    expect(windowText({ start: '2023-01-01', end: '2023-05-21' })).toBe('2023年1月1日至5月21日');
+    expect(windowText({ start: '2022-12-26', end: '2023-01-01' })).toBe(
+      '2022年12月26日至2023年1月1日',
+    );
+    expect(windowText({ start: '2023-05-21', end: '2023-05-21' })).toBe('2023年5月21日');
+    expect(momentText('2023-05-22T06:05:00+08:00')).toBe('2023年5月22日6时05分');
+  });
+
+  it('wait for a workday: the National Day of 2023 ends on 6 October, 7 and 8 are worked', () => {
+    expect(workdayFrom('2023-09-29')).toBe('2023-10-07');
+    expect(workdayFrom('2023-10-08')).toBe('2023-10-08');
+  });
+});
+
+describe('a document number', () => {
+  it('has a blank until it is given', () => {
+    expect(documentNumber('东信督', '2023', 15)).toBe('东信督〔2023〕15号');
+    expect(documentNumber('东信督', '2023', null)).toBe('东信督〔2023〕  号');
+  });
+});
+
+describe('a short message', () => {
+  it('keeps whole sentences within 300 characters, the mark of made-up data included', () => {
+    const sentence = `${'字'.repeat(99)}。`;
+    expect(shortMessage(sentence.repeat(3), false)).toHaveLength(300);
+    expect(shortMessage(sentence.repeat(3), true)).toBe(`${sentence.repeat(2)}（演示数据）`);
+  });
+
+  it('counts a rare character once', () => {
+    const message = shortMessage('𠮷'.repeat(400), false);
+    expect([...message]).toHaveLength(300);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { balanceLines, breakLines, pitched } from '../../../papers/pdf/break-lines.ts';
+import { ems } from '../../../papers/model/page.ts';
+
+/** Widths in full-width characters: letters and digits are half. */
+const lines = (text: string, width: number, indent = 0) =>
+  breakLines(text, width, ems, indent).map((line) => line.text);
+
+describe('lines of a paragraph', () => {
+  it('hold as many characters as fit, the first less its indent', () => {
+    expect(lines('国'.repeat(10), 4, 2)).toEqual(['国国', '国国国国', '国国国国']);
+  });
+
+  it('begin with no closing mark: the character before goes with it', () => {
+    expect(lines('甲乙丙丁，戊', 4)).toEqual(['甲乙丙', '丁，戊']);
+    expect(lines('甲乙（丙）。丁', 4)).toEqual(['甲乙', '（丙）。', '丁']);
+  });
+
+  it('end with no opening mark', () => {
+    expect(lines('甲乙丙《丁》', 4)).toEqual(['甲乙丙', '《丁》']);
+    expect(lines('甲乙丙“丁戊”', 4)).toEqual(['甲乙丙', '“丁戊”']);
+  });
+
+  it('keep a number with its signs, a word, a dash and an ellipsis whole', () => {
+    // 97.56% is six half characters: 3 wide.
+    expect(lines('甲乙97.56%丙', 4)).toEqual(['甲乙', '97.56%丙']);
+    expect(lines('甲↓12位', 2)).toEqual(['甲', '↓12', '位']);
+    expect(lines('甲乙丙——丁', 4)).toEqual(['甲乙', '丙——丁']);
+    expect(lines('甲 week 乙', 3)).toEqual(['甲', 'week', '乙']);
+  });
+
+  it('break what is wider than a line between its characters', () => {
+    expect(lines('1234567', 2)).toEqual(['1234', '567']);
+  });
+
+  it('are one empty line for an empty text', () => {
+    expect(breakLines('', 4, ems)).toEqual([{ text: '', width: 0, isLast: true }]);
+  });
+
+  it('end the paragraph with the last alone', () => {
+    expect(breakLines('国国国', 2, ems).map(({ isLast }) => isLast)).toEqual([false, true]);
+  });
+});
+
+describe('lines of a title', () => {
+  it('are of about equal length, and broken between words', () => {
+    // 14 characters over lines of 10: 7 and 7, but 工作 stays whole.
+    const title = '关于全县信访工作情况的通报通知';
+    const broken = balanceLines(title, 10, ems).map((line) => line.text);
+    expect(broken).toHaveLength(2);
+    expect(broken.join('')).toBe(title);
+    expect(Math.abs(broken[0]!.length - broken[1]!.length)).toBeLessThanOrEqual(3);
+    expect(broken[0]!.endsWith('工')).toBe(false);
+  });
+
+  it('are one where one is enough', () => {
+    expect(balanceLines('督办函', 10, ems).map((line) => line.text)).toEqual(['督办函']);
+  });
+});
+
+it('sets Chinese characters closer by the pitch, and words as they are', () => {
+  const measure = pitched(ems, -0.25);
+  expect(measure('国国')).toBe(1.5);
+  expect(measure('国12')).toBe(0.75 + 1);
+});
