@@ -1,7 +1,10 @@
+import type { Window } from '../calendar/period.ts';
 import { UserError } from '../errors.ts';
+import type { CaseMark } from '../measures/case-marks.ts';
 import { KnownState } from '../measures/known-state.ts';
 import type { DataDir } from '../settings/data-dir.ts';
-import { isValidOn } from '../settings/scheme.ts';
+import type { UnitKind } from '../settings/register.ts';
+import { isValidOn, validityText } from '../settings/scheme.ts';
 import type { Scheme } from '../settings/scheme.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
 import type { Edition } from './edition.ts';
@@ -36,10 +39,23 @@ export class EditionMaker {
     scheme: Scheme | string,
     knownAt: string | null = null,
   ): Promise<EditionMaker> {
-    const reference = readReference(dir, scheme);
+    return EditionMaker.on(dir, readReference(dir, scheme), knownAt);
+  }
+
+  /**
+   * The same on reference files read before, be it long ago.
+   * @param lastLoad number of the last load to see, whatever time later ones bear; null: all
+   */
+  static async on(
+    dir: DataDir,
+    reference: Reference,
+    knownAt: string | null,
+    lastLoad: number | null = null,
+  ): Promise<EditionMaker> {
     const database = await openForReading(dir);
     try {
-      const state = await KnownState.at(database, measureSettings(reference), knownAt);
+      const settings = measureSettings(reference);
+      const state = await KnownState.at(database, settings, knownAt, lastLoad);
       return new EditionMaker(state, reference, () => database.close());
     } catch (error) {
       database.close();
@@ -78,16 +94,23 @@ export class EditionMaker {
       );
     });
   }
+
+  /**
+   * What each case adds to the figures of some units of a kind, for each window asked.
+   * @param units codes; null: the cases of no unit
+   */
+  caseMarks(
+    windows: readonly Window[],
+    kind: UnitKind,
+    units: readonly (string | null)[],
+  ): Promise<CaseMark[][]> {
+    return this.state.caseMarks(windows, kind, units);
+  }
 }
 
 function checkValidity(scheme: Scheme, date: string): void {
   if (isValidOn(scheme, date)) return;
-  const {
-    id,
-    valid: { from, to },
-  } = scheme;
-  const span = [from === undefined ? '' : `自 ${from} 起`, to === undefined ? '' : `至 ${to} 止`];
   throw new UserError(
-    `方案 ${id} ${span.join('')}有效，不能用于截止日 ${date} 的一期，请换一个方案，或改它的 valid。`,
+    `方案 ${scheme.id} ${validityText(scheme)}，不能用于截止日 ${date} 的一期，请换一个方案，或改它的 valid。`,
   );
 }

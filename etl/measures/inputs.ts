@@ -16,14 +16,21 @@ export interface MeasureSettings {
 }
 
 const END_OF_TIME = '9999-12-31';
+const LAST_OF_ALL = 2 ** 31 - 1;
 
-/** Makes the tables the staging models read beside the warehouse. */
+/**
+ * Makes the tables the staging models read beside the warehouse.
+ * @param lastLoad loads that were taken in after this one are not seen; null: all are
+ */
 export async function setInputs(
   database: Database,
   { labels, clocks, domains, topics }: MeasureSettings,
   knownAt: string | null,
+  lastLoad: number | null,
 ): Promise<void> {
-  await fillTable(database, 'run_parameter', { known_at: 'timestamp' }, [[knownAt ?? END_OF_TIME]]);
+  await fillTable(database, 'run_parameter', { known_at: 'timestamp', last_load: 'integer' }, [
+    [knownAt ?? END_OF_TIME, lastLoad ?? LAST_OF_ALL],
+  ]);
   await fillTable(
     database,
     'unit_label',
@@ -35,7 +42,7 @@ export async function setInputs(
     database,
     'domain',
     { name: 'varchar' },
-    domains.map((name) => [nameKey(name)]),
+    [...new Set(domains.map(nameKey))].map((name) => [name]),
   );
   await fillTable(
     database,

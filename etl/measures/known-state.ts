@@ -1,11 +1,14 @@
 import type { Window } from '../calendar/period.ts';
 import type { RecordKind } from '../method/record.ts';
+import type { UnitKind } from '../settings/register.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from '../warehouse/database.ts';
 import { auditCases } from './audit-cases.ts';
 import type { AuditCaseRow } from './audit-cases.ts';
 import { breakDown } from './breakdowns.ts';
 import type { WindowBreakdown } from './breakdowns.ts';
+import { caseMarks } from './case-marks.ts';
+import type { CaseMark } from './case-marks.ts';
 import { addActivity, addVolume, emptyFigures, noFigures, unitFigures } from './figures.ts';
 import type { ActivityRow, FreshnessRow, MeasureRow, VolumeRow, WindowFigures } from './figures.ts';
 import { setInputs } from './inputs.ts';
@@ -42,22 +45,25 @@ export class KnownState {
   /**
    * @param database a scratch database with the warehouse attached as `warehouse`
    * @param knownAt Shanghai wall time K, or null for everything loaded
+   * @param lastLoad number of the last load to see, whatever time later ones bear; null: all
    */
   static async at(
     database: Database,
     settings: MeasureSettings,
     knownAt: string | null,
+    lastLoad: number | null = null,
   ): Promise<KnownState> {
-    await setInputs(database, settings, knownAt);
+    await setInputs(database, settings, knownAt, lastLoad);
     await materialise(database, 'staging/stg_load');
     await findState(database, 'activity');
     await define(database, 'staging/stg_activity');
     await materialise(database, 'marts/activity');
     await findState(database, 'petition');
-    await materialise(database, 'staging/stg_petition');
+    await define(database, 'staging/stg_petition');
+    await materialise(database, 'marts/placed_petition');
     await materialise(database, 'marts/petition');
     await materialise(database, 'marts/closed_repeat');
-    await database.run('drop table stg_petition');
+    await database.run('drop table placed_petition');
     await define(database, 'marts/unit_petition');
     const [loads] = await rowsOf<KnownLoads>(database, 'known_loads');
     return new KnownState(database, loads!);
@@ -94,6 +100,17 @@ export class KnownState {
   /** Registrations of each window beside those before it, in the order asked. */
   async registrationHistory(windows: readonly Window[]): Promise<RegistrationHistory[]> {
     return registrationHistory(this.database, windows);
+  }
+
+  /** What each case of the units asked adds to the figures of each window, in the order asked. */
+  async caseMarks(
+    windows: readonly Window[],
+    kind: UnitKind,
+    units: readonly (string | null)[],
+  ): Promise<CaseMark[][]> {
+    const { distinct, numbers } = await setWindows(this.database, windows);
+    const found = await caseMarks(this.database, distinct.length, kind, units);
+    return numbers.map((number) => found[number]!);
   }
 
   private async collect(windows: number): Promise<WindowFigures[]> {

@@ -5,7 +5,8 @@ import { fillTable } from '../warehouse/fill-table.ts';
 import { define } from './models.ts';
 
 /**
- * The table `run_window` of the windows asked, each once, and `petition_state` over them.
+ * The table `run_window` of the windows asked, each once, with `petition_state` and `case_mark` over
+ * them.
  * @returns the windows by their number, and the number of each one asked
  */
 export async function setWindows(
@@ -21,5 +22,6 @@ export async function setWindows(
     distinct.map(({ start, end }, at) => [at, start, end, `${end.slice(0, 4)}-01-01`]),
   );
   await define(database, 'marts/petition_state');
+  await define(database, 'marts/case_mark');
   return { distinct, numbers: windows.map((window) => keys.indexOf(windowKey(window))) };
 }

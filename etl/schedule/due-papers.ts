@@ -20,19 +20,20 @@ const MAX_MISSED_DAYS = 31;
 /**
  * The reports due at a time that are not made yet, oldest first. Of a kind never made before, only
  * the newest: a bureau that begins does not get the papers of years.
+ * @param last the last day a report may be about
  * @param made end days of those of a kind that are there
  * @param isDue decides whether the time of one has come
  */
 export function duePapers(
   schedule: PaperSchedule,
-  today: string,
+  last: string,
   made: (kind: ReportKind) => ReadonlySet<string>,
   isDue: (paper: DuePaper) => boolean,
 ): DuePaper[] {
   return REPORT_KINDS.flatMap((kind) => {
     const at = schedule.at[kind];
     const waits = schedule.workdays.includes(kind);
-    return at === undefined ? [] : dueOf(kind, { at, waits }, today, made(kind), isDue);
+    return at === undefined ? [] : dueOf(kind, { at, waits }, last, made(kind), isDue);
   }).sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
 }
 
@@ -45,17 +46,17 @@ interface Timing {
 function dueOf(
   kind: ReportKind,
   timing: Timing,
-  today: string,
+  last: string,
   made: ReadonlySet<string>,
   isDue: (paper: DuePaper) => boolean,
 ): DuePaper[] {
   const period = REPORT_PERIODS[kind];
   const first = [...made].sort()[0];
   const found: DuePaper[] = [];
-  let date = today;
+  let date = last;
   while (!isPeriodEnd(period, date)) date = addDays(date, -1);
   for (let step = 0; first === undefined || date > first; step += 1) {
-    if (kind === 'daily' && step > MAX_MISSED_DAYS) break;
+    if (kind === 'daily' && step >= MAX_MISSED_DAYS) break;
     const paper = { kind, date, dueAt: dueAt(date, timing) };
     if (!made.has(date) && isDue(paper)) found.push(paper);
     if (first === undefined && found.length > 0) break;

@@ -1,19 +1,23 @@
 import type { DataDir } from '../settings/data-dir.ts';
 import { readSource } from '../settings/source.ts';
 import { quarantinedRows } from '../warehouse/quarantined-row.ts';
+import type { RowsAsked } from '../warehouse/quarantined-row.ts';
 import { explainReasons } from '../warehouse/reasons.ts';
 import type { ExplainedRow } from '../warehouse/reasons.ts';
 import { hasData, openForReading } from '../warehouse/warehouse.ts';
 
 /**
- * Rows ever quarantined as last published, of one source or (null) of every one.
+ * Quarantined rows as last published.
  * @throws UserError when there is no such source, nor a row of it
  */
-export async function readQuarantine(dir: DataDir, source: string | null): Promise<ExplainedRow[]> {
+export async function readQuarantine(
+  dir: DataDir,
+  { source, isOpen }: Pick<RowsAsked, 'source' | 'isOpen'>,
+): Promise<ExplainedRow[]> {
   if (!hasData(dir)) return [];
   const database = await openForReading(dir);
   try {
-    const rows = await quarantinedRows(database, source);
+    const rows = await quarantinedRows(database, { source, isOpen, numbers: null });
     if (source !== null && rows.length === 0) readSource(dir, source);
     const sources = dir
       .list('sources', '.yaml')

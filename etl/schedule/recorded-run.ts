@@ -1,23 +1,31 @@
+import { shanghaiNow, yesterday } from '../calendar/shanghai.ts';
 import { UserError } from '../errors.ts';
 import type { DataDir } from '../settings/data-dir.ts';
+import type { DuePaper } from './due-papers.ts';
+import { publishPapers } from './publish-papers.ts';
+import type { PaperReport } from './publish-papers.ts';
 import { runDay } from './run-day.ts';
 import type { RunReport } from './run-day.ts';
 import type { RunLine } from './run-entry.ts';
 import { RunLog } from './run-log.ts';
+import type { Run } from './run.ts';
+
+/** Told of all that the work of a day does. */
+export type DayReport = RunReport & PaperReport;
 
 /**
- * The work of a day, written down in the run log: `done`, or `refused` when a file or the whole of
- * it was, or `failed`. Errors are passed on.
+ * The work of a day and the papers due after it, written down in the run log: `done`, or `refused`
+ * when a file or the whole of it was, or `failed`. Errors are passed on. On the schedule a paper
+ * waits for its time of day; asked for by command, all up to `asOf` are made.
  */
 export async function recordedRun(
   dir: DataDir,
   asOf: string,
   trigger: RunLine['trigger'],
-  report: RunReport,
+  report: DayReport,
 ): Promise<void> {
-  const run = new RunLog(dir).begin({ work: 'day', trigger });
   let hasRefused = false;
-  try {
+  await recorded(dir, { work: 'day', trigger }, async (run) => {
     await runDay(dir, asOf, {
       ...report,
       onLoaded(result) {
@@ -34,7 +42,41 @@ export async function recordedRun(
         report.onEdition(id);
       },
     });
-    run.end(hasRefused ? 'refused' : 'done');
+    const now = shanghaiNow();
+    const isDue = ({ dueAt }: DuePaper) => trigger === 'command' || dueAt <= now;
+    await publishPapers(dir, now, asOf, isDue, noting(run, report));
+    return hasRefused ? 'refused' : 'done';
+  });
+}
+
+/** The papers whose time has come, written down in the run log where there are any. */
+export async function recordedPapers(dir: DataDir, report: PaperReport): Promise<void> {
+  const now = shanghaiNow();
+  await recorded(dir, { work: 'papers', trigger: 'schedule' }, async (run) => {
+    const isDue = ({ dueAt }: DuePaper) => dueAt <= now;
+    await publishPapers(dir, now, yesterday(), isDue, noting(run, report));
+    return 'done';
+  });
+}
+
+function noting(run: Run, report: PaperReport): PaperReport {
+  return {
+    ...report,
+    onPaper(issue, folder) {
+      run.issued(folder);
+      report.onPaper(issue, folder);
+    },
+  };
+}
+
+async function recorded(
+  dir: DataDir,
+  what: Pick<RunLine, 'work' | 'trigger'>,
+  work: (run: Run) => Promise<'done' | 'refused'>,
+): Promise<void> {
+  const run = new RunLog(dir).begin(what);
+  try {
+    run.end(await work(run));
   } catch (error) {
     // Only a user error's sentence is known to hold no cell of a file.
     if (error instanceof UserError) run.end('refused', error.message);

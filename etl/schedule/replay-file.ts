@@ -1,11 +1,10 @@
 import { UserError } from '../errors.ts';
-import { fileInput } from '../extract/input.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { readSource } from '../settings/source.ts';
 import type { LoadResult } from '../warehouse/load-file.ts';
 import { quarantinedRows } from '../warehouse/quarantined-row.ts';
 import type { QuarantinedRow } from '../warehouse/quarantined-row.ts';
-import { repairedSource } from '../warehouse/repair-sheet.ts';
+import { repairInput } from '../warehouse/repair-input.ts';
 import { countKnown, fillTickets } from '../warehouse/replay.ts';
 import type { Repair } from '../warehouse/replay.ts';
 import { readTickets } from '../warehouse/tickets.ts';
@@ -31,12 +30,14 @@ export async function replayFile(
   path: string,
   settings: Omit<LoadSettings, 'mode'>,
 ): Promise<ReplayResult> {
-  const input = fileInput(path);
+  const input = repairInput(path);
   const tickets = await readTickets(input);
   return withLoader(dir, async (load, database) => {
-    const repairs = matchTickets(input.name, tickets, await quarantinedRows(database, null));
+    const numbers = tickets.map(({ number }) => number);
+    const rejected = await quarantinedRows(database, { source: null, isOpen: false, numbers });
+    const repairs = matchTickets(input.name, tickets, rejected);
     await fillTickets(database, repairs);
-    const source = repairedSource(readSource(dir, oneSource(input.name, repairs)));
+    const source = readSource(dir, oneSource(input.name, repairs));
     const result = await load(input, source, { ...settings, mode: 'replay' });
     const { read, blank, quarantined } = result.reconciliation;
     const superseded = await countKnown(database);

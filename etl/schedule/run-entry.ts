@@ -32,8 +32,8 @@ const instant = z.iso.datetime();
 /** A line of the log: written once when the run starts and once when it ends. */
 export const runLine = z.object({
   id: z.string(),
-  /** `day`: the whole work of a day; `import`: files only. */
-  work: z.enum(['day', 'import']),
+  /** `day`: the whole work of a day; `import`: files only; `papers`: papers only. */
+  work: z.enum(['day', 'import', 'papers']),
   trigger: z.enum(['schedule', 'command']),
   program_version: z.string(),
   pid: z.int(),
@@ -46,6 +46,8 @@ export const runLine = z.object({
   reason: z.string().nullable(),
   files: z.array(z.union([loaded, refused])),
   editions: z.array(z.string()),
+  /** Folders of the reports that went out. */
+  papers: z.array(z.string()).default([]),
 });
 
 export type RunLine = z.infer<typeof runLine>;

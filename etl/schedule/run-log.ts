@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { programVersion } from '../package-root.ts';
+import { isStillRunning } from '../process.ts';
 import type { DataDir } from '../settings/data-dir.ts';
-import { isStillRunning } from './process.ts';
 import { runLine } from './run-entry.ts';
 import type { RunEntry, RunLine } from './run-entry.ts';
 import { Run } from './run.ts';
@@ -43,6 +43,7 @@ export class RunLog {
       reason: null,
       files: [],
       editions: [],
+      papers: [],
     };
     return new Run(start, (line) => this.append(line), this.effects.now);
   }

@@ -16,6 +16,7 @@ export class Run {
   private readonly start: RunLine;
   private readonly files: RunLine['files'] = [];
   private readonly editions: string[] = [];
+  private readonly papers: string[] = [];
   private readonly write: (line: RunLine) => void;
   private readonly now: () => Date;
 
@@ -41,6 +42,10 @@ export class Run {
     this.editions.push(editionId);
   }
 
+  issued(folder: string): void {
+    this.papers.push(basename(folder));
+  }
+
   /** @param reason why the run as a whole was refused; the same rule as for `refused` */
   end(outcome: RunOutcome, reason: string | null = null): void {
     const finished = this.now();
@@ -52,6 +57,7 @@ export class Run {
       reason,
       files: this.files,
       editions: this.editions,
+      papers: this.papers,
     });
   }
 }

@@ -9,7 +9,7 @@ import { loadFile } from '../warehouse/load-file.ts';
 import type { LoadLimits, LoadResult } from '../warehouse/load-file.ts';
 import type { LoadMode } from '../method/load-mode.ts';
 import { personSecret } from '../warehouse/secret.ts';
-import { openForLoading, publish } from '../warehouse/warehouse.ts';
+import { hasData, isPublishedBehind, openForLoading, publish } from '../warehouse/warehouse.ts';
 
 export interface LoadSettings {
   mode: LoadMode;
@@ -53,7 +53,8 @@ export async function withLoader<T>(
     return await work(load, database);
   } finally {
     try {
-      if (hasLoaded) await publish(dir, database);
+      // A refused or dry run may leave its file otherwise than it found it; the two stay alike.
+      if (hasLoaded || (hasData(dir) && isPublishedBehind(dir))) await publish(dir, database);
     } finally {
       forgetHolder(dir);
       database.close();

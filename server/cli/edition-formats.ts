@@ -1,3 +1,12 @@
 /** Formats `cockpit edition` writes. */
-export const EDITION_FORMATS = ['table', 'json', 'csv', 'arrow'] as const;
+export const EDITION_FORMATS = [
+  'table',
+  'json',
+  'csv',
+  'arrow',
+  'xlsx',
+  'docx',
+  'pdf',
+  'png',
+] as const;
 export type EditionFormat = (typeof EDITION_FORMATS)[number];

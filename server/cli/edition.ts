@@ -3,8 +3,9 @@ import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
 import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
+import type { DataDir } from '../../etl/settings/data-dir.ts';
 import type { UnitKind } from '../../etl/settings/register.ts';
-import { readSettings } from '../../etl/settings/settings.ts';
+import { adoptedSchemes, needSchemeOn } from '../../etl/settings/scheme-in-force.ts';
 import type { EditionFormat } from './edition-formats.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
@@ -24,23 +25,35 @@ interface EditionCommandOptions extends CommonOptions {
 /** `cockpit edition`: one edition in one format. */
 export async function editionCommand(options: EditionCommandOptions): Promise<void> {
   const dir = dataDir(options);
-  const scheme = options.scheme ?? readSettings(dir).scheme;
+  const { period, date, kind, basis = defaultBasis(period) } = options;
+  const scheme = options.scheme ?? needSchemeOn(adoptedSchemes(dir), date).id;
   const maker = await EditionMaker.open(dir, scheme, options.knownAt ?? shanghaiNow());
   try {
-    const { period, date, kind, basis = defaultBasis(period) } = options;
     const [edition] = await maker.make([{ kind, period, date, basis, scheme }]);
-    writeOut(options.out, await WRITERS[options.format](edition!));
+    writeOut(options.out, await WRITERS[options.format](edition!, dir));
   } finally {
     maker.close();
   }
 }
 
+type Writer = (edition: Edition, dir: DataDir) => Promise<string | Uint8Array>;
+
 /** Each writer is read only when its format is asked for. */
-const WRITERS: Record<EditionFormat, (edition: Edition) => Promise<string | Uint8Array>> = {
+const WRITERS: Record<EditionFormat, Writer> = {
   table: async (edition) =>
     (await import('../../etl/editions/write-table.ts')).editionTable(edition),
   json: async (edition) => `${JSON.stringify(edition, null, 2)}\n`,
   csv: async (edition) => (await import('../../etl/editions/write-csv.ts')).editionCsv(edition),
   arrow: async (edition) =>
     (await import('../../etl/editions/write-arrow.ts')).editionArrow(edition),
+  xlsx: drawn('xlsx'),
+  docx: drawn('docx'),
+  pdf: drawn('pdf'),
+  png: drawn('png'),
 };
+
+/** The edition as a plain paper; of a picture, the map. */
+function drawn(format: 'xlsx' | 'docx' | 'pdf' | 'png'): Writer {
+  return async (edition, dir) =>
+    (await import('../../etl/schedule/draw-edition.ts')).drawEdition(dir, edition, format);
+}

@@ -3,7 +3,6 @@ import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
 import { UserError } from '../../etl/errors.ts';
 import type { LoadMode } from '../../etl/method/load-mode.ts';
 import { importFiles } from '../../etl/schedule/import-files.ts';
-import { importQuery } from '../../etl/schedule/import-query.ts';
 import { RunLog } from '../../etl/schedule/run-log.ts';
 import type { LoadResult } from '../../etl/warehouse/load-file.ts';
 import { askedSource } from './asked-source.ts';
@@ -46,8 +45,11 @@ export async function importCommand(files: string[], options: ImportCommandOptio
     else printReconciliation(result);
   };
   try {
-    if (asked !== null) onLoaded(await importQuery(dir, asked, settings));
-    else await importFiles(dir, files, { ...settings, source: options.source ?? null, onLoaded });
+    if (asked !== null) {
+      // Read only when there is a query: most imports are of files.
+      const { importQuery } = await import('../../etl/schedule/import-query.ts');
+      onLoaded(await importQuery(dir, asked, settings));
+    } else await importFiles(dir, files, { ...settings, source: options.source ?? null, onLoaded });
     run?.end('done');
   } catch (error) {
     if (error instanceof UserError) {

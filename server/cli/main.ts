@@ -26,10 +26,9 @@ function fail(error: unknown): never {
   process.exit(error instanceof UsageError ? 2 : 1);
 }
 
-// A reader that has seen enough (`cockpit edition | head`) is no failure.
+// A reader that has seen enough (`cockpit import … | head`) is no failure, nor does it end the work.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
 });
 
 try {

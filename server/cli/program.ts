@@ -3,10 +3,12 @@ import { BASES, PERIOD_KINDS } from '../../etl/calendar/period.ts';
 import { UNIT_KINDS } from '../../etl/settings/register.ts';
 import { CRS_NAMES } from '../../etl/geo/crs.ts';
 import { programVersion } from '../../etl/package-root.ts';
+import { REPORT_KINDS } from '../../etl/method/paper.ts';
 import { LOAD_MODES } from '../../etl/method/load-mode.ts';
 import { defineCommand } from './define-command.ts';
 import { EDITION_FORMATS } from './edition-formats.ts';
 import { parseCount, parseDay, parseKnownAt, parseTime } from './options.ts';
+import { definePapers } from './papers/commands.ts';
 import { defineQuarantine } from './quarantine/commands.ts';
 import { defineScheme } from './scheme/commands.ts';
 import { SCORE_FORMATS } from './score-formats.ts';
@@ -66,6 +68,29 @@ export function makeProgram(): Command {
     .addOption(new Option('--format <FORMAT>', '格式').choices(EDITION_FORMATS).default('table'))
     .option('--out <FILE>', '写入文件（默认标准输出）')
     .action(async (options) => (await import('./edition.ts')).editionCommand(options));
+
+  command('seal', '封存一期，此后只能更正')
+    .addOption(new Option('--period <PERIOD>', '周期').choices(PERIOD_KINDS).makeOptionMandatory())
+    .requiredOption('--date <DATE>', '截止日', parseDay)
+    .addOption(new Option('--basis <BASIS>', '口径：period 当期，ytd 本年累计').choices(BASES))
+    .addOption(new Option('--kind <KIND>', '单位类别（默认各类各一期）').choices(UNIT_KINDS))
+    .option('--scheme <NAME>', '方案（默认按设置）')
+    .option('--restate', '与已封存的不同时，更正')
+    .action(async (options) => (await import('./seal.ts')).sealCommand(options));
+
+  command('verify', '核对封存的各期：链、文件、数据仓库，逐期重算')
+    .option('--since <DATE>', '只重算截止日不早于该日的各期', parseDay)
+    .option('--json', '输出 JSON')
+    .action(async (options) => (await import('./verify.ts')).verifyCommand(options));
+
+  command('report', '出一份材料：日通报、周亮晒、月排名、季考核、年度考核')
+    .addArgument(new Argument('<KIND>').choices(REPORT_KINDS))
+    .usage(`[选项] <${REPORT_KINDS.join('|')}>`)
+    .requiredOption('--date <DATE>', '截止日', parseDay)
+    .option('--out <DIR>', '写入文件夹（默认 var/papers/drafts 下）')
+    .action(async (kind, options) => (await import('./report.ts')).reportCommand(kind, options));
+
+  definePapers(program);
 
   command('score', '按方案给自己的一张表打分、排名')
     .requiredOption('--table <FILE>', 'CSV：unit_code、unit_name，每个指标一列')

@@ -1,10 +1,10 @@
-import { scoredCsv } from '../../etl/index/score-csv.ts';
-import { scoreTable } from '../../etl/index/score-table.ts';
-import type { ScoredUnit } from '../../etl/index/score-table.ts';
 import { leavesBelow } from '../../etl/method/index-tree.ts';
 import { readTable } from '../../etl/settings/read-table.ts';
 import { readSchemeFile } from '../../etl/settings/scheme.ts';
 import type { ScoreFormat } from './score-formats.ts';
+import { scoreTable } from './score/score-table.ts';
+import type { ScoredUnit } from './score/score-table.ts';
+import { scoredCsv } from './score/write-csv.ts';
 import { writeOut } from './write-out.ts';
 
 interface ScoreCommandOptions {
@@ -30,8 +30,6 @@ export function scoreCommand(options: ScoreCommandOptions): void {
   const output: ScoreOutput = { scheme: { id, title, version }, units };
   writeOut(
     options.out,
-    options.format === 'json'
-      ? `${JSON.stringify(output, null, 2)}\n`
-      : scoredCsv(units, scheme.decimals),
+    options.format === 'json' ? `${JSON.stringify(output, null, 2)}\n` : scoredCsv(units, scheme),
   );
 }

@@ -1,16 +1,16 @@
 import { createServer } from 'node:http';
+import type { Cron } from 'croner';
 import pino from 'pino';
-import { yesterday } from '../../etl/calendar/shanghai.ts';
 import { timetable } from '../../etl/calendar/timetable.ts';
 import { UserError } from '../../etl/errors.ts';
 import { lastAttempt, missedRun } from '../../etl/schedule/missed-run.ts';
-import { recordedRun } from '../../etl/schedule/recorded-run.ts';
 import { RunLog } from '../../etl/schedule/run-log.ts';
-import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { readSettings } from '../../etl/settings/settings.ts';
+import type { Settings } from '../../etl/settings/settings.ts';
 import { createApp } from '../http/app.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { ScheduledWork } from './scheduled-work.ts';
 
 const LOCAL = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -43,16 +43,17 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
     );
     server.listen(port, host, resolve);
   });
-  const job = timetable(settings.schedule.run).schedule(() => runScheduled(dir, log));
+  const work = new ScheduledWork(dir, log);
+  const jobs = schedule(work, settings);
   const last = lastAttempt(new RunLog(dir).list());
   const missed = missedRun(settings.schedule.run, last, new Date());
   console.log(`桌面：http://${host}:${port}/\n大屏：http://${host}:${port}/wall`);
   if (missed !== null) {
     log.info({ missed }, 'catching up');
-    void job.trigger();
-  }
+    void work.day();
+  } else void work.papers();
   const stop = () => {
-    job.stop();
+    for (const each of jobs) each.stop();
     app.close();
     server.close(() => process.exit(0));
     server.closeAllConnections();
@@ -61,17 +62,15 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   process.once('SIGTERM', stop);
 }
 
-/** A scheduled run never takes the server down: what went wrong is in the log. */
-async function runScheduled(dir: DataDir, log: pino.Logger): Promise<void> {
-  try {
-    await recordedRun(dir, yesterday(), 'schedule', {
-      onProgress: () => {},
-      onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),
-      onRefused: (file, reason) => log.warn({ file, reason }, 'refused'),
-      onEdition: (id) => log.info({ id }, 'published'),
-    });
-  } catch (error) {
-    if (error instanceof UserError) log.warn({ reason: error.message }, 'run refused');
-    else log.error({ err: error }, 'run failed');
-  }
+/** The day's work at its time, papers at theirs, and every minute what waits to be delivered. */
+function schedule(work: ScheduledWork, { schedule: { run }, papers }: Settings): Cron[] {
+  const times = [...new Set(Object.values(papers.at))].map((time) => {
+    const [hour, minute] = time.split(':').map(Number);
+    return `${minute} ${hour} * * *`;
+  });
+  return [
+    timetable(run).schedule(() => work.day()),
+    ...times.map((time) => timetable(time).schedule(() => work.papers())),
+    timetable('* * * * *').schedule(() => work.deliveries()),
+  ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../calendar/shanghai.ts';
 import type { ReportKind } from '../../method/paper.ts';
 import { duePapers } from '../../schedule/due-papers.ts';
 import type { DuePaper } from '../../schedule/due-papers.ts';
@@ -7,7 +8,7 @@ import { USUAL_PAPERS } from '../../settings/paper-schedule.ts';
 const due = (now: string, made: Partial<Record<ReportKind, string[]>> = {}) =>
   duePapers(
     USUAL_PAPERS,
-    now.slice(0, 10),
+    addDays(now.slice(0, 10), -1),
     (kind) => new Set(made[kind]),
     ({ dueAt }) => dueAt <= now,
   ).map(({ kind, date, dueAt }: DuePaper) => `${kind} ${date} ${dueAt.slice(0, 16)}`);
@@ -63,7 +64,7 @@ describe('papers due', () => {
     const silent = { ...USUAL_PAPERS, at: { weekly: '09:00' } };
     const found = duePapers(
       silent,
-      '2023-05-24',
+      '2023-05-23',
       () => new Set(),
       () => true,
     );

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { programVersion } from '../../package-root.ts';
-import { isStillRunning } from '../../schedule/process.ts';
+import { isStillRunning } from '../../process.ts';
 import { recordedRun } from '../../schedule/recorded-run.ts';
 import { RunLog } from '../../schedule/run-log.ts';
 import { DataDir } from '../../settings/data-dir.ts';
@@ -119,7 +119,14 @@ describe('the run log', () => {
 });
 
 describe('a recorded run', () => {
-  const report = { onProgress() {}, onLoaded() {}, onRefused() {}, onEdition() {} };
+  const report = {
+    onProgress() {},
+    onLoaded() {},
+    onRefused() {},
+    onEdition() {},
+    onPaper() {},
+    onWaiting() {},
+  };
 
   it('tells what came of every file, and what was published', async () => {
     const county = new TestCounty();

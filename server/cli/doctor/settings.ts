@@ -7,6 +7,7 @@ import { readCounty } from '../../../etl/settings/county.ts';
 import type { DataDir } from '../../../etl/settings/data-dir.ts';
 import { readRegister } from '../../../etl/settings/register.ts';
 import { readScheme } from '../../../etl/settings/scheme.ts';
+import { adoptedSchemes } from '../../../etl/settings/scheme-in-force.ts';
 import { readSettings } from '../../../etl/settings/settings.ts';
 import { readSource } from '../../../etl/settings/source.ts';
 import { readTopics } from '../../../etl/settings/topics.ts';
@@ -17,7 +18,7 @@ import type { Finding } from './finding.ts';
 export function checkSettings(dir: DataDir): Finding[] {
   const files: ((dir: DataDir) => unknown)[] = [
     readSettings,
-    () => readScheme(dir, readSettings(dir).scheme),
+    adoptedSchemes,
     readCounty,
     readRegister,
     () => readAdjustments(dir, readRegister(dir), readCounty(dir)),

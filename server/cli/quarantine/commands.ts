@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { defineCommand } from '../define-command.ts';
 
@@ -17,8 +18,8 @@ export function defineQuarantine(program: Command): void {
     .option('--json', '输出 JSON')
     .action(async (options) => (await import('./list.ts')).quarantineListCommand(options));
 
-  defineCommand(group, 'export', '导出一个来源待改正的退回行（CSV，用电子表格改正）')
-    .requiredOption('--out <FILE>', '写入文件')
+  defineCommand(group, 'export', '导出一个来源待改正的退回行，用电子表格改正')
+    .requiredOption('--out <FILE>', '写入文件（.xlsx 或 .csv）', parseSheetFile)
     .option('--source <NAME>', '来源（只有一个来源有退回行时可省略）')
     .action(async (options) => (await import('./export.ts')).quarantineExportCommand(options));
 
@@ -28,4 +29,12 @@ export function defineQuarantine(program: Command): void {
     .action(async (file, options) =>
       (await import('./replay.ts')).quarantineReplayCommand(file, options),
     );
+}
+
+/** `--out`: its ending says what the sheet is written as. */
+function parseSheetFile(path: string): string {
+  if (!/\.(xlsx|csv)$/i.test(path)) {
+    throw new InvalidArgumentError('文件名应以 .xlsx 或 .csv 结尾。');
+  }
+  return path;
 }

@@ -1,7 +1,10 @@
+import { extname } from 'node:path';
 import { UserError } from '../../../etl/errors.ts';
 import { readQuarantine } from '../../../etl/schedule/read-quarantine.ts';
 import { readSource } from '../../../etl/settings/source.ts';
+import { repairCsv } from '../../../etl/warehouse/repair-csv.ts';
 import { repairSheet } from '../../../etl/warehouse/repair-sheet.ts';
+import { repairWorkbook } from '../../../etl/warehouse/repair-workbook.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { writeOut } from '../write-out.ts';
@@ -14,9 +17,7 @@ interface QuarantineExportOptions extends CommonOptions {
 /** `cockpit quarantine export`: the open rows of one source, as a table to be repaired. */
 export async function quarantineExportCommand(options: QuarantineExportOptions): Promise<void> {
   const dir = dataDir(options);
-  const rows = (await readQuarantine(dir, options.source ?? null)).filter(
-    ({ closed_by }) => closed_by === null,
-  );
+  const rows = await readQuarantine(dir, { source: options.source ?? null, isOpen: true });
   const [source, ...others] = new Set(rows.map((row) => row.source));
   if (source === undefined) throw new UserError('没有待改正的退回行，不需要导出。');
   if (others.length > 0) {
@@ -24,7 +25,9 @@ export async function quarantineExportCommand(options: QuarantineExportOptions):
       `${[source, ...others].join('、')} 这几个来源都有待改正的退回行，请用 --source 指定其中一个。`,
     );
   }
-  writeOut(options.out, repairSheet(readSource(dir, source), rows));
+  const sheet = repairSheet(readSource(dir, source), rows);
+  const isCsv = extname(options.out).toLowerCase() === '.csv';
+  writeOut(options.out, isCsv ? repairCsv(sheet) : repairWorkbook(sheet));
   console.log(
     `已写入 ${options.out}：${rows.length} 行。改正后运行 cockpit quarantine replay ${options.out}`,
   );

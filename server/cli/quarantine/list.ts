@@ -20,8 +20,10 @@ const CLOSED: Record<NonNullable<QuarantinedRow['closed_by']>, string> = {
 
 /** `cockpit quarantine list`: rows that wait for repair, and how many for each reason. */
 export async function quarantineListCommand(options: QuarantineListOptions): Promise<void> {
-  const known = await readQuarantine(dataDir(options), options.source ?? null);
-  const rows = options.all === true ? known : known.filter(({ closed_by }) => closed_by === null);
+  const rows = await readQuarantine(dataDir(options), {
+    source: options.source ?? null,
+    isOpen: options.all !== true,
+  });
   const totals = totalsByReason(rows);
   if (options.json === true) {
     // The cells are for the export alone.

@@ -6,15 +6,15 @@ with
 
 again as (
     select
-        petition.petition_no,
-        petition.township_code,
-        petition.registered_on,
-        stg_petition.repeat_of,
-        stg_petition.petitioner_key,
-        stg_petition.category_1,
-        stg_petition.category_2
+        placed_petition.petition_no,
+        placed_petition.township_code,
+        placed_petition.registered_on,
+        placed_petition.repeat_of,
+        placed_petition.petitioner_key,
+        placed_petition.category_1,
+        placed_petition.category_2
     from petition
-    join stg_petition on petition.petition_no = stg_petition.petition_no
+    join placed_petition on petition.petition_no = placed_petition.petition_no
     where petition.is_countable and petition.is_repeat
 ),
 
@@ -23,14 +23,30 @@ named as (
         again.petition_no,
         earlier.petition_no as earlier_no
     from again
-    join stg_petition as earlier on again.repeat_of = earlier.petition_no
+    join placed_petition as earlier on again.repeat_of = earlier.petition_no
     where not earlier.is_withdrawn
         and earlier.registered_on < again.registered_on
         and earlier.closed_on <= again.registered_on
         and earlier.closed_on >= again.registered_on - interval '30' day
 ),
 
-days_back as (
+come as (
+    select distinct
+        petitioner_key,
+        township_code,
+        category_1,
+        category_2,
+        registered_on
+    from again
+    where repeat_of is null
+),
+
+comer as (
+    select distinct petitioner_key
+    from come
+),
+
+days_after as (
     select days
     from (
         values
@@ -38,62 +54,54 @@ days_back as (
             (8), (9), (10), (11), (12), (13), (14), (15),
             (16), (17), (18), (19), (20), (21), (22), (23),
             (24), (25), (26), (27), (28), (29), (30)
-    ) as back (days)
+    ) as after (days)
 ),
 
--- the days on which somebody came again, each with the closing days that count;
--- a join on the day takes at most 31 rows for every closed case, however many
--- cases one key has
-sought as (
+-- closed cases of those who came again, each with the days on which coming again
+-- counts; a join on the day takes at most 31 rows for every closed case, however
+-- many cases one key has
+closed as (
+    select
+        earlier.petition_no,
+        earlier.petitioner_key,
+        earlier.township_code,
+        earlier.category_1,
+        earlier.category_2,
+        earlier.registered_on,
+        earlier.closed_on,
+        cast(earlier.closed_on + days_after.days * interval '1' day as date)
+            as again_on
+    from placed_petition as earlier
+    join comer on earlier.petitioner_key = comer.petitioner_key
+    cross join days_after
+    where not earlier.is_withdrawn
+),
+
+closing as (
     select
         come.petitioner_key,
         come.township_code,
         come.category_1,
         come.category_2,
         come.registered_on,
-        cast(come.registered_on - days_back.days * interval '1' day as date)
-            as closed_on
-    from (
-        select distinct
-            petitioner_key,
-            township_code,
-            category_1,
-            category_2,
-            registered_on
-        from again
-        where repeat_of is null
-    ) as come
-    cross join days_back
-),
-
-closing as (
-    select
-        sought.petitioner_key,
-        sought.township_code,
-        sought.category_1,
-        sought.category_2,
-        sought.registered_on,
-        sought.closed_on,
-        max(earlier.petition_no) as earlier_no
-    from sought
-    join stg_petition as earlier
-        on sought.petitioner_key = earlier.petitioner_key
-        and sought.category_1 = earlier.category_1
-        and sought.category_2 = earlier.category_2
-        and sought.closed_on = earlier.closed_on
-    join petition as earlier_place
-        on earlier.petition_no = earlier_place.petition_no
-        and sought.township_code = earlier_place.township_code
-    where not earlier.is_withdrawn
-        and earlier.registered_on < sought.registered_on
-        and earlier.registered_on >= sought.registered_on - interval '365' day
+        closed.closed_on,
+        max(closed.petition_no) as earlier_no
+    from closed
+    join come
+        on closed.petitioner_key = come.petitioner_key
+        and closed.township_code = come.township_code
+        and closed.category_1 = come.category_1
+        and closed.category_2 = come.category_2
+        and closed.again_on = come.registered_on
+    where closed.registered_on < come.registered_on
+        and closed.registered_on >= come.registered_on - interval '365' day
     group by
-        sought.petitioner_key,
-        sought.township_code,
-        sought.category_1,
-        sought.category_2,
-        sought.registered_on,
-        sought.closed_on
+        come.petitioner_key,
+        come.township_code,
+        come.category_1,
+        come.category_2,
+        come.registered_on,
+        closed.closed_on
 ),
 
 last_closing as (

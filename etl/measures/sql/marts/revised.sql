@@ -1,9 +1,8 @@
 -- Handled cases put under another category or purpose after the day they were due;
 -- what is no longer handled is due as if it were.
--- grain: one row per petition and load that changed either
-select
+-- grain: one row per petition and day on which either changed
+select distinct
     stg_revision.petition_no,
-    stg_revision.load_order,
     stg_revision.changed_on
 from stg_revision
 join petition on stg_revision.petition_no = petition.petition_no

@@ -1,0 +1,83 @@
+-- Each petition with its unit and its clocks, none of which depends on the window
+-- (method.md §§2-4).
+-- grain: one row per petition
+with
+
+attributed as (
+    select
+        stg_petition.*,
+        -- 问题属地 first; the responsible unit only where it is blank
+        case
+            when stg_petition.township_label is not null
+                then case when place.kind = 'township' then place.code end
+            when org.kind = 'township' then org.code
+        end as township_code,
+        case when org.kind = 'department' then org.code end as department_code,
+        -- by the first level that has one, from the most specific
+        coalesce(specific.topic, middle.topic, general.topic) as topic,
+        coalesce(domain_1.name, domain_2.name, domain_3.name) is not null as is_domain
+    from stg_petition
+    left join unit_label as place on stg_petition.township_label = place.label
+    left join unit_label as org on stg_petition.org_label = org.label
+    left join topic as specific on stg_petition.category_3 = specific.category
+    left join topic as middle on stg_petition.category_2 = middle.category
+    left join topic as general on stg_petition.category_1 = general.category
+    left join domain as domain_1 on stg_petition.category_1 = domain_1.name
+    left join domain as domain_2 on stg_petition.category_2 = domain_2.name
+    left join domain as domain_3 on stg_petition.category_3 = domain_3.name
+),
+
+timed as (
+    select
+        attributed.*,
+        cast(
+            attributed.registered_on + clock.accept_days * interval '1' day as date
+        ) as accept_due_on,
+        clock.handle_days,
+        cast(
+            attributed.closed_on + clock.rating_days * interval '1' day as date
+        ) as rating_due_on
+    from attributed
+    join clock
+        on attributed.registered_on >= clock.from_on
+        and attributed.registered_on < clock.before_on
+)
+
+select
+    petition_no,
+    township_code,
+    department_code,
+    case when township_code is not null then village_code end as village_code,
+    channel,
+    category_1,
+    category_2,
+    layer,
+    topic,
+    headcount,
+    repeat_mark,
+    repeat_of,
+    petitioner_key,
+    registered_on,
+    accepted_on,
+    closed_on,
+    rated_on,
+    backlog_listed_on,
+    backlog_cleared_on,
+    accept_due_on,
+    -- as if it were handled
+    case
+        when extended_on is not null then extended_on
+        when deadline_on is not null then deadline_on
+        when accepted_on < accept_due_on
+            then cast(accepted_on + handle_days * interval '1' day as date)
+        else cast(accept_due_on + handle_days * interval '1' day as date)
+    end as handle_due_on,
+    rating_due_on,
+    outcome,
+    rating,
+    is_withdrawn,
+    is_countable,
+    is_handled,
+    is_skip_level,
+    is_domain
+from timed

@@ -1,0 +1,61 @@
+import { composeReport } from '../papers/compose-report.ts';
+import type { Composition } from '../papers/compose-report.ts';
+import type { EditionPair, PaperSeal } from '../papers/contents/paper-input.ts';
+import { drawPaper, FORMATS_OF } from '../papers/draw-paper.ts';
+import type { Fonts } from '../papers/fonts/fonts.ts';
+import { readOrganisation } from '../papers/wording/organisation.ts';
+import type { ReportKind } from '../method/paper.ts';
+import type { DataDir } from '../settings/data-dir.ts';
+import { adoptedSchemes, schemeOn } from '../settings/scheme-in-force.ts';
+import { gatherEditions } from './gather-editions.ts';
+import type { GatheredEdition } from './gather-editions.ts';
+import type { DrawnPaper } from './paper-store.ts';
+import { monthsOf, reportSpecs } from './report-specs.ts';
+
+/** A report and its letters, drawn in all their forms. */
+export interface MadeReport {
+  papers: DrawnPaper[];
+  /** SHA-256 of the sealed editions by id. */
+  seals: Map<string, string>;
+}
+
+/**
+ * Makes a report of its newest sealed editions; of what is not sealed, a draft.
+ * @param knownAt for editions that are not sealed, Shanghai wall time
+ * @param numbered gives the numbers of 发文字号
+ */
+export async function makeReport(
+  dir: DataDir,
+  kind: ReportKind,
+  date: string,
+  knownAt: string,
+  { fonts, numbered }: { fonts: Fonts; numbered: Composition['numbered'] },
+): Promise<MadeReport> {
+  const adopted = adoptedSchemes(dir);
+  const specs = [
+    ...reportSpecs(kind, date, adopted),
+    // A month before any adopted scheme has no column.
+    ...monthsOf(kind, date)
+      .filter((end) => schemeOn(adopted, end) !== null)
+      .flatMap((end) => reportSpecs('monthly', end, adopted)),
+  ];
+  const gathered = await gatherEditions(dir, specs, knownAt);
+  const seals = new Map<string, PaperSeal>(
+    gathered.flatMap(({ edition, seal }) => (seal === null ? [] : [[edition.id, seal] as const])),
+  );
+  const [editions, ...months] = pairs(gathered);
+  const creator = readOrganisation(dir).bureau;
+  const papers: DrawnPaper[] = [];
+  for (const paper of composeReport(dir, kind, { editions: editions!, months, seals, numbered })) {
+    const files = await drawPaper(paper, FORMATS_OF[paper.kind], { fonts, creator, date });
+    papers.push({ paper, files });
+  }
+  return { papers, seals: new Map([...seals].map(([id, { hash }]) => [id, hash])) };
+}
+
+/** Two and two: townships, then departments of the same window. */
+function pairs(gathered: readonly GatheredEdition[]): EditionPair[] {
+  return gathered.flatMap(({ edition }, at) =>
+    at % 2 === 0 ? [{ township: edition, department: gathered[at + 1]!.edition }] : [],
+  );
+}

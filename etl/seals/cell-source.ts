@@ -1,0 +1,80 @@
+import type { CaseMark } from '../measures/case-marks.ts';
+import type { EditionWindows } from '../editions/spec.ts';
+import { INDICATOR_IDS } from '../method/indicator.ts';
+import type { CellChange, ContextWindow } from './find-changes.ts';
+
+/** What a case adds to a count: 1, 0, or its headcount. */
+export type Contribution = (mark: CaseMark) => number;
+
+/** A count that a cell comes from. */
+export interface CellSource {
+  window: keyof EditionWindows;
+  adds: Contribution;
+}
+
+const COUNTS: ReadonlyMap<string, Contribution> = new Map(
+  ['cases' as const, ...INDICATOR_IDS.flatMap((id) => [`${id}_n`, `${id}_k`] as const)].map(
+    (field) => [field, (mark) => Number(mark[field] === true)],
+  ),
+);
+
+const WINDOW_OF: Record<ContextWindow, keyof EditionWindows> = {
+  day: 'day',
+  window: 'current',
+  window_last_year: 'lastYear',
+  window_previous: 'previous',
+};
+
+/**
+ * The counts a changed cell comes from. A score comes from its n and k; what is worked out of all
+ * counts of a unit, such as its index, from those that changed; the rank before from every count of
+ * the window before.
+ * @param own changed cells of the same unit
+ */
+export function cellSources(
+  { unit_code, field }: CellChange,
+  own: readonly CellChange[],
+): CellSource[] {
+  if (unit_code === null) return [contextSource(field)];
+  if (field === 'prev_rank') {
+    return [...COUNTS.values()].map((adds) => ({ window: 'previous', adds }));
+  }
+  const indicator = /^(\w+)_score$/.exec(field)?.[1];
+  const names = COUNTS.has(field) ? [field] : own.map((each) => each.field);
+  return names.flatMap((name): CellSource[] => {
+    const adds = COUNTS.get(name);
+    const isOther = indicator !== undefined && name.replace(/_[nk]$/, '') !== indicator;
+    return adds === undefined || isOther ? [] : [{ window: 'current', adds }];
+  });
+}
+
+/** @param field `context.window.by_channel.visit` */
+function contextSource(field: string): CellSource {
+  const [, window, figure, channel] = field.split('.');
+  if (window === 'unattributed') {
+    return {
+      window: 'current',
+      adds: (mark) => Number(mark.unit_code === null && mark.cases === true),
+    };
+  }
+  return { window: WINDOW_OF[window as ContextWindow], adds: volumeOf(figure!, channel) };
+}
+
+/** What a case adds to a figure of a `Volume`. */
+function volumeOf(figure: string, channel: string | undefined): Contribution {
+  return (mark) => {
+    const isRegistered = mark.repeat_share_n === true;
+    switch (figure) {
+      case 'by_channel':
+        return Number(isRegistered && mark.channel === channel);
+      case 'headcount':
+        return isRegistered ? mark.headcount : 0;
+      case 'collective':
+        return Number(mark.is_collective === true);
+      case 'repeat':
+        return Number(mark.repeat_share_k === true);
+      default:
+        return Number(isRegistered);
+    }
+  };
+}

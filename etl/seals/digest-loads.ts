@@ -1,0 +1,45 @@
+import { readSql } from '../sql.ts';
+import type { Database } from '../warehouse/database.ts';
+import { FACT_KINDS } from './chain-line.ts';
+import type { FactDigest, FactKind, LoadDigest } from './chain-line.ts';
+
+type DigestRow = FactDigest & { load_id: number; kind: FactKind };
+
+/**
+ * Digests of all that each load brought, in the order of their numbers.
+ * @param database with a warehouse attached as `warehouse`
+ * @param after number of the load that they follow; -1 takes in facts of no load, as load 0
+ */
+export async function digestLoads(
+  database: Database,
+  after: number,
+  last: number,
+): Promise<LoadDigest[]> {
+  await database.run(`create or replace temp view fact as ${readSql('seals/sql/fact.sql')}`);
+  const rows = await database.rows<DigestRow>(readSql('seals/sql/fact_digest.sql'), {
+    after,
+    last,
+  });
+  const files = await database.rows<{ load_id: number; file: string }>(
+    'select load_id, file from warehouse.load',
+  );
+  const names = new Map(files.map(({ load_id, file }) => [load_id, file]));
+  return [...new Set(rows.map(({ load_id }) => load_id))].map((load_id) => {
+    const own = rows.filter((row) => row.load_id === load_id);
+    const digests = FACT_KINDS.flatMap((kind) => {
+      const row = own.find((each) => each.kind === kind);
+      if (row === undefined) return [];
+      const { facts, sha256, trace } = row;
+      return [[kind, { facts, sha256, trace }] as const];
+    });
+    return { load_id, file: names.get(load_id) ?? '', facts: Object.fromEntries(digests) };
+  });
+}
+
+/** Number of the newest load there is; null when nothing is loaded. */
+export async function lastLoad(database: Database): Promise<number | null> {
+  const { last } = await database.row<{ last: number | null }>(
+    'select max(load_id) as last from warehouse.load',
+  );
+  return last;
+}

@@ -1,0 +1,113 @@
+import { editionColumns } from '../editions/columns.ts';
+import type { Edition, EditionContext, EditionUnit } from '../editions/edition.ts';
+import { CHANNELS } from '../method/volume.ts';
+
+export type Cell = string | number | null;
+
+/** A published cell that two editions of the same window have differently. */
+export interface CellChange {
+  /** Null: a figure of the whole county. */
+  unit_code: string | null;
+  unit_name: string | null;
+  /** Column of the published table (`first_resolved_k`), or a context figure (`context.window.cases`). */
+  field: string;
+  before: Cell;
+  after: Cell;
+}
+
+/** The windows of the context, each with a volume. */
+export const CONTEXT_WINDOWS = [
+  'day',
+  'window',
+  'window_last_year',
+  'window_previous',
+] as const satisfies (keyof EditionContext)[];
+export type ContextWindow = (typeof CONTEXT_WINDOWS)[number];
+
+/** The published table; how many decimals it prints makes no difference here. */
+const COLUMNS = editionColumns({ decimals: null });
+
+/** Every cell of the published table that differs, unit by unit, then the context figures. */
+export function findChanges(before: Edition, after: Edition): CellChange[] {
+  const old = new Map(before.units.map((unit) => [unit.unit_code, unit]));
+  const now = new Set(after.units.map((unit) => unit.unit_code));
+  return [
+    ...after.units.flatMap((unit) => unitChanges(old.get(unit.unit_code), unit)),
+    ...before.units.flatMap((unit) =>
+      now.has(unit.unit_code) ? [] : unitChanges(unit, undefined),
+    ),
+    ...contextChanges(before.context, after.context),
+  ];
+}
+
+/**
+ * Parts of the edition, by their keys, that differ beside the published cells: explanations,
+ * breakdowns, the audit list … Which loads and which reference files were at hand is no content.
+ */
+export function findOtherChanges(before: Edition, after: Edition): string[] {
+  const [old, now] = [partsOf(before), partsOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter(
+    (key) => old.get(key) !== now.get(key),
+  );
+}
+
+function unitChanges(before: EditionUnit | undefined, after: EditionUnit | undefined) {
+  const { unit_code, unit_name } = (after ?? before)!;
+  return COLUMNS.flatMap(({ name, value }): CellChange[] =>
+    change(
+      { unit_code, unit_name, field: name },
+      before === undefined ? null : value(before),
+      after === undefined ? null : value(after),
+    ),
+  );
+}
+
+function contextChanges(before: EditionContext, after: EditionContext): CellChange[] {
+  const now = contextCells(after);
+  const old = contextCells(before);
+  return [...now].flatMap(([field, value]) =>
+    change({ unit_code: null, unit_name: null, field }, old.get(field) ?? null, value),
+  );
+}
+
+function contextCells(context: EditionContext): Map<string, number> {
+  const volumes = CONTEXT_WINDOWS.flatMap((window) => {
+    const { by_channel, ...counts } = context[window];
+    return [
+      ...Object.entries(counts).map(
+        ([name, count]) => [`context.${window}.${name}`, count] as const,
+      ),
+      ...CHANNELS.map(
+        (name) => [`context.${window}.by_channel.${name}`, by_channel[name]] as const,
+      ),
+    ];
+  });
+  return new Map([...volumes, ['context.unattributed', context.unattributed]]);
+}
+
+function change(
+  place: Pick<CellChange, 'unit_code' | 'unit_name' | 'field'>,
+  before: Cell,
+  after: Cell,
+): CellChange[] {
+  return before === after ? [] : [{ ...place, before, after }];
+}
+
+/** What an edition says beside its cells and its context, as text by its place. */
+function partsOf(edition: Edition): Map<string, string> {
+  const { units, provenance } = edition;
+  const cells = new Set<string>([...COLUMNS.map(({ name }) => name), 'indicators']);
+  const parts = new Map(
+    Object.entries(edition)
+      .filter(([key]) => !['units', 'context', 'provenance'].includes(key))
+      .map(([key, part]) => [key, JSON.stringify(part)]),
+  );
+  const inOrder = [...units].sort((a, b) => (a.unit_code < b.unit_code ? -1 : 1));
+  for (const key of new Set(inOrder.flatMap((unit) => Object.keys(unit)))) {
+    if (cells.has(key)) continue;
+    const column = inOrder.map((unit) => [unit.unit_code, unit[key as keyof EditionUnit]]);
+    parts.set(`units.${key}`, JSON.stringify(column));
+  }
+  const { latest_registered_on, synthetic } = provenance;
+  return parts.set('provenance', JSON.stringify({ latest_registered_on, synthetic }));
+}

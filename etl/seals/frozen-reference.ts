@@ -1,0 +1,20 @@
+import type { Reference } from '../editions/reference.ts';
+import { sha256Of } from './chain-line.ts';
+
+/** Reference files as an edition rests on them, kept so that it can be worked out again. */
+export interface FrozenReference {
+  file: string;
+  sha256: string;
+  text: string;
+}
+
+export function freezeReference(reference: Reference): FrozenReference {
+  const text = JSON.stringify(reference);
+  const sha256 = sha256Of(text);
+  return { file: `references/${sha256}.json`, sha256, text };
+}
+
+/** @param text of a frozen reference whose hash is that of its seal */
+export function thawReference(text: string): Reference {
+  return JSON.parse(text) as Reference;
+}

@@ -1,0 +1,74 @@
+import { editionWindows } from '../editions/spec.ts';
+import type { EditionSpec } from '../editions/spec.ts';
+import type { Window } from '../calendar/period.ts';
+import { casesBehind } from './cases-behind.ts';
+import type { EditionState } from './cases-behind.ts';
+import { findChanges, findOtherChanges } from './find-changes.ts';
+import type { CellChange } from './find-changes.ts';
+
+/** Why a cell changed: its own cases, its entries of the ledger, reference files, or other units. */
+export const REASONS = {
+  cases: '信访件变动',
+  ledger: '工作台账变动',
+  reference: '方案、名册或加减分变动',
+  others: '其他单位变动',
+} as const;
+
+export interface ExplainedChange extends CellChange {
+  /** Numbers of the cases behind it; null where no case is. */
+  cases: string[] | null;
+  reason: (typeof REASONS)[keyof typeof REASONS];
+}
+
+/** A restatement (更正): a new revision of a sealed edition, and all that it changes. */
+export interface Restatement {
+  id: string;
+  revision: number;
+  restates: { revision: number; sha256: string };
+  window: Window;
+  changes: ExplainedChange[];
+  /** Keys of what else differs in the edition: `audit`, `units.contributions` … */
+  other: string[];
+}
+
+/** Works out what an edition changes in the one it restates. */
+export async function restate(
+  spec: EditionSpec,
+  revision: number,
+  before: EditionState & { sha256: string },
+  after: EditionState & { hasOtherReference: boolean },
+): Promise<Restatement> {
+  const changes = findChanges(before.edition, after.edition);
+  const behind = await casesBehind(spec, changes, before, after);
+  const reasonOf = ({ unit_code }: CellChange, cases: readonly string[]) => {
+    if (cases.length > 0) return REASONS.cases;
+    if (workOf(before, unit_code) !== workOf(after, unit_code)) return REASONS.ledger;
+    return after.hasOtherReference ? REASONS.reference : REASONS.others;
+  };
+  return {
+    id: after.edition.id,
+    revision,
+    restates: { revision: revision - 1, sha256: before.sha256 },
+    window: editionWindows(spec).current,
+    changes: changes.map((each, at) => {
+      const cases = behind[at]!;
+      return {
+        ...each,
+        cases: cases.length > 0 ? cases : null,
+        reason: reasonOf(each, cases),
+      };
+    }),
+    other: findOtherChanges(before.edition, after.edition),
+  };
+}
+
+/** Numbers of all cases behind a restatement. */
+export function casesOf({ changes }: Restatement): string[] {
+  return [...new Set(changes.flatMap(({ cases }) => cases ?? []))].sort();
+}
+
+/** A unit's work in the activity ledger, to be compared. */
+function workOf({ edition }: EditionState, code: string | null): string {
+  const unit = edition.units.find(({ unit_code }) => unit_code === code);
+  return JSON.stringify(unit?.activity ?? null);
+}

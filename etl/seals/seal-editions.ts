@@ -1,0 +1,137 @@
+import { UserError } from '../errors.ts';
+import type { Edition } from '../editions/edition.ts';
+import { EditionMaker } from '../editions/edition-maker.ts';
+import { readReference } from '../editions/reference.ts';
+import type { EditionSpec } from '../editions/spec.ts';
+import { EditionStore } from '../editions/store.ts';
+import type { DataDir } from '../settings/data-dir.ts';
+import { openForReading } from '../warehouse/warehouse.ts';
+import type { ChainLine } from './chain-line.ts';
+import { readSoundChain } from './chain.ts';
+import { digestLoads, lastLoad } from './digest-loads.ts';
+import { findChanges, findOtherChanges } from './find-changes.ts';
+import type { CellChange } from './find-changes.ts';
+import { freezeReference, thawReference } from './frozen-reference.ts';
+import { withSealLock } from './lock.ts';
+import { restate } from './restatement.ts';
+import type { Restatement } from './restatement.ts';
+import { SealFiles } from './seal-files.ts';
+import { finishSeal } from './seal-log.ts';
+import { SealedEditions } from './sealed-editions.ts';
+import type { SealedEdition } from './sealed-editions.ts';
+import { lastDigested, writeSeal } from './write-seal.ts';
+import type { Sources } from './write-seal.ts';
+
+export interface SealOptions {
+  /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`: what is loaded by then is known. */
+  now: string;
+  /** Whether an edition that comes out otherwise by now is restated (更正), or left as it is. */
+  restate: boolean;
+}
+
+export type SealResult = { entry: ChainLine } & (
+  | { status: 'sealed' | 'unchanged' }
+  /** It comes out otherwise than it was sealed; nothing was written. */
+  | { status: 'differs'; changes: CellChange[]; other: string[] }
+  | { status: 'restated'; restatement: Restatement }
+);
+
+/** The work under way. */
+interface Sealing {
+  dir: DataDir;
+  files: SealFiles;
+  maker: EditionMaker;
+  sources: Sources;
+  mayRestate: boolean;
+}
+
+/**
+ * Seals editions of one scheme (封存), in the order given, and publishes them as sealed.
+ * @throws UserError when nothing is loaded, the scheme is not valid on a day, the chain is broken, or
+ *   another process seals
+ */
+export async function sealEditions(
+  dir: DataDir,
+  specs: readonly EditionSpec[],
+  { now, restate: mayRestate }: SealOptions,
+  files = new SealFiles(dir),
+): Promise<SealResult[]> {
+  return withSealLock(files, async () => {
+    finishSeal(files);
+    const reference = readReference(dir, specs[0]!.scheme);
+    const sources = {
+      now,
+      reference: freezeReference(reference),
+      ...(await newLoads(dir, lastDigested(readSoundChain(files).lines))),
+    };
+    const maker = await EditionMaker.on(dir, reference, now, sources.lastLoad);
+    try {
+      const editions = await maker.make([...specs]);
+      const results: SealResult[] = [];
+      for (const [at, edition] of editions.entries()) {
+        const sealing = { dir, files, maker, sources, mayRestate };
+        results.push(await sealOne(sealing, specs[at]!, edition));
+      }
+      return results;
+    } finally {
+      maker.close();
+    }
+  });
+}
+
+async function sealOne(sealing: Sealing, spec: EditionSpec, edition: Edition): Promise<SealResult> {
+  const { dir, files, sources, mayRestate } = sealing;
+  const store = new EditionStore(dir);
+  const sealed = new SealedEditions(dir).latest(edition.id);
+  if (sealed === null) {
+    const entry = writeSeal(files, edition, null, sources);
+    store.publish(edition);
+    return { status: 'sealed', entry };
+  }
+  const changes = findChanges(sealed.edition, edition);
+  const other = findOtherChanges(sealed.edition, edition);
+  if (changes.length + other.length === 0) {
+    store.publish(sealed.edition);
+    return { status: 'unchanged', entry: sealed.entry };
+  }
+  if (!mayRestate) return { status: 'differs', entry: sealed.entry, changes, other };
+  const restatement = await restatementOf(sealing, spec, sealed, edition);
+  const entry = writeSeal(files, edition, restatement, sources);
+  store.publish(edition);
+  return { status: 'restated', entry, restatement };
+}
+
+/** Holds the edition against the sealed one, each on what it was made of. */
+async function restatementOf(
+  { dir, maker, sources }: Sealing,
+  spec: EditionSpec,
+  { entry, edition: before }: SealedEdition,
+  edition: Edition,
+): Promise<Restatement> {
+  const text = new SealedEditions(dir).read(entry.reference).toString();
+  const old = await EditionMaker.on(dir, thawReference(text), entry.known_at, entry.last_load);
+  try {
+    return await restate(
+      spec,
+      entry.revision + 1,
+      { edition: before, maker: old, sha256: entry.edition.sha256 },
+      { edition, maker, hasOtherReference: entry.reference.sha256 !== sources.reference.sha256 },
+    );
+  } finally {
+    old.close();
+  }
+}
+
+/** The last load there is, and digests of those after one. */
+async function newLoads(dir: DataDir, after: number): Promise<Pick<Sources, 'lastLoad' | 'loads'>> {
+  const database = await openForReading(dir);
+  try {
+    const last = await lastLoad(database);
+    if (last === null) {
+      throw new UserError('数据仓库里还没有装载过数据，请先运行 cockpit import 导入信访件。');
+    }
+    return { lastLoad: last, loads: await digestLoads(database, after, last) };
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { DataDir } from '../settings/data-dir.ts';
+
+/** What sealing does to the disk; what it writes is there for good when it returns. */
+export interface DiskEffects {
+  write: (path: string, content: string | Buffer) => void;
+  append: (path: string, content: string | Buffer) => void;
+  rename: (from: string, to: string) => void;
+  remove: (path: string) => void;
+}
+
+export const DISK: DiskEffects = {
+  write: (path, content) => writeFileSync(path, content, { flush: true }),
+  append: (path, content) => appendFileSync(path, content, { flush: true }),
+  rename: renameSync,
+  remove: (path) => rmSync(path, { force: true }),
+};
+
+/** Files of `var/sealed`, by their path below it. */
+export class SealFiles {
+  readonly root: string;
+  private readonly disk: DiskEffects;
+
+  constructor(dir: DataDir, disk: DiskEffects = DISK) {
+    this.root = dir.var('sealed');
+    this.disk = disk;
+  }
+
+  /** Null when there is no such file. */
+  read(file: string): Buffer | null {
+    const path = this.path(file);
+    return existsSync(path) ? readFileSync(path) : null;
+  }
+
+  /** Every file there is, in the order of names. */
+  list(): string[] {
+    if (!existsSync(this.root)) return [];
+    return readdirSync(this.root, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(this.root.length + 1))
+      .sort();
+  }
+
+  write(file: string, text: string): void {
+    mkdirSync(dirname(this.path(file)), { recursive: true });
+    this.disk.write(this.path(file), text);
+  }
+
+  append(file: string, content: Buffer): void {
+    this.disk.append(this.path(file), content);
+  }
+
+  rename(from: string, to: string): void {
+    this.disk.rename(this.path(from), this.path(to));
+  }
+
+  remove(file: string): void {
+    this.disk.remove(this.path(file));
+  }
+
+  path(file: string): string {
+    return join(this.root, file);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Edition } from '../editions/edition.ts';
+import { UserError } from '../errors.ts';
+import type { DataDir } from '../settings/data-dir.ts';
+import { sha256Of } from './chain-line.ts';
+import type { ChainLine } from './chain-line.ts';
+import { readSoundChain } from './chain.ts';
+import type { Restatement } from './restatement.ts';
+import { SealFiles } from './seal-files.ts';
+
+/** A sealed edition (封存的一期), and for a restated one what its newest revision changed. */
+export interface SealedEdition {
+  entry: ChainLine;
+  edition: Edition;
+  restatement: Restatement | null;
+}
+
+/** Reads sealed editions. What does not match its seal is never handed out. */
+export class SealedEditions {
+  private readonly files: SealFiles;
+
+  constructor(dir: DataDir) {
+    this.files = new SealFiles(dir);
+  }
+
+  /**
+   * Every seal, restatements included, oldest first.
+   * @throws UserError when the chain is broken
+   */
+  list(): ChainLine[] {
+    return readSoundChain(this.files).lines;
+  }
+
+  /**
+   * The newest revision of an edition; null when it was never sealed.
+   * @throws UserError when the chain is broken, or a file does not match its seal
+   */
+  latest(id: string): SealedEdition | null {
+    const entry = this.list().findLast((line) => line.id === id);
+    return entry === undefined ? null : this.open(entry);
+  }
+
+  /** @throws UserError when a file does not match its seal */
+  open(entry: ChainLine): SealedEdition {
+    const { edition, restatement } = entry;
+    return {
+      entry,
+      edition: JSON.parse(this.read(edition).toString()) as Edition,
+      restatement:
+        restatement === null
+          ? null
+          : (JSON.parse(this.read(restatement).toString()) as Restatement),
+    };
+  }
+
+  /**
+   * Bytes of a sealed file.
+   * @throws UserError when they are not those that were sealed
+   */
+  read({ file, sha256 }: { file: string; sha256: string }): Buffer {
+    const bytes = this.files.read(file);
+    if (bytes !== null && sha256Of(bytes) === sha256) return bytes;
+    throw new UserError(
+      `封存的文件 ${this.files.path(file)} ${bytes === null ? '不见了' : '与封存时不同'}，不能再用；请运行 cockpit verify 查明，并从备份恢复。`,
+    );
+  }
+}

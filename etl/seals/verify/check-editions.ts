@@ -1,0 +1,110 @@
+import type { Edition } from '../../editions/edition.ts';
+import type { DataDir } from '../../settings/data-dir.ts';
+import { COLOUR_NAMES } from '../../method/colour.ts';
+import { programVersion } from '../../package-root.ts';
+import { sha256Of } from '../chain-line.ts';
+import type { ChainLine } from '../chain-line.ts';
+import { findChanges } from '../find-changes.ts';
+import type { Cell } from '../find-changes.ts';
+import type { SealFiles } from '../seal-files.ts';
+import { cellName, placeName } from './cell-name.ts';
+import { damage } from './damage.ts';
+import { firstDifference } from './first-difference.ts';
+import { groupSeals } from './group-seals.ts';
+import type { Problem } from './problem.ts';
+import { recompute, referenceText } from './recompute.ts';
+
+export interface EditionsChecked {
+  problems: Problem[];
+  /** Seals whose bytes another version of the program made, alike in every published cell. */
+  otherVersion: number;
+}
+
+/** What the seals are checked with. */
+export interface Checking {
+  dir: DataDir;
+  files: SealFiles;
+  /** Files of seals that are not as sealed, by name; null: gone. */
+  damaged: ReadonlyMap<string, Buffer | null>;
+  /** Those of them that a problem names. */
+  told: Set<string>;
+  /** Told of each seal once it is worked out again. */
+  onRecomputed: (id: string) => void;
+}
+
+const FACTS_CHANGED = '数据仓库或程序在封存后被改过，请从备份恢复';
+
+/** Works every seal out again from its frozen reference files and the facts of its time. */
+export async function checkEditions(
+  checking: Checking,
+  lines: readonly ChainLine[],
+): Promise<EditionsChecked> {
+  const { dir, files, damaged, onRecomputed } = checking;
+  const checked: EditionsChecked = { problems: [], otherVersion: 0 };
+  for (const group of groupSeals(lines)) {
+    const [first] = group;
+    const { file } = first!.reference;
+    const text = referenceText(dir, files, first!, damaged.has(file));
+    if (text === null) continue;
+    try {
+      for await (const { line, edition } of recompute(dir, group, text)) {
+        checkEdition(checking, line, edition, checked);
+        onRecomputed(line.id);
+      }
+    } catch (error) {
+      checked.problems.push({
+        place: `第 ${first!.number} 号封存 ${first!.id}${group.length > 1 ? ` 等 ${group.length} 期` : ''}`,
+        what: `算不出来（${error instanceof Error ? error.message.split('\n')[0]! : String(error)}）`,
+        advice: FACTS_CHANGED,
+      });
+    }
+  }
+  return checked;
+}
+
+function checkEdition(
+  { files, damaged, told }: Checking,
+  line: ChainLine,
+  edition: Edition,
+  checked: EditionsChecked,
+): void {
+  const { file, sha256 } = line.edition;
+  const due = JSON.stringify(edition);
+  const isSame = sha256Of(due) === sha256;
+  const found = damaged.get(file);
+  if (found !== undefined) {
+    const nameOf = (path: (string | number)[]) => placeName(edition, path);
+    checked.problems.push(damage(files, file, found, isSame ? due : null, nameOf));
+    told.add(file);
+  } else if (!isSame) {
+    const bytes = files.read(file)!;
+    const problems = differences(line, bytes, edition);
+    checked.problems.push(...problems);
+    if (problems.length === 0) checked.otherVersion += 1;
+  }
+}
+
+const SHOWN = 10;
+
+/** What the recomputed edition has otherwise; another version of the program may write it otherwise. */
+function differences(line: ChainLine, bytes: Buffer, edition: Edition): Problem[] {
+  const place = `第 ${line.number} 号封存 ${line.id}`;
+  const problem = (what: string): Problem => ({ place, what, advice: FACTS_CHANGED });
+  const changes = findChanges(JSON.parse(bytes.toString()) as Edition, edition);
+  const cells = changes
+    .slice(0, SHOWN)
+    .map((change) =>
+      problem(
+        `${cellName(change)} 封存为 ${cellText(change.before)}，重算为 ${cellText(change.after)}`,
+      ),
+    );
+  if (changes.length > SHOWN) cells.push(problem(`另有 ${changes.length - SHOWN} 格重算不一致`));
+  if (changes.length > 0 || line.program_version !== programVersion()) return cells;
+  const { path, before, after } = firstDifference(bytes, Buffer.from(JSON.stringify(edition)))!;
+  return [problem(`${placeName(edition, path)} 封存为 ${before}，重算为 ${after}`)];
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return '空';
+  return (COLOUR_NAMES as Partial<Record<string, string>>)[cell] ?? String(cell);
+}

@@ -1,0 +1,37 @@
+import { sha256Of } from '../chain-line.ts';
+import type { ChainLine } from '../chain-line.ts';
+import { CHAIN } from '../chain.ts';
+import type { Chain } from '../chain.ts';
+import type { SealFiles } from '../seal-files.ts';
+import { filesOf, foreignFiles } from '../seal-log.ts';
+import type { Problem } from './problem.ts';
+
+/** Problems of the chain itself, each with its line. */
+export function checkChain(files: SealFiles, { faults }: Chain): Problem[] {
+  return faults.map(({ at, offset, fault }) => ({
+    place: `${files.path(CHAIN)} 第 ${at} 行（第 ${offset} 字节起）`,
+    what: fault,
+    advice: '封存链被改动，请从备份恢复',
+  }));
+}
+
+/** Files of a seal that are gone or changed, by name; null: gone. */
+export function damagedFiles(files: SealFiles, lines: readonly ChainLine[]) {
+  const damaged = new Map<string, Buffer | null>();
+  for (const { file, sha256 } of lines.flatMap(filesOf)) {
+    const bytes = files.read(file);
+    if (bytes === null || sha256Of(bytes) !== sha256) damaged.set(file, bytes);
+  }
+  return damaged;
+}
+
+/** Files that no seal names, each with its name. */
+export function checkForeignFiles(files: SealFiles, { lines, pending, faults }: Chain): Problem[] {
+  // With a line that cannot be read, nobody knows which files it names.
+  if (faults.length > 0) return [];
+  return foreignFiles(files, pending === null ? lines : [...lines, pending]).map((file) => ({
+    place: files.path(file),
+    what: '没有哪一条封存记录提到它，可能封存链的末尾被删去了，也可能文件是后放进来的',
+    advice: '请与备份核对，恢复封存链，或移走这个文件',
+  }));
+}

@@ -1,0 +1,77 @@
+import type { Database } from '../../warehouse/database.ts';
+import { FACT_KINDS } from '../chain-line.ts';
+import type { ChainLine, FactDigest, FactKind, LoadDigest } from '../chain-line.ts';
+import { digestLoads } from '../digest-loads.ts';
+import { lastDigested } from '../write-seal.ts';
+import { findRecords } from './find-records.ts';
+import type { Problem } from './problem.ts';
+
+const KIND_NAMES: Record<FactKind, string> = {
+  load: '装载记录',
+  sighting: '所见件',
+  version: '件的内容',
+  quarantine: '退回行',
+  finding: '检查结果',
+  repair: '退回行的处理',
+};
+const SHOWN = 5;
+const ADVICE = '数据仓库在封存后被改过，请从备份恢复';
+
+/**
+ * Digests what every sealed load brought anew, and names what differs down to the record where that
+ * can be told.
+ * @param isWhole whether these are all lines of the chain: what none of them digests is foreign
+ */
+export async function checkLoads(
+  database: Database,
+  lines: readonly ChainLine[],
+  isWhole: boolean,
+): Promise<Problem[]> {
+  const sealed = lines.flatMap(({ loads }) => loads);
+  const found = await digestLoads(database, -1, lastDigested(lines));
+  const problems: Problem[] = [];
+  for (const load of sealed) {
+    const now = found.find(({ load_id }) => load_id === load.load_id);
+    problems.push(...(await compare(database, load, now)));
+  }
+  const known = new Set(sealed.map(({ load_id }) => load_id));
+  for (const load of isWhole ? found.filter(({ load_id }) => !known.has(load_id)) : []) {
+    const empty = { ...load, facts: {} };
+    problems.push(...(await compare(database, empty, load)));
+  }
+  return problems;
+}
+
+async function compare(
+  database: Database,
+  sealed: LoadDigest,
+  now: LoadDigest | undefined,
+): Promise<Problem[]> {
+  const load =
+    sealed.load_id === 0 ? '不属于任何装载' : `第 ${sealed.load_id} 次装载（${sealed.file}）`;
+  if (now === undefined) return [{ place: load, what: '整次不见了', advice: ADVICE }];
+  const problems: Problem[] = [];
+  for (const kind of FACT_KINDS) {
+    const [before, after] = [sealed.facts[kind], now.facts[kind]];
+    if (before?.sha256 === after?.sha256) continue;
+    const records = await findRecords(database, sealed.load_id, kind, before, after);
+    problems.push({
+      place: `${load}的${KIND_NAMES[kind]}${recordsText(records)}`,
+      what: difference(before, after),
+      advice: ADVICE,
+    });
+  }
+  return problems;
+}
+
+function recordsText(records: readonly string[]): string {
+  if (records.length === 0) return '';
+  const more = records.length > SHOWN ? ` 等 ${records.length} 条` : '';
+  return ` ${records.slice(0, SHOWN).join('、')}${more}`;
+}
+
+function difference(before: FactDigest | undefined, after: FactDigest | undefined): string {
+  const more = (after?.facts ?? 0) - (before?.facts ?? 0);
+  if (more === 0) return '与封存时不同';
+  return more > 0 ? `比封存时多 ${more} 条` : `比封存时少 ${-more} 条`;
+}

@@ -1,0 +1,82 @@
+import type { Edition } from '../../editions/edition.ts';
+import { EditionMaker } from '../../editions/edition-maker.ts';
+import { parseEditionId } from '../../editions/spec.ts';
+import { programVersion } from '../../package-root.ts';
+import type { EditionState } from '../cases-behind.ts';
+import { sha256Of } from '../chain-line.ts';
+import type { ChainLine } from '../chain-line.ts';
+import { thawReference } from '../frozen-reference.ts';
+import { restate } from '../restatement.ts';
+import type { Checking } from './check-editions.ts';
+import { damage } from './damage.ts';
+import type { Problem } from './problem.ts';
+
+/** Works out again what each restatement (更正) says that it changes, and which cases are behind it. */
+export async function checkRestatements(
+  checking: Checking,
+  lines: readonly ChainLine[],
+  asked: readonly ChainLine[],
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const line of asked) {
+    const old = lines.find(
+      ({ id, revision }) => id === line.id && revision === line.restatement?.of,
+    );
+    if (line.restatement === null || old === undefined) continue;
+    const { file, sha256 } = line.restatement;
+    const due = await restatementText(checking, old, line);
+    const isSame = due !== null && sha256Of(due) === sha256;
+    const found = checking.damaged.get(file);
+    if (found !== undefined) {
+      const nameOf = (path: (string | number)[]) => `字段 ${path.join('.')}`;
+      problems.push(damage(checking.files, file, found, isSame ? due : null, nameOf));
+      checking.told.add(file);
+    } else if (due !== null && !isSame && line.program_version === programVersion()) {
+      problems.push({
+        place: `第 ${line.number} 号封存 ${line.id} 的更正清单`,
+        what: '重算与封存的不同',
+        advice: '数据仓库或程序在封存后被改过，请从备份恢复',
+      });
+    }
+  }
+  return problems;
+}
+
+/** Null when what it rests on cannot be read any more. */
+async function restatementText(
+  checking: Checking,
+  old: ChainLine,
+  line: ChainLine,
+): Promise<string | null> {
+  const files = [old, line].flatMap(({ edition, reference }) => [edition.file, reference.file]);
+  if (files.some((file) => checking.damaged.has(file))) return null;
+  const before = await openState(checking, old);
+  const after = await openState(checking, line);
+  try {
+    const hasOtherReference = old.reference.sha256 !== line.reference.sha256;
+    const restatement = await restate(
+      parseEditionId(line.id)!,
+      line.revision,
+      { ...before, sha256: old.edition.sha256 },
+      { ...after, hasOtherReference },
+    );
+    return JSON.stringify(restatement);
+  } catch {
+    // The editions themselves cannot be worked out again either, and that is told with them.
+    return null;
+  } finally {
+    before.maker.close();
+    after.maker.close();
+  }
+}
+
+async function openState(
+  { dir, files }: Checking,
+  { edition, reference, known_at, last_load }: ChainLine,
+): Promise<EditionState> {
+  const frozen = thawReference(files.read(reference.file)!.toString());
+  return {
+    edition: JSON.parse(files.read(edition.file)!.toString()) as Edition,
+    maker: await EditionMaker.on(dir, frozen, known_at, last_load),
+  };
+}

@@ -1,0 +1,47 @@
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+
+/** A stretch of bytes that differ: the first and the last, from 0. */
+export interface ByteRange {
+  first: number;
+  last: number;
+}
+
+const BLOCK = 1 << 20;
+/** Differences closer than this are one stretch. */
+const GAP = 16;
+const MOST = 100;
+
+/** Where two files differ, the first hundred stretches; a longer file differs in all it has more. */
+export async function compareFiles(left: string, right: string): Promise<ByteRange[]> {
+  const [a, b] = [await open(left), await open(right)];
+  try {
+    return await differences(a, b);
+  } finally {
+    await a.close();
+    await b.close();
+  }
+}
+
+async function differences(a: FileHandle, b: FileHandle): Promise<ByteRange[]> {
+  const sizes = [(await a.stat()).size, (await b.stat()).size] as const;
+  const common = Math.min(...sizes);
+  const [left, right] = [Buffer.alloc(BLOCK), Buffer.alloc(BLOCK)];
+  const ranges: ByteRange[] = [];
+  const add = (first: number, last: number) => {
+    const before = ranges.at(-1);
+    if (before !== undefined && first - before.last <= GAP) before.last = last;
+    else ranges.push({ first, last });
+  };
+  for (let start = 0; start < common && ranges.length < MOST; start += BLOCK) {
+    const length = Math.min(BLOCK, common - start);
+    await a.read(left, 0, length, start);
+    await b.read(right, 0, length, start);
+    if (left.compare(right, 0, length, 0, length) === 0) continue;
+    for (let at = 0; at < length; at += 1) {
+      if (left[at] !== right[at]) add(start + at, start + at);
+    }
+  }
+  if (sizes[0] !== sizes[1]) add(common, Math.max(...sizes) - 1);
+  return ranges.slice(0, MOST);
+}

@@ -1,0 +1,57 @@
+import { RECORD_KINDS } from '../../method/record.ts';
+import { readSql } from '../../sql.ts';
+import type { Database } from '../../warehouse/database.ts';
+import type { FactDigest, FactKind } from '../chain-line.ts';
+
+/**
+ * The records whose facts differ from those digested, as far as they can be told: where one fact was
+ * added or taken away, or one sighting given other content, by the trace of the digests; where
+ * content was changed, by the hash that it bears.
+ * @param database with the view `fact` of `digestLoads`
+ */
+export async function findRecords(
+  database: Database,
+  load_id: number,
+  kind: FactKind,
+  before: FactDigest | undefined,
+  after: FactDigest | undefined,
+): Promise<string[]> {
+  const difference = BigInt(before?.trace ?? 0) ^ BigInt(after?.trace ?? 0);
+  const rows = await database.rows<{ record: string }>(readSql('seals/sql/differing_record.sql'), {
+    load_id,
+    kind,
+    before: before?.facts ?? 0,
+    after: after?.facts ?? 0,
+    difference: String(difference),
+  });
+  const found = rows.map(({ record }) => record);
+  const records =
+    kind === 'version' && found.length === 0 && after !== undefined
+      ? await changedContent(database, load_id, after.facts)
+      : found;
+  return records.map((record) => record.replaceAll('\u001f', ' '));
+}
+
+/** @param most contents there are: if all seem changed, another version of the program hashed them */
+async function changedContent(
+  database: Database,
+  load_id: number,
+  most: number,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const kind of RECORD_KINDS) {
+    const columns = await database.rows<{ column_name: string }>(
+      `describe warehouse.${kind}_version`,
+    );
+    const content = columns
+      .filter(({ column_name }) => column_name !== 'content_hash')
+      .map(({ column_name }) => `chr(31), version.${column_name}`)
+      .join(', ');
+    const sql = readSql('seals/sql/changed_content.sql')
+      .replace('{kind}', kind)
+      .replace('{content}', content);
+    const rows = await database.rows<{ record: string }>(sql, { load_id });
+    found.push(...rows.map(({ record }) => record));
+  }
+  return most > 1 && found.length === most ? [] : found;
+}

@@ -1,0 +1,84 @@
+/** Where two texts of bytes part, and the JSON value there. */
+export interface Difference {
+  /** First byte that differs, from 0. */
+  offset: number;
+  /** Of the value that holds it: keys and indices from the top. */
+  path: (string | number)[];
+  before: string;
+  after: string;
+}
+
+const SHOWN = 40;
+const GLIMPSE = 12;
+
+/**
+ * Finds where bytes differ from the JSON text they should be.
+ * @param due compact JSON, as `JSON.stringify` writes it
+ * @returns null when they are the same
+ */
+export function firstDifference(due: Buffer, found: Buffer): Difference | null {
+  const length = Math.min(due.length, found.length);
+  let offset = 0;
+  while (offset < length && due[offset] === found[offset]) offset += 1;
+  if (offset === due.length && offset === found.length) return null;
+  const text = due.toString();
+  const at = due.subarray(0, offset).toString().length;
+  const { path, start, end } = valueAt(text, at);
+  // Between values, as in a key, a glimpse of either side shows more than the whole would.
+  const isWhole = end - start <= SHOWN;
+  const [from, to] = isWhole
+    ? [start, end]
+    : [Math.max(start, at - GLIMPSE), Math.min(end, at + GLIMPSE)];
+  const before = text.slice(from, to);
+  const first = Buffer.byteLength(text.slice(0, from));
+  const rest = isWhole ? found.length - due.length : 0;
+  const last = Math.max(offset + 1, first + Buffer.byteLength(before) + rest);
+  return {
+    offset,
+    path,
+    before,
+    after: found
+      .subarray(first, last)
+      .toString()
+      .slice(0, 2 * SHOWN),
+  };
+}
+
+interface Value {
+  path: (string | number)[];
+  start: number;
+  end: number;
+}
+
+/** The innermost value of a compact JSON text that reaches over a character. */
+function valueAt(text: string, at: number): Value {
+  let found: Value | null = null;
+  const skipString = (start: number): number => {
+    let end = start + 1;
+    while (text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+    return end + 1;
+  };
+  const child = (start: number, path: (string | number)[]): number => {
+    const end = walk(start, path);
+    if (found === null && start <= at && at < end) found = { path, start, end };
+    return end;
+  };
+  const walk = (start: number, path: (string | number)[]): number => {
+    const open = text[start];
+    if (open === '"') return skipString(start);
+    if (open !== '{' && open !== '[')
+      return start + /^[^,\]}]*/.exec(text.slice(start, start + 40))![0].length;
+    let next = start + 1;
+    for (let index = 0; text[next] !== '}' && text[next] !== ']'; index += 1) {
+      if (text[next] === ',') next += 1;
+      if (open === '[') next = child(next, [...path, index]);
+      else {
+        const end = skipString(next);
+        next = child(end + 1, [...path, JSON.parse(text.slice(next, end)) as string]);
+      }
+    }
+    return next + 1;
+  };
+  const end = walk(0, []);
+  return found ?? { path: [], start: 0, end };
+}

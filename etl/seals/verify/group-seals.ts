@@ -1,0 +1,16 @@
+import type { ChainLine } from '../chain-line.ts';
+
+/** Seals made of the same reference files and the same facts: they are worked out again together. */
+export type SealGroup = ChainLine[];
+
+/** By what they were made of, oldest first. */
+export function groupSeals(lines: readonly ChainLine[]): SealGroup[] {
+  const groups = new Map<string, SealGroup>();
+  for (const line of lines) {
+    const key = [line.reference.sha256, line.known_at, line.last_load].join(' ');
+    const group = groups.get(key) ?? [];
+    group.push(line);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}

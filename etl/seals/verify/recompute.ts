@@ -1,0 +1,50 @@
+import type { Edition } from '../../editions/edition.ts';
+import { EditionMaker } from '../../editions/edition-maker.ts';
+import { readReference } from '../../editions/reference.ts';
+import { parseEditionId } from '../../editions/spec.ts';
+import type { DataDir } from '../../settings/data-dir.ts';
+import type { ChainLine } from '../chain-line.ts';
+import { freezeReference, thawReference } from '../frozen-reference.ts';
+import type { SealFiles } from '../seal-files.ts';
+
+/** Editions measured at once; more would only take more memory. */
+const BATCH = 20;
+
+/** Makes seals of one group again, one after another. */
+export async function* recompute(
+  dir: DataDir,
+  group: readonly ChainLine[],
+  reference: string,
+): AsyncGenerator<{ line: ChainLine; edition: Edition }> {
+  const { known_at, last_load } = group[0]!;
+  const maker = await EditionMaker.on(dir, thawReference(reference), known_at, last_load);
+  try {
+    for (let at = 0; at < group.length; at += BATCH) {
+      const lines = group.slice(at, at + BATCH);
+      const editions = await maker.make(lines.map(({ id }) => parseEditionId(id)!));
+      for (const [place, edition] of editions.entries()) yield { line: lines[place]!, edition };
+    }
+  } finally {
+    maker.close();
+  }
+}
+
+/**
+ * The reference files of a seal as text: those frozen with it or, where these are damaged, today's if
+ * they are still the same. Null when there are none.
+ */
+export function referenceText(
+  dir: DataDir,
+  files: SealFiles,
+  { scheme, reference }: ChainLine,
+  isDamaged: boolean,
+): string | null {
+  if (!isDamaged) return files.read(reference.file)!.toString();
+  try {
+    const today = freezeReference(readReference(dir, scheme));
+    return today.sha256 === reference.sha256 ? today.text : null;
+  } catch {
+    // Whatever is wrong with today's files is told where they are used.
+    return null;
+  }
+}

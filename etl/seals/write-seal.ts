@@ -1,0 +1,63 @@
+import type { Edition } from '../editions/edition.ts';
+import { programVersion } from '../package-root.ts';
+import { chainLine, contentFile, NO_LINE, sha256Of } from './chain-line.ts';
+import type { ChainLine, LoadDigest } from './chain-line.ts';
+import { readSoundChain } from './chain.ts';
+import type { FrozenReference } from './frozen-reference.ts';
+import type { Restatement } from './restatement.ts';
+import type { SealFiles } from './seal-files.ts';
+import { addSeal } from './seal-log.ts';
+
+/** What an edition to be sealed was made of. */
+export interface Sources {
+  /** K, and the time of sealing: Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
+  now: string;
+  reference: FrozenReference;
+  lastLoad: number;
+  /** Of the loads that the chain had not digested when the work began. */
+  loads: readonly LoadDigest[];
+}
+
+/** Seals an edition: as its first revision, or as the one that a restatement makes. */
+export function writeSeal(
+  files: SealFiles,
+  edition: Edition,
+  restatement: Restatement | null,
+  { now, reference, lastLoad, loads }: Sources,
+): ChainLine {
+  const { lines } = readSoundChain(files);
+  const { id, scheme, provenance } = edition;
+  const revision = restatement?.revision ?? 1;
+  const contents = new Map<string, string>([[reference.file, reference.text]]);
+  const keep = (folder: 'editions' | 'restatements', content: Edition | Restatement) => {
+    const file = contentFile(folder, id, revision);
+    const text = JSON.stringify(content);
+    contents.set(file, text);
+    return { file, sha256: sha256Of(text) };
+  };
+  const line = chainLine({
+    number: lines.length + 1,
+    id,
+    revision,
+    sealed_at: `${now.replace(' ', 'T')}+08:00`,
+    known_at: now,
+    last_load: lastLoad,
+    scheme: scheme.id,
+    scheme_version: provenance.scheme_version,
+    register_version: provenance.register_version,
+    program_version: programVersion(),
+    edition: keep('editions', edition),
+    reference: { file: reference.file, sha256: reference.sha256 },
+    restatement:
+      restatement === null ? null : { ...keep('restatements', restatement), of: revision - 1 },
+    loads: loads.filter(({ load_id }) => load_id > lastDigested(lines)),
+    previous: lines.at(-1)?.hash ?? NO_LINE,
+  });
+  addSeal(files, line, contents);
+  return line;
+}
+
+/** Number of the last load that the chain has digested; 0 before the first. */
+export function lastDigested(lines: readonly ChainLine[]): number {
+  return Math.max(0, ...lines.map(({ last_load }) => last_load));
+}

@@ -1,0 +1,38 @@
+import { UserError } from '../../../etl/errors.ts';
+import { approve, confirm, resend, withdraw } from '../../../etl/notify/decide.ts';
+import { deliveries } from '../../../etl/notify/deliver-due.ts';
+import { dataDir } from '../options.ts';
+import type { CommonOptions } from '../options.ts';
+
+const DECISIONS = { approve, withdraw, resend, confirm };
+const DONE: Record<keyof typeof DECISIONS, string> = {
+  approve: '已批准',
+  withdraw: '已撤回',
+  resend: '将重发',
+  confirm: '已确认送达',
+};
+
+/** `cockpit papers approve|withdraw|resend|confirm`: a person's decision, with a name to it. */
+export function decideCommand(
+  decision: keyof typeof DECISIONS,
+  id: string,
+  options: CommonOptions & { by: string },
+): void {
+  const dir = dataDir(options);
+  const list = deliveries(dir);
+  const isWhole = decision === 'approve' || decision === 'withdraw';
+  const found = new Map(
+    list
+      .map((one) => [isWhole ? one.dispatch : one.key, one.title] as const)
+      .filter(([whole]) => id !== '' && whole.startsWith(id)),
+  );
+  const [first, second] = found;
+  if (first === undefined || second !== undefined) {
+    const what = isWhole ? '材料编号' : '投递编号';
+    throw new UserError(
+      `${first === undefined ? '没有' : '不止一个'}以 ${id} 开头的${what}，请用 cockpit papers deliveries 查到后再试。`,
+    );
+  }
+  DECISIONS[decision](dir, first[0], options.by);
+  console.log(`${DONE[decision]}：${first[1]}`);
+}

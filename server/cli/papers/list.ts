@@ -1,0 +1,22 @@
+import { PaperStore } from '../../../etl/schedule/paper-store.ts';
+import { textTable } from '../../../etl/text-table.ts';
+import { dataDir } from '../options.ts';
+import type { CommonOptions } from '../options.ts';
+
+/** `cockpit papers list`: every report that went out, newest last. */
+export function papersListCommand(options: CommonOptions & { json?: boolean }): void {
+  const store = new PaperStore(dataDir(options));
+  const issues = store.list();
+  if (options.json === true) console.log(JSON.stringify(issues));
+  else if (issues.length === 0) console.log('还没有出过材料。');
+  else {
+    const lines = issues.map((issue) => [
+      issue.date,
+      issue.title,
+      issue.made_at,
+      [issue.revision > 1 ? '更正' : '', issue.late ? '补发' : ''].filter(Boolean).join('、'),
+      store.path(issue),
+    ]);
+    process.stdout.write(textTable([['截止日', '材料', '出稿时间', '说明', '文件夹'], ...lines]));
+  }
+}

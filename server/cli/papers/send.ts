@@ -1,0 +1,8 @@
+import { deliverDue } from '../../../etl/notify/deliver-due.ts';
+import { dataDir } from '../options.ts';
+import type { CommonOptions } from '../options.ts';
+
+/** `cockpit papers send`: delivers what is due, once. */
+export async function sendCommand(options: CommonOptions): Promise<void> {
+  await deliverDue(dataDir(options));
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
+import type { ReportKind } from '../../etl/method/paper.ts';
+import { openFonts } from '../../etl/papers/fonts/open-fonts.ts';
+import { makeReport } from '../../etl/schedule/make-report.ts';
+import { PaperNumbers } from '../../etl/schedule/paper-numbers.ts';
+import { writePapers } from '../../etl/schedule/paper-store.ts';
+import { dataDir } from './options.ts';
+import type { CommonOptions } from './options.ts';
+
+interface ReportCommandOptions extends CommonOptions {
+  date: string;
+  out?: string;
+}
+
+/** `cockpit report`: the papers of a date; of editions that are not sealed they are drafts. */
+export async function reportCommand(
+  kind: ReportKind,
+  options: ReportCommandOptions,
+): Promise<void> {
+  const dir = dataDir(options);
+  const { date } = options;
+  const folder = options.out ?? dir.var('papers', 'drafts', `${kind}-${date}`);
+  const fonts = openFonts();
+  const given = new PaperNumbers(dir);
+  const { papers, seals } = await makeReport(dir, kind, date, shanghaiNow(), {
+    fonts,
+    numbered: (paper) => given.find(paper),
+  });
+  writePapers(folder, papers, seals);
+  for (const { files } of papers) {
+    for (const { file } of files) console.log(join(folder, file));
+  }
+  if (seals.size === 0) {
+    console.error('所据通报未封存，以上为草稿；正式印发请先运行 cockpit seal。');
+  }
+  if (fonts.missing.size > 0) {
+    console.error(`字库缺字，PDF 和图片里以“〓”代替：${[...fonts.missing].join('')}`);
+  }
+}

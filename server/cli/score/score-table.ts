@@ -1,0 +1,92 @@
+import { UserError } from '../../../etl/errors.ts';
+import { planIndex } from '../../../etl/index/plan.ts';
+import type { Plan } from '../../../etl/index/plan.ts';
+import { scoreColumns } from '../../../etl/index/score-columns.ts';
+import { treat } from '../../../etl/index/treat.ts';
+import type { Table } from '../../../etl/settings/read-table.ts';
+import type { Scheme } from '../../../etl/settings/scheme.ts';
+
+/** What scoring a table needs of a scheme; a table has neither cases nor adjustments. */
+export type TableScheme = Pick<Scheme, 'root' | 'missing' | 'scale' | 'decimals' | 'min_weight'>;
+
+/** A unit of a table as scored. Null is missing; numbers are exact where nothing else is said. */
+export interface ScoredUnit {
+  /** Competition rank on `index` (1, 2, 2, 4); null: too little data, or no index. */
+  rank: number | null;
+  unit_code: string;
+  unit_name: string;
+  /** As published: rounded to the decimals of the scheme. */
+  index: number | null;
+  index_exact: number | null;
+  /** Score of each module by its id. */
+  modules: Record<string, number | null>;
+  /** By id. */
+  indicators: Record<string, ScoredFigure>;
+}
+
+export interface ScoredFigure {
+  /** As the table has it. */
+  value: number | null;
+  /** Drawn in and in logarithms, where the scheme says so. */
+  treated: number | null;
+  /** Normalised; null also where the values tell no unit apart. */
+  score: number | null;
+}
+
+/**
+ * Scores the units of a table of one's own (method.md §§5, 6), in rank order: ties in code order,
+ * then those not ranked, then those without an index.
+ * @param table its columns in the order of the scheme's indicators
+ * @throws UserError naming file, line and column of a value that has no logarithm
+ */
+export function scoreTable(table: Table, scheme: TableScheme): ScoredUnit[] {
+  const plan = planIndex(scheme);
+  checkLogarithms(table, plan);
+  const { treated, scores, groups, published, ranks } = scoreColumns(table.columns, plan, scheme);
+  return table.units
+    .map(({ unit_code, unit_name }, at): ScoredUnit => ({
+      rank: ranks[at]!,
+      unit_code,
+      unit_name,
+      index: published[at]!,
+      index_exact: orNull(groups.at(-1)![at]!),
+      modules: Object.fromEntries(
+        plan.groups.slice(0, -1).map(({ id }, group) => [id, orNull(groups[group]![at]!)]),
+      ),
+      indicators: Object.fromEntries(
+        plan.leaves.map(({ id }, leaf) => [
+          id,
+          {
+            value: orNull(table.columns[leaf]![at]!),
+            treated: orNull(treated[leaf]![at]!),
+            score: orNull(scores[leaf]![at]!),
+          },
+        ]),
+      ),
+    }))
+    .sort(byRank);
+}
+
+function checkLogarithms({ path, units, columns }: Table, { leaves }: Plan): void {
+  for (const [at, leaf] of leaves.entries()) {
+    if (!leaf.log) continue;
+    const unit = treat(columns[at]!, { ...leaf, log: false }).findIndex((value) => value <= 0);
+    if (unit === -1) continue;
+    throw new UserError(
+      `文件 ${path} 第 ${units[unit]!.line} 行，${leaf.id} 列：${columns[at]![unit]!} 不能取对数（应大于 0），请核对数据，或去掉方案里这个指标的 log。`,
+    );
+  }
+}
+
+function byRank(a: ScoredUnit, b: ScoredUnit): number {
+  const places = [a, b].map(({ rank, index }) => rank ?? (index === null ? Infinity : LAST));
+  if (places[0] !== places[1]) return places[0]! - places[1]!;
+  return a.unit_code < b.unit_code ? -1 : 1;
+}
+
+/** After every rank. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+function orNull(score: number): number | null {
+  return Number.isNaN(score) ? null : score;
+}

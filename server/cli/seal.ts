@@ -1,0 +1,62 @@
+import { defaultBasis } from '../../etl/calendar/period.ts';
+import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
+import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
+import { casesOf } from '../../etl/seals/restatement.ts';
+import { sealEditions } from '../../etl/seals/seal-editions.ts';
+import type { SealResult } from '../../etl/seals/seal-editions.ts';
+import { UNIT_KINDS } from '../../etl/settings/register.ts';
+import type { UnitKind } from '../../etl/settings/register.ts';
+import { adoptedSchemes, needSchemeOn } from '../../etl/settings/scheme-in-force.ts';
+import { dataDir } from './options.ts';
+import type { CommonOptions } from './options.ts';
+
+interface SealCommandOptions extends CommonOptions {
+  period: PeriodKind;
+  date: string;
+  basis?: Basis;
+  kind?: UnitKind;
+  scheme?: string;
+  restate?: boolean;
+}
+
+/** `cockpit seal`: seals an edition of each unit kind; exit status 1 when one differs from its seal. */
+export async function sealCommand(options: SealCommandOptions): Promise<void> {
+  const dir = dataDir(options);
+  const { period, date, kind, basis = defaultBasis(period) } = options;
+  const scheme = options.scheme ?? needSchemeOn(adoptedSchemes(dir), date).id;
+  const kinds = kind === undefined ? UNIT_KINDS : [kind];
+  const results = await sealEditions(
+    dir,
+    kinds.map((each) => ({ kind: each, period, date, basis, scheme })),
+    { now: shanghaiNow(), restate: options.restate === true },
+  );
+  for (const result of results) {
+    if (result.status === 'differs') {
+      process.exitCode = 1;
+      console.error(resultLine(result));
+    } else console.log(resultLine(result));
+  }
+}
+
+function resultLine(result: SealResult): string {
+  const { id, number, revision, hash } = result.entry;
+  const seal = `第 ${number} 号，摘要 ${hash}`;
+  switch (result.status) {
+    case 'sealed':
+      return `已封存 ${id}（${seal}）`;
+    case 'unchanged':
+      return `未变 ${id}（${seal}）`;
+    case 'differs':
+      return `${id} 与已封存的一期不同（${changesText(result.changes.length)}）：如需更正请加 --restate`;
+    case 'restated': {
+      const { restatement } = result;
+      const cases = casesOf(restatement).length;
+      return `已更正 ${id} 第 ${revision} 版（${changesText(restatement.changes.length)}，涉及 ${cases} 件；${seal}）`;
+    }
+  }
+}
+
+/** Cells are those of the published table and the context; the rest of an edition explains them. */
+function changesText(cells: number): string {
+  return cells === 0 ? '只有说明和分项不同' : `${cells} 处`;
+}
