@@ -2,14 +2,22 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { readCsvFile } from './csv.ts';
-import { readDisguised } from './disguised.ts';
-import { readJsonLines } from './json-lines.ts';
-import { readParquet } from './parquet.ts';
 import type { RowBatch } from './rows.ts';
-import { readXls } from './xls.ts';
-import { readXlsx } from './xlsx/read-xlsx.ts';
 
 type Reader = (path: string) => AsyncGenerator<RowBatch>;
+
+/** A reader whose code is only loaded when a file needs it: some are as long as the program. */
+function later(load: () => Promise<Reader>): Reader {
+  return async function* (path) {
+    yield* (await load())(path);
+  };
+}
+
+const readDisguised = later(async () => (await import('./disguised.ts')).readDisguised);
+const readJsonLines = later(async () => (await import('./json-lines.ts')).readJsonLines);
+const readParquet = later(async () => (await import('./parquet.ts')).readParquet);
+const readXls = later(async () => (await import('./xls.ts')).readXls);
+const readXlsx = later(async () => (await import('./xlsx/read-xlsx.ts')).readXlsx);
 
 const READERS: Record<string, Reader> = {
   '.csv': readCsvFile,

@@ -35,11 +35,13 @@ export async function sampleText(path: string): Promise<TextSample> {
   };
 }
 
-/** Streams a text file, decoded. */
+/** Streams a text file, decoded; its beginning first, since many look no further than the header. */
 export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const bytes of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    yield withoutZeros(decoder.decode(bytes as Uint8Array, { stream: true }));
+  for (const part of [{ end: SAMPLE_BYTES - 1 }, { start: SAMPLE_BYTES }]) {
+    for await (const bytes of createReadStream(path, { ...part, highWaterMark: CHUNK_BYTES })) {
+      yield withoutZeros(decoder.decode(bytes as Uint8Array, { stream: true }));
+    }
   }
   yield withoutZeros(decoder.decode());
 }

@@ -33,6 +33,7 @@ const KINDS: Partial<Record<Column, ColumnKind>> = {
   person_name: 'name',
   person_id: 'name',
   person_phone: 'name',
+  person_address: 'name',
   title: 'story',
   content: 'story',
 };

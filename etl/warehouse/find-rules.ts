@@ -1,7 +1,5 @@
-import { RECORD_COLUMNS } from '../method/record.ts';
-import type { RecordKind } from '../method/record.ts';
+import type { Column, RecordKind } from '../method/record.ts';
 import { RULES } from '../records/rules.ts';
-import type { RuleId } from '../records/rules.ts';
 import type { Clock } from '../settings/clocks.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from './database.ts';
@@ -14,6 +12,11 @@ const ROW_RULES: Record<RecordKind, string[]> = {
   activity: ['activity/done_exceeds_items'],
 };
 
+/** Rules that keep a row out. */
+const REJECTING = Object.entries(RULES)
+  .filter(([, { severity }]) => severity === 'reject')
+  .map(([rule]) => rule);
+
 /** Notes which row breaks which rule in the temporary table `row_finding`. */
 export async function findRules(
   database: Database,
@@ -23,24 +26,28 @@ export async function findRules(
   await database.run(
     'create or replace temp table row_finding (row_order integer, field varchar, rule varchar, is_rejected boolean)',
   );
-  const broken = await database.rows<{ field: string; rule: RuleId }>(
-    'select distinct field, rule from cell_reading where rule is not null',
+  const broken = await database.rows<{ field: Column }>(
+    'select distinct field from cell_reading where rule is not null',
   );
-  for (const column of RECORD_COLUMNS[kind]) {
-    for (const { rule } of broken.filter(({ field }) => field === column)) {
-      await database.run(
-        `insert into row_finding
-        select raw_row.row_order, $field, $rule, $is_rejected
-        from raw_row
-        join cell_reading
-            on cell_reading.field = $field
-            and cell_reading.rule = $rule
-            and cell_reading.cell = raw_row.${column}
-        where not raw_row.is_blank`,
-        { field: column, rule, is_rejected: RULES[rule].severity === 'reject' },
-      );
-    }
+  if (broken.length > 0) {
+    await database.run(
+      `insert into row_finding
+      select row_order, field, rule, list_contains(string_split($rejecting, ' '), rule)
+      from (${broken.map(({ field }) => rowsBreaking(field)).join(' union all ')})`,
+      { rejecting: REJECTING.join(' ') },
+    );
   }
   await fillClock(database, clocks);
   for (const rule of ROW_RULES[kind]) await database.run(readSql(`warehouse/sql/${rule}.sql`));
+}
+
+/** The rows in which a cell of a column breaks a rule. */
+function rowsBreaking(column: Column): string {
+  return `select raw_row.row_order, cell_reading.field, cell_reading.rule
+    from raw_row
+    join cell_reading
+        on cell_reading.field = '${column}'
+        and cell_reading.rule is not null
+        and cell_reading.cell = raw_row.${column}
+    where not raw_row.is_blank`;
 }

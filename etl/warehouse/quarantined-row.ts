@@ -30,18 +30,26 @@ export interface QuarantinedRow {
   closed_at: string | null;
 }
 
+/** Which rows are asked for; null for any. */
+export interface RowsAsked {
+  /** Id of their source. */
+  source: string | null;
+  /** Only those that nothing has closed. */
+  isOpen: boolean;
+  numbers: readonly string[] | null;
+}
+
 /**
- * All rows ever quarantined, those of the earliest load first.
+ * Quarantined rows, those of the earliest load first.
  * @param database the loader's, or one that has the published copy attached
- * @param source id; null: of every source
  */
 export async function quarantinedRows(
   database: Database,
-  source: string | null,
+  { source, isOpen, numbers }: RowsAsked,
 ): Promise<QuarantinedRow[]> {
   const rows = await database.rows<Omit<QuarantinedRow, 'cells'> & { row_json: string }>(
     readSql('warehouse/sql/quarantined_row.sql'),
-    { source },
+    { source, is_open: isOpen, numbers: numbers?.join('\n') ?? null },
   );
   return rows.map(({ row_json, ...row }) => ({
     ...row,

@@ -10,6 +10,8 @@ import type { Database } from './database.ts';
 import { readTidyFile } from './tidy-file.ts';
 
 const PROGRESS_ROWS = 50_000;
+const MARK = '\ufeff';
+const MARKS = /^\ufeff+/;
 
 /**
  * Reads rows into the temporary view `raw_row`: the cells the source knows, as text, with the row
@@ -28,7 +30,7 @@ export async function readRawRows(
   if (tidy === null) await readAnyRows(database, input, source, onProgress);
   const present = tidy?.columns ?? new Set<Column>(columns);
   const cells = columns.map((column) =>
-    present.has(column) ? `${withoutMark(column)} as ${column}` : `'' as ${column}`,
+    present.has(column) ? column : `'' as ${column}`,
   );
   await database.run(
     `create or replace temp view raw_row as
@@ -40,11 +42,6 @@ export async function readRawRows(
     from raw_cell`,
   );
   return present;
-}
-
-/** The driver drops a byte order mark before a short text, whose reading would not be found again. */
-function withoutMark(column: Column): string {
-  return `case when starts_with(${column}, chr(65279)) then ltrim(${column}, chr(65279)) else ${column} end`;
 }
 
 /** Row by row through the readers of `extract`, which forgive what real exports do. */
@@ -74,12 +71,17 @@ async function readAnyRows(
         batch.sheet,
         row,
         isBlankRow(cells) || isHeaderAgain(cells, header, source),
-        ...places.map((place) => cells[place] ?? ''),
+        ...places.map((place) => withoutMark(cells[place] ?? '')),
       ]);
     }
   }
   appender.close();
   finder.requireOne(input.name);
+}
+
+/** The driver drops a byte order mark before a short text, whose reading would not be found again. */
+function withoutMark(cell: string): string {
+  return cell.startsWith(MARK) ? cell.replace(MARKS, '') : cell;
 }
 
 /** Page breaks repeat the header; so do files put together, with blanks and marks of their own. */

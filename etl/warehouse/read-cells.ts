@@ -4,8 +4,10 @@ import { columnKind, isAsIs } from './column-kind.ts';
 import type { ColumnKind } from './column-kind.ts';
 import type { Database } from './database.ts';
 
-/** Above this many different dates in a column, only the odd ones are read. */
+/** Above this many different dates in a column, only the odd ones are read; */
 const MANY_MOMENTS = 50_000;
+/** likewise where one stands in fewer rows than this on average. */
+const FEW_ROWS = 4;
 
 /** How a column's cells were read: `all` of them, those that are not as their kind is, or a blank. */
 export interface ColumnReading {
@@ -60,11 +62,10 @@ async function waysToRead(
   const moments = [...ways].filter(([, how]) => how === 'moment').map(([column]) => column);
   if (moments.length === 0) return ways;
   const different = await database.row<Record<string, number>>(
-    `select ${moments.map((column) => `count(distinct ${column}) as ${column}`).join(', ')} from raw_row`,
+    `select count(*) as rows, ${moments.map((column) => `count(distinct ${column}) as ${column}`).join(', ')} from raw_row`,
   );
-  for (const column of moments) {
-    if (different[column]! <= MANY_MOMENTS) ways.set(column, 'all');
-  }
+  const most = Math.min(MANY_MOMENTS, different['rows']! / FEW_ROWS);
+  for (const column of moments) if (different[column]! <= most) ways.set(column, 'all');
   return ways;
 }
 

@@ -24,6 +24,7 @@ export async function fillTickets(database: Database, repairs: readonly Repair[]
       rejected_sheet: 'varchar',
       rejected_row_no: 'integer',
       record_key: 'varchar',
+      petitioner_key: 'varchar',
       is_known: 'boolean',
     },
     repairs.map(({ sheet, row, rejected }) => [
@@ -33,16 +34,26 @@ export async function fillTickets(database: Database, repairs: readonly Repair[]
       rejected.sheet,
       rejected.row_no,
       rejected.record_key,
+      rejected.cells.petitioner_key ?? null,
       rejected.closed_by === 'repaired' || rejected.closed_by === 'loaded',
     ]),
   );
 }
 
-/** Ledger entries that have no number get back their place among those of their first file. */
-export async function placeEntries(database: Database, kind: RecordKind): Promise<void> {
-  if (kind !== 'activity') return;
-  await database.run(readSql('warehouse/sql/replay/entry_place.sql'));
-  await database.run('create or replace temp view incoming_row as from placed_row');
+/** What a repair sheet does not hold, and the rows get back by their tickets. */
+const RESTORED: Record<RecordKind, string | null> = {
+  petition: 'petitioner_key',
+  handling: null,
+  // Entries that have no number: their place among those of their first file.
+  activity: 'entry_place',
+};
+
+/** Gives the rows of the file taken in what they had besides their cells. */
+export async function restoreRows(database: Database, kind: RecordKind): Promise<void> {
+  const restored = RESTORED[kind];
+  if (restored === null) return;
+  await database.run(readSql(`warehouse/sql/replay/${restored}.sql`));
+  await database.run('create or replace temp view incoming_row as from restored_row');
 }
 
 /**

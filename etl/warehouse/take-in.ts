@@ -11,7 +11,7 @@ import { findRules } from './find-rules.ts';
 import { setKeyPads } from './key-pads.ts';
 import { readRawRows } from './raw-row.ts';
 import { readCells } from './read-cells.ts';
-import { placeEntries, setAsideKnown } from './replay.ts';
+import { restoreRows, setAsideKnown } from './replay.ts';
 
 export interface RowCounts {
   read: number;
@@ -48,7 +48,7 @@ export async function takeIn(
   await defineReadRow(database, readings);
   await setKeyPads(database, secret);
   await database.run(readSql(`warehouse/sql/${source.kind}/incoming_row.sql`));
-  if (mode === 'replay') await placeEntries(database, source.kind);
+  if (mode === 'replay') await restoreRows(database, source.kind);
   await hashRows(database);
   await findRules(database, source.kind, clocks);
   if (mode === 'replay') await setAsideKnown(database, input.name);

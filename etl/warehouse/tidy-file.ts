@@ -10,7 +10,6 @@ import type { Source } from '../settings/source.ts';
 import { withoutBlanks } from '../text.ts';
 import type { Database } from './database.ts';
 import { tidyCsv } from './tidy-csv.ts';
-import { tidyParquet } from './tidy-parquet.ts';
 import type { TidyTable } from './tidy-table.ts';
 
 /** What the database read by itself. */
@@ -26,6 +25,10 @@ export interface TidyFile {
  */
 const IS_HEADING =
   "contains({cell}, left($heading, 1)) and translate({cell}, $blanks, '') = $heading";
+
+/** Text of a cell; the driver would drop a byte order mark before it. */
+const CELL =
+  "coalesce(case when starts_with({cell}, $mark) then ltrim({cell}, $mark) else {cell} end, '')";
 
 /** No total row begins with a longer cell. */
 const TOTAL_ROW_LENGTH = 16;
@@ -52,7 +55,9 @@ export async function readTidyFile(
   const header = await firstHeader(rows(), source);
   if (header === null) return null;
   const table =
-    ending === '.parquet' ? await tidyParquet(database, path) : await tidyCsv(path, header);
+    ending === '.csv'
+      ? await tidyCsv(path, header)
+      : await (await import('./tidy-parquet.ts')).tidyParquet(database, path);
   if (table === null || !(await copyRows(database, source, header, table))) return null;
   const { count } = await database.row<{ count: number }>('select count(*) as count from raw_cell');
   if (count !== (await table.rows())) return null;
@@ -78,7 +83,7 @@ async function copyRows(
           select
               -- the first cell that says something; nearly always the very first
               case when c0 between '!' and '~' then c0 else coalesce(${trimmed.join(', ')}) end as first_cell,
-              ${columns.map((column) => `coalesce(${cell(column)}, '') as ${column}`).join(', ')}
+              ${columns.map((column) => `${CELL.replaceAll('{cell}', cell(column))} as ${column}`).join(', ')}
           from ${sql}
       )
       select
@@ -93,6 +98,7 @@ async function copyRows(
       {
         ...bindings,
         blanks: BLANKS,
+        mark: '\ufeff',
         total_row: TOTAL_ROW,
         ...(marker === undefined
           ? {}

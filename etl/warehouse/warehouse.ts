@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { constants, existsSync, statSync } from 'node:fs';
 import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { QueryError, UserError } from '../errors.ts';
@@ -20,7 +20,7 @@ const LAYOUT = 2;
  * @throws UserError when another load holds it, or another version of the program made it
  */
 export async function openForLoading(dir: DataDir): Promise<Database> {
-  const path = dir.var(...WRITTEN);
+  const path = writtenPath(dir);
   await mkdir(dirname(path), { recursive: true });
   const database = await openOrExplain(dir, path);
   try {
@@ -38,7 +38,8 @@ export async function openForLoading(dir: DataDir): Promise<Database> {
 export async function publish(dir: DataDir, database: Database): Promise<void> {
   await database.run('checkpoint');
   const fresh = `${publishedPath(dir)}.new`;
-  await copyFile(dir.var(...WRITTEN), fresh);
+  // At once where the file system lets both share their blocks.
+  await copyFile(writtenPath(dir), fresh, constants.COPYFILE_FICLONE);
   const file = await open(fresh, 'r+');
   await file.sync();
   await file.close();
@@ -61,14 +62,40 @@ export async function openForReading(dir: DataDir): Promise<Database> {
 }
 
 /**
+ * The loader's own file in the same way; null while a loader holds it, which in turn cannot start
+ * while it is open here.
+ */
+export async function openWritten(dir: DataDir): Promise<Database | null> {
+  const database = await Database.open();
+  try {
+    await database.attach(writtenPath(dir), 'warehouse');
+    return database;
+  } catch (error) {
+    database.close();
+    if (isLockError(error)) return null;
+    throw error;
+  }
+}
+
+/**
  * Whether a loader may have died before it published: its file was written after the copy, or the
  * database has yet to take in the rest of its log.
  */
 export function isPublishedBehind(dir: DataDir): boolean {
-  const written = dir.var(...WRITTEN);
+  const written = writtenPath(dir);
   if (!existsSync(written)) return false;
-  if (!hasData(dir) || existsSync(`${written}.wal`)) return true;
+  if (!hasData(dir) || hasLog(dir)) return true;
   return statSync(written).mtimeMs > statSync(publishedPath(dir)).mtimeMs;
+}
+
+/** Whether a loader died and left work for the next to take in, or one is at work. */
+export function hasLog(dir: DataDir): boolean {
+  return existsSync(`${writtenPath(dir)}.wal`);
+}
+
+/** Path of the loader's own file. */
+export function writtenPath(dir: DataDir): string {
+  return dir.var(...WRITTEN);
 }
 
 /** Path of the copy everyone reads. */
@@ -133,8 +160,11 @@ async function openOrExplain(dir: DataDir, path: string): Promise<Database> {
   try {
     return await Database.open(path);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    if (/lock/i.test(reason)) throw new UserError(explainHolder(dir), { cause });
+    if (isLockError(cause)) throw new UserError(explainHolder(dir), { cause });
     throw new QueryError(`open ${path}`, cause);
   }
+}
+
+function isLockError(error: unknown): boolean {
+  return /\block\b/i.test(error instanceof Error ? error.message : String(error));
 }

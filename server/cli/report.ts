@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
 import type { ReportKind } from '../../etl/method/paper.ts';
-import { openFonts } from '../../etl/papers/fonts/open-fonts.ts';
+import { bureauFonts } from '../../etl/papers/fonts/bureau-fonts.ts';
 import { makeReport } from '../../etl/schedule/make-report.ts';
 import { PaperNumbers } from '../../etl/schedule/paper-numbers.ts';
 import { writePapers } from '../../etl/schedule/paper-store.ts';
@@ -21,17 +21,17 @@ export async function reportCommand(
   const dir = dataDir(options);
   const { date } = options;
   const folder = options.out ?? dir.var('papers', 'drafts', `${kind}-${date}`);
-  const fonts = openFonts();
+  const fonts = bureauFonts(dir);
   const given = new PaperNumbers(dir);
-  const { papers, seals } = await makeReport(dir, kind, date, shanghaiNow(), {
+  const made = await makeReport(dir, kind, date, shanghaiNow(), {
     fonts,
     numbered: (paper) => given.find(paper),
   });
-  writePapers(folder, papers, seals);
-  for (const { files } of papers) {
+  writePapers(folder, made);
+  for (const { files } of made.papers) {
     for (const { file } of files) console.log(join(folder, file));
   }
-  if (seals.size === 0) {
+  if (made.seals.size === 0) {
     console.error('所据通报未封存，以上为草稿；正式印发请先运行 cockpit seal。');
   }
   if (fonts.missing.size > 0) {

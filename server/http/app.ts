@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { PACKAGE_ROOT, programVersion } from '../../etl/package-root.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { readCounty } from '../../etl/settings/county.ts';
@@ -10,7 +11,14 @@ import { EditionService } from './edition-service.ts';
 import { handleError, HttpError } from './error.ts';
 import { LoadService } from './load-service.ts';
 import { townshipMap } from './map.ts';
+import { parseQuery } from './parse-query.ts';
 import { editionStream } from './stream.ts';
+
+/** A page of a long list. */
+const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+});
 
 export interface App {
   express: Express;
@@ -46,8 +54,9 @@ export function createApp(dir: DataDir, log: Logger): App {
     const { sources } = await loads.freshness();
     response.set('Cache-Control', 'no-cache').json({ runs: loads.runs(), freshness: sources });
   });
-  api.get('/quarantine', async (_, response) => {
-    response.set('Cache-Control', 'no-cache').json({ rows: await loads.quarantine() });
+  api.get('/quarantine', async (request, response) => {
+    const { limit, offset } = parseQuery(pageQuery, request);
+    response.set('Cache-Control', 'no-cache').json(await loads.quarantine(limit, offset));
   });
   api.get('/stream', stream.handle);
   api.use(() => {

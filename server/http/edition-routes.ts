@@ -7,6 +7,7 @@ import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import { UNIT_KINDS } from '../../etl/settings/register.ts';
 import type { EditionService } from './edition-service.ts';
 import { HttpError } from './error.ts';
+import { parseQuery } from './parse-query.ts';
 
 const ARROW = 'application/vnd.apache.arrow.stream';
 
@@ -62,11 +63,4 @@ function withoutCases(edition: Edition): unknown {
   // Editions published by an earlier version have no audit list.
   const audit = (edition.audit as Edition['audit'] | undefined) ?? [];
   return { ...edition, audit: audit.map((entry) => ({ ...entry, cases: undefined })) };
-}
-
-function parseQuery<T>(schema: z.ZodType<T>, request: Request): T {
-  const result = schema.safeParse(request.query);
-  if (result.success) return result.data;
-  const names = result.error.issues.map(({ path }) => path.join('.')).join('、');
-  throw new HttpError(400, 'bad_request', `参数 ${names} 不正确。`);
 }

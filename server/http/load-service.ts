@@ -14,6 +14,12 @@ export type OpenRow = Pick<
   'number' | 'source' | 'file' | 'sheet' | 'fields' | 'reasons' | 'loaded_at'
 > & { row: number };
 
+/** A stretch of the open rows, the earliest load first, and how many there are in all. */
+export interface OpenRows {
+  total: number;
+  rows: OpenRow[];
+}
+
 /** `warn` and `error`: the state of the source that is worst off; never loaded is an error. */
 export interface FreshnessSummary {
   status: 'ok' | 'warn' | 'error';
@@ -43,8 +49,13 @@ export class LoadService {
     return { status: isError ? 'error' : states.has('warn') ? 'warn' : 'ok', sources };
   }
 
+  async quarantine(limit: number, offset: number): Promise<OpenRows> {
+    const rows = await this.openRows();
+    return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+  }
+
   /** Read anew only when something has been published since. */
-  quarantine(): Promise<OpenRow[]> {
+  private openRows(): Promise<OpenRow[]> {
     const publishedAt = hasData(this.dir) ? statSync(publishedPath(this.dir)).mtimeMs : 0;
     if (this.open?.publishedAt !== publishedAt) {
       const rows = openRows(this.dir);
@@ -56,17 +67,15 @@ export class LoadService {
 }
 
 async function openRows(dir: DataDir): Promise<OpenRow[]> {
-  const rows = await readQuarantine(dir, null);
-  return rows
-    .filter(({ closed_by }) => closed_by === null)
-    .map(({ number, source, file, sheet, row_no, fields, reasons, loaded_at }) => ({
-      number,
-      source,
-      file,
-      sheet,
-      row: row_no,
-      fields,
-      reasons,
-      loaded_at,
-    }));
+  const rows = await readQuarantine(dir, { source: null, isOpen: true });
+  return rows.map(({ number, source, file, sheet, row_no, fields, reasons, loaded_at }) => ({
+    number,
+    source,
+    file,
+    sheet,
+    row: row_no,
+    fields,
+    reasons,
+    loaded_at,
+  }));
 }

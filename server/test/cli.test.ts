@@ -135,6 +135,26 @@ describe('from export to edition', () => {
   });
 });
 
+describe('a reader that is gone before the first line', () => {
+  it('does not keep what was loaded from being published, nor the next file from loading', async () => {
+    const county = new TestCounty();
+    const files = ['a', 'b'].map((name) =>
+      county.write(`${name}.csv`, EXPORT.replaceAll('A00', name.toUpperCase())),
+    );
+    const command = [process.execPath, join(PACKAGE_ROOT, 'server', 'cockpit.mjs'), 'import'];
+    const { stderr } = spawnSync(
+      'sh',
+      ['-c', '("$@"; echo "status $?" >&2) | true', 'sh', ...command, ...files],
+      { encoding: 'utf8', env: { ...process.env, COCKPIT_DATA: county.dir.root } },
+    );
+    expect(stderr).toBe('status 0\n');
+    expect(await county.rows('select file from warehouse.load order by load_id')).toEqual([
+      { file: 'a.csv' },
+      { file: 'b.csv' },
+    ]);
+  });
+});
+
 describe('the server', () => {
   it('refuses to be reached from elsewhere unless the settings say so', () => {
     const settings = `schedule:\n  run: '30 6 * * *'\nscheme: six-modules\nserver:\n  host: 0.0.0.0\n  port: 0\n  allow_remote: false\nloading:\n  max_rejected_share: 0.05\n`;

@@ -97,11 +97,13 @@ describe('the loads', () => {
 
 describe('the quarantine', () => {
   interface Quarantine {
+    total: number;
     rows: Record<string, unknown>[];
   }
 
   it('tells where the open rows are and why, and nothing of what they say', async () => {
-    const { rows } = await get<Quarantine>('quarantine');
+    const { total, rows } = await get<Quarantine>('quarantine');
+    expect(total).toBe(1);
     expect(rows).toEqual([
       {
         number: expect.stringMatching(/^T1-R3-[0-9A-F]{6}$/) as unknown,
@@ -119,6 +121,34 @@ describe('the quarantine', () => {
 
   it('is empty once the row has come in good', async () => {
     await county.load([{ 信访件编号: 'N1-2', 登记日期: '2024-03-01' }], { source: 'hall' });
-    expect(await get<Quarantine>('quarantine')).toEqual({ rows: [] });
+    expect(await get<Quarantine>('quarantine')).toEqual({ total: 0, rows: [] });
+  });
+
+  it('comes by the page, a hundred rows where nothing else is asked', async () => {
+    // Rows 2 to 104 of the file, each a record of its own.
+    const bad = Array.from({ length: 103 }, (_, at) => ({ 登记日期: '', 主题: `第 ${at + 1} 件` }));
+    await county.load(bad, { source: 'hall' });
+    const page = async (query: string) => {
+      const { total, rows } = await get<Quarantine>(`quarantine${query}`);
+      expect(total).toBe(103);
+      return rows.map(({ row }) => row);
+    };
+    const first = await page('');
+    expect(first).toHaveLength(100);
+    expect([first[0], first[99]]).toEqual([2, 101]);
+    expect(await page('?offset=100')).toEqual([102, 103, 104]);
+    expect(await page('?limit=2&offset=1')).toEqual([3, 4]);
+    expect(await page('?offset=103')).toEqual([]);
+  });
+
+  it.each([
+    ['limit=0', 'limit'],
+    ['limit=1001', 'limit'],
+    ['limit=many&offset=-1', 'limit、offset'],
+    ['offset=1.5', 'offset'],
+  ])('refuses the page %s', async (query, named) => {
+    expect(await get<unknown>(`quarantine?${query}`)).toEqual({
+      error: { code: 'bad_request', message: `参数 ${named} 不正确。` },
+    });
   });
 });

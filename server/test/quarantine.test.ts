@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as XLSX from '@e965/xlsx';
 import type { CommanderError } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RunLog } from '../../etl/schedule/run-log.ts';
@@ -110,6 +111,27 @@ describe('cockpit quarantine', () => {
       '信访形式：信访形式不在规定取值内': 2,
       '登记日期：缺少登记日期': 1,
     });
+  });
+
+  it('exports a workbook of text cells that can be replayed as it is', async () => {
+    const county = await countyWithRejects();
+    const out = join(county.dir.root, '退回.xlsx');
+    expect(await quarantine(county, 'export', '--out', out)).toContain('2 行');
+    const sheet = XLSX.read(readFileSync(out)).Sheets['退回行']!;
+    expect(XLSX.utils.sheet_to_json(sheet)).toMatchObject([
+      { 信访件编号: 'A1', 登记日期: '2024-03-01', 信访形式: '飞鸽' },
+      { 信访件编号: 'A2', 信访形式: '飞鸽' },
+    ]);
+    expect(await quarantine(county, 'replay', out)).toContain('仍待改正 2 行');
+  });
+
+  it('exports a workbook or a CSV, and nothing else', async () => {
+    const program = makeProgram();
+    const args = ['quarantine', 'export', '--out', '退回.txt'];
+    const error = await program.parseAsync(args, { from: 'user' }).catch((thrown) => thrown);
+    expect(explainUsage(error as CommanderError, program, args)).toBe(
+      '取值不对：--out <FILE> 退回.txt，文件名应以 .xlsx 或 .csv 结尾。\n用法：cockpit quarantine export [选项]',
+    );
   });
 
   it('exports one source at a time', async () => {

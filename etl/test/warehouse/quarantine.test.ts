@@ -1,52 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import XLSX from '@e965/xlsx';
-import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { readQuarantine } from '../../schedule/read-quarantine.ts';
-import { replayFile } from '../../schedule/replay-file.ts';
 import type { ReplayResult } from '../../schedule/replay-file.ts';
-import { readSource } from '../../settings/source.ts';
-import { repairSheet } from '../../warehouse/repair-sheet.ts';
+import { quarantinedRows } from '../../warehouse/quarantined-row.ts';
+import type { RowsAsked } from '../../warehouse/quarantined-row.ts';
+import { openForReading } from '../../warehouse/warehouse.ts';
 import { TestCounty } from '../support/county.ts';
-import type { ExportRow } from '../support/county.ts';
-import { LENIENT } from '../support/loaded.ts';
-
-const row = (信访件编号: string, extra: ExportRow = {}): ExportRow => ({
-  信访件编号,
-  登记日期: '2024-03-01',
-  问题属地: '乙镇',
-  ...extra,
-});
-const pigeon = (number: string, extra: ExportRow = {}) =>
-  row(number, { 信访形式: '飞鸽', ...extra });
-const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
-const newCounty = () => new TestCounty({ 'settings.yaml': LENIENT });
-
-/** Open rows as last published. */
-async function openRows(county: TestCounty, source: string | null = null) {
-  return (await readQuarantine(county.dir, source)).filter(({ closed_by }) => closed_by === null);
-}
-
-/** The repair sheet of the open rows, as a spreadsheet reads it. */
-async function exported(county: TestCounty, source = 'petition') {
-  const text = repairSheet(readSource(county.dir, source), await openRows(county, source));
-  return Papa.parse<Record<string, string>>(text.replace('\ufeff', ''), {
-    header: true,
-    skipEmptyLines: true,
-  }).data;
-}
-
-/** Writes repaired rows down and replays them. */
-async function replay(
-  county: TestCounty,
-  rows: Record<string, string>[],
-  date: number,
-  { name = '改正.csv', dryRun = false } = {},
-): Promise<ReplayResult> {
-  const path = county.write(name, `\ufeff${Papa.unparse(rows)}`);
-  return replayFile(county.dir, path, { ...day(date), dryRun, onProgress: () => {} });
-}
+import {
+  allRows,
+  day,
+  exported,
+  newCounty,
+  openRows,
+  pigeon,
+  replay,
+  replayWritten,
+  row,
+} from '../support/repairs.ts';
 
 const fate = ({ repaired, superseded, open }: ReplayResult) => ({ repaired, superseded, open });
 const numbersOf = async (county: TestCounty) =>
@@ -80,7 +51,7 @@ describe('a quarantined row', () => {
     // An earlier load says nothing of it.
     await county.load([row('B')], day(1));
     expect(await numbersOf(county)).toEqual(['B']);
-    const closed = (await readQuarantine(county.dir, null)).find(({ closed_by }) => closed_by);
+    const closed = (await allRows(county)).find(({ closed_by }) => closed_by);
     expect(closed).toMatchObject({
       record_key: 'A',
       closed_by: 'loaded',
@@ -138,35 +109,30 @@ describe('a quarantined row', () => {
   });
 });
 
-describe('the repair sheet', () => {
-  it('has number, reason and the columns the rows have or must have, by the preferred heading', async () => {
+describe('of the quarantine', () => {
+  it('only what is asked for is read', async () => {
     const county = newCounty();
-    const path = county.write(
-      'a.csv',
-      '受理编号,信访日期,信访形式,信访人姓名,身份证号,主题\n330783202400000000001,2024-03-01,,张某某,330783199001011234,修路\n',
-    );
-    await county.loadFile(path, day(1));
-    const rows = await openRows(county);
-    const text = repairSheet(readSource(county.dir, 'petition'), rows);
-    const [[key]] = [rows.map(({ cells }) => cells.petitioner_key)];
-    expect(key).toMatch(/^[0-9a-f]{32}$/);
-    expect(text).toBe(
-      '\ufeff退回编号,退回原因,信访件编号,登记日期,信访形式,主题,信访人密钥\r\n' +
-        `${rows[0]!.number},信访形式：缺少信访形式,330783202400000000001,2024-03-01,,修路,${key}\r\n`,
-    );
-  });
-
-  it('leaves blank what was masked, but in texts', async () => {
-    const county = newCounty();
-    const phone = '13900139000';
-    await county.load([pigeon(phone, { 主题: `请回电${phone}` })], day(1));
-    expect((await exported(county))[0]).toMatchObject({ 信访件编号: '', 主题: '请回电＊＊＊' });
-  });
-
-  it('lets no cell run as a formula', async () => {
-    const county = newCounty();
-    await county.load([pigeon('A', { 主题: '=HYPERLINK("x")' })], day(1));
-    expect((await exported(county))[0]).toMatchObject({ 主题: '\'=HYPERLINK("x")' });
+    await county.load([pigeon('A'), pigeon('B')], day(1));
+    await county.load([row('A')], day(2));
+    await county.load([pigeon('C')], { ...day(3), source: 'demo' });
+    const [a, b, c] = (await allRows(county)).map(({ number }) => number) as [
+      string,
+      string,
+      string,
+    ];
+    const database = await openForReading(county.dir);
+    const asked = async (asked: Partial<RowsAsked>) =>
+      (
+        await quarantinedRows(database, { source: null, isOpen: false, numbers: null, ...asked })
+      ).map(({ number }) => number);
+    try {
+      expect(await asked({ isOpen: true })).toEqual([b, c]);
+      expect(await asked({ isOpen: true, source: 'petition' })).toEqual([b]);
+      expect(await asked({ numbers: [c, 'T9-R9-000000', a] })).toEqual([a, c]);
+      expect(await asked({ numbers: [] })).toEqual([]);
+    } finally {
+      database.close();
+    }
   });
 });
 
@@ -200,7 +166,7 @@ describe('a replay', () => {
       ['A', '900001101'],
       ['B', '900001102'],
     ]);
-    const states = (await readQuarantine(county.dir, null)).map((each) => each.closed_by);
+    const states = (await allRows(county)).map((each) => each.closed_by);
     expect(states).toEqual(['repaired', 'loaded', 'rejected_again', 'repaired', null]);
   });
 
@@ -230,7 +196,7 @@ describe('a replay', () => {
     expect(open).toEqual(['export-2.csv']);
   });
 
-  it('links a petition to its petitioner, by the key or by data typed back in', async () => {
+  it('links a petition to its petitioner, by its number or by data typed back in', async () => {
     const county = newCounty();
     const person = { 信访人姓名: '张某某', 身份证号: '330783199001011234' };
     await county.load([row('A1', person), pigeon('B1', person), pigeon('C1')], day(1));
@@ -261,8 +227,7 @@ describe('a replay', () => {
     XLSX.utils.book_append_sheet(book, XLSX.utils.json_to_sheet(rows), '退回');
     const path = join(county.dir.root, '改正.xlsx');
     writeFileSync(path, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array);
-    const settings = { ...day(2), dryRun: false, onProgress: () => {} };
-    expect(fate(await replayFile(county.dir, path, settings))).toMatchObject({ repaired: 1 });
+    expect(fate(await replayWritten(county, path, 2))).toMatchObject({ repaired: 1 });
     expect((await county.petitions('channel')).get('330783202400001')).toEqual({
       channel: 'letter',
     });
@@ -345,63 +310,5 @@ describe('a repaired file is refused', () => {
     await expect(replay(county, sheet, 3)).rejects.toThrow(
       '文件 改正.csv 混有几个来源（petition、demo）的退回行，请按来源分成几个文件。',
     );
-  });
-});
-
-describe('entries of the ledger without a number', () => {
-  const entry = (件数: string, extra: ExportRow = {}): ExportRow => ({
-    日期: '2024-03-02',
-    单位: '乙镇',
-    类型: '代办',
-    件数,
-    ...extra,
-  });
-  const ledger = (date: number) => ({ ...day(date), source: 'activity' });
-  const items = async (county: TestCounty) => {
-    const rows = await county.rows<{ record_key: string; items: number }>(`
-      select record_key, items from warehouse.sighting
-      join warehouse.activity_version using (content_hash) order by record_key`);
-    return rows.map(({ record_key, items }) => [record_key.split('\u001f').at(-1), items]);
-  };
-
-  it('come back to their own place', async () => {
-    const county = newCounty();
-    await county.load([entry('1'), entry('-1'), entry('3')], ledger(1));
-    const sheet = [{ ...(await exported(county, 'activity'))[0]!, 件数: '2' }];
-    expect(fate(await replay(county, sheet, 2))).toMatchObject({ repaired: 1 });
-    expect(await items(county)).toEqual([
-      ['1', 1],
-      ['2', 2],
-      ['3', 3],
-    ]);
-  });
-
-  it('whose day was wrong stand after those of the day', async () => {
-    const county = newCounty();
-    const wrong = { 日期: '2024-02-30' };
-    await county.load([entry('4', wrong), entry('1'), entry('5', wrong)], ledger(1));
-    const sheet = (await exported(county, 'activity')).map((each) => ({
-      ...each,
-      日期: '2024-03-02',
-    }));
-    const result = await replay(county, sheet, 2);
-    expect(result.reconciliation).toMatchObject({ read: 2, new: 2, changed: 0 });
-    expect(await items(county)).toEqual([
-      ['1', 1],
-      ['2', 4],
-      ['3', 5],
-    ]);
-  });
-
-  it('are left out when the whole day has come since', async () => {
-    const county = newCounty();
-    await county.load([entry('1'), entry('2', { 日期: '2024-02-30' })], ledger(1));
-    const sheet = (await exported(county, 'activity')).map((each) => ({
-      ...each,
-      日期: '2024-03-02',
-    }));
-    await county.load([entry('1'), entry('2')], ledger(2));
-    expect(fate(await replay(county, sheet, 3))).toEqual({ repaired: 0, superseded: 1, open: 0 });
-    expect(await openRows(county)).toEqual([]);
   });
 });

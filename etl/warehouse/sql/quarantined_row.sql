@@ -3,7 +3,8 @@
 -- of the same record, which stands for the earlier ones. A row without a record key is
 -- the same as another when all its cells are. Open rows have no `closed_by`.
 -- Both the loader's file and the published copy go by the name `warehouse`.
--- grain: one row per quarantined row
+-- grain: one row per quarantined row asked for: of $source, open where $is_open, of
+-- $numbers one a line; a null asks for nothing in particular
 with
 
 placed_load as (
@@ -47,80 +48,108 @@ repaired as (
     group by repair.quarantine_load_id, repair.sheet, repair.row_no
 ),
 
+-- Few of all sightings are of a record that was ever rejected.
+held as materialized (
+    select
+        sighting.record_key,
+        placed_load.kind,
+        placed_load.mode,
+        placed_load.load_order
+    from warehouse.sighting as sighting
+    join placed_load on sighting.load_id = placed_load.load_id
+    where sighting.record_key in (select record_key from rejected)
+),
+
 sighted as (
     select
         rejected.number,
-        min(placed_load.load_order) as load_order
+        min(held.load_order) as load_order
     from rejected
-    join warehouse.sighting as sighting on rejected.record_key = sighting.record_key
-    join placed_load
-        on sighting.load_id = placed_load.load_id
-        and rejected.kind = placed_load.kind
-        and rejected.load_order < placed_load.load_order
+    join held
+        on rejected.record_key = held.record_key
+        and rejected.kind = held.kind
+        and rejected.load_order < held.load_order
     -- What a replay brings is as old as the rows its tickets name: it closes those, and
     -- what replays before it rejected again, but no delivery of its own facts.
-    where placed_load.mode <> 'replay' or rejected.mode = 'replay'
+    where held.mode <> 'replay' or rejected.mode = 'replay'
     group by rejected.number
 ),
 
 rejected_again as (
     select
-        rejected.number,
-        min(again.load_order) as load_order
+        number,
+        min(load_order) over (
+            partition by kind, coalesce(record_key, concat(source, row_json))
+            order by load_order
+            range between 1 following and unbounded following
+        ) as load_order
     from rejected
-    join rejected as again
-        on rejected.kind = again.kind
-        and rejected.load_order < again.load_order
-        and coalesce(rejected.record_key, concat(rejected.source, rejected.row_json))
-        = coalesce(again.record_key, concat(again.source, again.row_json))
-    group by rejected.number
+),
+
+asked as (
+    select
+        rejected.*,
+        case
+            when repaired.load_order <> rejected.load_order then 'repaired'
+            when repaired.load_order is not null or sighted.load_order is not null
+                then 'loaded'
+            when rejected_again.load_order is not null then 'rejected_again'
+        end as closed_by,
+        coalesce(
+            repaired.load_order, sighted.load_order, rejected_again.load_order
+        ) as closing_order
+    from rejected
+    left join repaired
+        on rejected.load_id = repaired.load_id
+        and rejected.sheet is not distinct from repaired.sheet
+        and rejected.row_no = repaired.row_no
+    left join sighted on rejected.number = sighted.number
+    left join rejected_again on rejected.number = rejected_again.number
+    where rejected.source = coalesce($source, rejected.source)
+        and (not $is_open or closing_order is null)
+        and (
+            $numbers is null
+            or rejected.number in (
+                select unnest(string_split($numbers, chr(10)))
+            )
+        )
 ),
 
 reason as (
     select
-        load_id,
-        sheet,
-        row_no,
-        list(field order by field, rule) as fields,
-        list(rule order by field, rule) as rules
-    from warehouse.finding
-    where is_rejected
-    group by load_id, sheet, row_no
+        finding.load_id,
+        finding.sheet,
+        finding.row_no,
+        list(finding.field order by finding.field, finding.rule) as fields,
+        list(finding.rule order by finding.field, finding.rule) as rules
+    from warehouse.finding as finding
+    join asked
+        on finding.load_id = asked.load_id
+        and finding.sheet is not distinct from asked.sheet
+        and finding.row_no = asked.row_no
+    where finding.is_rejected
+    group by finding.load_id, finding.sheet, finding.row_no
 )
 
 select
-    rejected.number,
-    rejected.load_id,
-    rejected.source,
-    rejected.file,
-    rejected.sheet,
-    rejected.row_no,
-    rejected.record_key,
-    rejected.row_json,
-    strftime(rejected.loaded_at, '%Y-%m-%d %H:%M:%S') as loaded_at,
+    asked.number,
+    asked.load_id,
+    asked.source,
+    asked.file,
+    asked.sheet,
+    asked.row_no,
+    asked.record_key,
+    asked.row_json,
+    strftime(asked.loaded_at, '%Y-%m-%d %H:%M:%S') as loaded_at,
     reason.fields,
     reason.rules,
-    case
-        when repaired.load_order <> rejected.load_order then 'repaired'
-        when repaired.load_order is not null or sighted.load_order is not null
-            then 'loaded'
-        when rejected_again.load_order is not null then 'rejected_again'
-    end as closed_by,
+    asked.closed_by,
     closing.file as closed_file,
     strftime(closing.loaded_at, '%Y-%m-%d %H:%M:%S') as closed_at
-from rejected
-left join repaired
-    on rejected.load_id = repaired.load_id
-    and rejected.sheet is not distinct from repaired.sheet
-    and rejected.row_no = repaired.row_no
-left join sighted on rejected.number = sighted.number
-left join rejected_again on rejected.number = rejected_again.number
+from asked
 left join reason
-    on rejected.load_id = reason.load_id
-    and rejected.sheet is not distinct from reason.sheet
-    and rejected.row_no = reason.row_no
-left join placed_load as closing
-    on closing.load_order
-    = coalesce(repaired.load_order, sighted.load_order, rejected_again.load_order)
-where rejected.source = coalesce($source, rejected.source)
-order by rejected.load_order, rejected.sheet, rejected.row_no
+    on asked.load_id = reason.load_id
+    and asked.sheet is not distinct from reason.sheet
+    and asked.row_no = reason.row_no
+left join placed_load as closing on asked.closing_order = closing.load_order
+order by asked.load_order, asked.sheet, asked.row_no

@@ -52,7 +52,7 @@ select
     case when purpose is distinct from 'accusation' then nullif(title, '') end as title,
     case when purpose is distinct from 'accusation' then nullif(content, '') end
         as content,
-    -- HMAC-SHA256 (RFC 2104), the first 128 bits; a row out of quarantine brings its own
+    -- HMAC-SHA256 (RFC 2104), the first 128 bits
     case
         when person is null then petitioner_key
         else substr(

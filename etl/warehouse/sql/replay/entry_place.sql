@@ -2,7 +2,7 @@
 -- no number is told apart. It keeps its place if day, unit and kind of work are what they
 -- were; otherwise it stands after the entries its first file holds of them.
 -- grain: one row per row of the repaired file that is not blank
-create or replace temp table placed_row as
+create or replace temp table restored_row as
 with
 
 numberless as (
@@ -21,10 +21,16 @@ numberless as (
         and incoming_row.record_key is not null
 ),
 
+-- Of the loads in question alone: the warehouse holds every sighting there ever was.
 held as (
-    select load_id, record_key from warehouse.sighting
+    select load_id, record_key
+    from warehouse.sighting
+    where load_id in (select load_id from numberless)
     union
-    select load_id, record_key from warehouse.quarantine where record_key is not null
+    select load_id, record_key
+    from warehouse.quarantine
+    where record_key is not null
+        and load_id in (select load_id from numberless)
 ),
 
 last_place as (

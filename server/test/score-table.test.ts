@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scoredCsv } from '../cli/score/write-csv.ts';
+import { scoreTable } from '../cli/score/score-table.ts';
+import type { TableScheme } from '../cli/score/score-table.ts';
+import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../../etl/method/index-tree.ts';
+import type { Table } from '../../etl/settings/read-table.ts';
+import { group, leaf, tree } from '../../etl/test/support/trees.ts';
+
+function tableOf(rows: Record<string, number[]>): Table {
+  const units = Object.keys(rows).map((code, at) => ({
+    unit_code: code,
+    unit_name: `${code}镇`,
+    line: at + 2,
+  }));
+  const width = Object.values(rows)[0]!.length;
+  const columns = Array.from({ length: width }, (_, at) =>
+    Float64Array.from(Object.values(rows), (row) => row[at]!),
+  );
+  return { path: '表.csv', units, columns };
+}
+
+const scheme = (extra: Partial<TableScheme> = {}): TableScheme => ({
+  ...tree([group('m', 60, [leaf('a', 100)]), group('n', 40, [leaf('b', 100)])]),
+  decimals: 1,
+  min_weight: 60,
+  ...extra,
+});
+
+describe('a scored table', () => {
+  it('carries value, treated value and score of every indicator, and every module', () => {
+    const low = leaf('b', 100, { better: 'low', normalise: 'minmax', winsorise: 0.25 });
+    const { root } = tree([group('m', 60, [leaf('a', 100)]), group('n', 40, [low])]);
+    const rows = scoreTable(
+      tableOf({ A: [50, 1], B: [50, 2], C: [50, 3], D: [50, 4], E: [50, 100] }),
+      scheme({ root }),
+    );
+    // b is drawn in to 2…4; 100 is the worst of them: (4 − 4) / 2. Index 0.6·50 + 0.4·0.
+    expect(rows.at(-1)).toEqual({
+      rank: 4,
+      unit_code: 'E',
+      unit_name: 'E镇',
+      index: 30,
+      index_exact: 30,
+      modules: { m: 50, n: 0 },
+      indicators: {
+        a: { value: 50, treated: 50, score: 50 },
+        b: { value: 100, treated: 4, score: 0 },
+      },
+    });
+    expect(rows[0]!.indicators['b']).toEqual({ value: 1, treated: 2, score: 100 });
+  });
+
+  it('is ranked on the rounded index, ties in code order', () => {
+    // 0.6·a + 0.4·b: B 50.04, A 50.00, C 49.96, D 80.
+    const rows = scoreTable(
+      tableOf({ D: [80, 80], C: [50, 49.9], B: [50, 50.1], A: [50, 50] }),
+      scheme(),
+    );
+    expect(rows.map((row) => [row.rank, row.unit_code, row.index])).toEqual([
+      [1, 'D', 80],
+      [2, 'A', 50],
+      [2, 'B', 50],
+      [2, 'C', 50],
+    ]);
+    expect(rows[3]!.index_exact).toBeCloseTo(49.96, 12);
+  });
+
+  it('leaves units with too little weight unranked, and those without an index last', () => {
+    const rows = scoreTable(
+      tableOf({ A: [NaN, NaN], B: [NaN, 99], C: [10, NaN], D: [20, 20], E: [NaN, 1] }),
+      scheme(),
+    );
+    // a carries 60 of 100, b 40.
+    expect(rows.map((row) => [row.rank, row.unit_code, row.index])).toEqual([
+      [1, 'D', 20],
+      [2, 'C', 10],
+      [null, 'B', 99],
+      [null, 'E', 1],
+      [null, 'A', null],
+    ]);
+  });
+
+  it('shares a rank between equal indices that arithmetic sets a hair apart', () => {
+    const root = tree([leaf('a'), leaf('b'), leaf('c')], { aggregate: 'geometric' }).root;
+    const rows = scoreTable(
+      tableOf({ A: [11, 37, 83], B: [83, 11, 37], C: [37, 83, 11], D: [83, 37, 11] }),
+      scheme({ root, decimals: null }),
+    );
+    expect(rows.map(({ rank }) => rank)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('names the line and column of a value without logarithm', () => {
+    const { root } = tree([leaf('a', 1, { log: true, worst: 1 }), leaf('b')]);
+    const table = tableOf({ A: [5, 1], B: [0, 2] });
+    expect(() => scoreTable(table, scheme({ root }))).toThrow(
+      '文件 表.csv 第 3 行，a 列：0 不能取对数',
+    );
+  });
+
+  it('is written as CSV: empty for null, the index with its decimals', () => {
+    const rows = scoreTable(tableOf({ A: [1 / 3, 10], B: [NaN, NaN] }), scheme());
+    // 0.6 / 3 + 0.4·10 = 4.2.
+    const [header, first, second, end] = scoredCsv(rows, scheme()).split('\n');
+    expect(header).toBe(
+      '\ufeffrank,unit_code,unit_name,index,index_exact,m_score,n_score,a_value,a_treated,a_score,b_value,b_treated,b_score',
+    );
+    expect(first).toMatch(/^1,A,A镇,4\.2,4\.\d+,0\.333+\d*,10,0\.3333333333333333,/);
+    expect(second).toBe(',B,B镇,,,,,,,,,,');
+    expect(end).toBe('');
+  });
+
+  it('has its columns in the order of the scheme, whatever their names are', () => {
+    // As keys of an object, whole numbers would come first: 3, 10, 2020.
+    const { root } = tree([
+      group('2020', 40, [leaf('GDP per capita', 50), leaf('10', 50)]),
+      group('1', 60, [leaf('3', 100)]),
+    ]);
+    const named = scheme({ root });
+    const rows = scoreTable(tableOf({ A: [40, 60, 80] }), named);
+    const [header, line] = scoredCsv(rows, named).split('\n');
+    const figures = ['value', 'treated', 'score'];
+    expect(header!.split(',').slice(5)).toEqual([
+      '2020_score',
+      '1_score',
+      ...['GDP per capita', '10', '3'].flatMap((id) => figures.map((name) => `${id}_${name}`)),
+    ]);
+    // (40 + 60) / 2 = 50; 0.4·50 + 0.6·80 = 68.
+    expect(line).toBe('1,A,A镇,68.0,68,50,80,40,40,40,60,60,60,80,80,80');
+  });
+
+  it('leaves a column that tells no unit apart without scores, and goes by the rest', () => {
+    const constant = leaf('b', 100, { normalise: 'minmax' });
+    const { root } = tree([group('m', 50, [leaf('a', 100)]), group('n', 50, [constant])]);
+    const rows = scoreTable(tableOf({ A: [40, 3], B: [70, 3], C: [10, NaN] }), scheme({ root }));
+    // C has a value for 50 of 100 alone.
+    expect(rows.map((row) => [row.rank, row.unit_code, row.index, row.modules['n']])).toEqual([
+      [1, 'B', 70, null],
+      [2, 'A', 40, null],
+      [null, 'C', 10, null],
+    ]);
+    expect(rows[0]!.indicators['b']).toEqual({ value: 3, treated: 3, score: null });
+  });
+
+  it('never holds a number that is none, whatever the scheme and the values', () => {
+    const node = fc.record({
+      normalise: fc.constantFrom(...NORMALISATIONS),
+      better: fc.constantFrom('high' as const, 'low' as const),
+      winsorise: fc.constantFrom(0, 0.1, 0.4),
+    });
+    const value = fc.oneof(
+      fc.constantFrom(NaN, 0, 100, -1e100, 1e100, 5e-324),
+      fc.double({ min: -200, max: 200, noNaN: true }),
+    );
+    const trial = fc.record({
+      leaves: fc.tuple(node, node, node),
+      top: fc.constantFrom(...AGGREGATIONS),
+      inner: fc.constantFrom(...AGGREGATIONS),
+      missing: fc.constantFrom(...MISSING_RULES),
+      decimals: fc.constantFrom(2, null),
+      rows: fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(trial, ({ leaves: [a, b, c], top, inner, missing, decimals, rows }) => {
+        // The schema refuses scores below 0 under these means.
+        const isPositive = [top, inner].some((way) => way === 'geometric' || way === 'harmonic');
+        fc.pre(!isPositive || [a, b, c].every(({ normalise }) => normalise !== 'zscore'));
+        const children = [
+          group('m', 1, [leaf('a', 1, a), leaf('b', 2, b)], inner),
+          group('n', 1, [leaf('c', 1, c)], inner),
+        ];
+        const of = { ...tree(children, { aggregate: top, missing }), decimals, min_weight: 0 };
+        const table = tableOf(Object.fromEntries(rows.map((row, at) => [`U${at}`, row])));
+        const numbers = scoreTable(table, of).flatMap(({ rank, index, index_exact, ...unit }) => [
+          rank,
+          index,
+          index_exact,
+          ...Object.values(unit.modules),
+          ...Object.values(unit.indicators).flatMap(({ value, treated, score }) => [
+            value,
+            treated,
+            score,
+          ]),
+        ]);
+        expect(numbers.filter((each) => each !== null && !Number.isFinite(each))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
