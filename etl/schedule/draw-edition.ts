@@ -2,7 +2,7 @@ import type { Edition } from '../editions/edition.ts';
 import { composeEdition } from '../papers/compose-edition.ts';
 import { drawPaper } from '../papers/draw-paper.ts';
 import type { PaperFormat } from '../papers/draw-paper.ts';
-import { openFonts } from '../papers/fonts/open-fonts.ts';
+import { bureauFonts } from '../papers/fonts/bureau-fonts.ts';
 import { readOrganisation } from '../papers/wording/organisation.ts';
 import { SealedEditions } from '../seals/sealed-editions.ts';
 import type { DataDir } from '../settings/data-dir.ts';
@@ -22,6 +22,6 @@ export async function drawEdition(
   const paper = composeEdition(dir, edition, entry === undefined ? null : sealOf(entry));
   const creator = readOrganisation(dir).bureau;
   const { date } = edition;
-  const [file] = await drawPaper(paper, [format], { fonts: openFonts(), creator, date });
+  const [file] = await drawPaper(paper, [format], { fonts: bureauFonts(dir), creator, date });
   return file!.bytes;
 }

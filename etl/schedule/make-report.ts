@@ -2,22 +2,16 @@ import { composeReport } from '../papers/compose-report.ts';
 import type { Composition } from '../papers/compose-report.ts';
 import type { EditionPair, PaperSeal } from '../papers/contents/paper-input.ts';
 import { drawPaper, FORMATS_OF } from '../papers/draw-paper.ts';
+import { fontsUsed } from '../papers/fonts/bureau-fonts.ts';
 import type { Fonts } from '../papers/fonts/fonts.ts';
 import { readOrganisation } from '../papers/wording/organisation.ts';
 import type { ReportKind } from '../method/paper.ts';
 import type { DataDir } from '../settings/data-dir.ts';
-import { adoptedSchemes, schemeOn } from '../settings/scheme-in-force.ts';
+import { adoptedSchemes } from '../settings/scheme-in-force.ts';
 import { gatherEditions } from './gather-editions.ts';
 import type { GatheredEdition } from './gather-editions.ts';
-import type { DrawnPaper } from './paper-store.ts';
-import { monthsOf, reportSpecs } from './report-specs.ts';
-
-/** A report and its letters, drawn in all their forms. */
-export interface MadeReport {
-  papers: DrawnPaper[];
-  /** SHA-256 of the sealed editions by id. */
-  seals: Map<string, string>;
-}
+import type { DrawnPaper, MadeReport } from './paper-store.ts';
+import { monthSpecs, reportSpecs } from './report-specs.ts';
 
 /**
  * Makes a report of its newest sealed editions; of what is not sealed, a draft.
@@ -32,13 +26,7 @@ export async function makeReport(
   { fonts, numbered }: { fonts: Fonts; numbered: Composition['numbered'] },
 ): Promise<MadeReport> {
   const adopted = adoptedSchemes(dir);
-  const specs = [
-    ...reportSpecs(kind, date, adopted),
-    // A month before any adopted scheme has no column.
-    ...monthsOf(kind, date)
-      .filter((end) => schemeOn(adopted, end) !== null)
-      .flatMap((end) => reportSpecs('monthly', end, adopted)),
-  ];
+  const specs = [...reportSpecs(kind, date, adopted), ...monthSpecs(kind, date, adopted)];
   const gathered = await gatherEditions(dir, specs, knownAt);
   const seals = new Map<string, PaperSeal>(
     gathered.flatMap(({ edition, seal }) => (seal === null ? [] : [[edition.id, seal] as const])),
@@ -50,7 +38,11 @@ export async function makeReport(
     const files = await drawPaper(paper, FORMATS_OF[paper.kind], { fonts, creator, date });
     papers.push({ paper, files });
   }
-  return { papers, seals: new Map([...seals].map(([id, { hash }]) => [id, hash])) };
+  return {
+    papers,
+    seals: new Map([...seals].map(([id, { hash }]) => [id, hash])),
+    fonts: fontsUsed(fonts),
+  };
 }
 
 /** Two and two: townships, then departments of the same window. */

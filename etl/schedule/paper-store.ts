@@ -26,6 +26,8 @@ const manifestLine = z.object({
   format: z.enum(PAPER_FORMATS),
   file: z.string(),
   sha256: z.string(),
+  /** Which font stands for each official face, in PDF and pictures; Word names the faces. */
+  fonts: z.record(z.string(), z.string()).optional(),
 });
 export type ManifestLine = z.infer<typeof manifestLine>;
 
@@ -49,6 +51,15 @@ export type Issue = z.infer<typeof issue>;
 export interface DrawnPaper {
   paper: Paper;
   files: DrawnFile[];
+}
+
+/** A report and its letters in all their forms, with what they rest on. */
+export interface MadeReport {
+  papers: DrawnPaper[];
+  /** SHA-256 of the sealed editions by id. */
+  seals: ReadonlyMap<string, string>;
+  /** Which font stands for each official face. */
+  fonts: Record<string, string>;
 }
 
 /** Papers that went out: a folder each under `var/papers`. */
@@ -79,10 +90,10 @@ export class PaperStore {
   }
 
   /** Writes the files of an issue, which is not listed before it is `complete`. */
-  write(of: Omit<Issue, 'title'>, papers: readonly DrawnPaper[], seals: Seals): void {
+  write(of: Omit<Issue, 'title'>, made: MadeReport): void {
     const fresh = `${this.path(of)}.new`;
     rmSync(fresh, { recursive: true, force: true });
-    writePapers(fresh, papers, seals);
+    writePapers(fresh, made);
     rmSync(this.path(of), { recursive: true, force: true });
     renameSync(fresh, this.path(of));
   }
@@ -95,11 +106,8 @@ export class PaperStore {
   }
 }
 
-/** SHA-256 of the sealed editions by id. */
-type Seals = ReadonlyMap<string, string>;
-
 /** Writes papers and their `manifest.json` into a folder. */
-export function writePapers(folder: string, papers: readonly DrawnPaper[], seals: Seals): void {
+export function writePapers(folder: string, { papers, seals, fonts }: MadeReport): void {
   mkdirSync(folder, { recursive: true });
   const manifest = papers.flatMap(({ paper, files }) =>
     files.flatMap(({ format, file, bytes }) => {
@@ -112,6 +120,7 @@ export function writePapers(folder: string, papers: readonly DrawnPaper[], seals
         format,
         file,
         sha256,
+        ...(format === 'pdf' || format === 'png' ? { fonts } : {}),
       }));
     }),
   );

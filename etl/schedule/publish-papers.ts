@@ -1,15 +1,16 @@
+import { isPeriodEnd } from '../calendar/period.ts';
 import { addHours } from '../calendar/shanghai.ts';
-import { EditionStore } from '../editions/store.ts';
 import { editionId } from '../editions/spec.ts';
-import type { Edition } from '../editions/edition.ts';
 import { enqueue } from '../notify/enqueue.ts';
-import { openFonts } from '../papers/fonts/open-fonts.ts';
+import { bureauFonts } from '../papers/fonts/bureau-fonts.ts';
 import type { ReportKind } from '../method/paper.ts';
 import { sealEditions } from '../seals/seal-editions.ts';
 import { SealedEditions } from '../seals/sealed-editions.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { adoptedSchemes } from '../settings/scheme-in-force.ts';
 import { readSettings } from '../settings/settings.ts';
+import { dataReach } from '../warehouse/data-reach.ts';
+import type { DataReach } from '../warehouse/data-reach.ts';
 import { duePapers } from './due-papers.ts';
 import type { DuePaper } from './due-papers.ts';
 import { dispatchOf } from './dispatch-of.ts';
@@ -17,7 +18,7 @@ import { makeReport } from './make-report.ts';
 import { PaperNumbers } from './paper-numbers.ts';
 import { PaperStore } from './paper-store.ts';
 import type { Issue } from './paper-store.ts';
-import { reportSpecs } from './report-specs.ts';
+import { monthSpecs, reportSpecs } from './report-specs.ts';
 
 /** Hours after which a paper made up for is marked late (补发). */
 const GRACE_HOURS = 1;
@@ -48,13 +49,13 @@ export async function publishPapers(
   const madeOf = (kind: ReportKind) =>
     new Set(issues.filter((issue) => issue.report === kind).map(({ date }) => date));
   const due = duePapers(schedule, last, madeOf, isDue);
+  const reach = await dataReach(dir);
   for (const paper of due) {
     const { kind, date, dueAt } = paper;
-    const isReady = await sealFor(dir, kind, date, now);
-    if (!isReady) {
-      report.onWaiting(paper);
-      continue;
-    }
+    const ready = readiness(date, reach);
+    if (ready === 'waiting') report.onWaiting(paper);
+    if (ready !== 'ready') continue;
+    await sealFor(dir, kind, date, now);
     const isFirst = madeOf(kind).size === 0;
     await publish(dir, store, report, {
       report: kind,
@@ -76,28 +77,31 @@ export async function publishPapers(
 }
 
 /**
- * Seals the editions of a report. Without a load after its last day ended there is nothing to make
- * it of: a day nobody has delivered yet would go out as a day without cases.
+ * Whether there is anything to make a report of, and whether it is all there: without a load after
+ * its last day ended, a day nobody has delivered yet would go out as a day without cases.
  */
-async function sealFor(
-  dir: DataDir,
-  kind: ReportKind,
+function readiness(
   date: string,
-  now: string,
-): Promise<boolean> {
-  const specs = reportSpecs(kind, date, adoptedSchemes(dir));
-  const sealed = new SealedEditions(dir);
-  if (specs.every((spec) => sealed.latest(editionId(spec)) !== null)) return true;
-  const store = new EditionStore(dir);
-  const first = store.read(editionId(specs[0]!));
-  if (first === null) return false;
-  const { provenance } = JSON.parse(first) as Edition;
-  const { known_at, latest_registered_on } = provenance;
-  if (latest_registered_on === null || known_at === null || known_at.slice(0, 10) <= date) {
-    return false;
+  { firstRegisteredOn, newestLoadAt }: DataReach,
+): 'empty' | 'waiting' | 'ready' {
+  if (firstRegisteredOn === null || newestLoadAt === null || firstRegisteredOn > date) {
+    return 'empty';
   }
-  await sealEditions(dir, specs, { now, restate: false });
-  return true;
+  return newestLoadAt.slice(0, 10) > date ? 'ready' : 'waiting';
+}
+
+/** Seals the editions of a report, and those of whole months that it quotes. */
+async function sealFor(dir: DataDir, kind: ReportKind, date: string, now: string): Promise<void> {
+  const adopted = adoptedSchemes(dir);
+  const months = monthSpecs(kind, date, adopted).filter((spec) => isPeriodEnd('month', spec.date));
+  const sealed = new Set(new SealedEditions(dir).list().map(({ id }) => id));
+  const specs = [...months, ...reportSpecs(kind, date, adopted)].filter(
+    (spec) => !sealed.has(editionId(spec)),
+  );
+  for (const scheme of new Set(specs.map((spec) => spec.scheme))) {
+    const ofScheme = specs.filter((spec) => spec.scheme === scheme);
+    await sealEditions(dir, ofScheme, { now, restate: false });
+  }
 }
 
 /** The newest issue of each report whose editions have a newer seal than it was made of. */
@@ -118,15 +122,15 @@ async function publish(
   head: Omit<Issue, 'title'>,
 ): Promise<void> {
   const numbers = new PaperNumbers(dir);
-  const { papers, seals } = await makeReport(dir, head.report, head.date, head.made_at, {
-    fonts: openFonts(),
+  const made = await makeReport(dir, head.report, head.date, head.made_at, {
+    fonts: bureauFonts(dir),
     numbered: (paper, code, year) => numbers.of(paper, code, year),
   });
-  const issue = { ...head, title: papers[0]!.paper.title };
+  const issue = { ...head, title: made.papers[0]!.paper.title };
   // Killed before it is complete, it is made and enqueued again: the same bytes, so sent once.
-  store.write(issue, papers, seals);
+  store.write(issue, made);
   const { send, approval } = readSettings(dir).papers;
-  for (const drawn of papers) {
+  for (const drawn of made.papers) {
     const { kind } = drawn.paper;
     if (kind === 'edition') continue;
     const channels = send[kind] ?? [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCron } from '../calendar/timetable.ts';
+import { OFFICIAL_FACES } from '../method/official-face.ts';
 import { FOUR_NONE } from '../method/breakdown.ts';
 import { channel } from './channel.ts';
 import type { DataDir } from './data-dir.ts';
@@ -40,6 +41,7 @@ const schema = z
       min_usual_share: z.number().min(0).max(1).default(0.2),
     }),
     papers: papers.default(USUAL_PAPERS),
+    fonts: z.partialRecord(z.enum(OFFICIAL_FACES), z.string().min(1)).default({}),
     channels: z
       .array(channel)
       .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, '名称不能重复')

@@ -96,6 +96,7 @@ describe('the API', () => {
       'units',
       'activity',
       'breakdown',
+      'adjustments',
       'audit',
     ]);
     expect(table.toArray().map((row) => row.toJSON())).toMatchObject(

@@ -15,6 +15,9 @@ const PICTURE_WIDTH = 1600;
 /** Twips of the least line Word sets: a table must be followed by a paragraph. */
 const LEAST_LINE = 14;
 
+/** Twips over and under a figure. */
+const SPACE = Math.round(LINE / 4);
+
 /** Pixels of a point, as Word counts them. */
 const PIXELS = 96 / 72;
 
@@ -77,7 +80,8 @@ export class BlockWriter {
     this.#figures++;
     return new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { line: 240, lineRule: LineRuleType.AUTO },
+      // Lines of exact height would cut it.
+      spacing: { line: 240, lineRule: LineRuleType.AUTO, before: SPACE, after: SPACE },
       keepNext: title !== null,
       children: [
         new ImageRun({

@@ -1,6 +1,6 @@
 import { LineRuleType, TextRun } from 'docx';
 import type { IRunOptions } from 'docx';
-import type { OfficialFace } from '../fonts/faces.ts';
+import type { OfficialFace } from '../../method/official-face.ts';
 import {
   CHARACTERS_A_LINE,
   LINES_A_PAGE,

@@ -1,5 +1,6 @@
 import { plainText } from '../model/plain-text.ts';
-import type { Face, OfficialFace, OwnFonts } from './faces.ts';
+import type { OfficialFace } from '../../method/official-face.ts';
+import type { Face, OwnFonts } from './faces.ts';
 import { openFontFile } from './font-file.ts';
 import type { FontFile } from './font-file.ts';
 import type { Fonts, Run } from './fonts.ts';

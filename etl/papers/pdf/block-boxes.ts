@@ -34,8 +34,10 @@ function oneBlock(block: Block, orientation: Orientation, fonts: Fonts): Box[] {
       ];
     case 'figure':
       return [
+        gap(LINE / 4),
         figureBox(block, orientation, width),
         ...caption(block.title, width, fonts).map((box) => ({ ...box, isKept: false })),
+        { ...gap(LINE / 4), isKept: false },
       ];
   }
 }

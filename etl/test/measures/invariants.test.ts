@@ -43,6 +43,8 @@ describe('breakdowns, ledger and audit of a demo county', () => {
       await state.measure(WINDOWS);
       await state.registrationHistory(WINDOWS);
       await state.auditCases(WINDOWS);
+      const units = readRegister(county.dir).map(({ code }) => code);
+      await state.caseMarks(WINDOWS, 'township', units);
       await work(database);
     });
   const findsNothing = (sql: string) =>
@@ -74,6 +76,8 @@ describe('breakdowns, ledger and audit of a demo county', () => {
     await county.load(rows, { loadedAt: '2024-05-11 06:30:00' });
     const changed = rows.map((row, at) => (at % 2 ? row : { ...row, 内容分类: '城乡建设' }));
     await county.load(changed, { loadedAt: '2024-05-18 06:30:00' });
+    // And back the same day.
+    await county.load(rows, { loadedAt: '2024-05-18 18:30:00' });
     await loadLedger(county, LEDGER, { loadedAt: '2024-05-18 06:30:00' });
   });
 
@@ -81,7 +85,8 @@ describe('breakdowns, ledger and audit of a demo county', () => {
     ['activity', 'entry_key'],
     ['closed_repeat', 'petition_no'],
     ['stg_revision', 'petition_no, load_order'],
-    ['revised', 'petition_no, load_order'],
+    ['revised', 'petition_no, changed_on'],
+    [mart('placed_petition'), 'petition_no'],
     [mart('activity_volume'), 'window_no, unit_code, activity'],
     [mart('breakdown'), 'window_no, kind, unit_code, dimension, part'],
     [mart('village'), 'window_no, village_code'],
@@ -184,8 +189,8 @@ describe('breakdowns, ledger and audit of a demo county', () => {
     // By then record_state is that of the petitions: the entries are in the table `activity`.
     const ofLedger = ['staging/stg_activity.sql', 'marts/activity.sql'];
     await withAll(async (database) => {
-      const staged = readSql('measures/sql/staging/stg_petition.sql');
-      await database.run(`create or replace temp table stg_petition as ${staged}`);
+      const placed = readSql('measures/sql/marts/placed_petition.sql');
+      await database.run(`create or replace temp table placed_petition as ${placed}`);
       for (const file of files) {
         const sql = readSql(`measures/sql/${file}`);
         const { rows } = await database.row<{ rows: number }>(

@@ -13,7 +13,7 @@ import { judged, MARCH_ID, may, REGISTER, sealedCounty, sealMarch } from './coun
 /** Seals March, lets something happen, and restates it. */
 async function restated(
   county: TestCounty,
-  happens: (county: TestCounty) => Promise<unknown> | void,
+  happens: (county: TestCounty) => unknown,
 ): Promise<Restatement> {
   await sealMarch(county, may(2));
   await happens(county);

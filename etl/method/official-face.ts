@@ -1,0 +1,3 @@
+/** Typefaces of official papers (公文字体): 小标宋, 黑体, 楷体, 仿宋, 宋体. */
+export const OFFICIAL_FACES = ['xiaobiaosong', 'hei', 'kai', 'fangsong', 'song'] as const;
+export type OfficialFace = (typeof OFFICIAL_FACES)[number];
