@@ -86,7 +86,7 @@ export function makeProgram(): Command {
   command('report', '出一份材料：日通报、周亮晒、月排名、季考核、年度考核')
     .addArgument(new Argument('<KIND>').choices(REPORT_KINDS))
     .usage(`[选项] <${REPORT_KINDS.join('|')}>`)
-    .requiredOption('--date <DATE>', '截止日', parseDay)
+    .option('--date <DATE>', '截止日（默认最近已出的一期，用来预览改过的模板）', parseDay)
     .option('--out <DIR>', '写入文件夹（默认 var/papers/drafts 下）')
     .action(async (kind, options) => (await import('./report.ts')).reportCommand(kind, options));
 

@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
+import { EditionStore } from '../../etl/editions/store.ts';
+import { UserError } from '../../etl/errors.ts';
+import { REPORT_NAMES, REPORT_PERIODS } from '../../etl/method/paper.ts';
 import type { ReportKind } from '../../etl/method/paper.ts';
 import { bureauFonts } from '../../etl/papers/fonts/bureau-fonts.ts';
 import { makeReport } from '../../etl/schedule/make-report.ts';
 import { PaperNumbers } from '../../etl/schedule/paper-numbers.ts';
 import { writePapers } from '../../etl/schedule/paper-store.ts';
+import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 
 interface ReportCommandOptions extends CommonOptions {
-  date: string;
+  date?: string;
   out?: string;
 }
 
@@ -19,7 +23,7 @@ export async function reportCommand(
   options: ReportCommandOptions,
 ): Promise<void> {
   const dir = dataDir(options);
-  const { date } = options;
+  const date = options.date ?? newestDate(dir, kind);
   const folder = options.out ?? dir.var('papers', 'drafts', `${kind}-${date}`);
   const fonts = bureauFonts(dir);
   const given = new PaperNumbers(dir);
@@ -37,4 +41,13 @@ export async function reportCommand(
   if (fonts.missing.size > 0) {
     console.error(`字库缺字，PDF 和图片里以“〓”代替：${[...fonts.missing].join('')}`);
   }
+}
+
+/** End day of the newest edition of the report's period that is out. */
+function newestDate(dir: DataDir, kind: ReportKind): string {
+  const newest = new EditionStore(dir).list().find(({ period }) => period === REPORT_PERIODS[kind]);
+  if (newest !== undefined) return newest.date;
+  throw new UserError(
+    `还没有出过${REPORT_NAMES[kind]}所据的通报，请用 --date 写明截止日，或先运行 cockpit run。`,
+  );
 }

@@ -68,6 +68,7 @@ describe('the run log', () => {
           { file: '坏.csv', reason: '文件 坏.csv 是空的，请重新导出。' },
         ],
         editions: ['township-day-2024-02-04-ytd-six-modules'],
+        papers: [],
       },
     ]);
   });
