@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Zippable } from 'fflate';
 
 const CORE = 'docProps/core.xml';
 const FIRST = '[Content_Types].xml';
@@ -15,10 +16,11 @@ export function seal(file: Uint8Array, at: Date): Uint8Array {
   );
   const names = Object.keys(parts).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   // Stamps of a zip are local time: the start of 1980 wherever it is made.
-  return zipSync(Object.fromEntries(names.map((name) => [name, parts[name]!])), {
-    level: 6,
-    mtime: new Date(1980, 0, 1),
-  });
+  const packed = names.map((name) => [name, [parts[name]!, { level: isPicture(name) ? 0 : 6 }]]);
+  return zipSync(Object.fromEntries(packed) as Zippable, { mtime: new Date(1980, 0, 1) });
 }
+
+/** Pictures are packed already. */
+const isPicture = (name: string) => name.endsWith('.png');
 
 const rank = (name: string) => (name === FIRST ? 0 : 1);
