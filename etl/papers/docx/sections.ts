@@ -10,39 +10,31 @@ import { flushParagraph, titleParagraph } from './paragraphs.ts';
 import { annexList, contactParagraphs, noteParagraphs, signatureParagraphs } from './tail.ts';
 import { LINE, bodyType } from './type.ts';
 
-/** The body, and a section for each annex, which begins a page; the small print ends the last. */
+/** The body with the small print at its end, and a section for each annex, which begins a page. */
 export async function sectionsOf(
   document: PaperDocument,
   blocks: BlockWriter,
 ): Promise<ISectionOptions[]> {
-  const { head, annexes, notes } = document;
-  const last = annexes.length === 0 ? 'portrait' : orientationOf(annexes.at(-1)!.blocks);
-  const smallPrint = noteParagraphs(notes, textWidth(PAGES[last]) * MM);
+  const { head, annexes } = document;
   const sections: ISectionOptions[] = [
     {
       ...pageFrame(head),
       properties: { ...pageProperties('portrait'), titlePage: head.form === 'letter' },
-      children: [
-        ...(await bodyParts(document, blocks)),
-        ...(annexes.length === 0 ? smallPrint : []),
-      ],
+      children: await bodyParts(document, blocks),
     },
   ];
   for (const [index, annex] of annexes.entries()) {
     sections.push({
       properties: pageProperties(orientationOf(annex.blocks)),
-      children: [
-        ...(await annexParts(annex, annexMark(index, annexes), blocks)),
-        ...(index === annexes.length - 1 ? smallPrint : []),
-      ],
+      children: await annexParts(annex, annexMark(index, annexes), blocks),
     });
   }
   return sections;
 }
 
 async function bodyParts(document: PaperDocument, blocks: BlockWriter): Promise<FileChild[]> {
-  const { head, title, addressee, body, annexes, signature, contact } = document;
-  const isFollowed = annexes.length > 0 || signature !== null;
+  const { head, title, addressee, body, annexes, signature, contact, notes } = document;
+  const isFollowed = annexes.length > 0 || signature !== null || notes.length > 0;
   return [
     ...headParagraphs(head),
     ...(title === null ? [] : [titleParagraph(title, 'portrait')]),
@@ -51,6 +43,7 @@ async function bodyParts(document: PaperDocument, blocks: BlockWriter): Promise<
     ...annexList(annexes, signature !== null),
     ...signatureParagraphs(signature),
     ...contactParagraphs(contact),
+    ...noteParagraphs(notes, textWidth(PAGES.portrait) * MM),
   ];
 }
 

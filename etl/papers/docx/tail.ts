@@ -53,8 +53,10 @@ export function noteParagraphs(notes: readonly string[], width: number): Paragra
     keepNext: true,
   });
   const lines = notes.map(
-    (note) =>
+    (note, index) =>
       new Paragraph({
+        keepLines: true,
+        keepNext: index < notes.length - 1,
         alignment: AlignmentType.BOTH,
         ...offGrid(twips(SIZE.smallFive * 1.4)),
         children: [words(note, NOTE, { characterSpacing: 0 })],

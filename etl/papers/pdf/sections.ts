@@ -18,31 +18,29 @@ export interface Section {
   boxes: Box[];
 }
 
-/** The body, and a section for each annex; the small print ends the last. */
+/** The body with the small print at its end, and a section for each annex. */
 export function sectionsOf(document: PaperDocument, fonts: Fonts): Section[] {
-  const sections = [bodySection(document, fonts), ...annexSections(document, fonts)];
-  const last = sections.at(-1)!;
-  const width = textWidth(PAGES[last.orientation]) * MM;
-  last.boxes.push(...noteBoxes(document.notes, width, fonts));
-  return sections;
+  return [bodySection(document, fonts), ...annexSections(document, fonts)];
 }
 
 function bodySection(document: PaperDocument, fonts: Fonts): Section {
-  const { head, title, addressee, body, annexes, signature, contact } = document;
+  const { head, title, addressee, body, annexes, signature, contact, notes } = document;
   const width = textWidth(PAGES.portrait) * MM;
   const ending = [...annexListBoxes(annexes, fonts), ...signatureBoxes(signature, fonts)];
   const text = blockBoxes(body, 'portrait', fonts);
+  const boxes = [
+    ...headBoxes(head, fonts),
+    ...titleBoxes(title, width, fonts),
+    ...(addressee === null ? [] : bodyLines(`${addressee}：`, width, fonts, { indent: 0 })),
+    ...(ending.length === 0 ? text : withLastKept(text)),
+    ...withLastKept(annexListBoxes(annexes, fonts)),
+    ...signatureBoxes(signature, fonts),
+    ...contactBoxes(contact, fonts),
+  ];
+  const small = noteBoxes(notes, width, fonts);
   return {
     orientation: 'portrait',
-    boxes: [
-      ...headBoxes(head, fonts),
-      ...titleBoxes(title, width, fonts),
-      ...(addressee === null ? [] : bodyLines(`${addressee}：`, width, fonts, { indent: 0 })),
-      ...(ending.length === 0 ? text : withLastKept(text)),
-      ...withLastKept(annexListBoxes(annexes, fonts)),
-      ...signatureBoxes(signature, fonts),
-      ...contactBoxes(contact, fonts),
-    ],
+    boxes: small.length === 0 ? boxes : [...withLastKept(boxes), ...small],
   };
 }
 
@@ -69,7 +67,7 @@ function annexSections({ annexes }: PaperDocument, fonts: Fonts): Section[] {
 const titleBoxes = (title: string | null, width: number, fonts: Fonts): Box[] =>
   title === null ? [] : [...centredLines(title, width, fonts, TITLE, TITLE_LINE), gap(LINE)];
 
-/** A signature never stands on a page without two lines of the text. */
+/** What follows, a signature or small print, never stands on a page without two lines of the text. */
 function withLastKept(boxes: readonly Box[]): Box[] {
   return boxes.map((box, index) => (index < boxes.length - 2 ? box : { ...box, isKept: true }));
 }

@@ -2,7 +2,7 @@ import type { Fonts } from '../fonts/fonts.ts';
 import { annexNames } from '../model/annex-marks.ts';
 import type { Annex, PaperDocument } from '../model/document.ts';
 import { MM, PAGES, textWidth } from '../model/page.ts';
-import { gap } from './box.ts';
+import { gap, kept } from './box.ts';
 import type { Box } from './box.ts';
 import { BODY, CHARACTER, INK, LINE, NOTE, NOTE_LINE } from './styles.ts';
 import { bodyLines, measureWith, placedLine, smallLines } from './text-boxes.ts';
@@ -46,7 +46,7 @@ export function signatureBoxes(signature: PaperDocument['signature'], fonts: Fon
 export const contactBoxes = (contact: string | null, fonts: Fonts): Box[] =>
   contact === null ? [] : bodyLines(`（${contact}）`, WIDTH, fonts);
 
-/** The small print under a thin line. */
+/** The small print under a thin line, kept together. */
 export function noteBoxes(notes: readonly string[], width: number, fonts: Fonts): Box[] {
   if (notes.length === 0) return [];
   const rule: Box = {
@@ -57,6 +57,6 @@ export function noteBoxes(notes: readonly string[], width: number, fonts: Fonts)
   return [
     gap(LINE / 2),
     rule,
-    ...notes.flatMap((note) => smallLines(note, width, fonts, NOTE, NOTE_LINE)),
+    ...notes.flatMap((note) => smallLines(note, width, fonts, NOTE, NOTE_LINE)).map(kept),
   ];
 }

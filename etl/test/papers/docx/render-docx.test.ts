@@ -122,9 +122,9 @@ describe('the words of a Word document', () => {
       '（1）网信',
       '2. 乙表',
       '2023年5月21日',
+      '演示数据。',
       '附件1',
       '附件2',
-      '演示数据。',
     ];
     const found = places.map((text) => order.indexOf(text));
     expect(found).toEqual([...found].sort((a, b) => a - b));

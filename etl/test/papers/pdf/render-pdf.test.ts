@@ -46,8 +46,8 @@ describe('the words of a PDF', () => {
       '演县信访局文件演信〔2023〕15号关于信访工作的通报各镇乡人民政府：一、总体情况（一）数量1.来信（1）网信' +
         '化解率97.56%，（㛃湖街道、𠙶溪乡）——较上期↑2位；堃。' +
         '—1—|表1单位五色图指数颜色1镇0.01蓝' +
-        '附件：名单演县信访局2023年5月21日（联系人：䶮三）—2—' +
-        '|附件名单无。演示数据。—3—',
+        '附件：名单演县信访局2023年5月21日（联系人：䶮三）演示数据。—2—' +
+        '|附件名单无。—3—',
     );
   });
 
@@ -128,6 +128,15 @@ describe('a signature', () => {
     const signature = { organ: '甲局', date: '五月十二日' };
     const [, second] = await pagesOf(await render(paper({ body, signature })));
     expect(second).toBe(`${'国'.repeat(56)}甲局五月十二日—2—`);
+  });
+});
+
+describe('small print', () => {
+  it('never stands on a page without some of the text, and is not cut', async () => {
+    // All of 16 lines are full.
+    const body = [paragraph('国'.repeat(16 * 28 - 2))];
+    const [, second] = await pagesOf(await render(paper({ body, notes: ['甲。', '乙。'] })));
+    expect(second).toBe(`${'国'.repeat(56)}甲。乙。—2—`);
   });
 });
 
