@@ -1,12 +1,12 @@
 import { INDICATOR_IDS } from '../method/indicator.ts';
-import type { LeagueUnit } from './edition.ts';
+import type { EditionScheme, LeagueUnit } from './edition.ts';
 
 /** A cell of the published table: text, whole number, or number with fixed decimals. */
 export interface EditionColumn {
   name: string;
   type: 'text' | 'integer' | 'decimal';
-  /** Decimals printed. */
-  decimals: number;
+  /** Decimals printed; null: as many as there are. */
+  decimals: number | null;
   value(unit: LeagueUnit): string | number | null;
 }
 
@@ -21,43 +21,57 @@ const text = (name: Scalar): EditionColumn => ({
   value: (unit) => unit[name],
 });
 const integer = (name: Scalar): EditionColumn => ({ ...text(name), type: 'integer' });
-const decimal = (name: Scalar, decimals: number): EditionColumn => ({
+const decimal = (name: Scalar, decimals: number | null): EditionColumn => ({
   ...text(name),
   type: 'decimal',
   decimals,
 });
 
 /** Columns of the edition's CSV, in published order (product.md, "Output"). */
-export const EDITION_COLUMNS: readonly EditionColumn[] = [
-  text('unit_code'),
-  text('unit_name'),
-  text('peer_group'),
-  integer('rank'),
-  integer('prev_rank'),
-  integer('rank_low'),
-  integer('rank_high'),
-  integer('peer_rank'),
-  decimal('index', 2),
-  text('colour'),
-  integer('map_rank'),
-  decimal('map_points', 2),
-  text('map_colour'),
-  integer('cases'),
-  ...INDICATOR_IDS.flatMap((id): EditionColumn[] => [
-    { name: `${id}_n`, type: 'integer', decimals: 0, value: ({ indicators }) => indicators[id].n },
-    { name: `${id}_k`, type: 'integer', decimals: 0, value: ({ indicators }) => indicators[id].k },
-    {
-      name: `${id}_score`,
-      type: 'decimal',
-      decimals: 4,
-      value: ({ indicators }) => indicators[id].score,
-    },
-  ]),
-];
+export function editionColumns({ decimals }: Pick<EditionScheme, 'decimals'>): EditionColumn[] {
+  return [
+    text('unit_code'),
+    text('unit_name'),
+    text('peer_group'),
+    integer('rank'),
+    integer('prev_rank'),
+    integer('rank_low'),
+    integer('rank_high'),
+    integer('peer_rank'),
+    decimal('index', decimals),
+    text('colour'),
+    integer('map_rank'),
+    decimal('map_points', 2),
+    text('map_colour'),
+    integer('cases'),
+    ...INDICATOR_IDS.flatMap((id): EditionColumn[] => [
+      {
+        name: `${id}_n`,
+        type: 'integer',
+        decimals: 0,
+        value: ({ indicators }) => indicators[id].n,
+      },
+      {
+        name: `${id}_k`,
+        type: 'integer',
+        decimals: 0,
+        value: ({ indicators }) => indicators[id].k,
+      },
+      {
+        name: `${id}_score`,
+        type: 'decimal',
+        decimals: 4,
+        value: ({ indicators }) => indicators[id].score,
+      },
+    ]),
+  ];
+}
 
 /** The cell as it is printed; empty for null. */
 export function printCell(column: EditionColumn, unit: LeagueUnit): string {
   const value = column.value(unit);
   if (value === null) return '';
-  return typeof value === 'number' ? value.toFixed(column.decimals) : value;
+  return typeof value === 'number' && column.decimals !== null
+    ? value.toFixed(column.decimals)
+    : String(value);
 }

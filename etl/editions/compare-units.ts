@@ -1,5 +1,6 @@
 import { roundHalfUp } from '../index/round.ts';
-import { INDICATOR_IDS, byIndicator } from '../method/indicator.ts';
+import { roundIndex } from '../index/score-units.ts';
+import { byIndicator } from '../method/indicator.ts';
 import type { Comparison, UnitStanding } from './edition.ts';
 import { rateOf } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
@@ -12,10 +13,14 @@ export interface ComparedUnits {
   years: readonly (readonly RankedUnit[] | null)[];
 }
 
-/** Each unit beside itself at other times and beside its peer group (method.md §4). */
+/**
+ * Each unit beside itself at other times and beside its peer group (method.md §4).
+ * @param decimals of the published index; null: not rounded
+ */
 export function compareUnits(
   { now, previous, years }: ComparedUnits,
   peerGroups: readonly string[],
+  decimals: number | null,
 ): Comparison[] {
   const peers = new Map(
     [...new Set(peerGroups)].map((group) => [
@@ -24,13 +29,17 @@ export function compareUnits(
         now.flatMap((unit, at) =>
           peerGroups[at] === group && unit.place.rank !== null ? [standing(unit)] : [],
         ),
+        decimals,
       ),
     ]),
   );
   return now.map((_, at) => ({
     previous: standing(previous[at]!),
     last_year: years[0] ? standing(years[0][at]!) : null,
-    three_years: meanOfYears(years.map((units) => (units ? standing(units[at]!) : null))),
+    three_years: meanOfYears(
+      years.map((units) => (units ? standing(units[at]!) : null)),
+      decimals,
+    ),
     peers: peers.get(peerGroups[at]!)!,
   }));
 }
@@ -49,10 +58,13 @@ function standing({ figures, score }: RankedUnit): UnitStanding {
 const RATE_DECIMALS = 4;
 
 /** Null unless all years have data. */
-function meanOfYears(years: readonly (UnitStanding | null)[]): UnitStanding | null {
+function meanOfYears(
+  years: readonly (UnitStanding | null)[],
+  decimals: number | null,
+): UnitStanding | null {
   const present = years.filter((year) => year !== null);
   if (present.length < years.length) return null;
-  const mean = meanStanding(present);
+  const mean = meanStanding(present, decimals);
   const inAll = (value: (year: UnitStanding) => number | null) =>
     present.every((year) => value(year) !== null);
   return {
@@ -63,30 +75,21 @@ function meanOfYears(years: readonly (UnitStanding | null)[]): UnitStanding | nu
 }
 
 /** Plain means of what there is. */
-function meanStanding(all: readonly UnitStanding[]): UnitStanding {
+function meanStanding(all: readonly UnitStanding[], decimals: number | null): UnitStanding {
+  const index = mean(all.map((each) => each.index));
+  const registered = mean(all.map((each) => each.registered));
   return {
-    index: mean(
-      all.map(({ index }) => index),
-      2,
-    ),
-    registered: mean(
-      all.map(({ registered }) => registered),
-      1,
-    ),
-    rates: Object.fromEntries(
-      INDICATOR_IDS.map((id) => [
-        id,
-        mean(
-          all.map(({ rates }) => rates[id]),
-          RATE_DECIMALS,
-        ),
-      ]),
-    ) as UnitStanding['rates'],
+    index: index === null ? null : roundIndex(index, decimals),
+    registered: registered === null ? null : roundHalfUp(registered, 1),
+    rates: byIndicator((id) => {
+      const rate = mean(all.map(({ rates }) => rates[id]));
+      return rate === null ? null : roundHalfUp(rate, RATE_DECIMALS);
+    }),
   };
 }
 
-function mean(values: readonly (number | null)[], decimals: number): number | null {
+function mean(values: readonly (number | null)[]): number | null {
   const present = values.filter((value) => value !== null);
   if (present.length === 0) return null;
-  return roundHalfUp(present.reduce((sum, value) => sum + value, 0) / present.length, decimals);
+  return present.reduce((sum, value) => sum + value, 0) / present.length;
 }

@@ -14,6 +14,7 @@ import type { Volume } from '../method/volume.ts';
 import type { Alert } from './alert.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { Breakdown } from './breakdown.ts';
+import type { ShownBreakdown, ShownVolume } from './shown.ts';
 
 /**
  * An edition (一期通报): the one result. Every screen and paper reads this and nothing else.
@@ -51,6 +52,8 @@ export interface Edition {
 export interface EditionScheme {
   id: string;
   title: string;
+  /** Decimals of the index; null: not rounded. */
+  decimals: number | null;
   modules: EditionModule[];
   /**
    * In the order of method.md §4, unscored indicators (weight 0) included; after them those of the
@@ -92,7 +95,7 @@ export interface LeagueUnit {
   rank_low: number | null;
   rank_high: number | null;
   peer_rank: number | null;
-  /** 信访指数, 0…100, 2 decimals; null when no indicator applies. */
+  /** 信访指数, with the decimals of the scheme; null when no indicator applies. */
   index: number | null;
   colour: Colour;
   /** 五色图: rank and points by 化解率. */
@@ -107,7 +110,7 @@ export interface LeagueUnit {
   /** Sum of bonus and deduction points in the window, limited to ±5. */
   adjustment: number;
   /** Never scored. */
-  volume: Volume;
+  volume: ShownVolume;
   /** Registrations in the same window last year, and in the window before. */
   volume_last_year: number;
   volume_previous: number;
@@ -115,6 +118,7 @@ export interface LeagueUnit {
 
 /** A unit with all that explains its place. */
 export interface EditionUnit extends LeagueUnit {
+  volume: Volume;
   prev_index: number | null;
   prev_colour: Colour;
   /** How sure the rank is; null when not ranked. `rank_low` and `rank_high` are of its sampling. */
@@ -173,13 +177,19 @@ export interface LedgerValue {
 }
 
 /**
- * An edition for league and map, as its Arrow stream carries it: without what explains its places,
- * without breakdowns, and naming no case.
+ * An edition for league, map and wall, as the server gives it to everyone: without what explains its
+ * places, naming no case, and without small counts in its breakdowns.
  */
 export type LeagueEdition = Omit<
   Edition,
-  'units' | 'scheme' | 'activity' | 'breakdown' | 'adjustments' | 'audit'
-> & { units: LeagueUnit[]; scheme: LeagueScheme };
+  'units' | 'scheme' | 'context' | 'activity' | 'breakdown' | 'adjustments' | 'audit'
+> & {
+  units: LeagueUnit[];
+  scheme: LeagueScheme;
+  context: LeagueContext;
+  /** The whole county, unattributed cases included. */
+  breakdown: ShownBreakdown;
+};
 
 /** A scheme with the twelve indicators that are columns of the published table. */
 export type LeagueScheme = Omit<EditionScheme, 'indicators'> & {
@@ -218,12 +228,15 @@ export interface Comparison {
   peers: UnitStanding;
 }
 
-export interface EditionContext {
+/** Figures of the county beside a league. */
+export type LeagueContext = EditionContext<ShownVolume>;
+
+export interface EditionContext<V = Volume> {
   /** Countable cases of the county on the end day alone. */
-  day: Volume;
-  window: Volume;
-  window_last_year: Volume;
-  window_previous: Volume;
+  day: V;
+  window: V;
+  window_last_year: V;
+  window_previous: V;
   /** Open cases at the end of E. */
   pending: Pending;
   /** Cases of the window without a unit of this kind. */

@@ -1,7 +1,6 @@
 import { funnels } from '../index/funnel.ts';
 import { planIndex } from '../index/plan.ts';
 import { roundHalfUp } from '../index/round.ts';
-import { valueColumns } from '../index/score-units.ts';
 import { profiles } from '../index/strengths.ts';
 import { byIndicator } from '../method/indicator.ts';
 import type { WindowFigures } from '../measures/figures.ts';
@@ -21,7 +20,7 @@ import { listAlerts } from './list-alerts.ts';
 import { listAudit } from './list-audit.ts';
 import type { Audited } from './list-audit.ts';
 import { propose } from './propose.ts';
-import { rankUnits, unitInputs } from './rank-units.ts';
+import { rankUnits } from './rank-units.ts';
 import type { Reference } from './reference.ts';
 import { editionId, editionWindows } from './spec.ts';
 import type { EditionSpec, EditionWindows } from './spec.ts';
@@ -48,24 +47,24 @@ export function makeEdition(
   const units = unitsOfKind(reference, spec.kind);
   const peerGroups = units.map(({ peer_group }) => peer_group);
   const windows = editionWindows(spec);
-  const ranked = (window: keyof EditionWindows) =>
-    rankUnits(units, reference, windows[window], figures[window]);
-  const now = ranked('current');
-  const previous = ranked('previous');
+  const plan = planIndex(scheme);
+  const rank = (window: keyof EditionWindows) =>
+    rankUnits(units, reference, plan, windows[window], figures[window]);
+  const { ranked: now, values } = rank('current');
+  const { ranked: previous } = rank('previous');
   const years = (['lastYear', 'twoYearsAgo', 'threeYearsAgo'] as const).map((window) =>
-    figures[window].county.cases === 0 ? null : ranked(window),
+    figures[window].county.cases === 0 ? null : rank(window).ranked,
   );
   const moves = explainMoves(previous, now);
-  const plan = planIndex(scheme);
-  const inputs = unitInputs(units, reference, windows.current, figures.current);
-  const league = { units, ranked: now, plan, values: valueColumns(inputs, plan), scheme };
+  const league = { units, ranked: now, plan, values, scheme };
   const nextColours = explainNextColours(league);
   const sureness = rankCertainty(league, editionId(spec));
-  const comparisons = compareUnits({ now, previous, years }, peerGroups);
+  const comparisons = compareUnits({ now, previous, years }, peerGroups, scheme.decimals);
   const profile = profiles(
     now.map(({ score }) => score.scores),
     peerGroups,
     new Map(plan.leaves.map(({ id }, at) => [id, plan.shares[at]!])),
+    plan.scale,
   );
   const limits = byIndicator((id) => funnels(now.map((unit) => unit.figures.measures[id])));
   const breakdowns = breakDownUnits(units, detail.breakdown, reference);

@@ -1,9 +1,11 @@
 import type { Window } from '../calendar/period.ts';
+import type { Column } from '../index/compute-index.ts';
 import { league } from '../index/league.ts';
 import type { LeaguePlace } from '../index/league.ts';
+import type { Plan } from '../index/plan.ts';
 import { roundHalfUp } from '../index/round.ts';
 import { scoreUnits } from '../index/score-units.ts';
-import type { UnitInput, UnitScore } from '../index/score-units.ts';
+import type { UnitScore } from '../index/score-units.ts';
 import { noFigures } from '../measures/figures.ts';
 import type { UnitFigures, WindowFigures } from '../measures/figures.ts';
 import type { Adjustment } from '../settings/adjustments.ts';
@@ -18,16 +20,30 @@ export interface RankedUnit {
   place: LeaguePlace;
 }
 
+/** The units of a kind in one window. */
+export interface RankedLeague {
+  /** In the order of the units. */
+  ranked: RankedUnit[];
+  /** Values of the indicators of the plan; NaN: not applicable. */
+  values: Column[];
+}
+
 /** Scores and ranks the units of a kind in a window, in the order given (method.md §§5-7). */
 export function rankUnits(
   units: readonly Unit[],
-  reference: Reference,
+  { adjustments, scheme }: Reference,
+  plan: Plan,
   window: Window,
   measured: WindowFigures,
-): RankedUnit[] {
-  const { scheme } = reference;
-  const inputs = unitInputs(units, reference, window, measured);
-  const scores = scoreUnits(inputs, scheme);
+): RankedLeague {
+  const inputs = units.map(({ code }) => {
+    const figures = measured.units.get(code) ?? noFigures();
+    return { figures, cases: figures.cases, points: pointsOf(code, adjustments, window) };
+  });
+  const values = plan.leaves.map(({ id }) =>
+    Float64Array.from(inputs, ({ figures }) => valueOf(figures, id) ?? NaN),
+  );
+  const scores = scoreUnits(inputs, values, plan, scheme);
   const places = league(
     scores.map(({ index, isRanked }, at) => ({
       peer_group: units[at]!.peer_group,
@@ -37,33 +53,12 @@ export function rankUnits(
     })),
     scheme.colours,
   );
-  return places.map((place, at) => ({
+  const ranked = places.map((place, at) => ({
     place,
     score: scores[at]!,
     figures: inputs[at]!.figures,
   }));
-}
-
-/** What a unit is scored on, and the figures it comes from. */
-export interface MeasuredUnit extends UnitInput {
-  figures: UnitFigures;
-}
-
-export function unitInputs(
-  units: readonly Unit[],
-  { adjustments }: Reference,
-  window: Window,
-  measured: WindowFigures,
-): MeasuredUnit[] {
-  return units.map(({ code }) => {
-    const figures = measured.units.get(code) ?? noFigures();
-    return {
-      figures,
-      cases: figures.cases,
-      values: (id) => valueOf(figures, id),
-      points: pointsOf(code, adjustments, window),
-    };
-  });
+  return { ranked, values };
 }
 
 /** Sum of the adjustments of a unit in the window, not yet limited. */

@@ -1,4 +1,4 @@
-import { printCell, EDITION_COLUMNS } from './columns.ts';
+import { editionColumns, printCell } from './columns.ts';
 import type { Edition, EditionUnit } from './edition.ts';
 import { COLOUR_NAMES } from '../method/colour.ts';
 import { textTable } from '../text-table.ts';
@@ -6,27 +6,21 @@ import { textTable } from '../text-table.ts';
 const HEADINGS = ['名次', '上期', '单位', '信访指数', '颜色', '化解率', '五色图', '件数'];
 
 /** The league as plain text for a terminal. */
-export function editionTable(edition: Edition): string {
-  return textTable([HEADINGS, ...edition.units.map(tableRow)]);
-}
-
-function tableRow(unit: EditionUnit): string[] {
-  const { n, k } = unit.indicators.resolved;
-  return [
-    cell(unit, 'rank') || '—',
-    cell(unit, 'prev_rank') || '—',
-    unit.unit_name,
-    cell(unit, 'index') || '—',
-    COLOUR_NAMES[unit.colour],
-    n === 0 ? '—' : `${((100 * k) / n).toFixed(2)}%`,
-    COLOUR_NAMES[unit.map_colour],
-    String(unit.cases),
-  ];
-}
-
-function cell(unit: EditionUnit, name: string): string {
-  return printCell(
-    EDITION_COLUMNS.find((column) => column.name === name)!,
-    unit,
-  );
+export function editionTable({ units, scheme }: Edition): string {
+  const columns = new Map(editionColumns(scheme).map((column) => [column.name, column]));
+  const cell = (unit: EditionUnit, name: string) => printCell(columns.get(name)!, unit) || '—';
+  const row = (unit: EditionUnit) => {
+    const { n, k } = unit.indicators.resolved;
+    return [
+      cell(unit, 'rank'),
+      cell(unit, 'prev_rank'),
+      unit.unit_name,
+      cell(unit, 'index'),
+      COLOUR_NAMES[unit.colour],
+      n === 0 ? '—' : `${((100 * k) / n).toFixed(2)}%`,
+      COLOUR_NAMES[unit.map_colour],
+      String(unit.cases),
+    ];
+  };
+  return textTable([HEADINGS, ...units.map(row)]);
 }

@@ -1,4 +1,5 @@
 import type { Aggregation } from '../method/index-tree.ts';
+import { copeland } from './copeland.ts';
 
 /**
  * One score a unit out of several columns of scores. NaN, a missing score, is left out and the
@@ -51,32 +52,3 @@ function mean(
 
 const logarithms = (column: Float64Array) => column.map((score) => Math.log(score));
 const reciprocals = (column: Float64Array) => column.map((score) => 1 / score);
-
-/**
- * Copeland's score: against each other unit, the share of the weight of the columns in which a unit
- * is ahead, ties half, summed. Columns that either lacks say nothing; without any, half.
- */
-function copeland(
-  columns: readonly Float64Array[],
-  weights: readonly number[],
-  size: number,
-): Float64Array {
-  const wins = new Float64Array(size);
-  for (let one = 0; one < size; one += 1) {
-    for (let other = one + 1; other < size; other += 1) {
-      let [ahead, total] = [0, 0];
-      columns.forEach((column, at) => {
-        const difference = column[one]! - column[other]!;
-        if (difference !== difference) return;
-        total += weights[at]!;
-        if (difference > 0) ahead += weights[at]!;
-        else if (difference === 0) ahead += weights[at]! / 2;
-      });
-      const share = total === 0 ? 0.5 : ahead / total;
-      wins[one]! += share;
-      wins[other]! += 1 - share;
-    }
-  }
-  const isPresent = (unit: number) => columns.some((column) => column[unit] === column[unit]);
-  return wins.map((score, unit) => (isPresent(unit) ? score : NaN));
-}

@@ -56,10 +56,13 @@ export function certainty(
 
   const drawn = new RateDraws(own, cases);
   const { counted: ownScores } = scoreIndicators(plan, own);
-  const publish = (counted: readonly Column[], weights: Float64Array) => {
-    const means = scoreIndex(plan, counted, weights);
-    return Float64Array.from(ranked, ({ place, adjustment }) =>
-      publishedIndex(means[place]!, adjustment, plan, decimals)!,
+  const publish = (counted: readonly (Column | null)[], weights: Float64Array) => {
+    const means = scoreIndex(plan, counted, weights, order.length);
+    // A draw that tells no unit apart leaves them level.
+    return Float64Array.from(
+      ranked,
+      ({ place, adjustment }) =>
+        publishedIndex(means?.[place] ?? NaN, adjustment, plan, decimals) ?? 0,
     );
   };
 

@@ -11,8 +11,11 @@ export interface IndexResult {
   /** By indicator, in the order of the plan. */
   treated: Column[];
   scores: Column[];
-  /** As they count: with what stands for a missing score. */
-  counted: Column[];
+  /**
+   * As they count: with what stands for a missing score. Null for an indicator that has values but
+   * tells no unit apart: its weight drops out, whatever a missing score does.
+   */
+  counted: (Column | null)[];
   /** By group, in the order of the plan; the last one is the index. */
   groups: Column[];
 }
@@ -24,8 +27,11 @@ export interface IndexResult {
  */
 export function computeIndex(plan: Plan, values: readonly Column[]): IndexResult {
   const indicators = scoreIndicators(plan, values);
-  const groups = plan.groups.map((_, at) =>
-    scoreGroup(plan, indicators.counted, plan.weights, plan.leaves.length + at),
+  const size = values[0]!.length;
+  const groups = plan.groups.map(
+    (_, at) =>
+      scoreGroup(plan, indicators.counted, plan.weights, plan.leaves.length + at, size) ??
+      new Float64Array(size).fill(NaN),
   );
   return { ...indicators, groups };
 }
@@ -39,35 +45,53 @@ export function scoreIndicators(
   const scores = plan.leaves.map((leaf, at) =>
     normalise(treated[at]!, leaf, treatGoalposts(leaf), plan.scale),
   );
-  return { treated, scores, counted: scores.map((column) => fill(column, plan.missing)) };
-}
-
-/** The second step for the index itself. */
-export function scoreIndex(plan: Plan, counted: readonly Column[], weights: Float64Array): Column {
-  return scoreGroup(plan, counted, weights, plan.weights.length - 1);
+  const counted = scores.map((column, at) =>
+    column.every(Number.isNaN) && !treated[at]!.every(Number.isNaN)
+      ? null
+      : fill(column, plan.missing),
+  );
+  return { treated, scores, counted };
 }
 
 /**
- * Scores below a group aggregated level by level.
+ * The second step for the index itself.
+ * @returns null when nothing counts
+ */
+export function scoreIndex(
+  plan: Plan,
+  counted: readonly (Column | null)[],
+  weights: Float64Array,
+  size: number,
+): Column | null {
+  return scoreGroup(plan, counted, weights, plan.weights.length - 1, size);
+}
+
+/**
+ * Scores below a group aggregated level by level; null when nothing below it counts.
  * @param counted scores of the indicators as they count
  * @param weights one a node, in the order of the plan
  * @param node place of the group among the nodes
+ * @param size number of units
  */
 function scoreGroup(
   plan: Plan,
-  counted: readonly Column[],
+  counted: readonly (Column | null)[],
   weights: Float64Array,
   node: number,
-): Column {
+  size: number,
+): Column | null {
   const { aggregate: method, terms } = plan.groups[node - counted.length]!;
-  const below = terms.map((term) => counted[term] ?? scoreGroup(plan, counted, weights, term));
-  const size = counted[0]!.length;
-  const score = aggregate(
-    method,
-    below,
-    terms.map((term) => weights[term]!),
-    size,
-  );
+  const below: Column[] = [];
+  const own: number[] = [];
+  for (const term of terms) {
+    const scores =
+      term < counted.length ? counted[term]! : scoreGroup(plan, counted, weights, term, size);
+    if (scores === null) continue;
+    below.push(scores);
+    own.push(weights[term]!);
+  }
+  if (below.length === 0) return null;
+  const score = aggregate(method, below, own, size);
   return plan.missing === 'void' ? score.map(unlessMissing(below)) : score;
 }
 

@@ -10,20 +10,20 @@ import type { Plan } from './plan.ts';
 export function contributions(plan: Plan, { counted, groups }: IndexResult): Column[] | null {
   if (plan.groups.some(({ aggregate }) => aggregate !== 'arithmetic')) return null;
   const nodes = [...counted, ...groups];
-  const units = nodes.at(-1)!.length;
+  const units = groups.at(-1)!.length;
   // Share of the index that each node carries, from the index downwards.
   const carried = nodes.map(() => new Float64Array(units));
   carried.at(-1)!.fill(1);
   for (let group = plan.groups.length - 1; group >= 0; group -= 1) {
     const { terms } = plan.groups[group]!;
     for (let unit = 0; unit < units; unit += 1) {
-      const present = terms.filter((term) => !Number.isNaN(nodes[term]![unit]));
+      const present = terms.filter((term) => !Number.isNaN(nodes[term]?.[unit] ?? NaN));
       const total = present.reduce((sum, term) => sum + plan.weights[term]!, 0);
       const share = carried[counted.length + group]![unit]!;
       for (const term of present) carried[term]![unit]! += (share * plan.weights[term]!) / total;
     }
   }
   return counted.map((scores, leaf) =>
-    scores.map((score, unit) => (carried[leaf]![unit] === 0 ? 0 : score * carried[leaf]![unit]!)),
+    carried[leaf]!.map((share, unit) => (share === 0 ? 0 : scores![unit]! * share)),
   );
 }

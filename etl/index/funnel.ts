@@ -7,7 +7,10 @@ export interface Funnel {
   high_95: number;
   low_998: number;
   high_998: number;
-  /** Outside the 99.8 % limits a unit is `low` or `high`; within, it may merely be small. */
+  /**
+   * Of the rate itself, whichever of high and low is good: `low` below the lower 99.8 % limit, `high`
+   * above the upper one; inside them a unit that stands out may merely be small.
+   */
   position: 'low' | 'inside' | 'high';
 }
 

@@ -3,7 +3,8 @@ import { ascendingRanks } from './rank.ts';
 
 /**
  * Scores of a column of treated values (method.md §5; definitions as in COINr, which turns values
- * round where low is good). NaN, a missing value, stays NaN.
+ * round where low is good). NaN, a missing value, stays NaN. But against goalposts, values that are
+ * all equal, or one alone, tell no unit apart: none has a score, as min-max (0/0) has it in COINr.
  * @param goalposts treated like the values; for goalposts alone
  * @param scale score of the best
  */
@@ -15,9 +16,11 @@ export function normalise(
 ): Float64Array {
   if (method === 'goalposts') return between(values, goalposts!, scale);
   const directed = better === 'low' ? values.map((value) => -value) : values;
+  const { low, high } = extent(directed);
+  if (low === high) return new Float64Array(values.length).fill(NaN);
   switch (method) {
     case 'minmax':
-      return minmax(directed, scale);
+      return directed.map((value) => ((value - low) / (high - low)) * scale);
     case 'zscore':
       return zscore(directed);
     case 'percentile':
@@ -42,33 +45,20 @@ function between(
   return scores;
 }
 
-/** Distance from the lowest; where all are equal, all are the best. */
-function minmax(values: Float64Array, scale: number): Float64Array {
-  const { low, high } = extent(values);
-  if (low === high) return values.map((value) => (Number.isNaN(value) ? value : scale));
-  return values.map((value) => ((value - low) / (high - low)) * scale);
-}
-
-/** Deviations from the mean in sample standard deviations; 0 where all are equal. */
+/** Deviations from the mean in sample standard deviations; none where their squares vanish. */
 function zscore(values: Float64Array): Float64Array {
   const present = values.filter((value) => !Number.isNaN(value));
   const mean = sum(present) / present.length;
   const squares = sum(present.map((value) => (value - mean) ** 2));
   const deviation = Math.sqrt(squares / (present.length - 1));
-  const { low, high } = extent(present);
-  // The mean of equal values may lie a hair beside them, and squares of tiny differences vanish.
-  if (low === high || deviation === 0)
-    return values.map((value) => (Number.isNaN(value) ? value : 0));
-  return values.map((value) => (value - mean) / deviation);
+  return values.map((value) => (deviation === 0 ? NaN : (value - mean) / deviation));
 }
 
-/** Share of the others that are lower; one alone is the best. */
+/** Share of the others that are lower. */
 function percentile(values: Float64Array, scale: number): Float64Array {
   const ranks = ascendingRanks(values);
   const others = ranks.reduce((count, rank) => (Number.isNaN(rank) ? count : count + 1), 0) - 1;
-  return ranks.map((rank) =>
-    Number.isNaN(rank) ? rank : others === 0 ? scale : ((rank - 1) / others) * scale,
-  );
+  return ranks.map((rank) => ((rank - 1) / others) * scale);
 }
 
 function extent(values: Float64Array): { low: number; high: number } {

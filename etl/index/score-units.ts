@@ -1,30 +1,27 @@
-import type { IndexTree } from '../method/index-tree.ts';
 import { computeIndex } from './compute-index.ts';
 import { contributions } from './contributions.ts';
 import type { Column } from './compute-index.ts';
-import { planIndex } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { roundHalfUp } from './round.ts';
 
-/** What scoring needs of a scheme. */
-export interface ScoringScheme extends IndexTree {
+/** What scoring needs of a scheme besides its plan. */
+export interface ScoringRules {
+  /** Of the published index; null: not rounded. */
   decimals: number | null;
   min_cases: number;
-  /** Weight that must apply, of 100. */
+  /** Weight of the indicators with a value that a ranked unit needs, of 100. */
   min_weight: number;
   adjustment_limit: number;
 }
 
 export interface UnitInput {
   cases: number;
-  /** Value of an indicator by id; null: not applicable (n = 0). */
-  values: (id: string) => number | null;
   /** Points of the adjustments in the window, not yet limited. */
   points: number;
 }
 
 export interface UnitScore {
-  /** By indicator; null when it does not apply. */
+  /** By indicator; null when it does not apply, or tells no unit apart. */
   scores: Record<string, number | null>;
   /** By module; null when none of its indicators applies. */
   modules: Record<string, number | null>;
@@ -45,18 +42,22 @@ export interface UnitScore {
 /**
  * Scores the units of one kind together (method.md §§5, 6). Under goalposts a unit's score depends
  * on its own figures alone.
+ * @param values one column for each indicator of the plan; NaN: not applicable (n = 0)
  */
-export function scoreUnits(units: readonly UnitInput[], scheme: ScoringScheme): UnitScore[] {
-  const plan = planIndex(scheme);
-  const columns = valueColumns(units, plan);
-  const result = computeIndex(plan, columns);
+export function scoreUnits(
+  units: readonly UnitInput[],
+  values: readonly Column[],
+  plan: Plan,
+  rules: ScoringRules,
+): UnitScore[] {
+  const result = computeIndex(plan, values);
   const { scores, groups } = result;
   const means = groups.at(-1)!;
   const parts = contributions(plan, result);
   const scored = plan.leaves.filter(({ weight }) => weight > 0);
-  const enough = appliesEnough(plan, columns, scheme.min_weight);
+  const enough = appliesEnough(plan, values, rules.min_weight);
   return units.map(({ cases, points }, at) => {
-    const adjustment = limit(points, -scheme.adjustment_limit, scheme.adjustment_limit);
+    const adjustment = limit(points, -rules.adjustment_limit, rules.adjustment_limit);
     return {
       scores: byId(scored, (leaf) => orNull(scores[plan.leaves.indexOf(leaf)]![at]!)),
       modules: byId(plan.groups.slice(0, -1), (_, group) => orNull(groups[group]![at]!)),
@@ -66,15 +67,10 @@ export function scoreUnits(units: readonly UnitInput[], scheme: ScoringScheme): 
         parts === null || Number.isNaN(means[at]!)
           ? null
           : byId(scored, (leaf) => parts[plan.leaves.indexOf(leaf)]![at]!),
-      index: publishedIndex(means[at]!, adjustment, plan, scheme.decimals),
-      isRanked: cases >= scheme.min_cases && enough[at]!,
+      index: publishedIndex(means[at]!, adjustment, plan, rules.decimals),
+      isRanked: cases >= rules.min_cases && enough[at]!,
     };
   });
-}
-
-/** A column of values for each indicator of the plan; NaN where it does not apply. */
-export function valueColumns(units: readonly UnitInput[], { leaves }: Plan): Column[] {
-  return leaves.map(({ id }) => Float64Array.from(units, ({ values }) => values(id) ?? NaN));
 }
 
 /**
@@ -88,14 +84,21 @@ export function publishedIndex(
   decimals: number | null,
 ): number | null {
   if (Number.isNaN(mean)) return null;
-  const index = isBounded ? limit(mean + adjustment, 0, scale) : mean + adjustment;
+  return roundIndex(isBounded ? limit(mean + adjustment, 0, scale) : mean + adjustment, decimals);
+}
+
+/** @param decimals null: not rounded, but for the residue of the arithmetic */
+export function roundIndex(index: number, decimals: number | null): number {
   return decimals === null ? Number(index.toPrecision(FULL_DIGITS)) : roundHalfUp(index, decimals);
 }
 
-/** Digits free of the residue of the arithmetic, so that equal values share a rank. */
+/** Free of residue, so that equal values share a rank. */
 const FULL_DIGITS = 13;
 
-/** Whether the indicators that apply to each unit reach the weight asked, of 100. */
+/**
+ * Whether the indicators of which each unit has a value reach the weight asked, of 100; also those
+ * that tell no unit apart, which leave all units as comparable as before.
+ */
 export function appliesEnough(
   { shares }: Plan,
   values: readonly Column[],

@@ -12,7 +12,7 @@ export interface UnitProfile {
 }
 
 const MOST = 3;
-/** Less is not worth a word. */
+/** Points of 100: less is not worth a word. */
 const LEAST_POINTS = 0.1;
 
 /**
@@ -20,12 +20,15 @@ const LEAST_POINTS = 0.1;
  * the index.
  * @param scores of each unit by indicator; null: not applicable
  * @param shares of the index each indicator carries, 0…1
+ * @param scale score of the best
  */
 export function profiles(
   scores: readonly Record<string, number | null>[],
   peerGroups: readonly string[],
   shares: ReadonlyMap<string, number>,
+  scale: number,
 ): UnitProfile[] {
+  const least = (LEAST_POINTS * scale) / 100;
   const means = new Map(
     [...new Set(peerGroups)].map((group) => {
       const peers = scores.filter((_, at) => peerGroups[at] === group);
@@ -40,7 +43,7 @@ export function profiles(
     });
     const ahead = (sign: number) =>
       differences
-        .filter(({ points }) => sign * points >= LEAST_POINTS)
+        .filter(({ points }) => sign * points >= least)
         .sort((a, b) => sign * (b.points - a.points))
         .slice(0, MOST);
     return { strengths: ahead(1), weaknesses: ahead(-1) };

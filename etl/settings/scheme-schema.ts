@@ -109,7 +109,7 @@ export const schemeSchema = (known: readonly string[] | null) =>
       missing: z.enum(MISSING_RULES).default('skip'),
       min_cases: z.int().min(0).default(5),
       min_weight: z.number().min(0).max(100).default(60),
-      adjustment_limit: z.number().min(0).default(5),
+      adjustment_limit: z.number().min(0).optional(),
       domains: z.array(z.string()).default([]),
       peer_groups: z
         .record(z.string(), z.array(z.string()).min(1))

@@ -23,6 +23,7 @@ export interface Scheme extends IndexTree {
   decimals: number | null;
   min_cases: number;
   min_weight: number;
+  /** In points of the index. */
   adjustment_limit: number;
   domains: string[];
   /** Units of peer groups other than the register's, by the group's name. */
@@ -33,6 +34,11 @@ export interface Scheme extends IndexTree {
 /** Whether editions that end on a day may be made by a scheme. */
 export function isValidOn({ valid: { from, to } }: Scheme, date: string): boolean {
   return (from === undefined || from <= date) && (to === undefined || date <= to);
+}
+
+/** `自 2024-01-01 起至 2024-12-31 止有效` */
+export function validityText({ valid: { from, to } }: Scheme): string {
+  return `${from === undefined ? '' : `自 ${from} 起`}${to === undefined ? '' : `至 ${to} 止`}有效`;
 }
 
 /** Reads `schemes/<id>.yaml`. */
@@ -61,15 +67,19 @@ export function readSchemeOrFile(dir: DataDir, nameOrPath: string): Scheme {
  */
 export function readSchemeFile(path: string, known: readonly string[] | null): Scheme {
   const written = readYaml(existingFile(path), schemeSchema(known));
-  const { version, decimals, indicators, modules, ...rest } = written;
+  const { version, decimals, adjustment_limit, indicators, modules, ...rest } = written;
   return {
     ...rest,
+    adjustment_limit: adjustment_limit ?? (USUAL_LIMIT * written.scale) / 100,
     id: basename(path).replace(/\.ya?ml$/i, ''),
     fingerprint: `${version}+${shortHash(readFileSync(path, 'utf8'))}`,
     decimals: decimals === 'full' ? null : decimals,
     root: makeGroup({ id: 'index', title: written.title, indicators, modules }, written),
   };
 }
+
+/** Points of 100. */
+const USUAL_LIMIT = 5;
 
 type Defaults = Pick<WrittenScheme, 'weights' | 'normalise' | 'aggregate'>;
 

@@ -146,6 +146,19 @@ describe('how sure a rank is', () => {
     expect(first!.joint).toEqual(spread(1, 1, 'green'));
   });
 
+  it('goes without an indicator that tells no unit apart', () => {
+    const tree = treeOf([leaf('resolved', 50), leaf('items', 50, { normalise: 'minmax' })]);
+    const given = [{ figures: [of(900, 1000), 7] }, { figures: [of(500, 1000), 7] }];
+    const [better, worse] = certaintyOf(given, tree);
+    for (const way of WAYS) {
+      expect(better![way]).toEqual(spread(1, 1, 'green'));
+      expect(worse![way]).toEqual(spread(2, 2, 'yellow'));
+    }
+    // Without another indicator nobody has an index.
+    const alone = treeOf([leaf('items', 100, { normalise: 'minmax' })]);
+    expect(certaintyOf([{ figures: [7] }, { figures: [7] }], alone)).toEqual([null, null]);
+  });
+
   it('draws nothing for an indicator that is shown and not scored', () => {
     const shown = treeOf([leaf('shown', 0), leaf('resolved', 100)]);
     const counts = [of(8, 10), of(7, 10), of(9, 12)];

@@ -299,10 +299,22 @@ describe('strengths and weaknesses', () => {
       ['c', 0.2],
     ]);
     // Peers of the first: means a 80, b 40, c 50.
-    expect(profiles(scores, ['镇', '镇', '街'], shares)).toEqual([
+    expect(profiles(scores, ['镇', '镇', '街'], shares, 100)).toEqual([
       { strengths: [{ id: 'a', points: 10 }], weaknesses: [{ id: 'b', points: -6 }] },
       { strengths: [{ id: 'b', points: 6 }], weaknesses: [{ id: 'a', points: -10 }] },
       { strengths: [], weaknesses: [] },
     ]);
+  });
+
+  it('need a tenth of a point of 100, or as large a part of another scale', () => {
+    const shares = new Map([['a', 0.5]]);
+    // From the mean 0.5 by 0.003 and by 0.001: points 0.0015 and 0.0005, of 1.
+    const near = (away: number) => [{ a: 0.5 + away }, { a: 0.5 - away }];
+    const counts = (away: number, scale: number) =>
+      profiles(near(away), ['镇', '镇'], shares, scale).map(({ strengths }) => strengths.length);
+    expect(counts(0.003, 1)).toEqual([1, 0]);
+    expect(counts(0.001, 1)).toEqual([0, 0]);
+    expect(counts(0.003, 100)).toEqual([0, 0]);
+    expect(counts(0.3, 100)).toEqual([1, 0]);
   });
 });

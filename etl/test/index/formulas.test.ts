@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aggregate } from '../../index/aggregate.ts';
 import { normalise } from '../../index/normalise.ts';
@@ -6,7 +7,8 @@ import type { Aggregation, Normalisation } from '../../method/index-tree.ts';
 import { leaf } from '../support/trees.ts';
 
 // Definitions: COINr 1.1 (n_minmax, n_zscore, n_prank, n_rank, n_borda, a_amean, a_gmean, a_hmean,
-// a_copeland); every number below is worked by hand.
+// a_copeland); every number below is worked by hand. Where all values are equal, COINr has 0/0 for
+// min-max and z-scores, and the lowest rank for all under the others; here none of them has a score.
 
 function close(given: Float64Array, expected: readonly number[]): void {
   expect(given).toHaveLength(expected.length);
@@ -35,10 +37,6 @@ describe('min-max scores', () => {
     const method = { normalise: 'minmax', better: 'high' } as const;
     close(normalise(Float64Array.of(2, 4, 10), method, null, 1), [0, 0.25, 1]);
   });
-  it('are the best for all where all are equal, or one is alone', () => {
-    close(scores('minmax', [5, 5, NaN, 5]), [100, 100, NaN, 100]);
-    close(scores('minmax', [7], 'low'), [100]);
-  });
 });
 
 describe('z-scores', () => {
@@ -54,11 +52,9 @@ describe('z-scores', () => {
   it('pass over what is missing', () => {
     close(scores('zscore', [2, NaN, 4, 6]), [-1, NaN, 0, 1]);
   });
-  it('are 0 for all where all are equal, or one is alone', () => {
-    close(scores('zscore', [5, 5, 5]), [0, 0, 0]);
-    // The sum of three 0.1 is 0.30000000000000004 in binary: the mean lies beside the values.
-    close(scores('zscore', [0.1, 0.1, 0.1]), [0, 0, 0]);
-    close(scores('zscore', [7, NaN]), [0, NaN]);
+  it('are none where the squares of the deviations vanish', () => {
+    // 1e-200 squared is 0 in binary.
+    close(scores('zscore', [0, 1e-200]), [NaN, NaN]);
   });
 });
 
@@ -74,10 +70,6 @@ describe('percentile ranks', () => {
   it('count only those that have a value', () => {
     close(scores('percentile', [10, NaN, 30, 20]), [0, NaN, 100, 50]);
   });
-  it('are the lowest for all where all are equal, the best for one alone', () => {
-    close(scores('percentile', [5, 5, 5]), [0, 0, 0]);
-    close(scores('percentile', [5]), [100]);
-  });
 });
 
 describe('rank points', () => {
@@ -88,9 +80,8 @@ describe('rank points', () => {
     // Highest first: 40 → 1, 30 → 2, 20 and 20 → 3, 10 → 5.
     close(scores('rank', [30, 10, 20, 20, 40], 'low'), [2, 5, 3, 3, 1]);
   });
-  it('pass over what is missing; all equal share 1', () => {
+  it('pass over what is missing', () => {
     close(scores('rank', [NaN, 8, 7]), [NaN, 2, 1]);
-    close(scores('rank', [0, -0, 0], 'low'), [1, 1, 1]);
   });
 });
 
@@ -98,9 +89,34 @@ describe('Borda points', () => {
   it('are the rank points less one', () => {
     close(scores('borda', [30, 10, 20, 20, 40]), [3, 0, 1, 1, 4]);
     close(scores('borda', [30, 10, 20, 20, 40], 'low'), [1, 4, 2, 2, 0]);
-    close(scores('borda', [6, 6, NaN]), [0, 0, NaN]);
-    close(scores('borda', [6]), [0]);
+    close(scores('borda', [6, NaN, 7]), [0, NaN, 1]);
   });
+});
+
+describe.each(['minmax', 'zscore', 'percentile', 'rank', 'borda'] as const)(
+  'values that tell no unit apart, scored by %s,',
+  (method) => {
+    it.each([
+      ['all equal', [5, 5, 5]],
+      // The sum of three 0.1 is 0.30000000000000004 in binary: the mean lies beside the values.
+      ['all equal and no binary number', [0.1, 0.1, 0.1]],
+      ['all nothing', [0, -0, 0]],
+      ['equal where there are any', [5, NaN, 5]],
+      ['one alone', [7, NaN]],
+    ])('have no score: %s', (_, values) => {
+      for (const better of ['high', 'low'] as const) {
+        close(
+          scores(method, values, better),
+          values.map(() => NaN),
+        );
+      }
+    });
+  },
+);
+
+it('against goalposts equal values have their score: they do not need the others', () => {
+  const method = { normalise: 'goalposts', better: 'high' } as const;
+  close(normalise(Float64Array.of(5, 5), method, { worst: 0, best: 10 }, 100), [50, 50]);
 });
 
 describe('winsorising', () => {
@@ -285,4 +301,40 @@ describe("Copeland's score", () => {
     close(combined('copeland', [[3, 2, NaN]], [1]), [1.5, 0.5, NaN]);
     close(combined('copeland', [[3]], [1]), [0]);
   });
+
+  it('is what comparing every two units comes to, whatever they lack', () => {
+    const score = fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 0, max: 4 }) },
+      fc.constant(NaN),
+    );
+    const trial = fc.record({
+      rows: fc.array(fc.tuple(score, score, score), { minLength: 1, maxLength: 12 }),
+      weights: fc.tuple(...Array.from({ length: 3 }, () => fc.integer({ min: 1, max: 9 }))),
+    });
+    fc.assert(
+      fc.property(trial, ({ rows, weights }) => {
+        const columns = weights.map((_, at) => rows.map((row) => row[at]!));
+        close(combined('copeland', columns, weights), twoByTwo(rows, weights));
+      }),
+    );
+  });
 });
+
+/** Copeland's scores by their definition: each unit against each other one. */
+function twoByTwo(rows: readonly number[][], weights: readonly number[]): number[] {
+  const share = (own: number[], other: number[]) => {
+    const both = weights.flatMap((weight, at) =>
+      Number.isNaN(own[at]! + other[at]!)
+        ? []
+        : [{ weight, lead: Math.sign(own[at]! - other[at]!) }],
+    );
+    const total = both.reduce((sum, { weight }) => sum + weight, 0);
+    const won = both.reduce((sum, { weight, lead }) => sum + (weight * (1 + lead)) / 2, 0);
+    return total === 0 ? 1 / 2 : won / total;
+  };
+  return rows.map((own, at) =>
+    own.every(Number.isNaN)
+      ? NaN
+      : rows.reduce((sum, other, place) => (place === at ? sum : sum + share(own, other)), 0),
+  );
+}

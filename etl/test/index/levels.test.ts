@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeIndex } from '../../index/compute-index.ts';
+import { contributions } from '../../index/contributions.ts';
 import { planIndex } from '../../index/plan.ts';
 import type { IndexTree, MissingRule } from '../../method/index-tree.ts';
 import { group, leaf, tree } from '../support/trees.ts';
@@ -141,5 +142,73 @@ describe('a missing score', () => {
   it('of all units stays missing under mean', () => {
     const of = tree([leaf('a'), leaf('b')], { missing: 'mean' });
     expect(groupsOf(of, [[30], [NaN]])['index']).toEqual([30]);
+  });
+});
+
+describe('an indicator that tells no unit apart', () => {
+  // b is equal for all, c is not: 20 of 10…30 is half way.
+  const values = [
+    [100, 40, 10],
+    [7, 7, 7],
+    [10, 20, 30],
+  ];
+  const relative = (id: string, weight: number) => leaf(id, weight, { normalise: 'minmax' });
+
+  it.each<MissingRule>(['skip', 'zero', 'mean', 'void'])(
+    'has no score, and its weight drops out, though missing scores are: %s',
+    (missing) => {
+      const of = tree([leaf('a', 20), relative('b', 50), relative('c', 30)], { missing });
+      const plan = planIndex(of);
+      const columns = values.map((column) => Float64Array.from(column));
+      const result = computeIndex(plan, columns);
+      expect([...result.scores[1]!]).toEqual([NaN, NaN, NaN]);
+      // (20·100 + 30·0) / 50, (20·40 + 30·50) / 50, (20·10 + 30·100) / 50.
+      expect([...result.groups.at(-1)!]).toEqual([40, 46, 64]);
+      // c = w·s / 50, nothing of b.
+      expect(contributions(plan, result)!.map((column) => [...column])).toEqual([
+        [40, 16, 4],
+        [0, 0, 0],
+        [0, 30, 60],
+      ]);
+    },
+  );
+
+  it.each<MissingRule>(['skip', 'zero', 'mean', 'void'])(
+    'leaves a module of its own without a score, and the index goes without it: %s',
+    (missing) => {
+      const of = tree([group('m1', 60, [leaf('a', 100)]), group('m2', 40, [relative('b', 100)])], {
+        missing,
+      });
+      expect(groupsOf(of, values.slice(0, 2))).toEqual({
+        m1: [100, 40, 10],
+        m2: [NaN, NaN, NaN],
+        index: [100, 40, 10],
+      });
+    },
+  );
+
+  it('drops out of every mean, and of the comparisons of Copeland', () => {
+    const of = (aggregate: 'geometric' | 'harmonic' | 'copeland') =>
+      tree([leaf('a', 1), relative('b', 1)], { aggregate });
+    expect(groupsOf(of('harmonic'), values.slice(0, 2))['index']).toEqual([100, 40, 10]);
+    const geometric = groupsOf(of('geometric'), values.slice(0, 2))['index']!;
+    expect(geometric.map((score) => Number(score.toFixed(9)))).toEqual([100, 40, 10]);
+    expect(groupsOf(of('copeland'), values.slice(0, 2))['index']).toEqual([2, 1, 0]);
+  });
+
+  it('leaves no index where there is no other', () => {
+    const of = tree([group('m', 100, [relative('b', 100)])]);
+    expect(groupsOf(of, [[7, 7, 7]])).toEqual({ m: [NaN, NaN, NaN], index: [NaN, NaN, NaN] });
+  });
+
+  it('is another thing than one without any value, which counts as missing does', () => {
+    const of = (missing: MissingRule) => tree([leaf('a'), relative('b', 1)], { missing });
+    const columns = [
+      [100, 40],
+      [NaN, NaN],
+    ];
+    // (100 + 0) / 2, (40 + 0) / 2.
+    expect(groupsOf(of('zero'), columns)['index']).toEqual([50, 20]);
+    expect(groupsOf(of('void'), columns)['index']).toEqual([NaN, NaN]);
   });
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { league } from '../../index/league.ts';
+import { planIndex } from '../../index/plan.ts';
 import { scoreUnits } from '../../index/score-units.ts';
-import type { ScoringScheme, UnitScore } from '../../index/score-units.ts';
-import type { Group, Leaf } from '../../method/index-tree.ts';
+import type { ScoringRules, UnitScore } from '../../index/score-units.ts';
+import type { Group, IndexTree, Leaf } from '../../method/index-tree.ts';
 import { byIndicator, INDICATOR_IDS } from '../../method/indicator.ts';
 import type { ByIndicator, IndicatorId, Measure } from '../../method/indicator.ts';
 
@@ -25,6 +26,8 @@ const heading = (id: string, children: Leaf[]): Group => ({
   aggregate: 'arithmetic',
   children,
 });
+type ScoringScheme = IndexTree & ScoringRules;
+
 const schemeOf = (children: Group[]): ScoringScheme => ({
   root: { ...heading('index', []), children },
   missing: 'skip',
@@ -52,17 +55,14 @@ function unit(measures: Partial<ByIndicator<Measure>>, extra: Partial<TestUnit> 
 }
 
 function score(units: readonly TestUnit[], by: ScoringScheme): UnitScore[] {
-  return scoreUnits(
-    units.map(({ cases, points, measures }) => ({
-      cases,
-      points,
-      values: (id) => {
-        const { n, k } = measures[id as IndicatorId];
-        return n === 0 ? null : k / n;
-      },
-    })),
-    by,
+  const plan = planIndex(by);
+  const values = plan.leaves.map(({ id }) =>
+    Float64Array.from(units, ({ measures }) => {
+      const { n, k } = measures[id as IndicatorId];
+      return n === 0 ? NaN : k / n;
+    }),
   );
+  return scoreUnits(units, values, plan, by);
 }
 
 const scoreUnit = (each: TestUnit, by: ScoringScheme) => score([each], by)[0]!;
@@ -146,6 +146,30 @@ const anyUnit = fc.record({
   cases: fc.integer({ min: 0, max: 20 }),
   points: fc.integer({ min: -9, max: 9 }),
   measures: fc.record(byIndicator(() => measure)),
+});
+
+describe('units that an indicator does not tell apart', () => {
+  const relative: Leaf = { ...leaf('closed_on_time', 50, 0, 1), normalise: 'minmax' };
+  const two = schemeOf([heading('m', [leaf('first_resolved', 50, 0, 1), relative])]);
+  const units = [3, 1].map((k) =>
+    unit({ first_resolved: { n: 4, k }, closed_on_time: { n: 5, k: 5 } }),
+  );
+
+  it('have no score on it; the rest makes the index, and they are ranked: they have its figures', () => {
+    const [one, other] = score(units, two);
+    expect(one).toMatchObject({
+      scores: { first_resolved: 75, closed_on_time: null },
+      contributions: { first_resolved: 75, closed_on_time: 0 },
+      index: 75,
+      isRanked: true,
+    });
+    expect(other).toMatchObject({ index: 25, isRanked: true });
+  });
+
+  it('have no index where there is no other indicator', () => {
+    const [one] = score(units, schemeOf([heading('m', [relative])]));
+    expect(one).toMatchObject({ modules: { m: null }, exact: null, index: null });
+  });
 });
 
 describe('many units', () => {

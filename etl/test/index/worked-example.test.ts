@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { planIndex } from '../../index/plan.ts';
 import { scoreUnits } from '../../index/score-units.ts';
 import { leavesBelow } from '../../method/index-tree.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
@@ -37,7 +38,9 @@ describe('the example worked by hand', () => {
       const { n, k } = rows.find((row) => row.id === id)!;
       return n === 0 ? null : k / n;
     };
-    const [unit] = scoreUnits([{ cases: 60, points: 1.5, values: rate }], scheme);
+    const plan = planIndex(scheme);
+    const values = plan.leaves.map(({ id }) => Float64Array.of(rate(id) ?? NaN));
+    const [unit] = scoreUnits([{ cases: 60, points: 1.5 }], values, plan, scheme);
     for (const { id, score } of rows) {
       const own = unit!.scores[id]!;
       expect(own === null ? null : Number(own.toFixed(4))).toBe(score);

@@ -108,13 +108,13 @@ describe('a case is of the three domains (method.md §2)', () => {
     ['only when handled', [{ ...category('村务管理')[0]!, 信访目的: '意见建议' }], '0/0'],
   ]);
 
-  it('by the list of the scheme', async () => {
+  it('by the list of the scheme, once for a name that is there twice', async () => {
     const scheme = `title: 一个领域
 version: '1'
 min_cases: 1
 min_weight: 60
 adjustment_limit: 5
-domains: [供水]
+domains: [供水, 供水]
 colours: { by: rank, bands: [0.2, 0.4, 0.6, 0.8] }
 modules: [{ id: m, title: 模块, indicators: [{ id: resolved, weight: 100, worst: 0, best: 1 }] }]
 `;

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
+import { parseEditionId } from '../../editions/spec.ts';
 import { EditionStore } from '../../editions/store.ts';
 import { schemeMoves } from '../../editions/scheme-moves.ts';
 import { runDay } from '../../schedule/run-day.ts';
 import { readSchemeFile } from '../../settings/scheme.ts';
+import { TestCounty } from '../support/county.ts';
 import { LENIENT } from '../support/loaded.ts';
-import { MARCH, plainCounty, plainScheme } from '../support/plain.ts';
+import { judged, MARCH, plainCounty, plainScheme } from '../support/plain.ts';
 
 const SHARES: [k: number, n: number][] = [
   [9, 10],
@@ -53,6 +56,68 @@ describe('the work of a day', () => {
 
   it('is refused when the scheme is no longer in force', async () => {
     await expect(published('{ to: 2024-03-31 }')).rejects.toThrow('至 2024-03-31 止有效');
+  });
+});
+
+describe('the work of a day under several schemes', () => {
+  /** From 0.8 to 1: 9/10 is 50. */
+  const STRICT = plainScheme({
+    indicators: '{ id: resolved, weight: 100, worst: 0.8, best: 1 }',
+  });
+  const countyOf = async (old: string, fresh: string) => {
+    const county = new TestCounty({
+      'units.csv': 'code,name,kind,peer_group\n900001101,镇1,township,镇乡\n',
+      'schemes/old.yaml': `${plainScheme()}valid: ${old}\n`,
+      'schemes/fresh.yaml': `${STRICT}valid: ${fresh}\n`,
+      'settings.yaml': LENIENT.replace('six-modules', '[old, fresh]'),
+    });
+    // A run sees what was loaded before it.
+    await county.load(judged('镇1', 9, 10), { loadedAt: '2024-04-01 00:00:00' });
+    return county;
+  };
+  const run = async (county: TestCounty, asOf: string) => {
+    const ids: string[] = [];
+    const nothing = () => {};
+    await runDay(county.dir, asOf, {
+      onProgress: nothing,
+      onLoaded: nothing,
+      onRefused: nothing,
+      onEdition: (id) => ids.push(id),
+    });
+    return ids.map((id) => parseEditionId(id)!);
+  };
+
+  it('takes for each edition the one valid on the day it ends, oldest first', async () => {
+    const county = await countyOf('{ to: 2024-03-31 }', '{ from: 2024-04-01 }');
+    const editions = await run(county, '2024-04-02');
+    const dates = editions.map(({ date }) => date);
+    expect(dates).toEqual([...dates].sort());
+    expect(new Set(editions.map(({ date, scheme }) => `${date} ${scheme}`))).toEqual(
+      new Set(['2023-12-31 old', '2024-03-31 old', '2024-04-02 fresh']),
+    );
+    // The day before belongs to the old one, but an edition compares by its own.
+    const next = await run(county, '2024-04-03');
+    expect(new Set(next.map(({ scheme }) => scheme))).toEqual(new Set(['fresh']));
+    const text = new EditionStore(county.dir).read('township-day-2024-04-02-ytd-fresh')!;
+    const [first] = (JSON.parse(text) as Edition).units;
+    expect(first).toMatchObject({ unit_name: '镇1', index: 50, prev_index: 50 });
+  });
+
+  it('takes the first in the list where several are valid', async () => {
+    const county = await countyOf('{}', '{ from: 2024-04-01 }');
+    const editions = await run(county, '2024-04-02');
+    expect(new Set(editions.map(({ scheme }) => scheme))).toEqual(new Set(['old']));
+  });
+
+  it('leaves out days of which none is valid, and is refused on such a day', async () => {
+    const county = await countyOf('{ to: 2024-02-29 }', '{ from: 2024-04-01, to: 2024-04-30 }');
+    const editions = await run(county, '2024-04-02');
+    expect(new Set(editions.map(({ date }) => date))).toEqual(
+      new Set(['2023-12-31', '2024-04-02']),
+    );
+    await expect(run(county, '2024-05-01')).rejects.toThrow(
+      '设置 scheme 里没有能用于截止日 2024-05-01 的方案（old 至 2024-02-29 止有效、fresh 自 2024-04-01 起至 2024-04-30 止有效），请补上',
+    );
   });
 });
 

@@ -1,0 +1,32 @@
+import { computeIndex } from './compute-index.ts';
+import type { Column, IndexResult } from './compute-index.ts';
+import type { Plan } from './plan.ts';
+import { competitionRanks } from './rank.ts';
+import { appliesEnough, publishedIndex } from './score-units.ts';
+import type { ScoringRules } from './score-units.ts';
+
+/** A table as scored; the units in the order of its columns. */
+export interface ScoredColumns extends IndexResult {
+  /** Index as published; null: none. */
+  published: (number | null)[];
+  /** Competition ranks on it (1, 2, 2, 4); null: too little data, or no index. */
+  ranks: (number | null)[];
+}
+
+/**
+ * Scores and ranks a table of figures that has neither cases nor adjustments (method.md §§5, 6).
+ * @param values one column for each indicator of the plan
+ */
+export function scoreColumns(
+  values: readonly Column[],
+  plan: Plan,
+  { decimals, min_weight }: Pick<ScoringRules, 'decimals' | 'min_weight'>,
+): ScoredColumns {
+  const result = computeIndex(plan, values);
+  const published = [...result.groups.at(-1)!].map((mean) =>
+    publishedIndex(mean, 0, plan, decimals),
+  );
+  const isRanked = appliesEnough(plan, values, min_weight);
+  const ranks = competitionRanks(published.map((index, at) => (isRanked[at] ? index : null)));
+  return { ...result, published, ranks };
+}
