@@ -1,6 +1,9 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // State of the screens (`*.svelte.ts`) is tested without a browser.
+  plugins: [svelte({ configFile: false })],
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['etl/test/**/*.test.ts', 'server/test/**/*.test.ts', 'web/test/**/*.test.ts'],

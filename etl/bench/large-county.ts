@@ -10,14 +10,20 @@ export const LARGE_CASES = PARTS * PART_CASES;
 /** More rounds than a part writes, so that no number comes twice. */
 const ROUNDS_A_PART = 100;
 
-/** A county of many townships: writes its register, then its cases part by part. */
-export function* largeCounty(demo: DataDir, county: string, file: string): Generator<number> {
+/** Writes the register of a county of many townships; their names. */
+export function writeLargeRegister(county: string): string[] {
   const names = Array.from({ length: LARGE_UNITS }, (_, at) => `第${at + 1}镇`);
   const register = names.map((name, at) => `${331_000_000 + at},${name},township,镇乡`);
   mkdirSync(county, { recursive: true });
   writeFileSync(join(county, 'units.csv'), ['code,name,kind,peer_group', ...register].join('\n'));
+  return names;
+}
+
+/** A county of many townships: writes its register, then its cases part by part. */
+export function* largeCounty(demo: DataDir, county: string, file: string): Generator<number> {
+  const places = writeLargeRegister(county);
   for (let part = 0; part < PARTS; part += 1) {
-    writeBigExport(demo, file, PART_CASES, { after: part * ROUNDS_A_PART, places: names });
+    writeBigExport(demo, file, PART_CASES, { after: part * ROUNDS_A_PART, places });
     yield part;
   }
 }

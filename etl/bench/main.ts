@@ -1,96 +1,32 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { PACKAGE_ROOT } from '../package-root.ts';
-import { DataDir } from '../settings/data-dir.ts';
-import { writeBigExport } from './big-export.ts';
-import { INDICATORS, measureCertainty, ROUNDS, UNITS } from './certainty.ts';
-import { LARGE_CASES, LARGE_UNITS, largeCounty } from './large-county.ts';
-import { measure } from './measure.ts';
-import type { Measurement } from './measure.ts';
-import { writeParquet, writeWorkbook } from './other-formats.ts';
+import { benchCases } from './cases.ts';
+import { benchPapers } from './papers.ts';
 
-const CASES = 1_000_000;
-const SHEET_ROWS = 100_000;
-const INCREMENT = 5_000;
-const COCKPIT = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
-const EDITION_SHARE = join(PACKAGE_ROOT, 'dist', 'etl', 'bench', 'edition-share.js');
-const READ_CSV = join(PACKAGE_ROOT, 'dist', 'etl', 'bench', 'read-csv.js');
+/** `npm run bench`, or one part of it: `npm run bench -- papers`. */
+const PARTS: Record<string, (folder: string) => Promise<string[]>> = {
+  cases: benchCases,
+  papers: benchPapers,
+};
 
-/** `npm run bench`: whole processes, one after another, on the machine as it is. */
-async function main(folder: string): Promise<void> {
-  const at = (name: string) => join(folder, name);
-  const demo = new DataDir(join(PACKAGE_ROOT, 'data'));
-  console.log('正在准备数据……');
-  writeBigExport(demo, at('big.csv'), CASES);
-  writeBigExport(demo, at('sheet.csv'), SHEET_ROWS);
-  writeBigExport(demo, at('few.csv'), INCREMENT);
-  await writeParquet(at('big.csv'), at('big.parquet'));
-  writeWorkbook(at('sheet.csv'), at('sheet.xlsx'));
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in PARTS));
+if (unknown !== undefined) {
+  console.error(`没有“${unknown}”这一部分，可选：${Object.keys(PARTS).join('、')}`);
+  process.exit(2);
+}
 
-  const load = (file: string, county: string, on = '2023-01-01') =>
-    measure(COCKPIT, 'import', at(file), '--data', at(county), '--loaded-at', on);
-  const big = measure(READ_CSV, at('big.csv'), at('big.duckdb'));
-  const csv = load('big.csv', 'csv');
-  const few = load('few.csv', 'csv', '2023-01-02');
-  const week = ['--period', 'week', '--date', '2022-11-20'];
-  const edition = measure(COCKPIT, 'edition', '--data', at('csv'), ...week);
-  const parquet = load('big.parquet', 'parquet');
-  const sheet = measure(READ_CSV, at('sheet.csv'), at('sheet.duckdb'));
-  const xlsx = load('sheet.xlsx', 'xlsx');
-  const sure = measureCertainty();
-  for (const part of largeCounty(demo, at('large'), at('part.csv'))) {
-    console.log(`大县：第 ${part + 1} 份`);
-    load('part.csv', 'large', `2023-01-01 ${String(part).padStart(2, '0')}:00:00`);
+const lines = [
+  `${cpus().length} × ${cpus()[0]?.model ?? '?'}，${(totalmem() / 2 ** 30).toFixed(0)} GiB，Node ${process.versions.node}`,
+];
+for (const [name, bench] of Object.entries(PARTS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const folder = mkdtempSync(join(tmpdir(), 'cockpit-bench-'));
+  try {
+    lines.push('', ...(await bench(folder)));
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const large = measure(EDITION_SHARE, at('large'), '2022-11-20');
-  console.log(
-    [
-      `${cpus().length} × ${cpus()[0]?.model ?? '?'}，${(totalmem() / 2 ** 30).toFixed(0)} GiB，Node ${process.versions.node}`,
-      '',
-      '| 整个进程 | 秒 | 行/秒 | 倍数 | 峰值内存 MB |',
-      '|---|---|---|---|---|',
-      line(`DuckDB 原样读入 CSV（${count(CASES)} 行，基准一）`, CASES, big, big),
-      line('cockpit import CSV', CASES, csv, big),
-      line('cockpit import Parquet', CASES, parquet, big),
-      line(`已有这些件时再装 ${count(INCREMENT)} 行`, INCREMENT, few, big),
-      line('cockpit edition --period week', CASES, edition, big),
-      line(`DuckDB 原样读入 CSV（${count(SHEET_ROWS)} 行，基准二）`, SHEET_ROWS, sheet, sheet),
-      line('cockpit import XLSX', SHEET_ROWS, xlsx, sheet),
-      line(`一期，${count(LARGE_UNITS)} 个单位、${count(LARGE_CASES)} 件`, LARGE_CASES, large, big),
-      '',
-      `${count(LARGE_UNITS)} 个单位的一期，SQL 以外占 ${(100 * Number(large.printed)).toFixed(0)}％。`,
-      `增量装载是全量的 1/${(csv.seconds / few.seconds).toFixed(0)}。`,
-      `名次把握（抽样、方法、合并，各 ${count(ROUNDS)} 次 × ${count(UNITS)} 个单位 × ${INDICATORS} 项指标，单核）：` +
-        `${sure.certainty.toFixed(1)} 秒，是同一张表算 ${count(ROUNDS)} 遍指数（${sure.reference.toFixed(1)} 秒）的 ` +
-        `${(sure.certainty / sure.reference).toFixed(1)} 倍。`,
-    ].join('\n'),
-  );
 }
-
-function count(number: number): string {
-  return number.toLocaleString('en');
-}
-
-function line(
-  name: string,
-  rows: number,
-  { seconds, megabytes }: Measurement,
-  reference: Measurement,
-): string {
-  const cells = [
-    name,
-    seconds.toFixed(1),
-    count(Math.round(rows / seconds)),
-    (seconds / reference.seconds).toFixed(1),
-    megabytes,
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'cockpit-bench-'));
-try {
-  await main(folder);
-} finally {
-  rmSync(folder, { recursive: true });
-}
+console.log(lines.join('\n'));

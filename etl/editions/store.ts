@@ -17,6 +17,14 @@ export interface EditionEntry extends EditionSpec {
   id: string;
 }
 
+/** A published edition as it now stands. */
+export interface Publication extends EditionEntry {
+  /** Unix time in milliseconds, with decimals. */
+  publishedAt: number;
+  /** Changes with every publication. */
+  fingerprint: string;
+}
+
 /** Published editions: one JSON file each under `var/editions`, replaced whole or not at all. */
 export class EditionStore {
   private readonly folder: string;
@@ -44,14 +52,19 @@ export class EditionStore {
     return parseEditionId(id) !== null && existsSync(path) ? readFileSync(path, 'utf8') : null;
   }
 
-  /** Changes with every publication: by id, when its file was last replaced. */
-  fingerprints(): Map<string, string> {
-    return new Map(
-      this.list().map(({ id }) => {
-        const { mtimeMs, size } = statSync(this.path(id));
-        return [id, `${mtimeMs}-${size}`];
-      }),
-    );
+  /** When editions were last published, removed or replaced, by any process; 0 before the first. */
+  changedAt(): number {
+    return statSync(this.folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  }
+
+  /** Newest first; those that go while they are listed are left out. */
+  publications(): Publication[] {
+    return this.list().flatMap((entry) => {
+      const file = statSync(this.path(entry.id), { throwIfNoEntry: false });
+      if (file === undefined) return [];
+      const { mtimeMs, size } = file;
+      return [{ ...entry, publishedAt: mtimeMs, fingerprint: `${mtimeMs}-${size}` }];
+    });
   }
 
   /** Publishes an edition; false when the same bytes are already there. */

@@ -12,16 +12,11 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import type { DataType } from 'apache-arrow';
-import type { IndicatorId } from '../method/indicator.ts';
-import { isLedgerId } from '../method/ledger-indicator.ts';
-import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';
 import { CHANNELS } from '../method/volume.ts';
-import { EDITION_COLUMNS } from './columns.ts';
+import { editionColumns } from './columns.ts';
 import type { EditionColumn } from './columns.ts';
-import type { EditionIndicator, EditionScheme, LeagueEdition } from './edition.ts';
-
-/** An edition, whole or of the league alone. */
-type DrawnEdition = Omit<LeagueEdition, 'scheme'> & { scheme: EditionScheme };
+import { leagueHead } from './league-edition.ts';
+import type { DrawnEdition } from './league-edition.ts';
 
 /**
  * The edition as an Arrow IPC stream: one record batch, one row a unit, the CSV's columns and after
@@ -30,7 +25,7 @@ type DrawnEdition = Omit<LeagueEdition, 'scheme'> & { scheme: EditionScheme };
  */
 export function editionArrow(edition: DrawnEdition): Uint8Array {
   const { units } = edition;
-  const columns = [...EDITION_COLUMNS, ...extraColumns(edition)];
+  const columns = [...editionColumns(edition.scheme), ...extraColumns(edition)];
   const vectors = columns.map((column) =>
     vectorFromArray(
       units.map((unit) => column.value(unit)),
@@ -39,7 +34,7 @@ export function editionArrow(edition: DrawnEdition): Uint8Array {
   );
   const schema = new Schema(
     columns.map((column) => new Field(column.name, arrowType(column), true)),
-    new Map([['edition', JSON.stringify(headOf(edition))]]),
+    new Map([['edition', JSON.stringify(leagueHead(edition))]]),
   );
   const data = makeData({
     type: new Struct(schema.fields),
@@ -47,43 +42,6 @@ export function editionArrow(edition: DrawnEdition): Uint8Array {
     children: vectors.map((vector) => vector.data[0]!),
   });
   return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream');
-}
-
-/** Field by field, so that nothing new goes out unnoticed. */
-function headOf({
-  id,
-  county,
-  kind,
-  period,
-  date,
-  basis,
-  window,
-  scheme,
-  context,
-  alerts,
-  provenance,
-}: DrawnEdition): Omit<LeagueEdition, 'units'> {
-  const indicators = scheme.indicators.filter(isOfTable);
-  return {
-    id,
-    county,
-    kind,
-    period,
-    date,
-    basis,
-    window,
-    scheme: { ...scheme, indicators },
-    context,
-    alerts,
-    provenance,
-  };
-}
-
-/** Whether an indicator is a column of the published table. */
-function isOfTable(
-  indicator: EditionIndicator<SchemeIndicatorId>,
-): indicator is EditionIndicator<IndicatorId> {
-  return !isLedgerId(indicator.id);
 }
 
 function arrowType({ type }: EditionColumn): DataType {

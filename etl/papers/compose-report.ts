@@ -39,11 +39,14 @@ const IS_NUMBERED: Record<ReportKind, boolean> = {
 export function composeReport(dir: DataDir, kind: ReportKind, composition: Composition): Paper[] {
   const organisation = readOrganisation(dir);
   const { township, department } = composition.editions;
+  const template = readTemplate(dir, kind);
+  // Labels take their time to find room: no map is drawn that nobody sees.
+  const hasMap = kind === 'weekly' || template.parts.some(({ part }) => part === 'map');
   const report = makePaper(kind, {
     ...composition,
     organisation,
-    map: paperMap(dir, [township, department]),
-    template: readTemplate(dir, kind),
+    map: hasMap ? paperMap(dir, [township, department]) : null,
+    template,
     number: IS_NUMBERED[kind]
       ? numberOf(`${kind}-${township.date}`, organisation.code, township, composition)
       : null,

@@ -1,5 +1,4 @@
 import type { Edition } from '../editions/edition.ts';
-import { EditionMaker } from '../editions/edition-maker.ts';
 import { editionId } from '../editions/spec.ts';
 import type { EditionSpec } from '../editions/spec.ts';
 import type { PaperSeal } from '../papers/contents/paper-input.ts';
@@ -43,12 +42,14 @@ export function sealOf({ number, revision, sealed_at, edition }: ChainLine): Pap
   return { hash: edition.sha256, number, revision, sealed_at };
 }
 
-/** Of several schemes, each opened once. */
+/** Of several schemes, each opened once. The database is only read in where something is not sealed. */
 async function makeEditions(
   dir: DataDir,
   specs: readonly EditionSpec[],
   knownAt: string,
 ): Promise<Edition[]> {
+  if (specs.length === 0) return [];
+  const { EditionMaker } = await import('../editions/edition-maker.ts');
   const made = new Map<string, Edition>();
   for (const scheme of new Set(specs.map((spec) => spec.scheme))) {
     const maker = await EditionMaker.open(dir, scheme, knownAt);

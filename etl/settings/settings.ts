@@ -7,6 +7,7 @@ import type { DataDir } from './data-dir.ts';
 import { papers, USUAL_PAPERS } from './paper-schedule.ts';
 import { readYaml } from './read-yaml.ts';
 import { required } from './required.ts';
+import { wall } from './wall.ts';
 
 /** A name, or a list of names; read as a list. */
 const schemes = z
@@ -46,6 +47,7 @@ const schema = z
       .array(channel)
       .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, '名称不能重复')
       .default([]),
+    wall: wall.default({ playlist: [] }),
   })
   .superRefine(({ papers: { send }, channels }, context) => {
     const names = new Set(channels.map(({ name }) => name));

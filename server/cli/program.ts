@@ -12,6 +12,7 @@ import { definePapers } from './papers/commands.ts';
 import { defineQuarantine } from './quarantine/commands.ts';
 import { defineScheme } from './scheme/commands.ts';
 import { SCORE_FORMATS } from './score-formats.ts';
+import { defineScreens } from './screen-commands.ts';
 
 const TITLES: Record<string, string> = {
   'Usage:': '用法：',
@@ -113,6 +114,8 @@ export function makeProgram(): Command {
   command('doctor', '自检：设置、磁盘、收件目录、运行情况、报送时限').action(async (options) =>
     (await import('./doctor.ts')).doctorCommand(options),
   );
+
+  defineScreens(program);
 
   command('serve', '启动服务')
     .option('--port <N>', '端口', parseCount)

@@ -25,7 +25,7 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   const port = options.port ?? settings.server.port;
   if (!LOCAL.has(host) && !settings.server.allow_remote) {
     throw new UserError(
-      `settings.yaml 的 server.host 是 ${host}，会让别的电脑不经登录就能访问；确需开放请把 server.allow_remote 改为 true。`,
+      `settings.yaml 的 server.host 是 ${host}，别的电脑能连上这里；确需让登记过的大屏连上，请把 server.allow_remote 改为 true。`,
     );
   }
   const log = pino();

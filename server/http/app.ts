@@ -1,18 +1,24 @@
-import { join } from 'node:path';
 import express from 'express';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { PACKAGE_ROOT, programVersion } from '../../etl/package-root.ts';
+import { programVersion } from '../../etl/package-root.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
+import { EditionStore } from '../../etl/editions/store.ts';
 import { readCounty } from '../../etl/settings/county.ts';
+import { BodyCache, makeBody, sendBody } from './body-cache.ts';
+import { Catalogue } from './catalogue.ts';
 import { editionRoutes } from './edition-routes.ts';
-import { EditionService } from './edition-service.ts';
+import { EditionService, JSON_TYPE } from './edition-service.ts';
 import { handleError, HttpError } from './error.ts';
+import { liveEvents } from './live.ts';
 import { LoadService } from './load-service.ts';
-import { townshipMap } from './map.ts';
+import { mapKey, townshipMap } from './map.ts';
+import { pageRoutes } from './pages.ts';
 import { parseQuery } from './parse-query.ts';
-import { editionStream } from './stream.ts';
+import { screenGate, takeToken, viewerOf } from './screen-gate.ts';
+import { ScreenStore } from './screen-store.ts';
+import { wallPlan } from './wall.ts';
 
 /** A page of a long list. */
 const pageQuery = z.object({
@@ -29,13 +35,19 @@ export interface App {
 /** The HTTP application (product.md, "HTTP"): API under `/api/v1`, screens beside it. */
 export function createApp(dir: DataDir, log: Logger): App {
   const app = express();
-  const service = new EditionService(dir);
+  const bodies = new BodyCache();
+  const store = new EditionStore(dir);
+  const catalogue = new Catalogue(store);
+  const service = new EditionService(dir, store, catalogue, bodies);
   const loads = new LoadService(dir);
-  const stream = editionStream(() => service.fingerprints());
+  const live = liveEvents(dir, catalogue);
+  const screens = new ScreenStore(dir);
+  const map = () =>
+    bodies.get(mapKey(dir), () => ({ type: JSON_TYPE, content: JSON.stringify(townshipMap(dir)) }));
   const api = express.Router();
 
   api.get('/health', async (_, response) => {
-    const latest = service.list()[0];
+    const latest = catalogue.list()[0];
     response.json({
       status: latest === undefined ? 'empty' : 'ok',
       version: programVersion(),
@@ -46,9 +58,15 @@ export function createApp(dir: DataDir, log: Logger): App {
       time: new Date().toISOString(),
     });
   });
-  api.use('/editions', editionRoutes(service));
-  api.get('/map/townships', (_, response) => {
-    response.set('Cache-Control', 'no-cache').json(townshipMap(dir));
+  api.get('/wall', async (request, response) => {
+    const plan = wallPlan(dir, (await map()).hash, viewerOf(response));
+    response.vary('Cookie').set('Cache-Control', 'no-cache');
+    await sendBody(request, response, makeBody({ type: JSON_TYPE, content: JSON.stringify(plan) }));
+  });
+  api.use('/editions', editionRoutes({ service, store, catalogue, bodies }));
+  api.get('/map/townships', async (request, response) => {
+    response.set('Cache-Control', 'no-cache');
+    await sendBody(request, response, await map());
   });
   api.get('/loads', async (_, response) => {
     const { sources } = await loads.freshness();
@@ -58,7 +76,10 @@ export function createApp(dir: DataDir, log: Logger): App {
     const { limit, offset } = parseQuery(pageQuery, request);
     response.set('Cache-Control', 'no-cache').json(await loads.quarantine(limit, offset));
   });
-  api.get('/stream', stream.handle);
+  api.get('/stream', (request, response) => {
+    const viewer = viewerOf(response);
+    live.stream.open(request, response, () => viewer === null || screens.keep(viewer));
+  });
   api.use(() => {
     throw new HttpError(404, 'not_found', '没有这个接口。');
   });
@@ -74,19 +95,12 @@ export function createApp(dir: DataDir, log: Logger): App {
     });
     next();
   });
-  app.use('/api/v1', api);
-  serveScreens(app);
-  app.use(handleError(log));
-  return { express: app, close: stream.close };
-}
-
-/** Built screens: file names carry their content's hash, so they may be kept for good. */
-function serveScreens(app: Express): void {
-  const web = join(PACKAGE_ROOT, 'dist', 'web');
-  app.use('/assets', express.static(join(web, 'assets'), { immutable: true, maxAge: '1y' }));
-  app.get('/', (_, response) => response.sendFile(join(web, 'index.html')));
-  app.get('/wall', (_, response) => response.sendFile(join(web, 'wall.html')));
+  app.use('/api/v1', screenGate(screens), api);
+  app.get('/wall', takeToken(screens));
+  app.use(pageRoutes(bodies));
   app.use(() => {
     throw new HttpError(404, 'not_found', '没有这个页面。');
   });
+  app.use(handleError(log));
+  return { express: app, close: () => live.close() };
 }

@@ -2,65 +2,104 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { BASES, defaultBasis, PERIOD_KINDS } from '../../etl/calendar/period.ts';
-import type { Edition } from '../../etl/editions/edition.ts';
-import { editionArrow } from '../../etl/editions/write-arrow.ts';
+import type { EditionSpec } from '../../etl/editions/spec.ts';
+import type { EditionStore, Publication } from '../../etl/editions/store.ts';
 import { UNIT_KINDS } from '../../etl/settings/register.ts';
-import type { EditionService } from './edition-service.ts';
+import { sendBody } from './body-cache.ts';
+import type { BodyCache } from './body-cache.ts';
+import type { Catalogue } from './catalogue.ts';
+import { ARROW, EditionService, FORMATS, JSON_TYPE } from './edition-service.ts';
 import { HttpError } from './error.ts';
 import { parseQuery } from './parse-query.ts';
+import { viewerOf } from './screen-gate.ts';
+import { trendOf } from './trend.ts';
+import { refuseOtherKind } from './unit-view.ts';
 
-const ARROW = 'application/vnd.apache.arrow.stream';
-
-const listQuery = z.object({
-  period: z.enum(PERIOD_KINDS).optional(),
-  kind: z.enum(UNIT_KINDS).optional(),
+const period = z.enum(PERIOD_KINDS);
+const kind = z.enum(UNIT_KINDS);
+const listQuery = z.object({ period: period.optional(), kind: kind.optional() });
+const latestQuery = z.object({ period, kind, basis: z.enum(BASES).optional() });
+const trendQuery = latestQuery.extend({
+  count: z.coerce.number().int().min(1).max(60).default(12),
 });
-const latestQuery = z.object({
-  period: z.enum(PERIOD_KINDS),
-  kind: z.enum(UNIT_KINDS),
-  basis: z.enum(BASES).optional(),
-});
+const formatQuery = z.object({ format: z.enum(FORMATS).optional() });
 
-/** `/editions`: the list, the latest of a kind, one by id; JSON or an Arrow stream. */
-export function editionRoutes(service: EditionService): Router {
+/** What the routes of editions work on. */
+export interface EditionSources {
+  service: EditionService;
+  store: EditionStore;
+  catalogue: Catalogue;
+  bodies: BodyCache;
+}
+
+/** `/editions`: the list, the trend, the latest of a kind, one by id. */
+export function editionRoutes({ service, store, catalogue, bodies }: EditionSources): Router {
   const router = Router();
 
-  router.get('/', (request, response) => {
-    const { period, kind } = parseQuery(listQuery, request);
-    const editions = service
-      .list()
-      .filter(
-        (entry) => (period ?? entry.period) === entry.period && (kind ?? entry.kind) === entry.kind,
-      );
-    response.json({ editions });
+  router.use((_, response, next) => {
+    response.vary('Cookie').set('Cache-Control', 'no-cache');
+    next();
+  });
+
+  router.get('/', async (request, response) => {
+    const wanted = parseQuery(listQuery, request);
+    const list = catalogue.list().filter((entry) => agrees(entry, wanted));
+    const key = ['list', catalogue.version, wanted.period, wanted.kind].join(' ');
+    const body = await bodies.get(key, () => ({
+      type: JSON_TYPE,
+      content: JSON.stringify({ editions: list.map(entryOf) }),
+    }));
+    await sendBody(request, response, body);
+  });
+
+  router.get('/trend', async (request, response) => {
+    const { count, ...wanted } = withBasis(parseQuery(trendQuery, request));
+    const viewer = viewerOf(response);
+    refuseOtherKind(viewer, wanted.kind);
+    const list = catalogue.list().filter((entry) => agrees(entry, wanted));
+    const unit = viewer?.unit ?? null;
+    const key = ['trend', catalogue.version, ...Object.values(wanted), count, unit?.code].join(' ');
+    const body = await bodies.get(key, () => ({
+      type: JSON_TYPE,
+      content: JSON.stringify(trendOf(store, list, count, unit)),
+    }));
+    await sendBody(request, response, body);
   });
 
   router.get('/latest', async (request, response) => {
-    const { period, kind, basis = defaultBasis(period) } = parseQuery(latestQuery, request);
-    const latest = service
-      .list()
-      .find((entry) => entry.period === period && entry.kind === kind && entry.basis === basis);
-    await send(request, response, latest === undefined ? null : await service.get(latest.id));
+    const wanted = withBasis(parseQuery(latestQuery, request));
+    const latest = catalogue.list().find((entry) => agrees(entry, wanted));
+    await send(request, response, latest?.id ?? null);
   });
 
   router.get('/:id', async (request, response) => {
-    await send(request, response, await service.get(request.params.id));
+    await send(request, response, request.params.id);
   });
+
+  async function send(request: Request, response: Response, id: string | null): Promise<void> {
+    const { format } = parseQuery(formatQuery, request);
+    response.vary('Accept');
+    const accepted = request.accepts(['json', ARROW]) === ARROW ? 'arrow' : 'json';
+    const body = id && (await service.body(id, format ?? accepted, viewerOf(response)));
+    if (!body) throw new HttpError(404, 'not_found', '没有这一期通报。');
+    await sendBody(request, response, body);
+  }
 
   return router;
 }
 
-async function send(request: Request, response: Response, edition: Edition | null): Promise<void> {
-  if (edition === null) throw new HttpError(404, 'not_found', '没有这一期通报。');
-  const arrow = request.query['format'] === 'arrow' || request.accepts(['json', ARROW]) === ARROW;
-  response.vary('Accept').set('Cache-Control', 'no-cache');
-  if (arrow) response.type(ARROW).send(Buffer.from(editionArrow(edition)));
-  else response.json(withoutCases(edition));
+type Wanted = Partial<Pick<EditionSpec, 'period' | 'kind' | 'basis'>>;
+
+function agrees(entry: EditionSpec, wanted: Wanted): boolean {
+  return (Object.keys(wanted) as (keyof Wanted)[]).every(
+    (key) => wanted[key] === undefined || wanted[key] === entry[key],
+  );
 }
 
-/** Whoever may see a case sees it at `/cases`, signed in; an edition is for everyone. */
-function withoutCases(edition: Edition): unknown {
-  // Editions published by an earlier version have no audit list.
-  const audit = (edition.audit as Edition['audit'] | undefined) ?? [];
-  return { ...edition, audit: audit.map((entry) => ({ ...entry, cases: undefined })) };
+function withBasis<T extends z.infer<typeof latestQuery>>(query: T) {
+  return { ...query, basis: query.basis ?? defaultBasis(query.period) };
+}
+
+function entryOf({ id, kind, period, date, basis, scheme }: Publication) {
+  return { id, kind, period, date, basis, scheme };
 }

@@ -1,62 +1,115 @@
 import { statSync } from 'node:fs';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
+import { leagueEdition } from '../../etl/editions/league-edition.ts';
+import { showEdition } from '../../etl/editions/show-edition.ts';
 import { parseEditionId } from '../../etl/editions/spec.ts';
-import { EditionStore } from '../../etl/editions/store.ts';
-import type { EditionEntry } from '../../etl/editions/store.ts';
+import type { EditionSpec } from '../../etl/editions/spec.ts';
+import type { EditionStore } from '../../etl/editions/store.ts';
+import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { isValidOn, readScheme } from '../../etl/settings/scheme.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import type { Body, BodyCache, Content } from './body-cache.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Viewer } from './screen-gate.ts';
+import { editionOfUnit, refuseOtherKind } from './unit-view.ts';
 
-const KEPT = 100;
+/** Kept for being asked for again in another format. */
+const KEPT = 10;
 
-/** Editions for the screens: published ones from the store, any other worked out and remembered. */
+/**
+ * `json`: all that is for everyone; `league`: what league, map and wall need of it, as JSON; `arrow`:
+ * the same as an Arrow stream.
+ */
+export const FORMATS = ['json', 'league', 'arrow'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const ARROW = 'application/vnd.apache.arrow.stream';
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Editions as they are sent: published ones from the store, any other worked out and remembered. */
 export class EditionService {
   private readonly dir: DataDir;
   private readonly store: EditionStore;
+  private readonly catalogue: Catalogue;
+  private readonly bodies: BodyCache;
   private readonly made = new Map<string, Promise<Edition>>();
 
-  constructor(dir: DataDir) {
+  constructor(dir: DataDir, store: EditionStore, catalogue: Catalogue, bodies: BodyCache) {
     this.dir = dir;
-    this.store = new EditionStore(dir);
+    this.store = store;
+    this.catalogue = catalogue;
+    this.bodies = bodies;
   }
 
-  list(): EditionEntry[] {
-    return this.store.list();
-  }
-
-  /** By id of each published edition, a text that changes when it is published anew. */
-  fingerprints(): Map<string, string> {
-    return this.store.fingerprints();
-  }
-
-  /** Null when the id is none, its scheme is unknown or not valid then, or nothing has been loaded. */
-  async get(id: string): Promise<Edition | null> {
-    const published = this.store.read(id);
-    if (published !== null) return JSON.parse(published) as Edition;
+  /**
+   * Null when the id is none, its scheme is unknown or not valid then, or nothing has been loaded. A
+   * screen sees what is published, and of that the league alone.
+   * @throws HttpError 403 when the screen is of a unit of the other kind
+   */
+  async body(id: string, format: Format, viewer: Viewer): Promise<Body | null> {
     const spec = parseEditionId(id);
-    if (spec === null || !hasData(this.dir)) return null;
-    if (!this.dir.list('schemes', '.yaml').some(({ name }) => name === spec.scheme)) return null;
-    if (!isValidOn(readScheme(this.dir, spec.scheme), spec.date)) return null;
-    return this.remember(`${id} ${statSync(publishedPath(this.dir)).mtimeMs}`, async () => {
-      const maker = await EditionMaker.open(this.dir, spec.scheme);
-      try {
-        const [edition] = await maker.make([spec]);
-        return edition!;
-      } finally {
-        maker.close();
-      }
-    });
+    if (spec === null) return null;
+    refuseOtherKind(viewer, spec.kind);
+    const published = this.catalogue.get(id);
+    const isMadeAnew = published === undefined;
+    if (isMadeAnew && (viewer !== null || !this.canMake(spec))) return null;
+    const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
+    const shape = viewer !== null && format === 'json' ? 'league' : format;
+    return this.bodies.get(['edition', id, state, shape, viewer?.unit?.code].join(' '), async () =>
+      write(await this.edition(id, spec, String(state)), shape, viewer),
+    );
   }
 
-  private remember(key: string, make: () => Promise<Edition>): Promise<Edition> {
+  private async edition(id: string, spec: EditionSpec, state: string): Promise<Edition> {
+    const published = this.store.read(id);
+    const edition = published === null ? null : (JSON.parse(published) as Partial<Edition>);
+    // One that an earlier version of the program published lacks what is shown now.
+    return edition?.breakdown === undefined
+      ? this.make(spec, `${id} ${state}`)
+      : (edition as Edition);
+  }
+
+  private canMake({ scheme, date }: EditionSpec): boolean {
+    return (
+      hasData(this.dir) &&
+      this.dir.list('schemes', '.yaml').some(({ name }) => name === scheme) &&
+      isValidOn(readScheme(this.dir, scheme), date)
+    );
+  }
+
+  private make(spec: EditionSpec, key: string): Promise<Edition> {
     const known = this.made.get(key);
     if (known !== undefined) return known;
-    const edition = make();
+    const edition = makeOne(this.dir, spec);
     this.made.set(key, edition);
     edition.catch(() => this.made.delete(key));
     const oldest = this.made.keys().next().value;
     if (this.made.size > KEPT && oldest !== undefined) this.made.delete(oldest);
     return edition;
   }
+}
+
+async function makeOne(dir: DataDir, spec: EditionSpec): Promise<Edition> {
+  const maker = await EditionMaker.open(dir, spec.scheme);
+  try {
+    const [edition] = await maker.make([spec]);
+    return edition!;
+  } finally {
+    maker.close();
+  }
+}
+
+function write(edition: Edition, format: Format, viewer: Viewer): Content {
+  const shown = showEdition(edition);
+  if (format === 'json') {
+    // Whoever may see a case sees it at `/cases`, signed in; an edition is for everyone.
+    const audit = shown.audit.map((entry) => ({ ...entry, cases: undefined }));
+    return { type: JSON_TYPE, content: JSON.stringify({ ...shown, audit }) };
+  }
+  const league = editionOfUnit(leagueEdition(shown), viewer?.unit ?? null);
+  return format === 'arrow'
+    ? { type: ARROW, content: editionArrow(league) }
+    : { type: JSON_TYPE, content: JSON.stringify(league) };
 }

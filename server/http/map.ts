@@ -1,8 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { tilesOf } from '../../etl/geo/tiles.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { readRegister } from '../../etl/settings/register.ts';
 import { HttpError } from './error.ts';
+
+/** Changes whenever the map may. */
+export function mapKey(dir: DataDir): string {
+  const paths = ['geo/townships.topo.json', 'units.csv'].map((name) => dir.find(name));
+  const times = paths.map((path) => `${path} ${path === null ? '' : statSync(path).mtimeMs}`);
+  return `map ${times.join(' ')}`;
+}
 
 /** TopoJSON of the townships: the folder's own or shipped map, else equal tiles in code order. */
 export function townshipMap(dir: DataDir): unknown {

@@ -95,7 +95,6 @@ describe('the API', () => {
     expect(Object.keys(json).filter((name) => !(name in head))).toEqual([
       'units',
       'activity',
-      'breakdown',
       'adjustments',
       'audit',
     ]);

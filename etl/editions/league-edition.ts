@@ -1,0 +1,97 @@
+import type { IndicatorId } from '../method/indicator.ts';
+import { isLedgerId } from '../method/ledger-indicator.ts';
+import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';
+import type { EditionIndicator, EditionScheme, LeagueEdition, LeagueUnit } from './edition.ts';
+
+/** An edition, whole or of the league alone. */
+export type DrawnEdition = Omit<LeagueEdition, 'scheme'> & { scheme: EditionScheme };
+
+/** What league, map and wall need of an edition. */
+export function leagueEdition(edition: DrawnEdition): LeagueEdition {
+  return { ...leagueHead(edition), units: edition.units.map(leagueUnit) };
+}
+
+/** The same without its units; field by field, so that nothing new goes out unnoticed. */
+export function leagueHead({
+  id,
+  county,
+  kind,
+  period,
+  date,
+  basis,
+  window,
+  scheme,
+  context,
+  breakdown,
+  alerts,
+  provenance,
+}: DrawnEdition): Omit<LeagueEdition, 'units'> {
+  const indicators = scheme.indicators.filter(isOfTable);
+  return {
+    id,
+    county,
+    kind,
+    period,
+    date,
+    basis,
+    window,
+    scheme: { ...scheme, indicators },
+    context,
+    breakdown,
+    alerts,
+    provenance,
+  };
+}
+
+function leagueUnit({
+  unit_code,
+  unit_name,
+  peer_group,
+  rank,
+  prev_rank,
+  rank_low,
+  rank_high,
+  peer_rank,
+  index,
+  colour,
+  map_rank,
+  map_points,
+  map_colour,
+  cases,
+  indicators,
+  modules,
+  adjustment,
+  volume,
+  volume_last_year,
+  volume_previous,
+}: LeagueUnit): LeagueUnit {
+  return {
+    unit_code,
+    unit_name,
+    peer_group,
+    rank,
+    prev_rank,
+    rank_low,
+    rank_high,
+    peer_rank,
+    index,
+    colour,
+    map_rank,
+    map_points,
+    map_colour,
+    cases,
+    indicators,
+    modules,
+    adjustment,
+    volume,
+    volume_last_year,
+    volume_previous,
+  };
+}
+
+/** Whether an indicator is a column of the published table. */
+function isOfTable(
+  indicator: EditionIndicator<SchemeIndicatorId>,
+): indicator is EditionIndicator<IndicatorId> {
+  return !isLedgerId(indicator.id);
+}

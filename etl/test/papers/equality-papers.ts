@@ -1,0 +1,71 @@
+import type { Edition } from '../../editions/edition.ts';
+import type { ReportKind } from '../../method/paper.ts';
+import type { PaperFormat } from '../../papers/draw-paper.ts';
+import { openFonts } from '../../papers/fonts/open-fonts.ts';
+import { drawEdition } from '../../schedule/draw-edition.ts';
+import { makeReport } from '../../schedule/make-report.ts';
+import type { DrawnPaper } from '../../schedule/paper-store.ts';
+import { UNIT_KINDS } from '../../settings/register.ts';
+import type { UnitKind } from '../../settings/register.ts';
+import type { TestCounty } from '../support/county.ts';
+import { DATE, KNOWN_AT } from '../support/paper-county.ts';
+
+type Period = 'day' | 'week' | 'month';
+const REPORTS = ['daily', 'weekly', 'monthly'] as const;
+
+/** Editions of a county and their papers, each made once by the functions the commands call. */
+export class MadePapers {
+  private readonly editions = new Map<string, string>();
+  private readonly reports = new Map<ReportKind, DrawnPaper[]>();
+  private readonly plain = new Map<string, Uint8Array>();
+
+  static async of(county: TestCounty): Promise<MadePapers> {
+    const made = new MadePapers();
+    for (const period of ['day', 'week', 'month'] as const) {
+      const specs = UNIT_KINDS.map((kind) => ({ kind, period, date: DATE }));
+      for (const edition of await county.editions(specs, KNOWN_AT)) {
+        made.editions.set(`${period} ${edition.kind}`, JSON.stringify(edition));
+        if (period === 'week') await made.drawPlain(county, edition);
+      }
+    }
+    const making = { fonts: openFonts(), numbered: () => null };
+    for (const kind of REPORTS) {
+      const { papers } = await makeReport(county.dir, kind, DATE, KNOWN_AT, making);
+      made.reports.set(kind, papers);
+    }
+    return made;
+  }
+
+  /** An edition as its JSON says. */
+  edition(period: Period, kind: UnitKind): Edition {
+    return JSON.parse(this.editions.get(`${period} ${kind}`)!) as Edition;
+  }
+
+  /** The plain paper of the week's edition. */
+  plainPaper(kind: UnitKind, format: PaperFormat): Uint8Array {
+    return this.plain.get(`${kind} ${format}`)!;
+  }
+
+  report(kind: ReportKind, format: PaperFormat): Uint8Array {
+    return bytesOf(this.reports.get(kind)![0]!, format);
+  }
+
+  message(kind: ReportKind): string {
+    return new TextDecoder().decode(this.report(kind, 'txt'));
+  }
+
+  /** With the monthly report. */
+  get letters(): DrawnPaper[] {
+    return this.reports.get('monthly')!.slice(1);
+  }
+
+  private async drawPlain({ dir }: TestCounty, edition: Edition): Promise<void> {
+    for (const format of ['docx', 'pdf', 'xlsx'] as const) {
+      this.plain.set(`${edition.kind} ${format}`, await drawEdition(dir, edition, format));
+    }
+  }
+}
+
+export function bytesOf({ files }: DrawnPaper, format: PaperFormat): Uint8Array {
+  return files.find((file) => file.format === format)!.bytes;
+}

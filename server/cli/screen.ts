@@ -1,0 +1,91 @@
+import { networkInterfaces } from 'node:os';
+import { shanghaiTime } from '../../etl/calendar/shanghai.ts';
+import { UserError } from '../../etl/errors.ts';
+import type { DataDir } from '../../etl/settings/data-dir.ts';
+import { readRegister } from '../../etl/settings/register.ts';
+import { readSettings } from '../../etl/settings/settings.ts';
+import { textTable } from '../../etl/text-table.ts';
+import { ScreenStore } from '../http/screen-store.ts';
+import type { Screen } from '../http/screen-store.ts';
+import { dataDir } from './options.ts';
+import type { CommonOptions } from './options.ts';
+
+interface AddOptions extends CommonOptions {
+  name: string;
+  unit?: string;
+  days: number;
+}
+
+/** `cockpit screen add`: prints the address with the token, which is nowhere else. */
+export function screenAddCommand(options: AddOptions): void {
+  const dir = dataDir(options);
+  const { name, days } = options;
+  const store = new ScreenStore(dir);
+  if (store.list().some((screen) => screen.name === name)) {
+    throw new UserError(
+      `已有名为“${name}”的大屏，请换一个名称，或先运行 cockpit screen remove ${name}。`,
+    );
+  }
+  const unit = options.unit === undefined ? null : unitOf(dir, options.unit);
+  const token = store.add({ name, unit, days, created_at: new Date().toISOString() });
+  console.log(
+    `已登记“${name}”，看${unit?.name ?? '全县'}，${days} 天不用失效。请在那块屏幕的浏览器里打开（只显示这一次）：\n` +
+      `${wallAddress(dir)}?token=${token}`,
+  );
+}
+
+/** `cockpit screen list`. */
+export function screenListCommand(options: CommonOptions & { json?: boolean }): void {
+  const screens = new ScreenStore(dataDir(options)).list();
+  if (options.json === true) {
+    console.log(JSON.stringify(screens.map(entryOf), null, 2));
+    return;
+  }
+  if (screens.length === 0) {
+    console.log('没有登记大屏。');
+    return;
+  }
+  const rows = screens.map(({ name, unit, usedAt, expiresAt }) => [
+    name,
+    unit?.name ?? '全县',
+    shanghaiTime(usedAt).slice(0, 16),
+    expiresAt > new Date() ? shanghaiTime(expiresAt).slice(0, 10) : '已失效',
+  ]);
+  process.stdout.write(textTable([['名称', '范围', '最近使用', '不用则失效'], ...rows]));
+}
+
+/** `cockpit screen remove`: from its next question on the screen is refused. */
+export function screenRemoveCommand(name: string, options: CommonOptions): void {
+  const store = new ScreenStore(dataDir(options));
+  const screen = store.list().find((each) => each.name === name);
+  if (screen === undefined) {
+    throw new UserError(`没有名为“${name}”的大屏，请用 cockpit screen list 查看。`);
+  }
+  store.remove(screen);
+  console.log(`已取消“${name}”的登记。`);
+}
+
+function entryOf({ name, unit, days, created_at, usedAt, expiresAt }: Screen) {
+  return { name, unit, days, created_at, used_at: usedAt, expires_at: expiresAt };
+}
+
+function unitOf(dir: DataDir, code: string): Screen['unit'] {
+  const unit = readRegister(dir).find((each) => each.code === code);
+  if (unit === undefined) {
+    throw new UserError(`单位名册里没有编码 ${code}，请按 units.csv 的 code 一列填写 --unit。`);
+  }
+  return { code, name: unit.name, kind: unit.kind };
+}
+
+function wallAddress(dir: DataDir): string {
+  const { host, port } = readSettings(dir).server;
+  const isAny = host === '0.0.0.0' || host === '::';
+  return `http://${isAny ? ownAddress() : host}:${port}/wall`;
+}
+
+/** An address under which others reach this machine. */
+function ownAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const outside = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
+  return outside?.address ?? '127.0.0.1';
+}

@@ -1,0 +1,59 @@
+import type { Edition } from '../../etl/editions/edition.ts';
+import type { EditionStore, Publication } from '../../etl/editions/store.ts';
+import type { Colour } from '../../etl/method/colour.ts';
+import type { Screen } from './screen-store.ts';
+
+/** Ranks and indices of the last editions of a period and kind, the oldest first. */
+export interface Trend {
+  editions: { id: string; date: string }[];
+  /** In the order of the newest edition; null where a unit had no rank or index, or was not there. */
+  units: TrendUnit[];
+}
+
+/** One unit, each edition an entry. */
+export interface TrendUnit {
+  unit_code: string;
+  unit_name: string;
+  ranks: (number | null)[];
+  indices: (number | null)[];
+  colours: (Colour | null)[];
+}
+
+/**
+ * The trend over publications of one period, kind and basis, the newest first; of several of one day
+ * the first counts.
+ * @param unit the only one shown; null: all
+ */
+export function trendOf(
+  store: EditionStore,
+  publications: readonly Publication[],
+  count: number,
+  unit: Screen['unit'],
+): Trend {
+  const isNewDay = ({ date }: Publication, at: number) => date !== publications[at - 1]?.date;
+  const editions = publications
+    .filter(isNewDay)
+    .slice(0, count)
+    .reverse()
+    .flatMap(({ id }) => {
+      const text = store.read(id);
+      return text === null ? [] : [JSON.parse(text) as Edition];
+    });
+  const places = editions.map(({ units }) => new Map(units.map((each) => [each.unit_code, each])));
+  const shown = (editions.at(-1)?.units ?? []).filter(
+    ({ unit_code }) => unit === null || unit_code === unit.code,
+  );
+  return {
+    editions: editions.map(({ id, date }) => ({ id, date })),
+    units: shown.map(({ unit_code, unit_name }) => {
+      const own = places.map((place) => place.get(unit_code));
+      return {
+        unit_code,
+        unit_name,
+        ranks: own.map((place) => place?.rank ?? null),
+        indices: own.map((place) => place?.index ?? null),
+        colours: own.map((place) => place?.colour ?? null),
+      };
+    }),
+  };
+}

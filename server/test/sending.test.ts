@@ -1,0 +1,149 @@
+import { request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Edition } from '../../etl/editions/edition.ts';
+import { EditionStore } from '../../etl/editions/store.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+import { BodyCache, makeBody } from '../http/body-cache.ts';
+import { asEdition, smallEdition } from './support/editions.ts';
+import { Served } from './support/served.ts';
+
+const county = new TestCounty();
+const store = new EditionStore(county.dir);
+const PATH = '/api/v1/editions/latest?period=week&kind=township&format=league';
+let served: Served;
+let edition: Edition;
+
+beforeAll(async () => {
+  edition = await smallEdition(county);
+  store.publish(edition);
+  served = await Served.start(county.dir);
+});
+
+afterAll(() => served.stop());
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** As it comes over the line: `fetch` would unpack it. */
+function raw(path: string, headers: Record<string, string>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request(served.base + path, { headers }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode!,
+          headers: response.headers,
+          body: Buffer.concat(parts),
+        }),
+      );
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('an edition', () => {
+  it('comes packed as the client can unpack it, Brotli rather than gzip', async () => {
+    const plain = await raw(PATH, {});
+    const gzip = await raw(PATH, { 'Accept-Encoding': 'gzip' });
+    const brotli = await raw(PATH, { 'Accept-Encoding': 'gzip, deflate, br' });
+    expect([plain, gzip, brotli].map(({ headers }) => headers['content-encoding'])).toEqual([
+      undefined,
+      'gzip',
+      'br',
+    ]);
+    expect(gunzipSync(gzip.body)).toEqual(plain.body);
+    expect(brotliDecompressSync(brotli.body)).toEqual(plain.body);
+    expect(brotli.body.length).toBeLessThan(plain.body.length / 2);
+  });
+
+  it('may be kept, but is asked for each time, and says on what it depends', async () => {
+    const { headers } = await raw(PATH, {});
+    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers['vary']!.split(', ').sort()).toEqual(['Accept', 'Accept-Encoding', 'Cookie']);
+  });
+
+  it('is not sent to a client that has it, as it is packed', async () => {
+    const packed = { 'Accept-Encoding': 'br' };
+    const tag = (await raw(PATH, packed)).headers.etag!;
+    expect(tag).toMatch(/^"[\w-]+-br"$/);
+    // So asks a page that names the tag itself.
+    const known = { 'If-None-Match': tag, 'Cache-Control': 'no-cache' };
+    expect(await raw(PATH, { ...packed, ...known })).toMatchObject({
+      status: 304,
+      body: Buffer.of(),
+    });
+    expect((await raw(PATH, known)).status).toBe(200);
+  });
+
+  it('is sent again when it was published anew', async () => {
+    const tag = (await raw(PATH, {})).headers.etag!;
+    const county = { ...edition.county, name: '改名县' };
+    store.publish({ ...edition, county });
+    const { status, body } = await raw(PATH, { 'If-None-Match': tag });
+    expect(status).toBe(200);
+    expect(body.toString()).toContain('改名县');
+  });
+
+  it('has another tag as Arrow, and another as a whole', async () => {
+    const tags = await Promise.all(
+      ['json', 'league', 'arrow'].map(
+        async (format) =>
+          (await raw(`/api/v1/editions/${edition.id}?format=${format}`, {})).headers.etag,
+      ),
+    );
+    expect(new Set(tags).size).toBe(3);
+  });
+
+  it('lacking what is shown today, as an earlier version published it, is made anew', async () => {
+    const old = asEdition(edition, { date: '2023-05-14' });
+    store.publish({ ...old, breakdown: undefined } as unknown as Edition);
+    const path = `/api/v1/editions/${old.id}?format=league`;
+    expect(JSON.parse((await raw(path, {})).body.toString())).toHaveProperty(
+      'breakdown.by_channel',
+    );
+  });
+});
+
+describe('the cache of answers', () => {
+  const content = (size: number) => ({ type: 'text/plain', content: 'x'.repeat(size) });
+
+  it('makes an answer once, however many ask, and again after a failure', async () => {
+    const cache = new BodyCache();
+    let made = 0;
+    const make = () => {
+      made += 1;
+      if (made === 1) throw new Error('not yet');
+      return content(10);
+    };
+    await expect(cache.get('a', make)).rejects.toThrow('not yet');
+    const bodies = await Promise.all(Array.from({ length: 200 }, () => cache.get('a', make)));
+    expect(made).toBe(2);
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  it('lets go what was asked for longest ago when there is too much', async () => {
+    const cache = new BodyCache(100);
+    const made: string[] = [];
+    const ask = (key: string) =>
+      cache.get(key, () => {
+        made.push(key);
+        return content(40);
+      });
+    for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) await ask(key);
+    // With c there are 120 bytes: b went, a had been asked for since.
+    expect(made).toEqual(['a', 'b', 'c', 'b']);
+  });
+
+  it('names equal contents alike and others not', () => {
+    const [a, b, c] = [10, 10, 11].map((size) => makeBody(content(size)).hash);
+    expect(a).toBe(b);
+    expect(a).not.toBe(c);
+  });
+});

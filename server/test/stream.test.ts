@@ -1,0 +1,190 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import express from 'express';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Edition } from '../../etl/editions/edition.ts';
+import { EditionStore } from '../../etl/editions/store.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+import { Catalogue } from '../http/catalogue.ts';
+import { Journal } from '../http/journal.ts';
+import type { Change } from '../http/journal.ts';
+import { EventStream } from '../http/stream.ts';
+import { EventReader } from './support/event-reader.ts';
+import { asEdition, smallEdition } from './support/editions.ts';
+import { Served } from './support/served.ts';
+
+const county = new TestCounty();
+const store = new EditionStore(county.dir);
+let served: Served;
+let edition: Edition;
+
+beforeAll(async () => {
+  edition = await smallEdition(county);
+});
+
+const publish = (date: string) => {
+  const made = asEdition(edition, { date });
+  store.publish(made);
+  return { event: 'edition', data: JSON.stringify({ id: made.id }) };
+};
+
+describe('the stream', () => {
+  afterEach(() => served.stop());
+
+  it('tells of an edition published, and again when it is published anew', async () => {
+    served = await Served.start(county.dir);
+    const reader = await EventReader.open(served.base);
+    const first = publish('2023-01-01');
+    expect(await reader.next()).toMatchObject(first);
+    const again = { ...edition.county, name: '改名县' };
+    store.publish({ ...asEdition(edition, { date: '2023-01-01' }), county: again });
+    expect(await reader.next()).toMatchObject(first);
+  });
+
+  it('tells of a load', async () => {
+    served = await Served.start(county.dir);
+    const reader = await EventReader.open(served.base);
+    await county.load([{ 问题属地: '丙镇', 登记日期: '2023-05-02' }]);
+    expect(await reader.next()).toMatchObject({ event: 'load', data: '{}' });
+  });
+
+  it('repeats to one who comes back what it missed, in order and once', async () => {
+    served = await Served.start(county.dir);
+    const reader = await EventReader.open(served.base);
+    const seen = publish('2023-02-01');
+    expect(await reader.next()).toMatchObject(seen);
+    await reader.close();
+
+    const other = await EventReader.open(served.base);
+    const missed = [publish('2023-02-03'), publish('2023-02-02')];
+    expect([(await other.next()).data, (await other.next()).data].sort()).toEqual(
+      missed.map(({ data }) => data).sort(),
+    );
+    const back = await EventReader.open(served.base, reader.lastId);
+    expect([await back.next(), await back.next()]).toMatchObject(missed);
+    const next = publish('2023-02-04');
+    expect(await back.next()).toMatchObject(next);
+  });
+
+  it('goes on after a restart where a client stopped, with what was published meanwhile', async () => {
+    served = await Served.start(county.dir);
+    const port = Number(new URL(served.base).port);
+    const reader = await EventReader.open(served.base);
+    publish('2023-03-01');
+    await reader.next();
+    await served.stop();
+
+    const missed = publish('2023-03-02');
+    served = await Served.start(county.dir, port);
+    const back = await EventReader.open(served.base, reader.lastId);
+    expect(await back.next()).toMatchObject(missed);
+    const next = publish('2023-03-03');
+    expect(await back.next()).toMatchObject(next);
+  });
+
+  it.each([
+    ['a number of the future, as after a backup was put back', '99999999999999999'],
+    ['no number', 'abc'],
+    ['a number before more than can be repeated', '1'],
+  ])('resets a client that comes with %s', async (_, lastId) => {
+    for (let day = 1; day <= 28; day += 1) {
+      for (const month of ['03', '04']) publish(`2022-${month}-${String(day).padStart(2, '0')}`);
+    }
+    served = await Served.start(county.dir);
+    const back = await EventReader.open(served.base, lastId);
+    expect(await back.next()).toMatchObject({ event: 'reset', data: '{}' });
+    // From here on it is one like the others.
+    const resumed = await EventReader.open(served.base, back.lastId);
+    const next = publish(`2021-01-${String(lastId.length).padStart(2, '0')}`);
+    expect(await resumed.next()).toMatchObject(next);
+  });
+});
+
+describe('the numbers of events', () => {
+  const change = (at: number, mark = 'a'): Change => ({ event: 'edition', data: {}, at, mark });
+
+  it('are microseconds of the files, the same after a restart', () => {
+    const state = new Map([
+      ['b', change(1000)],
+      ['a', change(2000.5)],
+    ]);
+    const [first, second] = [new Journal(), new Journal()].map((journal) => journal.update(state));
+    expect(first!.map(({ id }) => id)).toEqual([1_000_000, 2_000_500]);
+    expect(second).toEqual(first);
+  });
+
+  it('go up, also for files of one instant and for those whose clock went back', () => {
+    const journal = new Journal();
+    journal.update(new Map([['a', change(1000)]]));
+    const state = new Map([
+      ['a', change(1000)],
+      ['b', change(1000)],
+      ['c', change(400)],
+    ]);
+    expect(journal.update(state).map(({ id }) => id)).toEqual([1_000_001, 1_000_002]);
+    expect(journal.since(1_000_001)!.map(({ id }) => id)).toEqual([1_000_002]);
+    expect(journal.update(state)).toEqual([]);
+  });
+
+  it('forget what is gone', () => {
+    const journal = new Journal();
+    journal.update(new Map([['a', change(1000)]]));
+    journal.update(new Map());
+    expect(journal.since(0)).toEqual([]);
+  });
+});
+
+describe('the catalogue of editions', () => {
+  const publication = (fingerprint: string) => ({ ...edition, id: 'a', fingerprint }) as never;
+
+  it('lists anew only when the folder has changed, and while another change may hide', () => {
+    let [now, changedAt] = [10_000, 5000];
+    const folder = { changedAt: () => changedAt, publications: vi.fn(() => [publication('1')]) };
+    const catalogue = new Catalogue(folder, () => now);
+    for (let request = 0; request < 100; request += 1) catalogue.list();
+    catalogue.refresh();
+    expect(folder.publications).toHaveBeenCalledTimes(1);
+
+    [now, changedAt] = [20_000, 19_999];
+    for (let request = 0; request < 100; request += 1) catalogue.list();
+    expect(folder.publications).toHaveBeenCalledTimes(2);
+    // In the same tick of the folder's clock as the last look.
+    folder.publications.mockReturnValue([publication('2')]);
+    catalogue.refresh();
+    expect(catalogue.get('a')).toMatchObject({ fingerprint: '2' });
+    now = 30_000;
+    catalogue.refresh();
+    catalogue.refresh();
+    expect(folder.publications).toHaveBeenCalledTimes(4);
+    expect(catalogue.version).toBe(2);
+  });
+});
+
+describe('a client that does not read', () => {
+  it('is let go instead of being waited for', async () => {
+    const journal = new Journal();
+    const stream = new EventStream(journal);
+    const app = express();
+    app.get('/', (request, response) => stream.open(request, response, () => true));
+    const server = createServer(app);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => {});
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    await new Promise((resolve) => socket.once('data', resolve));
+    socket.pause();
+    // What the system itself holds for a client is some megabytes.
+    const text = 'x'.repeat(100_000);
+    for (let id = 1; stream.size > 0 && id < 1000; id += 1) {
+      stream.send([{ id, event: 'edition', data: text }]);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(stream.size).toBe(0);
+    socket.resume();
+    await ended;
+    stream.close();
+    server.close();
+  });
+});

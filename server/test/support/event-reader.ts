@@ -1,0 +1,55 @@
+/** An event as a browser gets it. */
+export interface ReadEvent {
+  id: string | null;
+  event: string | null;
+  data: string;
+}
+
+/** Reads the events of a stream, and remembers the number of the last one as a browser does. */
+export class EventReader {
+  lastId: string | null = null;
+  private readonly reader: ReadableStreamDefaultReader<string>;
+  private text = '';
+
+  private constructor(response: Response) {
+    this.reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  }
+
+  /** Returns when the stream stands and has told its first number, if it tells one. */
+  static async open(base: string, lastId: string | null = null): Promise<EventReader> {
+    const headers = lastId === null ? {} : { 'Last-Event-ID': lastId };
+    const reader = new EventReader(await fetch(`${base}/api/v1/stream`, { headers }));
+    reader.lastId = lastId;
+    if (lastId === null) await reader.block();
+    return reader;
+  }
+
+  /** The next event with data. */
+  async next(): Promise<ReadEvent> {
+    for (;;) {
+      const event = await this.block();
+      if (event.data !== '') return event;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.reader.cancel();
+  }
+
+  /** Up to the next blank line. */
+  private async block(): Promise<ReadEvent> {
+    while (!this.text.includes('\n\n')) {
+      const { value, done } = await this.reader.read();
+      if (done) throw new Error('The stream has ended');
+      this.text += value;
+    }
+    const end = this.text.indexOf('\n\n');
+    const lines = this.text.slice(0, end).split('\n');
+    this.text = this.text.slice(end + 2);
+    const field = (name: string) =>
+      lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? null;
+    const id = field('id');
+    this.lastId = id ?? this.lastId;
+    return { id, event: field('event'), data: field('data') ?? '' };
+  }
+}

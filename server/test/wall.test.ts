@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
+import { EditionStore } from '../../etl/editions/store.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+import type { Trend } from '../http/trend.ts';
+import type { WallPlan } from '../http/wall.ts';
+import { asEdition, smallEdition } from './support/editions.ts';
+import { Served } from './support/served.ts';
+
+const county = new TestCounty();
+let served: Served;
+let edition: Edition;
+
+beforeAll(async () => {
+  edition = await smallEdition(county);
+  const store = new EditionStore(county.dir);
+  store.publish(edition);
+  // The week before, 甲街道 was fourth with 41.5, and 丁乡 was not in the register yet.
+  const before = edition.units
+    .filter(({ unit_name }) => unit_name !== '丁乡')
+    .map((unit) =>
+      unit.unit_name === '甲街道'
+        ? { ...unit, rank: 4, index: 41.5, colour: 'red' as const }
+        : { ...unit, rank: null, index: null },
+    );
+  store.publish({ ...asEdition(edition, { date: '2023-05-14' }), units: before });
+  store.publish(asEdition(edition, { date: '2023-05-07' }));
+  store.publish(asEdition(edition, { date: '2023-05-21', basis: 'period' }));
+  served = await Served.start(county.dir);
+});
+
+afterAll(() => served.stop());
+
+describe('the wall', () => {
+  it('is told the county, the playlist and the state of the map', async () => {
+    const plan = await served.json<WallPlan>('/api/v1/wall');
+    expect(plan).toMatchObject({
+      county: { code: '900001', name: '演县' },
+      playlist: expect.arrayContaining([
+        { view: 'league', period: 'day', kind: 'township', seconds: 20 },
+      ]) as unknown,
+      screen: null,
+    });
+    expect((await served.json<WallPlan>('/api/v1/wall')).map).toBe(plan.map);
+    county.write('geo/townships.topo.json', '{"type":"Topology","arcs":[],"objects":{}}');
+    expect((await served.json<WallPlan>('/api/v1/wall')).map).not.toBe(plan.map);
+  });
+
+  it('gets the league as JSON, with the county’s breakdown and without small counts', async () => {
+    const path = '/api/v1/editions/latest?period=week&kind=township&format=league';
+    const league = await served.json<LeagueEdition>(path);
+    expect(league.units.map(({ unit_name, cases }) => [unit_name, cases])).toEqual(
+      edition.units.map(({ unit_name, cases }) => [unit_name, cases]),
+    );
+    // Eleven cases, all by network.
+    const { online, letter } = league.breakdown.by_channel;
+    expect(online).toEqual({
+      registered: 11,
+      first_resolved: { n: 11, k: 11 },
+      resolved: { n: 11, k: 11 },
+    });
+    expect(letter.registered).toBeNull();
+    expect(league).not.toHaveProperty('audit');
+  });
+});
+
+describe('the trend', () => {
+  const trend = (query: string) => served.json<Trend>(`/api/v1/editions/trend?${query}`);
+
+  it('has ranks, indices and colours of the last editions, the oldest first', async () => {
+    const { editions, units } = await trend('period=week&kind=township&count=2');
+    expect(editions).toEqual([
+      { id: 'township-week-2023-05-14-ytd-six-modules', date: '2023-05-14' },
+      { id: 'township-week-2023-05-21-ytd-six-modules', date: '2023-05-21' },
+    ]);
+    const now = edition.units.find(({ unit_name }) => unit_name === '甲街道')!;
+    expect(units.find(({ unit_name }) => unit_name === '甲街道')).toEqual({
+      unit_code: '900001001',
+      unit_name: '甲街道',
+      ranks: [4, now.rank],
+      indices: [41.5, now.index],
+      colours: ['red', now.colour],
+    });
+    expect(units.find(({ unit_name }) => unit_name === '丁乡')).toMatchObject({
+      ranks: [null, null],
+      colours: [null, 'grey'],
+    });
+  });
+
+  it('is of one basis: the usual one of the period, or the one asked for', async () => {
+    const days = async (query: string) => (await trend(query)).editions.map(({ date }) => date);
+    expect(await days('period=week&kind=township')).toEqual([
+      '2023-05-07',
+      '2023-05-14',
+      '2023-05-21',
+    ]);
+    expect(await days('period=week&kind=township&basis=period')).toEqual(['2023-05-21']);
+    expect(await trend('period=year&kind=township')).toEqual({ editions: [], units: [] });
+  });
+
+  it('is asked for sensibly', async () => {
+    const answer = await served.json('/api/v1/editions/trend?period=week&kind=township&count=61');
+    expect(answer).toEqual({ error: { code: 'bad_request', message: '参数 count 不正确。' } });
+  });
+});
