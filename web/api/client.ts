@@ -2,9 +2,8 @@ import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/settings/register.ts';
 import type { TownshipMap } from '../../etl/drawing/townships.ts';
-
-const ROOT = '/api/v1';
-const ARROW = 'application/vnd.apache.arrow.stream';
+import type { Format } from './request.ts';
+import { json, request } from './request.ts';
 
 /** A line of the list of published editions, newest first. */
 export interface EditionListing {
@@ -15,17 +14,15 @@ export interface EditionListing {
   basis: Basis;
 }
 
-/** The server's refusal, with its one clear Chinese sentence. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
+/** An edition as an Arrow stream; what decodes it is loaded with the first one. */
+export const EDITION: Format<LeagueEdition> = {
+  accept: 'application/vnd.apache.arrow.stream',
+  async read(response) {
+    const decoder = import('./decode-edition.ts');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return (await decoder).decodeEdition(bytes);
+  },
+};
 
 /** The newest edition of that period and kind, on the period's own basis unless one is named. */
 export function fetchLatest(
@@ -42,40 +39,15 @@ export function fetchEdition(id: string): Promise<LeagueEdition> {
 }
 
 export async function listEditions(period: PeriodKind, kind: UnitKind): Promise<EditionListing[]> {
-  const response = await get(`editions?${new URLSearchParams({ period, kind })}`);
-  const { editions } = (await response.json()) as { editions: EditionListing[] };
-  return editions;
+  const path = `editions?${new URLSearchParams({ period, kind })}`;
+  const { value } = await request(path, json<{ editions: EditionListing[] }>());
+  return value.editions;
 }
 
 export async function fetchMap(): Promise<TownshipMap> {
-  const response = await get('map/townships');
-  return (await response.json()) as TownshipMap;
-}
-
-/** The server's version: a wall that runs for months reloads itself when it changes. */
-export async function fetchVersion(): Promise<string> {
-  const response = await get('health');
-  const { version } = (await response.json()) as { version: string };
-  return version;
+  return (await request('map/townships', json<TownshipMap>())).value;
 }
 
 async function fetchEditionAt(path: string): Promise<LeagueEdition> {
-  const [response, { decodeEdition }] = await Promise.all([
-    get(path, ARROW),
-    import('./decode-edition.ts'),
-  ]);
-  return decodeEdition(new Uint8Array(await response.arrayBuffer()));
-}
-
-async function get(path: string, accept = 'application/json'): Promise<Response> {
-  const response = await fetch(`${ROOT}/${path}`, { headers: { accept } });
-  if (response.ok) return response;
-  const { error } = (await response.json().catch(() => ({}))) as {
-    error?: { code: string; message: string };
-  };
-  throw new ApiError(
-    response.status,
-    error?.code ?? 'unknown',
-    error?.message ?? `服务器答复异常（${response.status}）`,
-  );
+  return (await request(path, EDITION)).value;
 }

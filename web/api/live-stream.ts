@@ -1,7 +1,6 @@
 import type { EditionKey } from './edition-id.ts';
 import { parseEditionId } from './edition-id.ts';
-
-const RETRY_MS = 5_000;
+import { retryDelay } from './retry-delay.ts';
 
 export interface LiveListener {
   /** The stream stands: at the start, and again after every break. */
@@ -10,28 +9,47 @@ export interface LiveListener {
   lost(): void;
   /** An edition was published. */
   published(edition: EditionKey): void;
+  /** Data were loaded. */
+  loaded?(): void;
+  /** Events have been missed that the server can't repeat. */
+  missed?(): void;
 }
 
 /**
- * Listens to the server's events until the returned function is called. The browser itself
- * reconnects after a break; where it gives up (a proxy's error page) a new stream is opened.
+ * Listens to the server's events until the returned function is called. After a break the browser
+ * itself reconnects and names the last event it had, so that the server repeats what was missed;
+ * where the browser gives up (a proxy's error page) a new stream is opened, and that one has
+ * missed what there was.
  */
-export function listen(listener: LiveListener): () => void {
+export function listen(
+  listener: LiveListener,
+  open: () => EventSource = () => new EventSource('/api/v1/stream'),
+): () => void {
   let source: EventSource;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  const open = () => {
-    source = new EventSource('/api/v1/stream');
-    source.onopen = () => listener.connected();
+  let failures = 0;
+  const start = (again: boolean) => {
+    source = open();
+    source.onopen = () => {
+      failures = 0;
+      listener.connected();
+      if (again) listener.missed?.();
+      again = false;
+    };
     source.onerror = () => {
       listener.lost();
-      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MS);
+      if (source.readyState !== EventSource.CLOSED) return;
+      failures += 1;
+      retry = setTimeout(start, retryDelay(failures), true);
     };
     source.addEventListener('edition', ({ data }: MessageEvent<string>) => {
       const key = parseEditionId((JSON.parse(data) as { id: string }).id);
       if (key) listener.published(key);
     });
+    source.addEventListener('load', () => listener.loaded?.());
+    source.addEventListener('reset', () => listener.missed?.());
   };
-  open();
+  start(false);
   return () => {
     clearTimeout(retry);
     source.close();

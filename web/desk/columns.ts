@@ -1,6 +1,6 @@
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { Colour } from '../../etl/method/colour.ts';
-import type { Volume } from '../../etl/method/volume.ts';
+import type { ShownVolume } from '../../etl/editions/shown.ts';
 import { CHANNEL_NAMES } from '../format/channel.ts';
 import {
   changeText,
@@ -91,8 +91,12 @@ function indicatorColumn({
 }
 
 /** Channels that no case came by are left out. */
-function volumeColumns(county: Volume): LeagueColumn[] {
-  const count = (id: string, title: string, value: (unit: LeagueUnit) => number): LeagueColumn => ({
+function volumeColumns(county: ShownVolume): LeagueColumn[] {
+  const count = (
+    id: string,
+    title: string,
+    value: (unit: LeagueUnit) => number | null,
+  ): LeagueColumn => ({
     id,
     title,
     first: 'descending',
@@ -114,8 +118,8 @@ function volumeColumns(county: Volume): LeagueColumn[] {
     count('cases', '登记件', ({ volume }) => volume.cases),
     change('last_year', '同比', (unit) => unit.volume_last_year),
     change('previous', '环比', (unit) => unit.volume_previous),
-    ...CHANNEL_NAMES.filter(([channel]) => county.by_channel[channel] > 0).map(([channel, name]) =>
-      count(channel, name, ({ volume }) => volume.by_channel[channel]),
+    ...CHANNEL_NAMES.filter(([channel]) => (county.by_channel[channel] ?? 0) > 0).map(
+      ([channel, name]) => count(channel, name, ({ volume }) => volume.by_channel[channel]),
     ),
     count('headcount', '人次', ({ volume }) => volume.headcount),
     count('collective', '集体访', ({ volume }) => volume.collective),

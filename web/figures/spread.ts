@@ -1,4 +1,5 @@
 import { extent } from 'd3';
+import { textWidth } from '../../etl/drawing/text-width.ts';
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
 
 /** How a module's scores lie among the ranked units. */
@@ -29,9 +30,24 @@ export function spreadOf(units: readonly LeagueUnit[], moduleId: string): Spread
   return { dots, best: endAt(most), worst: least === most ? null : endAt(least) };
 }
 
+/** The texts of both ends on one line; scores alone where the names have no room. */
+export function endTexts(
+  { best, worst }: Spread,
+  size: number,
+  width: number,
+): { best: string; worst: string } {
+  const texts = { best: best ? endText(best) : '', worst: worst ? endText(worst) : '' };
+  if (textWidth(texts.best, size) + textWidth(texts.worst, size) <= width) return texts;
+  return { best: best ? scored(best) : '', worst: worst ? scored(worst) : '' };
+}
+
+function scored({ score }: End): string {
+  return String(Number(score.toFixed(1)));
+}
+
 /** 横店镇 96.4, or 横店镇等3个 100 where several share the score. */
 export function endText({ names, score }: End): string {
   const [first = ''] = names;
   const who = names.length > 1 ? `${first}等${names.length}个` : first;
-  return `${who} ${Number(score.toFixed(1))}`;
+  return `${who} ${scored({ names, score })}`;
 }

@@ -16,9 +16,9 @@ export function scoreText(score: number | null): string {
   return score === null ? NONE : score.toFixed(1);
 }
 
-/** Whole number with thousands separators. */
-export function countText(count: number): string {
-  return grouped.format(count);
+/** Whole number with thousands separators; null: a count that is not told. */
+export function countText(count: number | null): string {
+  return count === null ? NONE : grouped.format(count);
 }
 
 /** k/n as counts: `1,203/1,276`. */

@@ -25,6 +25,14 @@ const PERIOD_FORMATS: Record<PeriodKind, string> = {
   year: '%Y年',
 };
 
+const SHORT_FORMATS: Record<PeriodKind, string> = {
+  day: '%-m月%-d日',
+  week: '第%-V周',
+  month: '%-m月',
+  quarter: '%q季度',
+  year: '%Y年',
+};
+
 const parse = utcParse('%Y-%m-%d');
 
 /** `yyyy-mm-dd` by a d3 time format. */
@@ -36,6 +44,11 @@ function dayText(day: string, format: string): string {
 /** 2023年第20周, 2023年5月 … of the period that holds the day. */
 export function periodText(period: PeriodKind, date: string): string {
   return dayText(date, PERIOD_FORMATS[period]);
+}
+
+/** 5月21日, 第20周, 5月, 2季度, 2023年: the period among others of its kind. */
+export function shortPeriodText(period: PeriodKind, date: string): string {
+  return dayText(date, SHORT_FORMATS[period]);
 }
 
 /** 5月21日. */

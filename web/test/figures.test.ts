@@ -5,7 +5,7 @@ import { leadIndicator } from '../figures/lead-indicator.ts';
 import { endText, spreadOf } from '../figures/spread.ts';
 import { stackDots } from '../figures/stack-dots.ts';
 import { columnsOf } from '../desk/columns.ts';
-import { headLines } from '../desk/head-lines.ts';
+import { headLines } from '../format/head-lines.ts';
 import { filterUnits, sortUnits } from '../desk/league-view.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import { fixtureEdition } from './fixture/edition.ts';

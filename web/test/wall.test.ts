@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../wall/frame.ts';
-import { leagueColumns } from '../wall/league-columns.ts';
-import { pagesOf, readPins, slotKey, slotsOf } from '../wall/slot.ts';
+import { leafOf, leafRows, leagueColumns, leavesOf } from '../wall/leaves.ts';
+import { commandOf } from '../wall/remote.ts';
+import { sceneEdition } from './fixture/scene.ts';
 
 describe('the frame', () => {
   it.each([
@@ -23,49 +24,41 @@ describe('the frame', () => {
   });
 });
 
-describe('the turn', () => {
-  const keys = (pages: ReturnType<typeof pagesOf>) => pages.map((page) => page.map(slotKey));
-
-  it('goes through day, week and month, townships before departments', () => {
-    expect(keys(pagesOf(slotsOf({}), 1)).flat()).toEqual([
-      'day/township',
-      'day/department',
-      'week/township',
-      'week/department',
-      'month/township',
-      'month/department',
-    ]);
+describe('the leaves of a table', () => {
+  it('are about equally full', () => {
+    const rows = Array.from({ length: 31 }, (_, i) => i);
+    expect(leafOf(rows, 30, 0)).toEqual({ rows: rows.slice(0, 16), most: 16, turn: 0, count: 2 });
+    expect(leafOf(rows, 30, 1).rows).toEqual(rows.slice(16));
+    expect(leafOf(rows.slice(0, 30), 30, 0).count).toBe(1);
   });
 
-  it('shows both kinds side by side on two boards', () => {
-    expect(keys(pagesOf(slotsOf({}), 2))[1]).toEqual(['week/township', 'week/department']);
+  it('end with the last, and are one where there is nothing', () => {
+    expect(leafOf([1, 2, 3], 2, 9)).toEqual({ rows: [3], most: 2, turn: 1, count: 2 });
+    expect(leafOf([], 2, 0)).toEqual({ rows: [], most: 0, turn: 0, count: 1 });
   });
 
-  it('shows day, week and month side by side on three boards', () => {
-    expect(keys(pagesOf(slotsOf({}), 3))).toEqual([
-      ['day/township', 'week/township', 'month/township'],
-      ['day/department', 'week/department', 'month/department'],
-    ]);
+  it('are counted from the rows of the view', () => {
+    const edition = sceneEdition('thousand', { period: 'week', kind: 'department' });
+    // 1,400 units: 60 at once in the league, else 30, or 46 on a portrait screen; 32 topics.
+    expect(leavesOf('league', edition, false)).toBe(24);
+    expect(leavesOf('trend', edition, false)).toBe(47);
+    expect(leavesOf('modules', edition, true)).toBe(31);
+    expect(leavesOf('topics', edition, false)).toBe(1);
+    const none = sceneEdition('none', { period: 'week', kind: 'township' });
+    expect(leavesOf('backlog', none, false)).toBe(1);
   });
 
-  it('fills the last page up from the first', () => {
-    expect(keys(pagesOf(slotsOf({ kind: 'township' }), 2)).at(-1)).toEqual([
-      'month/township',
-      'day/township',
-    ]);
-  });
-
-  it('stands still when the address fixes both', () => {
-    const pins = readPins(new URLSearchParams('period=quarter&kind=department'));
-    expect(keys(pagesOf(slotsOf(pins), 3))).toEqual([['quarter/department']]);
-  });
-
-  it('ignores words that it does not know', () => {
-    expect(readPins(new URLSearchParams('period=hour&kind=village'))).toEqual({});
-    expect(pagesOf([], 1)).toEqual([]);
+  it('hold a league in two columns from the 31st unit on', () => {
+    expect([0, 18, 30, 31, 60, 1400].map(leagueColumns)).toEqual([1, 1, 1, 2, 2, 2]);
+    expect(leafRows('league', false)).toBe(60);
   });
 });
 
-it('sets a long league in two columns', () => {
-  expect([1, 18, 32, 33, 64, 65].map(leagueColumns)).toEqual([1, 1, 1, 2, 2, 3]);
+describe('the remote control', () => {
+  it('turns by arrows, pages and media keys, and pauses', () => {
+    expect(['ArrowRight', 'PageDown'].map(commandOf)).toEqual(['next', 'next']);
+    expect(['ArrowLeft', 'PageUp'].map(commandOf)).toEqual(['previous', 'previous']);
+    expect([' ', 'MediaPlayPause'].map(commandOf)).toEqual(['pause', 'pause']);
+    expect(['a', 'Enter', 'toString'].map(commandOf)).toEqual([null, null, null]);
+  });
 });

@@ -1,8 +1,9 @@
 import { mount } from 'svelte';
 import WallScreen from './WallScreen.svelte';
-import { readPins } from './slot.ts';
+import { browserEffects } from './live/effects.ts';
+import { readPins } from './programme.ts';
 import { Wall } from './wall.svelte.ts';
 
-const wall = new Wall(readPins(new URLSearchParams(location.search)));
-wall.start();
+const wall = new Wall(readPins(new URLSearchParams(location.search)), browserEffects());
 mount(WallScreen, { target: document.body, props: { wall } });
+wall.start();

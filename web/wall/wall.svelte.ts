@@ -1,134 +1,216 @@
+import { untrack } from 'svelte';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
-import { ApiError, fetchLatest, fetchMap, fetchVersion } from '../api/client.ts';
-import { listen } from '../api/live-stream.ts';
 import type { TownshipMap } from '../../etl/drawing/townships.ts';
-import type { Pins, Slot } from './slot.ts';
-import { pagesOf, slotKey, slotsOf } from './slot.ts';
+import type { EditionKey } from '../api/edition-id.ts';
+import { ApiError } from '../api/request.ts';
+import type { Frame } from './frame.ts';
+import { leavesOf } from './leaves.ts';
+import { shiftAt } from './live/burn-in.ts';
+import type { WallEffects } from './live/effects.ts';
+import { Holdings } from './live/holdings.svelte.ts';
+import { Link } from './live/link.svelte.ts';
+import type { Moment } from './live/pager.svelte.ts';
+import { Pager } from './live/pager.svelte.ts';
+import { isDueForReload } from './live/watchdog.ts';
+import type { Page, Pins, Programme } from './programme.ts';
+import { leafAt, pagesOf, programmesUnder } from './programme.ts';
+import type { Slot } from './slot.ts';
+import type { Notice, Trend, WallView } from './wall-view.ts';
 
-const TURN_MS = 20_000;
+const TICK_MS = 1_000;
+/** Everything is asked for anew so often, should an event have been lost. */
 const REFRESH_MS = 600_000;
+/** Sooner when something did not come. */
 const RETRY_MS = 30_000;
+/** The walls of a county do not all ask at the same moment. */
+const SPREAD_MS = 1_000;
 
-/** What the wall knows and shows. One clock drives it; the last good state stays when the server goes. */
-export class Wall {
+/**
+ * What the wall knows and shows. One tick a second drives it, by a clock that nobody sets. What
+ * comes from the server waits for the turn of the page, so that no figure changes while it is read;
+ * when the server goes, the last good state stays.
+ */
+export class Wall implements WallView {
   now = $state.raw(new Date());
-  map = $state.raw<TownshipMap | null>(null);
-  offline = $state(false);
-  paused = $state(false);
-  /** Why there is nothing to show. */
-  refusal = $state<string | null>(null);
-  boards = $state(1);
+  #uptime = $state.raw(0);
+  /** The last refusal of figures, told while there are none. */
+  #sentence = $state.raw<string | null>(null);
+  #frame: Pick<Frame, 'boards' | 'portrait'> = { boards: 1, portrait: false };
+  #pins: Pins;
+  #effects: WallEffects;
+  #pager = new Pager();
+  #holdings: Holdings;
+  #link: Link;
+  #refreshAt = 0;
 
-  #editions = $state.raw<ReadonlyMap<string, LeagueEdition>>(new Map());
-  #turn = $state(0);
-  #slots: Slot[];
-  #turnsAt = Infinity;
-  #refreshAt = Infinity;
-  #version: string | null = null;
-
-  readonly pages = $derived.by(() =>
-    pagesOf(
-      this.#slots.filter((slot) => this.#editions.has(slotKey(slot))),
-      this.boards,
-    ),
+  readonly shift = $derived(shiftAt(this.#uptime));
+  readonly refusal = $derived.by(() =>
+    this.pages.length > 0 ? null : (this.#link.refusal ?? this.#sentence),
   );
-  readonly page = $derived(this.pages[this.#turn % Math.max(this.pages.length, 1)] ?? []);
+  readonly notices = $derived.by(() => this.#notices());
 
-  constructor(pins: Pins) {
-    this.#slots = slotsOf(pins);
+  constructor(pins: Pins, effects: WallEffects) {
+    this.#pins = pins;
+    this.#effects = effects;
+    this.#holdings = new Holdings(effects.api, (error) => this.#failed(error));
+    this.#link = new Link(effects, () => this.#refreshSoon());
+  }
+
+  get pages(): readonly Page[] {
+    return this.#pager.pages;
+  }
+
+  get page(): Page | null {
+    return this.#pager.page;
+  }
+
+  get pageClock(): WallView['pageClock'] {
+    return this.#pager.pageClock;
+  }
+
+  get paused(): boolean {
+    return this.#pager.paused;
+  }
+
+  get map(): TownshipMap | null {
+    return this.#holdings.map.shown ?? null;
   }
 
   /** Loads, listens and ticks until the returned function is called. */
   start(): () => void {
-    const clock = setInterval(() => this.tick(new Date()), 1000);
-    this.#restartTurn();
-    void this.refresh();
-    let broken = false;
-    const close = listen({
-      connected: () => {
-        this.offline = false;
-        if (broken) void this.refresh();
-      },
-      lost: () => {
-        broken = true;
-        this.offline = true;
-      },
-      published: ({ period, kind }) => {
-        const slot = this.#slots.find((each) => each.period === period && each.kind === kind);
-        if (slot) void this.#load(slot);
-      },
+    // Listens first: what is published while the first figures are on their way is heard.
+    const close = this.#effects.listen({
+      connected: () => this.#link.hope(),
+      lost: () => this.#link.doubt(),
+      published: (edition) => void this.#published(edition),
+      loaded: () => void this.#link.check(),
+      missed: () => this.#refreshSoon(),
     });
+    this.#tick();
+    const clock = setInterval(() => this.#tick(), TICK_MS);
     return () => {
       clearInterval(clock);
       close();
     };
   }
 
-  edition(slot: Slot): LeagueEdition | undefined {
-    return this.#editions.get(slotKey(slot));
+  editionOf(slot: Slot): LeagueEdition | undefined {
+    return this.#holdings.slot(slot)?.edition.shown;
   }
 
-  tick(now: Date): void {
-    this.now = now;
-    if (now.getTime() >= this.#refreshAt) void this.refresh();
-    if (!this.paused && now.getTime() >= this.#turnsAt) this.step(1);
+  trendOf(slot: Slot): Trend | undefined {
+    return this.#holdings.slot(slot)?.trend.shown;
   }
 
-  /** One page on or back; a page chosen by hand stays a full turn. */
+  turnOf(programme: Programme): number {
+    return leafAt(programme, this.#leavesOf(programme), this.#pager.elapsed);
+  }
+
+  fit({ boards, portrait }: Frame): void {
+    if (boards === this.#frame.boards && portrait === this.#frame.portrait) return;
+    this.#frame = { boards, portrait };
+    untrack(() => this.#layOut(this.page?.programmes[0], this.#pager.elapsed));
+  }
+
   step(pages: number): void {
-    const count = Math.max(this.pages.length, 1);
-    this.#turn = (this.#turn + pages + count) % count;
-    this.#restartTurn();
+    this.#turnTo(this.#pager.pageBeside(pages));
   }
 
-  show(wanted: Slot): void {
-    const at = this.pages.findIndex((page) =>
-      page.some((slot) => slotKey(slot) === slotKey(wanted)),
+  show(page: Page): void {
+    this.#turnTo(page);
+  }
+
+  togglePause(): void {
+    this.#pager.togglePause(this.#moment());
+  }
+
+  #moment(): Moment {
+    return { uptime: this.#effects.uptime(), now: this.#effects.now() };
+  }
+
+  #tick(): void {
+    const at = this.#moment();
+    this.#uptime = at.uptime;
+    this.now = new Date(at.now);
+    this.#link.tick(at.uptime);
+    if (at.uptime >= this.#refreshAt && !this.#link.isOffline) void this.#refresh();
+    const next = this.#pager.tick(at);
+    if (next === null) return;
+    this.#turnTo(next);
+    void this.#reloadIfDue();
+  }
+
+  /** The turn of the page: the one moment at which figures change. */
+  #turnTo(page: Page | null): void {
+    this.#holdings.turn();
+    this.#layOut(page?.programmes[0], 0);
+  }
+
+  #layOut(first: Programme | undefined, elapsed: number): void {
+    const programmes = this.#programmes(this.#holdings.playlist.shown);
+    const pages = pagesOf(
+      programmes.filter((each) => this.editionOf(each) !== undefined),
+      this.#frame.boards,
+      (programme) => this.#leavesOf(programme),
     );
-    if (at < 0) return;
-    this.#turn = at;
-    this.#restartTurn();
+    this.#pager.layOut(pages, first, elapsed, this.#moment());
   }
 
-  /** Fetches everything anew; asks again sooner when something failed. */
-  async refresh(): Promise<void> {
+  #programmes(playlist: readonly Programme[] = []): Programme[] {
+    return programmesUnder(this.#pins, playlist);
+  }
+
+  #leavesOf(programme: Programme): number {
+    const edition = this.editionOf(programme);
+    return edition === undefined ? 1 : leavesOf(programme.view, edition, this.#frame.portrait);
+  }
+
+  /** Asks for everything; what the first page shows comes first, and is shown once it is all here. */
+  async #refresh(): Promise<void> {
     this.#refreshAt = Infinity;
-    const loads = await Promise.all([
-      this.#guard(() => this.#loadBasics()),
-      ...this.#slots.map((slot) => this.#load(slot)),
-    ]);
-    this.#refreshAt = Date.now() + (loads.every(Boolean) ? REFRESH_MS : RETRY_MS);
+    const map = this.#holdings.refresh(this.#holdings.map);
+    const playlist = await this.#holdings.refresh(this.#holdings.playlist);
+    const programmes = this.#programmes(this.#holdings.playlist.newest);
+    const first = pagesOf(programmes, this.#frame.boards)[0]?.programmes ?? [];
+    const slots = this.#holdings.keep([...first, ...programmes]);
+    const figures = slots.map((slot) => this.#holdings.refreshSlot(slot));
+    await Promise.all([map, ...figures.slice(0, first.length)]);
+    if (this.pages.length === 0) this.#turnTo(null);
+    const came = await Promise.all([map, playlist, ...figures]);
+    if (this.pages.length === 0) this.#turnTo(null);
+    const wait = came.every(Boolean) ? REFRESH_MS : RETRY_MS;
+    this.#refreshAt = Math.min(this.#refreshAt, this.#effects.uptime() + wait);
   }
 
-  #restartTurn(): void {
-    this.#turnsAt = Date.now() + TURN_MS;
+  #refreshSoon(): void {
+    this.#refreshAt = this.#effects.uptime() + this.#effects.random() * SPREAD_MS;
   }
 
-  async #loadBasics(): Promise<void> {
-    const version = await fetchVersion();
-    // A newer program stands on the server: take its pages too.
-    if (this.#version !== null && this.#version !== version) location.reload();
-    this.#version = version;
-    this.map = await fetchMap();
+  async #published({ period, kind }: EditionKey): Promise<void> {
+    await this.#holdings.refreshSlot({ period, kind });
+    // The first edition of all.
+    if (this.pages.length === 0) this.#turnTo(null);
   }
 
-  #load(slot: Slot): Promise<boolean> {
-    return this.#guard(async () => {
-      const edition = await fetchLatest(slot.period, slot.kind);
-      this.#editions = new Map(this.#editions).set(slotKey(slot), edition);
-      this.refusal = null;
-    });
+  /** A refusal is told while there is nothing to show; a silent server is found out by its link. */
+  #failed(error: unknown): void {
+    this.#link.doubt();
+    if (error instanceof ApiError) this.#sentence = error.message;
   }
 
-  /** A refusal is told only while there is nothing to show; a silent server is 离线. */
-  async #guard(task: () => Promise<void>): Promise<boolean> {
-    try {
-      await task();
-      return true;
-    } catch (error) {
-      if (!(error instanceof ApiError)) this.offline = true;
-      else if (this.#editions.size === 0) this.refusal = error.message;
-      return false;
-    }
+  #notices(): Notice[] {
+    const notices = this.#link
+      .notices(this.#uptime, this.now.getTime())
+      .filter(({ text }) => text !== this.refusal);
+    if (this.#holdings.isWaiting)
+      notices.push({ kind: 'age', text: `有新数据，${this.paused ? '继续' : '翻页'}后更换` });
+    return notices;
+  }
+
+  /** At the turn of the page, and only where the page itself would load. */
+  async #reloadIfDue(): Promise<void> {
+    const { api, footprint, uptime, reload } = this.#effects;
+    if (!this.#link.isNewProgram && !isDueForReload(footprint(), uptime())) return;
+    if (await api.pageAnswers()) reload();
   }
 }

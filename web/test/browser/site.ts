@@ -22,23 +22,27 @@ export class Site {
     this.#pages = pages;
   }
 
-  /** Builds the pages anew, so that a test never looks at old ones. */
-  static async open(): Promise<Site> {
+  /** Builds the pages anew, so that a test never looks at old ones; `entries`: others than the product's. */
+  static async open(entries: Record<string, string> = {}): Promise<Site> {
     const pages = await mkdtemp(join(tmpdir(), 'cockpit-web-'));
     await build({
       root: here('../..'),
       configFile: here('../../../vite.config.ts'),
       logLevel: 'warn',
-      build: { outDir: pages },
+      build: {
+        outDir: pages,
+        ...(Object.keys(entries).length > 0 && { rolldownOptions: { input: entries } }),
+      },
     });
     return new Site(await FixtureServer.start(pages, MAP), await launchChromium(), pages);
   }
 
-  /** A page of a screen that size, with its fonts there; errors end up in `complaints`. */
+  /** A page of a screen that size, ready and with its fonts there; errors end up in `complaints`. */
   async visit(
     path: string,
     [width, height]: readonly [number, number],
     options: BrowserContextOptions = {},
+    ready = 'svg [data-code]',
   ): Promise<{ page: Page; complaints: string[] }> {
     const context = await this.#browser.newContext({
       viewport: { width, height },
@@ -55,7 +59,7 @@ export class Site {
         complaints.push(message.text());
     });
     await page.goto(`${this.server.url}${path}`);
-    await page.locator('svg [data-code]').first().waitFor();
+    await page.locator(ready).first().waitFor();
     await page.evaluate(() => document.fonts.ready);
     return { page, complaints };
   }

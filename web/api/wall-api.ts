@@ -1,0 +1,61 @@
+import type { PeriodKind } from '../../etl/calendar/period.ts';
+import type { TownshipMap } from '../../etl/drawing/townships.ts';
+import type { LeagueEdition } from '../../etl/editions/edition.ts';
+import type { UnitKind } from '../../etl/settings/register.ts';
+import type { Programme } from '../wall/programme.ts';
+import type { Trend } from '../wall/wall-view.ts';
+import { EDITION } from './client.ts';
+import type { Format, Stamped } from './request.ts';
+import { json, request, TIMEOUT_MS } from './request.ts';
+
+/** What the server says of itself and of the data it has; times of freshness are Shanghai's. */
+export interface Health {
+  version: string;
+  /** The server's clock, ISO. */
+  time: string;
+  freshness: { sources: SourceHealth[] };
+}
+
+export interface SourceHealth {
+  state: 'fresh' | 'warn' | 'error' | 'never';
+  /** Deadline judged, and last load: `yyyy-mm-dd hh:mm:ss`. */
+  due_at: string;
+  last_at: string | null;
+}
+
+const PLAYLIST: Format<Programme[]> = {
+  accept: 'application/json',
+  read: async (response) => ((await response.json()) as { playlist: Programme[] }).playlist,
+};
+
+/** An answer, or null when nothing has changed since the mark. */
+type Answer<T> = Promise<Stamped<T> | null>;
+
+/** What the wall asks of the server. */
+export interface WallApi {
+  health(): Promise<Health>;
+  playlist(etag: string | null): Answer<Programme[]>;
+  map(etag: string | null): Answer<TownshipMap>;
+  latest(period: PeriodKind, kind: UnitKind, etag: string | null): Answer<LeagueEdition>;
+  trend(period: PeriodKind, kind: UnitKind, etag: string | null): Answer<Trend>;
+  /** Whether the wall's page itself would load. */
+  pageAnswers(): Promise<boolean>;
+}
+
+/** The server's answers to them. */
+export const WALL_API: WallApi = {
+  health: async () => (await request('health', json<Health>())).value,
+  playlist: (etag) => request('wall', PLAYLIST, etag),
+  map: (etag) => request('map/townships', json<TownshipMap>(), etag),
+  latest: (period, kind, etag) =>
+    request(`editions/latest?${new URLSearchParams({ period, kind })}`, EDITION, etag),
+  trend: (period, kind, etag) =>
+    request(`editions/trend?${new URLSearchParams({ period, kind })}`, json<Trend>(), etag),
+  async pageAnswers() {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const page = await fetch(location.href, { method: 'HEAD', cache: 'no-store', signal }).catch(
+      () => null,
+    );
+    return page?.ok ?? false;
+  },
+};

@@ -1,0 +1,75 @@
+import type { Colour } from '../../etl/method/colour.ts';
+import type { Trend } from '../wall/wall-view.ts';
+
+const LEAST_CLIMB = 3;
+const MOST_EACH_WAY = 3;
+
+/** A unit's way through the editions. */
+export interface Course {
+  code: string;
+  name: string;
+  /** Place 1, 2, 3 … in each edition; units that share a rank stand one below the other. */
+  places: (number | null)[];
+  colours: (Colour | null)[];
+  /** In the newest edition. */
+  rank: number | null;
+  index: number | null;
+  /** Rank in the first edition. */
+  first: number | null;
+  /** Ranks climbed (positive) from the first to the newest edition shown; null without both. */
+  climb: number | null;
+}
+
+/** The units in the order of the newest edition, each with its place in every edition. */
+export function coursesOf({ units }: Trend): Course[] {
+  const columns = units[0]?.ranks.length ?? 0;
+  const placesAt = Array.from({ length: columns }, (_, column) => placesIn(units, column));
+  return units.map(({ unit_code, unit_name, ranks, indices, colours }, i) => {
+    const [first, last] = [ranks[0] ?? null, ranks.at(-1) ?? null];
+    return {
+      code: unit_code,
+      name: unit_name,
+      places: placesAt.map((places) => places[i] ?? null),
+      colours,
+      rank: last,
+      index: indices.at(-1) ?? null,
+      first,
+      climb: first === null || last === null ? null : first - last,
+    };
+  });
+}
+
+/** The three that climbed most and the three that fell most, by three places at least. */
+export function farthest(courses: readonly Course[]): ReadonlySet<string> {
+  const most = (sign: 1 | -1) =>
+    courses
+      .filter(({ climb }) => sign * (climb ?? 0) >= LEAST_CLIMB)
+      .sort((a, b) => sign * ((b.climb ?? 0) - (a.climb ?? 0)))
+      .slice(0, MOST_EACH_WAY)
+      .map(({ code }) => code);
+  return new Set([...most(1), ...most(-1)]);
+}
+
+function placesIn(units: Trend['units'], column: number): (number | null)[] {
+  const rankOf = (i: number) => units[i]?.ranks[column] ?? Infinity;
+  const order = units.map((_, i) => i).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
+  const places: (number | null)[] = units.map(() => null);
+  order.forEach((unit, place) => {
+    if (rankOf(unit) < Infinity) places[unit] = place + 1;
+  });
+  return places;
+}
+
+/** The pieces of a course without a gap, as points of column and place. */
+export function piecesOf(places: readonly (number | null)[]): [column: number, place: number][][] {
+  const pieces: [number, number][][] = [];
+  let piece: [number, number][] = [];
+  places.forEach((place, column) => {
+    if (place === null) piece = [];
+    else {
+      if (piece.length === 0) pieces.push(piece);
+      piece.push([column, place]);
+    }
+  });
+  return pieces;
+}

@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { LiveServer } from './live-server.ts';
+
+/** The real server, killed, cut off and hanging, and the wall that looks at it. */
+let browser: Browser;
+let server: LiveServer;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  server = await LiveServer.open();
+  page = await browser.newPage({
+    viewport: { width: 1920, height: 1080 },
+    reducedMotion: 'reduce',
+  });
+  faults = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+});
+afterEach(async () => {
+  await page.close();
+  await server.close();
+  expect(faults).toEqual([]);
+});
+
+const WEEK = { period: 'week', kind: 'township' } as const;
+const LONG = { timeout: 20_000 };
+
+/** Shows one page for good, or all in turn. */
+async function show(query = ''): Promise<void> {
+  await page.goto(`${server.url}/wall${query}`);
+  await page.locator('svg [data-code]').first().waitFor();
+}
+const ONE_PAGE = '?view=league&period=week&kind=township';
+const notices = () => page.getByRole('status').innerText();
+const heading = () => page.locator('h2').first().innerText();
+/** Every figure of the league, in one text. */
+const figures = () => page.locator('table').first().innerText();
+
+/** The wall of the server gone: its figures stay, 离线 and its age stand in the head. */
+async function expectOffline(before: string): Promise<void> {
+  await expect.poll(notices, LONG).toContain('离线 不到1分钟');
+  expect(await figures()).toBe(before);
+}
+
+async function expectBack(): Promise<void> {
+  await expect.poll(notices, { timeout: 40_000 }).not.toContain('离线');
+}
+
+it('keeps its figures when the server is killed, and shows what is new when it is back', async () => {
+  await show(ONE_PAGE);
+  const before = await figures();
+  await server.kill();
+  await expectOffline(before);
+  server.publish({ ...WEEK, seed: 5 });
+  await server.start();
+  await expectBack();
+  await expect.poll(figures, { timeout: 40_000 }).not.toBe(before);
+});
+
+it('keeps its figures when the connection is cut, and comes back when it is mended', async () => {
+  await show(ONE_PAGE);
+  const before = await figures();
+  server.cable.cut();
+  await expectOffline(before);
+  await server.cable.mend();
+  await expectBack();
+  expect(await figures()).toBe(before);
+  server.publish({ ...WEEK, seed: 5 });
+  await expect.poll(notices, LONG).toContain('有新数据');
+});
+
+it('says how long the server has been gone, and goes on turning its pages', async () => {
+  await page.clock.install();
+  await show();
+  await server.kill();
+  await expect.poll(notices, LONG).toContain('离线');
+  await page.clock.runFor(5 * 60_000);
+  expect(await notices()).toContain('离线 5分钟');
+  const headings = new Set<string>();
+  for (let turn = 0; turn < 3; turn += 1) {
+    headings.add(await heading());
+    await page.clock.runFor(20_000);
+  }
+  expect(headings.size).toBe(3);
+});
+
+it('finds out a server that hangs, and is not held up by it', async () => {
+  await page.clock.install();
+  await show(ONE_PAGE);
+  const before = await figures();
+  server.hang();
+  await page.clock.runFor(60_000);
+  await expect.poll(notices, LONG).toContain('离线');
+  expect(await figures()).toBe(before);
+  server.wake();
+  await page.clock.runFor(40_000);
+  await expectBack();
+});
+
+it('tells at once that new figures are there, and shows them at the turn of the page', async () => {
+  await show(ONE_PAGE);
+  const before = await figures();
+  server.publish({ ...WEEK, seed: 5 });
+  await expect.poll(notices, LONG).toContain('有新数据');
+  expect(await figures()).toBe(before);
+  await expect.poll(figures, { timeout: 40_000 }).not.toBe(before);
+  expect(await notices()).not.toContain('有新数据');
+});
+
+it('shows a new period when it is published', async () => {
+  await show(ONE_PAGE);
+  server.publish({ ...WEEK, date: '2023-05-28', seed: 2 });
+  await page.getByText('5月28日').first().waitFor({ timeout: 40_000 });
+});
+
+it('says that the clock of this computer is wrong, and turns its pages by another', async () => {
+  await page.addInitScript(() => {
+    const now = Date.now;
+    let skew = 0;
+    Date.now = () => now() + skew;
+    Object.assign(globalThis, { setClock: (by: number) => (skew = by) });
+  });
+  await show();
+  const first = await heading();
+  expect(await notices()).not.toContain('时钟');
+  await page.evaluate(() =>
+    (globalThis as never as { setClock(by: number): void }).setClock(-86_400_000 - 1000),
+  );
+  await expect.poll(notices, LONG).toContain('本机时钟慢1天');
+  await expect.poll(heading, { timeout: 40_000 }).not.toBe(first);
+});

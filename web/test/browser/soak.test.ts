@@ -1,0 +1,139 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Slot } from '../../wall/slot.ts';
+import { FixtureServer } from '../fixture/server.ts';
+import type { Body } from '../soak/feed.ts';
+import { feed, PLAYLIST, SLOTS } from '../soak/feed.ts';
+import type { Soak } from '../soak/stub.ts';
+import { stubServer } from '../soak/stub.ts';
+import { growth } from '../soak/trend-line.ts';
+import { launchChromium } from './chromium.ts';
+
+declare const soak: Soak;
+
+/** `npm run test:soak`: as many as one a second would be in a day; otherwise a few. */
+const SWAPS = Number(process.env['SWAPS'] ?? 300);
+const IS_LONG = SWAPS >= 10_000;
+/** Share of the swaps after which what is kept for good is there: compiled code, caches, pools. */
+const WARM_UP = 0.1;
+const MOST_SAMPLES = 40;
+/** Transitions come to their end. */
+const REST_MS = 1_500;
+/** A short run shows a leak of a page's nodes, listeners or timers, not a slope of the heap. */
+const MOST_GROWTH = IS_LONG ? 0.05 : 0.25;
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const MAP = here('../../../data/geo/townships.topo.json');
+
+let pages: string;
+let server: FixtureServer;
+let browser: Browser;
+let bodies: Record<string, Body[]>;
+beforeAll(async () => {
+  pages = await mkdtemp(join(tmpdir(), 'cockpit-soak-'));
+  await build({
+    root: here('../..'),
+    configFile: here('../../../vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: pages },
+  });
+  bodies = await feed(MAP);
+  server = await FixtureServer.start(pages, MAP);
+  browser = await launchChromium();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await rm(pages, { recursive: true });
+});
+
+/** A way to swap: the address, the slots published in turn, and the pages until the first again. */
+const COURSES = [
+  {
+    name: 'page after page',
+    swaps: SWAPS / 4,
+    address: '/wall',
+    slots: SLOTS,
+    round: PLAYLIST.length,
+  },
+  {
+    name: 'on one page',
+    swaps: (SWAPS / 4) * 3,
+    address: '/wall?view=league&period=week&kind=township',
+    slots: SLOTS.filter(({ period, kind }) => period === 'week' && kind === 'township'),
+    round: 1,
+  },
+];
+type Course = (typeof COURSES)[number];
+type Levels = Record<'heap' | 'nodes' | 'listeners' | 'timers', number>;
+
+it.each(COURSES)(
+  'takes up no more after $swaps new editions $name',
+  async (course) => {
+    const page = await browser.newPage({
+      viewport: { width: 1920, height: 1080 },
+      // With motion a page shows its new figures only after a while.
+      reducedMotion: 'reduce',
+    });
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    await page.addInitScript(stubServer, bodies);
+    await page.goto(server.url + course.address);
+    await page.locator('svg [data-code]').first().waitFor();
+    const samples = await run(course, page);
+    await page.close();
+    expect(faults).toEqual([]);
+    for (const what of ['heap', 'nodes', 'listeners', 'timers'] as const) {
+      const line = samples.map(({ swaps, levels }) => ({ swaps, value: levels[what] }));
+      expect(growth(line), what).toBeLessThanOrEqual(MOST_GROWTH);
+    }
+  },
+  IS_LONG ? 7_200_000 : 120_000,
+);
+
+/** Swaps in turn, and measures at even distances after the warm-up, always on the same page. */
+async function run({ name, slots, round, swaps: all }: Course, page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const step = Math.max(1, Math.round(all / MOST_SAMPLES / round)) * round;
+  const samples: { swaps: number; levels: Levels }[] = [];
+  const began = performance.now();
+  for (let swaps = step; swaps <= all; swaps += step) {
+    await page.evaluate(swapMany, { slots, from: swaps - step, to: swaps });
+    if (swaps < WARM_UP * all) continue;
+    const levels = await measure(page, session);
+    samples.push({ swaps, levels });
+    if (!IS_LONG) continue;
+    const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+    console.log(`${name} ${swaps} 次，${minutes} 分钟：${JSON.stringify(levels)}`);
+  }
+  return samples;
+}
+
+/** Runs in the page: swap n shows the page after page n. */
+async function swapMany({ slots, from, to }: { slots: Slot[]; from: number; to: number }) {
+  for (let n = from + 1; n <= to; n += 1) {
+    const { period, kind } = slots[n % slots.length]!;
+    const path = `editions/latest?${new URLSearchParams({ period, kind })}`;
+    await soak.swap(path, `${kind}-${period}-2023-05-21-ytd-six-modules`);
+  }
+}
+
+async function measure(page: Page, session: CDPSession): Promise<Levels> {
+  await page.waitForTimeout(REST_MS);
+  // Twice: what a first collection sets free may hold more.
+  for (let i = 0; i < 2; i += 1) await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const metric = (wanted: string) => metrics.find(({ name }) => name === wanted)!.value;
+  return {
+    heap: metric('JSHeapUsedSize'),
+    nodes: metric('Nodes'),
+    listeners: metric('JSEventListeners'),
+    timers: await page.evaluate(() => soak.timers()),
+  };
+}

@@ -1,0 +1,218 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { frameOf } from '../../wall/frame.ts';
+import type { View } from '../../wall/programme.ts';
+import { VIEWS } from '../../wall/programme.ts';
+import type { Scene } from '../fixture/scene.ts';
+import { SCENES } from '../fixture/scene.ts';
+import { FAULTLESS, faultsOf } from './faults.ts';
+import { Site } from './site.ts';
+
+type Size = readonly [width: number, height: number];
+
+const FULL_HD: Size = [1920, 1080];
+const PORTRAIT: Size = [1080, 1920];
+const SIZES: readonly Size[] = [
+  [1366, 768],
+  FULL_HD,
+  [3840, 2160],
+  [5760, 1080],
+  [6656, 1792],
+  PORTRAIT,
+];
+/** 1.6 % of a board's 1080 units: the least that is read from five metres. */
+const SMALLEST = 17.2;
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const LEAGUE = 'view=league&period=week&kind=township';
+
+let site: Site;
+beforeAll(async () => {
+  const stage = fileURLToPath(new URL('../fixture/stage.html', import.meta.url));
+  site = await Site.open({ stage });
+}, 120_000);
+afterAll(() => site.close());
+
+function open(query: string, size: Size, options: BrowserContextOptions = {}) {
+  return site.visit(`/stage?${query}`, size, options, 'article h3');
+}
+
+/** Plays another scene and waits until what measures itself has done so. */
+async function play(page: Page, query: string): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    await window.stage.play(wanted);
+    await document.fonts.ready;
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  }, query);
+}
+
+async function expectFaultless(page: Page, smallest: number, told: string): Promise<void> {
+  expect(await faultsOf(page, smallest), told).toEqual(FAULTLESS);
+  const overflow = await page.evaluate(() => [
+    document.documentElement.scrollWidth - innerWidth,
+    document.documentElement.scrollHeight - innerHeight,
+  ]);
+  expect(Math.max(...overflow), told).toBeLessThanOrEqual(0);
+}
+
+/** What axe finds wrong, rule and element. */
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
+  });
+}
+
+describe('every view is uncut and apart', () => {
+  it.each(SIZES)('on %d × %d, alone and as many boards as there is room for', async (...size) => {
+    const { unit, boards } = frameOf(...size);
+    const { page, complaints } = await open('view=league', size);
+    for (const [query, expected] of [
+      ['period=week&kind=township', 1],
+      ['period=week&kind=department&scene=names', 1],
+      ['scene=usual', boards],
+    ] as const) {
+      for (const view of VIEWS) {
+        await play(page, `view=${view}&${query}`);
+        expect(await page.locator('article').count(), view).toBe(expected);
+        await expectFaultless(page, SMALLEST * unit, `${view} ${query}`);
+      }
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([FULL_HD, PORTRAIT])('on %d × %d, whatever the figures are', async (...size) => {
+    const { page, complaints } = await open('view=league', size);
+    for (const scene of SCENES) {
+      for (const view of VIEWS) {
+        const kind = scene === 'none' || scene === 'grey' ? 'township' : 'department';
+        await play(page, `view=${view}&period=week&kind=${kind}&scene=${scene}`);
+        await expectFaultless(page, leastOf(view, scene), `${view} ${scene}`);
+      }
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** Tiles of very many departments are lettered as small as they must be; the league names them. */
+function leastOf(view: View, scene: Scene): number {
+  return view === 'league' && scene === 'many' ? 0 : SMALLEST;
+}
+
+describe.each(VIEWS)('the view %s', (view) => {
+  it('says the same to those who hear it, and axe finds no fault', async () => {
+    const { page } = await open(`view=${view}&period=week&kind=township`, FULL_HD);
+    const snapshot = await page.locator('main').ariaSnapshot();
+    await expect(snapshot).toMatchFileSnapshot(`view-${view}.aria.snap`);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('a table that is turned', () => {
+  it('shows every unit once, leaf by leaf', async () => {
+    const query = 'view=backlog&period=week&kind=department&scene=many';
+    const { page } = await open(query, FULL_HD);
+    const rows = () => page.locator('section tbody tr').count();
+    await page.getByText('第1页，共2页').waitFor();
+    // 48 units on two leaves of 24.
+    expect(await rows()).toBe(24);
+    await page.evaluate(() => (window.stage.wall.leaf = 1));
+    await page.getByText('第2页，共2页').waitFor();
+    expect(await rows()).toBe(24);
+    await page.context().close();
+  });
+});
+
+describe('motion', () => {
+  const publish = (page: Page) => page.evaluate(() => (window.stage.wall.seed = 2));
+
+  it('moves and fades only: nothing is laid out anew while ranks slide', async () => {
+    const { page } = await open(LEAGUE, FULL_HD, { reducedMotion: 'no-preference' });
+    await page.waitForFunction(() => document.getAnimations().length === 0);
+    await publish(page);
+    await page.waitForFunction(() => document.getAnimations().length > 20);
+    const animated = await page.evaluate(() =>
+      document
+        .getAnimations()
+        .flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes())
+        .flatMap((frame) => Object.keys(frame)),
+    );
+    const plain = ['offset', 'computedOffset', 'easing', 'composite'];
+    const properties = new Set(animated.filter((name) => !plain.includes(name)));
+    expect(properties).toContain('transform');
+    const allowed = ['transform', 'opacity', 'fill', 'backgroundColor', 'color'];
+    expect([...properties].filter((name) => !allowed.includes(name))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('marks the units that moved until the page turns', async () => {
+    const { page } = await open(LEAGUE, FULL_HD);
+    const marked = page.locator('.moved');
+    expect(await marked.count()).toBe(0);
+    const ranks = () =>
+      page
+        .locator('tbody tr')
+        .evaluateAll((rows) =>
+          rows.map((row) => `${row.children[2]?.textContent} ${row.children[0]?.textContent}`),
+        );
+    const before = await ranks();
+    await publish(page);
+    await marked.first().waitFor();
+    const moved = (await ranks()).filter((rank) => !before.includes(rank));
+    const names = await page.locator('tr:has(.moved) th').allTextContents();
+    expect(names).toEqual(moved.map((rank) => rank.split(' ')[0]));
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => marked.count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('stands still for those who want none', async () => {
+    const { page } = await open(LEAGUE, FULL_HD);
+    await publish(page);
+    await page.locator('.moved').first().waitFor();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.context().close();
+  });
+
+  it('keeps everything on the screen when the picture is shifted against burn-in', async () => {
+    const { page } = await open(LEAGUE, FULL_HD);
+    const left = () => page.locator('h1').evaluate((each) => each.getBoundingClientRect().left);
+    for (const by of [4, -4]) {
+      await page.evaluate((shift) => (window.stage.wall.shift = [shift, shift]), by);
+      // 36 units of margin.
+      await expect.poll(left).toBe(36 + by);
+      await expectFaultless(page, SMALLEST, `shift ${by}`);
+    }
+    await page.context().close();
+  });
+
+  it('says what is the matter with the data, and that the wall is paused', async () => {
+    const { page } = await open(LEAGUE, PORTRAIT);
+    await page.evaluate(() => {
+      window.stage.wall.notices = [
+        { kind: 'offline', text: '离线' },
+        { kind: 'age', text: '数据已有3小时' },
+        { kind: 'late', text: '数据延迟2天' },
+        { kind: 'clock', text: '时钟不准' },
+      ];
+    });
+    await page.keyboard.press('Space');
+    await page.getByText('已暂停').waitFor();
+    expect(await page.getByRole('status').textContent()).toBe(
+      '演示数据离线数据已有3小时数据延迟2天时钟不准已暂停',
+    );
+    await expectFaultless(page, SMALLEST, 'portrait');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.style.fontSize))
+      .toMatch(/^71\.1/);
+    await expectFaultless(page, 0, 'small');
+    await page.context().close();
+  });
+});

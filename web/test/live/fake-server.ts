@@ -1,0 +1,118 @@
+import { vi } from 'vitest';
+import { fixtureEdition } from '../fixture/edition.ts';
+import type { LiveListener } from '../../api/live-stream.ts';
+import type { Stamped } from '../../api/request.ts';
+import { ApiError } from '../../api/request.ts';
+import type { Health } from '../../api/wall-api.ts';
+import type { Programme } from '../../wall/programme.ts';
+import type { Slot } from '../../wall/slot.ts';
+import { slotKey } from '../../wall/slot.ts';
+import { Wall } from '../../wall/wall.svelte.ts';
+import type { WallEffects } from '../../wall/live/effects.ts';
+import type { Trend } from '../../wall/wall-view.ts';
+
+const EMPTY_MAP = { type: 'Topology', arcs: [], objects: {} } as never;
+const NO_TREND: Trend = { editions: [], units: [] };
+
+export const DAY_TOWNS: Programme = {
+  view: 'league',
+  period: 'day',
+  kind: 'township',
+  seconds: 20,
+};
+export const WEEK_TOWNS: Programme = { ...DAY_TOWNS, period: 'week' };
+
+/** A server and a computer of which a test says what they do; an hour passes in no time. */
+export class FakeServer {
+  state: 'up' | 'gone' | 'hanging' | 'closed to this screen' = 'up';
+  playlist: Programme[] = [DAY_TOWNS, WEEK_TOWNS];
+  health: Health = { version: '1', time: '', freshness: { sources: [] } };
+  pageAnswers = true;
+  /** What has been asked, in order: `health`, `week/township`, … */
+  asked: string[] = [];
+  reloads = 0;
+  footprint = { heap: 20e6, nodes: 3_000, timers: 1 };
+  /** How far the computer's clock is from the true time. */
+  skew = 0;
+  uptime = 0;
+  readonly started = Date.parse('2023-05-22T08:00:00+08:00');
+  listener: LiveListener | null = null;
+  #seeds = new Map<string, number>();
+
+  /** Publishes other figures of a slot and says so. */
+  publish(slot: Slot): void {
+    this.#seeds.set(slotKey(slot), this.#seed(slot) + 1);
+    this.listener?.published({ ...slot, date: '2023-05-21', basis: 'ytd', scheme: 'six-modules' });
+  }
+
+  effects(): WallEffects {
+    const trueTime = () => this.started + this.uptime;
+    return {
+      api: {
+        health: async () => {
+          await this.#ask('health');
+          return { ...this.health, time: new Date(trueTime()).toISOString() };
+        },
+        playlist: (etag) =>
+          this.#answer('playlist', etag, JSON.stringify(this.playlist), this.playlist),
+        map: (etag) => this.#answer('map', etag, 'map', EMPTY_MAP),
+        latest: (period, kind, etag) => {
+          const seed = this.#seed({ period, kind });
+          const edition = fixtureEdition({ period, kind, seed });
+          return this.#answer(slotKey({ period, kind }), etag, String(seed), edition);
+        },
+        trend: (period, kind, etag) =>
+          this.#answer(`trend ${slotKey({ period, kind })}`, etag, 'trend', NO_TREND),
+        pageAnswers: () => Promise.resolve(this.pageAnswers),
+      },
+      listen: (listener) => {
+        this.listener = listener;
+        return () => (this.listener = null);
+      },
+      now: () => trueTime() + this.skew,
+      uptime: () => this.uptime,
+      random: () => 0,
+      footprint: () => this.footprint,
+      reload: () => (this.reloads += 1),
+    };
+  }
+
+  /** A wall of this server, its first page shown; `vi.useFakeTimers()` must be in force. */
+  async wall(): Promise<Wall> {
+    const wall = new Wall({}, this.effects());
+    wall.start();
+    await vi.advanceTimersByTimeAsync(0);
+    return wall;
+  }
+
+  /** Lets seconds pass. */
+  async pass(seconds: number): Promise<void> {
+    for (let second = 0; second < seconds; second += 1) {
+      this.uptime += 1000;
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+  }
+
+  #seed(slot: Slot): number {
+    return this.#seeds.get(slotKey(slot)) ?? 1;
+  }
+
+  async #answer<T>(
+    what: string,
+    etag: string | null,
+    newest: string,
+    value: T,
+  ): Promise<Stamped<T> | null> {
+    await this.#ask(what);
+    return etag === newest ? null : { value, etag: newest };
+  }
+
+  /** As the client does: silence ends in an error after 20 seconds. */
+  async #ask(what: string): Promise<void> {
+    this.asked.push(what);
+    if (this.state === 'hanging') await new Promise((done) => setTimeout(done, 20_000));
+    if (this.state === 'closed to this screen')
+      throw new ApiError(401, 'signed_out', '本屏的口令已过期，请重新开通。');
+    if (this.state !== 'up') throw new TypeError('Failed to fetch');
+  }
+}

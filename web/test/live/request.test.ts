@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ApiError, json, request, TIMEOUT_MS } from '../../api/request.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+/** Stands in for the network. */
+function network(answer: (init: RequestInit) => Promise<Response>) {
+  const asked: { url: string; headers: Record<string, string> }[] = [];
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    asked.push({ url, headers: init.headers as Record<string, string> });
+    return answer(init);
+  });
+  return asked;
+}
+
+/** An answer that never comes, until it is broken off. */
+const silence = ({ signal }: RequestInit) =>
+  new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+
+describe('a request', () => {
+  it('gives the value and the server’s mark of it', async () => {
+    const asked = network(async () => new Response('[1]', { headers: { etag: '"a"' } }));
+    expect(await request('wall', json<number[]>())).toEqual({ value: [1], etag: '"a"' });
+    expect(asked).toEqual([{ url: '/api/v1/wall', headers: { accept: 'application/json' } }]);
+  });
+
+  it('names the mark of the last answer, and gives null when nothing has changed', async () => {
+    const asked = network(async () => new Response(null, { status: 304 }));
+    expect(await request('wall', json(), '"a"')).toBeNull();
+    expect(asked[0]?.headers).toMatchObject({ 'if-none-match': '"a"' });
+  });
+
+  it('tells a refusal in the server’s words', async () => {
+    const body = '{"error":{"code":"signed_out","message":"本屏的口令已过期。"}}';
+    network(async () => new Response(body, { status: 401 }));
+    await expect(request('wall', json())).rejects.toEqual(
+      new ApiError(401, 'signed_out', '本屏的口令已过期。'),
+    );
+  });
+
+  it('tells the status of an answer that is not the server’s own', async () => {
+    network(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }));
+    await expect(request('wall', json())).rejects.toThrow('服务器答复异常（502）');
+  });
+
+  it.each([
+    ['answer', silence],
+    [
+      'body',
+      async ({ signal }: RequestInit) =>
+        new Response(
+          new ReadableStream({
+            start: (body) =>
+              signal?.addEventListener('abort', () => body.error(new Error('broken off'))),
+          }),
+        ),
+    ],
+  ])('breaks off when the %s does not come', async (_, answer) => {
+    vi.useFakeTimers();
+    network(answer);
+    const failing = expect(request('wall', json())).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(TIMEOUT_MS);
+    await failing;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,19 @@
+/** Design units either way: half a rule's gap, seen by nobody, and wider than a pixel's ghost. */
+const REACH = 4;
+const STEP_MS = 60_000;
+
+/**
+ * Shift of the whole picture against burn-in: a unit a minute, to and fro, sideways in 16 minutes
+ * and up and down in 18, so that it takes 144 minutes to come back to where it was.
+ * @param uptime milliseconds since the wall began
+ */
+export function shiftAt(uptime: number): [x: number, y: number] {
+  const step = Math.floor(uptime / STEP_MS);
+  return [swing(step, 4 * REACH), swing(step, 4 * REACH + 2)];
+}
+
+/** A triangle wave from 0, in whole numbers within ± REACH. */
+function swing(step: number, period: number): number {
+  const at = (step + period / 4) % period;
+  return Math.floor(Math.min(at, period - at)) - REACH;
+}

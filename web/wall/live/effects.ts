@@ -1,0 +1,37 @@
+import { listen } from '../../api/live-stream.ts';
+import type { WallApi } from '../../api/wall-api.ts';
+import { WALL_API } from '../../api/wall-api.ts';
+import type { Footprint } from './watchdog.ts';
+import { countTimers } from './watchdog.ts';
+
+/** Everything the wall does outside itself, and every clock it reads. */
+export interface WallEffects {
+  api: WallApi;
+  listen: typeof listen;
+  /** The computer's clock, which may be wrong or set anew. */
+  now(): number;
+  /** Milliseconds since the page was loaded, by a clock that only goes forward. */
+  uptime(): number;
+  /** From 0 to below 1. */
+  random(): number;
+  footprint(): Footprint;
+  reload(): void;
+}
+
+/** The effects in a browser. */
+export function browserEffects(): WallEffects {
+  const timers = countTimers(globalThis);
+  return {
+    api: WALL_API,
+    listen,
+    now: () => Date.now(),
+    uptime: () => performance.now(),
+    random: () => Math.random(),
+    footprint: () => ({
+      heap: (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? null,
+      nodes: document.getElementsByTagName('*').length,
+      timers: timers(),
+    }),
+    reload: () => location.reload(),
+  };
+}

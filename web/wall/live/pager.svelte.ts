@@ -1,0 +1,77 @@
+import type { PageClock, Turn } from '../page-clock.ts';
+import { clockAt, togglePause, turnAt } from '../page-clock.ts';
+import type { Page, Programme } from '../programme.ts';
+import { programmeKey } from '../programme.ts';
+
+/** The clocks of a moment: `uptime` only goes forward, `now` may jump; milliseconds both. */
+export interface Moment {
+  uptime: number;
+  now: number;
+}
+
+/** A pause that was forgotten ends: nobody reads one page so long. */
+const LONGEST_PAUSE_MS = 1_800_000;
+/** The beginning of a page is told anew when it has moved so far: the clock has been set. */
+const SETTLED_MS = 1_500;
+
+/** Which page shows, since when, and whether it is held. */
+export class Pager {
+  pages = $state.raw<readonly Page[]>([]);
+  /** When the page shown began, by the computer's clock. */
+  pageClock = $state.raw({ startedAt: new Date(0), seconds: 0 });
+  #turn = $state.raw<Turn | null>(null);
+  #clock = $state.raw<PageClock>({ startedAt: 0, pausedAt: null });
+  #pausedSince = 0;
+
+  readonly page = $derived(this.#turn === null ? null : (this.pages[this.#turn.page] ?? null));
+
+  get paused(): boolean {
+    return this.#clock.pausedAt !== null;
+  }
+
+  /** Seconds that the page has been showing. */
+  get elapsed(): number {
+    return this.#turn?.elapsed ?? 0;
+  }
+
+  /** Takes new pages and shows the one that begins with this programme, else the first. */
+  layOut(pages: readonly Page[], first: Programme | undefined, elapsed: number, at: Moment): void {
+    const key = first && programmeKey(first);
+    const page = pages.findIndex(({ programmes: [each] }) => each && programmeKey(each) === key);
+    this.pages = pages;
+    this.#clock = clockAt(pages, Math.max(page, 0), at.uptime, this.#clock, elapsed);
+    this.#settle(turnAt(pages, this.#clock, at.uptime), at);
+  }
+
+  /** The page to turn to when the one shown is over; null while it is not. */
+  tick(at: Moment): Page | null {
+    if (this.paused && at.uptime - this.#pausedSince > LONGEST_PAUSE_MS) this.togglePause(at);
+    const turn = turnAt(this.pages, this.#clock, at.uptime);
+    const last = this.#turn;
+    if (turn && last && (turn.page !== last.page || turn.elapsed < last.elapsed)) {
+      return this.pages[turn.page] ?? null;
+    }
+    this.#settle(turn, at);
+    return null;
+  }
+
+  /** The page so many on or back. */
+  pageBeside(steps: number): Page | null {
+    const count = this.pages.length;
+    return this.pages[((((this.#turn?.page ?? 0) + steps) % count) + count) % count] ?? null;
+  }
+
+  togglePause(at: Moment): void {
+    this.#clock = togglePause(this.#clock, at.uptime);
+    this.#pausedSince = at.uptime;
+  }
+
+  #settle(turn: Turn | null, { now }: Moment): void {
+    this.#turn = turn;
+    const seconds = turn === null ? 0 : (this.pages[turn.page]?.seconds ?? 0);
+    const startedAt = new Date(now - 1000 * (turn?.elapsed ?? 0));
+    const moved = Math.abs(startedAt.getTime() - this.pageClock.startedAt.getTime());
+    if (moved > SETTLED_MS || seconds !== this.pageClock.seconds)
+      this.pageClock = { startedAt, seconds };
+  }
+}

@@ -1,0 +1,52 @@
+/** What the page takes of the computer. */
+export interface Footprint {
+  /** JavaScript heap in bytes; null where the browser does not tell. */
+  heap: number | null;
+  nodes: number;
+  /** Timers under way. */
+  timers: number;
+}
+
+/**
+ * Far above what the wall needs (test:soak: some 20 MB, 3,000 nodes, one timer and one a request),
+ * far below what a wall computer of 4 GB bears.
+ */
+const MOST: Record<keyof Footprint, number> = { heap: 400e6, nodes: 50_000, timers: 100 };
+/** A page too big from its start would otherwise be reloaded again and again. */
+const SHORTEST_LIFE_MS = 3_600_000;
+/** What no script can measure (video memory, the browser's own) is let go once a week. */
+const LONGEST_LIFE_MS = 7 * 86_400_000;
+
+/** Whether a page of that age should be loaded anew: it has grown beyond bounds, or old. */
+export function isDueForReload(footprint: Footprint, uptime: number): boolean {
+  if (uptime < SHORTEST_LIFE_MS) return false;
+  if (uptime > LONGEST_LIFE_MS) return true;
+  return (['heap', 'nodes', 'timers'] as const).some((what) => (footprint[what] ?? 0) > MOST[what]);
+}
+
+type Timers = Pick<
+  typeof globalThis,
+  'setTimeout' | 'setInterval' | 'clearTimeout' | 'clearInterval'
+>;
+
+/** Counts the timers that are set from now on and neither done nor cleared. */
+export function countTimers(scope: Timers): () => number {
+  const live = new Set<unknown>();
+  const { setTimeout, setInterval, clearTimeout, clearInterval } = scope;
+  const counted = (id: unknown) => (live.add(id), id);
+  const cleared = (id: unknown) => (live.delete(id), id as number);
+  Object.assign(scope, {
+    setTimeout(handler: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) {
+      const done = () => {
+        live.delete(id);
+        handler(...args);
+      };
+      const id = setTimeout(done, delay);
+      return counted(id);
+    },
+    setInterval: (handler: () => void, delay?: number) => counted(setInterval(handler, delay)),
+    clearTimeout: (id: unknown) => clearTimeout(cleared(id)),
+    clearInterval: (id: unknown) => clearInterval(cleared(id)),
+  });
+  return () => live.size;
+}

@@ -1,0 +1,49 @@
+import type { Page } from './programme.ts';
+
+/** The one clock of the wall: when the first page began, in milliseconds; it stands while paused. */
+export interface PageClock {
+  startedAt: number;
+  pausedAt: number | null;
+}
+
+/** The page that shows, and how many seconds it has been showing. */
+export interface Turn {
+  page: number;
+  elapsed: number;
+}
+
+/** Which page shows at a time; the pages go round. Null without pages. */
+export function turnAt(pages: readonly Page[], clock: PageClock, now: number): Turn | null {
+  const round = pages.reduce((sum, { seconds }) => sum + seconds, 0);
+  if (round <= 0) return null;
+  const since = ((clock.pausedAt ?? now) - clock.startedAt) / 1000;
+  let elapsed = since - Math.floor(since / round) * round;
+  let page = 0;
+  for (const { seconds } of pages.slice(0, -1)) {
+    if (elapsed < seconds) break;
+    elapsed -= seconds;
+    page += 1;
+  }
+  return { page, elapsed };
+}
+
+/** The clock by which a page, counted round the pages, has been showing for so many seconds. */
+export function clockAt(
+  pages: readonly Page[],
+  page: number,
+  now: number,
+  { pausedAt }: Pick<PageClock, 'pausedAt'>,
+  elapsed = 0,
+): PageClock {
+  const count = Math.max(pages.length, 1);
+  const before = pages.slice(0, ((page % count) + count) % count);
+  const seconds = before.reduce((sum, each) => sum + each.seconds, elapsed);
+  return { startedAt: now - seconds * 1000, pausedAt: pausedAt === null ? null : now };
+}
+
+/** Stops the clock, or lets it go on from where it stood. */
+export function togglePause({ startedAt, pausedAt }: PageClock, now: number): PageClock {
+  return pausedAt === null
+    ? { startedAt, pausedAt: now }
+    : { startedAt: startedAt + now - pausedAt, pausedAt: null };
+}

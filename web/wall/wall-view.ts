@@ -1,0 +1,62 @@
+import type { LeagueEdition } from '../../etl/editions/edition.ts';
+import type { TownshipMap } from '../../etl/drawing/townships.ts';
+import type { Colour } from '../../etl/method/colour.ts';
+import type { Frame } from './frame.ts';
+import type { Page, Programme } from './programme.ts';
+import type { Slot } from './slot.ts';
+
+/** What the wall's components are given, and all that they know of the wall. */
+export interface WallView {
+  readonly now: Date;
+  /** Every page of the turn, and the one shown; null while there is nothing to show. */
+  readonly pages: readonly Page[];
+  readonly page: Page | null;
+  /** When the page shown began, by the clock of `now`. */
+  readonly pageClock: { startedAt: Date; seconds: number };
+  readonly map: TownshipMap | null;
+  readonly paused: boolean;
+  /** What the viewer must know of the data's state, the gravest first. */
+  readonly notices: readonly Notice[];
+  /** Why there is nothing to show, in the server's words. */
+  readonly refusal: string | null;
+  /** Shift of the whole picture against burn-in, in design units; at most 4 either way. */
+  readonly shift: readonly [x: number, y: number];
+  editionOf(slot: Slot): LeagueEdition | undefined;
+  trendOf(slot: Slot): Trend | undefined;
+  /** The leaf, from 0, that a programme's table is turned to. */
+  turnOf(programme: Programme): number;
+  /** The screen's frame: how many boards stand side by side, and how many rows a leaf holds. */
+  fit(frame: Frame): void;
+  /** So many pages on or back. */
+  step(pages: number): void;
+  togglePause(): void;
+}
+
+/** What every view is given. */
+export interface ViewProps {
+  wall: WallView;
+  programme: Programme;
+  edition: LeagueEdition;
+  frame: Frame;
+}
+
+/** A mark in the wall's head: 离线, 数据延迟 2天, 时钟不准. */
+export interface Notice {
+  kind: 'age' | 'late' | 'offline' | 'clock';
+  text: string;
+}
+
+/** Ranks and indices of the last editions of a slot, each edition a column, the oldest first. */
+export interface Trend {
+  editions: { id: string; date: string }[];
+  /** In the order of the newest edition; null where a unit had no rank or index, or was not there. */
+  units: TrendUnit[];
+}
+
+export interface TrendUnit {
+  unit_code: string;
+  unit_name: string;
+  ranks: (number | null)[];
+  indices: (number | null)[];
+  colours: (Colour | null)[];
+}
