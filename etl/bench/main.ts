@@ -3,11 +3,13 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { benchCases } from './cases.ts';
 import { benchPapers } from './papers.ts';
+import { benchWalls } from './walls.ts';
 
 /** `npm run bench`, or one part of it: `npm run bench -- papers`. */
 const PARTS: Record<string, (folder: string) => Promise<string[]>> = {
   cases: benchCases,
   papers: benchPapers,
+  walls: benchWalls,
 };
 
 const wanted = process.argv.slice(2);

@@ -28,6 +28,8 @@ export interface Publication extends EditionEntry {
 /** Published editions: one JSON file each under `var/editions`, replaced whole or not at all. */
 export class EditionStore {
   private readonly folder: string;
+  /** By file name; null: no edition. */
+  private readonly known = new Map<string, EditionEntry | null>();
 
   constructor(dir: DataDir) {
     this.folder = dir.var('editions');
@@ -35,15 +37,17 @@ export class EditionStore {
 
   /** Newest first. */
   list(): EditionEntry[] {
+    return this.entries().sort(newestFirst);
+  }
+
+  private entries(): EditionEntry[] {
     if (!existsSync(this.folder)) return [];
-    return readdirSync(this.folder)
-      .filter((file) => file.endsWith('.json'))
-      .flatMap((file) => {
-        const id = file.slice(0, -'.json'.length);
-        const spec = parseEditionId(id);
-        return spec === null ? [] : [{ id, ...spec }];
-      })
-      .sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date > b.date ? -1 : 1));
+    return readdirSync(this.folder).flatMap((file) => {
+      if (!file.endsWith('.json')) return [];
+      const known = this.known.get(file) ?? entryOf(file.slice(0, -'.json'.length));
+      this.known.set(file, known);
+      return known ?? [];
+    });
   }
 
   /** The published bytes; null when there is no such edition. */
@@ -57,14 +61,22 @@ export class EditionStore {
     return statSync(this.folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   }
 
-  /** Newest first; those that go while they are listed are left out. */
+  /** In no order. */
   publications(): Publication[] {
-    return this.list().flatMap((entry) => {
-      const file = statSync(this.path(entry.id), { throwIfNoEntry: false });
-      if (file === undefined) return [];
-      const { mtimeMs, size } = file;
-      return [{ ...entry, publishedAt: mtimeMs, fingerprint: `${mtimeMs}-${size}` }];
-    });
+    return this.entries().flatMap((entry) => this.publicationOf(entry) ?? []);
+  }
+
+  /** Null when there is no such edition. */
+  publication(id: string): Publication | null {
+    const entry = this.known.get(`${id}.json`) ?? entryOf(id);
+    return entry && this.publicationOf(entry);
+  }
+
+  private publicationOf(entry: EditionEntry): Publication | null {
+    const file = statSync(this.path(entry.id), { throwIfNoEntry: false });
+    if (file === undefined) return null;
+    const { mtimeMs, size } = file;
+    return { ...entry, publishedAt: mtimeMs, fingerprint: `${mtimeMs}-${size}` };
   }
 
   /** Publishes an edition; false when the same bytes are already there. */
@@ -81,4 +93,15 @@ export class EditionStore {
   private path(id: string): string {
     return `${this.folder}/${id}.json`;
   }
+}
+
+function entryOf(id: string): EditionEntry | null {
+  const spec = parseEditionId(id);
+  return spec && { id, ...spec };
+}
+
+/** For sorting: by date, those of one day by their ids. */
+export function newestFirst(a: EditionEntry, b: EditionEntry): number {
+  if (a.date === b.date) return a.id < b.id ? -1 : 1;
+  return a.date > b.date ? -1 : 1;
 }

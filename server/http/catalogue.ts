@@ -1,55 +1,71 @@
+import { newestFirst } from '../../etl/editions/store.ts';
 import type { EditionStore, Publication } from '../../etl/editions/store.ts';
 
 /** What a clock of files may be behind, and another change hide in the same tick of it. */
 const UNSURE_MS = 2000;
 
-/** The published editions, kept in memory and listed anew only when their folder has changed. */
+type Folder = Pick<EditionStore, 'changedAt' | 'publications' | 'publication'>;
+
+/**
+ * The published editions as last looked at, kept in memory: thousands of files are listed only when
+ * their folder has changed.
+ */
 export class Catalogue {
-  private readonly store: Pick<EditionStore, 'changedAt' | 'publications'>;
+  private readonly folder: Folder;
   private readonly now: () => number;
   private seen = { changedAt: -1, at: 0 };
-  private entries: readonly Publication[] = [];
   private byId = new Map<string, Publication>();
+  private sorted: readonly Publication[] | null = null;
   /** Goes up with every change. */
   version = 0;
 
-  constructor(
-    store: Pick<EditionStore, 'changedAt' | 'publications'>,
-    now: () => number = Date.now,
-  ) {
-    this.store = store;
+  constructor(folder: Folder, now: () => number = Date.now) {
+    this.folder = folder;
     this.now = now;
   }
 
   /** Newest first. */
   list(): readonly Publication[] {
-    if (this.store.changedAt() !== this.seen.changedAt) this.read();
-    return this.entries;
+    this.sorted ??= [...this.byId.values()].sort(newestFirst);
+    return this.sorted;
   }
 
-  get(id: string): Publication | undefined {
-    if (this.store.changedAt() !== this.seen.changedAt) this.read();
-    return this.byId.get(id);
+  /** One of them, looked at now. */
+  get(id: string): Publication | null {
+    const publication = this.folder.publication(id);
+    if (publication !== null) this.take(publication);
+    return publication;
   }
 
   /**
-   * For the clock: looks again, too, while a change right after the last look may not show in the
-   * time of the folder.
+   * Looks at the folder when it has changed; again, too, while a change right after the last look may
+   * not show in its time.
    */
   refresh(): void {
     const { changedAt, at } = this.seen;
-    if (this.store.changedAt() !== changedAt || at - changedAt < UNSURE_MS) this.read();
+    if (this.folder.changedAt() === changedAt && at - changedAt >= UNSURE_MS) return;
+    // The time first: a change while listing is then seen the next time.
+    this.seen = { changedAt: this.folder.changedAt(), at: this.now() };
+    const publications = this.folder.publications();
+    publications.forEach((publication) => this.take(publication));
+    if (publications.length < this.byId.size) {
+      this.byId = new Map(publications.map((each) => [each.id, each]));
+      this.changed(null);
+    }
   }
 
-  private read(): void {
-    // The time first: a change while listing is then seen the next time.
-    this.seen = { changedAt: this.store.changedAt(), at: this.now() };
-    const before = this.byId;
-    this.entries = this.store.publications();
-    this.byId = new Map(this.entries.map((each) => [each.id, each]));
-    const isSame =
-      before.size === this.byId.size &&
-      this.entries.every(({ id, fingerprint }) => before.get(id)?.fingerprint === fingerprint);
-    if (!isSame) this.version += 1;
+  private take(publication: Publication): void {
+    const { id, fingerprint } = publication;
+    const before = this.byId.get(id);
+    if (before?.fingerprint === fingerprint) return;
+    this.byId.set(id, publication);
+    // One that is there already keeps its place.
+    const sorted = before && this.sorted?.map((each) => (each === before ? publication : each));
+    this.changed(sorted ?? null);
+  }
+
+  private changed(sorted: readonly Publication[] | null): void {
+    this.sorted = sorted;
+    this.version += 1;
   }
 }

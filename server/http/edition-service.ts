@@ -49,26 +49,23 @@ export class EditionService {
    * @throws HttpError 403 when the screen is of a unit of the other kind
    */
   async body(id: string, format: Format, viewer: Viewer): Promise<Body | null> {
-    const spec = parseEditionId(id);
+    const published = this.catalogue.get(id);
+    const spec = published ?? parseEditionId(id);
     if (spec === null) return null;
     refuseOtherKind(viewer, spec.kind);
-    const published = this.catalogue.get(id);
-    const isMadeAnew = published === undefined;
-    if (isMadeAnew && (viewer !== null || !this.canMake(spec))) return null;
+    if (published === null && (viewer !== null || !this.canMake(spec))) return null;
     const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
     const shape = viewer !== null && format === 'json' ? 'league' : format;
     return this.bodies.get(['edition', id, state, shape, viewer?.unit?.code].join(' '), async () =>
-      write(await this.edition(id, spec, String(state)), shape, viewer),
+      write(await this.edition(id, spec, `${id} ${state}`), shape, viewer),
     );
   }
 
-  private async edition(id: string, spec: EditionSpec, state: string): Promise<Edition> {
+  private async edition(id: string, spec: EditionSpec, key: string): Promise<Edition> {
     const published = this.store.read(id);
     const edition = published === null ? null : (JSON.parse(published) as Partial<Edition>);
     // One that an earlier version of the program published lacks what is shown now.
-    return edition?.breakdown === undefined
-      ? this.make(spec, `${id} ${state}`)
-      : (edition as Edition);
+    return edition?.breakdown === undefined ? this.make(spec, key) : (edition as Edition);
   }
 
   private canMake({ scheme, date }: EditionSpec): boolean {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { publishedPath } from '../../etl/warehouse/warehouse.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -20,8 +21,7 @@ export function liveEvents(dir: DataDir, catalogue: Catalogue): Live {
   const journal = new Journal();
   const stream = new EventStream(journal);
   let seen = '';
-  const look = () => {
-    catalogue.refresh();
+  const news = () => {
     const loadedAt = statSync(publishedPath(dir), { throwIfNoEntry: false })?.mtimeMs ?? 0;
     const now = `${catalogue.version} ${loadedAt}`;
     if (now === seen) return [];
@@ -29,8 +29,18 @@ export function liveEvents(dir: DataDir, catalogue: Catalogue): Live {
     return journal.update(changesOf(catalogue, loadedAt));
   };
   // What is there at the start is no news.
-  look();
-  const stop = watchFolder(dir.var('editions'), () => stream.send(look()));
+  catalogue.refresh();
+  news();
+  const stop = watchFolder(dir.var('editions'), {
+    all() {
+      catalogue.refresh();
+      stream.send(news());
+    },
+    some(files) {
+      for (const file of files) catalogue.get(basename(file, '.json'));
+      stream.send(news());
+    },
+  });
   return {
     stream,
     close() {

@@ -5,34 +5,44 @@ const POLL_MS = 1000;
 /** A publication is a file written and a file renamed: looked at once. */
 const SETTLE_MS = 20;
 
-/**
- * Looks every second, and at once when something in the folder changes where the system tells (not
- * on network drives). Ends with the function returned.
- */
-export function watchFolder(folder: string, look: () => void): () => void {
+/** What to do about a folder. */
+export interface Looks {
+  /** Every second. */
+  all: () => void;
+  /** At once, where the system tells which files have changed (not on network drives). */
+  some: (files: ReadonlySet<string>) => void;
+}
+
+/** Looks at a folder until the function returned is called. */
+export function watchFolder(folder: string, looks: Looks): () => void {
   let watcher: FSWatcher | null = null;
   let soon: NodeJS.Timeout | null = null;
-  const lookSoon = () => {
+  const changed = new Set<string>();
+  const note = (_: string, file: string | null) => {
+    if (file === null) return;
+    changed.add(file);
     soon ??= setTimeout(() => {
       soon = null;
-      look();
+      const files = new Set(changed);
+      changed.clear();
+      looks.some(files);
     }, SETTLE_MS);
-  };
-  const listen = () => {
-    try {
-      watcher = watch(folder, lookSoon);
-      watcher.on('error', stopListening);
-    } catch {
-      // Not there yet; tried again with the next look.
-    }
   };
   const stopListening = () => {
     watcher?.close();
     watcher = null;
   };
+  const listen = () => {
+    try {
+      watcher = watch(folder, note);
+      watcher.on('error', stopListening);
+    } catch {
+      // Not there yet; tried again with the next look.
+    }
+  };
   const poll = setInterval(() => {
     if (watcher === null) listen();
-    look();
+    looks.all();
   }, POLL_MS);
   listen();
   return () => {

@@ -108,13 +108,14 @@ describe('cockpit report', () => {
     ]);
   });
 
-  it('gives the same bytes again, after other reports and in another time zone', () => {
-    for (const kind of [...REPORT_KINDS].reverse()) {
+  it.each([...REPORT_KINDS].reverse())(
+    'gives the same bytes of the %s papers again, after other reports and in another time zone',
+    (kind) => {
       const again = join(out, `${kind}-again`);
       expect(report(kind, again, { TZ: 'America/New_York' }).status).toBe(0);
       expect(hashesIn(again)).toEqual(hashesIn(folderOf(kind)));
-    }
-  });
+    },
+  );
 
   it('writes into the data folder where none is named', () => {
     expect(cockpit(['report', 'daily', '--date', DATE, ...data]).status).toBe(0);
@@ -165,13 +166,26 @@ describe('cockpit report', () => {
 
   it.each([
     [['yearly', '--date', DATE], '可选：daily、weekly、monthly、quarterly、annual'],
-    [['daily'], '缺少必填选项：--date'],
+    [[], '缺少参数'],
     [['daily', '--date', '2024-02-30'], '取值不对：--date'],
   ])('refuses %j with status 2 and the usage line', (args, complaint) => {
     const { status, out: said, err } = cockpit(['report', ...args, ...data]);
     expect({ status, said }).toEqual({ status: 2, said: '' });
     expect(err).toContain(complaint);
     expect(err).toContain('用法：cockpit report');
+  });
+
+  it('takes the newest edition that is out where no date is given', () => {
+    const folder = join(out, 'newest');
+    const newest = ['report', 'quarterly', '--out', folder, ...data];
+    expect(cockpit(newest)).toEqual({
+      status: 1,
+      out: '',
+      err: '还没有出过季考核所据的通报，请用 --date 写明截止日，或先运行 cockpit run。\n',
+    });
+    cockpit(['seal', '--period', 'quarter', '--date', DATE, ...data]);
+    expect(cockpit(newest).status).toBe(0);
+    expect(existsSync(join(folder, `quarterly-${DATE}.docx`))).toBe(true);
   });
 
   it('says in one sentence that there is no data', () => {

@@ -136,28 +136,39 @@ describe('the numbers of events', () => {
 });
 
 describe('the catalogue of editions', () => {
-  const publication = (fingerprint: string) => ({ ...edition, id: 'a', fingerprint }) as never;
+  const publication = (fingerprint: string) => ({ id: 'a', date: '', fingerprint }) as never;
 
   it('lists anew only when the folder has changed, and while another change may hide', () => {
     let [now, changedAt] = [10_000, 5000];
-    const folder = { changedAt: () => changedAt, publications: vi.fn(() => [publication('1')]) };
+    const publications = vi.fn(() => [publication('1')]);
+    const folder = { changedAt: () => changedAt, publications, publication: () => null };
     const catalogue = new Catalogue(folder, () => now);
-    for (let request = 0; request < 100; request += 1) catalogue.list();
-    catalogue.refresh();
-    expect(folder.publications).toHaveBeenCalledTimes(1);
+    for (let poll = 0; poll < 100; poll += 1) catalogue.refresh();
+    expect(publications).toHaveBeenCalledTimes(1);
 
     [now, changedAt] = [20_000, 19_999];
-    for (let request = 0; request < 100; request += 1) catalogue.list();
-    expect(folder.publications).toHaveBeenCalledTimes(2);
+    catalogue.refresh();
+    expect(catalogue.version).toBe(1);
     // In the same tick of the folder's clock as the last look.
-    folder.publications.mockReturnValue([publication('2')]);
+    publications.mockReturnValue([publication('2')]);
+    catalogue.refresh();
+    expect(catalogue.list()).toMatchObject([{ fingerprint: '2' }]);
+    now = 30_000;
+    for (let poll = 0; poll < 100; poll += 1) catalogue.refresh();
+    expect(publications).toHaveBeenCalledTimes(4);
+    expect(catalogue.version).toBe(2);
+  });
+
+  it('forgets what is gone, and finds what came since it looked', () => {
+    const publications = vi.fn(() => [publication('1')]);
+    const folder = { changedAt: Date.now, publications, publication: () => publication('2') };
+    const catalogue = new Catalogue(folder);
     catalogue.refresh();
     expect(catalogue.get('a')).toMatchObject({ fingerprint: '2' });
-    now = 30_000;
+    expect(catalogue.list()).toHaveLength(1);
+    publications.mockReturnValue([]);
     catalogue.refresh();
-    catalogue.refresh();
-    expect(folder.publications).toHaveBeenCalledTimes(4);
-    expect(catalogue.version).toBe(2);
+    expect(catalogue.list()).toEqual([]);
   });
 });
 

@@ -15,7 +15,7 @@ export interface EditionListing {
 }
 
 /** An edition as an Arrow stream; what decodes it is loaded with the first one. */
-export const EDITION: Format<LeagueEdition> = {
+const EDITION: Format<LeagueEdition> = {
   accept: 'application/vnd.apache.arrow.stream',
   async read(response) {
     const decoder = import('./decode-edition.ts');

@@ -4,7 +4,6 @@ import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/settings/register.ts';
 import type { Programme } from '../wall/programme.ts';
 import type { Trend } from '../wall/wall-view.ts';
-import { EDITION } from './client.ts';
 import type { Format, Stamped } from './request.ts';
 import { json, request, TIMEOUT_MS } from './request.ts';
 
@@ -47,8 +46,11 @@ export const WALL_API: WallApi = {
   health: async () => (await request('health', json<Health>())).value,
   playlist: (etag) => request('wall', PLAYLIST, etag),
   map: (etag) => request('map/townships', json<TownshipMap>(), etag),
-  latest: (period, kind, etag) =>
-    request(`editions/latest?${new URLSearchParams({ period, kind })}`, EDITION, etag),
+  // As JSON: what would decode the Arrow stream is larger than all the rest of the wall's program.
+  latest: (period, kind, etag) => {
+    const query = new URLSearchParams({ period, kind, format: 'league' });
+    return request(`editions/latest?${query}`, json<LeagueEdition>(), etag);
+  },
   trend: (period, kind, etag) =>
     request(`editions/trend?${new URLSearchParams({ period, kind })}`, json<Trend>(), etag),
   async pageAnswers() {

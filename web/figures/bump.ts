@@ -50,8 +50,17 @@ export function farthest(courses: readonly Course[]): ReadonlySet<string> {
   return new Set([...most(1), ...most(-1)]);
 }
 
+/** The lowest place of all; at least one for each course. */
+export function depthOf(courses: readonly Course[]): number {
+  return Math.max(courses.length, ...courses.flatMap(({ places }) => places.map((at) => at ?? 0)));
+}
+
+/** Of a part of a league the ranks themselves: who stands between is not known. */
 function placesIn(units: Trend['units'], column: number): (number | null)[] {
   const rankOf = (i: number) => units[i]?.ranks[column] ?? Infinity;
+  if (units.some(({ ranks }) => ranks.some((rank) => (rank ?? 0) > units.length))) {
+    return units.map(({ ranks }) => ranks[column] ?? null);
+  }
   const order = units.map((_, i) => i).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
   const places: (number | null)[] = units.map(() => null);
   order.forEach((unit, place) => {

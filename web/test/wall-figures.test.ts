@@ -1,15 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { TownshipMap } from '../../etl/drawing/townships.ts';
 import type { Alert } from '../../etl/editions/alert.ts';
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import { alertGroups } from '../figures/alert-groups.ts';
 import { backlogOf } from '../figures/backlog.ts';
-import { coursesOf, farthest, piecesOf } from '../figures/bump.ts';
+import { coursesOf, depthOf, farthest, piecesOf } from '../figures/bump.ts';
 import { fitNames } from '../figures/fit-names.ts';
 import { movedSince, moverPlaces } from '../figures/movers.ts';
 import { overdueOf } from '../figures/overdue.ts';
 import { endTexts } from '../figures/spread.ts';
 import { topicsOf } from '../figures/topics.ts';
 import { shortPeriodText } from '../format/period.ts';
+import { layMap } from '../map/lay-map.ts';
 import { shownChangeText, shownRateText, shownShareText } from '../format/shown.ts';
 
 describe('the ranks through the editions', () => {
@@ -54,6 +57,13 @@ describe('the ranks through the editions', () => {
     expect([...far].sort()).toEqual(['0', '1', '2', '5', '6']);
   });
 
+  it('are the ranks themselves where only a part of the league is known', () => {
+    const courses = coursesOf({ ...trend, units: [unit('甲', [9, 7, null, 8])] });
+    expect(courses[0]?.places).toEqual([9, 7, null, 8]);
+    expect(depthOf(courses)).toBe(9);
+    expect(depthOf(coursesOf(trend))).toBe(4);
+  });
+
   it('are drawn in pieces where a unit had no rank', () => {
     expect(piecesOf([4, 3, null, null, 2])).toEqual([
       [
@@ -63,6 +73,18 @@ describe('the ranks through the editions', () => {
       [[4, 2]],
     ]);
   });
+});
+
+it('lays a map once for a sheet, and anew for another', () => {
+  const path = new URL('../../data/geo/townships.topo.json', import.meta.url);
+  const map = JSON.parse(readFileSync(path, 'utf8')) as TownshipMap;
+  const sizes = { largest: 28, smallest: 20, step: 4, clearance: 1 };
+  const laid = (right: number) => layMap(map, { left: 0, top: 0, right, bottom: 700 }, sizes);
+  const first = laid(800);
+  expect(laid(800)).toBe(first);
+  expect(laid(400).labels).not.toEqual(first.labels);
+  expect(laid(800)).toEqual(first);
+  expect(first.labels).toHaveLength(18);
 });
 
 describe('movers', () => {

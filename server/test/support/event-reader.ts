@@ -8,16 +8,17 @@ export interface ReadEvent {
 /** Reads the events of a stream, and remembers the number of the last one as a browser does. */
 export class EventReader {
   lastId: string | null = null;
-  private readonly reader: ReadableStreamDefaultReader<string>;
+  private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+  private readonly decoder = new TextDecoder();
   private text = '';
 
   private constructor(response: Response) {
-    this.reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    this.reader = response.body!.getReader();
   }
 
   /** Returns when the stream stands and has told its first number, if it tells one. */
   static async open(base: string, lastId: string | null = null): Promise<EventReader> {
-    const headers = lastId === null ? {} : { 'Last-Event-ID': lastId };
+    const headers: Record<string, string> = lastId === null ? {} : { 'Last-Event-ID': lastId };
     const reader = new EventReader(await fetch(`${base}/api/v1/stream`, { headers }));
     reader.lastId = lastId;
     if (lastId === null) await reader.block();
@@ -41,7 +42,7 @@ export class EventReader {
     while (!this.text.includes('\n\n')) {
       const { value, done } = await this.reader.read();
       if (done) throw new Error('The stream has ended');
-      this.text += value;
+      this.text += this.decoder.decode(value, { stream: true });
     }
     const end = this.text.indexOf('\n\n');
     const lines = this.text.slice(0, end).split('\n');

@@ -1,44 +1,55 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { defaultBasis } from '../../../etl/calendar/period.ts';
 import type { Edition } from '../../../etl/editions/edition.ts';
 import { EditionStore } from '../../../etl/editions/store.ts';
-import { DataDir } from '../../../etl/settings/data-dir.ts';
-import type { FixtureWish } from '../fixture/edition.ts';
-import { fixtureEdition } from '../fixture/edition.ts';
+import { RunLog } from '../../../etl/schedule/run-log.ts';
+import { TestCounty } from '../../../etl/test/support/county.ts';
+import { asEdition, smallEdition } from '../../../server/test/support/editions.ts';
 
+/** A page of the wall takes five seconds, the least there is. */
+const SETTINGS = `schedule: { run: '30 6 * * *' }
+scheme: six-modules
+server: { host: 127.0.0.1, port: 8620, allow_remote: false }
+loading: { max_rejected_share: 1 }
+wall:
+  playlist:
+    - { view: league, period: week, kind: township, seconds: 5 }
+    - { view: league, period: day, kind: township, seconds: 5 }
+    - { view: league, period: month, kind: department, seconds: 5 }
+`;
 const COCKPIT = fileURLToPath(new URL('../../../server/cockpit.mjs', import.meta.url));
 
-/** `cockpit serve` as a process of its own, on a data folder of its own, reached over a cable. */
+/** `cockpit serve` as a process of its own, on a small county, reached over a cable. */
 export class LiveServer {
   readonly cable: Cable;
-  #folder: string;
-  #store: EditionStore;
+  #county: TestCounty;
   #port: number;
   #process: ChildProcess | null = null;
 
-  private constructor(folder: string, port: number, cable: Cable) {
-    this.#folder = folder;
-    this.#store = new EditionStore(new DataDir(folder));
+  private constructor(county: TestCounty, port: number, cable: Cable) {
+    this.#county = county;
     this.#port = port;
     this.cable = cable;
   }
 
-  /** Serves fixture figures of the shipped county. */
+  /** Serves one week of a county, as editions of every period and kind. */
   static async open(): Promise<LiveServer> {
-    const folder = mkdtempSync(join(tmpdir(), 'cockpit-live-'));
     const port = await freePort();
-    const live = new LiveServer(folder, port, await Cable.lay(port));
-    mkdirSync(join(folder, 'var', 'editions'), { recursive: true });
+    const county = new TestCounty({ 'settings.yaml': SETTINGS });
+    // Today's work is done: the server has nothing to publish by itself.
+    new RunLog(county.dir).begin({ work: 'day', trigger: 'schedule' }).end('done');
+    const live = new LiveServer(county, port, await Cable.lay(port));
+    const edition = await smallEdition(live.#county);
     for (const period of ['day', 'week', 'month'] as const) {
-      for (const kind of ['township', 'department'] as const) live.publish({ period, kind });
+      for (const kind of ['township', 'department'] as const) {
+        live.#publish(asEdition(edition, { period, kind, basis: defaultBasis(period) }));
+      }
     }
     await live.start();
     return live;
@@ -49,18 +60,19 @@ export class LiveServer {
     return `http://127.0.0.1:${this.cable.port}`;
   }
 
-  /** Publishes an edition as another process would: another seed is other figures. */
-  publish(wish: FixtureWish): void {
-    this.#store.publish({
-      ...fixtureEdition(wish),
-      activity: {},
-      adjustments: [],
-      audit: [],
-    } as unknown as Edition);
+  /** Publishes, as another process would, the week anew after more cases of 乙镇 were loaded. */
+  async publishMore(cases: number, date = '2023-05-21'): Promise<void> {
+    const row = { 问题属地: '乙镇', 登记日期: '2023-05-03', 初重件: '初件' };
+    await this.#county.load(Array.from({ length: cases }, () => row));
+    this.#publish(await this.#county.edition({ period: 'week', date }));
+  }
+
+  #publish(edition: Edition): void {
+    new EditionStore(this.#county.dir).publish(edition);
   }
 
   async start(): Promise<void> {
-    const args = [COCKPIT, 'serve', '--data', this.#folder, '--port', String(this.#port)];
+    const args = [COCKPIT, 'serve', '--data', this.#county.dir.root, '--port', String(this.#port)];
     this.#process = spawn(process.execPath, args, { stdio: 'ignore' });
     while (!(await this.#answers())) await wait(50);
   }
@@ -86,7 +98,6 @@ export class LiveServer {
   async close(): Promise<void> {
     this.cable.cut();
     await this.kill();
-    rmSync(this.#folder, { recursive: true });
   }
 
   async #answers(): Promise<boolean> {

@@ -7,7 +7,6 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Slot } from '../../wall/slot.ts';
 import { FixtureServer } from '../fixture/server.ts';
-import type { Body } from '../soak/feed.ts';
 import { feed, PLAYLIST, SLOTS } from '../soak/feed.ts';
 import type { Soak } from '../soak/stub.ts';
 import { stubServer } from '../soak/stub.ts';
@@ -33,7 +32,7 @@ const MAP = here('../../../data/geo/townships.topo.json');
 let pages: string;
 let server: FixtureServer;
 let browser: Browser;
-let bodies: Record<string, Body[]>;
+let bodies: Record<string, string[]>;
 beforeAll(async () => {
   pages = await mkdtemp(join(tmpdir(), 'cockpit-soak-'));
   await build({
@@ -119,7 +118,7 @@ async function run({ name, slots, round, swaps: all }: Course, page: Page) {
 async function swapMany({ slots, from, to }: { slots: Slot[]; from: number; to: number }) {
   for (let n = from + 1; n <= to; n += 1) {
     const { period, kind } = slots[n % slots.length]!;
-    const path = `editions/latest?${new URLSearchParams({ period, kind })}`;
+    const path = `editions/latest?${new URLSearchParams({ period, kind, format: 'league' })}`;
     await soak.swap(path, `${kind}-${period}-2023-05-21-ytd-six-modules`);
   }
 }

@@ -9,6 +9,7 @@ import { Site } from './site.ts';
 const FULL_HD = [1920, 1080] as const;
 /** Units of text that is still read from five metres, on a wall 1080 units high. */
 const SMALLEST = 20;
+const WEEK = '/wall?view=league&period=week&kind=township';
 
 let site: Site;
 beforeAll(async () => {
@@ -17,6 +18,17 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const heading = (page: Page) => page.locator('h2').first();
+/** Turns to the first page of all ten: six leagues, four views of the week's townships. */
+const firstPage = (page: Page) =>
+  expect
+    .poll(
+      async () => {
+        await page.keyboard.press('ArrowRight');
+        return page.locator('nav').allTextContents();
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual(['‹ 1/10 ›']);
 const colours = (page: Page) =>
   page
     .locator('svg [data-code]')
@@ -34,7 +46,7 @@ describe.each([
   [1080, 1920],
 ] as const)('the wall on %d × %d', (width, height) => {
   it.each(['township', 'department'])('shows every %s uncut and apart', async (kind) => {
-    const { page, complaints } = await site.visit(`/wall?period=week&kind=${kind}`, [
+    const { page, complaints } = await site.visit(`/wall?view=league&period=week&kind=${kind}`, [
       width,
       height,
     ]);
@@ -64,7 +76,10 @@ describe('the wall of a county with 48 departments', () => {
     [1920, 1080],
     [1080, 1920],
   ] as const)('keeps them apart on %d × %d', async (width, height) => {
-    const { page } = await site.visit('/wall?period=week&kind=department', [width, height]);
+    const { page } = await site.visit('/wall?view=league&period=week&kind=department', [
+      width,
+      height,
+    ]);
     await page.route('**/editions/latest*', (route) => route.fulfill({ body }));
     await page.reload();
     await page.locator('tbody tr').nth(47).waitFor();
@@ -95,7 +110,7 @@ describe('the wall', () => {
   });
 
   it('is a picture ten times larger on a wall ten times larger, never stretched', async () => {
-    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+    const { page } = await site.visit(WEEK, FULL_HD);
     const widths = () =>
       page
         .locator('h1, h2, h3, table, svg, th')
@@ -111,10 +126,13 @@ describe('the wall', () => {
   });
 
   it('says the same to those who hear it', async () => {
-    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD, {});
-    await page.clock.setFixedTime(new Date('2023-05-22T08:05:00+08:00'));
+    const { page } = await site.visit(WEEK, FULL_HD, {});
+    site.server.time = new Date('2023-05-22T08:05:00+08:00');
+    await page.clock.setFixedTime(site.server.time);
+    await page.reload();
     await page.getByText('08:05').waitFor();
     await expect(await page.locator('body').ariaSnapshot()).toMatchFileSnapshot('wall.aria.snap');
+    site.server.time = null;
     await page.context().close();
   });
 
@@ -125,48 +143,57 @@ describe('the wall', () => {
     await again.clock.install();
     await again.goto(`${site.server.url}/wall`);
     await again.getByText('日通报 · 镇乡街道').waitFor();
-    await again.clock.runFor(22_000);
-    await again.getByText('日通报 · 部门单位').waitFor();
+    const afterMore = async () => {
+      await again.clock.runFor(5_000);
+      return heading(again).textContent();
+    };
+    await expect.poll(afterMore, { timeout: 30_000 }).toBe('日通报 · 部门单位');
     await again.context().close();
   });
 
   it('is turned by the arrow keys and stopped by the space bar', async () => {
     const { page } = await site.visit('/wall', FULL_HD);
-    await page.locator('nav button').nth(5).waitFor();
+    await firstPage(page);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => heading(page).textContent()).toBe('日通报 · 部门单位');
+    await page.keyboard.press('PageUp');
     await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => heading(page).textContent()).toBe('月排名 · 部门单位');
+    await page.getByRole('heading', { name: '反映主题' }).waitFor();
+    expect(await heading(page).textContent()).toBe('周亮晒 · 镇乡街道');
     await page.keyboard.press('Space');
     await page.getByText('已暂停').waitFor();
     await page.keyboard.press('Space');
     await page.getByText('已暂停').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: '周亮晒，镇乡街道' }).click();
-    await expect.poll(() => heading(page).textContent()).toBe('周亮晒 · 镇乡街道');
+    await page.getByRole('button', { name: '下一页' }).click();
+    await expect.poll(() => heading(page).textContent()).toBe('日通报 · 镇乡街道');
     await page.context().close();
   });
 
-  it('takes in a new edition by itself', async () => {
-    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+  it('takes in a new edition at the turn of the page', async () => {
+    const { page } = await site.visit(WEEK, FULL_HD);
     await page.waitForTimeout(300);
     const before = await colours(page);
     site.server.publish(5, 'township-week-2023-05-21-ytd-six-modules');
+    await page.getByText('有新数据').waitFor();
+    expect(await colours(page)).toEqual(before);
+    await page.keyboard.press('ArrowRight');
     await expect.poll(() => colours(page)).not.toEqual(before);
     site.server.publish(1, 'township-week-2023-05-21-ytd-six-modules');
+    await page.getByText('有新数据').waitFor();
+    await page.keyboard.press('ArrowRight');
     await expect.poll(() => colours(page)).toEqual(before);
     await page.context().close();
   });
 
   it('says 演示数据 and 示意图', async () => {
-    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+    const { page } = await site.visit(WEEK, FULL_HD);
     expect(await page.getByText('演示数据').count()).toBe(1);
     expect(await page.getByText('示意图').count()).toBe(1);
     await page.context().close();
   });
 
   it('asks nothing of other hosts', async () => {
-    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+    const { page } = await site.visit(WEEK, FULL_HD);
     const hosts = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
     );
@@ -175,7 +202,7 @@ describe('the wall', () => {
   });
 
   it('does not download the desk', async () => {
-    const { page } = await site.visit('/wall?period=week&kind=township', FULL_HD);
+    const { page } = await site.visit(WEEK, FULL_HD);
     const scripts = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => name),
     );
@@ -185,7 +212,7 @@ describe('the wall', () => {
 
   it('keeps the last good state and says 离线 when the server goes', async () => {
     const lone = await Site.open();
-    const { page } = await lone.visit('/wall?period=week&kind=township', FULL_HD);
+    const { page } = await lone.visit(WEEK, FULL_HD);
     const before = await colours(page);
     await lone.server.stop();
     await page.getByText('离线').waitFor();

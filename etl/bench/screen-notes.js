@@ -1,0 +1,36 @@
+// Runs in the wall's page, before its own scripts, and notes for screen.ts what it does. Not of the
+// compiled program: it is read as it stands.
+
+/** When the frame after the first figures had been made, and what had been loaded by then. */
+globalThis.firstFigures = new Promise((resolve) => {
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('svg [data-code]') === null) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(loadedBy(performance.now()))));
+  });
+  observer.observe(document, { childList: true, subtree: true });
+});
+
+function loadedBy(milliseconds) {
+  const files = ['navigation', 'resource']
+    .flatMap((type) => performance.getEntriesByType(type))
+    .filter(({ responseEnd }) => responseEnd <= milliseconds)
+    .map(({ name, transferSize }) => ({ name, transferSize }));
+  return { milliseconds, files };
+}
+
+/** Lengths of frames and of long tasks, in milliseconds, while a task runs. */
+globalThis.noteFrames = () => {
+  const noted = { frames: [], longTasks: [] };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) noted.longTasks.push(duration);
+  }).observe({ type: 'longtask' });
+  let last = performance.now();
+  const frame = (now) => {
+    noted.frames.push(now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  globalThis.noted = noted;
+};

@@ -1,0 +1,171 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Edition } from '../editions/edition.ts';
+import { EditionStore } from '../editions/store.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import { RunLog } from '../schedule/run-log.ts';
+import { DataDir } from '../settings/data-dir.ts';
+import { writeBigExport } from './big-export.ts';
+import { COCKPIT, measure } from './measure.ts';
+import { Serving } from './serving.ts';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const NOTES = join(PACKAGE_ROOT, 'etl', 'bench', 'screen-notes.js');
+const DATE = '2022-11-20';
+const LOADS = 5;
+/** A wall computer of ten years ago. */
+const SLOW_DOWN = 4;
+const TURNS = 10;
+/** A page's transitions, and then some. */
+const TURN_MS = 2_000;
+
+/** What a load of the wall took until its first figures stood on the screen. */
+interface FirstFigures {
+  milliseconds: number;
+  requests: number;
+  kilobytes: number;
+  fonts: number;
+  fontKilobytes: number;
+}
+
+interface File {
+  name: string;
+  /** Bytes on the line, head and body. */
+  transferSize: number;
+}
+
+/** As `screen-notes.js` notes it. */
+interface Loaded {
+  milliseconds: number;
+  files: File[];
+}
+interface Noted {
+  frames: number[];
+  longTasks: number[];
+}
+
+/** The wall in a browser: what it loads and how soon it shows figures; how smoothly it turns. */
+export async function benchScreen(folder: string): Promise<string[]> {
+  if (!existsSync(CHROMIUM)) return ['大屏首屏：没有浏览器，没有测。'];
+  publishEditions(folder);
+  const server = await Serving.start(
+    (port) => [COCKPIT, 'serve', '--data', folder, '--port', port],
+    '/api/v1/health',
+  );
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const url = `${server.base}/wall`;
+    // The server compresses a file when it is first asked for.
+    await firstFigures(browser, url, 1);
+    const usual = await manyLoads(browser, url, 1);
+    const slow = await manyLoads(browser, url, SLOW_DOWN);
+    const { frames, longTasks } = await turnPages(browser, url);
+    const { requests, kilobytes, fonts, fontKilobytes } = usual;
+    return [
+      `大屏首屏：${requests} 个请求，${kilobytes.toFixed(0)} kB（压缩后，不含字体 ${fonts} 个 ${fontKilobytes.toFixed(0)} kB），` +
+        `${seconds(usual)} 秒；CPU 放慢 ${SLOW_DOWN} 倍 ${seconds(slow)} 秒（${LOADS} 次的中位数）。`,
+      `翻页 ${TURNS} 次：每帧中位 ${quantile(frames, 0.5).toFixed(0)} 毫秒，p95 ${quantile(frames, 0.95).toFixed(0)} 毫秒；` +
+        `超过 50 毫秒的任务 ${longTasks.length} 个${longTasks.length > 0 ? `，最长 ${Math.max(...longTasks).toFixed(0)} 毫秒` : ''}。`,
+    ];
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** The demo county's editions of one day, of every period and kind the wall shows. */
+function publishEditions(folder: string): void {
+  const dir = new DataDir(folder);
+  const file = join(folder, 'cases.csv');
+  const data = ['--data', folder];
+  writeBigExport(new DataDir(join(PACKAGE_ROOT, 'data')), file, 24_000);
+  measure(COCKPIT, 'import', file, '--loaded-at', '2023-01-01', ...data);
+  writeFileSync(join(folder, 'settings.yaml'), SETTINGS);
+  for (const period of ['day', 'week', 'month']) {
+    for (const kind of ['township', 'department']) {
+      const wish = ['--period', period, '--kind', kind, '--date', DATE, '--format', 'json'];
+      const { printed } = measure(COCKPIT, 'edition', ...wish, ...data);
+      new EditionStore(dir).publish(JSON.parse(printed) as Edition);
+    }
+  }
+  new RunLog(dir).begin({ work: 'day', trigger: 'schedule' }).end('done');
+}
+
+/** Nothing runs by itself. */
+const SETTINGS = `schedule: { run: '0 0 29 2 *' }
+scheme: six-modules
+server: { host: 127.0.0.1, port: 8620, allow_remote: false }
+loading: { max_rejected_share: 0.05 }
+papers: { at: {}, workdays: [], approval: [], send: {} }
+`;
+
+/** The load of median time. */
+async function manyLoads(browser: Browser, url: string, slowDown: number): Promise<FirstFigures> {
+  const loads: FirstFigures[] = [];
+  for (let load = 0; load < LOADS; load += 1)
+    loads.push(await firstFigures(browser, url, slowDown));
+  loads.sort((a, b) => a.milliseconds - b.milliseconds);
+  return loads[(LOADS - 1) / 2]!;
+}
+
+/** One load with nothing kept from before. */
+async function firstFigures(
+  browser: Browser,
+  url: string,
+  slowDown: number,
+): Promise<FirstFigures> {
+  const page = await newPage(browser);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
+  await page.goto(url);
+  const { milliseconds, files } = await page.evaluate<Loaded>('firstFigures');
+  await page.context().close();
+  const isFont = ({ name }: File) => name.endsWith('.woff2');
+  const kilobytes = (some: File[]) =>
+    some.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000;
+  const fonts = files.filter(isFont);
+  const others = files.filter((file) => !isFont(file));
+  return {
+    milliseconds,
+    requests: others.length,
+    kilobytes: kilobytes(others),
+    fonts: fonts.length,
+    fontKilobytes: kilobytes(fonts),
+  };
+}
+
+/** Frames and long tasks while pages turn and their figures move. */
+async function turnPages(browser: Browser, url: string): Promise<Noted> {
+  const page = await newPage(browser);
+  await page.goto(url);
+  await page.evaluate('firstFigures');
+  await page.waitForTimeout(TURN_MS);
+  await page.evaluate('noteFrames()');
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(TURN_MS);
+  }
+  const noted = await page.evaluate<Noted>('noted');
+  await page.context().close();
+  return noted;
+}
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  await context.addInitScript({ path: NOTES });
+  return context.newPage();
+}
+
+function seconds({ milliseconds }: FirstFigures): string {
+  return (milliseconds / 1000).toFixed(2);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1]!;
+}

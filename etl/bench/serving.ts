@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { COCKPIT } from './measure.ts';
+
+/** A server in a process of its own, on this machine alone. */
+export class Serving {
+  readonly base: string;
+  private readonly child: ChildProcess;
+
+  private constructor(base: string, child: ChildProcess) {
+    this.base = base;
+    this.child = child;
+  }
+
+  /** `cockpit serve` on a data folder. */
+  static cockpit(folder: string, port?: number): Promise<Serving> {
+    const args = [COCKPIT, 'serve', '--data', folder, '--port'];
+    return Serving.start((free) => [...args, free], '/api/v1/health', port);
+  }
+
+  /** Starts a script that takes a port (a free one), and returns when it answers at a path. */
+  static async start(
+    args: (port: string) => string[],
+    path: string,
+    port?: number,
+  ): Promise<Serving> {
+    port ??= await freePort();
+    const child = spawn(process.execPath, args(String(port)), { stdio: 'ignore' });
+    const base = `http://127.0.0.1:${port}`;
+    while (!(await answers(base + path))) {
+      if (child.exitCode !== null) throw new Error(`${child.spawnargs.join(' ')} ended`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return new Serving(base, child);
+  }
+
+  /** Resident memory in megabytes; null where the system does not tell. */
+  get residentMegabytes(): number | null {
+    try {
+      const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+      return Math.round(Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)![1]) / 1024);
+    } catch {
+      return null;
+    }
+  }
+
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill(signal);
+    await ended;
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,35 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Serving } from '../../etl/bench/serving.ts';
+import type { LeagueEdition } from '../../etl/editions/edition.ts';
+import { EditionStore } from '../../etl/editions/store.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+import { asEdition, smallEdition } from './support/editions.ts';
+import { EventReader } from './support/event-reader.ts';
+
+const county = new TestCounty();
+let server: Serving | undefined;
+
+afterEach(() => server?.stop('SIGKILL'));
+
+describe('a server that is killed and started again', () => {
+  it('tells a screen that comes back of what was published meanwhile, and gives it', async () => {
+    const edition = await smallEdition(county);
+    const store = new EditionStore(county.dir);
+    server = await Serving.cockpit(county.dir.root);
+    const { base } = server;
+    const screen = await EventReader.open(base);
+    store.publish(edition);
+    expect((await screen.next()).data).toBe(JSON.stringify({ id: edition.id }));
+
+    await server.stop('SIGKILL');
+    await expect(screen.next()).rejects.toThrow();
+    const missed = asEdition(edition, { date: '2023-05-28' });
+    store.publish(missed);
+
+    server = await Serving.cockpit(county.dir.root, Number(new URL(base).port));
+    const back = await EventReader.open(base, screen.lastId);
+    expect((await back.next()).data).toBe(JSON.stringify({ id: missed.id }));
+    const response = await fetch(`${base}/api/v1/editions/latest?period=week&kind=township`);
+    expect(((await response.json()) as LeagueEdition).date).toBe('2023-05-28');
+  });
+});

@@ -1,0 +1,264 @@
+import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
+import { EditionStore } from '../../etl/editions/store.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+import { makeProgram } from '../cli/program.ts';
+import { ScreenStore } from '../http/screen-store.ts';
+import type { Trend } from '../http/trend.ts';
+import type { WallPlan } from '../http/wall.ts';
+import { asEdition, smallEdition } from './support/editions.ts';
+import { Served } from './support/served.ts';
+
+const DAY_MS = 86_400_000;
+/** As a proxy hands on what another machine asks. */
+const ELSEWHERE = { 'X-Forwarded-For': '10.0.0.7' };
+const LATEST = '/api/v1/editions/latest?period=week&kind=township';
+
+const county = new TestCounty();
+const screens = new ScreenStore(county.dir);
+let served: Served;
+let edition: Edition;
+
+beforeAll(async () => {
+  edition = await smallEdition(county);
+  const store = new EditionStore(county.dir);
+  store.publish({
+    ...edition,
+    alerts: ['900001001', '900001101'].map((unit_code) => ({
+      ...{ unit_code, unit_name: '某单位', text: '未办结 9 件，其中超期 4 件。' },
+      ...{ alert: 'overdue', statistic: { overdue: 4, open: 9 } },
+    })),
+  });
+  store.publish(asEdition(edition, { kind: 'department' }));
+  served = await Served.start(county.dir);
+});
+
+afterAll(() => served.stop());
+afterEach(() => vi.restoreAllMocks());
+
+/** What `cockpit screen …` prints. */
+async function screen(...args: string[]): Promise<string> {
+  let text = '';
+  vi.spyOn(console, 'log').mockImplementation((line) => (text += `${String(line)}\n`));
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    text += String(chunk);
+    return true;
+  });
+  try {
+    const words = ['node', 'cockpit', 'screen', ...args, '--data', county.dir.root];
+    await makeProgram().parseAsync(words);
+  } finally {
+    vi.restoreAllMocks();
+  }
+  return text;
+}
+
+/** The token of a new screen. */
+async function add(...args: string[]): Promise<string> {
+  return /token=([\w-]+)/.exec(await screen('add', ...args))![1]!;
+}
+
+/** The headers of a screen on another machine. */
+const as = (token: string) => ({ ...ELSEWHERE, Cookie: `other=1; cockpit_screen=${token}` });
+
+/** The one file below `var/screens` that was written last. */
+function newestFile(): string {
+  const folder = county.dir.var('screens');
+  const files = readdirSync(folder).map((file) => `${folder}/${file}`);
+  return files.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0]!;
+}
+
+describe('a screen without a token', () => {
+  it('is let in at the server’s own machine alone, and told why elsewhere', async () => {
+    expect((await served.get('/api/v1/wall')).status).toBe(200);
+    const refused = await served.get('/api/v1/wall', ELSEWHERE);
+    expect(refused.status).toBe(401);
+    expect(await refused.json()).toEqual({
+      error: {
+        code: 'no_token',
+        message:
+          '这台电脑没有登记为大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
+      },
+    });
+  });
+
+  it('still gets the page, which holds no figures and tells the reason', async () => {
+    expect((await served.get('/wall', ELSEWHERE)).status).toBe(200);
+  });
+});
+
+describe('a screen with a token', () => {
+  it('hands it over once in the address, and keeps it in a cookie that scripts can’t read', async () => {
+    const token = await add('--name', '地址', '--days', '30');
+    const { status, headers } = await served.get(`/wall?period=week&token=${token}`, ELSEWHERE);
+    expect(status).toBe(302);
+    expect(headers.get('location')).toBe('/wall?period=week');
+    // 30 days are 2,592,000 seconds.
+    expect(headers.get('set-cookie')).toMatch(
+      new RegExp(
+        `^cockpit_screen=${token}; Max-Age=2592000; Path=/; Expires=.* GMT; HttpOnly; SameSite=Strict$`,
+      ),
+    );
+  });
+
+  it('sees the county, and of an edition the league alone', async () => {
+    const cookie = as(await add('--name', '全县'));
+    const league = await served.json<LeagueEdition>(LATEST, cookie);
+    expect(league.units).toHaveLength(4);
+    for (const name of ['audit', 'adjustments', 'activity']) {
+      expect(league).not.toHaveProperty(name);
+    }
+    expect(league.units[0]).not.toHaveProperty('breakdown');
+    expect((await served.json<WallPlan>('/api/v1/wall', cookie)).screen).toEqual({
+      name: '全县',
+      unit: null,
+    });
+  });
+
+  it.each([
+    ['loads', 403],
+    ['quarantine', 403],
+    ['nothing', 403],
+    ['health', 200],
+    ['map/townships', 200],
+    ['editions', 200],
+    // Not published: worked out for the bureau alone.
+    ['editions/township-week-2023-05-14-ytd-six-modules', 404],
+  ])('asks for %s: %i', async (path, status) => {
+    const token = await add('--name', `问${path}`);
+    expect((await served.get(`/api/v1/${path}`, as(token))).status).toBe(status);
+  });
+});
+
+describe('a screen of one unit', () => {
+  it('sees its own row, its own alerts and the county’s totals, and nothing of the others', async () => {
+    const cookie = as(await add('--name', '甲街道', '--unit', '900001001'));
+    const league = await served.json<LeagueEdition>(LATEST, cookie);
+    expect(league.units.map(({ unit_name }) => unit_name)).toEqual(['甲街道']);
+    expect(league.alerts.map(({ unit_code }) => unit_code)).toEqual(['900001001']);
+    expect(league.context.window.cases).toBe(11);
+    const trend = await served.json<Trend>(
+      '/api/v1/editions/trend?period=week&kind=township',
+      cookie,
+    );
+    expect(trend.units.map(({ unit_name }) => unit_name)).toEqual(['甲街道']);
+    for (const answer of [league, trend]) expect(JSON.stringify(answer)).not.toContain('乙镇');
+    const arrow = await (await served.get(`${LATEST}&format=arrow`, cookie)).text();
+    expect(arrow).toContain('甲街道');
+    expect(arrow).not.toContain('乙镇');
+  });
+
+  it('is not told of the other kind, nor has it in its playlist', async () => {
+    const cookie = as(await add('--name', '丙镇', '--unit', '900001102'));
+    const refused = await served.get(LATEST.replace('township', 'department'), cookie);
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toEqual({
+      error: { code: 'forbidden', message: '这块大屏只看丙镇。' },
+    });
+    const { playlist, screen: own } = await served.json<WallPlan>('/api/v1/wall', cookie);
+    expect(new Set(playlist.map(({ kind }) => kind))).toEqual(new Set(['township']));
+    expect(own!.unit).toEqual({ code: '900001102', name: '丙镇', kind: 'township' });
+  });
+
+  it('does not get from the cache what was made for another screen', async () => {
+    const [own, whole] = [
+      await add('--name', '一', '--unit', '900001101'),
+      await add('--name', '二'),
+    ];
+    const units = async (token: string) =>
+      (await served.json<LeagueEdition>(LATEST, as(token))).units.length;
+    expect([await units(whole), await units(own), await units(whole)]).toEqual([4, 1, 4]);
+  });
+});
+
+describe('a token', () => {
+  it('is nowhere kept: only its digest, for the owner alone', async () => {
+    const token = await add('--name', '摘要');
+    const path = newestFile();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(path + readFileSync(path, 'utf8')).not.toContain(token);
+  });
+
+  it('is prolonged by being used, and its cookie with it', async () => {
+    const token = await add('--name', '续期', '--days', '10');
+    const path = newestFile();
+    const nineDaysAgo = new Date(Date.now() - 9 * DAY_MS);
+    utimesSync(path, nineDaysAgo, nineDaysAgo);
+    const renewed = await served.get('/api/v1/wall', as(token));
+    expect(renewed.headers.get('set-cookie')).toContain('Max-Age=864000;');
+    const { usedAt } = screens.list().find(({ name }) => name === '续期')!;
+    expect(usedAt.getTime()).toBeGreaterThan(Date.now() - DAY_MS);
+    // Noted once an hour at most.
+    expect((await served.get('/api/v1/wall', as(token))).headers.get('set-cookie')).toBeNull();
+  });
+
+  it('ends when it was not used for its days', async () => {
+    const token = await add('--name', '过期', '--days', '10');
+    const tenDaysAgo = new Date(Date.now() - 10 * DAY_MS);
+    utimesSync(newestFile(), tenDaysAgo, tenDaysAgo);
+    const refused = await served.get('/api/v1/stream', as(token));
+    expect(refused.status).toBe(401);
+    expect(await refused.json()).toEqual({
+      error: {
+        code: 'token_ended',
+        message:
+          '这块大屏的登记已取消或过期，请在服务器上重新运行 cockpit screen add，再打开它给出的地址。',
+      },
+    });
+    expect(await screen('list')).toMatch(/过期 +全县 +.* 已失效/);
+  });
+
+  it('ends when its screen is removed, also at the server’s own machine, which then forgets it', async () => {
+    const token = await add('--name', '取消');
+    expect(await screen('remove', '取消')).toBe('已取消“取消”的登记。\n');
+    const refused = await served.get('/api/v1/wall', { Cookie: `cockpit_screen=${token}` });
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('set-cookie')).toMatch(/^cockpit_screen=; .*Expires=.* 1970 /);
+    expect(screens.use(token)).toBeNull();
+  });
+
+  it('cannot be guessed from the name of its file', async () => {
+    await add('--name', '文件名');
+    const hash = newestFile().split('/').at(-1)!.replace('.json', '');
+    expect((await served.get('/api/v1/wall', as(hash))).status).toBe(401);
+  });
+});
+
+describe('a screen that goes on looking', () => {
+  it('is prolonged, and no longer kept when it was removed', () => {
+    let now = Date.now();
+    const store = new ScreenStore(county.dir, () => now);
+    const created_at = new Date(now).toISOString();
+    const token = store.add({ name: '一直看', unit: null, days: 2, created_at });
+    const { screen: looking } = store.use(token)!;
+    now += 1.5 * DAY_MS;
+    expect(store.keep(looking)).toBe(true);
+    now += 1.5 * DAY_MS;
+    expect(store.keep(looking)).toBe(true);
+    store.remove(looking);
+    expect(store.keep(looking)).toBe(false);
+  });
+});
+
+describe('cockpit screen', () => {
+  it('prints the address of the wall, and lists the screens', async () => {
+    expect(await screen('add', '--name', '乙镇', '--unit', '900001101', '--days', '7')).toMatch(
+      /^已登记“乙镇”，看乙镇，7 天不用失效。请在那块屏幕的浏览器里打开（只显示这一次）：\nhttp:\/\/127\.0\.0\.1:8620\/wall\?token=[\w-]{32}\n$/,
+    );
+    const list = JSON.parse(await screen('list', '--json')) as Record<string, unknown>[];
+    expect(list.find(({ name }) => name === '乙镇')).toMatchObject({
+      unit: { code: '900001101', name: '乙镇', kind: 'township' },
+      days: 7,
+    });
+    expect((await screen('list')).split('\n')[0]).toMatch(/^名称 +范围 +最近使用 +不用则失效$/);
+  });
+
+  it.each([
+    [['add', '--name', '乙镇'], '已有名为“乙镇”的大屏'],
+    [['add', '--name', '新', '--unit', '900001999'], '单位名册里没有编码 900001999'],
+    [['remove', '没有'], '没有名为“没有”的大屏'],
+  ])('%j is refused in one sentence', async (args, message) => {
+    await expect(screen(...args)).rejects.toThrow(message);
+  });
+});

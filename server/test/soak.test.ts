@@ -1,0 +1,79 @@
+import { afterAll, expect, it } from 'vitest';
+import { Serving } from '../../etl/bench/serving.ts';
+import { WallClient } from '../../etl/bench/wall-client.ts';
+import { EditionStore } from '../../etl/editions/store.ts';
+import { RunLog } from '../../etl/schedule/run-log.ts';
+import { TestCounty } from '../../etl/test/support/county.ts';
+import { growth } from '../../web/test/soak/trend-line.ts';
+import type { Sample } from '../../web/test/soak/trend-line.ts';
+import { asEdition, smallEdition } from './support/editions.ts';
+
+/** `npm run test:soak`: 20,000 publications; otherwise a few. */
+const SWAPS = Number(process.env['SWAPS'] ?? 300);
+const IS_LONG = SWAPS >= 10_000;
+const WALLS = 20;
+/** Editions published together, as the day's work does. */
+const BATCH = 10;
+/** Share of the swaps after which what is kept for good is there: compiled code, caches, pools. */
+const WARM_UP = 0.3;
+/** A short run ends while the memory is still being filled; it only shows a great leak. */
+const MOST_GROWTH = IS_LONG ? 0.05 : 0.5;
+/** Nothing runs by itself. */
+const SETTINGS = `schedule: { run: '0 0 29 2 *' }
+scheme: six-modules
+server: { host: 127.0.0.1, port: 8620, allow_remote: false }
+loading: { max_rejected_share: 0.05 }
+papers: { at: {}, workdays: [], approval: [], send: {} }
+`;
+
+const county = new TestCounty({ 'settings.yaml': SETTINGS });
+let server: Serving;
+afterAll(() => server.stop());
+
+it(
+  `takes no more memory after ${SWAPS} publications to ${WALLS} screens that ask for each`,
+  async () => {
+    const edition = await smallEdition(county);
+    const days = Array.from({ length: BATCH }, (_, at) =>
+      asEdition(edition, { date: `2023-04-${10 + at}` }),
+    );
+    const store = new EditionStore(county.dir);
+    new RunLog(county.dir).begin({ work: 'day', trigger: 'schedule' }).end('done');
+    server = await Serving.cockpit(county.dir.root);
+    const walls = Array.from({ length: WALLS }, () => new WallClient(server.base));
+    const heard = walls.map(() => 0);
+    let hear = () => {};
+    await Promise.all(
+      walls.map((wall, at) =>
+        wall.listen(() => {
+          heard[at]! += 1;
+          if (heard.every((count) => count >= expected)) hear();
+        }),
+      ),
+    );
+    let expected = 0;
+    const samples: Sample[] = [];
+    for (let swaps = 0; swaps < SWAPS; swaps += BATCH) {
+      expected += BATCH;
+      const all = new Promise<void>((resolve) => (hear = resolve));
+      for (const day of days) {
+        store.publish({ ...day, county: { ...day.county, name: `第${swaps}次` } });
+      }
+      await all;
+      const asked = days[(swaps / BATCH) % BATCH]!.id;
+      await Promise.all(walls.map((wall) => wall.fetch(`/api/v1/editions/${asked}`)));
+      const value = server.residentMegabytes;
+      if (value !== null && swaps >= WARM_UP * SWAPS) samples.push({ swaps, value });
+    }
+    for (const wall of walls) wall.close();
+    // Each publication was told to each screen, once.
+    expect(heard).toEqual(walls.map(() => SWAPS));
+    const grown = samples.length === 0 ? 0 : growth(samples);
+    if (IS_LONG) {
+      const [first, last] = [samples[0], samples.at(-1)].map((sample) => sample?.value);
+      console.log(`常驻内存 ${first} → ${last} MB，${(100 * grown).toFixed(1)}％`);
+    }
+    expect(grown).toBeLessThan(MOST_GROWTH);
+  },
+  IS_LONG ? 3_600_000 : 120_000,
+);

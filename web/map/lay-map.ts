@@ -1,0 +1,34 @@
+import type { Box } from '../../etl/drawing/geometry.ts';
+import type { LabelSizes } from '../../etl/drawing/label-layouts.ts';
+import { WIDEST_NOTE } from '../../etl/drawing/map-note.ts';
+import type { PlacedLabel } from '../../etl/drawing/place-labels.ts';
+import { placeLabels } from '../../etl/drawing/place-labels.ts';
+import type { TownshipDrawing, TownshipMap } from '../../etl/drawing/townships.ts';
+import { drawTownships } from '../../etl/drawing/townships.ts';
+
+/** A map drawn on a sheet, with a place for every name that is the same from edition to edition. */
+export interface LaidMap {
+  drawing: TownshipDrawing;
+  labels: PlacedLabel[];
+}
+
+/** The last sheet of each map: a wall turns to the same one for months. */
+const lastLaid = new WeakMap<TownshipMap, { key: string; laid: LaidMap }>();
+
+/** Draws and letters the map for a sheet; at once where it was the last one asked for. */
+export function layMap(map: TownshipMap, sheet: Box, sizes: LabelSizes): LaidMap {
+  const key = JSON.stringify([sheet, sizes]);
+  const last = lastLaid.get(map);
+  if (last?.key === key) return last.laid;
+  const drawing = drawTownships(map, sheet);
+  const wishes = drawing.townships.map(({ code, name, rings, label }) => ({
+    code,
+    name,
+    ...WIDEST_NOTE,
+    rings,
+    at: label,
+  }));
+  const laid = { drawing, labels: placeLabels(wishes, sizes, sheet) };
+  lastLaid.set(map, { key, laid });
+  return laid;
+}
