@@ -29,9 +29,7 @@ export async function readRawRows(
   const tidy = await readTidyFile(database, input, source);
   if (tidy === null) await readAnyRows(database, input, source, onProgress);
   const present = tidy?.columns ?? new Set<Column>(columns);
-  const cells = columns.map((column) =>
-    present.has(column) ? column : `'' as ${column}`,
-  );
+  const cells = columns.map((column) => (present.has(column) ? column : `'' as ${column}`));
   await database.run(
     `create or replace temp view raw_row as
     select

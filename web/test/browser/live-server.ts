@@ -101,7 +101,7 @@ export class LiveServer {
   }
 
   async #answers(): Promise<boolean> {
-    if (this.#process?.exitCode != null) throw new Error('The server did not start.');
+    if (typeof this.#process?.exitCode === 'number') throw new Error('The server did not start.');
     return fetch(`http://127.0.0.1:${this.#port}/api/v1/health`).then(
       ({ ok }) => ok,
       () => false,

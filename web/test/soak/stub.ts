@@ -31,12 +31,16 @@ export function stubServer(bodies: Record<string, string[]>): void {
 
   class Stream extends EventTarget {
     static readonly CLOSED = 2;
-    constructor() {
-      super();
-      stream = this;
-    }
     close() {}
   }
+
+  /** A constructor that gives its object away. */
+  const StreamSpy = new Proxy(Stream, {
+    construct(target) {
+      stream = new target();
+      return stream;
+    },
+  });
 
   function timeout(handler: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) {
     const id: unknown = begin(() => {
@@ -76,7 +80,7 @@ export function stubServer(bodies: Record<string, string[]>): void {
   };
   Object.assign(globalThis, {
     fetch: answer,
-    EventSource: Stream,
+    EventSource: StreamSpy,
     setTimeout: timeout,
     setInterval: interval,
     clearTimeout: clear,
