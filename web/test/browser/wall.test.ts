@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { editionArrow } from '../../../etl/editions/write-arrow.ts';
 import { frameOf } from '../../wall/frame.ts';
 import { fixtureEdition } from '../fixture/edition.ts';
 import { FAULTLESS, faultsOf } from './faults.ts';
@@ -70,7 +69,7 @@ describe('the wall of a county with 48 departments', () => {
     unit_code: `D${i}`,
     rank: i + 1,
   }));
-  const body = Buffer.from(editionArrow({ ...edition, units }));
+  const body = JSON.stringify({ ...edition, units });
 
   it.each([
     [1920, 1080],
@@ -80,7 +79,7 @@ describe('the wall of a county with 48 departments', () => {
       width,
       height,
     ]);
-    await page.route('**/editions/latest*', (route) => route.fulfill({ body }));
+    await page.route('**/editions/latest*', (route) => route.fulfill({ body, contentType: 'application/json' }));
     await page.reload();
     await page.locator('tbody tr').nth(47).waitFor();
     await page.evaluate(() => document.fonts.ready);
