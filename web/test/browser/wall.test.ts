@@ -79,7 +79,9 @@ describe('the wall of a county with 48 departments', () => {
       width,
       height,
     ]);
-    await page.route('**/editions/latest*', (route) => route.fulfill({ body, contentType: 'application/json' }));
+    await page.route('**/editions/latest*', (route) =>
+      route.fulfill({ body, contentType: 'application/json' }),
+    );
     await page.reload();
     await page.locator('tbody tr').nth(47).waitFor();
     await page.evaluate(() => document.fonts.ready);
