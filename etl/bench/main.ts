@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { benchCases } from './cases.ts';
 import { benchPapers } from './papers.ts';
+import { benchScreen } from './screen.ts';
 import { benchWalls } from './walls.ts';
 
 /** `npm run bench`, or one part of it: `npm run bench -- papers`. */
@@ -10,6 +11,7 @@ const PARTS: Record<string, (folder: string) => Promise<string[]>> = {
   cases: benchCases,
   papers: benchPapers,
   walls: benchWalls,
+  screen: benchScreen,
 };
 
 const wanted = process.argv.slice(2);

@@ -16,7 +16,8 @@ function loadedBy(milliseconds) {
     .flatMap((type) => performance.getEntriesByType(type))
     .filter(({ responseEnd }) => responseEnd <= milliseconds)
     .map(({ name, transferSize }) => ({ name, transferSize }));
-  return { milliseconds, files };
+  const [painted] = performance.getEntriesByName('first-contentful-paint');
+  return { painted: painted.startTime, milliseconds, files };
 }
 
 /** Lengths of frames and of long tasks, in milliseconds, while a task runs. */

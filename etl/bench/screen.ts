@@ -22,6 +22,8 @@ const TURN_MS = 2_000;
 
 /** What a load of the wall took until its first figures stood on the screen. */
 interface FirstFigures {
+  /** Until anything stood there. */
+  painted: number;
   milliseconds: number;
   requests: number;
   kilobytes: number;
@@ -37,6 +39,7 @@ interface File {
 
 /** As `screen-notes.js` notes it. */
 interface Loaded {
+  painted: number;
   milliseconds: number;
   files: File[];
 }
@@ -67,8 +70,8 @@ export async function benchScreen(folder: string): Promise<string[]> {
     const { frames, longTasks } = await turnPages(browser, url);
     const { requests, kilobytes, fonts, fontKilobytes } = usual;
     return [
-      `大屏首屏：${requests} 个请求，${kilobytes.toFixed(0)} kB（压缩后，不含字体 ${fonts} 个 ${fontKilobytes.toFixed(0)} kB），` +
-        `${seconds(usual)} 秒；CPU 放慢 ${SLOW_DOWN} 倍 ${seconds(slow)} 秒（${LOADS} 次的中位数）。`,
+      `大屏首屏：${requests} 个请求，${kilobytes.toFixed(0)} kB（压缩后，不含字体 ${fonts} 个 ${fontKilobytes.toFixed(0)} kB）；` +
+        `${times(usual)}；CPU 放慢 ${SLOW_DOWN} 倍，${times(slow)}（${LOADS} 次的中位数）。`,
       `翻页 ${TURNS} 次：每帧中位 ${quantile(frames, 0.5).toFixed(0)} 毫秒，p95 ${quantile(frames, 0.95).toFixed(0)} 毫秒；` +
         `超过 50 毫秒的任务 ${longTasks.length} 个${longTasks.length > 0 ? `，最长 ${Math.max(...longTasks).toFixed(0)} 毫秒` : ''}。`,
     ];
@@ -123,7 +126,7 @@ async function firstFigures(
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
   await page.goto(url);
-  const { milliseconds, files } = await page.evaluate<Loaded>('firstFigures');
+  const { painted, milliseconds, files } = await page.evaluate<Loaded>('firstFigures');
   await page.context().close();
   const isFont = ({ name }: File) => name.endsWith('.woff2');
   const kilobytes = (some: File[]) =>
@@ -131,6 +134,7 @@ async function firstFigures(
   const fonts = files.filter(isFont);
   const others = files.filter((file) => !isFont(file));
   return {
+    painted,
     milliseconds,
     requests: others.length,
     kilobytes: kilobytes(others),
@@ -161,8 +165,9 @@ async function newPage(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-function seconds({ milliseconds }: FirstFigures): string {
-  return (milliseconds / 1000).toFixed(2);
+function times({ painted, milliseconds }: FirstFigures): string {
+  const seconds = (time: number) => (time / 1000).toFixed(2);
+  return `${seconds(painted)} 秒有画面，${seconds(milliseconds)} 秒有数字`;
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -13,7 +13,7 @@ import { EditionService, JSON_TYPE } from './edition-service.ts';
 import { handleError, HttpError } from './error.ts';
 import { liveEvents } from './live.ts';
 import { LoadService } from './load-service.ts';
-import { mapKey, townshipMap } from './map.ts';
+import { mapState, townshipMap } from './map.ts';
 import { pageRoutes } from './pages.ts';
 import { parseQuery } from './parse-query.ts';
 import { screenGate, takeToken, viewerOf } from './screen-gate.ts';
@@ -43,7 +43,10 @@ export function createApp(dir: DataDir, log: Logger): App {
   const live = liveEvents(dir, catalogue);
   const screens = new ScreenStore(dir);
   const map = () =>
-    bodies.get(mapKey(dir), () => ({ type: JSON_TYPE, content: JSON.stringify(townshipMap(dir)) }));
+    bodies.get('map', mapState(dir), () => ({
+      type: JSON_TYPE,
+      content: JSON.stringify(townshipMap(dir)),
+    }));
   const api = express.Router();
 
   api.get('/health', async (_, response) => {

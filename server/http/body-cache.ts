@@ -33,46 +33,61 @@ export interface Content {
   effort?: number;
 }
 
+/** An answer that is kept, or being made. */
+interface Entry {
+  /** Of what it was made from. */
+  state: string;
+  body: Promise<Body>;
+  bytes: number;
+}
+
 /**
- * Answers by key, those used last within a bound of bytes. A key must name everything that the
- * answer depends on. However many ask at once, an answer is made once.
+ * Answers by name, those used last within a bound of bytes, each for the last state of what it is
+ * made from. However many ask at once, an answer is made once.
  */
 export class BodyCache {
   private readonly limit: number;
-  private readonly kept = new Map<string, { body: Promise<Body>; bytes: number }>();
+  private readonly kept = new Map<string, Entry>();
   private bytes = 0;
 
   constructor(limit = LIMIT) {
     this.limit = limit;
   }
 
-  get(key: string, make: () => Content | Promise<Content>): Promise<Body> {
-    const known = this.kept.get(key);
-    if (known !== undefined) {
-      this.kept.delete(key);
-      this.kept.set(key, known);
+  /** @param name with the state, tells everything that the answer depends on */
+  get(name: string, state: string | number, make: () => Content | Promise<Content>): Promise<Body> {
+    const known = this.kept.get(name);
+    if (known?.state === String(state)) {
+      // What was used last comes last.
+      this.kept.delete(name);
+      this.kept.set(name, known);
       return known.body;
     }
-    const entry = { body: Promise.resolve().then(make).then(makeBody), bytes: 0 };
-    this.kept.set(key, entry);
-    entry.body.then(
-      ({ content }) => this.count(key, entry, content.length),
-      () => this.kept.delete(key),
+    this.drop(name);
+    const body = Promise.resolve().then(make).then(makeBody);
+    const entry = { state: String(state), body, bytes: 0 };
+    this.kept.set(name, entry);
+    body.then(
+      ({ content }) => this.count(name, entry, content.length),
+      () => this.kept.get(name) === entry && this.drop(name),
     );
-    return entry.body;
+    return body;
   }
 
   /** The packed forms come on top, about a fifth. */
-  private count(key: string, entry: { bytes: number }, bytes: number): void {
-    if (this.kept.get(key) !== entry) return;
+  private count(name: string, entry: Entry, bytes: number): void {
+    if (this.kept.get(name) !== entry) return;
     entry.bytes = bytes;
     this.bytes += bytes;
-    for (const [oldest, { bytes: freed }] of this.kept) {
+    for (const oldest of this.kept.keys()) {
       if (this.bytes <= this.limit) break;
-      if (oldest === key) continue;
-      this.kept.delete(oldest);
-      this.bytes -= freed;
+      if (oldest !== name) this.drop(oldest);
     }
+  }
+
+  private drop(name: string): void {
+    this.bytes -= this.kept.get(name)?.bytes ?? 0;
+    this.kept.delete(name);
   }
 }
 

@@ -45,8 +45,8 @@ export function editionRoutes({ service, store, catalogue, bodies }: EditionSour
   router.get('/', async (request, response) => {
     const wanted = parseQuery(listQuery, request);
     const list = catalogue.list().filter((entry) => agrees(entry, wanted));
-    const key = ['list', catalogue.version, wanted.period, wanted.kind].join(' ');
-    const body = await bodies.get(key, () => ({
+    const name = ['list', wanted.period, wanted.kind].join(' ');
+    const body = await bodies.get(name, catalogue.version, () => ({
       type: JSON_TYPE,
       content: JSON.stringify({ editions: list.map(entryOf) }),
     }));
@@ -59,8 +59,8 @@ export function editionRoutes({ service, store, catalogue, bodies }: EditionSour
     refuseOtherKind(viewer, wanted.kind);
     const list = catalogue.list().filter((entry) => agrees(entry, wanted));
     const unit = viewer?.unit ?? null;
-    const key = ['trend', catalogue.version, ...Object.values(wanted), count, unit?.code].join(' ');
-    const body = await bodies.get(key, () => ({
+    const name = ['trend', ...Object.values(wanted), count, unit?.code].join(' ');
+    const body = await bodies.get(name, catalogue.version, () => ({
       type: JSON_TYPE,
       content: JSON.stringify(trendOf(store, list, count, unit)),
     }));

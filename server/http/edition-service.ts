@@ -56,7 +56,8 @@ export class EditionService {
     if (published === null && (viewer !== null || !this.canMake(spec))) return null;
     const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
     const shape = viewer !== null && format === 'json' ? 'league' : format;
-    return this.bodies.get(['edition', id, state, shape, viewer?.unit?.code].join(' '), async () =>
+    const name = ['edition', id, shape, viewer?.unit?.code].join(' ');
+    return this.bodies.get(name, state, async () =>
       write(await this.edition(id, spec, `${id} ${state}`), shape, viewer),
     );
   }

@@ -5,10 +5,10 @@ import { readRegister } from '../../etl/settings/register.ts';
 import { HttpError } from './error.ts';
 
 /** Changes whenever the map may. */
-export function mapKey(dir: DataDir): string {
+export function mapState(dir: DataDir): string {
   const paths = ['geo/townships.topo.json', 'units.csv'].map((name) => dir.find(name));
   const times = paths.map((path) => `${path} ${path === null ? '' : statSync(path).mtimeMs}`);
-  return `map ${times.join(' ')}`;
+  return times.join(' ');
 }
 
 /** TopoJSON of the townships: the folder's own or shipped map, else equal tiles in code order. */

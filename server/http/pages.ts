@@ -21,8 +21,7 @@ export function pageRoutes(bodies: BodyCache): Router {
   const router = Router();
   const send = async (request: Request, response: Response, ...path: string[]) => {
     const file = join(WEB, ...path);
-    const key = `file ${file} ${statSync(file).mtimeMs}`;
-    const body = await bodies.get(key, () => ({
+    const body = await bodies.get(file, statSync(file).mtimeMs, () => ({
       type: TYPES[file.slice(file.lastIndexOf('.') + 1)]!,
       content: readFileSync(file),
       effort: EFFORT,

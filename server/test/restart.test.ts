@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Serving } from '../../etl/bench/serving.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { EventReader } from './support/event-reader.ts';
+import { quietCounty } from './support/quiet-county.ts';
 
-const county = new TestCounty();
+const county = quietCounty();
 let server: Serving | undefined;
 
 afterEach(() => server?.stop('SIGKILL'));

@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
+import { PACKAGE_ROOT } from '../../etl/package-root.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { BodyCache, makeBody } from '../http/body-cache.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
@@ -111,6 +114,42 @@ describe('an edition', () => {
   });
 });
 
+describe('the files of the pages', () => {
+  const assets = join(PACKAGE_ROOT, 'dist', 'web', 'assets');
+  const named = (ending: string) => readdirSync(assets).find((name) => name.endsWith(ending))!;
+
+  it('come packed, and are kept for good', async () => {
+    const name = named('.js');
+    const { headers, body } = await raw(`/assets/${name}`, { 'Accept-Encoding': 'br' });
+    expect(brotliDecompressSync(body)).toEqual(readFileSync(join(assets, name)));
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'content-encoding': 'br',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+
+  it('come as they are where they are packed in themselves', async () => {
+    const { headers } = await raw(`/assets/${named('.woff2')}`, { 'Accept-Encoding': 'br' });
+    expect(headers['content-encoding']).toBeUndefined();
+    expect(headers['cache-control']).toContain('immutable');
+  });
+
+  it('are asked for each time where their names stay', async () => {
+    const { headers } = await raw('/wall', { 'Accept-Encoding': 'gzip' });
+    expect(headers['cache-control']).toBe('no-cache');
+    const known = { 'Accept-Encoding': 'gzip', 'If-None-Match': headers.etag! };
+    expect((await raw('/wall', known)).status).toBe(304);
+  });
+
+  it.each(['/assets/nothing.js', '/assets/..%2Fwall.html', '/assets/..%2f..%2fbuilt.js'])(
+    'are no others: %s',
+    async (path) => {
+      expect((await raw(path, {})).status).toBe(404);
+    },
+  );
+});
+
 describe('the cache of answers', () => {
   const content = (size: number) => ({ type: 'text/plain', content: 'x'.repeat(size) });
 
@@ -122,8 +161,8 @@ describe('the cache of answers', () => {
       if (made === 1) throw new Error('not yet');
       return content(10);
     };
-    await expect(cache.get('a', make)).rejects.toThrow('not yet');
-    const bodies = await Promise.all(Array.from({ length: 200 }, () => cache.get('a', make)));
+    await expect(cache.get('a', 1, make)).rejects.toThrow('not yet');
+    const bodies = await Promise.all(Array.from({ length: 200 }, () => cache.get('a', 1, make)));
     expect(made).toBe(2);
     expect(new Set(bodies).size).toBe(1);
   });
@@ -132,13 +171,27 @@ describe('the cache of answers', () => {
     const cache = new BodyCache(100);
     const made: string[] = [];
     const ask = (key: string) =>
-      cache.get(key, () => {
+      cache.get(key, 1, () => {
         made.push(key);
         return content(40);
       });
     for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) await ask(key);
     // With c there are 120 bytes: b went, a had been asked for since.
     expect(made).toEqual(['a', 'b', 'c', 'b']);
+  });
+
+  it('has no room taken by what an answer was before', async () => {
+    const cache = new BodyCache(100);
+    const made: string[] = [];
+    const ask = (key: string, state: number) =>
+      cache.get(key, state, () => {
+        made.push(`${key}${state}`);
+        return content(40);
+      });
+    await ask('a', 1);
+    for (let state = 1; state <= 5; state += 1) await ask('b', state);
+    await ask('a', 1);
+    expect(made).toEqual(['a1', 'b1', 'b2', 'b3', 'b4', 'b5']);
   });
 
   it('names equal contents alike and others not', () => {

@@ -2,11 +2,10 @@ import { afterAll, expect, it } from 'vitest';
 import { Serving } from '../../etl/bench/serving.ts';
 import { WallClient } from '../../etl/bench/wall-client.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
-import { RunLog } from '../../etl/schedule/run-log.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
 import { growth } from '../../web/test/soak/trend-line.ts';
 import type { Sample } from '../../web/test/soak/trend-line.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
+import { quietCounty } from './support/quiet-county.ts';
 
 /** `npm run test:soak`: 20,000 publications; otherwise a few. */
 const SWAPS = Number(process.env['SWAPS'] ?? 300);
@@ -18,15 +17,8 @@ const BATCH = 10;
 const WARM_UP = 0.3;
 /** A short run ends while the memory is still being filled; it only shows a great leak. */
 const MOST_GROWTH = IS_LONG ? 0.05 : 0.5;
-/** Nothing runs by itself. */
-const SETTINGS = `schedule: { run: '0 0 29 2 *' }
-scheme: six-modules
-server: { host: 127.0.0.1, port: 8620, allow_remote: false }
-loading: { max_rejected_share: 0.05 }
-papers: { at: {}, workdays: [], approval: [], send: {} }
-`;
 
-const county = new TestCounty({ 'settings.yaml': SETTINGS });
+const county = quietCounty();
 let server: Serving;
 afterAll(() => server.stop());
 
@@ -38,7 +30,6 @@ it(
       asEdition(edition, { date: `2023-04-${10 + at}` }),
     );
     const store = new EditionStore(county.dir);
-    new RunLog(county.dir).begin({ work: 'day', trigger: 'schedule' }).end('done');
     server = await Serving.cockpit(county.dir.root);
     const walls = Array.from({ length: WALLS }, () => new WallClient(server.base));
     const heard = walls.map(() => 0);

@@ -172,18 +172,72 @@ describe('the catalogue of editions', () => {
   });
 });
 
+/** A stream of its own, without an application around it. */
+class BareStream {
+  readonly stream = new EventStream(new Journal());
+  base = '';
+  private readonly server = createServer(
+    express().get('/api/v1/stream', (request, response) =>
+      this.stream.open(request, response, () => this.mayStay),
+    ),
+  );
+  mayStay = true;
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.base = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.stream.close();
+    this.server.close();
+  }
+}
+
+describe('a screen', () => {
+  let bare: BareStream;
+  afterEach(() => {
+    vi.useRealTimers();
+    bare.stop();
+  });
+
+  it('that may no longer look is let go at the next heartbeat, the others not', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    bare = new BareStream();
+    await bare.start();
+    const reader = await EventReader.open(bare.base);
+    vi.advanceTimersByTime(15_000);
+    expect(bare.stream.size).toBe(1);
+    bare.mayStay = false;
+    vi.advanceTimersByTime(15_000);
+    await expect(reader.next()).rejects.toThrow('The stream has ended');
+    expect(bare.stream.size).toBe(0);
+  });
+
+  it('is told to fetch everything where more has happened at once than is worth telling', async () => {
+    bare = new BareStream();
+    await bare.start();
+    const reader = await EventReader.open(bare.base);
+    const events = Array.from({ length: 51 }, (_, at) => ({
+      ...{ id: at + 1, data: { id: `e${at}` } },
+      event: 'edition' as const,
+    }));
+    bare.stream.send(events);
+    bare.stream.send(events.slice(0, 1));
+    expect(await reader.next()).toMatchObject({ event: 'reset' });
+    expect(await reader.next()).toMatchObject({ event: 'edition', data: '{"id":"e0"}' });
+  });
+});
+
 describe('a client that does not read', () => {
   it('is let go instead of being waited for', async () => {
-    const journal = new Journal();
-    const stream = new EventStream(journal);
-    const app = express();
-    app.get('/', (request, response) => stream.open(request, response, () => true));
-    const server = createServer(app);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const bare = new BareStream();
+    await bare.start();
+    const { stream } = bare;
+    const socket = connect(Number(new URL(bare.base).port), '127.0.0.1');
     const ended = new Promise((resolve) => socket.once('close', resolve));
     socket.on('error', () => {});
-    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    socket.write('GET /api/v1/stream HTTP/1.1\r\nHost: x\r\n\r\n');
     await new Promise((resolve) => socket.once('data', resolve));
     socket.pause();
     // What the system itself holds for a client is some megabytes.
@@ -195,7 +249,6 @@ describe('a client that does not read', () => {
     expect(stream.size).toBe(0);
     socket.resume();
     await ended;
-    stream.close();
-    server.close();
+    bare.stop();
   });
 });

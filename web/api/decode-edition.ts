@@ -2,7 +2,7 @@ import { tableFromIPC } from 'apache-arrow';
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { IndicatorId } from '../../etl/method/indicator.ts';
 import type { Colour } from '../../etl/method/colour.ts';
-import type { Volume } from '../../etl/method/volume.ts';
+import type { ShownVolume } from '../../etl/editions/shown.ts';
 import { CHANNEL_NAMES } from '../format/channel.ts';
 
 type EditionHead = Omit<LeagueEdition, 'units'>;
@@ -59,18 +59,21 @@ function unitOf({ scheme }: EditionHead, cell: (name: string) => unknown): Leagu
     >,
     modules: Object.fromEntries(scheme.modules.map(({ id }) => [id, optional(`module_${id}`)])),
     adjustment: number('adjustment'),
-    volume: volumeOf(number),
+    volume: volumeOf(number, optional),
     volume_last_year: number('volume_last_year'),
     volume_previous: number('volume_previous'),
   };
 }
 
-function volumeOf(number: (name: string) => number): Volume {
+function volumeOf(
+  number: (name: string) => number,
+  optional: (name: string) => number | null,
+): ShownVolume {
   return {
     cases: number('volume_cases'),
     by_channel: Object.fromEntries(
-      CHANNEL_NAMES.map(([channel]) => [channel, number(`volume_${channel}`)]),
-    ) as Volume['by_channel'],
+      CHANNEL_NAMES.map(([channel]) => [channel, optional(`volume_${channel}`)]),
+    ) as ShownVolume['by_channel'],
     headcount: number('volume_headcount'),
     collective: number('volume_collective'),
     repeat: number('volume_repeat'),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { widestOf } from '../../etl/drawing/text-width.ts';
 import type { TownshipMap } from '../../etl/drawing/townships.ts';
 import type { Alert } from '../../etl/editions/alert.ts';
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
@@ -159,6 +160,12 @@ describe('names on one line', () => {
     // A group takes 20 units also where it says nothing.
     expect(fitNames([three, two], 10, 75, 20)).toEqual(['', '']);
   });
+});
+
+it('gives a column of figures the width of its widest, in bold', () => {
+  // Five characters of 0.58 em, 6 % wider in bold: 3.074.
+  expect(widestOf(['7', '1,172', '64'], 2.4)).toBeCloseTo(3.074, 3);
+  expect(widestOf([], 2.4)).toBe(2.4);
 });
 
 describe('the ends of a spread', () => {

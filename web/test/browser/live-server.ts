@@ -8,16 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { defaultBasis } from '../../../etl/calendar/period.ts';
 import type { Edition } from '../../../etl/editions/edition.ts';
 import { EditionStore } from '../../../etl/editions/store.ts';
-import { RunLog } from '../../../etl/schedule/run-log.ts';
-import { TestCounty } from '../../../etl/test/support/county.ts';
+import type { TestCounty } from '../../../etl/test/support/county.ts';
 import { asEdition, smallEdition } from '../../../server/test/support/editions.ts';
+import { quietCounty } from '../../../server/test/support/quiet-county.ts';
 
 /** A page of the wall takes five seconds, the least there is. */
-const SETTINGS = `schedule: { run: '30 6 * * *' }
-scheme: six-modules
-server: { host: 127.0.0.1, port: 8620, allow_remote: false }
-loading: { max_rejected_share: 1 }
-wall:
+const PLAYLIST = `wall:
   playlist:
     - { view: league, period: week, kind: township, seconds: 5 }
     - { view: league, period: day, kind: township, seconds: 5 }
@@ -41,9 +37,7 @@ export class LiveServer {
   /** Serves one week of a county, as editions of every period and kind. */
   static async open(): Promise<LiveServer> {
     const port = await freePort();
-    const county = new TestCounty({ 'settings.yaml': SETTINGS });
-    // Today's work is done: the server has nothing to publish by itself.
-    new RunLog(county.dir).begin({ work: 'day', trigger: 'schedule' }).end('done');
+    const county = quietCounty(PLAYLIST);
     const live = new LiveServer(county, port, await Cable.lay(port));
     const edition = await smallEdition(live.#county);
     for (const period of ['day', 'week', 'month'] as const) {

@@ -108,7 +108,7 @@ function leastOf(view: View, scene: Scene): number {
 
 describe.each(VIEWS)('the view %s', (view) => {
   it('says the same to those who hear it, and axe finds no fault', async () => {
-    const { page } = await open(`view=${view}&period=week&kind=township`, FULL_HD);
+    const { page } = await open(`view=${view}&kind=township`, FULL_HD);
     const snapshot = await page.locator('main').ariaSnapshot();
     await expect(snapshot).toMatchFileSnapshot(`view-${view}.aria.snap`);
     expect(await violationsOf(page)).toEqual([]);

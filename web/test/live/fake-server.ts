@@ -51,7 +51,7 @@ export class FakeServer {
       api: {
         health: async () => {
           await this.#ask('health');
-          return { ...this.health, time: new Date(trueTime()).toISOString() };
+          return { ...structuredClone(this.health), time: new Date(trueTime()).toISOString() };
         },
         playlist: (etag) =>
           this.#answer('playlist', etag, JSON.stringify(this.playlist), this.playlist),
