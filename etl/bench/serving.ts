@@ -37,10 +37,14 @@ export class Serving {
     return new Serving(base, child);
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   /** Resident memory in megabytes; null where the system does not tell. */
   get residentMegabytes(): number | null {
     try {
-      const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+      const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
       return Math.round(Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)![1]) / 1024);
     } catch {
       return null;

@@ -38,8 +38,8 @@ function sealedOf(dir: DataDir, specs: readonly EditionSpec[]): (GatheredEdition
 }
 
 /** What papers say of a seal. */
-export function sealOf({ number, revision, sealed_at, edition }: ChainLine): PaperSeal {
-  return { hash: edition.sha256, number, revision, sealed_at };
+export function sealOf({ number, revision, sealed_at, hash }: ChainLine): PaperSeal {
+  return { hash, number, revision, sealed_at };
 }
 
 /** Of several schemes, each opened once. The database is only read in where something is not sealed. */

@@ -11,6 +11,7 @@ import { adoptedSchemes } from '../settings/scheme-in-force.ts';
 import { readSettings } from '../settings/settings.ts';
 import { dataReach } from '../warehouse/data-reach.ts';
 import type { DataReach } from '../warehouse/data-reach.ts';
+import { hasData } from '../warehouse/warehouse.ts';
 import { duePapers } from './due-papers.ts';
 import type { DuePaper } from './due-papers.ts';
 import { dispatchOf } from './dispatch-of.ts';
@@ -30,43 +31,74 @@ export interface PaperReport {
   onWaiting: (paper: DuePaper) => void;
 }
 
+/** What there is to do about papers at a time. */
+export interface PendingPapers {
+  /** Due, and their data is there; oldest first. */
+  ready: FirstIssue[];
+  /** Due, but no data came since their last day ended. */
+  waiting: DuePaper[];
+  /** Newest issues of reports whose editions were restated since. */
+  restated: Issue[];
+}
+
+/** A report never made before. */
+interface FirstIssue extends DuePaper {
+  /** None of its kind was ever made: what came before is nobody's delay. */
+  isFirstOfKind: boolean;
+}
+
 /**
- * Makes the reports that are due: seals their editions, writes their files, and puts them into the
- * outbox; then those whose editions were restated since. What is there already stays as it is.
- * @param now Shanghai wall time
+ * The reports to be made, without making any; none where nothing was ever loaded.
  * @param last the last day a report may be about
+ */
+export async function pendingPapers(
+  dir: DataDir,
+  last: string,
+  isDue: (paper: DuePaper) => boolean,
+): Promise<PendingPapers> {
+  if (!hasData(dir)) return { ready: [], waiting: [], restated: [] };
+  const store = new PaperStore(dir);
+  const issues = store.list();
+  const madeOf = (kind: ReportKind) =>
+    new Set(issues.filter((issue) => issue.report === kind).map(({ date }) => date));
+  const due = duePapers(readSettings(dir).papers, last, madeOf, isDue);
+  const reach = await dataReach(dir);
+  const are = (state: Readiness) => due.filter(({ date }) => readiness(date, reach) === state);
+  return {
+    ready: are('ready').map((paper) => ({
+      ...paper,
+      isFirstOfKind: madeOf(paper.kind).size === 0,
+    })),
+    waiting: are('waiting'),
+    restated: restated(dir, store, issues),
+  };
+}
+
+/**
+ * Makes the reports to be made: seals their editions, writes their files, and puts them into the
+ * outbox; then those whose editions were restated. What is there already stays as it is.
+ * @param now Shanghai wall time
  */
 export async function publishPapers(
   dir: DataDir,
   now: string,
-  last: string,
-  isDue: (paper: DuePaper) => boolean,
+  { ready, waiting, restated: outdated }: PendingPapers,
   report: PaperReport,
 ): Promise<void> {
   const store = new PaperStore(dir);
-  const { papers: schedule } = readSettings(dir);
-  const issues = store.list();
-  const madeOf = (kind: ReportKind) =>
-    new Set(issues.filter((issue) => issue.report === kind).map(({ date }) => date));
-  const due = duePapers(schedule, last, madeOf, isDue);
-  const reach = await dataReach(dir);
-  for (const paper of due) {
-    const { kind, date, dueAt } = paper;
-    const ready = readiness(date, reach);
-    if (ready === 'waiting') report.onWaiting(paper);
-    if (ready !== 'ready') continue;
+  for (const paper of waiting) report.onWaiting(paper);
+  for (const { kind, date, dueAt, isFirstOfKind } of ready) {
     await sealFor(dir, kind, date, now);
-    const isFirst = madeOf(kind).size === 0;
     await publish(dir, store, report, {
       report: kind,
       date,
       revision: 1,
       due_at: dueAt,
       made_at: now,
-      late: !isFirst && addHours(dueAt, GRACE_HOURS) < now,
+      late: !isFirstOfKind && addHours(dueAt, GRACE_HOURS) < now,
     });
   }
-  for (const issue of restated(dir, store, issues)) {
+  for (const issue of outdated) {
     await publish(dir, store, report, {
       ...issue,
       revision: issue.revision + 1,
@@ -76,14 +108,13 @@ export async function publishPapers(
   }
 }
 
+type Readiness = 'empty' | 'waiting' | 'ready';
+
 /**
  * Whether there is anything to make a report of, and whether it is all there: without a load after
  * its last day ended, a day nobody has delivered yet would go out as a day without cases.
  */
-function readiness(
-  date: string,
-  { firstRegisteredOn, newestLoadAt }: DataReach,
-): 'empty' | 'waiting' | 'ready' {
+function readiness(date: string, { firstRegisteredOn, newestLoadAt }: DataReach): Readiness {
   if (firstRegisteredOn === null || newestLoadAt === null || firstRegisteredOn > date) {
     return 'empty';
   }
@@ -111,7 +142,7 @@ function restated(dir: DataDir, store: PaperStore, issues: readonly Issue[]): Is
   return [...last.values()].filter((issue) =>
     store
       .manifest(issue)
-      .some(({ edition, seal }) => seal !== null && newest.get(edition)?.edition.sha256 !== seal),
+      .some(({ edition, seal }) => seal !== null && newest.get(edition)?.hash !== seal),
   );
 }
 

@@ -2,7 +2,7 @@ import { shanghaiNow, yesterday } from '../calendar/shanghai.ts';
 import { UserError } from '../errors.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import type { DuePaper } from './due-papers.ts';
-import { publishPapers } from './publish-papers.ts';
+import { pendingPapers, publishPapers } from './publish-papers.ts';
 import type { PaperReport } from './publish-papers.ts';
 import { runDay } from './run-day.ts';
 import type { RunReport } from './run-day.ts';
@@ -44,7 +44,8 @@ export async function recordedRun(
     });
     const now = shanghaiNow();
     const isDue = ({ dueAt }: DuePaper) => trigger === 'command' || dueAt <= now;
-    await publishPapers(dir, now, asOf, isDue, noting(run, report));
+    const pending = await pendingPapers(dir, asOf, isDue);
+    await publishPapers(dir, now, pending, noting(run, report));
     return hasRefused ? 'refused' : 'done';
   });
 }
@@ -52,9 +53,11 @@ export async function recordedRun(
 /** The papers whose time has come, written down in the run log where there are any. */
 export async function recordedPapers(dir: DataDir, report: PaperReport): Promise<void> {
   const now = shanghaiNow();
+  const pending = await pendingPapers(dir, yesterday(), ({ dueAt }) => dueAt <= now);
+  const { ready, waiting, restated } = pending;
+  if (ready.length + restated.length === 0) return waiting.forEach(report.onWaiting);
   await recorded(dir, { work: 'papers', trigger: 'schedule' }, async (run) => {
-    const isDue = ({ dueAt }: DuePaper) => dueAt <= now;
-    await publishPapers(dir, now, yesterday(), isDue, noting(run, report));
+    await publishPapers(dir, now, pending, noting(run, report));
     return 'done';
   });
 }

@@ -13,6 +13,7 @@ import { defineQuarantine } from './quarantine/commands.ts';
 import { defineScheme } from './scheme/commands.ts';
 import { SCORE_FORMATS } from './score-formats.ts';
 import { defineScreens } from './screen-commands.ts';
+import { WORK_NAMES } from './work-name.ts';
 
 const TITLES: Record<string, string> = {
   'Usage:': '用法：',
@@ -120,6 +121,14 @@ export function makeProgram(): Command {
   command('serve', '启动服务')
     .option('--port <N>', '端口', parseCount)
     .action(async (options) => (await import('./serve.ts')).serveCommand(options));
+
+  program
+    .command('scheduled', { hidden: true })
+    .addArgument(new Argument('<WORK>').choices(WORK_NAMES))
+    .requiredOption('--data <DIR>')
+    .action(async (work, options) =>
+      (await import('./scheduled.ts')).scheduledCommand(work, options),
+    );
 
   return program;
 }

@@ -1,17 +1,25 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { yesterday } from '../../etl/calendar/shanghai.ts';
 import { UserError } from '../../etl/errors.ts';
 import { deliverDue } from '../../etl/notify/deliver-due.ts';
-import { recordedPapers, recordedRun } from '../../etl/schedule/recorded-run.ts';
-import type { DayReport } from '../../etl/schedule/recorded-run.ts';
+import { PACKAGE_ROOT } from '../../etl/package-root.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
+import type { WorkName } from './work-name.ts';
 
-/** What the server does by the clock. None of it takes the server down: what went wrong is in the log. */
+/**
+ * What the server does by the clock. Heavy work has a process of its own: screens are answered
+ * meanwhile, its memory is given back, and nothing in it takes the server down.
+ */
 export class ScheduledWork {
   private readonly dir: DataDir;
   private readonly log: Logger;
-  /** Ends with the last of day's work and papers: they follow each other, for both seal. */
+  /** Ends with the last work begun: they follow each other, for all of them seal. */
   private turn = Promise.resolve();
+  private child: ChildProcess | null = null;
+  private isStopped = false;
 
   constructor(dir: DataDir, log: Logger) {
     this.dir = dir;
@@ -20,40 +28,44 @@ export class ScheduledWork {
 
   /** Loading and editions up to yesterday, and the papers whose time has come. */
   day(): Promise<void> {
-    return this.inTurn(() => recordedRun(this.dir, yesterday(), 'schedule', this.report));
+    return this.inTurn('day');
   }
 
   papers(): Promise<void> {
-    return this.inTurn(() => recordedPapers(this.dir, this.report));
+    return this.inTurn('papers');
   }
 
-  deliveries(): Promise<void> {
-    return this.guarded(() => deliverDue(this.dir));
+  async deliveries(): Promise<void> {
+    try {
+      await deliverDue(this.dir);
+    } catch (error) {
+      if (error instanceof UserError) this.log.warn({ reason: error.message }, 'delivery refused');
+      else this.log.error({ err: error }, 'delivery failed');
+    }
   }
 
-  private get report(): DayReport {
-    const { log } = this;
-    return {
-      onProgress: () => {},
-      onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),
-      onRefused: (file, reason) => log.warn({ file, reason }, 'refused'),
-      onEdition: (id) => log.info({ id }, 'published'),
-      onPaper: (issue) => log.info(issue, 'paper issued'),
-      onWaiting: (paper) => log.warn(paper, 'paper waits for data'),
-    };
+  /** Ends what is under way, as if the power were cut: the next start makes up for it. */
+  stop(): void {
+    this.isStopped = true;
+    this.child?.kill();
   }
 
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    this.turn = this.turn.then(() => this.guarded(work));
+  private inTurn(work: WorkName): Promise<void> {
+    this.turn = this.turn.then(() => this.run(work));
     return this.turn;
   }
 
-  private async guarded(work: () => Promise<void>): Promise<void> {
+  private async run(work: WorkName): Promise<void> {
+    if (this.isStopped) return;
+    const cockpit = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
+    const args = [cockpit, 'scheduled', work, '--data', this.dir.root];
+    this.child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     try {
-      await work();
+      const [status, signal] = (await once(this.child, 'exit')) as [number | null, string | null];
+      if (status !== 0 && !this.isStopped) this.log.error({ work, status, signal }, 'work died');
     } catch (error) {
-      if (error instanceof UserError) this.log.warn({ reason: error.message }, 'run refused');
-      else this.log.error({ err: error }, 'run failed');
+      this.log.error({ err: error as Error, work }, 'work did not start');
     }
+    this.child = null;
   }
 }

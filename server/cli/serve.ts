@@ -54,6 +54,7 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   } else void work.papers();
   const stop = () => {
     for (const each of jobs) each.stop();
+    work.stop();
     app.close();
     server.close(() => process.exit(0));
     server.closeAllConnections();

@@ -1,41 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Serving } from '../../etl/bench/serving.ts';
 import { PACKAGE_ROOT } from '../../etl/package-root.ts';
 import { RunLog } from '../../etl/schedule/run-log.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
-import { serveCommand } from '../cli/serve.ts';
+import { scheduledCommand } from '../cli/scheduled.ts';
 
-const SHIPPED = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
-const SETTINGS = SHIPPED.replace('port: 8620', 'port: 0');
+const SETTINGS = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
+const HOUR = 3_600_000;
 
-afterEach(() => vi.restoreAllMocks());
+let server: Serving | undefined;
+afterEach(() => server?.stop());
 
-/** Serves until the run log says that nothing is under way. */
-async function serveOnce(county: TestCounty): Promise<RunLog> {
-  vi.spyOn(console, 'log').mockImplementation(() => {});
-  const log = new RunLog(county.dir);
-  const stopped = new Promise<void>((resolve) => {
-    vi.spyOn(process, 'exit').mockImplementation((() => resolve()) as never);
-  });
-  await serveCommand({ data: county.dir.root });
-  await vi.waitFor(() => expect(log.list()[0]?.outcome).not.toBe('running'));
-  process.emit('SIGTERM');
-  await stopped;
-  return log;
+/** A county whose last day's work began some hours ago. */
+function countyOf(hoursAgo: number): { county: TestCounty; log: RunLog } {
+  const county = new TestCounty({ 'settings.yaml': SETTINGS });
+  const then = new Date(Date.now() - hoursAgo * HOUR);
+  new RunLog(county.dir, { now: () => then, isStillRunning: () => false })
+    .begin({ work: 'day', trigger: 'schedule' })
+    .end('done');
+  return { county, log: new RunLog(county.dir) };
 }
 
 describe('the server', () => {
-  it('makes up for a run missed while it was off, once', async () => {
-    const county = new TestCounty({ 'settings.yaml': SETTINGS });
-    const yesterday = new Date(Date.now() - 25 * 3_600_000);
-    const before = new RunLog(county.dir, { now: () => yesterday, isStillRunning: () => false });
-    before.begin({ work: 'day', trigger: 'schedule' }).end('done');
-    expect((await serveOnce(county)).list()).toMatchObject([
+  it('makes up for a run missed while it was off, in a process of its own', async () => {
+    const { county, log } = countyOf(25);
+    server = await Serving.cockpit(county.dir.root);
+    await vi.waitFor(
       // There is nothing in the inbox.
-      { trigger: 'schedule', outcome: 'refused' },
-      { started_at: yesterday.toISOString() },
-    ]);
-    expect((await serveOnce(county)).list()).toHaveLength(2);
+      () => expect(log.list()[0]).toMatchObject({ trigger: 'schedule', outcome: 'refused' }),
+      30_000,
+    );
+    expect(log.list()).toHaveLength(2);
+    expect(log.list()[0]!.pid).not.toBe(server.pid);
+  });
+
+  it('writes nothing into the run log where there is nothing to make up for', async () => {
+    const { county, log } = countyOf(0);
+    await scheduledCommand('papers', { data: county.dir.root });
+    expect(log.list()).toHaveLength(1);
   });
 });

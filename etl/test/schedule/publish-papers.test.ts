@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { deliveries } from '../../notify/deliver-due.ts';
 import { PaperStore } from '../../schedule/paper-store.ts';
 import type { Issue } from '../../schedule/paper-store.ts';
-import { publishPapers } from '../../schedule/publish-papers.ts';
+import { pendingPapers, publishPapers } from '../../schedule/publish-papers.ts';
 import { runDay } from '../../schedule/run-day.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { judged } from '../support/plain.ts';
@@ -48,7 +48,8 @@ class Bureau {
 
   async publish(last: string, now: string): Promise<Told> {
     const told: Told = { issued: [], waiting: [] };
-    await publishPapers(this.county.dir, now, last, ({ dueAt }) => dueAt <= now, {
+    const pending = await pendingPapers(this.county.dir, last, ({ dueAt }) => dueAt <= now);
+    await publishPapers(this.county.dir, now, pending, {
       onPaper: ({ report, date, revision, late }) =>
         told.issued.push({ report, date, revision, late }),
       onWaiting: ({ date }) => told.waiting.push(date),

@@ -1,0 +1,32 @@
+import pino from 'pino';
+import { yesterday } from '../../etl/calendar/shanghai.ts';
+import { UserError } from '../../etl/errors.ts';
+import { recordedPapers, recordedRun } from '../../etl/schedule/recorded-run.ts';
+import type { DayReport } from '../../etl/schedule/recorded-run.ts';
+import { dataDir } from './options.ts';
+import type { CommonOptions } from './options.ts';
+import type { WorkName } from './work-name.ts';
+
+/**
+ * `cockpit scheduled`, which the server starts: loading and editions up to yesterday with the papers
+ * whose time has come, or those papers alone. What went wrong is in the log.
+ */
+export async function scheduledCommand(work: WorkName, options: CommonOptions): Promise<void> {
+  const dir = dataDir(options);
+  const log = pino();
+  const report: DayReport = {
+    onProgress: () => {},
+    onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),
+    onRefused: (file, reason) => log.warn({ file, reason }, 'refused'),
+    onEdition: (id) => log.info({ id }, 'published'),
+    onPaper: (issue) => log.info(issue, 'paper issued'),
+    onWaiting: (paper) => log.warn(paper, 'paper waits for data'),
+  };
+  try {
+    if (work === 'day') await recordedRun(dir, yesterday(), 'schedule', report);
+    else await recordedPapers(dir, report);
+  } catch (error) {
+    if (error instanceof UserError) log.warn({ reason: error.message }, 'run refused');
+    else log.error({ err: error }, 'run failed');
+  }
+}
