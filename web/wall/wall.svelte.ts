@@ -116,10 +116,6 @@ export class Wall implements WallView {
     this.#turnTo(this.#pager.pageBeside(pages));
   }
 
-  show(page: Page): void {
-    this.#turnTo(page);
-  }
-
   togglePause(): void {
     this.#pager.togglePause(this.#moment());
   }
@@ -168,6 +164,7 @@ export class Wall implements WallView {
   /** Asks for everything; what the first page shows comes first, and is shown once it is all here. */
   async #refresh(): Promise<void> {
     this.#refreshAt = Infinity;
+    const isFirst = this.pages.length === 0;
     const map = this.#holdings.refresh(this.#holdings.map);
     const playlist = await this.#holdings.refresh(this.#holdings.playlist);
     const programmes = this.#programmes(this.#holdings.playlist.newest);
@@ -177,7 +174,8 @@ export class Wall implements WallView {
     await Promise.all([map, ...figures.slice(0, first.length)]);
     if (this.pages.length === 0) this.#turnTo(null);
     const came = await Promise.all([map, playlist, ...figures]);
-    if (this.pages.length === 0) this.#turnTo(null);
+    // The pages that came after the first follow it in its first turn.
+    if (isFirst) this.#layOut(this.page?.programmes[0], this.#pager.elapsed);
     const wait = came.every(Boolean) ? REFRESH_MS : RETRY_MS;
     this.#refreshAt = Math.min(this.#refreshAt, this.#effects.uptime() + wait);
   }

@@ -32,6 +32,8 @@ export class FakeServer {
   asked: string[] = [];
   reloads = 0;
   footprint = { heap: 20e6, nodes: 3_000, timers: 1 };
+  /** Milliseconds that an answer takes: `week/township`. */
+  slow: Record<string, number> = {};
   /** How far the computer's clock is from the true time. */
   skew = 0;
   uptime = 0;
@@ -110,6 +112,8 @@ export class FakeServer {
   /** As the client does: silence ends in an error after 20 seconds. */
   async #ask(what: string): Promise<void> {
     this.asked.push(what);
+    const slow = this.slow[what];
+    if (slow !== undefined) await new Promise((done) => setTimeout(done, slow));
     if (this.state === 'hanging') await new Promise((done) => setTimeout(done, 20_000));
     if (this.state === 'closed to this screen')
       throw new ApiError(401, 'signed_out', '本屏的口令已过期，请重新开通。');

@@ -83,6 +83,17 @@ describe('the wall', () => {
     expect(wall.pages).toHaveLength(2);
   });
 
+  it('shows the first page once, however late the figures of the others come', async () => {
+    const server = new FakeServer();
+    server.slow = { 'week/township': 5_000 };
+    const wall = await server.wall();
+    expect([wall.pages.length, period(wall)]).toEqual([1, 'day']);
+    await server.pass(6);
+    expect([wall.pages.length, period(wall)]).toEqual([2, 'day']);
+    await server.pass(14);
+    expect(period(wall)).toBe('week');
+  });
+
   it('asks for nothing but what an event names', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
