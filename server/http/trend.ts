@@ -1,3 +1,4 @@
+import { windowOf } from '../../etl/calendar/period.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
 import type { EditionStore, Publication } from '../../etl/editions/store.ts';
 import type { Colour } from '../../etl/method/colour.ts';
@@ -20,8 +21,8 @@ export interface TrendUnit {
 }
 
 /**
- * The trend over publications of one period, kind and basis, the newest first; of several of one day
- * the first counts.
+ * The trend over publications of one kind of period and unit, the newest first. Of several within a
+ * period the newest counts: each day has an edition of the week and the month under way.
  * @param unit the only one shown; null: all
  */
 export function trendOf(
@@ -30,9 +31,10 @@ export function trendOf(
   count: number,
   unit: Screen['unit'],
 ): Trend {
-  const isNewDay = ({ date }: Publication, at: number) => date !== publications[at - 1]?.date;
+  const startOf = ({ period, date }: Publication) => windowOf(period, date, 'period').start;
+  const starts = publications.map(startOf);
   const editions = publications
-    .filter(isNewDay)
+    .filter((_, at) => starts[at] !== starts[at - 1])
     .slice(0, count)
     .reverse()
     .flatMap(({ id }) => {

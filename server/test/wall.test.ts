@@ -25,6 +25,8 @@ beforeAll(async () => {
     );
   store.publish({ ...asEdition(edition, { date: '2023-05-14' }), units: before });
   store.publish(asEdition(edition, { date: '2023-05-07' }));
+  // Made while that week was under way.
+  for (const date of ['2023-05-08', '2023-05-13']) store.publish(asEdition(edition, { date }));
   store.publish(asEdition(edition, { date: '2023-05-21', basis: 'period' }));
   served = await Served.start(county.dir);
 });
@@ -67,7 +69,7 @@ describe('the wall', () => {
 describe('the trend', () => {
   const trend = (query: string) => served.json<Trend>(`/api/v1/editions/trend?${query}`);
 
-  it('has ranks, indices and colours of the last editions, the oldest first', async () => {
+  it('has ranks, indices and colours of the last weeks’ editions, the oldest first', async () => {
     const { editions, units } = await trend('period=week&kind=township&count=2');
     expect(editions).toEqual([
       { id: 'township-week-2023-05-14-ytd-six-modules', date: '2023-05-14' },
