@@ -15,12 +15,15 @@ export function explainUsage(error: CommanderError, program: Command, args: stri
   const path = calledPath(program, args);
   const command = path.at(-1)!;
   const name = path.map((each) => each.name()).join(' ');
-  const words = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
+  const words = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!).slice(0, 2);
+  // Of a wrong argument the value stands before the name.
+  const [value, argument] = words;
+  const named = error.message.includes('command-argument') ? [`<${argument}>`, value] : words;
   const hint = /[\u4e00-\u9fff][^']*$|Allowed choices are (.*)\.$/.exec(error.message);
   const choices =
     hint?.[1] === undefined ? (hint?.[0] ?? '') : `可选：${hint[1].replaceAll(', ', '、')}`;
   const complaint = COMPLAINTS[error.code] ?? '用法不对';
-  const what = [words.slice(0, 2).join(' '), choices].filter((part) => part !== '').join('，');
+  const what = [named.join(' '), choices].filter((part) => part !== '').join('，');
   return `${complaint}${what === '' ? '' : `：${what}`}\n用法：${name} ${command.usage()}`;
 }
 

@@ -1,24 +1,8 @@
 import { windowOf } from '../../etl/calendar/period.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
 import type { EditionStore, Publication } from '../../etl/editions/store.ts';
-import type { Colour } from '../../etl/method/colour.ts';
+import type { Trend } from '../../etl/editions/trend.ts';
 import type { Screen } from './screen-store.ts';
-
-/** Ranks and indices of the last editions of a period and kind, the oldest first. */
-export interface Trend {
-  editions: { id: string; date: string }[];
-  /** In the order of the newest edition; null where a unit had no rank or index, or was not there. */
-  units: TrendUnit[];
-}
-
-/** One unit, each edition an entry. */
-export interface TrendUnit {
-  unit_code: string;
-  unit_name: string;
-  ranks: (number | null)[];
-  indices: (number | null)[];
-  colours: (Colour | null)[];
-}
 
 /**
  * The trend over publications of one kind of period and unit, the newest first. Of several within a

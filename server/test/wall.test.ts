@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
-import type { Trend } from '../http/trend.ts';
+import type { Trend } from '../../etl/editions/trend.ts';
 import type { WallPlan } from '../http/wall.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { Served } from './support/served.ts';

@@ -3,7 +3,7 @@ import type { TownshipMap } from '../../etl/drawing/townships.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/settings/register.ts';
 import type { Programme } from '../wall/programme.ts';
-import type { Trend } from '../wall/wall-view.ts';
+import type { Trend } from '../../etl/editions/trend.ts';
 import type { Format, Stamped } from './request.ts';
 import { json, request, TIMEOUT_MS } from './request.ts';
 

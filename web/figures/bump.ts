@@ -1,5 +1,5 @@
 import type { Colour } from '../../etl/method/colour.ts';
-import type { Trend } from '../wall/wall-view.ts';
+import type { Trend } from '../../etl/editions/trend.ts';
 
 const LEAST_CLIMB = 3;
 const MOST_EACH_WAY = 3;

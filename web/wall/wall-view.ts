@@ -1,6 +1,6 @@
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { TownshipMap } from '../../etl/drawing/townships.ts';
-import type { Colour } from '../../etl/method/colour.ts';
+import type { Trend } from '../../etl/editions/trend.ts';
 import type { Frame } from './frame.ts';
 import type { Page, Programme } from './programme.ts';
 import type { Slot } from './slot.ts';
@@ -44,19 +44,4 @@ export interface ViewProps {
 export interface Notice {
   kind: 'age' | 'late' | 'offline' | 'clock';
   text: string;
-}
-
-/** Ranks and indices of the last editions of a slot, each edition a column, the oldest first. */
-export interface Trend {
-  editions: { id: string; date: string }[];
-  /** In the order of the newest edition; null where a unit had no rank or index, or was not there. */
-  units: TrendUnit[];
-}
-
-export interface TrendUnit {
-  unit_code: string;
-  unit_name: string;
-  ranks: (number | null)[];
-  indices: (number | null)[];
-  colours: (Colour | null)[];
 }

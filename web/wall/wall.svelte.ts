@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
+import type { Trend } from '../../etl/editions/trend.ts';
 import type { TownshipMap } from '../../etl/drawing/townships.ts';
 import type { EditionKey } from '../api/edition-id.ts';
 import { ApiError } from '../api/request.ts';
@@ -15,7 +16,7 @@ import { isDueForReload } from './live/watchdog.ts';
 import type { Page, Pins, Programme } from './programme.ts';
 import { leafAt, pagesOf, programmesUnder } from './programme.ts';
 import type { Slot } from './slot.ts';
-import type { Notice, Trend, WallView } from './wall-view.ts';
+import type { Notice, WallView } from './wall-view.ts';
 
 const TICK_MS = 1_000;
 /** Everything is asked for anew so often, should an event have been lost. */

@@ -9,7 +9,7 @@ import type { Slot } from '../../wall/slot.ts';
 import { slotKey } from '../../wall/slot.ts';
 import { Wall } from '../../wall/wall.svelte.ts';
 import type { WallEffects } from '../../wall/live/effects.ts';
-import type { Trend } from '../../wall/wall-view.ts';
+import type { Trend } from '../../../etl/editions/trend.ts';
 
 const EMPTY_MAP = { type: 'Topology', arcs: [], objects: {} } as never;
 const NO_TREND: Trend = { editions: [], units: [] };

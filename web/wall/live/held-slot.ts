@@ -1,7 +1,7 @@
 import type { LeagueEdition } from '../../../etl/editions/edition.ts';
 import type { WallApi } from '../../api/wall-api.ts';
 import type { Slot } from '../slot.ts';
-import type { Trend } from '../wall-view.ts';
+import type { Trend } from '../../../etl/editions/trend.ts';
 import { Held } from './held.svelte.ts';
 
 /** The newest edition of a slot, and the trend that ends with it. */
