@@ -5,6 +5,8 @@ import { PACKAGE_ROOT } from '../../etl/package-root.ts';
 import type { RunOutcome } from '../../etl/schedule/run-entry.ts';
 import { RunLog } from '../../etl/schedule/run-log.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
+import { LENIENT } from '../../etl/test/support/loaded.ts';
+import { plainScheme } from '../../etl/test/support/plain.ts';
 import { Database } from '../../etl/warehouse/database.ts';
 import { publishedPath } from '../../etl/warehouse/warehouse.ts';
 import { checkInbox, checkPublished } from '../cli/doctor/data.ts';
@@ -64,11 +66,25 @@ describe('the settings check', () => {
       'schemes/own.yaml': 'title: 方案\n',
       'geo/townships.topo.json': '{',
     });
-    const texts = checkSettings(dir).map(({ level, text }) => `${level} ${text}`);
+    const texts = checkSettings(dir, new Date()).map(({ level, text }) => `${level} ${text}`);
     expect(texts).toHaveLength(3);
     expect(texts[0]).toContain('units.csv 第 1 行缺少列 kind、peer_group');
     expect(texts[1]).toContain('own.yaml');
     expect(texts[2]).toContain('townships.topo.json 不是合法的 JSON');
+  });
+
+  it('tells a month ahead that the scheme ends, and that it has ended', () => {
+    const { dir } = new TestCounty({
+      'settings.yaml': LENIENT.replace('six-modules', 'y2023'),
+      'schemes/y2023.yaml': `${plainScheme()}valid: { to: 2023-12-31 }\n`,
+    });
+    const finding = (now: string) => checkSettings(dir, at(now))[0];
+    // The edition of 1 December, made on the 2nd, is 31 days before that of 1 January.
+    expect(finding('2023-12-01 06:00')?.level).toBe('ok');
+    expect(finding('2023-12-02 06:00')?.level).toBe('warn');
+    expect(finding('2023-12-02 06:00')?.text).toContain('没有能用于截止日 2024-01-01 的方案');
+    expect(finding('2024-01-01 06:00')?.level).toBe('warn');
+    expect(finding('2024-01-02 06:00')?.level).toBe('error');
   });
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { addDays, shanghaiTime } from '../../../etl/calendar/shanghai.ts';
 import { UserError } from '../../../etl/errors.ts';
 import { cellReaders } from '../../../etl/records/cell-readers.ts';
 import { readAdjustments } from '../../../etl/settings/adjustments.ts';
@@ -7,15 +8,21 @@ import { readCounty } from '../../../etl/settings/county.ts';
 import type { DataDir } from '../../../etl/settings/data-dir.ts';
 import { readRegister } from '../../../etl/settings/register.ts';
 import { readScheme } from '../../../etl/settings/scheme.ts';
-import { adoptedSchemes } from '../../../etl/settings/scheme-in-force.ts';
+import { adoptedSchemes, needSchemeOn } from '../../../etl/settings/scheme-in-force.ts';
 import { readSettings } from '../../../etl/settings/settings.ts';
 import { readSource } from '../../../etl/settings/source.ts';
 import { readTopics } from '../../../etl/settings/topics.ts';
-import { error, ok } from './finding.ts';
+import { error, ok, warn } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-/** Reads every reference file; each mistake is told once, in its own words. */
-export function checkSettings(dir: DataDir): Finding[] {
+/** A year's scheme is written in time when its lack is told so long before. */
+const DAYS_AHEAD = 31;
+
+/**
+ * Reads every reference file; each mistake is told once, in its own words. Then whether a scheme is
+ * valid for the last edition, and will be for those to come.
+ */
+export function checkSettings(dir: DataDir, now: Date): Finding[] {
   const files: ((dir: DataDir) => unknown)[] = [
     readSettings,
     adoptedSchemes,
@@ -37,7 +44,17 @@ export function checkSettings(dir: DataDir): Finding[] {
     readMap,
   ];
   const mistakes = new Set(files.flatMap((read) => mistake(() => read(dir))));
-  return mistakes.size === 0 ? [ok('全部可以读取')] : [...mistakes].map(error);
+  return mistakes.size === 0 ? checkValidity(dir, now) : [...mistakes].map(error);
+}
+
+function checkValidity(dir: DataDir, now: Date): Finding[] {
+  const adopted = adoptedSchemes(dir);
+  const last = addDays(shanghaiTime(now).slice(0, 10), -1);
+  const lacking = (date: string) => mistake(() => needSchemeOn(adopted, date));
+  const present = lacking(last);
+  if (present.length > 0) return present.map(error);
+  const future = lacking(addDays(last, DAYS_AHEAD));
+  return future.length > 0 ? future.map(warn) : [ok('全部可以读取')];
 }
 
 function readMap(dir: DataDir): void {
