@@ -23,6 +23,17 @@ export function faultsOf(page: Page, smallest: number, vertical = false): Promis
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const texts: { text: string; left: number; right: number; top: number; bottom: number }[] =
         [];
+      const edges = new Map<Element, DOMRect | null>();
+      /** The box of an element that hides what sticks out of it; null when it does not. */
+      const edgeOf = (element: Element): DOMRect | null => {
+        let edge = edges.get(element);
+        if (edge === undefined) {
+          const hides = getComputedStyle(element).overflow === 'hidden';
+          edge = hides && element !== document.body ? element.getBoundingClientRect() : null;
+          edges.set(element, edge);
+        }
+        return edge;
+      };
       while (walker.nextNode()) {
         const node = walker.currentNode;
         const parent = node.parentElement;
@@ -47,8 +58,8 @@ export function faultsOf(page: Page, smallest: number, vertical = false): Promis
             (scrolls || (box.top >= -TOLERANCE && box.bottom <= innerHeight + TOLERANCE));
           if (!inside) faults.outside.push(text);
           for (let each: Element | null = parent; each; each = each.parentElement) {
-            if (getComputedStyle(each).overflow !== 'hidden' || each === document.body) continue;
-            const edge = each.getBoundingClientRect();
+            const edge = edgeOf(each);
+            if (edge === null) continue;
             if (
               box.left < edge.left - TOLERANCE ||
               box.right > edge.right + TOLERANCE ||
@@ -65,7 +76,8 @@ export function faultsOf(page: Page, smallest: number, vertical = false): Promis
         if (size < least - 0.05) faults.tiny.push(`${text} ${size.toFixed(1)}`);
       }
       texts.forEach((a, i) => {
-        for (const b of texts.slice(i + 1)) {
+        for (let j = i + 1; j < texts.length; j += 1) {
+          const b = texts[j]!;
           if (
             a.left < b.right - TOLERANCE &&
             b.left < a.right - TOLERANCE &&
