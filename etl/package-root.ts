@@ -9,8 +9,12 @@ function findRoot(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder));
 }
 
-/** Version of the program, from `package.json`. */
+// Read when the program starts: an upgrade may replace the file while it runs.
+const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** Version of the program that runs, from `package.json`. */
 export function programVersion(): string {
-  const text = readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  return version;
 }

@@ -1,6 +1,7 @@
 import type { Colour } from '../method/colour.ts';
 import { COLOUR_NAMES } from '../method/colour.ts';
 import type { Measure } from '../method/indicator.ts';
+import { percentText } from '../method/number-text.ts';
 
 /** A unit as the 五色图 knows it. */
 export interface MapUnit {
@@ -18,11 +19,11 @@ export interface MapNote {
 /** The widest note, for a label that keeps its place from edition to edition. */
 export const WIDEST_NOTE: MapNote = { note: '绿 99.9%', short: '绿' };
 
-/** `绿 95.6%`; a unit that takes no part, or is not known, has its colour alone. */
-export function mapNote(unit: MapUnit | undefined): MapNote {
-  const short = COLOUR_NAMES[unit?.map_colour ?? 'grey'];
-  if (unit === undefined || unit.map_rank === null) return { note: short, short };
-  const { n, k } = unit.indicators.resolved;
-  const rate = ((100 * k) / n).toFixed(1).replace('100.0', '100');
-  return { note: `${short} ${rate}%`, short };
+/** `绿 95.6%`; a unit that takes no part has its colour alone. */
+export function mapNote({ map_colour, map_rank, indicators }: MapUnit): MapNote {
+  const short = COLOUR_NAMES[map_colour];
+  if (map_rank === null) return { note: short, short };
+  const { n, k } = indicators.resolved;
+  const rate = percentText(k, n, 1).replace('100.0', '100');
+  return { note: `${short} ${rate}`, short };
 }

@@ -1,4 +1,4 @@
-import { roundHalfUp } from '../index/round.ts';
+import { roundHalfUp } from '../method/round.ts';
 import type { PartRow, VillageRow, WindowBreakdown } from '../measures/breakdowns.ts';
 import type { FourNone } from '../method/breakdown.ts';
 import { LAYERS } from '../method/breakdown.ts';

@@ -1,4 +1,4 @@
-import { roundHalfUp } from '../index/round.ts';
+import { roundHalfUp } from '../method/round.ts';
 import { roundIndex } from '../index/score-units.ts';
 import { byIndicator } from '../method/indicator.ts';
 import type { Comparison, UnitStanding } from './edition.ts';

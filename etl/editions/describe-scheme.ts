@@ -7,11 +7,12 @@ import type { Scheme } from '../settings/scheme.ts';
 import type { EditionModule, EditionScheme } from './edition.ts';
 
 /** What a reader needs of the scheme to understand the figures without opening its file. */
-export function describeScheme({ id, title, decimals, root }: Scheme): EditionScheme {
+export function describeScheme({ id, title, scale, decimals, root }: Scheme): EditionScheme {
   const leaves = leavesBelow(root);
   return {
     id,
     title,
+    scale,
     decimals,
     modules: root.children.filter(isGroup).map(describeModule),
     indicators: [...INDICATOR_IDS, ...leaves.map(({ id }) => id).filter(isLedgerId)].map((id) => {

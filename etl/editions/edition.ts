@@ -6,7 +6,7 @@ import type { Funnel } from '../index/funnel.ts';
 import type { NextColour } from '../index/next-colour.ts';
 import type { RankMove } from '../index/rank-move.ts';
 import type { Difference } from '../index/strengths.ts';
-import type { IndicatorId } from '../method/indicator.ts';
+import type { IndicatorId, Measure } from '../method/indicator.ts';
 import type { LedgerIndicatorId } from '../method/ledger-indicator.ts';
 import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';
 import type { Pending } from '../method/pending.ts';
@@ -52,6 +52,8 @@ export interface Edition {
 export interface EditionScheme {
   id: string;
   title: string;
+  /** Full mark (满分) of the index and of every score: 100, or 1. */
+  scale: number;
   /** Decimals of the index; null: not rounded. */
   decimals: number | null;
   modules: EditionModule[];
@@ -105,7 +107,7 @@ export interface LeagueUnit {
   /** Countable cases registered or settled in the window. */
   cases: number;
   indicators: Record<IndicatorId, { n: number; k: number; score: number | null }>;
-  /** Module score 0…100: weighted mean of the applicable indicator scores; null when none applies. */
+  /** Module score 0…scale: weighted mean of the applicable indicator scores; null when none applies. */
   modules: Record<string, number | null>;
   /** Sum of bonus and deduction points in the window, limited to ±5. */
   adjustment: number;
@@ -189,7 +191,16 @@ export type LeagueEdition = Omit<
   context: LeagueContext;
   /** The whole county, unattributed cases included. */
   breakdown: ShownBreakdown;
+  totals: LeagueTotals;
 };
+
+/** All units of the edition together (全县合计), also where only one of them is shown. */
+export interface LeagueTotals {
+  units: number;
+  /** Units that take part in the ranking. */
+  ranked: number;
+  measures: Record<IndicatorId, Measure>;
+}
 
 /** A scheme with the twelve indicators that are columns of the published table. */
 export type LeagueScheme = Omit<EditionScheme, 'indicators'> & {
@@ -202,7 +213,7 @@ export interface UnitMove {
   /** Change of each contribution; null as contributions are. */
   by_indicator: Record<string, number> | null;
   adjustment: number;
-  /** Limits of 0…100 and rounding. */
+  /** Limits of 0…scale and rounding. */
   rest: number;
   /** Climb (positive) taken apart; null when not ranked in both. */
   rank: RankMove | null;

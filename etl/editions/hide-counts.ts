@@ -1,7 +1,7 @@
 /** A count below this is not told. */
 export const LEAST_TOLD = 3;
 
-/** A count of a table, and whether it is to be hidden. */
+/** A count of a table, and whether it is to be hidden; from the start where another count tells. */
 export interface Cell {
   count: number;
   isHidden: boolean;
@@ -26,7 +26,7 @@ export interface CountTable {
 export function hideCounts({ county, units, hasKnownSum }: CountTable): void {
   const rows = [county, ...units];
   for (const cell of rows.flatMap((row) => [...row.values()])) {
-    cell.isHidden = cell.count < LEAST_TOLD;
+    cell.isHidden ||= cell.count < LEAST_TOLD;
   }
   if (hasKnownSum) hideUntilUntold([...county.values()]);
   // Cases of no unit are told of no part: where there are any, no column has a known sum.

@@ -1,10 +1,21 @@
+import { byIndicator } from '../method/indicator.ts';
 import type { IndicatorId } from '../method/indicator.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';
-import type { EditionIndicator, EditionScheme, LeagueEdition, LeagueUnit } from './edition.ts';
+import type {
+  EditionIndicator,
+  EditionScheme,
+  LeagueEdition,
+  LeagueTotals,
+  LeagueUnit,
+} from './edition.ts';
 
 /** An edition, whole or of the league alone. */
-export type DrawnEdition = Omit<LeagueEdition, 'scheme'> & { scheme: EditionScheme };
+export type DrawnEdition = Omit<LeagueEdition, 'scheme' | 'totals'> & {
+  scheme: EditionScheme;
+  /** Of the league, whose units may not be all of them. */
+  totals?: LeagueTotals;
+};
 
 /** What league, map and wall need of an edition. */
 export function leagueEdition(edition: DrawnEdition): LeagueEdition {
@@ -25,6 +36,8 @@ export function leagueHead({
   breakdown,
   alerts,
   provenance,
+  units,
+  totals = totalsOf(units),
 }: DrawnEdition): Omit<LeagueEdition, 'units'> {
   const indicators = scheme.indicators.filter(isOfTable);
   return {
@@ -40,7 +53,24 @@ export function leagueHead({
     breakdown,
     alerts,
     provenance,
+    totals,
   };
+}
+
+/** What these units come to together. */
+export function totalsOf(units: readonly LeagueUnit[]): LeagueTotals {
+  return {
+    units: units.length,
+    ranked: units.filter(({ rank }) => rank !== null).length,
+    measures: byIndicator((id) => {
+      const all = units.map(({ indicators }) => indicators[id]);
+      return { n: sum(all.map(({ n }) => n)), k: sum(all.map(({ k }) => k)) };
+    }),
+  };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((a, b) => a + b, 0);
 }
 
 function leagueUnit({

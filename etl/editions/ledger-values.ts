@@ -1,5 +1,5 @@
 import type { Plan } from '../index/plan.ts';
-import { roundHalfUp } from '../index/round.ts';
+import { roundHalfUp } from '../method/round.ts';
 import type { Activity } from '../measures/figures.ts';
 import { ACTIVITY_WORDS } from '../method/activity.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';

@@ -1,5 +1,5 @@
 import { poissonTail } from '../index/poisson.ts';
-import { roundHalfUp } from '../index/round.ts';
+import { roundHalfUp } from '../method/round.ts';
 import type { RegistrationHistory } from '../measures/registration-history.ts';
 import type { Alert, AlertFinding } from './alert.ts';
 import type { EditionUnit } from './edition.ts';

@@ -1,5 +1,5 @@
 import { poissonTail } from '../index/poisson.ts';
-import { roundHalfUp } from '../index/round.ts';
+import { roundHalfUp } from '../method/round.ts';
 import type { AuditCaseRow } from '../measures/audit-cases.ts';
 import type { WindowFigures } from '../measures/figures.ts';
 import type { RegistrationHistory } from '../measures/registration-history.ts';

@@ -1,6 +1,6 @@
 import { funnels } from '../index/funnel.ts';
 import { planIndex } from '../index/plan.ts';
-import { roundHalfUp } from '../index/round.ts';
+import { roundHalfUp } from '../method/round.ts';
 import { profiles } from '../index/strengths.ts';
 import { byIndicator } from '../method/indicator.ts';
 import type { WindowFigures } from '../measures/figures.ts';

@@ -3,7 +3,7 @@ import type { Column } from '../index/compute-index.ts';
 import { league } from '../index/league.ts';
 import type { LeaguePlace } from '../index/league.ts';
 import type { Plan } from '../index/plan.ts';
-import { roundHalfUp } from '../index/round.ts';
+import { roundHalfUp } from '../method/round.ts';
 import { scoreUnits } from '../index/score-units.ts';
 import type { UnitScore } from '../index/score-units.ts';
 import { noFigures } from '../measures/figures.ts';

@@ -1,6 +1,6 @@
 import type { Measure } from '../method/indicator.ts';
 import type { Breakdown } from './breakdown.ts';
-import { hideCounts } from './hide-counts.ts';
+import { hideCounts, LEAST_TOLD } from './hide-counts.ts';
 import type { Cell } from './hide-counts.ts';
 import type { Shown, ShownBreakdown } from './shown.ts';
 
@@ -14,8 +14,9 @@ export interface ShownBreakdowns {
 const ALONE: readonly string[] = ['villages.with_cases', 'villages.with_any'];
 
 /**
- * Breakdowns without their small counts, and without what would tell them (`hideCounts`). Where a
- * number of cases is hidden, so is what came of them; a share goes with its count.
+ * Breakdowns without their small counts, and without what would tell them: their sums (`hideCounts`),
+ * or a count they are part of, by leaving one or two. Where a number of cases is hidden, so is what
+ * came of them; a share goes with its count.
  */
 export function showBreakdowns(county: Breakdown, units: readonly Breakdown[]): ShownBreakdowns {
   const rows = [county, ...units].map(cellsOf);
@@ -37,29 +38,47 @@ type Cells = Map<string, Map<string, Cell>>;
 /** The counts of a breakdown by figure and part. */
 function cellsOf(breakdown: Breakdown): Cells {
   const cells: Cells = new Map();
-  mapCounts(breakdown, (figure, part, count) => {
+  mapCounts(breakdown, (figure, part, count, rests = []) => {
     const parts = cells.get(figure) ?? new Map<string, Cell>();
-    cells.set(figure, parts.set(part, { count, isHidden: false }));
+    const isHidden = rests.some((rest) => rest > 0 && rest < LEAST_TOLD);
+    cells.set(figure, parts.set(part, { count, isHidden }));
     return count;
   });
   return cells;
 }
 
-type Mapping = (figure: string, part: string, count: number) => number | null;
+/** `rests`: what the count leaves of others that are told. */
+type Mapping = (
+  figure: string,
+  part: string,
+  count: number,
+  rests?: readonly number[],
+) => number | null;
 
 function mapCounts(
   { by_channel, by_level, by_topic, villages, per_10k_residents }: Breakdown,
   map: Mapping,
 ): ShownBreakdown {
-  const measure = (figure: string, part: string, { n, k }: Measure): Shown<Measure> => {
-    const cases = map(`${figure}.n`, part, n);
-    const good = map(`${figure}.k`, part, k);
+  const measure = (
+    figure: string,
+    part: string,
+    { n, k }: Measure,
+    whole: Measure = { n, k },
+  ): Shown<Measure> => {
+    const rest = { n: whole.n - n, k: whole.k - k };
+    const cases = map(`${figure}.n`, part, n, [rest.n]);
+    const good = map(`${figure}.k`, part, k, [n - k, rest.k, rest.n - rest.k]);
     return { n: cases, k: cases === null ? null : good };
   };
   return {
     by_channel: mapValues(by_channel, (figures, channel) => ({
       registered: map('channel.registered', channel, figures.registered),
-      first_resolved: measure('channel.first_resolved', channel, figures.first_resolved),
+      first_resolved: measure(
+        'channel.first_resolved',
+        channel,
+        figures.first_resolved,
+        figures.resolved,
+      ),
       resolved: measure('channel.resolved', channel, figures.resolved),
     })),
     by_level: mapValues(by_level, (count, layer) => map('level', layer, count)),
@@ -68,7 +87,7 @@ function mapCounts(
       return {
         topic,
         registered: map('topic.registered', part, registered),
-        repeat: map('topic.repeat', part, repeat),
+        repeat: map('topic.repeat', part, repeat, [registered - repeat]),
         resolved: measure('topic.resolved', part, resolved),
         registered_last_year: map('topic.registered_last_year', part, registered_last_year),
       };

@@ -1,6 +1,7 @@
 import { editionColumns, printCell } from './columns.ts';
 import type { Edition, EditionUnit } from './edition.ts';
 import { COLOUR_NAMES } from '../method/colour.ts';
+import { percentText } from '../method/number-text.ts';
 import { textTable } from '../text-table.ts';
 
 const HEADINGS = ['名次', '上期', '单位', '信访指数', '颜色', '化解率', '五色图', '件数'];
@@ -17,7 +18,7 @@ export function editionTable({ units, scheme }: Edition): string {
       unit.unit_name,
       cell(unit, 'index'),
       COLOUR_NAMES[unit.colour],
-      n === 0 ? '—' : `${((100 * k) / n).toFixed(2)}%`,
+      n === 0 ? '—' : percentText(k, n, 2),
       COLOUR_NAMES[unit.map_colour],
       String(unit.cases),
     ];

@@ -2,7 +2,7 @@ import type { Band, Colour } from '../method/colour.ts';
 import type { Measure } from '../method/indicator.ts';
 import { bandOfRank, bandOfScore } from './bands.ts';
 import { competitionRanks } from './rank.ts';
-import { roundHalfUp } from './round.ts';
+import { roundHalfUp } from '../method/round.ts';
 
 export interface LeagueEntry {
   peer_group: string;

@@ -2,7 +2,7 @@ import { computeIndex } from './compute-index.ts';
 import { contributions } from './contributions.ts';
 import type { Column } from './compute-index.ts';
 import type { Plan } from './plan.ts';
-import { roundHalfUp } from './round.ts';
+import { roundHalfUp } from '../method/round.ts';
 
 /** What scoring needs of a scheme besides its plan. */
 export interface ScoringRules {

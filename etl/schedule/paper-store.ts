@@ -21,7 +21,7 @@ const manifestLine = z.object({
   /** e.g. `weekly-2023-05-21` */
   paper: z.string(),
   edition: z.string(),
-  /** SHA-256 of the sealed edition; null for a draft of what is not sealed. */
+  /** Hash of its line in the chain of seals; null for a draft of what is not sealed. */
   seal: z.string().nullable(),
   format: z.enum(PAPER_FORMATS),
   file: z.string(),
@@ -56,7 +56,7 @@ export interface DrawnPaper {
 /** A report and its letters in all their forms, with what they rest on. */
 export interface MadeReport {
   papers: DrawnPaper[];
-  /** SHA-256 of the sealed editions by id. */
+  /** Hashes of the lines in the chain of seals, by id of the edition. */
   seals: ReadonlyMap<string, string>;
   /** Which font stands for each official face. */
   fonts: Record<string, string>;
@@ -106,9 +106,16 @@ export class PaperStore {
   }
 }
 
-/** Writes papers and their `manifest.json` into a folder. */
+/**
+ * Writes papers and their `manifest.json` into a folder. Files of the report that stood there before
+ * make way; what anyone else put there stays.
+ */
 export function writePapers(folder: string, { papers, seals, fonts }: MadeReport): void {
   mkdirSync(folder, { recursive: true });
+  const names = new Set(papers.flatMap(({ files }) => files.map(({ file }) => file)));
+  for (const file of namedFiles(folder)) {
+    if (!names.has(file)) rmSync(join(folder, file), { force: true });
+  }
   const manifest = papers.flatMap(({ paper, files }) =>
     files.flatMap(({ format, file, bytes }) => {
       writeFileSync(join(folder, file), bytes);
@@ -125,6 +132,17 @@ export function writePapers(folder: string, { papers, seals, fonts }: MadeReport
     }),
   );
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Files that the manifest of a folder names, without any path; none where it has no manifest of ours. */
+function namedFiles(folder: string): string[] {
+  try {
+    const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
+    const lines = z.array(manifestLine).parse(JSON.parse(text));
+    return lines.map(({ file }) => file).filter((file) => /^[^./\\][^/\\]*$/.test(file));
+  } catch {
+    return [];
+  }
 }
 
 export function sha256Of(bytes: Uint8Array): string {

@@ -10,11 +10,18 @@ export interface SourceFreshness extends Freshness {
   title: string;
 }
 
-/** Whether the data of each source that has a deadline has come by now. */
-export async function sourceFreshness(dir: DataDir, now: Date): Promise<SourceFreshness[]> {
+/**
+ * Whether the data of each source that has a deadline has come by now.
+ * @param readLoads asked only where a source has one
+ */
+export async function sourceFreshness(
+  dir: DataDir,
+  now: Date,
+  readLoads = () => lastLoads(dir),
+): Promise<SourceFreshness[]> {
   const sources = sourceDeadlines(dir);
   if (sources.length === 0) return [];
-  const loads = await lastLoads(dir);
+  const loads = await readLoads();
   return sources.map(({ id, title, due }) => ({
     id,
     title,

@@ -6,6 +6,7 @@ import { programVersion } from '../../etl/package-root.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
 import { readCounty } from '../../etl/settings/county.ts';
+import { buildOf } from './build.ts';
 import { BodyCache, makeBody, sendBody } from './body-cache.ts';
 import { Catalogue } from './catalogue.ts';
 import { editionRoutes } from './edition-routes.ts';
@@ -14,7 +15,7 @@ import { handleError, HttpError } from './error.ts';
 import { liveEvents } from './live.ts';
 import { LoadService } from './load-service.ts';
 import { mapState, townshipMap } from './map.ts';
-import { pageRoutes } from './pages.ts';
+import { pageRoutes, WALL_PAGE } from './pages.ts';
 import { parseQuery } from './parse-query.ts';
 import { screenGate, takeToken, viewerOf } from './screen-gate.ts';
 import { ScreenStore } from './screen-store.ts';
@@ -40,13 +41,9 @@ export function createApp(dir: DataDir, log: Logger): App {
   const catalogue = new Catalogue(store);
   const service = new EditionService(dir, store, catalogue, bodies);
   const loads = new LoadService(dir);
-  const live = liveEvents(dir, catalogue);
+  const live = liveEvents(dir, catalogue, log);
   const screens = new ScreenStore(dir);
-  const map = () =>
-    bodies.get('map', mapState(dir), () => ({
-      type: JSON_TYPE,
-      content: JSON.stringify(townshipMap(dir)),
-    }));
+  const build = buildOf(WALL_PAGE);
   const api = express.Router();
 
   api.get('/health', async (_, response) => {
@@ -54,6 +51,7 @@ export function createApp(dir: DataDir, log: Logger): App {
     response.json({
       status: latest === undefined ? 'empty' : 'ok',
       version: programVersion(),
+      build: build(),
       county: readCounty(dir),
       latest_edition: latest?.id ?? null,
       latest_date: latest?.date ?? null,
@@ -62,14 +60,18 @@ export function createApp(dir: DataDir, log: Logger): App {
     });
   });
   api.get('/wall', async (request, response) => {
-    const plan = wallPlan(dir, (await map()).hash, viewerOf(response));
+    const plan = wallPlan(dir, mapState(dir), viewerOf(response));
     response.vary('Cookie').set('Cache-Control', 'no-cache');
     await sendBody(request, response, makeBody({ type: JSON_TYPE, content: JSON.stringify(plan) }));
   });
   api.use('/editions', editionRoutes({ service, store, catalogue, bodies }));
   api.get('/map/townships', async (request, response) => {
     response.set('Cache-Control', 'no-cache');
-    await sendBody(request, response, await map());
+    const body = await bodies.get('map', mapState(dir), () => ({
+      type: JSON_TYPE,
+      content: JSON.stringify(townshipMap(dir)),
+    }));
+    await sendBody(request, response, body);
   });
   api.get('/loads', async (_, response) => {
     const { sources } = await loads.freshness();
@@ -81,7 +83,7 @@ export function createApp(dir: DataDir, log: Logger): App {
   });
   api.get('/stream', (request, response) => {
     const viewer = viewerOf(response);
-    live.stream.open(request, response, () => viewer === null || screens.keep(viewer));
+    live.stream.open(request, response, () => viewer === null || screens.mayStay(viewer));
   });
   api.use(() => {
     throw new HttpError(404, 'not_found', '没有这个接口。');

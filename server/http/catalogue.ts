@@ -45,8 +45,9 @@ export class Catalogue {
     const { changedAt, at } = this.seen;
     if (this.folder.changedAt() === changedAt && at - changedAt >= UNSURE_MS) return;
     // The time first: a change while listing is then seen the next time.
-    this.seen = { changedAt: this.folder.changedAt(), at: this.now() };
+    const seen = { changedAt: this.folder.changedAt(), at: this.now() };
     const publications = this.folder.publications();
+    this.seen = seen;
     publications.forEach((publication) => this.take(publication));
     if (publications.length < this.byId.size) {
       this.byId = new Map(publications.map((each) => [each.id, each]));

@@ -13,7 +13,7 @@ import type { EditionService } from './edition-service.ts';
 import { HttpError } from './error.ts';
 import { parseQuery } from './parse-query.ts';
 import { viewerOf } from './screen-gate.ts';
-import { trendOf } from './trend.ts';
+import { editionsOfTrend, Trends } from './trend.ts';
 import { refuseOtherKind } from './unit-view.ts';
 
 const period = z.enum(PERIOD_KINDS);
@@ -36,6 +36,7 @@ export interface EditionSources {
 /** `/editions`: the list, the trend, the latest of a kind, one by id. */
 export function editionRoutes({ service, store, catalogue, bodies }: EditionSources): Router {
   const router = Router();
+  const trends = new Trends(store);
 
   router.use((_, response, next) => {
     response.vary('Cookie').set('Cache-Control', 'no-cache');
@@ -58,11 +59,13 @@ export function editionRoutes({ service, store, catalogue, bodies }: EditionSour
     const viewer = viewerOf(response);
     refuseOtherKind(viewer, wanted.kind);
     const list = catalogue.list().filter((entry) => agrees(entry, wanted));
+    const editions = editionsOfTrend(list, count);
     const unit = viewer?.unit ?? null;
     const name = ['trend', ...Object.values(wanted), count, unit?.code].join(' ');
-    const body = await bodies.get(name, catalogue.version, () => ({
+    const state = editions.map(({ id, fingerprint }) => `${id} ${fingerprint}`).join(' ');
+    const body = await bodies.get(name, state, async () => ({
       type: JSON_TYPE,
-      content: JSON.stringify(trendOf(store, list, count, unit)),
+      content: JSON.stringify(await trends.of(editions, unit)),
     }));
     await sendBody(request, response, body);
   });

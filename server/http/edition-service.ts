@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Edition } from '../../etl/editions/edition.ts';
+import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import { leagueEdition } from '../../etl/editions/league-edition.ts';
 import { showEdition } from '../../etl/editions/show-edition.ts';
@@ -12,10 +12,11 @@ import { isValidOn, readScheme } from '../../etl/settings/scheme.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
 import type { Body, BodyCache, Content } from './body-cache.ts';
 import type { Catalogue } from './catalogue.ts';
+import { Recent } from './recent.ts';
 import type { Viewer } from './screen-gate.ts';
 import { editionOfUnit, refuseOtherKind } from './unit-view.ts';
 
-/** Kept for being asked for again in another format. */
+/** Kept for being asked for again in another format, or by another screen. */
 const KEPT = 10;
 
 /**
@@ -34,7 +35,8 @@ export class EditionService {
   private readonly store: EditionStore;
   private readonly catalogue: Catalogue;
   private readonly bodies: BodyCache;
-  private readonly made = new Map<string, Promise<Edition>>();
+  private readonly made = new Recent<Edition>(KEPT);
+  private readonly leagues = new Recent<LeagueEdition>(KEPT);
 
   constructor(dir: DataDir, store: EditionStore, catalogue: Catalogue, bodies: BodyCache) {
     this.dir = dir;
@@ -57,16 +59,23 @@ export class EditionService {
     const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
     const shape = viewer !== null && format === 'json' ? 'league' : format;
     const name = ['edition', id, shape, viewer?.unit?.code].join(' ');
-    return this.bodies.get(name, state, async () =>
-      write(await this.edition(id, spec, `${id} ${state}`), shape, viewer),
-    );
+    const key = `${id} ${state}`;
+    return this.bodies.get(name, state, async () => {
+      if (shape === 'json') return writeWhole(await this.edition(id, spec, key));
+      const league = await this.leagues.get(key, async () =>
+        leagueEdition(showEdition(await this.edition(id, spec, key))),
+      );
+      return writeLeague(editionOfUnit(league, viewer?.unit ?? null), shape);
+    });
   }
 
   private async edition(id: string, spec: EditionSpec, key: string): Promise<Edition> {
     const published = this.store.read(id);
     const edition = published === null ? null : (JSON.parse(published) as Partial<Edition>);
     // One that an earlier version of the program published lacks what is shown now.
-    return edition?.breakdown === undefined ? this.make(spec, key) : (edition as Edition);
+    return edition?.breakdown === undefined
+      ? this.made.get(key, () => makeOne(this.dir, spec))
+      : (edition as Edition);
   }
 
   private canMake({ scheme, date }: EditionSpec): boolean {
@@ -75,17 +84,6 @@ export class EditionService {
       this.dir.list('schemes', '.yaml').some(({ name }) => name === scheme) &&
       isValidOn(readScheme(this.dir, scheme), date)
     );
-  }
-
-  private make(spec: EditionSpec, key: string): Promise<Edition> {
-    const known = this.made.get(key);
-    if (known !== undefined) return known;
-    const edition = makeOne(this.dir, spec);
-    this.made.set(key, edition);
-    edition.catch(() => this.made.delete(key));
-    const oldest = this.made.keys().next().value;
-    if (this.made.size > KEPT && oldest !== undefined) this.made.delete(oldest);
-    return edition;
   }
 }
 
@@ -99,14 +97,14 @@ async function makeOne(dir: DataDir, spec: EditionSpec): Promise<Edition> {
   }
 }
 
-function write(edition: Edition, format: Format, viewer: Viewer): Content {
+function writeWhole(edition: Edition): Content {
   const shown = showEdition(edition);
-  if (format === 'json') {
-    // Whoever may see a case sees it at `/cases`, signed in; an edition is for everyone.
-    const audit = shown.audit.map((entry) => ({ ...entry, cases: undefined }));
-    return { type: JSON_TYPE, content: JSON.stringify({ ...shown, audit }) };
-  }
-  const league = editionOfUnit(leagueEdition(shown), viewer?.unit ?? null);
+  // Whoever may see a case sees it at `/cases`, signed in; an edition is for everyone.
+  const audit = shown.audit.map((entry) => ({ ...entry, cases: undefined }));
+  return { type: JSON_TYPE, content: JSON.stringify({ ...shown, audit }) };
+}
+
+function writeLeague(league: LeagueEdition, format: 'league' | 'arrow'): Content {
   return format === 'arrow'
     ? { type: ARROW, content: editionArrow(league) }
     : { type: JSON_TYPE, content: JSON.stringify(league) };

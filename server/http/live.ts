@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Logger } from 'pino';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { publishedPath } from '../../etl/warehouse/warehouse.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -17,9 +18,9 @@ export interface Live {
  * Tells every screen, whichever process did it: `edition` with `{"id"}` when an edition is published,
  * `load` when data were loaded.
  */
-export function liveEvents(dir: DataDir, catalogue: Catalogue): Live {
+export function liveEvents(dir: DataDir, catalogue: Catalogue, log: Logger): Live {
   const journal = new Journal();
-  const stream = new EventStream(journal);
+  const stream = new EventStream(journal, log);
   let seen = '';
   const news = () => {
     const loadedAt = statSync(publishedPath(dir), { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -31,16 +32,17 @@ export function liveEvents(dir: DataDir, catalogue: Catalogue): Live {
   // What is there at the start is no news.
   catalogue.refresh();
   news();
-  const stop = watchFolder(dir.var('editions'), {
+  const looks = {
     all() {
       catalogue.refresh();
       stream.send(news());
     },
-    some(files) {
+    some(files: ReadonlySet<string>) {
       for (const file of files) catalogue.get(basename(file, '.json'));
       stream.send(news());
     },
-  });
+  };
+  const stop = watchFolder(dir.var('editions'), looks, log);
   return {
     stream,
     close() {

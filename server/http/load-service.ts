@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { lastLoads } from '../../etl/schedule/last-loads.ts';
 import { readQuarantine } from '../../etl/schedule/read-quarantine.ts';
 import type { RunEntry } from '../../etl/schedule/run-entry.ts';
 import { RunLog } from '../../etl/schedule/run-log.ts';
@@ -7,6 +8,7 @@ import type { SourceFreshness } from '../../etl/schedule/source-freshness.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import type { ExplainedRow } from '../../etl/warehouse/reasons.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import { Recent } from './recent.ts';
 
 /** An open row of the quarantine: where it stands and what is wrong, never what it says. */
 export type OpenRow = Pick<
@@ -27,11 +29,15 @@ export interface FreshnessSummary {
 }
 
 const RUNS = 50;
+const MINUTE_MS = 60_000;
 
 /** What the screens show of loading: runs, freshness of the sources, open rows of the quarantine. */
 export class LoadService {
   private readonly dir: DataDir;
-  private open: { publishedAt: number; rows: Promise<OpenRow[]> } | null = null;
+  // The newest alone: made anew only when what they are read from has changed since.
+  private readonly fresh = new Recent<SourceFreshness[]>(1);
+  private readonly loads = new Recent<Map<string, string>>(1);
+  private readonly open = new Recent<OpenRow[]>(1);
 
   constructor(dir: DataDir) {
     this.dir = dir;
@@ -43,26 +49,29 @@ export class LoadService {
   }
 
   async freshness(): Promise<FreshnessSummary> {
-    const sources = await sourceFreshness(this.dir, new Date());
+    const published = this.published();
+    const loads = () => this.loads.get(published, () => lastLoads(this.dir));
+    const files = this.dir.list('sources', '.yaml').map(({ path }) => path);
+    const state = [
+      published,
+      ...files.map((path) => `${path} ${statSync(path).mtimeMs}`),
+      // Deadlines are told in minutes.
+      Math.floor(Date.now() / MINUTE_MS),
+    ].join(' ');
+    const sources = await this.fresh.get(state, () => sourceFreshness(this.dir, new Date(), loads));
     const states = new Set(sources.map(({ state }) => state));
     const isError = states.has('error') || states.has('never');
     return { status: isError ? 'error' : states.has('warn') ? 'warn' : 'ok', sources };
   }
 
   async quarantine(limit: number, offset: number): Promise<OpenRows> {
-    const rows = await this.openRows();
+    const rows = await this.open.get(this.published(), () => openRows(this.dir));
     return { total: rows.length, rows: rows.slice(offset, offset + limit) };
   }
 
-  /** Read anew only when something has been published since. */
-  private openRows(): Promise<OpenRow[]> {
-    const publishedAt = hasData(this.dir) ? statSync(publishedPath(this.dir)).mtimeMs : 0;
-    if (this.open?.publishedAt !== publishedAt) {
-      const rows = openRows(this.dir);
-      rows.catch(() => (this.open = null));
-      this.open = { publishedAt, rows };
-    }
-    return this.open.rows;
+  /** Changes with every load. */
+  private published(): string {
+    return String(hasData(this.dir) ? statSync(publishedPath(this.dir)).mtimeMs : 0);
   }
 }
 

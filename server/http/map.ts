@@ -1,14 +1,15 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { tilesOf } from '../../etl/geo/tiles.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { readRegister } from '../../etl/settings/register.ts';
 import { HttpError } from './error.ts';
 
-/** Changes whenever the map may. */
+/** Changes whenever the map may; the map itself is not looked at. */
 export function mapState(dir: DataDir): string {
   const paths = ['geo/townships.topo.json', 'units.csv'].map((name) => dir.find(name));
   const times = paths.map((path) => `${path} ${path === null ? '' : statSync(path).mtimeMs}`);
-  return times.join(' ');
+  return createHash('sha256').update(times.join(' ')).digest('base64url').slice(0, 22);
 }
 
 /** TopoJSON of the townships: the folder's own or shipped map, else equal tiles in code order. */

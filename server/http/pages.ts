@@ -7,6 +7,7 @@ import { sendBody } from './body-cache.ts';
 import type { BodyCache } from './body-cache.ts';
 
 const WEB = join(PACKAGE_ROOT, 'dist', 'web');
+export const WALL_PAGE = join(WEB, 'wall.html');
 const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',

@@ -39,8 +39,9 @@ export function screenGate(screens: ScreenStore) {
 function letIn(screens: ScreenStore, token: string, response: Response): Screen {
   const used = screens.use(token);
   if (used === null) {
-    // Forgotten, so that a browser at the server's own machine is not kept out for good.
-    response.clearCookie(COOKIE);
+    // Forgotten, so that a browser at the server's own machine is not kept out for good; elsewhere it
+    // may be good again, when the files are back or the clock is right.
+    if (isLocal(response.req)) response.clearCookie(COOKIE);
     throw new HttpError(
       401,
       'token_ended',
@@ -81,11 +82,15 @@ function tokenOf(request: Request): string | undefined {
   return new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]*)`).exec(request.get('Cookie') ?? '')?.[1];
 }
 
-/** From this machine, and not handed on by a proxy for another. */
+/**
+ * From this machine, under a name of its own, and not handed on by a proxy for another. A page of
+ * elsewhere may have its own name lead here (DNS rebinding).
+ */
 function isLocal(request: Request): boolean {
   const address = request.socket.remoteAddress ?? '';
   return (
     /^(::ffff:)?127\.|^::1$/.test(address) &&
+    /^(localhost|127\.0\.0\.1|\[::1\])$/i.test(request.hostname) &&
     request.get('X-Forwarded-For') === undefined &&
     request.get('Forwarded') === undefined
   );

@@ -81,11 +81,12 @@ export class ScreenStore {
     return { screen, isRenewed };
   }
 
-  /** Whether a screen that goes on looking still may; prolongs it. */
-  keep({ hash }: Screen): boolean {
-    const screen = this.valid(hash);
-    if (screen !== null && this.now() - screen.usedAt.getTime() > NOTED_MS) this.noteUse(hash);
-    return screen !== null;
+  /**
+   * Whether a screen that goes on looking still may. It is not prolonged: only an answer to `use` can
+   * bring the browser a new cookie.
+   */
+  mayStay({ hash }: Screen): boolean {
+    return this.valid(hash) !== null;
   }
 
   private valid(hash: string): Screen | null {
@@ -93,10 +94,12 @@ export class ScreenStore {
     return screen !== null && screen.expiresAt.getTime() > this.now() ? screen : null;
   }
 
+  /** Null, too, when the file is damaged. */
   private read(hash: string): Screen | null {
     return ifThere(() => {
       const { mtime } = statSync(this.path(hash));
-      const screen = written.parse(JSON.parse(readFileSync(this.path(hash), 'utf8')));
+      const { data: screen } = written.safeParse(parseJson(readFileSync(this.path(hash), 'utf8')));
+      if (screen === undefined) return null;
       const expiresAt = new Date(mtime.getTime() + screen.days * DAY_MS);
       return { ...screen, hash, usedAt: mtime, expiresAt };
     });
@@ -119,6 +122,15 @@ function ifThere<T>(work: () => T): T | null {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
+  }
+}
+
+/** Null when the text is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { Background } from './background.ts';
 import { HttpError } from './error.ts';
 import type { Journal, NumberedEvent } from './journal.ts';
 
@@ -20,10 +22,12 @@ export type MayStay = () => boolean;
 export class EventStream {
   private readonly journal: Journal;
   private readonly clients = new Map<Response, MayStay>();
+  private readonly background: Background;
   private readonly heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
 
-  constructor(journal: Journal) {
+  constructor(journal: Journal, log: Logger) {
     this.journal = journal;
+    this.background = new Background(log);
   }
 
   /** @throws HttpError 503 when too many listen */
@@ -71,7 +75,9 @@ export class EventStream {
   }
 
   private beat(): void {
-    for (const [client, mayStay] of this.clients) if (!mayStay()) client.end();
+    for (const [client, mayStay] of this.clients) {
+      if (!this.background.run(mayStay, true)) client.end();
+    }
     this.write(': alive\n\n');
   }
 

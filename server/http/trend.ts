@@ -1,45 +1,80 @@
 import { windowOf } from '../../etl/calendar/period.ts';
-import type { Edition } from '../../etl/editions/edition.ts';
+import type { Edition, EditionUnit } from '../../etl/editions/edition.ts';
 import type { EditionStore, Publication } from '../../etl/editions/store.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
+import { Recent } from './recent.ts';
 import type { Screen } from './screen-store.ts';
 
+/** Twelve editions of day, week and month for either kind of unit, and some to spare. */
+const KEPT = 100;
+
+/** What a trend needs of an edition, by unit code. */
+type Places = Map<string, Pick<EditionUnit, 'unit_name' | 'rank' | 'index' | 'colour'>>;
+
 /**
- * The trend over publications of one kind of period and unit, the newest first. Of several within a
- * period the newest counts: each day has an edition of the week and the month under way.
- * @param unit the only one shown; null: all
+ * What a trend is made of, the oldest first: the last publications of one kind of period and unit. Of
+ * several within a period the newest counts: each day has an edition of the week and the month under
+ * way.
+ * @param publications the newest first
  */
-export function trendOf(
-  store: EditionStore,
-  publications: readonly Publication[],
-  count: number,
-  unit: Screen['unit'],
-): Trend {
-  const startOf = ({ period, date }: Publication) => windowOf(period, date, 'period').start;
-  const starts = publications.map(startOf);
-  const editions = publications
-    .filter((_, at) => starts[at] !== starts[at - 1])
-    .slice(0, count)
-    .reverse()
-    .flatMap(({ id }) => {
-      const text = store.read(id);
-      return text === null ? [] : [JSON.parse(text) as Edition];
+export function editionsOfTrend(publications: Iterable<Publication>, count: number): Publication[] {
+  const found = new Map<string, Publication>();
+  for (const publication of publications) {
+    const { start } = windowOf(publication.period, publication.date, 'period');
+    if (found.has(start)) continue;
+    if (found.size === count) break;
+    found.set(start, publication);
+  }
+  return [...found.values()].reverse();
+}
+
+/** Trends; of each edition the little that they need is kept, for it is long to read. */
+export class Trends {
+  private readonly store: EditionStore;
+  private readonly kept = new Recent<Places | null>(KEPT);
+
+  constructor(store: EditionStore) {
+    this.store = store;
+  }
+
+  /**
+   * @param publications the oldest first
+   * @param unit the only one shown; null: all
+   */
+  async of(publications: readonly Publication[], unit: Screen['unit']): Promise<Trend> {
+    const read = publications.map(async ({ id, date, fingerprint }) => {
+      const places = await this.kept.get(`${id} ${fingerprint}`, () => this.places(id));
+      return places === null ? [] : [{ id, date, places }];
     });
-  const places = editions.map(({ units }) => new Map(units.map((each) => [each.unit_code, each])));
-  const shown = (editions.at(-1)?.units ?? []).filter(
-    ({ unit_code }) => unit === null || unit_code === unit.code,
-  );
-  return {
-    editions: editions.map(({ id, date }) => ({ id, date })),
-    units: shown.map(({ unit_code, unit_name }) => {
-      const own = places.map((place) => place.get(unit_code));
-      return {
+    const editions = (await Promise.all(read)).flat();
+    const shown = [...(editions.at(-1)?.places ?? [])].filter(
+      ([code]) => unit === null || code === unit.code,
+    );
+    return {
+      editions: editions.map(({ id, date }) => ({ id, date })),
+      units: shown.map(([unit_code, { unit_name }]) => {
+        const own = editions.map(({ places }) => places.get(unit_code));
+        return {
+          unit_code,
+          unit_name,
+          ranks: own.map((place) => place?.rank ?? null),
+          indices: own.map((place) => place?.index ?? null),
+          colours: own.map((place) => place?.colour ?? null),
+        };
+      }),
+    };
+  }
+
+  /** Null when the edition has gone meanwhile. */
+  private places(id: string): Places | null {
+    const text = this.store.read(id);
+    if (text === null) return null;
+    const { units } = JSON.parse(text) as Edition;
+    return new Map(
+      units.map(({ unit_code, unit_name, rank, index, colour }) => [
         unit_code,
-        unit_name,
-        ranks: own.map((place) => place?.rank ?? null),
-        indices: own.map((place) => place?.index ?? null),
-        colours: own.map((place) => place?.colour ?? null),
-      };
-    }),
-  };
+        { unit_name, rank, index, colour },
+      ]),
+    );
+  }
 }

@@ -2,6 +2,7 @@ import type { DataDir } from '../../etl/settings/data-dir.ts';
 import type { County } from '../../etl/settings/county.ts';
 import { readCounty } from '../../etl/settings/county.ts';
 import { readSettings } from '../../etl/settings/settings.ts';
+import type { UnitKind } from '../../etl/settings/register.ts';
 import { playlistOf } from '../../etl/settings/wall.ts';
 import type { Programme } from '../../etl/settings/wall.ts';
 import type { Viewer } from './screen-gate.ts';
@@ -10,7 +11,10 @@ import type { Screen } from './screen-store.ts';
 /** What a wall must know to begin. */
 export interface WallPlan {
   county: County;
-  /** In the order shown; on the screen of a unit those of its kind. */
+  /**
+   * In the order shown. On the screen of a unit those of its kind; where there are none, those of the
+   * other kind for its own, each once.
+   */
   playlist: Programme[];
   /** Changes with the map. */
   map: string;
@@ -23,8 +27,16 @@ export function wallPlan(dir: DataDir, map: string, viewer: Viewer): WallPlan {
   const playlist = playlistOf(readSettings(dir).wall);
   return {
     county: readCounty(dir),
-    playlist: playlist.filter(({ kind }) => unit === null || unit.kind === kind),
+    playlist: unit === null ? playlist : playlistFor(unit.kind, playlist),
     map,
     screen: viewer && { name: viewer.name, unit },
   };
+}
+
+function playlistFor(kind: UnitKind, playlist: readonly Programme[]): Programme[] {
+  const own = playlist.filter((programme) => programme.kind === kind);
+  if (own.length > 0) return own;
+  const isFirst = ({ view, period }: Programme, at: number) =>
+    playlist.findIndex((each) => each.view === view && each.period === period) === at;
+  return playlist.filter(isFirst).map((programme) => ({ ...programme, kind }));
 }

@@ -1,5 +1,7 @@
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
+import type { Logger } from 'pino';
+import { Background } from './background.ts';
 
 const POLL_MS = 1000;
 /** A publication is a file written and a file renamed: looked at once. */
@@ -13,8 +15,9 @@ export interface Looks {
   some: (files: ReadonlySet<string>) => void;
 }
 
-/** Looks at a folder until the function returned is called. */
-export function watchFolder(folder: string, looks: Looks): () => void {
+/** Looks at a folder until the function returned is called; a look that fails is logged. */
+export function watchFolder(folder: string, looks: Looks, log: Logger): () => void {
+  const background = new Background(log);
   let watcher: FSWatcher | null = null;
   let soon: NodeJS.Timeout | null = null;
   const changed = new Set<string>();
@@ -25,7 +28,7 @@ export function watchFolder(folder: string, looks: Looks): () => void {
       soon = null;
       const files = new Set(changed);
       changed.clear();
-      looks.some(files);
+      background.run(() => looks.some(files), undefined);
     }, SETTLE_MS);
   };
   const stopListening = () => {
@@ -42,7 +45,7 @@ export function watchFolder(folder: string, looks: Looks): () => void {
   };
   const poll = setInterval(() => {
     if (watcher === null) listen();
-    looks.all();
+    background.run(looks.all, undefined);
   }, POLL_MS);
   listen();
   return () => {

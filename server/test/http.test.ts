@@ -5,7 +5,7 @@ import { tableFromIPC } from 'apache-arrow';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EditionStore } from '../../etl/editions/store.ts';
-import type { Edition } from '../../etl/editions/edition.ts';
+import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { createApp } from '../http/app.ts';
 import type { App } from '../http/app.ts';
@@ -55,6 +55,13 @@ describe('the API', () => {
     });
   });
 
+  it('says which build of the wall it gives: the page’s own script', async () => {
+    const { build } = (await (await get('/api/v1/health')).json()) as { build: string };
+    expect(build).toMatch(/^wall-[\w-]+\.js$/);
+    expect(await (await get('/wall')).text()).toContain(`src="/assets/${build}"`);
+    expect((await get(`/assets/${build}`)).status).toBe(200);
+  });
+
   it('lists published editions by period and kind', async () => {
     const list = async (query: string) =>
       ((await (await get(`/api/v1/editions${query}`)).json()) as { editions: { id: string }[] })
@@ -90,7 +97,8 @@ describe('the API', () => {
     expect(response.headers.get('content-type')).toBe('application/vnd.apache.arrow.stream');
     const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
     const { units } = json;
-    const head = JSON.parse(table.schema.metadata.get('edition')!) as object;
+    const { totals, ...head } = JSON.parse(table.schema.metadata.get('edition')!) as LeagueEdition;
+    expect(totals.units).toBe(4);
     expect(json).toMatchObject(head);
     expect(Object.keys(json).filter((name) => !(name in head))).toEqual([
       'units',

@@ -3,13 +3,16 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
+import { lastLoads } from '../../etl/schedule/last-loads.ts';
 import { RunLog } from '../../etl/schedule/run-log.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { LENIENT } from '../../etl/test/support/loaded.ts';
 import { createApp } from '../http/app.ts';
 import type { App } from '../http/app.ts';
+
+vi.mock('../../etl/schedule/last-loads.ts', { spy: true });
 
 const DUE = 'extends: petition\ndue: { by: 07:00, on: daily }\n';
 const county = new TestCounty({
@@ -58,6 +61,20 @@ describe('the health of the server', () => {
       status: 'empty',
       freshness: { status: 'error' },
     });
+  });
+
+  it('is read from the data once after a load, however many screens ask', async () => {
+    vi.mocked(lastLoads).mockClear();
+    const loadedAt = '2030-01-01 00:00:00';
+    await county.load([{ 登记日期: '2024-03-01' }], { source: 'hall', loadedAt });
+    const asked = Array.from({ length: 20 }, () =>
+      get<{ freshness: { sources: { last_at: string }[] } }>('health'),
+    );
+    for (const { freshness } of await Promise.all(asked)) {
+      expect(freshness.sources.map(({ last_at }) => last_at)).toEqual([loadedAt]);
+    }
+    await get('health');
+    expect(lastLoads).toHaveBeenCalledTimes(1);
   });
 });
 

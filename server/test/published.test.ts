@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { competitionRanks } from '../../etl/index/rank.ts';
-import { roundHalfUp } from '../../etl/index/round.ts';
+import { roundHalfUp } from '../../etl/method/round.ts';
 import { scoreTable } from '../cli/score/score-table.ts';
 import type { ScoredUnit } from '../cli/score/score-table.ts';
 import { leavesBelow } from '../../etl/method/index-tree.ts';

@@ -1,6 +1,15 @@
-import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { request } from 'node:http';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
+import { showEdition } from '../../etl/editions/show-edition.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { makeProgram } from '../cli/program.ts';
@@ -10,6 +19,9 @@ import type { WallPlan } from '../http/wall.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { Served } from './support/served.ts';
 
+vi.mock('../../etl/editions/show-edition.ts', { spy: true });
+
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** As a proxy hands on what another machine asks. */
 const ELSEWHERE = { 'X-Forwarded-For': '10.0.0.7' };
@@ -81,6 +93,26 @@ describe('a screen without a token', () => {
           '这台电脑没有登记为大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
       },
     });
+  });
+
+  /** What the machine itself is told when it asks for a server of this name. */
+  const statusAs = (host: string) =>
+    new Promise((resolve, reject) => {
+      const headers = { Host: host };
+      request(`${served.base}/api/v1/loads`, { headers }, ({ statusCode }) => resolve(statusCode))
+        .on('error', reject)
+        .end();
+    });
+
+  it.each([
+    ['127.0.0.1:8620', 200],
+    ['localhost', 200],
+    ['[::1]:8620', 200],
+    // A page of another site whose name was made to lead here.
+    ['evil.example', 401],
+    ['localhost.evil.example:8620', 401],
+  ])('is not let in under a name of elsewhere: %s %i', async (host, status) => {
+    expect(await statusAs(host)).toBe(status);
   });
 
   it('still gets the page, which holds no figures and tells the reason', async () => {
@@ -170,6 +202,30 @@ describe('a screen of one unit', () => {
       (await served.json<LeagueEdition>(LATEST, as(token))).units.length;
     expect([await units(whole), await units(own), await units(whole)]).toEqual([4, 1, 4]);
   });
+
+  it('is given its part of an edition that is prepared once for all screens', async () => {
+    const tokens: string[] = [];
+    for (const unit of ['900001001', '900001101', '900001201']) {
+      tokens.push(await add('--name', `块${unit}`, '--unit', unit));
+    }
+    const month = asEdition(edition, { period: 'month' });
+    new EditionStore(county.dir).publish(month);
+    vi.mocked(showEdition).mockClear();
+    const path = `/api/v1/editions/${month.id}`;
+    const asked = tokens.map(async (token) => {
+      const [league, arrow] = await Promise.all([
+        served.json<LeagueEdition>(path, as(token)),
+        served.get(`${path}?format=arrow`, as(token)),
+      ]);
+      return [...league.units.map(({ unit_name }) => unit_name), arrow.status];
+    });
+    expect(await Promise.all(asked)).toEqual([
+      ['甲街道', 200],
+      ['乙镇', 200],
+      ['丁乡', 200],
+    ]);
+    expect(showEdition).toHaveBeenCalledTimes(1);
+  });
 });
 
 describe('a token', () => {
@@ -218,6 +274,25 @@ describe('a token', () => {
     expect(screens.use(token)).toBeNull();
   });
 
+  it('is not forgotten by a screen elsewhere, so that a fault that passes costs nothing', async () => {
+    const token = await add('--name', '暂时');
+    const folder = county.dir.var('screens');
+    renameSync(folder, `${folder}.away`);
+    const refused = await served.get('/api/v1/health', as(token));
+    renameSync(`${folder}.away`, folder);
+    expect([refused.status, refused.headers.get('set-cookie')]).toEqual([401, null]);
+    expect((await served.get('/api/v1/health', as(token))).status).toBe(200);
+  });
+
+  it('whose file is damaged is no token, and stands in nobody’s way', async () => {
+    const token = await add('--name', '损坏');
+    for (const text of ['', '{"name":"损坏"}']) {
+      writeFileSync(newestFile(), text);
+      expect((await served.get('/api/v1/wall', as(token))).status).toBe(401);
+      expect(screens.list().map(({ name }) => name)).not.toContain('损坏');
+    }
+  });
+
   it('cannot be guessed from the name of its file', async () => {
     await add('--name', '文件名');
     const hash = newestFile().split('/').at(-1)!.replace('.json', '');
@@ -226,18 +301,39 @@ describe('a token', () => {
 });
 
 describe('a screen that goes on looking', () => {
-  it('is prolonged, and no longer kept when it was removed', () => {
-    let now = Date.now();
-    const store = new ScreenStore(county.dir, () => now);
+  let now: number;
+  let store: ScreenStore;
+  let token: string;
+  beforeEach(() => {
+    now = Date.now();
+    store = new ScreenStore(county.dir, () => now);
     const created_at = new Date(now).toISOString();
-    const token = store.add({ name: '一直看', unit: null, days: 2, created_at });
+    token = store.add({ name: '一直看', unit: null, days: 2, created_at });
+  });
+
+  it('may stay until it was removed or has expired', () => {
     const { screen: looking } = store.use(token)!;
     now += 1.5 * DAY_MS;
-    expect(store.keep(looking)).toBe(true);
-    now += 1.5 * DAY_MS;
-    expect(store.keep(looking)).toBe(true);
+    expect(store.mayStay(looking)).toBe(true);
+    // To listen is not to use: two days without a question are two days.
+    now += DAY_MS;
+    expect(store.mayStay(looking)).toBe(false);
+    now -= DAY_MS;
     store.remove(looking);
-    expect(store.keep(looking)).toBe(false);
+    expect(store.mayStay(looking)).toBe(false);
+  });
+
+  it('has its cookie renewed all year, though a heartbeat comes before every question', () => {
+    const { screen: looking } = store.use(token)!;
+    let cookieEnds = now + 2 * DAY_MS;
+    const yearEnds = now + 365 * DAY_MS;
+    while (now < Math.min(yearEnds, cookieEnds)) {
+      now += 40 * MINUTE_MS;
+      expect(store.mayStay(looking)).toBe(true);
+      now += 1000;
+      if (store.use(token)!.isRenewed) cookieEnds = now + 2 * DAY_MS;
+    }
+    expect(now).toBeGreaterThanOrEqual(yearEnds);
   });
 });
 

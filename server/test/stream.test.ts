@@ -1,15 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import express from 'express';
+import pino from 'pino';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
+import { temporaryFolder, TestCounty } from '../../etl/test/support/county.ts';
 import { Catalogue } from '../http/catalogue.ts';
 import { Journal } from '../http/journal.ts';
 import type { Change } from '../http/journal.ts';
 import { EventStream } from '../http/stream.ts';
+import { watchFolder } from '../http/watch.ts';
 import { EventReader } from './support/event-reader.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { Served } from './support/served.ts';
@@ -159,6 +162,18 @@ describe('the catalogue of editions', () => {
     expect(catalogue.version).toBe(2);
   });
 
+  it('lists again what it could not list', () => {
+    const publications = vi.fn(() => [publication('1')]);
+    const folder = { changedAt: () => 5000, publications, publication: () => null };
+    const catalogue = new Catalogue(folder, () => 10_000);
+    publications.mockImplementationOnce(() => {
+      throw new Error('EMFILE');
+    });
+    expect(() => catalogue.refresh()).toThrow('EMFILE');
+    catalogue.refresh();
+    expect(catalogue.list()).toHaveLength(1);
+  });
+
   it('forgets what is gone, and finds what came since it looked', () => {
     const publications = vi.fn(() => [publication('1')]);
     const folder = { changedAt: Date.now, publications, publication: () => publication('2') };
@@ -174,14 +189,15 @@ describe('the catalogue of editions', () => {
 
 /** A stream of its own, without an application around it. */
 class BareStream {
-  readonly stream = new EventStream(new Journal());
+  readonly log = pino({ level: 'silent' });
+  readonly stream = new EventStream(new Journal(), this.log);
   base = '';
   private readonly server = createServer(
     express().get('/api/v1/stream', (request, response) =>
-      this.stream.open(request, response, () => this.mayStay),
+      this.stream.open(request, response, () => this.mayStay()),
     ),
   );
-  mayStay = true;
+  mayStay = () => true;
 
   async start(): Promise<void> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
@@ -208,7 +224,25 @@ describe('a screen', () => {
     const reader = await EventReader.open(bare.base);
     vi.advanceTimersByTime(15_000);
     expect(bare.stream.size).toBe(1);
-    bare.mayStay = false;
+    bare.mayStay = () => false;
+    vi.advanceTimersByTime(15_000);
+    await expect(reader.next()).rejects.toThrow('The stream has ended');
+    expect(bare.stream.size).toBe(0);
+  });
+
+  it('of which it cannot be read whether it may look stays, and the log has it once', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    bare = new BareStream();
+    await bare.start();
+    const logged = vi.spyOn(bare.log, 'error');
+    const reader = await EventReader.open(bare.base);
+    bare.mayStay = () => {
+      throw new Error('EIO');
+    };
+    vi.advanceTimersByTime(45_000);
+    expect(bare.stream.size).toBe(1);
+    expect(logged).toHaveBeenCalledTimes(1);
+    bare.mayStay = () => false;
     vi.advanceTimersByTime(15_000);
     await expect(reader.next()).rejects.toThrow('The stream has ended');
     expect(bare.stream.size).toBe(0);
@@ -226,6 +260,39 @@ describe('a screen', () => {
     bare.stream.send(events.slice(0, 1));
     expect(await reader.next()).toMatchObject({ event: 'reset' });
     expect(await reader.next()).toMatchObject({ event: 'edition', data: '{"id":"e0"}' });
+  });
+});
+
+describe('the watch over a folder', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('goes on with the next look when one fails', () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const log = pino({ level: 'silent' });
+    const logged = vi.spyOn(log, 'error');
+    const all = vi.fn();
+    all.mockImplementationOnce(() => {
+      throw new Error('EMFILE');
+    });
+    const stop = watchFolder(temporaryFolder(), { all, some() {} }, log);
+    vi.advanceTimersByTime(3000);
+    stop();
+    expect(all).toHaveBeenCalledTimes(3);
+    expect(logged).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes on when what it is told of cannot be read', async () => {
+    const folder = temporaryFolder();
+    const log = pino({ level: 'silent' });
+    const logged = vi.spyOn(log, 'error');
+    const some = vi.fn(() => {
+      throw new Error('EIO');
+    });
+    const stop = watchFolder(folder, { all() {}, some }, log);
+    writeFileSync(`${folder}/a.json`, '{}');
+    await vi.waitFor(() => expect(some).toHaveBeenCalled());
+    stop();
+    expect(logged).toHaveBeenCalled();
   });
 });
 

@@ -1,19 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
+import { wallPlan } from '../http/wall.ts';
 import type { WallPlan } from '../http/wall.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
+import { quietCounty } from './support/quiet-county.ts';
 import { Served } from './support/served.ts';
 
 const county = new TestCounty();
 let served: Served;
+let store: EditionStore;
 let edition: Edition;
 
 beforeAll(async () => {
   edition = await smallEdition(county);
-  const store = new EditionStore(county.dir);
+  store = new EditionStore(county.dir);
   store.publish(edition);
   // The week before, 甲街道 was fourth with 41.5, and 丁乡 was not in the register yet.
   const before = edition.units
@@ -32,6 +35,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => served.stop());
+afterEach(() => vi.restoreAllMocks());
 
 describe('the wall', () => {
   it('is told the county, the playlist and the state of the map', async () => {
@@ -46,6 +50,41 @@ describe('the wall', () => {
     expect((await served.json<WallPlan>('/api/v1/wall')).map).toBe(plan.map);
     county.write('geo/townships.topo.json', '{"type":"Topology","arcs":[],"objects":{}}');
     expect((await served.json<WallPlan>('/api/v1/wall')).map).not.toBe(plan.map);
+  });
+
+  it('has its plan though the map is damaged', async () => {
+    county.write('geo/townships.topo.json', '{');
+    expect((await served.get('/api/v1/wall')).status).toBe(200);
+  });
+
+  it('has its plan in a county without townships, where there is no map', async () => {
+    const head = 'code,name,kind,peer_group,aliases,population\n';
+    const own = new TestCounty({ 'units.csv': `${head}900001-D1,教育局,department,部门,,\n` });
+    const departments = await Served.start(own.dir);
+    const [plan, map] = [
+      await departments.get('/api/v1/wall'),
+      await departments.get('/api/v1/map/townships'),
+    ];
+    await departments.stop();
+    expect([plan.status, map.status]).toEqual([200, 404]);
+  });
+
+  it('shows on the screen of a department the programmes of the townships, where none is its own', () => {
+    const entries = [
+      'view: league, period: week, kind: township, seconds: 30',
+      'view: topics, period: month, kind: township',
+      'view: league, period: week, kind: township, seconds: 10',
+    ];
+    const playlist = entries.map((entry) => `\n    - { ${entry} }`).join('');
+    const own = quietCounty(`wall:\n  playlist:${playlist}\n`);
+    const unit = { code: '900001-D1', name: '教育局', kind: 'department' as const };
+    const at = new Date(0);
+    const screen = { name: '教育局', unit, days: 90, created_at: '', hash: '' };
+    const plan = wallPlan(own.dir, '', { ...screen, usedAt: at, expiresAt: at });
+    expect(plan.playlist).toEqual([
+      { view: 'league', period: 'week', kind: 'department', seconds: 30 },
+      { view: 'topics', period: 'month', kind: 'department', seconds: 20 },
+    ]);
   });
 
   it('gets the league as JSON, with the county’s breakdown and without small counts', async () => {
@@ -98,6 +137,23 @@ describe('the trend', () => {
     ]);
     expect(await days('period=week&kind=township&basis=period')).toEqual(['2023-05-21']);
     expect(await trend('period=year&kind=township')).toEqual({ editions: [], units: [] });
+  });
+
+  it('reads an edition once, for every screen and length, until it is published anew', async () => {
+    const week = 'period=week&kind=township';
+    await trend(week);
+    const read = vi.spyOn(EditionStore.prototype, 'read');
+    // Of another period.
+    store.publish(asEdition(edition, { period: 'month', basis: 'period' }));
+    read.mockClear();
+    expect((await trend(`${week}&count=2`)).editions).toHaveLength(2);
+    expect((await trend(week)).editions).toHaveLength(3);
+    expect(read).not.toHaveBeenCalled();
+    const again = { ...edition, units: edition.units.map((unit) => ({ ...unit, index: 12.3 })) };
+    store.publish(again);
+    read.mockClear();
+    await vi.waitFor(async () => expect((await trend(week)).units[0]!.indices.at(-1)).toBe(12.3));
+    expect(read.mock.calls).toEqual([[edition.id]]);
   });
 
   it('is asked for sensibly', async () => {

@@ -19,22 +19,23 @@ export interface LiveListener {
  * Listens to the server's events until the returned function is called. After a break the browser
  * itself reconnects and names the last event it had, so that the server repeats what was missed;
  * where the browser gives up (a proxy's error page) a new stream is opened, and that one has
- * missed what there was.
+ * missed what there was, as has one that takes the place of another (`again`).
  */
 export function listen(
   listener: LiveListener,
   open: () => EventSource = () => new EventSource('/api/v1/stream'),
+  again = false,
 ): () => void {
   let source: EventSource;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
-  const start = (again: boolean) => {
+  const start = (isAgain: boolean) => {
     source = open();
     source.onopen = () => {
       failures = 0;
       listener.connected();
-      if (again) listener.missed?.();
-      again = false;
+      if (isAgain) listener.missed?.();
+      isAgain = false;
     };
     source.onerror = () => {
       listener.lost();
@@ -49,7 +50,7 @@ export function listen(
     source.addEventListener('load', () => listener.loaded?.());
     source.addEventListener('reset', () => listener.missed?.());
   };
-  start(false);
+  start(again);
   return () => {
     clearTimeout(retry);
     source.close();

@@ -9,7 +9,8 @@ import { json, request, TIMEOUT_MS } from './request.ts';
 
 /** What the server says of itself and of the data it has; times of freshness are Shanghai's. */
 export interface Health {
-  version: string;
+  /** File name of the script in the built wall page; null when there is none. */
+  build: string | null;
   /** The server's clock, ISO. */
   time: string;
   freshness: { sources: SourceHealth[] };
@@ -37,8 +38,8 @@ export interface WallApi {
   map(etag: string | null): Answer<TownshipMap>;
   latest(period: PeriodKind, kind: UnitKind, etag: string | null): Answer<LeagueEdition>;
   trend(period: PeriodKind, kind: UnitKind, etag: string | null): Answer<Trend>;
-  /** Whether the wall's page itself would load. */
-  pageAnswers(): Promise<boolean>;
+  /** The wall's page as it would load now; null when it would not. */
+  page(): Promise<string | null>;
 }
 
 /** The server's answers to them. */
@@ -53,11 +54,13 @@ export const WALL_API: WallApi = {
   },
   trend: (period, kind, etag) =>
     request(`editions/trend?${new URLSearchParams({ period, kind })}`, json<Trend>(), etag),
-  async pageAnswers() {
+  async page() {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const page = await fetch(location.href, { method: 'HEAD', cache: 'no-store', signal }).catch(
-      () => null,
-    );
-    return page?.ok ?? false;
+    try {
+      const response = await fetch(location.href, { cache: 'no-store', signal });
+      return response.ok ? await response.text() : null;
+    } catch {
+      return null;
+    }
   },
 };

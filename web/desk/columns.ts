@@ -1,4 +1,9 @@
-import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
+import type {
+  EditionModule,
+  LeagueEdition,
+  LeagueScheme,
+  LeagueUnit,
+} from '../../etl/editions/edition.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { ShownVolume } from '../../etl/editions/shown.ts';
 import { CHANNEL_NAMES } from '../format/channel.ts';
@@ -40,12 +45,12 @@ export function columnsOf(view: View, { scheme, context }: LeagueEdition): Leagu
     title: '指数',
     first: 'descending',
     value: (unit) => unit.index,
-    text: (unit) => indexText(unit.index),
+    text: (unit) => indexText(unit.index, scheme),
     colour: (unit) => unit.colour,
   };
   switch (view) {
     case 'modules':
-      return [index, mapColumn(), ...scheme.modules.map(moduleColumn)];
+      return [index, mapColumn(), ...scheme.modules.map((module) => moduleColumn(module, scheme))];
     case 'indicators':
       return [index, ...scheme.indicators.map(indicatorColumn)];
     case 'volumes':
@@ -64,13 +69,13 @@ function mapColumn(): LeagueColumn {
   };
 }
 
-function moduleColumn({ id, title }: LeagueEdition['scheme']['modules'][number]): LeagueColumn {
+function moduleColumn({ id, title }: EditionModule, scheme: LeagueScheme): LeagueColumn {
   return {
     id,
     title,
     first: 'descending',
     value: ({ modules }) => modules[id] ?? null,
-    text: ({ modules }) => scoreText(modules[id] ?? null),
+    text: ({ modules }) => scoreText(modules[id] ?? null, scheme),
   };
 }
 

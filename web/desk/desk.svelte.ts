@@ -4,7 +4,8 @@ import type { EditionListing } from '../api/client.ts';
 import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/client.ts';
 import type { EditionKey } from '../api/edition-id.ts';
 import { formatEditionId } from '../api/edition-id.ts';
-import { listen } from '../api/live-stream.ts';
+import { ApiError } from '../api/request.ts';
+import { listenWhileSeen } from '../api/seen-stream.ts';
 import type { TownshipMap } from '../../etl/drawing/townships.ts';
 
 /** What the analyst looks at: one edition, one unit of it, and what the pointer rests on. */
@@ -41,9 +42,10 @@ export class Desk {
     void this.#show(() => (first === null ? fetchLatest('week', 'township') : fetchEdition(first)));
     fetchMap().then(
       (map) => (this.map = map),
-      () => (this.offline = true),
+      // A county without townships has no map.
+      (error: unknown) => (this.offline ||= !(error instanceof ApiError)),
     );
-    return listen({
+    return listenWhileSeen({
       connected: () => (this.offline = false),
       lost: () => (this.offline = true),
       published: (key) => {
@@ -52,6 +54,7 @@ export class Desk {
         this.newer = formatEditionId(key);
         void this.#list(edition);
       },
+      missed: () => void this.#catchUp().catch(() => (this.offline = true)),
     });
   }
 
@@ -97,6 +100,18 @@ export class Desk {
     } finally {
       if (wish === this.#wish) this.loading = false;
     }
+  }
+
+  /** Looks for what was published unheard: a later edition, or the shown one anew. */
+  async #catchUp(): Promise<void> {
+    const { edition, published } = this;
+    if (!edition) return;
+    await this.#list(edition);
+    const [newest] = this.published;
+    const again = await fetchEdition(edition.id);
+    if (this.edition !== edition) return;
+    if (newest && published[0] && newest.id !== published[0].id) this.newer = newest.id;
+    else if (JSON.stringify(again) !== JSON.stringify(edition)) this.newer = edition.id;
   }
 
   async #list({ period, kind }: LeagueEdition): Promise<void> {

@@ -1,6 +1,8 @@
 import { extent } from 'd3';
 import { textWidth } from '../../etl/drawing/text-width.ts';
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
+import type { IndexScale } from '../../etl/method/index-text.ts';
+import { scoreText } from '../format/number.ts';
 
 /** How a module's scores lie among the ranked units. */
 export interface Spread {
@@ -33,21 +35,25 @@ export function spreadOf(units: readonly LeagueUnit[], moduleId: string): Spread
 /** The texts of both ends on one line; scores alone where the names have no room. */
 export function endTexts(
   { best, worst }: Spread,
+  scheme: IndexScale,
   size: number,
   width: number,
 ): { best: string; worst: string } {
-  const texts = { best: best ? endText(best) : '', worst: worst ? endText(worst) : '' };
+  const texts = {
+    best: best ? endText(best, scheme) : '',
+    worst: worst ? endText(worst, scheme) : '',
+  };
   if (textWidth(texts.best, size) + textWidth(texts.worst, size) <= width) return texts;
-  return { best: best ? scored(best) : '', worst: worst ? scored(worst) : '' };
+  return { best: best ? scored(best, scheme) : '', worst: worst ? scored(worst, scheme) : '' };
 }
 
-function scored({ score }: End): string {
-  return String(Number(score.toFixed(1)));
+function scored({ score }: End, scheme: IndexScale): string {
+  return String(Number(scoreText(score, scheme)));
 }
 
 /** 横店镇 96.4, or 横店镇等3个 100 where several share the score. */
-export function endText({ names, score }: End): string {
+export function endText({ names, score }: End, scheme: IndexScale): string {
   const [first = ''] = names;
   const who = names.length > 1 ? `${first}等${names.length}个` : first;
-  return `${who} ${scored({ names, score })}`;
+  return `${who} ${scored({ names, score }, scheme)}`;
 }

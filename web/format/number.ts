@@ -1,4 +1,7 @@
+import type { IndexScale } from '../../etl/method/index-text.ts';
+import { indexText as shownIndex, pointDecimals } from '../../etl/method/index-text.ts';
 import type { Measure } from '../../etl/method/indicator.ts';
+import { fixedText, percentText } from '../../etl/method/number-text.ts';
 
 /** Stands where there is no figure; never a zero. */
 export const NONE = '—';
@@ -6,14 +9,19 @@ export const NONE = '—';
 const MINUS = '−';
 const grouped = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 });
 
-/** 信访指数: two decimals. */
-export function indexText(index: number | null): string {
-  return index === null ? NONE : index.toFixed(2);
+/** 信访指数, with the decimals of its scheme. */
+export function indexText(index: number | null, scheme: IndexScale): string {
+  return index === null ? NONE : shownIndex(index, scheme);
 }
 
-/** Score 0…100: one decimal. */
-export function scoreText(score: number | null): string {
-  return score === null ? NONE : score.toFixed(1);
+/** Characters that a column of indices is wide: at least what 100.00 takes, more for more decimals. */
+export function indexEms(scheme: IndexScale, least: number): number {
+  return least + 0.62 * Math.max(0, indexText(scheme.scale, scheme).length - '100.00'.length);
+}
+
+/** Score: one decimal of 100, one less than points have. */
+export function scoreText(score: number | null, scheme: IndexScale): string {
+  return score === null ? NONE : fixedText(score, Math.max(0, pointDecimals(scheme) - 1));
 }
 
 /** Whole number with thousands separators; null: a count that is not told. */
@@ -28,20 +36,19 @@ export function shareText({ k, n }: Measure): string {
 
 /** k / n in percent; n = 0 is not applicable (method.md §4). */
 export function rateText({ k, n }: Measure, decimals = 1): string {
-  return n === 0 ? NONE : `${((100 * k) / n).toFixed(decimals)}%`;
+  return n === 0 ? NONE : percentText(k, n, decimals);
 }
 
 /** Relative change in percent with its sign; none from zero. */
 export function changeText(now: number, before: number): string {
   if (before === 0) return NONE;
-  const percent = (100 * (now - before)) / before;
-  const size = Math.abs(percent).toFixed(1);
-  if (size === '0.0') return '持平';
-  return `${percent > 0 ? '+' : MINUS}${size}%`;
+  const change = percentText(Math.abs(now - before), before, 1);
+  if (change === '0.0%') return '持平';
+  return `${now > before ? '+' : MINUS}${change}`;
 }
 
-/** Points with their sign: `+2`, `−1.5`, `0`. */
+/** Points with their sign and up to four decimals: `+2`, `−1.5`, `0`. */
 export function signedText(points: number): string {
   if (points === 0) return '0';
-  return `${points > 0 ? '+' : MINUS}${Number(Math.abs(points).toFixed(2))}`;
+  return `${points > 0 ? '+' : MINUS}${Number(fixedText(Math.abs(points), 4))}`;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { decodeEdition } from '../api/decode-edition.ts';
-import { countyMeasure } from '../figures/county.ts';
 import { leadIndicator } from '../figures/lead-indicator.ts';
 import { endText, spreadOf } from '../figures/spread.ts';
 import { stackDots } from '../figures/stack-dots.ts';
@@ -30,16 +29,6 @@ describe('an edition over Arrow', () => {
   });
 });
 
-describe('county figures', () => {
-  it('add up the units’ k and n', () => {
-    const measure = countyMeasure(edition.units, 'first_resolved');
-    expect(measure.n).toBe(
-      edition.units.reduce((sum, unit) => sum + unit.indicators.first_resolved.n, 0),
-    );
-    expect(countyMeasure([], 'resolved')).toEqual({ n: 0, k: 0 });
-  });
-});
-
 describe('a module', () => {
   it('is spoken for by its heaviest indicator', () => {
     const leads = edition.scheme.modules.map((module) => leadIndicator(edition.scheme, module)?.id);
@@ -66,8 +55,8 @@ describe('a module', () => {
       'first',
     );
     expect(spread.dots).toHaveLength(3);
-    expect(spread.best && endText(spread.best)).toBe('甲等2个 90');
-    expect(spread.worst && endText(spread.worst)).toBe('乙 40');
+    expect(spread.best && endText(spread.best, edition.scheme)).toBe('甲等2个 90');
+    expect(spread.worst && endText(spread.worst, edition.scheme)).toBe('乙 40');
     expect(spreadOf([unit('甲', 90, 1), unit('丙', 90, 3)], 'first').worst).toBeNull();
     expect(spreadOf([], 'first')).toEqual({ dots: [], best: null, worst: null });
   });

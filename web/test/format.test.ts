@@ -5,6 +5,7 @@ import { movementOf } from '../format/movement.ts';
 import {
   changeText,
   countText,
+  indexEms,
   indexText,
   rateText,
   scoreText,
@@ -14,15 +15,36 @@ import {
 import { periodText, windowText } from '../format/period.ts';
 
 describe('figures', () => {
-  it('print the index with two decimals and a score with one', () => {
-    expect(indexText(88)).toBe('88.00');
-    expect(scoreText(66.666)).toBe('66.7');
+  const of100 = { scale: 100, decimals: 2 };
+  const of1 = { scale: 1, decimals: 3 };
+
+  it('print the index with the decimals of its scheme', () => {
+    expect(indexText(88, of100)).toBe('88.00');
+    expect(indexText(0.88, of1)).toBe('0.880');
+    expect(indexText(66.66666666667, { scale: 100, decimals: null })).toBe('66.67');
+  });
+
+  it('give its column room for longer figures than 100.00', () => {
+    expect(indexEms(of100, 3.2)).toBe(3.2);
+    expect(indexEms(of1, 3.2)).toBe(3.2);
+    // 100.0000 has two characters more, of 0.62.
+    expect(indexEms({ scale: 100, decimals: 4 }, 3.2)).toBeCloseTo(4.44);
+  });
+
+  it('print a score to a thousandth of the full mark', () => {
+    expect(scoreText(66.666, of100)).toBe('66.7');
+    // In binary 8.44999999999999928…
+    expect(scoreText(8.45, of100)).toBe('8.5');
+    expect(scoreText(0.66666, of1)).toBe('0.667');
+  });
+
+  it('group the digits of a count', () => {
     expect(countText(12034)).toBe('12,034');
   });
 
   it('print what is not applicable as a dash, never as zero', () => {
-    expect(indexText(null)).toBe('—');
-    expect(scoreText(null)).toBe('—');
+    expect(indexText(null, of100)).toBe('—');
+    expect(scoreText(null, of100)).toBe('—');
     expect(rateText({ k: 0, n: 0 })).toBe('—');
     expect(changeText(5, 0)).toBe('—');
   });
@@ -30,6 +52,8 @@ describe('figures', () => {
   it('print a rate as k over n', () => {
     expect(rateText({ k: 1, n: 3 })).toBe('33.3%');
     expect(rateText({ k: 0, n: 3 })).toBe('0.0%');
+    // 6.25
+    expect(rateText({ k: 1, n: 16 })).toBe('6.3%');
     expect(shareText({ k: 1512, n: 1695 })).toBe('1,512/1,695');
   });
 
@@ -39,6 +63,7 @@ describe('figures', () => {
     expect(changeText(10001, 10000)).toBe('持平');
     expect(signedText(-1.5)).toBe('−1.5');
     expect(signedText(2)).toBe('+2');
+    expect(signedText(0.125)).toBe('+0.125');
     expect(signedText(0)).toBe('0');
   });
 });

@@ -10,11 +10,18 @@ import { coursesOf, depthOf, farthest, piecesOf } from '../figures/bump.ts';
 import { fitNames } from '../figures/fit-names.ts';
 import { movedSince, moverPlaces } from '../figures/movers.ts';
 import { overdueOf } from '../figures/overdue.ts';
+import { rankEms } from '../figures/rank-ems.ts';
 import { endTexts } from '../figures/spread.ts';
 import { topicsOf } from '../figures/topics.ts';
 import { shortPeriodText } from '../format/period.ts';
 import { layMap } from '../map/lay-map.ts';
 import { shownChangeText, shownRateText, shownShareText } from '../format/shown.ts';
+
+it('gives ranks the room of the largest, however few are shown', () => {
+  // 0.62 of a character a figure.
+  const ranks = [[], [null], [9, null], [3, 17]];
+  expect(ranks.map(rankEms)).toEqual([0.62, 0.62, 0.62, 1.24]);
+});
 
 describe('the ranks through the editions', () => {
   const unit = (name: string, ranks: (number | null)[]) => ({
@@ -172,12 +179,19 @@ describe('the ends of a spread', () => {
   it('go without names where there is no room for both', () => {
     const end = (score: number, name: string) => ({ score, names: [name] });
     const spread = { dots: [], best: end(96.43, '横店镇'), worst: end(20, '佐村镇') };
-    expect(endTexts(spread, 10, 110)).toEqual({ best: '横店镇 96.4', worst: '佐村镇 20' });
-    expect(endTexts(spread, 10, 90)).toEqual({ best: '96.4', worst: '20' });
-    expect(endTexts({ dots: [], best: null, worst: null }, 10, 90)).toEqual({
+    const of100 = { scale: 100, decimals: 2 };
+    expect(endTexts(spread, of100, 10, 110)).toEqual({ best: '横店镇 96.4', worst: '佐村镇 20' });
+    expect(endTexts(spread, of100, 10, 90)).toEqual({ best: '96.4', worst: '20' });
+    expect(endTexts({ dots: [], best: null, worst: null }, of100, 10, 90)).toEqual({
       best: '',
       worst: '',
     });
+  });
+
+  it('have scores to a thousandth of another full mark', () => {
+    const spread = { dots: [], best: { score: 0.96432, names: ['横店镇'] }, worst: null };
+    const of1 = { scale: 1, decimals: 3 };
+    expect(endTexts(spread, of1, 10, 110).best).toBe('横店镇 0.964');
   });
 });
 

@@ -4,6 +4,7 @@ import { browserEffects } from './live/effects.ts';
 import { readPins } from './programme.ts';
 import { Wall } from './wall.svelte.ts';
 
-const wall = new Wall(readPins(new URLSearchParams(location.search)), browserEffects());
+const effects = browserEffects(import.meta.url);
+const wall = new Wall(readPins(new URLSearchParams(location.search)), effects);
 mount(WallScreen, { target: document.body, props: { wall } });
 wall.start();

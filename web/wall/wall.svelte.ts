@@ -84,7 +84,7 @@ export class Wall implements WallView {
       connected: () => this.#link.hope(),
       lost: () => this.#link.doubt(),
       published: (edition) => void this.#published(edition),
-      loaded: () => void this.#link.check(),
+      loaded: () => this.#link.checkIn(this.#spread()),
       missed: () => this.#refreshSoon(),
     });
     this.#tick();
@@ -182,11 +182,16 @@ export class Wall implements WallView {
   }
 
   #refreshSoon(): void {
-    this.#refreshAt = this.#effects.uptime() + this.#effects.random() * SPREAD_MS;
+    this.#refreshAt = this.#effects.uptime() + this.#spread();
+  }
+
+  #spread(): number {
+    return this.#effects.random() * SPREAD_MS;
   }
 
   async #published({ period, kind }: EditionKey): Promise<void> {
-    await this.#holdings.refreshSlot({ period, kind });
+    const came = await this.#holdings.refreshSlot({ period, kind });
+    if (!came) this.#refreshAt = Math.min(this.#refreshAt, this.#effects.uptime() + RETRY_MS);
     // The first edition of all.
     if (this.pages.length === 0) this.#turnTo(null);
   }
@@ -206,10 +211,18 @@ export class Wall implements WallView {
     return notices;
   }
 
-  /** At the turn of the page, and only where the page itself would load. */
+  /**
+   * At the turn of the page, and only where page and playlist would come: else the last good state
+   * would be lost. For a newer program only where that is the one to come.
+   */
   async #reloadIfDue(): Promise<void> {
-    const { api, footprint, uptime, reload } = this.#effects;
-    if (!this.#link.isNewProgram && !isDueForReload(footprint(), uptime())) return;
-    if (await api.pageAnswers()) reload();
+    const { api, build, footprint, uptime, reload } = this.#effects;
+    const isDue = isDueForReload(footprint(), uptime());
+    if (!this.#link.isNewProgram && !isDue) return;
+    if (this.#link.isOffline || this.#link.refusal !== null) return;
+    const playlist = api.playlist(null).catch(() => null);
+    const [page, plan] = await Promise.all([api.page(), playlist]);
+    if (page === null || plan === null) return;
+    if (isDue || !page.includes(build)) reload();
   }
 }

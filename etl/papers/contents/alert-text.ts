@@ -2,6 +2,7 @@ import { addDays } from '../../calendar/shanghai.ts';
 import type { Window } from '../../calendar/period.ts';
 import type { Alert } from '../../editions/alert.ts';
 import type { Edition } from '../../editions/edition.ts';
+import { fixedText } from '../../method/number-text.ts';
 import { CHARACTERS_A_LINE, ems } from '../model/page.ts';
 
 /** Units named of each kind of alert, as many as there is room for. */
@@ -66,7 +67,7 @@ function nameOf(alert: Alert): string {
   if (alert.alert === 'overdue') return `${alert.unit_name}（${alert.statistic.overdue}件）`;
   if (alert.alert !== 'surge') return alert.unit_name;
   const { window, registered, mean } = alert.statistic;
-  return `${alert.unit_name}（近${daysOf(window)}日${registered}件，此前平均${mean.toFixed(1)}件）`;
+  return `${alert.unit_name}（近${daysOf(window)}日${registered}件，此前平均${fixedText(mean, 1)}件）`;
 }
 
 function daysOf({ start, end }: Window): number {

@@ -1,7 +1,8 @@
 import { addDays } from '../../calendar/shanghai.ts';
 import type { EditionUnit } from '../../editions/edition.ts';
 import { COLOUR_NAMES } from '../../method/colour.ts';
-import { percentText, pointsText, rateOf, yearOnYear } from '../wording/figures.ts';
+import { indexText } from '../../method/index-text.ts';
+import { pointsText, rateOf, rateText, yearOnYear } from '../wording/figures.ts';
 import { fullUnitName, KIND_NAMES } from '../wording/names.ts';
 import { fullDayText } from '../wording/period-text.ts';
 import type { LetterFacts } from '../wording/variables.ts';
@@ -27,7 +28,7 @@ export function letterFacts(input: LetterInput, unit: EditionUnit, number: strin
     kind: KIND_NAMES[edition.kind],
     peer_group: unit.peer_group,
     peer_rank: unit.peer_rank ?? '',
-    index: unit.index?.toFixed(2) ?? '',
+    index: unit.index === null ? '' : indexText(unit.index, edition.scheme),
     rank: unit.rank ?? '',
     ranked: edition.units.filter((each) => each.rank !== null).length,
     rank_low: unit.rank_low ?? '',
@@ -38,7 +39,7 @@ export function letterFacts(input: LetterInput, unit: EditionUnit, number: strin
     cases_year_on_year: yearOnYear(unit.volume.cases, unit.volume_last_year),
     resolved_n: n,
     resolved_k: k,
-    resolved_rate: percentText(rate),
+    resolved_rate: rateText(rate),
     resolved_on_previous: pointsText(rate, unit.comparison.previous.rates.resolved),
     reasons: reasonsOf(edition, unit),
     open: unit.pending.open,

@@ -6,7 +6,7 @@ import { tableOf } from './columns.ts';
 import { MAP_WIDTHS } from './make-paper.ts';
 import { paperNotes } from './notes.ts';
 import type { EditionPaperInput } from './paper-input.ts';
-import { DOCUMENT_COLUMNS } from './ranking-columns.ts';
+import { documentColumns } from './ranking-columns.ts';
 import { rankingSheet } from './sheets.ts';
 
 /** Makes the plain paper of one edition (`cockpit edition --format docx|pdf|xlsx|png`). */
@@ -16,7 +16,7 @@ export function makeEditionPaper(input: EditionPaperInput): Paper {
   const issue = periodText(period, date);
   const notes = paperNotes({ ...input, editions: [edition] });
   const body: Block[] = [
-    { block: 'table', title: null, table: tableOf(DOCUMENT_COLUMNS, units) },
+    { block: 'table', title: null, table: tableOf(documentColumns(edition), units) },
     ...(map === null
       ? []
       : [{ block: 'figure' as const, title: '五色图', figure: map.figure, share: 1 }]),

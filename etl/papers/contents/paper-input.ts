@@ -9,7 +9,7 @@ export type EditionPair = Record<UnitKind, Edition>;
 
 /** The seal (封存) of an edition. */
 export interface PaperSeal {
-  /** SHA-256 of the edition, hexadecimal. */
+  /** Of its line in the chain, hexadecimal: it covers edition, reference files and data. */
   hash: string;
   /** Place in the chain of seals, from 1. */
   number: number;

@@ -1,5 +1,6 @@
-import type { Edition, EditionModule, EditionUnit } from '../../editions/edition.ts';
+import type { Edition, EditionModule, EditionScheme, EditionUnit } from '../../editions/edition.ts';
 import { isRate } from '../../editions/indicator-value.ts';
+import { indexDecimals } from '../../method/index-text.ts';
 import type { IndicatorId } from '../../method/indicator.ts';
 import type { LedgerIndicatorId } from '../../method/ledger-indicator.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
@@ -18,7 +19,6 @@ const rank = places<EditionUnit>('名次', 'integer', (unit) => unit.rank ?? UNR
 const prevRank = places<EditionUnit>('上期名次', 'integer', (unit) => unit.prev_rank);
 const climb = places<EditionUnit>('升降', 'change', climbOf);
 const name = words<EditionUnit>('单位', 8, (unit) => unit.unit_name);
-const index = figures<EditionUnit>('信访指数', 'decimal2', 4, (unit) => unit.index);
 const colour = colours<EditionUnit>('颜色', 2, (unit) => unit.colour);
 const mapRank = places<EditionUnit>('名次', 'integer', (unit) => unit.map_rank);
 const mapColour = colours<EditionUnit>('颜色', 2, (unit) => unit.map_colour);
@@ -30,12 +30,12 @@ export function sheetColumns({ scheme }: Edition): UnitColumn[] {
     ...[rank, prevRank, climb, name],
     marks('类别', 4, (unit) => unit.peer_group),
     places('组内名次', 'integer', (unit) => unit.peer_rank),
-    index,
+    indexColumn(scheme),
     colour,
     marks('名次区间', 4, intervalOf),
     ...grouped<EditionUnit>('五色图', [
       mapRank,
-      figures('得分', 'decimal2', 4, (unit) => unit.map_points),
+      figures('得分', { decimals: 2 }, 4, (unit) => unit.map_points),
       mapColour,
     ]),
     cases,
@@ -46,15 +46,17 @@ export function sheetColumns({ scheme }: Edition): UnitColumn[] {
 }
 
 /** Columns of a ranking in a document: as many as a page is wide. */
-export const DOCUMENT_COLUMNS: UnitColumn[] = [
-  ...[rank, climb, name, index, colour],
-  ...grouped('五色图', [mapRank, mapColour]),
-  cases,
-  ...grouped<EditionUnit>('化解率', [
-    figures('率', 'percent', 4, ({ indicators }) => rateOf(indicators.resolved)),
-    marks('k/n', 4, ({ indicators }) => shareText(indicators.resolved)),
-  ]),
-];
+export function documentColumns({ scheme }: Edition): UnitColumn[] {
+  return [
+    ...[rank, climb, name, indexColumn(scheme), colour],
+    ...grouped('五色图', [mapRank, mapColour]),
+    cases,
+    ...grouped<EditionUnit>('化解率', [
+      figures('率', 'percent', 4, ({ indicators }) => rateOf(indicators.resolved)),
+      marks('k/n', 4, ({ indicators }) => shareText(indicators.resolved)),
+    ]),
+  ];
+}
 
 /** Columns that stay when scrolling: up to the unit's name. */
 export const FROZEN_COLUMNS = 4;
@@ -71,12 +73,13 @@ const PROPOSALS = { supervise: '通报', commend: '表扬' };
 
 /** Columns of the commended or the notified in a document. */
 export function reasonColumns(edition: Edition): UnitColumn[] {
-  return [rank, name, index, colour, words('理由', 18, (unit) => reasonsOf(edition, unit) || null)];
+  const reasons = words<EditionUnit>('理由', 18, (unit) => reasonsOf(edition, unit) || null);
+  return [rank, name, indexColumn(edition.scheme), colour, reasons];
 }
 
 /** Rank and index of each unit in a month, and in the whole window first. */
 export function monthColumns(months: readonly Edition[], withIndex: boolean): UnitColumn[] {
-  return months.flatMap(({ date, units }) => {
+  return months.flatMap(({ date, scheme, units }) => {
     const then = new Map(units.map((unit) => [unit.unit_code, unit]));
     const own = ({ unit_code }: EditionUnit) => then.get(unit_code);
     const title = `${Number(date.slice(5, 7))}月`;
@@ -88,18 +91,24 @@ export function monthColumns(months: readonly Edition[], withIndex: boolean): Un
       },
     };
     if (!withIndex) return [monthRank];
-    const monthIndex: UnitColumn = figures(
-      '信访指数',
-      'decimal2',
-      4,
-      (unit) => own(unit)?.index ?? null,
-    );
-    return grouped(title, [monthIndex, monthRank]);
+    return grouped(title, [indexColumn(scheme, own), monthRank]);
   });
 }
 
-/** Columns before the months in a document. */
-export const MONTH_TABLE_COLUMNS: UnitColumn[] = [rank, name, index, colour];
+/** Columns of a document's table of months. */
+export function monthTableColumns({ scheme }: Edition, months: readonly Edition[]): UnitColumn[] {
+  return [rank, name, indexColumn(scheme), colour, ...monthColumns(months, false)];
+}
+
+/** 信访指数 as its scheme publishes it: of each unit, or of the same unit in another edition. */
+function indexColumn(
+  scheme: EditionScheme,
+  own: (unit: EditionUnit) => EditionUnit | undefined = (unit) => unit,
+): UnitColumn {
+  const decimals = indexDecimals(scheme);
+  const width = Math.max(4, 3 + decimals / 2);
+  return figures('信访指数', { decimals }, width, (unit) => own(unit)?.index ?? null);
+}
 
 /** The sampled 90% interval of the rank; null for a unit without one. */
 function intervalOf({ rank_low, rank_high }: EditionUnit): string | null {
@@ -108,7 +117,7 @@ function intervalOf({ rank_low, rank_high }: EditionUnit): string | null {
 
 function moduleColumns({ id, title, modules = [] }: EditionModule): UnitColumn[] {
   return [
-    figures<EditionUnit>(title, 'decimal4', 5, (unit) => unit.modules[id] ?? null),
+    figures<EditionUnit>(title, { decimals: 4 }, 5, (unit) => unit.modules[id] ?? null),
     ...modules.flatMap(moduleColumns),
   ];
 }
@@ -119,13 +128,13 @@ function indicatorColumns(id: IndicatorId | LedgerIndicatorId): UnitColumn[] {
     figures('率', 'percent', 4, ({ indicators }) => rateOf(indicators[id])),
     figures('分子 k', 'integer', 3, ({ indicators }) => indicators[id].k),
     figures('分母 n', 'integer', 3, ({ indicators }) => indicators[id].n),
-    figures('得分', 'decimal4', 5, ({ indicators }) => indicators[id].score),
+    figures('得分', { decimals: 4 }, 5, ({ indicators }) => indicators[id].score),
   ];
 }
 
 function ledgerColumns(id: LedgerIndicatorId): UnitColumn[] {
   const own = ({ ledger_indicators }: EditionUnit) => ledger_indicators[id];
-  const score: UnitColumn = figures('得分', 'decimal4', 5, (unit) => own(unit)?.score ?? null);
+  const score: UnitColumn = figures('得分', { decimals: 4 }, 5, (unit) => own(unit)?.score ?? null);
   if (!isRate(id)) {
     return [figures('数量', 'integer', 3, (unit) => own(unit)?.value ?? null), score];
   }

@@ -1,8 +1,10 @@
-import { roundHalfUp } from '../../index/round.ts';
-import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import type { Edition, EditionScheme, EditionUnit } from '../../editions/edition.ts';
+import { pointDecimals } from '../../method/index-text.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
+import { fixedText } from '../../method/number-text.ts';
+import { roundHalfUp } from '../../method/round.ts';
 import type { SchemeIndicatorId } from '../../method/scheme-indicator.ts';
-import { percentText, rateOf, shareText } from '../wording/figures.ts';
+import { rateOf, rateText, shareText } from '../wording/figures.ts';
 
 /** An indicator of a unit as papers tell of it. */
 export interface IndicatorFigures {
@@ -17,34 +19,42 @@ export interface IndicatorFigures {
 }
 
 const MOST = 3;
-/** Less is not worth a word. */
+/** Of 100: less is not worth a word. */
 const LEAST_POINTS = 0.1;
+
+/** Decimals of points lost or ahead: scores have four, from which no more than three follow. */
+export function lostDecimals(scheme: EditionScheme): number {
+  return Math.min(3, pointDecimals(scheme));
+}
 
 /** The indicators the scheme scores, in its order. */
 export function scoredIndicators({ scheme }: Edition, unit: EditionUnit): IndicatorFigures[] {
   const scored = scheme.indicators.filter(({ weight }) => weight > 0);
   const found = scored.map(({ id, title, weight }) => ({ ...figuresOf(unit, id), title, weight }));
-  const lost = lostPoints(unit, found);
+  const lost = lostPoints(unit, found, scheme);
   return found.map((each) => ({ ...each, lost: lost.get(each.id) ?? null }));
 }
 
 /** 失分原因: where a unit loses the most. `初次信访化解率72.73%（8/11），失4.27分；…` */
 export function losses(edition: Edition, unit: EditionUnit): string {
+  const least = (LEAST_POINTS * edition.scheme.scale) / 100;
+  const decimals = lostDecimals(edition.scheme);
   return scoredIndicators(edition, unit)
-    .filter(({ lost }) => lost !== null && lost >= LEAST_POINTS)
+    .filter(({ lost }) => lost !== null && lost >= least)
     .sort((a, b) => b.lost! - a.lost!)
     .slice(0, MOST)
-    .map((each) => `${indicatorText(each)}，失${each.lost!.toFixed(2)}分`)
+    .map((each) => `${indicatorText(each)}，失${each.lost!.toFixed(decimals)}分`)
     .join('；');
 }
 
 /** 得分原因: where a unit is ahead of its peers. `化解率98.00%（49/50），较同组多得2.10分；…` */
 export function gains(edition: Edition, unit: EditionUnit): string {
   const indicators = scoredIndicators(edition, unit);
+  const decimals = lostDecimals(edition.scheme);
   return unit.strengths
     .map(({ id, points }) => {
       const figures = indicators.find((each) => each.id === id)!;
-      return `${indicatorText(figures)}，较同组多得${roundHalfUp(points, 2).toFixed(2)}分`;
+      return `${indicatorText(figures)}，较同组多得${fixedText(points, decimals)}分`;
     })
     .join('；');
 }
@@ -58,7 +68,7 @@ export function reasonsOf(edition: Edition, unit: EditionUnit): string {
 function indicatorText({ title, value, measure }: IndicatorFigures): string {
   return measure === null
     ? `${title}${value ?? 0}`
-    : `${title}${percentText(value)}（${shareText(measure)}）`;
+    : `${title}${rateText(value)}（${shareText(measure)}）`;
 }
 
 function figuresOf(
@@ -81,13 +91,14 @@ interface Weighed {
 }
 
 /**
- * What each applicable indicator falls short of: share·100 − c, where c = share·s (method.md §9) and
+ * What each applicable indicator falls short of: share·scale − c, where c = share·s (method.md §9) and
  * the shares of what applies sum to 1. A score of 0 tells nothing of its share: those split what the
  * others leave by their weights.
  */
 function lostPoints(
   { contributions }: EditionUnit,
   indicators: readonly Weighed[],
+  scheme: EditionScheme,
 ): Map<SchemeIndicatorId, number> {
   if (contributions === null) return new Map();
   const applicable = indicators.filter(({ score }) => score !== null);
@@ -101,6 +112,9 @@ function lostPoints(
   const weights = zeros.reduce((sum, { weight }) => sum + weight, 0);
   for (const { id, weight } of zeros) shares.set(id, (left * weight) / weights);
   return new Map(
-    applicable.map(({ id }) => [id, roundHalfUp(100 * shares.get(id)! - contributions[id]!, 2)]),
+    applicable.map(({ id }) => {
+      const lost = scheme.scale * shares.get(id)! - contributions[id]!;
+      return [id, roundHalfUp(lost, lostDecimals(scheme))];
+    }),
   );
 }

@@ -3,7 +3,7 @@ import type { Edition } from '../../editions/edition.ts';
 import type { Measure } from '../../method/indicator.ts';
 import { CHANNELS } from '../../method/volume.ts';
 import type { Volume } from '../../method/volume.ts';
-import { onPrevious, percentText, rateOf, yearOnYear } from '../wording/figures.ts';
+import { onPrevious, rateOf, rateText, yearOnYear } from '../wording/figures.ts';
 import { CHANNEL_NAMES } from '../wording/names.ts';
 import { issueOf } from '../wording/period-text.ts';
 import { RANKING_PREFIX } from '../wording/variables.ts';
@@ -37,10 +37,10 @@ export function reportFacts(input: ReportInput, number: string): ReportFacts {
     repeats: window.repeat,
     resolved_n: resolved.n,
     resolved_k: resolved.k,
-    resolved_rate: percentText(rateOf(resolved)),
+    resolved_rate: rateText(rateOf(resolved)),
     first_resolved_n: first.n,
     first_resolved_k: first.k,
-    first_resolved_rate: percentText(rateOf(first)),
+    first_resolved_rate: rateText(rateOf(first)),
     open: context.pending.open,
     overdue: context.pending.overdue,
     due_soon: context.pending.due_soon,

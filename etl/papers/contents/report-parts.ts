@@ -10,12 +10,7 @@ import type { Show } from './assemble.ts';
 import { channelTable } from './channel-table.ts';
 import { tableOf } from './columns.ts';
 import type { ReportInput } from './paper-input.ts';
-import {
-  DOCUMENT_COLUMNS,
-  MONTH_TABLE_COLUMNS,
-  monthColumns,
-  reasonColumns,
-} from './ranking-columns.ts';
+import { documentColumns, monthTableColumns, reasonColumns } from './ranking-columns.ts';
 
 /** What each part of a report shows beside its text. */
 export function reportShows(input: ReportInput): Record<Exclude<ReportPart, 'text'>, Show> {
@@ -46,8 +41,9 @@ function table(title: string | null, rows: Table): Block {
   return { block: 'table', title, table: rows };
 }
 
-function ranking({ units }: Edition, title: string | null): Block[] {
-  return units.length === 0 ? [] : [table(title, tableOf(DOCUMENT_COLUMNS, units))];
+function ranking(edition: Edition, title: string | null): Block[] {
+  const { units } = edition;
+  return units.length === 0 ? [] : [table(title, tableOf(documentColumns(edition), units))];
 }
 
 /** The units a letter is proposed for, a table for each kind that has any. */
@@ -62,7 +58,8 @@ function proposed(input: ReportInput, proposal: Proposal, none: string): Block[]
 
 function months(input: ReportInput, kind: UnitKind, title: string | null): Block[] {
   const then = input.months.map((pair) => pair[kind]);
-  const columns = [...MONTH_TABLE_COLUMNS, ...monthColumns(then, false)];
-  const { units } = input.editions[kind];
+  const edition = input.editions[kind];
+  const { units } = edition;
+  const columns = monthTableColumns(edition, then);
   return units.length === 0 ? [] : [table(title, tableOf(columns, units))];
 }

@@ -1,4 +1,4 @@
-import type { Edition } from '../../editions/edition.ts';
+import type { Edition, EditionScheme } from '../../editions/edition.ts';
 import type { Sheet } from '../model/paper.ts';
 import { KIND_NAMES } from '../wording/names.ts';
 import { periodText } from '../wording/period-text.ts';
@@ -7,10 +7,16 @@ import { tableOf } from './columns.ts';
 import { FROZEN_COLUMNS, sheetColumns } from './ranking-columns.ts';
 import type { UnitColumn } from './ranking-columns.ts';
 
-const SHEET_NOTES = [
-  '名次区间：按件数多少推算的名次可能范围（九成把握），件数越少范围越宽。',
-  '率按 k/n 四舍五入；n 为 0 的指标不适用，空着，不计分。名次、颜色按公布的两位小数指数排定。',
-];
+function sheetNotes({ decimals }: EditionScheme): string[] {
+  const index = decimals === null ? '不取舍的指数' : `公布的${DECIMALS[decimals]}指数`;
+  return [
+    '名次区间：按件数多少推算的名次可能范围（九成把握），件数越少范围越宽。',
+    `率按 k/n 四舍五入；n 为 0 的指标不适用，空着，不计分。名次、颜色按${index}排定。`,
+  ];
+}
+
+/** From 0 on. */
+const DECIMALS = ['整数', ...[...'一两三四五六七八九十'].map((number) => `${number}位小数`)];
 
 /**
  * The sheet of one kind of unit.
@@ -21,13 +27,13 @@ export function rankingSheet(
   notes: readonly string[],
   more: readonly UnitColumn[] = [],
 ): Sheet {
-  const { kind, county, period, date, units } = edition;
+  const { kind, county, period, date, scheme, units } = edition;
   return {
     name: KIND_NAMES[kind],
     title: `${county.name}${KIND_NAMES[kind]}信访指数（${periodText(period, date)}）`,
     table: tableOf([...sheetColumns(edition), ...more], units),
     frozenColumns: FROZEN_COLUMNS,
-    notes: [...SHEET_NOTES, ...notes],
+    notes: [...sheetNotes(scheme), ...notes],
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Box } from '../../drawing/geometry.ts';
 import { textWidth } from '../../drawing/text-width.ts';
+import type { IndexScale } from '../../method/index-text.ts';
+import { barLength, indexText } from '../../method/index-text.ts';
 import { cellText, NOTHING } from '../model/cell-text.ts';
 import type { Mark } from '../model/figure.ts';
 import type { FigureUnit } from './figure-edition.ts';
@@ -16,8 +18,9 @@ const GAP = 40;
 const TEXT_SHARE = 0.62;
 const LARGEST_TEXT = 25;
 const SMALLEST_TEXT = 14;
-/** Width of colour and index, in the size of the text. */
-const END = 4.9;
+/** Least width of colour and index, in the size of the text; that of colour and a gap. */
+const LEAST_END = 4.9;
+const BEFORE_INDEX = 1.4;
 /** Least room for a bar, in the size of the text. */
 const SHORTEST_BAR = 3.5;
 
@@ -25,7 +28,7 @@ const SHORTEST_BAR = 3.5;
  * 信访指数 in order of rank: rank, climb, name, colour and index. Where not all fit, those in the
  * middle are left out, as the first and the last matter most.
  */
-export function drawLeague(units: readonly FigureUnit[], box: Box): Mark[] {
+export function drawLeague(units: readonly FigureUnit[], scheme: IndexScale, box: Box): Mark[] {
   const width = box.right - box.left;
   const height = box.bottom - box.top;
   const most = Math.max(1, Math.floor((width + GAP) / (NARROWEST + GAP)));
@@ -38,6 +41,7 @@ export function drawLeague(units: readonly FigureUnit[], box: Box): Mark[] {
   const shown = shorten(units, rows * columns);
   const stops = stopsOf(
     shown.filter((unit) => typeof unit !== 'string'),
+    scheme,
     columnWidth,
     Math.min(LARGEST_TEXT, rowHeight * TEXT_SHARE),
   );
@@ -48,7 +52,9 @@ export function drawLeague(units: readonly FigureUnit[], box: Box): Mark[] {
     const row: Row = { left, right, y: top + rowHeight / 2 };
     return [
       line([left, top + rowHeight], [right, top + rowHeight], LIGHT.rule, 1),
-      ...(typeof unit === 'string' ? drawRest(unit, row, stops) : drawRow(unit, row, stops)),
+      ...(typeof unit === 'string'
+        ? drawRest(unit, row, stops)
+        : drawRow(unit, scheme, row, stops)),
     ];
   });
 }
@@ -79,15 +85,23 @@ interface Stops {
   climbMiddle: number;
   name: number;
   nameWidth: number;
+  /** Of colour and index. */
+  endWidth: number;
 }
 
-function stopsOf(units: readonly FigureUnit[], width: number, most: number): Stops {
+function stopsOf(
+  units: readonly FigureUnit[],
+  scheme: IndexScale,
+  width: number,
+  most: number,
+): Stops {
   const widest = (words: (unit: FigureUnit) => string) =>
     Math.max(0, ...units.map((unit) => textWidth(words(unit), 1)));
   const rank = Math.max(1.7, widest(rankText));
   const climb = Math.max(2.9, 0.9 + widest(climbText));
   const name = widest(({ unit_name }) => unit_name);
-  const fitting = width / (rank + climb + name + 1 + END);
+  const end = Math.max(LEAST_END, BEFORE_INDEX + widest((unit) => shownIndex(unit, scheme)));
+  const fitting = width / (rank + climb + name + 1 + end);
   const size = Math.min(most, Math.max(SMALLEST_TEXT, fitting));
   return {
     size,
@@ -95,6 +109,7 @@ function stopsOf(units: readonly FigureUnit[], width: number, most: number): Sto
     climbMiddle: (rank + climb / 2) * size,
     name: (rank + climb) * size,
     nameWidth: name * size,
+    endWidth: end * size,
   };
 }
 
@@ -107,22 +122,26 @@ function climbText({ rank, prev_rank }: FigureUnit): string {
   return cellText({ value }, 'change');
 }
 
+function shownIndex({ index }: FigureUnit, scheme: IndexScale): string {
+  return index === null ? NOTHING : indexText(index, scheme);
+}
+
 function drawRest(words: string, { left, y }: Row, { size, name }: Stops): Mark[] {
   return [text([left + name, y], words, size, { fill: LIGHT.muted })];
 }
 
 function drawRow(
   unit: FigureUnit,
+  scheme: IndexScale,
   { left, right, y }: Row,
-  { size, rankEnd, climbMiddle, name, nameWidth }: Stops,
+  { size, rankEnd, climbMiddle, name, nameWidth, endWidth }: Stops,
 ): Mark[] {
   const nameLeft = left + name;
-  const chipLeft = right - END * size;
+  const chipLeft = right - endWidth;
   const barLeft = nameLeft + nameWidth + size;
   const barRight = chipLeft - size;
   const hasBar = barRight - barLeft > SHORTEST_BAR * size;
   const nameSize = sizeIn(unit.unit_name, chipLeft - size - nameLeft, size);
-  const index = cellText({ value: unit.index }, 'decimal2');
   return [
     text([left + rankEnd, y], rankText(unit), size, { bold: true, anchor: 'end' }),
     text([left + climbMiddle, y], climbText(unit), size * 0.86, {
@@ -130,17 +149,14 @@ function drawRow(
       anchor: 'middle',
     }),
     text([nameLeft, y], unit.unit_name, nameSize),
-    ...(hasBar ? drawBar(unit.index ?? 0, [barLeft, barRight], y, size * 0.3) : []),
+    ...(hasBar ? drawBar(barLength(unit.index, scheme), [barLeft, barRight], y, size * 0.3) : []),
     ...chip([chipLeft, y], 1.2 * size, unit.colour),
-    text([right, y], index, size, { bold: true, anchor: 'end' }),
+    text([right, y], shownIndex(unit, scheme), size, { bold: true, anchor: 'end' }),
   ];
 }
 
-/** The index as a bar of 0 to 100. */
-function drawBar(index: number, [left, right]: [number, number], y: number, half: number): Mark[] {
+/** A bar on its track, so long of it. */
+function drawBar(length: number, [left, right]: [number, number], y: number, half: number): Mark[] {
   const bar = (to: number) => rectangle({ left, top: y - half, right: to, bottom: y + half });
-  return [
-    filled(bar(right), LIGHT.track),
-    filled(bar(left + ((right - left) * index) / 100), LIGHT.mark),
-  ];
+  return [filled(bar(right), LIGHT.track), filled(bar(left + (right - left) * length), LIGHT.mark)];
 }

@@ -43,13 +43,10 @@ export function drawMap(map: TownshipMap, units: ReadonlyMap<string, MapUnit>, b
       stroked(borders, LIGHT.ground, border),
       stroked(outline, LIGHT.ink, BORDER / 2),
     ].filter(({ d }) => d !== ''),
-    ...labels.flatMap((label) =>
-      drawLabel(
-        label,
-        units.has(label.code) ? mapNote(units.get(label.code)) : NO_NOTE,
-        coloursOf(label.code),
-      ),
-    ),
+    ...labels.flatMap((label) => {
+      const unit = units.get(label.code);
+      return drawLabel(label, unit === undefined ? NO_NOTE : mapNote(unit), coloursOf(label.code));
+    }),
   ];
 }
 

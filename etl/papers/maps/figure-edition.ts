@@ -10,7 +10,7 @@ export type FigureEdition = Pick<
   Edition,
   'county' | 'kind' | 'period' | 'date' | 'basis' | 'window'
 > & {
-  scheme: Pick<Edition['scheme'], 'title'>;
+  scheme: Pick<Edition['scheme'], 'title' | 'scale' | 'decimals'>;
   provenance: Pick<Edition['provenance'], 'known_at' | 'synthetic'>;
   units: readonly FigureUnit[];
 };

@@ -86,10 +86,10 @@ function drawPicture(
   ];
 }
 
-function drawIndex({ kind, units }: FigureEdition, panel: Box): Mark[] {
+function drawIndex({ kind, units, scheme }: FigureEdition, panel: Box): Mark[] {
   const box = { ...panel, top: panel.top + 48 };
   return [
     ...drawPanelHead(panel, `${KIND_NAMES[kind]}信访指数`, '升降较上期'),
-    ...drawLeague(units, box),
+    ...drawLeague(units, scheme, box),
   ];
 }

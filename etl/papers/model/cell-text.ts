@@ -1,4 +1,6 @@
-import type { Cell, CellFormat } from './table.ts';
+import { fixedText, percentText } from '../../method/number-text.ts';
+import { roundHalfUp } from '../../method/round.ts';
+import type { Cell, CellFormat, NamedFormat } from './table.ts';
 
 /** What stands for a figure that is not applicable. */
 export const NOTHING = '—';
@@ -6,16 +8,20 @@ export const NOTHING = '—';
 /** A cell as documents print it; a workbook shows its number the same way. */
 export function cellText({ value }: Cell, format: CellFormat): string {
   if (value === null) return NOTHING;
-  return typeof value === 'string' ? value : WRITERS[format](value);
+  if (typeof value === 'string') return value;
+  return typeof format === 'string' ? WRITERS[format](value) : fixedText(value, format.decimals);
 }
 
-const WRITERS: Record<CellFormat, (value: number) => string> = {
+const WRITERS: Record<NamedFormat, (value: number) => string> = {
   text: (value) => String(value),
   integer: (value) => value.toFixed(0),
-  decimal1: (value) => value.toFixed(1),
-  decimal2: (value) => value.toFixed(2),
-  decimal4: (value) => value.toFixed(4),
-  percent: (value) => `${(value * 100).toFixed(2)}%`,
+  percent: (rate) => percentText(rate, 1, 2),
   change: (value) => (value === 0 ? NOTHING : `${value > 0 ? '↑' : '↓'}${Math.abs(value)}`),
-  signed: (value) => `${value > 0 ? '+' : ''}${value.toFixed(2)}`,
+  signed: (value) => `${value > 0 ? '+' : ''}${fixedText(value, signedDecimals(value))}`,
 };
+
+/** Decimals of signed points: as many as they have, two at least and four at most. */
+export function signedDecimals(points: number): number {
+  const enough = (decimals: number) => roundHalfUp(points, decimals) === roundHalfUp(points, 4);
+  return [2, 3].find(enough) ?? 4;
+}

@@ -24,17 +24,10 @@ export interface Cell {
 }
 
 /**
- * How a figure is written. `percent` takes a rate of 4 decimals (0.9756 → 97.56%), `change` a whole
- * number of places (2 → ↑2, -1 → ↓1, 0 → —), `signed` points (+0.52).
+ * `percent` takes a rate of 4 decimals (0.9756 → 97.56%), `change` a whole number of places
+ * (2 → ↑2, -1 → ↓1, 0 → —), `signed` points with two to four decimals (+0.50, +0.125).
  */
-export const CELL_FORMATS = [
-  'text',
-  'integer',
-  'decimal1',
-  'decimal2',
-  'decimal4',
-  'percent',
-  'change',
-  'signed',
-] as const;
-export type CellFormat = (typeof CELL_FORMATS)[number];
+export type NamedFormat = 'text' | 'integer' | 'percent' | 'change' | 'signed';
+
+/** How a figure is written. */
+export type CellFormat = NamedFormat | { decimals: number };

@@ -1,5 +1,6 @@
-import { roundHalfUp } from '../../index/round.ts';
 import type { Measure } from '../../method/indicator.ts';
+import { percentText } from '../../method/number-text.ts';
+import { roundHalfUp } from '../../method/round.ts';
 
 /** k / n with 4 decimals, as tables hold it; null: not applicable. */
 export function rateOf({ n, k }: Measure): number | null {
@@ -7,8 +8,8 @@ export function rateOf({ n, k }: Measure): number | null {
 }
 
 /** `97.58%`; empty where the rate is not applicable. */
-export function percentText(rate: number | null): string {
-  return rate === null ? '' : `${(100 * rate).toFixed(2)}%`;
+export function rateText(rate: number | null): string {
+  return rate === null ? '' : percentText(rate, 1, 2);
 }
 
 /** `36/40` */
@@ -20,9 +21,9 @@ export function shareText({ n, k }: Measure): string {
 export function changeText(now: number, before: number): string | null {
   if (now === before) return '持平';
   if (before === 0) return null;
-  const share = roundHalfUp(Math.abs(now - before) / before, 3);
-  if (share === 0) return '基本持平';
-  return `${now > before ? '上升' : '下降'}${(100 * share).toFixed(1)}%`;
+  const change = percentText(Math.abs(now - before), before, 1);
+  if (change === '0.0%') return '基本持平';
+  return `${now > before ? '上升' : '下降'}${change}`;
 }
 
 /** 同比: `同比下降6.4%`, `去年同期无`. */

@@ -25,12 +25,13 @@ function keepOnly(all: Record<string, unknown>, kept: readonly string[]): void {
 /** What is wrong with a template, in Chinese; null: nothing. */
 export function liquidMistake(text: string, variables: readonly string[]): string | null {
   try {
-    const unknown = engine
-      .globalVariableSegmentsSync(engine.parse(text), { partials: false })
-      .map((path) => path.join('.'))
-      .find((path) => !variables.includes(path));
+    const { globals } = engine.parseAndAnalyzeSync(text, undefined, { partials: false });
+    const unknown = Object.values(globals)
+      .flat()
+      .find((variable) => !variables.includes(String(variable)));
     if (unknown !== undefined) {
-      return `没有名为 ${unknown} 的变量，请按 papers/README.md 的变量表改正`;
+      const where = lineIn(text, unknown.location.row);
+      return `${where}没有名为 ${String(unknown)} 的变量，请按 papers/README.md 的变量表改正`;
     }
     // What only shows when it runs.
     fill(text, Object.fromEntries(variables.map((name) => [name, 1])));
@@ -48,7 +49,7 @@ export function fill(text: string, facts: Facts): string {
 
 function syntaxMistake({ message, token }: LiquidError, text: string): string {
   const [row] = token.getPosition() as [number];
-  const where = text.includes('\n') ? `其中第 ${row} 行` : '';
+  const where = lineIn(text, row);
   const tag = /tag "(.*?)" not found/.exec(message)?.[1];
   if (tag !== undefined) return `${where}不能用 ${tag} 语句，可用的有 ${TAGS.join('、')}`;
   const filter = /undefined filter: (\S+)/.exec(message)?.[1];
@@ -56,4 +57,9 @@ function syntaxMistake({ message, token }: LiquidError, text: string): string {
     return `${where}没有名为 ${filter.replace(/,$/, '')} 的过滤器，可用的有 ${FILTERS.join('、')}`;
   }
   return `${where}写法有误，请检查 {{ }}、{% %} 是否成对，{% if %} 有没有 {% endif %}`;
+}
+
+/** A text of one line needs none. */
+function lineIn(text: string, row: number): string {
+  return text.trimEnd().includes('\n') ? `其中第 ${row} 行` : '';
 }

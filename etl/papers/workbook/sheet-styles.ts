@@ -1,22 +1,19 @@
 import type { CellStyle } from 'hucre/xlsx';
+import { signedDecimals } from '../model/cell-text.ts';
 import { PALETTE } from '../model/palette.ts';
-import type { Cell, CellFormat, Column } from '../model/table.ts';
+import type { Cell, CellFormat, Column, NamedFormat } from '../model/table.ts';
 
 /** In points. */
 export const BODY_SIZE = 10;
 export const NOTE_SIZE = 9;
 
-/** How a figure shows; as `cellText` writes it. */
-export const NUMBER_FORMATS: Record<CellFormat, string> = {
+const NUMBER_FORMATS: Record<Exclude<NamedFormat, 'signed'>, string> = {
   text: 'General',
   integer: '0',
-  decimal1: '0.0',
-  decimal2: '0.00',
-  decimal4: '0.0000',
   percent: '0.00%',
   change: '"↑"0;"↓"0;"—"',
-  signed: '+0.00;-0.00;0.00',
 };
+
 /** Words stay words, even where they begin with `=` and are typed over. */
 const WORDS = '@';
 
@@ -53,7 +50,8 @@ export class BodyStyles {
 
   of({ value, fill }: Cell, { format, align }: Column): CellStyle {
     const isText = typeof value === 'string';
-    const key = [isText, fill, format, align].join();
+    const numFmt = isText ? WORDS : numberFormat(value ?? 0, format);
+    const key = [fill, numFmt, align].join();
     const known = this.styles.get(key);
     if (known !== undefined) return known;
     const style: CellStyle = {
@@ -64,10 +62,20 @@ export class BodyStyles {
       },
       alignment: { horizontal: align, vertical: 'center', wrapText: isText },
       border,
-      numFmt: isText ? WORDS : NUMBER_FORMATS[format],
+      numFmt,
       ...(fill && { fill: solid(PALETTE[fill].ground) }),
     };
     this.styles.set(key, style);
     return style;
   }
 }
+
+/** How a figure shows; as `cellText` writes it. */
+function numberFormat(value: number, format: CellFormat): string {
+  if (typeof format === 'object') return zeros(format.decimals);
+  if (format !== 'signed') return NUMBER_FORMATS[format];
+  const points = zeros(signedDecimals(value));
+  return `+${points};-${points};${points}`;
+}
+
+const zeros = (decimals: number) => (0).toFixed(decimals);

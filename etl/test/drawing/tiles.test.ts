@@ -73,7 +73,6 @@ describe('the note under a name', () => {
 
   it('is the colour alone without a rank or a unit', () => {
     expect(mapNote(unit('教育局', 'grey', null, 0, 0))).toEqual({ note: '灰', short: '灰' });
-    expect(mapNote(undefined)).toEqual({ note: '灰', short: '灰' });
   });
 });
 

@@ -114,7 +114,7 @@ describe('the league of an edition', () => {
     const league = leagueEdition(shown);
     expect(Object.keys(league)).toEqual([
       ...['id', 'county', 'kind', 'period', 'date', 'basis', 'window', 'scheme', 'context'],
-      ...['breakdown', 'alerts', 'provenance', 'units'],
+      ...['breakdown', 'alerts', 'provenance', 'totals', 'units'],
     ]);
     expect(league.breakdown).toEqual(shown.breakdown);
     expect(league.units).toHaveLength(4);

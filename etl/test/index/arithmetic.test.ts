@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aggregate } from '../../index/aggregate.ts';
 import { normalise } from '../../index/normalise.ts';
-import { roundHalfUp } from '../../index/round.ts';
+import { roundHalfUp } from '../../method/round.ts';
 
 function goalpostScore(x: number, goalposts: { worst: number; best: number }): number {
   const method = { normalise: 'goalposts', better: 'high' } as const;

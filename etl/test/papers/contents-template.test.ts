@@ -94,6 +94,9 @@ describe('a bureau’s own template', () => {
     expect(mistake(`${DAILY}|\n      甲\n      {% for x in y %}\n`)).toContain(
       '其中第 2 行不能用 for 语句',
     );
+    expect(mistake(`${DAILY}|\n      甲{{ cases }}\n      乙\n      {{ case }}\n`)).toContain(
+      '其中第 3 行没有名为 case 的变量',
+    );
   });
 
   it('may not make the program count for long', () => {

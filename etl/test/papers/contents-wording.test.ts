@@ -5,7 +5,7 @@ import {
   changeText,
   listUnits,
   onPrevious,
-  percentText,
+  rateText,
   pointsText,
   rateOf,
   yearOnYear,
@@ -50,12 +50,12 @@ describe('a rate', () => {
   it('is rounded half up to four decimals and written in per cent', () => {
     expect(rateOf({ k: 2, n: 3 })).toBe(0.6667);
     // 1 / 32 = 0.03125
-    expect(percentText(rateOf({ k: 1, n: 32 }))).toBe('3.13%');
+    expect(rateText(rateOf({ k: 1, n: 32 }))).toBe('3.13%');
   });
 
   it('of nothing is none', () => {
     expect(rateOf({ k: 0, n: 0 })).toBeNull();
-    expect(percentText(null)).toBe('');
+    expect(rateText(null)).toBe('');
   });
 });
 

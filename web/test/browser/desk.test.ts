@@ -104,6 +104,45 @@ describe('the desk', () => {
     await page.context().close();
   });
 
+  it('holds no stream while its tab is hidden, and finds out then what it has missed', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    const turn = (hidden: boolean) =>
+      page.evaluate((is) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => is });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    const expectStreams = (count: number) => expect.poll(() => site.server.streams).toBe(count);
+    await expectStreams(1);
+    await turn(true);
+    await expectStreams(0);
+    site.server.publish(6, 'township-week-2023-05-21-ytd-six-modules');
+    await turn(false);
+    await page.getByRole('button', { name: '有新一期' }).click();
+    await page.getByRole('button', { name: '有新一期' }).waitFor({ state: 'detached' });
+    await turn(true);
+    await turn(false);
+    await expectStreams(1);
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('button', { name: '有新一期' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('is not offline where there is no map', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    const refusal = { error: { code: 'not_found', message: '单位名册里没有镇乡街道。' } };
+    await page.route('**/map/townships', (route) =>
+      // After the stream stands, which would say that the server is there.
+      setTimeout(() => void route.fulfill({ status: 404, json: refusal }), 500),
+    );
+    const answered = page.waitForResponse('**/map/townships');
+    await page.reload();
+    await answered;
+    await page.getByRole('button', { name: '部门单位' }).click();
+    await page.getByRole('heading', { name: '周亮晒 · 部门单位' }).waitFor();
+    expect(await page.getByText('离线').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('tells the server’s refusal in its own words', async () => {
     const { page } = await site.visit('/', LAPTOP);
     await page.goto(`${site.server.url}/?edition=nothing`);

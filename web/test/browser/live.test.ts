@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { LiveServer } from './live-server.ts';
@@ -102,6 +102,29 @@ it('finds out a server that hangs, and is not held up by it', async () => {
   server.wake();
   await page.clock.runFor(40_000);
   await expectBack();
+});
+
+it('takes a newer program when the server says that there is one, and its page is of it', async () => {
+  await page.clock.install();
+  await show(ONE_PAGE);
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await page.clock.runFor(60_000);
+  const sayNewer = (route: Route, body: string) => route.fulfill({ body, status: 200 });
+  await page.route('**/api/v1/health', async (route) => {
+    const health = (await (await route.fetch()).json()) as object;
+    await sayNewer(route, JSON.stringify({ ...health, build: 'wall-newer.js' }));
+  });
+  await page.clock.runFor(60_000);
+  expect(loads).toBe(0);
+  await page.route('**/wall?*', async (route) => {
+    if (route.request().resourceType() === 'document') await route.continue();
+    else await sayNewer(route, '<script type="module" src="/assets/wall-newer.js"></script>');
+  });
+  const again = page.waitForEvent('load', LONG);
+  // It ends with the page.
+  await page.clock.runFor(60_000).catch(() => {});
+  await again;
 });
 
 it('tells at once that new figures are there, and shows them at the turn of the page', async () => {

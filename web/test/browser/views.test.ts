@@ -91,7 +91,7 @@ describe('every view is uncut and apart', () => {
     for (const scene of SCENES) {
       for (const view of VIEWS) {
         const kind =
-          scene === 'none' || scene === 'grey' || scene === 'one' ? 'township' : 'department';
+          scene === 'none' || scene === 'grey' || scene === 'unit' ? 'township' : 'department';
         await play(page, `view=${view}&period=week&kind=${kind}&scene=${scene}`);
         await expectFaultless(page, leastOf(view, scene), `${view} ${scene}`);
       }
@@ -111,6 +111,32 @@ describe.each(VIEWS)('the view %s', (view) => {
     const { page } = await open(`view=${view}&kind=township`, FULL_HD);
     const snapshot = await page.locator('main').ariaSnapshot();
     await expect(snapshot).toMatchFileSnapshot(`view-${view}.aria.snap`);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the screen of one unit', () => {
+  it('tells its own row beside the county’s totals, and that the others are not told', async () => {
+    const { page } = await open('view=modules&kind=township', FULL_HD);
+    const modules = await page.locator('thead').innerText();
+    await play(page, 'view=backlog&kind=township');
+    const backlog = await page.locator('aside section').first().innerText();
+    await play(page, 'view=modules&kind=township&scene=unit');
+    expect(await page.locator('thead').innerText()).toBe(modules);
+    // The twelfth.
+    expect(await page.locator('tbody td').first().innerText()).toBe('12');
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    await play(page, 'view=backlog&kind=township&scene=unit');
+    expect(await page.locator('aside section').first().innerText()).toBe(backlog);
+    expect(await page.locator('aside').innerText()).not.toContain('没有超期');
+    await play(page, 'view=league&kind=township&scene=unit');
+    const spoken = (words: string) => page.getByRole('img', { name: words }).count();
+    // Eighteen townships, one of them told.
+    await expect.poll(() => spoken('未公布')).toBe(17);
+    expect(await spoken('不参与排名')).toBe(0);
+    const label = page.locator('svg [data-label]', { hasText: '横店镇' });
+    expect(await label.textContent()).toContain('未公布');
     expect(await violationsOf(page)).toEqual([]);
     await page.context().close();
   });

@@ -12,7 +12,14 @@ import type { WallEffects } from '../../wall/live/effects.ts';
 import type { Trend } from '../../../etl/editions/trend.ts';
 
 const EMPTY_MAP = { type: 'Topology', arcs: [], objects: {} } as never;
+/** The program that the page under test is of. */
+const BUILD = 'wall-AbC123.js';
 const NO_TREND: Trend = { editions: [], units: [] };
+
+/** The wall's page as it is built. */
+export function pageOf(build: string): string {
+  return `<script type="module" crossorigin src="/assets/${build}"></script>`;
+}
 
 export const DAY_TOWNS: Programme = {
   view: 'league',
@@ -26,8 +33,13 @@ export const WEEK_TOWNS: Programme = { ...DAY_TOWNS, period: 'week' };
 export class FakeServer {
   state: 'up' | 'gone' | 'hanging' | 'closed to this screen' = 'up';
   playlist: Programme[] = [DAY_TOWNS, WEEK_TOWNS];
-  health: Health = { version: '1', time: '', freshness: { sources: [] } };
-  pageAnswers = true;
+  /** The build that it serves; its page names the script, null: the page would not come. */
+  health: Health = { build: BUILD, time: '', freshness: { sources: [] } };
+  page: string | null = pageOf(BUILD);
+  /** How an answer fails, though the server is there: `map`, `week/township`, … */
+  faults: Record<string, Error> = {};
+  /** What `Math.random` says. */
+  chance = 0;
   /** What has been asked, in order: `health`, `week/township`, … */
   asked: string[] = [];
   reloads = 0;
@@ -65,7 +77,7 @@ export class FakeServer {
         },
         trend: (period, kind, etag) =>
           this.#answer(`trend ${slotKey({ period, kind })}`, etag, 'trend', NO_TREND),
-        pageAnswers: () => Promise.resolve(this.pageAnswers),
+        page: () => Promise.resolve(this.page),
       },
       listen: (listener) => {
         this.listener = listener;
@@ -73,7 +85,8 @@ export class FakeServer {
       },
       now: () => trueTime() + this.skew,
       uptime: () => this.uptime,
-      random: () => 0,
+      random: () => this.chance,
+      build: BUILD,
       footprint: () => this.footprint,
       reload: () => (this.reloads += 1),
     };
@@ -118,5 +131,7 @@ export class FakeServer {
     if (this.state === 'closed to this screen')
       throw new ApiError(401, 'signed_out', '本屏的口令已过期，请重新开通。');
     if (this.state !== 'up') throw new TypeError('Failed to fetch');
+    const fault = this.faults[what];
+    if (fault !== undefined) throw fault;
   }
 }

@@ -71,7 +71,7 @@ describe('late data', () => {
     last_at,
   });
   const text = (...sources: ReturnType<typeof source>[]) =>
-    latenessText({ version: '1', time: '', freshness: { sources } });
+    latenessText({ build: null, time: '', freshness: { sources } });
 
   it('are told by the source that is worst off', () => {
     expect(text()).toBeNull();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Wall } from '../../wall/wall.svelte.ts';
-import { DAY_TOWNS, FakeServer, WEEK_TOWNS } from './fake-server.ts';
+import { ApiError } from '../../api/request.ts';
+import { DAY_TOWNS, FakeServer, pageOf, WEEK_TOWNS } from './fake-server.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -102,6 +103,34 @@ describe('the wall', () => {
     await server.pass(1);
     expect(server.asked).toEqual(['week/township']);
     expect(wall.editionOf(WEEK_TOWNS)).toBeDefined();
+  });
+
+  it('asks again for a new edition that did not come, within half a minute', async () => {
+    const server = new FakeServer();
+    const wall = await server.wall();
+    const before = figures(wall);
+    server.faults = { 'day/township': new TypeError('Failed to fetch') };
+    server.publish(DAY_TOWNS);
+    await server.pass(1);
+    server.faults = {};
+    await server.pass(29);
+    expect(figures(wall)).toBe(before);
+    expect(server.asked.filter((what) => what === 'day/township')).toHaveLength(2);
+    await server.pass(20);
+    expect(server.asked.filter((what) => what === 'day/township')).toHaveLength(3);
+    expect(figures(wall)).not.toBe(before);
+  });
+
+  it('does without a map where there is none, and does not ask for it all the time', async () => {
+    const server = new FakeServer();
+    server.faults = { map: new ApiError(404, 'not_found', '单位名册里没有镇乡街道。') };
+    const wall = await server.wall();
+    expect([wall.pages.length, wall.map]).toEqual([2, null]);
+    await server.pass(599);
+    expect(server.asked.filter((what) => what === 'map')).toHaveLength(1);
+    server.faults = {};
+    await server.pass(1);
+    expect(wall.map).not.toBeNull();
   });
 
   it('asks for everything every ten minutes, should an event have been lost', async () => {
@@ -259,6 +288,20 @@ it('says that data are late, with the days since the last load', async () => {
   expect(notices(wall)).toEqual([]);
 });
 
+it('asks after a load at a moment of its own, not with all the walls of the county', async () => {
+  const server = new FakeServer();
+  await server.wall();
+  server.chance = 0.99;
+  await server.pass(1);
+  server.asked = [];
+  server.listener?.loaded?.();
+  await server.pass(0);
+  expect(server.asked).toEqual([]);
+  // By its tick of a second: 0.99 s later.
+  await server.pass(1);
+  expect(server.asked).toEqual(['health']);
+});
+
 describe('the watchdog', () => {
   it('loads a page that has grown anew, at the turn of the page', async () => {
     const server = new FakeServer();
@@ -276,7 +319,7 @@ describe('the watchdog', () => {
     await server.wall();
     await server.pass(3600);
     server.footprint = { ...server.footprint, timers: 1000 };
-    server.pageAnswers = false;
+    server.page = null;
     await server.pass(60);
     expect(server.reloads).toBe(0);
   });
@@ -284,11 +327,58 @@ describe('the watchdog', () => {
   it('takes a newer program at the turn of the page', async () => {
     const server = new FakeServer();
     await server.wall();
-    server.health.version = '2';
+    server.health.build = 'wall-DeF456.js';
+    server.page = pageOf('wall-DeF456.js');
     server.listener?.loaded?.();
     await server.pass(19);
     expect(server.reloads).toBe(0);
     await server.pass(1);
     expect(server.reloads).toBe(1);
+  });
+
+  it('takes a program that became newer before the server was first heard', async () => {
+    const server = new FakeServer();
+    server.health.build = 'wall-DeF456.js';
+    server.page = pageOf('wall-DeF456.js');
+    await server.wall();
+    await server.pass(20);
+    expect(server.reloads).toBe(1);
+  });
+
+  it.each([
+    // The server began before the files that it serves were exchanged.
+    ['the page that would come is of its own build', 'wall-DeF456.js'],
+    ['the server has no built page', null],
+  ])('loads nothing anew where %s', async (_, build) => {
+    const server = new FakeServer();
+    server.health.build = build;
+    await server.wall();
+    await server.pass(60);
+    expect(server.reloads).toBe(0);
+  });
+
+  it.each(['gone', 'closed to this screen'] as const)(
+    'keeps the last good state while the server is %s, though its page comes',
+    async (state) => {
+      const server = new FakeServer();
+      await server.wall();
+      server.state = state;
+      server.listener?.lost();
+      server.footprint = { ...server.footprint, heap: 500e6 };
+      await server.pass(3600 + 60);
+      expect(server.reloads).toBe(0);
+      server.state = 'up';
+      await server.pass(90);
+      expect(server.reloads).toBeGreaterThan(0);
+    },
+  );
+
+  it('keeps the last good state while the playlist would not come', async () => {
+    const server = new FakeServer();
+    await server.wall();
+    server.faults = { playlist: new ApiError(500, 'internal', '服务器内部错误。') };
+    server.footprint = { ...server.footprint, heap: 500e6 };
+    await server.pass(3600 + 60);
+    expect(server.reloads).toBe(0);
   });
 });

@@ -19,7 +19,7 @@ export const PLAYLIST: Programme[] = VIEWS.flatMap((view) =>
 /** What the server answers to each path; of an edition all publications, in order. */
 export async function feed(map: string): Promise<Record<string, string[]>> {
   const bodies: Record<string, string[]> = {
-    health: [JSON.stringify({ version: '1', time: '', freshness: { sources: [] } })],
+    health: [JSON.stringify({ build: null, time: '', freshness: { sources: [] } })],
     wall: [JSON.stringify({ playlist: PLAYLIST })],
     'map/townships': [await readFile(map, 'utf8')],
   };

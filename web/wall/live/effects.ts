@@ -7,6 +7,8 @@ import { countTimers } from './watchdog.ts';
 /** Everything the wall does outside itself, and every clock it reads. */
 export interface WallEffects {
   api: WallApi;
+  /** File name of the script that the page runs. */
+  build: string;
   listen: typeof listen;
   /** The computer's clock, which may be wrong or set anew. */
   now(): number;
@@ -18,11 +20,12 @@ export interface WallEffects {
   reload(): void;
 }
 
-/** The effects in a browser. */
-export function browserEffects(): WallEffects {
+/** The effects in a browser; `script`: the address of the page's own. */
+export function browserEffects(script: string): WallEffects {
   const timers = countTimers(globalThis);
   return {
     api: WALL_API,
+    build: new URL(script).pathname.split('/').at(-1) ?? '',
     listen,
     now: () => Date.now(),
     uptime: () => performance.now(),

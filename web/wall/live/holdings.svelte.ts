@@ -1,4 +1,5 @@
 import type { TownshipMap } from '../../../etl/drawing/townships.ts';
+import { ApiError } from '../../api/request.ts';
 import type { WallApi } from '../../api/wall-api.ts';
 import type { Programme } from '../programme.ts';
 import type { Slot } from '../slot.ts';
@@ -20,7 +21,7 @@ export class Holdings {
     this.#api = api;
     this.#onFailure = onFailure;
     this.playlist = new Held((etag) => api.playlist(etag));
-    this.map = new Held((etag) => api.map(etag));
+    this.map = new Held((etag) => api.map(etag).catch(noMap));
   }
 
   slot(slot: Slot): HeldSlot | undefined {
@@ -72,4 +73,10 @@ export class Holdings {
     this.map.turn();
     for (const slot of this.#slots.values()) slot.turn();
   }
+}
+
+/** A county without townships has no map, and is not asked for it all the time. */
+function noMap(error: unknown): null {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
 }

@@ -18,7 +18,7 @@ export class Link {
   refusal = $state.raw<string | null>(null);
   health = $state.raw<Health | null>(null);
 
-  /** A newer program stands on the server than the one that this page came from. */
+  /** The server has another program than this page's. */
   isNewProgram = false;
 
   /** Uptime at which the server was last heard of; null while it is there. */
@@ -57,6 +57,11 @@ export class Link {
     if (this.isOffline) this.#checkAt = 0;
   }
 
+  /** The data have changed: asks at the first tick after so many milliseconds. */
+  checkIn(wait: number): void {
+    this.#checkAt = Math.min(this.#checkAt, this.#effects.uptime() + wait);
+  }
+
   async check(): Promise<void> {
     if (this.#isChecking) return;
     this.#isChecking = true;
@@ -84,7 +89,7 @@ export class Link {
   #heard(health: Health): void {
     const uptime = this.#effects.uptime();
     const isBack = this.isOffline || this.refusal !== null;
-    this.isNewProgram ||= this.health !== null && this.health.version !== health.version;
+    this.isNewProgram = health.build !== null && health.build !== this.#effects.build;
     this.health = health;
     this.#serverZero = Date.parse(health.time) - uptime;
     this.#heardAt = uptime;

@@ -33,7 +33,7 @@ export function editionOf(
     date: '2023-05-21',
     basis: 'ytd',
     window: { start: '2023-01-01', end: '2023-05-21' },
-    scheme: { title: '六模块信访指数' },
+    scheme: { title: '六模块信访指数', scale: 100, decimals: 2 },
     provenance: { known_at: '2023-05-22T06:30:00+08:00', synthetic },
   };
 }

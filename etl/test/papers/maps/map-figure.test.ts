@@ -56,6 +56,22 @@ describe('the picture of map and index', () => {
     expect(words(figure)).toEqual(expect.arrayContaining(['东镇', '绿 95.6%', '西镇', '红 75.0%']));
   });
 
+  it('writes the index with the decimals of its scheme, over a bar of its full mark', () => {
+    const leagueOf = (index: number, scale: number, decimals: number | null) => {
+      const edition = editionOf('township', [{ ...TWO[0]!, index }]);
+      const scheme = { ...edition.scheme, scale, decimals };
+      return mapFigure({ editions: [{ ...edition, scheme }], map: SQUARES });
+    };
+    const barsOf = ({ marks }: Figure) =>
+      marks.filter((mark) => mark.mark === 'path' && mark.fill === LIGHT.mark);
+    const [of100, of1] = [leagueOf(90, 100, 2), leagueOf(0.9, 1, 3)];
+    expect(words(of100)).toContain('90.00');
+    expect(words(of1)).toContain('0.900');
+    expect(words(leagueOf(0.87654321, 1, null))).toContain('0.8765');
+    expect(barsOf(of100)).toHaveLength(1);
+    expect(barsOf(of1)).toEqual(barsOf(of100));
+  });
+
   it('tells county, period, window, data time and scheme', () => {
     expect(words(figure)).toEqual(
       expect.arrayContaining([

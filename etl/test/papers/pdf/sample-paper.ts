@@ -50,7 +50,7 @@ export function ranking(count: number, widths: readonly [number, number, number]
   return {
     columns: [
       column('单位', widths[0]),
-      column('指数', widths[1], { format: 'decimal2', align: 'right', group: '五色图' }),
+      column('指数', widths[1], { format: { decimals: 2 }, align: 'right', group: '五色图' }),
       column('颜色', widths[2], { align: 'center', group: '五色图' }),
     ],
     rows: Array.from({ length: count }, (_, row) => [

@@ -3,6 +3,7 @@ import type { CellObject } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { renderWorkbook } from '../../../papers/workbook/render-workbook.ts';
+import { cellText } from '../../../papers/model/cell-text.ts';
 import type { Sheet } from '../../../papers/model/paper.ts';
 import type { Cell, CellFormat, Column } from '../../../papers/model/table.ts';
 
@@ -22,12 +23,12 @@ const LEAGUE: Sheet = {
       column('名次', 'integer'),
       column('单位', 'text'),
       column('升降', 'change'),
-      column('信访指数', 'decimal2'),
+      column('信访指数', { decimals: 2 }),
       column('颜色', 'text'),
       column('率', 'percent', '化解率'),
       column('分母 n', 'integer', '化解率'),
       column('加减分', 'signed'),
-      column('得分', 'decimal4'),
+      column('得分', { decimals: 4 }),
     ],
     rows: [
       [1, '横店镇', 2, 96.4, '绿', 0.9756, 41, 0.5, 88.3721].map(cell),
@@ -62,7 +63,7 @@ const WIDE: Sheet = {
     columns: [
       { title: '单位', format: 'text', align: 'left', width: 8 },
       ...Array.from({ length: 12 }, (_, at) =>
-        ['率', 'k', 'n', '得分'].map((title) => column(title, 'decimal2', `指标${at + 1}`)),
+        ['率', 'k', 'n', '得分'].map((title) => column(title, { decimals: 2 }, `指标${at + 1}`)),
       ).flat(),
     ],
     rows: [[cell('横店镇'), ...Array.from({ length: 48 }, () => cell(1))]],
@@ -88,6 +89,24 @@ describe('the cells of a workbook', () => {
       ['n', -2, '-2.00'],
       ['n', 0, '0.00'],
       ['n', 88.3721, '88.3721'],
+    ]);
+  });
+
+  it('show points with as many decimals as they have, two to four', async () => {
+    const points = [0.5, 0.125, -0.0625, 1.23456, 3];
+    const { at } = await opened([
+      {
+        ...LEAGUE,
+        table: { columns: [column('分值', 'signed')], rows: points.map((each) => [cell(each)]) },
+      },
+    ]);
+    const shown = points.map((each, row) => [cellText(cell(each), 'signed'), at(`A${row + 3}`).w]);
+    expect(shown).toEqual([
+      ['+0.50', '+0.50'],
+      ['+0.125', '+0.125'],
+      ['-0.0625', '-0.0625'],
+      ['+1.2346', '+1.2346'],
+      ['+3.00', '+3.00'],
     ]);
   });
 
