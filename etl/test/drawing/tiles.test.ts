@@ -71,7 +71,7 @@ describe('the note under a name', () => {
     expect(mapNote(unit('教育局', 'green', 1, 7, 7)).note).toBe('绿 100%');
   });
 
-  it('is the colour alone without a rank or a unit', () => {
+  it('is the colour alone without a rank', () => {
     expect(mapNote(unit('教育局', 'grey', null, 0, 0))).toEqual({ note: '灰', short: '灰' });
   });
 });
