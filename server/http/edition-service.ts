@@ -72,8 +72,8 @@ export class EditionService {
   private async edition(id: string, spec: EditionSpec, key: string): Promise<Edition> {
     const published = this.store.read(id);
     const edition = published === null ? null : (JSON.parse(published) as Partial<Edition>);
-    // One that an earlier version of the program published lacks what is shown now.
-    return edition?.breakdown === undefined
+    // One that an earlier version of the program published lacks the scale, and more that is shown now.
+    return edition?.scheme?.scale === undefined
       ? this.made.get(key, () => makeOne(this.dir, spec))
       : (edition as Edition);
   }
