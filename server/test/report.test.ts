@@ -108,7 +108,8 @@ describe('cockpit report', () => {
     ]);
   });
 
-  it.each([...REPORT_KINDS].reverse())(
+  // A quarter is written as a year is, and the day is made again below.
+  it.each(['annual', 'monthly', 'weekly'] as const)(
     'gives the same bytes of the %s papers again, after other reports and in another time zone',
     (kind) => {
       const again = join(out, `${kind}-again`);
@@ -118,7 +119,8 @@ describe('cockpit report', () => {
   );
 
   it('writes into the data folder where none is named', () => {
-    expect(cockpit(['report', 'daily', '--date', DATE, ...data]).status).toBe(0);
+    const there = { TZ: 'America/New_York' };
+    expect(cockpit(['report', 'daily', '--date', DATE, ...data], there).status).toBe(0);
     expect(hashesIn(county.dir.var('papers', 'drafts', `daily-${DATE}`))).toEqual(
       hashesIn(folderOf('daily')),
     );

@@ -12,7 +12,7 @@ import { verifySeals } from '../../seals/verify/verify.ts';
 import { Database } from '../../warehouse/database.ts';
 import type { TestCounty } from '../support/county.ts';
 import { LENIENT } from '../support/loaded.ts';
-import { judged, MARCH_ID, may, sealedCounty, sealMarch, specOf } from './county.ts';
+import { copyOf, judged, MARCH_ID, may, sealedCounty, sealMarch, specOf } from './county.ts';
 
 const written = (county: TestCounty) => county.dir.var('warehouse', 'warehouse.duckdb');
 const published = (county: TestCounty) => county.dir.var('warehouse', 'published.duckdb');
@@ -32,7 +32,11 @@ async function edit(county: TestCounty, ...statements: string[]): Promise<void> 
 }
 
 /** Two seals of March, known on 2 and 4 May; between them 2-4 was resolved, and a row rejected. */
-async function restatedCounty(): Promise<TestCounty> {
+function restatedCounty(): Promise<TestCounty> {
+  return copyOf('restated', newRestatedCounty);
+}
+
+async function newRestatedCounty(): Promise<TestCounty> {
   const county = await sealedCounty({ 'settings.yaml': LENIENT });
   await sealMarch(county, may(2));
   await county.load([judged('2-4', true), judged('3-7', true, { 信访形式: '飞鸽' })], {

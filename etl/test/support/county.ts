@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
@@ -58,6 +58,14 @@ export class TestCounty {
     this.dir = new DataDir(temporaryFolder());
     const all = { 'units.csv': UNITS, 'county.yaml': "code: '900001'\nname: 演县\n", ...files };
     for (const [name, text] of Object.entries(all)) this.write(name, text);
+  }
+
+  /** The same county in another folder, as it is now. */
+  copy(): TestCounty {
+    const copy = new TestCounty();
+    cpSync(this.dir.root, copy.dir.root, { recursive: true, preserveTimestamps: true });
+    copy.files = this.files;
+    return copy;
   }
 
   /** Loads rows as one UTF-8 CSV export; number and channel are filled in where a row has none. */
