@@ -1,4 +1,5 @@
 import type { Edition } from '../editions/edition.ts';
+import { parseEdition } from '../editions/parse-edition.ts';
 import { UserError } from '../errors.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { sha256Of } from './chain-line.ts';
@@ -44,7 +45,7 @@ export class SealedEditions {
     const { edition, restatement } = entry;
     return {
       entry,
-      edition: JSON.parse(this.read(edition).toString()) as Edition,
+      edition: parseEdition(this.read(edition).toString()),
       restatement:
         restatement === null
           ? null

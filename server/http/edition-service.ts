@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import { leagueEdition } from '../../etl/editions/league-edition.ts';
+import { parseEdition } from '../../etl/editions/parse-edition.ts';
 import { showEdition } from '../../etl/editions/show-edition.ts';
 import { parseEditionId } from '../../etl/editions/spec.ts';
 import type { EditionSpec } from '../../etl/editions/spec.ts';
@@ -71,9 +72,9 @@ export class EditionService {
 
   private async edition(id: string, spec: EditionSpec, key: string): Promise<Edition> {
     const published = this.store.read(id);
-    const edition = published === null ? null : (JSON.parse(published) as Partial<Edition>);
-    // One that an earlier version of the program published lacks the scale, and more that is shown now.
-    return edition?.scheme?.scale === undefined
+    const edition: Partial<Edition> | null = published === null ? null : parseEdition(published);
+    // One that an earlier version of the program published lacks what is shown now.
+    return edition?.breakdown === undefined
       ? this.made.get(key, () => makeOne(this.dir, spec))
       : (edition as Edition);
   }

@@ -106,8 +106,7 @@ describe('an edition', () => {
 
   it('lacking what is shown today, as an earlier version published it, is made anew', async () => {
     const old = asEdition(edition, { date: '2023-05-14' });
-    const scheme = { ...old.scheme, scale: undefined };
-    store.publish({ ...old, scheme, breakdown: undefined } as unknown as Edition);
+    store.publish({ ...old, breakdown: undefined } as unknown as Edition);
     const path = `/api/v1/editions/${old.id}?format=league`;
     expect(JSON.parse((await raw(path, {})).body.toString())).toHaveProperty(
       'breakdown.by_channel',

@@ -1,4 +1,5 @@
 import type { Edition } from '../../editions/edition.ts';
+import { parseEdition } from '../../editions/parse-edition.ts';
 import type { DataDir } from '../../settings/data-dir.ts';
 import { COLOUR_NAMES } from '../../method/colour.ts';
 import { programVersion } from '../../package-root.ts';
@@ -90,7 +91,7 @@ const SHOWN = 10;
 function differences(line: ChainLine, bytes: Buffer, edition: Edition): Problem[] {
   const place = `第 ${line.number} 号封存 ${line.id}`;
   const problem = (what: string): Problem => ({ place, what, advice: FACTS_CHANGED });
-  const changes = findChanges(JSON.parse(bytes.toString()) as Edition, edition);
+  const changes = findChanges(parseEdition(bytes.toString()), edition);
   const cells = changes
     .slice(0, SHOWN)
     .map((change) =>

@@ -1,5 +1,5 @@
-import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
+import { parseEdition } from '../../editions/parse-edition.ts';
 import { parseEditionId } from '../../editions/spec.ts';
 import { programVersion } from '../../package-root.ts';
 import type { EditionState } from '../cases-behind.ts';
@@ -76,7 +76,7 @@ async function openState(
 ): Promise<EditionState> {
   const frozen = thawReference(files.read(reference.file)!.toString());
   return {
-    edition: JSON.parse(files.read(edition.file)!.toString()) as Edition,
+    edition: parseEdition(files.read(edition.file)!.toString()),
     maker: await EditionMaker.on(dir, frozen, known_at, last_load),
   };
 }
