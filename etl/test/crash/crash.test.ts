@@ -10,7 +10,7 @@ import { reconciliations, stateAt } from '../support/state.ts';
 import { runOnce } from './killed-run.ts';
 
 /** `npm run test:crash` asks for 200; each is one process killed with SIGKILL, or two in a row. */
-const KILLS = Number(process.env['KILLS'] ?? 6);
+const KILLS = Number(process.env['KILLS'] ?? 4);
 const AS_OF = '2024-03-31';
 const ROWS = 4000;
 

@@ -25,12 +25,12 @@ const path = (name: string): string =>
 const dongyang = readPlaces(path('townships.csv'));
 const shipped: unknown = JSON.parse(readFileSync(path('townships.topo.json'), 'utf8'));
 
-/** Drawing sixty places takes seconds. */
+/** Drawing forty places takes seconds. */
 const PATIENCE = 120_000;
 
 const made: [Layout, number][] = [
   ['scattered', 3],
-  ['scattered', 60],
+  ['scattered', 40],
   ['clustered', 7],
   ['clustered', 33],
   ['collinear', 12],
@@ -113,16 +113,14 @@ describe('the schematic map', { timeout: PATIENCE }, () => {
   it('is the same to the byte for the same places and seed, and another for another seed', () => {
     const places = county(seededRandom(5), 8, 'scattered');
     const draw = (seed: number): string => JSON.stringify(schematicOf(places, seededRandom(seed)));
-    expect(draw(7)).toBe(draw(7));
-    expect(draw(8)).not.toBe(draw(7));
+    const seventh = draw(7);
+    expect(draw(7)).toBe(seventh);
+    expect(draw(8)).not.toBe(seventh);
   });
 
-  it('is shipped for the demo county as this program draws it', () => {
-    expect(JSON.parse(JSON.stringify(schematicOf(dongyang, seededRandom(14))))).toEqual(shipped);
-  });
-
-  it('keeps the townships of the demo county near their real positions', () => {
+  it('is shipped for the demo county as this program draws it, near the real positions', () => {
     const map = schematicOf(dongyang, seededRandom(14));
+    expect(JSON.parse(JSON.stringify(map))).toEqual(shipped);
     for (const { name, offset, radius } of offsets(map)) expect(offset, name).toBeLessThan(radius);
   });
 
