@@ -4,6 +4,7 @@ import { editionId } from '../editions/spec.ts';
 import { enqueue } from '../notify/enqueue.ts';
 import { bureauFonts } from '../papers/fonts/bureau-fonts.ts';
 import type { ReportKind } from '../method/paper.ts';
+import { publishLast } from '../seals/publish-last.ts';
 import { sealEditions } from '../seals/seal-editions.ts';
 import { SealedEditions } from '../seals/sealed-editions.ts';
 import type { DataDir } from '../settings/data-dir.ts';
@@ -86,6 +87,7 @@ export async function publishPapers(
   report: PaperReport,
 ): Promise<void> {
   const store = new PaperStore(dir);
+  publishLast(dir);
   for (const paper of waiting) report.onWaiting(paper);
   for (const { kind, date, dueAt, isFirstOfKind } of ready) {
     await sealFor(dir, kind, date, now);

@@ -13,6 +13,7 @@ import { findChanges, findOtherChanges } from './find-changes.ts';
 import type { CellChange } from './find-changes.ts';
 import { freezeReference, thawReference } from './frozen-reference.ts';
 import { withSealLock } from './lock.ts';
+import { publishLast } from './publish-last.ts';
 import { restate } from './restatement.ts';
 import type { Restatement } from './restatement.ts';
 import { SealFiles } from './seal-files.ts';
@@ -58,6 +59,7 @@ export async function sealEditions(
 ): Promise<SealResult[]> {
   return withSealLock(files, async () => {
     finishSeal(files);
+    publishLast(dir);
     const reference = readReference(dir, specs[0]!.scheme);
     const sources = {
       now,

@@ -6,6 +6,7 @@ import { PaperStore } from '../../schedule/paper-store.ts';
 import type { Issue } from '../../schedule/paper-store.ts';
 import { pendingPapers, publishPapers } from '../../schedule/publish-papers.ts';
 import { runDay } from '../../schedule/run-day.ts';
+import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { judged } from '../support/plain.ts';
 import { temporaryFolder, TestCounty } from '../support/county.ts';
@@ -105,6 +106,15 @@ describe('a weekly report', () => {
     expect(
       deliveries(county.dir).map(({ channel, paper, state }) => [channel, paper, state]),
     ).toEqual([['共享目录', 'weekly-2024-03-10', 'queued']]);
+  });
+
+  it('publishes what a process killed right after its seal has left unpublished', async () => {
+    const { id } = new SealedEditions(county.dir).list().at(-1)!;
+    const path = county.dir.var('editions', `${id}.json`);
+    const sealed = readFileSync(path);
+    rmSync(path);
+    await bureau.publish('2024-03-10', '2024-03-11 09:06:00');
+    expect(readFileSync(path)).toEqual(sealed);
   });
 
   it('waits for data that came after its last day', async () => {
