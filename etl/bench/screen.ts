@@ -19,6 +19,7 @@ const SLOW_DOWN = 4;
 const TURNS = 10;
 /** A page's transitions, and then some. */
 const TURN_MS = 2_000;
+const CHANGES = 10;
 
 /** What a load of the wall took until its first figures stood on the screen. */
 interface FirstFigures {
@@ -67,13 +68,14 @@ export async function benchScreen(folder: string): Promise<string[]> {
     await firstFigures(browser, url, 1);
     const usual = await manyLoads(browser, url, 1);
     const slow = await manyLoads(browser, url, SLOW_DOWN);
-    const { frames, longTasks } = await turnPages(browser, url);
+    const turns = await turnPages(browser, url);
+    const changes = await changeFigures(browser, url, new EditionStore(new DataDir(folder)));
     const { requests, kilobytes, fonts, fontKilobytes } = usual;
     return [
       `大屏首屏：${requests} 个请求，${kilobytes.toFixed(0)} kB（压缩后，不含字体 ${fonts} 个 ${fontKilobytes.toFixed(0)} kB）；` +
         `${times(usual)}；CPU 放慢 ${SLOW_DOWN} 倍，${times(slow)}（${LOADS} 次的中位数）。`,
-      `翻页 ${TURNS} 次：每帧中位 ${quantile(frames, 0.5).toFixed(0)} 毫秒，p95 ${quantile(frames, 0.95).toFixed(0)} 毫秒；` +
-        `超过 50 毫秒的任务 ${longTasks.length} 个${longTasks.length > 0 ? `，最长 ${Math.max(...longTasks).toFixed(0)} 毫秒` : ''}。`,
+      `翻到没有显示过的一页 ${TURNS} 次：${noted(turns)}`,
+      `同一页换数字、名次移动 ${CHANGES} 次：${noted(changes)}`,
     ];
   } finally {
     await browser.close();
@@ -159,6 +161,42 @@ async function turnPages(browser: Browser, url: string): Promise<Noted> {
   return noted;
 }
 
+/** The same while the figures of one page change: ranks slide, colours fade. */
+async function changeFigures(browser: Browser, url: string, store: EditionStore): Promise<Noted> {
+  const page = await newPage(browser);
+  await page.goto(`${url}?view=league&period=week&kind=department`);
+  await page.evaluate('firstFigures');
+  const { id } = store
+    .list()
+    .find(({ period, kind }) => period === 'week' && kind === 'department')!;
+  let edition = JSON.parse(store.read(id)!) as Edition;
+  const change = async () => {
+    edition = moved(edition);
+    store.publish(edition);
+    await page.getByText('有新数据').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(TURN_MS);
+  };
+  await change();
+  await page.evaluate('noteFrames()');
+  for (let done = 0; done < CHANGES; done += 1) await change();
+  const noted = await page.evaluate<Noted>('noted');
+  await page.context().close();
+  return noted;
+}
+
+/** The same figures, each now of the unit seven places on. */
+function moved(edition: Edition): Edition {
+  const { units } = edition;
+  return {
+    ...edition,
+    units: units.map((figures, at) => {
+      const { unit_code, unit_name } = units[(at + 7) % units.length]!;
+      return { ...figures, unit_code, unit_name };
+    }),
+  };
+}
+
 async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   await context.addInitScript({ path: NOTES });
@@ -168,6 +206,12 @@ async function newPage(browser: Browser): Promise<Page> {
 function times({ painted, milliseconds }: FirstFigures): string {
   const seconds = (time: number) => (time / 1000).toFixed(2);
   return `${seconds(painted)} 秒有画面，${seconds(milliseconds)} 秒有数字`;
+}
+
+function noted({ frames, longTasks }: Noted): string {
+  const [median, most] = [0.5, 0.95].map((share) => quantile(frames, share).toFixed(0));
+  const longest = longTasks.length > 0 ? `，最长 ${Math.max(...longTasks).toFixed(0)} 毫秒` : '';
+  return `每帧中位 ${median} 毫秒，p95 ${most} 毫秒；超过 50 毫秒的任务 ${longTasks.length} 个${longest}。`;
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -14,6 +14,14 @@ const KILLS = Number(process.env['KILLS'] ?? 4);
 const AS_OF = '2024-03-31';
 const ROWS = 4000;
 
+/** One report, which seals its quarter and the months of it. */
+const SETTINGS = `schedule: { run: '30 6 * * *' }
+scheme: six-modules
+server: { host: 127.0.0.1, port: 8620, allow_remote: false }
+loading: { max_rejected_share: 0.05 }
+papers: { at: { quarterly: '08:30' }, workdays: [], approval: [], send: {} }
+`;
+
 const cases = (from: number, place: string) =>
   Array.from({ length: ROWS }, (_, at): ExportRow => ({
     信访件编号: `K${from + at}`,
@@ -25,7 +33,7 @@ const cases = (from: number, place: string) =>
 
 /** A county with one load behind it and two files waiting: half of the first changes cases that are known. */
 async function startingPoint(): Promise<string> {
-  const county = new TestCounty();
+  const county = new TestCounty({ 'settings.yaml': SETTINGS });
   await county.load(cases(0, '乙镇'), { loadedAt: '2024-03-01 00:00:00' });
   const waiting = { '一.csv': cases(ROWS / 2, '丙镇'), '二.csv': cases(2 * ROWS, '丁乡') };
   for (const [name, rows] of Object.entries(waiting)) {
