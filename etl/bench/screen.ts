@@ -1,13 +1,14 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Edition } from '../editions/edition.ts';
 import { EditionStore } from '../editions/store.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
-import { RunLog } from '../schedule/run-log.ts';
 import { DataDir } from '../settings/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
+import { keepQuiet } from './keep-quiet.ts';
 import { COCKPIT, measure } from './measure.ts';
+import { quantile } from './quantile.ts';
 import { Serving } from './serving.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -53,10 +54,7 @@ interface Noted {
 export async function benchScreen(folder: string): Promise<string[]> {
   if (!existsSync(CHROMIUM)) return ['大屏首屏：没有浏览器，没有测。'];
   publishEditions(folder);
-  const server = await Serving.start(
-    (port) => [COCKPIT, 'serve', '--data', folder, '--port', port],
-    '/api/v1/health',
-  );
+  const server = await Serving.cockpit(folder);
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
@@ -90,7 +88,7 @@ function publishEditions(folder: string): void {
   const data = ['--data', folder];
   writeBigExport(new DataDir(join(PACKAGE_ROOT, 'data')), file, 24_000);
   measure(COCKPIT, 'import', file, '--loaded-at', '2023-01-01', ...data);
-  writeFileSync(join(folder, 'settings.yaml'), SETTINGS);
+  keepQuiet(dir);
   for (const period of ['day', 'week', 'month']) {
     for (const kind of ['township', 'department']) {
       const wish = ['--period', period, '--kind', kind, '--date', DATE, '--format', 'json'];
@@ -98,16 +96,7 @@ function publishEditions(folder: string): void {
       new EditionStore(dir).publish(JSON.parse(printed) as Edition);
     }
   }
-  new RunLog(dir).begin({ work: 'day', trigger: 'schedule' }).end('done');
 }
-
-/** Nothing runs by itself. */
-const SETTINGS = `schedule: { run: '0 0 29 2 *' }
-scheme: six-modules
-server: { host: 127.0.0.1, port: 8620, allow_remote: false }
-loading: { max_rejected_share: 0.05 }
-papers: { at: {}, workdays: [], approval: [], send: {} }
-`;
 
 /** The load of median time. */
 async function manyLoads(browser: Browser, url: string, slowDown: number): Promise<FirstFigures> {
@@ -212,9 +201,4 @@ function noted({ frames, longTasks }: Noted): string {
   const [median, most] = [0.5, 0.95].map((share) => quantile(frames, share).toFixed(0));
   const longest = longTasks.length > 0 ? `，最长 ${Math.max(...longTasks).toFixed(0)} 毫秒` : '';
   return `每帧中位 ${median} 毫秒，p95 ${most} 毫秒；超过 50 毫秒的任务 ${longTasks.length} 个${longest}。`;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(share * sorted.length) - 1]!;
 }

@@ -5,11 +5,12 @@ import type { Edition } from '../editions/edition.ts';
 import { editionId } from '../editions/spec.ts';
 import { EditionStore } from '../editions/store.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
-import { RunLog } from '../schedule/run-log.ts';
 import { DataDir } from '../settings/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
 import { count } from './count.ts';
+import { keepQuiet } from './keep-quiet.ts';
 import { COCKPIT, measure, script } from './measure.ts';
+import { quantile } from './quantile.ts';
 import { Serving } from './serving.ts';
 import { WallClient } from './wall-client.ts';
 
@@ -19,13 +20,6 @@ const ROUNDS = 30;
 const STORED = 5000;
 const DATE = '2022-11-20';
 const LATEST = '/api/v1/editions/latest?period=week&kind=township&format=league';
-/** Nothing runs by itself. */
-const SETTINGS = `schedule: { run: '0 0 29 2 *' }
-scheme: six-modules
-server: { host: 127.0.0.1, port: 8620, allow_remote: false }
-loading: { max_rejected_share: 0.05 }
-papers: { at: {}, workdays: [], approval: [], send: {} }
-`;
 
 /**
  * Walls connected to one server: how long an event takes from publication to each of them, and the
@@ -34,12 +28,11 @@ papers: { at: {}, workdays: [], approval: [], send: {} }
 export async function benchWalls(folder: string): Promise<string[]> {
   console.log('正在准备各期……');
   const dir = new DataDir(folder);
-  writeFileSync(join(folder, 'settings.yaml'), SETTINGS);
+  keepQuiet(dir);
   const edition = makeEdition(folder);
   const store = new EditionStore(dir);
   store.publish(edition);
   fillStore(dir, edition);
-  new RunLog(dir).begin({ work: 'day', trigger: 'schedule' }).end('done');
 
   const server = await Serving.cockpit(folder);
   const { events, requests, body, megabytes } = await measureServer(server, store, edition);
@@ -132,9 +125,4 @@ async function measureReference(express: Serving): Promise<number[]> {
   }
   for (const client of clients) client.close();
   return times;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(share * sorted.length) - 1]!;
 }

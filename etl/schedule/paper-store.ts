@@ -81,8 +81,7 @@ export class PaperStore {
   }
 
   manifest(of: Issue): ManifestLine[] {
-    const text = readFileSync(join(this.path(of), 'manifest.json'), 'utf8');
-    return z.array(manifestLine).parse(JSON.parse(text));
+    return readManifest(this.path(of));
   }
 
   path({ report, date, revision }: Pick<Issue, 'report' | 'date' | 'revision'>): string {
@@ -137,12 +136,16 @@ export function writePapers(folder: string, { papers, seals, fonts }: MadeReport
 /** Files that the manifest of a folder names, without any path; none where it has no manifest of ours. */
 function namedFiles(folder: string): string[] {
   try {
-    const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
-    const lines = z.array(manifestLine).parse(JSON.parse(text));
-    return lines.map(({ file }) => file).filter((file) => /^[^./\\][^/\\]*$/.test(file));
+    const files = readManifest(folder).map(({ file }) => file);
+    return files.filter((file) => /^[^./\\][^/\\]*$/.test(file));
   } catch {
     return [];
   }
+}
+
+function readManifest(folder: string): ManifestLine[] {
+  const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
+  return z.array(manifestLine).parse(JSON.parse(text));
 }
 
 export function sha256Of(bytes: Uint8Array): string {

@@ -14,9 +14,12 @@ export function indexText(index: number | null, scheme: IndexScale): string {
   return index === null ? NONE : shownIndex(index, scheme);
 }
 
+/** Width of a figure in characters. */
+export const FIGURE_EMS = 0.62;
+
 /** Characters that a column of indices is wide: at least what 100.00 takes, more for more decimals. */
 export function indexEms(scheme: IndexScale, least: number): number {
-  return least + 0.62 * Math.max(0, indexText(scheme.scale, scheme).length - '100.00'.length);
+  return least + FIGURE_EMS * Math.max(0, indexText(scheme.scale, scheme).length - '100.00'.length);
 }
 
 /** Score: one decimal of 100, one less than points have. */

@@ -1,10 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { freePort } from '../../../etl/bench/free-port.ts';
+import { Serving } from '../../../etl/bench/serving.ts';
 import { defaultBasis } from '../../../etl/calendar/period.ts';
 import type { Edition } from '../../../etl/editions/edition.ts';
 import { EditionStore } from '../../../etl/editions/store.ts';
@@ -19,14 +17,13 @@ const PLAYLIST = `wall:
     - { view: league, period: day, kind: township, seconds: 5 }
     - { view: league, period: month, kind: department, seconds: 5 }
 `;
-const COCKPIT = fileURLToPath(new URL('../../../server/cockpit.mjs', import.meta.url));
 
 /** `cockpit serve` as a process of its own, on a small county, reached over a cable. */
 export class LiveServer {
   readonly cable: Cable;
   #county: TestCounty;
   #port: number;
-  #process: ChildProcess | null = null;
+  #server: Serving | null = null;
 
   private constructor(county: TestCounty, port: number, cable: Cable) {
     this.#county = county;
@@ -66,40 +63,25 @@ export class LiveServer {
   }
 
   async start(): Promise<void> {
-    const args = [COCKPIT, 'serve', '--data', this.#county.dir.root, '--port', String(this.#port)];
-    this.#process = spawn(process.execPath, args, { stdio: 'ignore' });
-    while (!(await this.#answers())) await wait(50);
+    this.#server = await Serving.cockpit(this.#county.dir.root, this.#port);
   }
 
   /** As when the power goes. */
   async kill(): Promise<void> {
-    if (this.#process === null || this.#process.exitCode !== null) return;
-    const gone = once(this.#process, 'exit');
-    this.#process.kill('SIGKILL');
-    await gone;
-    this.#process = null;
+    await this.#server?.stop('SIGKILL');
   }
 
-  /** Keeps its connections and answers nothing, until it is woken. */
   hang(): void {
-    this.#process?.kill('SIGSTOP');
+    this.#server?.hang();
   }
 
   wake(): void {
-    this.#process?.kill('SIGCONT');
+    this.#server?.wake();
   }
 
   async close(): Promise<void> {
     this.cable.cut();
     await this.kill();
-  }
-
-  async #answers(): Promise<boolean> {
-    if (typeof this.#process?.exitCode === 'number') throw new Error('The server did not start.');
-    return fetch(`http://127.0.0.1:${this.#port}/api/v1/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
   }
 }
 
@@ -144,12 +126,4 @@ class Cable {
     }).listen(this.port, '127.0.0.1');
     await once(this.#server, 'listening');
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
