@@ -1,3 +1,7 @@
+/** What the tokens said, until the viewer's wish for motion changes. */
+const known = new Map<string, number>();
+matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => known.clear());
+
 /** Milliseconds a row takes to slide to its new rank, from the tokens; 0 for those who want no motion. */
 export function slideMs(): number {
   return tokenMs('--slide');
@@ -8,7 +12,13 @@ export function fadeMs(): number {
   return tokenMs('--fade');
 }
 
+/** Read once: reading a style has the browser work out those of the page first. */
 function tokenMs(name: string): number {
-  const token = getComputedStyle(document.documentElement).getPropertyValue(name);
-  return token.endsWith('ms') ? parseFloat(token) : parseFloat(token) * 1000;
+  let milliseconds = known.get(name);
+  if (milliseconds === undefined) {
+    const token = getComputedStyle(document.documentElement).getPropertyValue(name);
+    milliseconds = token.endsWith('ms') ? parseFloat(token) : parseFloat(token) * 1000;
+    known.set(name, milliseconds);
+  }
+  return milliseconds;
 }
