@@ -1,3 +1,4 @@
+import { descending } from 'd3';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -58,8 +59,7 @@ export function editionRoutes({ service, store, catalogue, bodies }: EditionSour
     const { count, ...wanted } = withBasis(parseQuery(trendQuery, request));
     const viewer = viewerOf(response);
     refuseOtherKind(viewer, wanted.kind);
-    const list = catalogue.list().filter((entry) => agrees(entry, wanted));
-    const editions = editionsOfTrend(list, count);
+    const editions = editionsOfTrend(newest(wanted), count);
     const unit = viewer?.unit ?? null;
     const name = ['trend', ...Object.values(wanted), count, unit?.code].join(' ');
     const state = editions.map(({ id, fingerprint }) => `${id} ${fingerprint}`).join(' ');
@@ -72,13 +72,20 @@ export function editionRoutes({ service, store, catalogue, bodies }: EditionSour
 
   router.get('/latest', async (request, response) => {
     const wanted = withBasis(parseQuery(latestQuery, request));
-    const latest = catalogue.list().find((entry) => agrees(entry, wanted));
-    await send(request, response, latest?.id ?? null);
+    await send(request, response, newest(wanted)[0]?.id ?? null);
   });
 
   router.get('/:id', async (request, response) => {
     await send(request, response, request.params.id);
   });
+
+  /** Newest first; of one day under two schemes, as when the scheme has changed, that published last. */
+  function newest(wanted: Wanted): Publication[] {
+    return catalogue
+      .list()
+      .filter((entry) => agrees(entry, wanted))
+      .sort((a, b) => descending(a.date, b.date) || descending(a.publishedAt, b.publishedAt));
+  }
 
   async function send(request: Request, response: Response, id: string | null): Promise<void> {
     const { format } = parseQuery(formatQuery, request);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { windowOf } from '../../etl/calendar/period.ts';
 import type { Edition, EditionUnit } from '../../etl/editions/edition.ts';
 import type { EditionStore, Publication } from '../../etl/editions/store.ts';
@@ -42,11 +43,11 @@ export class Trends {
    * @param unit the only one shown; null: all
    */
   async of(publications: readonly Publication[], unit: Screen['unit']): Promise<Trend> {
-    const read = publications.map(async ({ id, date, fingerprint }) => {
+    const editions: { id: string; date: string; places: Places }[] = [];
+    for (const { id, date, fingerprint } of publications) {
       const places = await this.kept.get(`${id} ${fingerprint}`, () => this.places(id));
-      return places === null ? [] : [{ id, date, places }];
-    });
-    const editions = (await Promise.all(read)).flat();
+      if (places !== null) editions.push({ id, date, places });
+    }
     const shown = [...(editions.at(-1)?.places ?? [])].filter(
       ([code]) => unit === null || code === unit.code,
     );
@@ -65,8 +66,9 @@ export class Trends {
     };
   }
 
-  /** Null when the edition has gone meanwhile. */
-  private places(id: string): Places | null {
+  /** Null when the edition has gone meanwhile. Others are answered before it is read. */
+  private async places(id: string): Promise<Places | null> {
+    await setImmediate();
     const text = this.store.read(id);
     if (text === null) return null;
     const { units } = JSON.parse(text) as Edition;

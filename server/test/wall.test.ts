@@ -103,6 +103,20 @@ describe('the wall', () => {
     expect(letter.registered).toBeNull();
     expect(league).not.toHaveProperty('audit');
   });
+
+  it('gets of two schemes for one day the edition published last', async () => {
+    const day = { period: 'day', date: '2023-05-20' } as const;
+    const latest = async () =>
+      (await served.json<Edition>('/api/v1/editions/latest?period=day&kind=township')).id;
+    const editions = ['six-modules', 'a-new-one', 'six-modules'].map((id, at) => {
+      const scheme = { ...edition.scheme, id, title: `第${at + 1}次` };
+      return asEdition({ ...edition, scheme }, day);
+    });
+    for (const each of editions) {
+      store.publish(each);
+      await vi.waitFor(async () => expect(await latest()).toBe(each.id), { timeout: 5000 });
+    }
+  });
 });
 
 describe('the trend', () => {
