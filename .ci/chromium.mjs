@@ -1,6 +1,6 @@
 // Finds the Chromium that the browser tests drive; on Debian as root installs it.
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tryInstall } from './apt.mjs';
 
 const PLACES = [
   process.env.CHROMIUM,
@@ -13,20 +13,7 @@ const PLACES = [
 /** Path of the browser; ends the program with what to install when there is none. */
 export function chromiumPath() {
   const found = () => PLACES.find((place) => place && existsSync(place));
-  if (!found() && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    console.log('正在安装 chromium……');
-    const apt = (...args) =>
-      execFileSync('apt-get', ['-qq', ...args], {
-        stdio: 'inherit',
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      });
-    try {
-      apt('update');
-      apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
-    } catch {
-      // Said below, with what to do.
-    }
-  }
+  if (!found()) tryInstall('chromium', 'fonts-noto-cjk');
   const path = found();
   if (path) return path;
   console.error(

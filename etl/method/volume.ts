@@ -1,6 +1,15 @@
-/** 信访形式 (product.md, "Input"). */
+/** 信访形式 (product.md, "Input") in the order they are printed, and their published names. */
 export const CHANNELS = ['letter', 'visit', 'online', 'call', 'video', 'fax', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];
+export const CHANNEL_NAMES: Record<Channel, string> = {
+  letter: '来信',
+  visit: '来访',
+  online: '网信',
+  call: '来电',
+  video: '视频',
+  fax: '传真',
+  other: '其他',
+};
 
 /** Registrations of a unit or of the county in a window: countable cases, never scored. */
 export interface Volume {

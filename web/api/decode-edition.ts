@@ -3,7 +3,7 @@ import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { IndicatorId } from '../../etl/method/indicator.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { ShownVolume } from '../../etl/editions/shown.ts';
-import { CHANNEL_NAMES } from '../format/channel.ts';
+import { CHANNELS } from '../../etl/method/volume.ts';
 
 type EditionHead = Omit<LeagueEdition, 'units'>;
 
@@ -72,7 +72,7 @@ function volumeOf(
   return {
     cases: number('volume_cases'),
     by_channel: Object.fromEntries(
-      CHANNEL_NAMES.map(([channel]) => [channel, optional(`volume_${channel}`)]),
+      CHANNELS.map((channel) => [channel, optional(`volume_${channel}`)]),
     ) as ShownVolume['by_channel'],
     headcount: number('volume_headcount'),
     collective: number('volume_collective'),

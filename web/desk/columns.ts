@@ -6,7 +6,7 @@ import type {
 } from '../../etl/editions/edition.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { ShownVolume } from '../../etl/editions/shown.ts';
-import { CHANNEL_NAMES } from '../format/channel.ts';
+import { CHANNEL_NAMES, CHANNELS } from '../../etl/method/volume.ts';
 import {
   changeText,
   countText,
@@ -123,8 +123,8 @@ function volumeColumns(county: ShownVolume): LeagueColumn[] {
     count('cases', '登记件', ({ volume }) => volume.cases),
     change('last_year', '同比', (unit) => unit.volume_last_year),
     change('previous', '环比', (unit) => unit.volume_previous),
-    ...CHANNEL_NAMES.filter(([channel]) => (county.by_channel[channel] ?? 0) > 0).map(
-      ([channel, name]) => count(channel, name, ({ volume }) => volume.by_channel[channel]),
+    ...CHANNELS.filter((channel) => (county.by_channel[channel] ?? 0) > 0).map((channel) =>
+      count(channel, CHANNEL_NAMES[channel], ({ volume }) => volume.by_channel[channel]),
     ),
     count('headcount', '人次', ({ volume }) => volume.headcount),
     count('collective', '集体访', ({ volume }) => volume.collective),

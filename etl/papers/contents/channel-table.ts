@@ -1,9 +1,9 @@
 import type { Edition } from '../../editions/edition.ts';
-import type { Channel } from '../../method/volume.ts';
 import type { Measure } from '../../method/indicator.ts';
+import { CHANNEL_NAMES } from '../../method/volume.ts';
+import type { Channel } from '../../method/volume.ts';
 import type { Table } from '../model/table.ts';
 import { changeText, rateOf, shareText } from '../wording/figures.ts';
-import { CHANNEL_NAMES } from '../wording/names.ts';
 import { spanText } from '../wording/period-text.ts';
 import { figures, marks, tableOf } from './columns.ts';
 import type { ColumnOf } from './columns.ts';

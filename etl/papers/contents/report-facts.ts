@@ -1,10 +1,9 @@
 import { previousEnd } from '../../calendar/period.ts';
 import type { Edition } from '../../editions/edition.ts';
 import type { Measure } from '../../method/indicator.ts';
-import { CHANNELS } from '../../method/volume.ts';
+import { CHANNEL_NAMES, CHANNELS } from '../../method/volume.ts';
 import type { Volume } from '../../method/volume.ts';
 import { onPrevious, rateOf, rateText, yearOnYear } from '../wording/figures.ts';
-import { CHANNEL_NAMES } from '../wording/names.ts';
 import { issueOf } from '../wording/period-text.ts';
 import { RANKING_PREFIX } from '../wording/variables.ts';
 import type { RankingVariable, ReportFacts } from '../wording/variables.ts';

@@ -1,21 +1,9 @@
-import type { Channel } from '../../method/volume.ts';
 import type { UnitKind } from '../../settings/register.ts';
 
 /** Published names of the kinds of unit; also of the sheets of a workbook. */
 export const KIND_NAMES: Record<UnitKind, string> = {
   township: '镇乡街道',
   department: '部门单位',
-};
-
-/** Published names of 信访形式. */
-export const CHANNEL_NAMES: Record<Channel, string> = {
-  letter: '来信',
-  visit: '来访',
-  online: '网信',
-  call: '来电',
-  video: '视频',
-  fax: '传真',
-  other: '其他',
 };
 
 /** 全市, 全县, 全区, 全旗 */

@@ -1,6 +1,7 @@
 import type { Edition } from '../../editions/edition.ts';
 import { INDICATORS } from '../../method/indicator.ts';
 import type { IndicatorId } from '../../method/indicator.ts';
+import { CHANNEL_NAMES } from '../../method/volume.ts';
 import type { Channel } from '../../method/volume.ts';
 import type { CellChange, ContextWindow } from '../find-changes.ts';
 
@@ -33,16 +34,6 @@ const VOLUMES: Record<string, string> = {
   collective: '集体访',
   repeat: '重复件',
 };
-const CHANNEL_NAMES: Record<Channel, string> = {
-  letter: '来信',
-  visit: '来访',
-  online: '网信',
-  call: '来电',
-  video: '视频',
-  fax: '传真',
-  other: '其他',
-};
-
 /** A published cell in the words of the bureau: `镇2 化解率的分子`, `全县本期登记件数`. */
 export function cellName({ unit_name, field }: Pick<CellChange, 'unit_name' | 'field'>): string {
   if (unit_name === null) return `全县${contextName(field.split('.').slice(1))}`;
