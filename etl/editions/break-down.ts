@@ -3,7 +3,8 @@ import type { PartRow, VillageRow, WindowBreakdown } from '../measures/breakdown
 import type { FourNone } from '../method/breakdown.ts';
 import { LAYERS } from '../method/breakdown.ts';
 import { CHANNELS } from '../method/volume.ts';
-import type { Unit, UnitKind } from '../settings/register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
+import type { Unit } from '../settings/register.ts';
 import type { Breakdown, TopicFigures, VillageFigures } from './breakdown.ts';
 import type { Reference } from './reference.ts';
 

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { CaseMark } from '../measures/case-marks.ts';
 import { KnownState } from '../measures/known-state.ts';
 import type { DataDir } from '../settings/data-dir.ts';
-import type { UnitKind } from '../settings/register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 import { isValidOn, validityText } from '../settings/scheme.ts';
 import type { Scheme } from '../settings/scheme.ts';
 import { openForReading } from '../warehouse/warehouse.ts';

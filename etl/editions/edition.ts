@@ -1,5 +1,5 @@
 import type { Basis, PeriodKind, Window } from '../calendar/period.ts';
-import type { UnitKind } from '../settings/register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 import type { Colour } from '../method/colour.ts';
 import type { Certainty } from '../index/certainty.ts';
 import type { Funnel } from '../index/funnel.ts';

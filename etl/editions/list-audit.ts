@@ -5,7 +5,8 @@ import type { WindowFigures } from '../measures/figures.ts';
 import type { RegistrationHistory } from '../measures/registration-history.ts';
 import { emptyVolume } from '../method/volume.ts';
 import type { Volume } from '../method/volume.ts';
-import type { Unit, UnitKind } from '../settings/register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
+import type { Unit } from '../settings/register.ts';
 import type { AuditEntry, AuditFinding } from './audit-entry.ts';
 import { reachesEnd, recentCounts, UNLIKELY } from './recent-counts.ts';
 

@@ -10,8 +10,8 @@ import {
   yearsBefore,
 } from '../calendar/period.ts';
 import type { Basis, PeriodKind, Window } from '../calendar/period.ts';
-import { UNIT_KINDS } from '../settings/register.ts';
-import type { UnitKind } from '../settings/register.ts';
+import { UNIT_KINDS } from '../method/unit-kind.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 
 /** What makes an edition the edition it is (method.md §1). */
 export interface EditionSpec {

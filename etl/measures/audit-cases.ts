@@ -1,4 +1,4 @@
-import type { UnitKind } from '../settings/register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { define, materialise, rowsOf } from './models.ts';
 

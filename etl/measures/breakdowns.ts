@@ -1,7 +1,7 @@
 import type { Layer } from '../method/breakdown.ts';
 import type { FourNone } from '../method/breakdown.ts';
 import type { Channel } from '../method/volume.ts';
-import type { UnitKind } from '../settings/register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { rowsOf } from './models.ts';
 

@@ -1,6 +1,6 @@
 import type { IndicatorId } from '../method/indicator.ts';
 import type { Channel } from '../method/volume.ts';
-import type { UnitKind } from '../settings/register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
 import { rowsOf } from './models.ts';

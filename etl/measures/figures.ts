@@ -2,8 +2,8 @@ import { byIndicator } from '../method/indicator.ts';
 import type { ByIndicator, IndicatorId, Measure } from '../method/indicator.ts';
 import { emptyVolume } from '../method/volume.ts';
 import type { Channel, Volume } from '../method/volume.ts';
-import { UNIT_KINDS } from '../settings/register.ts';
-import type { UnitKind } from '../settings/register.ts';
+import { UNIT_KINDS } from '../method/unit-kind.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 
 /** Figures of one unit in one window. */
 export interface UnitFigures {

@@ -1,6 +1,6 @@
 import type { Window } from '../calendar/period.ts';
 import type { RecordKind } from '../method/record.ts';
-import type { UnitKind } from '../settings/register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 import { readSql } from '../sql.ts';
 import type { Database } from '../warehouse/database.ts';
 import { auditCases } from './audit-cases.ts';

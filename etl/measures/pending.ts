@@ -1,6 +1,6 @@
 import { nothingPending } from '../method/pending.ts';
 import type { Pending } from '../method/pending.ts';
-import type { UnitKind } from '../settings/register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { rowsOf } from './models.ts';
 

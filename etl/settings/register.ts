@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { UNIT_KINDS } from '../method/unit-kind.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 import { nameKey } from '../text.ts';
 import type { County } from './county.ts';
 import type { DataDir } from './data-dir.ts';
 import { readCsv } from './read-csv.ts';
 import { required } from './required.ts';
-
-export const UNIT_KINDS = ['township', 'department'] as const;
-export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** One line of `units.csv`: a township (镇乡街道) or department (部门单位). */
 export interface Unit {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PERIOD_KINDS } from '../calendar/period.ts';
 import { WALL_VIEWS } from '../method/wall-view.ts';
-import { UNIT_KINDS } from './register.ts';
+import { UNIT_KINDS } from '../method/unit-kind.ts';
 
 const programme = z.strictObject({
   view: z.enum(WALL_VIEWS),

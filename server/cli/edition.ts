@@ -4,7 +4,7 @@ import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
-import type { UnitKind } from '../../etl/settings/register.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { adoptedSchemes, needSchemeOn } from '../../etl/settings/scheme-in-force.ts';
 import type { EditionFormat } from './edition-formats.ts';
 import { dataDir } from './options.ts';

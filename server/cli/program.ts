@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { BASES, PERIOD_KINDS } from '../../etl/calendar/period.ts';
-import { UNIT_KINDS } from '../../etl/settings/register.ts';
+import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { CRS_NAMES } from '../../etl/geo/crs.ts';
 import { programVersion } from '../../etl/package-root.ts';
 import { REPORT_KINDS } from '../../etl/method/paper.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { BASES, defaultBasis, PERIOD_KINDS } from '../../etl/calendar/period.ts';
 import type { EditionSpec } from '../../etl/editions/spec.ts';
 import type { EditionStore, Publication } from '../../etl/editions/store.ts';
-import { UNIT_KINDS } from '../../etl/settings/register.ts';
+import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { sendBody } from './body-cache.ts';
 import type { BodyCache } from './body-cache.ts';
 import type { Catalogue } from './catalogue.ts';

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { z } from 'zod';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
-import { UNIT_KINDS } from '../../etl/settings/register.ts';
+import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 
 const DAY_MS = 86_400_000;
 /** Use is noted no more often than this. */

@@ -1,5 +1,5 @@
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
-import type { UnitKind } from '../../etl/settings/register.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { HttpError } from './error.ts';
 import type { Viewer } from './screen-gate.ts';
 import type { Screen } from './screen-store.ts';

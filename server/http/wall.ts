@@ -2,7 +2,7 @@ import type { DataDir } from '../../etl/settings/data-dir.ts';
 import type { County } from '../../etl/settings/county.ts';
 import { readCounty } from '../../etl/settings/county.ts';
 import { readSettings } from '../../etl/settings/settings.ts';
-import type { UnitKind } from '../../etl/settings/register.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { playlistOf } from '../../etl/settings/wall.ts';
 import type { Programme } from '../../etl/settings/wall.ts';
 import type { Viewer } from './screen-gate.ts';

@@ -1,6 +1,6 @@
 import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
-import type { UnitKind } from '../../etl/settings/register.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { TownshipMap } from '../../etl/drawing/townships.ts';
 import type { Format } from './request.ts';
 import { json, request } from './request.ts';

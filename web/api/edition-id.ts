@@ -1,5 +1,5 @@
 import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
-import type { UnitKind } from '../../etl/settings/register.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 
 /** What an edition's id says: `township-week-2023-05-21-ytd-six-modules`. */
 export interface EditionKey {

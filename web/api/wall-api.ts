@@ -1,7 +1,7 @@
 import type { PeriodKind } from '../../etl/calendar/period.ts';
 import type { TownshipMap } from '../../etl/drawing/townships.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
-import type { UnitKind } from '../../etl/settings/register.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Programme } from '../wall/programme.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
 import type { Format, Stamped } from './request.ts';

@@ -1,6 +1,5 @@
 import { utcFormat, utcParse } from 'd3';
 import type { Basis, PeriodKind, Window } from '../../etl/calendar/period.ts';
-import type { UnitKind } from '../../etl/settings/register.ts';
 
 export const EDITION_NAMES: Record<PeriodKind, string> = {
   day: '日通报',
@@ -8,11 +7,6 @@ export const EDITION_NAMES: Record<PeriodKind, string> = {
   month: '月排名',
   quarter: '季考核',
   year: '年度考核',
-};
-
-export const KIND_NAMES: Record<UnitKind, string> = {
-  township: '镇乡街道',
-  department: '部门单位',
 };
 
 export const BASIS_NAMES: Record<Basis, string> = { period: '当期', ytd: '本年累计' };

@@ -1,5 +1,5 @@
 import type { PeriodKind } from '../../etl/calendar/period.ts';
-import type { UnitKind } from '../../etl/settings/register.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Slot } from './slot.ts';
 
 /** What a page of the wall shows (大屏节目): map and league, modules, trend, backlog, topics. */

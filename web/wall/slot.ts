@@ -1,5 +1,5 @@
 import type { PeriodKind } from '../../etl/calendar/period.ts';
-import type { UnitKind } from '../../etl/settings/register.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 
 /** A place that an edition is shown in: the newest of that period and kind. */
 export interface Slot {

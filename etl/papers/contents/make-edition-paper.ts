@@ -1,6 +1,6 @@
 import type { Block } from '../model/document.ts';
 import type { Paper } from '../model/paper.ts';
-import { KIND_NAMES } from '../wording/names.ts';
+import { KIND_NAMES } from '../../method/unit-kind.ts';
 import { fullDayText, periodText } from '../wording/period-text.ts';
 import { tableOf } from './columns.ts';
 import { MAP_WIDTHS } from './make-paper.ts';

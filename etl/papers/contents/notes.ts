@@ -1,5 +1,6 @@
 import type { Edition } from '../../editions/edition.ts';
-import { KIND_NAMES, regionOf } from '../wording/names.ts';
+import { KIND_NAMES } from '../../method/unit-kind.ts';
+import { regionOf } from '../wording/names.ts';
 import { fullDayText, momentText, windowText } from '../wording/period-text.ts';
 import type { PaperMap, PaperSeal, PaperSetting } from './paper-input.ts';
 

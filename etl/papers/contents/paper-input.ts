@@ -1,5 +1,5 @@
 import type { Edition } from '../../editions/edition.ts';
-import type { UnitKind } from '../../settings/register.ts';
+import type { UnitKind } from '../../method/unit-kind.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Organisation } from '../wording/organisation.ts';
 import type { PaperTemplate } from '../wording/template.ts';

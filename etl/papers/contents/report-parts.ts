@@ -1,8 +1,8 @@
 import type { Edition, Proposal } from '../../editions/edition.ts';
-import type { UnitKind } from '../../settings/register.ts';
+import type { UnitKind } from '../../method/unit-kind.ts';
 import type { Block } from '../model/document.ts';
 import type { Table } from '../model/table.ts';
-import { KIND_NAMES } from '../wording/names.ts';
+import { KIND_NAMES } from '../../method/unit-kind.ts';
 import type { ReportPart } from '../wording/part-names.ts';
 import { adjustmentTable } from './adjustment-table.ts';
 import { paragraphs } from './assemble.ts';

@@ -1,6 +1,6 @@
 import type { Edition, EditionScheme } from '../../editions/edition.ts';
 import type { Sheet } from '../model/paper.ts';
-import { KIND_NAMES } from '../wording/names.ts';
+import { KIND_NAMES } from '../../method/unit-kind.ts';
 import { periodText } from '../wording/period-text.ts';
 import { adjustmentTable } from './adjustment-table.ts';
 import { tableOf } from './columns.ts';

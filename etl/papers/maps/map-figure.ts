@@ -2,7 +2,7 @@ import type { Box } from '../../drawing/geometry.ts';
 import type { Township, TownshipMap } from '../../drawing/townships.ts';
 import { areasOf } from '../../drawing/townships.ts';
 import type { Figure, Mark } from '../model/figure.ts';
-import { KIND_NAMES } from '../wording/names.ts';
+import { KIND_NAMES } from '../../method/unit-kind.ts';
 import { drawFoot, drawHead, drawPanelHead, HEIGHT, MARGIN, WIDTH } from './draw-frame.ts';
 import { drawLeague } from './draw-league.ts';
 import type { FigureEdition } from './figure-edition.ts';

@@ -1,10 +1,4 @@
-import type { UnitKind } from '../../settings/register.ts';
-
-/** Published names of the kinds of unit; also of the sheets of a workbook. */
-export const KIND_NAMES: Record<UnitKind, string> = {
-  township: '镇乡街道',
-  department: '部门单位',
-};
+import type { UnitKind } from '../../method/unit-kind.ts';
 
 /** 全市, 全县, 全区, 全旗 */
 export function regionOf(county: string): string {

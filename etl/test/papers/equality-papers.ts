@@ -5,8 +5,8 @@ import { openFonts } from '../../papers/fonts/open-fonts.ts';
 import { drawEdition } from '../../schedule/draw-edition.ts';
 import { makeReport } from '../../schedule/make-report.ts';
 import type { DrawnPaper } from '../../schedule/paper-store.ts';
-import { UNIT_KINDS } from '../../settings/register.ts';
-import type { UnitKind } from '../../settings/register.ts';
+import { UNIT_KINDS } from '../../method/unit-kind.ts';
+import type { UnitKind } from '../../method/unit-kind.ts';
 import type { TestCounty } from '../support/county.ts';
 import { DATE, KNOWN_AT } from '../support/paper-county.ts';
 

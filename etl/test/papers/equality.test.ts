@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EditionUnit } from '../../editions/edition.ts';
 import type { PaperFormat } from '../../papers/draw-paper.ts';
-import { UNIT_KINDS } from '../../settings/register.ts';
-import type { UnitKind } from '../../settings/register.ts';
+import { UNIT_KINDS } from '../../method/unit-kind.ts';
+import type { UnitKind } from '../../method/unit-kind.ts';
 import { DEPARTMENTS, paperCounty, TOWNSHIPS } from '../support/paper-county.ts';
 import {
   differences,

@@ -6,7 +6,7 @@ import type { Edition } from '../../../etl/editions/edition.ts';
 import { schemeMoves } from '../../../etl/editions/scheme-moves.ts';
 import type { SchemeMove } from '../../../etl/editions/scheme-moves.ts';
 import { COLOUR_NAMES } from '../../../etl/method/colour.ts';
-import type { UnitKind } from '../../../etl/settings/register.ts';
+import type { UnitKind } from '../../../etl/method/unit-kind.ts';
 import { readSchemeOrFile } from '../../../etl/settings/scheme.ts';
 import type { Scheme } from '../../../etl/settings/scheme.ts';
 import { textTable } from '../../../etl/text-table.ts';

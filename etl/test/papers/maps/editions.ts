@@ -1,7 +1,7 @@
 import type { Colour } from '../../../method/colour.ts';
 import { BANDS } from '../../../method/colour.ts';
 import type { FigureEdition, FigureUnit } from '../../../papers/maps/figure-edition.ts';
-import type { UnitKind } from '../../../settings/register.ts';
+import type { UnitKind } from '../../../method/unit-kind.ts';
 
 /** A unit by name, place and colour; its 化解率 is k of n. */
 export function unitOf(
