@@ -6,6 +6,11 @@ export class UserError extends Error {
   override name = 'UserError';
 }
 
+/** Refused because another process is at it: may be tried again as it is. */
+export class BusyError extends UserError {
+  override name = 'BusyError';
+}
+
 /** A command called the wrong way (exit status 2). */
 export class UsageError extends Error {
   override name = 'UsageError';

@@ -10,21 +10,25 @@ import { withLoader } from './with-loader.ts';
 export async function loadQueries(dir: DataDir, report: LoadReport): Promise<void> {
   const sources = querySources(dir, report.onRefused);
   if (sources.length === 0) return;
-  await withLoader(dir, async (load) => {
-    for (const source of sources) {
-      const { title, postgresql } = source;
-      try {
-        const result = await load(queryInput(title, postgresql), source, {
-          mode: postgresql.mode,
-          loadedAt: shanghaiNow(),
-          dryRun: false,
-          onProgress: report.onProgress,
-        });
-        report.onLoaded(result);
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        report.onRefused(title, error.message);
+  await withLoader(
+    dir,
+    async (load) => {
+      for (const source of sources) {
+        const { title, postgresql } = source;
+        try {
+          const result = await load(queryInput(title, postgresql), source, {
+            mode: postgresql.mode,
+            loadedAt: shanghaiNow(),
+            dryRun: false,
+            onProgress: report.onProgress,
+          });
+          report.onLoaded(result);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          report.onRefused(title, error.message);
+        }
       }
-    }
-  });
+    },
+    report.onBusy,
+  );
 }

@@ -1,3 +1,4 @@
+import { BusyError } from '../errors.ts';
 import type { Input } from '../extract/input.ts';
 import { readClocks } from '../settings/clocks.ts';
 import type { DataDir } from '../settings/data-dir.ts';
@@ -10,6 +11,7 @@ import type { LoadLimits, LoadResult } from '../warehouse/load-file.ts';
 import type { LoadMode } from '../method/load-mode.ts';
 import { personSecret } from '../warehouse/secret.ts';
 import { hasData, isPublishedBehind, openForLoading, publish } from '../warehouse/warehouse.ts';
+import type { LoadReport } from './load-report.ts';
 
 export interface LoadSettings {
   mode: LoadMode;
@@ -27,14 +29,16 @@ export type Load = (input: Input, source: Source, settings: LoadSettings) => Pro
 /**
  * Holds the warehouse while some work loads into it, and publishes what was loaded at the end, even
  * when the work fails.
+ * @param onBusy see `LoadReport`
  */
 export async function withLoader<T>(
   dir: DataDir,
   work: (load: Load, database: Database) => Promise<T>,
+  onBusy?: LoadReport['onBusy'],
 ): Promise<T> {
   const { loading } = readSettings(dir);
   const clocks = readClocks(dir);
-  const database = await openForLoading(dir);
+  const database = await openInTurn(dir, onBusy);
   let hasLoaded = false;
   const load: Load = async (input, source, settings) => {
     const result = await loadFile(database, input, {
@@ -58,6 +62,17 @@ export async function withLoader<T>(
     } finally {
       forgetHolder(dir);
       database.close();
+    }
+  }
+}
+
+async function openInTurn(dir: DataDir, onBusy: LoadReport['onBusy']): Promise<Database> {
+  for (;;) {
+    try {
+      return await openForLoading(dir);
+    } catch (error) {
+      if (!(error instanceof BusyError) || onBusy === undefined) throw error;
+      await onBusy(error);
     }
   }
 }

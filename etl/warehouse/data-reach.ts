@@ -5,7 +5,10 @@ import { openForReading } from './warehouse.ts';
 export interface DataReach {
   /** First registration day of any case, null without any. */
   firstRegisteredOn: string | null;
-  /** Time of the newest load of cases, Shanghai wall time, null without any. */
+  /**
+   * Time of the newest load of cases, Shanghai wall time, null without any. Rows repaired at the desk
+   * are no delivery.
+   */
   newestLoadAt: string | null;
 }
 
@@ -17,7 +20,7 @@ export async function dataReach(dir: DataDir): Promise<DataReach> {
       'select cast(cast(min(registered_at) as date) as varchar) as first from warehouse.petition_version',
     );
     const { newest } = await database.row<{ newest: string | null }>(
-      "select cast(max(loaded_at) as varchar) as newest from warehouse.load where kind = 'petition'",
+      "select cast(max(loaded_at) as varchar) as newest from warehouse.load where kind = 'petition' and mode <> 'replay'",
     );
     return { firstRegisteredOn: first, newestLoadAt: newest };
   } finally {

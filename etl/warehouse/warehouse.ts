@@ -1,7 +1,7 @@
 import { constants, existsSync, statSync } from 'node:fs';
 import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { QueryError, UserError } from '../errors.ts';
+import { BusyError, QueryError, UserError } from '../errors.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { readSql } from '../sql.ts';
 import { Database } from './database.ts';
@@ -17,7 +17,8 @@ const LAYOUT = 2;
 /**
  * Opens the warehouse for loading, and publishes what a loader that died before it could publish
  * has left.
- * @throws UserError when another load holds it, or another version of the program made it
+ * @throws BusyError when another load holds it
+ * @throws UserError when another version of the program made it
  */
 export async function openForLoading(dir: DataDir): Promise<Database> {
   const path = writtenPath(dir);
@@ -160,7 +161,7 @@ async function openOrExplain(dir: DataDir, path: string): Promise<Database> {
   try {
     return await Database.open(path);
   } catch (cause) {
-    if (isLockError(cause)) throw new UserError(explainHolder(dir), { cause });
+    if (isLockError(cause)) throw new BusyError(explainHolder(dir), { cause });
     throw new QueryError(`open ${path}`, cause);
   }
 }

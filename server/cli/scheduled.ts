@@ -1,11 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { yesterday } from '../../etl/calendar/shanghai.ts';
 import { UserError } from '../../etl/errors.ts';
+import type { BusyError } from '../../etl/errors.ts';
 import { recordedPapers, recordedRun } from '../../etl/schedule/recorded-run.ts';
 import type { DayReport } from '../../etl/schedule/recorded-run.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import type { WorkName } from './work-name.ts';
+
+/** So long the day's work waits for another load to end, looking again and again. */
+const PATIENCE_MS = 30 * 60_000;
+const RETRY_MS = 3_000;
 
 /**
  * `cockpit scheduled`, which the server starts: loading and editions up to yesterday with the papers
@@ -20,10 +26,16 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
     onRefused: (file, reason) => log.warn({ file, reason }, 'refused'),
     onEdition: (id) => log.info({ id }, 'published'),
     onPaper: (issue) => log.info(issue, 'paper issued'),
-    onWaiting: (paper) => log.warn(paper, 'paper waits for data'),
+    onWaiting: (paper) => log.info(paper, 'paper waits for data'),
+  };
+  const end = Date.now() + PATIENCE_MS;
+  const onBusy = async (refusal: BusyError) => {
+    if (Date.now() > end) throw refusal;
+    log.info({ reason: refusal.message }, 'waiting');
+    await wait(RETRY_MS);
   };
   try {
-    if (work === 'day') await recordedRun(dir, yesterday(), 'schedule', report);
+    if (work === 'day') await recordedRun(dir, yesterday(), 'schedule', { ...report, onBusy });
     else await recordedPapers(dir, report);
   } catch (error) {
     if (error instanceof UserError) log.warn({ reason: error.message }, 'run refused');

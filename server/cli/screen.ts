@@ -7,6 +7,7 @@ import { readSettings } from '../../etl/settings/settings.ts';
 import { textTable } from '../../etl/text-table.ts';
 import { ScreenStore } from '../http/screen-store.ts';
 import type { Screen } from '../http/screen-store.ts';
+import { addressOf } from './address.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 
@@ -80,7 +81,7 @@ function unitOf(dir: DataDir, code: string): Screen['unit'] {
 function wallAddress(dir: DataDir): string {
   const { host, port } = readSettings(dir).server;
   const isAny = host === '0.0.0.0' || host === '::';
-  return `http://${isAny ? ownAddress() : host}:${port}/wall`;
+  return addressOf(isAny ? ownAddress() : host, port, '/wall');
 }
 
 /** An address under which others reach this machine. */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { Cron } from 'croner';
 import pino from 'pino';
 import { timetable } from '../../etl/calendar/timetable.ts';
@@ -8,8 +9,10 @@ import { RunLog } from '../../etl/schedule/run-log.ts';
 import { readSettings } from '../../etl/settings/settings.ts';
 import type { Settings } from '../../etl/settings/settings.ts';
 import { createApp } from '../http/app.ts';
+import { addressOf } from './address.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { paperTimes } from './paper-times.ts';
 import { ScheduledWork } from './scheduled-work.ts';
 
 const LOCAL = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -31,23 +34,12 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   const log = pino();
   const app = createApp(dir, log);
   const server = createServer(app.express);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(
-        cause.code === 'EADDRINUSE'
-          ? new UserError(`端口 ${port} 已被占用，请关闭占用它的程序，或用 --port 换一个。`, {
-              cause,
-            })
-          : cause,
-      ),
-    );
-    server.listen(port, host, resolve);
-  });
+  await listen(server, host, port);
   const work = new ScheduledWork(dir, log);
   const jobs = schedule(work, settings);
   const last = lastAttempt(new RunLog(dir).list());
   const missed = missedRun(settings.schedule.run, last, new Date());
-  console.log(`桌面：http://${host}:${port}/\n大屏：http://${host}:${port}/wall`);
+  console.log(`桌面：${addressOf(host, port, '/')}\n大屏：${addressOf(host, port, '/wall')}`);
   if (missed !== null) {
     log.info({ missed }, 'catching up');
     void work.day();
@@ -63,15 +55,36 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   process.once('SIGTERM', stop);
 }
 
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (cause) {
+    throw new UserError(refusalOf((cause as NodeJS.ErrnoException).code, host, port), { cause });
+  }
+}
+
+/** Why the server cannot be reached at an address, and what to do. */
+function refusalOf(code: string | undefined, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `端口 ${port} 已被占用，请关闭占用它的程序，或用 --port 换一个。`;
+    case 'EACCES':
+      return `没有使用端口 ${port} 的权限，请用 --port 换一个 1024 以上的端口。`;
+    case 'ERR_SOCKET_BAD_PORT':
+      return `端口 ${port} 不对，请用 --port 换一个 1 到 65535 的端口。`;
+    default:
+      return `在 ${host} 的端口 ${port} 上打不开服务（${code}），请核对 settings.yaml 的 server.host 是不是本机的地址。`;
+  }
+}
+
 /** The day's work at its time, papers at theirs, and every minute what waits to be delivered. */
 function schedule(work: ScheduledWork, { schedule: { run }, papers }: Settings): Cron[] {
-  const times = [...new Set(Object.values(papers.at))].map((time) => {
-    const [hour, minute] = time.split(':').map(Number);
-    return `${minute} ${hour} * * *`;
-  });
   return [
     timetable(run).schedule(() => work.day()),
-    ...times.map((time) => timetable(time).schedule(() => work.papers())),
+    ...paperTimes(papers.at).map((time) => timetable(time).schedule(() => work.papers())),
     timetable('* * * * *').schedule(() => work.deliveries()),
   ];
 }
