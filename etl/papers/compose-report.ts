@@ -50,7 +50,6 @@ export function composeReport(dir: DataDir, kind: ReportKind, composition: Compo
     number: IS_NUMBERED[kind]
       ? numberOf(`${kind}-${township.date}`, organisation.code, township, composition)
       : null,
-    issuedOn: null,
   });
   if (kind !== 'monthly') return [report];
   return [
@@ -81,7 +80,6 @@ function letters(
       unitCode,
       template,
       number,
-      issuedOn: null,
     });
   });
 }
@@ -92,7 +90,7 @@ function numberOf(
   edition: Edition,
   { numbered }: Composition,
 ): string | null {
-  const year = issueDay({ issuedOn: null }, edition).slice(0, 4);
+  const year = issueDay(edition).slice(0, 4);
   const number = numbered(paper, code, year);
   return number === null ? null : documentNumber(code, year, number);
 }

@@ -102,11 +102,11 @@ class Pen {
     const files: DrawnFile[] = [];
     const add = (name: string, bytes: Uint8Array) =>
       files.push({ format: 'png', file: `${name}.png`, bytes });
-    if (hasPicture) add(id, await pdfPicture(await this.pages(), 0, PAGE_WIDTH));
+    if (hasPicture) add(id, await pdfPicture(await this.pages(), PAGE_WIDTH));
     if (map !== null) {
       const { figurePdf } = await import('./pdf/figure-pdf.ts');
       const drawn = await figurePdf(map.figure, this.drawing.fonts, this.about);
-      for (const width of map.widths) add(`${id}-${width}`, await pdfPicture(drawn, 0, width));
+      for (const width of map.widths) add(`${id}-${width}`, await pdfPicture(drawn, width));
     }
     return files;
   }

@@ -32,7 +32,7 @@ export function assemble(
     if (heading !== undefined) {
       headings += 1;
       const words = `${chineseNumber(headings)}、${fill(heading, facts)}`;
-      body.push({ block: 'heading', level: 1, text: words });
+      body.push({ block: 'heading', text: words });
     }
     body.push(...blocks);
   }

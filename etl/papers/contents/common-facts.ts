@@ -6,9 +6,9 @@ import type { CommonFacts } from '../wording/variables.ts';
 import type { PaperSetting } from './paper-input.ts';
 import { workdayFrom } from './workday.ts';
 
-/** 成文日期: as given, or the first workday after the end day. */
-export function issueDay({ issuedOn }: Pick<PaperSetting, 'issuedOn'>, { date }: Edition): string {
-  return issuedOn ?? workdayFrom(addDays(date, 1));
+/** 成文日期: the first workday after the end day. */
+export function issueDay({ date }: Edition): string {
+  return workdayFrom(addDays(date, 1));
 }
 
 /** @param number 发文字号, with a blank where it is not given yet */
@@ -23,7 +23,7 @@ export function commonFacts(edition: Edition, setting: PaperSetting, number: str
     contact: contact || BLANK,
     telephone: telephone || BLANK,
     number,
-    issued_on: fullDayText(issueDay(setting, edition)),
+    issued_on: fullDayText(issueDay(edition)),
     scheme: scheme.title,
     year: date.slice(0, 4),
     date: dayText(date),

@@ -21,7 +21,7 @@ export function letterFacts(input: LetterInput, unit: EditionUnit, number: strin
   const { n, k } = unit.indicators.resolved;
   const rate = rateOf({ n, k });
   const days = template.reply_days ?? REPLY_DAYS;
-  const answer = workdayFrom(addDays(issueDay(input, edition), days));
+  const answer = workdayFrom(addDays(issueDay(edition), days));
   return {
     ...commonFacts(edition, input, number),
     unit: unit.unit_name,

@@ -17,9 +17,7 @@ export function makeEditionPaper(input: EditionPaperInput): Paper {
   const notes = paperNotes({ ...input, editions: [edition] });
   const body: Block[] = [
     { block: 'table', title: null, table: tableOf(documentColumns(edition), units) },
-    ...(map === null
-      ? []
-      : [{ block: 'figure' as const, title: '五色图', figure: map.figure, share: 1 }]),
+    { block: 'figure', title: '五色图', figure: map.figure },
   ];
   return {
     id: `edition-${id}`,
@@ -44,7 +42,7 @@ export function makeEditionPaper(input: EditionPaperInput): Paper {
     },
     hasPicture: false,
     workbook: [rankingSheet(edition, notes)],
-    map: map === null ? null : { figure: map.picture, widths: [MAP_WIDTHS[0]!] },
+    map: { figure: map.picture, widths: [MAP_WIDTHS[0]!] },
     message: null,
   };
 }

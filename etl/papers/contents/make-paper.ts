@@ -27,7 +27,7 @@ export function makePaper(kind: ReportKind, input: ReportInput): Paper {
   const { date } = input.editions.township;
   const editions = pairOf(input);
   const months = input.months.flatMap((editions) => pairOf({ editions }));
-  const issuedOn = issueDay(input, input.editions.township);
+  const issuedOn = issueDay(input.editions.township);
   const number = input.number ?? documentNumber(organisation.code, issuedOn.slice(0, 4), null);
   const facts = reportFacts(input, number);
   const text = (words: string | undefined) => (words === undefined ? null : fill(words, facts));

@@ -36,8 +36,6 @@ export interface PaperSetting {
   seals: ReadonlyMap<string, PaperSeal>;
   /** 发文字号, whole: `东信〔2023〕15号`; null: not numbered yet. See `documentNumber`. */
   number: string | null;
-  /** 成文日期 `yyyy-mm-dd`; null: the first workday after the end day. */
-  issuedOn: string | null;
 }
 
 /** What a report is made of. */
@@ -45,7 +43,7 @@ export interface ReportInput extends PaperSetting {
   editions: EditionPair;
   /** Of the months of a quarter or a year, in order; empty for other reports. */
   months: EditionPair[];
-  /** Null where there are no boundaries to draw. */
+  /** Null where the template shows no map. */
   map: PaperMap | null;
   template: PaperTemplate;
 }
@@ -58,7 +56,7 @@ export interface LetterInput extends PaperSetting {
 }
 
 /** What the plain paper of one edition is made of. */
-export type EditionPaperInput = Omit<PaperSetting, 'number' | 'issuedOn'> & {
+export type EditionPaperInput = Omit<PaperSetting, 'number'> & {
   edition: Edition;
-  map: PaperMap | null;
+  map: PaperMap;
 };

@@ -36,7 +36,10 @@ export function rankingFacts({ units }: Edition): Facts<RankingVariable> {
 }
 
 /** Places climbed since the edition before; negative: fallen. Null: not ranked in both. */
-export function climbOf({ rank, prev_rank }: EditionUnit): number | null {
+export function climbOf({
+  rank,
+  prev_rank,
+}: Pick<EditionUnit, 'rank' | 'prev_rank'>): number | null {
   return rank === null || prev_rank === null ? null : prev_rank - rank;
 }
 

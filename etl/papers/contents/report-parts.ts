@@ -18,7 +18,7 @@ export function reportShows(input: ReportInput): Record<Exclude<ReportPart, 'tex
   return {
     channels: (title) => [table(title, channelTable(township))],
     map: (title) =>
-      input.map === null ? [] : [{ block: 'figure', title, figure: input.map.figure, share: 1 }],
+      input.map === null ? [] : [{ block: 'figure', title, figure: input.map.figure }],
     townships: (title) => ranking(township, title),
     departments: (title) => ranking(department, title),
     commended: () => proposed(input, 'commend', '本期没有符合通报表扬条件的单位。'),

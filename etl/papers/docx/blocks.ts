@@ -49,7 +49,7 @@ export class BlockWriter {
   async #one(block: Block, orientation: Orientation, isKept: boolean): Promise<FileChild[]> {
     switch (block.block) {
       case 'heading':
-        return [headingParagraph(block.text, block.level)];
+        return [headingParagraph(block.text)];
       case 'paragraph':
         return [bodyParagraph(block.text, isKept)];
       case 'table':
@@ -67,7 +67,7 @@ export class BlockWriter {
   }
 
   async #figure(
-    { figure, share, title }: Extract<Block, { block: 'figure' }>,
+    { figure, title }: Extract<Block, { block: 'figure' }>,
     orientation: Orientation,
   ): Promise<Paragraph> {
     const { figurePdf } = await import('../pdf/figure-pdf.ts');
@@ -75,7 +75,7 @@ export class BlockWriter {
     const pdf = await figurePdf(figure, this.#fonts, this.#about);
     const page = PAGES[orientation];
     const most = textHeight(page) * MM - SIZE.smallFour * 2;
-    const scale = Math.min((textWidth(page) * MM * share) / figure.width, most / figure.height);
+    const scale = Math.min((textWidth(page) * MM) / figure.width, most / figure.height);
     const name = title ?? this.#about.title;
     this.#figures++;
     return new Paragraph({
@@ -86,7 +86,7 @@ export class BlockWriter {
       children: [
         new ImageRun({
           type: 'png',
-          data: await pdfPicture(pdf, 0, PICTURE_WIDTH),
+          data: await pdfPicture(pdf, PICTURE_WIDTH),
           transformation: {
             width: figure.width * scale * PIXELS,
             height: figure.height * scale * PIXELS,

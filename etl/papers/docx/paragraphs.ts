@@ -6,16 +6,9 @@ import { CHARACTER, LINE, bodyType, offGrid, twips, words } from './type.ts';
 import type { Type } from './type.ts';
 
 const BODY = bodyType('fangsong');
+const HEADING = bodyType('hei');
 const TITLE: Type = { face: 'xiaobiaosong', size: SIZE.two };
 const CAPTION: Type = { face: 'hei', size: SIZE.smallFour };
-
-/** 一、 （一） 1. （1） */
-const HEADINGS: readonly Type[] = [
-  bodyType('hei'),
-  bodyType('kai'),
-  { ...BODY, isBold: true },
-  BODY,
-];
 
 /** A paragraph of the body, two characters indented. */
 export function bodyParagraph(text: string, isKept = false): Paragraph {
@@ -27,12 +20,12 @@ export function bodyParagraph(text: string, isKept = false): Paragraph {
   });
 }
 
-export function headingParagraph(text: string, level: 1 | 2 | 3 | 4): Paragraph {
+export function headingParagraph(text: string): Paragraph {
   return new Paragraph({
     indent: { firstLine: 2 * CHARACTER },
     keepNext: true,
-    outlineLevel: level - 1,
-    children: [words(text, HEADINGS[level - 1]!)],
+    outlineLevel: 0,
+    children: [words(text, HEADING)],
   });
 }
 

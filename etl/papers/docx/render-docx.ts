@@ -4,7 +4,7 @@ import { createdAt } from '../model/about.ts';
 import type { About } from '../model/about.ts';
 import type { PaperDocument } from '../model/document.ts';
 import { BlockWriter } from './blocks.ts';
-import { seal } from './seal.ts';
+import { packDocx } from './pack-docx.ts';
 import { sectionsOf } from './sections.ts';
 import { STYLES } from './styles.ts';
 
@@ -23,5 +23,5 @@ export async function renderDocx(
     externalStyles: STYLES,
     sections: await sectionsOf(document, new BlockWriter(fonts, about)),
   });
-  return seal(await Packer.toBuffer(file), createdAt(about));
+  return packDocx(await Packer.toBuffer(file), createdAt(about));
 }

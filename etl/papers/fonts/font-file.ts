@@ -15,7 +15,7 @@ export interface FontFile extends Font {
 const KERNED = /[A-Za-z—]/;
 
 /** Opens a font file (.ttf, .otf, the first font of a .ttc). */
-export function openFontFile(id: string, path: string, isEmboldened: boolean): FontFile {
+export function openFontFile(id: string, path: string): FontFile {
   const { bytes, font, isCollection } = read(path);
   const single = new Map<number, number>();
   const words = new Map<string, number>();
@@ -30,7 +30,6 @@ export function openFontFile(id: string, path: string, isEmboldened: boolean): F
     id,
     name: font.fullName,
     postscriptName: isCollection ? font.postscriptName : undefined,
-    isEmboldened,
     bytes,
     has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
     ems(text) {

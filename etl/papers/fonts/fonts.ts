@@ -8,8 +8,6 @@ export interface Font {
   name: string;
   /** Which font of a collection (.ttc); undefined for a file of one font. */
   postscriptName: string | undefined;
-  /** Drawn with a line around the letters, where a bold face has no file of its own. */
-  isEmboldened: boolean;
   bytes: Buffer;
 }
 

@@ -15,7 +15,6 @@ const OWN_FOR: Readonly<Record<Face, OfficialFace | null>> = {
   hei: 'hei',
   kai: 'kai',
   fangsong: 'fangsong',
-  fangsongBold: 'fangsong',
   song: 'song',
   digits: 'song',
   sans: null,
@@ -32,21 +31,19 @@ interface FileRun extends Run {
  */
 export function openFonts(own: OwnFonts = {}): Fonts {
   const opened = new Map<string, FontFile>();
-  const open = (id: string, path: string, isEmboldened: boolean): FontFile => {
-    const file = opened.get(id) ?? openFontFile(id, path, isEmboldened);
+  const open = (id: string, path: string): FontFile => {
+    const file = opened.get(id) ?? openFontFile(id, path);
     opened.set(id, file);
     return file;
   };
   const ownFile = (face: Face): FontFile | null => {
     const official = OWN_FOR[face];
     const path = official === null ? undefined : own[official];
-    if (path === undefined) return null;
-    const isEmboldened = face === 'fangsongBold';
-    return open(`own ${isEmboldened ? face : official}`, path, isEmboldened);
+    return path === undefined ? null : open(`own ${official}`, path);
   };
   const shipped = (face: Face, place: 0 | 1): FontFile => {
     const font = SHIPPED_FOR[face][place];
-    return open(font, shippedPath(font), false);
+    return open(font, shippedPath(font));
   };
   const firstWith = (codePoint: number, face: Face): FontFile | null => {
     const wanted = ownFile(face);

@@ -25,7 +25,6 @@ export const SHIPPED_FOR: Readonly<Record<Face, readonly [ShippedName, ShippedNa
   hei: ['sansBold', 'serifBold'],
   kai: ['serif', 'sans'],
   fangsong: ['serif', 'sans'],
-  fangsongBold: ['serifBold', 'sansBold'],
   song: ['serif', 'sans'],
   digits: ['sans', 'serif'],
   sans: ['sans', 'serif'],

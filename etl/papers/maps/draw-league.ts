@@ -2,6 +2,7 @@ import type { Box } from '../../drawing/geometry.ts';
 import { textWidth } from '../../drawing/text-width.ts';
 import type { IndexScale } from '../../method/index-text.ts';
 import { barLength, indexText } from '../../method/index-text.ts';
+import { climbOf } from '../contents/ranking-facts.ts';
 import { cellText, NOTHING } from '../model/cell-text.ts';
 import type { Mark } from '../model/figure.ts';
 import type { FigureUnit } from './figure-edition.ts';
@@ -117,9 +118,8 @@ function rankText({ rank }: FigureUnit): string {
   return rank === null ? NOTHING : String(rank);
 }
 
-function climbText({ rank, prev_rank }: FigureUnit): string {
-  const value = rank === null || prev_rank === null ? null : prev_rank - rank;
-  return cellText({ value }, 'change');
+function climbText(unit: FigureUnit): string {
+  return cellText({ value: climbOf(unit) }, 'change');
 }
 
 function shownIndex({ index }: FigureUnit, scheme: IndexScale): string {

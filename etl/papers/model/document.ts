@@ -34,10 +34,10 @@ export interface Annex {
 }
 
 export type Block =
-  /** 一、黑体 · （一）楷体 · 1. · （1） */
-  | { block: 'heading'; level: 1 | 2 | 3 | 4; text: string }
+  /** 一、 */
+  | { block: 'heading'; text: string }
   /** Two characters indented. */
   | { block: 'paragraph'; text: string }
   | { block: 'table'; title: string | null; table: Table }
-  /** Drawn as wide as the page, or as the share of it. */
-  | { block: 'figure'; title: string | null; figure: Figure; share: number };
+  /** Drawn as wide as the page. */
+  | { block: 'figure'; title: string | null; figure: Figure };

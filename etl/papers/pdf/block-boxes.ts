@@ -5,7 +5,7 @@ import type { Orientation } from '../model/page.ts';
 import { gap, kept } from './box.ts';
 import type { Box } from './box.ts';
 import { drawFigure } from './draw-figure.ts';
-import { CAPTION, CAPTION_LINE, HEADINGS, LINE } from './styles.ts';
+import { CAPTION, CAPTION_LINE, HEADING, LINE } from './styles.ts';
 import { tableBoxes } from './table-boxes.ts';
 import { bodyLines, centredLines } from './text-boxes.ts';
 
@@ -22,7 +22,7 @@ function oneBlock(block: Block, orientation: Orientation, fonts: Fonts): Box[] {
   const width = textWidth(PAGES[orientation]) * MM;
   switch (block.block) {
     case 'heading':
-      return bodyLines(block.text, width, fonts, { style: HEADINGS[block.level - 1] }).map(kept);
+      return bodyLines(block.text, width, fonts, { style: HEADING }).map(kept);
     case 'paragraph':
       return bodyLines(block.text, width, fonts);
     case 'table':
@@ -47,12 +47,12 @@ const caption = (title: string | null, width: number, fonts: Fonts): Box[] =>
 
 /** A figure in the middle, at most as high as a page with its caption. */
 function figureBox(
-  { figure, share, title }: Extract<Block, { block: 'figure' }>,
+  { figure, title }: Extract<Block, { block: 'figure' }>,
   orientation: Orientation,
   width: number,
 ): Box {
   const most = textHeight(PAGES[orientation]) * MM - CAPTION_LINE;
-  const scale = Math.min((width * share) / figure.width, most / figure.height);
+  const scale = Math.min(width / figure.width, most / figure.height);
   return {
     height: figure.height * scale,
     isKept: title !== null,

@@ -62,14 +62,10 @@ export class Canvas {
     for (const run of this.fonts.runs(text, style.face)) {
       this.#useFont(run.font, style.size);
       if (style.halo !== undefined) this.#halo(run.text, at, y, style.size / 5, style.halo);
-      const isStroked = run.font.isEmboldened;
-      if (isStroked) this.#pdf.lineWidth(style.size / 40).strokeColor(style.colour);
       this.#pdf.fillColor(style.colour).text(run.text, at, y, {
         lineBreak: false,
         baseline: 'alphabetic',
         characterSpacing: style.spacing ?? 0,
-        fill: true,
-        stroke: isStroked,
       });
       at += this.#pdf.widthOfString(run.text) + (style.spacing ?? 0) * [...run.text].length;
     }

@@ -26,8 +26,7 @@ export const PITCH = CHARACTER - SIZE.three;
 const body = (face: Face): TextStyle => ({ face, size: SIZE.three, colour: INK });
 
 export const BODY = body('fangsong');
-/** 一、 （一） 1. （1） */
-export const HEADINGS = [body('hei'), body('kai'), body('fangsongBold'), body('fangsong')] as const;
+export const HEADING = body('hei');
 export const ANNEX_MARK = body('hei');
 export const TITLE: TextStyle = { face: 'xiaobiaosong', size: SIZE.two, colour: INK };
 export const CAPTION: TextStyle = { face: 'hei', size: SIZE.smallFour, colour: INK };

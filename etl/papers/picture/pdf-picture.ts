@@ -4,18 +4,14 @@ import { encodePng } from './png.ts';
 let library: Promise<PDFiumLibrary> | null = null;
 
 /**
- * A page of a PDF (the first is 0) as PNG, `width` pixels wide and as high as the page's shape
- * asks for. The renderer is started once and kept.
+ * The first page of a PDF as PNG, `width` pixels wide and as high as the page's shape asks for. The
+ * renderer is started once and kept.
  */
-export async function pdfPicture(
-  pdf: Uint8Array,
-  page: number,
-  width: number,
-): Promise<Uint8Array> {
+export async function pdfPicture(pdf: Uint8Array, width: number): Promise<Uint8Array> {
   library ??= PDFiumLibrary.init();
   const document = await (await library).loadDocument(pdf);
   try {
-    const sheet = document.getPage(page);
+    const sheet = document.getPage(0);
     const { originalWidth, originalHeight } = sheet.getOriginalSize();
     const height = Math.round((width * originalHeight) / originalWidth);
     const { data } = await sheet.render({ width, height, render: 'bitmap' });

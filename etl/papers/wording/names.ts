@@ -23,6 +23,17 @@ export function fullUnitName(name: string, kind: UnitKind, county: string): stri
     return /[镇乡]$/.test(name) ? `${name}人民政府` : name;
   }
   const level = levelOf(county);
-  const isWhole = name.startsWith(county) || new RegExp(`^${level}[委政人]`).test(name);
+  const isWhole =
+    name.startsWith(county) || (name.startsWith(level) && !OWN_WORDS[level]?.test(name));
   return /(局|委员会|办公室)$/.test(name) && !isWhole ? level + name : name;
 }
+
+/**
+ * Words that begin with a level and do not name it: 市场监督管理局 lacks its 市, 市教育局 and
+ * 市民政局 have it. A name that is not known to lack it stays as the register writes it.
+ */
+const OWN_WORDS: Record<string, RegExp> = {
+  市: /^市(场|容|域|民(服务|热线)|政(园林|公用|管理|工程|设施|建设)|区(?!域|划|块))/,
+  县: /^县(域|城(新区|建设|规划))/,
+  区: /^区(域|划|块)/,
+};

@@ -1,11 +1,12 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { rangeRef } from 'hucre/xlsx';
+import { headerRows } from '../model/header-rows.ts';
 import type { Sheet } from '../model/paper.ts';
 import { plainText } from '../model/plain-text.ts';
 import { Grid } from './grid.ts';
 import type { PrintColumns } from './print-columns.ts';
 import { columnWidth, printColumns } from './print-columns.ts';
-import { headRows, linesOf, putHead, putRows, rowHeight } from './put-table.ts';
+import { linesOf, putHead, putRows, rowHeight } from './put-table.ts';
 import { NOTE_SIZE, NOTE_STYLE, TITLE_STYLE } from './sheet-styles.ts';
 
 /** The heading stands under the title. */
@@ -23,7 +24,7 @@ export function makeSheet({ name, title, table, frozenColumns, notes }: Sheet): 
   const { columns, rows } = table;
   const print = printColumns(columns, frozenColumns);
   const grid = new Grid();
-  const bodyTop = HEAD_TOP + headRows(columns);
+  const bodyTop = HEAD_TOP + headerRows(columns).length;
   const end = bodyTop + rows.length;
   const [left, right] = [lineStart(print, frozenColumns), print.lastColumns[0]!];
 

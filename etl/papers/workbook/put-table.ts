@@ -1,5 +1,6 @@
 import { textWidth } from '../../drawing/text-width.ts';
 import { NOTHING } from '../model/cell-text.ts';
+import { headerRows } from '../model/header-rows.ts';
 import type { Cell, Column, Table } from '../model/table.ts';
 import type { Grid } from './grid.ts';
 import { columnWidth } from './print-columns.ts';
@@ -9,25 +10,22 @@ import { BODY_SIZE, BodyStyles, HEAD_STYLE } from './sheet-styles.ts';
 const LEADING = 1.35;
 const AIR = 5;
 
-/** Rows that the heading of a table takes: two where columns stand in groups. */
-export function headRows(columns: readonly Column[]): number {
-  return columns.some(({ group }) => group !== undefined) ? 2 : 1;
-}
-
 /** Headings; a group is one cell over its columns, a column without one stands over both rows. */
 export function putHead(grid: Grid, columns: readonly Column[], top: number): void {
-  const bottom = top + headRows(columns) - 1;
-  columns.forEach(({ group, title }, at) => {
-    if (group === undefined) {
-      grid.merge({ startRow: top, startCol: at, endRow: bottom, endCol: at }, title, HEAD_STYLE);
-      return;
+  const tiers = headerRows(columns);
+  tiers.forEach((cells, tier) => {
+    const startRow = top + tier;
+    for (const { title, column: startCol, columns: wide, rows: high } of cells) {
+      const range = {
+        startRow,
+        startCol,
+        endRow: startRow + high - 1,
+        endCol: startCol + wide - 1,
+      };
+      grid.merge(range, title, HEAD_STYLE);
     }
-    grid.put(bottom, at, title, HEAD_STYLE);
-    if (columns[at - 1]?.group === group) return;
-    let end = at;
-    while (columns[end + 1]?.group === group) end += 1;
-    grid.merge({ startRow: top, startCol: at, endRow: top, endCol: end }, group, HEAD_STYLE);
   });
+  const bottom = top + tiers.length - 1;
   const lines = Math.max(...columns.map((column) => linesIn(column.title, column)));
   if (bottom > top) grid.setHeight(top, rowHeight(1));
   grid.setHeight(bottom, rowHeight(lines));

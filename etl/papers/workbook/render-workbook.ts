@@ -2,9 +2,9 @@ import type { NamedRange } from 'hucre';
 import { colToLetter, writeXlsx } from 'hucre/xlsx';
 import type { About } from '../model/about.ts';
 import { createdAt } from '../model/about.ts';
+import { headerRows } from '../model/header-rows.ts';
 import type { Sheet } from '../model/paper.ts';
 import { HEAD_TOP, makeSheet } from './make-sheet.ts';
-import { headRows } from './put-table.ts';
 
 /** What the file says of itself. */
 export interface WorkbookProperties extends About {
@@ -31,7 +31,7 @@ export async function renderWorkbook(
 function printNames({ name, table, frozenColumns, notes }: Sheet): NamedRange[] {
   const { columns, rows } = table;
   const sheet = `'${name.replaceAll("'", "''")}'!`;
-  const bodyTop = HEAD_TOP + headRows(columns);
+  const bodyTop = HEAD_TOP + headerRows(columns).length;
   const lastRow = bodyTop + rows.length + (notes.length > 0 ? 1 + notes.length : 0);
   const titleColumns = frozenColumns === 0 ? '' : `${sheet}$A:$${colToLetter(frozenColumns - 1)},`;
   return [

@@ -2,11 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition } from '../../editions/edition.ts';
 import { COLOUR_NAMES } from '../../method/colour.ts';
 import { LETTER_KINDS } from '../../method/paper.ts';
-import { makeEditionPaper } from '../../papers/contents/make-edition-paper.ts';
+import { composeEdition } from '../../papers/compose-edition.ts';
 import type { EditionPair } from '../../papers/contents/paper-input.ts';
 import type { Paper } from '../../papers/model/paper.ts';
 import type { Cell, Table } from '../../papers/model/table.ts';
-import { readOrganisation } from '../../papers/wording/organisation.ts';
 import { TestCounty } from '../support/county.ts';
 import type { ExportRow } from '../support/county.ts';
 import { loadLedger } from '../support/ledger.ts';
@@ -68,14 +67,13 @@ beforeAll(async () => {
     { ...entry, 类型: '听证', 件数: 3, 办结件数: 3 },
   ]);
   editions = await pairOf(county, { period: 'month', date: '2024-03-31', scheme: 'two' });
-  const setting = { organisation: readOrganisation(county.dir), seals: new Map() };
   papers = [
     ...(['daily', 'weekly', 'monthly'] as const).map((kind) => reportOf(county, kind, editions)),
     ...(['quarterly', 'annual'] as const).map((kind) =>
       reportOf(county, kind, editions, { months: [editions] }),
     ),
     ...Object.values(editions).flatMap((edition: Edition) => [
-      makeEditionPaper({ edition, map: null, ...setting }),
+      composeEdition(county.dir, edition, null),
       ...LETTER_KINDS.flatMap((proposal) =>
         edition.units.map(({ unit_code }) => {
           const units = edition.units.map((unit) => ({ ...unit, proposal }));

@@ -31,7 +31,6 @@ function settingOf(county: TestCounty): PaperSetting {
     organisation: readOrganisation(county.dir),
     seals: new Map<string, PaperSeal>(),
     number: null,
-    issuedOn: null,
   };
 }
 

@@ -78,16 +78,16 @@ describe('letters', () => {
       expect(rowsOf(tableIn(paper.document.body))).toEqual(['化解率 20.00% 2/10 — 60.00% 80.00']);
     });
 
-    it('has its number and date once approved, and the days a bureau gives', () => {
+    it('has its number once approved, and the days a bureau gives', () => {
       county.write(
         'papers/supervise.yaml',
         'head: a\ntitle: b\nreply_days: 5\nparts: [{ part: text, text: "{{ number }} {{ deadline }}" }]\n',
       );
       const approved = letterOf(county, 'supervise', edition, '900001102', {
         number: '演信督〔2024〕15号',
-        issuedOn: '2024-04-10',
       });
-      expect(linesOf(approved.document.body)).toEqual(['演信督〔2024〕15号 2024年4月15日']);
+      // Five days after Monday, 1 April is a holiday (清明节), Sunday the 7th a workday in exchange.
+      expect(linesOf(approved.document.body)).toEqual(['演信督〔2024〕15号 2024年4月7日']);
       expect(approved.document.notes.join()).not.toContain('草稿');
     });
   });

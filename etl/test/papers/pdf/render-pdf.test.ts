@@ -29,10 +29,7 @@ describe('the words of a PDF', () => {
         title: '关于信访工作的通报',
         addressee: '各镇乡人民政府',
         body: [
-          { block: 'heading', level: 1, text: '一、总体情况' },
-          { block: 'heading', level: 2, text: '（一）数量' },
-          { block: 'heading', level: 3, text: '1. 来信' },
-          { block: 'heading', level: 4, text: '（1）网信' },
+          { block: 'heading', text: '一、总体情况' },
           paragraph('化解率97.56%，（㛃湖街道、𠙶溪乡）——较上期↑2位；堃。'),
           { block: 'table', title: '表1', table: ranking(1, [8, 4, 4]) },
         ],
@@ -43,7 +40,7 @@ describe('the words of a PDF', () => {
       }),
     );
     expect(text).toBe(
-      '演县信访局文件演信〔2023〕15号关于信访工作的通报各镇乡人民政府：一、总体情况（一）数量1.来信（1）网信' +
+      '演县信访局文件演信〔2023〕15号关于信访工作的通报各镇乡人民政府：一、总体情况' +
         '化解率97.56%，（㛃湖街道、𠙶溪乡）——较上期↑2位；堃。' +
         '—1—|表1单位五色图指数颜色1镇0.01蓝' +
         '附件：名单演县信访局2023年5月21日（联系人：䶮三）演示数据。—2—' +

@@ -41,7 +41,7 @@ describe('a figure as a picture', () => {
   ])(
     'is %i pixels wide and %i high, with its colours where they were drawn',
     async (width, height) => {
-      const pixels = readPng(await pdfPicture(await figurePdf(FIGURE, fonts, ABOUT), 0, width));
+      const pixels = readPng(await pdfPicture(await figurePdf(FIGURE, fonts, ABOUT), width));
       const scale = width / 160;
       expect([pixels.width, pixels.height]).toEqual([width, height]);
       const at = (x: number, y: number) => pixels.at(x * scale, y * scale);
@@ -61,7 +61,7 @@ describe('a figure as a picture', () => {
     });
     const inkOf = async (mark: Mark): Promise<[number, number]> => {
       const figure = { ...FIGURE, marks: [mark] };
-      const pixels = readPng(await pdfPicture(await figurePdf(figure, fonts, ABOUT), 0, 1600));
+      const pixels = readPng(await pdfPicture(await figurePdf(figure, fonts, ABOUT), 1600));
       const dark = Array.from({ length: 1600 }, (_, x) => x).filter(
         (x) => pixels.at(x, 425) === '#000000',
       );
@@ -91,7 +91,7 @@ describe('a figure as a picture', () => {
       halo: '#ffffff',
     };
     const pixels = readPng(
-      await pdfPicture(await figurePdf({ ...FIGURE, marks: [name] }, fonts, ABOUT), 0, 1600),
+      await pdfPicture(await figurePdf({ ...FIGURE, marks: [name] }, fonts, ABOUT), 1600),
     );
     const row = Array.from({ length: 1600 }, (_, x) => pixels.at(x, 450));
     const edge = row.indexOf('#000000');
@@ -102,15 +102,15 @@ describe('a figure as a picture', () => {
 
   it('has equal bytes each time', async () => {
     const pdf = await figurePdf(FIGURE, fonts, ABOUT);
-    const first = await pdfPicture(pdf, 0, 640);
-    await pdfPicture(await renderPdf(paper(), fonts, ABOUT), 0, 200);
-    expect(Buffer.compare(await pdfPicture(pdf, 0, 640), first)).toBe(0);
+    const first = await pdfPicture(pdf, 640);
+    await pdfPicture(await renderPdf(paper(), fonts, ABOUT), 200);
+    expect(Buffer.compare(await pdfPicture(pdf, 640), first)).toBe(0);
   });
 });
 
 describe('a page as a picture', () => {
   it('is of the shape of A4: 1240 wide, 1754 high', async () => {
-    const pixels = readPng(await pdfPicture(await renderPdf(paper(), fonts, ABOUT), 0, 1240));
+    const pixels = readPng(await pdfPicture(await renderPdf(paper(), fonts, ABOUT), 1240));
     // 1240 × 297 / 210 = 1753.7
     expect([pixels.width, pixels.height]).toEqual([1240, 1754]);
     expect(pixels.at(5, 5)).toBe('#ffffff');

@@ -5,10 +5,10 @@ const CORE = 'docProps/core.xml';
 const FIRST = '[Content_Types].xml';
 
 /**
- * An Office file with all its stamps set to one instant and its parts in one order: equal bytes for
+ * A Word file with all its stamps set to one instant and its parts in one order: equal bytes for
  * equal input, whatever the clock, the zone and the machine.
  */
-export function seal(file: Uint8Array, at: Date): Uint8Array {
+export function packDocx(file: Uint8Array, at: Date): Uint8Array {
   const parts = unzipSync(file);
   const stamp = at.toISOString().replace(/\.\d+Z$/, 'Z');
   parts[CORE] = strToU8(
