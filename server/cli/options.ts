@@ -1,8 +1,11 @@
 import { InvalidArgumentError } from 'commander';
 import { isDay } from '../../etl/calendar/day.ts';
+import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
+import { UserError } from '../../etl/errors.ts';
 import { DataDir } from '../../etl/settings/data-dir.ts';
 import { parseMoment } from '../../etl/records/moment.ts';
 import { PACKAGE_ROOT } from '../../etl/package-root.ts';
+import { nameKey } from '../../etl/text.ts';
 import { join } from 'node:path';
 
 /** Options every command takes. */
@@ -31,7 +34,26 @@ export function parseTime(text: string): string {
 
 /** `--known-at`: a time, a bare day being all of that day. */
 export function parseKnownAt(text: string): string {
-  return isDay(text) ? `${text} 23:59:59` : parseTime(text);
+  const moment = parseTime(text);
+  // Only a bare day takes a time behind it; a spreadsheet's is a whole number.
+  const isBare = parseMoment(`${text} 23:59:59`) !== null || /^\d{5}$/.test(nameKey(text));
+  return isBare ? `${moment.slice(0, 10)} 23:59:59` : moment;
+}
+
+/**
+ * Refuses a day that has not come yet, for what is published or sealed of it stays.
+ * @param today in Shanghai
+ * @throws UserError
+ */
+export function refuseFuture(
+  day: string,
+  option: string,
+  today = shanghaiNow().slice(0, 10),
+): void {
+  if (day <= today) return;
+  throw new UserError(
+    `截止日 ${day} 还没有到，出了、封存了就收不回来，请核对 ${option}（今天是 ${today}）。`,
+  );
 }
 
 /** A whole number of at least 1. */

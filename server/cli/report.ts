@@ -35,7 +35,8 @@ export async function reportCommand(
   for (const { files } of made.papers) {
     for (const { file } of files) console.log(join(folder, file));
   }
-  if (made.seals.size === 0) {
+  const isSealed = (edition: string) => made.seals.has(edition);
+  if (!made.papers.every(({ paper }) => paper.editions.every(isSealed))) {
     console.error('所据通报未封存，以上为草稿；正式印发请先运行 cockpit seal。');
   }
   if (fonts.missing.size > 0) {

@@ -7,7 +7,7 @@ import type { SealResult } from '../../etl/seals/seal-editions.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { adoptedSchemes, needSchemeOn } from '../../etl/settings/scheme-in-force.ts';
-import { dataDir } from './options.ts';
+import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
 
 interface SealCommandOptions extends CommonOptions {
@@ -23,6 +23,7 @@ interface SealCommandOptions extends CommonOptions {
 export async function sealCommand(options: SealCommandOptions): Promise<void> {
   const dir = dataDir(options);
   const { period, date, kind, basis = defaultBasis(period) } = options;
+  refuseFuture(date, '--date');
   const scheme = options.scheme ?? needSchemeOn(adoptedSchemes(dir), date).id;
   const kinds = kind === undefined ? UNIT_KINDS : [kind];
   const results = await sealEditions(

@@ -18,7 +18,7 @@ export class HttpError extends Error {
 export function handleError(log: Logger) {
   return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) return next(error);
-    const known = error instanceof HttpError ? error : null;
+    const known = refusalOf(error);
     if (known === null) log.error({ err: error, path: request.path }, 'request failed');
     const { status, code, message } = known ?? {
       status: 500,
@@ -27,4 +27,10 @@ export function handleError(log: Logger) {
     };
     response.status(status).json({ error: { code, message } });
   };
+}
+
+/** What the request is to blame for; Express cannot read a path like `/editions/%E0%A4%A`. */
+function refusalOf(error: unknown): HttpError | null {
+  if (error instanceof URIError) return new HttpError(400, 'bad_request', '地址写法不正确。');
+  return error instanceof HttpError ? error : null;
 }

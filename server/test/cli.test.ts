@@ -133,6 +133,18 @@ describe('from export to edition', () => {
     expect(out).toContain('已出 department-month-2023-04-30-period-six-modules');
     expect(existsSync(waiting)).toBe(false);
   });
+
+  it('publishes nothing of a day that has not come, and leaves the inbox as it is', () => {
+    const county = new TestCounty();
+    const waiting = county.write('var/inbox/五月.csv', EXPORT);
+    const { status, out, err } = cockpit(
+      ...['run', '--as-of', '2999-12-31', '--data', county.dir.root],
+    );
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/^截止日 2999-12-31 还没有到，.*请核对 --as-of（今天是 [\d-]{10}）。\n$/);
+    expect(existsSync(waiting)).toBe(true);
+    expect(existsSync(county.dir.var('editions'))).toBe(false);
+  });
 });
 
 describe('a reader that is gone before the first line', () => {

@@ -164,6 +164,7 @@ describe('errors have one shape', () => {
     ['/api/v1/editions/..%2F..%2Fperson', 404, 'not_found'],
     ['/api/v1/editions/latest?period=century&kind=township', 400, 'bad_request'],
     ['/api/v1/editions/latest?period=year&kind=department', 404, 'not_found'],
+    ['/api/v1/editions/%E0%A4%A', 400, 'bad_request'],
     ['/api/v1/nothing', 404, 'not_found'],
     ['/nothing', 404, 'not_found'],
   ])('%s → %i %s', async (path, status, code) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../etl/package-root.ts';
@@ -42,6 +42,20 @@ describe('cockpit seal and verify', () => {
       expect(err).toContain('缺少必填选项');
       expect(err).toContain('用法：cockpit seal');
     }
+  });
+
+  it('seals nothing of a day that has not come', () => {
+    const { status, out, err } = cockpit(
+      'seal',
+      '--period',
+      'day',
+      '--date',
+      '2999-12-31',
+      ...data,
+    );
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/^截止日 2999-12-31 还没有到，.*请核对 --date（今天是 [\d-]{10}）。\n$/);
+    expect(existsSync(county.dir.var('sealed'))).toBe(false);
   });
 
   it('seals an edition of each kind, once', () => {

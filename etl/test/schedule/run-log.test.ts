@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { programVersion } from '../../package-root.ts';
@@ -173,6 +173,19 @@ describe('a process', () => {
   it('is another one that got the number when the machine has started since', () => {
     expect(isStillRunning(process.ppid, new Date())).toBe(true);
     expect(isStillRunning(process.ppid, new Date('2000-01-01'))).toBe(false);
+  });
+
+  it.runIf(process.platform === 'linux')('is another one where it was born later', () => {
+    const child = spawn('sleep', ['60']);
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    try {
+      expect(isStillRunning(child.pid!, new Date())).toBe(true);
+      expect(isStillRunning(child.pid!, minutesAgo(1))).toBe(false);
+      // The one that started this process was there before it.
+      expect(isStillRunning(process.ppid, new Date(performance.timeOrigin))).toBe(true);
+    } finally {
+      child.kill();
+    }
   });
 
   it('that has ended is not', () => {

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { defineCommand } from '../define-command.ts';
 
@@ -30,7 +29,7 @@ export function definePapers(program: Command): void {
   for (const [name, description] of Object.entries(decisions)) {
     command(`${name} <ID>`, description)
       .usage('[选项] <编号>')
-      .option('--by <NAME>', '经办人（默认当前系统用户）', userInfo().username)
+      .option('--by <NAME>', '经办人（默认当前系统用户）')
       .action(async (id, options) =>
         (await import('./decide.ts')).decideCommand(name as keyof typeof decisions, id, options),
       );

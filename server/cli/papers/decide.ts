@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { UserError } from '../../../etl/errors.ts';
 import { approve, confirm, resend, withdraw } from '../../../etl/notify/decide.ts';
 import { deliveries } from '../../../etl/notify/deliver-due.ts';
@@ -16,7 +17,7 @@ const DONE: Record<keyof typeof DECISIONS, string> = {
 export function decideCommand(
   decision: keyof typeof DECISIONS,
   id: string,
-  options: CommonOptions & { by: string },
+  options: CommonOptions & { by?: string },
 ): void {
   const dir = dataDir(options);
   const list = deliveries(dir);
@@ -33,6 +34,15 @@ export function decideCommand(
       `${first === undefined ? '没有' : '不止一个'}以 ${id} 开头的${what}，请用 cockpit papers deliveries 查到后再试。`,
     );
   }
-  DECISIONS[decision](dir, first[0], options.by);
+  DECISIONS[decision](dir, first[0], options.by ?? systemUser());
   console.log(`${DONE[decision]}：${first[1]}`);
+}
+
+/** In a container the user may have a number only. */
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    throw new UserError('当前系统用户没有名字，请用 --by 写明经办人。');
+  }
 }
