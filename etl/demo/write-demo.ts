@@ -1,7 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { readCounty } from '../settings/county.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { readRegister } from '../settings/register.ts';
+import { writeWhole } from '../write-whole.ts';
 import { makeDemo } from './demo.ts';
 
 export interface DemoRequest {
@@ -19,11 +19,9 @@ export function writeDemo(
   onFile: (name: string) => void,
 ): void {
   const inbox = dir.var('inbox');
-  mkdirSync(inbox, { recursive: true });
   const options = { ...request, county: readCounty(dir), units: readRegister(dir) };
   for (const { name, bytes } of makeDemo(options)) {
-    writeFileSync(`${inbox}/${name}.new`, bytes);
-    renameSync(`${inbox}/${name}.new`, `${inbox}/${name}`);
+    writeWhole(`${inbox}/${name}`, bytes);
     onFile(name);
   }
 }

@@ -1,13 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { DataDir } from '../settings/data-dir.ts';
+import { writeWhole } from '../write-whole.ts';
 import type { Edition } from './edition.ts';
 import { parseEditionId } from './spec.ts';
 import type { EditionSpec } from './spec.ts';
@@ -83,10 +76,7 @@ export class EditionStore {
   publish(edition: Edition): boolean {
     const text = JSON.stringify(edition);
     if (this.read(edition.id) === text) return false;
-    mkdirSync(this.folder, { recursive: true });
-    const path = this.path(edition.id);
-    writeFileSync(`${path}.new`, text);
-    renameSync(`${path}.new`, path);
+    writeWhole(this.path(edition.id), text);
     return true;
   }
 

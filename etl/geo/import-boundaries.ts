@@ -1,9 +1,10 @@
-import { mkdirSync, realpathSync, renameSync, writeFileSync, existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { readCounty } from '../settings/county.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { readRegister } from '../settings/register.ts';
+import { writeWhole } from '../write-whole.ts';
 import { boundaryMap, type DrawnBoundaries } from './boundary-map.ts';
 import { conversionFor, type Conversion } from './conversion.ts';
 import type { Crs } from './crs.ts';
@@ -59,9 +60,7 @@ export function importBoundaries(
     units: tidied.outlines.length,
   });
   const target = join(dir.root, 'geo', 'townships.topo.json');
-  mkdirSync(join(dir.root, 'geo'), { recursive: true });
-  writeFileSync(`${target}.new`, drawn.text);
-  renameSync(`${target}.new`, target);
+  writeWhole(target, drawn.text);
   return { file, conversion, matching, tidied, drawn, path: target };
 }
 

@@ -5,6 +5,10 @@ import { Outbox } from './outbox.ts';
 
 type Decision = 'approved' | 'withdrawn' | 'resent' | 'confirmed';
 
+/** Not sent, and nobody is at it. */
+const UNSENT: DeliveryState[] = ['waiting', 'queued', 'retrying', 'given_up'];
+const CORRECTED = '已有更正件，不再发送';
+
 /**
  * 批准: lets a dispatch leave, with all its deliveries.
  * @param id as `enqueue` returned it: it stands for this very content
@@ -23,11 +27,28 @@ export function approve(dir: DataDir, id: string, who: string, now = new Date())
  * @throws UserError when nothing of it can be held back any more
  */
 export function withdraw(dir: DataDir, id: string, who: string, now = new Date()): void {
-  const held = ofDispatch(dir, id, ['waiting', 'queued', 'retrying', 'given_up']);
+  const held = ofDispatch(dir, id, UNSENT);
   if (held.length === 0) {
     throw new UserError(`投递 ${id} 没有可以撤回的，可能已经送达或撤回，请刷新后再看。`);
   }
   decide(dir, held, 'withdrawn', who, now);
+}
+
+/**
+ * 更正: what of these papers has not left yet never will, another takes their place.
+ * @param papers such as `daily-2023-05-21`
+ */
+export function withdrawCorrected(
+  dir: DataDir,
+  papers: ReadonlySet<string>,
+  now = new Date(),
+): void {
+  const outbox = new Outbox(dir);
+  const held = outbox
+    .open()
+    .filter(({ paper, state }) => papers.has(paper) && UNSENT.includes(state));
+  const line = { at: now.toISOString(), who: '更正', reason: CORRECTED };
+  for (const { key } of held) outbox.append(key, { event: 'withdrawn', ...line });
 }
 
 /**

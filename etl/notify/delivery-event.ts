@@ -22,7 +22,7 @@ const order = paper.extend({
 export const deliveryEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('enqueued'), at, order }),
   z.object({ event: z.literal('approved'), ...decision }),
-  z.object({ event: z.literal('withdrawn'), ...decision }),
+  z.object({ event: z.literal('withdrawn'), ...decision, reason: z.string().optional() }),
   /** On disk before anything leaves; `claim` tells who is at it, and until when at most. */
   z.object({ event: z.literal('started'), at, attempt, claim: z.string(), until: at }),
   z.object({ event: z.literal('delivered'), ...outcome }),

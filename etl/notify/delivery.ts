@@ -27,7 +27,9 @@ export interface Delivery extends Order {
   next_at: string | null;
   /** Whether an attempt ended without an answer, so that it may have arrived. */
   isDoubtful: boolean;
-  /** The last answer, without secrets, at most 500 characters. */
+  /**
+   * The last answer, without secrets, at most 500 characters; or why the program withdrew it.
+   */
   answer: string | null;
   /** All that happened after enqueueing, oldest first. */
   history: DeliveryEvent[];
@@ -62,7 +64,12 @@ function next(delivery: Delivery, event: DeliveryEvent): Delivery {
       return isIn('waiting') ? { ...delivery, state: 'queued' } : delivery;
     case 'withdrawn':
       return isIn('waiting', 'queued', 'retrying', 'given_up')
-        ? { ...delivery, state: 'withdrawn', next_at: null }
+        ? {
+            ...delivery,
+            state: 'withdrawn',
+            next_at: null,
+            answer: event.reason ?? delivery.answer,
+          }
         : delivery;
     case 'started':
       return isIn('queued', 'retrying') && event.attempt === delivery.attempt + 1

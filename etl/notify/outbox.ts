@@ -17,11 +17,11 @@ import {
 import { join } from 'node:path';
 import { shanghaiTime } from '../calendar/shanghai.ts';
 import type { DataDir } from '../settings/data-dir.ts';
+import { syncFolder } from '../write-whole.ts';
 import { foldDelivery, isSettled } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { deliveryEvent } from './delivery-event.ts';
 import type { DeliveryEvent, Order } from './delivery-event.ts';
-import { syncFolder } from './durable.ts';
 
 const { O_APPEND, O_WRONLY } = constants;
 

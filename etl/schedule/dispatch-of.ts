@@ -21,7 +21,7 @@ export function dispatchOf(
   const { id, message } = paper;
   const title = `${mark(revision, late)}${paper.title}`;
   return {
-    paper: revision === 1 ? id : `${id}.r${revision}`,
+    paper: sentId(id, revision),
     title,
     text: message === null ? title : `${mark(revision, late)}${message}`,
     files: files
@@ -34,6 +34,11 @@ export function dispatchOf(
         sha256: sha256Of(bytes),
       })),
   };
+}
+
+/** What the outbox knows a paper by. */
+export function sentId(id: string, revision: number): string {
+  return revision === 1 ? id : `${id}.r${revision}`;
 }
 
 function mark(revision: number, late: boolean): string {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { DataDir } from '../settings/data-dir.ts';
+import { writeWhole } from '../write-whole.ts';
 
 const given = z.array(
   z.object({
@@ -15,7 +15,7 @@ const given = z.array(
 
 /**
  * 发文字号 given so far, in `var/papers/numbers.json`: each series (代字 and year) counts from 1, and
- * a paper keeps its number for good.
+ * a paper keeps its number for good. Given only under the lock of the papers.
  */
 export class PaperNumbers {
   private readonly path: string;
@@ -36,17 +36,14 @@ export class PaperNumbers {
     if (own !== undefined) return own.number;
     const series = numbers.filter((each) => each.code === code && each.year === year);
     const number = 1 + Math.max(0, ...series.map((each) => each.number));
-    this.write([...numbers, { code, year, number, paper }]);
+    writeWhole(
+      this.path,
+      `${JSON.stringify([...numbers, { code, year, number, paper }], null, 2)}\n`,
+    );
     return number;
   }
 
   private read(): z.infer<typeof given> {
     return existsSync(this.path) ? given.parse(JSON.parse(readFileSync(this.path, 'utf8'))) : [];
-  }
-
-  private write(numbers: z.infer<typeof given>): void {
-    mkdirSync(dirname(this.path), { recursive: true });
-    writeFileSync(`${this.path}.new`, `${JSON.stringify(numbers, null, 2)}\n`, { flush: true });
-    renameSync(`${this.path}.new`, this.path);
   }
 }

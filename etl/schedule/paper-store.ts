@@ -10,11 +10,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { REPORT_KINDS } from '../method/paper.ts';
+import { UserError } from '../errors.ts';
+import { LETTER_KINDS, REPORT_KINDS } from '../method/paper.ts';
+import { paper } from '../notify/dispatch.ts';
 import { PAPER_FORMATS } from '../papers/draw-paper.ts';
 import type { DrawnFile } from '../papers/draw-paper.ts';
 import type { Paper } from '../papers/model/paper.ts';
 import type { DataDir } from '../settings/data-dir.ts';
+import { syncFolder, writeWhole } from '../write-whole.ts';
 
 /** A line of `manifest.json`: a file, and an edition it was made of. */
 const manifestLine = z.object({
@@ -47,6 +50,15 @@ const issue = z.object({
 /** A report as it went out, with the letters that go with it. */
 export type Issue = z.infer<typeof issue>;
 
+const begun = z.object({
+  issue,
+  /** Its papers as they are sent. */
+  dispatches: z.array(z.object({ kind: z.enum([...REPORT_KINDS, ...LETTER_KINDS]), paper })),
+});
+
+/** A report whose files are written, and what is to be sent of it. */
+export type BegunIssue = z.infer<typeof begun>;
+
 /** A paper and its files. */
 export interface DrawnPaper {
   paper: Paper;
@@ -62,6 +74,9 @@ export interface MadeReport {
   fonts: Record<string, string>;
 }
 
+/** Beside the files of an issue until it is complete. */
+const BEGUN = 'begun.json';
+
 /** Papers that went out: a folder each under `var/papers`. */
 export class PaperStore {
   private readonly folder: string;
@@ -76,10 +91,11 @@ export class PaperStore {
     return readdirSync(this.folder)
       .map((name) => join(this.folder, name, 'issue.json'))
       .filter(existsSync)
-      .map((path) => issue.parse(JSON.parse(readFileSync(path, 'utf8'))))
+      .map((path) => readJson(path, issue))
       .sort((a, b) => (a.date === b.date ? a.revision - b.revision : a.date < b.date ? -1 : 1));
   }
 
+  /** @throws UserError when it cannot be read */
   manifest(of: Issue): ManifestLine[] {
     return readManifest(this.path(of));
   }
@@ -89,19 +105,27 @@ export class PaperStore {
   }
 
   /** Writes the files of an issue, which is not listed before it is `complete`. */
-  write(of: Omit<Issue, 'title'>, made: MadeReport): void {
-    const fresh = `${this.path(of)}.new`;
+  write(made: MadeReport, of: BegunIssue): void {
+    const path = this.path(of.issue);
+    const fresh = `${path}.new`;
     rmSync(fresh, { recursive: true, force: true });
     writePapers(fresh, made);
-    rmSync(this.path(of), { recursive: true, force: true });
-    renameSync(fresh, this.path(of));
+    writeWhole(join(fresh, BEGUN), jsonText(of));
+    rmSync(path, { recursive: true, force: true });
+    renameSync(fresh, path);
+    syncFolder(this.folder);
+  }
+
+  /** What a process killed before it was `complete` had written; null when there is nothing. */
+  begun(of: Omit<Issue, 'title'>): BegunIssue | null {
+    const path = join(this.path(of), BEGUN);
+    return existsSync(path) ? readJson(path, begun) : null;
   }
 
   /** Lists an issue: all that follows from it is under way. */
   complete(of: Issue): void {
-    const path = join(this.path(of), 'issue.json');
-    writeFileSync(`${path}.new`, `${JSON.stringify(of, null, 2)}\n`, { flush: true });
-    renameSync(`${path}.new`, path);
+    writeWhole(join(this.path(of), 'issue.json'), jsonText(of));
+    rmSync(join(this.path(of), BEGUN), { force: true });
   }
 }
 
@@ -117,7 +141,7 @@ export function writePapers(folder: string, { papers, seals, fonts }: MadeReport
   }
   const manifest = papers.flatMap(({ paper, files }) =>
     files.flatMap(({ format, file, bytes }) => {
-      writeFileSync(join(folder, file), bytes);
+      writeFileSync(join(folder, file), bytes, { flush: true });
       const sha256 = sha256Of(bytes);
       return paper.editions.map((edition): ManifestLine => ({
         paper: paper.id,
@@ -130,7 +154,7 @@ export function writePapers(folder: string, { papers, seals, fonts }: MadeReport
       }));
     }),
   );
-  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeWhole(join(folder, 'manifest.json'), jsonText(manifest));
 }
 
 /** Files that the manifest of a folder names, without any path; none where it has no manifest of ours. */
@@ -144,8 +168,19 @@ function namedFiles(folder: string): string[] {
 }
 
 function readManifest(folder: string): ManifestLine[] {
-  const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
-  return z.array(manifestLine).parse(JSON.parse(text));
+  return readJson(join(folder, 'manifest.json'), z.array(manifestLine));
+}
+
+function readJson<T>(path: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new UserError(`材料的记录 ${path} 读不出来，请从备份恢复这个文件后重试。`, { cause });
+  }
+}
+
+function jsonText(content: unknown): string {
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 export function sha256Of(bytes: Uint8Array): string {

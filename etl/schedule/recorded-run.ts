@@ -2,7 +2,9 @@ import { shanghaiNow, yesterday } from '../calendar/shanghai.ts';
 import { UserError } from '../errors.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import type { DuePaper } from './due-papers.ts';
-import { pendingPapers, publishPapers } from './publish-papers.ts';
+import { withPapersLock } from './papers-lock.ts';
+import { pendingPapers } from './pending-papers.ts';
+import { publishPapers } from './publish-papers.ts';
 import type { PaperReport } from './publish-papers.ts';
 import { runDay } from './run-day.ts';
 import type { RunReport } from './run-day.ts';
@@ -42,23 +44,27 @@ export async function recordedRun(
         report.onEdition(id);
       },
     });
-    const now = shanghaiNow();
-    const isDue = ({ dueAt }: DuePaper) => trigger === 'command' || dueAt <= now;
-    const pending = await pendingPapers(dir, asOf, isDue);
-    await publishPapers(dir, now, pending, noting(run, report));
+    await withPapersLock(dir, async () => {
+      const now = shanghaiNow();
+      const isDue = ({ dueAt }: DuePaper) => trigger === 'command' || dueAt <= now;
+      const pending = await pendingPapers(dir, asOf, isDue);
+      await publishPapers(dir, now, pending, noting(run, report));
+    });
     return hasRefused ? 'refused' : 'done';
   });
 }
 
 /** The papers whose time has come, written down in the run log where there are any. */
 export async function recordedPapers(dir: DataDir, report: PaperReport): Promise<void> {
-  const now = shanghaiNow();
-  const pending = await pendingPapers(dir, yesterday(), ({ dueAt }) => dueAt <= now);
-  const { ready, waiting, restated } = pending;
-  if (ready.length + restated.length === 0) return waiting.forEach(report.onWaiting);
-  await recorded(dir, { work: 'papers', trigger: 'schedule' }, async (run) => {
-    await publishPapers(dir, now, pending, noting(run, report));
-    return 'done';
+  await withPapersLock(dir, async () => {
+    const now = shanghaiNow();
+    const pending = await pendingPapers(dir, yesterday(), ({ dueAt }) => dueAt <= now);
+    const { ready, restated } = pending;
+    if (ready.length + restated.length === 0) return publishPapers(dir, now, pending, report);
+    await recorded(dir, { work: 'papers', trigger: 'schedule' }, async (run) => {
+      await publishPapers(dir, now, pending, noting(run, report));
+      return 'done';
+    });
   });
 }
 

@@ -4,15 +4,14 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   statSync,
   unlinkSync,
   utimesSync,
-  writeFileSync,
 } from 'node:fs';
 import { z } from 'zod';
 import type { DataDir } from '../../etl/settings/data-dir.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
+import { writeWhole } from '../../etl/write-whole.ts';
 
 const DAY_MS = 86_400_000;
 /** Use is noted no more often than this. */
@@ -53,9 +52,7 @@ export class ScreenStore {
   add(screen: NewScreen): string {
     const token = randomBytes(24).toString('base64url');
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    const path = this.path(hashOf(token));
-    writeFileSync(`${path}.new`, JSON.stringify(screen), { mode: 0o600, flush: true });
-    renameSync(`${path}.new`, path);
+    writeWhole(this.path(hashOf(token)), JSON.stringify(screen), 0o600);
     return token;
   }
 

@@ -1,14 +1,19 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { deliveries } from '../../notify/deliver-due.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { shanghaiNow } from '../../calendar/shanghai.ts';
+import { approve } from '../../notify/decide.ts';
+import { deliverDue, deliveries } from '../../notify/deliver-due.ts';
 import { PaperStore } from '../../schedule/paper-store.ts';
 import type { Issue } from '../../schedule/paper-store.ts';
-import { pendingPapers, publishPapers } from '../../schedule/publish-papers.ts';
+import { pendingPapers } from '../../schedule/pending-papers.ts';
+import { publishPapers } from '../../schedule/publish-papers.ts';
+import { recordedPapers } from '../../schedule/recorded-run.ts';
 import { runDay } from '../../schedule/run-day.ts';
+import { RunLog } from '../../schedule/run-log.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
-import { judged } from '../support/plain.ts';
+import { judged, PLAIN, plainScheme } from '../support/plain.ts';
 import { temporaryFolder, TestCounty } from '../support/county.ts';
 
 /** Weekly reports alone, on Mondays at nine, into a folder; week 10 of 2024 ends on 10 March. */
@@ -36,8 +41,8 @@ class Bureau {
   readonly county: TestCounty;
   readonly store: PaperStore;
 
-  constructor() {
-    this.county = new TestCounty({ 'settings.yaml': settings(temporaryFolder()) });
+  constructor(files: Record<string, string> = {}) {
+    this.county = new TestCounty({ 'settings.yaml': settings(temporaryFolder()), ...files });
     this.store = new PaperStore(this.county.dir);
   }
 
@@ -45,6 +50,27 @@ class Bureau {
   async work(asOf: string, now: string): Promise<Told> {
     await runDay(this.county.dir, asOf, silent);
     return this.publish(asOf, now);
+  }
+
+  /** A process that is killed when a report is in the outbox, but not yet listed. */
+  async publishKilled(last: string, now: string): Promise<void> {
+    const killed = new Error('killed');
+    const complete = vi.spyOn(PaperStore.prototype, 'complete').mockImplementation(() => {
+      throw killed;
+    });
+    try {
+      await expect(this.publish(last, now)).rejects.toBe(killed);
+    } finally {
+      complete.mockRestore();
+    }
+  }
+
+  /** Of the outbox, by paper. */
+  sent(): Record<string, { state: string; answer: string | null }> {
+    const list = deliveries(this.county.dir);
+    return Object.fromEntries(
+      list.map(({ paper, state, answer }) => [paper, { state, answer }] as const),
+    );
   }
 
   async publish(last: string, now: string): Promise<Told> {
@@ -160,32 +186,128 @@ describe('a weekly report', () => {
     expect(bytesOf(store.path(store.list()[0]!))).toEqual(before);
     expect(deliveries(county.dir).map(({ paper }) => paper)).toContain('weekly-2024-03-10.r2');
     expect(deliveries(county.dir)[0]!.title).toContain('【更正】');
+    // Nobody has sent the first one yet: it no longer goes out.
+    expect(bureau.sent()).toMatchObject({
+      'weekly-2024-03-10': { state: 'withdrawn', answer: '已有更正件，不再发送' },
+      'weekly-2024-03-10.r2': { state: 'queued', answer: null },
+      'weekly-2024-03-17': { state: 'queued' },
+    });
   });
 });
 
 describe('a report killed before it was complete', () => {
-  it('is made again with the same bytes, and delivered once', async () => {
+  it('goes out as it was decided then, and is delivered once', async () => {
     const bureau = new Bureau();
-    await bureau.county.load(judged('乙镇', 7, 10, '2024-03-05'), {
-      loadedAt: '2024-03-11 06:00:00',
-    });
+    const { county, store } = bureau;
+    await county.load(judged('乙镇', 7, 10, '2024-03-05'), { loadedAt: '2024-03-11 06:00:00' });
     await bureau.work('2024-03-10', '2024-03-11 09:00:00');
-    const [issue] = bureau.store.list();
-    const folder = bureau.store.path(issue!);
-    const before = bytesOf(folder);
-    // What a kill between enqueueing and listing leaves.
-    rmSync(join(folder, 'issue.json'));
-    await bureau.publish('2024-03-10', '2024-03-11 09:10:00');
-    expect(bytesOf(folder)).toEqual(before);
+    await county.load(judged('乙镇', 7, 10, '2024-03-12'), { loadedAt: '2024-03-18 06:00:00' });
+    await bureau.publishKilled('2024-03-17', '2024-03-18 09:00:20');
+    expect(store.list()).toHaveLength(1);
+    const head = { ...store.list()[0]!, date: '2024-03-17' };
+    const before = bytesOf(store.path(head));
+    // Two hours and a half after it was due, made only now it would be late.
+    const told = await bureau.publish('2024-03-17', '2024-03-18 11:30:00');
+    expect(told.issued).toEqual([issued('2024-03-17')]);
+    expect(store.list()[1]!.made_at).toBe('2024-03-18 09:00:20');
+    expect(bytesOf(store.path(head))).toEqual(before);
+    expect(deliveries(county.dir).map(({ paper }) => paper)).toEqual([
+      'weekly-2024-03-17',
+      'weekly-2024-03-10',
+    ]);
+  });
+});
+
+describe('a report whose manifest cannot be read', () => {
+  it('is named, and keeps no other from going out', async () => {
+    const bureau = new Bureau();
+    const { county, store } = bureau;
+    await county.load(judged('乙镇', 7, 10, '2024-03-05'), { loadedAt: '2024-03-11 06:00:00' });
+    await bureau.work('2024-03-10', '2024-03-11 09:00:00');
+    const manifest = join(store.path(store.list()[0]!), 'manifest.json');
+    writeFileSync(manifest, '');
+    await county.load(judged('乙镇', 7, 10, '2024-03-12'), { loadedAt: '2024-03-18 06:00:00' });
+    await expect(bureau.publish('2024-03-17', '2024-03-18 09:00:00')).rejects.toThrow(manifest);
+    expect(store.list().map(({ date }) => date)).toEqual(['2024-03-10', '2024-03-17']);
+  });
+});
+
+describe('two that issue papers at once', () => {
+  it('take turns: the second finds nothing left to do', async () => {
+    const bureau = new Bureau();
+    await bureau.county.load(judged('乙镇', 7, 10, '2024-03-05'), { loadedAt: shanghaiNow() });
+    const issues: string[] = [];
+    const report = { onPaper: ({ date }: Issue) => issues.push(date), onWaiting() {} };
+    await Promise.all([
+      recordedPapers(bureau.county.dir, report),
+      recordedPapers(bureau.county.dir, report),
+    ]);
+    expect(issues).toHaveLength(1);
+    expect(new RunLog(bureau.county.dir).list()).toMatchObject([
+      { work: 'papers', outcome: 'done' },
+    ]);
     expect(deliveries(bureau.county.dir)).toHaveLength(1);
   });
 });
 
-/** Hex of all files but the one that says when it was made. */
+/** 督办函 of March 2024 alone are sent, after approval; ten townships, of which two are red. */
+function letterBureau(folder: string): Bureau {
+  const towns = Array.from(
+    { length: 10 },
+    (_, at) => `${900001101 + at},镇${at + 1},township,镇乡`,
+  );
+  return new Bureau({
+    'units.csv': ['code,name,kind,peer_group', ...towns].join('\n'),
+    [`schemes/${PLAIN}.yaml`]: plainScheme(),
+    'settings.yaml': settings(folder)
+      .replace('six-modules', PLAIN)
+      .replace('at: { weekly', 'at: { monthly')
+      .replace('approval: []', 'approval: [supervise]')
+      .replace('send: { weekly', 'send: { supervise'),
+  });
+}
+
+describe('letters of a month that is restated', () => {
+  const letter = (unit: number, revision = '') =>
+    `supervise-month-2024-03-31-90000110${unit}${revision}`;
+  /** Twenty cases of a township, with their numbers. */
+  const cases = (town: number, resolved: number) =>
+    judged(`镇${town}`, resolved, 20).map((row, at) => ({ ...row, 信访件编号: `镇${town}-${at}` }));
+
+  it('no longer leave, also to a unit that gets none now; those sent stay', async () => {
+    const bureau = letterBureau(temporaryFolder());
+    const { dir } = bureau.county;
+    // Townships 1 and 2 resolved none of twenty cases, all others every one.
+    const march = Array.from({ length: 10 }, (_, at) => cases(at + 1, at < 2 ? 0 : 20)).flat();
+    await bureau.county.load(march, { loadedAt: '2024-04-01 06:00:00' });
+    await bureau.publish('2024-03-31', '2024-04-01 09:00:00');
+    const waits = { state: 'waiting', answer: null };
+    expect(bureau.sent()).toEqual({ [letter(1)]: waits, [letter(2)]: waits });
+    const second = deliveries(dir).find(({ paper }) => paper === letter(2))!;
+    approve(dir, second.dispatch, '张三');
+    await deliverDue(dir);
+    // Those of township 1 turn out to be resolved.
+    await bureau.county.load(cases(1, 20), { loadedAt: '2024-04-02 06:00:00' });
+    await sealEditions(
+      dir,
+      [{ kind: 'township', period: 'month', date: '2024-03-31', basis: 'period', scheme: PLAIN }],
+      { now: '2024-04-02 07:00:00', restate: true },
+    );
+    await bureau.publish('2024-04-01', '2024-04-02 09:00:00');
+    expect(bureau.sent()).toMatchObject({
+      [letter(1)]: { state: 'withdrawn', answer: '已有更正件，不再发送' },
+      [letter(2)]: { state: 'delivered' },
+      [letter(2, '.r2')]: waits,
+    });
+    expect(deliveries(dir)).toHaveLength(3);
+  });
+});
+
+/** Hex of all files but those that say when it was made. */
 function bytesOf(folder: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder)
-      .filter((file) => file !== 'issue.json')
+      .filter((file) => file !== 'issue.json' && file !== 'begun.json')
       .map((file) => [file, readFileSync(join(folder, file)).toString('hex')]),
   );
 }

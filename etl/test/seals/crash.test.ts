@@ -186,6 +186,17 @@ describe('two that seal at once', () => {
     expect((await verifySeals(county.dir)).problems).toEqual([]);
   });
 
+  it('are told since when, as clocks in Shanghai tell it', async () => {
+    const county = await sealedCounty();
+    const since = new Date();
+    lock(county, process.pid, since);
+    // Eight hours ahead of UTC, all year.
+    const there = new Date(since.getTime() + 8 * 3_600_000).toISOString();
+    await expect(sealMarch(county, may(2))).rejects.toThrow(
+      `自 ${there.slice(0, 10)} ${there.slice(11, 19)} 起`,
+    );
+  });
+
   it('do not wait for a process that is gone', async () => {
     const county = await sealedCounty();
     const gone = spawnSync(process.execPath, ['-e', '']).pid;
