@@ -1,16 +1,18 @@
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tableFromIPC } from 'apache-arrow';
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EditionStore } from '../../etl/editions/store.ts';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
+import { TestCounty, UNITS } from '../../etl/test/support/county.ts';
 import { createApp } from '../http/app.ts';
 import type { App } from '../http/app.ts';
 
 const county = new TestCounty();
+const log = pino({ level: 'silent' });
 let app: App;
 let server: Server;
 let base: string;
@@ -32,7 +34,7 @@ beforeAll(async () => {
   await county.load(numbers.map((信访件编号) => ({ 信访件编号, ...closed, ...rated })));
   const edition = await county.edition({ period: 'week', date: '2023-05-21' });
   new EditionStore(county.dir).publish(edition);
-  app = createApp(county.dir, pino({ level: 'silent' }));
+  app = createApp(county.dir, log);
   server = createServer(app.express);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -146,7 +148,7 @@ describe('the API', () => {
     }
   });
 
-  it('draws equal tiles for a county without boundaries of its own', async () => {
+  it('draws equal tiles for a county without boundaries of its own, by its register of today', async () => {
     const map = (await (await get('/api/v1/map/townships')).json()) as {
       objects: { townships: { geometries: { properties: { name: string } }[] } };
       metadata: { schematic: boolean };
@@ -154,6 +156,9 @@ describe('the API', () => {
     const names = map.objects.townships.geometries.map(({ properties }) => properties.name);
     expect(names.sort()).toEqual(['丁乡', '丙镇', '乙镇', '甲街道'].sort());
     expect(map.metadata.schematic).toBe(true);
+    county.write('units.csv', `${UNITS}900001202,戊乡,township,镇乡,,\n`);
+    expect(await (await get('/api/v1/map/townships')).text()).toContain('戊乡');
+    county.write('units.csv', UNITS);
   });
 });
 
@@ -174,6 +179,23 @@ describe('errors have one shape', () => {
     expect(Object.keys(body)).toEqual(['error']);
     expect(body.error.code).toBe(code);
     expect(body.error.message).toMatch(/^[\u4e00-\u9fff].*。$/);
+  });
+
+  it('has a mistake of the program in the log, and nothing of it in the answer', async () => {
+    const logged = vi.spyOn(log, 'error');
+    const path = county.write('geo/townships.topo.json', '{');
+    const response = await get('/api/v1/map/townships');
+    rmSync(path);
+    expect([response.status, await response.json()]).toEqual([
+      500,
+      {
+        error: {
+          code: 'internal',
+          message: '服务器内部错误，请稍后再试；如一直出现，请联系维护人员。',
+        },
+      },
+    ]);
+    expect(logged).toHaveBeenCalledTimes(1);
   });
 });
 

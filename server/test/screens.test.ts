@@ -93,6 +93,9 @@ describe('a screen without a token', () => {
           '这台电脑没有登记为大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
       },
     });
+    // As other proxies say it (RFC 7239).
+    const forwarded = await served.get('/api/v1/wall', { Forwarded: 'for=10.0.0.7' });
+    expect(forwarded.status).toBe(401);
   });
 
   /** What the machine itself is told when it asks for a server of this name. */
@@ -201,6 +204,10 @@ describe('a screen of one unit', () => {
     const units = async (token: string) =>
       (await served.json<LeagueEdition>(LATEST, as(token))).units.length;
     expect([await units(whole), await units(own), await units(whole)]).toEqual([4, 1, 4]);
+    const trend = LATEST.replace('latest', 'trend');
+    const lines = async (token: string) =>
+      (await served.json<Trend>(trend, as(token))).units.length;
+    expect([await lines(whole), await lines(own), await lines(whole)]).toEqual([4, 1, 4]);
   });
 
   it('is given its part of an edition that is prepared once for all screens', async () => {

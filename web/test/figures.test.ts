@@ -40,6 +40,12 @@ describe('a module', () => {
       'skip_attributable',
       'satisfied',
     ]);
+    const alike = edition.scheme.indicators.map((each) => ({ ...each, weight: 5 }));
+    const [module] = edition.scheme.modules;
+    // Of equals by the first of them.
+    expect(leadIndicator({ ...edition.scheme, indicators: alike }, module!)?.id).toBe(
+      'first_resolved',
+    );
   });
 
   it('shows who is best and who is worst, all who share a place', () => {

@@ -1,4 +1,11 @@
-import { appendFileSync, cpSync, existsSync, readdirSync, renameSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { approve, confirm, resend, withdraw } from '../../notify/decide.ts';
 import { Outbox } from '../../notify/outbox.ts';
@@ -59,9 +66,9 @@ describe('a paper', () => {
     expect(office.deliveries()).toEqual([]);
   });
 
-  it('whose channel has left the settings is given up', async () => {
+  it('whose channel has left the settings is given up, and can be withdrawn', async () => {
     const { office } = await withRobot(ok);
-    office.enqueue({ channels: ['群'] });
+    const { id } = office.enqueue({ channels: ['群'] });
     const other = officeWith({});
     // The same outbox under settings without the channel.
     cpSync(office.dir.var('outbox'), other.dir.var('outbox'), { recursive: true });
@@ -69,6 +76,8 @@ describe('a paper', () => {
     expect(other.deliveries()).toMatchObject([
       { state: 'given_up', answer: '设置里已没有这个渠道' },
     ]);
+    withdraw(other.dir, id, '王五');
+    expect(other.states()).toEqual(['withdrawn']);
   });
 });
 
@@ -159,6 +168,22 @@ describe('order', () => {
   });
 });
 
+describe('a delivery that was given up', () => {
+  it('is tried as often as a new one when a person has it sent again', async () => {
+    const robot = await Endpoint.listening(text('', 500));
+    const office = officeWith({ 群: robot }, { attempts: 2 });
+    office.enqueue({ channels: ['群'] });
+    const states = [];
+    for (const attempt of [1, 2, 3, 4]) {
+      if (attempt === 3) resend(office.dir, office.deliveries()[0]!.key, '王五');
+      await office.deliver();
+      states.push(...office.states());
+      office.wait(60);
+    }
+    expect(states).toEqual(['retrying', 'given_up', 'retrying', 'given_up']);
+  });
+});
+
 describe('a delivery nobody knows the end of', () => {
   it('is sent again when a person says so, once', async () => {
     const { office, robot } = await withRobot(text('?'), ok);
@@ -223,7 +248,10 @@ describe('the log', () => {
         { event: 'delivered', at: '2023-05-21T00:00:00.000Z' },
       ],
     });
-    expect(new Outbox(office.dir).list(1)).toHaveLength(1);
+    await office.deliver();
+    // Both are settled by now, each in the folder of its month.
+    const [last, ...others] = new Outbox(office.dir).list(1);
+    expect([last?.paper, others]).toEqual(['daily-2023-06-29', []]);
   });
 
   it('does not make the daily work longer: what is done leaves the open folder', async () => {
@@ -244,6 +272,14 @@ describe('the log', () => {
     await office.deliver();
     expect([existsSync(open), existsSync(settled)]).toEqual([false, true]);
     expect(robot.requests).toHaveLength(1);
+  });
+
+  it('that cannot be kept stops the work aloud, with nothing sent', async () => {
+    const { office, robot } = await withRobot(ok);
+    office.enqueue({ channels: ['群'] });
+    writeFileSync(office.dir.var('outbox', 'settled'), 'no folder');
+    await expect(office.deliver()).rejects.toThrow('ENOTDIR');
+    expect(robot.requests).toEqual([]);
   });
 
   it('survives a line that a power cut tore', async () => {

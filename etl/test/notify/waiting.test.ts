@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { backOff } from '../../notify/back-off.ts';
 import { cutToBytes } from '../../notify/message.ts';
 import { isQuiet } from '../../notify/quiet-hours.ts';
+import { scrub } from '../../notify/scrub.ts';
 
 const MINUTE = 60_000;
 
@@ -39,5 +40,13 @@ describe('a text cut to bytes', () => {
     expect(cutToBytes('信访日报', 12)).toBe('信访日报');
     // 11 − 6 bytes for …… leave 5: one character of 3.
     expect(cutToBytes('信访日报', 11)).toBe('信……');
+  });
+});
+
+describe('an answer that is written down', () => {
+  it('holds no secret, nor one in base64 or as in an address', () => {
+    // printf 'a+b/c=' | base64; + is %2B, / is %2F, = is %3D.
+    const answer = 'no a+b/c=, YStiL2M9 or a%2Bb%2Fc%3D';
+    expect(scrub(answer, { 镇街群: { key: 'a+b/c=' } })).toBe('no ***, *** or ***');
   });
 });

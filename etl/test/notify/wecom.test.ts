@@ -99,6 +99,19 @@ describe('a WeCom robot', () => {
     });
   });
 
+  it('gets a picture above 2 MB as a file', async () => {
+    const robot = await Endpoint.listening(ok, ok, upload, ok);
+    const office = officeAt(robot.url);
+    const picture = (name: string, bytes: number) =>
+      office.file(name, 'x'.repeat(bytes), 'image/png');
+    const files = [picture('小.png', 2 * 1024 * 1024), picture('大.png', 2 * 1024 * 1024 + 1)];
+    office.enqueue({ channels: ['县领导群'], files });
+    await office.deliver();
+    const sent = [0, 1, 3].map((at) => (robot.json(at) as { msgtype: string }).msgtype);
+    expect(sent).toEqual(['text', 'image', 'file']);
+    expect(robot.requests[2]!.path).toContain('upload_media');
+  });
+
   it('does not get a file above 20 MB: waiting would not help', async () => {
     const robot = await Endpoint.listening(ok);
     const office = officeAt(robot.url);

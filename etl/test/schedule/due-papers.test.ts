@@ -52,12 +52,17 @@ describe('papers due', () => {
     ]);
   });
 
-  it('of days are made up for a month, not for a year', () => {
+  it('of days are made up for a month, not for a year; of weeks for all of it', () => {
     const daily = due('2023-05-24 12:00:00', { daily: ['2022-05-24'] }).filter((text) =>
       text.startsWith('daily'),
     );
     expect(daily).toHaveLength(31);
     expect(daily[0]).toBe('daily 2023-04-23 2023-04-24 08:00');
+    const weekly = due('2023-05-24 12:00:00', { weekly: ['2022-05-22'] }).filter((text) =>
+      text.startsWith('weekly'),
+    );
+    // 364 days to Sunday 21 May 2023.
+    expect(weekly).toHaveLength(52);
   });
 
   it('are none of a kind without a time', () => {

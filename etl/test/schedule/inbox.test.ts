@@ -22,7 +22,8 @@ describe('the inbox', () => {
       'b.csv',
       'a.xlsx',
       'note.txt',
-      'picture.png',
+      'C.CSV',
+      '说明.docx',
       '~$a.xlsx',
       '._b.csv',
       '.c.csv',
@@ -31,6 +32,8 @@ describe('the inbox', () => {
     }
     mkdirSync(county.dir.var('inbox', 'folder.csv'));
     expect(inboxFiles(county.dir).map((path) => basename(path))).toEqual([
+      // Capitals come before small letters.
+      'C.CSV',
       'a.xlsx',
       'b.csv',
       'note.txt',

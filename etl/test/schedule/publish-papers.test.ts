@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { shanghaiNow } from '../../calendar/shanghai.ts';
 import { approve } from '../../notify/decide.ts';
@@ -132,6 +132,9 @@ describe('a weekly report', () => {
     expect(
       deliveries(county.dir).map(({ channel, paper, state }) => [channel, paper, state]),
     ).toEqual([['共享目录', 'weekly-2024-03-10', 'queued']]);
+    // The text goes as the message, not as a file.
+    const sent = deliveries(county.dir)[0]!.files.map(({ path }) => basename(path));
+    expect(sent.sort()).toEqual(files.filter((file) => /\.(png|pdf|xlsx)$/.test(file)));
   });
 
   it('publishes what a process killed right after its seal has left unpublished', async () => {
@@ -163,7 +166,12 @@ describe('a weekly report', () => {
 
   it('stays as it went out when facts come later, until its editions are restated', async () => {
     const before = bytesOf(store.path(store.list()[0]!));
+    const edition = county.dir.var('editions', 'township-week-2024-03-10-ytd-six-modules.json');
+    const published = readFileSync(edition);
     await county.load(march(1, '2024-03-06'), { loadedAt: '2024-04-03 06:00:00' });
+    // Also when the work of that very day is done again.
+    expect((await bureau.work('2024-03-10', '2024-04-03 08:00:00')).issued).toEqual([]);
+    expect(readFileSync(edition)).toEqual(published);
     expect((await bureau.work('2024-04-02', '2024-04-03 09:00:00')).issued).toEqual([]);
     expect(bytesOf(store.path(store.list()[0]!))).toEqual(before);
     await sealEditions(
@@ -185,13 +193,30 @@ describe('a weekly report', () => {
     expect((await bureau.publish('2024-04-02', '2024-04-03 10:02:00')).issued).toEqual([]);
     expect(bytesOf(store.path(store.list()[0]!))).toEqual(before);
     expect(deliveries(county.dir).map(({ paper }) => paper)).toContain('weekly-2024-03-10.r2');
-    expect(deliveries(county.dir)[0]!.title).toContain('【更正】');
+    const [newest] = deliveries(county.dir);
+    expect([newest!.title, newest!.text]).toEqual([
+      expect.stringMatching(/^【更正】/),
+      expect.stringMatching(/^【更正】/),
+    ]);
     // Nobody has sent the first one yet: it no longer goes out.
     expect(bureau.sent()).toMatchObject({
       'weekly-2024-03-10': { state: 'withdrawn', answer: '已有更正件，不再发送' },
       'weekly-2024-03-10.r2': { state: 'queued', answer: null },
       'weekly-2024-03-17': { state: 'queued' },
     });
+  });
+});
+
+describe('the first report', () => {
+  it('is of the period in which the first case was registered, be it on its last day', async () => {
+    const ready = async (registered: string) => {
+      const { county } = new Bureau();
+      await county.load(judged('乙镇', 7, 10, registered), { loadedAt: '2024-03-12 06:00:00' });
+      const pending = await pendingPapers(county.dir, '2024-03-11', () => true);
+      return [...pending.ready, ...pending.waiting].map(({ date }) => date);
+    };
+    expect(await ready('2024-03-10')).toEqual(['2024-03-10']);
+    expect(await ready('2024-03-11')).toEqual([]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { runDay } from '../../schedule/run-day.ts';
 import { TestCounty } from '../support/county.ts';
+import { LENIENT } from '../support/loaded.ts';
+import { plainCounty, plainScheme } from '../support/plain.ts';
 
 const silent = {
   onProgress: () => {},
@@ -38,5 +40,23 @@ describe('a day on which nothing has ever been loaded', () => {
     await expect(runDay(county.dir, '2024-03-01', silent)).rejects.toThrow(
       '还没有装载过数据，出不了通报：文件 ',
     );
+  });
+});
+
+describe('the days on which one scheme follows another', () => {
+  it('are made oldest first, in whatever order settings name the schemes', async () => {
+    const { dir } = await plainCounty([[9, 10]], {
+      'settings.yaml': LENIENT.replace('six-modules', '[new, old]'),
+      'schemes/old.yaml': `${plainScheme()}valid: { to: 2024-03-03 }\n`,
+      'schemes/new.yaml': `${plainScheme()}valid: { from: 2024-03-04 }\n`,
+    });
+    await runDay(dir, '2024-03-02', silent);
+    const days: string[] = [];
+    const onEdition = (id: string) => {
+      const day = /^township-day-(.*)-ytd-(.*)$/.exec(id);
+      if (day !== null) days.push(`${day[1]} ${day[2]}`);
+    };
+    await runDay(dir, '2024-03-05', { ...silent, onEdition });
+    expect(days).toEqual(['2024-03-03 old', '2024-03-04 new', '2024-03-05 new']);
   });
 });

@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { programVersion } from '../../package-root.ts';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PACKAGE_ROOT, programVersion } from '../../package-root.ts';
 import { isStillRunning } from '../../process.ts';
 import { recordedRun } from '../../schedule/recorded-run.ts';
 import { RunLog } from '../../schedule/run-log.ts';
@@ -120,6 +121,8 @@ describe('the run log', () => {
 });
 
 describe('a recorded run', () => {
+  afterEach(() => void vi.useRealTimers());
+
   const report = {
     onProgress() {},
     onLoaded() {},
@@ -148,6 +151,35 @@ describe('a recorded run', () => {
     ]);
     expect(JSON.stringify(run)).not.toContain('张某某');
     expect(run!.editions).toContain('township-day-2024-02-04-ytd-six-modules');
+  });
+
+  it('that a mistake of the program ends has not what it says, which may be a cell', async () => {
+    const county = new TestCounty();
+    county.write('var/inbox/二月.csv', csvText([row('A1')]));
+    const onEdition = () => {
+      throw new Error('cell 张某某');
+    };
+    const work = recordedRun(county.dir, '2024-02-04', 'command', { ...report, onEdition });
+    await expect(work).rejects.toThrow('cell 张某某');
+    const [run] = new RunLog(county.dir).list();
+    expect(run).toMatchObject({ outcome: 'failed', reason: null });
+    expect(JSON.stringify(run)).not.toContain('张某某');
+  });
+
+  it('makes the papers whose time has come, and by command all of them', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2024-02-05T12:00:00+08:00') });
+    const daily = 'papers: { at: { daily: "20:00" }, workdays: [], approval: [], send: {} }';
+    const shipped = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
+    const settings = shipped.replace(/^papers:.*\n( .*\n)*/m, `${daily}\n`);
+    const { dir } = new TestCounty({
+      'settings.yaml': settings,
+      'var/inbox/二月.csv': csvText([row('A1')]),
+    });
+    await recordedRun(dir, '2024-02-04', 'schedule', report);
+    await recordedRun(dir, '2024-02-04', 'command', report);
+    const papers = new RunLog(dir).list().map((run) => run.papers);
+    // At noon the report of the 3rd is due, since eight in the evening of the 4th.
+    expect(papers).toEqual([['daily-2024-02-04'], ['daily-2024-02-03']]);
   });
 
   it('that finds nothing to do is refused, with the reason', async () => {

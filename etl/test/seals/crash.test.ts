@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CHAIN, PENDING, readChain } from '../../seals/chain.ts';
 import { DISK, SealFiles } from '../../seals/seal-files.ts';
 import type { DiskEffects } from '../../seals/seal-files.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
@@ -134,6 +135,12 @@ describe('a line that breaks off', () => {
     const { problems } = await verifySeals(county.dir);
     expect(problems).toMatchObject([{ what: '没有写完' }]);
     await expect(sealMarch(county, may(3))).rejects.toThrow('第 1 行没有写完');
+    // A line to be written explains an end that it begins with, and no other.
+    const files = new SealFiles(county.dir);
+    files.write(PENDING, line.toString().trimEnd());
+    expect(readChain(files).faults).toEqual([]);
+    files.write(CHAIN, `${line.subarray(0, 98).toString()}x`);
+    expect(readChain(files).faults).toMatchObject([{ at: 1, offset: 0 }]);
   });
 
   it('is tampering when the last line is gone whole: its file is still there', async () => {

@@ -85,6 +85,9 @@ describe('late facts', () => {
     expect(places.has('镇3 resolved_k')).toBe(false);
     expect(places.get('镇3 index')).toEqual(change(20, 16.67, ['3-6']));
     expect(casesOf(restatement)).toEqual(['2-4', '2-5', '3-6']);
+    // 镇2 comes before 镇1 now; another order alone is no other content.
+    expect(restatement.other).toContain('units.contributions');
+    expect(restatement.other).not.toContain('units.activity');
   });
 
   it('of others move a unit without a case of its own', async () => {
@@ -97,12 +100,13 @@ describe('late facts', () => {
 
   it('change the figures of the county, each case once', async () => {
     const county = await sealedCounty();
-    const restatement = await restated(county, () => county.load(LATE, { loadedAt: may(3) }));
+    const late = [...LATE, judged('3-5', false, { 信访人数: 4 })];
+    const restatement = await restated(county, () => county.load(late, { loadedAt: may(3) }));
     const figures = [...byPlace(restatement)].filter(([place]) => place.startsWith('全县'));
-    // 16 cases of 15 + 6 people; 15 came online before, and one visit of five or more now.
+    // 16 cases of 14 + 4 + 6 people; 15 came online before, and one visit of five or more now.
     expect(Object.fromEntries(figures)).toEqual({
       '全县 context.window.cases': change(15, 16, ['3-6']),
-      '全县 context.window.headcount': change(15, 21, ['3-6']),
+      '全县 context.window.headcount': change(15, 24, ['3-5', '3-6']),
       '全县 context.window.collective': change(0, 1, ['3-6']),
       '全县 context.window.by_channel.visit': change(0, 1, ['3-6']),
     });
@@ -135,7 +139,9 @@ describe('late facts', () => {
       judged('1-6', false),
       judged('1-7', false),
     ];
-    const places = byPlace(await restated(county, () => county.load(late, { loadedAt: may(3) })));
+    // Loaded after the seal, under a time before it.
+    const loadedAt = may(1, 9);
+    const places = byPlace(await restated(county, () => county.load(late, { loadedAt })));
     expect(places.get('镇1 resolved_n')).toEqual(change(5, 6, ['1-5', '1-6', '1-7']));
     expect(places.get('镇2 resolved_n')).toEqual(change(5, 6, ['1-5']));
     expect(places.get('全县 context.window.cases')).toEqual(change(15, 17, ['1-6', '1-7']));
@@ -172,6 +178,18 @@ describe('what is no case', () => {
     expect(places.get('镇2 cases')).toEqual(change(5, 6, ['9-1']));
     // For the county it is the same case.
     expect([...places.keys()].filter((place) => place.startsWith('全县'))).toEqual([]);
+  });
+
+  it('is a unit that left the register: its cells are empty, its cases those of no unit', async () => {
+    const county = await sealedCounty();
+    const places = byPlace(
+      await restated(county, () => {
+        county.write('units.csv', REGISTER.replace('900001103,镇3,township,镇乡\n', ''));
+      }),
+    );
+    const all = ['3-1', '3-2', '3-3', '3-4', '3-5'];
+    expect(places.get('镇3 resolved_n')).toEqual(change(5, null, all));
+    expect(places.get('全县 context.unattributed')).toEqual(change(0, 5, all));
   });
 
   it('is an entry of the activity ledger', async () => {

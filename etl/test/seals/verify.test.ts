@@ -280,6 +280,8 @@ const instance = await DuckDBInstance.create(process.argv[1]);
 const connection = await instance.connect();
 await connection.run('create table more as from range(100000)');
 await connection.run('checkpoint');
+// Kept, or the garbage collector would close the file and let it go.
+globalThis.held = [instance, connection];
 process.stdout.write('ready');
 process.stdin.on('end', () => process.exit()).resume();
 `;

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { fixtureEdition } from '../fixture/edition.ts';
+import type { TownshipMap } from '../../../etl/drawing/townships.ts';
 import type { LiveListener } from '../../api/live-stream.ts';
 import type { Stamped } from '../../api/request.ts';
 import { ApiError } from '../../api/request.ts';
@@ -11,7 +12,7 @@ import { Wall } from '../../wall/wall.svelte.ts';
 import type { WallEffects } from '../../wall/live/effects.ts';
 import type { Trend } from '../../../etl/editions/trend.ts';
 
-const EMPTY_MAP = { type: 'Topology', arcs: [], objects: {} } as never;
+const EMPTY_MAP = { type: 'Topology', arcs: [], objects: {} } as unknown as TownshipMap;
 /** The program that the page under test is of. */
 const BUILD = 'wall-AbC123.js';
 const NO_TREND: Trend = { editions: [], units: [] };
@@ -33,6 +34,9 @@ export const WEEK_TOWNS: Programme = { ...DAY_TOWNS, period: 'week' };
 export class FakeServer {
   state: 'up' | 'gone' | 'hanging' | 'closed to this screen' = 'up';
   playlist: Programme[] = [DAY_TOWNS, WEEK_TOWNS];
+  map = EMPTY_MAP;
+  /** The figures of a slot. */
+  edition = fixtureEdition;
   /** The build that it serves; its page names the script, null: the page would not come. */
   health: Health = { build: BUILD, time: '', freshness: { sources: [] } };
   page: string | null = pageOf(BUILD);
@@ -69,10 +73,10 @@ export class FakeServer {
         },
         playlist: (etag) =>
           this.#answer('playlist', etag, JSON.stringify(this.playlist), this.playlist),
-        map: (etag) => this.#answer('map', etag, 'map', EMPTY_MAP),
+        map: (etag) => this.#answer('map', etag, JSON.stringify(this.map), this.map),
         latest: (period, kind, etag) => {
           const seed = this.#seed({ period, kind });
-          const edition = fixtureEdition({ period, kind, seed });
+          const edition = this.edition({ period, kind, seed });
           return this.#answer(slotKey({ period, kind }), etag, String(seed), edition);
         },
         trend: (period, kind, etag) =>

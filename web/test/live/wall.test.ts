@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Wall } from '../../wall/wall.svelte.ts';
 import { ApiError } from '../../api/request.ts';
+import { sceneEdition } from '../fixture/scene.ts';
 import { DAY_TOWNS, FakeServer, pageOf, WEEK_TOWNS } from './fake-server.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -54,6 +55,8 @@ describe('the wall', () => {
   it('keeps page and figures while it is paused, and forgets a pause after half an hour', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
+    // 90 rounds of both pages.
+    await server.pass(3600);
     const before = figures(wall);
     wall.togglePause();
     server.publish(DAY_TOWNS);
@@ -65,14 +68,41 @@ describe('the wall', () => {
     expect(figures(wall)).not.toBe(before);
   });
 
-  it('shows a playlist made anew from the next page on', async () => {
+  it('changes an edition together with its trend, however late that comes', async () => {
+    const server = new FakeServer();
+    server.playlist = [{ ...DAY_TOWNS, view: 'trend' }];
+    const wall = await server.wall();
+    const before = figures(wall);
+    await server.pass(18);
+    server.slow = { 'trend day/township': 5_000 };
+    server.publish(DAY_TOWNS);
+    await server.pass(2);
+    expect(figures(wall)).toBe(before);
+    await server.pass(20);
+    expect(figures(wall)).not.toBe(before);
+  });
+
+  it('turns tables otherwise on a screen that is stood on its side', async () => {
+    const server = new FakeServer();
+    server.playlist = [{ ...DAY_TOWNS, view: 'modules' }];
+    server.edition = (slot) => sceneEdition('thousand', slot);
+    const wall = await server.wall();
+    // 1,400 units: 47 leaves of 30 rows, or 31 of 46; of 8 seconds each, and 4 more at the end.
+    expect(wall.page?.seconds).toBe(380);
+    wall.fit({ unit: 1, boards: 1, portrait: true });
+    expect(wall.page?.seconds).toBe(252);
+  });
+
+  it('shows a playlist and a map made anew from the next page on', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     server.playlist = [WEEK_TOWNS, { ...WEEK_TOWNS, kind: 'department' }];
+    server.map = { ...server.map, bbox: [120, 29, 121, 30] };
     server.listener?.missed?.();
     await server.pass(10);
-    expect(period(wall)).toBe('day');
+    expect([period(wall), wall.map?.bbox]).toEqual(['day', undefined]);
     await server.pass(10);
+    expect(wall.map?.bbox).toEqual([120, 29, 121, 30]);
     expect(wall.pages.flatMap(({ programmes }) => programmes)).toEqual(server.playlist);
     expect(period(wall)).toBe('week');
   });
@@ -119,6 +149,17 @@ describe('the wall', () => {
     await server.pass(20);
     expect(server.asked.filter((what) => what === 'day/township')).toHaveLength(3);
     expect(figures(wall)).not.toBe(before);
+  });
+
+  it('asks again within half a minute for a page that did not come at the start', async () => {
+    const server = new FakeServer();
+    server.faults = { 'week/township': new TypeError('Failed to fetch') };
+    const wall = await server.wall();
+    server.faults = {};
+    expect(wall.pages).toHaveLength(1);
+    // Asked after 30 seconds, shown from the end of the second turn of 20.
+    await server.pass(40);
+    expect(wall.pages).toHaveLength(2);
   });
 
   it('does without a map where there is none, and does not ask for it all the time', async () => {
@@ -188,6 +229,14 @@ describe('a wall whose server is gone', () => {
     expect(server.asked.length).toBeGreaterThan(100);
     expect(server.asked.length).toBeLessThan(140);
     expect(new Set(server.asked)).toEqual(new Set(['health']));
+    // Gone another time, it is asked often again: at once, then after 1 and 2 seconds.
+    server.state = 'up';
+    await server.pass(60);
+    server.state = 'gone';
+    server.listener?.lost();
+    server.asked = [];
+    await server.pass(4);
+    expect(server.asked).toEqual(['health', 'health', 'health']);
   });
 
   it('finds out a server that hangs, though its stream stands', async () => {
@@ -241,6 +290,11 @@ describe('a screen that the server does not let in', () => {
     expect(wall.refusal).toBeNull();
     expect(notices(wall)).toEqual([SENTENCE]);
     expect(figures(wall)).not.toBe('undefined');
+    // Let in again, it asks for everything: of what came meanwhile it was not told.
+    server.state = 'up';
+    server.asked = [];
+    await server.pass(61);
+    expect(server.asked).toContain('week/township');
   });
 });
 
