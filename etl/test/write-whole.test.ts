@@ -51,6 +51,14 @@ describe('a file written whole', () => {
     expect(readdirSync(folder)).toEqual(['a.json']);
   });
 
+  it('takes away the draft that a killed process left, and not that of one at work', () => {
+    const folder = temporaryFolder();
+    // No process has so high a number; that of process 1 may come to something yet.
+    for (const pid of [4_194_305, 1]) writeFileSync(join(folder, `a.json.${pid}.new`), '半');
+    writeWhole(join(folder, 'a.json'), '一');
+    expect(readdirSync(folder).sort()).toEqual(['a.json', 'a.json.1.new']);
+  });
+
   it('is the whole of one, of several that processes write at once', async () => {
     const path = join(temporaryFolder(), 'a.json');
     const start = String(Date.now() + 1000);

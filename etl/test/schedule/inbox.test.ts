@@ -43,7 +43,8 @@ describe('the inbox', () => {
   it('waits for a file that is still being copied into it', async () => {
     const county = new TestCounty();
     const text = csvText(['1', '2', '3', '4', '5'].map(row));
-    const path = county.write('var/inbox/a.csv', text.slice(0, 80));
+    const path = county.write('var/inbox/a.csv', text.slice(0, 40));
+    appendFileSync(path, text.slice(40, 80));
     const copying = (async () => {
       for (let at = 80; at < text.length; at += 40) {
         await wait(300);

@@ -67,7 +67,7 @@ describe('one changed byte', () => {
     for (const file of folders) {
       const path = county.dir.var('sealed', file);
       const { length } = readFileSync(path);
-      for (const at of [0, length - 1, ...Array.from({ length: 2 }, () => below(length))]) {
+      for (const at of [0, length - 1, below(length)]) {
         const mask = 1 << below(8);
         const { problems } = await withByte(path, at, mask, () => verifySeals(county.dir));
         expect({ file, at, places: problems.map(({ place }) => place) }).toEqual({
@@ -87,7 +87,7 @@ describe('one changed byte', () => {
       const below = numbers(11);
       // The three headers of 4,096 bytes, then anywhere.
       const places = [0, 8, 12, 100, 4_096, 4_104, 8_192, 8_200, length - 1];
-      for (const at of [...places, ...Array.from({ length: 5 }, () => below(length))]) {
+      for (const at of [...places, ...Array.from({ length: 3 }, () => below(length))]) {
         const mask = 1 << below(8);
         const { problems } = await withByte(path, at, mask, () => verifySeals(county.dir));
         expect({ at, places: problems.map(({ place }) => place) }).toEqual({

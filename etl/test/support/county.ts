@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
@@ -99,6 +99,11 @@ export class TestCounty {
     const path = join(this.dir.root, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
+    // A file fresh in the inbox is waited for: these are complete.
+    if (name.startsWith('var/inbox/')) {
+      const before = new Date(Date.now() - 3_600_000);
+      utimesSync(path, before, before);
+    }
     return path;
   }
 

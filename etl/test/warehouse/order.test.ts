@@ -227,7 +227,7 @@ async function petitions(county: TestCounty): Promise<Record<string, Known>[]> {
 }
 
 describe('loads in any order, more than once, with kills in between', () => {
-  const runs = Number(process.env['ORDERS'] ?? 12);
+  const runs = Number(process.env['ORDERS'] ?? 8);
   it(
     'mean at every time what they mean taken once, one by one, in the order of time',
     async () => {
