@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { BusyError } from './errors.ts';
+import type { OnBusy } from './patience.ts';
 import { isStillRunning } from './process.ts';
 
 const schema = z.object({ pid: z.int(), since: z.iso.datetime().transform((at) => new Date(at)) });
@@ -20,7 +21,7 @@ export async function withLock<T>(
   path: string,
   refusal: (holder: Holder) => string,
   work: () => Promise<T>,
-  onBusy?: (busy: BusyError) => Promise<void>,
+  onBusy?: OnBusy,
 ): Promise<T> {
   mkdirSync(dirname(path), { recursive: true });
   for (let holder = take(path); holder !== null; holder = take(path)) {

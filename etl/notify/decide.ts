@@ -1,12 +1,11 @@
 import { UserError } from '../errors.ts';
 import type { DataDir } from '../settings/data-dir.ts';
+import { UNSENT } from './delivery.ts';
 import type { Delivery, DeliveryState } from './delivery.ts';
 import { Outbox } from './outbox.ts';
 
 type Decision = 'approved' | 'withdrawn' | 'resent' | 'confirmed';
 
-/** Not sent, and nobody is at it. */
-const UNSENT: DeliveryState[] = ['waiting', 'queued', 'retrying', 'given_up'];
 const CORRECTED = '已有更正件，不再发送';
 
 /**

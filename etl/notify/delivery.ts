@@ -14,6 +14,9 @@ export const STATE_NAMES = {
 
 export type DeliveryState = keyof typeof STATE_NAMES;
 
+/** Not sent, and nobody is at it: such a delivery can be withdrawn. */
+export const UNSENT: DeliveryState[] = ['waiting', 'queued', 'retrying', 'given_up'];
+
 /** One paper, or one file of it, to one recipient through one channel: what became of it so far. */
 export interface Delivery extends Order {
   enqueued_at: string;
@@ -63,7 +66,7 @@ function next(delivery: Delivery, event: DeliveryEvent): Delivery {
     case 'approved':
       return isIn('waiting') ? { ...delivery, state: 'queued' } : delivery;
     case 'withdrawn':
-      return isIn('waiting', 'queued', 'retrying', 'given_up')
+      return isIn(...UNSENT)
         ? {
             ...delivery,
             state: 'withdrawn',

@@ -1,4 +1,4 @@
-import type { BusyError } from '../errors.ts';
+import type { OnBusy } from '../patience.ts';
 import type { LoadResult } from '../warehouse/load-file.ts';
 
 /** What is told while loading; a query goes by the title of its source. */
@@ -7,6 +7,6 @@ export interface LoadReport {
   onLoaded: (result: LoadResult) => void;
   /** A file that was refused stays in the inbox. */
   onRefused: (file: string, reason: string) => void;
-  /** Another process is loading: ends when it is to be tried again. Without it the load is refused. */
-  onBusy?: (refusal: BusyError) => Promise<void>;
+  /** Another process is loading. Without it the load is refused. */
+  onBusy?: OnBusy;
 }

@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { shanghaiTime } from '../calendar/shanghai.ts';
-import type { BusyError } from '../errors.ts';
 import { withLock } from '../lock.ts';
+import { patience } from '../patience.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 
 const RETRY_MS = 1_000;
@@ -14,16 +13,11 @@ const PATIENCE_MS = 10 * 60_000;
  * @throws BusyError when another process is at it for ten minutes
  */
 export function withPapersLock<T>(dir: DataDir, work: () => Promise<T>): Promise<T> {
-  const end = Date.now() + PATIENCE_MS;
-  const onBusy = async (busy: BusyError) => {
-    if (Date.now() > end) throw busy;
-    await wait(RETRY_MS);
-  };
   return withLock(
     dir.var('papers', 'lock.json'),
     ({ pid, since }) =>
       `另一处正在出材料（进程 ${pid}，自 ${shanghaiTime(since)} 起），请等它结束后再试。`,
     work,
-    onBusy,
+    patience(PATIENCE_MS, RETRY_MS),
   );
 }

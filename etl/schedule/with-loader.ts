@@ -1,5 +1,6 @@
 import { BusyError } from '../errors.ts';
 import type { Input } from '../extract/input.ts';
+import type { OnBusy } from '../patience.ts';
 import { readClocks } from '../settings/clocks.ts';
 import type { DataDir } from '../settings/data-dir.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -11,7 +12,6 @@ import type { LoadLimits, LoadResult } from '../warehouse/load-file.ts';
 import type { LoadMode } from '../method/load-mode.ts';
 import { personSecret } from '../warehouse/secret.ts';
 import { hasData, isPublishedBehind, openForLoading, publish } from '../warehouse/warehouse.ts';
-import type { LoadReport } from './load-report.ts';
 
 export interface LoadSettings {
   mode: LoadMode;
@@ -29,12 +29,12 @@ export type Load = (input: Input, source: Source, settings: LoadSettings) => Pro
 /**
  * Holds the warehouse while some work loads into it, and publishes what was loaded at the end, even
  * when the work fails.
- * @param onBusy see `LoadReport`
+ * @param onBusy without it the load is refused while another process loads
  */
 export async function withLoader<T>(
   dir: DataDir,
   work: (load: Load, database: Database) => Promise<T>,
-  onBusy?: LoadReport['onBusy'],
+  onBusy?: OnBusy,
 ): Promise<T> {
   const { loading } = readSettings(dir);
   const clocks = readClocks(dir);
@@ -66,7 +66,7 @@ export async function withLoader<T>(
   }
 }
 
-async function openInTurn(dir: DataDir, onBusy: LoadReport['onBusy']): Promise<Database> {
+async function openInTurn(dir: DataDir, onBusy: OnBusy | undefined): Promise<Database> {
   for (;;) {
     try {
       return await openForLoading(dir);

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { yesterday } from '../../etl/calendar/shanghai.ts';
 import { UserError } from '../../etl/errors.ts';
 import type { BusyError } from '../../etl/errors.ts';
+import { patience } from '../../etl/patience.ts';
 import { recordedPapers, recordedRun } from '../../etl/schedule/recorded-run.ts';
 import type { DayReport } from '../../etl/schedule/recorded-run.ts';
 import { dataDir } from './options.ts';
@@ -28,11 +28,10 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
     onPaper: (issue) => log.info(issue, 'paper issued'),
     onWaiting: (paper) => log.info(paper, 'paper waits for data'),
   };
-  const end = Date.now() + PATIENCE_MS;
-  const onBusy = async (refusal: BusyError) => {
-    if (Date.now() > end) throw refusal;
+  const patient = patience(PATIENCE_MS, RETRY_MS);
+  const onBusy = (refusal: BusyError) => {
     log.info({ reason: refusal.message }, 'waiting');
-    await wait(RETRY_MS);
+    return patient(refusal);
   };
   try {
     if (work === 'day') await recordedRun(dir, yesterday(), 'schedule', { ...report, onBusy });

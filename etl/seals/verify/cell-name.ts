@@ -34,6 +34,7 @@ const VOLUMES: Record<string, string> = {
   collective: '集体访',
   repeat: '重复件',
 };
+
 /** A published cell in the words of the bureau: `镇2 化解率的分子`, `全县本期登记件数`. */
 export function cellName({ unit_name, field }: Pick<CellChange, 'unit_name' | 'field'>): string {
   if (unit_name === null) return `全县${contextName(field.split('.').slice(1))}`;
