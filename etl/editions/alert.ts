@@ -1,4 +1,4 @@
-import type { Window } from '../calendar/period.ts';
+import type { Window } from '../method/calendar/period.ts';
 
 /** What needs a leader's eye (预警): an office and a count, never a case or a person. */
 export type Alert = AlertFinding & {

@@ -1,4 +1,4 @@
-import type { Window } from '../calendar/period.ts';
+import type { Window } from '../method/calendar/period.ts';
 
 /** Something to look at twice, with its figures; never part of a score. */
 export type AuditEntry = AuditFinding & {

@@ -1,10 +1,10 @@
 import { roundHalfUp } from '../method/round.ts';
-import type { PartRow, VillageRow, WindowBreakdown } from '../measures/breakdowns.ts';
+import type { PartRow, VillageRow, WindowBreakdown } from '../facts/breakdowns.ts';
 import type { FourNone } from '../method/breakdown.ts';
 import { LAYERS } from '../method/breakdown.ts';
 import { CHANNELS } from '../method/volume.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
-import type { Unit } from '../settings/register.ts';
+import type { Unit } from '../config/register.ts';
 import type { Breakdown, TopicFigures, VillageFigures } from './breakdown.ts';
 import type { Reference } from './reference.ts';
 

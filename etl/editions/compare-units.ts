@@ -1,5 +1,5 @@
 import { roundHalfUp } from '../method/round.ts';
-import { roundIndex } from '../index/score-units.ts';
+import { roundIndex } from '../scoring/score-units.ts';
 import { byIndicator } from '../method/indicator.ts';
 import type { Comparison, UnitStanding } from './edition.ts';
 import { rateOf } from './indicator-value.ts';

@@ -3,7 +3,7 @@ import { isGroup, leavesBelow, termsOf } from '../method/index-tree.ts';
 import type { Group } from '../method/index-tree.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 import { SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
-import type { Scheme } from '../settings/scheme.ts';
+import type { Scheme } from '../config/scheme.ts';
 import type { EditionModule, EditionScheme } from './edition.ts';
 
 /** What a reader needs of the scheme to understand the figures without opening its file. */

@@ -1,11 +1,11 @@
-import type { Window } from '../calendar/period.ts';
-import { UserError } from '../errors.ts';
-import type { CaseMark } from '../measures/case-marks.ts';
-import { KnownState } from '../measures/known-state.ts';
-import type { DataDir } from '../settings/data-dir.ts';
+import type { Window } from '../method/calendar/period.ts';
+import { UserError } from '../base/errors.ts';
+import type { CaseMark } from '../facts/case-marks.ts';
+import { KnownState } from '../facts/known-state.ts';
+import type { DataDir } from '../config/data-dir.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
-import { isValidOn, validityText } from '../settings/scheme.ts';
-import type { Scheme } from '../settings/scheme.ts';
+import { isValidOn, validityText } from '../config/scheme.ts';
+import type { Scheme } from '../config/scheme.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
 import type { Edition } from './edition.ts';
 import { makeEdition } from './make-edition.ts';

@@ -1,11 +1,11 @@
-import type { Basis, PeriodKind, Window } from '../calendar/period.ts';
+import type { Basis, PeriodKind, Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Colour } from '../method/colour.ts';
-import type { Certainty } from '../index/certainty.ts';
-import type { Funnel } from '../index/funnel.ts';
-import type { NextColour } from '../index/next-colour.ts';
-import type { RankMove } from '../index/rank-move.ts';
-import type { Difference } from '../index/strengths.ts';
+import type { Certainty } from '../scoring/certainty.ts';
+import type { Funnel } from '../scoring/funnel.ts';
+import type { NextColour } from '../scoring/next-colour.ts';
+import type { RankMove } from '../scoring/rank-move.ts';
+import type { Difference } from '../scoring/strengths.ts';
 import type { IndicatorId, Measure } from '../method/indicator.ts';
 import type { LedgerIndicatorId } from '../method/ledger-indicator.ts';
 import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';

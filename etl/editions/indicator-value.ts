@@ -1,5 +1,5 @@
-import { noActivity } from '../measures/figures.ts';
-import type { UnitFigures } from '../measures/figures.ts';
+import { noActivity } from '../facts/figures.ts';
+import type { UnitFigures } from '../facts/figures.ts';
 import type { IndicatorId, Measure } from '../method/indicator.ts';
 import { isLedgerId, LEDGER_INDICATORS } from '../method/ledger-indicator.ts';
 

@@ -1,6 +1,6 @@
-import type { Plan } from '../index/plan.ts';
+import type { Plan } from '../scoring/plan.ts';
 import { roundHalfUp } from '../method/round.ts';
-import type { Activity } from '../measures/figures.ts';
+import type { Activity } from '../facts/figures.ts';
 import { ACTIVITY_WORDS } from '../method/activity.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 import type { ActivitySums, EditionUnit } from './edition.ts';

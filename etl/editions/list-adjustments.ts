@@ -1,6 +1,6 @@
-import type { Window } from '../calendar/period.ts';
-import type { Adjustment } from '../settings/adjustments.ts';
-import type { Unit } from '../settings/register.ts';
+import type { Window } from '../method/calendar/period.ts';
+import type { Adjustment } from '../config/adjustments.ts';
+import type { Unit } from '../config/register.ts';
 import type { EditionAdjustment } from './edition.ts';
 
 /** The entries of some units in a window, by unit in the order given, then by day. */

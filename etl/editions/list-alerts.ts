@@ -1,6 +1,6 @@
-import { poissonTail } from '../index/poisson.ts';
+import { poissonTail } from '../scoring/poisson.ts';
 import { roundHalfUp } from '../method/round.ts';
-import type { RegistrationHistory } from '../measures/registration-history.ts';
+import type { RegistrationHistory } from '../facts/registration-history.ts';
 import type { Alert, AlertFinding } from './alert.ts';
 import type { EditionUnit } from './edition.ts';
 import { recentCounts, UNLIKELY } from './recent-counts.ts';

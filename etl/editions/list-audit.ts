@@ -1,12 +1,12 @@
-import { poissonTail } from '../index/poisson.ts';
+import { poissonTail } from '../scoring/poisson.ts';
 import { roundHalfUp } from '../method/round.ts';
-import type { AuditCaseRow } from '../measures/audit-cases.ts';
-import type { WindowFigures } from '../measures/figures.ts';
-import type { RegistrationHistory } from '../measures/registration-history.ts';
+import type { AuditCaseRow } from '../facts/audit-cases.ts';
+import type { WindowFigures } from '../facts/figures.ts';
+import type { RegistrationHistory } from '../facts/registration-history.ts';
 import { emptyVolume } from '../method/volume.ts';
 import type { Volume } from '../method/volume.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
-import type { Unit } from '../settings/register.ts';
+import type { Unit } from '../config/register.ts';
 import type { AuditEntry, AuditFinding } from './audit-entry.ts';
 import { reachesEnd, recentCounts, UNLIKELY } from './recent-counts.ts';
 

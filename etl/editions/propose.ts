@@ -1,4 +1,4 @@
-import type { Certainty } from '../index/certainty.ts';
+import type { Certainty } from '../scoring/certainty.ts';
 import type { Colour } from '../method/colour.ts';
 import type { Proposal } from './edition.ts';
 

@@ -1,15 +1,15 @@
-import type { Window } from '../calendar/period.ts';
-import type { Column } from '../index/compute-index.ts';
-import { league } from '../index/league.ts';
-import type { LeaguePlace } from '../index/league.ts';
-import type { Plan } from '../index/plan.ts';
+import type { Window } from '../method/calendar/period.ts';
+import type { Column } from '../scoring/compute-index.ts';
+import { league } from '../scoring/league.ts';
+import type { LeaguePlace } from '../scoring/league.ts';
+import type { Plan } from '../scoring/plan.ts';
 import { roundHalfUp } from '../method/round.ts';
-import { scoreUnits } from '../index/score-units.ts';
-import type { UnitScore } from '../index/score-units.ts';
-import { noFigures } from '../measures/figures.ts';
-import type { UnitFigures, WindowFigures } from '../measures/figures.ts';
-import type { Adjustment } from '../settings/adjustments.ts';
-import type { Unit } from '../settings/register.ts';
+import { scoreUnits } from '../scoring/score-units.ts';
+import type { UnitScore } from '../scoring/score-units.ts';
+import { noFigures } from '../facts/figures.ts';
+import type { UnitFigures, WindowFigures } from '../facts/figures.ts';
+import type { Adjustment } from '../config/adjustments.ts';
+import type { Unit } from '../config/register.ts';
 import { valueOf } from './indicator-value.ts';
 import type { Reference } from './reference.ts';
 

@@ -1,6 +1,6 @@
-import { previousEnd } from '../calendar/period.ts';
-import type { WindowFigures } from '../measures/figures.ts';
-import type { RegistrationHistory } from '../measures/registration-history.ts';
+import { previousEnd } from '../method/calendar/period.ts';
+import type { WindowFigures } from '../facts/figures.ts';
+import type { RegistrationHistory } from '../facts/registration-history.ts';
 
 /** How unlikely by chance a rise or a fall must be to be worth a word. */
 export const UNLIKELY = 0.001;

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
-import { UserError } from '../errors.ts';
-import type { MeasureSettings } from '../measures/inputs.ts';
+import { UserError } from '../base/errors.ts';
+import type { MeasureSettings } from '../facts/inputs.ts';
 import type { FourNone } from '../method/breakdown.ts';
-import { readAdjustments } from '../settings/adjustments.ts';
-import type { Adjustment } from '../settings/adjustments.ts';
-import { readClocks } from '../settings/clocks.ts';
-import type { Clock } from '../settings/clocks.ts';
-import { readCounty } from '../settings/county.ts';
-import type { County } from '../settings/county.ts';
-import type { DataDir } from '../settings/data-dir.ts';
-import { readRegister, unitLabels } from '../settings/register.ts';
-import type { Unit } from '../settings/register.ts';
-import { readScheme } from '../settings/scheme.ts';
-import type { Scheme } from '../settings/scheme.ts';
-import { readSettings } from '../settings/settings.ts';
-import { readTopics } from '../settings/topics.ts';
-import type { TopicRule } from '../settings/topics.ts';
+import { readAdjustments } from '../config/adjustments.ts';
+import type { Adjustment } from '../config/adjustments.ts';
+import { readClocks } from '../config/clocks.ts';
+import type { Clock } from '../config/clocks.ts';
+import { readCounty } from '../config/county.ts';
+import type { County } from '../config/county.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import { readRegister, unitLabels } from '../config/register.ts';
+import type { Unit } from '../config/register.ts';
+import { readScheme } from '../config/scheme.ts';
+import type { Scheme } from '../config/scheme.ts';
+import { readSettings } from '../config/settings.ts';
+import { readTopics } from '../config/topics.ts';
+import type { TopicRule } from '../config/topics.ts';
 
 /** The reference files an edition rests on, read once. */
 export interface Reference {

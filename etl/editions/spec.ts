@@ -1,4 +1,4 @@
-import { isDay } from '../calendar/day.ts';
+import { isDay } from '../method/calendar/day.ts';
 import {
   BASES,
   defaultBasis,
@@ -8,8 +8,8 @@ import {
   windowsBefore,
   windowOf,
   yearsBefore,
-} from '../calendar/period.ts';
-import type { Basis, PeriodKind, Window } from '../calendar/period.ts';
+} from '../method/calendar/period.ts';
+import type { Basis, PeriodKind, Window } from '../method/calendar/period.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import type { DataDir } from '../settings/data-dir.ts';
-import { writeWhole } from '../write-whole.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import { writeWhole } from '../base/write-file-atomic.ts';
 import type { Edition } from './edition.ts';
 import { parseEditionId } from './spec.ts';
 import type { EditionSpec } from './spec.ts';

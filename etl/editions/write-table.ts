@@ -2,7 +2,7 @@ import { editionColumns, printCell } from './columns.ts';
 import type { Edition, EditionUnit } from './edition.ts';
 import { COLOUR_NAMES } from '../method/colour.ts';
 import { percentText } from '../method/number-text.ts';
-import { textTable } from '../text-table.ts';
+import { textTable } from '../base/console-table.ts';
 
 const HEADINGS = ['名次', '上期', '单位', '信访指数', '颜色', '化解率', '五色图', '件数'];
 

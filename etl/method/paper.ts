@@ -1,4 +1,4 @@
-import type { PeriodKind } from '../calendar/period.ts';
+import type { PeriodKind } from './calendar/period.ts';
 
 /** 日通报, 周亮晒, 月排名, 季考核, 年度考核 (product.md, `cockpit report`). */
 export const REPORT_KINDS = ['daily', 'weekly', 'monthly', 'quarterly', 'annual'] as const;

@@ -1,8 +1,8 @@
 import type { Edition } from '../editions/edition.ts';
-import type { DataDir } from '../settings/data-dir.ts';
+import type { DataDir } from '../config/data-dir.ts';
 import { makeEditionPaper } from './contents/make-edition-paper.ts';
 import type { PaperSeal } from './contents/paper-input.ts';
-import { paperMap } from './maps/paper-map.ts';
+import { paperMap } from './figures/paper-map.ts';
 import type { Paper } from './model/paper.ts';
 import { readOrganisation } from './wording/organisation.ts';
 

@@ -1,12 +1,12 @@
 import type { Edition } from '../editions/edition.ts';
 import { LETTER_KINDS } from '../method/paper.ts';
 import type { LetterKind, ReportKind } from '../method/paper.ts';
-import type { DataDir } from '../settings/data-dir.ts';
+import type { DataDir } from '../config/data-dir.ts';
 import { issueDay } from './contents/common-facts.ts';
 import { makeLetter, proposedUnits } from './contents/make-letter.ts';
 import { makePaper } from './contents/make-paper.ts';
 import type { EditionPair, PaperSeal } from './contents/paper-input.ts';
-import { paperMap } from './maps/paper-map.ts';
+import { paperMap } from './figures/paper-map.ts';
 import type { Paper } from './model/paper.ts';
 import { documentNumber, readOrganisation } from './wording/organisation.ts';
 import type { Organisation } from './wording/organisation.ts';

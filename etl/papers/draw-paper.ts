@@ -1,4 +1,4 @@
-import type { Fonts } from './fonts/fonts.ts';
+import type { Fonts } from './renderers/fonts/fonts.ts';
 import type { About } from './model/about.ts';
 import type { Paper } from './model/paper.ts';
 
@@ -70,14 +70,14 @@ class Pen {
     const file = (bytes: Uint8Array) => [{ format, file: `${id}.${format}`, bytes }];
     switch (format) {
       case 'docx': {
-        const { renderDocx } = await import('./docx/render-docx.ts');
+        const { renderDocx } = await import('./renderers/docx/render-docx.ts');
         return file(await renderDocx(document, this.drawing.fonts, this.about));
       }
       case 'pdf':
         return file(await this.pages());
       case 'xlsx': {
         if (workbook === null) return [];
-        const { renderWorkbook } = await import('./workbook/render-workbook.ts');
+        const { renderWorkbook } = await import('./renderers/workbook/render-workbook.ts');
         const { creator } = this.drawing;
         return file(await renderWorkbook(workbook, { ...this.about, creator }));
       }
@@ -89,7 +89,7 @@ class Pen {
   }
 
   private pages(): Promise<Uint8Array> {
-    this.pdf ??= import('./pdf/render-pdf.ts').then(({ renderPdf }) =>
+    this.pdf ??= import('./renderers/pdf/render-pdf.ts').then(({ renderPdf }) =>
       renderPdf(this.paper.document, this.drawing.fonts, this.about),
     );
     return this.pdf;
@@ -98,13 +98,13 @@ class Pen {
   /** The first page where the paper is one, and the map at each width. */
   private async pictures(): Promise<DrawnFile[]> {
     const { id, map, hasPicture } = this.paper;
-    const { pdfPicture } = await import('./picture/pdf-picture.ts');
+    const { pdfPicture } = await import('./renderers/picture/pdf-picture.ts');
     const files: DrawnFile[] = [];
     const add = (name: string, bytes: Uint8Array) =>
       files.push({ format: 'png', file: `${name}.png`, bytes });
     if (hasPicture) add(id, await pdfPicture(await this.pages(), PAGE_WIDTH));
     if (map !== null) {
-      const { figurePdf } = await import('./pdf/figure-pdf.ts');
+      const { figurePdf } = await import('./renderers/pdf/figure-pdf.ts');
       const drawn = await figurePdf(map.figure, this.drawing.fonts, this.about);
       for (const width of map.widths) add(`${id}-${width}`, await pdfPicture(drawn, width));
     }

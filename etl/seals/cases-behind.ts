@@ -2,7 +2,7 @@ import type { Edition } from '../editions/edition.ts';
 import type { EditionMaker } from '../editions/edition-maker.ts';
 import { editionWindows } from '../editions/spec.ts';
 import type { EditionSpec, EditionWindows } from '../editions/spec.ts';
-import type { CaseMark } from '../measures/case-marks.ts';
+import type { CaseMark } from '../facts/case-marks.ts';
 import { cellSources } from './cell-source.ts';
 import type { CellSource, Contribution } from './cell-source.ts';
 import type { CellChange } from './find-changes.ts';

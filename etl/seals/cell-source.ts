@@ -1,4 +1,4 @@
-import type { CaseMark } from '../measures/case-marks.ts';
+import type { CaseMark } from '../facts/case-marks.ts';
 import type { EditionWindows } from '../editions/spec.ts';
 import { INDICATOR_IDS } from '../method/indicator.ts';
 import type { CellChange, ContextWindow } from './find-changes.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../base/errors.ts';
 import { lineText, NO_LINE, readLine } from './chain-line.ts';
 import type { ChainLine } from './chain-line.ts';
 import type { SealFiles } from './seal-files.ts';

@@ -1,4 +1,4 @@
-import { readSql } from '../sql.ts';
+import { readSql } from '../base/sql.ts';
 import type { Database } from '../warehouse/database.ts';
 import { FACT_KINDS } from './chain-line.ts';
 import type { FactDigest, FactKind, LoadDigest } from './chain-line.ts';

@@ -1,5 +1,5 @@
-import { shanghaiTime } from '../calendar/shanghai.ts';
-import { holderOf, withLock } from '../lock.ts';
+import { shanghaiTime } from '../method/calendar/shanghai.ts';
+import { holderOf, withLock } from '../base/lock.ts';
 import type { SealFiles } from './seal-files.ts';
 
 /** While a seal is being written; beside it, for a moment, the locks of those that want it. */

@@ -1,5 +1,5 @@
 import { EditionStore } from '../editions/store.ts';
-import type { DataDir } from '../settings/data-dir.ts';
+import type { DataDir } from '../config/data-dir.ts';
 import { SealedEditions } from './sealed-editions.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { editionWindows } from '../editions/spec.ts';
 import type { EditionSpec } from '../editions/spec.ts';
-import type { Window } from '../calendar/period.ts';
+import type { Window } from '../method/calendar/period.ts';
 import { casesBehind } from './cases-behind.ts';
 import type { EditionState } from './cases-behind.ts';
 import { findChanges, findOtherChanges } from './find-changes.ts';

@@ -1,10 +1,10 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../base/errors.ts';
 import type { Edition } from '../editions/edition.ts';
 import { EditionMaker } from '../editions/edition-maker.ts';
 import { readReference } from '../editions/reference.ts';
 import type { EditionSpec } from '../editions/spec.ts';
 import { EditionStore } from '../editions/store.ts';
-import type { DataDir } from '../settings/data-dir.ts';
+import type { DataDir } from '../config/data-dir.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
 import type { ChainLine } from './chain-line.ts';
 import { readSoundChain } from './chain.ts';

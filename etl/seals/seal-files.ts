@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { DataDir } from '../settings/data-dir.ts';
+import type { DataDir } from '../config/data-dir.ts';
 
 /** What sealing does to the disk; what it writes is there for good when it returns. */
 export interface DiskEffects {

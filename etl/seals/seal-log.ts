@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../base/errors.ts';
 import { lineText, sha256Of } from './chain-line.ts';
 import type { ChainLine } from './chain-line.ts';
 import { CHAIN, PENDING, readSoundChain } from './chain.ts';

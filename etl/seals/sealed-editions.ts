@@ -1,7 +1,7 @@
 import type { Edition } from '../editions/edition.ts';
 import { parseEdition } from '../editions/parse-edition.ts';
-import { UserError } from '../errors.ts';
-import type { DataDir } from '../settings/data-dir.ts';
+import { UserError } from '../base/errors.ts';
+import type { DataDir } from '../config/data-dir.ts';
 import { sha256Of } from './chain-line.ts';
 import type { ChainLine } from './chain-line.ts';
 import { readSoundChain } from './chain.ts';

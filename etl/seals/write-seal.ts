@@ -1,5 +1,5 @@
 import type { Edition } from '../editions/edition.ts';
-import { programVersion } from '../package-root.ts';
+import { programVersion } from '../base/package-root.ts';
 import { chainLine, contentFile, NO_LINE, sha256Of } from './chain-line.ts';
 import type { ChainLine, LoadDigest } from './chain-line.ts';
 import { readSoundChain } from './chain.ts';

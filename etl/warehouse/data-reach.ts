@@ -1,4 +1,4 @@
-import type { DataDir } from '../settings/data-dir.ts';
+import type { DataDir } from '../config/data-dir.ts';
 import { openForReading } from './warehouse.ts';
 
 /** How far the data go. */

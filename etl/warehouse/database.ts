@@ -1,6 +1,6 @@
 import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBAppender, DuckDBConnection, DuckDBValue, JS } from '@duckdb/node-api';
-import { QueryError } from '../errors.ts';
+import { QueryError } from '../base/errors.ts';
 
 export type Value = string | number | bigint | boolean | null;
 export type Bindings = Record<string, Value>;

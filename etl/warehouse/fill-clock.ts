@@ -1,4 +1,4 @@
-import type { Clock } from '../settings/clocks.ts';
+import type { Clock } from '../config/clocks.ts';
 import type { Database } from './database.ts';
 import { fillTable } from './fill-table.ts';
 

@@ -1,11 +1,11 @@
 import { constants, existsSync, statSync } from 'node:fs';
 import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { BusyError, QueryError, UserError } from '../errors.ts';
-import type { DataDir } from '../settings/data-dir.ts';
-import { readSql } from '../sql.ts';
+import { BusyError, QueryError, UserError } from '../base/errors.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import { readSql } from '../base/sql.ts';
 import { Database } from './database.ts';
-import { explainHolder, noteHolder } from './holder.ts';
+import { explainHolder, noteHolder } from './loader-note.ts';
 
 /** The loader's own file; while a load runs nobody else can open it. */
 const WRITTEN = ['warehouse', 'warehouse.duckdb'] as const;

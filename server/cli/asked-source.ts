@@ -1,8 +1,8 @@
-import { UsageError } from '../../etl/errors.ts';
-import { hasQuery } from '../../etl/schedule/query-sources.ts';
-import type { QuerySource } from '../../etl/schedule/query-sources.ts';
-import type { DataDir } from '../../etl/settings/data-dir.ts';
-import { readSource } from '../../etl/settings/source.ts';
+import { UsageError } from '../../etl/base/errors.ts';
+import { hasQuery } from '../../etl/intake/queries/query-sources.ts';
+import type { QuerySource } from '../../etl/intake/queries/query-sources.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { readSource } from '../../etl/config/source.ts';
 
 const USAGE = '用法：cockpit import [选项] [文件…]';
 

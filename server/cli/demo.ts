@@ -1,5 +1,5 @@
-import { yesterday } from '../../etl/calendar/shanghai.ts';
-import { writeDemo } from '../../etl/demo/write-demo.ts';
+import { yesterday } from '../../etl/method/calendar/shanghai.ts';
+import { writeDemo } from '../../etl/tools/demo/write-demo.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
-import { UserError } from '../../etl/errors.ts';
-import type { DataDir } from '../../etl/settings/data-dir.ts';
+import { UserError } from '../../etl/base/errors.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
 import { checkInbox, checkPublished } from './doctor/data.ts';
 import { error } from './doctor/finding.ts';
 import type { Check, Finding } from './doctor/finding.ts';

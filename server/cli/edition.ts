@@ -1,11 +1,11 @@
-import { defaultBasis } from '../../etl/calendar/period.ts';
-import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
-import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
+import { defaultBasis } from '../../etl/method/calendar/period.ts';
+import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
+import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
-import type { DataDir } from '../../etl/settings/data-dir.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
-import { adoptedSchemes, needSchemeOn } from '../../etl/settings/scheme-in-force.ts';
+import { adoptedSchemes, needSchemeOn } from '../../etl/config/scheme-in-force.ts';
 import type { EditionFormat } from './edition-formats.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
@@ -55,5 +55,5 @@ const WRITERS: Record<EditionFormat, Writer> = {
 /** The edition as a plain paper; of a picture, the map. */
 function drawn(format: 'xlsx' | 'docx' | 'pdf' | 'png'): Writer {
   return async (edition, dir) =>
-    (await import('../../etl/schedule/draw-edition.ts')).drawEdition(dir, edition, format);
+    (await import('../../etl/papers/issue/draw-edition.ts')).drawEdition(dir, edition, format);
 }

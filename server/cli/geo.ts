@@ -1,6 +1,9 @@
-import type { Crs } from '../../etl/geo/crs.ts';
-import { importBoundaries, type ImportedBoundaries } from '../../etl/geo/import-boundaries.ts';
-import type { Match } from '../../etl/geo/match-boundaries.ts';
+import type { Crs } from '../../etl/maps/boundaries/crs.ts';
+import {
+  importBoundaries,
+  type ImportedBoundaries,
+} from '../../etl/maps/boundaries/import-boundaries.ts';
+import type { Match } from '../../etl/maps/boundaries/match-boundaries.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 

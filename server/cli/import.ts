@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
-import { UserError } from '../../etl/errors.ts';
+import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
+import { UserError } from '../../etl/base/errors.ts';
 import type { LoadMode } from '../../etl/method/load-mode.ts';
-import { importFiles } from '../../etl/schedule/import-files.ts';
-import { RunLog } from '../../etl/schedule/run-log.ts';
-import type { LoadResult } from '../../etl/warehouse/load-file.ts';
+import { importFiles } from '../../etl/intake/import-files.ts';
+import { RunLog } from '../../etl/jobs/run-log.ts';
+import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 import { askedSource } from './asked-source.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
@@ -47,7 +47,7 @@ export async function importCommand(files: string[], options: ImportCommandOptio
   try {
     if (asked !== null) {
       // Read only when there is a query: most imports are of files.
-      const { importQuery } = await import('../../etl/schedule/import-query.ts');
+      const { importQuery } = await import('../../etl/intake/queries/import-query.ts');
       onLoaded(await importQuery(dir, asked, settings));
     } else await importFiles(dir, files, { ...settings, source: options.source ?? null, onLoaded });
     run?.end('done');

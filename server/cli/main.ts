@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { QueryError, UsageError, UserError } from '../../etl/errors.ts';
+import { QueryError, UsageError, UserError } from '../../etl/base/errors.ts';
 import { makeProgram } from './program.ts';
 import { explainUsage } from './usage.ts';
 

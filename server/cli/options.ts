@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from 'commander';
-import { isDay } from '../../etl/calendar/day.ts';
-import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
-import { UserError } from '../../etl/errors.ts';
-import { DataDir } from '../../etl/settings/data-dir.ts';
-import { parseMoment } from '../../etl/records/moment.ts';
-import { PACKAGE_ROOT } from '../../etl/package-root.ts';
-import { nameKey } from '../../etl/text.ts';
+import { isDay } from '../../etl/method/calendar/day.ts';
+import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
+import { UserError } from '../../etl/base/errors.ts';
+import { DataDir } from '../../etl/config/data-dir.ts';
+import { parseMoment } from '../../etl/intake/records/moment.ts';
+import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
+import { nameKey } from '../../etl/base/text.ts';
 import { join } from 'node:path';
 
 /** Options every command takes. */

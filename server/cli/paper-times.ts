@@ -1,4 +1,4 @@
-import type { Settings } from '../../etl/settings/settings.ts';
+import type { Settings } from '../../etl/config/settings.ts';
 
 /** Late papers: their data came after their time, or their editions were restated. */
 const LATE = '*/10 * * * *';

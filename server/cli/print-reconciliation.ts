@@ -1,4 +1,4 @@
-import type { LoadResult } from '../../etl/warehouse/load-file.ts';
+import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 
 const SHOWN = 20;
 

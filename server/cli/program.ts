@@ -1,8 +1,8 @@
 import { Argument, Command, Option } from 'commander';
-import { BASES, PERIOD_KINDS } from '../../etl/calendar/period.ts';
+import { BASES, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
-import { CRS_NAMES } from '../../etl/geo/crs.ts';
-import { programVersion } from '../../etl/package-root.ts';
+import { CRS_NAMES } from '../../etl/maps/boundaries/crs.ts';
+import { programVersion } from '../../etl/base/package-root.ts';
 import { REPORT_KINDS } from '../../etl/method/paper.ts';
 import { LOAD_MODES } from '../../etl/method/load-mode.ts';
 import { defineCommand } from './define-command.ts';

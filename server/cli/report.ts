@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
+import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
-import { UserError } from '../../etl/errors.ts';
+import { UserError } from '../../etl/base/errors.ts';
 import { REPORT_NAMES, REPORT_PERIODS } from '../../etl/method/paper.ts';
 import type { ReportKind } from '../../etl/method/paper.ts';
-import { bureauFonts } from '../../etl/papers/fonts/bureau-fonts.ts';
-import { makeReport } from '../../etl/schedule/make-report.ts';
-import { PaperNumbers } from '../../etl/schedule/paper-numbers.ts';
-import { writePapers } from '../../etl/schedule/paper-store.ts';
-import type { DataDir } from '../../etl/settings/data-dir.ts';
+import { bureauFonts } from '../../etl/papers/renderers/fonts/bureau-fonts.ts';
+import { makeReport } from '../../etl/papers/issue/make-report.ts';
+import { PaperNumbers } from '../../etl/papers/issue/paper-numbers.ts';
+import { writePapers } from '../../etl/papers/issue/paper-store.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 

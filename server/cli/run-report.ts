@@ -1,4 +1,4 @@
-import type { DayReport } from '../../etl/schedule/recorded-run.ts';
+import type { DayReport } from '../../etl/jobs/recorded-run.ts';
 import { printReconciliation } from './print-reconciliation.ts';
 import { REPORT_NAMES } from '../../etl/method/paper.ts';
 import { showProgress } from './progress.ts';

@@ -1,5 +1,5 @@
-import { yesterday } from '../../etl/calendar/shanghai.ts';
-import { recordedRun } from '../../etl/schedule/recorded-run.ts';
+import { yesterday } from '../../etl/method/calendar/shanghai.ts';
+import { recordedRun } from '../../etl/jobs/recorded-run.ts';
 import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { runReport } from './run-report.ts';

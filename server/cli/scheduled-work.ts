@@ -3,10 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { UserError } from '../../etl/errors.ts';
-import { deliverDue } from '../../etl/notify/deliver-due.ts';
-import { PACKAGE_ROOT } from '../../etl/package-root.ts';
-import type { DataDir } from '../../etl/settings/data-dir.ts';
+import { UserError } from '../../etl/base/errors.ts';
+import { deliverDue } from '../../etl/delivery/deliver-due.ts';
+import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { WorkName } from './work-name.ts';
 
 /**

@@ -1,10 +1,10 @@
 import pino from 'pino';
-import { yesterday } from '../../etl/calendar/shanghai.ts';
-import { UserError } from '../../etl/errors.ts';
-import type { BusyError } from '../../etl/errors.ts';
-import { patience } from '../../etl/patience.ts';
-import { recordedPapers, recordedRun } from '../../etl/schedule/recorded-run.ts';
-import type { DayReport } from '../../etl/schedule/recorded-run.ts';
+import { yesterday } from '../../etl/method/calendar/shanghai.ts';
+import { UserError } from '../../etl/base/errors.ts';
+import type { BusyError } from '../../etl/base/errors.ts';
+import { patience } from '../../etl/base/retry.ts';
+import { recordedPapers, recordedRun } from '../../etl/jobs/recorded-run.ts';
+import type { DayReport } from '../../etl/jobs/recorded-run.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import type { WorkName } from './work-name.ts';

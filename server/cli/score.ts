@@ -1,6 +1,6 @@
 import { leavesBelow } from '../../etl/method/index-tree.ts';
-import { readTable } from '../../etl/settings/read-table.ts';
-import { readSchemeFile } from '../../etl/settings/scheme.ts';
+import { readTable } from '../../etl/config/read-table.ts';
+import { readSchemeFile } from '../../etl/config/scheme.ts';
 import type { ScoreFormat } from './score-formats.ts';
 import { scoreTable } from './score/score-table.ts';
 import type { ScoredUnit } from './score/score-table.ts';

@@ -1,12 +1,12 @@
-import { defaultBasis } from '../../etl/calendar/period.ts';
-import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
-import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
+import { defaultBasis } from '../../etl/method/calendar/period.ts';
+import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
+import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { casesOf } from '../../etl/seals/restatement.ts';
 import { sealEditions } from '../../etl/seals/seal-editions.ts';
 import type { SealResult } from '../../etl/seals/seal-editions.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
-import { adoptedSchemes, needSchemeOn } from '../../etl/settings/scheme-in-force.ts';
+import { adoptedSchemes, needSchemeOn } from '../../etl/config/scheme-in-force.ts';
 import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { UserError } from '../../etl/errors.ts';
+import { UserError } from '../../etl/base/errors.ts';
 
 /** Writes what a command made to its `--out` file, or to standard output where it has none. */
 export function writeOut(path: string | undefined, content: string | Uint8Array): void {

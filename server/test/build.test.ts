@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../etl/test/support/county.ts';
-import { buildOf } from '../http/build.ts';
+import { buildOf } from '../api/build.ts';
 
 /** A page as it is built. */
 const html = (script: string) =>

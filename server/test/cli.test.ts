@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PACKAGE_ROOT, programVersion } from '../../etl/package-root.ts';
+import { PACKAGE_ROOT, programVersion } from '../../etl/base/package-root.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 
 /** The command as a user runs it: the built program in a process of its own. */

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
-import { Office } from '../../etl/test/notify/office.ts';
+import { Office } from '../../etl/test/delivery/office.ts';
 import { temporaryFolder } from '../../etl/test/support/county.ts';
 import { makeProgram } from '../cli/program.ts';
 

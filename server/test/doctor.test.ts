@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { PACKAGE_ROOT } from '../../etl/package-root.ts';
-import type { RunOutcome } from '../../etl/schedule/run-entry.ts';
-import { RunLog } from '../../etl/schedule/run-log.ts';
+import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
+import type { RunOutcome } from '../../etl/jobs/run-entry.ts';
+import { RunLog } from '../../etl/jobs/run-log.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { LENIENT } from '../../etl/test/support/loaded.ts';
 import { plainScheme } from '../../etl/test/support/plain.ts';
@@ -15,7 +15,7 @@ import { checkFolder, checkProgram, freeSpace, OLDEST_NODE } from '../cli/doctor
 import { checkRuns } from '../cli/doctor/runs.ts';
 import { checkSettings } from '../cli/doctor/settings.ts';
 import { doctorCommand } from '../cli/doctor.ts';
-import { DataDir } from '../../etl/settings/data-dir.ts';
+import { DataDir } from '../../etl/config/data-dir.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EditionStore } from '../../etl/editions/store.ts';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { TestCounty, UNITS } from '../../etl/test/support/county.ts';
-import { createApp } from '../http/app.ts';
-import type { App } from '../http/app.ts';
+import { createApp } from '../api/app.ts';
+import type { App } from '../api/app.ts';
 
 const county = new TestCounty();
 const log = pino({ level: 'silent' });

@@ -4,15 +4,15 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { shanghaiNow } from '../../etl/calendar/shanghai.ts';
-import { lastLoads } from '../../etl/schedule/last-loads.ts';
-import { RunLog } from '../../etl/schedule/run-log.ts';
+import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
+import { lastLoads } from '../../etl/jobs/last-loads.ts';
+import { RunLog } from '../../etl/jobs/run-log.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { LENIENT } from '../../etl/test/support/loaded.ts';
-import { createApp } from '../http/app.ts';
-import type { App } from '../http/app.ts';
+import { createApp } from '../api/app.ts';
+import type { App } from '../api/app.ts';
 
-vi.mock('../../etl/schedule/last-loads.ts', { spy: true });
+vi.mock('../../etl/jobs/last-loads.ts', { spy: true });
 
 const DUE = 'extends: petition\ndue: { by: 07:00, on: daily }\n';
 const county = new TestCounty({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import type { CommanderError } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { RunLog } from '../../etl/schedule/run-log.ts';
+import { RunLog } from '../../etl/jobs/run-log.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { LENIENT } from '../../etl/test/support/loaded.ts';
 import { makeProgram } from '../cli/program.ts';

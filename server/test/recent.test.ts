@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Recent } from '../http/recent.ts';
+import { Recent } from '../api/recent.ts';
 
 describe('what is kept of results', () => {
   it('is made once however many ask, and the last few stay', async () => {

@@ -6,8 +6,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REPORT_KINDS } from '../../etl/method/paper.ts';
 import type { ReportKind } from '../../etl/method/paper.ts';
-import { PACKAGE_ROOT } from '../../etl/package-root.ts';
-import type { ManifestLine } from '../../etl/schedule/paper-store.ts';
+import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
+import type { ManifestLine } from '../../etl/papers/issue/paper-store.ts';
 import { temporaryFolder, TestCounty } from '../../etl/test/support/county.ts';
 import { DATE, paperCounty } from '../../etl/test/support/paper-county.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Serving } from '../../etl/bench/serving.ts';
+import { Serving } from '../../etl/tools/bench/serving.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
 import { asEdition, smallEdition } from './support/editions.ts';

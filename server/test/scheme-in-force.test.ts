@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGE_ROOT } from '../../etl/package-root.ts';
+import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import type { TestCounty } from '../../etl/test/support/county.ts';
 import { LENIENT } from '../../etl/test/support/loaded.ts';
 import { plainCounty, plainScheme } from '../../etl/test/support/plain.ts';

@@ -4,7 +4,7 @@ import { scoredCsv } from '../cli/score/write-csv.ts';
 import { scoreTable } from '../cli/score/score-table.ts';
 import type { TableScheme } from '../cli/score/score-table.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../../etl/method/index-tree.ts';
-import type { Table } from '../../etl/settings/read-table.ts';
+import type { Table } from '../../etl/config/read-table.ts';
 import { group, leaf, tree } from '../../etl/test/support/trees.ts';
 
 function tableOf(rows: Record<string, number[]>): Table {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { PACKAGE_ROOT } from '../../etl/package-root.ts';
+import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { MARCH, plainCounty, plainScheme } from '../../etl/test/support/plain.ts';
 

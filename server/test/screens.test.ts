@@ -13,9 +13,9 @@ import { showEdition } from '../../etl/editions/show-edition.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { makeProgram } from '../cli/program.ts';
-import { ScreenStore } from '../http/screen-store.ts';
+import { ScreenStore } from '../auth/screen-store.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
-import type { WallPlan } from '../http/wall.ts';
+import type { WallPlan } from '../api/wall.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { Served } from './support/served.ts';
 

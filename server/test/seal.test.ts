@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGE_ROOT } from '../../etl/package-root.ts';
+import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 
 function cockpit(...args: string[]): { status: number | null; out: string; err: string } {

@@ -6,9 +6,9 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
-import { PACKAGE_ROOT } from '../../etl/package-root.ts';
+import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
-import { BodyCache, makeBody } from '../http/body-cache.ts';
+import { BodyCache, makeBody } from '../api/body-cache.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { Served } from './support/served.ts';
 

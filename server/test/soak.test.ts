@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
-import { Serving } from '../../etl/bench/serving.ts';
-import { WallClient } from '../../etl/bench/wall-client.ts';
+import { Serving } from '../../etl/tools/bench/serving.ts';
+import { WallClient } from '../../etl/tools/bench/wall-client.ts';
 import { EditionStore } from '../../etl/editions/store.ts';
 import { growth } from '../../web/test/soak/trend-line.ts';
 import type { Sample } from '../../web/test/soak/trend-line.ts';

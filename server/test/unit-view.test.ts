@@ -5,7 +5,7 @@ import { showEdition } from '../../etl/editions/show-edition.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import { TestCounty } from '../../etl/test/support/county.ts';
 import { decodeEdition } from '../../web/api/decode-edition.ts';
-import { editionOfUnit } from '../http/unit-view.ts';
+import { editionOfUnit } from '../api/unit-view.ts';
 import { smallEdition } from './support/editions.ts';
 
 // 甲街道 has six cases, all resolved, and 乙镇 five, of which two are made to be resolved; these

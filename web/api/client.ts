@@ -1,7 +1,7 @@
-import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
+import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
-import type { TownshipMap } from '../../etl/drawing/townships.ts';
+import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import type { Format } from './request.ts';
 import { json, request } from './request.ts';
 

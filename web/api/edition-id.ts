@@ -1,4 +1,4 @@
-import type { Basis, PeriodKind } from '../../etl/calendar/period.ts';
+import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 
 /** What an edition's id says: `township-week-2023-05-21-ytd-six-modules`. */

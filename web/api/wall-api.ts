@@ -1,5 +1,5 @@
-import type { PeriodKind } from '../../etl/calendar/period.ts';
-import type { TownshipMap } from '../../etl/drawing/townships.ts';
+import type { PeriodKind } from '../../etl/method/calendar/period.ts';
+import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Programme } from '../wall/programme.ts';

@@ -1,4 +1,4 @@
-import type { PeriodKind } from '../../etl/calendar/period.ts';
+import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { EditionListing } from '../api/client.ts';
 import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/client.ts';
@@ -6,7 +6,7 @@ import type { EditionKey } from '../api/edition-id.ts';
 import { formatEditionId } from '../api/edition-id.ts';
 import { ApiError } from '../api/request.ts';
 import { listenWhileSeen } from '../api/seen-stream.ts';
-import type { TownshipMap } from '../../etl/drawing/townships.ts';
+import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 
 /** What the analyst looks at: one edition, one unit of it, and what the pointer rests on. */
 export class Desk {

@@ -1,4 +1,4 @@
-import { textWidth } from '../../etl/drawing/text-width.ts';
+import { textWidth } from '../../etl/maps/draw/text-width.ts';
 
 /**
  * As many names of each group as there is room for on one line, the first groups first, then 等8个;

@@ -1,5 +1,5 @@
 import { extent } from 'd3';
-import { textWidth } from '../../etl/drawing/text-width.ts';
+import { textWidth } from '../../etl/maps/draw/text-width.ts';
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import type { IndexScale } from '../../etl/method/index-text.ts';
 import { scoreText } from '../format/number.ts';

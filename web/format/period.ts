@@ -1,5 +1,5 @@
 import { utcFormat, utcParse } from 'd3';
-import type { Basis, PeriodKind, Window } from '../../etl/calendar/period.ts';
+import type { Basis, PeriodKind, Window } from '../../etl/method/calendar/period.ts';
 
 export const EDITION_NAMES: Record<PeriodKind, string> = {
   day: '日通报',

@@ -1,5 +1,5 @@
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
-import { colourCounts } from '../../etl/drawing/colour-counts.ts';
+import { colourCounts } from '../../etl/maps/draw/colour-counts.ts';
 import { COLOUR_NAMES } from '../format/colour.ts';
 
 /** The picture in one sentence, for those who hear it: 按化解率排名：绿色4个，蓝色3个……; no noughts. */

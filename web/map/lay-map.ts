@@ -1,10 +1,10 @@
-import type { Box } from '../../etl/drawing/geometry.ts';
-import type { LabelSizes } from '../../etl/drawing/label-layouts.ts';
-import { WIDEST_NOTE } from '../../etl/drawing/map-note.ts';
-import type { PlacedLabel } from '../../etl/drawing/place-labels.ts';
-import { placeLabels } from '../../etl/drawing/place-labels.ts';
-import type { TownshipDrawing, TownshipMap } from '../../etl/drawing/townships.ts';
-import { drawTownships } from '../../etl/drawing/townships.ts';
+import type { Box } from '../../etl/maps/draw/geometry.ts';
+import type { LabelSizes } from '../../etl/maps/draw/label-layouts.ts';
+import { WIDEST_NOTE } from '../../etl/maps/draw/map-note.ts';
+import type { PlacedLabel } from '../../etl/maps/draw/place-labels.ts';
+import { placeLabels } from '../../etl/maps/draw/place-labels.ts';
+import type { TownshipDrawing, TownshipMap } from '../../etl/maps/draw/townships.ts';
+import { drawTownships } from '../../etl/maps/draw/townships.ts';
 
 /** A map drawn on a sheet, with a place for every name that is the same from edition to edition. */
 export interface LaidMap {

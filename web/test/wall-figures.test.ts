@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { widestOf } from '../../etl/drawing/text-width.ts';
-import type { TownshipMap } from '../../etl/drawing/townships.ts';
+import { widestOf } from '../../etl/maps/draw/text-width.ts';
+import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import type { Alert } from '../../etl/editions/alert.ts';
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import { alertGroups } from '../figures/alert-groups.ts';

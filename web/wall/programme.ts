@@ -1,4 +1,4 @@
-import type { PeriodKind } from '../../etl/calendar/period.ts';
+import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Slot } from './slot.ts';
 

@@ -1,4 +1,4 @@
-import type { PeriodKind } from '../../etl/calendar/period.ts';
+import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 
 /** A place that an edition is shown in: the newest of that period and kind. */

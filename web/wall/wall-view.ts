@@ -1,5 +1,5 @@
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
-import type { TownshipMap } from '../../etl/drawing/townships.ts';
+import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
 import type { Frame } from './frame.ts';
 import type { Page, Programme } from './programme.ts';

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
-import type { TownshipMap } from '../../etl/drawing/townships.ts';
+import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import type { EditionKey } from '../api/edition-id.ts';
 import { ApiError } from '../api/request.ts';
 import type { Frame } from './frame.ts';

@@ -1,5 +1,5 @@
-import { addDays } from '../../calendar/shanghai.ts';
-import type { Window } from '../../calendar/period.ts';
+import { addDays } from '../../method/calendar/shanghai.ts';
+import type { Window } from '../../method/calendar/period.ts';
 import type { Alert } from '../../editions/alert.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { fixedText } from '../../method/number-text.ts';

@@ -1,4 +1,4 @@
-import { addDays } from '../../calendar/shanghai.ts';
+import { addDays } from '../../method/calendar/shanghai.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { rankOf, regionOf } from '../wording/names.ts';
 import { dayText, fullDayText, periodText, spanText, windowText } from '../wording/period-text.ts';

@@ -1,4 +1,4 @@
-import { addDays } from '../../calendar/shanghai.ts';
+import { addDays } from '../../method/calendar/shanghai.ts';
 import type { EditionUnit } from '../../editions/edition.ts';
 import { COLOUR_NAMES } from '../../method/colour.ts';
 import { indexText } from '../../method/index-text.ts';

@@ -1,5 +1,5 @@
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
-import { UserError } from '../../errors.ts';
+import { UserError } from '../../base/errors.ts';
 import type { LetterKind } from '../../method/paper.ts';
 import type { Head } from '../model/document.ts';
 import type { Paper } from '../model/paper.ts';

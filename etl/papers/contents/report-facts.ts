@@ -1,4 +1,4 @@
-import { previousEnd } from '../../calendar/period.ts';
+import { previousEnd } from '../../method/calendar/period.ts';
 import type { Edition } from '../../editions/edition.ts';
 import type { Measure } from '../../method/indicator.ts';
 import { CHANNEL_NAMES, CHANNELS } from '../../method/volume.ts';

@@ -1,5 +1,5 @@
-import { addDays } from '../../calendar/shanghai.ts';
-import { isWorkday } from '../../calendar/workday.ts';
+import { addDays } from '../../method/calendar/shanghai.ts';
+import { isWorkday } from '../../method/calendar/workday.ts';
 
 /** The day itself, or the next on which public offices work. */
 export function workdayFrom(day: string): string {

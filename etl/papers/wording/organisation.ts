@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { readCounty } from '../../settings/county.ts';
-import type { County } from '../../settings/county.ts';
-import type { DataDir } from '../../settings/data-dir.ts';
-import { readYaml } from '../../settings/read-yaml.ts';
-import { required } from '../../settings/required.ts';
+import { readCounty } from '../../config/county.ts';
+import type { County } from '../../config/county.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import { readYaml } from '../../config/read-yaml.ts';
+import { required } from '../../config/required.ts';
 
 /** Who issues the papers (发文机关); every field has its place in `data/papers/README.md`. */
 export interface Organisation {

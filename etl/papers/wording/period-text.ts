@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { isPeriodEnd, windowOf } from '../../calendar/period.ts';
-import type { Basis, PeriodKind, Window } from '../../calendar/period.ts';
+import { isPeriodEnd, windowOf } from '../../method/calendar/period.ts';
+import type { Basis, PeriodKind, Window } from '../../method/calendar/period.ts';
 
 /** `2023-05-21` → `5月21日` */
 export function dayText(day: string): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DataDir } from '../../settings/data-dir.ts';
-import { readYaml } from '../../settings/read-yaml.ts';
-import { required } from '../../settings/required.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import { readYaml } from '../../config/read-yaml.ts';
+import { required } from '../../config/required.ts';
 import type { LetterKind, ReportKind } from '../../method/paper.ts';
 import { LETTER_KINDS } from '../../method/paper.ts';
 import { liquidMistake } from './liquid.ts';

@@ -1,8 +1,8 @@
 import type { Edition } from '../../editions/edition.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
-import type { DataDir } from '../../settings/data-dir.ts';
+import type { DataDir } from '../../config/data-dir.ts';
 import { COLOUR_NAMES } from '../../method/colour.ts';
-import { programVersion } from '../../package-root.ts';
+import { programVersion } from '../../base/package-root.ts';
 import { sha256Of } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { findChanges } from '../find-changes.ts';

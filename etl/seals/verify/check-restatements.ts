@@ -1,7 +1,7 @@
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
 import { parseEditionId } from '../../editions/spec.ts';
-import { programVersion } from '../../package-root.ts';
+import { programVersion } from '../../base/package-root.ts';
 import type { EditionState } from '../cases-behind.ts';
 import { sha256Of } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';

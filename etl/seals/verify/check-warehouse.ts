@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { DataDir } from '../../settings/data-dir.ts';
+import type { DataDir } from '../../config/data-dir.ts';
 import type { Database } from '../../warehouse/database.ts';
 import {
   hasData,

@@ -1,5 +1,5 @@
 import { RECORD_KINDS } from '../../method/record.ts';
-import { readSql } from '../../sql.ts';
+import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { FactDigest, FactKind } from '../chain-line.ts';
 

@@ -2,7 +2,7 @@ import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { readReference } from '../../editions/reference.ts';
 import { parseEditionId } from '../../editions/spec.ts';
-import type { DataDir } from '../../settings/data-dir.ts';
+import type { DataDir } from '../../config/data-dir.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { freezeReference, thawReference } from '../frozen-reference.ts';
 import type { SealFiles } from '../seal-files.ts';

@@ -1,6 +1,6 @@
 import { parseEditionId } from '../../editions/spec.ts';
-import { QueryError } from '../../errors.ts';
-import type { DataDir } from '../../settings/data-dir.ts';
+import { QueryError } from '../../base/errors.ts';
+import type { DataDir } from '../../config/data-dir.ts';
 import { openForReading, publishedPath } from '../../warehouse/warehouse.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { readChain } from '../chain.ts';

@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeDice } from '../../demo/dice.ts';
+import { makeDice } from '../../tools/demo/dice.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { DataDir } from '../../settings/data-dir.ts';
+import { DataDir } from '../../config/data-dir.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 import { csvText, temporaryFolder, TestCounty } from '../support/county.ts';
 import type { ExportRow } from '../support/county.ts';

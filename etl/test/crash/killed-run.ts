@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PACKAGE_ROOT } from '../../package-root.ts';
-import type { DataDir } from '../../settings/data-dir.ts';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import type { DataDir } from '../../config/data-dir.ts';
 
 const COCKPIT = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
 const POLL_MS = 1;

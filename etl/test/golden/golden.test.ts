@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { editionCsv } from '../../editions/write-csv.ts';
-import { parseMoment } from '../../records/moment.ts';
-import type { Reconciliation } from '../../warehouse/reconciliation.ts';
+import { parseMoment } from '../../intake/records/moment.ts';
+import type { Reconciliation } from '../../intake/load/reconciliation.ts';
 import { TestCounty } from '../support/county.ts';
 import type { SpecOf } from '../support/county.ts';
 

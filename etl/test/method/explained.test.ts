@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { propose } from '../../editions/propose.ts';
-import type { Certainty } from '../../index/certainty.ts';
+import type { Certainty } from '../../scoring/certainty.ts';
 import { judged, MARCH, plainCounty } from '../support/plain.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultBasis, previousEnd, windowOf, yearsBefore } from '../../calendar/period.ts';
-import type { Basis, PeriodKind } from '../../calendar/period.ts';
+import { defaultBasis, previousEnd, windowOf, yearsBefore } from '../../method/calendar/period.ts';
+import type { Basis, PeriodKind } from '../../method/calendar/period.ts';
 import { editionWindows, recentWindow } from '../../editions/spec.ts';
 
 describe('the default basis (method.md §1)', () => {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { LETTER_KINDS, REPORT_KINDS } from '../../method/paper.ts';
-import { PACKAGE_ROOT } from '../../package-root.ts';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { FILTERS, liquidMistake, TAGS } from '../../papers/wording/liquid.ts';
 import { readOrganisation } from '../../papers/wording/organisation.ts';
 import { LETTER_PARTS, MONTH_PARTS, REPORT_PARTS } from '../../papers/wording/part-names.ts';
 import { readTemplate } from '../../papers/wording/template.ts';
 import { LETTER_VARIABLES, REPORT_VARIABLES } from '../../papers/wording/variables.ts';
-import { DataDir } from '../../settings/data-dir.ts';
+import { DataDir } from '../../config/data-dir.ts';
 import { TestCounty } from '../support/county.ts';
 
 const KINDS = [...REPORT_KINDS, ...LETTER_KINDS];

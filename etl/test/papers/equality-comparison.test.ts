@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition } from '../../editions/edition.ts';
-import { drawEdition } from '../../schedule/draw-edition.ts';
+import { drawEdition } from '../../papers/issue/draw-edition.ts';
 import { DATE, paperCounty, KNOWN_AT, TOWNSHIPS } from '../support/paper-county.ts';
 import { differences, percent, sheetCells } from './equality-expected.ts';
 import { beyond, sheetTable } from './equality-forms.ts';

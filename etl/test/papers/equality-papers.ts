@@ -1,10 +1,10 @@
 import type { Edition } from '../../editions/edition.ts';
 import type { ReportKind } from '../../method/paper.ts';
 import type { PaperFormat } from '../../papers/draw-paper.ts';
-import { openFonts } from '../../papers/fonts/open-fonts.ts';
-import { drawEdition } from '../../schedule/draw-edition.ts';
-import { makeReport } from '../../schedule/make-report.ts';
-import type { DrawnPaper } from '../../schedule/paper-store.ts';
+import { openFonts } from '../../papers/renderers/fonts/open-fonts.ts';
+import { drawEdition } from '../../papers/issue/draw-edition.ts';
+import { makeReport } from '../../papers/issue/make-report.ts';
+import type { DrawnPaper } from '../../papers/issue/paper-store.ts';
 import { UNIT_KINDS } from '../../method/unit-kind.ts';
 import type { UnitKind } from '../../method/unit-kind.ts';
 import type { TestCounty } from '../support/county.ts';

@@ -4,8 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openPromise } from 'yauzl';
-import { PACKAGE_ROOT } from '../../package-root.ts';
-import type { LoadResult } from '../../warehouse/load-file.ts';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import type { LoadResult } from '../../intake/load/load-file.ts';
 import { TestCounty } from '../support/county.ts';
 
 /** Real records that nobody here wrote; they stay outside the project. */

@@ -1,4 +1,4 @@
-import { defaultBasis } from '../../calendar/period.ts';
+import { defaultBasis } from '../../method/calendar/period.ts';
 import type { EditionSpec } from '../../editions/spec.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import type { SealResult } from '../../seals/seal-editions.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGE_ROOT } from '../../package-root.ts';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { chainLine, lineText, sha256Of } from '../../seals/chain-line.ts';
 import type { ChainLine } from '../../seals/chain-line.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';

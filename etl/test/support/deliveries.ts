@@ -1,6 +1,6 @@
 import type { LoadMode } from '../../method/load-mode.ts';
 import type { RecordKind } from '../../method/record.ts';
-import type { Reconciliation } from '../../warehouse/reconciliation.ts';
+import type { Reconciliation } from '../../intake/load/reconciliation.ts';
 
 /** A row as far as loading goes: which record it is, what it says, and whether it can be counted. */
 export interface DeliveredRow {

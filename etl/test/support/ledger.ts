@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { LoadResult } from '../../warehouse/load-file.ts';
+import type { LoadResult } from '../../intake/load/load-file.ts';
 import type { ExportRow, LoadSettings, TestCounty } from './county.ts';
 
 /** Loads entries of the activity ledger; the source is known by the name of the file. */

@@ -1,4 +1,4 @@
-import type { LoadResult } from '../../warehouse/load-file.ts';
+import type { LoadResult } from '../../intake/load/load-file.ts';
 import { TestCounty } from './county.ts';
 import type { ExportRow } from './county.ts';
 

@@ -1,9 +1,9 @@
 import Papa from 'papaparse';
-import { readQuarantine } from '../../schedule/read-quarantine.ts';
-import { replayFile } from '../../schedule/replay-file.ts';
-import type { ReplayResult } from '../../schedule/replay-file.ts';
-import { readSource } from '../../settings/source.ts';
-import { repairSheet } from '../../warehouse/repair-sheet.ts';
+import { readQuarantine } from '../../intake/quarantine/read-quarantine.ts';
+import { replayFile } from '../../intake/replay-file.ts';
+import type { ReplayResult } from '../../intake/replay-file.ts';
+import { readSource } from '../../config/source.ts';
+import { repairSheet } from '../../intake/quarantine/repair-sheet.ts';
 import { TestCounty } from './county.ts';
 import type { ExportRow } from './county.ts';
 import { LENIENT } from './loaded.ts';

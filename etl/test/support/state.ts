@@ -1,10 +1,10 @@
 import { measureSettings, readReference } from '../../editions/reference.ts';
-import { KnownState } from '../../measures/known-state.ts';
-import { withLoader } from '../../schedule/with-loader.ts';
-import type { DataDir } from '../../settings/data-dir.ts';
+import { KnownState } from '../../facts/known-state.ts';
+import { withLoader } from '../../intake/load/with-loader.ts';
+import type { DataDir } from '../../config/data-dir.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
-import { reconcile } from '../../warehouse/reconcile.ts';
-import type { Reconciliation } from '../../warehouse/reconciliation.ts';
+import { reconcile } from '../../intake/load/reconcile.ts';
+import type { Reconciliation } from '../../intake/load/reconciliation.ts';
 
 /** What is known of a petition: its content, and whether it is withdrawn. */
 export interface RecordState {

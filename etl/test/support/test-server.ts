@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import { freePort } from '../../bench/free-port.ts';
+import { freePort } from '../../tools/bench/free-port.ts';
 
 export const OWNER = 'owner';
 /** Odd enough to be noticed wherever it leaks. */

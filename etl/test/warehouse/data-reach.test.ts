@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
-import { DataDir } from '../../settings/data-dir.ts';
+import { DataDir } from '../../config/data-dir.ts';
 import { dataReach } from '../../warehouse/data-reach.ts';
 import { Database } from '../../warehouse/database.ts';
 import { publishedPath } from '../../warehouse/warehouse.ts';

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
-import { shanghaiTime } from '../../../etl/calendar/shanghai.ts';
+import { shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
 import type { Edition } from '../../../etl/editions/edition.ts';
 import { EditionStore } from '../../../etl/editions/store.ts';
-import { inboxFiles } from '../../../etl/schedule/inbox.ts';
-import type { DataDir } from '../../../etl/settings/data-dir.ts';
+import { inboxFiles } from '../../../etl/intake/inbox/inbox.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { hasData } from '../../../etl/warehouse/warehouse.ts';
 import { ok, warn } from './finding.ts';
 import type { Finding } from './finding.ts';

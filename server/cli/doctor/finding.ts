@@ -1,4 +1,4 @@
-import type { DataDir } from '../../../etl/settings/data-dir.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
 
 /** One line of the self-check. Anything but `ok` says what to do. */
 export interface Finding {

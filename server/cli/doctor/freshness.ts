@@ -1,9 +1,9 @@
-import { addDays, shanghaiTime } from '../../../etl/calendar/shanghai.ts';
-import { isKnownYear } from '../../../etl/calendar/workday.ts';
-import { sourceDeadlines } from '../../../etl/schedule/source-deadlines.ts';
-import { sourceFreshness } from '../../../etl/schedule/source-freshness.ts';
-import type { SourceFreshness } from '../../../etl/schedule/source-freshness.ts';
-import type { DataDir } from '../../../etl/settings/data-dir.ts';
+import { addDays, shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
+import { isKnownYear } from '../../../etl/method/calendar/workday.ts';
+import { sourceDeadlines } from '../../../etl/jobs/source-deadlines.ts';
+import { sourceFreshness } from '../../../etl/jobs/source-freshness.ts';
+import type { SourceFreshness } from '../../../etl/jobs/source-freshness.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { error, ok, warn } from './finding.ts';
 import type { Finding } from './finding.ts';
 

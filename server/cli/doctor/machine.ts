@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
-import { programVersion } from '../../../etl/package-root.ts';
-import type { DataDir } from '../../../etl/settings/data-dir.ts';
+import { programVersion } from '../../../etl/base/package-root.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { error, ok, warn } from './finding.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,8 +1,8 @@
-import { UserError } from '../../../etl/errors.ts';
-import { openSession } from '../../../etl/extract/postgresql/session.ts';
-import { querySources } from '../../../etl/schedule/query-sources.ts';
-import type { QuerySource } from '../../../etl/schedule/query-sources.ts';
-import type { DataDir } from '../../../etl/settings/data-dir.ts';
+import { UserError } from '../../../etl/base/errors.ts';
+import { openSession } from '../../../etl/intake/extract/postgresql/session.ts';
+import { querySources } from '../../../etl/intake/queries/query-sources.ts';
+import type { QuerySource } from '../../../etl/intake/queries/query-sources.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { error, ok } from './finding.ts';
 import type { Finding } from './finding.ts';
 

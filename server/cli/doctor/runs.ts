@@ -1,9 +1,9 @@
-import { shanghaiTime } from '../../../etl/calendar/shanghai.ts';
-import { lastAttempt, missedRun } from '../../../etl/schedule/missed-run.ts';
-import type { RunEntry } from '../../../etl/schedule/run-entry.ts';
-import { RunLog } from '../../../etl/schedule/run-log.ts';
-import type { DataDir } from '../../../etl/settings/data-dir.ts';
-import { readSettings } from '../../../etl/settings/settings.ts';
+import { shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
+import { lastAttempt, missedRun } from '../../../etl/jobs/missed-run.ts';
+import type { RunEntry } from '../../../etl/jobs/run-entry.ts';
+import { RunLog } from '../../../etl/jobs/run-log.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { readSettings } from '../../../etl/config/settings.ts';
 import { error, ok, warn } from './finding.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
-import { UserError } from '../../../etl/errors.ts';
-import { approve, confirm, resend, withdraw } from '../../../etl/notify/decide.ts';
-import { deliveries } from '../../../etl/notify/deliver-due.ts';
+import { UserError } from '../../../etl/base/errors.ts';
+import { approve, confirm, resend, withdraw } from '../../../etl/delivery/decide.ts';
+import { deliveries } from '../../../etl/delivery/deliver-due.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 

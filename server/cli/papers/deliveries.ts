@@ -1,7 +1,7 @@
-import { shanghaiTime } from '../../../etl/calendar/shanghai.ts';
-import { deliveries } from '../../../etl/notify/deliver-due.ts';
-import type { DeliveryState } from '../../../etl/notify/delivery.ts';
-import { textTable } from '../../../etl/text-table.ts';
+import { shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
+import { deliveries } from '../../../etl/delivery/deliver-due.ts';
+import type { DeliveryState } from '../../../etl/delivery/delivery.ts';
+import { textTable } from '../../../etl/base/console-table.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 

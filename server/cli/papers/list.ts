@@ -1,5 +1,5 @@
-import { PaperStore } from '../../../etl/schedule/paper-store.ts';
-import { textTable } from '../../../etl/text-table.ts';
+import { PaperStore } from '../../../etl/papers/issue/paper-store.ts';
+import { textTable } from '../../../etl/base/console-table.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 

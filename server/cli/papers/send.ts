@@ -1,4 +1,4 @@
-import { deliverDue } from '../../../etl/notify/deliver-due.ts';
+import { deliverDue } from '../../../etl/delivery/deliver-due.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 

@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
-import { UserError } from '../../../etl/errors.ts';
-import { readQuarantine } from '../../../etl/schedule/read-quarantine.ts';
-import { readSource } from '../../../etl/settings/source.ts';
-import { repairCsv } from '../../../etl/warehouse/repair-csv.ts';
-import { repairSheet } from '../../../etl/warehouse/repair-sheet.ts';
-import { repairWorkbook } from '../../../etl/warehouse/repair-workbook.ts';
+import { UserError } from '../../../etl/base/errors.ts';
+import { readQuarantine } from '../../../etl/intake/quarantine/read-quarantine.ts';
+import { readSource } from '../../../etl/config/source.ts';
+import { repairCsv } from '../../../etl/intake/quarantine/repair-csv.ts';
+import { repairSheet } from '../../../etl/intake/quarantine/repair-sheet.ts';
+import { repairWorkbook } from '../../../etl/intake/quarantine/repair-workbook.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { writeOut } from '../write-out.ts';

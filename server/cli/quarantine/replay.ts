@@ -1,8 +1,8 @@
-import { shanghaiNow } from '../../../etl/calendar/shanghai.ts';
+import { shanghaiNow } from '../../../etl/method/calendar/shanghai.ts';
 import { basename } from 'node:path';
-import { UserError } from '../../../etl/errors.ts';
-import { replayFile } from '../../../etl/schedule/replay-file.ts';
-import { RunLog } from '../../../etl/schedule/run-log.ts';
+import { UserError } from '../../../etl/base/errors.ts';
+import { replayFile } from '../../../etl/intake/replay-file.ts';
+import { RunLog } from '../../../etl/jobs/run-log.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { printReconciliation } from '../print-reconciliation.ts';

@@ -1,10 +1,10 @@
-import { planIndex } from '../../../etl/index/plan.ts';
+import { planIndex } from '../../../etl/scoring/plan.ts';
 import { isGroup, leavesBelow } from '../../../etl/method/index-tree.ts';
 import type { Aggregation, Group, Leaf, Normalisation } from '../../../etl/method/index-tree.ts';
 import { SCHEME_INDICATOR_IDS, SCHEME_INDICATORS } from '../../../etl/method/scheme-indicator.ts';
-import { readSchemeFile } from '../../../etl/settings/scheme.ts';
-import type { Scheme } from '../../../etl/settings/scheme.ts';
-import { textTable } from '../../../etl/text-table.ts';
+import { readSchemeFile } from '../../../etl/config/scheme.ts';
+import type { Scheme } from '../../../etl/config/scheme.ts';
+import { textTable } from '../../../etl/base/console-table.ts';
 
 const HEADINGS = ['模块、指标', '权重', '占指数', '方法', '方向', '最差', '最好', '处理'];
 

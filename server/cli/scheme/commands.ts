@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { BASES, PERIOD_KINDS } from '../../../etl/calendar/period.ts';
+import { BASES, PERIOD_KINDS } from '../../../etl/method/calendar/period.ts';
 import { UNIT_KINDS } from '../../../etl/method/unit-kind.ts';
 import { defineCommand } from '../define-command.ts';
 import { parseDay, parseKnownAt } from '../options.ts';

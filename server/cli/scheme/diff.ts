@@ -1,15 +1,15 @@
-import { defaultBasis } from '../../../etl/calendar/period.ts';
-import type { Basis, PeriodKind } from '../../../etl/calendar/period.ts';
-import { shanghaiNow } from '../../../etl/calendar/shanghai.ts';
+import { defaultBasis } from '../../../etl/method/calendar/period.ts';
+import type { Basis, PeriodKind } from '../../../etl/method/calendar/period.ts';
+import { shanghaiNow } from '../../../etl/method/calendar/shanghai.ts';
 import { EditionMaker } from '../../../etl/editions/edition-maker.ts';
 import type { Edition } from '../../../etl/editions/edition.ts';
 import { schemeMoves } from '../../../etl/editions/scheme-moves.ts';
 import type { SchemeMove } from '../../../etl/editions/scheme-moves.ts';
 import { COLOUR_NAMES } from '../../../etl/method/colour.ts';
 import type { UnitKind } from '../../../etl/method/unit-kind.ts';
-import { readSchemeOrFile } from '../../../etl/settings/scheme.ts';
-import type { Scheme } from '../../../etl/settings/scheme.ts';
-import { textTable } from '../../../etl/text-table.ts';
+import { readSchemeOrFile } from '../../../etl/config/scheme.ts';
+import type { Scheme } from '../../../etl/config/scheme.ts';
+import { textTable } from '../../../etl/base/console-table.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 

@@ -1,10 +1,10 @@
-import { UserError } from '../../../etl/errors.ts';
-import { planIndex } from '../../../etl/index/plan.ts';
-import type { Plan } from '../../../etl/index/plan.ts';
-import { scoreColumns } from '../../../etl/index/score-columns.ts';
-import { treat } from '../../../etl/index/treat.ts';
-import type { Table } from '../../../etl/settings/read-table.ts';
-import type { Scheme } from '../../../etl/settings/scheme.ts';
+import { UserError } from '../../../etl/base/errors.ts';
+import { planIndex } from '../../../etl/scoring/plan.ts';
+import type { Plan } from '../../../etl/scoring/plan.ts';
+import { scoreColumns } from '../../../etl/scoring/score-columns.ts';
+import { treat } from '../../../etl/scoring/treat.ts';
+import type { Table } from '../../../etl/config/read-table.ts';
+import type { Scheme } from '../../../etl/config/scheme.ts';
 
 /** What scoring a table needs of a scheme; a table has neither cases nor adjustments. */
 export type TableScheme = Pick<Scheme, 'root' | 'missing' | 'scale' | 'decimals' | 'min_weight'>;

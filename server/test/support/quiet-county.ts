@@ -1,4 +1,4 @@
-import { keepQuiet } from '../../../etl/bench/keep-quiet.ts';
+import { keepQuiet } from '../../../etl/tools/bench/keep-quiet.ts';
 import { TestCounty } from '../../../etl/test/support/county.ts';
 
 /**

@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import type { DataDir } from '../../../etl/settings/data-dir.ts';
-import { createApp } from '../../http/app.ts';
-import type { App } from '../../http/app.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { createApp } from '../../api/app.ts';
+import type { App } from '../../api/app.ts';
 
 /** The application on a port of its own. */
 export class Served {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
-import { freePort } from '../../../etl/bench/free-port.ts';
-import { Serving } from '../../../etl/bench/serving.ts';
-import { defaultBasis } from '../../../etl/calendar/period.ts';
+import { freePort } from '../../../etl/tools/bench/free-port.ts';
+import { Serving } from '../../../etl/tools/bench/serving.ts';
+import { defaultBasis } from '../../../etl/method/calendar/period.ts';
 import type { Edition } from '../../../etl/editions/edition.ts';
 import { EditionStore } from '../../../etl/editions/store.ts';
 import type { TestCounty } from '../../../etl/test/support/county.ts';

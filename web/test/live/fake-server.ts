@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { fixtureEdition } from '../fixture/edition.ts';
-import type { TownshipMap } from '../../../etl/drawing/townships.ts';
+import type { TownshipMap } from '../../../etl/maps/draw/townships.ts';
 import type { LiveListener } from '../../api/live-stream.ts';
 import type { Stamped } from '../../api/request.ts';
 import { ApiError } from '../../api/request.ts';

@@ -1,4 +1,4 @@
-import type { TownshipMap } from '../../../etl/drawing/townships.ts';
+import type { TownshipMap } from '../../../etl/maps/draw/townships.ts';
 import { ApiError } from '../../api/request.ts';
 import type { WallApi } from '../../api/wall-api.ts';
 import type { Programme } from '../programme.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { renderDocx } from '../../../papers/docx/render-docx.ts';
-import { openFonts } from '../../../papers/fonts/open-fonts.ts';
+import { renderDocx } from '../../../papers/renderers/docx/render-docx.ts';
+import { openFonts } from '../../../papers/renderers/fonts/open-fonts.ts';
 import type { Figure } from '../../../papers/model/figure.ts';
 import type { PaperDocument } from '../../../papers/model/document.ts';
 import { readPng } from '../picture/png-pixels.ts';

@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../errors.ts';
-import { openFonts } from '../../../papers/fonts/open-fonts.ts';
-import { shippedPath } from '../../../papers/fonts/shipped-fonts.ts';
+import { UserError } from '../../../base/errors.ts';
+import { openFonts } from '../../../papers/renderers/fonts/open-fonts.ts';
+import { shippedPath } from '../../../papers/renderers/fonts/shipped-fonts.ts';
 
 /** Of town and personal names: 㛃 and 䶮 outside the common block, 𠙶 and 𫖯 outside the first plane. */
 const RARE = '㛃䶮𠙶𫖯堃犇喆';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balanceLines, breakLines, pitched } from '../../../papers/pdf/break-lines.ts';
+import { balanceLines, breakLines, pitched } from '../../../papers/renderers/pdf/break-lines.ts';
 import { ems } from '../../../papers/model/page.ts';
 
 /** Widths in full-width characters: letters and digits are half. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../../papers/pdf/box.ts';
-import { gap } from '../../../papers/pdf/box.ts';
-import { paginate } from '../../../papers/pdf/paginate.ts';
+import type { Box } from '../../../papers/renderers/pdf/box.ts';
+import { gap } from '../../../papers/renderers/pdf/box.ts';
+import { paginate } from '../../../papers/renderers/pdf/paginate.ts';
 
 const box = (height: number, more: Partial<Box> = {}): Box => ({
   height,

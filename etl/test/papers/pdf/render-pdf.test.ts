@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { getDocumentProxy, getMeta } from 'unpdf';
-import { openFonts } from '../../../papers/fonts/open-fonts.ts';
+import { openFonts } from '../../../papers/renderers/fonts/open-fonts.ts';
 import type { PaperDocument } from '../../../papers/model/document.ts';
-import { renderPdf } from '../../../papers/pdf/render-pdf.ts';
+import { renderPdf } from '../../../papers/renderers/pdf/render-pdf.ts';
 import { pagesOf, placesOf, sizesOf } from './pdf-text.ts';
 import {
   ABOUT,

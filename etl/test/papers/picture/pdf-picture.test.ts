@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openFonts } from '../../../papers/fonts/open-fonts.ts';
+import { openFonts } from '../../../papers/renderers/fonts/open-fonts.ts';
 import type { Figure, Mark } from '../../../papers/model/figure.ts';
-import { figurePdf } from '../../../papers/pdf/figure-pdf.ts';
-import { renderPdf } from '../../../papers/pdf/render-pdf.ts';
-import { pdfPicture } from '../../../papers/picture/pdf-picture.ts';
+import { figurePdf } from '../../../papers/renderers/pdf/figure-pdf.ts';
+import { renderPdf } from '../../../papers/renderers/pdf/render-pdf.ts';
+import { pdfPicture } from '../../../papers/renderers/picture/pdf-picture.ts';
 import { pagesOf } from '../pdf/pdf-text.ts';
 import { ABOUT, paper } from '../pdf/sample-paper.ts';
 import { readPng } from './png-pixels.ts';

@@ -2,7 +2,7 @@ import { read, utils } from '@e965/xlsx';
 import type { CellObject } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
-import { renderWorkbook } from '../../../papers/workbook/render-workbook.ts';
+import { renderWorkbook } from '../../../papers/renderers/workbook/render-workbook.ts';
 import { cellText } from '../../../papers/model/cell-text.ts';
 import type { Sheet } from '../../../papers/model/paper.ts';
 import type { Cell, CellFormat, Column } from '../../../papers/model/table.ts';

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import { UserError } from '../base/errors.ts';
+import { decodeText } from '../base/text.ts';
+
+export interface CsvRow {
+  /** Line of the file on which the row begins. */
+  line: number;
+  /** Trimmed. */
+  cells: string[];
+}
+
+/**
+ * A small table as a spreadsheet saves it (comma, tab or semicolon; UTF-8, GB18030 or UTF-16): its
+ * first row, and the others that are not blank.
+ * @param file what the file is called in a complaint
+ * @throws UserError when a quotation mark is never closed
+ */
+export function readCsvRows(path: string, file: string): { header: string[]; rows: CsvRow[] } {
+  const { data, errors } = Papa.parse<string[]>(decodeText(readFileSync(path)).trimEnd());
+  let next = 1;
+  const rows = data.map((cells): CsvRow => {
+    const line = next;
+    next += cells.join('').split('\n').length;
+    return { line, cells: cells.map((cell) => cell.trim()) };
+  });
+  const broken = errors.find(({ code }) => code === 'MissingQuotes');
+  if (broken !== undefined) {
+    const { line } = rows[broken.row ?? 0] ?? { line: 1 };
+    throw new UserError(`${file} 第 ${line} 行的引号没有成对，请补上或删去引号。`);
+  }
+  const [header, ...rest] = rows;
+  return {
+    header: header?.cells ?? [],
+    rows: rest.filter(({ cells }) => cells.some((cell) => cell !== '')),
+  };
+}

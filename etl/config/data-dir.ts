@@ -1,0 +1,56 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PACKAGE_ROOT } from '../base/package-root.ts';
+
+/** Reference files that belong to one county: a folder with its own register never borrows them. */
+const COUNTY_OWN = /^(adjustments\.csv|geo\/)/;
+
+/**
+ * A data folder (`--data DIR`): the bureau's own reference files, each falling back to the shipped
+ * one when absent; everything mutable under `var/` (product.md, "Commands").
+ */
+export class DataDir {
+  readonly root: string;
+  readonly shipped = join(PACKAGE_ROOT, 'data');
+
+  constructor(root: string) {
+    this.root = resolve(root);
+  }
+
+  /** True when the folder holds a county of its own, not the shipped demo county. */
+  get hasOwnRegister(): boolean {
+    return this.root !== this.shipped && existsSync(join(this.root, 'units.csv'));
+  }
+
+  /** Path of a reference file, or null when neither folder has one that may be used. */
+  find(name: string): string | null {
+    const folders = this.hasOwnRegister && COUNTY_OWN.test(name) ? [this.root] : this.folders;
+    return folders.map((folder) => join(folder, name)).find(existsSync) ?? null;
+  }
+
+  /** Files of a reference folder by name, the bureau's own over the shipped ones, sorted by name. */
+  list(folder: string, extension: string): { name: string; path: string }[] {
+    const found = new Map<string, string>();
+    for (const base of [...this.folders].reverse()) {
+      const path = join(base, folder);
+      if (!existsSync(path)) continue;
+      for (const file of readdirSync(path)) {
+        if (file.endsWith(extension)) {
+          found.set(file.slice(0, -extension.length), join(path, file));
+        }
+      }
+    }
+    return [...found]
+      .map(([name, path]) => ({ name, path }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Path below `DIR/var`. */
+  var(...parts: string[]): string {
+    return join(this.root, 'var', ...parts);
+  }
+
+  private get folders(): string[] {
+    return this.root === this.shipped ? [this.root] : [this.root, this.shipped];
+  }
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+import type { z } from 'zod';
+import { UserError } from '../base/errors.ts';
+import { decodeText } from '../base/text.ts';
+import { explainIssue } from './explain-issue.ts';
+
+/**
+ * Reads one settings file through its schema.
+ * @throws UserError naming file, line and field of the first mistake
+ */
+export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
+  const lines = new LineCounter();
+  const document = parseDocument(decodeText(readFileSync(path)), { lineCounter: lines });
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    throw new UserError(
+      `设置文件 ${path} 第 ${broken.linePos?.[0].line ?? 1} 行不是合法的 YAML，请检查缩进、冒号和引号。`,
+      { cause: broken },
+    );
+  }
+  const result = schema.safeParse(document.toJS(), { reportInput: true });
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  // Without the schema's own error as cause: that one holds the input, which may be a password.
+  throw new UserError(
+    `设置文件 ${path} 第 ${lineOf(document, issue, lines)} 行，字段 ${issue.path.join('.') || '（整个文件）'}：${explainIssue(issue)}。`,
+  );
+}
+
+/** Line of an unknown field, or of the deepest node that exists on the path of a schema issue. */
+function lineOf(document: Document, issue: z.core.$ZodIssue, lines: LineCounter): number {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    const parent = path.length === 0 ? document.contents : document.getIn(path, true);
+    const field = isMap(parent)
+      ? parent.items.map(({ key }) => key).find((key) => isKey(key, issue.keys))
+      : undefined;
+    if (isNode(field) && field.range) return lines.linePos(field.range[0]).line;
+  }
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function isKey(key: unknown, names: readonly string[]): boolean {
+  return isScalar(key) && names.includes(String(key.value));
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { UserError } from '../base/errors.ts';
+import { UNIT_KINDS } from '../method/unit-kind.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
+import { nameKey } from '../base/text.ts';
+import type { County } from './county.ts';
+import type { DataDir } from './data-dir.ts';
+import { readCsv } from './read-csv.ts';
+import { required } from './required.ts';
+
+/** One line of `units.csv`: a township (镇乡街道) or department (部门单位). */
+export interface Unit {
+  code: string;
+  name: string;
+  kind: UnitKind;
+  /** 街道, 镇乡 or 部门: the group it is compared within. */
+  peer_group: string;
+  aliases: string[];
+  population: number | null;
+  /** Villages and communities (村、社区) of a township. */
+  villages: number | null;
+}
+
+const count = z
+  .string()
+  .default('')
+  .refine((text) => /^\d*$/.test(text), '应为整数')
+  .transform((text) => (text === '' ? null : Number(text)));
+
+const row = z.object({
+  code: z.string().min(1, '不能为空'),
+  name: z.string().min(1, '不能为空'),
+  kind: z.enum(UNIT_KINDS),
+  peer_group: z.string().min(1, '不能为空'),
+  aliases: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split('|')
+        .map((alias) => alias.trim())
+        .filter((alias) => alias !== ''),
+    ),
+  population: count,
+  villages: count,
+});
+
+/**
+ * The register of units (`units.csv`), in code order.
+ * @throws UserError on a mistake in a row, or a code, name or alias that two units share
+ */
+export function readRegister(dir: DataDir): Unit[] {
+  const path = required(dir, 'units.csv');
+  const rows = readCsv(path, ['code', 'name', 'kind', 'peer_group'], row);
+  const owner = new Map<string, { line: number; unit: Unit }>();
+  for (const { line, value: unit } of rows) {
+    for (const label of new Set([unit.code, unit.name, ...unit.aliases].map(nameKey))) {
+      const other = owner.get(label);
+      if (other !== undefined) {
+        throw new UserError(
+          `设置文件 ${path} 第 ${line} 行：“${label}”与第 ${other.line} 行的${other.unit.name}重复，编码、名称、别名只能属于一个单位。`,
+        );
+      }
+      owner.set(label, { line, unit });
+    }
+  }
+  if (rows.length === 0) throw new UserError(`设置文件 ${path} 里没有单位，请至少填写一个。`);
+  return rows.map(({ value }) => value).sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** A text under which exports name a unit. */
+export interface UnitLabel {
+  label: string;
+  code: string;
+  kind: UnitKind;
+}
+
+/**
+ * Every text that means a unit: code, name, aliases, and each name with the county's name before
+ * and 人民政府 or 办事处 after (method.md §2).
+ */
+export function unitLabels(units: Unit[], county: County): UnitLabel[] {
+  const labels = new Map<string, UnitLabel>();
+  const add = (label: string, { code, kind }: Unit) => {
+    const key = nameKey(label);
+    if (!labels.has(key)) labels.set(key, { label: key, code, kind });
+  };
+  // A unit's own names win over a name another unit only gets by its affixes.
+  for (const unit of units)
+    [unit.code, unit.name, ...unit.aliases].forEach((label) => add(label, unit));
+  for (const unit of units) {
+    for (const name of [unit.name, ...unit.aliases]) {
+      for (const before of ['', county.name]) {
+        for (const after of ['', '人民政府', '办事处']) add(before + name + after, unit);
+      }
+    }
+  }
+  return [...labels.values()];
+}

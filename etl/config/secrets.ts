@@ -1,0 +1,34 @@
+import { existsSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { UserError } from '../base/errors.ts';
+import type { DataDir } from './data-dir.ts';
+import { httpAddress } from './http-address.ts';
+import { readYaml } from './read-yaml.ts';
+
+const text = z.string().min(1).optional();
+const schema = z.record(
+  z.string(),
+  z.strictObject({ url: httpAddress.optional(), key: text, password: text }),
+);
+
+/** What a channel needs and `settings.yaml` must not hold, by name. */
+export type Secrets = z.infer<typeof schema>;
+export type Secret = Secrets[string];
+
+/**
+ * `var/secrets.yaml`; nothing when there is no such file.
+ * @throws UserError when others may read the file, or on a mistake in it
+ */
+export function readSecrets(dir: DataDir): Secrets {
+  const path = dir.var('secrets.yaml');
+  if (!existsSync(path)) return {};
+  if ((statSync(path).mode & 0o077) !== 0) {
+    throw new UserError(`密钥文件 ${path} 其他用户也能读写，请执行 chmod 600 后重试。`);
+  }
+  try {
+    return readYaml(path, schema);
+  } catch (error) {
+    // Without its cause: the parser's own error quotes the line.
+    throw error instanceof UserError ? new UserError(error.message) : error;
+  }
+}

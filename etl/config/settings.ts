@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { isCron } from '../method/calendar/timetable.ts';
+import { OFFICIAL_FACES } from '../method/official-face.ts';
+import { FOUR_NONE } from '../method/breakdown.ts';
+import { channel } from './channel.ts';
+import type { DataDir } from './data-dir.ts';
+import { papers, USUAL_PAPERS } from './paper-schedule.ts';
+import { readYaml } from './read-yaml.ts';
+import { required } from './required.ts';
+import { wall } from './wall.ts';
+
+/** A name, or a list of names; read as a list. */
+const schemes = z
+  .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+    error: ({ input }) =>
+      input === undefined ? '缺少这一项，请补上' : '应为方案名，或方案名的列表',
+  })
+  .transform((names) => (typeof names === 'string' ? [names] : names))
+  .refine((names) => new Set(names).size === names.length, '不能重复');
+
+const cron = z.string().refine(isCron, '不是合法的 cron 表达式，例如 30 6 * * *');
+
+const schema = z
+  .strictObject({
+    schedule: z.strictObject({ run: cron }),
+    scheme: schemes,
+    server: z.strictObject({
+      host: z.string(),
+      port: z.int().min(0).max(65535),
+      allow_remote: z.boolean(),
+    }),
+    villages: z
+      .strictObject({
+        four_none: z
+          .array(z.enum(FOUR_NONE))
+          .min(1)
+          .refine((criteria) => new Set(criteria).size === criteria.length, '不能重复'),
+      })
+      .default({ four_none: [...FOUR_NONE] }),
+    loading: z.strictObject({
+      max_rejected_share: z.number().min(0).max(1),
+      min_usual_share: z.number().min(0).max(1).default(0.2),
+    }),
+    papers: papers.default(USUAL_PAPERS),
+    fonts: z.partialRecord(z.enum(OFFICIAL_FACES), z.string().min(1)).default({}),
+    channels: z
+      .array(channel)
+      .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, '名称不能重复')
+      .default([]),
+    wall: wall.default({ playlist: [] }),
+  })
+  .superRefine(({ papers: { send }, channels }, context) => {
+    const names = new Set(channels.map(({ name }) => name));
+    for (const [paper, list] of Object.entries(send)) {
+      const unknown = list.find((name) => !names.has(name));
+      if (unknown === undefined) continue;
+      const message = `channels 里没有渠道“${unknown}”，请补上这个渠道，或从这里删去`;
+      context.addIssue({ code: 'custom', path: ['papers', 'send', paper], message });
+    }
+  });
+
+/** `settings.yaml`; every setting is described in the README's table. */
+export type Settings = z.infer<typeof schema>;
+
+export function readSettings(dir: DataDir): Settings {
+  return readYaml(required(dir, 'settings.yaml'), schema);
+}

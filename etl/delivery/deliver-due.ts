@@ -1,0 +1,44 @@
+import type { DataDir } from '../config/data-dir.ts';
+import { readSecrets } from '../config/secrets.ts';
+import { readSettings } from '../config/settings.ts';
+import { ChannelRun } from './channel-run.ts';
+import type { Delivery } from './delivery.ts';
+import { realEffects } from './effects.ts';
+import type { Effects } from './effects.ts';
+import { Outbox } from './outbox.ts';
+
+/** Channels that are delivered to at the same time. */
+const PARALLEL = 4;
+
+/**
+ * Delivers what is due: approved, outside quiet hours, after its back-off. Channels side by side,
+ * each in the order of enqueueing. May run in several processes at once.
+ * @throws UserError on a mistake in the settings or the secrets; nothing was sent then
+ */
+export async function deliverDue(dir: DataDir, effects: Effects = realEffects): Promise<void> {
+  const outbox = new Outbox(dir);
+  const channels = new Map(readSettings(dir).channels.map((channel) => [channel.name, channel]));
+  const secrets = readSecrets(dir);
+  const runs = [...byChannel(outbox.open())];
+  const errors: unknown[] = [];
+  const work = async () => {
+    for (let next = runs.shift(); next !== undefined; next = runs.shift()) {
+      const [name, deliveries] = next;
+      const run = new ChannelRun(channels.get(name) ?? null, { outbox, secrets, effects });
+      await run.deliver(deliveries).catch((error: unknown) => errors.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, work));
+  if (errors.length > 0) throw errors[0];
+}
+
+/** 发送记录: what was sent, to whom, when, and the answer, newest first. */
+export function deliveries(dir: DataDir, limit?: number): Delivery[] {
+  return new Outbox(dir).list(limit);
+}
+
+function byChannel(list: Delivery[]): Map<string, Delivery[]> {
+  const groups = new Map<string, Delivery[]>();
+  for (const one of list) groups.set(one.channel, [...(groups.get(one.channel) ?? []), one]);
+  return groups;
+}

@@ -1,0 +1,65 @@
+import { UserError } from '../base/errors.ts';
+import type { Channel } from '../config/channel.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import { readSettings } from '../config/settings.ts';
+import { dispatchId, idempotencyKey, paper as paperSchema } from './dispatch.ts';
+import type { Dispatch, Target } from './dispatch.ts';
+import { Outbox } from './outbox.ts';
+
+/**
+ * Puts a paper into the outbox, once for each recipient: what is there already, or was sent
+ * before, is left as it is.
+ * @returns the dispatch's id, to approve it by, and the keys of the deliveries that are new
+ * @throws UserError on a channel that the settings do not have
+ */
+export function enqueue(
+  dir: DataDir,
+  dispatch: Dispatch,
+  now = new Date(),
+): { id: string; added: string[] } {
+  const channels = readSettings(dir).channels;
+  const outbox = new Outbox(dir);
+  const paper = paperSchema.parse(dispatch);
+  const id = dispatchId(paper);
+  const targets = dispatch.channels.flatMap((name) => {
+    const channel = channels.find((candidate) => candidate.name === name);
+    if (channel === undefined) {
+      throw new UserError(`设置里没有渠道“${name}”，请在 settings.yaml 的 channels 里补上。`);
+    }
+    return targetsOf(channel, dispatch);
+  });
+  const first = 1 + Math.max(-1, ...outbox.open().map(({ sequence }) => sequence));
+  const added = targets.flatMap((target, at) => {
+    const key = idempotencyKey(id, target);
+    const isNew = outbox.add(
+      {
+        ...paper,
+        ...target,
+        sequence: first + at,
+        key,
+        dispatch: id,
+        approval: dispatch.approval,
+      },
+      now,
+    );
+    return isNew ? [key] : [];
+  });
+  return { id, added };
+}
+
+/** One for each address or number; a WeCom robot takes every file as a message of its own. */
+function targetsOf(channel: Channel, { files }: Dispatch): Target[] {
+  const whole = { channel: channel.name, recipient: null, file: null };
+  switch (channel.type) {
+    case 'email':
+      return channel.to.map((recipient) => ({ ...whole, recipient }));
+    case 'webhook':
+      return channel.recipients.length === 0
+        ? [whole]
+        : channel.recipients.map((recipient) => ({ ...whole, recipient }));
+    case 'wecom':
+      return [whole, ...files.map(({ name }) => ({ ...whole, file: name }))];
+    default:
+      return [whole];
+  }
+}

@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import SmtpConnection from 'nodemailer/lib/smtp-connection';
+import type { NodemailerError } from 'nodemailer/lib/errors';
+import type { EmailChannel } from '../config/channel.ts';
+import type { Delivery } from './delivery.ts';
+import type { Effects } from './effects.ts';
+import { messageText } from './message.ts';
+import type { Outcome } from './outcome.ts';
+import { readPaperFile } from './read-paper-file.ts';
+
+const PORTS = { implicit: 465, starttls: 587, none: 25 };
+/** A mail with attachments may take its time, but not for ever: in units of the timeout. */
+const LONGEST = 4;
+
+/**
+ * One mail to one address over SMTP. Nodemailer's own connection, since its transport does not
+ * tell whether the server may have the mail: that is so from the first byte after DATA.
+ */
+export async function sendEmail(
+  delivery: Delivery,
+  channel: EmailChannel,
+  password: string | undefined,
+  { now, timeoutMs }: Effects,
+): Promise<Outcome> {
+  const mail = await composeMail(delivery, channel.from, now());
+  const to = delivery.recipient ?? '';
+  return new Promise((resolve) => {
+    let stage: Stage = 'session';
+    const connection = new SmtpConnection({
+      host: channel.host,
+      port: channel.port ?? PORTS[channel.tls],
+      secure: channel.tls === 'implicit',
+      requireTLS: channel.tls === 'starttls',
+      ignoreTLS: channel.tls === 'none',
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      dnsTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+    });
+    const end = (outcome: Outcome) => {
+      clearTimeout(timer);
+      resolve(outcome);
+      if (outcome.kind === 'delivered') connection.quit();
+      else connection.close();
+    };
+    const fail = (error: Error) => end(judgeError(error, stage));
+    const timer = setTimeout(() => fail(new Error('超时')), timeoutMs * LONGEST);
+    const send = () => {
+      stage = 'envelope';
+      // Read from only when the server has said that it takes the mail (354).
+      const content = Readable.from(
+        (function* () {
+          stage = 'content';
+          yield mail;
+        })(),
+        { objectMode: false },
+      );
+      connection.send({ from: channel.from, to: [to] }, content, (error, info) => {
+        if (error) fail(error);
+        else end({ kind: 'delivered', answer: info?.response ?? '' });
+      });
+    };
+    connection.on('error', fail);
+    connection.connect((error) => {
+      if (error) fail(error);
+      else if (channel.user === undefined) send();
+      else {
+        connection.login({ user: channel.user, pass: password }, (refused) => {
+          if (refused) fail(refused);
+          else send();
+        });
+      }
+    });
+  });
+}
+
+/** How far it came: signing on, naming the recipient, or the mail itself. */
+type Stage = 'session' | 'envelope' | 'content';
+
+/** Once the mail is under way, only a clear refusal (4xx, 5xx) says that it was not taken. */
+function judgeError(error: Error | NodemailerError, stage: Stage): Outcome {
+  const code = 'responseCode' in error ? Number(error.responseCode) : NaN;
+  const isRefused = code >= 400 && code < 600;
+  if (stage === 'content' && !isRefused) return { kind: 'unknown', answer: error.message };
+  // A refusal of one recipient says nothing about the others; one of the session does.
+  const isUnreachable = stage === 'session' || !isRefused;
+  return { kind: 'failed', answer: `没有送到：${error.message}`, isUnreachable };
+}
+
+async function composeMail(delivery: Delivery, from: string, date: Date): Promise<Buffer> {
+  const { files, key, recipient, title } = delivery;
+  const attachments = await Promise.all(
+    files.map(async (file) => ({
+      filename: file.name,
+      contentType: file.mediaType,
+      content: await readPaperFile(file),
+    })),
+  );
+  const domain = from.slice(from.indexOf('@') + 1);
+  return new MailComposer({
+    from,
+    to: recipient ?? '',
+    subject: title,
+    text: messageText(
+      delivery,
+      files.map(({ name }) => name),
+    ),
+    attachments,
+    date,
+    // The same at every attempt: a mail system may recognise a repeat by it.
+    messageId: `<${key.slice(0, 32)}@${domain}>`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  })
+    .compile()
+    .build();
+}

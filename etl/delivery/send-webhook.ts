@@ -1,0 +1,50 @@
+import { createHmac } from 'node:crypto';
+import type { ChannelOf } from '../config/channel.ts';
+import type { Delivery } from './delivery.ts';
+import type { PaperFile } from './dispatch.ts';
+import type { Effects } from './effects.ts';
+import { judgeWebhook } from './judge.ts';
+import type { Outcome } from './outcome.ts';
+import { post } from './post.ts';
+import { readPaperFile } from './read-paper-file.ts';
+
+/**
+ * Any receiver that keeps to the README's contract (“接口”): it checks the signature, and answers
+ * a key it has already with 200 or 409.
+ */
+export async function sendWebhook(
+  delivery: Delivery,
+  channel: ChannelOf<'webhook'>,
+  { url, key }: { url: string; key: string },
+  { now, timeoutMs }: Effects,
+): Promise<Outcome> {
+  const body = JSON.stringify({
+    key: delivery.key,
+    paper: delivery.paper,
+    title: delivery.title,
+    text: delivery.text,
+    ...(delivery.recipient !== null && { recipient: delivery.recipient }),
+    files: await Promise.all(delivery.files.map((file) => entryOf(file, channel.files))),
+  });
+  const timestamp = String(Math.floor(now().getTime() / 1000));
+  const exchange = await post(
+    {
+      url,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'idempotency-key': delivery.key,
+        'x-timestamp': timestamp,
+        'x-signature': `sha256=${createHmac('sha256', key).update(`${timestamp}.${body}`).digest('hex')}`,
+      },
+      body,
+    },
+    timeoutMs,
+  );
+  return judgeWebhook(exchange);
+}
+
+async function entryOf(file: PaperFile, isWhole: boolean) {
+  const { name, mediaType, sha256 } = file;
+  const entry = { name, media_type: mediaType, sha256 };
+  return isWhole ? { ...entry, base64: (await readPaperFile(file)).toString('base64') } : entry;
+}

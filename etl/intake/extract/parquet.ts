@@ -1,0 +1,72 @@
+import { basename } from 'node:path';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
+import type { FileMetaData, SchemaElement } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { UserError } from '../../base/errors.ts';
+import { cellWriter, logicalTypeOf } from './parquet-cell.ts';
+import type { RowBatch } from './rows.ts';
+
+/** What the reader itself would turn into inexact numbers, or into dates without their meaning. */
+const TURNED = new Set(['DECIMAL', 'DATE', 'TIME', 'TIMESTAMP']);
+
+/**
+ * Reads a Parquet file, one batch a row group. The names of the columns come as a header in row 0,
+ * so that row n of the file is row n.
+ * @throws UserError when the file is no whole Parquet file
+ */
+export async function* readParquet(path: string): AsyncGenerator<RowBatch> {
+  try {
+    yield* readRowGroups(path);
+  } catch (cause) {
+    throw new UserError(`文件 ${basename(path)} 打不开：不是完好的 Parquet 文件，请重新导出。`, {
+      cause,
+    });
+  }
+}
+
+/** Rows of a Parquet file by its own account. */
+export async function countParquetRows(path: string): Promise<number> {
+  return Number((await parquetMetadataAsync(await asyncBufferFromFile(path))).num_rows);
+}
+
+async function* readRowGroups(path: string): AsyncGenerator<RowBatch> {
+  const file = await asyncBufferFromFile(path);
+  const written = await parquetMetadataAsync(file);
+  const columns = parquetSchema(written).children.map(({ element }) => element);
+  const writers = columns.map((element) => cellWriter(logicalTypeOf(element)));
+  const metadata = withoutTypes(written, columns);
+  yield { sheet: null, first_row: 0, rows: [columns.map(({ name }) => name)] };
+  let rowStart = 0;
+  for (const group of written.row_groups) {
+    const rowEnd = rowStart + Number(group.num_rows);
+    const values = await readValues({ file, metadata, rowStart, rowEnd });
+    const rows = values.map((row) => writers.map((write, at) => write(row[at])));
+    if (rows.length > 0) yield { sheet: null, first_row: rowStart + 1, rows };
+    rowStart = rowEnd;
+  }
+}
+
+/** The file's description without the types that our own writers go by. */
+function withoutTypes(metadata: FileMetaData, columns: SchemaElement[]): FileMetaData {
+  const schema = metadata.schema.map((element) => {
+    const isOurs = columns.includes(element) && TURNED.has(logicalTypeOf(element)?.type ?? '');
+    return isOurs ? { ...element, logical_type: undefined, converted_type: undefined } : element;
+  });
+  return { ...metadata, schema };
+}
+
+type Place = Pick<Parameters<typeof parquetRead>[0], 'file' | 'metadata' | 'rowStart' | 'rowEnd'>;
+
+async function readValues(place: Place): Promise<unknown[][]> {
+  let values: unknown[][] = [];
+  await parquetRead({
+    ...place,
+    compressors,
+    utf8: false,
+    parsers: { timestampFromNanoseconds: (nanoseconds) => nanoseconds },
+    onComplete: (rows) => {
+      values = rows;
+    },
+  });
+  return values;
+}

@@ -1,0 +1,61 @@
+import Cursor from 'pg-cursor';
+import type { PostgresqlQuery } from '../../../config/postgresql-query.ts';
+import { truthText } from '../cell-text.ts';
+import type { RowBatch } from '../rows.ts';
+import { parseAddress } from './address.ts';
+import { explainFailure } from './explain-failure.ts';
+import { openSession } from './session.ts';
+
+const BATCH_ROWS = 1000;
+const CONNECT_MS = 10_000;
+/** Types whose text, as the server prints it, is not what an export would say. */
+const BOOLEAN = 16;
+const TIMESTAMP_WITH_ZONE = 1184;
+
+type Cell = string | null;
+
+/**
+ * Rows of a query, asked for as they are used up. The labels of its columns come as a header in row
+ * 0; cells are the text the server prints.
+ * @throws UserError when the server cannot be reached, does not allow the query or breaks off
+ */
+export async function* readQuery(
+  title: string,
+  { url, query }: PostgresqlQuery,
+): AsyncGenerator<RowBatch> {
+  const session = await openSession({ title, url }, CONNECT_MS);
+  try {
+    const cursor = session.query(
+      new Cursor<Cell[]>(query, [], { rowMode: 'array', types: { getTypeParser: cellReader } }),
+    );
+    let next = 1;
+    for (let isLast = false; !isLast;) {
+      const { headings, rows } = await fetch(cursor).catch((error: unknown) => {
+        throw explainFailure(error, { title, address: parseAddress(url), query });
+      });
+      if (next === 1) yield { sheet: null, first_row: 0, rows: [headings] };
+      const cells = rows.map((row) => row.map((cell) => cell ?? ''));
+      yield { sheet: null, first_row: next, rows: cells };
+      next += rows.length;
+      isLast = rows.length < BATCH_ROWS;
+    }
+  } finally {
+    await session.end();
+  }
+}
+
+function fetch(cursor: Cursor<Cell[]>): Promise<{ headings: string[]; rows: Cell[][] }> {
+  return new Promise((resolve, reject) =>
+    cursor.read(BATCH_ROWS, (error, rows, result) => {
+      if (error) reject(error);
+      else resolve({ headings: result.fields.map(({ name }) => name), rows });
+    }),
+  );
+}
+
+function cellReader(type: number): (printed: string) => string {
+  if (type === BOOLEAN) return (printed) => truthText(printed === 't');
+  // The session keeps Shanghai time: without its offset this is the wall time there.
+  if (type === TIMESTAMP_WITH_ZONE) return (printed) => printed.replace(/[+-]\d\d(:\d\d)*$/, '');
+  return (printed) => printed;
+}

@@ -1,0 +1,32 @@
+import { fileInput } from './extract/input.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import { readSource, sourceOfFile } from '../config/source.ts';
+import type { LoadResult } from './load/load-file.ts';
+import { withLoader } from './load/with-loader.ts';
+import type { LoadSettings } from './load/with-loader.ts';
+
+export interface ImportOptions extends LoadSettings {
+  /** Source id; null: the one that claims the file's name. */
+  source: string | null;
+  /** Called after each file is in for good. */
+  onLoaded: (result: LoadResult) => void;
+}
+
+/**
+ * Loads files one after another, each whole or not at all; what is loaded is published even when a
+ * later file fails.
+ * @throws UserError of the first file that is refused
+ */
+export async function importFiles(
+  dir: DataDir,
+  paths: readonly string[],
+  { source, onLoaded, ...settings }: ImportOptions,
+): Promise<void> {
+  await withLoader(dir, async (load) => {
+    for (const path of paths) {
+      const input = fileInput(path);
+      const from = source === null ? sourceOfFile(dir, input.name) : readSource(dir, source);
+      onLoaded(await load(input, from, settings));
+    }
+  });
+}

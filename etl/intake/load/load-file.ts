@@ -1,0 +1,158 @@
+import { UserError } from '../../base/errors.ts';
+import type { Input } from '../extract/input.ts';
+import { programVersion } from '../../base/package-root.ts';
+import { readSql } from '../../base/sql.ts';
+import type { Database } from '../../warehouse/database.ts';
+import type { LoadMode } from '../../method/load-mode.ts';
+import { keepFindings } from './keep-findings.ts';
+import { reconcile } from './reconcile.ts';
+import type { Reconciliation } from './reconciliation.ts';
+import { rejections } from './rejection.ts';
+import type { Rejection } from './rejection.ts';
+import { keepRepairs } from './replay.ts';
+import { takeIn } from './stage-rows.ts';
+import type { RowCounts, TakeInOptions } from './stage-rows.ts';
+
+export interface LoadOptions extends TakeInOptions {
+  /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
+  loadedAt: string;
+  limits: LoadLimits;
+  /** Counts everything and keeps nothing. */
+  dryRun: boolean;
+}
+
+/** Beyond these a file is refused whole. */
+export interface LoadLimits {
+  /** Share of rows that may be rejected, 0…1. */
+  max_rejected_share: number;
+  /** Share of the source's usual rows that a file must have, 0…1. */
+  min_usual_share: number;
+}
+
+export interface LoadResult {
+  reconciliation: Reconciliation;
+  rejections: Rejection[];
+  source: string;
+  mode: LoadMode;
+  loaded_at: string;
+  input_sha256: string;
+}
+
+/** Fewer loads, or smaller ones, say nothing of what is usual. */
+const MIN_LOADS = 5;
+const MIN_ROWS = 100;
+
+/**
+ * Loads one input in one transaction: every countable row, or nothing. The very same load done
+ * before is not remembered again.
+ * @throws UserError when the input is unreadable, holds no rows or far fewer than its source
+ *   usually does, or too many of them are rejected
+ */
+export async function loadFile(
+  database: Database,
+  input: Input,
+  options: LoadOptions,
+): Promise<LoadResult> {
+  const { source, mode, loadedAt } = options;
+  // Hashing goes on beside the database's work; what is wrong with the file is said by takeIn.
+  const hashing = input.hash().catch((error: unknown) => error);
+  const rows = await takeIn(database, input, options);
+  const rejected = rows.quarantined === 0 ? [] : await rejections(database, source);
+  refuseBadFile(input.name, rows, rejected, options.limits);
+  await refuseShortFile(database, input.name, rows, options);
+  const inputHash = await hashing;
+  if (typeof inputHash !== 'string') throw inputHash;
+  return database.transaction(async (keep) => {
+    const { load_id } = await database.row<{ load_id: number }>(
+      "select nextval('load_id') as load_id",
+    );
+    await keepLoad(database, load_id, input, inputHash, rows, options);
+    await keepFindings(database, load_id, rejected);
+    if (mode === 'replay') await keepRepairs(database, load_id);
+    await keepRows(database, load_id, source.kind);
+    const reconciliation = await reconcile(database, load_id);
+    const same = await database.rows(readSql('intake/load/sql/same_load.sql'), { load_id });
+    keep(!options.dryRun && same.length === 0);
+    return {
+      reconciliation,
+      rejections: rejected,
+      source: source.id,
+      mode,
+      loaded_at: loadedAt,
+      input_sha256: inputHash,
+    };
+  });
+}
+
+function refuseBadFile(
+  file: string,
+  rows: RowCounts,
+  rejected: readonly Rejection[],
+  { max_rejected_share }: LoadLimits,
+): void {
+  if (rows.read === rows.blank) {
+    throw new UserError(`文件 ${file} 表头下面没有数据，整份未装载，请检查导出条件。`);
+  }
+  if (rows.quarantined > max_rejected_share * (rows.read - rows.blank)) {
+    const first = rejected[0]!;
+    const where = first.sheet === null ? '' : `工作表“${first.sheet}”`;
+    throw new UserError(
+      `文件 ${file} 共 ${rows.read} 行，${rows.quarantined} 行不能统计，超过 ${Number((max_rejected_share * 100).toFixed(2))}％，整份未装载；` +
+        `首个问题在${where}第 ${first.row} 行：${first.reason}，请改正后重新导出。`,
+    );
+  }
+}
+
+/** A full export cut short by its system must not pass for the day's data. */
+async function refuseShortFile(
+  database: Database,
+  file: string,
+  { read, blank }: RowCounts,
+  { source, mode, loadedAt, limits }: LoadOptions,
+): Promise<void> {
+  const usual = await database.row<{ loads: number; smallest: number }>(
+    readSql('intake/load/sql/usual_size.sql'),
+    { source: source.id, mode, loaded_at: loadedAt },
+  );
+  if (usual.loads < MIN_LOADS || usual.smallest < MIN_ROWS) return;
+  if (read - blank >= limits.min_usual_share * usual.smallest) return;
+  throw new UserError(
+    `文件 ${file} 只有 ${read - blank} 行，而“${source.title}”最近 ${usual.loads} 次装载至少有 ${usual.smallest} 行，整份未装载；` +
+      '请核对导出条件，确认无误时把 settings.yaml 的 loading.min_usual_share 改小后重装。',
+  );
+}
+
+async function keepLoad(
+  database: Database,
+  loadId: number,
+  input: Input,
+  inputHash: string,
+  { read, blank, quarantined, warnings, records }: RowCounts,
+  { source, mode, loadedAt }: LoadOptions,
+): Promise<void> {
+  await database.run(readSql('intake/load/sql/insert_load.sql'), {
+    load_id: loadId,
+    kind: source.kind,
+    source: source.id,
+    source_version: source.version,
+    file: input.name,
+    file_modified_at: input.modifiedAt,
+    input_sha256: inputHash,
+    mode,
+    is_synthetic: source.synthetic,
+    loaded_at: loadedAt,
+    program_version: programVersion(),
+    read,
+    duplicate: read - blank - quarantined - records,
+    quarantined,
+    blank,
+    warnings,
+  });
+}
+
+async function keepRows(database: Database, loadId: number, kind: string): Promise<void> {
+  for (const step of ['drop_known', 'insert_version']) {
+    await database.run(readSql(`intake/load/sql/${step}.sql`).replaceAll('{kind}', kind));
+  }
+  await database.run(readSql('intake/load/sql/insert_sighting.sql'), { load_id: loadId });
+}

@@ -1,0 +1,30 @@
+import type { DataDir } from '../../config/data-dir.ts';
+import { readSource } from '../../config/source.ts';
+import { quarantinedRows } from './quarantined-row.ts';
+import type { RowsAsked } from './quarantined-row.ts';
+import { explainReasons } from './reasons.ts';
+import type { ExplainedRow } from './reasons.ts';
+import { hasData, openForReading } from '../../warehouse/warehouse.ts';
+
+/**
+ * Quarantined rows as last published.
+ * @throws UserError when there is no such source, nor a row of it
+ */
+export async function readQuarantine(
+  dir: DataDir,
+  { source, isOpen }: Pick<RowsAsked, 'source' | 'isOpen'>,
+): Promise<ExplainedRow[]> {
+  if (!hasData(dir)) return [];
+  const database = await openForReading(dir);
+  try {
+    const rows = await quarantinedRows(database, { source, isOpen, numbers: null });
+    if (source !== null && rows.length === 0) readSource(dir, source);
+    const sources = dir
+      .list('sources', '.yaml')
+      .filter(({ name }) => rows.some((row) => row.source === name))
+      .map(({ name }) => readSource(dir, name));
+    return explainReasons(rows, sources);
+  } finally {
+    database.close();
+  }
+}

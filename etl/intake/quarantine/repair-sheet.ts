@@ -1,0 +1,38 @@
+import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../method/record.ts';
+import type { Column } from '../../method/record.ts';
+import { MASK } from '../records/mask.ts';
+import type { Source } from '../../config/source.ts';
+import type { ExplainedRow } from './reasons.ts';
+
+/** Heading of the number by which a repaired row finds the rejected one. */
+export const NUMBER_HEADING = '退回编号';
+const REASON_HEADING = '退回原因';
+
+/**
+ * Rejected rows of one source as a table to be repaired (退回行修改表), headings first. Columns are
+ * those the rows have and those the source requires, under its own headings; the petitioner's key
+ * stays here and comes back by the number.
+ */
+export function repairSheet(source: Source, rows: readonly ExplainedRow[]): string[][] {
+  const { kind, headings } = source;
+  const isShown = (column: Column) =>
+    column !== 'petitioner_key' &&
+    (REQUIRED_COLUMNS[kind].includes(column) || rows.some(({ cells }) => column in cells));
+  const columns = RECORD_COLUMNS[kind].flatMap((column: Column) => {
+    const heading = headings[column]?.[0];
+    return heading !== undefined && isShown(column) ? [{ column, heading }] : [];
+  });
+  return [
+    [NUMBER_HEADING, REASON_HEADING, ...columns.map(({ heading }) => heading)],
+    ...rows.map((row) => [
+      row.number,
+      row.reasons.join('；'),
+      ...columns.map(({ column }) => shownCell(column, row.cells[column] ?? '')),
+    ]),
+  ];
+}
+
+/** What was masked has to be typed in again: a mask must not come back as a number or a name. */
+function shownCell(column: Column, cell: string): string {
+  return column !== 'title' && column !== 'content' && cell.includes(MASK) ? '' : cell;
+}

@@ -1,0 +1,34 @@
+import { shanghaiNow } from '../../method/calendar/shanghai.ts';
+import { UserError } from '../../base/errors.ts';
+import { queryInput } from '../extract/postgresql/query-input.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import type { LoadReport } from '../load/load-report.ts';
+import { querySources } from './query-sources.ts';
+import { withLoader } from '../load/with-loader.ts';
+
+/** Loads every source that has a query; one that is refused does not stop the others. */
+export async function loadQueries(dir: DataDir, report: LoadReport): Promise<void> {
+  const sources = querySources(dir, report.onRefused);
+  if (sources.length === 0) return;
+  await withLoader(
+    dir,
+    async (load) => {
+      for (const source of sources) {
+        const { title, postgresql } = source;
+        try {
+          const result = await load(queryInput(title, postgresql), source, {
+            mode: postgresql.mode,
+            loadedAt: shanghaiNow(),
+            dryRun: false,
+            onProgress: report.onProgress,
+          });
+          report.onLoaded(result);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          report.onRefused(title, error.message);
+        }
+      }
+    },
+    report.onBusy,
+  );
+}

@@ -1,0 +1,36 @@
+import { basename } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import type { PostgresqlQuery } from '../../config/postgresql-query.ts';
+import { readSource } from '../../config/source.ts';
+import type { Source } from '../../config/source.ts';
+
+/** A source whose rows a query gives. */
+export interface QuerySource extends Source {
+  postgresql: PostgresqlQuery;
+}
+
+/**
+ * The sources that have a query, by id.
+ * @param onBroken told of each source file that cannot be read, with the Chinese sentence why
+ */
+export function querySources(
+  dir: DataDir,
+  onBroken: (file: string, reason: string) => void,
+): QuerySource[] {
+  return dir.list('sources', '.yaml').flatMap(({ name, path }) => {
+    try {
+      const source = readSource(dir, name);
+      return hasQuery(source) ? [source] : [];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      onBroken(basename(path), error.message);
+      return [];
+    }
+  });
+}
+
+/** Whether the rows of a source are there for the asking. */
+export function hasQuery(source: Source): source is QuerySource {
+  return source.postgresql !== null;
+}

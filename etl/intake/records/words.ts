@@ -1,0 +1,34 @@
+import { UserError } from '../../base/errors.ts';
+import type { Code, WordSet } from '../../method/record.ts';
+import { WORD_CODES } from '../../method/record.ts';
+import type { Source } from '../../config/source.ts';
+import { nameKey } from '../../base/text.ts';
+
+/**
+ * Translates the value words of a source to codes: `translator(source, 'channel')('来访')` is `visit`.
+ * @throws UserError when the source gives one word two codes
+ */
+export function translator<S extends WordSet>(
+  source: Source,
+  set: S,
+): (word: string) => Code<S> | undefined {
+  const codes = new Map<string, Code<S>>();
+  for (const code of WORD_CODES[set] as readonly Code<S>[]) {
+    for (const word of source.words[set]?.[code] ?? []) {
+      const other = codes.get(nameKey(word)) ?? code;
+      if (other !== code) {
+        throw new UserError(
+          `设置文件 sources/${source.id}.yaml，字段 words.${set}：“${word}”同时写在 ${other} 和 ${code} 下，请只留一处。`,
+        );
+      }
+      codes.set(nameKey(word), code);
+    }
+  }
+  return (word) => codes.get(nameKey(word));
+}
+
+/** Every value word of a source, as words are compared. */
+export function knownWords(source: Source): ReadonlySet<string> {
+  const sets = Object.values(source.words).flatMap((set) => Object.values(set));
+  return new Set(sets.flatMap((words) => words ?? []).map(nameKey));
+}

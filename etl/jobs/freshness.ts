@@ -1,0 +1,47 @@
+import { addDays, addHours } from '../method/calendar/shanghai.ts';
+import { isWorkday } from '../method/calendar/workday.ts';
+import type { Deadline } from '../config/deadline.ts';
+
+/** `fresh` 按时 · `warn` 逾期 · `error` 严重逾期 · `never` 从未装载. */
+export type FreshnessState = 'fresh' | 'warn' | 'error' | 'never';
+
+/** All times Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
+export interface Freshness {
+  state: FreshnessState;
+  /** The last deadline that has passed: the one judged. */
+  due_at: string;
+  last_at: string | null;
+}
+
+/**
+ * Whether the data of a source has come by its last passed deadline.
+ *
+ * A deadline is met by any load after the deadline before it, up to now: one on a Saturday or in a
+ * holiday meets the next workday's, and so does one on the evening before; coming late mends it. A
+ * late load meets the next deadline too, so an office that falls silent after being late is seen
+ * one deadline later, and none is ever blamed wrongly.
+ *
+ * Not met is `warn`, after the grace `error`; two deadlines not met in a row are `error` at once.
+ * @param now Shanghai wall time, `yyyy-mm-dd hh:mm:ss`, as is `lastAt`
+ * @param lastAt the source's last successful load, null when there never was one
+ */
+export function freshness(now: string, deadline: Deadline, lastAt: string | null): Freshness {
+  const [due, previous, beforePrevious] = passedDeadlines(now, deadline);
+  const state = (): FreshnessState => {
+    if (lastAt === null) return 'never';
+    if (lastAt > previous) return 'fresh';
+    const isWithinGrace = now < addHours(due, deadline.error_after_hours);
+    return lastAt > beforePrevious && isWithinGrace ? 'warn' : 'error';
+  };
+  return { state: state(), due_at: due, last_at: lastAt };
+}
+
+/** The last three deadlines that have passed, newest first; one passes at its very second. */
+function passedDeadlines(now: string, { by, on }: Deadline): [string, string, string] {
+  const passed: string[] = [];
+  for (let day = now.slice(0, 10); passed.length < 3; day = addDays(day, -1)) {
+    const at = `${day} ${by}:00`;
+    if (at <= now && (on === 'daily' || isWorkday(day))) passed.push(at);
+  }
+  return passed as [string, string, string];
+}

@@ -1,0 +1,80 @@
+import { shanghaiNow } from '../method/calendar/shanghai.ts';
+import type { Edition } from '../editions/edition.ts';
+import { EditionMaker } from '../editions/edition-maker.ts';
+import { editionId } from '../editions/spec.ts';
+import type { EditionSpec } from '../editions/spec.ts';
+import { EditionStore } from '../editions/store.ts';
+import { UserError } from '../base/errors.ts';
+import { SealedEditions } from '../seals/sealed-editions.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import type { Scheme } from '../config/scheme.ts';
+import { adoptedSchemes, needSchemeOn, schemeOn } from '../config/scheme-in-force.ts';
+import { hasData } from '../warehouse/warehouse.ts';
+import { dueEditions } from './due.ts';
+import { loadInbox } from '../intake/inbox/load-inbox.ts';
+import { loadQueries } from '../intake/queries/load-queries.ts';
+import type { LoadReport } from '../intake/load/load-report.ts';
+
+export interface RunReport extends LoadReport {
+  onEdition: (id: string) => void;
+}
+
+/** The work of a day: queries, inbox → warehouse → every edition due by `asOf`. */
+export async function runDay(dir: DataDir, asOf: string, report: RunReport): Promise<void> {
+  const refusals: string[] = [];
+  const watched: LoadReport = {
+    ...report,
+    onRefused(file, reason) {
+      refusals.push(reason);
+      report.onRefused(file, reason);
+    },
+  };
+  await loadQueries(dir, watched);
+  await loadInbox(dir, watched);
+  if (!hasData(dir)) {
+    throw new UserError(
+      refusals.length === 0
+        ? `收件目录 ${dir.var('inbox')} 里没有可装载的文件，请放入信访件导出后重试。`
+        : `还没有装载过数据，出不了通报：${refusals[0]}`,
+    );
+  }
+  await publishDue(dir, asOf, report);
+}
+
+async function publishDue(dir: DataDir, asOf: string, report: RunReport): Promise<void> {
+  const adopted = adoptedSchemes(dir);
+  needSchemeOn(adopted, asOf);
+  const store = new EditionStore(dir);
+  const published = store.list();
+  const ids = new Set(published.map(({ id }) => id));
+  // What is sealed stays as it went out, whatever was loaded since.
+  const sealed = new Set(new SealedEditions(dir).list().map(({ id }) => id));
+  const knownAt = shanghaiNow();
+  const made: Edition[] = [];
+  for (const scheme of adopted) {
+    // A past day on which none of them is valid was another scheme's.
+    const due = dueEditions(asOf, published[0]?.date ?? null, scheme.id, (id) =>
+      ids.has(id),
+    ).filter((spec) => schemeOn(adopted, spec.date) === scheme && !sealed.has(editionId(spec)));
+    if (due.length > 0) made.push(...(await makeAll(dir, scheme, due, knownAt)));
+  }
+  // Oldest first, whatever the scheme: what a kill leaves out must still be due.
+  made.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  for (const edition of made) {
+    if (store.publish(edition)) report.onEdition(edition.id);
+  }
+}
+
+async function makeAll(
+  dir: DataDir,
+  scheme: Scheme,
+  due: EditionSpec[],
+  knownAt: string,
+): Promise<Edition[]> {
+  const maker = await EditionMaker.open(dir, scheme, knownAt);
+  try {
+    return await maker.make(due);
+  } finally {
+    maker.close();
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Reconciliation } from '../intake/load/reconciliation.ts';
+
+const count = z.int().min(0);
+const rows = z.object({
+  read: count,
+  new: count,
+  changed: count,
+  unchanged: count,
+  duplicate: count,
+  quarantined: count,
+  blank: count,
+  withdrawn: count,
+  warnings: count,
+}) satisfies z.ZodType<Omit<Reconciliation, 'file'>>;
+
+const loaded = z.object({
+  file: z.string(),
+  source: z.string(),
+  mode: z.string(),
+  /** Shanghai wall time under which the file's content is known. */
+  loaded_at: z.string(),
+  input_sha256: z.string(),
+  rows,
+});
+
+/** A file that was not loaded, with its one Chinese sentence. */
+const refused = z.object({ file: z.string(), reason: z.string() });
+
+const instant = z.iso.datetime();
+
+/** A line of the log: written once when the run starts and once when it ends. */
+export const runLine = z.object({
+  id: z.string(),
+  /** `day`: the whole work of a day; `import`: files only; `papers`: papers only. */
+  work: z.enum(['day', 'import', 'papers']),
+  trigger: z.enum(['schedule', 'command']),
+  program_version: z.string(),
+  pid: z.int(),
+  started_at: instant,
+  finished_at: instant.nullable(),
+  duration_ms: count.nullable(),
+  /** `refused`: by a rule, the user can put it right; `failed`: by a mistake of the program. */
+  outcome: z.enum(['done', 'refused', 'failed']).nullable(),
+  /** Why the run as a whole was refused. */
+  reason: z.string().nullable(),
+  files: z.array(z.union([loaded, refused])),
+  editions: z.array(z.string()),
+  /** Folders of the reports that went out. */
+  papers: z.array(z.string()).default([]),
+});
+
+export type RunLine = z.infer<typeof runLine>;
+export type RunOutcome = NonNullable<RunLine['outcome']>;
+
+/** A run read back: without an end it is `running`, or was `killed` (中断). */
+export interface RunEntry extends Omit<RunLine, 'outcome'> {
+  outcome: RunOutcome | 'running' | 'killed';
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { programVersion } from '../base/package-root.ts';
+import { isStillRunning } from '../base/process.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import { runLine } from './run-entry.ts';
+import type { RunEntry, RunLine } from './run-entry.ts';
+import { Run } from './run.ts';
+
+/** What the log takes from the machine. */
+export interface RunLogEffects {
+  now: () => Date;
+  /** Whether the process that began a run at an instant is still there. */
+  isStillRunning: (pid: number, startedAt: Date) => boolean;
+}
+
+/**
+ * 运行日志 `var/log/runs.jsonl`: lines are only ever appended, and of a run the last one counts. No
+ * person data; a year of daily runs is about two megabytes.
+ */
+export class RunLog {
+  private readonly path: string;
+  private readonly effects: RunLogEffects;
+
+  constructor(dir: DataDir, effects: RunLogEffects = { now: () => new Date(), isStillRunning }) {
+    this.path = dir.var('log', 'runs.jsonl');
+    this.effects = effects;
+  }
+
+  /** Writes the start down before any work is done, so that a run that is killed shows. */
+  begin({ work, trigger }: Pick<RunLine, 'work' | 'trigger'>): Run {
+    const start: RunLine = {
+      id: randomUUID(),
+      work,
+      trigger,
+      program_version: programVersion(),
+      pid: process.pid,
+      started_at: this.effects.now().toISOString(),
+      finished_at: null,
+      duration_ms: null,
+      outcome: null,
+      reason: null,
+      files: [],
+      editions: [],
+      papers: [],
+    };
+    return new Run(start, (line) => this.append(line), this.effects.now);
+  }
+
+  /** The last runs, newest first. */
+  list(limit = Infinity): RunEntry[] {
+    const runs = new Map<string, RunLine>();
+    for (const line of this.lines()) runs.set(line.id, line);
+    return [...runs.values()]
+      .reverse()
+      .slice(0, limit)
+      .map((line) => this.entry(line));
+  }
+
+  private entry(line: RunLine): RunEntry {
+    if (line.outcome !== null) return { ...line, outcome: line.outcome };
+    const isRunning = this.effects.isStillRunning(line.pid, new Date(line.started_at));
+    return { ...line, outcome: isRunning ? 'running' : 'killed' };
+  }
+
+  /** Whole lines; one torn by a power cut says nothing and is passed over. */
+  private lines(): RunLine[] {
+    if (!existsSync(this.path)) return [];
+    return readFileSync(this.path, 'utf8')
+      .split('\n')
+      .flatMap((text) => runLine.safeParse(parsed(text)).data ?? []);
+  }
+
+  /** On disk when it returns. The line break comes first, to close a line that was torn. */
+  private append(line: RunLine): void {
+    mkdirSync(dirname(this.path), { recursive: true });
+    appendFileSync(this.path, `\n${JSON.stringify(line)}`, { flush: true });
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { readCounty } from '../../config/county.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import { readRegister } from '../../config/register.ts';
+import { writeWhole } from '../../base/write-file-atomic.ts';
+import { boundaryMap, type DrawnBoundaries } from './boundary-map.ts';
+import { conversionFor, type Conversion } from './conversion.ts';
+import type { Crs } from './crs.ts';
+import { dissolve } from './dissolve.ts';
+import type { Fields } from './find-fields.ts';
+import { matchBoundaries, type Matching } from './match-boundaries.ts';
+import { onPlane } from './plane.ts';
+import { readBoundaries, type BoundaryFile } from './read-boundaries.ts';
+import { tidyOutlines, type Tidied } from './tidy-outlines.ts';
+import { UnitFinder } from './unit-finder.ts';
+
+/** What the user says of the file; null where it is to be found out. */
+export interface ImportOptions {
+  readonly crs: Crs | null;
+  readonly fields: Fields;
+}
+
+/** What became of a boundary file. */
+export interface ImportedBoundaries {
+  readonly file: BoundaryFile;
+  readonly conversion: Conversion;
+  readonly matching: Matching;
+  readonly tidied: Tidied;
+  readonly drawn: DrawnBoundaries;
+  /** Where the map was written. */
+  readonly path: string;
+}
+
+/**
+ * Makes the township map of a data folder, `geo/townships.topo.json`, from a boundary file.
+ * @throws UserError when the folder is the shipped one, or the file cannot be read or matched; nothing is written then
+ */
+export function importBoundaries(
+  dir: DataDir,
+  path: string,
+  { crs, fields }: ImportOptions,
+): ImportedBoundaries {
+  refuseShipped(dir);
+  const file = readBoundaries(path);
+  const finder = new UnitFinder(readRegister(dir), readCounty(dir));
+  const matching = matchBoundaries(file, finder, fields);
+  const { matches } = matching;
+  const [sample] = matches.flatMap(({ boundaries }) => boundaries).flatMap(firstPositions);
+  if (sample === undefined) throw shapeless(file.name);
+  const conversion = conversionFor({ file: file.name, asked: crs, epsg: file.epsg, sample });
+  const tidied = tidyOutlines(onPlane(file.name, matches, conversion));
+  if (tidied.outlines.length === 0) throw shapeless(file.name);
+  const drawn = boundaryMap(dissolve(tidied.outlines), {
+    schematic: false,
+    source: `界线来自 ${file.name}`,
+    file: file.name,
+    crs: conversion.crs,
+    units: tidied.outlines.length,
+  });
+  const target = join(dir.root, 'geo', 'townships.topo.json');
+  writeWhole(target, drawn.text);
+  return { file, conversion, matching, tidied, drawn, path: target };
+}
+
+function refuseShipped({ root, shipped }: DataDir): void {
+  if (existsSync(root) && realpathSync(root) === realpathSync(shipped))
+    throw new UserError(
+      `数据目录 ${root} 是程序自带的，其中的示意图不能覆盖，请用 --data 指定本局自己的数据目录。`,
+    );
+}
+
+function firstPositions({ polygons }: BoundaryFile['boundaries'][number]) {
+  return polygons.flat(2).slice(0, 1);
+}
+
+function shapeless(name: string): UserError {
+  return new UserError(
+    `文件 ${name} 里对得上的要素都没有可用的图形，请重新导出镇乡街道的面状界线。`,
+  );
+}

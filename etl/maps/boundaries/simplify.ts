@@ -1,0 +1,72 @@
+import { crossings } from '../shapes/crossings.ts';
+import type { Point } from '../shapes/place.ts';
+import type { WeighedLine } from './thin-line.ts';
+
+/** How much finer lines that would touch are drawn at each try, and how often that is tried before they are left whole. */
+const EASING = 4;
+const TRIES = 6;
+/** Lines that touch in the data itself (neighbours drawn apart) would never end: no more than this many times `most`. */
+const ROOM = 1.5;
+
+/** Lines with fewer points. */
+export interface Simplified {
+  readonly lines: readonly (readonly Point[])[];
+  /** Lines that touch another or themselves all the same, mostly because they do in the data. */
+  readonly touching: ReadonlySet<number>;
+}
+
+/**
+ * Leaves out the points that matter least until at most `most` points are left. Ends stay, so lines that meet go on
+ * meeting; lines that would then touch elsewhere keep more of their points. The
+ * result is in whole steps of a grid `step` units wide.
+ */
+export function simplify(lines: readonly WeighedLine[], most: number, step: number): Simplified {
+  const thinned = (levels: readonly number[]) =>
+    lines.map(({ line, weights }, index) =>
+      onGrid(
+        line.filter((_, at) => weights[at]! >= (levels[index] ?? 0)),
+        step,
+      ),
+    );
+  const level = levelFor(
+    lines.flatMap(({ weights }) => weights),
+    most,
+  );
+  let levels = lines.map(() => level);
+  let result = simplified(thinned(levels));
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const { touching } = result;
+    if (![...touching].some((line) => (levels[line] ?? 0) > 0)) break;
+    levels = levels.map((each, line) => {
+      if (!touching.has(line)) return each;
+      return attempt === TRIES ? 0 : each / EASING;
+    });
+    const finer = thinned(levels);
+    if (finer.flat().length > ROOM * most) break;
+    result = simplified(finer);
+  }
+  return result;
+}
+
+function simplified(lines: readonly (readonly Point[])[]): Simplified {
+  return { lines, touching: crossings(lines) };
+}
+
+function onGrid(line: readonly Point[], step: number): Point[] {
+  const points: Point[] = [];
+  for (const [fineX, fineY] of line) {
+    const [x, y] = [Math.round(fineX / step), Math.round(fineY / step)];
+    const last = points.at(-1);
+    if (last === undefined || last[0] !== x || last[1] !== y) points.push([x, y]);
+  }
+  if (points.length === 1) points.push(points[0]!);
+  return points;
+}
+
+/** The least weight that at most `most` points reach. */
+function levelFor(weights: readonly number[], most: number): number {
+  if (weights.length <= most) return 0;
+  const ordered = [...weights].sort((a, b) => b - a);
+  const last = ordered[most - 1] ?? 0;
+  return last === Infinity ? Number.MAX_VALUE : last;
+}

@@ -1,0 +1,9 @@
+import type { Colour } from '../../method/colour.ts';
+import { BANDS } from '../../method/colour.ts';
+
+/** How many units have each colour, best to worst; grey only where there is one. */
+export function colourCounts(colours: readonly Colour[]): { colour: Colour; count: number }[] {
+  return [...BANDS, 'grey' as const]
+    .map((colour) => ({ colour, count: colours.filter((each) => each === colour).length }))
+    .filter(({ colour, count }) => colour !== 'grey' || count > 0);
+}

@@ -1,0 +1,79 @@
+import { chain, type Border, type Segment } from '../shapes/chain.ts';
+import type { County } from './county.ts';
+import type { Division } from './division.ts';
+import type { Lattice } from './lattice.ts';
+import { OUTSIDE } from './pieces.ts';
+import type { Point } from '../shapes/place.ts';
+
+/** No crossing comes nearer to a vertex than this share of a lattice edge. */
+const CLEARANCE = 0.15;
+
+/**
+ * The borders of a division, by marching triangles: a triangle of two labels holds one segment, one of three labels
+ * three segments that meet in its middle. Segments of different triangles never cross, so neither do the borders.
+ */
+export function bordersOf(lattice: Lattice, county: County, division: Division): Border[] {
+  const { labels } = division;
+  const points = new Map<string, Point>();
+  const segments: Segment[] = [];
+  const labelAt = (vertex: number): number => labels[vertex] ?? OUTSIDE;
+
+  function crossing(a: number, b: number): string {
+    const [from, to] = a < b ? [a, b] : [b, a];
+    const key = `${from}-${to}`;
+    if (points.has(key)) return key;
+    const pull = resistance(county, division, from, labelAt(to));
+    const push = resistance(county, division, to, labelAt(from));
+    const share = pull > 0 && push > 0 ? pull / (pull + push) : 0.5;
+    const t = Math.min(1 - CLEARANCE, Math.max(CLEARANCE, share));
+    points.set(key, between(lattice, from, to, t));
+    return key;
+  }
+
+  for (const [a, b, c] of lattice.triangles()) {
+    const edges = [
+      [a, b],
+      [b, c],
+      [c, a],
+    ] as const;
+    const cut = edges.filter(([from, to]) => labelAt(from) !== labelAt(to));
+    const ends = cut.map(([from, to]) => ({
+      key: crossing(from, to),
+      sides: sidesOf(labelAt(from), labelAt(to)),
+    }));
+    const [first, second, third] = ends;
+    if (first === undefined || second === undefined) continue;
+    if (third === undefined) {
+      segments.push({ from: first.key, to: second.key, sides: first.sides });
+      continue;
+    }
+    const middle = `${a}-${b}-${c}`;
+    points.set(middle, middleOf(ends.map(({ key }) => points.get(key) ?? [0, 0])));
+    for (const { key, sides } of ends) segments.push({ from: key, to: middle, sides });
+  }
+  return chain(segments, points);
+}
+
+function sidesOf(a: number, b: number): readonly [number, number] {
+  return a < b ? [a, b] : [b, a];
+}
+
+/** How firmly a vertex stays with its own label rather than go to `other`. */
+function resistance(county: County, division: Division, vertex: number, other: number): number {
+  const own = division.labels[vertex] ?? OUTSIDE;
+  const beyond = county.beyond[vertex] ?? 0;
+  if (own === OUTSIDE) return beyond;
+  if (other === OUTSIDE) return -beyond;
+  return division.claim(other, vertex) - division.claim(own, vertex);
+}
+
+function between(lattice: Lattice, from: number, to: number, t: number): Point {
+  const x = lattice.x(from);
+  const y = lattice.y(from);
+  return [x + (lattice.x(to) - x) * t, y + (lattice.y(to) - y) * t];
+}
+
+function middleOf(points: readonly Point[]): Point {
+  const sum = points.reduce<Point>(([x, y], [pointX, pointY]) => [x + pointX, y + pointY], [0, 0]);
+  return [sum[0] / points.length, sum[1] / points.length];
+}

@@ -1,0 +1,90 @@
+import type { County } from './county.ts';
+import type { Lattice } from './lattice.ts';
+import { OUTSIDE } from './pieces.ts';
+import type { Point, Site } from '../shapes/place.ts';
+import { assign, groundOf, holdings, power, type Centre, type Ground } from './power.ts';
+import { settle } from './settle.ts';
+import { trim } from './trim.ts';
+import { balance } from './weights.ts';
+
+/** A county divided among its places. */
+export interface Division {
+  /** Index of the place that holds each vertex; -1 outside. */
+  readonly labels: Int16Array;
+  /** How little a place claims a vertex: of two neighbours the one with the smaller value should hold it. */
+  readonly claim: (place: number, vertex: number) => number;
+}
+
+/** How far centres follow the centroids of their cells (1) instead of staying at the places' positions (0). */
+const FOLLOW = 0.55;
+const MOVES = 16;
+const STEPS_BETWEEN_MOVES = 3;
+const STEPS_AT_LAST = 30;
+/** Rounds of trimming slivers and making up for what the trimming cost each place. */
+const TRIMS = 5;
+/** Largest relative error of an area that is good enough to stop at. */
+const GOOD = 0.005;
+/** Cells of fewer vertices than this are allowed the same absolute error as one of this many. */
+const SMALL = 200;
+
+/**
+ * Divides the county by a power diagram in ground bent by `bend`: weights make areas proportional to the places' areas,
+ * and centres move part of the way to the centroids of their cells, so that cells are compact.
+ */
+export function divide(
+  lattice: Lattice,
+  county: County,
+  sites: readonly Site[],
+  bend: (x: number, y: number) => Point,
+): Division {
+  const ground = groundOf(lattice, county, bend);
+  const total = sites.reduce((sum, site) => sum + site.areaKm2, 0);
+  const targets = sites.map((site) => (site.areaKm2 / total) * ground.vertices.length);
+  const homes = sites.map((site) => nearestOn(ground, bend(site.x, site.y)));
+  let centres = homes.map(([x, y]): Centre => ({ x, y, weight: 0 }));
+  for (let move = 0; move < MOVES; move++) {
+    centres = balance(lattice, ground, centres, targets, STEPS_BETWEEN_MOVES);
+    const held = holdings(ground, assign(ground, centres), sites.length);
+    centres = centres.map(({ weight }, place) => {
+      const [homeX, homeY] = homes[place] ?? [0, 0];
+      const { x, y } = held[place] ?? { x: homeX, y: homeY };
+      return { x: homeX + FOLLOW * (x - homeX), y: homeY + FOLLOW * (y - homeY), weight };
+    });
+  }
+  let best = { error: Infinity, labels: county.labels, centres };
+  let aims = targets;
+  for (let round = 0; round < TRIMS && best.error > GOOD; round++) {
+    centres = balance(lattice, ground, centres, aims, STEPS_AT_LAST);
+    const labels = assign(ground, centres);
+    trim(lattice, labels, (label) => label !== OUTSIDE);
+    const counts = holdings(ground, labels, sites.length).map(({ count }) => count);
+    const error = Math.max(...counts.map((count, place) => errorOf(count, targets[place] ?? 0)));
+    if (error < best.error) best = { error, labels, centres };
+    aims = aims.map((aim, place) => aim + ((targets[place] ?? 0) - (counts[place] ?? 0)) / 2);
+  }
+  const claim = (place: number, vertex: number): number => {
+    const centre = best.centres[place];
+    return centre === undefined ? Infinity : power(ground, centre, vertex);
+  };
+  const labels = best.labels.slice();
+  settle(lattice, labels, targets, claim);
+  return { labels, claim };
+}
+
+function errorOf(count: number, target: number): number {
+  return Math.abs(count - target) / Math.max(target, SMALL);
+}
+
+/** The bent position of the vertex nearest to a point, so that every centre lies inside the county. */
+function nearestOn(ground: Ground, [x, y]: Point): Point {
+  let nearest: Point = [x, y];
+  let least = Infinity;
+  for (const vertex of ground.vertices) {
+    const candidate: Point = [ground.x[vertex] ?? 0, ground.y[vertex] ?? 0];
+    const distance = Math.hypot(candidate[0] - x, candidate[1] - y);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = candidate;
+  }
+  return nearest;
+}

@@ -1,0 +1,89 @@
+import type { County } from './county.ts';
+import type { Lattice } from './lattice.ts';
+import { OUTSIDE } from './pieces.ts';
+import type { Point } from '../shapes/place.ts';
+
+/** The vertices inside a county, with the bent position in which distances are measured. */
+export interface Ground {
+  readonly vertices: readonly number[];
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/** The centre of a power cell (F. Aurenhammer, Power diagrams, SIAM J. Comput. 1987). */
+export interface Centre {
+  readonly x: number;
+  readonly y: number;
+  readonly weight: number;
+}
+
+/** The ground inside a county, measured in the plane that `bend` makes of it. */
+export function groundOf(
+  lattice: Lattice,
+  county: County,
+  bend: (x: number, y: number) => Point,
+): Ground {
+  const vertices: number[] = [];
+  const x = new Float64Array(lattice.size);
+  const y = new Float64Array(lattice.size);
+  for (let vertex = 0; vertex < lattice.size; vertex++) {
+    if (county.labels[vertex] === OUTSIDE) continue;
+    vertices.push(vertex);
+    const bent = bend(lattice.x(vertex), lattice.y(vertex));
+    x[vertex] = bent[0];
+    y[vertex] = bent[1];
+  }
+  return { vertices, x, y };
+}
+
+/** Squared distance to the centre, less its weight. */
+export function power(ground: Ground, centre: Centre, vertex: number): number {
+  return (
+    ((ground.x[vertex] ?? 0) - centre.x) ** 2 +
+    ((ground.y[vertex] ?? 0) - centre.y) ** 2 -
+    centre.weight
+  );
+}
+
+/** The place with the least power at every vertex inside the county; -1 outside. */
+export function assign(ground: Ground, centres: readonly Centre[]): Int16Array {
+  const labels = new Int16Array(ground.x.length).fill(OUTSIDE);
+  const { x, y } = ground;
+  const centreX = Float64Array.from(centres, (centre) => centre.x);
+  const centreY = Float64Array.from(centres, (centre) => centre.y);
+  const weights = Float64Array.from(centres, (centre) => centre.weight);
+  for (const vertex of ground.vertices) {
+    const vertexX = x[vertex] ?? 0;
+    const vertexY = y[vertex] ?? 0;
+    let least = Infinity;
+    let label = OUTSIDE;
+    for (let place = 0; place < centres.length; place++) {
+      const dx = vertexX - (centreX[place] ?? 0);
+      const dy = vertexY - (centreY[place] ?? 0);
+      const value = dx * dx + dy * dy - (weights[place] ?? 0);
+      if (value < least) {
+        least = value;
+        label = place;
+      }
+    }
+    labels[vertex] = label;
+  }
+  return labels;
+}
+
+/** How many vertices each place holds, and the mean of their bent positions (NaN for none). */
+export function holdings(
+  ground: Ground,
+  labels: Int16Array,
+  places: number,
+): { count: number; x: number; y: number }[] {
+  const held = Array.from({ length: places }, () => ({ count: 0, x: 0, y: 0 }));
+  for (const vertex of ground.vertices) {
+    const own = held[labels[vertex] ?? OUTSIDE];
+    if (own === undefined) continue;
+    own.count += 1;
+    own.x += ground.x[vertex] ?? 0;
+    own.y += ground.y[vertex] ?? 0;
+  }
+  return held.map(({ count, x, y }) => ({ count, x: x / count, y: y / count }));
+}

@@ -1,0 +1,73 @@
+import type { Box } from '../../maps/draw/geometry.ts';
+import { textWidth } from '../../maps/draw/text-width.ts';
+import type { Mark } from '../model/figure.ts';
+import { listUnits } from '../wording/figures.ts';
+import { momentText, periodText, spanText, windowText } from '../wording/period-text.ts';
+import type { FigureEdition } from './figure-edition.ts';
+import { framed, line, sizeIn, text } from './marks.ts';
+import { LIGHT } from './theme.ts';
+
+/** 16:9; drawn at 1920 and 3840 pixels. */
+export const WIDTH = 1920;
+export const HEIGHT = 1080;
+export const MARGIN = 48;
+/** Areas named at the foot. */
+const MOST_NAMED = 5;
+
+/** Title, period and window over a thick line, and 演示数据 where true. */
+export function drawHead({
+  county,
+  period,
+  date,
+  basis,
+  window,
+  provenance,
+}: FigureEdition): Mark[] {
+  const title = `${county.name}信访工作五色图·信访指数`;
+  const size = sizeIn(title, 940, 54);
+  const markLeft = MARGIN + textWidth(title, size) + 48;
+  const right = WIDTH - MARGIN;
+  const days = `${spanText(period, basis)}（${windowText(window)}）`;
+  return [
+    text([MARGIN, 74], title, size, { bold: true }),
+    ...(provenance.synthetic ? framed([markLeft, 76], '演示数据', 24) : []),
+    text([right, 56], periodText(period, date), 32, { bold: true, anchor: 'end' }),
+    text([right, 98], days, 23, { fill: LIGHT.muted, anchor: 'end' }),
+    line([MARGIN, 126], [right, 126], LIGHT.ink, 4),
+  ];
+}
+
+/** Of a panel: its title, a note at the right, a thin line under them. */
+export function drawPanelHead({ left, right, top }: Box, title: string, note: string): Mark[] {
+  return [
+    text([left, top + 22], title, 30, { bold: true }),
+    text([right, top + 24], note, 21, { fill: LIGHT.muted, anchor: 'end' }),
+    line([left, top + 48], [right, top + 48], LIGHT.rule, 2),
+  ];
+}
+
+/**
+ * Data time and scheme.
+ * @param strangers areas of the map that are no units
+ */
+export function drawFoot(
+  { scheme, provenance }: FigureEdition,
+  strangers: readonly string[],
+): Mark[] {
+  const { known_at } = provenance;
+  const known = known_at === null ? '尚无数据' : `数据截至${momentText(known_at)}`;
+  const right = WIDTH - MARGIN;
+  const y = 1046;
+  return [
+    line([MARGIN, 1022], [right, 1022], LIGHT.rule, 2),
+    text([MARGIN, y], `${known}；计分方案：${scheme.title}`, 21, { fill: LIGHT.muted }),
+    ...(strangers.length === 0
+      ? []
+      : [
+          text([right, y], `图上无考核数据：${listUnits(strangers, MOST_NAMED)}`, 21, {
+            fill: LIGHT.muted,
+            anchor: 'end',
+          }),
+        ]),
+  ];
+}

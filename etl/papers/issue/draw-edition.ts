@@ -1,0 +1,27 @@
+import type { Edition } from '../../editions/edition.ts';
+import { composeEdition } from '../compose-edition.ts';
+import { drawPaper } from '../draw-paper.ts';
+import type { PaperFormat } from '../draw-paper.ts';
+import { bureauFonts } from '../renderers/fonts/bureau-fonts.ts';
+import { readOrganisation } from '../wording/organisation.ts';
+import { SealedEditions } from '../../seals/sealed-editions.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import { sealOf } from './gather-editions.ts';
+import { sha256Of } from './paper-store.ts';
+
+/** One edition as a plain paper in one form, with its seal where it is sealed as it stands. */
+export async function drawEdition(
+  dir: DataDir,
+  edition: Edition,
+  format: PaperFormat,
+): Promise<Uint8Array> {
+  const sha256 = sha256Of(Buffer.from(JSON.stringify(edition)));
+  const entry = new SealedEditions(dir)
+    .list()
+    .findLast((line) => line.id === edition.id && line.edition.sha256 === sha256);
+  const paper = composeEdition(dir, edition, entry === undefined ? null : sealOf(entry));
+  const creator = readOrganisation(dir).bureau;
+  const { date } = edition;
+  const [file] = await drawPaper(paper, [format], { fonts: bureauFonts(dir), creator, date });
+  return file!.bytes;
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { DataDir } from '../../config/data-dir.ts';
+import { writeWhole } from '../../base/write-file-atomic.ts';
+
+const given = z.array(
+  z.object({
+    /** 机关代字 */
+    code: z.string(),
+    year: z.string(),
+    number: z.int().min(1),
+    paper: z.string(),
+  }),
+);
+
+/**
+ * 发文字号 given so far, in `var/papers/numbers.json`: each series (代字 and year) counts from 1, and
+ * a paper keeps its number for good. Given only under the lock of the papers.
+ */
+export class PaperNumbers {
+  private readonly path: string;
+
+  constructor(dir: DataDir) {
+    this.path = dir.var('papers', 'numbers.json');
+  }
+
+  /** The number a paper has; null when it has none yet. */
+  find(paper: string): number | null {
+    return this.read().find((each) => each.paper === paper)?.number ?? null;
+  }
+
+  /** The number of a paper, the next one of its series when it has none yet. */
+  of(paper: string, code: string, year: string): number {
+    const numbers = this.read();
+    const own = numbers.find((each) => each.paper === paper);
+    if (own !== undefined) return own.number;
+    const series = numbers.filter((each) => each.code === code && each.year === year);
+    const number = 1 + Math.max(0, ...series.map((each) => each.number));
+    writeWhole(
+      this.path,
+      `${JSON.stringify([...numbers, { code, year, number, paper }], null, 2)}\n`,
+    );
+    return number;
+  }
+
+  private read(): z.infer<typeof given> {
+    return existsSync(this.path) ? given.parse(JSON.parse(readFileSync(this.path, 'utf8'))) : [];
+  }
+}

@@ -1,0 +1,23 @@
+import { shanghaiTime } from '../../method/calendar/shanghai.ts';
+import { withLock } from '../../base/lock.ts';
+import { patience } from '../../base/retry.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+
+const RETRY_MS = 1_000;
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Finds out which papers are to be made and makes them while no other process does, so that none is
+ * made twice and no 发文字号 is given twice; waits its turn. The lock of the seals may be taken within
+ * it, never the other way round.
+ * @throws BusyError when another process is at it for ten minutes
+ */
+export function withPapersLock<T>(dir: DataDir, work: () => Promise<T>): Promise<T> {
+  return withLock(
+    dir.var('papers', 'lock.json'),
+    ({ pid, since }) =>
+      `另一处正在出材料（进程 ${pid}，自 ${shanghaiTime(since)} 起），请等它结束后再试。`,
+    work,
+    patience(PATIENCE_MS, RETRY_MS),
+  );
+}

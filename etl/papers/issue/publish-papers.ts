@@ -1,0 +1,129 @@
+import { isPeriodEnd } from '../../method/calendar/period.ts';
+import { addHours } from '../../method/calendar/shanghai.ts';
+import { editionId } from '../../editions/spec.ts';
+import { withdrawCorrected } from '../../delivery/decide.ts';
+import { enqueue } from '../../delivery/enqueue.ts';
+import { bureauFonts } from '../renderers/fonts/bureau-fonts.ts';
+import type { ReportKind } from '../../method/paper.ts';
+import { publishLast } from '../../seals/publish-last.ts';
+import { sealEditions } from '../../seals/seal-editions.ts';
+import { SealedEditions } from '../../seals/sealed-editions.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import { adoptedSchemes } from '../../config/scheme-in-force.ts';
+import { readSettings } from '../../config/settings.ts';
+import type { DuePaper } from './due-papers.ts';
+import { dispatchOf, sentId } from './dispatch-of.ts';
+import { makeReport } from './make-report.ts';
+import { PaperNumbers } from './paper-numbers.ts';
+import { PaperStore } from './paper-store.ts';
+import type { BegunIssue, Issue } from './paper-store.ts';
+import type { PendingPapers } from './pending-papers.ts';
+import { monthSpecs, reportSpecs } from './report-specs.ts';
+
+/** Hours after which a paper made up for is marked late (补发). */
+const GRACE_HOURS = 1;
+
+export interface PaperReport {
+  /** A report went out, in a new folder. */
+  onPaper: (issue: Issue, folder: string) => void;
+  /** One is due, but no data came since its last day ended. */
+  onWaiting: (paper: DuePaper) => void;
+}
+
+/**
+ * Makes the reports to be made: seals their editions, writes their files, and puts them into the
+ * outbox; then those whose editions were restated. What is there already stays as it is. Only to be
+ * called while holding the lock of the papers.
+ * @param now Shanghai wall time
+ * @throws UserError when something of a report made before cannot be read; all others are made then
+ */
+export async function publishPapers(
+  dir: DataDir,
+  now: string,
+  { ready, waiting, restated: outdated, unreadable }: PendingPapers,
+  report: PaperReport,
+): Promise<void> {
+  const store = new PaperStore(dir);
+  publishLast(dir);
+  for (const paper of waiting) report.onWaiting(paper);
+  for (const { kind, date, dueAt, isFirstOfKind } of ready) {
+    await sealFor(dir, kind, date, now);
+    await publish(dir, store, report, {
+      report: kind,
+      date,
+      revision: 1,
+      due_at: dueAt,
+      made_at: now,
+      late: !isFirstOfKind && addHours(dueAt, GRACE_HOURS) < now,
+    });
+  }
+  for (const issue of outdated) {
+    await publish(dir, store, report, {
+      ...issue,
+      revision: issue.revision + 1,
+      made_at: now,
+      late: false,
+    });
+  }
+  if (unreadable.length > 0) throw unreadable[0];
+}
+
+/** Seals the editions of a report, and those of whole months that it quotes. */
+async function sealFor(dir: DataDir, kind: ReportKind, date: string, now: string): Promise<void> {
+  const adopted = adoptedSchemes(dir);
+  const months = monthSpecs(kind, date, adopted).filter((spec) => isPeriodEnd('month', spec.date));
+  const sealed = new Set(new SealedEditions(dir).list().map(({ id }) => id));
+  const specs = [...months, ...reportSpecs(kind, date, adopted)].filter(
+    (spec) => !sealed.has(editionId(spec)),
+  );
+  for (const scheme of new Set(specs.map((spec) => spec.scheme))) {
+    const ofScheme = specs.filter((spec) => spec.scheme === scheme);
+    await sealEditions(dir, ofScheme, { now, restate: false });
+  }
+}
+
+async function publish(
+  dir: DataDir,
+  store: PaperStore,
+  report: PaperReport,
+  head: Omit<Issue, 'title'>,
+): Promise<void> {
+  // Killed before it was complete, it goes out as it was written then, so that none is sent twice.
+  const { issue, dispatches } = store.begun(head) ?? (await write(dir, store, head));
+  if (issue.revision > 1) withdrawCorrected(dir, sentBefore(store, issue));
+  const { send, approval } = readSettings(dir).papers;
+  for (const { kind, paper } of dispatches) {
+    const channels = send[kind] ?? [];
+    if (channels.length === 0) continue;
+    enqueue(dir, { ...paper, channels, approval: approval.includes(kind) });
+  }
+  store.complete(issue);
+  report.onPaper(issue, store.path(issue));
+}
+
+/** Makes a report and writes its files. */
+async function write(
+  dir: DataDir,
+  store: PaperStore,
+  head: Omit<Issue, 'title'>,
+): Promise<BegunIssue> {
+  const numbers = new PaperNumbers(dir);
+  const made = await makeReport(dir, head.report, head.date, head.made_at, {
+    fonts: bureauFonts(dir),
+    numbered: (paper, code, year) => numbers.of(paper, code, year),
+  });
+  const issue = { ...head, title: made.papers[0]!.paper.title };
+  const dispatches = made.papers.flatMap((drawn) => {
+    const { kind } = drawn.paper;
+    return kind === 'edition' ? [] : [{ kind, paper: dispatchOf(drawn, issue, store.path(issue)) }];
+  });
+  const begun = { issue, dispatches };
+  store.write(made, begun);
+  return begun;
+}
+
+/** What the outbox knows the papers by that an issue corrects; letters that fell away are among them. */
+function sentBefore(store: PaperStore, issue: Issue): Set<string> {
+  const before = { ...issue, revision: issue.revision - 1 };
+  return new Set(store.manifest(before).map(({ paper }) => sentId(paper, before.revision)));
+}

@@ -1,0 +1,100 @@
+import { AlignmentType, ImageRun, LineRuleType, Paragraph } from 'docx';
+import type { FileChild } from 'docx';
+import type { Fonts } from '../fonts/fonts.ts';
+import type { About } from '../../model/about.ts';
+import type { Block } from '../../model/document.ts';
+import { MM, PAGES, SIZE, textHeight, textWidth } from '../../model/page.ts';
+import type { Orientation } from '../../model/page.ts';
+import { bodyParagraph, captionParagraph, headingParagraph } from './paragraphs.ts';
+import { paperTable } from './table.ts';
+import { LINE, offGrid } from './type.ts';
+
+/** Width of a figure in pixels. */
+const PICTURE_WIDTH = 1600;
+
+/** Twips of the least line Word sets: a table must be followed by a paragraph. */
+const LEAST_LINE = 14;
+
+/** Twips over and under a figure. */
+const SPACE = Math.round(LINE / 4);
+
+/** Pixels of a point, as Word counts them. */
+const PIXELS = 96 / 72;
+
+/** Sets the blocks of a document, numbering its figures. */
+export class BlockWriter {
+  readonly #fonts: Fonts;
+  readonly #about: About;
+  #figures = 0;
+
+  constructor(fonts: Fonts, about: About) {
+    this.#fonts = fonts;
+    this.#about = about;
+  }
+
+  /** A last paragraph that is followed, by a signature, stays on its page. */
+  async write(
+    blocks: readonly Block[],
+    orientation: Orientation,
+    isFollowed: boolean,
+  ): Promise<FileChild[]> {
+    const written: FileChild[] = [];
+    for (const [index, block] of blocks.entries()) {
+      const isKept = isFollowed && index === blocks.length - 1;
+      written.push(...(await this.#one(block, orientation, isKept)));
+    }
+    return written;
+  }
+
+  async #one(block: Block, orientation: Orientation, isKept: boolean): Promise<FileChild[]> {
+    switch (block.block) {
+      case 'heading':
+        return [headingParagraph(block.text)];
+      case 'paragraph':
+        return [bodyParagraph(block.text, isKept)];
+      case 'table':
+        return [
+          ...(block.title === null ? [] : [captionParagraph(block.title, true)]),
+          paperTable(block.table, orientation),
+          new Paragraph({ ...offGrid(LEAST_LINE, 0, Math.round(LINE / 2)) }),
+        ];
+      case 'figure':
+        return [
+          await this.#figure(block, orientation),
+          ...(block.title === null ? [] : [captionParagraph(block.title, false)]),
+        ];
+    }
+  }
+
+  async #figure(
+    { figure, title }: Extract<Block, { block: 'figure' }>,
+    orientation: Orientation,
+  ): Promise<Paragraph> {
+    const { figurePdf } = await import('../pdf/figure-pdf.ts');
+    const { pdfPicture } = await import('../picture/pdf-picture.ts');
+    const pdf = await figurePdf(figure, this.#fonts, this.#about);
+    const page = PAGES[orientation];
+    const most = textHeight(page) * MM - SIZE.smallFour * 2;
+    const scale = Math.min((textWidth(page) * MM) / figure.width, most / figure.height);
+    const name = title ?? this.#about.title;
+    this.#figures++;
+    return new Paragraph({
+      alignment: AlignmentType.CENTER,
+      // Lines of exact height would cut it.
+      spacing: { line: 240, lineRule: LineRuleType.AUTO, before: SPACE, after: SPACE },
+      keepNext: title !== null,
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: await pdfPicture(pdf, PICTURE_WIDTH),
+          transformation: {
+            width: figure.width * scale * PIXELS,
+            height: figure.height * scale * PIXELS,
+          },
+          // Else numbered through all documents of the process.
+          altText: { id: String(this.#figures), name, description: name, title: name },
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import type { FileChild, ISectionOptions } from 'docx';
+import { annexMark } from '../../model/annex-marks.ts';
+import type { Annex, PaperDocument } from '../../model/document.ts';
+import { MM, PAGES, textWidth } from '../../model/page.ts';
+import { orientationOf } from '../../model/table-fit.ts';
+import type { BlockWriter } from './blocks.ts';
+import { headParagraphs } from './head.ts';
+import { pageFrame, pageProperties } from './pages.ts';
+import { flushParagraph, titleParagraph } from './paragraphs.ts';
+import { annexList, contactParagraphs, noteParagraphs, signatureParagraphs } from './tail.ts';
+import { LINE, bodyType } from './type.ts';
+
+/** The body with the small print at its end, and a section for each annex, which begins a page. */
+export async function sectionsOf(
+  document: PaperDocument,
+  blocks: BlockWriter,
+): Promise<ISectionOptions[]> {
+  const { head, annexes } = document;
+  const sections: ISectionOptions[] = [
+    {
+      ...pageFrame(head),
+      properties: { ...pageProperties('portrait'), titlePage: head.form === 'letter' },
+      children: await bodyParts(document, blocks),
+    },
+  ];
+  for (const [index, annex] of annexes.entries()) {
+    sections.push({
+      properties: pageProperties(orientationOf(annex.blocks)),
+      children: await annexParts(annex, annexMark(index, annexes), blocks),
+    });
+  }
+  return sections;
+}
+
+async function bodyParts(document: PaperDocument, blocks: BlockWriter): Promise<FileChild[]> {
+  const { head, title, addressee, body, annexes, signature, contact, notes } = document;
+  const isFollowed = annexes.length > 0 || signature !== null || notes.length > 0;
+  return [
+    ...headParagraphs(head),
+    ...(title === null ? [] : [titleParagraph(title, 'portrait')]),
+    ...(addressee === null ? [] : [flushParagraph(`${addressee}：`)]),
+    ...(await blocks.write(body, 'portrait', isFollowed)),
+    ...annexList(annexes, signature !== null),
+    ...signatureParagraphs(signature),
+    ...contactParagraphs(contact),
+    ...noteParagraphs(notes, textWidth(PAGES.portrait) * MM),
+  ];
+}
+
+async function annexParts(
+  { title, blocks }: Annex,
+  mark: string,
+  writer: BlockWriter,
+): Promise<FileChild[]> {
+  const orientation = orientationOf(blocks);
+  return [
+    flushParagraph(mark, bodyType('hei')),
+    titleParagraph(title, orientation, orientation === 'portrait' ? LINE : 0),
+    ...(await writer.write(blocks, orientation, false)),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Fonts } from '../fonts/fonts.ts';
+import type { Block } from '../../model/document.ts';
+import { MM, PAGES, textHeight, textWidth } from '../../model/page.ts';
+import type { Orientation } from '../../model/page.ts';
+import { gap, kept } from './box.ts';
+import type { Box } from './box.ts';
+import { drawFigure } from './draw-figure.ts';
+import { CAPTION, CAPTION_LINE, HEADING, LINE } from './styles.ts';
+import { tableBoxes } from './table-boxes.ts';
+import { bodyLines, centredLines } from './text-boxes.ts';
+
+/** The blocks of a body or annex, each under the other. */
+export function blockBoxes(
+  blocks: readonly Block[],
+  orientation: Orientation,
+  fonts: Fonts,
+): Box[] {
+  return blocks.flatMap((block) => oneBlock(block, orientation, fonts));
+}
+
+function oneBlock(block: Block, orientation: Orientation, fonts: Fonts): Box[] {
+  const width = textWidth(PAGES[orientation]) * MM;
+  switch (block.block) {
+    case 'heading':
+      return bodyLines(block.text, width, fonts, { style: HEADING }).map(kept);
+    case 'paragraph':
+      return bodyLines(block.text, width, fonts);
+    case 'table':
+      return [
+        gap(LINE / 4),
+        ...caption(block.title, width, fonts),
+        ...tableBoxes(block.table, orientation, fonts),
+        { ...gap(LINE / 2), isKept: false },
+      ];
+    case 'figure':
+      return [
+        gap(LINE / 4),
+        figureBox(block, orientation, width),
+        ...caption(block.title, width, fonts).map((box) => ({ ...box, isKept: false })),
+        { ...gap(LINE / 4), isKept: false },
+      ];
+  }
+}
+
+const caption = (title: string | null, width: number, fonts: Fonts): Box[] =>
+  title === null ? [] : centredLines(title, width, fonts, CAPTION, CAPTION_LINE);
+
+/** A figure in the middle, at most as high as a page with its caption. */
+function figureBox(
+  { figure, title }: Extract<Block, { block: 'figure' }>,
+  orientation: Orientation,
+  width: number,
+): Box {
+  const most = textHeight(PAGES[orientation]) * MM - CAPTION_LINE;
+  const scale = Math.min(width / figure.width, most / figure.height);
+  return {
+    height: figure.height * scale,
+    isKept: title !== null,
+    draw: (canvas, x, y) => {
+      drawFigure(canvas, figure, x + (width - figure.width * scale) / 2, y, scale);
+    },
+  };
+}

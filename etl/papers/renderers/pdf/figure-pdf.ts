@@ -1,0 +1,13 @@
+import type { Fonts } from '../fonts/fonts.ts';
+import type { About } from '../../model/about.ts';
+import type { Figure } from '../../model/figure.ts';
+import { Canvas } from './canvas.ts';
+import { drawFigure } from './draw-figure.ts';
+
+/** A figure as PDF: one page of its own size, a point for each unit. */
+export function figurePdf(figure: Figure, fonts: Fonts, about: About): Promise<Uint8Array> {
+  const canvas = new Canvas(fonts, about);
+  canvas.addPage(figure.width, figure.height);
+  drawFigure(canvas, figure, 0, 0, 1);
+  return canvas.end();
+}

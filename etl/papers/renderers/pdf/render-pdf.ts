@@ -1,0 +1,45 @@
+import type { Fonts } from '../fonts/fonts.ts';
+import type { About } from '../../model/about.ts';
+import type { PaperDocument } from '../../model/document.ts';
+import { HEAD, MM, PAGES, SIZE, textHeight } from '../../model/page.ts';
+import type { PageSize } from '../../model/page.ts';
+import { Canvas } from './canvas.ts';
+import { baseLine } from './draw-line.ts';
+import { drawDoubleLine } from './head-boxes.ts';
+import { paginate } from './paginate.ts';
+import { sectionsOf } from './sections.ts';
+import { CHARACTER, PAGE_NUMBER } from './styles.ts';
+
+/** A paper as PDF in the official layout (GB/T 9704-2012); equal bytes for equal input. */
+export function renderPdf(
+  document: PaperDocument,
+  fonts: Fonts,
+  about: About,
+): Promise<Uint8Array> {
+  const canvas = new Canvas(fonts, about);
+  const isLetter = document.head.form === 'letter';
+  let number = 0;
+  for (const { orientation, boxes } of sectionsOf(document, fonts)) {
+    const size = PAGES[orientation];
+    for (const page of paginate(boxes, textHeight(size) * MM)) {
+      number++;
+      canvas.addPage(size.width * MM, size.height * MM);
+      for (const { box, y } of page) box.draw(canvas, size.left * MM, size.top * MM + y);
+      if (isLetter && number === 1) {
+        drawDoubleLine(canvas, (size.height - HEAD.letterBottom) * MM, false);
+      } else drawPageNumber(canvas, number, size);
+    }
+  }
+  return canvas.end();
+}
+
+/** At the right of odd pages and at the left of even ones, one character from the edge of the text. */
+function drawPageNumber(canvas: Canvas, number: number, page: PageSize): void {
+  const text = `— ${number} —`;
+  const isOdd = number % 2 === 1;
+  const x = isOdd
+    ? (page.width - page.right) * MM - CHARACTER - canvas.width(text, PAGE_NUMBER)
+    : page.left * MM + CHARACTER;
+  const middle = (page.height - page.bottom + HEAD.toPageNumber) * MM;
+  canvas.text(text, x, baseLine(middle, 0, SIZE.four), PAGE_NUMBER);
+}

@@ -1,0 +1,96 @@
+import type { Fonts } from '../fonts/fonts.ts';
+import { cellText } from '../../model/cell-text.ts';
+import { PALETTE } from '../../model/palette.ts';
+import { CELL_PADDING } from '../../model/table-fit.ts';
+import type { Cell, Column } from '../../model/table.ts';
+import { breakLines } from './break-lines.ts';
+import type { Canvas, TextStyle } from './canvas.ts';
+import { baseLine } from './draw-line.ts';
+import { INK } from './styles.ts';
+import { measureWith } from './text-boxes.ts';
+
+/** Width of the borders in points. */
+const BORDER = 0.5;
+
+/** What is set in the face of figures: numbers, rates, `k/n`, ranges, moves. */
+const FIGURE = /^[\d.,%+/–—↑↓-]+$/;
+
+/** A place in a row: points from the left of the table, and the width. */
+export interface Slot {
+  x: number;
+  width: number;
+}
+
+/** A cell broken into lines, in its place. */
+export interface SetCell extends Slot {
+  lines: { text: string; width: number }[];
+  align: Column['align'];
+  style: TextStyle;
+  ground: string | null;
+}
+
+export const lineHeight = (size: number): number => size * 1.3;
+
+/** Height of so many lines of a cell. */
+export const linesHeight = (lines: number, size: number): number =>
+  lines * lineHeight(size) + size * 0.5;
+
+/** A title over a column, in the middle. */
+export function headerCell(title: string, slot: Slot, size: number, fonts: Fonts): SetCell {
+  return setCell(title, slot, 'center', { face: 'hei', size, colour: INK }, fonts);
+}
+
+/** A name, a figure, or one of the five colours; a figure too wide for its column is set smaller. */
+export function bodyCell(
+  cell: Cell,
+  { format, align }: Column,
+  slot: Slot,
+  size: number,
+  fonts: Fonts,
+): SetCell {
+  const text = cellText(cell, format);
+  if (cell.fill) {
+    const { ground, ink } = PALETTE[cell.fill];
+    return { ...setCell(text, slot, align, { face: 'hei', size, colour: ink }, fonts), ground };
+  }
+  if (!FIGURE.test(text))
+    return setCell(text, slot, align, { face: 'song', size, colour: INK }, fonts);
+  const share = roomOf(slot) / fonts.width(text, 'digits', size);
+  const style: TextStyle = { face: 'digits', size: size * Math.min(1, share), colour: INK };
+  return setCell(text, slot, align, style, fonts);
+}
+
+/** Draws a cell as high as its row; `size` is that of the table. */
+export function drawCell(
+  canvas: Canvas,
+  cell: SetCell,
+  left: number,
+  top: number,
+  height: number,
+  size: number,
+): void {
+  const x = left + cell.x;
+  if (cell.ground) canvas.rectangle(x, top, cell.width, height, cell.ground);
+  canvas.frame(x, top, cell.width, height, BORDER, INK);
+  const line = lineHeight(size);
+  let y = top + (height - cell.lines.length * line) / 2;
+  for (const { text, width } of cell.lines) {
+    const spare = roomOf(cell) - width;
+    const shift = { left: 0, center: spare / 2, right: spare }[cell.align];
+    canvas.text(text, x + CELL_PADDING + shift, baseLine(y, line, cell.style.size), cell.style);
+    y += line;
+  }
+}
+
+function setCell(
+  text: string,
+  slot: Slot,
+  align: Column['align'],
+  style: TextStyle,
+  fonts: Fonts,
+): SetCell {
+  const lines = breakLines(text, roomOf(slot), measureWith(fonts, style));
+  return { ...slot, lines, align, style, ground: null };
+}
+
+const roomOf = ({ width }: Slot) => width - 2 * CELL_PADDING;

@@ -1,0 +1,71 @@
+import type { Column } from '../../model/table.ts';
+import { BODY_SIZE } from './sheet-styles.ts';
+
+/** How a table goes on pages from left to right. */
+export interface PrintColumns {
+  /** Of 100. */
+  scale: number;
+  /** The last column of each page. */
+  lastColumns: number[];
+}
+
+/** A4 landscape less the margins, in points; some is kept free, as programs measure fonts apart. */
+const PAGE_WIDTH = 785 * 0.9;
+/** Free space beside the text of a cell. */
+const PADDING = 7.5;
+const LARGEST = 100;
+/** Text of 10 points is no smaller than 6. */
+const SMALLEST = 60;
+const STEP = 5;
+
+/** Width of a column in points. */
+export function columnWidth({ width }: Pick<Column, 'width'>): number {
+  return width * BODY_SIZE + PADDING;
+}
+
+/**
+ * As few pages as readable text allows, and on them the largest text. Columns of one group stay
+ * together; the frozen ones are on every page.
+ */
+export function printColumns(columns: readonly Column[], frozen: number): PrintColumns {
+  const smallest = pagesAt(columns, frozen, SMALLEST);
+  for (let scale = LARGEST; scale > SMALLEST; scale -= STEP) {
+    const lastColumns = pagesAt(columns, frozen, scale);
+    if (lastColumns.length <= smallest.length) return { scale, lastColumns };
+  }
+  return { scale: SMALLEST, lastColumns: smallest };
+}
+
+function pagesAt(columns: readonly Column[], frozen: number, scale: number): number[] {
+  const room = (PAGE_WIDTH * 100) / scale;
+  const frozenWidth = sum(columns.slice(0, frozen));
+  const lastColumns: number[] = [];
+  let used = 0;
+  let at = 0;
+  for (const block of blocksOf(columns)) {
+    const width = sum(block);
+    if (used > 0 && at > frozen && used + width > room) {
+      lastColumns.push(at - 1);
+      used = frozenWidth;
+    }
+    used += width;
+    at += block.length;
+  }
+  return [...lastColumns, columns.length - 1];
+}
+
+/** Columns that stay together. */
+function blocksOf(columns: readonly Column[]): Column[][] {
+  const blocks: Column[][] = [];
+  for (const column of columns) {
+    const block = blocks.at(-1);
+    const isSame = column.group !== undefined && block?.[0]?.group === column.group;
+    if (block && isSame) block.push(column);
+    else blocks.push([column]);
+  }
+  return blocks;
+}
+
+function sum(columns: readonly Column[]): number {
+  return columns.reduce((total, column) => total + columnWidth(column), 0);
+}

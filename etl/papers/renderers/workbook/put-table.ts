@@ -1,0 +1,69 @@
+import { textWidth } from '../../../maps/draw/text-width.ts';
+import { NOTHING } from '../../model/cell-text.ts';
+import { headerRows } from '../../model/header-rows.ts';
+import type { Cell, Column, Table } from '../../model/table.ts';
+import type { Grid } from './grid.ts';
+import { columnWidth } from './print-columns.ts';
+import { BODY_SIZE, BodyStyles, HEAD_STYLE } from './sheet-styles.ts';
+
+/** Of a line of text, and free around it together, in points. */
+const LEADING = 1.35;
+const AIR = 5;
+
+/** Headings; a group is one cell over its columns, a column without one stands over both rows. */
+export function putHead(grid: Grid, columns: readonly Column[], top: number): void {
+  const tiers = headerRows(columns);
+  tiers.forEach((cells, tier) => {
+    const startRow = top + tier;
+    for (const { title, column: startCol, columns: wide, rows: high } of cells) {
+      const range = {
+        startRow,
+        startCol,
+        endRow: startRow + high - 1,
+        endCol: startCol + wide - 1,
+      };
+      grid.merge(range, title, HEAD_STYLE);
+    }
+  });
+  const bottom = top + tiers.length - 1;
+  const lines = Math.max(...columns.map((column) => linesIn(column.title, column)));
+  if (bottom > top) grid.setHeight(top, rowHeight(1));
+  grid.setHeight(bottom, rowHeight(lines));
+}
+
+/**
+ * Rows of figures and words. A figure that is not applicable leaves its cell empty, so that the
+ * column can be sorted and added up: Excel sorts `—` before the largest number.
+ */
+export function putRows(grid: Grid, { columns, rows }: Table, top: number): void {
+  const styles = new BodyStyles();
+  rows.forEach((cells, at) => {
+    let lines = 1;
+    columns.forEach((column, place) => {
+      const cell = cells[place] ?? { value: null };
+      grid.put(top + at, place, written(cell, column), styles.of(cell, column));
+      lines = Math.max(lines, linesIn(cell.value, column));
+    });
+    grid.setHeight(top + at, rowHeight(lines));
+  });
+}
+
+function written({ value }: Cell, { format }: Column): string | number | null {
+  return value === null && format === 'text' ? NOTHING : value;
+}
+
+function linesIn(value: Cell['value'], column: Column): number {
+  if (typeof value !== 'string') return 1;
+  return linesOf(value, columnWidth(column), BODY_SIZE);
+}
+
+/** Lines that a text takes in a cell so wide; a line of several ends up to a character early. */
+export function linesOf(text: string, width: number, size: number): number {
+  const [length, room] = [textWidth(text, size), width - AIR];
+  return length <= room ? 1 : Math.ceil(length / Math.max(size, room - size));
+}
+
+/** @param size of the text in points */
+export function rowHeight(lines: number, size = BODY_SIZE): number {
+  return Math.round(lines * size * LEADING + AIR);
+}

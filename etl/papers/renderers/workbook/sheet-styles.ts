@@ -1,0 +1,81 @@
+import type { CellStyle } from 'hucre/xlsx';
+import { signedDecimals } from '../../model/cell-text.ts';
+import { PALETTE } from '../../model/palette.ts';
+import type { Cell, CellFormat, Column, NamedFormat } from '../../model/table.ts';
+
+/** In points. */
+export const BODY_SIZE = 10;
+export const NOTE_SIZE = 9;
+
+const NUMBER_FORMATS: Record<Exclude<NamedFormat, 'signed'>, string> = {
+  text: 'General',
+  integer: '0',
+  percent: '0.00%',
+  change: '"↑"0;"↓"0;"—"',
+};
+
+/** Words stay words, even where they begin with `=` and are typed over. */
+const WORDS = '@';
+
+const HEAD_GROUND = '#f1efe9';
+const line = { style: 'thin', color: { rgb: '999999' } } as const;
+const border = { top: line, right: line, bottom: line, left: line };
+const solid = (colour: string): CellStyle['fill'] => ({
+  type: 'pattern',
+  pattern: 'solid',
+  fgColor: { rgb: bare(colour) },
+});
+const bare = (colour: string) => colour.slice(1).toUpperCase();
+
+export const TITLE_STYLE: CellStyle = {
+  font: { name: '黑体', size: 16 },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+};
+
+export const HEAD_STYLE: CellStyle = {
+  font: { name: '黑体', size: BODY_SIZE },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+  fill: solid(HEAD_GROUND),
+  border,
+};
+
+export const NOTE_STYLE: CellStyle = {
+  font: { name: '宋体', size: NOTE_SIZE },
+  alignment: { horizontal: 'left', vertical: 'top', wrapText: true },
+};
+
+/** Styles of the cells of a table; equal ones are one object, which keeps the file small. */
+export class BodyStyles {
+  private readonly styles = new Map<string, CellStyle>();
+
+  of({ value, fill }: Cell, { format, align }: Column): CellStyle {
+    const isText = typeof value === 'string';
+    const numFmt = isText ? WORDS : numberFormat(value ?? 0, format);
+    const key = [fill, numFmt, align].join();
+    const known = this.styles.get(key);
+    if (known !== undefined) return known;
+    const style: CellStyle = {
+      font: {
+        name: '宋体',
+        size: BODY_SIZE,
+        ...(fill && { color: { rgb: bare(PALETTE[fill].ink) } }),
+      },
+      alignment: { horizontal: align, vertical: 'center', wrapText: isText },
+      border,
+      numFmt,
+      ...(fill && { fill: solid(PALETTE[fill].ground) }),
+    };
+    this.styles.set(key, style);
+    return style;
+  }
+}
+
+/** How a figure shows; as `cellText` writes it. */
+function numberFormat(value: number, format: CellFormat): string {
+  if (typeof format === 'object') return zeros(format.decimals);
+  if (format !== 'signed') return NUMBER_FORMATS[format];
+  const points = zeros(signedDecimals(value));
+  return `+${points};-${points};${points}`;
+}
+
+const zeros = (decimals: number) => (0).toFixed(decimals);

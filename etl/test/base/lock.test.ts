@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BusyError } from '../../base/errors.ts';
+import { holderOf, withLock } from '../../base/lock.ts';
+import { temporaryFolder } from '../support/county.ts';
+
+const refusal = ({ pid }: { pid: number }) => `进程 ${pid}`;
+
+describe('a lock', () => {
+  it('is held as long as the work lasts, also where it fails', async () => {
+    const path = join(temporaryFolder(), 'new', 'lock.json');
+    const held = await withLock(path, refusal, () => Promise.resolve(holderOf(path)));
+    expect(held?.pid).toBe(process.pid);
+    expect(readdirSync(join(path, '..'))).toEqual([]);
+    await expect(withLock(path, refusal, () => Promise.reject(new Error('坏了')))).rejects.toThrow(
+      '坏了',
+    );
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('turns the second away with the sentence given, and does not do its work', async () => {
+    const path = join(temporaryFolder(), 'lock.json');
+    let works = 0;
+    const second = () => withLock(path, refusal, () => Promise.resolve((works += 1)));
+    await withLock(path, refusal, async () => {
+      await expect(second()).rejects.toThrow(new BusyError(`进程 ${process.pid}`));
+    });
+    expect(works).toBe(0);
+    expect(await second()).toBe(1);
+  });
+
+  it('lets the second have its turn, as often as it looks again', async () => {
+    const path = join(temporaryFolder(), 'lock.json');
+    const order: string[] = [];
+    let finish = () => {};
+    const first = withLock(path, refusal, async () => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      order.push('first');
+    });
+    await withLock(
+      path,
+      refusal,
+      () => Promise.resolve(order.push('second')),
+      async () => {
+        order.push('busy');
+        if (order.length < 3) return;
+        finish();
+        await first;
+      },
+    );
+    expect(order).toEqual(['busy', 'busy', 'busy', 'first', 'second']);
+  });
+
+  it.each([
+    ['of a process that is gone', () => spawnSync(process.execPath, ['-e', '']).pid],
+    ['that says nothing', () => null],
+  ])('%s holds nobody up', async (_, pid) => {
+    const path = join(temporaryFolder(), 'lock.json');
+    writeFileSync(path, JSON.stringify({ pid: pid(), since: new Date().toISOString() }));
+    expect(holderOf(path)).toBeNull();
+    expect(await withLock(path, refusal, () => Promise.resolve('done'))).toBe('done');
+    expect(readdirSync(join(path, '..'))).toEqual([]);
+  });
+});

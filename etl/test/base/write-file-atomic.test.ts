@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import { writeWhole } from '../../base/write-file-atomic.ts';
+import { ended } from '../delivery/child.ts';
+import { temporaryFolder } from '../support/county.ts';
+
+vi.mock('node:fs', { spy: true });
+beforeEach(() => {
+  vi.mocked(fsyncSync).mockClear();
+  vi.mocked(writeFileSync).mockClear();
+});
+
+const built = pathToFileURL(join(PACKAGE_ROOT, 'dist', 'etl', 'write-whole.js')).href;
+/** Writes 500 times; needs the built program. */
+const WRITER = `
+  import { writeWhole } from '${built}';
+  const [, path, letter] = process.argv;
+  while (Date.now() < Number(process.argv[3]));
+  for (let at = 0; at < 500; at += 1) writeWhole(path, letter.repeat(5000));
+`;
+
+describe('a file written whole', () => {
+  it('replaces the one before, and leaves no draft', () => {
+    const folder = temporaryFolder();
+    writeWhole(join(folder, 'new', 'a.json'), '一');
+    writeWhole(join(folder, 'new', 'a.json'), '二');
+    expect(readdirSync(join(folder, 'new'))).toEqual(['a.json']);
+    expect(readFileSync(join(folder, 'new', 'a.json'), 'utf8')).toBe('二');
+  });
+
+  it('is on disk, and then its name', () => {
+    const folder = temporaryFolder();
+    writeWhole(join(folder, 'a.json'), '一');
+    expect(vi.mocked(writeFileSync).mock.calls.map(([, , options]) => options)).toMatchObject([
+      { flush: true },
+    ]);
+    // Last of all the folder is put on disk.
+    expect(vi.mocked(openSync).mock.lastCall?.[0]).toBe(folder);
+    const opened = vi.mocked(openSync).mock.results.at(-1)!.value as number;
+    expect(vi.mocked(fsyncSync).mock.lastCall).toEqual([opened]);
+  });
+
+  it('leaves no draft where it cannot take its place', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'a.json'));
+    expect(() => writeWhole(join(folder, 'a.json'), '一')).toThrow();
+    expect(readdirSync(folder)).toEqual(['a.json']);
+  });
+
+  it('takes away the draft that a killed process left, and not that of one at work', () => {
+    const folder = temporaryFolder();
+    // No process has so high a number; that of process 1 may come to something yet.
+    for (const pid of [4_194_305, 1]) writeFileSync(join(folder, `a.json.${pid}.new`), '半');
+    writeWhole(join(folder, 'a.json'), '一');
+    expect(readdirSync(folder).sort()).toEqual(['a.json', 'a.json.1.new']);
+  });
+
+  it('is the whole of one, of several that processes write at once', async () => {
+    const path = join(temporaryFolder(), 'a.json');
+    const start = String(Date.now() + 1000);
+    const writers = ['一', '二'].map((letter) =>
+      spawn(process.execPath, ['--input-type=module', '-e', WRITER, path, letter, start], {
+        stdio: 'ignore',
+      }),
+    );
+    expect(await Promise.all(writers.map(ended))).toEqual([0, 0]);
+    expect(['一'.repeat(5000), '二'.repeat(5000)]).toContain(readFileSync(path, 'utf8'));
+    expect(readdirSync(join(path, '..'))).toEqual(['a.json']);
+  });
+});

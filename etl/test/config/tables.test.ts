@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { readAdjustments } from '../../config/adjustments.ts';
+import { readCounty } from '../../config/county.ts';
+import { DataDir } from '../../config/data-dir.ts';
+import { readRegister, unitLabels } from '../../config/register.ts';
+import { temporaryFolder, TestCounty } from '../support/county.ts';
+
+const HEADER = 'code,name,kind,peer_group,aliases,population,villages';
+const register = (...lines: string[]) => {
+  const { dir } = new TestCounty({ 'units.csv': [HEADER, ...lines].join('\n') });
+  return { read: () => readRegister(dir), path: `${dir.root}/units.csv` };
+};
+
+describe('units.csv', () => {
+  it('is read into units in code order', () => {
+    const { read } = register(
+      'B,乙镇,township,镇乡,乙 | 乙镇政府|,20000,12',
+      ' A , 甲街道 ,township,街道,,',
+      '',
+      'D,教育局,department,部门',
+    );
+    expect(read()).toEqual([
+      {
+        code: 'A',
+        name: '甲街道',
+        kind: 'township',
+        peer_group: '街道',
+        aliases: [],
+        population: null,
+        villages: null,
+      },
+      {
+        code: 'B',
+        name: '乙镇',
+        kind: 'township',
+        peer_group: '镇乡',
+        aliases: ['乙', '乙镇政府'],
+        population: 20000,
+        villages: 12,
+      },
+      {
+        code: 'D',
+        name: '教育局',
+        kind: 'department',
+        peer_group: '部门',
+        aliases: [],
+        population: null,
+        villages: null,
+      },
+    ]);
+  });
+
+  // The first unit stands on line 2.
+  it.each([
+    ['a bad kind', 'A,甲,village,街道', '第 2 行，kind 列：只能是 township、department 之一'],
+    ['no code', ',甲,township,街道', '第 2 行，code 列：不能为空'],
+    ['no name', 'A,,township,街道', '第 2 行，name 列：不能为空'],
+    ['no peer group', 'A,甲,township,', '第 2 行，peer_group 列：不能为空'],
+    ['a bad population', 'A,甲,township,街道,,很多', '第 2 行，population 列：应为整数'],
+    ['a bad number of villages', 'A,甲,township,街道,,,-3', '第 2 行，villages 列：应为整数'],
+    ['a mistake after a blank line', 'A,甲,township,街道\n\nB,乙,镇,街道', '第 4 行，kind 列'],
+    ['a code twice', 'A,甲,township,街道\nA,乙,township,街道', '第 3 行：“A”与第 2 行的甲重复'],
+    ['a name twice', 'A,甲,township,街道\nB,甲,department,部门', '第 3 行：“甲”与第 2 行的甲重复'],
+    [
+      'an alias that is a name',
+      'A,甲,township,街道\nB,乙,township,街道,丙|甲',
+      '第 3 行：“甲”与第 2 行的甲重复',
+    ],
+    [
+      'an alias twice',
+      'A,甲,township,街道,子\nB,乙,township,街道,子',
+      '第 3 行：“子”与第 2 行的甲重复',
+    ],
+    ['no unit at all', '', '里没有单位'],
+  ])('with %s names file and line', (_, lines, message) => {
+    const { read, path } = register(lines);
+    expect(read).toThrow(path);
+    expect(read).toThrow(message);
+  });
+
+  it('names missing columns', () => {
+    const { dir } = new TestCounty({ 'units.csv': 'code,name\nA,甲\n' });
+    expect(() => readRegister(dir)).toThrow('units.csv 第 1 行缺少列 kind、peer_group');
+  });
+
+  it('may repeat its own name among its aliases', () => {
+    expect(register('A,甲,township,街道,甲|甲街').read()).toHaveLength(1);
+  });
+
+  it('names a unit by itself before another by its affixes', () => {
+    const { read } = register('A,乙,township,镇乡', 'B,演县乙,department,部门');
+    const labels = unitLabels(read(), { code: '900001', name: '演县' });
+    const codes = (text: string) =>
+      labels.filter(({ label }) => label === text).map(({ code }) => code);
+    expect(codes('演县乙')).toEqual(['B']);
+    expect(codes('乙人民政府')).toEqual(['A']);
+  });
+});
+
+describe('county.yaml', () => {
+  const county = (text: string) => () => readCounty(new TestCounty({ 'county.yaml': text }).dir);
+
+  it('takes a code with or without quotes as text', () => {
+    expect(county("code: '900001'\nname: 演县\n")()).toEqual({ code: '900001', name: '演县' });
+    expect(county('code: 900001\nname: 演县\n')()).toEqual({ code: '900001', name: '演县' });
+  });
+
+  it.each([
+    ["code: '1'\n", '第 1 行，字段 name：缺少这一项，请补上'],
+    ["code: '1'\nname: [演县]\n", '第 2 行，字段 name：应为文字，请修改'],
+    ["code: '1'\nname: ''\n", '第 2 行，字段 name：'],
+    ["code: '1'\nname: 演县\nprovince: 浙\n", 'province'],
+    ["code: '1'\n name: 演县\n", '不是合法的 YAML'],
+  ])('%j names file, line and field', (text, message) => {
+    expect(county(text)).toThrow('county.yaml');
+    expect(county(text)).toThrow(message);
+  });
+});
+
+describe('adjustments.csv', () => {
+  const adjustments = (...lines: string[]) => {
+    const text = ['unit,date,points,reason,document', ...lines].join('\n');
+    const { dir } = new TestCounty({ 'adjustments.csv': text });
+    return () => readAdjustments(dir, readRegister(dir), readCounty(dir));
+  };
+
+  it('is read by code, name, alias and full name', () => {
+    const read = adjustments(
+      '900001101,2024-03-10,1.5,表彰,一号',
+      '演县乙镇人民政府,2024/3/5,-2,通报,二号',
+      '教体局,2024.3.5,+3',
+    );
+    expect(read()).toEqual([
+      { unit_code: '900001101', date: '2024-03-10', points: 1.5, reason: '表彰', document: '一号' },
+      { unit_code: '900001101', date: '2024-03-05', points: -2, reason: '通报', document: '二号' },
+      { unit_code: '900001-D1', date: '2024-03-05', points: 3, reason: '', document: '' },
+    ]);
+  });
+
+  it.each([
+    ['戊镇,2024-03-10,1', '第 2 行：单位名册里没有“戊镇”'],
+    [',2024-03-10,1', '第 2 行，unit 列：不能为空'],
+    ['乙镇,2024-02-30,1', '第 2 行，date 列：应为日期'],
+    ['乙镇,三月,1', '第 2 行，date 列：应为日期'],
+    ['乙镇,2024-03-10,一分', '第 2 行，points 列：应为数字'],
+    ['乙镇,2024-03-10,1\n丙镇,2024-03-10,', '第 3 行，points 列：应为数字'],
+  ])('%j names file, line and column', (line, message) => {
+    expect(adjustments(line)).toThrow('adjustments.csv');
+    expect(adjustments(line)).toThrow(message);
+  });
+
+  it('may be absent', () => {
+    const { dir } = new TestCounty();
+    expect(readAdjustments(dir, readRegister(dir), readCounty(dir))).toEqual([]);
+  });
+});
+
+describe('a data folder', () => {
+  const shipped = (dir: DataDir, name: string) => `${dir.shipped}/${name}`;
+
+  it('falls back to the shipped files, one by one', () => {
+    const dir = new DataDir(temporaryFolder());
+    for (const name of ['units.csv', 'county.yaml', 'settings.yaml', 'rules/clocks.yaml']) {
+      expect(dir.find(name)).toBe(shipped(dir, name));
+    }
+    expect(dir.find('no-such.yaml')).toBeNull();
+  });
+
+  it('comes before the shipped files', () => {
+    const { dir } = new TestCounty({ 'rules/clocks.yaml': 'versions: []' });
+    expect(dir.find('rules/clocks.yaml')).toBe(`${dir.root}/rules/clocks.yaml`);
+    expect(dir.find('settings.yaml')).toBe(shipped(dir, 'settings.yaml'));
+  });
+
+  it('adds its own schemes and sources to the shipped ones, its own winning', () => {
+    const { dir } = new TestCounty({ 'schemes/own.yaml': '', 'schemes/six-modules.yaml': '' });
+    expect(dir.list('schemes', '.yaml')).toEqual([
+      { name: 'own', path: `${dir.root}/schemes/own.yaml` },
+      { name: 'six-modules', path: `${dir.root}/schemes/six-modules.yaml` },
+    ]);
+    expect(dir.list('sources', '.yaml').map(({ name }) => name)).toEqual([
+      'activity',
+      'demo',
+      'handling',
+      'petition',
+    ]);
+  });
+
+  it('with a register of its own does not see the shipped adjustments and boundaries', () => {
+    const { dir } = new TestCounty();
+    expect(dir.hasOwnRegister).toBe(true);
+    for (const name of ['adjustments.csv', 'geo/townships.topo.json', 'geo/townships.csv']) {
+      expect(dir.find(name)).toBeNull();
+    }
+  });
+
+  it('with a register of its own sees its own adjustments and boundaries', () => {
+    const { dir } = new TestCounty({ 'geo/townships.topo.json': '{}', 'adjustments.csv': '' });
+    expect(dir.find('geo/townships.topo.json')).toBe(`${dir.root}/geo/townships.topo.json`);
+    expect(dir.find('adjustments.csv')).toBe(`${dir.root}/adjustments.csv`);
+  });
+
+  it('without one sees the shipped boundaries', () => {
+    const dir = new DataDir(temporaryFolder());
+    expect(dir.hasOwnRegister).toBe(false);
+    expect(dir.find('geo/townships.topo.json')).toBe(shipped(dir, 'geo/townships.topo.json'));
+  });
+});

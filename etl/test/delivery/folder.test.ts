@@ -1,0 +1,91 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { resend } from '../../delivery/decide.ts';
+import { temporaryFolder } from '../support/county.ts';
+import { Office } from './office.ts';
+
+function officeAt(path: string): Office {
+  return new Office([{ name: '前置机', type: 'folder', path }]);
+}
+
+describe('a watched folder', () => {
+  it('gets each paper in a folder of its own, with a manifest', async () => {
+    const path = temporaryFolder();
+    const office = officeAt(path);
+    office.enqueue({ channels: ['前置机'], files: [office.file('日报.docx', '日报内容', 'a/b')] });
+    office.enqueue({ channels: ['前置机'], files: [office.file('日报.docx', '改后', 'a/b')] });
+    // The file of the first is gone, as its name now holds the second's.
+    await office.deliver();
+    expect(office.states()).toEqual(['given_up', 'delivered']);
+    const [folder] = readdirSync(path).filter((name) =>
+      readdirSync(join(path, name)).includes('manifest.json'),
+    );
+    const [, delivery] = office.deliveries();
+    expect(folder).toBe(`daily-2023-05-21-${delivery!.dispatch.slice(0, 8)}`);
+    expect(readdirSync(join(path, folder!)).sort()).toEqual(['manifest.json', '日报.docx']);
+    expect(readFileSync(join(path, folder!, '日报.docx'), 'utf8')).toBe('改后');
+    expect(JSON.parse(readFileSync(join(path, folder!, 'manifest.json'), 'utf8'))).toEqual({
+      key: delivery!.key,
+      paper: 'daily-2023-05-21',
+      title: '信访日报',
+      text: '昨日登记 12 件。',
+      files: [
+        {
+          name: '日报.docx',
+          media_type: 'a/b',
+          // printf 改后 | sha256sum
+          sha256: 'a52cbb58d842979b46bbb6b5464acef5a2502a17ad034366dc201ee603bb7bdb',
+        },
+      ],
+    });
+  });
+
+  it('has no manifest while a file is missing, and never a file by half', async () => {
+    const path = temporaryFolder();
+    const office = officeAt(path);
+    const [first, second] = [office.file('一.docx', '一'), office.file('二.docx', '二')];
+    office.enqueue({ channels: ['前置机'], files: [first, second] });
+    writeFileSync(second.path, '变了');
+    await office.deliver();
+    expect(office.deliveries()).toMatchObject([
+      { state: 'given_up', answer: '文件“二.docx”在登记之后变过，没有发送，请重新出件' },
+    ]);
+    const folder = join(path, readdirSync(path)[0]!);
+    expect(readdirSync(folder)).toEqual(['一.docx']);
+    // The rest follows once the file is what it was.
+    writeFileSync(second.path, '二');
+    const before = statSync(join(folder, '一.docx')).ino;
+    resend(office.dir, office.deliveries()[0]!.key, '王五');
+    await office.deliver();
+    expect(office.states()).toEqual(['delivered']);
+    expect(readdirSync(folder).sort()).toEqual(['manifest.json', '一.docx', '二.docx']);
+    // What was there already was not written again.
+    expect(statSync(join(folder, '一.docx')).ino).toBe(before);
+  });
+
+  it('that is not there, such as an unmounted share, is waited for and not made', async () => {
+    const path = join(temporaryFolder(), 'share');
+    const office = officeAt(path);
+    office.enqueue({ channels: ['前置机'] });
+    await office.deliver();
+    expect(office.deliveries()).toMatchObject([
+      { state: 'retrying', answer: `目录 ${path} 不存在` },
+    ]);
+    mkdirSync(path);
+    office.wait(1);
+    await office.deliver();
+    expect(office.states()).toEqual(['delivered']);
+  });
+
+  it('that cannot be written to is tried again', async () => {
+    const path = temporaryFolder();
+    const office = officeAt(path);
+    const { id } = office.enqueue({ channels: ['前置机'] });
+    // A file where the paper's folder would be.
+    writeFileSync(join(path, `daily-2023-05-21-${id.slice(0, 8)}`), '');
+    await office.deliver();
+    expect(office.states()).toEqual(['retrying']);
+    expect(office.deliveries()[0]!.answer).toMatch(/^写不进 .*：EEXIST$/);
+  });
+});

@@ -1,0 +1,117 @@
+import { readdirSync, readlinkSync } from 'node:fs';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { readFileRows } from '../../../intake/extract/read-file.ts';
+import { batches, rows, write } from './files.ts';
+
+const utf8 = (text: string) => write('a.csv', text);
+
+describe('a text table', () => {
+  it('is free of the sign that keeps a text from becoming a number', async () => {
+    expect(await rows(utf8('="001",甲,="a""b"\n"=""002""",=1+1,"="""""\n'))).toEqual([
+      ['001', '甲', 'a"b'],
+      ['002', '=1+1', ''],
+    ]);
+  });
+
+  it('may be filled up with zero bytes', async () => {
+    expect(await rows(utf8(`编号,主题\n1,甲\n${'\0'.repeat(4096)}`))).toEqual([
+      ['编号', '主题'],
+      ['1', '甲'],
+    ]);
+    expect(await rows(utf8('编\0号,主题\0\0\n1\0,甲'))).toEqual([
+      ['编号', '主题'],
+      ['1', '甲'],
+    ]);
+  });
+
+  it('may end its lines in any way, and in several', async () => {
+    const expected = [
+      ['编号', '主题'],
+      ['1', '甲'],
+      ['2', '乙'],
+    ];
+    for (const [first, second, last] of [
+      ['\r', '\r', '\r'],
+      ['\r', '\r', ''],
+      ['\r\n', '\n', '\n'],
+      ['\n', '\r\n', '\r\n'],
+      ['\r\n', '\r\n', ''],
+    ]) {
+      const path = utf8(`编号,主题${first}1,甲${second}2,乙${last}`);
+      expect(await rows(path)).toEqual(expected);
+    }
+  });
+
+  it('keeps the line breaks inside its cells', async () => {
+    expect(await rows(utf8('编号,主题\r"1","一\n二"\r"2","三"\r'))).toEqual([
+      ['编号', '主题'],
+      ['1', '一\n二'],
+      ['2', '三'],
+    ]);
+    expect(await rows(utf8('编号,主题\r\n"1","一\r\n二"\r\n'))).toEqual([
+      ['编号', '主题'],
+      ['1', '一\r\n二'],
+    ]);
+  });
+
+  it.each([65_535, 65_536, 65_537, 65_538])(
+    'is UTF-8 where a character begins before and ends behind byte %d',
+    async (bytes) => {
+      // The head is 11 bytes: three characters of three, a comma and a line end.
+      const filler = 'x'.repeat(bytes - 11 - 1);
+      expect(await rows(utf8(`编号题,\n${filler}横店,乙\n`))).toEqual([
+        ['编号题', ''],
+        [`${filler}横店`, '乙'],
+      ]);
+    },
+  );
+
+  it('keeps characters of four bytes in GB18030, also over the pieces it is read in', async () => {
+    const cell = `㐀𠮷${'甲'.repeat(8)}`;
+    // A row is 26 bytes: beside four characters of four bytes the pieces of 4 MB cut many others.
+    const lines = Array.from({ length: 200_000 }, (_, at) => `${at % 7},${cell}`);
+    const read = await rows(write('a.csv', iconv.encode(lines.join('\n'), 'gb18030')));
+    expect(read).toHaveLength(200_000);
+    expect(new Set(read.map((cells) => cells[1]))).toEqual(new Set([cell]));
+  });
+
+  it.each([
+    [
+      'tabs under a title with commas',
+      '导出条件：2024-01-01,2024-02-01,全部,县级\n编号\t主题\n1\t甲,乙,丙\n2\t丁',
+    ],
+    ['semicolons under a title without any', '明细表\n编号;主题\n1;甲,乙,丙\n2;丁'],
+    ['commas beside prose with semicolons', '明细表\n\n编号,主题\n1,甲;乙;丙;丁\n2,戊'],
+  ])('is cut at %s', async (_, text) => {
+    const read = await rows(utf8(text));
+    expect(read.slice(-3).map((cells) => cells.length)).toEqual([2, 2, 2]);
+    expect(read.at(-3)).toEqual(['编号', '主题']);
+  });
+
+  it('counts its rows through the batches', async () => {
+    const lines = Array.from({ length: 120_000 }, (_, at) => `${at + 1},${'甲'.repeat(20)}`);
+    const read = await batches(utf8(`${lines.join('\n')}\n`));
+    expect(read.length).toBeGreaterThan(1);
+    for (const { first_row, rows } of read) expect(rows[0]![0]).toBe(String(first_row));
+    expect(read.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(120_000);
+  });
+
+  it('need not be read to the end', async () => {
+    const path = utf8('1,甲\n'.repeat(2_000_000));
+    for await (const batch of readFileRows(path)) {
+      expect(batch.first_row).toBe(1);
+      break;
+    }
+    // The file is closed soon after.
+    const open = () =>
+      readdirSync('/proc/self/fd').filter((fd) => {
+        try {
+          return readlinkSync(`/proc/self/fd/${fd}`) === path;
+        } catch {
+          return false;
+        }
+      });
+    await expect.poll(open).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CFB } from '@e965/xlsx';
+import { afterAll } from 'vitest';
+import { readFileRows } from '../../../intake/extract/read-file.ts';
+import type { RowBatch } from '../../../intake/extract/rows.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cockpit-extract-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Path of a file that is gone when the test file is done. */
+export function place(name: string): string {
+  return join(mkdtempSync(join(folder, 'f-')), name);
+}
+
+/** Writes a file and says where it is. */
+export function write(name: string, content: string | Uint8Array): string {
+  const path = place(name);
+  writeFileSync(path, content);
+  return path;
+}
+
+export async function batches(path: string): Promise<RowBatch[]> {
+  const read: RowBatch[] = [];
+  for await (const batch of readFileRows(path)) read.push(batch);
+  return read;
+}
+
+/** Rows of a whole file, whatever its sheets. */
+export async function rows(path: string): Promise<string[][]> {
+  return (await batches(path)).flatMap((batch) => batch.rows);
+}
+
+/** What a reader says of a file it cannot read. */
+export async function complaint(path: string): Promise<Error> {
+  try {
+    await rows(path);
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error(`${path} was read without complaint`);
+}
+
+/** Bytes of an OLE container, or of a zip file, with these parts. */
+export function container(parts: Record<string, string>, fileType: 'cfb' | 'zip'): Buffer {
+  const made = CFB.utils.cfb_new();
+  CFB.utils.cfb_del(made, '/\u0001Sh33tJ5');
+  for (const [name, text] of Object.entries(parts)) {
+    CFB.utils.cfb_add(made, `/${name}`, Buffer.from(text));
+  }
+  return CFB.write(made, { type: 'buffer', fileType, compression: true }) as Buffer;
+}

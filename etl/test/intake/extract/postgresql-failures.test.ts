@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../../base/errors.ts';
+import { queryInput } from '../../../intake/extract/postgresql/query-input.ts';
+import { openSession } from '../../../intake/extract/postgresql/session.ts';
+import { temporaryFolder } from '../../support/county.ts';
+import { onServer } from '../../support/on-server.ts';
+import { OWNER, PASSWORD } from '../../support/test-server.ts';
+
+/** What people are told, and what `--debug` adds; neither may hold a password or a cell. */
+async function failure(url: string, query: string, onRow?: () => Promise<void>): Promise<string> {
+  try {
+    for await (const batch of queryInput('省系统', { url, query, mode: 'upsert' }).rows()) {
+      if (batch.first_row > 0) await onRow?.();
+    }
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    const { message } = error as UserError;
+    expect(inspect(error)).not.toMatch(/kou:ling|wrong-word|张三/);
+    expect(message).toMatch(/^(连不上)?来源“省系统”的[^。\n]+。$/);
+    return message;
+  }
+  throw new Error('Nothing failed.');
+}
+
+describe('without a server', () => {
+  it('the address is named', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await new Promise((closed) => server.close(closed));
+    expect(await failure(`postgresql://a@127.0.0.1:${port}/b`, 'select 1')).toBe(
+      `连不上来源“省系统”的数据库 127.0.0.1:${port}，请检查来源文件里的 url、网络和数据库服务。`,
+    );
+  });
+
+  it('one that never answers is given up', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const url = `postgresql://a@127.0.0.1:${port}/b`;
+    await expect(openSession({ title: '省系统', url }, 50)).rejects.toThrow('连不上来源“省系统”');
+    server.close();
+  });
+
+  it('the port is 5432 unless the address says another', async () => {
+    expect(await failure('postgresql://a@no-such-host.invalid/b', 'select 1')).toContain(
+      'no-such-host.invalid:5432',
+    );
+  });
+});
+
+onServer('a failure of a PostgreSQL query', (server) => {
+  afterEach(() => {
+    process.env['PGPASSWORD'] = PASSWORD;
+    delete process.env['PGPASSFILE'];
+  });
+
+  const address = () => `127.0.0.1:${server.port}`;
+
+  it('names the account when the password is wrong', async () => {
+    process.env['PGPASSWORD'] = 'wrong-word';
+    expect(await failure(server.url(), 'select 1')).toBe(
+      `来源“省系统”的数据库 ${address()} 不让账号 ${OWNER} 登录，请核对账号，以及环境变量 PGPASSWORD 或 ~/.pgpass 里的口令。`,
+    );
+  });
+
+  it('tells where the password goes when there is none', async () => {
+    delete process.env['PGPASSWORD'];
+    process.env['PGPASSFILE'] = join(temporaryFolder(), 'none');
+    expect(await failure(server.url(), 'select 1')).toBe(
+      '来源“省系统”的数据库要求口令，请写入环境变量 PGPASSWORD，或写入权限为 600 的 ~/.pgpass。',
+    );
+  });
+
+  it('is none when the password stands in the password file', async () => {
+    delete process.env['PGPASSWORD'];
+    process.env['PGPASSFILE'] = join(temporaryFolder(), 'pgpass');
+    const line = `127.0.0.1:*:postgres:${OWNER}:${PASSWORD.replace(':', '\\:')}\n`;
+    writeFileSync(process.env['PGPASSFILE'], line, { mode: 0o600 });
+    const session = await openSession({ title: '省系统', url: server.url() }, 5000);
+    await session.end();
+  });
+
+  it('names a database that does not exist', async () => {
+    expect(await failure(server.url({ database: '信访库' }), 'select 1')).toBe(
+      `来源“省系统”的服务器 ${address()} 上没有名为 信访库 的数据库，请改正 url。`,
+    );
+  });
+
+  it.each([
+    ['select 1 from xinfang.petition', 'query 里的表“xinfang.petition”不存在'],
+    ['select 1\nfrom "信访件"', 'query 里的表“信访件”不存在'],
+    ['select 编号 from (values (1)) as v (no)', 'query 里的列“编号”不存在'],
+    ["select '𠮷' as a, zz", 'query 里的列“zz”不存在'],
+    ['selct 1', 'query 在“selct”处写法有误（错误代码 42601）'],
+    ['select 1; select 2', 'query 写法有误（错误代码 42601）'],
+    ['create table t (n int)', 'query 会改动数据库'],
+    ["select nextval('s')", 'query 会改动数据库'],
+    ['delete from persons returning name', 'query 会改动数据库'],
+    ['select name::int from persons', '查询遇到无法转换的值（错误代码 22P02）'],
+    ['select 1 / n from (values (0)) as v (n)', '查询遇到无法转换的值（错误代码 22012）'],
+  ])('of %j says what is wrong with it', async (query, complaint) => {
+    await server.run(
+      "create table if not exists persons as select '张三' as name; create sequence if not exists s",
+    );
+    expect(await failure(server.url(), query)).toContain(complaint);
+  });
+
+  it('names the account that may not read', async () => {
+    await server.run(`create role reader login password '${PASSWORD}'; create table closed ()`);
+    expect(await failure(server.url({ user: 'reader' }), 'select * from closed')).toBe(
+      '来源“省系统”的账号 reader 没有读取权限，请数据库管理员授予 query 所用各表的 select 权限。',
+    );
+  });
+
+  it('says so when the query is cancelled', async () => {
+    const cancelled = failure(server.url(), 'select pg_sleep(60)');
+    await expect
+      .poll(() =>
+        server.run("select pg_cancel_backend(pid) from pg_stat_activity where query like '%(60)'"),
+      )
+      .toEqual([{ pg_cancel_backend: true }]);
+    expect(await cancelled).toContain('查询超过 10 分钟，或被管理员取消');
+  });
+
+  it('is given ten minutes a query', async () => {
+    const session = await openSession({ title: '省系统', url: server.url() }, 5000);
+    const { rows } = await session.query('show statement_timeout');
+    expect(rows).toEqual([{ statement_timeout: '10min' }]);
+    await session.end();
+  });
+
+  it.each([
+    ['SIGINT', '正在停止或启动，整份未装载'],
+    ['SIGQUIT', ''],
+  ] as const)('is told when the server stops by %s between two batches', async (how, complaint) => {
+    const query = 'select n from generate_series(1, 100000) as n';
+    let stopped: Promise<void> | null = null;
+    const message = await failure(server.url(), query, () => (stopped ??= server.stop(how)));
+    expect(message).toContain(complaint);
+    expect(message).toContain('请在数据库恢复后重试');
+    await server.start();
+  });
+
+  it('is told when the server stops while it works', async () => {
+    const query = 'select pg_sleep(n / 1001 * 60) from generate_series(1, 1500) as n';
+    let stopping: Promise<void> | null = null;
+    const message = await failure(server.url(), query, async () => {
+      stopping ??= new Promise((stopped) => setTimeout(() => stopped(server.stop('SIGQUIT')), 100));
+    });
+    await stopping;
+    expect(message).toContain('请在数据库恢复后重试');
+    await server.start();
+  });
+});

@@ -1,0 +1,94 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { inboxFiles } from '../../intake/inbox/inbox.ts';
+import { loadInbox } from '../../intake/inbox/load-inbox.ts';
+import { settled } from '../../intake/inbox/file-is-complete.ts';
+import { csvText, TestCounty } from '../support/county.ts';
+
+const row = (信访件编号: string) => ({
+  信访件编号,
+  登记日期: '2024-03-01',
+  信访形式: '来信',
+  问题属地: '乙镇',
+});
+const silent = { onProgress: () => {}, onLoaded: () => {}, onRefused: () => {} };
+
+describe('the inbox', () => {
+  it('has files of the known formats, and not what lies beside them', () => {
+    const county = new TestCounty();
+    for (const name of [
+      'b.csv',
+      'a.xlsx',
+      'note.txt',
+      'C.CSV',
+      '说明.docx',
+      '~$a.xlsx',
+      '._b.csv',
+      '.c.csv',
+    ]) {
+      county.write(`var/inbox/${name}`, 'x');
+    }
+    mkdirSync(county.dir.var('inbox', 'folder.csv'));
+    expect(inboxFiles(county.dir).map((path) => basename(path))).toEqual([
+      // Capitals come before small letters.
+      'C.CSV',
+      'a.xlsx',
+      'b.csv',
+      'note.txt',
+    ]);
+  });
+
+  it('waits for a file that is still being copied into it', async () => {
+    const county = new TestCounty();
+    const text = csvText(['1', '2', '3', '4', '5'].map(row));
+    const path = county.write('var/inbox/a.csv', text.slice(0, 40));
+    appendFileSync(path, text.slice(40, 80));
+    const copying = (async () => {
+      for (let at = 80; at < text.length; at += 40) {
+        await wait(300);
+        appendFileSync(path, text.slice(at, at + 40));
+      }
+    })();
+    const read: number[] = [];
+    await loadInbox(county.dir, {
+      ...silent,
+      onLoaded: ({ reconciliation }) => read.push(reconciliation.read),
+    });
+    await copying;
+    expect(read).toEqual([5]);
+    expect(readdirSync(county.dir.var('inbox'))).toEqual([]);
+  });
+
+  it('passes over a file that somebody writes to without an end', async () => {
+    const county = new TestCounty();
+    const path = county.write('a.csv', 'x');
+    const writing = setInterval(() => appendFileSync(path, 'x'), 50);
+    expect(await settled(path, 0)).toBe(false);
+    clearInterval(writing);
+    expect(await settled(path, 0)).toBe(true);
+  });
+
+  it('keeps a file that is written to while it is loaded, and loads it whole the next time', async () => {
+    const county = new TestCounty();
+    const path = county.write('var/inbox/a.csv', csvText([row('1')]));
+    const refused: string[] = [];
+    await loadInbox(county.dir, {
+      ...silent,
+      onLoaded: () => county.write('var/inbox/a.csv', csvText([row('1'), row('2')])),
+      onRefused: (_, reason) => refused.push(reason),
+    });
+    expect(refused).toEqual([
+      '收件目录的文件 a.csv 装载时又被改写，后写的内容没有装载，请再运行 cockpit run。',
+    ]);
+    expect(readFileSync(path, 'utf8')).toBe(csvText([row('1'), row('2')]));
+    const read: number[] = [];
+    await loadInbox(county.dir, {
+      ...silent,
+      onLoaded: ({ reconciliation }) => read.push(reconciliation.read),
+    });
+    expect(read).toEqual([2]);
+    expect(existsSync(path)).toBe(false);
+  });
+});

@@ -1,0 +1,227 @@
+import Papa from 'papaparse';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { editionCsv } from '../../../editions/write-csv.ts';
+import { TestCounty } from '../../support/county.ts';
+import type { ExportRow, LoadSettings } from '../../support/county.ts';
+import { LENIENT } from '../../support/loaded.ts';
+import { reconciliations } from '../../support/state.ts';
+
+const YEAR = { period: 'year', date: '2024-12-31' } as const;
+const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
+const newCounty = () => new TestCounty({ 'settings.yaml': LENIENT });
+const handled = (信访件编号: string, 办理环节: string, extra: ExportRow = {}): ExportRow => ({
+  信访件编号,
+  办理环节,
+  办理时间: '2024-03-02 09:00',
+  办理单位: '乙镇',
+  ...extra,
+});
+
+/** Loads handling rows; the source is known by the name of the file. */
+async function load(county: TestCounty, rows: ExportRow[], settings: LoadSettings = day(1)) {
+  const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const path = county.write('办理过程.csv', Papa.unparse(rows, { columns: headings }));
+  const { source, reconciliation } = await county.loadFile(path, settings);
+  expect(source).toBe('handling');
+  const { read, duplicate, quarantined, blank } = reconciliation;
+  const { new: added, changed, unchanged } = reconciliation;
+  expect(read).toBe(added + changed + unchanged + duplicate + quarantined + blank);
+  return reconciliation;
+}
+
+describe('the thirteen steps of a case', () => {
+  const STEPS = {
+    登记: 'registered',
+    转送: 'forwarded',
+    交办: 'assigned',
+    受理: 'accepted',
+    退回: 'returned',
+    延期: 'extended',
+    答复: 'replied',
+    办结: 'closed',
+    回访: 'revisited',
+    评价: 'rated',
+    听证: 'heard',
+    列入积案: 'listed',
+    化解: 'resolved',
+  };
+  const county = newCounty();
+  const editions = async () =>
+    (
+      await county.editions([
+        { ...YEAR, kind: 'township' },
+        { ...YEAR, kind: 'department' },
+      ])
+    ).map(editionCsv);
+  let before: string[];
+
+  beforeAll(async () => {
+    await county.load(
+      [{ 信访件编号: 'A', 登记日期: '2024-03-01', 问题属地: '乙镇', 责任单位: '教育局' }],
+      day(1),
+    );
+    before = await editions();
+    const rows = Object.keys(STEPS).map((step, at) =>
+      handled('A', step, {
+        办理时间: `2024-03-${at + 2}`,
+        去向单位: '水务局',
+        延期至: '2024-08-01',
+        满意度评价: '满意',
+      }),
+    );
+    expect(await load(county, rows, day(2))).toMatchObject({ read: 13, new: 13, warnings: 0 });
+  });
+
+  it('are stored by their codes', async () => {
+    const rows = await county.rows<Record<string, unknown>>(
+      `select petition_no, step, strftime(handled_at, '%d') as day, handling_org, next_org,
+          strftime(extended_to, '%m-%d') as extended_to, rating
+      from warehouse.handling_version order by handled_at`,
+    );
+    expect(rows).toEqual(
+      Object.values(STEPS).map((step, at) => ({
+        petition_no: 'A',
+        step,
+        day: String(at + 2).padStart(2, '0'),
+        handling_org: '乙镇',
+        next_org: '水务局',
+        extended_to: '08-01',
+        rating: 'satisfied',
+      })),
+    );
+  });
+
+  it('leave the case what the petition export says: one case, whatever was done to it', async () => {
+    expect(await editions()).toEqual(before);
+    // 2024-03-01 + 15 days to accept, + 60 to handle: neither 受理 nor 延期 of the steps is seen.
+    expect(await county.petitions(`cast(due_on as varchar) as due_on, closed_on`)).toEqual(
+      new Map([['A', { due_on: '2024-05-15', closed_on: null }]]),
+    );
+  });
+});
+
+describe('a handling row', () => {
+  it('is another where step, time, unit or destination differs, down to the minute', async () => {
+    const rows = [
+      handled('A', '转送'),
+      handled('B', '转送'),
+      handled('A', '交办'),
+      handled('A', '转送', { 办理时间: '2024-03-02 09:01' }),
+      handled('A', '转送', { 办理单位: '丙镇' }),
+      handled('A', '转送', { 去向单位: '丙镇' }),
+      // The same again in other words.
+      handled('A', '转办', { 办理时间: '2024年3月2日 9:00' }),
+    ];
+    expect(await load(newCounty(), rows)).toMatchObject({ read: 7, new: 6, duplicate: 1 });
+  });
+
+  it('reconciles as a petition does', async () => {
+    const county = newCounty();
+    await load(county, [handled('A', '受理'), handled('A', '评价', { 满意度评价: '不满意' })]);
+    expect(
+      await load(
+        county,
+        [
+          handled('A', '受理'), // unchanged
+          handled('A', '评价', { 满意度评价: '不满意' }), // duplicate of the last row
+          handled('A', '转圈'), // quarantined
+          handled('2.02504E+12', '办结'), // quarantined
+          handled('合计：6件', '', { 办理时间: '', 办理单位: '' }), // blank
+          handled('A', '回访', { 满意度评价: '很好' }), // new, with a warning
+          handled('A', '评价', { 满意度评价: '满意' }), // changed
+        ],
+        day(2),
+      ),
+    ).toEqual({
+      file: '办理过程.csv',
+      read: 7,
+      new: 1,
+      changed: 1,
+      unchanged: 1,
+      duplicate: 1,
+      quarantined: 2,
+      blank: 1,
+      withdrawn: 0,
+      warnings: 1,
+    });
+  });
+
+  it('of a case that no export has loads, and makes no case', async () => {
+    const county = newCounty();
+    await county.load([{ 信访件编号: 'A', 登记日期: '2024-03-01', 问题属地: '乙镇' }], day(1));
+    expect(await load(county, [handled('X', '受理')], day(2))).toMatchObject({ new: 1 });
+    expect([...(await county.petitions('channel')).keys()]).toEqual(['A']);
+    const { context } = await county.edition(YEAR);
+    expect(context.window.cases).toBe(1);
+  });
+
+  it('is kept in every version, each at its time', async () => {
+    const county = newCounty();
+    const rated = (满意度评价: string) => [handled('A', '评价', { 满意度评价 })];
+    for (const [at, word] of ['满意', '不满意', '满意'].entries()) {
+      await load(county, rated(word), day(2 * at + 3));
+    }
+    // One that comes late is what it was on its day: the first of all, then changed.
+    await load(county, rated('不满意'), day(2));
+    const known = await reconciliations(county.dir);
+    expect(known.map((each) => [each.loaded_at.slice(8, 10), each.new, each.changed])).toEqual([
+      ['02', 1, 0],
+      ['03', 0, 1],
+      ['05', 0, 1],
+      ['07', 0, 1],
+    ]);
+    const versions = await county.rows('select rating from warehouse.handling_version');
+    expect(versions).toHaveLength(2);
+  });
+
+  it('that a snapshot no longer holds is withdrawn, its case is not', async () => {
+    const county = newCounty();
+    const cases = ['A', 'B'].map((信访件编号) => ({ 信访件编号, 登记日期: '2024-03-01' }));
+    await county.load(cases, day(1));
+    await load(county, [handled('A', '受理'), handled('A', '办结'), handled('B', '受理')], day(2));
+    const snapshot = { ...day(3), mode: 'snapshot' } as const;
+    expect(await load(county, [handled('A', '办结')], snapshot)).toMatchObject({
+      unchanged: 1,
+      withdrawn: 2,
+    });
+    expect(await load(county, [handled('A', '受理')], day(4))).toMatchObject({ changed: 1 });
+    const flags = await county.petitions<{ is_countable: boolean }>('is_countable');
+    expect([...flags.values()]).toEqual([{ is_countable: true }, { is_countable: true }]);
+  });
+
+  it('brings no free text with it, nor a number of anyone', async () => {
+    const county = newCounty();
+    const extra = {
+      办理意见: '张某某称已答复',
+      经办人: '李某某',
+      去向单位: '教育局（电话13900139000）',
+    };
+    const rows = [handled('A', '答复', extra), handled('A', '转圈', extra)];
+    expect(await load(county, rows)).toMatchObject({ new: 1, quarantined: 1 });
+    const everything = JSON.stringify([
+      await county.rows('select * from warehouse.handling_version'),
+      await county.rows('select * from warehouse.sighting'),
+      await county.rows('select * from warehouse.quarantine'),
+    ]);
+    expect(everything.match(/教育局（电话＊＊＊）/g)).not.toBeNull();
+    for (const secret of ['张某某', '李某某', '13900139000']) {
+      expect(everything).not.toContain(secret);
+    }
+  });
+});
+
+describe('the breaker of handling files', () => {
+  const rows = (good: number, bad: number) => [
+    ...Array.from({ length: good }, (_, at) => handled(`A${at}`, '受理')),
+    ...Array.from({ length: bad }, (_, at) => handled(`X${at}`, '转圈')),
+  ];
+
+  it('lets 1 row of 20 through and refuses 2 of 39', async () => {
+    const county = new TestCounty();
+    expect(await load(county, rows(19, 1))).toMatchObject({ new: 19, quarantined: 1 });
+    await expect(load(county, rows(37, 2), day(2))).rejects.toThrow(
+      '文件 办理过程.csv 共 39 行，2 行不能统计，超过 5％，整份未装载；首个问题在第 39 行：办理环节不在规定取值内',
+    );
+    expect(await reconciliations(county.dir)).toHaveLength(1);
+  });
+});

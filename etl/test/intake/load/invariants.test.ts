@@ -1,0 +1,201 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { windowOf } from '../../../method/calendar/period.ts';
+import type { Window } from '../../../method/calendar/period.ts';
+import { makeDemo } from '../../../tools/demo/demo.ts';
+import type { WindowFigures } from '../../../facts/figures.ts';
+import { INDICATOR_IDS } from '../../../method/indicator.ts';
+import { readCounty } from '../../../config/county.ts';
+import { readRegister } from '../../../config/register.ts';
+import { readSql } from '../../../base/sql.ts';
+import type { Database } from '../../../warehouse/database.ts';
+import { TestCounty } from '../../support/county.ts';
+
+const AS_OF = '2024-05-19';
+const WINDOWS: Window[] = [
+  windowOf('day', AS_OF, 'period'),
+  windowOf('week', AS_OF, 'period'),
+  windowOf('month', '2024-04-30', 'period'),
+  windowOf('quarter', '2024-03-31', 'period'),
+  windowOf('year', '2023-12-31', 'period'),
+  windowOf('day', AS_OF, 'ytd'),
+];
+
+describe('the models of a demo county', () => {
+  const county = new TestCounty();
+  let figures: WindowFigures[];
+
+  /** Runs a query that must find nothing. */
+  const findsNothing = async (sql: string) =>
+    county.withModels(async (database, state) => {
+      await state.measure(WINDOWS);
+      expect(await database.rows(sql)).toEqual([]);
+    });
+
+  beforeAll(async () => {
+    const options = {
+      seed: 5,
+      years: 2,
+      casesPerYear: 600,
+      asOf: AS_OF,
+      county: readCounty(county.dir),
+      units: readRegister(county.dir),
+    };
+    for (const { name, bytes } of makeDemo(options)) {
+      await county.loadFile(county.write(name, bytes), { loadedAt: '2024-05-20 06:30:00' });
+    }
+    figures = await county.withModels((_, state) => state.measure(WINDOWS));
+  });
+
+  it('have something to measure', () => {
+    expect(figures.at(-1)!.county.cases).toBeGreaterThan(100);
+    expect(figures.at(-1)!.unattributed.township).toBeGreaterThan(0);
+    expect(figures.at(-1)!.units.size).toBe(6);
+  });
+
+  it.each([
+    ['load', 'load_id'],
+    ['sighting', 'load_id, record_key'],
+    ['petition_version', 'content_hash'],
+  ])('have one row of %s per %s', async (table, key) => {
+    await findsNothing(
+      `select ${key}, count(*) as n from warehouse.${table} group by ${key} having count(*) > 1`,
+    );
+  });
+
+  it.each([
+    ['petition', 'petition_no'],
+    ['unit_petition', 'petition_no, kind'],
+    ['petition_state', 'window_no, kind, petition_no'],
+  ])('have one row of %s per %s', async (model, key) => {
+    await findsNothing(
+      `select ${key}, count(*) as n from ${model} group by ${key} having count(*) > 1`,
+    );
+  });
+
+  it('have every petition ever seen, once', async () => {
+    await findsNothing(`
+      select record_key from warehouse.sighting except select petition_no from petition
+      union all
+      (select petition_no from petition except select record_key from warehouse.sighting)`);
+  });
+
+  it('show no sighting without its content', async () => {
+    await findsNothing(`
+      select sighting.record_key from warehouse.sighting
+      anti join warehouse.petition_version using (content_hash)`);
+  });
+
+  it.each([
+    'registered_on',
+    'accept_due_on',
+    'is_countable',
+    'is_handled',
+    'is_repeat',
+    'is_domain',
+  ])('have %s for every petition', async (column) => {
+    await findsNothing(`select petition_no from petition where ${column} is null`);
+  });
+
+  it('have a due day for handled cases alone', async () => {
+    await findsNothing('select petition_no from petition where is_handled <> (due_on is not null)');
+  });
+
+  it('name units of the register alone', async () => {
+    await findsNothing(`
+      select unit_code from unit_petition
+      where unit_code is not null
+          and unit_code not in (select code from unit_label where unit_label.kind = unit_petition.kind)`);
+  });
+
+  it('have every countable petition under both kinds of unit', async () => {
+    await findsNothing(`
+      select petition_no from petition
+      left join unit_petition using (petition_no)
+      where is_countable
+      group by petition_no
+      having count(unit_petition.kind) <> 2`);
+  });
+
+  it('settle no case after it is closed or due', async () => {
+    await findsNothing(
+      'select petition_no from petition_state where is_closed and settle_on > closed_on or settle_on > due_on',
+    );
+  });
+
+  it('have k ≤ n for every unit and indicator, in every window', () => {
+    for (const { units } of figures) {
+      for (const [code, { measures }] of units) {
+        for (const id of INDICATOR_IDS) {
+          const { n, k } = measures[id];
+          expect([code, id, 0 <= k && k <= n]).toEqual([code, id, true]);
+        }
+      }
+    }
+  });
+
+  it('add up: county volume = attributed + unattributed', async () => {
+    await county.withModels(async (database, state) => {
+      const measured = await state.measure(WINDOWS);
+      for (const kind of ['township', 'department']) {
+        const lost = await database.rows<{ window_no: number; cases: number }>(`
+          select window_no, count(unit_petition.petition_no) as cases
+          from run_window
+          left join unit_petition
+              on unit_petition.kind = '${kind}'
+              and unit_code is null
+              and registered_on between start_on and end_on
+          group by window_no`);
+        const codes = await codesOf(database, kind);
+        for (const { window_no, cases } of lost) {
+          const { units, county: whole } = measured[window_no]!;
+          const attributed = [...units]
+            .filter(([code]) => codes.has(code))
+            .reduce((sum, [, { volume }]) => sum + volume.cases, 0);
+          expect([kind, window_no, attributed + cases]).toEqual([kind, window_no, whole.cases]);
+        }
+      }
+    });
+  });
+
+  it('add up: n and k over townships = over departments, unattributed included', async () => {
+    // Who has to answer for a skip-level case does depend on the kind.
+    const sums = INDICATOR_IDS.flatMap((id) => [`${id}_n`, `${id}_k`])
+      .filter((column) => column !== 'skip_attributable_k')
+      .concat('cases');
+    await county.withModels(async (database, state) => {
+      await state.measure(WINDOWS);
+      const rows = await database.rows<Record<string, unknown>>(`
+        select window_no, ${sums.map((column) => `sum(${column}) as ${column}`).join(', ')}
+        from (${readSql('facts/sql/marts/measure.sql')})
+        group by window_no, kind order by window_no, kind`);
+      expect(rows).toHaveLength(2 * WINDOWS.length);
+      for (let at = 0; at < rows.length; at += 2) expect(rows[at]).toEqual(rows[at + 1]);
+    });
+  });
+
+  it('add up: a quarter judges what its months judge, each case once', async () => {
+    const months = ['2024-01-31', '2024-02-29', '2024-03-31'];
+    const windows = [...months.map((end) => windowOf('month', end, 'period')), WINDOWS[3]!];
+    const measured = await county.withModels((_, state) => state.measure(windows));
+    // Judged once whatever the window: n of indicators on settle days is additive.
+    for (const id of [
+      'first_resolved',
+      'repeat_resolved',
+      'accepted_on_time',
+      'resolved',
+    ] as const) {
+      const n = measured.map(({ units }) =>
+        [...units.values()].reduce((s, u) => s + u.measures[id].n, 0),
+      );
+      expect([id, n[0]! + n[1]! + n[2]!]).toEqual([id, n[3]]);
+    }
+  });
+});
+
+async function codesOf(database: Database, kind: string): Promise<Set<string>> {
+  const rows = await database.rows<{ code: string }>(
+    'select distinct code from unit_label where kind = $kind',
+    { kind },
+  );
+  return new Set(rows.map(({ code }) => code));
+}

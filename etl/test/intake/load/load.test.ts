@@ -1,0 +1,288 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { editionCsv } from '../../../editions/write-csv.ts';
+import { hasData } from '../../../warehouse/warehouse.ts';
+import { TestCounty } from '../../support/county.ts';
+import type { ExportRow } from '../../support/county.ts';
+import { LENIENT } from '../../support/loaded.ts';
+
+const MARCH = { period: 'month', date: '2024-03-31' } as const;
+const row = (信访件编号: string, extra: ExportRow = {}): ExportRow => ({
+  信访件编号,
+  登记日期: '2024-03-01',
+  问题属地: '乙镇',
+  ...extra,
+});
+/** Good rows enough that one bad row is below the breaker. */
+const many = (count: number) => Array.from({ length: count }, (_, at) => row(`M${at + 1}`));
+const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
+
+describe('the reconciliation of a load', () => {
+  it('adds up: read = new + changed + unchanged + duplicate + quarantined + blank', async () => {
+    const county = new TestCounty({ 'settings.yaml': LENIENT });
+    const first = await county.load([row('A'), row('B'), row('C')], day(1));
+    expect(first.reconciliation).toEqual({
+      file: 'export-1.csv',
+      read: 3,
+      new: 3,
+      changed: 0,
+      unchanged: 0,
+      duplicate: 0,
+      quarantined: 0,
+      blank: 0,
+      withdrawn: 0,
+      warnings: 0,
+    });
+    const second = await county.load(
+      [
+        row('A'), // unchanged
+        row('B', { 问题属地: '丙镇' }), // changed
+        row('D', { 问题属地: '丙镇' }), // duplicate of the last row
+        row('E', { 信访形式: '飞鸽' }), // quarantined
+        row('合计', { 登记日期: '', 信访形式: '', 问题属地: '' }), // blank
+        row('F', { 信访层级: '地级市' }), // new, with a warning
+        row('D'), // new
+      ],
+      day(2),
+    );
+    expect(second.reconciliation).toEqual({
+      file: 'export-2.csv',
+      read: 7,
+      new: 2,
+      changed: 1,
+      unchanged: 1,
+      duplicate: 1,
+      quarantined: 1,
+      blank: 1,
+      withdrawn: 0,
+      warnings: 1,
+    });
+  });
+
+  it('is kept with the load', async () => {
+    const county = new TestCounty();
+    await county.load([row('A'), row('A'), row('B')], day(1));
+    const loads = await county.rows<Record<string, unknown>>('select * from warehouse.load');
+    expect(loads).toHaveLength(1);
+    expect(loads[0]).toMatchObject({
+      source: 'petition',
+      file: 'export-1.csv',
+      mode: 'upsert',
+      is_synthetic: false,
+      rows_read: 3,
+      rows_duplicate: 1,
+    });
+  });
+
+  it('counts a case by its last row in the file', async () => {
+    const county = new TestCounty();
+    await county.load([row('A', { 问题属地: '乙镇' }), row('B'), row('A', { 问题属地: '丙镇' })]);
+    const petitions = await county.petitions<{ township_code: string }>('township_code');
+    expect(petitions.get('A')).toEqual({ township_code: '900001102' });
+  });
+
+  it('counts a case by its last good row when the last is quarantined', async () => {
+    const county = new TestCounty({ 'settings.yaml': LENIENT });
+    const { reconciliation } = await county.load([row('A'), row('A', { 信访形式: '飞鸽' })]);
+    expect(reconciliation).toMatchObject({ read: 2, new: 1, duplicate: 0, quarantined: 1 });
+  });
+
+  it('finds a case changed back to what it was', async () => {
+    const county = new TestCounty();
+    const [was, is] = [row('A'), row('A', { 问题属地: '丙镇' })];
+    const counts: [number, number][] = [];
+    for (const [at, each] of [was, is, was, was].entries()) {
+      const { reconciliation } = await county.load([each], day(at + 1));
+      counts.push([reconciliation.changed, reconciliation.unchanged]);
+    }
+    expect(counts).toEqual([
+      [0, 0],
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ]);
+    const petitions = await county.petitions<{ township_code: string }>('township_code');
+    expect(petitions.get('A')).toEqual({ township_code: '900001101' });
+    // Two contents, however often they were seen.
+    expect(await county.rows('select content_hash from warehouse.petition_version')).toHaveLength(
+      2,
+    );
+  });
+});
+
+describe('the same file twice', () => {
+  it('changes nothing', async () => {
+    const county = new TestCounty();
+    const rows = [...many(3), row('M1', { 问题属地: '丙镇' })];
+    await county.load(rows, day(1));
+    const before = await county.edition(MARCH);
+    const { reconciliation } = await county.load(rows, day(2));
+    expect(reconciliation).toMatchObject({
+      read: 4,
+      new: 0,
+      changed: 0,
+      unchanged: 3,
+      duplicate: 1,
+    });
+    const after = await county.edition(MARCH);
+    expect(editionCsv(after)).toBe(editionCsv(before));
+    expect(await county.rows('select content_hash from warehouse.petition_version')).toHaveLength(
+      3,
+    );
+  });
+});
+
+describe('the breaker', () => {
+  const bad = (count: number) =>
+    Array.from({ length: count }, (_, at) => row(`X${at}`, { 信访形式: '飞鸽' }));
+
+  it('lets 5 % through', async () => {
+    const county = new TestCounty();
+    // 1 of 20.
+    const { reconciliation } = await county.load([...many(19), ...bad(1)]);
+    expect(reconciliation).toMatchObject({ new: 19, quarantined: 1 });
+  });
+
+  it('refuses more than 5 % whole, and names the first problem', async () => {
+    const county = new TestCounty();
+    await county.load([row('A')], day(1));
+    const before = await county.edition(MARCH);
+    // 2 of 39 = 5.1 %; the first is row 39: the header and 37 good ones before it.
+    await expect(county.load([...many(37), ...bad(2)], day(2))).rejects.toThrow(
+      '文件 export-2.csv 共 39 行，2 行不能统计，超过 5％，整份未装载；首个问题在第 39 行：信访形式不在规定取值内，请改正后重新导出。',
+    );
+    expect(JSON.stringify(await county.edition(MARCH))).toBe(JSON.stringify(before));
+    expect(await county.rows('select load_id from warehouse.load')).toHaveLength(1);
+    expect(await county.rows('select rule from warehouse.finding')).toEqual([]);
+  });
+
+  it('is set in settings.yaml', async () => {
+    const county = new TestCounty({ 'settings.yaml': LENIENT.replace('share: 1', 'share: 0.5') });
+    expect((await county.load([...many(1), ...bad(1)])).reconciliation.quarantined).toBe(1);
+    await expect(county.load([...many(1), ...bad(2)])).rejects.toThrow('超过 50％');
+  });
+
+  it('says its share as it is set', async () => {
+    const county = new TestCounty({ 'settings.yaml': LENIENT.replace('share: 1', 'share: 0.07') });
+    await expect(county.load(bad(1))).rejects.toThrow('超过 7％');
+  });
+
+  it.each([
+    ['without a byte', '', '是空的，请重新导出'],
+    ['without rows', '编号,登记日期,信访形式\n', '表头下面没有数据，整份未装载'],
+    [
+      'of blank rows and totals',
+      '编号,登记日期,信访形式\n,,\n合计,0,\n',
+      '表头下面没有数据，整份未装载',
+    ],
+    ['without a header', '一,二,三\n1,2,3\n', '没有找到表头'],
+  ])('refuses a file %s', async (_, text, reason) => {
+    const county = new TestCounty();
+    await county.load([row('A')], day(1));
+    const before = await county.edition(MARCH);
+    await expect(county.loadFile(county.write('empty.csv', text), day(2))).rejects.toThrow(reason);
+    expect(JSON.stringify(await county.edition(MARCH))).toBe(JSON.stringify(before));
+  });
+
+  it.each([
+    ['missing.csv', null, '找不到文件'],
+    ['report.docx', 'x', '不认识文件'],
+    ['broken.xlsx', 'PK\u0003\u0004 no workbook', '不是完好的 Excel 文件'],
+  ])('refuses %s', async (name, text, reason) => {
+    const county = new TestCounty();
+    const path = text === null ? `${county.dir.root}/${name}` : county.write(name, text);
+    await expect(county.loadFile(path)).rejects.toThrow(reason);
+  });
+
+  it('leaves an empty folder empty', async () => {
+    const county = new TestCounty();
+    await expect(county.load(bad(1))).rejects.toThrow('整份未装载');
+    expect(hasData(county.dir)).toBe(false);
+  });
+});
+
+describe('a snapshot', () => {
+  const withdrawn = async (county: TestCounty) =>
+    (
+      await county.withModels((database) =>
+        database.rows<{ record_key: string }>(
+          'select record_key from record_state where is_withdrawn order by record_key',
+        ),
+      )
+    ).map(({ record_key }) => record_key);
+
+  it('withdraws what it no longer holds, with a trace', async () => {
+    const county = new TestCounty();
+    await county.load([row('A'), row('B'), row('C')], day(1));
+    const { reconciliation } = await county.load([row('A')], { ...day(2), mode: 'snapshot' });
+    expect(reconciliation).toMatchObject({ read: 1, unchanged: 1, withdrawn: 2 });
+    expect(await withdrawn(county)).toEqual(['B', 'C']);
+    expect((await county.edition(MARCH)).context.window.cases).toBe(1);
+    // As known before it, nothing is withdrawn.
+    expect((await county.edition(MARCH, '2025-01-01 08:00:00')).context.window.cases).toBe(3);
+  });
+
+  it('withdraws once, and counts a case that comes back as changed', async () => {
+    const county = new TestCounty();
+    await county.load([row('A'), row('B')], day(1));
+    await county.load([row('A')], { ...day(2), mode: 'snapshot' });
+    const again = await county.load([row('A')], { ...day(3), mode: 'snapshot' });
+    expect(again.reconciliation.withdrawn).toBe(0);
+    const back = await county.load([row('A'), row('B')], { ...day(4), mode: 'snapshot' });
+    expect(back.reconciliation).toMatchObject({ changed: 1, unchanged: 1, withdrawn: 0 });
+  });
+
+  it('speaks for its own source alone', async () => {
+    const county = new TestCounty();
+    await county.load([row('A')], { ...day(1), source: 'petition' });
+    await county.load([row('B')], { ...day(2), source: 'demo', mode: 'snapshot' });
+    expect(await withdrawn(county)).toEqual([]);
+  });
+
+  it('is no business of an upsert', async () => {
+    const county = new TestCounty();
+    await county.load([row('A'), row('B')], day(1));
+    expect((await county.load([row('A')], day(2))).reconciliation.withdrawn).toBe(0);
+  });
+
+  it('does not withdraw a case that it holds in a row of the quarantine', async () => {
+    const county = new TestCounty();
+    await county.load(many(21), day(1));
+    const broken = many(21).map((each, at) => (at === 0 ? { ...each, 信访形式: '飞鸽' } : each));
+    const { reconciliation } = await county.load(broken, { ...day(2), mode: 'snapshot' });
+    expect(reconciliation).toMatchObject({ quarantined: 1, unchanged: 20, withdrawn: 0 });
+  });
+});
+
+describe('a dry run', () => {
+  it('counts everything and keeps nothing', async () => {
+    const county = new TestCounty();
+    await county.load([row('A')], day(1));
+    const before = JSON.stringify(await county.edition(MARCH));
+    const { reconciliation } = await county.load([row('A', { 问题属地: '丙镇' }), row('B')], {
+      ...day(2),
+      dryRun: true,
+    });
+    expect(reconciliation).toMatchObject({ read: 2, new: 1, changed: 1 });
+    expect(JSON.stringify(await county.edition(MARCH))).toBe(before);
+    for (const table of ['load', 'sighting', 'petition_version']) {
+      expect(await county.rows(`select 1 as one from warehouse.${table}`)).toHaveLength(1);
+    }
+  });
+
+  it('leaves an empty folder empty', async () => {
+    const county = new TestCounty();
+    await county.load([row('A')], { dryRun: true });
+    expect(hasData(county.dir)).toBe(false);
+  });
+});
+
+describe('the folder of the warehouse', () => {
+  it('holds no half-written file after a load', async () => {
+    const county = new TestCounty();
+    await county.load([row('A')]);
+    for (const rest of ['published.duckdb.new', 'warehouse.duckdb.wal', 'published.duckdb.wal']) {
+      expect([rest, existsSync(county.dir.var('warehouse', rest))]).toEqual([rest, false]);
+    }
+  });
+});

@@ -1,0 +1,160 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../../base/package-root.ts';
+import { loadInbox } from '../../../intake/inbox/load-inbox.ts';
+import { withLoader } from '../../../intake/load/with-loader.ts';
+import { fileInput } from '../../../intake/extract/input.ts';
+import { readSource } from '../../../config/source.ts';
+import { loadFile } from '../../../intake/load/load-file.ts';
+import { openForLoading } from '../../../warehouse/warehouse.ts';
+import { csvText, TestCounty } from '../../support/county.ts';
+import type { ExportRow } from '../../support/county.ts';
+
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, at): ExportRow => ({
+    信访件编号: `M${at + 1}`,
+    登记日期: '2024-03-01',
+    信访形式: '来信',
+    问题属地: '乙镇',
+  }));
+const day = (date: number) => ({ loadedAt: `2025-01-${String(date).padStart(2, '0')} 08:00:00` });
+const silent = { onProgress: () => {}, onLoaded: () => {}, onRefused: () => {} };
+
+/** Loads and is gone before anyone publishes, as a killed process is. */
+async function loadAndDie(county: TestCounty, path: string): Promise<void> {
+  const database = await openForLoading(county.dir);
+  await loadFile(database, fileInput(path), {
+    source: readSource(county.dir, 'petition'),
+    clocks: [],
+    secret: Buffer.alloc(32),
+    mode: 'upsert',
+    loadedAt: day(2).loadedAt,
+    dryRun: false,
+    limits: { max_rejected_share: 1, min_usual_share: 0 },
+    onProgress: () => {},
+  });
+  database.close();
+}
+
+describe('a second loader', () => {
+  it('is told who loads and since when', async () => {
+    const county = new TestCounty();
+    const path = county.write('a.csv', csvText(rows(1)));
+    await withLoader(county.dir, async () => {
+      const cockpit = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [cockpit, 'import', path, '--data', county.dir.root],
+        { encoding: 'utf8' },
+      );
+      expect(status).toBe(1);
+      expect(stderr).toMatch(
+        new RegExp(
+          `^另一个装载正在进行（cockpit .*，进程 ${process.pid}，自 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d 起），请等它结束后再试。\n$`,
+        ),
+      );
+    });
+  });
+
+  it('is not kept out by the note of a loader that died', async () => {
+    const county = new TestCounty();
+    await county.load(rows(1), day(1));
+    const note = county.dir.var('warehouse', 'loader.json');
+    expect(existsSync(note)).toBe(false);
+    writeFileSync(note, '{"pid":1,"since":"2025-01-01 00:00:00","command":"run"}');
+    expect((await county.load(rows(2), day(2))).reconciliation.new).toBe(1);
+    expect(existsSync(note)).toBe(false);
+  });
+});
+
+describe('a loader killed after its load and before publishing', () => {
+  it('is made good by the next one, whatever that does', async () => {
+    const county = new TestCounty();
+    await county.load(rows(1), day(1));
+    await loadAndDie(county, county.write('b.csv', csvText(rows(3))));
+    expect(await county.rows('select load_id from warehouse.load')).toHaveLength(1);
+    await loadInbox(county.dir, silent);
+    expect(await county.rows('select load_id from warehouse.load')).toHaveLength(2);
+  });
+
+  it('does not have its file loaded twice from the inbox', async () => {
+    const county = new TestCounty();
+    const path = county.write('var/inbox/b.csv', csvText(rows(3)));
+    await loadAndDie(county, path);
+    await loadInbox(county.dir, silent);
+    expect(existsSync(path)).toBe(false);
+    expect(await county.rows('select load_id from warehouse.load')).toHaveLength(1);
+  });
+});
+
+describe('the very same load', () => {
+  it('is remembered once, and says that nothing changed', async () => {
+    const county = new TestCounty();
+    const path = county.write('a.csv', csvText(rows(3)));
+    await county.loadFile(path, day(1));
+    const again = await county.loadFile(path, day(1));
+    expect(again.reconciliation).toMatchObject({ read: 3, new: 0, changed: 0, unchanged: 3 });
+    expect(await county.rows('select load_id from warehouse.load')).toHaveLength(1);
+    expect(await county.rows('select record_key from warehouse.sighting')).toHaveLength(3);
+  });
+
+  it('at another time is a load of its own', async () => {
+    const county = new TestCounty();
+    const path = county.write('a.csv', csvText(rows(3)));
+    await county.loadFile(path, day(1));
+    await county.loadFile(path, day(2));
+    expect(await county.rows('select load_id from warehouse.load')).toHaveLength(2);
+  });
+});
+
+describe('a file much shorter than its source ever sent', () => {
+  /** Five loads of 100 rows or more, the smallest of 100. */
+  async function usual(settings = ''): Promise<TestCounty> {
+    const file = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
+    const county = new TestCounty(
+      settings === ''
+        ? {}
+        : { 'settings.yaml': file.replace('min_usual_share: 0.2', `min_usual_share: ${settings}`) },
+    );
+    for (const [at, count] of [120, 100, 110, 130, 100].entries()) {
+      await county.load(rows(count), day(at + 1));
+    }
+    return county;
+  }
+
+  it('is refused whole', async () => {
+    const county = await usual();
+    // A fifth of 100 is 20.
+    await expect(county.load(rows(19), day(6))).rejects.toThrow(
+      '文件 export-6.csv 只有 19 行，而“信访件导出”最近 5 次装载至少有 100 行，整份未装载；请核对导出条件，确认无误时把 settings.yaml 的 loading.min_usual_share 改小后重装。',
+    );
+    expect(await county.rows('select load_id from warehouse.load')).toHaveLength(5);
+  });
+
+  it('is loaded from a fifth of the smallest on, and where the bureau says so', async () => {
+    const county = await usual();
+    expect((await county.load(rows(20), day(6))).reconciliation.unchanged).toBe(20);
+    const lenient = await usual('0');
+    expect((await lenient.load(rows(1), day(6))).reconciliation.unchanged).toBe(1);
+  });
+
+  it('is compared with loads before it in time alone', async () => {
+    const county = await usual();
+    expect(
+      (await county.load(rows(1), { loadedAt: '2024-12-31 00:00:00' })).reconciliation,
+    ).toMatchObject({ read: 1, new: 1 });
+  });
+});
+
+describe('a warehouse of another layout', () => {
+  it('is refused, and left as it is', async () => {
+    const county = new TestCounty();
+    await county.load(rows(1), day(1));
+    const database = await openForLoading(county.dir);
+    await database.run('update layout set version = 1');
+    database.close();
+    await expect(county.load(rows(1), day(2))).rejects.toThrow('的格式是第 1 版，本程序用第 2 版');
+  });
+});

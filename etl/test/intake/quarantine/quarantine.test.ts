@@ -1,0 +1,314 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import XLSX from '@e965/xlsx';
+import { describe, expect, it } from 'vitest';
+import type { ReplayResult } from '../../../intake/replay-file.ts';
+import { quarantinedRows } from '../../../intake/quarantine/quarantined-row.ts';
+import type { RowsAsked } from '../../../intake/quarantine/quarantined-row.ts';
+import { openForReading } from '../../../warehouse/warehouse.ts';
+import { TestCounty } from '../../support/county.ts';
+import {
+  allRows,
+  day,
+  exported,
+  newCounty,
+  openRows,
+  pigeon,
+  replay,
+  replayWritten,
+  row,
+} from '../../support/repairs.ts';
+
+const fate = ({ repaired, superseded, open }: ReplayResult) => ({ repaired, superseded, open });
+const numbersOf = async (county: TestCounty) =>
+  (await openRows(county)).map(({ record_key, row_no }) => record_key ?? `row ${row_no}`);
+
+describe('a quarantined row', () => {
+  it('is open, with its file, row, fields and reasons', async () => {
+    const county = newCounty();
+    await county.load([row('A'), pigeon('B', { 登记日期: '2024-02-30' })], day(1));
+    const rows = await openRows(county);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      number: expect.stringMatching(/^T1-R3-[0-9A-F]{6}$/) as string,
+      source: 'petition',
+      file: 'export-1.csv',
+      sheet: null,
+      row_no: 3,
+      record_key: 'B',
+      loaded_at: '2025-01-01 08:00:00',
+      fields: ['channel', 'registered_at'],
+      reasons: ['信访形式：信访形式不在规定取值内', '登记日期：登记日期不是有效日期'],
+      closed_at: null,
+    });
+  });
+
+  it('is closed by a later load that holds its record, whenever that load came', async () => {
+    const county = newCounty();
+    await county.load([row('A')], day(3));
+    await county.load([pigeon('A'), pigeon('B')], day(2));
+    expect(await numbersOf(county)).toEqual(['B']);
+    // An earlier load says nothing of it.
+    await county.load([row('B')], day(1));
+    expect(await numbersOf(county)).toEqual(['B']);
+    const closed = (await allRows(county)).find(({ closed_by }) => closed_by);
+    expect(closed).toMatchObject({
+      record_key: 'A',
+      closed_by: 'loaded',
+      closed_file: 'export-1.csv',
+      closed_at: '2025-01-03 08:00:00',
+    });
+  });
+
+  it('is no business of a load of another kind', async () => {
+    const county = newCounty();
+    await county.load([pigeon('A')], day(1));
+    await county.load([{ 信访件编号: 'A', 办理环节: '受理', 办理时间: '2024-03-02' }], {
+      ...day(2),
+      source: 'handling',
+    });
+    expect(await numbersOf(county)).toEqual(['A']);
+  });
+
+  it('stands for the same row of earlier files, with or without a number', async () => {
+    const county = newCounty();
+    const rows = [pigeon('A'), pigeon(''), row('', { 主题: '另一件' })];
+    await county.load(rows, day(1));
+    await county.load(rows, day(2));
+    await county.load([pigeon('A', { 问题属地: '丙镇' })], day(3));
+    expect((await openRows(county)).map(({ load_id, row_no }) => [load_id, row_no])).toEqual([
+      [2, 3],
+      [2, 4],
+      [3, 2],
+    ]);
+  });
+
+  it('needs no repair when a later row of its file is good', async () => {
+    const county = newCounty();
+    await county.load([pigeon('A'), row('A'), row('B'), pigeon('B')], day(1));
+    expect(await numbersOf(county)).toEqual(['B']);
+  });
+
+  it('of a workbook is told from the row beside it in another sheet', async () => {
+    const county = newCounty();
+    const book = XLSX.utils.book_new();
+    for (const [sheet, number] of [
+      ['一月', 'A'],
+      ['二月', 'B'],
+    ] as const) {
+      XLSX.utils.book_append_sheet(book, XLSX.utils.json_to_sheet([pigeon(number)]), sheet);
+    }
+    const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array;
+    await county.loadFile(county.write('两月.xlsx', bytes), day(1));
+    const [one, two] = await exported(county);
+    expect(one!['退回编号']).not.toBe(two!['退回编号']);
+    expect(fate(await replay(county, [{ ...two!, 信访形式: '来信' }], 2))).toMatchObject({
+      repaired: 1,
+    });
+    expect(await numbersOf(county)).toEqual(['A']);
+  });
+});
+
+describe('of the quarantine', () => {
+  it('only what is asked for is read', async () => {
+    const county = newCounty();
+    await county.load([pigeon('A'), pigeon('B')], day(1));
+    await county.load([row('A')], day(2));
+    await county.load([pigeon('C')], { ...day(3), source: 'demo' });
+    const [a, b, c] = (await allRows(county)).map(({ number }) => number) as [
+      string,
+      string,
+      string,
+    ];
+    const database = await openForReading(county.dir);
+    const asked = async (asked: Partial<RowsAsked>) =>
+      (
+        await quarantinedRows(database, { source: null, isOpen: false, numbers: null, ...asked })
+      ).map(({ number }) => number);
+    try {
+      expect(await asked({ isOpen: true })).toEqual([b, c]);
+      expect(await asked({ isOpen: true, source: 'petition' })).toEqual([b]);
+      expect(await asked({ numbers: [c, 'T9-R9-000000', a] })).toEqual([a, c]);
+      expect(await asked({ numbers: [] })).toEqual([]);
+    } finally {
+      database.close();
+    }
+  });
+});
+
+describe('a replay', () => {
+  it('loads what is repaired, leaves what is newer, and keeps the rest for another time', async () => {
+    const county = newCounty();
+    await county.load([pigeon('A'), pigeon('B'), pigeon('C'), pigeon('')], day(1));
+    await county.load([row('B', { 问题属地: '丙镇' })], day(2));
+    // B is known by now; of the row without a number it comes to light that it is B as well.
+    const sheet = await exported(county);
+    expect(sheet.map((each) => each['信访件编号'])).toEqual(['A', 'C', '']);
+    sheet[0]!['信访形式'] = '来信';
+    Object.assign(sheet[2]!, { 信访件编号: 'B', 信访形式: '来信' });
+    const result = await replay(county, sheet, 3);
+    expect(result.reconciliation).toMatchObject({
+      file: '改正.csv',
+      read: 3,
+      new: 1,
+      changed: 0,
+      duplicate: 1,
+      quarantined: 1,
+      blank: 0,
+    });
+    expect(fate(result)).toEqual({ repaired: 1, superseded: 1, open: 1 });
+    // C waits as a row of the new file: header, A, C.
+    expect(await openRows(county)).toMatchObject([
+      { record_key: 'C', file: '改正.csv', row_no: 3, load_id: 3 },
+    ]);
+    const petitions = await county.petitions<{ township_code: string }>('township_code');
+    expect([...petitions].map(([no, { township_code }]) => [no, township_code]).sort()).toEqual([
+      ['A', '900001101'],
+      ['B', '900001102'],
+    ]);
+    const states = (await allRows(county)).map((each) => each.closed_by);
+    expect(states).toEqual(['repaired', 'loaded', 'rejected_again', 'repaired', null]);
+  });
+
+  it('done twice changes nothing', async () => {
+    const county = newCounty();
+    await county.load([pigeon('A'), pigeon('')], day(1));
+    const sheet = (await exported(county)).map((each, at) => ({
+      ...each,
+      信访件编号: `R${at}`,
+      信访形式: '来信',
+    }));
+    expect(fate(await replay(county, sheet, 2))).toEqual({ repaired: 2, superseded: 0, open: 0 });
+    expect(fate(await replay(county, sheet, 3))).toEqual({ repaired: 0, superseded: 2, open: 0 });
+    expect(await county.rows('select 1 as one from warehouse.repair')).toHaveLength(2);
+    expect((await county.petitions('registered_on')).size).toBe(2);
+  });
+
+  it('of a row that another file has rejected since leaves the newer one open: its facts are not in', async () => {
+    const county = newCounty();
+    await county.load([pigeon('A')], day(1));
+    const sheet = await exported(county);
+    await county.load([pigeon('A', { 问题属地: '丙镇' })], day(2));
+    expect(fate(await replay(county, [{ ...sheet[0]!, 信访形式: '来信' }], 3))).toMatchObject({
+      repaired: 1,
+    });
+    const open = (await openRows(county)).map(({ file }) => file);
+    expect(open).toEqual(['export-2.csv']);
+  });
+
+  it('links a petition to its petitioner, by its number or by data typed back in', async () => {
+    const county = newCounty();
+    const person = { 信访人姓名: '张某某', 身份证号: '330783199001011234' };
+    await county.load([row('A1', person), pigeon('B1', person), pigeon('C1')], day(1));
+    const [b, c] = await exported(county);
+    expect(Object.values(b!).join()).not.toContain('张某某');
+    const result = await replay(
+      county,
+      [
+        { ...b!, 信访形式: '来信', 信访人姓名: '', 身份证号: '' },
+        { ...c!, 信访形式: '来信', ...person },
+      ],
+      2,
+    );
+    expect(fate(result)).toEqual({ repaired: 2, superseded: 0, open: 0 });
+    const keys = await county.rows<{ petitioner_key: string }>(
+      'select distinct petitioner_key from warehouse.petition_version',
+    );
+    expect(keys).toHaveLength(1);
+    expect(keys[0]!.petitioner_key).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('reads a workbook as well', async () => {
+    const county = newCounty();
+    await county.load([row('K'), pigeon('330783202400001')], day(1));
+    const sheet = await exported(county);
+    const book = XLSX.utils.book_new();
+    const rows = [{ ...sheet[0]!, 信访形式: '来信' }];
+    XLSX.utils.book_append_sheet(book, XLSX.utils.json_to_sheet(rows), '退回');
+    const path = join(county.dir.root, '改正.xlsx');
+    writeFileSync(path, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array);
+    expect(fate(await replayWritten(county, path, 2))).toMatchObject({ repaired: 1 });
+    expect((await county.petitions('channel')).get('330783202400001')).toEqual({
+      channel: 'letter',
+    });
+  });
+
+  it('is not stopped by the breaker', async () => {
+    const county = new TestCounty();
+    const good = Array.from({ length: 19 }, (_, at) => row(`M${at}`));
+    await county.load([...good, pigeon('A')], day(1));
+    expect(fate(await replay(county, await exported(county), 2))).toEqual({
+      repaired: 0,
+      superseded: 0,
+      open: 1,
+    });
+    expect(await openRows(county)).toMatchObject([{ record_key: 'A', file: '改正.csv' }]);
+  });
+
+  it('that is dry counts everything and keeps nothing', async () => {
+    const county = newCounty();
+    await county.load([pigeon('A')], day(1));
+    const sheet = [{ ...(await exported(county))[0]!, 信访形式: '来信' }];
+    expect(fate(await replay(county, sheet, 2, { dryRun: true }))).toMatchObject({ repaired: 1 });
+    expect(await numbersOf(county)).toEqual(['A']);
+    expect(await county.rows('select 1 as one from warehouse.load')).toHaveLength(1);
+  });
+
+  it('is no measure of how large a file of its source usually is', async () => {
+    const county = newCounty();
+    await county.load([pigeon('A')], day(1));
+    await replay(county, [{ ...(await exported(county))[0]!, 信访形式: '来信' }], 2);
+    expect(await county.rows('select mode from warehouse.load order by load_id')).toEqual([
+      { mode: 'upsert' },
+      { mode: 'replay' },
+    ]);
+  });
+});
+
+describe('a repaired file is refused', () => {
+  const withoutNumber = (row: Record<string, string>) =>
+    Object.fromEntries(Object.entries(row).filter(([heading]) => heading !== '退回编号'));
+  const refused = async (
+    change: (rows: Record<string, string>[]) => Record<string, string>[],
+    reason: string,
+  ) => {
+    const county = newCounty();
+    await county.load([pigeon('A'), pigeon('B')], day(1));
+    await expect(replay(county, change(await exported(county)), 2)).rejects.toThrow(reason);
+    expect(await county.rows('select 1 as one from warehouse.load')).toHaveLength(1);
+  };
+
+  it('without the column of numbers', () =>
+    refused(
+      (rows) => rows.map(withoutNumber),
+      '文件 改正.csv 没有“退回编号”列，请在 cockpit quarantine export 导出的表上修改，并保留这一列。',
+    ));
+
+  it('with a number nobody knows', () =>
+    refused(
+      ([first, second]) => [first!, { ...second!, 退回编号: 'T1-R3-000000' }],
+      '文件 改正.csv 第 3 行的退回编号 T1-R3-000000 在本数据目录里查不到，请核对 --data 和文件。',
+    ));
+
+  it('with a row that has no number', () =>
+    refused(
+      (rows) => [...rows, { 退回编号: '', 信访件编号: 'D', 登记日期: '2024-03-01' }],
+      '文件 改正.csv 第 4 行没有退回编号，整份未装载，请补上；新增的行请另用 cockpit import 装载。',
+    ));
+
+  it('without rows', () =>
+    refused(
+      ([first]) => [Object.fromEntries(Object.keys(first!).map((heading) => [heading, '']))],
+      '文件 改正.csv 的“退回编号”列下面没有数据，请检查文件。',
+    ));
+
+  it('with rows of several sources', async () => {
+    const county = newCounty();
+    await county.load([pigeon('A')], day(1));
+    await county.load([pigeon('B')], { ...day(2), source: 'demo' });
+    const sheet = [...(await exported(county)), ...(await exported(county, 'demo'))];
+    await expect(replay(county, sheet, 3)).rejects.toThrow(
+      '文件 改正.csv 混有几个来源（petition、demo）的退回行，请按来源分成几个文件。',
+    );
+  });
+});

@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RULES } from '../../../intake/records/rules.ts';
+import type { RuleId } from '../../../intake/records/rules.ts';
+import type { ExportRow } from '../../support/county.ts';
+import { loadRows } from '../../support/loaded.ts';
+import type { Loaded } from '../../support/loaded.ts';
+
+type Case = [row: ExportRow, field: string, stored: Record<string, unknown> | null];
+
+/** A row that breaks one rule, the column it breaks it in, and what happens to it; by source. */
+const BROKEN: Record<string, Partial<Record<RuleId, Case>>> = {
+  petition: {
+    number_missing: [{ 信访件编号: '' }, 'petition_no', null],
+    number_destroyed: [{ 信访件编号: '2.02504E+12' }, 'petition_no', null],
+    number_is_identity: [{ 信访件编号: '330783199001011234' }, 'petition_no', null],
+    registered_missing: [{ 登记日期: '' }, 'registered_at', null],
+    registered_impossible: [{ 登记日期: '2024-02-30' }, 'registered_at', null],
+    channel_missing: [{ 信访形式: '' }, 'channel', null],
+    channel_unknown: [{ 信访形式: '飞鸽' }, 'channel', null],
+    closed_before_registered: [{ 办结日期: '2024-02-29 23:59' }, 'closed_at', null],
+    columns_shifted: [{ 信访人姓名: '2024-03-01' }, 'person_name', null],
+    date_impossible: [{ 受理日期: '2024-02-30' }, 'accepted_at', { accepted_at: null }],
+    headcount_impossible: [{ 信访人数: '若干' }, 'headcount', { headcount: null }],
+    headcount_out_of_range: [{ 信访人数: '86655555' }, 'headcount', { headcount: 10000 }],
+    repeat_of_personal: [{ 首次信访件编号: '致电13900139000' }, 'repeat_of', { repeat_of: null }],
+    // Due 2024-03-01 + 15 + 60 days = 2024-05-15; 30 days more is 2024-06-14.
+    extension_too_long: [{ 延期至: '2024-06-15' }, 'extended_to', { extended_to: '2024-06-15' }],
+    word_unknown: [{ 信访层级: '地级市' }, 'level', { level: null }],
+    purpose_unknown: [{ 信访目的: '咨询' }, 'purpose', { purpose: 'other' }],
+  },
+  handling: {
+    step_missing: [{ 办理环节: '' }, 'step', null],
+    step_unknown: [{ 办理环节: '转圈' }, 'step', null],
+    handled_missing: [{ 办理时间: '' }, 'handled_at', null],
+    handled_impossible: [{ 办理时间: '2024-02-30' }, 'handled_at', null],
+  },
+  activity: {
+    held_missing: [{ 日期: '' }, 'held_on', null],
+    held_impossible: [{ 日期: '2024-02-30' }, 'held_on', null],
+    unit_missing: [{ 单位: '' }, 'unit', null],
+    activity_missing: [{ 类型: '' }, 'activity', null],
+    items_missing: [{ 件数: '' }, 'items', null],
+    items_impossible: [{ 件数: '-1' }, 'items', null],
+    activity_unknown: [{ 类型: '揭榜挂帅' }, 'activity', { activity: '揭榜挂帅' }],
+    count_impossible: [{ 人次: '若干' }, 'persons', { persons: null }],
+    done_exceeds_items: [{ 件数: '1', 办结件数: '2' }, 'items_done', { items: 1, items_done: 2 }],
+  },
+};
+const GOOD: Record<string, ExportRow> = {
+  petition: {},
+  handling: { 办理环节: '受理', 办理时间: '2024-03-02' },
+  activity: { 日期: '2024-03-02', 单位: '乙镇', 类型: '代办', 件数: '1' },
+};
+const CASES = Object.entries(BROKEN).flatMap(([source, rules]) =>
+  (Object.keys(rules) as RuleId[]).map((id, at) => ({ source, id, at, broken: rules[id]! })),
+);
+
+describe('every loading rule', () => {
+  const loaded = new Map<string, Loaded>();
+  beforeAll(async () => {
+    for (const [source, rules] of Object.entries(BROKEN)) {
+      // The number 台账编号 stands for the entry in the ledger, as 信访件编号 does elsewhere.
+      const rows = Object.values(rules).map(([row], at) => ({
+        ...GOOD[source],
+        ...(source === 'activity' ? { 台账编号: `A${at + 1}` } : {}),
+        ...row,
+      }));
+      loaded.set(source, await loadRows(rows, source));
+    }
+  });
+
+  it('has a test', () => {
+    expect(CASES.map(({ id }) => id).sort()).toEqual(Object.keys(RULES).sort());
+  });
+
+  // The header is row 1, the row of the first rule row 2.
+  it.each(CASES)('$id names its cell', ({ source, id, at, broken: [, field, stored] }) => {
+    const found = loaded.get(source)!.findings.filter(({ row_no }) => row_no === at + 2);
+    expect(found).toEqual([{ row_no: at + 2, field, rule: id, is_rejected: stored === null }]);
+  });
+
+  it.each(CASES)('$id rejects the row or loads it', ({ source, at, broken: [, , stored] }) => {
+    const found = loaded.get(source)!.stored.get(`A${at + 1}`);
+    if (stored === null) expect(found).toBeUndefined();
+    else expect(found).toMatchObject(stored);
+  });
+
+  it('that rejects says so to whoever repairs the row', () => {
+    const rejecting = CASES.filter(({ broken }) => broken[2] === null);
+    const said = Object.keys(BROKEN).flatMap((source) => loaded.get(source)!.result.rejections);
+    expect(said).toMatchObject(
+      rejecting.map(({ id, at }) => ({ sheet: null, row: at + 2, reason: RULES[id].reason })),
+    );
+  });
+
+  it.each([
+    ['petition', { read: 16, new: 7, quarantined: 9, blank: 0, warnings: 7 }],
+    ['handling', { read: 4, new: 0, quarantined: 4, blank: 0, warnings: 0 }],
+    ['activity', { read: 9, new: 3, quarantined: 6, blank: 0, warnings: 3 }],
+  ])('is counted in a file of %s', (source, counts) => {
+    expect(loaded.get(source)!.result.reconciliation).toMatchObject(counts);
+  });
+});
+
+describe('an extension', () => {
+  it.each([
+    // Registered 2024-03-01; accepted 03-05: due 05-04, at most 06-03.
+    [{ 受理日期: '2024-03-05', 延期至: '2024-06-03' }, []],
+    [{ 受理日期: '2024-03-05', 延期至: '2024-06-04' }, ['extension_too_long']],
+    // Never accepted: due 03-16 + 60 days = 05-15, at most 06-14.
+    [{ 延期至: '2024-06-14' }, []],
+    // A 办理期限 of its own: 04-01 and 30 days more is 05-01.
+    [{ 办理期限: '2024-04-01', 延期至: '2024-05-01' }, []],
+    [{ 办理期限: '2024-04-01', 延期至: '2024-05-02' }, ['extension_too_long']],
+  ])('%j → %j', async (row, rules) => {
+    const { findings } = await loadRows([row]);
+    expect(findings.map(({ rule }) => rule)).toEqual(rules);
+  });
+});
+
+describe('a row', () => {
+  it('that breaks several rules is one row in quarantine and one finding a rule', async () => {
+    const { result, findings } = await loadRows([
+      { 信访件编号: '', 登记日期: '', 信访形式: '', 问题属地: '乙镇' },
+      {},
+    ]);
+    expect(result.reconciliation).toMatchObject({ read: 2, new: 1, quarantined: 1 });
+    expect(findings.map(({ row_no, rule }) => [row_no, rule])).toEqual([
+      [2, 'channel_missing'],
+      [2, 'number_missing'],
+      [2, 'registered_missing'],
+    ]);
+  });
+
+  it.each(['延期至', '办理期限', '评价日期', '列入积案日期', '积案化解日期', '办结日期'])(
+    'with an impossible %s loads without it, with a warning',
+    async (heading) => {
+      const { result, findings } = await loadRows([{ [heading]: '2024-13-01' }]);
+      expect(result.reconciliation).toMatchObject({ new: 1, quarantined: 0, warnings: 1 });
+      expect(findings.map(({ rule }) => rule)).toEqual(['date_impossible']);
+    },
+  );
+
+  it('of an unknown township or organisation loads without any finding', async () => {
+    const { result, findings } = await loadRows([{ 问题属地: '戊镇', 责任单位: '体育局' }]);
+    expect(result.reconciliation).toMatchObject({ new: 1, warnings: 0 });
+    expect(findings).toEqual([]);
+  });
+
+  it('in quarantine is kept whole, so that it can be repaired and replayed', async () => {
+    const { county } = await loadRows([
+      { 信访件编号: '330783202400001', 信访形式: '飞鸽', 登记日期: '20240301', 问题属地: '乙镇' },
+      {},
+    ]);
+    const rows = await county.rows<{ row_json: string }>(
+      'select row_json from warehouse.quarantine',
+    );
+    expect(JSON.parse(rows[0]!.row_json)).toMatchObject({
+      petition_no: '330783202400001',
+      registered_at: '20240301',
+      channel: '飞鸽',
+      township: '乙镇',
+    });
+  });
+});

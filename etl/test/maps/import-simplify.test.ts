@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Point } from '../../maps/shapes/place.ts';
+import { seededRandom } from '../../maps/schematic/random.ts';
+import { simplify } from '../../maps/boundaries/simplify.ts';
+import { weighLine } from '../../maps/boundaries/thin-line.ts';
+
+describe('the weight of a point', () => {
+  it('is the triangle it makes with the neighbours left when it goes', () => {
+    // (1,0) makes a triangle of 1/2 with (0,0) and (2,1), so does (3,0); then (2,1) one of 4 · 1 / 2 with the ends.
+    const { weights } = weighLine([
+      [0, 0],
+      [1, 0],
+      [2, 1],
+      [3, 0],
+      [4, 0],
+    ]);
+    expect(weights).toEqual([Infinity, 0.5, 2, 0.5, Infinity]);
+  });
+
+  it('keeps three corners of a closed line', () => {
+    const { weights } = weighLine([
+      [0, 0],
+      [10, 0],
+      [10, 10],
+      [0, 10],
+      [0, 0],
+    ]);
+    expect(weights.filter((weight) => weight === Infinity)).toHaveLength(4);
+  });
+});
+
+describe('simplified lines', () => {
+  const random = seededRandom(3);
+  /** A border that wanders up and down by less than 40, from (0, y) to (10000, y). */
+  const border = (y: number): Point[] =>
+    Array.from({ length: 1001 }, (_, index): Point => [
+      index * 10,
+      index % 1000 === 0 ? y : y + Math.round((random() - 0.5) * 80),
+    ]);
+
+  it('have no more points than asked, the same ends, and lie near the line', () => {
+    const line = border(0);
+    const { lines, touching } = simplify([weighLine(line)], 100, 1);
+    expect(lines[0]?.length).toBeLessThanOrEqual(100);
+    expect([lines[0]?.[0], lines[0]?.at(-1)]).toEqual([line[0], line.at(-1)]);
+    expect(
+      lines[0]?.every((point) => line.some(([x, y]) => x === point[0] && y === point[1])),
+    ).toBe(true);
+    expect(touching.size).toBe(0);
+  });
+
+  it('keep the points that hold two lines apart', () => {
+    // A spike of the first line reaches 90 into a notch of the second: without the notch they would cross.
+    const spike: Point[] = [
+      [0, 0],
+      [490, 0],
+      [500, 95],
+      [510, 0],
+      [1000, 0],
+    ];
+    const notch: Point[] = [
+      [0, 10],
+      [485, 10],
+      [500, 100],
+      [515, 10],
+      [1000, 10],
+    ];
+    const heavy = spike.map((point, index) => ({ point, weight: index === 2 ? Infinity : 5000 }));
+    const held = {
+      line: heavy.map(({ point }) => point),
+      weights: heavy.map(({ weight }) => weight),
+    };
+    const { lines, touching } = simplify([held, weighLine(notch)], 9, 1);
+    expect(touching.size).toBe(0);
+    expect(lines[1]).toContainEqual([500, 100]);
+  });
+
+  it('give up holding lines apart that cross in the data', () => {
+    const a: Point[] = [
+      [0, 0],
+      [100, 100],
+    ];
+    const b: Point[] = [
+      [0, 100],
+      [100, 0],
+    ];
+    expect(simplify([weighLine(a), weighLine(b)], 2, 1).touching).toEqual(new Set([0, 1]));
+  });
+
+  it('are put on the coarser grid without repeated points', () => {
+    const line: Point[] = [
+      [0, 0],
+      [149, 20],
+      [151, 20],
+      [1000, 0],
+    ];
+    expect(simplify([weighLine(line)], 10, 100).lines[0]).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [10, 0],
+    ]);
+  });
+});

@@ -1,0 +1,338 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { shanghaiNow } from '../../../method/calendar/shanghai.ts';
+import { approve } from '../../../delivery/decide.ts';
+import { deliverDue, deliveries } from '../../../delivery/deliver-due.ts';
+import { PaperStore } from '../../../papers/issue/paper-store.ts';
+import type { Issue } from '../../../papers/issue/paper-store.ts';
+import { pendingPapers } from '../../../papers/issue/pending-papers.ts';
+import { publishPapers } from '../../../papers/issue/publish-papers.ts';
+import { recordedPapers } from '../../../jobs/recorded-run.ts';
+import { runDay } from '../../../jobs/run-day.ts';
+import { RunLog } from '../../../jobs/run-log.ts';
+import { SealedEditions } from '../../../seals/sealed-editions.ts';
+import { sealEditions } from '../../../seals/seal-editions.ts';
+import { judged, PLAIN, plainScheme } from '../../support/plain.ts';
+import { temporaryFolder, TestCounty } from '../../support/county.ts';
+
+/** Weekly reports alone, on Mondays at nine, into a folder; week 10 of 2024 ends on 10 March. */
+const settings = (folder: string) => `schedule: { run: '30 6 * * *' }
+scheme: six-modules
+server: { host: 127.0.0.1, port: 8620, allow_remote: false }
+loading: { max_rejected_share: 0.05 }
+papers:
+  at: { weekly: '09:00' }
+  workdays: [weekly]
+  approval: []
+  send: { weekly: [共享目录] }
+channels:
+  - { name: 共享目录, type: folder, path: ${folder} }
+`;
+
+const silent = { onProgress() {}, onLoaded() {}, onRefused() {}, onEdition() {} };
+
+interface Told {
+  issued: Pick<Issue, 'report' | 'date' | 'revision' | 'late'>[];
+  waiting: string[];
+}
+
+class Bureau {
+  readonly county: TestCounty;
+  readonly store: PaperStore;
+
+  constructor(files: Record<string, string> = {}) {
+    this.county = new TestCounty({ 'settings.yaml': settings(temporaryFolder()), ...files });
+    this.store = new PaperStore(this.county.dir);
+  }
+
+  /** The editions up to a day, then the papers due at a time. */
+  async work(asOf: string, now: string): Promise<Told> {
+    await runDay(this.county.dir, asOf, silent);
+    return this.publish(asOf, now);
+  }
+
+  /** A process that is killed when a report is in the outbox, but not yet listed. */
+  async publishKilled(last: string, now: string): Promise<void> {
+    const killed = new Error('killed');
+    const complete = vi.spyOn(PaperStore.prototype, 'complete').mockImplementation(() => {
+      throw killed;
+    });
+    try {
+      await expect(this.publish(last, now)).rejects.toBe(killed);
+    } finally {
+      complete.mockRestore();
+    }
+  }
+
+  /** Of the outbox, by paper. */
+  sent(): Record<string, { state: string; answer: string | null }> {
+    const list = deliveries(this.county.dir);
+    return Object.fromEntries(
+      list.map(({ paper, state, answer }) => [paper, { state, answer }] as const),
+    );
+  }
+
+  async publish(last: string, now: string): Promise<Told> {
+    const told: Told = { issued: [], waiting: [] };
+    const pending = await pendingPapers(this.county.dir, last, ({ dueAt }) => dueAt <= now);
+    await publishPapers(this.county.dir, now, pending, {
+      onPaper: ({ report, date, revision, late }) =>
+        told.issued.push({ report, date, revision, late }),
+      onWaiting: ({ date }) => told.waiting.push(date),
+    });
+    return told;
+  }
+}
+
+const issued = (date: string, more: Partial<Issue> = {}) => ({
+  report: 'weekly',
+  date,
+  revision: 1,
+  late: false,
+  ...more,
+});
+
+describe('a weekly report', () => {
+  const bureau = new Bureau();
+  const { county, store } = bureau;
+  const march = (resolved: number, day: string) => judged('乙镇', resolved, 10, day);
+
+  beforeAll(async () => {
+    await county.load(march(7, '2024-03-05'), { loadedAt: '2024-03-11 06:00:00' });
+  });
+
+  it('is not made before its time', async () => {
+    expect(await bureau.work('2024-03-10', '2024-03-11 08:59:59')).toEqual({
+      issued: [],
+      waiting: [],
+    });
+  });
+
+  it('is made once, sealed, with its files and a delivery', async () => {
+    expect((await bureau.publish('2024-03-10', '2024-03-11 09:00:00')).issued).toEqual([
+      issued('2024-03-10'),
+    ]);
+    expect((await bureau.publish('2024-03-10', '2024-03-11 09:05:00')).issued).toEqual([]);
+    const [issue] = store.list();
+    const files = readdirSync(store.path(issue!)).sort();
+    expect(files).toEqual([
+      'issue.json',
+      'manifest.json',
+      'weekly-2024-03-10-1920.png',
+      'weekly-2024-03-10-3840.png',
+      'weekly-2024-03-10.pdf',
+      'weekly-2024-03-10.txt',
+      'weekly-2024-03-10.xlsx',
+    ]);
+    const manifest = store.manifest(issue!);
+    // Five files, each made of the editions of both kinds of unit, all of them sealed.
+    expect(manifest).toHaveLength(10);
+    expect(manifest.every(({ seal }) => seal !== null)).toBe(true);
+    expect(
+      deliveries(county.dir).map(({ channel, paper, state }) => [channel, paper, state]),
+    ).toEqual([['共享目录', 'weekly-2024-03-10', 'queued']]);
+    // The text goes as the message, not as a file.
+    const sent = deliveries(county.dir)[0]!.files.map(({ path }) => basename(path));
+    expect(sent.sort()).toEqual(files.filter((file) => /\.(png|pdf|xlsx)$/.test(file)));
+  });
+
+  it('publishes what a process killed right after its seal has left unpublished', async () => {
+    const { id } = new SealedEditions(county.dir).list().at(-1)!;
+    const path = county.dir.var('editions', `${id}.json`);
+    const sealed = readFileSync(path);
+    rmSync(path);
+    await bureau.publish('2024-03-10', '2024-03-11 09:06:00');
+    expect(readFileSync(path)).toEqual(sealed);
+  });
+
+  it('waits for data that came after its last day', async () => {
+    const told = await bureau.work('2024-03-17', '2024-03-18 09:00:00');
+    expect(told).toEqual({ issued: [], waiting: ['2024-03-17'] });
+  });
+
+  it('is marked late when the data came late, and when the machine was off', async () => {
+    await county.load(march(9, '2024-03-13'), { loadedAt: '2024-03-18 11:00:00' });
+    expect((await bureau.work('2024-03-17', '2024-03-18 11:05:00')).issued).toEqual([
+      issued('2024-03-17', { late: true }),
+    ]);
+    await county.load(march(9, '2024-03-20'), { loadedAt: '2024-04-02 06:00:00' });
+    // Off from 18 March to 2 April: the reports of 24 and 31 March are made in order.
+    expect((await bureau.work('2024-04-01', '2024-04-02 09:00:00')).issued).toEqual([
+      issued('2024-03-24', { late: true }),
+      issued('2024-03-31', { late: true }),
+    ]);
+  });
+
+  it('stays as it went out when facts come later, until its editions are restated', async () => {
+    const before = bytesOf(store.path(store.list()[0]!));
+    const edition = county.dir.var('editions', 'township-week-2024-03-10-ytd-six-modules.json');
+    const published = readFileSync(edition);
+    await county.load(march(1, '2024-03-06'), { loadedAt: '2024-04-03 06:00:00' });
+    // Also when the work of that very day is done again.
+    expect((await bureau.work('2024-03-10', '2024-04-03 08:00:00')).issued).toEqual([]);
+    expect(readFileSync(edition)).toEqual(published);
+    expect((await bureau.work('2024-04-02', '2024-04-03 09:00:00')).issued).toEqual([]);
+    expect(bytesOf(store.path(store.list()[0]!))).toEqual(before);
+    await sealEditions(
+      county.dir,
+      [
+        {
+          kind: 'township',
+          period: 'week',
+          date: '2024-03-10',
+          basis: 'ytd',
+          scheme: 'six-modules',
+        },
+      ],
+      { now: '2024-04-03 10:00:00', restate: true },
+    );
+    expect((await bureau.publish('2024-04-02', '2024-04-03 10:01:00')).issued).toEqual([
+      issued('2024-03-10', { revision: 2 }),
+    ]);
+    expect((await bureau.publish('2024-04-02', '2024-04-03 10:02:00')).issued).toEqual([]);
+    expect(bytesOf(store.path(store.list()[0]!))).toEqual(before);
+    expect(deliveries(county.dir).map(({ paper }) => paper)).toContain('weekly-2024-03-10.r2');
+    const [newest] = deliveries(county.dir);
+    expect([newest!.title, newest!.text]).toEqual([
+      expect.stringMatching(/^【更正】/),
+      expect.stringMatching(/^【更正】/),
+    ]);
+    // Nobody has sent the first one yet: it no longer goes out.
+    expect(bureau.sent()).toMatchObject({
+      'weekly-2024-03-10': { state: 'withdrawn', answer: '已有更正件，不再发送' },
+      'weekly-2024-03-10.r2': { state: 'queued', answer: null },
+      'weekly-2024-03-17': { state: 'queued' },
+    });
+  });
+});
+
+describe('the first report', () => {
+  it('is of the period in which the first case was registered, be it on its last day', async () => {
+    const ready = async (registered: string) => {
+      const { county } = new Bureau();
+      await county.load(judged('乙镇', 7, 10, registered), { loadedAt: '2024-03-12 06:00:00' });
+      const pending = await pendingPapers(county.dir, '2024-03-11', () => true);
+      return [...pending.ready, ...pending.waiting].map(({ date }) => date);
+    };
+    expect(await ready('2024-03-10')).toEqual(['2024-03-10']);
+    expect(await ready('2024-03-11')).toEqual([]);
+  });
+});
+
+describe('a report killed before it was complete', () => {
+  it('goes out as it was decided then, and is delivered once', async () => {
+    const bureau = new Bureau();
+    const { county, store } = bureau;
+    await county.load(judged('乙镇', 7, 10, '2024-03-05'), { loadedAt: '2024-03-11 06:00:00' });
+    await bureau.work('2024-03-10', '2024-03-11 09:00:00');
+    await county.load(judged('乙镇', 7, 10, '2024-03-12'), { loadedAt: '2024-03-18 06:00:00' });
+    await bureau.publishKilled('2024-03-17', '2024-03-18 09:00:20');
+    expect(store.list()).toHaveLength(1);
+    const head = { ...store.list()[0]!, date: '2024-03-17' };
+    const before = bytesOf(store.path(head));
+    // Two hours and a half after it was due, made only now it would be late.
+    const told = await bureau.publish('2024-03-17', '2024-03-18 11:30:00');
+    expect(told.issued).toEqual([issued('2024-03-17')]);
+    expect(store.list()[1]!.made_at).toBe('2024-03-18 09:00:20');
+    expect(bytesOf(store.path(head))).toEqual(before);
+    expect(deliveries(county.dir).map(({ paper }) => paper)).toEqual([
+      'weekly-2024-03-17',
+      'weekly-2024-03-10',
+    ]);
+  });
+});
+
+describe('a report whose manifest cannot be read', () => {
+  it('is named, and keeps no other from going out', async () => {
+    const bureau = new Bureau();
+    const { county, store } = bureau;
+    await county.load(judged('乙镇', 7, 10, '2024-03-05'), { loadedAt: '2024-03-11 06:00:00' });
+    await bureau.work('2024-03-10', '2024-03-11 09:00:00');
+    const manifest = join(store.path(store.list()[0]!), 'manifest.json');
+    writeFileSync(manifest, '');
+    await county.load(judged('乙镇', 7, 10, '2024-03-12'), { loadedAt: '2024-03-18 06:00:00' });
+    await expect(bureau.publish('2024-03-17', '2024-03-18 09:00:00')).rejects.toThrow(manifest);
+    expect(store.list().map(({ date }) => date)).toEqual(['2024-03-10', '2024-03-17']);
+  });
+});
+
+describe('two that issue papers at once', () => {
+  it('take turns: the second finds nothing left to do', async () => {
+    const bureau = new Bureau();
+    await bureau.county.load(judged('乙镇', 7, 10, '2024-03-05'), { loadedAt: shanghaiNow() });
+    const issues: string[] = [];
+    const report = { onPaper: ({ date }: Issue) => issues.push(date), onWaiting() {} };
+    await Promise.all([
+      recordedPapers(bureau.county.dir, report),
+      recordedPapers(bureau.county.dir, report),
+    ]);
+    expect(issues).toHaveLength(1);
+    expect(new RunLog(bureau.county.dir).list()).toMatchObject([
+      { work: 'papers', outcome: 'done' },
+    ]);
+    expect(deliveries(bureau.county.dir)).toHaveLength(1);
+  });
+});
+
+/** 督办函 of March 2024 alone are sent, after approval; ten townships, of which two are red. */
+function letterBureau(folder: string): Bureau {
+  const towns = Array.from(
+    { length: 10 },
+    (_, at) => `${900001101 + at},镇${at + 1},township,镇乡`,
+  );
+  return new Bureau({
+    'units.csv': ['code,name,kind,peer_group', ...towns].join('\n'),
+    [`schemes/${PLAIN}.yaml`]: plainScheme(),
+    'settings.yaml': settings(folder)
+      .replace('six-modules', PLAIN)
+      .replace('at: { weekly', 'at: { monthly')
+      .replace('approval: []', 'approval: [supervise]')
+      .replace('send: { weekly', 'send: { supervise'),
+  });
+}
+
+describe('letters of a month that is restated', () => {
+  const letter = (unit: number, revision = '') =>
+    `supervise-month-2024-03-31-90000110${unit}${revision}`;
+  /** Twenty cases of a township, with their numbers. */
+  const cases = (town: number, resolved: number) =>
+    judged(`镇${town}`, resolved, 20).map((row, at) => ({ ...row, 信访件编号: `镇${town}-${at}` }));
+
+  it('no longer leave, also to a unit that gets none now; those sent stay', async () => {
+    const bureau = letterBureau(temporaryFolder());
+    const { dir } = bureau.county;
+    // Townships 1 and 2 resolved none of twenty cases, all others every one.
+    const march = Array.from({ length: 10 }, (_, at) => cases(at + 1, at < 2 ? 0 : 20)).flat();
+    await bureau.county.load(march, { loadedAt: '2024-04-01 06:00:00' });
+    await bureau.publish('2024-03-31', '2024-04-01 09:00:00');
+    const waits = { state: 'waiting', answer: null };
+    expect(bureau.sent()).toEqual({ [letter(1)]: waits, [letter(2)]: waits });
+    const second = deliveries(dir).find(({ paper }) => paper === letter(2))!;
+    approve(dir, second.dispatch, '张三');
+    await deliverDue(dir);
+    // Those of township 1 turn out to be resolved.
+    await bureau.county.load(cases(1, 20), { loadedAt: '2024-04-02 06:00:00' });
+    await sealEditions(
+      dir,
+      [{ kind: 'township', period: 'month', date: '2024-03-31', basis: 'period', scheme: PLAIN }],
+      { now: '2024-04-02 07:00:00', restate: true },
+    );
+    await bureau.publish('2024-04-01', '2024-04-02 09:00:00');
+    expect(bureau.sent()).toMatchObject({
+      [letter(1)]: { state: 'withdrawn', answer: '已有更正件，不再发送' },
+      [letter(2)]: { state: 'delivered' },
+      [letter(2, '.r2')]: waits,
+    });
+    expect(deliveries(dir)).toHaveLength(3);
+  });
+});
+
+/** Hex of all files but those that say when it was made. */
+function bytesOf(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder)
+      .filter((file) => file !== 'issue.json' && file !== 'begun.json')
+      .map((file) => [file, readFileSync(join(folder, file)).toString('hex')]),
+  );
+}

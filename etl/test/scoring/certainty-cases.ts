@@ -1,0 +1,61 @@
+import type { Rate } from '../../scoring/next-colour.ts';
+import { certainty } from '../../scoring/certainty.ts';
+import type { Certainty } from '../../scoring/certainty.ts';
+import { computeIndex } from '../../scoring/compute-index.ts';
+import type { ColourRule } from '../../scoring/league.ts';
+import { planIndex } from '../../scoring/plan.ts';
+import { publishedIndex } from '../../scoring/score-units.ts';
+import type { Group, IndexTree, Leaf } from '../../method/index-tree.ts';
+
+export function leaf(id: string, weight: number, extra: Partial<Leaf> = {}): Leaf {
+  const normalise = 'goalposts';
+  const scored = { normalise, worst: 0, best: 1, winsorise: 0, log: false } as const;
+  return { id, title: id, weight, better: 'high', ...scored, ...extra };
+}
+
+/** A mean of indicators, worst 0 and best 1 unless they say otherwise. */
+export function treeOf(children: (Group | Leaf)[], extra: Partial<IndexTree> = {}): IndexTree {
+  const root = { id: 'index', title: '', weight: null, aggregate: 'arithmetic', children } as const;
+  return { root, missing: 'skip', scale: 100, ...extra };
+}
+
+export interface TestUnit {
+  /** Cases of each indicator, in the order of the tree; a number: a value without cases behind it. */
+  figures: (Rate | number)[];
+  code?: string;
+  isRanked?: boolean;
+  adjustment?: number;
+}
+
+export const BY_RANK: ColourRule = { by: 'rank', bands: [0.2, 0.4, 0.6, 0.8] };
+
+/** Certainty of units that are given by their cases; coded in their order unless they say otherwise. */
+export function certaintyOf(
+  units: readonly TestUnit[],
+  tree: IndexTree,
+  { seed = 1, colours = BY_RANK }: { seed?: number; colours?: ColourRule } = {},
+): (Certainty | null)[] {
+  const plan = planIndex(tree);
+  const columns = plan.leaves.map((_, at) => units.map(({ figures }) => figures[at]!));
+  const rates = columns.map((column) =>
+    column.every((figure) => typeof figure !== 'number') ? column : null,
+  );
+  const values = columns.map((column) =>
+    Float64Array.from(column, (figure) =>
+      typeof figure === 'number' ? figure : figure.n === 0 ? NaN : figure.k / figure.n,
+    ),
+  );
+  const means = computeIndex(plan, values).groups.at(-1)!;
+  return certainty(
+    units.map(({ code, isRanked = true, adjustment = 0 }, at) => ({
+      code: code ?? String(at).padStart(4, '0'),
+      index: isRanked ? publishedIndex(means[at]!, adjustment, plan, 2) : null,
+      adjustment,
+    })),
+    rates,
+    values,
+    plan,
+    { colours, decimals: 2 },
+    seed,
+  );
+}

@@ -1,0 +1,69 @@
+import { randomBeta, randomBinomial, randomLcg } from 'd3';
+import { describe, expect, it } from 'vitest';
+import { certainty } from '../../scoring/certainty.ts';
+import { computeIndex } from '../../scoring/compute-index.ts';
+import type { Column } from '../../scoring/compute-index.ts';
+import { planIndex } from '../../scoring/plan.ts';
+import { competitionRanks } from '../../scoring/rank.ts';
+import { publishedIndex } from '../../scoring/score-units.ts';
+import { BY_RANK, leaf, treeOf } from './certainty-cases.ts';
+
+const UNITS = 1400;
+const plan = planIndex(
+  treeOf([leaf('resolved', 50), leaf('satisfied', 30), leaf('closed_on_time', 20)]),
+);
+
+/** Rank of each unit if its rates were these. */
+function ranksOf(rates: readonly Column[]): number[] {
+  const means = computeIndex(plan, rates).groups.at(-1)!;
+  return competitionRanks(Array.from(means, (mean) => publishedIndex(mean, 0, plan, 2))).map(
+    Number,
+  );
+}
+
+/**
+ * One world in which the truth is known: case volumes from 3 to 3,000, as many in each decade; true
+ * rates drawn from Jeffreys' prior, Beta(½, ½), which is what "nothing is known of the rates but the
+ * unit's own cases" means; good cases binomial. The true rank of a unit is its rank on the published
+ * index of the true rates of all. Shares of the units whose 90 % interval, both ends included, holds
+ * their true rank, by volume: to 30, to 300, to 3,000.
+ *
+ * The league is large because ranks are whole numbers: both ends belong to the interval, so it holds
+ * more than 90 % by about the share of draws that fall on an end, next to nothing among 1,400 units
+ * and several points among 18.
+ */
+function coverage(seed: number): { all: number; byVolume: number[] } {
+  const unit = randomLcg(seed / 1000);
+  const prior = randomBeta.source(unit)(0.5, 0.5);
+  const binomial = randomBinomial.source(unit);
+  const volumes = Array.from({ length: UNITS }, () => Math.round(3 * 1000 ** unit()));
+  const truth = plan.leaves.map(() => Float64Array.from(volumes, () => prior()));
+  const rates = truth.map((column) =>
+    volumes.map((n, at) => ({ n, k: binomial(n, column[at]!)() })),
+  );
+  const values = rates.map((column) => Float64Array.from(column, ({ k, n }) => k / n));
+  const units = volumes.map((_, at) => ({ code: `${10_000 + at}`, index: 0, adjustment: 0 }));
+  const spreads = certainty(units, rates, values, plan, { colours: BY_RANK, decimals: 2 }, seed);
+  const isHeld = ranksOf(truth).map((rank, at) => {
+    const { rank_low, rank_high } = spreads[at]!.sampling;
+    return rank_low <= rank && rank <= rank_high;
+  });
+  const share = (low: number, high: number) => {
+    const held = isHeld.filter((_, at) => low <= volumes[at]! && volumes[at]! < high);
+    return held.filter(Boolean).length / held.length;
+  };
+  return {
+    all: share(0, Infinity),
+    byVolume: [share(0, 30), share(30, 300), share(300, Infinity)],
+  };
+}
+
+describe('the 90 % interval of a rank', () => {
+  it.each([1, 2, 3, 4])('holds the true rank of 88 to 92 % of the units (world %d)', (seed) => {
+    const { all, byVolume } = coverage(seed);
+    expect(all).toBeGreaterThan(0.88);
+    expect(all).toBeLessThan(0.92);
+    // Some 470 units each: ± 0.014.
+    for (const held of byVolume) expect(Math.abs(held - 0.9)).toBeLessThan(0.045);
+  });
+});

@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+
+it('the index engine imports words of the method, a random generator and nothing that knows a file', () => {
+  const folder = join(PACKAGE_ROOT, 'etl/scoring');
+  const imported = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/from '(?!\.\/)([^']+)'/g)].map(
+      ([, from]) => from!,
+    ),
+  );
+  expect(imported.length).toBeGreaterThan(10);
+  expect(
+    imported.filter((from) => !/^(\.\.\/method\/|\.\.\/errors\.ts$|pure-rand\/)/.test(from)),
+  ).toEqual([]);
+});

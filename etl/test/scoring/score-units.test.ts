@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { league } from '../../scoring/league.ts';
+import { planIndex } from '../../scoring/plan.ts';
+import { scoreUnits } from '../../scoring/score-units.ts';
+import type { ScoringRules, UnitScore } from '../../scoring/score-units.ts';
+import type { Group, IndexTree, Leaf } from '../../method/index-tree.ts';
+import { byIndicator, INDICATOR_IDS } from '../../method/indicator.ts';
+import type { ByIndicator, IndicatorId, Measure } from '../../method/indicator.ts';
+
+const leaf = (id: string, weight: number, worst: number, best: number): Leaf => ({
+  id,
+  title: id,
+  weight,
+  better: worst < best ? 'high' : 'low',
+  normalise: 'goalposts',
+  worst,
+  best,
+  winsorise: 0,
+  log: false,
+});
+const heading = (id: string, children: Leaf[]): Group => ({
+  id,
+  title: id,
+  weight: null,
+  aggregate: 'arithmetic',
+  children,
+});
+type ScoringScheme = IndexTree & ScoringRules;
+
+const schemeOf = (children: Group[]): ScoringScheme => ({
+  root: { ...heading('index', []), children },
+  missing: 'skip',
+  scale: 100,
+  decimals: 2,
+  min_cases: 5,
+  min_weight: 60,
+  adjustment_limit: 5,
+});
+const scheme = schemeOf([
+  heading('first', [leaf('first_resolved', 40, 0, 1), leaf('closed_on_time', 20, 0, 1)]),
+  heading('repeat', [leaf('repeat_share', 40, 1, 0)]),
+]);
+const COLOURS = { by: 'rank', bands: [0.2, 0.4, 0.6, 0.8] } as const;
+
+interface TestUnit {
+  cases: number;
+  points: number;
+  measures: ByIndicator<Measure>;
+}
+
+function unit(measures: Partial<ByIndicator<Measure>>, extra: Partial<TestUnit> = {}): TestUnit {
+  const all = { ...byIndicator(() => ({ n: 0, k: 0 })), ...measures };
+  return { cases: 10, points: 0, measures: all, ...extra };
+}
+
+function score(units: readonly TestUnit[], by: ScoringScheme): UnitScore[] {
+  const plan = planIndex(by);
+  const values = plan.leaves.map(({ id }) =>
+    Float64Array.from(units, ({ measures }) => {
+      const { n, k } = measures[id as IndicatorId];
+      return n === 0 ? NaN : k / n;
+    }),
+  );
+  return scoreUnits(units, values, plan, by);
+}
+
+const scoreUnit = (each: TestUnit, by: ScoringScheme) => score([each], by)[0]!;
+
+describe('the score of a unit', () => {
+  it('weighs its indicators and its modules', () => {
+    const { scores, modules, index } = scoreUnit(
+      unit({
+        first_resolved: { n: 4, k: 3 },
+        closed_on_time: { n: 4, k: 4 },
+        repeat_share: { n: 10, k: 1 },
+      }),
+      scheme,
+    );
+    expect(scores).toMatchObject({ first_resolved: 75, closed_on_time: 100, repeat_share: 90 });
+    expect(scores).not.toHaveProperty('resolved');
+    // (40·75 + 20·100) / 60 = 83.333…
+    expect(modules['first']).toBeCloseTo(250 / 3, 10);
+    expect(modules['repeat']).toBe(90);
+    // (40·75 + 20·100 + 40·90) / 100 = 86.
+    expect(index).toBe(86);
+  });
+
+  it('takes n = 0 as not applicable, never as 0 or 1', () => {
+    const { scores, modules, index } = scoreUnit(unit({ repeat_share: { n: 10, k: 5 } }), scheme);
+    expect(scores['first_resolved']).toBeNull();
+    expect(modules).toEqual({ first: null, repeat: 50 });
+    expect(index).toBe(50);
+  });
+
+  it('has no index without any indicator, whatever its adjustments', () => {
+    const { index, isRanked } = scoreUnit(unit({}, { points: 3 }), scheme);
+    expect(index).toBeNull();
+    expect(isRanked).toBe(false);
+  });
+
+  it.each([
+    [5, 60, true],
+    [4, 60, false],
+    [5, 61, false],
+  ])(
+    'with %i cases, weights of 60 applicable and %i asked is ranked: %s',
+    (cases, min_weight, ranked) => {
+      const measures = { first_resolved: { n: 1, k: 1 }, closed_on_time: { n: 1, k: 1 } };
+      const { isRanked } = scoreUnit(unit(measures, { cases }), { ...scheme, min_weight });
+      expect(isRanked).toBe(ranked);
+    },
+  );
+
+  it('is ranked when weights with decimals add up to what is asked', () => {
+    const parts = [10.2, 21.9, 27.9, 40].map((weight, at) =>
+      leaf(INDICATOR_IDS[at]!, weight, 0, 1),
+    );
+    const whole = schemeOf([heading('m', parts)]);
+    const measures = byIndicator((id) => ({ n: id === INDICATOR_IDS[3] ? 0 : 1, k: 0 }));
+    expect(scoreUnit({ cases: 5, points: 0, measures }, whole).isRanked).toBe(true);
+  });
+
+  it.each([
+    [3, 53],
+    [5, 55],
+    [8, 55],
+    [-5, 45],
+    [-8, 45],
+  ])('with %i points of adjustment on an index of 50 is %i', (points, index) => {
+    expect(scoreUnit(unit({ repeat_share: { n: 2, k: 1 } }, { points }), scheme).index).toBe(index);
+  });
+
+  it('is limited to 0…100 after adjustment', () => {
+    const best = unit({ repeat_share: { n: 10, k: 0 } }, { points: 2 });
+    const worst = unit({ repeat_share: { n: 10, k: 10 } }, { points: -2 });
+    expect(scoreUnit(best, scheme).index).toBe(100);
+    expect(scoreUnit(worst, scheme).index).toBe(0);
+  });
+});
+
+const measure = fc
+  .record({ n: fc.integer({ min: 0, max: 50 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+  .map(({ n, share }): Measure => ({ n, k: Math.round(share * n) }));
+const anyUnit = fc.record({
+  cases: fc.integer({ min: 0, max: 20 }),
+  points: fc.integer({ min: -9, max: 9 }),
+  measures: fc.record(byIndicator(() => measure)),
+});
+
+describe('units that an indicator does not tell apart', () => {
+  const relative: Leaf = { ...leaf('closed_on_time', 50, 0, 1), normalise: 'minmax' };
+  const two = schemeOf([heading('m', [leaf('first_resolved', 50, 0, 1), relative])]);
+  const units = [3, 1].map((k) =>
+    unit({ first_resolved: { n: 4, k }, closed_on_time: { n: 5, k: 5 } }),
+  );
+
+  it('have no score on it; the rest makes the index, and they are ranked: they have its figures', () => {
+    const [one, other] = score(units, two);
+    expect(one).toMatchObject({
+      scores: { first_resolved: 75, closed_on_time: null },
+      contributions: { first_resolved: 75, closed_on_time: 0 },
+      index: 75,
+      isRanked: true,
+    });
+    expect(other).toMatchObject({ index: 25, isRanked: true });
+  });
+
+  it('have no index where there is no other indicator', () => {
+    const [one] = score(units, schemeOf([heading('m', [relative])]));
+    expect(one).toMatchObject({ modules: { m: null }, exact: null, index: null });
+  });
+});
+
+describe('many units', () => {
+  it('have an index of 0…100 with two decimals, or none', () => {
+    fc.assert(
+      fc.property(anyUnit, (each) => {
+        const { index } = scoreUnit(each, scheme);
+        if (index === null) return;
+        expect(index).toBeGreaterThanOrEqual(0);
+        expect(index).toBeLessThanOrEqual(100);
+        expect(index).toBe(Number(index.toFixed(2)));
+      }),
+    );
+  });
+
+  it('do not change the score of others: changing one leaves the order of the rest', () => {
+    fc.assert(
+      fc.property(fc.array(anyUnit, { minLength: 2, maxLength: 12 }), anyUnit, (units, other) => {
+        const changed = [other, ...units.slice(1)];
+        const [before, after] = [units, changed].map((list) => score(list, scheme));
+        expect(after!.slice(1)).toEqual(before!.slice(1));
+        const [old, now] = [before!, after!].map((scores) =>
+          league(
+            scores.map((each, at) => ({
+              ...each,
+              peer_group: '镇乡',
+              resolved: changed[at]!.measures.resolved,
+            })),
+            COLOURS,
+          ).slice(1),
+        );
+        for (const [i, a] of old!.entries()) {
+          for (const [j, b] of old!.entries()) {
+            if (a.rank === null || b.rank === null) continue;
+            expect(Math.sign(now![i]!.rank! - now![j]!.rank!)).toBe(Math.sign(a.rank - b.rank));
+          }
+        }
+      }),
+    );
+  });
+
+  it('never lose by one more resolved case', () => {
+    fc.assert(
+      fc.property(anyUnit, (each) => {
+        const { n, k } = each.measures.first_resolved;
+        fc.pre(k < n);
+        const measures = { ...each.measures, first_resolved: { n, k: k + 1 } };
+        const gain =
+          scoreUnit({ ...each, measures }, scheme).index! - scoreUnit(each, scheme).index!;
+        expect(gain).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});

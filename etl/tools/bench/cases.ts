@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import { DataDir } from '../../config/data-dir.ts';
+import { writeBigExport } from './big-export.ts';
+import { INDICATORS, measureCertainty, ROUNDS, UNITS } from './certainty.ts';
+import { count } from './count.ts';
+import { LARGE_CASES, LARGE_UNITS, largeCounty } from './large-county.ts';
+import { COCKPIT, measure, script } from './measure.ts';
+import type { Measurement } from './measure.ts';
+import { writeParquet, writeWorkbook } from './other-formats.ts';
+
+const CASES = 1_000_000;
+const SHEET_ROWS = 100_000;
+const INCREMENT = 5_000;
+
+/** From exports to editions: whole processes, one after another, on the machine as it is. */
+export async function benchCases(folder: string): Promise<string[]> {
+  const at = (name: string) => join(folder, name);
+  const demo = new DataDir(join(PACKAGE_ROOT, 'data'));
+  console.log('正在准备数据……');
+  writeBigExport(demo, at('big.csv'), CASES);
+  writeBigExport(demo, at('sheet.csv'), SHEET_ROWS);
+  writeBigExport(demo, at('few.csv'), INCREMENT);
+  await writeParquet(at('big.csv'), at('big.parquet'));
+  writeWorkbook(at('sheet.csv'), at('sheet.xlsx'));
+
+  const load = (file: string, county: string, on = '2023-01-01') =>
+    measure(COCKPIT, 'import', at(file), '--data', at(county), '--loaded-at', on);
+  const big = measure(script('read-csv'), at('big.csv'), at('big.duckdb'));
+  const csv = load('big.csv', 'csv');
+  const few = load('few.csv', 'csv', '2023-01-02');
+  const week = ['--period', 'week', '--date', '2022-11-20'];
+  const edition = measure(COCKPIT, 'edition', '--data', at('csv'), ...week);
+  const parquet = load('big.parquet', 'parquet');
+  const sheet = measure(script('read-csv'), at('sheet.csv'), at('sheet.duckdb'));
+  const xlsx = load('sheet.xlsx', 'xlsx');
+  const sure = measureCertainty();
+  for (const part of largeCounty(demo, at('large'), at('part.csv'))) {
+    console.log(`大县：第 ${part + 1} 份`);
+    load('part.csv', 'large', `2023-01-01 ${String(part).padStart(2, '0')}:00:00`);
+  }
+  const large = measure(script('edition-share'), at('large'), '2022-11-20');
+  return [
+    '| 整个进程 | 秒 | 行/秒 | 倍数 | 峰值内存 MB |',
+    '|---|---|---|---|---|',
+    line(`DuckDB 原样读入 CSV（${count(CASES)} 行，基准一）`, CASES, big, big),
+    line('cockpit import CSV', CASES, csv, big),
+    line('cockpit import Parquet', CASES, parquet, big),
+    line(`已有这些件时再装 ${count(INCREMENT)} 行`, INCREMENT, few, big),
+    line('cockpit edition --period week', CASES, edition, big),
+    line(`DuckDB 原样读入 CSV（${count(SHEET_ROWS)} 行，基准二）`, SHEET_ROWS, sheet, sheet),
+    line('cockpit import XLSX', SHEET_ROWS, xlsx, sheet),
+    line(`一期，${count(LARGE_UNITS)} 个单位、${count(LARGE_CASES)} 件`, LARGE_CASES, large, big),
+    '',
+    `${count(LARGE_UNITS)} 个单位的一期，SQL 以外占 ${(100 * Number(large.printed)).toFixed(0)}％。`,
+    `增量装载是全量的 1/${(csv.seconds / few.seconds).toFixed(0)}。`,
+    `名次把握（抽样、方法、合并，各 ${count(ROUNDS)} 次 × ${count(UNITS)} 个单位 × ${INDICATORS} 项指标，单核）：` +
+      `${sure.certainty.toFixed(1)} 秒，是同一张表算 ${count(ROUNDS)} 遍指数（${sure.reference.toFixed(1)} 秒）的 ` +
+      `${(sure.certainty / sure.reference).toFixed(1)} 倍。`,
+  ];
+}
+
+function line(
+  name: string,
+  rows: number,
+  { seconds, megabytes }: Measurement,
+  reference: Measurement,
+): string {
+  const cells = [
+    name,
+    seconds.toFixed(1),
+    count(Math.round(rows / seconds)),
+    (seconds / reference.seconds).toFixed(1),
+    megabytes,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}

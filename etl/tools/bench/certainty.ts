@@ -1,0 +1,52 @@
+import { certainty } from '../../scoring/certainty.ts';
+import { computeIndex } from '../../scoring/compute-index.ts';
+import { planIndex } from '../../scoring/plan.ts';
+import type { Leaf } from '../../method/index-tree.ts';
+
+export const UNITS = 1400;
+export const INDICATORS = 11;
+/** Draws of the certainty, and passes of the reference. */
+export const ROUNDS = 1000;
+
+/**
+ * Seconds of this process for the certainty of a league of 3 to 3,000 cases a unit and indicator, by
+ * sampling, method and joint; and for as many passes of the index over the same table, the reference.
+ */
+export function measureCertainty(): { certainty: number; reference: number } {
+  const leaves = Array.from({ length: INDICATORS }, (_, at): Leaf => {
+    const id = `indicator_${at}`;
+    const scored = {
+      normalise: 'goalposts',
+      worst: 0.6,
+      best: 1,
+      winsorise: 0,
+      log: false,
+    } as const;
+    return { id, title: id, weight: at + 5, better: 'high', ...scored };
+  });
+  const root = { id: 'index', title: '', weight: null, aggregate: 'arithmetic' } as const;
+  const plan = planIndex({ root: { ...root, children: leaves }, missing: 'skip', scale: 100 });
+  const units = Array.from({ length: UNITS }, (_, at) => ({
+    code: `${10_000 + at}`,
+    index: 0,
+    adjustment: 0,
+  }));
+  const rates = leaves.map((_, leaf) =>
+    units.map((_, at) => {
+      const n = Math.round(3 * 1000 ** (((at * 619 + leaf * 127) % UNITS) / UNITS));
+      return { n, k: Math.round(n * (0.6 + (0.4 * ((at * 241 + leaf * 83) % UNITS)) / UNITS)) };
+    }),
+  );
+  const values = rates.map((column) => Float64Array.from(column, ({ k, n }) => k / n));
+  const rule = { colours: { by: 'rank', bands: [0.2, 0.4, 0.6, 0.8] }, decimals: 2 } as const;
+  const reference = seconds(() => {
+    for (let round = 0; round < ROUNDS; round += 1) computeIndex(plan, values);
+  });
+  return { reference, certainty: seconds(() => certainty(units, rates, values, plan, rule, 1)) };
+}
+
+function seconds(run: () => void): number {
+  const started = performance.now();
+  run();
+  return (performance.now() - started) / 1000;
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+
+export interface Measurement {
+  seconds: number;
+  /** Of all its threads; on a busy machine it says more than the clock. */
+  cpuSeconds: number;
+  /** Peak resident memory. */
+  megabytes: number;
+  /** What it printed. */
+  printed: string;
+}
+
+/** The command line of the program. */
+export const COCKPIT = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
+
+/** A built script of this folder, by its name. */
+export function script(name: string): string {
+  return join(PACKAGE_ROOT, 'dist', 'etl', 'bench', `${name}.js`);
+}
+
+/** Says its own use of the machine on a channel of its own when the process ends. */
+const REPORTER = `data:text/javascript,${encodeURIComponent(
+  "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));",
+)}`;
+
+/** Time and peak memory of one whole Node process. */
+export function measure(file: string, ...args: string[]): Measurement {
+  const started = performance.now();
+  const { status, output, stderr } = spawnSync(
+    process.execPath,
+    ['--import', REPORTER, file, ...args],
+    { stdio: ['ignore', 'pipe', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 30 },
+  );
+  const seconds = (performance.now() - started) / 1000;
+  if (status !== 0) throw new Error(`${pathToFileURL(file).href}: ${stderr}`);
+  const used = JSON.parse(output[3]!) as NodeJS.ResourceUsage;
+  return {
+    seconds,
+    cpuSeconds: (used.userCPUTime + used.systemCPUTime) / 1e6,
+    megabytes: Math.round(used.maxRSS / 1024),
+    printed: output[1] ?? '',
+  };
+}

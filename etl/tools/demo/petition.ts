@@ -1,0 +1,73 @@
+import type { Unit } from '../../config/register.ts';
+import type { Day } from './day.ts';
+import type { Person } from './person.ts';
+import type { Topic } from './topic.ts';
+
+/** 信访形式 */
+export type Form = '来信' | '来访' | '网信' | '来电' | '视频' | '传真' | '其他';
+/** 信访目的 */
+export type Purpose = '意见建议' | '申诉' | '求决' | '揭发控告' | '其他';
+/** 信访层级 */
+export type Level = '村' | '镇' | '乡' | '县' | '市' | '省' | '国家';
+/** 紧急程度 */
+export type Urgency = '特急' | '紧急' | '普通' | '';
+/** 满意度评价 */
+export type Rating = '满意' | '基本满意' | '不满意' | '未评价' | '';
+
+/** How a case was, or will be, handled; days may lie after the demo's last day. */
+export interface Course {
+  accepted: Day;
+  /** 办理期限, before any extension; null for purposes off the handling clock. */
+  deadline: Day | null;
+  extendedTo: Day | null;
+  closed: Day;
+  isResolved: boolean;
+  rating: Rating;
+  rated: Day | null;
+}
+
+/** 积案: listed for a leader to clear. */
+export interface Backlog {
+  listed: Day;
+  cleared: Day;
+  leader: string;
+}
+
+/** A synthetic case (信访件), whole: exports show what is known of it on their day. */
+export interface Petition {
+  /** 信访件编号, given once every case exists, in order of registration. */
+  number: string;
+  registered: Day;
+  /** Minute of the day. */
+  minute: number;
+  form: Form;
+  purpose: Purpose;
+  topic: Topic;
+  township: Unit | null;
+  organisation: Unit | null;
+  person: Person;
+  level: Level;
+  headcount: number | null;
+  urgency: Urgency;
+  isRepeat: boolean;
+  /** Whether the clerk filled in 初件/重件. */
+  isMarked: boolean;
+  /** The earlier case this one names (首次信访件编号). */
+  origin: Petition | null;
+  course: Course;
+  backlog: Backlog | null;
+  isCounted: boolean;
+  isLitigation: boolean;
+  title: string;
+  content: string;
+}
+
+/** Only these run on the handling clock (method.md §2). */
+export function isHandled({ purpose }: { purpose: Purpose }): boolean {
+  return purpose === '求决' || purpose === '申诉';
+}
+
+/** `extended_to`, else the deadline (method.md §3). */
+export function dueDay({ extendedTo, deadline }: Course): Day | null {
+  return extendedTo ?? deadline;
+}

@@ -1,0 +1,58 @@
+import type { Unit } from '../../config/register.ts';
+import { isoDay, type Moment } from './day.ts';
+import { lottery, type Dice } from './dice.ts';
+
+const UNIT_STYLES = lottery([
+  ['name', 88],
+  ['alias', 6],
+  ['full', 4],
+  ['long code', 1.5],
+  ['code', 0.5],
+] as const);
+const DAY_STYLES = lottery([
+  ['dashes', 86],
+  ['slashes', 6],
+  ['compact', 4],
+  ['chinese', 3.5],
+  ['full width', 0.5],
+] as const);
+
+/** One of the ways an office is named in exports: name, alias, with county and seat, or (townships) by code. */
+export function spellUnit({ code, name, kind, aliases }: Unit, county: string, dice: Dice): string {
+  const style = UNIT_STYLES(dice);
+  if (style === 'alias' && aliases.length > 0) return dice.pick(aliases);
+  if (style === 'full') return county + name + seat(name, kind);
+  const hasStatisticalCode = kind === 'township' && /^\d{9}$/.test(code);
+  if (hasStatisticalCode && style === 'long code') return `${code}000`;
+  return hasStatisticalCode && style === 'code' ? code : name;
+}
+
+/** A date as text, the way one clerk or another's system prints it. */
+export function spellMoment({ day, minute }: Moment, dice: Dice): string {
+  const iso = isoDay(day);
+  const [year = '', month = '', date = ''] = iso.split('-');
+  const hour = minute === null ? '' : String(Math.floor(minute / 60));
+  const rest = minute === null ? '' : String(minute % 60).padStart(2, '0');
+  switch (DAY_STYLES(dice)) {
+    case 'slashes':
+      return `${year}/${Number(month)}/${Number(date)}${hour && ` ${hour}:${rest}`}`;
+    case 'compact':
+      return year + month + date;
+    case 'chinese':
+      return `${year}年${Number(month)}月${Number(date)}日`;
+    case 'full width':
+      return fullWidth(iso);
+    case 'dashes':
+      return iso + (hour && ` ${hour.padStart(2, '0')}:${rest}:00`);
+  }
+}
+
+/** Digits and dashes as an input method in Chinese mode leaves them. */
+export function fullWidth(text: string): string {
+  return text.replace(/[0-9-]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+}
+
+function seat(name: string, kind: Unit['kind']): string {
+  if (kind === 'department') return '';
+  return name.endsWith('街道') ? '办事处' : '人民政府';
+}

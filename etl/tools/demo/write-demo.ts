@@ -1,0 +1,27 @@
+import { readCounty } from '../../config/county.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import { readRegister } from '../../config/register.ts';
+import { writeWhole } from '../../base/write-file-atomic.ts';
+import { makeDemo } from './demo.ts';
+
+export interface DemoRequest {
+  seed: number;
+  years: number;
+  casesPerYear: number;
+  /** Last day with data, `yyyy-mm-dd`. */
+  asOf: string;
+}
+
+/** Writes the demo exports into the inbox, each file whole, and names them as they come. */
+export function writeDemo(
+  dir: DataDir,
+  request: DemoRequest,
+  onFile: (name: string) => void,
+): void {
+  const inbox = dir.var('inbox');
+  const options = { ...request, county: readCounty(dir), units: readRegister(dir) };
+  for (const { name, bytes } of makeDemo(options)) {
+    writeWhole(`${inbox}/${name}`, bytes);
+    onFile(name);
+  }
+}

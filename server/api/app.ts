@@ -1,0 +1,111 @@
+import express from 'express';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { programVersion } from '../../etl/base/package-root.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { EditionStore } from '../../etl/editions/store.ts';
+import { readCounty } from '../../etl/config/county.ts';
+import { buildOf } from './build.ts';
+import { BodyCache, makeBody, sendBody } from './body-cache.ts';
+import { Catalogue } from './catalogue.ts';
+import { editionRoutes } from './edition-routes.ts';
+import { EditionService, JSON_TYPE } from './edition-service.ts';
+import { handleError, HttpError } from '../http/error.ts';
+import { liveEvents } from './live.ts';
+import { LoadService } from './load-service.ts';
+import { mapState, townshipMap } from './map.ts';
+import { pageRoutes, WALL_PAGE } from './pages.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import { screenGate, takeToken, viewerOf } from '../auth/screen-gate.ts';
+import { ScreenStore } from '../auth/screen-store.ts';
+import { wallPlan } from './wall.ts';
+
+/** A page of a long list. */
+const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+});
+
+export interface App {
+  express: Express;
+  /** Ends open streams and timers. */
+  close(): void;
+}
+
+/** The HTTP application (product.md, "HTTP"): API under `/api/v1`, screens beside it. */
+export function createApp(dir: DataDir, log: Logger): App {
+  const app = express();
+  const bodies = new BodyCache();
+  const store = new EditionStore(dir);
+  const catalogue = new Catalogue(store);
+  const service = new EditionService(dir, store, catalogue, bodies);
+  const loads = new LoadService(dir);
+  const live = liveEvents(dir, catalogue, log);
+  const screens = new ScreenStore(dir);
+  const build = buildOf(WALL_PAGE);
+  const api = express.Router();
+
+  api.get('/health', async (_, response) => {
+    const latest = catalogue.list()[0];
+    response.json({
+      status: latest === undefined ? 'empty' : 'ok',
+      version: programVersion(),
+      build: build(),
+      county: readCounty(dir),
+      latest_edition: latest?.id ?? null,
+      latest_date: latest?.date ?? null,
+      freshness: await loads.freshness(),
+      time: new Date().toISOString(),
+    });
+  });
+  api.get('/wall', async (request, response) => {
+    const plan = wallPlan(dir, mapState(dir), viewerOf(response));
+    response.vary('Cookie').set('Cache-Control', 'no-cache');
+    await sendBody(request, response, makeBody({ type: JSON_TYPE, content: JSON.stringify(plan) }));
+  });
+  api.use('/editions', editionRoutes({ service, store, catalogue, bodies }));
+  api.get('/map/townships', async (request, response) => {
+    response.set('Cache-Control', 'no-cache');
+    const body = await bodies.get('map', mapState(dir), () => ({
+      type: JSON_TYPE,
+      content: JSON.stringify(townshipMap(dir)),
+    }));
+    await sendBody(request, response, body);
+  });
+  api.get('/loads', async (_, response) => {
+    const { sources } = await loads.freshness();
+    response.set('Cache-Control', 'no-cache').json({ runs: loads.runs(), freshness: sources });
+  });
+  api.get('/quarantine', async (request, response) => {
+    const { limit, offset } = parseQuery(pageQuery, request);
+    response.set('Cache-Control', 'no-cache').json(await loads.quarantine(limit, offset));
+  });
+  api.get('/stream', (request, response) => {
+    const viewer = viewerOf(response);
+    live.stream.open(request, response, () => viewer === null || screens.mayStay(viewer));
+  });
+  api.use(() => {
+    throw new HttpError(404, 'not_found', '没有这个接口。');
+  });
+
+  app.disable('x-powered-by');
+  app.use((_, response, next) => {
+    response.set({
+      'Content-Security-Policy':
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'X-Frame-Options': 'SAMEORIGIN',
+    });
+    next();
+  });
+  app.use('/api/v1', screenGate(screens), api);
+  app.get('/wall', takeToken(screens));
+  app.use(pageRoutes(bodies));
+  app.use(() => {
+    throw new HttpError(404, 'not_found', '没有这个页面。');
+  });
+  app.use(handleError(log));
+  return { express: app, close: () => live.close() };
+}

@@ -1,0 +1,112 @@
+import { statSync } from 'node:fs';
+import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
+import { EditionMaker } from '../../etl/editions/edition-maker.ts';
+import { leagueEdition } from '../../etl/editions/league-edition.ts';
+import { parseEdition } from '../../etl/editions/parse-edition.ts';
+import { showEdition } from '../../etl/editions/show-edition.ts';
+import { parseEditionId } from '../../etl/editions/spec.ts';
+import type { EditionSpec } from '../../etl/editions/spec.ts';
+import type { EditionStore } from '../../etl/editions/store.ts';
+import { editionArrow } from '../../etl/editions/write-arrow.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { isValidOn, readScheme } from '../../etl/config/scheme.ts';
+import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import type { Body, BodyCache, Content } from './body-cache.ts';
+import type { Catalogue } from './catalogue.ts';
+import { Recent } from './recent.ts';
+import type { Viewer } from '../auth/screen-gate.ts';
+import { editionOfUnit, refuseOtherKind } from './unit-view.ts';
+
+/** Kept for being asked for again in another format, or by another screen. */
+const KEPT = 10;
+
+/**
+ * `json`: all that is for everyone; `league`: what league, map and wall need of it, as JSON; `arrow`:
+ * the same as an Arrow stream.
+ */
+export const FORMATS = ['json', 'league', 'arrow'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const ARROW = 'application/vnd.apache.arrow.stream';
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Editions as they are sent: published ones from the store, any other worked out and remembered. */
+export class EditionService {
+  private readonly dir: DataDir;
+  private readonly store: EditionStore;
+  private readonly catalogue: Catalogue;
+  private readonly bodies: BodyCache;
+  private readonly made = new Recent<Edition>(KEPT);
+  private readonly leagues = new Recent<LeagueEdition>(KEPT);
+
+  constructor(dir: DataDir, store: EditionStore, catalogue: Catalogue, bodies: BodyCache) {
+    this.dir = dir;
+    this.store = store;
+    this.catalogue = catalogue;
+    this.bodies = bodies;
+  }
+
+  /**
+   * Null when the id is none, its scheme is unknown or not valid then, or nothing has been loaded. A
+   * screen sees what is published, and of that the league alone.
+   * @throws HttpError 403 when the screen is of a unit of the other kind
+   */
+  async body(id: string, format: Format, viewer: Viewer): Promise<Body | null> {
+    const published = this.catalogue.get(id);
+    const spec = published ?? parseEditionId(id);
+    if (spec === null) return null;
+    refuseOtherKind(viewer, spec.kind);
+    if (published === null && (viewer !== null || !this.canMake(spec))) return null;
+    const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
+    const shape = viewer !== null && format === 'json' ? 'league' : format;
+    const name = ['edition', id, shape, viewer?.unit?.code].join(' ');
+    const key = `${id} ${state}`;
+    return this.bodies.get(name, state, async () => {
+      if (shape === 'json') return writeWhole(await this.edition(id, spec, key));
+      const league = await this.leagues.get(key, async () =>
+        leagueEdition(showEdition(await this.edition(id, spec, key))),
+      );
+      return writeLeague(editionOfUnit(league, viewer?.unit ?? null), shape);
+    });
+  }
+
+  private async edition(id: string, spec: EditionSpec, key: string): Promise<Edition> {
+    const published = this.store.read(id);
+    const edition: Partial<Edition> | null = published === null ? null : parseEdition(published);
+    // One that an earlier version of the program published lacks what is shown now.
+    return edition?.breakdown === undefined
+      ? this.made.get(key, () => makeOne(this.dir, spec))
+      : (edition as Edition);
+  }
+
+  private canMake({ scheme, date }: EditionSpec): boolean {
+    return (
+      hasData(this.dir) &&
+      this.dir.list('schemes', '.yaml').some(({ name }) => name === scheme) &&
+      isValidOn(readScheme(this.dir, scheme), date)
+    );
+  }
+}
+
+async function makeOne(dir: DataDir, spec: EditionSpec): Promise<Edition> {
+  const maker = await EditionMaker.open(dir, spec.scheme);
+  try {
+    const [edition] = await maker.make([spec]);
+    return edition!;
+  } finally {
+    maker.close();
+  }
+}
+
+function writeWhole(edition: Edition): Content {
+  const shown = showEdition(edition);
+  // Whoever may see a case sees it at `/cases`, signed in; an edition is for everyone.
+  const audit = shown.audit.map((entry) => ({ ...entry, cases: undefined }));
+  return { type: JSON_TYPE, content: JSON.stringify({ ...shown, audit }) };
+}
+
+function writeLeague(league: LeagueEdition, format: 'league' | 'arrow'): Content {
+  return format === 'arrow'
+    ? { type: ARROW, content: editionArrow(league) }
+    : { type: JSON_TYPE, content: JSON.stringify(league) };
+}

@@ -1,0 +1,90 @@
+import { statSync } from 'node:fs';
+import { lastLoads } from '../../etl/jobs/last-loads.ts';
+import { readQuarantine } from '../../etl/intake/quarantine/read-quarantine.ts';
+import type { RunEntry } from '../../etl/jobs/run-entry.ts';
+import { RunLog } from '../../etl/jobs/run-log.ts';
+import { sourceFreshness } from '../../etl/jobs/source-freshness.ts';
+import type { SourceFreshness } from '../../etl/jobs/source-freshness.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import type { ExplainedRow } from '../../etl/intake/quarantine/reasons.ts';
+import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import { Recent } from './recent.ts';
+
+/** An open row of the quarantine: where it stands and what is wrong, never what it says. */
+export type OpenRow = Pick<
+  ExplainedRow,
+  'number' | 'source' | 'file' | 'sheet' | 'fields' | 'reasons' | 'loaded_at'
+> & { row: number };
+
+/** A stretch of the open rows, the earliest load first, and how many there are in all. */
+export interface OpenRows {
+  total: number;
+  rows: OpenRow[];
+}
+
+/** `warn` and `error`: the state of the source that is worst off; never loaded is an error. */
+export interface FreshnessSummary {
+  status: 'ok' | 'warn' | 'error';
+  sources: SourceFreshness[];
+}
+
+const RUNS = 50;
+const MINUTE_MS = 60_000;
+
+/** What the screens show of loading: runs, freshness of the sources, open rows of the quarantine. */
+export class LoadService {
+  private readonly dir: DataDir;
+  // The newest alone: made anew only when what they are read from has changed since.
+  private readonly fresh = new Recent<SourceFreshness[]>(1);
+  private readonly loads = new Recent<Map<string, string>>(1);
+  private readonly open = new Recent<OpenRow[]>(1);
+
+  constructor(dir: DataDir) {
+    this.dir = dir;
+  }
+
+  /** Newest first. */
+  runs(): RunEntry[] {
+    return new RunLog(this.dir).list(RUNS);
+  }
+
+  async freshness(): Promise<FreshnessSummary> {
+    const published = this.published();
+    const loads = () => this.loads.get(published, () => lastLoads(this.dir));
+    const files = this.dir.list('sources', '.yaml').map(({ path }) => path);
+    const state = [
+      published,
+      ...files.map((path) => `${path} ${statSync(path).mtimeMs}`),
+      // Deadlines are told in minutes.
+      Math.floor(Date.now() / MINUTE_MS),
+    ].join(' ');
+    const sources = await this.fresh.get(state, () => sourceFreshness(this.dir, new Date(), loads));
+    const states = new Set(sources.map(({ state }) => state));
+    const isError = states.has('error') || states.has('never');
+    return { status: isError ? 'error' : states.has('warn') ? 'warn' : 'ok', sources };
+  }
+
+  async quarantine(limit: number, offset: number): Promise<OpenRows> {
+    const rows = await this.open.get(this.published(), () => openRows(this.dir));
+    return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+  }
+
+  /** Changes with every load. */
+  private published(): string {
+    return String(hasData(this.dir) ? statSync(publishedPath(this.dir)).mtimeMs : 0);
+  }
+}
+
+async function openRows(dir: DataDir): Promise<OpenRow[]> {
+  const rows = await readQuarantine(dir, { source: null, isOpen: true });
+  return rows.map(({ number, source, file, sheet, row_no, fields, reasons, loaded_at }) => ({
+    number,
+    source,
+    file,
+    sheet,
+    row: row_no,
+    fields,
+    reasons,
+    loaded_at,
+  }));
+}
