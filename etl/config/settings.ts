@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCron } from '../method/calendar/timetable.ts';
+import { CRON_FORM, isCron } from '../method/calendar/cron.ts';
 import { OFFICIAL_FACES } from '../method/official-face.ts';
 import { FOUR_NONE } from '../method/breakdown.ts';
 import { channel } from './channel.ts';
@@ -18,7 +18,7 @@ const schemes = z
   .transform((names) => (typeof names === 'string' ? [names] : names))
   .refine((names) => new Set(names).size === names.length, '不能重复');
 
-const cron = z.string().refine(isCron, '不是合法的 cron 表达式，例如 30 6 * * *');
+const cron = z.string().refine(isCron, CRON_FORM);
 
 const schema = z
   .strictObject({

@@ -1,4 +1,4 @@
-import { timetable } from '../method/calendar/timetable.ts';
+import { previousTime } from '../method/calendar/cron.ts';
 import type { RunEntry } from './run-entry.ts';
 
 /**
@@ -14,8 +14,7 @@ export function missedRun(
   lastStartedAt: string | null,
   now: Date,
 ): Date | null {
-  const [scheduled] = timetable(expression).previousRuns(1, now);
-  if (scheduled === undefined) return null;
+  const scheduled = previousTime(expression, now);
   return lastStartedAt === null || Date.parse(lastStartedAt) < scheduled.getTime()
     ? scheduled
     : null;

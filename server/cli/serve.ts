@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { Cron } from 'croner';
+import { schedule } from 'node-cron';
+import type { Logger as CronLogger, ScheduledTask } from 'node-cron';
 import pino from 'pino';
-import { timetable } from '../../etl/method/calendar/timetable.ts';
+import type { Logger } from 'pino';
+import { ZONE } from '../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import { lastAttempt, missedRun } from '../../etl/jobs/missed-run.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
@@ -36,7 +38,7 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   const server = createServer(app.express);
   await listen(server, host, port);
   const work = new ScheduledWork(dir, log);
-  const jobs = schedule(work, settings);
+  const tasks = scheduleWork(work, settings, log);
   const last = lastAttempt(new RunLog(dir).list());
   const missed = missedRun(settings.schedule.run, last, new Date());
   console.log(`桌面：${addressOf(host, port, '/')}\n大屏：${addressOf(host, port, '/wall')}`);
@@ -45,7 +47,7 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
     void work.day();
   } else void work.papers();
   const stop = () => {
-    for (const each of jobs) each.stop();
+    for (const task of tasks) void task.destroy();
     work.stop();
     app.close();
     server.close(() => process.exit(0));
@@ -81,10 +83,26 @@ function refusalOf(code: string | undefined, host: string, port: number): string
 }
 
 /** The day's work at its time, papers at theirs, and every minute what waits to be delivered. */
-function schedule(work: ScheduledWork, { schedule: { run }, papers }: Settings): Cron[] {
+function scheduleWork(
+  work: ScheduledWork,
+  { schedule: { run }, papers }: Settings,
+  logger: Logger,
+): ScheduledTask[] {
+  const at = (expression: string, job: () => Promise<void>) =>
+    schedule(expression, job, { timezone: ZONE, noOverlap: true, logger: cronLogger(logger) });
   return [
-    timetable(run).schedule(() => work.day()),
-    ...paperTimes(papers.at).map((time) => timetable(time).schedule(() => work.papers())),
-    timetable('* * * * *').schedule(() => work.deliveries()),
+    at(run, () => work.day()),
+    ...paperTimes(papers.at).map((time) => at(time, () => work.papers())),
+    at('* * * * *', () => work.deliveries()),
   ];
+}
+
+/** The scheduler's messages in the log of the service. */
+function cronLogger(log: Logger): CronLogger {
+  return {
+    info: (message) => log.info(message),
+    warn: (message) => log.warn(message),
+    error: (message, error) => log.error({ err: error ?? message }, 'scheduler'),
+    debug: (message) => log.debug(String(message)),
+  };
 }
