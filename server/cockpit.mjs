@@ -1,9 +1,19 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+// The command `cockpit`: starts the program on a Node.js that runs TypeScript as it is.
+import { spawn } from 'node:child_process';
+import { nodePath, root } from './node-path.mjs';
 
-const main = new URL('../dist/server/cli/main.js', import.meta.url);
-if (!existsSync(main)) {
-  console.error('程序还没有构建，请先在项目目录运行 npm install 或 npm start。');
-  process.exit(1);
+const node = nodePath();
+const main = `${root}server/cli/main.ts`;
+if (node === process.execPath) await import('./cli/main.ts');
+else {
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
 }
-await import(main.href);

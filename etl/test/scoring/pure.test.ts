@@ -12,6 +12,6 @@ it('the index engine imports words of the method, a random generator and nothing
   );
   expect(imported.length).toBeGreaterThan(10);
   expect(
-    imported.filter((from) => !/^(\.\.\/method\/|\.\.\/errors\.ts$|pure-rand\/)/.test(from)),
+    imported.filter((from) => !/^(\.\.\/method\/|\.\.\/base\/errors\.ts$|pure-rand\/)/.test(from)),
   ).toEqual([]);
 });

@@ -6,7 +6,6 @@ export default defineConfig({
   // State of the screens (`*.svelte.ts`) is tested without a browser.
   plugins: [svelte({ configFile: false })],
   test: {
-    root: new URL('..', import.meta.url).pathname,
     include: ['etl/test/**/*.test.ts', 'server/test/**/*.test.ts', 'web/test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
