@@ -8,7 +8,7 @@ import { isStillRunning } from './process.ts';
 const schema = z.object({ pid: z.int(), since: z.iso.datetime().transform((at) => new Date(at)) });
 
 /** The process that holds a lock, and since when. */
-export type Holder = z.infer<typeof schema>;
+export type LockHolder = z.infer<typeof schema>;
 
 /**
  * Does some work while no other process does any under the same lock: a file, and beside it, for a
@@ -19,7 +19,7 @@ export type Holder = z.infer<typeof schema>;
  */
 export async function withLock<T>(
   path: string,
-  refusal: (holder: Holder) => string,
+  refusal: (holder: LockHolder) => string,
   work: () => Promise<T>,
   onBusy?: OnBusy,
 ): Promise<T> {
@@ -37,8 +37,8 @@ export async function withLock<T>(
 }
 
 /** The process that holds a lock; null when nobody alive does. */
-export function holderOf(path: string): Holder | null {
-  const text = textOf(path);
+export function lockHolder(path: string): LockHolder | null {
+  const text = readIfPresent(path);
   return text === null ? null : parseHolder(text);
 }
 
@@ -46,17 +46,17 @@ export function holderOf(path: string): Holder | null {
  * Takes a lock, or tells who holds it. It is written aside first, so that nobody ever reads half of
  * one.
  */
-function take(path: string): Holder | null {
+function take(path: string): LockHolder | null {
   const own = `${path}.${process.pid}`;
   writeFileSync(own, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
   try {
     while (!link(own, path)) {
-      const found = textOf(path);
+      const found = readIfPresent(path);
       // Given back a moment ago.
       if (found === null) continue;
       const holder = parseHolder(found);
       if (holder !== null) return holder;
-      clearAway(path, found, `${own}.stale`);
+      removeStaleLock(path, found, `${own}.stale`);
     }
     return null;
   } finally {
@@ -65,7 +65,7 @@ function take(path: string): Holder | null {
 }
 
 /** Moves away the lock that a dead process left. */
-function clearAway(path: string, found: string, stale: string): void {
+function removeStaleLock(path: string, found: string, stale: string): void {
   try {
     renameSync(path, stale);
   } catch (error) {
@@ -79,7 +79,7 @@ function clearAway(path: string, found: string, stale: string): void {
 }
 
 /** Null when there is no such file. */
-function textOf(path: string): string | null {
+function readIfPresent(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
@@ -88,7 +88,7 @@ function textOf(path: string): string | null {
   }
 }
 
-function parseHolder(text: string): Holder | null {
+function parseHolder(text: string): LockHolder | null {
   try {
     const holder = schema.parse(JSON.parse(text));
     return isStillRunning(holder.pid, holder.since) ? holder : null;

@@ -6,7 +6,7 @@ import { uptime } from 'node:os';
  * after a restart, of the machine or of a container, another process may have got it, or a thread.
  */
 export function isStillRunning(pid: number, at: Date): boolean {
-  if (at.getTime() < bornBy(pid)) return false;
+  if (at.getTime() < startedNotBefore(pid)) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -22,7 +22,7 @@ const TICK_MS = 10;
 const SLACK_MS = 2000;
 
 /** No process of that number was born before; where Linux does not tell, the machine was not. */
-function bornBy(pid: number): number {
+function startedNotBefore(pid: number): number {
   if (pid === process.pid) return performance.timeOrigin;
   try {
     const younger = (birthTicks(pid) - birthTicks(process.pid)) * TICK_MS;

@@ -5,7 +5,7 @@ import type { BusyError } from './errors.ts';
 export type OnBusy = (refusal: BusyError) => Promise<void>;
 
 /** Has work tried again and again for so long, in milliseconds, and refused then. */
-export function patience(total: number, between: number): OnBusy {
+export function retryFor(total: number, between: number): OnBusy {
   const end = Date.now() + total;
   return async (refusal) => {
     if (Date.now() > end) throw refusal;

@@ -17,7 +17,7 @@ import { isStillRunning } from './process.ts';
  * none. Several processes may write the same one: the last has it.
  * @param mode of the file; without it, the machine's usual
  */
-export function writeWhole(path: string, content: string | Uint8Array, mode?: number): void {
+export function writeFileAtomic(path: string, content: string | Uint8Array, mode?: number): void {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true });
   const draft = `${path}.${process.pid}.new`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DataDir } from './data-dir.ts';
 import { day } from './day-schema.ts';
 import { readYaml } from './read-yaml.ts';
-import { required } from './required.ts';
+import { requireReferenceFile } from './require-reference-file.ts';
 
 /** One version of the handling clocks (办理时限), in days (method.md §3). */
 export interface Clock {
@@ -35,7 +35,7 @@ const schema = z.strictObject({
 
 /** `rules/clocks.yaml`: versions in ascending order of `from`. */
 export function readClocks(dir: DataDir): Clock[] {
-  return readYaml(required(dir, 'rules/clocks.yaml'), schema).versions.sort((a, b) =>
+  return readYaml(requireReferenceFile(dir, 'rules/clocks.yaml'), schema).versions.sort((a, b) =>
     a.from < b.from ? -1 : 1,
   );
 }

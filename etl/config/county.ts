@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DataDir } from './data-dir.ts';
 import { readYaml } from './read-yaml.ts';
-import { required } from './required.ts';
+import { requireReferenceFile } from './require-reference-file.ts';
 
 export interface County {
   code: string;
@@ -15,5 +15,5 @@ const schema = z.strictObject({
 
 /** `county.yaml`: code and name of the county (县市区). */
 export function readCounty(dir: DataDir): County {
-  return readYaml(required(dir, 'county.yaml'), schema);
+  return readYaml(requireReferenceFile(dir, 'county.yaml'), schema);
 }

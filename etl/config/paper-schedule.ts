@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LETTER_KINDS, REPORT_KINDS } from '../method/paper.ts';
+import { LETTER_KINDS, REPORT_KINDS } from '../method/paper-kind.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为时刻，例如 08:00');
 
@@ -18,7 +18,7 @@ export const papers = z.strictObject({
 export type PaperSchedule = z.infer<typeof papers>;
 
 /** Where `settings.yaml` says nothing: all are made, none is sent. */
-export const USUAL_PAPERS: PaperSchedule = {
+export const DEFAULT_PAPER_SCHEDULE: PaperSchedule = {
   at: { daily: '08:00', weekly: '08:30', monthly: '08:30', quarterly: '08:30', annual: '08:30' },
   workdays: ['weekly', 'monthly', 'quarterly', 'annual'],
   approval: ['supervise', 'commend'],

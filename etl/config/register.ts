@@ -6,7 +6,7 @@ import { nameKey } from '../base/text.ts';
 import type { County } from './county.ts';
 import type { DataDir } from './data-dir.ts';
 import { readCsv } from './read-csv.ts';
-import { required } from './required.ts';
+import { requireReferenceFile } from './require-reference-file.ts';
 
 /** One line of `units.csv`: a township (镇乡街道) or department (部门单位). */
 export interface Unit {
@@ -50,7 +50,7 @@ const row = z.object({
  * @throws UserError on a mistake in a row, or a code, name or alias that two units share
  */
 export function readRegister(dir: DataDir): Unit[] {
-  const path = required(dir, 'units.csv');
+  const path = requireReferenceFile(dir, 'units.csv');
   const rows = readCsv(path, ['code', 'name', 'kind', 'peer_group'], row);
   const owner = new Map<string, { line: number; unit: Unit }>();
   for (const { line, value: unit } of rows) {

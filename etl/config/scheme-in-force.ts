@@ -15,7 +15,7 @@ export function schemeOn(adopted: readonly Scheme[], date: string): Scheme | nul
 }
 
 /** @throws UserError when no adopted scheme is valid on the day */
-export function needSchemeOn(adopted: readonly Scheme[], date: string): Scheme {
+export function requireSchemeOn(adopted: readonly Scheme[], date: string): Scheme {
   const scheme = schemeOn(adopted, date);
   if (scheme !== null) return scheme;
   const spans = adopted.map((each) => `${each.id} ${validityText(each)}`).join('、');

@@ -129,7 +129,7 @@ export const schemeSchema = (known: readonly string[] | null) =>
 export type WrittenScheme = z.infer<ReturnType<typeof schemeSchema>>;
 
 /** Whether low values of an indicator are the good ones: by its goalposts, its own word, or the method. */
-export function betterOf({ id, better, worst, best }: WrittenIndicator): 'high' | 'low' {
+export function betterDirection({ id, better, worst, best }: WrittenIndicator): 'high' | 'low' {
   if (worst !== undefined) return worst < best! ? 'high' : 'low';
   return (
     better ??

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { SCHEME_INDICATOR_IDS, SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
-import type { Group, IndexTree, Leaf } from '../method/index-tree.ts';
+import type { GroupNode, IndexTree, IndicatorNode } from '../method/index-tree.ts';
 import { shortHash } from '../base/text.ts';
 import type { DataDir } from './data-dir.ts';
 import { existingFile } from './existing-file.ts';
 import { readYaml } from './read-yaml.ts';
-import { betterOf, isModule, schemeSchema } from './scheme-schema.ts';
+import { betterDirection, isModule, schemeSchema } from './scheme-schema.ts';
 import type { WrittenIndicator, WrittenModule, WrittenScheme } from './scheme-schema.ts';
 
 /** A scheme (方案): the structure of an index, its weights, goalposts and bands (method.md §5). */
@@ -70,7 +70,7 @@ export function readSchemeFile(path: string, known: readonly string[] | null): S
   const { version, decimals, adjustment_limit, indicators, modules, ...rest } = written;
   return {
     ...rest,
-    adjustment_limit: adjustment_limit ?? (USUAL_LIMIT * written.scale) / 100,
+    adjustment_limit: adjustment_limit ?? (DEFAULT_ADJUSTMENT_LIMIT * written.scale) / 100,
     id: basename(path).replace(/\.ya?ml$/i, ''),
     fingerprint: `${version}+${shortHash(readFileSync(path, 'utf8'))}`,
     decimals: decimals === 'full' ? null : decimals,
@@ -79,14 +79,14 @@ export function readSchemeFile(path: string, known: readonly string[] | null): S
 }
 
 /** Points of 100. */
-const USUAL_LIMIT = 5;
+const DEFAULT_ADJUSTMENT_LIMIT = 5;
 
 type Defaults = Pick<WrittenScheme, 'weights' | 'normalise' | 'aggregate'>;
 
 function makeGroup(
   { id, title, weight, aggregate, indicators, modules }: WrittenModule,
   defaults: Defaults,
-): Group {
+): GroupNode {
   const below = { ...defaults, aggregate: aggregate ?? defaults.aggregate };
   return {
     id,
@@ -99,14 +99,14 @@ function makeGroup(
   };
 }
 
-function makeLeaf(written: WrittenIndicator, defaults: Defaults): Leaf {
+function makeLeaf(written: WrittenIndicator, defaults: Defaults): IndicatorNode {
   const { id, title, weight, normalise, worst, best, winsorise, log } = written;
   const known = (SCHEME_INDICATORS as Partial<Record<string, { title: string }>>)[id];
   return {
     id,
     title: title ?? known?.title ?? id,
     weight: weight ?? 1,
-    better: betterOf(written),
+    better: betterDirection(written),
     normalise: normalise ?? defaults.normalise,
     worst: worst ?? null,
     best: best ?? null,

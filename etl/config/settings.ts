@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { CRON_FORM, isCron } from '../method/calendar/cron.ts';
 import { OFFICIAL_FACES } from '../method/official-face.ts';
 import { FOUR_NONE } from '../method/breakdown.ts';
-import { channel } from './channel.ts';
+import { channel } from './delivery-channel.ts';
 import type { DataDir } from './data-dir.ts';
-import { papers, USUAL_PAPERS } from './paper-schedule.ts';
+import { papers, DEFAULT_PAPER_SCHEDULE } from './paper-schedule.ts';
 import { readYaml } from './read-yaml.ts';
-import { required } from './required.ts';
-import { wall } from './wall.ts';
+import { requireReferenceFile } from './require-reference-file.ts';
+import { wall } from './wall-settings.ts';
 
 /** A name, or a list of names; read as a list. */
 const schemes = z
@@ -41,7 +41,7 @@ const schema = z
       max_rejected_share: z.number().min(0).max(1),
       min_usual_share: z.number().min(0).max(1).default(0.2),
     }),
-    papers: papers.default(USUAL_PAPERS),
+    papers: papers.default(DEFAULT_PAPER_SCHEDULE),
     fonts: z.partialRecord(z.enum(OFFICIAL_FACES), z.string().min(1)).default({}),
     channels: z
       .array(channel)
@@ -63,5 +63,5 @@ const schema = z
 export type Settings = z.infer<typeof schema>;
 
 export function readSettings(dir: DataDir): Settings {
-  return readYaml(required(dir, 'settings.yaml'), schema);
+  return readYaml(requireReferenceFile(dir, 'settings.yaml'), schema);
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import {
-  COLUMNS,
+  ALL_RECORD_COLUMNS,
   RECORD_COLUMNS,
   RECORD_KINDS,
   REQUIRED_COLUMNS,
   WORD_CODES,
 } from '../method/record.ts';
-import type { Column, RecordKind, WordSet } from '../method/record.ts';
+import type { RecordColumn, RecordKind, WordSet } from '../method/record.ts';
 import { shortHash } from '../base/text.ts';
 import type { DataDir } from './data-dir.ts';
 import { deadline } from './deadline.ts';
@@ -27,13 +27,13 @@ export interface Source {
   /** Beginnings of the file names this source claims. */
   files: string[];
   /** Headings of each column, the preferred one first. */
-  headings: Partial<Record<Column, string[]>>;
+  headings: Partial<Record<RecordColumn, string[]>>;
   /** Words of each code: `words.channel.visit = ['来访']`. */
   words: Partial<Record<WordSet, Partial<Record<string, string[]>>>>;
   /** What a column says in every row, whatever the file holds, as a cell would write it. */
-  constants: Partial<Record<Column, string>>;
+  constants: Partial<Record<RecordColumn, string>>;
   /** What a blank or absent cell of a column stands for, as a cell would write it. */
-  defaults: Partial<Record<Column, string>>;
+  defaults: Partial<Record<RecordColumn, string>>;
   /** When its data must have come; null when nobody waits for it. */
   due: Deadline | null;
   /** The query that gives its rows; null when it comes in files alone. */
@@ -43,7 +43,7 @@ export interface Source {
 }
 
 const texts = z.array(z.string().min(1)).min(1);
-const column = z.enum(COLUMNS);
+const column = z.enum(ALL_RECORD_COLUMNS);
 const cells = z.partialRecord(column, z.string().min(1)).default({});
 
 function wordsOf<S extends WordSet>(set: S) {
@@ -68,7 +68,7 @@ const schema = z.strictObject({
   postgresql: postgresqlQuery.nullable().default(null),
 });
 
-type Settings = Omit<Source, 'id' | 'version'>;
+type SourceSettings = Omit<Source, 'id' | 'version'>;
 
 const DEFAULT_SOURCE = 'petition';
 
@@ -78,14 +78,18 @@ const DEFAULT_SOURCE = 'petition';
  *   required column has neither heading nor value
  */
 export function readSource(dir: DataDir, id: string): Source {
-  const settings = readSettings(dir, id, []);
+  const settings = readSourceSettings(dir, id, []);
   // A deadline or the address of a server changes nothing in what the rows say.
   const { due, postgresql, ...reading } = settings;
   const version = shortHash(JSON.stringify({ ...reading, query: postgresql?.query }));
   return { id, ...reading, due, postgresql, version };
 }
 
-function readSettings(dir: DataDir, id: string, extending: readonly string[]): Settings {
+function readSourceSettings(
+  dir: DataDir,
+  id: string,
+  extending: readonly string[],
+): SourceSettings {
   const known = dir.list('sources', '.yaml');
   const path = known.find(({ name }) => name === id)?.path;
   if (path === undefined) {
@@ -98,8 +102,8 @@ function readSettings(dir: DataDir, id: string, extending: readonly string[]): S
   if (baseId !== undefined && [id, ...extending].includes(baseId)) {
     throw new UserError(`设置文件 ${path} 的 extends 不能指向自己，也不能绕回自己，请改正。`);
   }
-  const base = baseId === undefined ? null : readSettings(dir, baseId, [id, ...extending]);
-  const settings: Settings = {
+  const base = baseId === undefined ? null : readSourceSettings(dir, baseId, [id, ...extending]);
+  const settings: SourceSettings = {
     ...own,
     kind: own.kind ?? base?.kind ?? 'petition',
     synthetic: own.synthetic ?? base?.synthetic ?? false,
@@ -112,11 +116,11 @@ function readSettings(dir: DataDir, id: string, extending: readonly string[]): S
   return settings;
 }
 
-function checkColumns(path: string, source: Settings): void {
+function checkColumns(path: string, source: SourceSettings): void {
   const { kind, headings, constants, defaults } = source;
-  const named = Object.keys({ ...headings, ...constants, ...defaults }) as Column[];
+  const named = Object.keys({ ...headings, ...constants, ...defaults }) as RecordColumn[];
   const foreign = named.filter(
-    (each) => !(RECORD_COLUMNS[kind] as readonly Column[]).includes(each),
+    (each) => !(RECORD_COLUMNS[kind] as readonly RecordColumn[]).includes(each),
   );
   if (foreign.length > 0) {
     throw new UserError(

@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.ts';
 import { nameKey } from '../base/text.ts';
 import type { DataDir } from './data-dir.ts';
 import { readCsv } from './read-csv.ts';
-import { required } from './required.ts';
+import { requireReferenceFile } from './require-reference-file.ts';
 
 /** A level of a category (内容分类) that puts a case under a named topic (主题). */
 export interface TopicRule {
@@ -21,7 +21,7 @@ const row = z.object({
  * @throws UserError when a category stands under two topics
  */
 export function readTopics(dir: DataDir): TopicRule[] {
-  const path = required(dir, 'topics.csv');
+  const path = requireReferenceFile(dir, 'topics.csv');
   const owner = new Map<string, number>();
   return readCsv(path, ['topic', 'category'], row).map(({ line, value }) => {
     const other = owner.get(value.category);

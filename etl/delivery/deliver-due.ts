@@ -1,10 +1,10 @@
 import type { DataDir } from '../config/data-dir.ts';
 import { readSecrets } from '../config/secrets.ts';
 import { readSettings } from '../config/settings.ts';
-import { ChannelRun } from './channel-run.ts';
+import { ChannelSender } from './channel-sender.ts';
 import type { Delivery } from './delivery.ts';
-import { realEffects } from './effects.ts';
-import type { Effects } from './effects.ts';
+import { realDeliveryEffects } from './delivery-effects.ts';
+import type { DeliveryEffects } from './delivery-effects.ts';
 import { Outbox } from './outbox.ts';
 
 /** Channels that are delivered to at the same time. */
@@ -15,7 +15,10 @@ const PARALLEL = 4;
  * each in the order of enqueueing. May run in several processes at once.
  * @throws UserError on a mistake in the settings or the secrets; nothing was sent then
  */
-export async function deliverDue(dir: DataDir, effects: Effects = realEffects): Promise<void> {
+export async function deliverDue(
+  dir: DataDir,
+  effects: DeliveryEffects = realDeliveryEffects,
+): Promise<void> {
   const outbox = new Outbox(dir);
   const channels = new Map(readSettings(dir).channels.map((channel) => [channel.name, channel]));
   const secrets = readSecrets(dir);
@@ -24,7 +27,7 @@ export async function deliverDue(dir: DataDir, effects: Effects = realEffects): 
   const work = async () => {
     for (let next = runs.shift(); next !== undefined; next = runs.shift()) {
       const [name, deliveries] = next;
-      const run = new ChannelRun(channels.get(name) ?? null, { outbox, secrets, effects });
+      const run = new ChannelSender(channels.get(name) ?? null, { outbox, secrets, effects });
       await run.deliver(deliveries).catch((error: unknown) => errors.push(error));
     }
   };

@@ -15,7 +15,7 @@ export const STATE_NAMES = {
 export type DeliveryState = keyof typeof STATE_NAMES;
 
 /** Not sent, and nobody is at it: such a delivery can be withdrawn. */
-export const UNSENT: DeliveryState[] = ['waiting', 'queued', 'retrying', 'given_up'];
+export const WITHDRAWABLE_STATES: DeliveryState[] = ['waiting', 'queued', 'retrying', 'given_up'];
 
 /** One paper, or one file of it, to one recipient through one channel: what became of it so far. */
 export interface Delivery extends Order {
@@ -39,7 +39,7 @@ export interface Delivery extends Order {
 }
 
 /** The delivery that its lines tell of; null when the first does not say what it is. */
-export function foldDelivery([first, ...history]: DeliveryEvent[]): Delivery | null {
+export function deliveryFromEvents([first, ...history]: DeliveryEvent[]): Delivery | null {
   if (first?.event !== 'enqueued') return null;
   const { at, order } = first;
   const start: Delivery = {
@@ -66,7 +66,7 @@ function next(delivery: Delivery, event: DeliveryEvent): Delivery {
     case 'approved':
       return isIn('waiting') ? { ...delivery, state: 'queued' } : delivery;
     case 'withdrawn':
-      return isIn(...UNSENT)
+      return isIn(...WITHDRAWABLE_STATES)
         ? {
             ...delivery,
             state: 'withdrawn',
@@ -109,6 +109,6 @@ function next(delivery: Delivery, event: DeliveryEvent): Delivery {
 }
 
 /** Whether nothing more can happen to it. */
-export function isSettled({ state }: Delivery): boolean {
+export function isClosed({ state }: Delivery): boolean {
   return state === 'delivered' || state === 'withdrawn';
 }

@@ -22,10 +22,10 @@ export const paper = z.object({
 });
 
 export type PaperFile = z.infer<typeof paperFile>;
-export type Paper = z.infer<typeof paper>;
+export type OutgoingPaper = z.infer<typeof paper>;
 
 /** An order to send a paper (投递) through channels of `settings.yaml`. */
-export interface Dispatch extends Paper {
+export interface Dispatch extends OutgoingPaper {
   /** Names of channels. */
   channels: string[];
   /** Whether nothing leaves before a person approves. */
@@ -33,7 +33,7 @@ export interface Dispatch extends Paper {
 }
 
 /** Names a paper with this very content, so an approval covers what was approved and no more. */
-export function dispatchId({ paper, title, text, files }: Paper): string {
+export function dispatchId({ paper, title, text, files }: OutgoingPaper): string {
   const content = files.map(({ name, sha256 }) => [name, sha256]);
   return hash([paper, title, text, content]);
 }

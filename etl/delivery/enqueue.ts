@@ -1,8 +1,8 @@
 import { UserError } from '../base/errors.ts';
-import type { Channel } from '../config/channel.ts';
+import type { DeliveryChannel } from '../config/delivery-channel.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readSettings } from '../config/settings.ts';
-import { dispatchId, idempotencyKey, paper as paperSchema } from './dispatch.ts';
+import { dispatchId, idempotencyKey, paper as outgoingPaperSchema } from './dispatch.ts';
 import type { Dispatch, Target } from './dispatch.ts';
 import { Outbox } from './outbox.ts';
 
@@ -19,7 +19,7 @@ export function enqueue(
 ): { id: string; added: string[] } {
   const channels = readSettings(dir).channels;
   const outbox = new Outbox(dir);
-  const paper = paperSchema.parse(dispatch);
+  const paper = outgoingPaperSchema.parse(dispatch);
   const id = dispatchId(paper);
   const targets = dispatch.channels.flatMap((name) => {
     const channel = channels.find((candidate) => candidate.name === name);
@@ -48,7 +48,7 @@ export function enqueue(
 }
 
 /** One for each address or number; a WeCom robot takes every file as a message of its own. */
-function targetsOf(channel: Channel, { files }: Dispatch): Target[] {
+function targetsOf(channel: DeliveryChannel, { files }: Dispatch): Target[] {
   const whole = { channel: channel.name, recipient: null, file: null };
   switch (channel.type) {
     case 'email':

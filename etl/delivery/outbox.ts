@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { shanghaiTime } from '../method/calendar/shanghai.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { syncFolder } from '../base/write-file-atomic.ts';
-import { foldDelivery, isSettled } from './delivery.ts';
+import { deliveryFromEvents, isClosed } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { deliveryEvent } from './delivery-event.ts';
 import type { DeliveryEvent, Order } from './delivery-event.ts';
@@ -32,16 +32,16 @@ const { O_APPEND, O_WRONLY } = constants;
  */
 export class Outbox {
   private readonly openFolder: string;
-  private readonly settledFolder: string;
+  private readonly closedFolder: string;
 
   constructor(dir: DataDir) {
     this.openFolder = dir.var('outbox', 'open');
-    this.settledFolder = dir.var('outbox', 'settled');
+    this.closedFolder = dir.var('outbox', 'settled');
   }
 
   /** False when there is one with this key already, open or settled. */
   add(order: Order, at: Date): boolean {
-    if (this.settledPath(order.key) !== null) return false;
+    if (this.closedPath(order.key) !== null) return false;
     mkdirSync(this.openFolder, { recursive: true });
     const draft = join(this.openFolder, `${randomUUID()}.new`);
     const line: DeliveryEvent = { event: 'enqueued', at: at.toISOString(), order };
@@ -63,9 +63,9 @@ export class Outbox {
   open(): Delivery[] {
     const found = this.below(this.openFolder);
     // A process killed right after its last line left it here.
-    found.filter(isSettled).forEach((delivery) => this.settle(delivery));
+    found.filter(isClosed).forEach((delivery) => this.moveToClosed(delivery));
     return found
-      .filter((delivery) => !isSettled(delivery))
+      .filter((delivery) => !isClosed(delivery))
       .sort((a, b) => a.sequence - b.sequence || (a.key < b.key ? -1 : 1));
   }
 
@@ -91,7 +91,7 @@ export class Outbox {
       closeSync(file);
     }
     const delivery = read(path);
-    if (delivery !== null && isSettled(delivery)) this.settle(delivery);
+    if (delivery !== null && isClosed(delivery)) this.moveToClosed(delivery);
     return delivery;
   }
 
@@ -101,7 +101,7 @@ export class Outbox {
    */
   claim({ key, attempt }: Delivery, at: Date, until: Date): Delivery | null {
     // A copy of one that another process settled while it was being enqueued again.
-    if (this.settledPath(key) !== null) {
+    if (this.closedPath(key) !== null) {
       rmSync(this.openPath(key), { force: true });
       return null;
     }
@@ -121,7 +121,7 @@ export class Outbox {
     const settled: Delivery[] = [];
     for (const month of this.months().reverse()) {
       if (settled.length >= limit) break;
-      settled.push(...this.below(join(this.settledFolder, month)));
+      settled.push(...this.below(join(this.closedFolder, month)));
     }
     return [...this.below(this.openFolder), ...settled]
       .sort((a, b) =>
@@ -134,9 +134,9 @@ export class Outbox {
       .slice(0, limit);
   }
 
-  private settle({ key, enqueued_at }: Delivery): void {
+  private moveToClosed({ key, enqueued_at }: Delivery): void {
     const month = shanghaiTime(new Date(enqueued_at)).slice(0, 7);
-    const folder = join(this.settledFolder, month);
+    const folder = join(this.closedFolder, month);
     mkdirSync(folder, { recursive: true });
     try {
       renameSync(this.openPath(key), join(folder, `${key}.jsonl`));
@@ -147,10 +147,10 @@ export class Outbox {
     syncFolder(folder);
   }
 
-  private settledPath(key: string): string | null {
+  private closedPath(key: string): string | null {
     return (
       this.months()
-        .map((month) => join(this.settledFolder, month, `${key}.jsonl`))
+        .map((month) => join(this.closedFolder, month, `${key}.jsonl`))
         .find(existsSync) ?? null
     );
   }
@@ -160,7 +160,7 @@ export class Outbox {
   }
 
   private months(): string[] {
-    return existsSync(this.settledFolder) ? readdirSync(this.settledFolder).sort() : [];
+    return existsSync(this.closedFolder) ? readdirSync(this.closedFolder).sort() : [];
   }
 
   private below(folder: string): Delivery[] {
@@ -184,7 +184,7 @@ function read(path: string): Delivery | null {
   const lines = text
     .split('\n')
     .flatMap((line) => deliveryEvent.safeParse(parsed(line)).data ?? []);
-  return foldDelivery(lines);
+  return deliveryFromEvents(lines);
 }
 
 function parsed(text: string): unknown {

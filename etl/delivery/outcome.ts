@@ -6,7 +6,7 @@ export type Outcome =
       kind: 'failed';
       answer: string;
       /** Milliseconds that the other side wants to be left alone. */
-      restMs?: number;
+      retryAfterMs?: number;
       /** Whether the channel as a whole could not be reached. */
       isUnreachable?: boolean;
     }
@@ -17,8 +17,8 @@ export type Outcome =
     };
 
 /** Why nothing could even be tried. A final reason does not go away by waiting. */
-export class NotSent extends Error {
-  override name = 'NotSent';
+export class NotSentError extends Error {
+  override name = 'NotSentError';
   readonly isFinal: boolean;
 
   constructor(message: string, { isFinal }: { isFinal: boolean }) {

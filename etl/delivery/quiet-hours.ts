@@ -4,7 +4,7 @@ import { shanghaiTime } from '../method/calendar/shanghai.ts';
  * Whether an instant falls into quiet hours (免打扰时段), `22:00-07:00` in Shanghai time: the
  * first minute included, the last not.
  */
-export function isQuiet(quiet: string | undefined, instant: Date): boolean {
+export function isInQuietHours(quiet: string | undefined, instant: Date): boolean {
   if (quiet === undefined) return false;
   const time = shanghaiTime(instant).slice(11, 16);
   const [from, to] = [quiet.slice(0, 5), quiet.slice(6)];

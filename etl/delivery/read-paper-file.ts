@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PaperFile } from './dispatch.ts';
-import { NotSent } from './outcome.ts';
+import { NotSentError } from './outcome.ts';
 
 /**
  * The bytes of a paper's file.
- * @throws NotSent when they are no longer those that were enqueued and approved
+ * @throws NotSentError when they are no longer those that were enqueued and approved
  */
 export async function readPaperFile({ path, name, sha256 }: PaperFile): Promise<Buffer> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch {
-    throw new NotSent(`读不到文件“${name}”（${path}），没有发送`, { isFinal: false });
+    throw new NotSentError(`读不到文件“${name}”（${path}），没有发送`, { isFinal: false });
   }
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-    throw new NotSent(`文件“${name}”在登记之后变过，没有发送，请重新出件`, { isFinal: true });
+    throw new NotSentError(`文件“${name}”在登记之后变过，没有发送，请重新出件`, { isFinal: true });
   }
   return bytes;
 }

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 import type { Delivery } from './delivery.ts';
-import type { Effects } from './effects.ts';
-import { judgeRobot } from './judge.ts';
-import { cutToBytes, messageText } from './message.ts';
+import type { DeliveryEffects } from './delivery-effects.ts';
+import { robotOutcome } from './answer-outcome.ts';
+import { truncateToBytes, messageText } from './message-text.ts';
 import type { Outcome } from './outcome.ts';
-import { post } from './post.ts';
+import { httpPost } from './http-client.ts';
 
 /** Twenty a minute; one more, and the robot is shut for ten minutes. */
-const TOO_OFTEN = { 130101: 10 * 60_000 };
-const LONGEST_BYTES = 18_000;
+const RATE_LIMIT_WAITS = { 130101: 10 * 60_000 };
+const MAX_MESSAGE_BYTES = 18_000;
 
 /**
  * 钉钉群自定义机器人 with 加签 (open.dingtalk.com, 自定义机器人安全设置). It can't carry files: the
@@ -17,11 +17,11 @@ const LONGEST_BYTES = 18_000;
 export async function sendDingtalk(
   delivery: Delivery,
   secret: { url: string; key: string },
-  { now, timeoutMs }: Effects,
+  { now, timeoutMs }: DeliveryEffects,
 ): Promise<Outcome> {
   const names = delivery.files.map(({ name }) => name);
-  const content = cutToBytes(messageText(delivery, names), LONGEST_BYTES);
-  const exchange = await post(
+  const content = truncateToBytes(messageText(delivery, names), MAX_MESSAGE_BYTES);
+  const exchange = await httpPost(
     {
       url: signedUrl(secret, now().getTime()),
       headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -29,7 +29,7 @@ export async function sendDingtalk(
     },
     timeoutMs,
   );
-  return judgeRobot(exchange, TOO_OFTEN);
+  return robotOutcome(exchange, RATE_LIMIT_WAITS);
 }
 
 /** @param timestamp milliseconds; the platform allows an hour of difference */

@@ -2,16 +2,16 @@ import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import type { NodemailerError } from 'nodemailer/lib/errors';
-import type { EmailChannel } from '../config/channel.ts';
+import type { EmailChannel } from '../config/delivery-channel.ts';
 import type { Delivery } from './delivery.ts';
-import type { Effects } from './effects.ts';
-import { messageText } from './message.ts';
+import type { DeliveryEffects } from './delivery-effects.ts';
+import { messageText } from './message-text.ts';
 import type { Outcome } from './outcome.ts';
 import { readPaperFile } from './read-paper-file.ts';
 
 const PORTS = { implicit: 465, starttls: 587, none: 25 };
 /** A mail with attachments may take its time, but not for ever: in units of the timeout. */
-const LONGEST = 4;
+const MAX_MAIL_TIMEOUTS = 4;
 
 /**
  * One mail to one address over SMTP. Nodemailer's own connection, since its transport does not
@@ -21,7 +21,7 @@ export async function sendEmail(
   delivery: Delivery,
   channel: EmailChannel,
   password: string | undefined,
-  { now, timeoutMs }: Effects,
+  { now, timeoutMs }: DeliveryEffects,
 ): Promise<Outcome> {
   const mail = await composeMail(delivery, channel.from, now());
   const to = delivery.recipient ?? '';
@@ -44,8 +44,8 @@ export async function sendEmail(
       if (outcome.kind === 'delivered') connection.quit();
       else connection.close();
     };
-    const fail = (error: Error) => end(judgeError(error, stage));
-    const timer = setTimeout(() => fail(new Error('超时')), timeoutMs * LONGEST);
+    const fail = (error: Error) => end(smtpErrorOutcome(error, stage));
+    const timer = setTimeout(() => fail(new Error('超时')), timeoutMs * MAX_MAIL_TIMEOUTS);
     const send = () => {
       stage = 'envelope';
       // Read from only when the server has said that it takes the mail (354).
@@ -79,7 +79,7 @@ export async function sendEmail(
 type Stage = 'session' | 'envelope' | 'content';
 
 /** Once the mail is under way, only a clear refusal (4xx, 5xx) says that it was not taken. */
-function judgeError(error: Error | NodemailerError, stage: Stage): Outcome {
+function smtpErrorOutcome(error: Error | NodemailerError, stage: Stage): Outcome {
   const code = 'responseCode' in error ? Number(error.responseCode) : NaN;
   const isRefused = code >= 400 && code < 600;
   if (stage === 'content' && !isRefused) return { kind: 'unknown', answer: error.message };

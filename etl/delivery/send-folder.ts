@@ -1,8 +1,8 @@
 import { open, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChannelOf } from '../config/channel.ts';
+import type { DeliveryChannelOf } from '../config/delivery-channel.ts';
 import type { Delivery } from './delivery.ts';
-import { NotSent } from './outcome.ts';
+import { NotSentError } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { readPaperFile } from './read-paper-file.ts';
 
@@ -12,11 +12,11 @@ import { readPaperFile } from './read-paper-file.ts';
  */
 export async function sendFolder(
   delivery: Delivery,
-  { path }: ChannelOf<'folder'>,
+  { path }: DeliveryChannelOf<'folder'>,
 ): Promise<Outcome> {
   const { key, paper, title, text, files, dispatch } = delivery;
   // Not made when it is missing: it would be made below a share that is not mounted.
-  if (!(await isFolder(path))) throw new NotSent(`目录 ${path} 不存在`, { isFinal: false });
+  if (!(await isFolder(path))) throw new NotSentError(`目录 ${path} 不存在`, { isFinal: false });
   const folder = join(path, `${paper}-${dispatch.slice(0, 8)}`);
   const entries = files.map(({ name, mediaType, sha256 }) => ({
     name,
@@ -30,7 +30,7 @@ export async function sendFolder(
     await put(folder, 'manifest.json', Buffer.from(`${manifest}\n`));
     await sync(path);
   } catch (error) {
-    if (error instanceof NotSent) throw error;
+    if (error instanceof NotSentError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     return { kind: 'failed', answer: `写不进 ${folder}：${code ?? message}` };
   }

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import type { ChannelOf } from '../config/channel.ts';
+import type { DeliveryChannelOf } from '../config/delivery-channel.ts';
 import type { Delivery } from './delivery.ts';
 import type { PaperFile } from './dispatch.ts';
-import type { Effects } from './effects.ts';
-import { judgeWebhook } from './judge.ts';
+import type { DeliveryEffects } from './delivery-effects.ts';
+import { webhookOutcome } from './answer-outcome.ts';
 import type { Outcome } from './outcome.ts';
-import { post } from './post.ts';
+import { httpPost } from './http-client.ts';
 import { readPaperFile } from './read-paper-file.ts';
 
 /**
@@ -14,9 +14,9 @@ import { readPaperFile } from './read-paper-file.ts';
  */
 export async function sendWebhook(
   delivery: Delivery,
-  channel: ChannelOf<'webhook'>,
+  channel: DeliveryChannelOf<'webhook'>,
   { url, key }: { url: string; key: string },
-  { now, timeoutMs }: Effects,
+  { now, timeoutMs }: DeliveryEffects,
 ): Promise<Outcome> {
   const body = JSON.stringify({
     key: delivery.key,
@@ -27,7 +27,7 @@ export async function sendWebhook(
     files: await Promise.all(delivery.files.map((file) => entryOf(file, channel.files))),
   });
   const timestamp = String(Math.floor(now().getTime() / 1000));
-  const exchange = await post(
+  const exchange = await httpPost(
     {
       url,
       headers: {
@@ -40,7 +40,7 @@ export async function sendWebhook(
     },
     timeoutMs,
   );
-  return judgeWebhook(exchange);
+  return webhookOutcome(exchange);
 }
 
 async function entryOf(file: PaperFile, isWhole: boolean) {

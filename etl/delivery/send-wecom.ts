@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Delivery } from './delivery.ts';
 import type { PaperFile } from './dispatch.ts';
-import type { Effects } from './effects.ts';
-import { judgeRobot } from './judge.ts';
-import { cutToBytes, messageText } from './message.ts';
-import { NotSent } from './outcome.ts';
+import type { DeliveryEffects } from './delivery-effects.ts';
+import { robotOutcome } from './answer-outcome.ts';
+import { truncateToBytes, messageText } from './message-text.ts';
+import { NotSentError } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
-import { post } from './post.ts';
+import { httpPost } from './http-client.ts';
 import { readPaperFile } from './read-paper-file.ts';
 
 /** Twenty a minute. */
-const TOO_OFTEN = { 45009: 60_000, 45033: 60_000 };
+const RATE_LIMIT_WAITS = { 45009: 60_000, 45033: 60_000 };
 const MB = 1_048_576;
-const LONGEST_TEXT = 2048;
-const LONGEST_MARKDOWN = 4096;
+const MAX_TEXT_BYTES = 2048;
+const MAX_MARKDOWN_BYTES = 4096;
 const uploaded = z.object({ errcode: z.literal(0), media_id: z.string() });
 
 /**
@@ -24,11 +24,11 @@ const uploaded = z.object({ errcode: z.literal(0), media_id: z.string() });
 export async function sendWecom(
   delivery: Delivery,
   { url }: { url: string },
-  { timeoutMs }: Effects,
+  { timeoutMs }: DeliveryEffects,
 ): Promise<Outcome> {
   const message = await messageOf(delivery, url, timeoutMs);
   if ('kind' in message) return message;
-  const exchange = await post(
+  const exchange = await httpPost(
     {
       url,
       headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -36,7 +36,7 @@ export async function sendWecom(
     },
     timeoutMs,
   );
-  return judgeRobot(exchange, TOO_OFTEN);
+  return robotOutcome(exchange, RATE_LIMIT_WAITS);
 }
 
 async function messageOf(delivery: Delivery, url: string, timeoutMs: number) {
@@ -48,16 +48,16 @@ async function messageOf(delivery: Delivery, url: string, timeoutMs: number) {
     return { msgtype: 'image', image: { base64: bytes.toString('base64'), md5 } };
   }
   if (bytes.length > 20 * MB) {
-    throw new NotSent(`文件“${file.name}”超过企业微信的 20 MB，没有发送`, { isFinal: true });
+    throw new NotSentError(`文件“${file.name}”超过企业微信的 20 MB，没有发送`, { isFinal: true });
   }
   return upload(file, bytes, url, timeoutMs);
 }
 
 /** Plain text shows everywhere; only what is too long for it goes as Markdown. */
 function textOf(content: string) {
-  return Buffer.byteLength(content) <= LONGEST_TEXT
+  return Buffer.byteLength(content) <= MAX_TEXT_BYTES
     ? { msgtype: 'text', text: { content } }
-    : { msgtype: 'markdown', markdown: { content: cutToBytes(content, LONGEST_MARKDOWN) } };
+    : { msgtype: 'markdown', markdown: { content: truncateToBytes(content, MAX_MARKDOWN_BYTES) } };
 }
 
 /** Whatever becomes of an upload, the group does not see it: it may always be tried again. */
@@ -70,7 +70,7 @@ async function upload(
   const form = new FormData();
   form.append('media', new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
   const encoded = new Response(form);
-  const exchange = await post(
+  const exchange = await httpPost(
     {
       url: uploadUrl(url),
       headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
@@ -78,7 +78,7 @@ async function upload(
     },
     timeoutMs,
   );
-  const outcome = judgeRobot(exchange, TOO_OFTEN);
+  const outcome = robotOutcome(exchange, RATE_LIMIT_WAITS);
   const answer = uploaded.safeParse(exchange.kind === 'answered' ? parsed(exchange.body) : null);
   if (outcome.kind === 'delivered' && answer.success) {
     return { msgtype: 'file', file: { media_id: answer.data.media_id } };

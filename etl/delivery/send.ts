@@ -1,8 +1,8 @@
-import type { Channel } from '../config/channel.ts';
+import type { DeliveryChannel } from '../config/delivery-channel.ts';
 import type { Secret, Secrets } from '../config/secrets.ts';
 import type { Delivery } from './delivery.ts';
-import type { Effects } from './effects.ts';
-import { NotSent } from './outcome.ts';
+import type { DeliveryEffects } from './delivery-effects.ts';
+import { NotSentError } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { sendDingtalk } from './send-dingtalk.ts';
 import { sendEmail } from './send-email.ts';
@@ -11,21 +11,21 @@ import { sendWebhook } from './send-webhook.ts';
 import { sendWecom } from './send-wecom.ts';
 
 /** Whether the other side knows a repeat when it sees one, so that an attempt without an answer may be repeated. */
-export function knowsRepeats({ type }: Channel): boolean {
+export function isIdempotent({ type }: DeliveryChannel): boolean {
   return type === 'webhook' || type === 'folder';
 }
 
 /**
  * One attempt.
- * @throws NotSent when nothing could be tried
+ * @throws NotSentError when nothing could be tried
  */
 export function send(
   delivery: Delivery,
-  channel: Channel,
+  channel: DeliveryChannel,
   secrets: Secrets,
-  effects: Effects,
+  effects: DeliveryEffects,
 ): Promise<Outcome> {
-  const need = (field: keyof Secret) => needed(channel, secrets, field);
+  const need = (field: keyof Secret) => requiredSecret(channel, secrets, field);
   switch (channel.type) {
     case 'dingtalk':
       return sendDingtalk(delivery, { url: need('url'), key: need('key') }, effects);
@@ -47,11 +47,11 @@ export function send(
   }
 }
 
-function needed(channel: Channel, secrets: Secrets, field: keyof Secret): string {
+function requiredSecret(channel: DeliveryChannel, secrets: Secrets, field: keyof Secret): string {
   const name = 'secret' in channel ? channel.secret : undefined;
   const value = name === undefined ? undefined : secrets[name]?.[field];
   if (value === undefined) {
-    throw new NotSent(`密钥文件 var/secrets.yaml 里没有 ${name ?? ''} 的 ${field}，请补上`, {
+    throw new NotSentError(`密钥文件 var/secrets.yaml 里没有 ${name ?? ''} 的 ${field}，请补上`, {
       isFinal: false,
     });
   }

@@ -1,6 +1,6 @@
 import { INDICATOR_IDS } from '../method/indicator.ts';
-import { isGroup, leavesBelow, termsOf } from '../method/index-tree.ts';
-import type { Group } from '../method/index-tree.ts';
+import { isGroup, indicatorsBelow, aggregatedNodes } from '../method/index-tree.ts';
+import type { GroupNode } from '../method/index-tree.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 import { SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import type { Scheme } from '../config/scheme.ts';
@@ -8,7 +8,7 @@ import type { EditionModule, EditionScheme } from './edition.ts';
 
 /** What a reader needs of the scheme to understand the figures without opening its file. */
 export function describeScheme({ id, title, scale, decimals, root }: Scheme): EditionScheme {
-  const leaves = leavesBelow(root);
+  const leaves = indicatorsBelow(root);
   return {
     id,
     title,
@@ -30,13 +30,14 @@ export function describeScheme({ id, title, scale, decimals, root }: Scheme): Ed
   };
 }
 
-function describeModule(group: Group): EditionModule {
+function describeModule(group: GroupNode): EditionModule {
   const modules = group.children.filter(isGroup).map(describeModule);
-  const leaves = leavesBelow(group);
+  const leaves = indicatorsBelow(group);
   return {
     id: group.id,
     title: group.title,
-    weight: group.weight ?? termsOf(group).reduce((sum, { weight }) => sum + (weight ?? 0), 0),
+    weight:
+      group.weight ?? aggregatedNodes(group).reduce((sum, { weight }) => sum + (weight ?? 0), 0),
     indicators: leaves.map(({ id }) => id),
     ...(modules.length === 0 ? {} : { modules }),
   };

@@ -1,6 +1,6 @@
 import type { Window } from '../method/calendar/period.ts';
 import { UserError } from '../base/errors.ts';
-import type { CaseMark } from '../facts/case-marks.ts';
+import type { CaseFlags } from '../facts/case-flags.ts';
 import { KnownState } from '../facts/known-state.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
@@ -12,8 +12,8 @@ import { makeEdition } from './make-edition.ts';
 import type { EditionFigures } from './make-edition.ts';
 import { measureSettings, readReference } from './reference.ts';
 import type { Reference } from './reference.ts';
-import { editionWindows, recentWindow } from './spec.ts';
-import type { EditionSpec } from './spec.ts';
+import { editionWindows, recentWindow } from './edition-spec.ts';
+import type { EditionSpec } from './edition-spec.ts';
 
 /**
  * Makes editions of one scheme as known at K. Opening works out every petition once; after that an
@@ -71,7 +71,7 @@ export class EditionMaker {
     for (const { date } of specs) checkValidity(this.reference.scheme, date);
     const windows = specs.map(editionWindows);
     const figures = await this.state.measure(windows.flatMap((each) => Object.values(each)));
-    const broken = await this.state.breakDown(
+    const broken = await this.state.readBreakdowns(
       windows.flatMap(({ current, lastYear }) => [current, lastYear]),
     );
     const cases = await this.state.auditCases(windows.map(({ current }) => current));
@@ -99,12 +99,12 @@ export class EditionMaker {
    * What each case adds to the figures of some units of a kind, for each window asked.
    * @param units codes; null: the cases of no unit
    */
-  caseMarks(
+  caseFlags(
     windows: readonly Window[],
     kind: UnitKind,
     units: readonly (string | null)[],
-  ): Promise<CaseMark[][]> {
-    return this.state.caseMarks(windows, kind, units);
+  ): Promise<CaseFlags[][]> {
+    return this.state.caseFlags(windows, kind, units);
   }
 }
 

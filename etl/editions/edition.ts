@@ -5,7 +5,7 @@ import type { Certainty } from '../scoring/certainty.ts';
 import type { Funnel } from '../scoring/funnel.ts';
 import type { NextColour } from '../scoring/next-colour.ts';
 import type { RankMove } from '../scoring/rank-move.ts';
-import type { Difference } from '../scoring/strengths.ts';
+import type { PeerDifference } from '../scoring/strengths.ts';
 import type { IndicatorId, Measure } from '../method/indicator.ts';
 import type { LedgerIndicatorId } from '../method/ledger-indicator.ts';
 import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';
@@ -14,7 +14,7 @@ import type { Volume } from '../method/volume.ts';
 import type { Alert } from './alert.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { Breakdown } from './breakdown.ts';
-import type { ShownBreakdown, ShownVolume } from './shown.ts';
+import type { PublicBreakdown, PublicVolume } from './public-figures.ts';
 
 /**
  * An edition (一期通报): the one result. Every screen and paper reads this and nothing else.
@@ -112,7 +112,7 @@ export interface LeagueUnit {
   /** Sum of bonus and deduction points in the window, limited to ±5. */
   adjustment: number;
   /** Never scored. */
-  volume: ShownVolume;
+  volume: PublicVolume;
   /** Registrations in the same window last year, and in the window before. */
   volume_last_year: number;
   volume_previous: number;
@@ -137,8 +137,8 @@ export interface EditionUnit extends LeagueUnit {
   /** What would bring the next better colour; null when unranked or green. */
   next_colour: NextColour | null;
   /** Against its peer group, at most three each, the largest first. */
-  strengths: Difference[];
-  weaknesses: Difference[];
+  strengths: PeerDifference[];
+  weaknesses: PeerDifference[];
   comparison: Comparison;
   /** Whether each rate is out of what chance explains; null when not applicable. */
   funnels: Record<IndicatorId, Funnel | null>;
@@ -190,7 +190,7 @@ export type LeagueEdition = Omit<
   scheme: LeagueScheme;
   context: LeagueContext;
   /** The whole county, unattributed cases included. */
-  breakdown: ShownBreakdown;
+  breakdown: PublicBreakdown;
   totals: LeagueTotals;
 };
 
@@ -240,7 +240,7 @@ export interface Comparison {
 }
 
 /** Figures of the county beside a league. */
-export type LeagueContext = EditionContext<ShownVolume>;
+export type LeagueContext = EditionContext<PublicVolume>;
 
 export interface EditionContext<V = Volume> {
   /** Countable cases of the county on the end day alone. */

@@ -1,9 +1,9 @@
 import { certainty } from '../scoring/certainty.ts';
 import type { Certainty } from '../scoring/certainty.ts';
-import type { Column } from '../scoring/compute-index.ts';
+import type { ValueColumn } from '../scoring/compute-index.ts';
 import { nextColours } from '../scoring/next-colour.ts';
 import type { NextColour, Rate } from '../scoring/next-colour.ts';
-import type { Plan } from '../scoring/plan.ts';
+import type { IndexPlan } from '../scoring/index-plan.ts';
 import { rankMoves } from '../scoring/rank-move.ts';
 import type { UnitScore } from '../scoring/score-units.ts';
 import type { Unit } from '../config/register.ts';
@@ -73,9 +73,9 @@ export function rankCertainty(league: MeasuredLeague, editionId: string): (Certa
 export interface MeasuredLeague {
   units: readonly Unit[];
   ranked: readonly RankedUnit[];
-  plan: Plan;
+  plan: IndexPlan;
   /** By indicator of the plan. */
-  values: Column[];
+  values: ValueColumn[];
   scheme: Scheme;
 }
 

@@ -11,14 +11,14 @@ import type {
 } from './edition.ts';
 
 /** An edition, whole or of the league alone. */
-export type DrawnEdition = Omit<LeagueEdition, 'scheme' | 'totals'> & {
+export type LeagueSource = Omit<LeagueEdition, 'scheme' | 'totals'> & {
   scheme: EditionScheme;
   /** Of the league, whose units may not be all of them. */
   totals?: LeagueTotals;
 };
 
 /** What league, map and wall need of an edition. */
-export function leagueEdition(edition: DrawnEdition): LeagueEdition {
+export function leagueEdition(edition: LeagueSource): LeagueEdition {
   return { ...leagueHead(edition), units: edition.units.map(leagueUnit) };
 }
 
@@ -38,7 +38,7 @@ export function leagueHead({
   provenance,
   units,
   totals = totalsOf(units),
-}: DrawnEdition): Omit<LeagueEdition, 'units'> {
+}: LeagueSource): Omit<LeagueEdition, 'units'> {
   const indicators = scheme.indicators.filter(isOfTable);
   return {
     id,

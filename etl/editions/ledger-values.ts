@@ -1,6 +1,6 @@
-import type { Plan } from '../scoring/plan.ts';
+import type { IndexPlan } from '../scoring/index-plan.ts';
 import { roundHalfUp } from '../method/round.ts';
-import type { Activity } from '../facts/figures.ts';
+import type { Activity } from '../facts/window-totals.ts';
 import { ACTIVITY_WORDS } from '../method/activity.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 import type { ActivitySums, EditionUnit } from './edition.ts';
@@ -9,7 +9,7 @@ import type { RankedUnit } from './rank-units.ts';
 
 /** Values and scores of the indicators that the scheme takes from the activity ledger. */
 export function ledgerValues(
-  { leaves }: Plan,
+  { leaves }: IndexPlan,
   { figures, score }: RankedUnit,
 ): EditionUnit['ledger_indicators'] {
   return Object.fromEntries(

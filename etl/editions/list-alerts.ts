@@ -1,4 +1,4 @@
-import { poissonTail } from '../scoring/poisson.ts';
+import { poissonCdf } from '../scoring/poisson.ts';
 import { roundHalfUp } from '../method/round.ts';
 import type { RegistrationHistory } from '../facts/registration-history.ts';
 import type { Alert, AlertFinding } from './alert.ts';
@@ -6,7 +6,7 @@ import type { EditionUnit } from './edition.ts';
 import { recentCounts, UNLIKELY } from './recent-counts.ts';
 
 /** Fewer registrations are no surge, however few there were before. */
-const LEAST_SURGE = 5;
+const MIN_SURGE = 5;
 
 /** In the order in which they are listed. */
 const FINDERS = [redAgain, turnedRed, surge, overdue];
@@ -40,9 +40,9 @@ function turnedRed({ colour, prev_colour, rank, prev_rank }: EditionUnit): Found
 
 function surge({ unit_code }: EditionUnit, history: RegistrationHistory): Found {
   const recent = recentCounts(unit_code, history);
-  if (recent === null || recent.now < LEAST_SURGE || recent.now <= recent.mean) return null;
+  if (recent === null || recent.now < MIN_SURGE || recent.now <= recent.mean) return null;
   const { now, mean } = recent;
-  const probability = mean === 0 ? 0 : Math.max(0, 1 - poissonTail(now - 1, mean));
+  const probability = mean === 0 ? 0 : Math.max(0, 1 - poissonCdf(now - 1, mean));
   if (probability >= UNLIKELY) return null;
   const { window, windows } = history;
   return {

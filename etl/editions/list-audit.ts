@@ -1,7 +1,7 @@
-import { poissonTail } from '../scoring/poisson.ts';
+import { poissonCdf } from '../scoring/poisson.ts';
 import { roundHalfUp } from '../method/round.ts';
 import type { AuditCaseRow } from '../facts/audit-cases.ts';
-import type { WindowFigures } from '../facts/figures.ts';
+import type { WindowTotals } from '../facts/window-totals.ts';
 import type { RegistrationHistory } from '../facts/registration-history.ts';
 import { emptyVolume } from '../method/volume.ts';
 import type { Volume } from '../method/volume.ts';
@@ -11,7 +11,7 @@ import type { AuditEntry, AuditFinding } from './audit-entry.ts';
 import { reachesEnd, recentCounts, UNLIKELY } from './recent-counts.ts';
 
 /** What the audit list is made of. */
-export interface Audited {
+export interface AuditInput {
   /** Of the window of the edition. */
   cases: AuditCaseRow[];
   /** Of its `recentWindow`. */
@@ -19,7 +19,7 @@ export interface Audited {
 }
 
 /** Mean of the windows before that a fall needs. */
-const LEAST_MEAN = 5;
+const MIN_MEAN = 5;
 
 /** In the order in which they are listed. */
 const NAMED_FINDINGS = [
@@ -33,8 +33,8 @@ const NAMED_FINDINGS = [
 export function listAudit(
   units: readonly Unit[],
   kind: UnitKind,
-  { cases, history }: Audited,
-  figures: WindowFigures,
+  { cases, history }: AuditInput,
+  figures: WindowTotals,
 ): AuditEntry[] {
   const rowsOf = new Map<string, AuditCaseRow[]>();
   for (const row of cases.filter((each) => each.kind === kind)) {
@@ -52,17 +52,19 @@ export function listAudit(
   );
   // Where the data end before the stretch does, every unit would seem to fall.
   return [
-    ...(reachesEnd(history, figures) ? units.flatMap((unit) => fallOf(unit, history)) : []),
+    ...(reachesEnd(history, figures)
+      ? units.flatMap((unit) => findRegistrationsFell(unit, history))
+      : []),
     ...named,
   ];
 }
 
-function fallOf(unit: Unit, history: RegistrationHistory): AuditEntry[] {
+function findRegistrationsFell(unit: Unit, history: RegistrationHistory): AuditEntry[] {
   const recent = recentCounts(unit.code, history);
-  if (recent === null || recent.mean < LEAST_MEAN) return [];
+  if (recent === null || recent.mean < MIN_MEAN) return [];
   const { window, windows } = history;
   const { now, mean } = recent;
-  const probability = poissonTail(now, mean);
+  const probability = poissonCdf(now, mean);
   if (probability >= UNLIKELY) return [];
   return [
     {
@@ -91,14 +93,14 @@ function namedEntry(
   return {
     unit_code: unit?.code ?? null,
     unit_name: unit?.name ?? null,
-    ...said(finding, rows, volume),
+    ...describeFinding(finding, rows, volume),
     cases: rows
       .map(({ petition_no, earlier_no }) => ({ petition_no, earlier_no }))
       .sort((a, b) => (a.petition_no < b.petition_no ? -1 : 1)),
   };
 }
 
-function said(
+function describeFinding(
   finding: AuditCaseRow['finding'],
   rows: readonly AuditCaseRow[],
   volume: Volume | null,

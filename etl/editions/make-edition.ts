@@ -1,16 +1,16 @@
 import { funnels } from '../scoring/funnel.ts';
-import { planIndex } from '../scoring/plan.ts';
+import { planIndex } from '../scoring/index-plan.ts';
 import { roundHalfUp } from '../method/round.ts';
-import { profiles } from '../scoring/strengths.ts';
+import { unitStrengths } from '../scoring/strengths.ts';
 import { byIndicator } from '../method/indicator.ts';
-import type { WindowFigures } from '../facts/figures.ts';
+import type { WindowTotals } from '../facts/window-totals.ts';
 import type { KnownLoads } from '../facts/known-state.ts';
-import { nothingPending } from '../method/pending.ts';
+import { emptyPending } from '../method/pending.ts';
 import type { WindowPending } from '../facts/pending.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Unit } from '../config/register.ts';
-import { breakDownCounty, breakDownUnits } from './break-down.ts';
-import type { BrokenDown } from './break-down.ts';
+import { makeCountyBreakdown, makeUnitBreakdowns } from './make-breakdowns.ts';
+import type { BreakdownInput } from './make-breakdowns.ts';
 import { compareUnits } from './compare-units.ts';
 import { describeScheme } from './describe-scheme.ts';
 import type { Edition, EditionUnit } from './edition.ts';
@@ -19,20 +19,20 @@ import { activitySums, ledgerValues } from './ledger-values.ts';
 import { listAdjustments } from './list-adjustments.ts';
 import { listAlerts } from './list-alerts.ts';
 import { listAudit } from './list-audit.ts';
-import type { Audited } from './list-audit.ts';
-import { propose } from './propose.ts';
+import type { AuditInput } from './list-audit.ts';
+import { proposeLetter } from './letter-proposal.ts';
 import { rankUnits } from './rank-units.ts';
 import type { Reference } from './reference.ts';
-import { editionId, editionWindows } from './spec.ts';
-import type { EditionSpec, EditionWindows } from './spec.ts';
+import { editionId, editionWindows } from './edition-spec.ts';
+import type { EditionSpec, EditionWindows } from './edition-spec.ts';
 
 /** Figures of each window of an edition. */
-export type EditionFigures = Record<keyof EditionWindows, WindowFigures>;
+export type EditionFigures = Record<keyof EditionWindows, WindowTotals>;
 
 /** What an edition shows beside its league. */
 export interface EditionDetail {
-  breakdown: BrokenDown;
-  audit: Audited;
+  breakdown: BreakdownInput;
+  audit: AuditInput;
   pending: WindowPending;
 }
 
@@ -59,16 +59,16 @@ export function makeEdition(
   const moves = explainMoves(previous, now);
   const league = { units, ranked: now, plan, values, scheme };
   const nextColours = explainNextColours(league);
-  const sureness = rankCertainty(league, editionId(spec));
+  const certainties = rankCertainty(league, editionId(spec));
   const comparisons = compareUnits({ now, previous, years }, peerGroups, scheme.decimals);
-  const profile = profiles(
+  const profile = unitStrengths(
     now.map(({ score }) => score.scores),
     peerGroups,
     new Map(plan.leaves.map(({ id }, at) => [id, plan.shares[at]!])),
     plan.scale,
   );
   const limits = byIndicator((id) => funnels(now.map((unit) => unit.figures.measures[id])));
-  const breakdowns = breakDownUnits(units, detail.breakdown, reference);
+  const breakdowns = makeUnitBreakdowns(units, detail.breakdown, reference);
   const rows = units.map((unit, at): EditionUnit => {
     const { score, place, figures: own } = now[at]!;
     return {
@@ -78,8 +78,8 @@ export function makeEdition(
       prev_rank: previous[at]!.place.rank,
       prev_index: previous[at]!.score.index,
       prev_colour: previous[at]!.place.colour,
-      rank_low: sureness[at]?.sampling.rank_low ?? null,
-      rank_high: sureness[at]?.sampling.rank_high ?? null,
+      rank_low: certainties[at]?.sampling.rank_low ?? null,
+      rank_high: certainties[at]?.sampling.rank_high ?? null,
       ...place,
       index: score.index,
       cases: own.cases,
@@ -91,8 +91,8 @@ export function makeEdition(
         Object.entries(score.modules).map(([id, value]) => [id, round(value, 4)]),
       ),
       adjustment: score.adjustment,
-      certainty: sureness[at]!,
-      proposal: propose(place.colour, previous[at]!.place.colour, sureness[at]!),
+      certainty: certainties[at]!,
+      proposal: proposeLetter(place.colour, previous[at]!.place.colour, certainties[at]!),
       contributions: score.contributions,
       move: moves[at]!,
       next_colour: nextColours[at]!,
@@ -102,7 +102,7 @@ export function makeEdition(
       activity: activitySums(own.activity),
       ledger_indicators: ledgerValues(plan, now[at]!),
       breakdown: breakdowns[at]!,
-      pending: detail.pending.units.get(unit.code) ?? nothingPending(),
+      pending: detail.pending.units.get(unit.code) ?? emptyPending(),
       volume: own.volume,
       volume_last_year: figures.lastYear.units.get(unit.code)?.volume.cases ?? 0,
       volume_previous: figures.previous.units.get(unit.code)?.volume.cases ?? 0,
@@ -128,7 +128,7 @@ export function makeEdition(
       unattributed: figures.current.unattributed[spec.kind],
     },
     activity: activitySums(figures.current.countyActivity),
-    breakdown: breakDownCounty(detail.breakdown, spec.kind, reference),
+    breakdown: makeCountyBreakdown(detail.breakdown, spec.kind, reference),
     adjustments: listAdjustments(units, reference.adjustments, windows.current),
     alerts: listAlerts(rows, detail.audit.history),
     audit: listAudit(units, spec.kind, detail.audit, figures.current),

@@ -1,13 +1,13 @@
 import type { Window } from '../method/calendar/period.ts';
-import type { Column } from '../scoring/compute-index.ts';
+import type { ValueColumn } from '../scoring/compute-index.ts';
 import { league } from '../scoring/league.ts';
 import type { LeaguePlace } from '../scoring/league.ts';
-import type { Plan } from '../scoring/plan.ts';
+import type { IndexPlan } from '../scoring/index-plan.ts';
 import { roundHalfUp } from '../method/round.ts';
 import { scoreUnits } from '../scoring/score-units.ts';
 import type { UnitScore } from '../scoring/score-units.ts';
-import { noFigures } from '../facts/figures.ts';
-import type { UnitFigures, WindowFigures } from '../facts/figures.ts';
+import { emptyUnitTotals } from '../facts/window-totals.ts';
+import type { UnitTotals, WindowTotals } from '../facts/window-totals.ts';
 import type { Adjustment } from '../config/adjustments.ts';
 import type { Unit } from '../config/register.ts';
 import { valueOf } from './indicator-value.ts';
@@ -15,7 +15,7 @@ import type { Reference } from './reference.ts';
 
 /** A unit in one window: what was counted, what it scored, where that puts it. */
 export interface RankedUnit {
-  figures: UnitFigures;
+  figures: UnitTotals;
   score: UnitScore;
   place: LeaguePlace;
 }
@@ -25,19 +25,19 @@ export interface RankedLeague {
   /** In the order of the units. */
   ranked: RankedUnit[];
   /** Values of the indicators of the plan; NaN: not applicable. */
-  values: Column[];
+  values: ValueColumn[];
 }
 
 /** Scores and ranks the units of a kind in a window, in the order given (method.md §§5-7). */
 export function rankUnits(
   units: readonly Unit[],
   { adjustments, scheme }: Reference,
-  plan: Plan,
+  plan: IndexPlan,
   window: Window,
-  measured: WindowFigures,
+  measured: WindowTotals,
 ): RankedLeague {
   const inputs = units.map(({ code }) => {
-    const figures = measured.units.get(code) ?? noFigures();
+    const figures = measured.units.get(code) ?? emptyUnitTotals();
     return { figures, cases: figures.cases, points: pointsOf(code, adjustments, window) };
   });
   const values = plan.leaves.map(({ id }) =>

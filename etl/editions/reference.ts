@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../base/errors.ts';
-import type { MeasureSettings } from '../facts/inputs.ts';
+import type { MeasureSettings } from '../facts/input-tables.ts';
 import type { FourNone } from '../method/breakdown.ts';
 import { readAdjustments } from '../config/adjustments.ts';
 import type { Adjustment } from '../config/adjustments.ts';

@@ -13,17 +13,17 @@ import {
 } from 'apache-arrow';
 import type { DataType } from 'apache-arrow';
 import { CHANNELS } from '../method/volume.ts';
-import { editionColumns } from './columns.ts';
-import type { EditionColumn } from './columns.ts';
+import { editionColumns } from './edition-columns.ts';
+import type { EditionColumn } from './edition-columns.ts';
 import { leagueHead } from './league-edition.ts';
-import type { DrawnEdition } from './league-edition.ts';
+import type { LeagueSource } from './league-edition.ts';
 
 /**
  * The edition as an Arrow IPC stream: one record batch, one row a unit, the CSV's columns and after
  * them module scores and volumes; the rest of the league's edition as JSON under the schema's key
  * `edition`. What names a case, or is for no league and map, stays out.
  */
-export function editionArrow(edition: DrawnEdition): Uint8Array {
+export function editionArrow(edition: LeagueSource): Uint8Array {
   const { units } = edition;
   const columns = [...editionColumns(edition.scheme), ...extraColumns(edition)];
   const vectors = columns.map((column) =>
@@ -50,7 +50,7 @@ function arrowType({ type }: EditionColumn): DataType {
 }
 
 /** What the screens show beside the published table. */
-function extraColumns({ scheme }: DrawnEdition): EditionColumn[] {
+function extraColumns({ scheme }: LeagueSource): EditionColumn[] {
   const integer = (name: string, value: EditionColumn['value']): EditionColumn => ({
     name,
     type: 'integer',

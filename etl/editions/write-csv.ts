@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { editionColumns, printCell } from './columns.ts';
+import { editionColumns, printCell } from './edition-columns.ts';
 import type { Edition } from './edition.ts';
 
 /** The edition as CSV: UTF-8 with byte order mark, one row a unit, rank order. */

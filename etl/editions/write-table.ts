@@ -1,6 +1,6 @@
-import { editionColumns, printCell } from './columns.ts';
+import { editionColumns, printCell } from './edition-columns.ts';
 import type { Edition, EditionUnit } from './edition.ts';
-import { COLOUR_NAMES } from '../method/colour.ts';
+import { COLOUR_CHARACTERS } from '../method/colour.ts';
 import { percentText } from '../method/number-text.ts';
 import { textTable } from '../base/console-table.ts';
 
@@ -17,9 +17,9 @@ export function editionTable({ units, scheme }: Edition): string {
       cell(unit, 'prev_rank'),
       unit.unit_name,
       cell(unit, 'index'),
-      COLOUR_NAMES[unit.colour],
+      COLOUR_CHARACTERS[unit.colour],
       n === 0 ? '—' : percentText(k, n, 2),
-      COLOUR_NAMES[unit.map_colour],
+      COLOUR_CHARACTERS[unit.map_colour],
       String(unit.cases),
     ];
   };

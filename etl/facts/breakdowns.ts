@@ -7,12 +7,12 @@ import { rowsOf } from './models.ts';
 
 /** Figures of a window taken apart, for both kinds of unit. */
 export interface WindowBreakdown {
-  parts: PartRow[];
+  parts: BreakdownRow[];
   villages: VillageRow[];
 }
 
 /** One row of `breakdown.sql`. */
-export type PartRow = {
+export type BreakdownRow = {
   window_no: number;
   kind: UnitKind;
   unit_code: string | null;
@@ -37,12 +37,15 @@ export type VillageRow = {
 } & Record<`has_${FourNone}`, boolean>;
 
 /** Breakdowns of the windows set, by their number. */
-export async function breakDown(database: Database, windows: number): Promise<WindowBreakdown[]> {
+export async function readBreakdowns(
+  database: Database,
+  windows: number,
+): Promise<WindowBreakdown[]> {
   const found = Array.from({ length: windows }, (): WindowBreakdown => ({
     parts: [],
     villages: [],
   }));
-  for (const row of await rowsOf<PartRow>(database, 'breakdown')) {
+  for (const row of await rowsOf<BreakdownRow>(database, 'breakdown')) {
     found[row.window_no]!.parts.push(row);
   }
   for (const row of await rowsOf<VillageRow>(database, 'village')) {

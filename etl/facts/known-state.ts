@@ -5,20 +5,32 @@ import { readSql } from '../base/sql.ts';
 import type { Database } from '../warehouse/database.ts';
 import { auditCases } from './audit-cases.ts';
 import type { AuditCaseRow } from './audit-cases.ts';
-import { breakDown } from './breakdowns.ts';
+import { readBreakdowns } from './breakdowns.ts';
 import type { WindowBreakdown } from './breakdowns.ts';
-import { caseMarks } from './case-marks.ts';
-import type { CaseMark } from './case-marks.ts';
-import { addActivity, addVolume, emptyFigures, noFigures, unitFigures } from './figures.ts';
-import type { ActivityRow, FreshnessRow, MeasureRow, VolumeRow, WindowFigures } from './figures.ts';
-import { setInputs } from './inputs.ts';
-import type { MeasureSettings } from './inputs.ts';
+import { caseFlags } from './case-flags.ts';
+import type { CaseFlags } from './case-flags.ts';
+import {
+  addActivity,
+  addVolume,
+  emptyWindowTotals,
+  emptyUnitTotals,
+  unitTotals,
+} from './window-totals.ts';
+import type {
+  ActivityRow,
+  FreshnessRow,
+  MeasureRow,
+  VolumeRow,
+  WindowTotals,
+} from './window-totals.ts';
+import { createInputTables } from './input-tables.ts';
+import type { MeasureSettings } from './input-tables.ts';
 import { define, materialise, rowsOf } from './models.ts';
 import { pendingCases } from './pending.ts';
 import type { WindowPending } from './pending.ts';
 import { registrationHistory } from './registration-history.ts';
 import type { RegistrationHistory } from './registration-history.ts';
-import { setWindows } from './windows.ts';
+import { createWindowTable } from './window-table.ts';
 
 /** Loads that K sees. */
 export interface KnownLoads {
@@ -53,12 +65,12 @@ export class KnownState {
     knownAt: string | null,
     lastLoad: number | null = null,
   ): Promise<KnownState> {
-    await setInputs(database, settings, knownAt, lastLoad);
+    await createInputTables(database, settings, knownAt, lastLoad);
     await materialise(database, 'staging/stg_load');
-    await findState(database, 'activity');
+    await defineRecordState(database, 'activity');
     await define(database, 'staging/stg_activity');
     await materialise(database, 'marts/activity');
-    await findState(database, 'petition');
+    await defineRecordState(database, 'petition');
     await define(database, 'staging/stg_petition');
     await materialise(database, 'marts/placed_petition');
     await materialise(database, 'marts/petition');
@@ -70,29 +82,29 @@ export class KnownState {
   }
 
   /** Figures of each window, in the order asked. */
-  async measure(windows: readonly Window[]): Promise<WindowFigures[]> {
-    const { distinct, numbers } = await setWindows(this.database, windows);
+  async measure(windows: readonly Window[]): Promise<WindowTotals[]> {
+    const { distinct, numbers } = await createWindowTable(this.database, windows);
     const figures = await this.collect(distinct.length);
     return numbers.map((number) => figures[number]!);
   }
 
   /** The figures of each window taken apart, in the order asked. */
-  async breakDown(windows: readonly Window[]): Promise<WindowBreakdown[]> {
-    const { distinct, numbers } = await setWindows(this.database, windows);
-    const found = await breakDown(this.database, distinct.length);
+  async readBreakdowns(windows: readonly Window[]): Promise<WindowBreakdown[]> {
+    const { distinct, numbers } = await createWindowTable(this.database, windows);
+    const found = await readBreakdowns(this.database, distinct.length);
     return numbers.map((number) => found[number]!);
   }
 
   /** Cases to audit in each window, in the order asked. */
   async auditCases(windows: readonly Window[]): Promise<AuditCaseRow[][]> {
-    const { distinct, numbers } = await setWindows(this.database, windows);
+    const { distinct, numbers } = await createWindowTable(this.database, windows);
     const found = await auditCases(this.database, distinct.length);
     return numbers.map((number) => found[number]!);
   }
 
   /** Open cases at the end of each window, in the order asked. */
   async pending(windows: readonly Window[]): Promise<WindowPending[]> {
-    const { distinct, numbers } = await setWindows(this.database, windows);
+    const { distinct, numbers } = await createWindowTable(this.database, windows);
     const found = await pendingCases(this.database, distinct.length);
     return numbers.map((number) => found[number]!);
   }
@@ -103,22 +115,22 @@ export class KnownState {
   }
 
   /** What each case of the units asked adds to the figures of each window, in the order asked. */
-  async caseMarks(
+  async caseFlags(
     windows: readonly Window[],
     kind: UnitKind,
     units: readonly (string | null)[],
-  ): Promise<CaseMark[][]> {
-    const { distinct, numbers } = await setWindows(this.database, windows);
-    const found = await caseMarks(this.database, distinct.length, kind, units);
+  ): Promise<CaseFlags[][]> {
+    const { distinct, numbers } = await createWindowTable(this.database, windows);
+    const found = await caseFlags(this.database, distinct.length, kind, units);
     return numbers.map((number) => found[number]!);
   }
 
-  private async collect(windows: number): Promise<WindowFigures[]> {
-    const figures = Array.from({ length: windows }, emptyFigures);
+  private async collect(windows: number): Promise<WindowTotals[]> {
+    const figures = Array.from({ length: windows }, emptyWindowTotals);
     for (const row of await rowsOf<MeasureRow>(this.database, 'measure')) {
       const at = figures[row.window_no]!;
       if (row.unit_code === null) at.unattributed[row.kind] = row.cases;
-      else at.units.set(row.unit_code, unitFigures(row));
+      else at.units.set(row.unit_code, unitTotals(row));
     }
     for (const row of await rowsOf<VolumeRow>(this.database, 'volume')) {
       const at = figures[row.window_no]!;
@@ -129,7 +141,7 @@ export class KnownState {
       const at = figures[row.window_no]!;
       addActivity(at.countyActivity, row);
       if (row.unit_code === null) continue;
-      const unit = at.units.get(row.unit_code) ?? noFigures();
+      const unit = at.units.get(row.unit_code) ?? emptyUnitTotals();
       addActivity(unit.activity, row);
       at.units.set(row.unit_code, unit);
     }
@@ -144,7 +156,7 @@ export class KnownState {
  * `record_state` of one kind of file: the loader's own reading of what was seen last, on the loads
  * that K knows.
  */
-async function findState(database: Database, kind: RecordKind): Promise<void> {
+async function defineRecordState(database: Database, kind: RecordKind): Promise<void> {
   await database.run(
     `create or replace temp view known_load as select * from stg_load where kind = '${kind}'`,
   );

@@ -1,4 +1,4 @@
-import { nothingPending } from '../method/pending.ts';
+import { emptyPending } from '../method/pending.ts';
 import type { Pending } from '../method/pending.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
@@ -19,7 +19,7 @@ type PendingRow = { window_no: number; kind: UnitKind; unit_code: string | null 
 export async function pendingCases(database: Database, windows: number): Promise<WindowPending[]> {
   const found = Array.from({ length: windows }, (): WindowPending => ({
     units: new Map(),
-    county: nothingPending(),
+    county: emptyPending(),
   }));
   for (const { window_no, kind, unit_code, open, overdue, due_soon } of await rowsOf<PendingRow>(
     database,

@@ -29,11 +29,13 @@ export async function registrationHistory(
   database: Database,
   windows: readonly Window[],
 ): Promise<RegistrationHistory[]> {
-  const found = (await setHistory(database, windows)).map((before, at): RegistrationHistory => ({
-    window: windows[at]!,
-    windows: before,
-    units: new Map(),
-  }));
+  const found = (await createHistoryTable(database, windows)).map(
+    (before, at): RegistrationHistory => ({
+      window: windows[at]!,
+      windows: before,
+      units: new Map(),
+    }),
+  );
   for (const row of await rowsOf<HistoryRow>(database, 'registration_history')) {
     const { units } = found[row.window_no]!;
     const unit = units.get(row.unit_code) ?? { now: 0, before: 0 };
@@ -45,7 +47,10 @@ export async function registrationHistory(
 }
 
 /** The table `history_window`; returns how many windows before each there are data of. */
-async function setHistory(database: Database, windows: readonly Window[]): Promise<number[]> {
+async function createHistoryTable(
+  database: Database,
+  windows: readonly Window[],
+): Promise<number[]> {
   const [start] = await rowsOf<{ first_registered_on: string | null }>(
     database,
     'first_registration',

@@ -5,7 +5,7 @@ import type { LoadResult } from './load/load-file.ts';
 import { withLoader } from './load/with-loader.ts';
 import type { LoadSettings } from './load/with-loader.ts';
 
-export interface ImportOptions extends LoadSettings {
+export interface ImportFilesOptions extends LoadSettings {
   /** Source id; null: the one that claims the file's name. */
   source: string | null;
   /** Called after each file is in for good. */
@@ -20,7 +20,7 @@ export interface ImportOptions extends LoadSettings {
 export async function importFiles(
   dir: DataDir,
   paths: readonly string[],
-  { source, onLoaded, ...settings }: ImportOptions,
+  { source, onLoaded, ...settings }: ImportFilesOptions,
 ): Promise<void> {
   await withLoader(dir, async (load) => {
     for (const path of paths) {

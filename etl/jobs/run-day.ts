@@ -1,28 +1,28 @@
 import { shanghaiNow } from '../method/calendar/shanghai.ts';
 import type { Edition } from '../editions/edition.ts';
 import { EditionMaker } from '../editions/edition-maker.ts';
-import { editionId } from '../editions/spec.ts';
-import type { EditionSpec } from '../editions/spec.ts';
-import { EditionStore } from '../editions/store.ts';
+import { editionId } from '../editions/edition-spec.ts';
+import type { EditionSpec } from '../editions/edition-spec.ts';
+import { EditionStore } from '../editions/edition-store.ts';
 import { UserError } from '../base/errors.ts';
 import { SealedEditions } from '../seals/sealed-editions.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { Scheme } from '../config/scheme.ts';
-import { adoptedSchemes, needSchemeOn, schemeOn } from '../config/scheme-in-force.ts';
+import { adoptedSchemes, requireSchemeOn, schemeOn } from '../config/scheme-in-force.ts';
 import { hasData } from '../warehouse/warehouse.ts';
-import { dueEditions } from './due.ts';
+import { dueEditions } from './due-editions.ts';
 import { loadInbox } from '../intake/inbox/load-inbox.ts';
 import { loadQueries } from '../intake/queries/load-queries.ts';
-import type { LoadReport } from '../intake/load/load-report.ts';
+import type { LoadCallbacks } from '../intake/load/load-callbacks.ts';
 
-export interface RunReport extends LoadReport {
+export interface RunCallbacks extends LoadCallbacks {
   onEdition: (id: string) => void;
 }
 
 /** The work of a day: queries, inbox → warehouse → every edition due by `asOf`. */
-export async function runDay(dir: DataDir, asOf: string, report: RunReport): Promise<void> {
+export async function runDay(dir: DataDir, asOf: string, report: RunCallbacks): Promise<void> {
   const refusals: string[] = [];
-  const watched: LoadReport = {
+  const watched: LoadCallbacks = {
     ...report,
     onRefused(file, reason) {
       refusals.push(reason);
@@ -41,9 +41,9 @@ export async function runDay(dir: DataDir, asOf: string, report: RunReport): Pro
   await publishDue(dir, asOf, report);
 }
 
-async function publishDue(dir: DataDir, asOf: string, report: RunReport): Promise<void> {
+async function publishDue(dir: DataDir, asOf: string, report: RunCallbacks): Promise<void> {
   const adopted = adoptedSchemes(dir);
-  needSchemeOn(adopted, asOf);
+  requireSchemeOn(adopted, asOf);
   const store = new EditionStore(dir);
   const published = store.list();
   const ids = new Set(published.map(({ id }) => id));

@@ -6,7 +6,7 @@ import { isStillRunning } from '../base/process.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { runLine } from './run-entry.ts';
 import type { RunEntry, RunLine } from './run-entry.ts';
-import { Run } from './run.ts';
+import { RunLogWriter } from './run-log-writer.ts';
 
 /** What the log takes from the machine. */
 export interface RunLogEffects {
@@ -29,7 +29,7 @@ export class RunLog {
   }
 
   /** Writes the start down before any work is done, so that a run that is killed shows. */
-  begin({ work, trigger }: Pick<RunLine, 'work' | 'trigger'>): Run {
+  begin({ work, trigger }: Pick<RunLine, 'work' | 'trigger'>): RunLogWriter {
     const start: RunLine = {
       id: randomUUID(),
       work,
@@ -45,7 +45,7 @@ export class RunLog {
       editions: [],
       papers: [],
     };
-    return new Run(start, (line) => this.append(line), this.effects.now);
+    return new RunLogWriter(start, (line) => this.append(line), this.effects.now);
   }
 
   /** The last runs, newest first. */

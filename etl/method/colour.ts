@@ -4,7 +4,7 @@ export type Band = (typeof BANDS)[number];
 export type Colour = Band | 'grey';
 
 /** Published name of each colour. */
-export const COLOUR_NAMES: Record<Colour, string> = {
+export const COLOUR_CHARACTERS: Record<Colour, string> = {
   green: '绿',
   blue: '蓝',
   yellow: '黄',

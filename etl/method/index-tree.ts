@@ -21,7 +21,7 @@ export const MISSING_RULES = ['skip', 'zero', 'mean', 'void'] as const;
 export type MissingRule = (typeof MISSING_RULES)[number];
 
 /** An indicator (指标) of a scheme. */
-export interface Leaf {
+export interface IndicatorNode {
   id: string;
   title: string;
   /** Relative to its siblings; 0: shown, not scored. */
@@ -38,7 +38,7 @@ export interface Leaf {
 }
 
 /** A module (模块), or the index itself. */
-export interface Group {
+export interface GroupNode {
   id: string;
   title: string;
   /**
@@ -47,34 +47,34 @@ export interface Group {
    */
   weight: number | null;
   aggregate: Aggregation;
-  children: (Group | Leaf)[];
+  children: (GroupNode | IndicatorNode)[];
 }
 
 /** The structure of an index. */
 export interface IndexTree {
-  root: Group;
+  root: GroupNode;
   missing: MissingRule;
   /** Score of the best: 100, or 1. */
   scale: number;
 }
 
-export function isGroup(node: Group | Leaf): node is Group {
+export function isGroup(node: GroupNode | IndicatorNode): node is GroupNode {
   return 'children' in node;
 }
 
 /** All indicators below a group, in the order of the scheme. */
-export function leavesBelow(group: Group): Leaf[] {
-  return group.children.flatMap((child) => (isGroup(child) ? leavesBelow(child) : [child]));
+export function indicatorsBelow(group: GroupNode): IndicatorNode[] {
+  return group.children.flatMap((child) => (isGroup(child) ? indicatorsBelow(child) : [child]));
 }
 
 /** All groups below a group, each after what it is made of. */
-export function groupsBelow(group: Group): Group[] {
+export function groupsBelow(group: GroupNode): GroupNode[] {
   return group.children.filter(isGroup).flatMap((child) => [...groupsBelow(child), child]);
 }
 
 /** What a group is aggregated of: headings stand aside for what is below them. */
-export function termsOf(group: Group): (Group | Leaf)[] {
+export function aggregatedNodes(group: GroupNode): (GroupNode | IndicatorNode)[] {
   return group.children.flatMap((child) =>
-    isGroup(child) && child.weight === null ? termsOf(child) : [child],
+    isGroup(child) && child.weight === null ? aggregatedNodes(child) : [child],
   );
 }

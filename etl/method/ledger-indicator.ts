@@ -4,11 +4,11 @@ import { ACTIVITY_WORDS } from './activity.ts';
 export type ActivityKind = (typeof ACTIVITY_WORDS.activity)[number];
 
 /** 件数, 办结率, 人次 of a kind of work. */
-export const LEDGER_FIGURES = ['items', 'done', 'persons'] as const;
-export type LedgerFigure = (typeof LEDGER_FIGURES)[number];
+export const LEDGER_MEASURES = ['items', 'done', 'persons'] as const;
+export type LedgerMeasure = (typeof LEDGER_MEASURES)[number];
 
 /** An indicator that a scheme may take from the activity ledger: `activity_errand_done`. */
-export type LedgerIndicatorId = `activity_${ActivityKind}_${LedgerFigure}`;
+export type LedgerIndicatorId = `activity_${ActivityKind}_${LedgerMeasure}`;
 
 export interface LedgerIndicator {
   title: string;
@@ -16,7 +16,7 @@ export interface LedgerIndicator {
   better: 'high';
   activity: ActivityKind;
   /** `items` and `persons` are sums, 0 without entries; `done` is a rate k / n. */
-  figure: LedgerFigure;
+  figure: LedgerMeasure;
 }
 
 /** Published name of each kind of work. */
@@ -33,7 +33,7 @@ export const ACTIVITY_NAMES: Record<ActivityKind, string> = {
   training: '培训',
 };
 
-const FIGURE_NAMES: Record<LedgerFigure, string> = {
+const LEDGER_MEASURE_NAMES: Record<LedgerMeasure, string> = {
   items: '件数',
   done: '办结率',
   persons: '人次',
@@ -42,9 +42,14 @@ const FIGURE_NAMES: Record<LedgerFigure, string> = {
 /** Every indicator of the ledger by its id. */
 export const LEDGER_INDICATORS = Object.fromEntries(
   ACTIVITY_WORDS.activity.flatMap((activity) =>
-    LEDGER_FIGURES.map((figure): [LedgerIndicatorId, LedgerIndicator] => [
+    LEDGER_MEASURES.map((figure): [LedgerIndicatorId, LedgerIndicator] => [
       `activity_${activity}_${figure}`,
-      { title: ACTIVITY_NAMES[activity] + FIGURE_NAMES[figure], better: 'high', activity, figure },
+      {
+        title: ACTIVITY_NAMES[activity] + LEDGER_MEASURE_NAMES[figure],
+        better: 'high',
+        activity,
+        figure,
+      },
     ]),
   ),
 ) as Record<LedgerIndicatorId, LedgerIndicator>;

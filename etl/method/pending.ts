@@ -7,6 +7,6 @@ export interface Pending {
   due_soon: number;
 }
 
-export function nothingPending(): Pending {
+export function emptyPending(): Pending {
   return { open: 0, overdue: 0, due_soon: 0 };
 }

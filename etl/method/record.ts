@@ -12,13 +12,15 @@ export const RECORD_COLUMNS = {
   handling: HANDLING_COLUMNS,
   activity: ACTIVITY_COLUMNS,
 } as const;
-export type Column = (typeof RECORD_COLUMNS)[RecordKind][number];
+export type RecordColumn = (typeof RECORD_COLUMNS)[RecordKind][number];
 
 /** All columns of all kinds. */
-export const COLUMNS: readonly Column[] = [...new Set(Object.values(RECORD_COLUMNS).flat())];
+export const ALL_RECORD_COLUMNS: readonly RecordColumn[] = [
+  ...new Set(Object.values(RECORD_COLUMNS).flat()),
+];
 
 /** A file of a kind cannot be read without these. */
-export const REQUIRED_COLUMNS: Record<RecordKind, readonly Column[]> = {
+export const REQUIRED_COLUMNS: Record<RecordKind, readonly RecordColumn[]> = {
   petition: ['petition_no', 'registered_at', 'channel'],
   handling: ['petition_no', 'step', 'handled_at'],
   activity: ['held_on', 'unit', 'activity', 'items'],

@@ -4,8 +4,8 @@
  */
 export function roundHalfUp(value: number, decimals: number): number {
   const unit = 10 ** decimals;
-  return Math.floor(value * unit + 0.5 + HAIR) / unit;
+  return Math.floor(value * unit + 0.5 + ROUNDING_TOLERANCE) / unit;
 }
 
 /** Far above the error of a few dozen operations on numbers to 100, far below any true distance. */
-const HAIR = 1e-7;
+const ROUNDING_TOLERANCE = 1e-7;

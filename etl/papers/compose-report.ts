@@ -1,16 +1,16 @@
 import type { Edition } from '../editions/edition.ts';
-import { LETTER_KINDS } from '../method/paper.ts';
-import type { LetterKind, ReportKind } from '../method/paper.ts';
+import { LETTER_KINDS } from '../method/paper-kind.ts';
+import type { LetterKind, ReportKind } from '../method/paper-kind.ts';
 import type { DataDir } from '../config/data-dir.ts';
-import { issueDay } from './contents/common-facts.ts';
+import { issueDay } from './contents/common-values.ts';
 import { makeLetter, proposedUnits } from './contents/make-letter.ts';
-import { makePaper } from './contents/make-paper.ts';
+import { makeReportPaper } from './contents/make-report-paper.ts';
 import type { EditionPair, PaperSeal } from './contents/paper-input.ts';
 import { paperMap } from './figures/paper-map.ts';
 import type { Paper } from './model/paper.ts';
 import { documentNumber, readOrganisation } from './wording/organisation.ts';
 import type { Organisation } from './wording/organisation.ts';
-import { readTemplate } from './wording/template.ts';
+import { readTemplate } from './wording/paper-template.ts';
 
 /** What a report and its letters are made of. */
 export interface Composition {
@@ -42,7 +42,7 @@ export function composeReport(dir: DataDir, kind: ReportKind, composition: Compo
   const template = readTemplate(dir, kind);
   // Labels take their time to find room: no map is drawn that nobody sees.
   const hasMap = kind === 'weekly' || template.parts.some(({ part }) => part === 'map');
-  const report = makePaper(kind, {
+  const report = makeReportPaper(kind, {
     ...composition,
     organisation,
     map: hasMap ? paperMap(dir, [township, department]) : null,

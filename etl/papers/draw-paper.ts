@@ -1,5 +1,5 @@
 import type { Fonts } from './renderers/fonts/fonts.ts';
-import type { About } from './model/about.ts';
+import type { FileMetadata } from './model/file-metadata.ts';
 import type { Paper } from './model/paper.ts';
 
 /** `txt` is the short message. */
@@ -56,7 +56,7 @@ export async function drawPaper(
 class Pen {
   private readonly paper: Paper;
   private readonly drawing: Drawing;
-  private readonly about: About;
+  private readonly about: FileMetadata;
   private pdf: Promise<Uint8Array> | null = null;
 
   constructor(paper: Paper, drawing: Drawing) {
@@ -98,15 +98,15 @@ class Pen {
   /** The first page where the paper is one, and the map at each width. */
   private async pictures(): Promise<DrawnFile[]> {
     const { id, map, hasPicture } = this.paper;
-    const { pdfPicture } = await import('./renderers/picture/pdf-picture.ts');
+    const { pdfToPng } = await import('./renderers/picture/pdf-to-png.ts');
     const files: DrawnFile[] = [];
     const add = (name: string, bytes: Uint8Array) =>
       files.push({ format: 'png', file: `${name}.png`, bytes });
-    if (hasPicture) add(id, await pdfPicture(await this.pages(), PAGE_WIDTH));
+    if (hasPicture) add(id, await pdfToPng(await this.pages(), PAGE_WIDTH));
     if (map !== null) {
       const { figurePdf } = await import('./renderers/pdf/figure-pdf.ts');
       const drawn = await figurePdf(map.figure, this.drawing.fonts, this.about);
-      for (const width of map.widths) add(`${id}-${width}`, await pdfPicture(drawn, width));
+      for (const width of map.widths) add(`${id}-${width}`, await pdfToPng(drawn, width));
     }
     return files;
   }

@@ -2,10 +2,10 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { skipN } from 'pure-rand/utils/skipN';
 import { scoreIndex, scoreIndicators } from './compute-index.ts';
-import type { Column } from './compute-index.ts';
+import type { ValueColumn } from './compute-index.ts';
 import type { ColourRule } from './league.ts';
 import type { Rate } from './next-colour.ts';
-import type { Plan } from './plan.ts';
+import type { IndexPlan } from './index-plan.ts';
 import { RankTally } from './rank-tally.ts';
 import type { RankSpread } from './rank-tally.ts';
 import { RateDraws } from './rate-draws.ts';
@@ -13,9 +13,9 @@ import { publishedIndex } from './score-units.ts';
 import { uniform } from './uniform.ts';
 
 /** How sure a rank is: given few cases, given that weights are a choice, given both (method.md §8). */
-export const WAYS = ['sampling', 'method', 'joint'] as const;
-export type Way = (typeof WAYS)[number];
-export type Certainty = Record<Way, RankSpread>;
+export const UNCERTAINTY_SOURCES = ['sampling', 'method', 'joint'] as const;
+export type UncertaintySource = (typeof UNCERTAINTY_SOURCES)[number];
+export type Certainty = Record<UncertaintySource, RankSpread>;
 
 export interface UncertainUnit {
   code: string;
@@ -40,8 +40,8 @@ const FACTOR = { low: 0.75, high: 1.25 };
 export function certainty(
   units: readonly UncertainUnit[],
   rates: readonly (readonly Rate[] | null)[],
-  values: readonly Column[],
-  plan: Plan,
+  values: readonly ValueColumn[],
+  plan: IndexPlan,
   { colours, decimals }: { colours: ColourRule; decimals: number | null },
   seed: number,
 ): (Certainty | null)[] {
@@ -56,7 +56,7 @@ export function certainty(
 
   const drawn = new RateDraws(own, cases);
   const { counted: ownScores } = scoreIndicators(plan, own);
-  const publish = (counted: readonly (Column | null)[], weights: Float64Array) => {
+  const publish = (counted: readonly (ValueColumn | null)[], weights: Float64Array) => {
     const means = scoreIndex(plan, counted, weights, order.length);
     // A draw that tells no unit apart leaves them level.
     return Float64Array.from(
@@ -66,7 +66,7 @@ export function certainty(
     );
   };
 
-  const tallies = WAYS.map(() => new RankTally(ranked.length, DRAWS, colours));
+  const tallies = UNCERTAINTY_SOURCES.map(() => new RankTally(ranked.length, DRAWS, colours));
   const [sampling, method, joint] = tallies as [RankTally, RankTally, RankTally];
   const rateSource = xoroshiro128plus(seed);
   skipN(rateSource, WARM_UP);
@@ -97,7 +97,7 @@ export function certainty(
 /** Neighbouring seeds start with neighbouring numbers; they run apart first. */
 const WARM_UP = 64;
 
-function drawWeights({ weights }: Plan, source: RandomGenerator): Float64Array {
+function drawWeights({ weights }: IndexPlan, source: RandomGenerator): Float64Array {
   const { low, high } = FACTOR;
   return weights.map((weight) =>
     weight === 0 ? 0 : weight * (low + (high - low) * uniform(source)),

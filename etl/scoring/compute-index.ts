@@ -1,23 +1,23 @@
 import { aggregate } from './aggregate.ts';
 import { normalise } from './normalise.ts';
 import type { MissingRule } from '../method/index-tree.ts';
-import type { Plan } from './plan.ts';
+import type { IndexPlan } from './index-plan.ts';
 import { treat, treatGoalposts } from './treat.ts';
 
 /** Values of one indicator for all units, in one order; NaN where a unit has none. */
-export type Column = Float64Array;
+export type ValueColumn = Float64Array;
 
 export interface IndexResult {
   /** By indicator, in the order of the plan. */
-  treated: Column[];
-  scores: Column[];
+  treated: ValueColumn[];
+  scores: ValueColumn[];
   /**
    * As they count: with what stands for a missing score. Null for an indicator that has values but
    * tells no unit apart: its weight drops out, whatever a missing score does.
    */
-  counted: (Column | null)[];
+  counted: (ValueColumn | null)[];
   /** By group, in the order of the plan; the last one is the index. */
-  groups: Column[];
+  groups: ValueColumn[];
 }
 
 /**
@@ -25,7 +25,7 @@ export interface IndexResult {
  * Constructing Composite Indicators, 2008; definitions as in COINr).
  * @param values one column for each indicator of the plan, in its order
  */
-export function computeIndex(plan: Plan, values: readonly Column[]): IndexResult {
+export function computeIndex(plan: IndexPlan, values: readonly ValueColumn[]): IndexResult {
   const indicators = scoreIndicators(plan, values);
   const size = values[0]!.length;
   const groups = plan.groups.map(
@@ -38,8 +38,8 @@ export function computeIndex(plan: Plan, values: readonly Column[]): IndexResult
 
 /** The first step: values treated and scored, each indicator alone. */
 export function scoreIndicators(
-  plan: Plan,
-  values: readonly Column[],
+  plan: IndexPlan,
+  values: readonly ValueColumn[],
 ): Omit<IndexResult, 'groups'> {
   const treated = plan.leaves.map((leaf, at) => treat(values[at]!, leaf));
   const scores = plan.leaves.map((leaf, at) =>
@@ -58,11 +58,11 @@ export function scoreIndicators(
  * @returns null when nothing counts
  */
 export function scoreIndex(
-  plan: Plan,
-  counted: readonly (Column | null)[],
+  plan: IndexPlan,
+  counted: readonly (ValueColumn | null)[],
   weights: Float64Array,
   size: number,
-): Column | null {
+): ValueColumn | null {
   return scoreGroup(plan, counted, weights, plan.weights.length - 1, size);
 }
 
@@ -74,14 +74,14 @@ export function scoreIndex(
  * @param size number of units
  */
 function scoreGroup(
-  plan: Plan,
-  counted: readonly (Column | null)[],
+  plan: IndexPlan,
+  counted: readonly (ValueColumn | null)[],
   weights: Float64Array,
   node: number,
   size: number,
-): Column | null {
+): ValueColumn | null {
   const { aggregate: method, terms } = plan.groups[node - counted.length]!;
-  const below: Column[] = [];
+  const below: ValueColumn[] = [];
   const own: number[] = [];
   for (const term of terms) {
     const scores =
@@ -95,7 +95,7 @@ function scoreGroup(
   return plan.missing === 'void' ? score.map(unlessMissing(below)) : score;
 }
 
-function fill(scores: Column, missing: MissingRule): Column {
+function fill(scores: ValueColumn, missing: MissingRule): ValueColumn {
   if (missing === 'zero') return scores.map((score) => (Number.isNaN(score) ? 0 : score));
   if (missing !== 'mean') return scores;
   const present = scores.filter((score) => !Number.isNaN(score));
@@ -103,6 +103,6 @@ function fill(scores: Column, missing: MissingRule): Column {
   return scores.map((score) => (Number.isNaN(score) ? mean : score));
 }
 
-function unlessMissing(columns: readonly Column[]): (score: number, unit: number) => number {
+function unlessMissing(columns: readonly ValueColumn[]): (score: number, unit: number) => number {
   return (score, unit) => (columns.some((column) => Number.isNaN(column[unit])) ? NaN : score);
 }

@@ -1,5 +1,5 @@
-import type { Column, IndexResult } from './compute-index.ts';
-import type { Plan } from './plan.ts';
+import type { ValueColumn, IndexResult } from './compute-index.ts';
+import type { IndexPlan } from './index-plan.ts';
 
 /**
  * Contribution of each indicator to the index, c = w·s / Σw over what applies, level by level
@@ -7,7 +7,10 @@ import type { Plan } from './plan.ts';
  * sum to the index before adjustment. Null when some level is no arithmetic mean: then no indicator
  * has a share of its own.
  */
-export function contributions(plan: Plan, { counted, groups }: IndexResult): Column[] | null {
+export function contributions(
+  plan: IndexPlan,
+  { counted, groups }: IndexResult,
+): ValueColumn[] | null {
   if (plan.groups.some(({ aggregate }) => aggregate !== 'arithmetic')) return null;
   const nodes = [...counted, ...groups];
   const units = groups.at(-1)!.length;

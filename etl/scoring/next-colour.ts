@@ -2,10 +2,10 @@ import type { Band } from '../method/colour.ts';
 import { BANDS } from '../method/colour.ts';
 import { bandOfRank } from './bands.ts';
 import { computeIndex } from './compute-index.ts';
-import type { Column } from './compute-index.ts';
+import type { ValueColumn } from './compute-index.ts';
 import type { ColourRule } from './league.ts';
-import type { Plan } from './plan.ts';
-import { higherThan } from './rank.ts';
+import type { IndexPlan } from './index-plan.ts';
+import { countHigher } from './rank.ts';
 import { publishedIndex } from './score-units.ts';
 
 /** What it takes to reach the next better band (method.md §9). */
@@ -39,17 +39,17 @@ export interface ClimbingUnit {
 export function nextColours(
   units: readonly ClimbingUnit[],
   rates: readonly (readonly Rate[] | null)[],
-  values: readonly Column[],
-  plan: Plan,
+  values: readonly ValueColumn[],
+  plan: IndexPlan,
   { colours, decimals }: { colours: ColourRule; decimals: number | null },
 ): (NextColour | null)[] {
-  const isOwn =
+  const isIndependent =
     plan.leaves.every(({ normalise, winsorise }) => normalise === 'goalposts' && winsorise === 0) &&
     plan.groups.every(({ aggregate }) => aggregate !== 'copeland') &&
     plan.missing !== 'mean';
-  if (!isOwn) return units.map(() => null);
+  if (!isIndependent) return units.map(() => null);
   const targets = targetsOf(units, colours);
-  const published = (columns: readonly Column[]) => {
+  const published = (columns: readonly ValueColumn[]) => {
     const means = computeIndex(plan, columns).groups.at(-1)!;
     return units.map(({ adjustment }, at) =>
       publishedIndex(means[at]!, adjustment, plan, decimals),
@@ -125,7 +125,7 @@ function byRank(
 ): Target {
   for (let at = sorted.length - 1; at > 0; at -= 1) {
     // With the index of another, the unit shares its rank.
-    const rank = higherThan(sorted, sorted[at]!) + 1;
+    const rank = countHigher(sorted, sorted[at]!) + 1;
     const colour = bandOfRank(rank, sorted.length, limits);
     if (better.includes(colour)) return { colour, index: sorted[at]! };
   }

@@ -1,4 +1,4 @@
-import type { Leaf } from '../method/index-tree.ts';
+import type { IndicatorNode } from '../method/index-tree.ts';
 import { ascendingRanks } from './rank.ts';
 
 /**
@@ -10,7 +10,7 @@ import { ascendingRanks } from './rank.ts';
  */
 export function normalise(
   values: Float64Array,
-  { normalise: method, better }: Pick<Leaf, 'normalise' | 'better'>,
+  { normalise: method, better }: Pick<IndicatorNode, 'normalise' | 'better'>,
   goalposts: { worst: number; best: number } | null,
   scale: number,
 ): Float64Array {

@@ -3,19 +3,19 @@
  * is too large.
  * @param mean above 0
  */
-export function poissonTail(k: number, mean: number): number {
+export function poissonCdf(k: number, mean: number): number {
   const top = Math.min(k, Math.floor(mean));
   let logTop = -mean;
   for (let i = 1; i <= top; i += 1) logTop += Math.log(mean / i);
   let sum = 0;
-  for (let i = top, term = 1; i >= 0 && term > NOTHING; term *= i / mean, i -= 1) sum += term;
+  for (let i = top, term = 1; i >= 0 && term > NEGLIGIBLE; term *= i / mean, i -= 1) sum += term;
   for (let i = top + 1, term = 1; i <= k; i += 1) {
     term *= mean / i;
-    if (term <= NOTHING) break;
+    if (term <= NEGLIGIBLE) break;
     sum += term;
   }
   return Math.min(1, Math.exp(logTop) * sum);
 }
 
 /** Of the largest term: less changes no digit of the sum. */
-const NOTHING = 1e-20;
+const NEGLIGIBLE = 1e-20;

@@ -1,4 +1,4 @@
-import { higherThan } from './rank.ts';
+import { countHigher } from './rank.ts';
 
 /** Why a rank moved (method.md §9); a positive number is a climb. */
 export interface RankMove {
@@ -23,10 +23,10 @@ export function rankMoves(
     const previous = before[unit]!;
     if (value === null || previous === null) return null;
     // The unit's own old value is not among the others'.
-    const between = higherThan(old, value) - (previous > value ? 1 : 0) + 1;
+    const between = countHigher(old, value) - (previous > value ? 1 : 0) + 1;
     return {
-      own: higherThan(old, previous) + 1 - between,
-      others: between - (higherThan(current, value) + 1),
+      own: countHigher(old, previous) + 1 - between,
+      others: between - (countHigher(current, value) + 1),
     };
   });
 }

@@ -1,6 +1,6 @@
 import { BANDS } from '../method/colour.ts';
 import type { Band } from '../method/colour.ts';
-import type { Column } from './compute-index.ts';
+import type { ValueColumn } from './compute-index.ts';
 import { colourOf } from './league.ts';
 import type { ColourRule } from './league.ts';
 import { ascendingRanks } from './rank.ts';
@@ -40,7 +40,7 @@ export class RankTally {
   }
 
   /** @param published index of each ranked unit */
-  add(published: Column): void {
+  add(published: ValueColumn): void {
     const ranks = ascendingRanks(published.map((index) => -index));
     for (let unit = 0; unit < this.#units; unit += 1) {
       const rank = ranks[unit]!;

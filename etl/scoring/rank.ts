@@ -12,7 +12,7 @@ export function competitionRanks(values: readonly (number | null)[]): (number | 
 }
 
 /** How many of descending values are higher than one. */
-export function higherThan(sorted: readonly number[], value: number): number {
+export function countHigher(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -28,13 +28,13 @@ export function ascendingRanks(values: Float64Array): Float64Array {
   const ranks = new Float64Array(values.length);
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at]!;
-    ranks[at] = value === value ? lowerThan(sorted, value) + 1 : NaN;
+    ranks[at] = value === value ? countLower(sorted, value) + 1 : NaN;
   }
   return ranks;
 }
 
 /** How many of ascending values are lower than one. */
-function lowerThan(sorted: Float64Array, value: number): number {
+function countLower(sorted: Float64Array, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,5 +1,5 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import type { Column } from './compute-index.ts';
+import type { ValueColumn } from './compute-index.ts';
 import { GammaDraws } from './gamma.ts';
 import type { Rate } from './next-colour.ts';
 
@@ -9,7 +9,7 @@ import type { Rate } from './next-colour.ts';
  * behind them, and missing ones (n = 0), stay as they are.
  */
 export class RateDraws {
-  readonly columns: Column[];
+  readonly columns: ValueColumn[];
   /** Where a drawn rate goes: column by column, unit by unit. */
   readonly #table: Float64Array;
   readonly #places: Uint32Array;
@@ -20,7 +20,7 @@ export class RateDraws {
    * @param values one column an indicator
    * @param rates the cases behind them; null: none
    */
-  constructor(values: readonly Column[], rates: readonly (readonly Rate[] | null)[]) {
+  constructor(values: readonly ValueColumn[], rates: readonly (readonly Rate[] | null)[]) {
     const units = values[0]!.length;
     this.#table = new Float64Array(values.length * units);
     this.columns = values.map((column, at) => {

@@ -1,8 +1,8 @@
 import { computeIndex } from './compute-index.ts';
-import type { Column, IndexResult } from './compute-index.ts';
-import type { Plan } from './plan.ts';
+import type { ValueColumn, IndexResult } from './compute-index.ts';
+import type { IndexPlan } from './index-plan.ts';
 import { competitionRanks } from './rank.ts';
-import { appliesEnough, publishedIndex } from './score-units.ts';
+import { hasEnoughWeight, publishedIndex } from './score-units.ts';
 import type { ScoringRules } from './score-units.ts';
 
 /** A table as scored; the units in the order of its columns. */
@@ -18,15 +18,15 @@ export interface ScoredColumns extends IndexResult {
  * @param values one column for each indicator of the plan
  */
 export function scoreColumns(
-  values: readonly Column[],
-  plan: Plan,
+  values: readonly ValueColumn[],
+  plan: IndexPlan,
   { decimals, min_weight }: Pick<ScoringRules, 'decimals' | 'min_weight'>,
 ): ScoredColumns {
   const result = computeIndex(plan, values);
   const published = [...result.groups.at(-1)!].map((mean) =>
     publishedIndex(mean, 0, plan, decimals),
   );
-  const isRanked = appliesEnough(plan, values, min_weight);
+  const isRanked = hasEnoughWeight(plan, values, min_weight);
   const ranks = competitionRanks(published.map((index, at) => (isRanked[at] ? index : null)));
   return { ...result, published, ranks };
 }

@@ -1,7 +1,7 @@
 import { computeIndex } from './compute-index.ts';
 import { contributions } from './contributions.ts';
-import type { Column } from './compute-index.ts';
-import type { Plan } from './plan.ts';
+import type { ValueColumn } from './compute-index.ts';
+import type { IndexPlan } from './index-plan.ts';
 import { roundHalfUp } from '../method/round.ts';
 
 /** What scoring needs of a scheme besides its plan. */
@@ -46,8 +46,8 @@ export interface UnitScore {
  */
 export function scoreUnits(
   units: readonly UnitInput[],
-  values: readonly Column[],
-  plan: Plan,
+  values: readonly ValueColumn[],
+  plan: IndexPlan,
   rules: ScoringRules,
 ): UnitScore[] {
   const result = computeIndex(plan, values);
@@ -55,7 +55,7 @@ export function scoreUnits(
   const means = groups.at(-1)!;
   const parts = contributions(plan, result);
   const scored = plan.leaves.filter(({ weight }) => weight > 0);
-  const enough = appliesEnough(plan, values, rules.min_weight);
+  const enough = hasEnoughWeight(plan, values, rules.min_weight);
   return units.map(({ cases, points }, at) => {
     const adjustment = limit(points, -rules.adjustment_limit, rules.adjustment_limit);
     return {
@@ -80,7 +80,7 @@ export function scoreUnits(
 export function publishedIndex(
   mean: number,
   adjustment: number,
-  { scale, isBounded }: Plan,
+  { scale, isBounded }: IndexPlan,
   decimals: number | null,
 ): number | null {
   if (Number.isNaN(mean)) return null;
@@ -99,9 +99,9 @@ const FULL_DIGITS = 13;
  * Whether the indicators of which each unit has a value reach the weight asked, of 100; also those
  * that tell no unit apart, which leave all units as comparable as before.
  */
-export function appliesEnough(
-  { shares }: Plan,
-  values: readonly Column[],
+export function hasEnoughWeight(
+  { shares }: IndexPlan,
+  values: readonly ValueColumn[],
   minWeight: number,
 ): boolean[] {
   return Array.from(values[0]!, (_, unit) => {
@@ -109,12 +109,12 @@ export function appliesEnough(
       (sum, share, leaf) => (Number.isNaN(values[leaf]![unit]) ? sum : sum + share),
       0,
     );
-    return 100 * applicable >= minWeight - WEIGHT_HAIR;
+    return 100 * applicable >= minWeight - WEIGHT_TOLERANCE;
   });
 }
 
 /** Weights such as 10.2 + 21.9 + 27.9 fall a hair short of 60 in binary. */
-const WEIGHT_HAIR = 1e-9;
+const WEIGHT_TOLERANCE = 1e-9;
 
 function byId<T extends { id: string }, V>(
   parts: readonly T[],

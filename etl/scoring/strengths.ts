@@ -1,19 +1,19 @@
 /** An indicator in which a unit differs from its peers. */
-export interface Difference {
+export interface PeerDifference {
   id: string;
   /** Points of the index by which it is ahead (positive) or behind. */
   points: number;
 }
 
-export interface UnitProfile {
+export interface UnitStrengths {
   /** Largest first. */
-  strengths: Difference[];
-  weaknesses: Difference[];
+  strengths: PeerDifference[];
+  weaknesses: PeerDifference[];
 }
 
-const MOST = 3;
+const MAX_SHOWN = 3;
 /** Points of 100: less is not worth a word. */
-const LEAST_POINTS = 0.1;
+const MIN_POINTS = 0.1;
 
 /**
  * Where each unit is strong and weak: its scores against the mean of its peer group, in points of
@@ -22,13 +22,13 @@ const LEAST_POINTS = 0.1;
  * @param shares of the index each indicator carries, 0…1
  * @param scale score of the best
  */
-export function profiles(
+export function unitStrengths(
   scores: readonly Record<string, number | null>[],
   peerGroups: readonly string[],
   shares: ReadonlyMap<string, number>,
   scale: number,
-): UnitProfile[] {
-  const least = (LEAST_POINTS * scale) / 100;
+): UnitStrengths[] {
+  const least = (MIN_POINTS * scale) / 100;
   const means = new Map(
     [...new Set(peerGroups)].map((group) => {
       const peers = scores.filter((_, at) => peerGroups[at] === group);
@@ -36,7 +36,7 @@ export function profiles(
     }),
   );
   return scores.map((own, unit) => {
-    const differences = [...shares].flatMap(([id, share]): Difference[] => {
+    const differences = [...shares].flatMap(([id, share]): PeerDifference[] => {
       const score = own[id] ?? null;
       const mean = means.get(peerGroups[unit]!)!.get(id)!;
       return score === null ? [] : [{ id, points: share * (score - mean) }];
@@ -45,7 +45,7 @@ export function profiles(
       differences
         .filter(({ points }) => sign * points >= least)
         .sort((a, b) => sign * (b.points - a.points))
-        .slice(0, MOST);
+        .slice(0, MAX_SHOWN);
     return { strengths: ahead(1), weaknesses: ahead(-1) };
   });
 }

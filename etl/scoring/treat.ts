@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.ts';
-import type { Leaf } from '../method/index-tree.ts';
+import type { IndicatorNode } from '../method/index-tree.ts';
 
 /**
  * Values of an indicator before they are scored: outliers drawn in (winsorised), then logarithms.
@@ -10,28 +10,32 @@ export function treat(
   values: Float64Array,
   { id, normalise, winsorise, log }: TreatmentOf,
 ): Float64Array {
-  const drawnIn = winsorise > 0 ? drawIn(values, winsorise) : values;
-  if (!log) return drawnIn;
+  const winsorised = winsorise > 0 ? winsoriseColumn(values, winsorise) : values;
+  if (!log) return winsorised;
   // Against goalposts nothing at all is as far beyond the lower one as can be.
-  const bad = drawnIn.find((value) => value < 0 || (value === 0 && normalise !== 'goalposts'));
+  const bad = winsorised.find((value) => value < 0 || (value === 0 && normalise !== 'goalposts'));
   if (bad !== undefined) {
     throw new UserError(
       `指标 ${id} 有值 ${bad} 不能取对数，请核对数据，或去掉方案里这个指标的 log。`,
     );
   }
-  return drawnIn.map((value) => Math.log(value));
+  return winsorised.map((value) => Math.log(value));
 }
 
 /** The goalposts of an indicator as its values are treated. */
-export function treatGoalposts({ worst, best, log }: Leaf): { worst: number; best: number } | null {
+export function treatGoalposts({
+  worst,
+  best,
+  log,
+}: IndicatorNode): { worst: number; best: number } | null {
   if (worst === null || best === null) return null;
   return log ? { worst: Math.log(worst), best: Math.log(best) } : { worst, best };
 }
 
-type TreatmentOf = Pick<Leaf, 'id' | 'normalise' | 'winsorise' | 'log'>;
+type TreatmentOf = Pick<IndicatorNode, 'id' | 'normalise' | 'winsorise' | 'log'>;
 
 /** Limits the values to their quantiles of `share` and 1 − `share`. */
-function drawIn(values: Float64Array, share: number): Float64Array {
+function winsoriseColumn(values: Float64Array, share: number): Float64Array {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   if (sorted.length === 0) return values;
   const [low, high] = [quantile(sorted, share), quantile(sorted, 1 - share)];

@@ -1,18 +1,18 @@
-import type { CaseMark } from '../facts/case-marks.ts';
-import type { EditionWindows } from '../editions/spec.ts';
+import type { CaseFlags } from '../facts/case-flags.ts';
+import type { EditionWindows } from '../editions/edition-spec.ts';
 import { INDICATOR_IDS } from '../method/indicator.ts';
 import type { CellChange, ContextWindow } from './find-changes.ts';
 
 /** What a case adds to a count: 1, 0, or its headcount. */
-export type Contribution = (mark: CaseMark) => number;
+export type CaseContribution = (mark: CaseFlags) => number;
 
 /** A count that a cell comes from. */
 export interface CellSource {
   window: keyof EditionWindows;
-  adds: Contribution;
+  adds: CaseContribution;
 }
 
-const COUNTS: ReadonlyMap<string, Contribution> = new Map(
+const COUNTS: ReadonlyMap<string, CaseContribution> = new Map(
   ['cases' as const, ...INDICATOR_IDS.flatMap((id) => [`${id}_n`, `${id}_k`] as const)].map(
     (field) => [field, (mark) => Number(mark[field] === true)],
   ),
@@ -61,7 +61,7 @@ function contextSource(field: string): CellSource {
 }
 
 /** What a case adds to a figure of a `Volume`. */
-function volumeOf(figure: string, channel: string | undefined): Contribution {
+function volumeOf(figure: string, channel: string | undefined): CaseContribution {
   return (mark) => {
     const isRegistered = mark.repeat_share_n === true;
     switch (figure) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { parseEditionId } from '../editions/spec.ts';
+import { parseEditionId } from '../editions/edition-spec.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
@@ -9,7 +9,7 @@ const count = z.int().min(0);
 const file = z.strictObject({ file: z.string().regex(/^\w+\/[\w-]+(\.r\d+)?\.json$/), sha256 });
 
 /** Kinds of facts that a load brought. */
-export const FACT_KINDS = [
+export const LOAD_ITEM_KINDS = [
   'load',
   'sighting',
   'version',
@@ -17,7 +17,7 @@ export const FACT_KINDS = [
   'finding',
   'repair',
 ] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
+export type LoadItemKind = (typeof LOAD_ITEM_KINDS)[number];
 
 /** Digest of the facts of one kind. */
 const factDigest = z.strictObject({
@@ -26,7 +26,7 @@ const factDigest = z.strictObject({
   /** XOR of a short hash of each, a whole number: where one fact differs, it tells which. */
   trace: z.string().regex(/^\d+$/),
 });
-export type FactDigest = z.infer<typeof factDigest>;
+export type LoadItemDigest = z.infer<typeof factDigest>;
 
 /** Digests of all that one load (装载) brought, by kind; none where it brought none. */
 const loadDigest = z.strictObject({
@@ -39,7 +39,7 @@ const loadDigest = z.strictObject({
     quarantine: factDigest.optional(),
     finding: factDigest.optional(),
     repair: factDigest.optional(),
-  } satisfies Record<FactKind, unknown>),
+  } satisfies Record<LoadItemKind, unknown>),
 });
 export type LoadDigest = z.infer<typeof loadDigest>;
 
@@ -99,7 +99,7 @@ export function chainLine(content: Omit<ChainLine, 'hash'>): ChainLine {
 }
 
 /** The one way to write a line, without its line break. */
-export function lineText(line: ChainLine): string {
+export function chainLineText(line: ChainLine): string {
   return JSON.stringify(line);
 }
 
@@ -107,7 +107,8 @@ export function lineText(line: ChainLine): string {
 export function readLine(bytes: Buffer): { line: ChainLine } | { line: null; fault: string } {
   const { data: line } = schema.safeParse(parsed(bytes.toString()));
   if (line === undefined) return { line: null, fault: '不是一条封存记录' };
-  if (!Buffer.from(lineText(line)).equals(bytes)) return { line: null, fault: '写法不是封存时的' };
+  if (!Buffer.from(chainLineText(line)).equals(bytes))
+    return { line: null, fault: '写法不是封存时的' };
   if (line.hash !== hashOf(line)) return { line: null, fault: '内容与它自己的摘要不符' };
   return { line };
 }

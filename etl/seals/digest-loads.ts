@@ -1,9 +1,9 @@
 import { readSql } from '../base/sql.ts';
 import type { Database } from '../warehouse/database.ts';
-import { FACT_KINDS } from './chain-line.ts';
-import type { FactDigest, FactKind, LoadDigest } from './chain-line.ts';
+import { LOAD_ITEM_KINDS } from './chain-line.ts';
+import type { LoadItemDigest, LoadItemKind, LoadDigest } from './chain-line.ts';
 
-type DigestRow = FactDigest & { load_id: number; kind: FactKind };
+type DigestRow = LoadItemDigest & { load_id: number; kind: LoadItemKind };
 
 /**
  * Digests of all that each load brought, in the order of their numbers.
@@ -26,7 +26,7 @@ export async function digestLoads(
   const names = new Map(files.map(({ load_id, file }) => [load_id, file]));
   return [...new Set(rows.map(({ load_id }) => load_id))].map((load_id) => {
     const own = rows.filter((row) => row.load_id === load_id);
-    const digests = FACT_KINDS.flatMap((kind) => {
+    const digests = LOAD_ITEM_KINDS.flatMap((kind) => {
       const row = own.find((each) => each.kind === kind);
       if (row === undefined) return [];
       const { facts, sha256, trace } = row;

@@ -1,8 +1,8 @@
-import { editionColumns } from '../editions/columns.ts';
+import { editionColumns } from '../editions/edition-columns.ts';
 import type { Edition, EditionContext, EditionUnit } from '../editions/edition.ts';
 import { CHANNELS } from '../method/volume.ts';
 
-export type Cell = string | number | null;
+export type CellValue = string | number | null;
 
 /** A published cell that two editions of the same window have differently. */
 export interface CellChange {
@@ -11,8 +11,8 @@ export interface CellChange {
   unit_name: string | null;
   /** Column of the published table (`first_resolved_k`), or a context figure (`context.window.cases`). */
   field: string;
-  before: Cell;
-  after: Cell;
+  before: CellValue;
+  after: CellValue;
 }
 
 /** The windows of the context, each with a volume. */
@@ -87,8 +87,8 @@ function contextCells(context: EditionContext): Map<string, number> {
 
 function change(
   place: Pick<CellChange, 'unit_code' | 'unit_name' | 'field'>,
-  before: Cell,
-  after: Cell,
+  before: CellValue,
+  after: CellValue,
 ): CellChange[] {
   return before === after ? [] : [{ ...place, before, after }];
 }

@@ -15,6 +15,6 @@ export function freezeReference(reference: Reference): FrozenReference {
 }
 
 /** @param text of a frozen reference whose hash is that of its seal */
-export function thawReference(text: string): Reference {
+export function parseReference(text: string): Reference {
   return JSON.parse(text) as Reference;
 }

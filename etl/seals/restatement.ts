@@ -1,13 +1,13 @@
-import { editionWindows } from '../editions/spec.ts';
-import type { EditionSpec } from '../editions/spec.ts';
+import { editionWindows } from '../editions/edition-spec.ts';
+import type { EditionSpec } from '../editions/edition-spec.ts';
 import type { Window } from '../method/calendar/period.ts';
-import { casesBehind } from './cases-behind.ts';
-import type { EditionState } from './cases-behind.ts';
+import { changedCases } from './changed-cases.ts';
+import type { EditionState } from './changed-cases.ts';
 import { findChanges, findOtherChanges } from './find-changes.ts';
 import type { CellChange } from './find-changes.ts';
 
 /** Why a cell changed: its own cases, its entries of the ledger, reference files, or other units. */
-export const REASONS = {
+export const CHANGE_REASONS = {
   cases: '信访件变动',
   ledger: '工作台账变动',
   reference: '方案、名册或加减分变动',
@@ -17,7 +17,7 @@ export const REASONS = {
 export interface ExplainedChange extends CellChange {
   /** Numbers of the cases behind it; null where no case is. */
   cases: string[] | null;
-  reason: (typeof REASONS)[keyof typeof REASONS];
+  reason: (typeof CHANGE_REASONS)[keyof typeof CHANGE_REASONS];
 }
 
 /** A restatement (更正): a new revision of a sealed edition, and all that it changes. */
@@ -39,11 +39,12 @@ export async function restate(
   after: EditionState & { hasOtherReference: boolean },
 ): Promise<Restatement> {
   const changes = findChanges(before.edition, after.edition);
-  const behind = await casesBehind(spec, changes, before, after);
+  const behind = await changedCases(spec, changes, before, after);
   const reasonOf = ({ unit_code }: CellChange, cases: readonly string[]) => {
-    if (cases.length > 0) return REASONS.cases;
-    if (workOf(before, unit_code) !== workOf(after, unit_code)) return REASONS.ledger;
-    return after.hasOtherReference ? REASONS.reference : REASONS.others;
+    if (cases.length > 0) return CHANGE_REASONS.cases;
+    if (ledgerText(before, unit_code) !== ledgerText(after, unit_code))
+      return CHANGE_REASONS.ledger;
+    return after.hasOtherReference ? CHANGE_REASONS.reference : CHANGE_REASONS.others;
   };
   return {
     id: after.edition.id,
@@ -68,7 +69,7 @@ export function casesOf({ changes }: Restatement): string[] {
 }
 
 /** A unit's work in the activity ledger, to be compared. */
-function workOf({ edition }: EditionState, code: string | null): string {
+function ledgerText({ edition }: EditionState, code: string | null): string {
   const unit = edition.units.find(({ unit_code }) => unit_code === code);
   return JSON.stringify(unit?.activity ?? null);
 }

@@ -2,26 +2,26 @@ import { UserError } from '../base/errors.ts';
 import type { Edition } from '../editions/edition.ts';
 import { EditionMaker } from '../editions/edition-maker.ts';
 import { readReference } from '../editions/reference.ts';
-import type { EditionSpec } from '../editions/spec.ts';
-import { EditionStore } from '../editions/store.ts';
+import type { EditionSpec } from '../editions/edition-spec.ts';
+import { EditionStore } from '../editions/edition-store.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
 import type { ChainLine } from './chain-line.ts';
-import { readSoundChain } from './chain.ts';
+import { readValidChain } from './seal-chain.ts';
 import { digestLoads, lastLoad } from './digest-loads.ts';
 import { findChanges, findOtherChanges } from './find-changes.ts';
 import type { CellChange } from './find-changes.ts';
-import { freezeReference, thawReference } from './frozen-reference.ts';
-import { withSealLock } from './lock.ts';
-import { publishLast } from './publish-last.ts';
+import { freezeReference, parseReference } from './frozen-reference.ts';
+import { withSealLock } from './seal-lock.ts';
+import { publishLastSealed } from './publish-last-sealed.ts';
 import { restate } from './restatement.ts';
 import type { Restatement } from './restatement.ts';
 import { SealFiles } from './seal-files.ts';
-import { finishSeal } from './seal-log.ts';
+import { finishPendingSeal } from './append-seal.ts';
 import { SealedEditions } from './sealed-editions.ts';
 import type { SealedEdition } from './sealed-editions.ts';
 import { lastDigested, writeSeal } from './write-seal.ts';
-import type { Sources } from './write-seal.ts';
+import type { SealSources } from './write-seal.ts';
 
 export interface SealOptions {
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`: what is loaded by then is known. */
@@ -38,11 +38,11 @@ export type SealResult = { entry: ChainLine } & (
 );
 
 /** The work under way. */
-interface Sealing {
+interface SealContext {
   dir: DataDir;
   files: SealFiles;
   maker: EditionMaker;
-  sources: Sources;
+  sources: SealSources;
   mayRestate: boolean;
 }
 
@@ -58,13 +58,13 @@ export async function sealEditions(
   files = new SealFiles(dir),
 ): Promise<SealResult[]> {
   return withSealLock(files, async () => {
-    finishSeal(files);
-    publishLast(dir);
+    finishPendingSeal(files);
+    publishLastSealed(dir);
     const reference = readReference(dir, specs[0]!.scheme);
     const sources = {
       now,
       reference: freezeReference(reference),
-      ...(await newLoads(dir, lastDigested(readSoundChain(files).lines))),
+      ...(await newLoads(dir, lastDigested(readValidChain(files).lines))),
     };
     const maker = await EditionMaker.on(dir, reference, now, sources.lastLoad);
     try {
@@ -72,7 +72,7 @@ export async function sealEditions(
       const results: SealResult[] = [];
       for (const [at, edition] of editions.entries()) {
         const sealing = { dir, files, maker, sources, mayRestate };
-        results.push(await sealOne(sealing, specs[at]!, edition));
+        results.push(await sealEdition(sealing, specs[at]!, edition));
       }
       return results;
     } finally {
@@ -81,7 +81,11 @@ export async function sealEditions(
   });
 }
 
-async function sealOne(sealing: Sealing, spec: EditionSpec, edition: Edition): Promise<SealResult> {
+async function sealEdition(
+  sealing: SealContext,
+  spec: EditionSpec,
+  edition: Edition,
+): Promise<SealResult> {
   const { dir, files, sources, mayRestate } = sealing;
   const store = new EditionStore(dir);
   const sealed = new SealedEditions(dir).latest(edition.id);
@@ -105,13 +109,13 @@ async function sealOne(sealing: Sealing, spec: EditionSpec, edition: Edition): P
 
 /** Holds the edition against the sealed one, each on what it was made of. */
 async function restatementOf(
-  { dir, maker, sources }: Sealing,
+  { dir, maker, sources }: SealContext,
   spec: EditionSpec,
   { entry, edition: before }: SealedEdition,
   edition: Edition,
 ): Promise<Restatement> {
   const text = new SealedEditions(dir).read(entry.reference).toString();
-  const old = await EditionMaker.on(dir, thawReference(text), entry.known_at, entry.last_load);
+  const old = await EditionMaker.on(dir, parseReference(text), entry.known_at, entry.last_load);
   try {
     return await restate(
       spec,
@@ -125,7 +129,10 @@ async function restatementOf(
 }
 
 /** The last load there is, and digests of those after one. */
-async function newLoads(dir: DataDir, after: number): Promise<Pick<Sources, 'lastLoad' | 'loads'>> {
+async function newLoads(
+  dir: DataDir,
+  after: number,
+): Promise<Pick<SealSources, 'lastLoad' | 'loads'>> {
   const database = await openForReading(dir);
   try {
     const last = await lastLoad(database);

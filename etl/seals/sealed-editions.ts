@@ -4,7 +4,7 @@ import { UserError } from '../base/errors.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { sha256Of } from './chain-line.ts';
 import type { ChainLine } from './chain-line.ts';
-import { readSoundChain } from './chain.ts';
+import { readValidChain } from './seal-chain.ts';
 import type { Restatement } from './restatement.ts';
 import { SealFiles } from './seal-files.ts';
 
@@ -28,7 +28,7 @@ export class SealedEditions {
    * @throws UserError when the chain is broken
    */
   list(): ChainLine[] {
-    return readSoundChain(this.files).lines;
+    return readValidChain(this.files).lines;
   }
 
   /**

@@ -2,14 +2,14 @@ import type { Edition } from '../editions/edition.ts';
 import { programVersion } from '../base/package-root.ts';
 import { chainLine, contentFile, NO_LINE, sha256Of } from './chain-line.ts';
 import type { ChainLine, LoadDigest } from './chain-line.ts';
-import { readSoundChain } from './chain.ts';
+import { readValidChain } from './seal-chain.ts';
 import type { FrozenReference } from './frozen-reference.ts';
 import type { Restatement } from './restatement.ts';
 import type { SealFiles } from './seal-files.ts';
-import { addSeal } from './seal-log.ts';
+import { appendSeal } from './append-seal.ts';
 
 /** What an edition to be sealed was made of. */
-export interface Sources {
+export interface SealSources {
   /** K, and the time of sealing: Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   now: string;
   reference: FrozenReference;
@@ -23,9 +23,9 @@ export function writeSeal(
   files: SealFiles,
   edition: Edition,
   restatement: Restatement | null,
-  { now, reference, lastLoad, loads }: Sources,
+  { now, reference, lastLoad, loads }: SealSources,
 ): ChainLine {
-  const { lines } = readSoundChain(files);
+  const { lines } = readValidChain(files);
   const { id, scheme, provenance } = edition;
   const revision = restatement?.revision ?? 1;
   const contents = new Map<string, string>([[reference.file, reference.text]]);
@@ -53,7 +53,7 @@ export function writeSeal(
     loads: loads.filter(({ load_id }) => load_id > lastDigested(lines)),
     previous: lines.at(-1)?.hash ?? NO_LINE,
   });
-  addSeal(files, line, contents);
+  appendSeal(files, line, contents);
   return line;
 }
 

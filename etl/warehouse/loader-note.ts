@@ -10,18 +10,18 @@ const schema = z.object({ pid: z.number(), since: z.string(), command: z.string(
  * Notes that this process loads from now on. The lock itself is the operating system's, held by the
  * database on its file and gone with the process, so a note left by a dead loader locks nobody out.
  */
-export function noteHolder(dir: DataDir): void {
+export function writeLoaderNote(dir: DataDir): void {
   const command = process.argv.slice(2, 3).join(' ') || 'cockpit';
   writeFileSync(notePath(dir), JSON.stringify({ pid: process.pid, since: shanghaiNow(), command }));
 }
 
 /** Takes the note away when the work is done. */
-export function forgetHolder(dir: DataDir): void {
+export function removeLoaderNote(dir: DataDir): void {
   rmSync(notePath(dir), { force: true });
 }
 
 /** Says who holds the warehouse and since when. */
-export function explainHolder(dir: DataDir): string {
+export function explainBusyLoader(dir: DataDir): string {
   const wait = '请等它结束后再试。';
   try {
     const note = schema.parse(JSON.parse(readFileSync(notePath(dir), 'utf8')));

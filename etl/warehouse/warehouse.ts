@@ -5,7 +5,7 @@ import { BusyError, QueryError, UserError } from '../base/errors.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readSql } from '../base/sql.ts';
 import { Database } from './database.ts';
-import { explainHolder, noteHolder } from './loader-note.ts';
+import { explainBusyLoader, writeLoaderNote } from './loader-note.ts';
 
 /** The loader's own file; while a load runs nobody else can open it. */
 const WRITTEN = ['warehouse', 'warehouse.duckdb'] as const;
@@ -21,13 +21,13 @@ const LAYOUT = 2;
  * @throws UserError when another version of the program made it
  */
 export async function openForLoading(dir: DataDir): Promise<Database> {
-  const path = writtenPath(dir);
+  const path = warehousePath(dir);
   await mkdir(dirname(path), { recursive: true });
   const database = await openOrExplain(dir, path);
   try {
-    noteHolder(dir);
+    writeLoaderNote(dir);
     await createTables(dir, database);
-    if (await isBehind(dir, database)) await publish(dir, database);
+    if (await hasUnpublishedLoads(dir, database)) await publish(dir, database);
     return database;
   } catch (error) {
     database.close();
@@ -40,7 +40,7 @@ export async function publish(dir: DataDir, database: Database): Promise<void> {
   await database.run('checkpoint');
   const fresh = `${publishedPath(dir)}.new`;
   // At once where the file system lets both share their blocks.
-  await copyFile(writtenPath(dir), fresh, constants.COPYFILE_FICLONE);
+  await copyFile(warehousePath(dir), fresh, constants.COPYFILE_FICLONE);
   const file = await open(fresh, 'r+');
   await file.sync();
   await file.close();
@@ -66,10 +66,10 @@ export async function openForReading(dir: DataDir): Promise<Database> {
  * The loader's own file in the same way; null while a loader holds it, which in turn cannot start
  * while it is open here.
  */
-export async function openWritten(dir: DataDir): Promise<Database | null> {
+export async function tryOpenWarehouse(dir: DataDir): Promise<Database | null> {
   const database = await Database.open();
   try {
-    await database.attach(writtenPath(dir), 'warehouse');
+    await database.attach(warehousePath(dir), 'warehouse');
     return database;
   } catch (error) {
     database.close();
@@ -82,20 +82,20 @@ export async function openWritten(dir: DataDir): Promise<Database | null> {
  * Whether a loader may have died before it published: its file was written after the copy, or the
  * database has yet to take in the rest of its log.
  */
-export function isPublishedBehind(dir: DataDir): boolean {
-  const written = writtenPath(dir);
+export function mayHaveUnpublishedLoads(dir: DataDir): boolean {
+  const written = warehousePath(dir);
   if (!existsSync(written)) return false;
-  if (!hasData(dir) || hasLog(dir)) return true;
+  if (!hasData(dir) || hasWriteAheadLog(dir)) return true;
   return statSync(written).mtimeMs > statSync(publishedPath(dir)).mtimeMs;
 }
 
 /** Whether a loader died and left work for the next to take in, or one is at work. */
-export function hasLog(dir: DataDir): boolean {
-  return existsSync(`${writtenPath(dir)}.wal`);
+export function hasWriteAheadLog(dir: DataDir): boolean {
+  return existsSync(`${warehousePath(dir)}.wal`);
 }
 
 /** Path of the loader's own file. */
-export function writtenPath(dir: DataDir): string {
+export function warehousePath(dir: DataDir): string {
   return dir.var(...WRITTEN);
 }
 
@@ -136,7 +136,7 @@ async function createTables(dir: DataDir, database: Database): Promise<void> {
 }
 
 /** Whether the loader's file holds loads that the published copy does not. */
-async function isBehind(dir: DataDir, database: Database): Promise<boolean> {
+async function hasUnpublishedLoads(dir: DataDir, database: Database): Promise<boolean> {
   const { last } = await database.row<{ last: number | null }>(
     'select max(load_id) as last from load',
   );
@@ -161,7 +161,7 @@ async function openOrExplain(dir: DataDir, path: string): Promise<Database> {
   try {
     return await Database.open(path);
   } catch (cause) {
-    if (isLockError(cause)) throw new BusyError(explainHolder(dir), { cause });
+    if (isLockError(cause)) throw new BusyError(explainBusyLoader(dir), { cause });
     throw new QueryError(`open ${path}`, cause);
   }
 }

@@ -4,22 +4,22 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { programVersion } from '../../etl/base/package-root.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { EditionStore } from '../../etl/editions/store.ts';
+import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { readCounty } from '../../etl/config/county.ts';
-import { buildOf } from './build.ts';
+import { pageBuild } from './page-build.ts';
 import { BodyCache, makeBody, sendBody } from './body-cache.ts';
-import { Catalogue } from './catalogue.ts';
+import { EditionCatalogue } from './edition-catalogue.ts';
 import { editionRoutes } from './edition-routes.ts';
 import { EditionService, JSON_TYPE } from './edition-service.ts';
-import { handleError, HttpError } from '../http/error.ts';
-import { liveEvents } from './live.ts';
+import { handleError, HttpError } from '../http/http-error.ts';
+import { liveEvents } from './live-events.ts';
 import { LoadService } from './load-service.ts';
-import { mapState, townshipMap } from './map.ts';
-import { pageRoutes, WALL_PAGE } from './pages.ts';
+import { mapVersion, townshipMap } from './township-map.ts';
+import { pageRoutes, WALL_PAGE } from './page-routes.ts';
 import { parseQuery } from '../http/parse-query.ts';
-import { screenGate, takeToken, viewerOf } from '../auth/screen-gate.ts';
+import { authenticateScreen, tokenToCookie, viewerOf } from '../auth/screen-auth.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
-import { wallPlan } from './wall.ts';
+import { wallPlan } from './wall-plan.ts';
 
 /** A page of a long list. */
 const pageQuery = z.object({
@@ -38,12 +38,12 @@ export function createApp(dir: DataDir, log: Logger): App {
   const app = express();
   const bodies = new BodyCache();
   const store = new EditionStore(dir);
-  const catalogue = new Catalogue(store);
+  const catalogue = new EditionCatalogue(store);
   const service = new EditionService(dir, store, catalogue, bodies);
   const loads = new LoadService(dir);
   const live = liveEvents(dir, catalogue, log);
   const screens = new ScreenStore(dir);
-  const build = buildOf(WALL_PAGE);
+  const build = pageBuild(WALL_PAGE);
   const api = express.Router();
 
   api.get('/health', async (_, response) => {
@@ -60,14 +60,14 @@ export function createApp(dir: DataDir, log: Logger): App {
     });
   });
   api.get('/wall', async (request, response) => {
-    const plan = wallPlan(dir, mapState(dir), viewerOf(response));
+    const plan = wallPlan(dir, mapVersion(dir), viewerOf(response));
     response.vary('Cookie').set('Cache-Control', 'no-cache');
     await sendBody(request, response, makeBody({ type: JSON_TYPE, content: JSON.stringify(plan) }));
   });
   api.use('/editions', editionRoutes({ service, store, catalogue, bodies }));
   api.get('/map/townships', async (request, response) => {
     response.set('Cache-Control', 'no-cache');
-    const body = await bodies.get('map', mapState(dir), () => ({
+    const body = await bodies.get('map', mapVersion(dir), () => ({
       type: JSON_TYPE,
       content: JSON.stringify(townshipMap(dir)),
     }));
@@ -83,7 +83,7 @@ export function createApp(dir: DataDir, log: Logger): App {
   });
   api.get('/stream', (request, response) => {
     const viewer = viewerOf(response);
-    live.stream.open(request, response, () => viewer === null || screens.mayStay(viewer));
+    live.stream.open(request, response, () => viewer === null || screens.isStillAllowed(viewer));
   });
   api.use(() => {
     throw new HttpError(404, 'not_found', '没有这个接口。');
@@ -100,8 +100,8 @@ export function createApp(dir: DataDir, log: Logger): App {
     });
     next();
   });
-  app.use('/api/v1', screenGate(screens), api);
-  app.get('/wall', takeToken(screens));
+  app.use('/api/v1', authenticateScreen(screens), api);
+  app.get('/wall', tokenToCookie(screens));
   app.use(pageRoutes(bodies));
   app.use(() => {
     throw new HttpError(404, 'not_found', '没有这个页面。');

@@ -4,40 +4,42 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 
 const ENCODERS = {
-  br: ({ content, effort }: Body) =>
-    promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: effort } }),
-  gzip: ({ content }: Body) => promisify(gzip)(content, { level: 9 }),
+  br: ({ content, brotliQuality }: ResponseBody) =>
+    promisify(brotliCompress)(content, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality },
+    }),
+  gzip: ({ content }: ResponseBody) => promisify(gzip)(content, { level: 9 }),
 };
 type Encoding = keyof typeof ENCODERS;
 
 /** Below this a packet holds it anyway. */
-const LEAST_PACKED = 1000;
-const LIMIT = 64 * 2 ** 20;
+const MIN_COMPRESSED_BYTES = 1000;
+const MAX_BYTES = 64 * 2 ** 20;
 
 /** An answer as it is sent, made and compressed once. */
-export interface Body {
+export interface ResponseBody {
   type: string;
   content: Buffer;
   /** Of Brotli, 0 to 11. */
-  effort: number;
+  brotliQuality: number;
   /** SHA-256 of the content, shortened. */
   hash: string;
-  packed: Map<Encoding, Promise<Buffer>>;
+  compressed: Map<Encoding, Promise<Buffer>>;
 }
 
-/** What an answer says, before it is packed. */
+/** What an answer says, before it is compressed. */
 export interface Content {
   type: string;
   content: string | Uint8Array;
   /** Of Brotli, 5 where nothing is said: soon done, and a tenth larger than the smallest. */
-  effort?: number;
+  brotliQuality?: number;
 }
 
 /** An answer that is kept, or being made. */
 interface Entry {
   /** Of what it was made from. */
   state: string;
-  body: Promise<Body>;
+  body: Promise<ResponseBody>;
   bytes: number;
 }
 
@@ -50,12 +52,16 @@ export class BodyCache {
   private readonly kept = new Map<string, Entry>();
   private bytes = 0;
 
-  constructor(limit = LIMIT) {
+  constructor(limit = MAX_BYTES) {
     this.limit = limit;
   }
 
   /** @param name with the state, tells everything that the answer depends on */
-  get(name: string, state: string | number, make: () => Content | Promise<Content>): Promise<Body> {
+  get(
+    name: string,
+    state: string | number,
+    make: () => Content | Promise<Content>,
+  ): Promise<ResponseBody> {
     const known = this.kept.get(name);
     if (known?.state === String(state)) {
       // What was used last comes last.
@@ -74,7 +80,7 @@ export class BodyCache {
     return body;
   }
 
-  /** The packed forms come on top, about a fifth. */
+  /** The compressed forms come on top, about a fifth. */
   private count(name: string, entry: Entry, bytes: number): void {
     if (this.kept.get(name) !== entry) return;
     entry.bytes = bytes;
@@ -91,14 +97,18 @@ export class BodyCache {
   }
 }
 
-export function makeBody({ type, content, effort = 5 }: Content): Body {
+export function makeBody({ type, content, brotliQuality = 5 }: Content): ResponseBody {
   const bytes = Buffer.from(content as string);
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  return { type, content: bytes, effort, hash, packed: new Map() };
+  return { type, content: bytes, brotliQuality, hash, compressed: new Map() };
 }
 
 /** Sends a body in the best encoding the client takes; 304 when the client has it. */
-export async function sendBody(request: Request, response: Response, body: Body): Promise<void> {
+export async function sendBody(
+  request: Request,
+  response: Response,
+  body: ResponseBody,
+): Promise<void> {
   const encoding = encodingFor(request, body);
   const tag = `"${body.hash}${encoding === null ? '' : `-${encoding}`}"`;
   response.vary('Accept-Encoding').set('ETag', tag);
@@ -113,13 +123,13 @@ export async function sendBody(request: Request, response: Response, body: Body)
     response.send(body.content);
     return;
   }
-  const packed = body.packed.get(encoding) ?? ENCODERS[encoding](body);
-  body.packed.set(encoding, packed);
-  response.set('Content-Encoding', encoding).send(await packed);
+  const compressed = body.compressed.get(encoding) ?? ENCODERS[encoding](body);
+  body.compressed.set(encoding, compressed);
+  response.set('Content-Encoding', encoding).send(await compressed);
 }
 
-function encodingFor(request: Request, { content }: Body): Encoding | null {
-  if (content.length < LEAST_PACKED) return null;
+function encodingFor(request: Request, { content }: ResponseBody): Encoding | null {
+  if (content.length < MIN_COMPRESSED_BYTES) return null;
   // Asked for one by one: what browsers list first is not what is smallest.
   if (request.acceptsEncodings('br') === 'br') return 'br';
   return request.acceptsEncodings('gzip') === 'gzip' ? 'gzip' : null;

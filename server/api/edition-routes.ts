@@ -3,19 +3,19 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { BASES, defaultBasis, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
-import type { EditionSpec } from '../../etl/editions/spec.ts';
-import type { EditionStore, Publication } from '../../etl/editions/store.ts';
+import type { EditionSpec } from '../../etl/editions/edition-spec.ts';
+import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { sendBody } from './body-cache.ts';
 import type { BodyCache } from './body-cache.ts';
-import type { Catalogue } from './catalogue.ts';
-import { ARROW, FORMATS, JSON_TYPE } from './edition-service.ts';
+import type { EditionCatalogue } from './edition-catalogue.ts';
+import { ARROW, RESPONSE_FORMATS, JSON_TYPE } from './edition-service.ts';
 import type { EditionService } from './edition-service.ts';
-import { HttpError } from '../http/error.ts';
+import { HttpError } from '../http/http-error.ts';
 import { parseQuery } from '../http/parse-query.ts';
-import { viewerOf } from '../auth/screen-gate.ts';
-import { editionsOfTrend, Trends } from './trend.ts';
-import { refuseOtherKind } from './unit-view.ts';
+import { viewerOf } from '../auth/screen-auth.ts';
+import { trendEditions, TrendService } from './trend-service.ts';
+import { refuseOtherKind } from './restrict-to-unit.ts';
 
 const period = z.enum(PERIOD_KINDS);
 const kind = z.enum(UNIT_KINDS);
@@ -24,20 +24,20 @@ const latestQuery = z.object({ period, kind, basis: z.enum(BASES).optional() });
 const trendQuery = latestQuery.extend({
   count: z.coerce.number().int().min(1).max(60).default(12),
 });
-const formatQuery = z.object({ format: z.enum(FORMATS).optional() });
+const formatQuery = z.object({ format: z.enum(RESPONSE_FORMATS).optional() });
 
 /** What the routes of editions work on. */
 export interface EditionSources {
   service: EditionService;
   store: EditionStore;
-  catalogue: Catalogue;
+  catalogue: EditionCatalogue;
   bodies: BodyCache;
 }
 
 /** `/editions`: the list, the trend, the latest of a kind, one by id. */
 export function editionRoutes({ service, store, catalogue, bodies }: EditionSources): Router {
   const router = Router();
-  const trends = new Trends(store);
+  const trends = new TrendService(store);
 
   router.use((_, response, next) => {
     response.vary('Cookie').set('Cache-Control', 'no-cache');
@@ -59,7 +59,7 @@ export function editionRoutes({ service, store, catalogue, bodies }: EditionSour
     const { count, ...wanted } = withBasis(parseQuery(trendQuery, request));
     const viewer = viewerOf(response);
     refuseOtherKind(viewer, wanted.kind);
-    const editions = editionsOfTrend(newest(wanted), count);
+    const editions = trendEditions(newest(wanted), count);
     const unit = viewer?.unit ?? null;
     const name = ['trend', ...Object.values(wanted), count, unit?.code].join(' ');
     const state = editions.map(({ id, fingerprint }) => `${id} ${fingerprint}`).join(' ');

@@ -3,29 +3,29 @@ import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import { leagueEdition } from '../../etl/editions/league-edition.ts';
 import { parseEdition } from '../../etl/editions/parse-edition.ts';
-import { showEdition } from '../../etl/editions/show-edition.ts';
-import { parseEditionId } from '../../etl/editions/spec.ts';
-import type { EditionSpec } from '../../etl/editions/spec.ts';
-import type { EditionStore } from '../../etl/editions/store.ts';
+import { toPublicEdition } from '../../etl/editions/public-edition.ts';
+import { parseEditionId } from '../../etl/editions/edition-spec.ts';
+import type { EditionSpec } from '../../etl/editions/edition-spec.ts';
+import type { EditionStore } from '../../etl/editions/edition-store.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { isValidOn, readScheme } from '../../etl/config/scheme.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
-import type { Body, BodyCache, Content } from './body-cache.ts';
-import type { Catalogue } from './catalogue.ts';
-import { Recent } from './recent.ts';
-import type { Viewer } from '../auth/screen-gate.ts';
-import { editionOfUnit, refuseOtherKind } from './unit-view.ts';
+import type { ResponseBody, BodyCache, Content } from './body-cache.ts';
+import type { EditionCatalogue } from './edition-catalogue.ts';
+import { LruCache } from './lru-cache.ts';
+import type { Viewer } from '../auth/screen-auth.ts';
+import { restrictToUnit, refuseOtherKind } from './restrict-to-unit.ts';
 
 /** Kept for being asked for again in another format, or by another screen. */
-const KEPT = 10;
+const CACHED_EDITIONS = 10;
 
 /**
  * `json`: all that is for everyone; `league`: what league, map and wall need of it, as JSON; `arrow`:
  * the same as an Arrow stream.
  */
-export const FORMATS = ['json', 'league', 'arrow'] as const;
-export type Format = (typeof FORMATS)[number];
+export const RESPONSE_FORMATS = ['json', 'league', 'arrow'] as const;
+export type ResponseFormat = (typeof RESPONSE_FORMATS)[number];
 
 export const ARROW = 'application/vnd.apache.arrow.stream';
 export const JSON_TYPE = 'application/json; charset=utf-8';
@@ -34,12 +34,12 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 export class EditionService {
   private readonly dir: DataDir;
   private readonly store: EditionStore;
-  private readonly catalogue: Catalogue;
+  private readonly catalogue: EditionCatalogue;
   private readonly bodies: BodyCache;
-  private readonly made = new Recent<Edition>(KEPT);
-  private readonly leagues = new Recent<LeagueEdition>(KEPT);
+  private readonly made = new LruCache<Edition>(CACHED_EDITIONS);
+  private readonly leagues = new LruCache<LeagueEdition>(CACHED_EDITIONS);
 
-  constructor(dir: DataDir, store: EditionStore, catalogue: Catalogue, bodies: BodyCache) {
+  constructor(dir: DataDir, store: EditionStore, catalogue: EditionCatalogue, bodies: BodyCache) {
     this.dir = dir;
     this.store = store;
     this.catalogue = catalogue;
@@ -51,7 +51,7 @@ export class EditionService {
    * screen sees what is published, and of that the league alone.
    * @throws HttpError 403 when the screen is of a unit of the other kind
    */
-  async body(id: string, format: Format, viewer: Viewer): Promise<Body | null> {
+  async body(id: string, format: ResponseFormat, viewer: Viewer): Promise<ResponseBody | null> {
     const published = this.catalogue.get(id);
     const spec = published ?? parseEditionId(id);
     if (spec === null) return null;
@@ -62,11 +62,11 @@ export class EditionService {
     const name = ['edition', id, shape, viewer?.unit?.code].join(' ');
     const key = `${id} ${state}`;
     return this.bodies.get(name, state, async () => {
-      if (shape === 'json') return writeWhole(await this.edition(id, spec, key));
+      if (shape === 'json') return editionContent(await this.edition(id, spec, key));
       const league = await this.leagues.get(key, async () =>
-        leagueEdition(showEdition(await this.edition(id, spec, key))),
+        leagueEdition(toPublicEdition(await this.edition(id, spec, key))),
       );
-      return writeLeague(editionOfUnit(league, viewer?.unit ?? null), shape);
+      return leagueContent(restrictToUnit(league, viewer?.unit ?? null), shape);
     });
   }
 
@@ -98,14 +98,14 @@ async function makeOne(dir: DataDir, spec: EditionSpec): Promise<Edition> {
   }
 }
 
-function writeWhole(edition: Edition): Content {
-  const shown = showEdition(edition);
+function editionContent(edition: Edition): Content {
+  const shown = toPublicEdition(edition);
   // Whoever may see a case sees it at `/cases`, signed in; an edition is for everyone.
   const audit = shown.audit.map((entry) => ({ ...entry, cases: undefined }));
   return { type: JSON_TYPE, content: JSON.stringify({ ...shown, audit }) };
 }
 
-function writeLeague(league: LeagueEdition, format: 'league' | 'arrow'): Content {
+function leagueContent(league: LeagueEdition, format: 'league' | 'arrow'): Content {
   return format === 'arrow'
     ? { type: ARROW, content: editionArrow(league) }
     : { type: JSON_TYPE, content: JSON.stringify(league) };

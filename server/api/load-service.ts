@@ -6,9 +6,9 @@ import { RunLog } from '../../etl/jobs/run-log.ts';
 import { sourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { SourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import type { ExplainedRow } from '../../etl/intake/quarantine/reasons.ts';
+import type { ExplainedRow } from '../../etl/intake/quarantine/explained-row.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
-import { Recent } from './recent.ts';
+import { LruCache } from './lru-cache.ts';
 
 /** An open row of the quarantine: where it stands and what is wrong, never what it says. */
 export type OpenRow = Pick<
@@ -28,16 +28,16 @@ export interface FreshnessSummary {
   sources: SourceFreshness[];
 }
 
-const RUNS = 50;
+const MAX_RUNS = 50;
 const MINUTE_MS = 60_000;
 
 /** What the screens show of loading: runs, freshness of the sources, open rows of the quarantine. */
 export class LoadService {
   private readonly dir: DataDir;
   // The newest alone: made anew only when what they are read from has changed since.
-  private readonly fresh = new Recent<SourceFreshness[]>(1);
-  private readonly loads = new Recent<Map<string, string>>(1);
-  private readonly open = new Recent<OpenRow[]>(1);
+  private readonly fresh = new LruCache<SourceFreshness[]>(1);
+  private readonly loads = new LruCache<Map<string, string>>(1);
+  private readonly open = new LruCache<OpenRow[]>(1);
 
   constructor(dir: DataDir) {
     this.dir = dir;
@@ -45,7 +45,7 @@ export class LoadService {
 
   /** Newest first. */
   runs(): RunEntry[] {
-    return new RunLog(this.dir).list(RUNS);
+    return new RunLog(this.dir).list(MAX_RUNS);
   }
 
   async freshness(): Promise<FreshnessSummary> {

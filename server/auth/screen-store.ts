@@ -11,11 +11,11 @@ import {
 import { z } from 'zod';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
-import { writeWhole } from '../../etl/base/write-file-atomic.ts';
+import { writeFileAtomic } from '../../etl/base/write-file-atomic.ts';
 
 const DAY_MS = 86_400_000;
 /** Use is noted no more often than this. */
-const NOTED_MS = 3_600_000;
+const RECORD_USE_EVERY_MS = 3_600_000;
 
 const written = z.strictObject({
   name: z.string(),
@@ -52,7 +52,7 @@ export class ScreenStore {
   add(screen: NewScreen): string {
     const token = randomBytes(24).toString('base64url');
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    writeWhole(this.path(hashOf(token)), JSON.stringify(screen), 0o600);
+    writeFileAtomic(this.path(hashOf(token)), JSON.stringify(screen), 0o600);
     return token;
   }
 
@@ -73,8 +73,8 @@ export class ScreenStore {
   use(token: string): { screen: Screen; isRenewed: boolean } | null {
     const screen = this.valid(hashOf(token));
     if (screen === null) return null;
-    const isRenewed = this.now() - screen.usedAt.getTime() > NOTED_MS;
-    if (isRenewed) this.noteUse(screen.hash);
+    const isRenewed = this.now() - screen.usedAt.getTime() > RECORD_USE_EVERY_MS;
+    if (isRenewed) this.recordUse(screen.hash);
     return { screen, isRenewed };
   }
 
@@ -82,7 +82,7 @@ export class ScreenStore {
    * Whether a screen that goes on looking still may. It is not prolonged: only an answer to `use` can
    * bring the browser a new cookie.
    */
-  mayStay({ hash }: Screen): boolean {
+  isStillAllowed({ hash }: Screen): boolean {
     return this.valid(hash) !== null;
   }
 
@@ -93,7 +93,7 @@ export class ScreenStore {
 
   /** Null, too, when the file is damaged. */
   private read(hash: string): Screen | null {
-    return ifThere(() => {
+    return nullIfMissing(() => {
       const { mtime } = statSync(this.path(hash));
       const { data: screen } = written.safeParse(parseJson(readFileSync(this.path(hash), 'utf8')));
       if (screen === undefined) return null;
@@ -102,9 +102,9 @@ export class ScreenStore {
     });
   }
 
-  private noteUse(hash: string): void {
+  private recordUse(hash: string): void {
     const now = new Date(this.now());
-    ifThere(() => utimesSync(this.path(hash), now, now));
+    nullIfMissing(() => utimesSync(this.path(hash), now, now));
   }
 
   private path(hash: string): string {
@@ -113,7 +113,7 @@ export class ScreenStore {
 }
 
 /** Null when the file is not there, or goes meanwhile. */
-function ifThere<T>(work: () => T): T | null {
+function nullIfMissing<T>(work: () => T): T | null {
   try {
     return work();
   } catch (error) {

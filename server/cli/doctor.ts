@@ -1,17 +1,17 @@
 import { UserError } from '../../etl/base/errors.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { checkInbox, checkPublished } from './doctor/data.ts';
-import { error } from './doctor/finding.ts';
-import type { Check, Finding } from './doctor/finding.ts';
-import { checkFreshness } from './doctor/freshness.ts';
-import { checkDisk, checkFolder, checkProgram } from './doctor/machine.ts';
-import { checkQueries } from './doctor/queries.ts';
-import { checkRuns } from './doctor/runs.ts';
-import { checkSettings } from './doctor/settings.ts';
+import { checkInbox, checkPublished } from './doctor/check-data.ts';
+import { error } from './doctor/doctor-finding.ts';
+import type { DoctorCheck, DoctorFinding } from './doctor/doctor-finding.ts';
+import { checkFreshness } from './doctor/check-freshness.ts';
+import { checkDisk, checkFolder, checkProgram } from './doctor/check-machine.ts';
+import { checkQueries } from './doctor/check-queries.ts';
+import { checkRuns } from './doctor/check-runs.ts';
+import { checkSettings } from './doctor/check-settings.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 
-const CHECKS: Check[] = [
+const CHECKS: DoctorCheck[] = [
   { title: '程序', find: () => checkProgram() },
   { title: '数据目录', find: checkFolder },
   { title: '磁盘', find: checkDisk },
@@ -23,7 +23,7 @@ const CHECKS: Check[] = [
   { title: '已发布', find: checkPublished },
 ];
 
-const MARKS: Record<Finding['level'], string> = { ok: '✓', warn: '！', error: '✗' };
+const MARKS: Record<DoctorFinding['level'], string> = { ok: '✓', warn: '！', error: '✗' };
 
 /** `cockpit doctor`: one line a check; exit status 1 when anything must be put right. */
 export async function doctorCommand(options: CommonOptions): Promise<void> {
@@ -38,7 +38,7 @@ export async function doctorCommand(options: CommonOptions): Promise<void> {
 }
 
 /** One check that cannot be made does not keep the others from being made. */
-async function findings({ find }: Check, dir: DataDir, now: Date): Promise<Finding[]> {
+async function findings({ find }: DoctorCheck, dir: DataDir, now: Date): Promise<DoctorFinding[]> {
   try {
     return await find(dir, now);
   } catch (cause) {

@@ -5,11 +5,11 @@ import type { Edition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
-import { adoptedSchemes, needSchemeOn } from '../../etl/config/scheme-in-force.ts';
+import { adoptedSchemes, requireSchemeOn } from '../../etl/config/scheme-in-force.ts';
 import type { EditionFormat } from './edition-formats.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
-import { writeOut } from './write-out.ts';
+import { writeOutput } from './write-output.ts';
 
 interface EditionCommandOptions extends CommonOptions {
   period: PeriodKind;
@@ -26,11 +26,11 @@ interface EditionCommandOptions extends CommonOptions {
 export async function editionCommand(options: EditionCommandOptions): Promise<void> {
   const dir = dataDir(options);
   const { period, date, kind, basis = defaultBasis(period) } = options;
-  const scheme = options.scheme ?? needSchemeOn(adoptedSchemes(dir), date).id;
+  const scheme = options.scheme ?? requireSchemeOn(adoptedSchemes(dir), date).id;
   const maker = await EditionMaker.open(dir, scheme, options.knownAt ?? shanghaiNow());
   try {
     const [edition] = await maker.make([{ kind, period, date, basis, scheme }]);
-    writeOut(options.out, await WRITERS[options.format](edition!, dir));
+    writeOutput(options.out, await WRITERS[options.format](edition!, dir));
   } finally {
     maker.close();
   }

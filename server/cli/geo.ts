@@ -26,7 +26,7 @@ export function geoCommand(file: string, options: GeoCommandOptions): void {
 
 /** 核对: what was matched by what, what is missing, left over or doubled, and how the map came out. */
 export function matchReport(result: ImportedBoundaries): string[] {
-  const { file, conversion, matching, tidied, drawn, path } = result;
+  const { file, conversion, matching, cleaned, drawn, path } = result;
   const { fields, matches, missing, extra, contradictions } = matching;
   const by = (way: Match['by']) => matches.filter((match) => match.by === way);
   const renamed = (way: Match['by']) =>
@@ -34,7 +34,7 @@ export function matchReport(result: ImportedBoundaries): string[] {
       .filter(({ label, unit }) => label !== unit.name)
       .map(({ label, unit }) => `${label} → ${unit.name}`);
   const doubled = matches.filter(({ boundaries }) => boundaries.length > 1);
-  const drawnCodes = new Set(tidied.outlines.map(({ code }) => code));
+  const drawnCodes = new Set(cleaned.outlines.map(({ code }) => code));
   const broken = matches.filter(({ unit }) => !drawnCodes.has(unit.code));
   const [before, after] = drawn.points;
   return [
@@ -56,8 +56,8 @@ export function matchReport(result: ImportedBoundaries): string[] {
       '图形无效、未画',
       broken.map(({ unit }) => unit.name),
     ),
-    ...item('界线没有闭合、已闭合', tidied.closed),
-    ...item('去掉无效或过小的图形', tidied.trimmed),
+    ...item('界线没有闭合、已闭合', cleaned.closed),
+    ...item('去掉无效或过小的图形', cleaned.trimmed),
     ...(file.shapeless > 0 ? [`  不是面、未用：${file.shapeless} 个要素`] : []),
     ...(drawn.shared === 0 && drawnCodes.size > 1
       ? ['  注意：没有两个单位共用界线，界线之间可能有缝隙或重叠']

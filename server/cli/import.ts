@@ -5,7 +5,7 @@ import type { LoadMode } from '../../etl/method/load-mode.ts';
 import { importFiles } from '../../etl/intake/import-files.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import type { LoadResult } from '../../etl/intake/load/load-file.ts';
-import { askedSource } from './asked-source.ts';
+import { importSource } from './import-source.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { showProgress } from './progress.ts';
@@ -25,7 +25,7 @@ interface ImportCommandOptions extends CommonOptions {
  */
 export async function importCommand(files: string[], options: ImportCommandOptions): Promise<void> {
   const dir = dataDir(options);
-  const asked = files.length === 0 ? askedSource(dir, options.source) : null;
+  const asked = files.length === 0 ? importSource(dir, options.source) : null;
   const names = asked === null ? files.map((file) => basename(file)) : [asked.title];
   const progress = showProgress();
   const run =

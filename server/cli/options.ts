@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
-import { isDay } from '../../etl/method/calendar/day.ts';
+import { isCalendarDay } from '../../etl/method/calendar/calendar-day.ts';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import { DataDir } from '../../etl/config/data-dir.ts';
-import { parseMoment } from '../../etl/intake/records/moment.ts';
+import { parseDateTime } from '../../etl/intake/records/date-time.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { nameKey } from '../../etl/base/text.ts';
 import { join } from 'node:path';
@@ -19,15 +19,15 @@ export function dataDir({ data }: CommonOptions): DataDir {
 
 /** `--date`, `--as-of`: a calendar day. */
 export function parseDay(text: string): string {
-  const day = parseMoment(text)?.slice(0, 10);
-  if (day === undefined || !isDay(day))
+  const day = parseDateTime(text)?.slice(0, 10);
+  if (day === undefined || !isCalendarDay(day))
     throw new InvalidArgumentError('应为日期，例如 2023-05-21。');
   return day;
 }
 
 /** `--loaded-at`: a time, a bare day being its midnight. */
 export function parseTime(text: string): string {
-  const moment = parseMoment(text);
+  const moment = parseDateTime(text);
   if (moment === null) throw new InvalidArgumentError('应为时间，例如 2023-05-21T08:00。');
   return moment;
 }
@@ -36,7 +36,7 @@ export function parseTime(text: string): string {
 export function parseKnownAt(text: string): string {
   const moment = parseTime(text);
   // Only a bare day takes a time behind it; a spreadsheet's is a whole number.
-  const isBare = parseMoment(`${text} 23:59:59`) !== null || /^\d{5}$/.test(nameKey(text));
+  const isBare = parseDateTime(`${text} 23:59:59`) !== null || /^\d{5}$/.test(nameKey(text));
   return isBare ? `${moment.slice(0, 10)} 23:59:59` : moment;
 }
 

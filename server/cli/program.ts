@@ -3,7 +3,7 @@ import { BASES, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { CRS_NAMES } from '../../etl/maps/boundaries/crs.ts';
 import { programVersion } from '../../etl/base/package-root.ts';
-import { REPORT_KINDS } from '../../etl/method/paper.ts';
+import { REPORT_KINDS } from '../../etl/method/paper-kind.ts';
 import { LOAD_MODES } from '../../etl/method/load-mode.ts';
 import { defineCommand } from './define-command.ts';
 import { EDITION_FORMATS } from './edition-formats.ts';

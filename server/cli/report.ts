@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
-import { EditionStore } from '../../etl/editions/store.ts';
+import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { UserError } from '../../etl/base/errors.ts';
-import { REPORT_NAMES, REPORT_PERIODS } from '../../etl/method/paper.ts';
-import type { ReportKind } from '../../etl/method/paper.ts';
+import { REPORT_NAMES, REPORT_PERIODS } from '../../etl/method/paper-kind.ts';
+import type { ReportKind } from '../../etl/method/paper-kind.ts';
 import { bureauFonts } from '../../etl/papers/renderers/fonts/bureau-fonts.ts';
-import { makeReport } from '../../etl/papers/issue/make-report.ts';
+import { drawReport } from '../../etl/papers/issue/draw-report.ts';
 import { PaperNumbers } from '../../etl/papers/issue/paper-numbers.ts';
 import { writePapers } from '../../etl/papers/issue/paper-store.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
@@ -27,7 +27,7 @@ export async function reportCommand(
   const folder = options.out ?? dir.var('papers', 'drafts', `${kind}-${date}`);
   const fonts = bureauFonts(dir);
   const given = new PaperNumbers(dir);
-  const made = await makeReport(dir, kind, date, shanghaiNow(), {
+  const made = await drawReport(dir, kind, date, shanghaiNow(), {
     fonts,
     numbered: (paper) => given.find(paper),
   });

@@ -17,7 +17,7 @@ export class ScheduledWork {
   private readonly dir: DataDir;
   private readonly log: Logger;
   /** Ends with the last work begun: they follow each other, for all of them seal. */
-  private turn = Promise.resolve();
+  private lastWork = Promise.resolve();
   private child: ChildProcess | null = null;
   private isStopped = false;
 
@@ -28,11 +28,11 @@ export class ScheduledWork {
 
   /** Loading and editions up to yesterday, and the papers whose time has come. */
   day(): Promise<void> {
-    return this.inTurn('day');
+    return this.runAfterLast('day');
   }
 
   papers(): Promise<void> {
-    return this.inTurn('papers');
+    return this.runAfterLast('papers');
   }
 
   async deliveries(): Promise<void> {
@@ -50,9 +50,9 @@ export class ScheduledWork {
     this.child?.kill();
   }
 
-  private inTurn(work: WorkName): Promise<void> {
-    this.turn = this.turn.then(() => this.run(work));
-    return this.turn;
+  private runAfterLast(work: WorkName): Promise<void> {
+    this.lastWork = this.lastWork.then(() => this.run(work));
+    return this.lastWork;
   }
 
   private async run(work: WorkName): Promise<void> {

@@ -2,15 +2,15 @@ import pino from 'pino';
 import { yesterday } from '../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import type { BusyError } from '../../etl/base/errors.ts';
-import { patience } from '../../etl/base/retry.ts';
-import { recordedPapers, recordedRun } from '../../etl/jobs/recorded-run.ts';
-import type { DayReport } from '../../etl/jobs/recorded-run.ts';
+import { retryFor } from '../../etl/base/retry.ts';
+import { publishPapersLogged, runDayLogged } from '../../etl/jobs/logged-run.ts';
+import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import type { WorkName } from './work-name.ts';
 
 /** So long the day's work waits for another load to end, looking again and again. */
-const PATIENCE_MS = 30 * 60_000;
+const MAX_WAIT_MS = 30 * 60_000;
 const RETRY_MS = 3_000;
 
 /**
@@ -20,7 +20,7 @@ const RETRY_MS = 3_000;
 export async function scheduledCommand(work: WorkName, options: CommonOptions): Promise<void> {
   const dir = dataDir(options);
   const log = pino();
-  const report: DayReport = {
+  const report: DayCallbacks = {
     onProgress: () => {},
     onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),
     onRefused: (file, reason) => log.warn({ file, reason }, 'refused'),
@@ -28,14 +28,14 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
     onPaper: (issue) => log.info(issue, 'paper issued'),
     onWaiting: (paper) => log.info(paper, 'paper waits for data'),
   };
-  const patient = patience(PATIENCE_MS, RETRY_MS);
+  const patient = retryFor(MAX_WAIT_MS, RETRY_MS);
   const onBusy = (refusal: BusyError) => {
     log.info({ reason: refusal.message }, 'waiting');
     return patient(refusal);
   };
   try {
-    if (work === 'day') await recordedRun(dir, yesterday(), 'schedule', { ...report, onBusy });
-    else await recordedPapers(dir, report);
+    if (work === 'day') await runDayLogged(dir, yesterday(), 'schedule', { ...report, onBusy });
+    else await publishPapersLogged(dir, report);
   } catch (error) {
     if (error instanceof UserError) log.warn({ reason: error.message }, 'run refused');
     else log.error({ err: error }, 'run failed');

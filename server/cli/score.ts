@@ -1,11 +1,11 @@
-import { leavesBelow } from '../../etl/method/index-tree.ts';
-import { readTable } from '../../etl/config/read-table.ts';
+import { indicatorsBelow } from '../../etl/method/index-tree.ts';
+import { readValueTable } from '../../etl/config/read-value-table.ts';
 import { readSchemeFile } from '../../etl/config/scheme.ts';
 import type { ScoreFormat } from './score-formats.ts';
 import { scoreTable } from './score/score-table.ts';
 import type { ScoredUnit } from './score/score-table.ts';
-import { scoredCsv } from './score/write-csv.ts';
-import { writeOut } from './write-out.ts';
+import { scoredCsv } from './score/score-csv.ts';
+import { writeOutput } from './write-output.ts';
 
 interface ScoreCommandOptions {
   table: string;
@@ -24,11 +24,11 @@ export interface ScoreOutput {
 /** `cockpit score`: the index engine on any table of figures. */
 export function scoreCommand(options: ScoreCommandOptions): void {
   const scheme = readSchemeFile(options.scheme, null);
-  const indicators = leavesBelow(scheme.root).map(({ id }) => id);
-  const units = scoreTable(readTable(options.table, indicators), scheme);
+  const indicators = indicatorsBelow(scheme.root).map(({ id }) => id);
+  const units = scoreTable(readValueTable(options.table, indicators), scheme);
   const { id, title, fingerprint: version } = scheme;
   const output: ScoreOutput = { scheme: { id, title, version }, units };
-  writeOut(
+  writeOutput(
     options.out,
     options.format === 'json' ? `${JSON.stringify(output, null, 2)}\n` : scoredCsv(units, scheme),
   );

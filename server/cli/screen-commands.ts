@@ -4,7 +4,7 @@ import { defineCommand } from './define-command.ts';
 import { parseCount } from './options.ts';
 
 /** A browser keeps a cookie no longer. */
-const MOST_DAYS = 400;
+const MAX_DAYS = 400;
 
 /** `cockpit screen …`: which screens (大屏) of other machines may look, and at what. */
 export function defineScreens(program: Command): void {
@@ -41,6 +41,6 @@ function parseName(text: string): string {
 
 function parseDays(text: string): number {
   const days = parseCount(text);
-  if (days > MOST_DAYS) throw new InvalidArgumentError(`最多 ${MOST_DAYS} 天。`);
+  if (days > MAX_DAYS) throw new InvalidArgumentError(`最多 ${MAX_DAYS} 天。`);
   return days;
 }

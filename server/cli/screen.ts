@@ -7,7 +7,7 @@ import { readSettings } from '../../etl/config/settings.ts';
 import { textTable } from '../../etl/base/console-table.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
 import type { Screen } from '../auth/screen-store.ts';
-import { addressOf } from './address.ts';
+import { pageUrl } from './page-url.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 
@@ -81,7 +81,7 @@ function unitOf(dir: DataDir, code: string): Screen['unit'] {
 function wallAddress(dir: DataDir): string {
   const { host, port } = readSettings(dir).server;
   const isAny = host === '0.0.0.0' || host === '::';
-  return addressOf(isAny ? ownAddress() : host, port, '/wall');
+  return pageUrl(isAny ? ownAddress() : host, port, '/wall');
 }
 
 /** An address under which others reach this machine. */

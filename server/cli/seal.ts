@@ -6,7 +6,7 @@ import { sealEditions } from '../../etl/seals/seal-editions.ts';
 import type { SealResult } from '../../etl/seals/seal-editions.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
-import { adoptedSchemes, needSchemeOn } from '../../etl/config/scheme-in-force.ts';
+import { adoptedSchemes, requireSchemeOn } from '../../etl/config/scheme-in-force.ts';
 import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
 
@@ -24,7 +24,7 @@ export async function sealCommand(options: SealCommandOptions): Promise<void> {
   const dir = dataDir(options);
   const { period, date, kind, basis = defaultBasis(period) } = options;
   refuseFuture(date, '--date');
-  const scheme = options.scheme ?? needSchemeOn(adoptedSchemes(dir), date).id;
+  const scheme = options.scheme ?? requireSchemeOn(adoptedSchemes(dir), date).id;
   const kinds = kind === undefined ? UNIT_KINDS : [kind];
   const results = await sealEditions(
     dir,

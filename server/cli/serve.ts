@@ -11,10 +11,10 @@ import { RunLog } from '../../etl/jobs/run-log.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import type { Settings } from '../../etl/config/settings.ts';
 import { createApp } from '../api/app.ts';
-import { addressOf } from './address.ts';
+import { pageUrl } from './page-url.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
-import { paperTimes } from './paper-times.ts';
+import { paperCronExpressions } from './paper-cron.ts';
 import { ScheduledWork } from './scheduled-work.ts';
 
 const LOCAL = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -41,7 +41,7 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   const tasks = scheduleWork(work, settings, log);
   const last = lastAttempt(new RunLog(dir).list());
   const missed = missedRun(settings.schedule.run, last, new Date());
-  console.log(`桌面：${addressOf(host, port, '/')}\n大屏：${addressOf(host, port, '/wall')}`);
+  console.log(`桌面：${pageUrl(host, port, '/')}\n大屏：${pageUrl(host, port, '/wall')}`);
   if (missed !== null) {
     log.info({ missed }, 'catching up');
     void work.day();
@@ -92,7 +92,7 @@ function scheduleWork(
     schedule(expression, job, { timezone: ZONE, noOverlap: true, logger: cronLogger(logger) });
   return [
     at(run, () => work.day()),
-    ...paperTimes(papers.at).map((time) => at(time, () => work.papers())),
+    ...paperCronExpressions(papers.at).map((time) => at(time, () => work.papers())),
     at('* * * * *', () => work.deliveries()),
   ];
 }

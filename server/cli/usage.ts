@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 
-const COMPLAINTS: Record<string, string> = {
+const USAGE_ERRORS: Record<string, string> = {
   'commander.unknownOption': '没有这个选项',
   'commander.unknownCommand': '没有这个命令',
   'commander.missingArgument': '缺少参数',
@@ -22,7 +22,7 @@ export function explainUsage(error: CommanderError, program: Command, args: stri
   const hint = /[\u4e00-\u9fff][^']*$|Allowed choices are (.*)\.$/.exec(error.message);
   const choices =
     hint?.[1] === undefined ? (hint?.[0] ?? '') : `可选：${hint[1].replaceAll(', ', '、')}`;
-  const complaint = COMPLAINTS[error.code] ?? '用法不对';
+  const complaint = USAGE_ERRORS[error.code] ?? '用法不对';
   const what = [named.join(' '), choices].filter((part) => part !== '').join('，');
   return `${complaint}${what === '' ? '' : `：${what}`}\n用法：${name} ${command.usage()}`;
 }

@@ -1,5 +1,5 @@
 import { problemLine } from '../../etl/seals/verify/problem.ts';
-import { verifySeals } from '../../etl/seals/verify/verify.ts';
+import { verifySeals } from '../../etl/seals/verify/verify-seals.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { showProgress } from './progress.ts';

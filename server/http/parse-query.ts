@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { HttpError } from './error.ts';
+import { HttpError } from './http-error.ts';
 
 /**
  * The query of a request (`?period=week`).

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT, programVersion } from '../../etl/base/package-root.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
 
 /** The command as a user runs it: the built program in a process of its own. */
 function cockpit(...args: string[]): { status: number | null; out: string; err: string } {

@@ -1,13 +1,13 @@
 import { userInfo } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
-import { Office } from '../../etl/test/delivery/office.ts';
-import { temporaryFolder } from '../../etl/test/support/county.ts';
+import { TestOffice } from '../../etl/test/delivery/test-office.ts';
+import { temporaryFolder } from '../../etl/test/support/test-county.ts';
 import { makeProgram } from '../cli/program.ts';
 
 vi.mock('node:os', { spy: true });
 
 describe('a decision of a system user', () => {
-  const office = new Office([{ name: '前置机', type: 'folder', path: temporaryFolder() }]);
+  const office = new TestOffice([{ name: '前置机', type: 'folder', path: temporaryFolder() }]);
   /** Approves a paper of its own; what the log says of it last. */
   async function approve(title: string, ...args: string[]) {
     const { id } = office.enqueue({ channels: ['前置机'], title, approval: true });

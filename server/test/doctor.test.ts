@@ -4,16 +4,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import type { RunOutcome } from '../../etl/jobs/run-entry.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
-import { LENIENT } from '../../etl/test/support/loaded.ts';
-import { plainScheme } from '../../etl/test/support/plain.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../etl/test/support/load-rows.ts';
+import { plainScheme } from '../../etl/test/support/plain-county.ts';
 import { Database } from '../../etl/warehouse/database.ts';
 import { publishedPath } from '../../etl/warehouse/warehouse.ts';
-import { checkInbox, checkPublished } from '../cli/doctor/data.ts';
-import { checkFreshness } from '../cli/doctor/freshness.ts';
-import { checkFolder, checkProgram, freeSpace, OLDEST_NODE } from '../cli/doctor/machine.ts';
-import { checkRuns } from '../cli/doctor/runs.ts';
-import { checkSettings } from '../cli/doctor/settings.ts';
+import { checkInbox, checkPublished } from '../cli/doctor/check-data.ts';
+import { checkFreshness } from '../cli/doctor/check-freshness.ts';
+import { checkFolder, checkProgram, freeSpace, OLDEST_NODE } from '../cli/doctor/check-machine.ts';
+import { checkRuns } from '../cli/doctor/check-runs.ts';
+import { checkSettings } from '../cli/doctor/check-settings.ts';
 import { doctorCommand } from '../cli/doctor.ts';
 import { DataDir } from '../../etl/config/data-dir.ts';
 
@@ -75,7 +75,7 @@ describe('the settings check', () => {
 
   it('tells a month ahead that the scheme ends, and that it has ended', () => {
     const { dir } = new TestCounty({
-      'settings.yaml': LENIENT.replace('six-modules', 'y2023'),
+      'settings.yaml': LENIENT_SETTINGS.replace('six-modules', 'y2023'),
       'schemes/y2023.yaml': `${plainScheme()}valid: { to: 2023-12-31 }\n`,
     });
     const finding = (now: string) => checkSettings(dir, at(now))[0];

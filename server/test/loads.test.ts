@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { lastLoads } from '../../etl/jobs/last-loads.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
-import { LENIENT } from '../../etl/test/support/loaded.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../etl/test/support/load-rows.ts';
 import { createApp } from '../api/app.ts';
 import type { App } from '../api/app.ts';
 
@@ -16,7 +16,7 @@ vi.mock('../../etl/jobs/last-loads.ts', { spy: true });
 
 const DUE = 'extends: petition\ndue: { by: 07:00, on: daily }\n';
 const county = new TestCounty({
-  'settings.yaml': LENIENT,
+  'settings.yaml': LENIENT_SETTINGS,
   'sources/hall.yaml': `title: 大厅\n${DUE}`,
 });
 let app: App;

@@ -6,12 +6,12 @@ import { competitionRanks } from '../../etl/scoring/rank.ts';
 import { roundHalfUp } from '../../etl/method/round.ts';
 import { scoreTable } from '../cli/score/score-table.ts';
 import type { ScoredUnit } from '../cli/score/score-table.ts';
-import { leavesBelow } from '../../etl/method/index-tree.ts';
+import { indicatorsBelow } from '../../etl/method/index-tree.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { DataDir } from '../../etl/config/data-dir.ts';
 import { readSchemeFile } from '../../etl/config/scheme.ts';
-import { readTable } from '../../etl/config/read-table.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
+import { readValueTable } from '../../etl/config/read-value-table.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
 
 const GOLDEN = join(PACKAGE_ROOT, '../shared/golden');
 const isHere = existsSync(GOLDEN);
@@ -35,8 +35,8 @@ function scored(path: string, example: string): ScoredUnit[] {
   const text = readFileSync(path, 'utf8').replace(/^[^,]*,[^,]*,/, 'unit_code,unit_name,');
   const table = new TestCounty().write('table.csv', text);
   const scheme = readSchemeFile(join(EXAMPLES, example), null);
-  const indicators = leavesBelow(scheme.root).map(({ id }) => id);
-  return scoreTable(readTable(table, indicators), scheme);
+  const indicators = indicatorsBelow(scheme.root).map(({ id }) => id);
+  return scoreTable(readValueTable(table, indicators), scheme);
 }
 
 describe.skipIf(!isHere)("COINr's ASEM example, from the treated data", () => {
@@ -87,7 +87,7 @@ describe.skipIf(!isHere)("COINr's ASEM example, from the treated data", () => {
       'children' in top
         ? top.children.flatMap((module) =>
             'children' in module
-              ? leavesBelow(module).map(({ id, weight, better }) => [
+              ? indicatorsBelow(module).map(({ id, weight, better }) => [
                   id,
                   [module.id, top.id, String(weight * module.weight! * top.weight!), better],
                 ])
@@ -133,7 +133,7 @@ describe('the example schemes', () => {
       'unit_code,le,eys,mys,gnipc\nX,52.5,9,12,100\nY,72,18,15,75000\nZ,85,20,15,200000\n',
     );
     const scheme = readSchemeFile(join(EXAMPLES, 'hdi.yaml'), null);
-    const [z, y, x] = scoreTable(readTable(table, ['le', 'eys', 'mys', 'gnipc']), scheme);
+    const [z, y, x] = scoreTable(readValueTable(table, ['le', 'eys', 'mys', 'gnipc']), scheme);
     // Everything at its best or beyond it.
     expect(z).toMatchObject({ rank: 1, index: 1, unit_name: 'Z' });
     // (72 − 20) / 65 = 0.8, the rest 1: ∛0.8 = 0.92832.

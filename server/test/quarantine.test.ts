@@ -4,8 +4,8 @@ import * as XLSX from '@e965/xlsx';
 import type { CommanderError } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RunLog } from '../../etl/jobs/run-log.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
-import { LENIENT } from '../../etl/test/support/loaded.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../etl/test/support/load-rows.ts';
 import { makeProgram } from '../cli/program.ts';
 import { explainUsage } from '../cli/usage.ts';
 
@@ -29,7 +29,7 @@ async function quarantine(county: TestCounty, ...args: string[]): Promise<string
 }
 
 async function countyWithRejects(): Promise<TestCounty> {
-  const county = new TestCounty({ 'settings.yaml': LENIENT });
+  const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
   await county.load(
     [
       { 信访件编号: 'A1', 登记日期: '2024-03-01', 信访形式: '飞鸽' },

@@ -4,11 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { REPORT_KINDS } from '../../etl/method/paper.ts';
-import type { ReportKind } from '../../etl/method/paper.ts';
+import { REPORT_KINDS } from '../../etl/method/paper-kind.ts';
+import type { ReportKind } from '../../etl/method/paper-kind.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import type { ManifestLine } from '../../etl/papers/issue/paper-store.ts';
-import { temporaryFolder, TestCounty } from '../../etl/test/support/county.ts';
+import { temporaryFolder, TestCounty } from '../../etl/test/support/test-county.ts';
 import { DATE, paperCounty } from '../../etl/test/support/paper-county.ts';
 
 /** The command as a user runs it, in a process of its own. */

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Serving } from '../../etl/tools/bench/serving.ts';
+import { ServerProcess } from '../../etl/tools/bench/server-process.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
-import { EditionStore } from '../../etl/editions/store.ts';
+import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { EventReader } from './support/event-reader.ts';
-import { quietCounty } from './support/quiet-county.ts';
+import { unscheduledCounty } from './support/unscheduled-county.ts';
 
-const county = quietCounty();
-let server: Serving | undefined;
+const county = unscheduledCounty();
+let server: ServerProcess | undefined;
 
 afterEach(() => server?.stop('SIGKILL'));
 
@@ -15,7 +15,7 @@ describe('a server that is killed and started again', () => {
   it('tells a screen that comes back of what was published meanwhile, and gives it', async () => {
     const edition = await smallEdition(county);
     const store = new EditionStore(county.dir);
-    server = await Serving.cockpit(county.dir.root);
+    server = await ServerProcess.cockpit(county.dir.root);
     const { base } = server;
     const screen = await EventReader.open(base);
     store.publish(edition);
@@ -26,7 +26,7 @@ describe('a server that is killed and started again', () => {
     const missed = asEdition(edition, { date: '2023-05-28' });
     store.publish(missed);
 
-    server = await Serving.cockpit(county.dir.root, Number(new URL(base).port));
+    server = await ServerProcess.cockpit(county.dir.root, Number(new URL(base).port));
     const back = await EventReader.open(base, screen.lastId);
     expect((await back.next()).data).toBe(JSON.stringify({ id: missed.id }));
     const response = await fetch(`${base}/api/v1/editions/latest?period=week&kind=township`);

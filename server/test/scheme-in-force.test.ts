@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
-import type { TestCounty } from '../../etl/test/support/county.ts';
-import { LENIENT } from '../../etl/test/support/loaded.ts';
-import { plainCounty, plainScheme } from '../../etl/test/support/plain.ts';
+import type { TestCounty } from '../../etl/test/support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../etl/test/support/load-rows.ts';
+import { plainCounty, plainScheme } from '../../etl/test/support/plain-county.ts';
 
 describe('cockpit edition where settings name several schemes', () => {
   let county: TestCounty;
@@ -13,7 +13,7 @@ describe('cockpit edition where settings name several schemes', () => {
       'schemes/y2023.yaml': `${plainScheme()}valid: { to: 2023-12-31 }\n`,
       'schemes/y2024.yaml': `${plainScheme()}valid: { from: 2024-01-01, to: 2024-12-31 }\n`,
     });
-    county.write('settings.yaml', LENIENT.replace('six-modules', '[y2023, y2024]'));
+    county.write('settings.yaml', LENIENT_SETTINGS.replace('six-modules', '[y2023, y2024]'));
   });
 
   const edition = (date: string, ...more: string[]) =>

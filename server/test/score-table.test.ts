@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scoredCsv } from '../cli/score/write-csv.ts';
+import { scoredCsv } from '../cli/score/score-csv.ts';
 import { scoreTable } from '../cli/score/score-table.ts';
 import type { TableScheme } from '../cli/score/score-table.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../../etl/method/index-tree.ts';
-import type { Table } from '../../etl/config/read-table.ts';
-import { group, leaf, tree } from '../../etl/test/support/trees.ts';
+import type { ValueTable } from '../../etl/config/read-value-table.ts';
+import { group, leaf, tree } from '../../etl/test/support/index-trees.ts';
 
-function tableOf(rows: Record<string, number[]>): Table {
+function tableOf(rows: Record<string, number[]>): ValueTable {
   const units = Object.keys(rows).map((code, at) => ({
     unit_code: code,
     unit_name: `${code}镇`,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
-import { MARCH, plainCounty, plainScheme } from '../../etl/test/support/plain.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
+import { MARCH, plainCounty, plainScheme } from '../../etl/test/support/plain-county.ts';
 
 const HDI = join(PACKAGE_ROOT, 'data/schemes/examples/hdi.yaml');
 const GOLDEN = join(PACKAGE_ROOT, '../shared/golden/hdi2022/hdi2022.csv');

@@ -9,17 +9,17 @@ import {
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
-import { showEdition } from '../../etl/editions/show-edition.ts';
-import { EditionStore } from '../../etl/editions/store.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
+import { toPublicEdition } from '../../etl/editions/public-edition.ts';
+import { EditionStore } from '../../etl/editions/edition-store.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { makeProgram } from '../cli/program.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
-import type { WallPlan } from '../api/wall.ts';
+import type { WallPlan } from '../api/wall-plan.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
-import { Served } from './support/served.ts';
+import { InProcessServer } from './support/in-process-server.ts';
 
-vi.mock('../../etl/editions/show-edition.ts', { spy: true });
+vi.mock('../../etl/editions/public-edition.ts', { spy: true });
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -29,7 +29,7 @@ const LATEST = '/api/v1/editions/latest?period=week&kind=township';
 
 const county = new TestCounty();
 const screens = new ScreenStore(county.dir);
-let served: Served;
+let served: InProcessServer;
 let edition: Edition;
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ beforeAll(async () => {
     })),
   });
   store.publish(asEdition(edition, { kind: 'department' }));
-  served = await Served.start(county.dir);
+  served = await InProcessServer.start(county.dir);
 });
 
 afterAll(() => served.stop());
@@ -217,7 +217,7 @@ describe('a screen of one unit', () => {
     }
     const month = asEdition(edition, { period: 'month' });
     new EditionStore(county.dir).publish(month);
-    vi.mocked(showEdition).mockClear();
+    vi.mocked(toPublicEdition).mockClear();
     const path = `/api/v1/editions/${month.id}`;
     const asked = tokens.map(async (token) => {
       const [league, arrow] = await Promise.all([
@@ -231,7 +231,7 @@ describe('a screen of one unit', () => {
       ['乙镇', 200],
       ['丁乡', 200],
     ]);
-    expect(showEdition).toHaveBeenCalledTimes(1);
+    expect(toPublicEdition).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -321,13 +321,13 @@ describe('a screen that goes on looking', () => {
   it('may stay until it was removed or has expired', () => {
     const { screen: looking } = store.use(token)!;
     now += 1.5 * DAY_MS;
-    expect(store.mayStay(looking)).toBe(true);
+    expect(store.isStillAllowed(looking)).toBe(true);
     // To listen is not to use: two days without a question are two days.
     now += DAY_MS;
-    expect(store.mayStay(looking)).toBe(false);
+    expect(store.isStillAllowed(looking)).toBe(false);
     now -= DAY_MS;
     store.remove(looking);
-    expect(store.mayStay(looking)).toBe(false);
+    expect(store.isStillAllowed(looking)).toBe(false);
   });
 
   it('has its cookie renewed all year, though a heartbeat comes before every question', () => {
@@ -336,7 +336,7 @@ describe('a screen that goes on looking', () => {
     const yearEnds = now + 365 * DAY_MS;
     while (now < Math.min(yearEnds, cookieEnds)) {
       now += 40 * MINUTE_MS;
-      expect(store.mayStay(looking)).toBe(true);
+      expect(store.isStillAllowed(looking)).toBe(true);
       now += 1000;
       if (store.use(token)!.isRenewed) cookieEnds = now + 2 * DAY_MS;
     }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
 
 function cockpit(...args: string[]): { status: number | null; out: string; err: string } {
   const command = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');

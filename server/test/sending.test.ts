@@ -5,23 +5,23 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Edition } from '../../etl/editions/edition.ts';
-import { EditionStore } from '../../etl/editions/store.ts';
+import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { BodyCache, makeBody } from '../api/body-cache.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
-import { Served } from './support/served.ts';
+import { InProcessServer } from './support/in-process-server.ts';
 
 const county = new TestCounty();
 const store = new EditionStore(county.dir);
 const PATH = '/api/v1/editions/latest?period=week&kind=township&format=league';
-let served: Served;
+let served: InProcessServer;
 let edition: Edition;
 
 beforeAll(async () => {
   edition = await smallEdition(county);
   store.publish(edition);
-  served = await Served.start(county.dir);
+  served = await InProcessServer.start(county.dir);
 });
 
 afterAll(() => served.stop());

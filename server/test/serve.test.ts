@@ -5,20 +5,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Serving } from '../../etl/tools/bench/serving.ts';
+import { ServerProcess } from '../../etl/tools/bench/server-process.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import { withLoader } from '../../etl/intake/load/with-loader.ts';
-import { csvText, TestCounty } from '../../etl/test/support/county.ts';
-import { paperTimes } from '../cli/paper-times.ts';
+import { csvText, TestCounty } from '../../etl/test/support/test-county.ts';
+import { paperCronExpressions } from '../cli/paper-cron.ts';
 import { scheduledCommand } from '../cli/scheduled.ts';
 import { serveCommand } from '../cli/serve.ts';
-import { quietCounty } from './support/quiet-county.ts';
+import { unscheduledCounty } from './support/unscheduled-county.ts';
 
 const SETTINGS = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
 const HOUR = 3_600_000;
 
-let server: Serving | undefined;
+let server: ServerProcess | undefined;
 afterEach(() => server?.stop());
 
 /** A county whose last day's work began some hours ago. */
@@ -34,7 +34,7 @@ function countyOf(hoursAgo: number): { county: TestCounty; log: RunLog } {
 describe('the server', () => {
   it('makes up for a run missed while it was off, in a process of its own', async () => {
     const { county, log } = countyOf(25);
-    server = await Serving.cockpit(county.dir.root);
+    server = await ServerProcess.cockpit(county.dir.root);
     await vi.waitFor(
       // There is nothing in the inbox.
       () => expect(log.list()[0]).toMatchObject({ trigger: 'schedule', outcome: 'refused' }),
@@ -71,7 +71,7 @@ describe('the server', () => {
       '在 192.0.2.1 的端口 8620 上打不开服务（EADDRNOTAVAIL），请核对 settings.yaml 的 server.host 是不是本机的地址。',
     ],
   ])('says what to do where it cannot listen: %s', async (cause, sentence) => {
-    const county = quietCounty();
+    const county = unscheduledCounty();
     if (cause === 'server.host') {
       county.write(
         'settings.yaml',
@@ -86,12 +86,12 @@ describe('the server', () => {
   });
 
   it('looks for papers at their times and, for late ones, every ten minutes', () => {
-    expect(paperTimes({ daily: '06:30', weekly: '08:05', monthly: '06:30' })).toEqual([
+    expect(paperCronExpressions({ daily: '06:30', weekly: '08:05', monthly: '06:30' })).toEqual([
       '30 6 * * *',
       '5 8 * * *',
       '*/10 * * * *',
     ]);
-    expect(paperTimes({})).toEqual([]);
+    expect(paperCronExpressions({})).toEqual([]);
   });
 
   it('writes nothing into the run log where there is nothing to make up for', async () => {

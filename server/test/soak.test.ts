@@ -1,11 +1,11 @@
 import { afterAll, expect, it } from 'vitest';
-import { Serving } from '../../etl/tools/bench/serving.ts';
+import { ServerProcess } from '../../etl/tools/bench/server-process.ts';
 import { WallClient } from '../../etl/tools/bench/wall-client.ts';
-import { EditionStore } from '../../etl/editions/store.ts';
-import { growth } from '../../web/test/soak/trend-line.ts';
-import type { Sample } from '../../web/test/soak/trend-line.ts';
+import { EditionStore } from '../../etl/editions/edition-store.ts';
+import { growth } from '../../web/test/soak/growth.ts';
+import type { Sample } from '../../web/test/soak/growth.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
-import { quietCounty } from './support/quiet-county.ts';
+import { unscheduledCounty } from './support/unscheduled-county.ts';
 
 /** `npm run test:soak`: 20,000 publications; otherwise a few. */
 const SWAPS = Number(process.env['SWAPS'] ?? 300);
@@ -18,8 +18,8 @@ const WARM_UP = 0.3;
 /** A short run ends while the memory is still being filled; it only shows a great leak. */
 const MOST_GROWTH = IS_LONG ? 0.05 : 0.5;
 
-const county = quietCounty();
-let server: Serving;
+const county = unscheduledCounty();
+let server: ServerProcess;
 afterAll(() => server.stop());
 
 it(
@@ -30,7 +30,7 @@ it(
       asEdition(edition, { date: `2023-04-${10 + at}` }),
     );
     const store = new EditionStore(county.dir);
-    server = await Serving.cockpit(county.dir.root);
+    server = await ServerProcess.cockpit(county.dir.root);
     const walls = Array.from({ length: WALLS }, () => new WallClient(server.base));
     const heard = walls.map(() => 0);
     let hear = () => {};

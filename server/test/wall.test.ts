@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
-import { EditionStore } from '../../etl/editions/store.ts';
-import { TestCounty } from '../../etl/test/support/county.ts';
+import { EditionStore } from '../../etl/editions/edition-store.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
-import { wallPlan } from '../api/wall.ts';
-import type { WallPlan } from '../api/wall.ts';
+import { wallPlan } from '../api/wall-plan.ts';
+import type { WallPlan } from '../api/wall-plan.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
-import { quietCounty } from './support/quiet-county.ts';
-import { Served } from './support/served.ts';
+import { unscheduledCounty } from './support/unscheduled-county.ts';
+import { InProcessServer } from './support/in-process-server.ts';
 
 const county = new TestCounty();
-let served: Served;
+let served: InProcessServer;
 let store: EditionStore;
 let edition: Edition;
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   // Made while that week was under way.
   for (const date of ['2023-05-08', '2023-05-13']) store.publish(asEdition(edition, { date }));
   store.publish(asEdition(edition, { date: '2023-05-21', basis: 'period' }));
-  served = await Served.start(county.dir);
+  served = await InProcessServer.start(county.dir);
 });
 
 afterAll(() => served.stop());
@@ -60,7 +60,7 @@ describe('the wall', () => {
   it('has its plan in a county without townships, where there is no map', async () => {
     const head = 'code,name,kind,peer_group,aliases,population\n';
     const own = new TestCounty({ 'units.csv': `${head}900001-D1,教育局,department,部门,,\n` });
-    const departments = await Served.start(own.dir);
+    const departments = await InProcessServer.start(own.dir);
     const [plan, map] = [
       await departments.get('/api/v1/wall'),
       await departments.get('/api/v1/map/townships'),
@@ -76,7 +76,7 @@ describe('the wall', () => {
       'view: league, period: week, kind: township, seconds: 10',
     ];
     const playlist = entries.map((entry) => `\n    - { ${entry} }`).join('');
-    const own = quietCounty(`wall:\n  playlist:${playlist}\n`);
+    const own = unscheduledCounty(`wall:\n  playlist:${playlist}\n`);
     const unit = { code: '900001-D1', name: '教育局', kind: 'department' as const };
     const at = new Date(0);
     const screen = { name: '教育局', unit, days: 90, created_at: '', hash: '' };

@@ -2,7 +2,7 @@ import { tableFromIPC } from 'apache-arrow';
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { IndicatorId } from '../../etl/method/indicator.ts';
 import type { Colour } from '../../etl/method/colour.ts';
-import type { ShownVolume } from '../../etl/editions/shown.ts';
+import type { PublicVolume } from '../../etl/editions/public-figures.ts';
 import { CHANNELS } from '../../etl/method/volume.ts';
 
 type EditionHead = Omit<LeagueEdition, 'units'>;
@@ -68,12 +68,12 @@ function unitOf({ scheme }: EditionHead, cell: (name: string) => unknown): Leagu
 function volumeOf(
   number: (name: string) => number,
   optional: (name: string) => number | null,
-): ShownVolume {
+): PublicVolume {
   return {
     cases: number('volume_cases'),
     by_channel: Object.fromEntries(
       CHANNELS.map((channel) => [channel, optional(`volume_${channel}`)]),
-    ) as ShownVolume['by_channel'],
+    ) as PublicVolume['by_channel'],
     headcount: number('volume_headcount'),
     collective: number('volume_collective'),
     repeat: number('volume_repeat'),

@@ -1,4 +1,4 @@
-import type { EditionKey } from './edition-id.ts';
+import type { EditionSpec } from './edition-id.ts';
 import { parseEditionId } from './edition-id.ts';
 import { retryDelay } from './retry-delay.ts';
 
@@ -8,7 +8,7 @@ export interface LiveListener {
   /** The server is gone; the stream keeps trying. */
   lost(): void;
   /** An edition was published. */
-  published(edition: EditionKey): void;
+  published(edition: EditionSpec): void;
   /** Data were loaded. */
   loaded?(): void;
   /** Events have been missed that the server can't repeat. */

@@ -16,7 +16,7 @@ export class ApiError extends Error {
 }
 
 /** A resource, and the server's mark of the state it was in. */
-export interface Stamped<T> {
+export interface WithEtag<T> {
   value: T;
   etag: string | null;
 }
@@ -36,17 +36,17 @@ export function json<T>(): Format<T> {
  * Fetches a resource of the API. With the mark of an earlier answer: null when nothing has changed.
  * @throws ApiError when the server refuses; whatever `fetch` throws when it is gone or hangs
  */
-export function request<T>(path: string, format: Format<T>): Promise<Stamped<T>>;
+export function request<T>(path: string, format: Format<T>): Promise<WithEtag<T>>;
 export function request<T>(
   path: string,
   format: Format<T>,
   etag: string | null,
-): Promise<Stamped<T> | null>;
+): Promise<WithEtag<T> | null>;
 export async function request<T>(
   path: string,
   { accept, read }: Format<T>,
   etag: string | null = null,
-): Promise<Stamped<T> | null> {
+): Promise<WithEtag<T> | null> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {

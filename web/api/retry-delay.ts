@@ -1,5 +1,5 @@
-const FIRST_MS = 1_000;
-const LONGEST_MS = 30_000;
+const FIRST_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 30_000;
 
 /**
  * How long to wait after so many failures in a row, in milliseconds: doubling from one second to
@@ -7,6 +7,6 @@ const LONGEST_MS = 30_000;
  * at once.
  */
 export function retryDelay(failures: number, random: () => number = Math.random): number {
-  const whole = Math.min(FIRST_MS * 2 ** (failures - 1), LONGEST_MS);
+  const whole = Math.min(FIRST_DELAY_MS * 2 ** (failures - 1), MAX_DELAY_MS);
   return whole * (1 - random() / 2);
 }

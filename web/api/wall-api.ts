@@ -4,7 +4,7 @@ import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Programme } from '../wall/programme.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
-import type { Format, Stamped } from './request.ts';
+import type { Format, WithEtag } from './request.ts';
 import { json, request, TIMEOUT_MS } from './request.ts';
 
 /** What the server says of itself and of the data it has; times of freshness are Shanghai's. */
@@ -13,10 +13,10 @@ export interface Health {
   build: string | null;
   /** The server's clock, ISO. */
   time: string;
-  freshness: { sources: SourceHealth[] };
+  freshness: { sources: SourceFreshness[] };
 }
 
-export interface SourceHealth {
+export interface SourceFreshness {
   state: 'fresh' | 'warn' | 'error' | 'never';
   /** Deadline judged, and last load: `yyyy-mm-dd hh:mm:ss`. */
   due_at: string;
@@ -29,7 +29,7 @@ const PLAYLIST: Format<Programme[]> = {
 };
 
 /** An answer, or null when nothing has changed since the mark. */
-type Answer<T> = Promise<Stamped<T> | null>;
+type Answer<T> = Promise<WithEtag<T> | null>;
 
 /** What the wall asks of the server. */
 export interface WallApi {

@@ -1,11 +1,11 @@
 import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
-import type { EditionListing } from '../api/client.ts';
-import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/client.ts';
-import type { EditionKey } from '../api/edition-id.ts';
-import { formatEditionId } from '../api/edition-id.ts';
+import type { EditionListing } from '../api/desk-api.ts';
+import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/desk-api.ts';
+import type { EditionSpec } from '../api/edition-id.ts';
+import { editionId } from '../api/edition-id.ts';
 import { ApiError } from '../api/request.ts';
-import { listenWhileSeen } from '../api/seen-stream.ts';
+import { listenWhileVisible } from '../api/visible-stream.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 
 /** What the analyst looks at: one edition, one unit of it, and what the pointer rests on. */
@@ -28,7 +28,7 @@ export class Desk {
   );
 
   #first: string | null;
-  #wish = 0;
+  #requestNumber = 0;
 
   /** `?edition=…&unit=…` names what is shown first. */
   constructor(query: URLSearchParams) {
@@ -45,13 +45,13 @@ export class Desk {
       // A county without townships has no map.
       (error: unknown) => (this.offline ||= !(error instanceof ApiError)),
     );
-    return listenWhileSeen({
+    return listenWhileVisible({
       connected: () => (this.offline = false),
       lost: () => (this.offline = true),
       published: (key) => {
         const { edition } = this;
         if (edition?.period !== key.period || edition.kind !== key.kind) return;
-        this.newer = formatEditionId(key);
+        this.newer = editionId(key);
         void this.#list(edition);
       },
       missed: () => void this.#catchUp().catch(() => (this.offline = true)),
@@ -68,11 +68,11 @@ export class Desk {
   }
 
   /** The edition that differs from the shown one in these points only. */
-  turnTo(change: Partial<EditionKey>): Promise<void> {
+  changeTo(change: Partial<EditionSpec>): Promise<void> {
     const { edition } = this;
     if (!edition) return Promise.resolve();
     const { kind, period, date, basis, scheme } = edition;
-    return this.open(formatEditionId({ kind, period, date, basis, scheme: scheme.id, ...change }));
+    return this.open(editionId({ kind, period, date, basis, scheme: scheme.id, ...change }));
   }
 
   /** Selects a unit, or none when it was selected already. */
@@ -81,24 +81,24 @@ export class Desk {
     this.#remember();
   }
 
-  /** The latest wish wins, whatever order the answers come in. */
+  /** The latest requestNumber wins, whatever order the answers come in. */
   async #show(fetchIt: () => Promise<LeagueEdition>): Promise<void> {
-    this.#wish += 1;
-    const wish = this.#wish;
+    this.#requestNumber += 1;
+    const requestNumber = this.#requestNumber;
     this.loading = true;
     try {
       const edition = await fetchIt();
-      if (wish !== this.#wish) return;
+      if (requestNumber !== this.#requestNumber) return;
       this.edition = edition;
       this.refusal = null;
       this.newer = null;
       this.#remember();
       await this.#list(edition);
     } catch (error) {
-      if (wish === this.#wish)
+      if (requestNumber === this.#requestNumber)
         this.refusal = error instanceof Error ? error.message : String(error);
     } finally {
-      if (wish === this.#wish) this.loading = false;
+      if (requestNumber === this.#requestNumber) this.loading = false;
     }
   }
 

@@ -2,7 +2,7 @@ import type { Colour } from '../../etl/method/colour.ts';
 import { BANDS } from '../../etl/method/colour.ts';
 
 /** `COLOUR_CHARACTERS` stand beside every colour, so that colour never speaks alone. */
-export { BANDS, COLOUR_NAMES as COLOUR_CHARACTERS } from '../../etl/method/colour.ts';
+export { BANDS, COLOUR_CHARACTERS } from '../../etl/method/colour.ts';
 
 /** Best to worst; grey last. */
 export const COLOURS: readonly Colour[] = [...BANDS, 'grey'];

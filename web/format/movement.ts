@@ -5,16 +5,17 @@ export interface Movement {
   /** Places climbed or fallen; empty when unmoved or without a previous rank. */
   places: string;
   /** For those who hear the screen. */
-  spoken: string;
+  screenReaderText: string;
 }
 
 /** Movement against the edition before; a positive number of places is a climb (method.md §9). */
 export function movementOf({ rank, prev_rank }: Pick<LeagueUnit, 'rank' | 'prev_rank'>): Movement {
-  if (rank === null || prev_rank === null) return { sign: '', places: '', spoken: '无上期名次' };
+  if (rank === null || prev_rank === null)
+    return { sign: '', places: '', screenReaderText: '无上期名次' };
   const climb = prev_rank - rank;
-  if (climb === 0) return { sign: '—', places: '', spoken: '名次不变' };
+  if (climb === 0) return { sign: '—', places: '', screenReaderText: '名次不变' };
   const places = String(Math.abs(climb));
   return climb > 0
-    ? { sign: '▲', places, spoken: `上升${places}位` }
-    : { sign: '▼', places, spoken: `下降${places}位` };
+    ? { sign: '▲', places, screenReaderText: `上升${places}位` }
+    : { sign: '▼', places, screenReaderText: `下降${places}位` };
 }

@@ -27,7 +27,7 @@ export type Sight = keyof typeof SIGHT;
 export const SIGHTS = Object.keys(SIGHT) as Sight[];
 
 /** The colour as someone with that sight sees it, as `#rrggbb`. */
-export function seenBy(sight: Sight, colour: string): string {
+export function simulateVision(sight: Sight, colour: string): string {
   const linear = linearRgb(colour);
   const [r, g, b] = SIGHT[sight].map((row) =>
     encode(row.reduce<number>((sum, part, i) => sum + part * (linear[i] ?? 0), 0)),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decodeEdition } from '../api/decode-edition.ts';
-import { leadIndicator } from '../figures/lead-indicator.ts';
-import { endText, spreadOf } from '../figures/spread.ts';
-import { stackDots } from '../figures/stack-dots.ts';
-import { columnsOf } from '../desk/columns.ts';
-import { headLines } from '../format/head-lines.ts';
-import { filterUnits, sortUnits } from '../desk/league-view.ts';
+import { mainIndicator } from '../view-data/main-indicator.ts';
+import { spreadEndText, scoreSpread } from '../view-data/score-spread.ts';
+import { stackDots } from '../view-data/stack-dots.ts';
+import { columnsOf } from '../desk/league-columns.ts';
+import { titleLines } from '../format/title-lines.ts';
+import { filterUnits, sortUnits } from '../desk/filter-and-sort.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import { fixtureEdition } from './fixture/edition.ts';
 
@@ -31,7 +31,7 @@ describe('an edition over Arrow', () => {
 
 describe('a module', () => {
   it('is spoken for by its heaviest indicator', () => {
-    const leads = edition.scheme.modules.map((module) => leadIndicator(edition.scheme, module)?.id);
+    const leads = edition.scheme.modules.map((module) => mainIndicator(edition.scheme, module)?.id);
     expect(leads).toEqual([
       'first_resolved',
       'repeat_share',
@@ -43,7 +43,7 @@ describe('a module', () => {
     const alike = edition.scheme.indicators.map((each) => ({ ...each, weight: 5 }));
     const [module] = edition.scheme.modules;
     // Of equals by the first of them.
-    expect(leadIndicator({ ...edition.scheme, indicators: alike }, module!)?.id).toBe(
+    expect(mainIndicator({ ...edition.scheme, indicators: alike }, module!)?.id).toBe(
       'first_resolved',
     );
   });
@@ -56,15 +56,15 @@ describe('a module', () => {
       rank,
       modules: { first: score },
     });
-    const spread = spreadOf(
+    const spread = scoreSpread(
       [unit('甲', 90, 1), unit('乙', 40, 2), unit('丙', 90, 3), unit('丁', 0, null)],
       'first',
     );
     expect(spread.dots).toHaveLength(3);
-    expect(spread.best && endText(spread.best, edition.scheme)).toBe('甲等2个 90');
-    expect(spread.worst && endText(spread.worst, edition.scheme)).toBe('乙 40');
-    expect(spreadOf([unit('甲', 90, 1), unit('丙', 90, 3)], 'first').worst).toBeNull();
-    expect(spreadOf([], 'first')).toEqual({ dots: [], best: null, worst: null });
+    expect(spread.best && spreadEndText(spread.best, edition.scheme)).toBe('甲等2个 90');
+    expect(spread.worst && spreadEndText(spread.worst, edition.scheme)).toBe('乙 40');
+    expect(scoreSpread([unit('甲', 90, 1), unit('丙', 90, 3)], 'first').worst).toBeNull();
+    expect(scoreSpread([], 'first')).toEqual({ dots: [], best: null, worst: null });
   });
 
   it('stacks dots that would cover one another', () => {
@@ -101,10 +101,10 @@ describe('the league at the desk', () => {
   });
 
   it('breaks long titles before the rate', () => {
-    expect(headLines('初次信访化解率')).toEqual(['初次信访', '化解率']);
-    expect(headLines('重复信访率')).toEqual(['重复', '信访率']);
-    expect(headLines('初次信访')).toEqual(['初次', '信访']);
-    expect(headLines('参评率')).toEqual(['参评率']);
+    expect(titleLines('初次信访化解率')).toEqual(['初次信访', '化解率']);
+    expect(titleLines('重复信访率')).toEqual(['重复', '信访率']);
+    expect(titleLines('初次信访')).toEqual(['初次', '信访']);
+    expect(titleLines('参评率')).toEqual(['参评率']);
   });
 
   it('keeps the edition’s order until a column is chosen', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatEditionId, parseEditionId } from '../api/edition-id.ts';
+import { editionId, parseEditionId } from '../api/edition-id.ts';
 import { dateText, loadedText, timeText } from '../format/clock.ts';
 import { movementOf } from '../format/movement.ts';
 import {
@@ -73,10 +73,10 @@ describe('movements', () => {
     expect(movementOf({ rank: 3, prev_rank: 5 })).toMatchObject({
       sign: '▲',
       places: '2',
-      spoken: '上升2位',
+      screenReaderText: '上升2位',
     });
     expect(movementOf({ rank: 5, prev_rank: 3 })).toMatchObject({ sign: '▼', places: '2' });
-    expect(movementOf({ rank: 5, prev_rank: 5 }).spoken).toBe('名次不变');
+    expect(movementOf({ rank: 5, prev_rank: 5 }).screenReaderText).toBe('名次不变');
   });
 
   it('need both ranks', () => {
@@ -134,7 +134,7 @@ describe('edition ids', () => {
       basis: 'ytd',
       scheme: 'six-modules',
     });
-    expect(key && formatEditionId(key)).toBe(id);
+    expect(key && editionId(key)).toBe(id);
   });
 
   it('are nothing else', () => {

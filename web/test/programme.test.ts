@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PageClock } from '../wall/page-clock.ts';
-import { clockAt, togglePause, turnAt } from '../wall/page-clock.ts';
-import type { Page, Pins, Programme } from '../wall/programme.ts';
+import { clockForPage, togglePause, pagePositionAt } from '../wall/page-clock.ts';
+import type { Page, PlaylistFilter, Programme } from '../wall/programme.ts';
 import {
-  leafAt,
-  pagesOf,
+  tablePageAt,
+  wallPages,
   programmeKey,
-  programmesUnder,
-  readPins,
-  secondsOf,
+  filterPlaylist,
+  readPlaylistFilter,
+  programmeSeconds,
 } from '../wall/programme.ts';
 
 /** A programme by its key, `view/period/kind`. */
@@ -22,15 +22,15 @@ const LEAGUES = ['day', 'week', 'month'].flatMap((period) =>
 );
 const keys = (pages: readonly Page[]) =>
   pages.map(({ programmes }) => programmes.map(programmeKey));
-const pins = (query: string): Pins => readPins(new URLSearchParams(query));
+const filter = (query: string): PlaylistFilter => readPlaylistFilter(new URLSearchParams(query));
 
 describe('the pages of the wall', () => {
   it('are one programme each on one board, in the order of the playlist', () => {
-    expect(keys(pagesOf(LEAGUES, 1)).flat()).toEqual(LEAGUES.map(programmeKey));
+    expect(keys(wallPages(LEAGUES, 1)).flat()).toEqual(LEAGUES.map(programmeKey));
   });
 
   it('show both kinds side by side on two boards', () => {
-    expect(keys(pagesOf(LEAGUES, 2))).toEqual([
+    expect(keys(wallPages(LEAGUES, 2))).toEqual([
       ['league/day/township', 'league/day/department'],
       ['league/week/township', 'league/week/department'],
       ['league/month/township', 'league/month/department'],
@@ -38,7 +38,7 @@ describe('the pages of the wall', () => {
   });
 
   it('show day, week and month side by side on three boards', () => {
-    expect(keys(pagesOf(LEAGUES, 3))).toEqual([
+    expect(keys(wallPages(LEAGUES, 3))).toEqual([
       ['league/day/township', 'league/week/township', 'league/month/township'],
       ['league/day/department', 'league/week/department', 'league/month/department'],
     ]);
@@ -48,7 +48,7 @@ describe('the pages of the wall', () => {
     const mixed = ['league/week/township', 'trend/week/township', 'league/week/department'];
     expect(
       keys(
-        pagesOf(
+        wallPages(
           mixed.map((key) => programme(key)),
           2,
         ),
@@ -61,34 +61,34 @@ describe('the pages of the wall', () => {
 
   it('fill the last page up from the first, never with the same twice', () => {
     const townships = LEAGUES.filter(({ kind }) => kind === 'township');
-    expect(keys(pagesOf(townships, 2)).at(-1)).toEqual([
+    expect(keys(wallPages(townships, 2)).at(-1)).toEqual([
       'league/month/township',
       'league/day/township',
     ]);
-    expect(keys(pagesOf([programme('topics/month/township')], 3))).toEqual([
+    expect(keys(wallPages([programme('topics/month/township')], 3))).toEqual([
       ['topics/month/township'],
     ]);
-    expect(pagesOf([], 1)).toEqual([]);
+    expect(wallPages([], 1)).toEqual([]);
   });
 
   it('stay as long as the longest of their programmes', () => {
     const both = [programme('league/day/township', 20), programme('league/day/department', 35)];
-    expect(pagesOf(both, 2).map(({ seconds }) => seconds)).toEqual([35]);
+    expect(wallPages(both, 2).map(({ seconds }) => seconds)).toEqual([35]);
     // 5 leaves at 8 seconds and 4 at the end.
-    expect(pagesOf(both, 2, ({ kind }) => (kind === 'township' ? 5 : 1))[0]?.seconds).toBe(44);
+    expect(wallPages(both, 2, ({ kind }) => (kind === 'township' ? 5 : 1))[0]?.seconds).toBe(44);
   });
 });
 
-describe('pins', () => {
+describe('filter', () => {
   it('choose what agrees with all of them', () => {
-    const chosen = programmesUnder(pins('period=week&kind=township&view=league'), LEAGUES);
+    const chosen = filterPlaylist(filter('period=week&kind=township&view=league'), LEAGUES);
     expect(chosen.map(programmeKey)).toEqual(['league/week/township']);
-    expect(programmesUnder(pins('kind=department'), LEAGUES)).toHaveLength(3);
-    expect(programmesUnder({}, LEAGUES)).toEqual(LEAGUES);
+    expect(filterPlaylist(filter('kind=department'), LEAGUES)).toHaveLength(3);
+    expect(filterPlaylist({}, LEAGUES)).toEqual(LEAGUES);
   });
 
   it('show what the playlist does not hold', () => {
-    const chosen = programmesUnder(pins('period=quarter&view=trend'), LEAGUES);
+    const chosen = filterPlaylist(filter('period=quarter&view=trend'), LEAGUES);
     expect(chosen.map(programmeKey)).toEqual([
       'trend/quarter/township',
       'trend/quarter/department',
@@ -96,30 +96,30 @@ describe('pins', () => {
   });
 
   it('are nothing else than views, periods and kinds', () => {
-    expect(pins('view=map&period=hour&kind=village&x=1')).toEqual({});
+    expect(filter('view=map&period=hour&kind=village&x=1')).toEqual({});
   });
 });
 
 describe('a table that is turned', () => {
   const short = programme('league/week/department', 30);
 
-  it('stays its time when it has one leaf', () => {
-    expect(secondsOf(short, 1)).toBe(30);
-    expect(secondsOf(short, 0)).toBe(30);
-    expect([0, 29, 500].map((elapsed) => leafAt(short, 1, elapsed))).toEqual([0, 0, 0]);
+  it('stays its time when it has one tablePage', () => {
+    expect(programmeSeconds(short, 1)).toBe(30);
+    expect(programmeSeconds(short, 0)).toBe(30);
+    expect([0, 29, 500].map((elapsed) => tablePageAt(short, 1, elapsed))).toEqual([0, 0, 0]);
   });
 
   it('gives its leaves equal time and waits at the end', () => {
     // 30 s over 3 leaves: 10 s each; then 4 s more on the last.
-    expect(secondsOf(short, 3)).toBe(34);
-    const seen = [0, 9.9, 10, 19.9, 20, 33.9].map((elapsed) => leafAt(short, 3, elapsed));
+    expect(programmeSeconds(short, 3)).toBe(34);
+    const seen = [0, 9.9, 10, 19.9, 20, 33.9].map((elapsed) => tablePageAt(short, 3, elapsed));
     expect(seen).toEqual([0, 0, 1, 1, 2, 2]);
   });
 
-  it('gives no leaf less than eight seconds', () => {
+  it('gives no tablePage less than eight seconds', () => {
     // 24 leaves × 8 s + 4 s.
-    expect(secondsOf(short, 24)).toBe(196);
-    expect(leafAt(short, 24, 191)).toBe(23);
+    expect(programmeSeconds(short, 24)).toBe(196);
+    expect(tablePageAt(short, 24, 191)).toBe(23);
   });
 });
 
@@ -127,7 +127,8 @@ describe('the clock of the pages', () => {
   const pages: Page[] = [20, 30, 10].map((seconds) => ({ programmes: [], seconds }));
   const noon = Date.UTC(2023, 4, 22, 4);
   const running: PageClock = { startedAt: noon, pausedAt: null };
-  const at = (seconds: number, clock = running) => turnAt(pages, clock, noon + seconds * 1000);
+  const at = (seconds: number, clock = running) =>
+    pagePositionAt(pages, clock, noon + seconds * 1000);
 
   it('goes from page to page and round again after 60 seconds', () => {
     expect(at(0)).toEqual({ page: 0, elapsed: 0 });
@@ -144,7 +145,7 @@ describe('the clock of the pages', () => {
   });
 
   it('has nothing to show without pages', () => {
-    expect(turnAt([], running, noon)).toBeNull();
+    expect(pagePositionAt([], running, noon)).toBeNull();
   });
 
   it('stands while paused and goes on from where it stood', () => {
@@ -158,12 +159,12 @@ describe('the clock of the pages', () => {
   it('is set to any page, round the ends, and stays paused', () => {
     const now = noon + 7_000;
     const shown = (page: number, pausedAt: number | null = null, elapsed = 0) =>
-      turnAt(pages, clockAt(pages, page, now, { pausedAt }, elapsed), now);
+      pagePositionAt(pages, clockForPage(pages, page, now, { pausedAt }, elapsed), now);
     expect(shown(1)).toEqual({ page: 1, elapsed: 0 });
     expect(shown(3)).toEqual({ page: 0, elapsed: 0 });
     expect(shown(-1)).toEqual({ page: 2, elapsed: 0 });
     expect(shown(1, null, 12)).toEqual({ page: 1, elapsed: 12 });
-    const paused = clockAt(pages, 2, now, { pausedAt: noon });
-    expect(turnAt(pages, paused, now + 99_000)).toEqual({ page: 2, elapsed: 0 });
+    const paused = clockForPage(pages, 2, now, { pausedAt: noon });
+    expect(pagePositionAt(pages, paused, now + 99_000)).toEqual({ page: 2, elapsed: 0 });
   });
 });

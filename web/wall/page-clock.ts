@@ -7,13 +7,17 @@ export interface PageClock {
 }
 
 /** The page that shows, and how many seconds it has been showing. */
-export interface Turn {
+export interface PagePosition {
   page: number;
   elapsed: number;
 }
 
 /** Which page shows at a time; the pages go round. Null without pages. */
-export function turnAt(pages: readonly Page[], clock: PageClock, now: number): Turn | null {
+export function pagePositionAt(
+  pages: readonly Page[],
+  clock: PageClock,
+  now: number,
+): PagePosition | null {
   const round = pages.reduce((sum, { seconds }) => sum + seconds, 0);
   if (round <= 0) return null;
   const since = ((clock.pausedAt ?? now) - clock.startedAt) / 1000;
@@ -28,7 +32,7 @@ export function turnAt(pages: readonly Page[], clock: PageClock, now: number): T
 }
 
 /** The clock by which a page, counted round the pages, has been showing for so many seconds. */
-export function clockAt(
+export function clockForPage(
   pages: readonly Page[],
   page: number,
   now: number,

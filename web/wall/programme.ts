@@ -3,12 +3,12 @@ import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Slot } from './slot.ts';
 
 /** What a page of the wall shows (大屏节目): map and league, modules, trend, backlog, topics. */
-export const VIEWS = ['league', 'modules', 'trend', 'backlog', 'topics'] as const;
-export type View = (typeof VIEWS)[number];
+export const WALL_VIEWS = ['league', 'modules', 'trend', 'backlog', 'topics'] as const;
+export type WallViewId = (typeof WALL_VIEWS)[number];
 
 /** An entry of the playlist (节目单). */
 export interface Programme extends Slot {
-  view: View;
+  view: WallViewId;
   /** How long it stays, a table that is turned staying longer. */
   seconds: number;
 }
@@ -21,40 +21,45 @@ export interface Page {
 }
 
 /** Fixed by the address: `?view=trend&period=week&kind=township`. */
-export type Pins = Partial<Pick<Programme, 'view' | 'period' | 'kind'>>;
+export type PlaylistFilter = Partial<Pick<Programme, 'view' | 'period' | 'kind'>>;
 
 const PERIODS: readonly PeriodKind[] = ['day', 'week', 'month', 'quarter', 'year'];
 const KINDS: readonly UnitKind[] = ['township', 'department'];
 
-/** A leaf of a table that is turned stays so long at least. */
-const LEAF_SECONDS = 8;
-/** The last leaf stays so much longer, so that the end is seen to be the end. */
-const END_SECONDS = 4;
+/** A tablePage of a table that is turned stays so long at least. */
+const MIN_TABLE_PAGE_SECONDS = 8;
+/** The last tablePage stays so much longer, so that the end is seen to be the end. */
+const EXTRA_LAST_PAGE_SECONDS = 4;
 
 export function programmeKey({ view, period, kind }: Programme): string {
   return `${view}/${period}/${kind}`;
 }
 
 /** Words that are no view, period or kind fix nothing. */
-export function readPins(query: URLSearchParams): Pins {
-  const view = VIEWS.find((each) => each === query.get('view'));
+export function readPlaylistFilter(query: URLSearchParams): PlaylistFilter {
+  const view = WALL_VIEWS.find((each) => each === query.get('view'));
   const period = PERIODS.find((each) => each === query.get('period'));
   const kind = KINDS.find((each) => each === query.get('kind'));
   return { ...(view && { view }), ...(period && { period }), ...(kind && { kind }) };
 }
 
 /**
- * The programmes that take part under these pins: those of the playlist that agree with all of
+ * The programmes that take part under these filter: those of the playlist that agree with all of
  * them; where none does, the playlist's own set to them, each once.
  */
-export function programmesUnder(pins: Pins, playlist: readonly Programme[]): Programme[] {
+export function filterPlaylist(
+  filter: PlaylistFilter,
+  playlist: readonly Programme[],
+): Programme[] {
   const agreeing = playlist.filter((programme) =>
-    Object.entries(pins).every(([key, value]) => programme[key as keyof Pins] === value),
+    Object.entries(filter).every(
+      ([key, value]) => programme[key as keyof PlaylistFilter] === value,
+    ),
   );
   if (agreeing.length > 0) return agreeing;
   const seen = new Map<string, Programme>();
   for (const programme of playlist) {
-    const pinned = { ...programme, ...pins };
+    const pinned = { ...programme, ...filter };
     const key = programmeKey(pinned);
     if (!seen.has(key)) seen.set(key, pinned);
   }
@@ -64,12 +69,12 @@ export function programmesUnder(pins: Pins, playlist: readonly Programme[]): Pro
 /**
  * The pages of the turn. One board: each programme in turn; two: townships beside departments;
  * three: day, week and month side by side. A page is filled up with what comes next, the last from
- * the first; never is a programme on a page twice. `leavesOf`: leaves of a programme's table.
+ * the first; never is a programme on a page twice. `tablePageCount`: leaves of a programme's table.
  */
-export function pagesOf(
+export function wallPages(
   programmes: readonly Programme[],
   boards: number,
-  leavesOf: (programme: Programme) => number = () => 1,
+  tablePageCount: (programme: Programme) => number = () => 1,
 ): Page[] {
   const size = Math.min(boards, programmes.length);
   const rest = [...programmes];
@@ -78,35 +83,37 @@ export function pagesOf(
     const page = [first];
     while (page.length < size) {
       const next =
-        takeBeside(first, rest, boards) ?? programmes.find((each) => !page.includes(each));
+        takeNeighbour(first, rest, boards) ?? programmes.find((each) => !page.includes(each));
       if (next === undefined) break;
       page.push(next);
     }
     pages.push({
       programmes: page,
-      seconds: Math.max(...page.map((each) => secondsOf(each, leavesOf(each)))),
+      seconds: Math.max(...page.map((each) => programmeSeconds(each, tablePageCount(each)))),
     });
   }
   return pages;
 }
 
 /** How long a programme stays when its table has so many leaves. */
-export function secondsOf({ seconds }: Programme, leaves: number): number {
-  return leaves <= 1 ? seconds : leaves * leafSeconds(seconds, leaves) + END_SECONDS;
+export function programmeSeconds({ seconds }: Programme, leaves: number): number {
+  return leaves <= 1
+    ? seconds
+    : leaves * tablePageSeconds(seconds, leaves) + EXTRA_LAST_PAGE_SECONDS;
 }
 
-/** The leaf, from 0, that a programme shows so many seconds into its page; it ends on the last. */
-export function leafAt({ seconds }: Programme, leaves: number, elapsed: number): number {
-  const leaf = Math.floor(elapsed / leafSeconds(seconds, leaves));
-  return Math.min(Math.max(leaf, 0), Math.max(leaves - 1, 0));
+/** The tablePage, from 0, that a programme shows so many seconds into its page; it ends on the last. */
+export function tablePageAt({ seconds }: Programme, leaves: number, elapsed: number): number {
+  const tablePage = Math.floor(elapsed / tablePageSeconds(seconds, leaves));
+  return Math.min(Math.max(tablePage, 0), Math.max(leaves - 1, 0));
 }
 
-function leafSeconds(seconds: number, leaves: number): number {
-  return Math.max(seconds / Math.max(leaves, 1), LEAF_SECONDS);
+function tablePageSeconds(seconds: number, leaves: number): number {
+  return Math.max(seconds / Math.max(leaves, 1), MIN_TABLE_PAGE_SECONDS);
 }
 
 /** Takes out of the rest what stands best beside a programme: the same view, one thing different. */
-function takeBeside(first: Programme, rest: Programme[], boards: number): Programme | undefined {
+function takeNeighbour(first: Programme, rest: Programme[], boards: number): Programme | undefined {
   const alike = (each: Programme) =>
     each.view === first.view &&
     (boards === 2 ? each.period === first.period : each.kind === first.kind);

@@ -2,21 +2,21 @@ import { untrack } from 'svelte';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
-import type { EditionKey } from '../api/edition-id.ts';
+import type { EditionSpec } from '../api/edition-id.ts';
 import { ApiError } from '../api/request.ts';
-import type { Frame } from './frame.ts';
-import { leavesOf } from './leaves.ts';
-import { shiftAt } from './live/burn-in.ts';
+import type { WallLayout } from './layout.ts';
+import { tablePageCount } from './table-pages.ts';
+import { burnInShift } from './live/burn-in.ts';
 import type { WallEffects } from './live/effects.ts';
-import { Holdings } from './live/holdings.svelte.ts';
-import { Link } from './live/link.svelte.ts';
-import type { Moment } from './live/pager.svelte.ts';
+import { WallData } from './live/wall-data.svelte.ts';
+import { ServerConnection } from './live/server-connection.svelte.ts';
+import type { ClockReading } from './live/pager.svelte.ts';
 import { Pager } from './live/pager.svelte.ts';
 import { isDueForReload } from './live/watchdog.ts';
-import type { Page, Pins, Programme } from './programme.ts';
-import { leafAt, pagesOf, programmesUnder } from './programme.ts';
+import type { Page, PlaylistFilter, Programme } from './programme.ts';
+import { tablePageAt, wallPages, filterPlaylist } from './programme.ts';
 import type { Slot } from './slot.ts';
-import type { Notice, WallView } from './wall-view.ts';
+import type { Notice, WallState } from './wall-state.ts';
 
 const TICK_MS = 1_000;
 /** Everything is asked for anew so often, should an event have been lost. */
@@ -24,37 +24,37 @@ const REFRESH_MS = 600_000;
 /** Sooner when something did not come. */
 const RETRY_MS = 30_000;
 /** The walls of a county do not all ask at the same moment. */
-const SPREAD_MS = 1_000;
+const MAX_RANDOM_DELAY_MS = 1_000;
 
 /**
  * What the wall knows and shows. One tick a second drives it, by a clock that nobody sets. What
  * comes from the server waits for the turn of the page, so that no figure changes while it is read;
  * when the server goes, the last good state stays.
  */
-export class Wall implements WallView {
+export class Wall implements WallState {
   now = $state.raw(new Date());
   #uptime = $state.raw(0);
   /** The last refusal of figures, told while there are none. */
-  #sentence = $state.raw<string | null>(null);
-  #frame: Pick<Frame, 'boards' | 'portrait'> = { boards: 1, portrait: false };
-  #pins: Pins;
+  #lastRefusal = $state.raw<string | null>(null);
+  #layout: Pick<WallLayout, 'boards' | 'portrait'> = { boards: 1, portrait: false };
+  #filter: PlaylistFilter;
   #effects: WallEffects;
   #pager = new Pager();
-  #holdings: Holdings;
-  #link: Link;
+  #holdings: WallData;
+  #link: ServerConnection;
   #refreshAt = 0;
 
-  readonly shift = $derived(shiftAt(this.#uptime));
+  readonly shift = $derived(burnInShift(this.#uptime));
   readonly refusal = $derived.by(() =>
-    this.pages.length > 0 ? null : (this.#link.refusal ?? this.#sentence),
+    this.pages.length > 0 ? null : (this.#link.refusal ?? this.#lastRefusal),
   );
   readonly notices = $derived.by(() => this.#notices());
 
-  constructor(pins: Pins, effects: WallEffects) {
-    this.#pins = pins;
+  constructor(filter: PlaylistFilter, effects: WallEffects) {
+    this.#filter = filter;
     this.#effects = effects;
-    this.#holdings = new Holdings(effects.api, (error) => this.#failed(error));
-    this.#link = new Link(effects, () => this.#refreshSoon());
+    this.#holdings = new WallData(effects.api, (error) => this.#failed(error));
+    this.#link = new ServerConnection(effects, () => this.#refreshSoon());
   }
 
   get pages(): readonly Page[] {
@@ -65,8 +65,8 @@ export class Wall implements WallView {
     return this.#pager.page;
   }
 
-  get pageClock(): WallView['pageClock'] {
-    return this.#pager.pageClock;
+  get pageTiming(): WallState['pageTiming'] {
+    return this.#pager.pageTiming;
   }
 
   get paused(): boolean {
@@ -81,10 +81,10 @@ export class Wall implements WallView {
   start(): () => void {
     // Listens first: what is published while the first figures are on their way is heard.
     const close = this.#effects.listen({
-      connected: () => this.#link.hope(),
-      lost: () => this.#link.doubt(),
+      connected: () => this.#link.noteStreamOpen(),
+      lost: () => this.#link.noteFailure(),
       published: (edition) => void this.#published(edition),
-      loaded: () => this.#link.checkIn(this.#spread()),
+      loaded: () => this.#link.checkAfter(this.#randomDelay()),
       missed: () => this.#refreshSoon(),
     });
     this.#tick();
@@ -103,25 +103,25 @@ export class Wall implements WallView {
     return this.#holdings.slot(slot)?.trend.shown;
   }
 
-  turnOf(programme: Programme): number {
-    return leafAt(programme, this.#leavesOf(programme), this.#pager.elapsed);
+  tablePageIndex(programme: Programme): number {
+    return tablePageAt(programme, this.#tablePageCount(programme), this.#pager.elapsed);
   }
 
-  fit({ boards, portrait }: Frame): void {
-    if (boards === this.#frame.boards && portrait === this.#frame.portrait) return;
-    this.#frame = { boards, portrait };
-    untrack(() => this.#layOut(this.page?.programmes[0], this.#pager.elapsed));
+  setLayout({ boards, portrait }: WallLayout): void {
+    if (boards === this.#layout.boards && portrait === this.#layout.portrait) return;
+    this.#layout = { boards, portrait };
+    untrack(() => this.#setPages(this.page?.programmes[0], this.#pager.elapsed));
   }
 
   step(pages: number): void {
-    this.#turnTo(this.#pager.pageBeside(pages));
+    this.#turnTo(this.#pager.pageAtOffset(pages));
   }
 
   togglePause(): void {
     this.#pager.togglePause(this.#moment());
   }
 
-  #moment(): Moment {
+  #moment(): ClockReading {
     return { uptime: this.#effects.uptime(), now: this.#effects.now() };
   }
 
@@ -140,26 +140,28 @@ export class Wall implements WallView {
   /** The turn of the page: the one moment at which figures change. */
   #turnTo(page: Page | null): void {
     this.#holdings.turn();
-    this.#layOut(page?.programmes[0], 0);
+    this.#setPages(page?.programmes[0], 0);
   }
 
-  #layOut(first: Programme | undefined, elapsed: number): void {
+  #setPages(first: Programme | undefined, elapsed: number): void {
     const programmes = this.#programmes(this.#holdings.playlist.shown);
-    const pages = pagesOf(
+    const pages = wallPages(
       programmes.filter((each) => this.editionOf(each) !== undefined),
-      this.#frame.boards,
-      (programme) => this.#leavesOf(programme),
+      this.#layout.boards,
+      (programme) => this.#tablePageCount(programme),
     );
-    this.#pager.layOut(pages, first, elapsed, this.#moment());
+    this.#pager.setPages(pages, first, elapsed, this.#moment());
   }
 
   #programmes(playlist: readonly Programme[] = []): Programme[] {
-    return programmesUnder(this.#pins, playlist);
+    return filterPlaylist(this.#filter, playlist);
   }
 
-  #leavesOf(programme: Programme): number {
+  #tablePageCount(programme: Programme): number {
     const edition = this.editionOf(programme);
-    return edition === undefined ? 1 : leavesOf(programme.view, edition, this.#frame.portrait);
+    return edition === undefined
+      ? 1
+      : tablePageCount(programme.view, edition, this.#layout.portrait);
   }
 
   /** Asks for everything; what the first page shows comes first, and is shown once it is all here. */
@@ -169,27 +171,27 @@ export class Wall implements WallView {
     const map = this.#holdings.refresh(this.#holdings.map);
     const playlist = await this.#holdings.refresh(this.#holdings.playlist);
     const programmes = this.#programmes(this.#holdings.playlist.newest);
-    const first = pagesOf(programmes, this.#frame.boards)[0]?.programmes ?? [];
+    const first = wallPages(programmes, this.#layout.boards)[0]?.programmes ?? [];
     const slots = this.#holdings.keep([...first, ...programmes]);
     const figures = slots.map((slot) => this.#holdings.refreshSlot(slot));
     await Promise.all([map, ...figures.slice(0, first.length)]);
     if (this.pages.length === 0) this.#turnTo(null);
     const came = await Promise.all([map, playlist, ...figures]);
     // The pages that came after the first follow it in its first turn.
-    if (isFirst) this.#layOut(this.page?.programmes[0], this.#pager.elapsed);
+    if (isFirst) this.#setPages(this.page?.programmes[0], this.#pager.elapsed);
     const wait = came.every(Boolean) ? REFRESH_MS : RETRY_MS;
     this.#refreshAt = Math.min(this.#refreshAt, this.#effects.uptime() + wait);
   }
 
   #refreshSoon(): void {
-    this.#refreshAt = this.#effects.uptime() + this.#spread();
+    this.#refreshAt = this.#effects.uptime() + this.#randomDelay();
   }
 
-  #spread(): number {
-    return this.#effects.random() * SPREAD_MS;
+  #randomDelay(): number {
+    return this.#effects.random() * MAX_RANDOM_DELAY_MS;
   }
 
-  async #published({ period, kind }: EditionKey): Promise<void> {
+  async #published({ period, kind }: EditionSpec): Promise<void> {
     const came = await this.#holdings.refreshSlot({ period, kind });
     if (!came) this.#refreshAt = Math.min(this.#refreshAt, this.#effects.uptime() + RETRY_MS);
     // The first edition of all.
@@ -198,8 +200,8 @@ export class Wall implements WallView {
 
   /** A refusal is told while there is nothing to show; a silent server is found out by its link. */
   #failed(error: unknown): void {
-    this.#link.doubt();
-    if (error instanceof ApiError) this.#sentence = error.message;
+    this.#link.noteFailure();
+    if (error instanceof ApiError) this.#lastRefusal = error.message;
   }
 
   #notices(): Notice[] {
@@ -218,7 +220,7 @@ export class Wall implements WallView {
   async #reloadIfDue(): Promise<void> {
     const { api, build, footprint, uptime, reload } = this.#effects;
     const isDue = isDueForReload(footprint(), uptime());
-    if (!this.#link.isNewProgram && !isDue) return;
+    if (!this.#link.hasNewBuild && !isDue) return;
     if (this.#link.isOffline || this.#link.refusal !== null) return;
     const playlist = api.playlist(null).catch(() => null);
     const [page, plan] = await Promise.all([api.page(), playlist]);

@@ -4,7 +4,7 @@ const EXACT_DIGITS = 15;
 const FORCED_TEXT = /^="((?:[^"]|"")*)"$/;
 
 /** Text of a cell. Exports write `="001"` to stop a spreadsheet from making a number of it: `001`. */
-export function plainText(written: string): string {
+export function unwrapForcedText(written: string): string {
   // Asked of every cell of every file; nearly none begins so.
   if (written.charCodeAt(0) !== 0x3d) return written;
   const forced = FORCED_TEXT.exec(written);

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { takesAway } from './takes-away.ts';
+import { hasDroppedCharacters } from './has-dropped-characters.ts';
 
 const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
@@ -17,7 +17,7 @@ export async function countRecords(path: string): Promise<number> {
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const bytes = chunk as Buffer;
     const window = Buffer.concat([tail, bytes]);
-    if (takesAway(window)) return NaN;
+    if (hasDroppedCharacters(window)) return NaN;
     tail = window.subarray(-2);
     let at = 0;
     while (at < bytes.length) {

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { parseCsv } from './parse-csv.ts';
 import type { CsvLayout } from './parse-csv.ts';
-import type { RowBatch } from './rows.ts';
+import type { RowBatch } from './row-batch.ts';
 import { readText, sampleText } from './text-file.ts';
 import type { Encoding } from './text-file.ts';
 

@@ -1,9 +1,9 @@
 import { Parser } from 'htmlparser2';
 import type { Handler } from 'htmlparser2';
-import { plainText } from './cell-text.ts';
+import { unwrapForcedText } from './cell-text.ts';
 import { MergedCells } from './merged-cells.ts';
 import { RowCollector } from './row-collector.ts';
-import type { RowBatch } from './rows.ts';
+import type { RowBatch } from './row-batch.ts';
 import { readText, sampleText } from './text-file.ts';
 
 /** Streams the tables of an HTML page, which many systems export under the name of a workbook. */
@@ -55,7 +55,7 @@ class TableRows implements Partial<Handler> {
 
   private openCell({ colspan = '1', rowspan = '1' }: Record<string, string>): void {
     if (this.cells === null) return;
-    this.passReached(this.cells);
+    this.skipRowspanCells(this.cells);
     this.text = '';
     this.width = Math.max(1, parseInt(colspan, 10) || 1);
     const column = this.cells.length;
@@ -67,13 +67,13 @@ class TableRows implements Partial<Handler> {
   private closeCell(): void {
     if (this.cells === null || this.text === null) return;
     const text = this.text.replace(/ *\n */g, '\n').trim();
-    this.cells.push(plainText(text), ...Array<string>(this.width - 1).fill(''));
+    this.cells.push(unwrapForcedText(text), ...Array<string>(this.width - 1).fill(''));
     this.text = null;
   }
 
   private closeRow(): void {
     if (this.cells === null) return;
-    this.passReached(this.cells);
+    this.skipRowspanCells(this.cells);
     this.row += 1;
     const cells = this.cells.some((text) => text !== '') ? this.cells : [];
     this.merged.fill(this.row, cells);
@@ -82,7 +82,7 @@ class TableRows implements Partial<Handler> {
   }
 
   /** Leaves empty the places that a cell above reaches into. */
-  private passReached(cells: string[]): void {
+  private skipRowspanCells(cells: string[]): void {
     for (; (this.reach[cells.length] ?? 0) > 0; cells.push('')) this.reach[cells.length]! -= 1;
   }
 }

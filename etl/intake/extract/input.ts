@@ -3,7 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readFileRows } from './read-file.ts';
-import type { RowBatch } from './rows.ts';
+import type { RowBatch } from './row-batch.ts';
 
 /** Something that gives rows: an export file, or a query. */
 export interface Input {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { UserError } from '../../base/errors.ts';
 import { truthText } from './cell-text.ts';
-import type { RowBatch } from './rows.ts';
+import type { RowBatch } from './row-batch.ts';
 
 const BATCH_ROWS = 1000;
 

@@ -4,10 +4,10 @@ import type { FileMetaData, SchemaElement } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { UserError } from '../../base/errors.ts';
 import { cellWriter, logicalTypeOf } from './parquet-cell.ts';
-import type { RowBatch } from './rows.ts';
+import type { RowBatch } from './row-batch.ts';
 
 /** What the reader itself would turn into inexact numbers, or into dates without their meaning. */
-const TURNED = new Set(['DECIMAL', 'DATE', 'TIME', 'TIMESTAMP']);
+const LOSSY_TYPES = new Set(['DECIMAL', 'DATE', 'TIME', 'TIMESTAMP']);
 
 /**
  * Reads a Parquet file, one batch a row group. The names of the columns come as a header in row 0,
@@ -49,7 +49,7 @@ async function* readRowGroups(path: string): AsyncGenerator<RowBatch> {
 /** The file's description without the types that our own writers go by. */
 function withoutTypes(metadata: FileMetaData, columns: SchemaElement[]): FileMetaData {
   const schema = metadata.schema.map((element) => {
-    const isOurs = columns.includes(element) && TURNED.has(logicalTypeOf(element)?.type ?? '');
+    const isOurs = columns.includes(element) && LOSSY_TYPES.has(logicalTypeOf(element)?.type ?? '');
     return isOurs ? { ...element, logical_type: undefined, converted_type: undefined } : element;
   });
   return { ...metadata, schema };

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import Papa from 'papaparse';
-import { plainText } from './cell-text.ts';
+import { unwrapForcedText } from './cell-text.ts';
 
 /** How a text table separates its cells and its rows. */
 export interface CsvLayout {
@@ -23,7 +23,7 @@ export function parseCsv(
           // Files put together from several have both: the carriage return is taken off the cell.
           newline: newline === '\r' ? '\r' : '\n',
           chunk({ data }, parser) {
-            data.forEach(tidyCells);
+            data.forEach(cleanCells);
             controller.enqueue(data);
             if ((controller.desiredSize ?? 0) <= 0) {
               parser.pause();
@@ -43,8 +43,8 @@ export function parseCsv(
 }
 
 /** In place: a file has some ten million cells. */
-function tidyCells(cells: string[]): void {
+function cleanCells(cells: string[]): void {
   const last = cells.length - 1;
   if (cells[last]!.endsWith('\r')) cells[last] = cells[last]!.slice(0, -1);
-  for (let at = 0; at <= last; at += 1) cells[at] = plainText(cells[at]!);
+  for (let at = 0; at <= last; at += 1) cells[at] = unwrapForcedText(cells[at]!);
 }

@@ -2,22 +2,24 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { readCsvFile } from './csv.ts';
-import type { RowBatch } from './rows.ts';
+import type { RowBatch } from './row-batch.ts';
 
 type Reader = (path: string) => AsyncGenerator<RowBatch>;
 
 /** A reader whose code is only loaded when a file needs it: some are as long as the program. */
-function later(load: () => Promise<Reader>): Reader {
+function lazyReader(load: () => Promise<Reader>): Reader {
   return async function* (path) {
     yield* (await load())(path);
   };
 }
 
-const readDisguised = later(async () => (await import('./disguised.ts')).readDisguised);
-const readJsonLines = later(async () => (await import('./json-lines.ts')).readJsonLines);
-const readParquet = later(async () => (await import('./parquet.ts')).readParquet);
-const readXls = later(async () => (await import('./xls.ts')).readXls);
-const readXlsx = later(async () => (await import('./xlsx/read-xlsx.ts')).readXlsx);
+const readMislabelledWorkbook = lazyReader(
+  async () => (await import('./mislabelled-workbook.ts')).readMislabelledWorkbook,
+);
+const readJsonLines = lazyReader(async () => (await import('./json-lines.ts')).readJsonLines);
+const readParquet = lazyReader(async () => (await import('./parquet.ts')).readParquet);
+const readXls = lazyReader(async () => (await import('./xls.ts')).readXls);
+const readXlsx = lazyReader(async () => (await import('./xlsx/read-xlsx.ts')).readXlsx);
 
 const READERS: Record<string, Reader> = {
   '.csv': readCsvFile,
@@ -25,8 +27,8 @@ const READERS: Record<string, Reader> = {
   '.txt': readCsvFile,
   '.jsonl': readJsonLines,
   '.ndjson': readJsonLines,
-  '.xlsx': readDisguised,
-  '.xls': readDisguised,
+  '.xlsx': readMislabelledWorkbook,
+  '.xls': readMislabelledWorkbook,
   '.parquet': readParquet,
 };
 

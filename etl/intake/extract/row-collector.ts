@@ -1,4 +1,4 @@
-import type { RowBatch } from './rows.ts';
+import type { RowBatch } from './row-batch.ts';
 
 const BATCH_ROWS = 1000;
 /** Sheets formatted to the last row leave gaps of a million rows: those are jumped over. */

@@ -7,7 +7,7 @@ const DAY_SECONDS = 86_400;
  * A spreadsheet's serial day as `yyyy-mm-dd hh:mm:ss`, to the nearest second; below one day only
  * the time. A serial that is no date (negative, after the year 9999) comes as a number.
  */
-export function dateText(serial: number, date1904: boolean): string {
+export function serialDateText(serial: number, date1904: boolean): string {
   const seconds = Math.round(serial * DAY_SECONDS);
   const parts = SSF.parse_date_code(seconds / DAY_SECONDS, { date1904 }) as SSFDate | null;
   if (parts === null) return numberText(serial);

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { UserError } from '../../base/errors.ts';
-import { numberText, plainText, truthText } from './cell-text.ts';
+import { numberText, unwrapForcedText, truthText } from './cell-text.ts';
 import { MergedCells } from './merged-cells.ts';
 import { RowCollector } from './row-collector.ts';
-import type { RowBatch } from './rows.ts';
-import { dateText, isDateFormat } from './serial-date.ts';
+import type { RowBatch } from './row-batch.ts';
+import { serialDateText, isDateFormat } from './serial-date.ts';
 
 /** Files of Excel 95 and before, as old systems still write, hold Chinese in GBK. */
 const GBK = 936;
@@ -55,9 +55,9 @@ function cellText(cell: XLSX.CellObject | undefined, date1904: boolean): string 
   if (cell === undefined || cell.v === undefined) return '';
   if (typeof cell.v === 'boolean') return truthText(cell.v);
   if (cell.t === 'e') return XLSX.utils.format_cell(cell);
-  if (typeof cell.v !== 'number') return plainText(String(cell.v));
+  if (typeof cell.v !== 'number') return unwrapForcedText(String(cell.v));
   return typeof cell.z === 'string' && isDateFormat(cell.z)
-    ? dateText(cell.v, date1904)
+    ? serialDateText(cell.v, date1904)
     : numberText(cell.v);
 }
 

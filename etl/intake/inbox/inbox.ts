@@ -4,14 +4,16 @@ import { EXTENSIONS } from '../extract/read-file.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 
 /** What office programs and file managers leave beside a file that is open or was copied. */
-const BESIDE = /^(?:\.|~\$)/;
+const TEMPORARY_FILE = /^(?:\.|~\$)/;
 
 /** Files waiting in the inbox (收件目录, `var/inbox`), in the order of their names. */
 export function inboxFiles(dir: DataDir): string[] {
   const inbox = dir.var('inbox');
   if (!existsSync(inbox)) return [];
   return readdirSync(inbox)
-    .filter((name) => EXTENSIONS.includes(extname(name).toLowerCase()) && !BESIDE.test(name))
+    .filter(
+      (name) => EXTENSIONS.includes(extname(name).toLowerCase()) && !TEMPORARY_FILE.test(name),
+    )
     .sort()
     .map((name) => join(inbox, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());

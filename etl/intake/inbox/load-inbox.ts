@@ -6,12 +6,12 @@ import { UserError } from '../../base/errors.ts';
 import { fileInput } from '../extract/input.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { sourceOfFile } from '../../config/source.ts';
-import { wasDelivered } from '../load/was-delivered.ts';
+import { isAlreadyLoaded } from '../load/is-already-loaded.ts';
 import type { Database } from '../../warehouse/database.ts';
-import { isPublishedBehind } from '../../warehouse/warehouse.ts';
+import { mayHaveUnpublishedLoads } from '../../warehouse/warehouse.ts';
 import { inboxFiles } from './inbox.ts';
-import type { LoadReport } from '../load/load-report.ts';
-import { settled, stateOf } from './file-is-complete.ts';
+import type { LoadCallbacks } from '../load/load-callbacks.ts';
+import { waitUntilComplete, fileStamp } from './wait-until-complete.ts';
 import { withLoader } from '../load/with-loader.ts';
 import type { Load } from '../load/with-loader.ts';
 
@@ -20,14 +20,14 @@ import type { Load } from '../load/with-loader.ts';
  * data; a refused one stays, and so does one that somebody still writes to, and neither stops the
  * others. A file that was loaded just before the program was killed only leaves.
  */
-export async function loadInbox(dir: DataDir, report: LoadReport): Promise<void> {
+export async function loadInbox(dir: DataDir, report: LoadCallbacks): Promise<void> {
   mkdirSync(dir.var('inbox'), { recursive: true });
-  const paths = await wholeFiles(dir, report);
-  if (paths.length === 0 && !isPublishedBehind(dir)) return;
+  const paths = await completeFiles(dir, report);
+  if (paths.length === 0 && !mayHaveUnpublishedLoads(dir)) return;
   const work = async (load: Load, database: Database) => {
     for (const path of paths) {
       try {
-        await takeIn(path, dir, report, load, database);
+        await loadInboxFile(path, dir, report, load, database);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         report.onRefused(path, error.message);
@@ -38,11 +38,11 @@ export async function loadInbox(dir: DataDir, report: LoadReport): Promise<void>
 }
 
 /** The files that nobody writes to any more. */
-async function wholeFiles(dir: DataDir, report: LoadReport): Promise<string[]> {
+async function completeFiles(dir: DataDir, report: LoadCallbacks): Promise<string[]> {
   const files = inboxFiles(dir);
-  const areWhole = await Promise.all(files.map((path) => settled(path)));
+  const areComplete = await Promise.all(files.map((path) => waitUntilComplete(path)));
   return files.filter((path, i) => {
-    if (areWhole[i]) return true;
+    if (areComplete[i]) return true;
     report.onRefused(
       path,
       `收件目录的文件 ${basename(path)} 还在写入，没有装载，请等它写完再运行 cockpit run。`,
@@ -51,16 +51,16 @@ async function wholeFiles(dir: DataDir, report: LoadReport): Promise<string[]> {
   });
 }
 
-async function takeIn(
+async function loadInboxFile(
   path: string,
   dir: DataDir,
-  report: LoadReport,
+  report: LoadCallbacks,
   load: Load,
   database: Database,
 ): Promise<void> {
   const input = fileInput(path);
-  const before = stateOf(path);
-  if (!(await wasDelivered(database, input))) {
+  const before = fileStamp(path);
+  if (!(await isAlreadyLoaded(database, input))) {
     const result = await load(input, sourceOfFile(dir, input.name), {
       mode: 'upsert',
       loadedAt: shanghaiNow(),
@@ -69,7 +69,7 @@ async function takeIn(
     });
     report.onLoaded(result);
   }
-  if (stateOf(path) !== before) {
+  if (fileStamp(path) !== before) {
     throw new UserError(
       `收件目录的文件 ${basename(path)} 装载时又被改写，后写的内容没有装载，请再运行 cockpit run。`,
     );

@@ -1,4 +1,4 @@
-import type { Column } from '../../method/record.ts';
+import type { RecordColumn } from '../../method/record.ts';
 import { IDENTITY, PERSONAL_PART } from '../records/mask.ts';
 
 /**
@@ -6,43 +6,43 @@ import { IDENTITY, PERSONAL_PART } from '../records/mask.ts';
  * what it says, so that reading it would change nothing. Cells of all other columns are read, each
  * distinct one once.
  */
-export const AS_IS = {
+export const PLAIN_CELL_SQL = {
   number: `regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+') and (length({cell}) not in (15, 18) or not regexp_full_match({cell}, '${IDENTITY}'))`,
   reference: `regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+') and not regexp_matches({cell}, '${PERSONAL_PART}')`,
-  moment:
+  dateTime:
     "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",
   name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}\\s#]')",
-  story:
+  freeText:
     "{cell} <> '' and not regexp_matches({cell}, '^[\\s#]|\\s$|[0-9０-９](?:[\\s—－−‐-―-]{0,2}[0-9０-９]){5,}|@|\\r|\\x{3000}|\\x{a0}|[\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}]')",
 } as const;
-export type ColumnKind = keyof typeof AS_IS;
+export type ColumnKind = keyof typeof PLAIN_CELL_SQL;
 
-const KINDS: Partial<Record<Column, ColumnKind>> = {
+const KINDS: Partial<Record<RecordColumn, ColumnKind>> = {
   petition_no: 'number',
   repeat_of: 'reference',
-  registered_at: 'moment',
-  accepted_at: 'moment',
-  closed_at: 'moment',
-  extended_to: 'moment',
-  deadline: 'moment',
-  rated_at: 'moment',
-  backlog_listed_at: 'moment',
-  backlog_cleared_at: 'moment',
-  handled_at: 'moment',
-  held_on: 'moment',
+  registered_at: 'dateTime',
+  accepted_at: 'dateTime',
+  closed_at: 'dateTime',
+  extended_to: 'dateTime',
+  deadline: 'dateTime',
+  rated_at: 'dateTime',
+  backlog_listed_at: 'dateTime',
+  backlog_cleared_at: 'dateTime',
+  handled_at: 'dateTime',
+  held_on: 'dateTime',
   person_name: 'name',
   person_id: 'name',
   person_phone: 'name',
   person_address: 'name',
-  title: 'story',
-  content: 'story',
+  title: 'freeText',
+  content: 'freeText',
 };
 
-export function columnKind(column: Column): ColumnKind | null {
+export function columnKind(column: RecordColumn): ColumnKind | null {
   return KINDS[column] ?? null;
 }
 
 /** SQL that is true of a cell of this kind that needs no reading. */
-export function isAsIs(kind: ColumnKind, cell: string): string {
-  return AS_IS[kind].replaceAll('{cell}', cell);
+export function plainCellSql(kind: ColumnKind, cell: string): string {
+  return PLAIN_CELL_SQL[kind].replaceAll('{cell}', cell);
 }

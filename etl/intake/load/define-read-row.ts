@@ -1,4 +1,4 @@
-import type { Column } from '../../method/record.ts';
+import type { RecordColumn } from '../../method/record.ts';
 import { columnKind } from './column-kind.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { ColumnReading, Readings } from './read-cells.ts';
@@ -21,19 +21,19 @@ export async function defineReadRow(database: Database, readings: Readings): Pro
   );
 }
 
-function join(column: Column, { how, hasReadings }: ColumnReading): string {
+function join(column: RecordColumn, { how, hasReadings }: ColumnReading): string {
   const read = `read_${column}`;
   if (!hasReadings || how === 'absent') return '';
-  return how === 'story'
-    ? `left join story_reading as ${read}
+  return how === 'freeText'
+    ? `left join free_text_reading as ${read}
         on ${read}.field = '${column}' and clean_row.row_order = ${read}.row_order`
     : `left join cell_reading as ${read}
         on ${read}.field = '${column}' and clean_row.${column} = ${read}.cell`;
 }
 
-function expression(column: Column, { how, hasReadings }: ColumnReading): string {
-  const isMoment = columnKind(column) === 'moment';
-  const typed = (value: string) => (isMoment ? `cast(${value} as timestamp)` : value);
+function expression(column: RecordColumn, { how, hasReadings }: ColumnReading): string {
+  const isDateTime = columnKind(column) === 'dateTime';
+  const typed = (value: string) => (isDateTime ? `cast(${value} as timestamp)` : value);
   if (how === 'absent') {
     return typed(
       hasReadings ? `(select value from cell_reading where field = '${column}')` : 'null',
@@ -42,8 +42,8 @@ function expression(column: Column, { how, hasReadings }: ColumnReading): string
   const reading = typed(`read_${column}.value`);
   // A file without rows has no cell to read.
   if (how === 'all') return hasReadings ? reading : typed('null');
-  const asIs = isMoment ? `try_cast(clean_row.${column} as timestamp)` : `clean_row.${column}`;
+  const asIs = isDateTime ? `try_cast(clean_row.${column} as timestamp)` : `clean_row.${column}`;
   if (!hasReadings) return asIs;
-  const found = how === 'story' ? `read_${column}.row_order` : `read_${column}.cell`;
+  const found = how === 'freeText' ? `read_${column}.row_order` : `read_${column}.cell`;
   return `case when ${found} is null then ${asIs} else ${reading} end`;
 }

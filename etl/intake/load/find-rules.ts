@@ -1,4 +1,4 @@
-import type { Column, RecordKind } from '../../method/record.ts';
+import type { RecordColumn, RecordKind } from '../../method/record.ts';
 import { RULES } from '../records/rules.ts';
 import type { Clock } from '../../config/clocks.ts';
 import { readSql } from '../../base/sql.ts';
@@ -26,7 +26,7 @@ export async function findRules(
   await database.run(
     'create or replace temp table row_finding (row_order integer, field varchar, rule varchar, is_rejected boolean)',
   );
-  const broken = await database.rows<{ field: Column }>(
+  const broken = await database.rows<{ field: RecordColumn }>(
     'select distinct field from cell_reading where rule is not null',
   );
   if (broken.length > 0) {
@@ -42,7 +42,7 @@ export async function findRules(
 }
 
 /** The rows in which a cell of a column breaks a rule. */
-function rowsBreaking(column: Column): string {
+function rowsBreaking(column: RecordColumn): string {
   return `select raw_row.row_order, cell_reading.field, cell_reading.rule
     from raw_row
     join cell_reading

@@ -4,16 +4,16 @@ import { programVersion } from '../../base/package-root.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
-import { keepFindings } from './keep-findings.ts';
+import { saveFindings } from './save-findings.ts';
 import { reconcile } from './reconcile.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { rejections } from './rejection.ts';
 import type { Rejection } from './rejection.ts';
-import { keepRepairs } from './replay.ts';
-import { takeIn } from './stage-rows.ts';
-import type { RowCounts, TakeInOptions } from './stage-rows.ts';
+import { saveRepairs } from './apply-repairs.ts';
+import { stageRows } from './stage-rows.ts';
+import type { RowCounts, StageOptions } from './stage-rows.ts';
 
-export interface LoadOptions extends TakeInOptions {
+export interface LoadOptions extends StageOptions {
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   loadedAt: string;
   limits: LoadLimits;
@@ -54,9 +54,9 @@ export async function loadFile(
   options: LoadOptions,
 ): Promise<LoadResult> {
   const { source, mode, loadedAt } = options;
-  // Hashing goes on beside the database's work; what is wrong with the file is said by takeIn.
+  // Hashing goes on beside the database's work; what is wrong with the file is said by stageRows.
   const hashing = input.hash().catch((error: unknown) => error);
-  const rows = await takeIn(database, input, options);
+  const rows = await stageRows(database, input, options);
   const rejected = rows.quarantined === 0 ? [] : await rejections(database, source);
   refuseBadFile(input.name, rows, rejected, options.limits);
   await refuseShortFile(database, input.name, rows, options);
@@ -66,10 +66,10 @@ export async function loadFile(
     const { load_id } = await database.row<{ load_id: number }>(
       "select nextval('load_id') as load_id",
     );
-    await keepLoad(database, load_id, input, inputHash, rows, options);
-    await keepFindings(database, load_id, rejected);
-    if (mode === 'replay') await keepRepairs(database, load_id);
-    await keepRows(database, load_id, source.kind);
+    await saveLoad(database, load_id, input, inputHash, rows, options);
+    await saveFindings(database, load_id, rejected);
+    if (mode === 'replay') await saveRepairs(database, load_id);
+    await saveRows(database, load_id, source.kind);
     const reconciliation = await reconcile(database, load_id);
     const same = await database.rows(readSql('intake/load/sql/same_load.sql'), { load_id });
     keep(!options.dryRun && same.length === 0);
@@ -122,7 +122,7 @@ async function refuseShortFile(
   );
 }
 
-async function keepLoad(
+async function saveLoad(
   database: Database,
   loadId: number,
   input: Input,
@@ -150,7 +150,7 @@ async function keepLoad(
   });
 }
 
-async function keepRows(database: Database, loadId: number, kind: string): Promise<void> {
+async function saveRows(database: Database, loadId: number, kind: string): Promise<void> {
   for (const step of ['drop_known', 'insert_version']) {
     await database.run(readSql(`intake/load/sql/${step}.sql`).replaceAll('{kind}', kind));
   }

@@ -1,13 +1,13 @@
 import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../method/record.ts';
-import type { Column } from '../../method/record.ts';
+import type { RecordColumn } from '../../method/record.ts';
 import type { Input } from '../extract/input.ts';
 import { isBlankRow } from '../extract/blank-row.ts';
-import type { LocatedHeader } from '../records/locate.ts';
-import { HeaderFinder } from '../records/locate.ts';
+import type { LocatedHeader } from '../records/header-finder.ts';
+import { HeaderFinder } from '../records/header-finder.ts';
 import type { Source } from '../../config/source.ts';
 import { withoutBlanks } from '../../base/text.ts';
 import type { Database } from '../../warehouse/database.ts';
-import { readTidyFile } from './tidy-file.ts';
+import { readWithDuckdb } from './read-with-duckdb.ts';
 
 const PROGRESS_ROWS = 50_000;
 const MARK = '\ufeff';
@@ -24,17 +24,17 @@ export async function readRawRows(
   input: Input,
   source: Source,
   onProgress: (rows: number) => void,
-): Promise<ReadonlySet<Column>> {
+): Promise<ReadonlySet<RecordColumn>> {
   const columns = RECORD_COLUMNS[source.kind];
-  const tidy = await readTidyFile(database, input, source);
-  if (tidy === null) await readAnyRows(database, input, source, onProgress);
-  const present = tidy?.columns ?? new Set<Column>(columns);
+  const direct = await readWithDuckdb(database, input, source);
+  if (direct === null) await readRowByRow(database, input, source, onProgress);
+  const present = direct?.columns ?? new Set<RecordColumn>(columns);
   const cells = columns.map((column) => (present.has(column) ? column : `'' as ${column}`));
   await database.run(
     `create or replace temp view raw_row as
     select
         rowid + 1 as row_order,
-        ${tidy === null ? 'sheet, row_no' : `null as sheet, rowid + ${tidy.firstRow} as row_no`},
+        ${direct === null ? 'sheet, row_no' : `null as sheet, rowid + ${direct.firstRow} as row_no`},
         is_blank,
         ${cells.join(', ')}
     from raw_cell`,
@@ -43,7 +43,7 @@ export async function readRawRows(
 }
 
 /** Row by row through the readers of `extract`, which forgive what real exports do. */
-async function readAnyRows(
+async function readRowByRow(
   database: Database,
   input: Input,
   source: Source,
@@ -68,7 +68,7 @@ async function readAnyRows(
       appender.append([
         batch.sheet,
         row,
-        isBlankRow(cells) || isHeaderAgain(cells, header, source),
+        isBlankRow(cells) || isRepeatedHeader(cells, header, source),
         ...places.map((place) => withoutMark(cells[place] ?? '')),
       ]);
     }
@@ -83,7 +83,7 @@ function withoutMark(cell: string): string {
 }
 
 /** Page breaks repeat the header; so do files put together, with blanks and marks of their own. */
-function isHeaderAgain(
+function isRepeatedHeader(
   cells: readonly string[],
   { cells: heading, columns }: LocatedHeader,
   { kind }: Source,

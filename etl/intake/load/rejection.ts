@@ -1,10 +1,10 @@
-import type { Column } from '../../method/record.ts';
-import { cellReaders } from '../records/cell-readers.ts';
+import type { RecordColumn } from '../../method/record.ts';
+import { columnReaders } from '../records/column-readers.ts';
 import { MASK } from '../records/mask.ts';
-import { rowText } from '../records/row-text.ts';
+import { maskRow } from '../records/mask-row.ts';
 import { RULES } from '../records/rules.ts';
 import type { RuleId } from '../records/rules.ts';
-import { knownWords } from '../records/words.ts';
+import { knownWords } from '../records/value-words.ts';
 import type { Source } from '../../config/source.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
@@ -13,7 +13,7 @@ import type { Database } from '../../warehouse/database.ts';
 export interface Rejection {
   sheet: string | null;
   row: number;
-  field: Column;
+  field: RecordColumn;
   rule: RuleId;
   reason: string;
   /** Which record the row is, where it says so. */
@@ -23,22 +23,22 @@ export interface Rejection {
 
 /** Rejected rows of the file taken in, in file order, one entry a broken rule. */
 export async function rejections(database: Database, source: Source): Promise<Rejection[]> {
-  const landmarks = {
-    readers: cellReaders(source),
+  const rowContext = {
+    readers: columnReaders(source),
     words: knownWords(source),
     namesPersons: source.kind === 'petition' && (await namesPersons(database)),
   };
   type Row = {
-    field: Column;
+    field: RecordColumn;
     rule: RuleId;
     record_key: string | null;
     sheet: string | null;
     row_no: number;
-  } & Partial<Record<Column, string>>;
+  } & Partial<Record<RecordColumn, string>>;
   const folder = source.kind === 'petition' ? 'petition/' : '';
   const rows = await database.rows<Row>(readSql(`intake/load/sql/${folder}rejected_row.sql`));
   return rows.map(({ field, rule, record_key, sheet, row_no, ...row }) => {
-    const cells = rowText(row as Partial<Record<Column, string>>, landmarks);
+    const cells = maskRow(row as Partial<Record<RecordColumn, string>>, rowContext);
     // What the key of a record is made of may itself have been masked.
     const key = source.kind === 'petition' ? [cells.petition_no] : Object.values(cells);
     return {

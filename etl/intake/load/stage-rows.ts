@@ -1,7 +1,7 @@
 import type { Input } from '../extract/input.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
 import type { RecordKind } from '../../method/record.ts';
-import { cellReaders } from '../records/cell-readers.ts';
+import { columnReaders } from '../records/column-readers.ts';
 import type { Clock } from '../../config/clocks.ts';
 import type { Source } from '../../config/source.ts';
 import { readSql } from '../../base/sql.ts';
@@ -11,7 +11,7 @@ import { findRules } from './find-rules.ts';
 import { setKeyPads } from './key-pads.ts';
 import { readRawRows } from './raw-row.ts';
 import { readCells } from './read-cells.ts';
-import { restoreRows, setAsideKnown } from './replay.ts';
+import { restoreRows, dropSupersededRows } from './apply-repairs.ts';
 
 export interface RowCounts {
   read: number;
@@ -22,7 +22,7 @@ export interface RowCounts {
   records: number;
 }
 
-export interface TakeInOptions {
+export interface StageOptions {
   source: Source;
   /** `snapshot`: a case of this source that the file no longer holds becomes withdrawn. */
   mode: LoadMode;
@@ -36,12 +36,12 @@ export interface TakeInOptions {
  * Takes rows into temporary tables of the connection: `incoming` with what each says, `row_finding`
  * with what is wrong with it, `file_record` with what counts. Nothing is kept yet.
  */
-export async function takeIn(
+export async function stageRows(
   database: Database,
   input: Input,
-  { source, mode, clocks, secret, onProgress }: TakeInOptions,
+  { source, mode, clocks, secret, onProgress }: StageOptions,
 ): Promise<RowCounts> {
-  const readers = cellReaders(source);
+  const readers = columnReaders(source);
   const present = await readRawRows(database, input, source, onProgress);
   await defineCleanRow(database, source.kind);
   const readings = await readCells(database, readers, present);
@@ -51,7 +51,7 @@ export async function takeIn(
   if (mode === 'replay') await restoreRows(database, source.kind);
   await hashRows(database);
   await findRules(database, source.kind, clocks);
-  if (mode === 'replay') await setAsideKnown(database, input.name);
+  if (mode === 'replay') await dropSupersededRows(database, input.name);
   await database.run(readSql('intake/load/sql/file_record.sql'));
   return database.row<RowCounts>(readSql('intake/load/sql/row_counts.sql'));
 }

@@ -6,12 +6,17 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { readSettings } from '../../config/settings.ts';
 import type { Source } from '../../config/source.ts';
 import type { Database } from '../../warehouse/database.ts';
-import { forgetHolder } from '../../warehouse/loader-note.ts';
+import { removeLoaderNote } from '../../warehouse/loader-note.ts';
 import { loadFile } from './load-file.ts';
 import type { LoadLimits, LoadResult } from './load-file.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
 import { personSecret } from './person-secret.ts';
-import { hasData, isPublishedBehind, openForLoading, publish } from '../../warehouse/warehouse.ts';
+import {
+  hasData,
+  mayHaveUnpublishedLoads,
+  openForLoading,
+  publish,
+} from '../../warehouse/warehouse.ts';
 
 export interface LoadSettings {
   mode: LoadMode;
@@ -38,7 +43,7 @@ export async function withLoader<T>(
 ): Promise<T> {
   const { loading } = readSettings(dir);
   const clocks = readClocks(dir);
-  const database = await openInTurn(dir, onBusy);
+  const database = await openWithRetry(dir, onBusy);
   let hasLoaded = false;
   const load: Load = async (input, source, settings) => {
     const result = await loadFile(database, input, {
@@ -58,15 +63,15 @@ export async function withLoader<T>(
   } finally {
     try {
       // A refused or dry run may leave its file otherwise than it found it; the two stay alike.
-      if (hasLoaded || (hasData(dir) && isPublishedBehind(dir))) await publish(dir, database);
+      if (hasLoaded || (hasData(dir) && mayHaveUnpublishedLoads(dir))) await publish(dir, database);
     } finally {
-      forgetHolder(dir);
+      removeLoaderNote(dir);
       database.close();
     }
   }
 }
 
-async function openInTurn(dir: DataDir, onBusy: OnBusy | undefined): Promise<Database> {
+async function openWithRetry(dir: DataDir, onBusy: OnBusy | undefined): Promise<Database> {
   for (;;) {
     try {
       return await openForLoading(dir);

@@ -1,4 +1,4 @@
-import type { Column } from '../../method/record.ts';
+import type { RecordColumn } from '../../method/record.ts';
 import type { RuleId } from '../records/rules.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
@@ -16,10 +16,10 @@ export interface QuarantinedRow {
   record_key: string | null;
   loaded_at: string;
   /** Columns and the rules they break, one entry a rule. */
-  fields: Column[];
+  fields: RecordColumn[];
   rules: RuleId[];
   /** The row by column, without person data. */
-  cells: Partial<Record<Column, string>>;
+  cells: Partial<Record<RecordColumn, string>>;
   /**
    * What has closed it: a `repaired` row replayed, the record `loaded` otherwise, or the same row
    * `rejected_again` by a later load, which stands for this one; null while it is open.
@@ -31,7 +31,7 @@ export interface QuarantinedRow {
 }
 
 /** Which rows are asked for; null for any. */
-export interface RowsAsked {
+export interface QuarantineFilter {
   /** Id of their source. */
   source: string | null;
   /** Only those that nothing has closed. */
@@ -45,7 +45,7 @@ export interface RowsAsked {
  */
 export async function quarantinedRows(
   database: Database,
-  { source, isOpen, numbers }: RowsAsked,
+  { source, isOpen, numbers }: QuarantineFilter,
 ): Promise<QuarantinedRow[]> {
   const rows = await database.rows<Omit<QuarantinedRow, 'cells'> & { row_json: string }>(
     readSql('intake/quarantine/sql/quarantined_row.sql'),

@@ -1,9 +1,9 @@
 import type { DataDir } from '../../config/data-dir.ts';
 import { readSource } from '../../config/source.ts';
 import { quarantinedRows } from './quarantined-row.ts';
-import type { RowsAsked } from './quarantined-row.ts';
-import { explainReasons } from './reasons.ts';
-import type { ExplainedRow } from './reasons.ts';
+import type { QuarantineFilter } from './quarantined-row.ts';
+import { explainReasons } from './explained-row.ts';
+import type { ExplainedRow } from './explained-row.ts';
 import { hasData, openForReading } from '../../warehouse/warehouse.ts';
 
 /**
@@ -12,7 +12,7 @@ import { hasData, openForReading } from '../../warehouse/warehouse.ts';
  */
 export async function readQuarantine(
   dir: DataDir,
-  { source, isOpen }: Pick<RowsAsked, 'source' | 'isOpen'>,
+  { source, isOpen }: Pick<QuarantineFilter, 'source' | 'isOpen'>,
 ): Promise<ExplainedRow[]> {
   if (!hasData(dir)) return [];
   const database = await openForReading(dir);

@@ -1,8 +1,8 @@
 import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../method/record.ts';
-import type { Column } from '../../method/record.ts';
+import type { RecordColumn } from '../../method/record.ts';
 import { MASK } from '../records/mask.ts';
 import type { Source } from '../../config/source.ts';
-import type { ExplainedRow } from './reasons.ts';
+import type { ExplainedRow } from './explained-row.ts';
 
 /** Heading of the number by which a repaired row finds the rejected one. */
 export const NUMBER_HEADING = '退回编号';
@@ -15,10 +15,10 @@ const REASON_HEADING = '退回原因';
  */
 export function repairSheet(source: Source, rows: readonly ExplainedRow[]): string[][] {
   const { kind, headings } = source;
-  const isShown = (column: Column) =>
+  const isShown = (column: RecordColumn) =>
     column !== 'petitioner_key' &&
     (REQUIRED_COLUMNS[kind].includes(column) || rows.some(({ cells }) => column in cells));
-  const columns = RECORD_COLUMNS[kind].flatMap((column: Column) => {
+  const columns = RECORD_COLUMNS[kind].flatMap((column: RecordColumn) => {
     const heading = headings[column]?.[0];
     return heading !== undefined && isShown(column) ? [{ column, heading }] : [];
   });
@@ -33,6 +33,6 @@ export function repairSheet(source: Source, rows: readonly ExplainedRow[]): stri
 }
 
 /** What was masked has to be typed in again: a mask must not come back as a number or a name. */
-function shownCell(column: Column, cell: string): string {
+function shownCell(column: RecordColumn, cell: string): string {
   return column !== 'title' && column !== 'content' && cell.includes(MASK) ? '' : cell;
 }

@@ -2,12 +2,12 @@ import { shanghaiNow } from '../../method/calendar/shanghai.ts';
 import { UserError } from '../../base/errors.ts';
 import { queryInput } from '../extract/postgresql/query-input.ts';
 import type { DataDir } from '../../config/data-dir.ts';
-import type { LoadReport } from '../load/load-report.ts';
+import type { LoadCallbacks } from '../load/load-callbacks.ts';
 import { querySources } from './query-sources.ts';
 import { withLoader } from '../load/with-loader.ts';
 
 /** Loads every source that has a query; one that is refused does not stop the others. */
-export async function loadQueries(dir: DataDir, report: LoadReport): Promise<void> {
+export async function loadQueries(dir: DataDir, report: LoadCallbacks): Promise<void> {
   const sources = querySources(dir, report.onRefused);
   if (sources.length === 0) return;
   await withLoader(

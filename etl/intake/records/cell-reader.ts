@@ -18,12 +18,12 @@ export function isBlank(cell: string): boolean {
 }
 
 /** A reading without fault. */
-export function fine(value: string | null): CellReading {
+export function validReading(value: string | null): CellReading {
   return { value, rule: null };
 }
 
 /** Reads the cleaned text of a cell that says something; an empty one may break a rule. */
-export function filled(
+export function nonBlankCell(
   read: (text: string) => CellReading,
   missing: RuleId | null = null,
 ): CellReader {
@@ -31,7 +31,7 @@ export function filled(
 }
 
 /** A cell that must say something breaks a rule when it does not. */
-export function required(read: CellReader, missing: RuleId): CellReader {
+export function requiredCell(read: CellReader, missing: RuleId): CellReader {
   return (cell) => {
     const reading = read(cell);
     return reading.value === null && reading.rule === null
@@ -41,7 +41,7 @@ export function required(read: CellReader, missing: RuleId): CellReader {
 }
 
 /** A word the source does not know keeps a value of its own. */
-export function otherwise(read: CellReader, value: (text: string) => string): CellReader {
+export function withFallback(read: CellReader, value: (text: string) => string): CellReader {
   return (cell) => {
     const reading = read(cell);
     return reading.rule === null ? reading : { ...reading, value: value(nameKey(cell)) };

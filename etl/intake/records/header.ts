@@ -1,23 +1,23 @@
 import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../method/record.ts';
-import type { Column } from '../../method/record.ts';
+import type { RecordColumn } from '../../method/record.ts';
 import type { Source } from '../../config/source.ts';
 import { nameKey } from '../../base/text.ts';
 
 /** Where each column of the export stands in a row. */
-export type Header = Map<Column, number>;
+export type HeaderColumns = Map<RecordColumn, number>;
 
 /** Title, date and unit rows that exports put above the header. */
 export const HEADER_SEARCH_ROWS = 50;
 
 /** The row as a header: headings the source knows, the preferred one of each column. */
-export function matchHeader(cells: readonly string[], source: Source): Header {
+export function matchHeader(cells: readonly string[], source: Source): HeaderColumns {
   const places = new Map<string, number>();
   cells.forEach((cell, index) => {
     const heading = headingKey(cell);
     if (heading !== '' && !places.has(heading)) places.set(heading, index);
   });
   return new Map(
-    RECORD_COLUMNS[source.kind].flatMap((column): [Column, number][] => {
+    RECORD_COLUMNS[source.kind].flatMap((column): [RecordColumn, number][] => {
       const heading = source.headings[column]?.map(headingKey).find((each) => places.has(each));
       return heading === undefined ? [] : [[column, places.get(heading)!]];
     }),
@@ -25,7 +25,7 @@ export function matchHeader(cells: readonly string[], source: Source): Header {
 }
 
 /** Required columns that neither a header nor the source itself fills. */
-export function missingColumns(header: Header, source: Source): Column[] {
+export function missingColumns(header: HeaderColumns, source: Source): RecordColumn[] {
   const { kind, constants, defaults } = source;
   return REQUIRED_COLUMNS[kind].filter(
     (column) => !header.has(column) && !(column in constants) && !(column in defaults),

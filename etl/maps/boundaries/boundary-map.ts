@@ -2,11 +2,11 @@ import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Crs } from './crs.ts';
-import { labelled } from './label-townships.ts';
-import { FINER, GRID, type Outline } from './outline.ts';
-import type { Point } from '../shapes/place.ts';
+import { placeTownshipLabels } from './label-townships.ts';
+import { FINE_FACTOR, GRID, type Outline } from './outline.ts';
+import type { PlanePoint } from '../shapes/place.ts';
 import { simplify } from './simplify.ts';
-import { weighLine } from './thin-line.ts';
+import { weighLine } from './weigh-line.ts';
 import type { TownshipProperties } from '../shapes/topology.ts';
 
 /** What an imported map says of itself. */
@@ -44,7 +44,7 @@ const TRIES = 5;
 /** No point takes less: `[1,1],`. */
 const BYTES_PER_POINT = 6;
 /** Stands for the labels until the borders they depend on are final; as long as most. */
-const UNPLACED: Point = [10.01, 10.01];
+const UNPLACED: PlanePoint = [10.01, 10.01];
 
 /** Draws outlines whose corners lie on the finer grid (dissolve.ts) as one topology with its borders simplified. */
 export function boundaryMap(
@@ -60,20 +60,26 @@ export function boundaryMap(
     })),
   };
   // The library's types do not carry the names and properties of the objects through.
-  const whole = topology({ townships }, GRID * FINER) as unknown as Omit<BoundaryMap, 'metadata'>;
+  const whole = topology({ townships }, GRID * FINE_FACTOR) as unknown as Omit<
+    BoundaryMap,
+    'metadata'
+  >;
   const lines = whole.arcs.map((arc) => weighLine(absolute(arc)));
   const before = lines.reduce((sum, { line }) => sum + line.length, 0);
   const { scale, translate } = whole.transform!;
-  const transform = { scale: [scale[0] * FINER, scale[1] * FINER] as [number, number], translate };
+  const transform = {
+    scale: [scale[0] * FINE_FACTOR, scale[1] * FINE_FACTOR] as [number, number],
+    translate,
+  };
   let most = Math.min(before, Math.ceil(BYTES / BYTES_PER_POINT));
   for (let attempt = 1; ; attempt++) {
-    const { lines: thinned, touching } = simplify(lines, most, FINER);
+    const { lines: thinned, touching } = simplify(lines, most, FINE_FACTOR);
     const drawn = { ...whole, transform, arcs: thinned.map(relative), metadata };
     const size = Buffer.byteLength(JSON.stringify(drawn));
     const after = thinned.flat().length;
     if (size <= BYTES || attempt === TRIES)
       return {
-        text: `${JSON.stringify({ ...drawn, objects: labelled(drawn) })}\n`,
+        text: `${JSON.stringify({ ...drawn, objects: placeTownshipLabels(drawn) })}\n`,
         points: [before, after],
         shared: sharedArcs(whole),
         touching: touching.size,
@@ -91,13 +97,13 @@ function geometryOf({ areas }: Outline): Polygon | MultiPolygon {
 }
 
 /** Whole positions on the grid from the steps that TopoJSON stores. */
-function absolute(arc: readonly (readonly number[])[]): Point[] {
+function absolute(arc: readonly (readonly number[])[]): PlanePoint[] {
   let x = 0;
   let y = 0;
-  return arc.map(([dx = 0, dy = 0]): Point => [(x += dx), (y += dy)]);
+  return arc.map(([dx = 0, dy = 0]): PlanePoint => [(x += dx), (y += dy)]);
 }
 
-function relative(line: readonly Point[]): number[][] {
+function relative(line: readonly PlanePoint[]): number[][] {
   return line.map(([x, y], index) => {
     const [beforeX, beforeY] = line[index - 1] ?? [0, 0];
     return [x - beforeX, y - beforeY];

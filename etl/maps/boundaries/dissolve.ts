@@ -2,8 +2,8 @@ import type { MultiPolygon as Coordinates } from 'geojson';
 import { feature, merge } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { MultiPolygon, Topology } from 'topojson-specification';
-import { FINER, GRID, woundArea, type Outline } from './outline.ts';
-import type { Point } from '../shapes/place.ts';
+import { FINE_FACTOR, GRID, woundArea, type Outline } from './outline.ts';
+import type { PlanePoint } from '../shapes/place.ts';
 
 /**
  * Puts all corners on the finer grid and joins the areas of each township that lie side by side (a township given in several
@@ -17,7 +17,9 @@ export function dissolve(outlines: readonly Outline[]): Outline[] {
     ]),
   );
   // The library's types do not carry the names and kinds of the objects through.
-  const shared = topology(units, GRID * FINER) as unknown as Topology<Record<string, MultiPolygon>>;
+  const shared = topology(units, GRID * FINE_FACTOR) as unknown as Topology<
+    Record<string, MultiPolygon>
+  >;
   return outlines.map((outline) => {
     const { [outline.code]: object } = shared.objects;
     if (object === undefined) return outline;
@@ -25,13 +27,13 @@ export function dissolve(outlines: readonly Outline[]): Outline[] {
     const { coordinates } =
       single.arcs.length > 1 ? merge(shared, [single]) : feature(shared, single).geometry;
     const areas = coordinates.map((area) =>
-      woundArea(area.map((ring) => ring.map(([x = 0, y = 0]): Point => [x, y]))),
+      woundArea(area.map((ring) => ring.map(([x = 0, y = 0]): PlanePoint => [x, y]))),
     );
     return { ...outline, areas };
   });
 }
 
-function mutable(ring: readonly Point[]): number[][] {
+function mutable(ring: readonly PlanePoint[]): number[][] {
   return ring.map((point) => [...point]);
 }
 

@@ -29,7 +29,7 @@ export function findFields(
   ]) {
     if (field !== null && field !== undefined && !fields.includes(field))
       throw new UserError(
-        `文件 ${file} 里没有 ${option} 指定的字段“${field}”，文件里的字段是：${listed(fields)}。`,
+        `文件 ${file} 里没有 ${option} 指定的字段“${field}”，文件里的字段是：${fieldList(fields)}。`,
       );
   }
   const best = (find: (value: unknown) => Unit | null): string | null => {
@@ -49,6 +49,6 @@ export function findFields(
 }
 
 /** Field names for a sentence. */
-export function listed(fields: readonly string[]): string {
+export function fieldList(fields: readonly string[]): string {
   return fields.length === 0 ? '（没有字段）' : fields.slice(0, 12).join('、');
 }

@@ -1,12 +1,12 @@
 /** An index with the value it is ordered by. */
-export interface Entry {
+export interface HeapEntry {
   readonly value: number;
   readonly index: number;
 }
 
 /** A binary heap: gives back the entry of least value first, of equal values the lower index. */
 export class Heap {
-  private readonly entries: Entry[] = [];
+  private readonly entries: HeapEntry[] = [];
 
   push(value: number, index: number): void {
     const { entries } = this;
@@ -20,7 +20,7 @@ export class Heap {
     }
   }
 
-  pop(): Entry | undefined {
+  pop(): HeapEntry | undefined {
     const { entries } = this;
     this.swap(0, entries.length - 1);
     const least = entries.pop();
@@ -41,6 +41,6 @@ export class Heap {
   }
 }
 
-function isBefore(a: Entry, b: Entry): boolean {
+function isBefore(a: HeapEntry, b: HeapEntry): boolean {
   return a.value < b.value || (a.value === b.value && a.index <= b.index);
 }

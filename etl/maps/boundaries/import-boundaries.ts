@@ -4,20 +4,20 @@ import { UserError } from '../../base/errors.ts';
 import { readCounty } from '../../config/county.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { readRegister } from '../../config/register.ts';
-import { writeWhole } from '../../base/write-file-atomic.ts';
+import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 import { boundaryMap, type DrawnBoundaries } from './boundary-map.ts';
 import { conversionFor, type Conversion } from './conversion.ts';
 import type { Crs } from './crs.ts';
 import { dissolve } from './dissolve.ts';
 import type { Fields } from './find-fields.ts';
 import { matchBoundaries, type Matching } from './match-boundaries.ts';
-import { onPlane } from './plane.ts';
+import { projectOutlines } from './project-outlines.ts';
 import { readBoundaries, type BoundaryFile } from './read-boundaries.ts';
-import { tidyOutlines, type Tidied } from './tidy-outlines.ts';
+import { cleanOutlines, type CleanedOutlines } from './clean-outlines.ts';
 import { UnitFinder } from './unit-finder.ts';
 
 /** What the user says of the file; null where it is to be found out. */
-export interface ImportOptions {
+export interface BoundaryImportOptions {
   readonly crs: Crs | null;
   readonly fields: Fields;
 }
@@ -27,7 +27,7 @@ export interface ImportedBoundaries {
   readonly file: BoundaryFile;
   readonly conversion: Conversion;
   readonly matching: Matching;
-  readonly tidied: Tidied;
+  readonly cleaned: CleanedOutlines;
   readonly drawn: DrawnBoundaries;
   /** Where the map was written. */
   readonly path: string;
@@ -40,7 +40,7 @@ export interface ImportedBoundaries {
 export function importBoundaries(
   dir: DataDir,
   path: string,
-  { crs, fields }: ImportOptions,
+  { crs, fields }: BoundaryImportOptions,
 ): ImportedBoundaries {
   refuseShipped(dir);
   const file = readBoundaries(path);
@@ -50,18 +50,18 @@ export function importBoundaries(
   const [sample] = matches.flatMap(({ boundaries }) => boundaries).flatMap(firstPositions);
   if (sample === undefined) throw shapeless(file.name);
   const conversion = conversionFor({ file: file.name, asked: crs, epsg: file.epsg, sample });
-  const tidied = tidyOutlines(onPlane(file.name, matches, conversion));
-  if (tidied.outlines.length === 0) throw shapeless(file.name);
-  const drawn = boundaryMap(dissolve(tidied.outlines), {
+  const cleaned = cleanOutlines(projectOutlines(file.name, matches, conversion));
+  if (cleaned.outlines.length === 0) throw shapeless(file.name);
+  const drawn = boundaryMap(dissolve(cleaned.outlines), {
     schematic: false,
     source: `界线来自 ${file.name}`,
     file: file.name,
     crs: conversion.crs,
-    units: tidied.outlines.length,
+    units: cleaned.outlines.length,
   });
   const target = join(dir.root, 'geo', 'townships.topo.json');
-  writeWhole(target, drawn.text);
-  return { file, conversion, matching, tidied, drawn, path: target };
+  writeFileAtomic(target, drawn.text);
+  return { file, conversion, matching, cleaned, drawn, path: target };
 }
 
 function refuseShipped({ root, shipped }: DataDir): void {

@@ -1,14 +1,14 @@
 import { feature } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
-import { labelPoint } from '../shapes/label.ts';
+import { labelPoint } from '../shapes/label-point.ts';
 import { ringArea, type Area } from './outline.ts';
-import type { Point } from '../shapes/place.ts';
+import type { PlanePoint } from '../shapes/place.ts';
 import type { TownshipProperties } from '../shapes/topology.ts';
 
 type Townships = { townships: GeometryCollection<TownshipProperties> };
 
 /** The townships of a drawn map with their names placed where the largest area has most room for them. */
-export function labelled(map: Topology<Townships>): Townships {
+export function placeTownshipLabels(map: Topology<Townships>): Townships {
   const { townships } = map.objects;
   const geometries = townships.geometries.map((geometry) => {
     const [first = [], ...others] = areasOf(map, geometry);
@@ -17,7 +17,7 @@ export function labelled(map: Topology<Townships>): Townships {
       first,
     );
     const { point } = labelPoint(largest, 0.01);
-    const label: Point = [round(point[0]), round(point[1])];
+    const label: PlanePoint = [round(point[0]), round(point[1])];
     // The specification lets a geometry go without properties; those of a drawn map have them.
     const properties = geometry.properties as TownshipProperties;
     return { ...geometry, properties: { ...properties, label } };
@@ -35,7 +35,7 @@ function areasOf(map: Topology, object: GeometryObject<TownshipProperties>): Are
       : geometry.type === 'MultiPolygon'
         ? geometry.coordinates
         : [];
-  return areas.map((area) => area.map((ring) => ring.map(([x = 0, y = 0]): Point => [x, y])));
+  return areas.map((area) => area.map((ring) => ring.map(([x = 0, y = 0]): PlanePoint => [x, y])));
 }
 
 function round(value: number): number {

@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { Unit } from '../../config/register.ts';
-import { findFields, listed, type Fields } from './find-fields.ts';
+import { findFields, fieldList, type Fields } from './find-fields.ts';
 import type { Boundary, BoundaryFile } from './read-boundaries.ts';
 import type { MatchedBy, UnitFinder } from './unit-finder.ts';
 
@@ -57,7 +57,7 @@ export function matchBoundaries(file: BoundaryFile, finder: UnitFinder, asked: F
   if (found.size === 0) {
     const names = Object.keys(file.boundaries[0]?.properties ?? {});
     throw new UserError(
-      `文件 ${file.name} 里没有一个要素与单位名册的镇乡街道对得上（字段：${listed(names)}），请用 --code-field 或 --name-field 指明字段，或核对 units.csv。`,
+      `文件 ${file.name} 里没有一个要素与单位名册的镇乡街道对得上（字段：${fieldList(names)}），请用 --code-field 或 --name-field 指明字段，或核对 units.csv。`,
     );
   }
   return {

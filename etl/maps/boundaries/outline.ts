@@ -1,13 +1,13 @@
-import type { Point } from '../shapes/place.ts';
+import type { PlanePoint } from '../shapes/place.ts';
 import { signedArea } from '../shapes/rings.ts';
 
 /** Steps of the grid a map is drawn on, each way: a tenth of a pixel on a screen a thousand pixels wide. */
 export const GRID = 1e4;
 /** Shared borders are found on a grid this many times finer (centimetres), where neighbouring bends stay apart. */
-export const FINER = 100;
+export const FINE_FACTOR = 100;
 
 /** A closed ring: the last point repeats the first. */
-export type Ring = readonly Point[];
+export type Ring = readonly PlanePoint[];
 /** Outer ring first, then holes. */
 export type Area = readonly Ring[];
 

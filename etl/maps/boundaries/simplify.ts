@@ -1,6 +1,6 @@
 import { crossings } from '../shapes/crossings.ts';
-import type { Point } from '../shapes/place.ts';
-import type { WeighedLine } from './thin-line.ts';
+import type { PlanePoint } from '../shapes/place.ts';
+import type { WeighedLine } from './weigh-line.ts';
 
 /** How much finer lines that would touch are drawn at each try, and how often that is tried before they are left whole. */
 const EASING = 4;
@@ -10,7 +10,7 @@ const ROOM = 1.5;
 
 /** Lines with fewer points. */
 export interface Simplified {
-  readonly lines: readonly (readonly Point[])[];
+  readonly lines: readonly (readonly PlanePoint[])[];
   /** Lines that touch another or themselves all the same, mostly because they do in the data. */
   readonly touching: ReadonlySet<number>;
 }
@@ -48,12 +48,12 @@ export function simplify(lines: readonly WeighedLine[], most: number, step: numb
   return result;
 }
 
-function simplified(lines: readonly (readonly Point[])[]): Simplified {
+function simplified(lines: readonly (readonly PlanePoint[])[]): Simplified {
   return { lines, touching: crossings(lines) };
 }
 
-function onGrid(line: readonly Point[], step: number): Point[] {
-  const points: Point[] = [];
+function onGrid(line: readonly PlanePoint[], step: number): PlanePoint[] {
+  const points: PlanePoint[] = [];
   for (const [fineX, fineY] of line) {
     const [x, y] = [Math.round(fineX / step), Math.round(fineY / step)];
     const last = points.at(-1);

@@ -14,22 +14,22 @@ export const LEADING = 1.08;
 const NOTE_SHARE = 0.86;
 
 /** A line: a name or a part of it, a note, or a part of the name with a note after it. */
-export interface Row {
+export interface LabelRow {
   name: string;
   note: 'note' | 'short' | null;
   size: number;
 }
 
 /** Best first: large before small, unbroken before broken, the whole note before the short one. */
-export function layoutsOf(name: string, { largest, smallest, step }: LabelSizes): Row[][] {
+export function layoutsOf(name: string, { largest, smallest, step }: LabelSizes): LabelRow[][] {
   const sizes: number[] = [];
   for (let size = largest; size >= smallest; size -= step) sizes.push(size);
-  const noteRow = (note: 'note' | 'short', size: number): Row => ({
+  const noteRow = (note: 'note' | 'short', size: number): LabelRow => ({
     name: '',
     note,
     size: Math.max(size * NOTE_SHARE, smallest),
   });
-  const row = (text: string, size: number): Row => ({ name: text, note: null, size });
+  const row = (text: string, size: number): LabelRow => ({ name: text, note: null, size });
   const layouts = [
     ...sizes.map((size) => [row(name, size), noteRow('note', size)]),
     [row(name, smallest), noteRow('short', smallest)],
@@ -51,14 +51,20 @@ function brokenName(name: string): [string, string] | null {
 }
 
 /** Of a layout with its notes written out. */
-export function extentOf(rows: readonly Row[], notes: MapNote): { width: number; height: number } {
+export function extentOf(
+  rows: readonly LabelRow[],
+  notes: MapNote,
+): { width: number; height: number } {
   return {
-    width: Math.max(...rows.map((row) => textWidth(lineText(row, notes), row.size))),
+    width: Math.max(...rows.map((row) => textWidth(labelLineText(row, notes), row.size))),
     height: rows.reduce((sum, { size }) => sum + size * LEADING, 0),
   };
 }
 
 /** A line with its note written out. */
-export function lineText({ name, note }: Pick<Row, 'name' | 'note'>, notes: MapNote): string {
+export function labelLineText(
+  { name, note }: Pick<LabelRow, 'name' | 'note'>,
+  notes: MapNote,
+): string {
   return [name, note === null ? '' : notes[note]].filter(Boolean).join(' ');
 }

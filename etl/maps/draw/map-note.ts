@@ -1,5 +1,5 @@
 import type { Colour } from '../../method/colour.ts';
-import { COLOUR_NAMES } from '../../method/colour.ts';
+import { COLOUR_CHARACTERS } from '../../method/colour.ts';
 import type { Measure } from '../../method/indicator.ts';
 import { percentText } from '../../method/number-text.ts';
 
@@ -21,7 +21,7 @@ export const WIDEST_NOTE: MapNote = { note: '绿 99.9%', short: '绿' };
 
 /** `绿 95.6%`; a unit that takes no part has its colour alone. */
 export function mapNote({ map_colour, map_rank, indicators }: MapUnit): MapNote {
-  const short = COLOUR_NAMES[map_colour];
+  const short = COLOUR_CHARACTERS[map_colour];
   if (map_rank === null) return { note: short, short };
   const { n, k } = indicators.resolved;
   const rate = percentText(k, n, 1).replace('100.0', '100');

@@ -23,9 +23,9 @@ const LARGE_NOTE = 1.15;
 const LEADING = 1.18;
 const LARGEST = 28;
 const SMALLEST = 9;
-const MOST_COLUMNS = 10;
+const MAX_COLUMNS = 10;
 /** How much a grid full of holes counts against a larger size. */
-const HOLES = 0.1;
+const HOLE_PENALTY = 0.1;
 
 /** The grid in which the names of the groups and a note under each are largest, with few holes. */
 export function planTiles(
@@ -41,9 +41,9 @@ export function planTiles(
     const tileWidth = (width - gap * (columns - 1)) / columns;
     const tileHeight = (height - gap * (rows - 1)) / rows;
     const plan = { columns, ...letter(names, tileWidth, tileHeight) };
-    return { plan, worth: plan.size * (1 - HOLES * (1 - names.length / (columns * rows))) };
+    return { plan, worth: plan.size * (1 - HOLE_PENALTY * (1 - names.length / (columns * rows))) };
   };
-  const plans = Array.from({ length: MOST_COLUMNS }, (_, i) => planOf(i + 1));
+  const plans = Array.from({ length: MAX_COLUMNS }, (_, i) => planOf(i + 1));
   const lettered = plans.filter(({ plan }) => plan.isLettered);
   if (lettered.length === 0) return planOf(squareColumns(names.length, width / height)).plan;
   return lettered.reduce((best, each) => (each.worth > best.worth ? each : best)).plan;

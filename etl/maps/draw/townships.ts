@@ -35,7 +35,7 @@ export interface TownshipDrawing {
 }
 
 /** The areas of a map, drawn or not. */
-export function areasOf(map: TownshipMap): Pick<Township, 'code' | 'name'>[] {
+export function mapTownships(map: TownshipMap): Pick<Township, 'code' | 'name'>[] {
   return feature(map, map.objects.townships).features.map(({ properties }) => properties);
 }
 

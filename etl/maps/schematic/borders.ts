@@ -1,9 +1,9 @@
-import { chain, type Border, type Segment } from '../shapes/chain.ts';
-import type { County } from './county.ts';
+import { joinSegments, type Border, type Segment } from '../shapes/join-segments.ts';
+import type { CountyShape } from './county-shape.ts';
 import type { Division } from './division.ts';
 import type { Lattice } from './lattice.ts';
 import { OUTSIDE } from './pieces.ts';
-import type { Point } from '../shapes/place.ts';
+import type { PlanePoint } from '../shapes/place.ts';
 
 /** No crossing comes nearer to a vertex than this share of a lattice edge. */
 const CLEARANCE = 0.15;
@@ -12,9 +12,9 @@ const CLEARANCE = 0.15;
  * The borders of a division, by marching triangles: a triangle of two labels holds one segment, one of three labels
  * three segments that meet in its middle. Segments of different triangles never cross, so neither do the borders.
  */
-export function bordersOf(lattice: Lattice, county: County, division: Division): Border[] {
+export function bordersOf(lattice: Lattice, county: CountyShape, division: Division): Border[] {
   const { labels } = division;
-  const points = new Map<string, Point>();
+  const points = new Map<string, PlanePoint>();
   const segments: Segment[] = [];
   const labelAt = (vertex: number): number => labels[vertex] ?? OUTSIDE;
 
@@ -51,7 +51,7 @@ export function bordersOf(lattice: Lattice, county: County, division: Division):
     points.set(middle, middleOf(ends.map(({ key }) => points.get(key) ?? [0, 0])));
     for (const { key, sides } of ends) segments.push({ from: key, to: middle, sides });
   }
-  return chain(segments, points);
+  return joinSegments(segments, points);
 }
 
 function sidesOf(a: number, b: number): readonly [number, number] {
@@ -59,21 +59,29 @@ function sidesOf(a: number, b: number): readonly [number, number] {
 }
 
 /** How firmly a vertex stays with its own label rather than go to `other`. */
-function resistance(county: County, division: Division, vertex: number, other: number): number {
+function resistance(
+  county: CountyShape,
+  division: Division,
+  vertex: number,
+  other: number,
+): number {
   const own = division.labels[vertex] ?? OUTSIDE;
-  const beyond = county.beyond[vertex] ?? 0;
-  if (own === OUTSIDE) return beyond;
-  if (other === OUTSIDE) return -beyond;
-  return division.claim(other, vertex) - division.claim(own, vertex);
+  const distanceOutside = county.distanceOutside[vertex] ?? 0;
+  if (own === OUTSIDE) return distanceOutside;
+  if (other === OUTSIDE) return -distanceOutside;
+  return division.cost(other, vertex) - division.cost(own, vertex);
 }
 
-function between(lattice: Lattice, from: number, to: number, t: number): Point {
+function between(lattice: Lattice, from: number, to: number, t: number): PlanePoint {
   const x = lattice.x(from);
   const y = lattice.y(from);
   return [x + (lattice.x(to) - x) * t, y + (lattice.y(to) - y) * t];
 }
 
-function middleOf(points: readonly Point[]): Point {
-  const sum = points.reduce<Point>(([x, y], [pointX, pointY]) => [x + pointX, y + pointY], [0, 0]);
+function middleOf(points: readonly PlanePoint[]): PlanePoint {
+  const sum = points.reduce<PlanePoint>(
+    ([x, y], [pointX, pointY]) => [x + pointX, y + pointY],
+    [0, 0],
+  );
   return [sum[0] / points.length, sum[1] / points.length];
 }

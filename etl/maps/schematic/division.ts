@@ -1,9 +1,9 @@
-import type { County } from './county.ts';
+import type { CountyShape } from './county-shape.ts';
 import type { Lattice } from './lattice.ts';
 import { OUTSIDE } from './pieces.ts';
-import type { Point, Site } from '../shapes/place.ts';
-import { assign, groundOf, holdings, power, type Centre, type Ground } from './power.ts';
-import { settle } from './settle.ts';
+import type { PlanePoint, Site } from '../shapes/place.ts';
+import { assign, groundOf, measureCells, power, type Centre, type Ground } from './power.ts';
+import { exchangeVertices } from './exchange-vertices.ts';
 import { trim } from './trim.ts';
 import { balance } from './weights.ts';
 
@@ -12,7 +12,7 @@ export interface Division {
   /** Index of the place that holds each vertex; -1 outside. */
   readonly labels: Int16Array;
   /** How little a place claims a vertex: of two neighbours the one with the smaller value should hold it. */
-  readonly claim: (place: number, vertex: number) => number;
+  readonly cost: (place: number, vertex: number) => number;
 }
 
 /** How far centres follow the centroids of their cells (1) instead of staying at the places' positions (0). */
@@ -33,9 +33,9 @@ const SMALL = 200;
  */
 export function divide(
   lattice: Lattice,
-  county: County,
+  county: CountyShape,
   sites: readonly Site[],
-  bend: (x: number, y: number) => Point,
+  bend: (x: number, y: number) => PlanePoint,
 ): Division {
   const ground = groundOf(lattice, county, bend);
   const total = sites.reduce((sum, site) => sum + site.areaKm2, 0);
@@ -44,10 +44,10 @@ export function divide(
   let centres = homes.map(([x, y]): Centre => ({ x, y, weight: 0 }));
   for (let move = 0; move < MOVES; move++) {
     centres = balance(lattice, ground, centres, targets, STEPS_BETWEEN_MOVES);
-    const held = holdings(ground, assign(ground, centres), sites.length);
+    const cells = measureCells(ground, assign(ground, centres), sites.length);
     centres = centres.map(({ weight }, place) => {
       const [homeX, homeY] = homes[place] ?? [0, 0];
-      const { x, y } = held[place] ?? { x: homeX, y: homeY };
+      const { x, y } = cells[place] ?? { x: homeX, y: homeY };
       return { x: homeX + FOLLOW * (x - homeX), y: homeY + FOLLOW * (y - homeY), weight };
     });
   }
@@ -57,18 +57,18 @@ export function divide(
     centres = balance(lattice, ground, centres, aims, STEPS_AT_LAST);
     const labels = assign(ground, centres);
     trim(lattice, labels, (label) => label !== OUTSIDE);
-    const counts = holdings(ground, labels, sites.length).map(({ count }) => count);
+    const counts = measureCells(ground, labels, sites.length).map(({ count }) => count);
     const error = Math.max(...counts.map((count, place) => errorOf(count, targets[place] ?? 0)));
     if (error < best.error) best = { error, labels, centres };
     aims = aims.map((aim, place) => aim + ((targets[place] ?? 0) - (counts[place] ?? 0)) / 2);
   }
-  const claim = (place: number, vertex: number): number => {
+  const cost = (place: number, vertex: number): number => {
     const centre = best.centres[place];
     return centre === undefined ? Infinity : power(ground, centre, vertex);
   };
   const labels = best.labels.slice();
-  settle(lattice, labels, targets, claim);
-  return { labels, claim };
+  exchangeVertices(lattice, labels, targets, cost);
+  return { labels, cost };
 }
 
 function errorOf(count: number, target: number): number {
@@ -76,11 +76,11 @@ function errorOf(count: number, target: number): number {
 }
 
 /** The bent position of the vertex nearest to a point, so that every centre lies inside the county. */
-function nearestOn(ground: Ground, [x, y]: Point): Point {
-  let nearest: Point = [x, y];
+function nearestOn(ground: Ground, [x, y]: PlanePoint): PlanePoint {
+  let nearest: PlanePoint = [x, y];
   let least = Infinity;
   for (const vertex of ground.vertices) {
-    const candidate: Point = [ground.x[vertex] ?? 0, ground.y[vertex] ?? 0];
+    const candidate: PlanePoint = [ground.x[vertex] ?? 0, ground.y[vertex] ?? 0];
     const distance = Math.hypot(candidate[0] - x, candidate[1] - y);
     if (distance >= least) continue;
     least = distance;

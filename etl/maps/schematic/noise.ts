@@ -1,4 +1,4 @@
-import type { Point } from '../shapes/place.ts';
+import type { PlanePoint } from '../shapes/place.ts';
 import type { Random } from './random.ts';
 
 /** A smooth random field over the plane, about -1 to 1. */
@@ -47,7 +47,7 @@ export function bending(
   width: number,
   octaves: number,
   steepness: number,
-): (x: number, y: number) => Point {
+): (x: number, y: number) => PlanePoint {
   const layers = Array.from({ length: octaves }, (_, octave) => ({
     east: gradientNoise(random),
     south: gradientNoise(random),

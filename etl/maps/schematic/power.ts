@@ -1,7 +1,7 @@
-import type { County } from './county.ts';
+import type { CountyShape } from './county-shape.ts';
 import type { Lattice } from './lattice.ts';
 import { OUTSIDE } from './pieces.ts';
-import type { Point } from '../shapes/place.ts';
+import type { PlanePoint } from '../shapes/place.ts';
 
 /** The vertices inside a county, with the bent position in which distances are measured. */
 export interface Ground {
@@ -20,8 +20,8 @@ export interface Centre {
 /** The ground inside a county, measured in the plane that `bend` makes of it. */
 export function groundOf(
   lattice: Lattice,
-  county: County,
-  bend: (x: number, y: number) => Point,
+  county: CountyShape,
+  bend: (x: number, y: number) => PlanePoint,
 ): Ground {
   const vertices: number[] = [];
   const x = new Float64Array(lattice.size);
@@ -72,18 +72,18 @@ export function assign(ground: Ground, centres: readonly Centre[]): Int16Array {
 }
 
 /** How many vertices each place holds, and the mean of their bent positions (NaN for none). */
-export function holdings(
+export function measureCells(
   ground: Ground,
   labels: Int16Array,
   places: number,
 ): { count: number; x: number; y: number }[] {
-  const held = Array.from({ length: places }, () => ({ count: 0, x: 0, y: 0 }));
+  const cells = Array.from({ length: places }, () => ({ count: 0, x: 0, y: 0 }));
   for (const vertex of ground.vertices) {
-    const own = held[labels[vertex] ?? OUTSIDE];
+    const own = cells[labels[vertex] ?? OUTSIDE];
     if (own === undefined) continue;
     own.count += 1;
     own.x += ground.x[vertex] ?? 0;
     own.y += ground.y[vertex] ?? 0;
   }
-  return held.map(({ count, x, y }) => ({ count, x: x / count, y: y / count }));
+  return cells.map(({ count, x, y }) => ({ count, x: x / count, y: y / count }));
 }

@@ -1,21 +1,21 @@
 import { bordersOf } from './borders.ts';
-import { countyOf } from './county.ts';
+import { countyShape } from './county-shape.ts';
 import { divide } from './division.ts';
 import { latticeOver } from './lattice.ts';
 import { bending, gradientNoise } from './noise.ts';
-import type { Place, Point, Site } from '../shapes/place.ts';
+import type { Place, PlanePoint, Site } from '../shapes/place.ts';
 import type { Random } from './random.ts';
 import { ringsOf, signedArea } from '../shapes/rings.ts';
 import { sitesOf } from './sites.ts';
-import { soften } from './soften.ts';
-import { topologyOf, type TownshipMap } from '../shapes/topology.ts';
+import { smoothBorders } from './smooth-borders.ts';
+import { topologyOf, type SchematicMap } from '../shapes/topology.ts';
 
 /** What every drawing of this kind says of itself. */
 const SOURCE = '示意图，依位置与面积绘制，不作为行政区划界线依据';
 
 /** Lattice vertices inside the county, and how many the smallest place should have where that is affordable. */
 const VERTICES = 32000;
-const MOST_VERTICES = 60000;
+const MAX_VERTICES = 60000;
 const SMALLEST_CELL = 60;
 
 /** Widest bends, in mean diameters of a place, and how steep they are; the outline is the rougher of the two. */
@@ -31,7 +31,7 @@ const TOLERANCE = 0.03;
  * as large as all areas, divided so that each place has its share, with irregular borders shared exactly by neighbours.
  * The same places and the same random numbers give the same map. Throws RangeError for no places or impossible figures.
  */
-export function schematicOf(places: readonly Place[], random: Random): TownshipMap {
+export function schematicOf(places: readonly Place[], random: Random): SchematicMap {
   check(places);
   const sites = sitesOf(places);
   const total = sum(sites.map(({ areaKm2 }) => areaKm2));
@@ -45,8 +45,8 @@ export function schematicOf(places: readonly Place[], random: Random): TownshipM
   const noise = gradientNoise(random);
   const swell = (x: number, y: number): number =>
     SWELL.height * width * noise(x / SWELL.width / width, y / SWELL.width / width);
-  const county = countyOf(lattice, sites, outer, swell);
-  const borders = soften(
+  const county = countyShape(lattice, sites, outer, swell);
+  const borders = smoothBorders(
     bordersOf(lattice, county, divide(lattice, county, sites, inner)),
     TOLERANCE * lattice.step,
   );
@@ -57,7 +57,9 @@ export function schematicOf(places: readonly Place[], random: Random): TownshipM
   const shapes = places.map(({ code, name }, place) => ({
     code,
     name,
-    rings: (rings[place] ?? []).map((ring) => ring.map(([x, y]): Point => [x * scale, y * scale])),
+    rings: (rings[place] ?? []).map((ring) =>
+      ring.map(([x, y]): PlanePoint => [x * scale, y * scale]),
+    ),
   }));
   return topologyOf(shapes, SOURCE);
 }
@@ -80,7 +82,7 @@ function check(places: readonly Place[]): void {
 
 function stepFor(sites: readonly Site[], total: number): number {
   const smallest = Math.min(...sites.map(({ areaKm2 }) => areaKm2));
-  const vertices = Math.min(MOST_VERTICES, Math.max(VERTICES, (SMALLEST_CELL * total) / smallest));
+  const vertices = Math.min(MAX_VERTICES, Math.max(VERTICES, (SMALLEST_CELL * total) / smallest));
   return Math.sqrt(((total / vertices) * 2) / Math.sqrt(3));
 }
 

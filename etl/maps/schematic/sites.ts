@@ -2,9 +2,9 @@ import type { Place, Site } from '../shapes/place.ts';
 
 const KM_PER_DEGREE = 111.32;
 /** Neighbouring discs overlap at least to this share of the sum of their radii, so that the county is one piece. */
-const REACH = 0.85;
+const MAX_DISTANCE = 0.85;
 /** Discs overlap at most until their centres are this share of the sum of their radii apart. */
-const ELBOW_ROOM = 0.75;
+const MIN_DISTANCE = 0.75;
 const SPREAD_ROUNDS = 200;
 
 /** Places on the plane (equirectangular about their mean latitude), those that lie far apart drawn together. */
@@ -18,14 +18,14 @@ export function sitesOf(places: readonly Place[]): Site[] {
     areaKm2: place.areaKm2,
     radius: Math.sqrt(place.areaKm2 / Math.PI),
   }));
-  return spread(drawTogether(sites));
+  return pushApart(closeGaps(sites));
 }
 
 /**
  * Walks the minimum spanning tree (Prim) and moves each site towards its parent until their discs overlap.
  * Bearings stay; only gaps that the areas cannot fill are shortened.
  */
-function drawTogether(sites: readonly Site[]): Site[] {
+function closeGaps(sites: readonly Site[]): Site[] {
   const [first, ...others] = sites.map((site, index) => ({ site, index }));
   if (first === undefined) return [];
   const placed = [{ from: first.site, to: first.site, index: first.index }];
@@ -41,7 +41,7 @@ function drawTogether(sites: readonly Site[]): Site[] {
     const { parent, parentTo, child } = best;
     const apart = distance(parent, child.site);
     const scale =
-      apart > 0 ? Math.min(1, (REACH * (parent.radius + child.site.radius)) / apart) : 1;
+      apart > 0 ? Math.min(1, (MAX_DISTANCE * (parent.radius + child.site.radius)) / apart) : 1;
     const x = parentTo.x + (child.site.x - parent.x) * scale;
     const y = parentTo.y + (child.site.y - parent.y) * scale;
     placed.push({ from: child.site, to: { ...child.site, x, y }, index: child.index });
@@ -51,7 +51,7 @@ function drawTogether(sites: readonly Site[]): Site[] {
 }
 
 /** Pushes sites apart whose discs overlap too much, as all would where many places lie within a few kilometres. */
-function spread(sites: readonly Site[]): Site[] {
+function pushApart(sites: readonly Site[]): Site[] {
   const moved = sites.map((site, index) => {
     // Places at the very same position leave it in different directions (golden angle).
     const angle = index * 2.399963;
@@ -65,7 +65,7 @@ function spread(sites: readonly Site[]): Site[] {
     for (const [index, a] of moved.entries()) {
       for (const b of moved.slice(index + 1)) {
         const apart = distance(a, b);
-        const push = ELBOW_ROOM * (a.radius + b.radius) - apart;
+        const push = MIN_DISTANCE * (a.radius + b.radius) - apart;
         if (push <= 0) continue;
         const share = b.areaKm2 / (a.areaKm2 + b.areaKm2);
         const dx = ((b.x - a.x) / apart) * push * 0.5;

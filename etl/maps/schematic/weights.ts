@@ -1,6 +1,6 @@
 import type { Lattice } from './lattice.ts';
 import { OUTSIDE } from './pieces.ts';
-import { assign, holdings, type Centre, type Ground } from './power.ts';
+import { assign, measureCells, type Centre, type Ground } from './power.ts';
 import { solve } from './solve.ts';
 
 /** A straight line crosses about this many lattice edges per edge length: 4√3 / π. */
@@ -49,7 +49,7 @@ export function balance(
 function measure(ground: Ground, given: readonly Centre[], targets: readonly number[]) {
   const centres = [...given];
   const labels = assign(ground, centres);
-  const counts = holdings(ground, labels, centres.length).map(({ count }) => count);
+  const counts = measureCells(ground, labels, centres.length).map(({ count }) => count);
   const missing = targets.map((target, place) => target - (counts[place] ?? 0));
   return { centres, labels, missing, least: Math.min(...counts), error: Math.hypot(...missing) };
 }

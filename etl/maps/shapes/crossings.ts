@@ -1,13 +1,13 @@
-import type { Point } from './place.ts';
+import type { PlanePoint } from './place.ts';
 
 interface Stretch {
   readonly line: number;
-  readonly from: Point;
-  readonly to: Point;
+  readonly from: PlanePoint;
+  readonly to: PlanePoint;
 }
 
 /** The lines that cross or touch another, or themselves, elsewhere than where their pieces join end to end. */
-export function crossings(lines: readonly (readonly Point[])[]): Set<number> {
+export function crossings(lines: readonly (readonly PlanePoint[])[]): Set<number> {
   const stretches = lines.flatMap((points, line) =>
     points.slice(1).map((to, index): Stretch => ({ line, from: points[index] ?? to, to })),
   );
@@ -42,10 +42,10 @@ function meet(a: Stretch, b: Stretch): boolean {
   );
 }
 
-function isSame(a: Point, b: Point): boolean {
+function isSame(a: PlanePoint, b: PlanePoint): boolean {
   return a[0] === b[0] && a[1] === b[1];
 }
 
-function turn(from: Point, to: Point, point: Point): number {
+function turn(from: PlanePoint, to: PlanePoint, point: PlanePoint): number {
   return (to[0] - from[0]) * (point[1] - from[1]) - (to[1] - from[1]) * (point[0] - from[0]);
 }

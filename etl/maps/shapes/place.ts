@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** A point of the plane in kilometres: x to the east, y to the south. */
-export type Point = readonly [x: number, y: number];
+export type PlanePoint = readonly [x: number, y: number];
 
 /** A place on the plane, with the radius (km) of the disc that has its area. */
 export interface Site {

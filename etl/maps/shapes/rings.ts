@@ -1,10 +1,10 @@
-import type { Border } from './chain.ts';
-import type { Point } from './place.ts';
+import type { Border } from './join-segments.ts';
+import type { PlanePoint } from './place.ts';
 
 /** The polygon of one place from the borders around it: closed rings, the outer one first. */
-export function ringsOf(borders: readonly Border[]): Point[][] {
+export function ringsOf(borders: readonly Border[]): PlanePoint[][] {
   const waiting = new Set(borders);
-  const rings: Point[][] = [];
+  const rings: PlanePoint[][] = [];
   for (const border of waiting) {
     waiting.delete(border);
     const ring = [...border.points];
@@ -21,7 +21,7 @@ export function ringsOf(borders: readonly Border[]): Point[][] {
 }
 
 /** The area a closed ring encloses, positive where it runs clockwise on the screen (y down). */
-export function signedArea(ring: readonly Point[]): number {
+export function signedArea(ring: readonly PlanePoint[]): number {
   let sum = 0;
   for (const [index, [x, y]] of ring.entries()) {
     const [nextX, nextY] = ring[index + 1] ?? [x, y];
@@ -30,7 +30,10 @@ export function signedArea(ring: readonly Point[]): number {
   return sum / 2;
 }
 
-function follow(waiting: Set<Border>, end: Point | undefined): readonly Point[] | undefined {
+function follow(
+  waiting: Set<Border>,
+  end: PlanePoint | undefined,
+): readonly PlanePoint[] | undefined {
   for (const border of waiting) {
     const isForward = isSame(border.points[0], end);
     if (!isForward && !isSame(border.points.at(-1), end)) continue;
@@ -40,6 +43,6 @@ function follow(waiting: Set<Border>, end: Point | undefined): readonly Point[] 
   return undefined;
 }
 
-function isSame(a: Point | undefined, b: Point | undefined): boolean {
+function isSame(a: PlanePoint | undefined, b: PlanePoint | undefined): boolean {
   return a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 }

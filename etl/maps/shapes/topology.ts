@@ -1,18 +1,18 @@
 import type { FeatureCollection, Polygon } from 'geojson';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { labelPoint } from './label.ts';
-import type { Point } from './place.ts';
+import { labelPoint } from './label-point.ts';
+import type { PlanePoint } from './place.ts';
 
 /** What a township's geometry carries; `label` is where its name is written, in the units of the map. */
 export interface TownshipProperties {
   readonly code: string;
   readonly name: string;
-  readonly label: Point;
+  readonly label: PlanePoint;
 }
 
 /** A drawn map: TopoJSON with one object, `townships`, in planar kilometres (x east, y south, origin top left). */
-export type TownshipMap = Topology<{ townships: GeometryCollection<TownshipProperties> }> & {
+export type SchematicMap = Topology<{ townships: GeometryCollection<TownshipProperties> }> & {
   /** `schematic` tells readers that the borders are drawn, not surveyed; `source` is the sentence to show beside the map. */
   readonly metadata: { readonly schematic: true; readonly source: string };
 };
@@ -21,20 +21,20 @@ export type TownshipMap = Topology<{ townships: GeometryCollection<TownshipPrope
 export interface Shape {
   readonly code: string;
   readonly name: string;
-  readonly rings: readonly (readonly Point[])[];
+  readonly rings: readonly (readonly PlanePoint[])[];
 }
 
 const QUANTIZATION = 1e5;
 
 /** Builds the topology of shapes whose shared borders have equal coordinates; arcs come out shared. */
-export function topologyOf(shapes: readonly Shape[], source: string): TownshipMap {
+export function topologyOf(shapes: readonly Shape[], source: string): SchematicMap {
   const points = shapes.flatMap(({ rings }) => rings.flat());
   const left = points.reduce((least, [x]) => Math.min(least, x), Infinity);
   const top = points.reduce((least, [, y]) => Math.min(least, y), Infinity);
   const features = shapes.map(({ code, name, rings }) => {
     const coordinates = rings.map((ring) => ring.map(([x, y]) => [x - left, y - top]));
     const { point } = labelPoint(rings, 0.01);
-    const label: Point = [round(point[0] - left), round(point[1] - top)];
+    const label: PlanePoint = [round(point[0] - left), round(point[1] - top)];
     return {
       type: 'Feature' as const,
       properties: { code, name, label },
@@ -46,7 +46,7 @@ export function topologyOf(shapes: readonly Shape[], source: string): TownshipMa
     features,
   };
   // The library's types do not carry the names and properties of the objects through.
-  const drawn = topology({ townships }, QUANTIZATION) as Omit<TownshipMap, 'metadata'>;
+  const drawn = topology({ townships }, QUANTIZATION) as Omit<SchematicMap, 'metadata'>;
   return { ...drawn, metadata: { schematic: true, source } };
 }
 

@@ -54,7 +54,7 @@ export function yearsBefore(window: Window, years: number): Window {
 }
 
 /** The seven days up to one. */
-export function weekUpTo(end: string): Window {
+export function weekEndingOn(end: string): Window {
   return { start: Temporal.PlainDate.from(end).subtract({ days: 6 }).toString(), end };
 }
 

@@ -3,7 +3,7 @@ import chineseDays from 'chinese-days';
 /**
  * Whether public offices work on a day: Monday to Friday without the public holidays
  * (法定节假日), and the weekend days worked in exchange (调休上班). A year whose arrangement the
- * package does not hold yet counts Monday to Friday; see `isKnownYear`.
+ * package does not hold yet counts Monday to Friday; see `hasHolidayCalendar`.
  * @param day `yyyy-mm-dd`
  */
 export function isWorkday(day: string): boolean {
@@ -15,7 +15,7 @@ export function isWorkday(day: string): boolean {
  * every year's begins with New Year's Day.
  * @param year `yyyy`
  */
-export function isKnownYear(year: string): boolean {
+export function hasHolidayCalendar(year: string): boolean {
   const newYear = noon(`${year}-01-01`);
   return chineseDays.getHolidaysInRange(newYear, newYear, false).length > 0;
 }

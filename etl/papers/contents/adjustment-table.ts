@@ -1,7 +1,7 @@
 import type { Edition, EditionAdjustment } from '../../editions/edition.ts';
 import type { Table } from '../model/table.ts';
 import { fullDayText } from '../wording/period-text.ts';
-import { figures, marks, tableOf, words } from './columns.ts';
+import { numberColumn, centredColumn, tableOf, textColumn } from './table-columns.ts';
 
 /** Bonus and deduction entries (加减分) with reason and document; null when there are none. */
 export function adjustmentTable(editions: readonly Edition[]): Table | null {
@@ -10,9 +10,9 @@ export function adjustmentTable(editions: readonly Edition[]): Table | null {
 }
 
 const COLUMNS = [
-  words<EditionAdjustment>('单位', 7, ({ unit_name }) => unit_name),
-  marks<EditionAdjustment>('日期', 6, ({ date }) => fullDayText(date)),
-  figures<EditionAdjustment>('分值', 'signed', 3, ({ points }) => points),
-  words<EditionAdjustment>('事由', 12, ({ reason }) => reason),
-  words<EditionAdjustment>('文号', 9, ({ document }) => document),
+  textColumn<EditionAdjustment>('单位', 7, ({ unit_name }) => unit_name),
+  centredColumn<EditionAdjustment>('日期', 6, ({ date }) => fullDayText(date)),
+  numberColumn<EditionAdjustment>('分值', 'signed', 3, ({ points }) => points),
+  textColumn<EditionAdjustment>('事由', 12, ({ reason }) => reason),
+  textColumn<EditionAdjustment>('文号', 9, ({ document }) => document),
 ];

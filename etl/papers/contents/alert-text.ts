@@ -3,14 +3,14 @@ import type { Window } from '../../method/calendar/period.ts';
 import type { Alert } from '../../editions/alert.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { fixedText } from '../../method/number-text.ts';
-import { CHARACTERS_A_LINE, ems } from '../model/page.ts';
+import { CHARACTERS_A_LINE, emsOf } from '../model/page.ts';
 
 /** Units named of each kind of alert, as many as there is room for. */
-const MOST = [5, 4, 3, 2, 1, 0];
+const NAMED_UNITS_CHOICES = [5, 4, 3, 2, 1, 0];
 /** Indent of a paragraph and the word before the alerts. */
-const BEFORE = ems('　　预警：');
+const INDENT_EMS = emsOf('　　预警：');
 /** Characters of a line that stay free where its last words may not be parted. */
-const LOST = 1;
+const SPARE_CHARACTERS = 1;
 
 /**
  * The alerts of some editions in one sentence that fills so many lines of a page at most, where the
@@ -19,9 +19,11 @@ const LOST = 1;
 export function alertText(editions: readonly Edition[], lines: number): string {
   const groups = groupsOf(editions);
   if (groups.length === 0) return '';
-  const texts = MOST.map((most) => `${groups.map((group) => groupText(group, most)).join('；')}。`);
-  const room = lines * (CHARACTERS_A_LINE - LOST) - BEFORE;
-  return texts.find((text) => ems(text) <= room) ?? texts.at(-1)!;
+  const texts = NAMED_UNITS_CHOICES.map(
+    (most) => `${groups.map((group) => groupText(group, most)).join('；')}。`,
+  );
+  const room = lines * (CHARACTERS_A_LINE - SPARE_CHARACTERS) - INDENT_EMS;
+  return texts.find((text) => emsOf(text) <= room) ?? texts.at(-1)!;
 }
 
 /** How many units there are of each kind of alert: `连续两期红色3个、登记骤升1个`. */

@@ -1,11 +1,11 @@
 import type { Annex, Block } from '../model/document.ts';
 import type { PartName } from '../wording/part-names.ts';
-import { fill } from '../wording/liquid.ts';
-import type { TemplatePart } from '../wording/template.ts';
-import type { Facts } from '../wording/variables.ts';
+import { renderTemplate } from '../wording/liquid.ts';
+import type { TemplatePart } from '../wording/paper-template.ts';
+import type { VariableValues } from '../wording/template-variables.ts';
 
-/** What a part shows under its text; the title is of its table or figure. */
-export type Show = (title: string | null) => Block[];
+/** What a part contents under its text; the title is of its table or figure. */
+export type PartContent = (title: string | null) => Block[];
 
 /**
  * The body and the annexes of a document, in the order of its template. Headings are numbered here,
@@ -13,25 +13,25 @@ export type Show = (title: string | null) => Block[];
  */
 export function assemble(
   parts: readonly TemplatePart[],
-  facts: Facts,
-  shows: Partial<Record<PartName, Show>>,
+  values: VariableValues,
+  contents: Partial<Record<PartName, PartContent>>,
 ): { body: Block[]; annexes: Annex[] } {
   const body: Block[] = [];
   const annexes: Annex[] = [];
   let headings = 0;
   for (const { part, heading, text, title, annex } of parts) {
     const blocks = [
-      ...paragraphs(text === undefined ? '' : fill(text, facts)),
-      ...(shows[part]?.(title === undefined ? null : fill(title, facts)) ?? []),
+      ...paragraphs(text === undefined ? '' : renderTemplate(text, values)),
+      ...(contents[part]?.(title === undefined ? null : renderTemplate(title, values)) ?? []),
     ];
     if (blocks.length === 0) continue;
     if (annex !== undefined) {
-      annexes.push({ title: fill(annex, facts), blocks });
+      annexes.push({ title: renderTemplate(annex, values), blocks });
       continue;
     }
     if (heading !== undefined) {
       headings += 1;
-      const words = `${chineseNumber(headings)}、${fill(heading, facts)}`;
+      const words = `${chineseNumber(headings)}、${renderTemplate(heading, values)}`;
       body.push({ block: 'heading', text: words });
     }
     body.push(...blocks);

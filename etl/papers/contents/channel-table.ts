@@ -3,11 +3,11 @@ import type { Measure } from '../../method/indicator.ts';
 import { CHANNEL_NAMES } from '../../method/volume.ts';
 import type { Channel } from '../../method/volume.ts';
 import type { Table } from '../model/table.ts';
-import { changeText, rateOf, shareText } from '../wording/figures.ts';
+import { changeText, roundedRate, shareText } from '../wording/rate-text.ts';
 import { spanText } from '../wording/period-text.ts';
-import { figures, marks, tableOf } from './columns.ts';
-import type { ColumnOf } from './columns.ts';
-import { countyMeasure } from './report-facts.ts';
+import { numberColumn, centredColumn, tableOf } from './table-columns.ts';
+import type { TableColumn } from './table-columns.ts';
+import { countyMeasure } from './report-values.ts';
 
 interface ChannelRow {
   title: string;
@@ -29,14 +29,14 @@ const ROWS: [title: string, channels: Channel[]][] = [
 /** The day and the window by channel (信访形式), those with any case, and all of them together. */
 export function channelTable(edition: Edition): Table {
   const span = spanText(edition.period, edition.basis);
-  const columns: ColumnOf<ChannelRow>[] = [
-    marks('信访形式', 4, ({ title }) => title),
-    figures('本日', 'integer', 3, ({ day }) => day),
-    figures(span, 'integer', 4, ({ now }) => now),
-    figures('去年同期', 'integer', 4, ({ lastYear }) => lastYear),
-    figures('同比', 'text', 5, ({ now, lastYear }) => changeText(now, lastYear)),
-    figures('化解率', 'percent', 4, ({ resolved }) => rateOf(resolved)),
-    marks('k/n', 7, ({ resolved }) => shareText(resolved)),
+  const columns: TableColumn<ChannelRow>[] = [
+    centredColumn('信访形式', 4, ({ title }) => title),
+    numberColumn('本日', 'integer', 3, ({ day }) => day),
+    numberColumn(span, 'integer', 4, ({ now }) => now),
+    numberColumn('去年同期', 'integer', 4, ({ lastYear }) => lastYear),
+    numberColumn('同比', 'text', 5, ({ now, lastYear }) => changeText(now, lastYear)),
+    numberColumn('化解率', 'percent', 4, ({ resolved }) => roundedRate(resolved)),
+    centredColumn('k/n', 7, ({ resolved }) => shareText(resolved)),
   ];
   return tableOf(columns, channelRows(edition));
 }

@@ -1,10 +1,10 @@
 import type { Block } from '../model/document.ts';
 import type { Paper } from '../model/paper.ts';
-import { KIND_NAMES } from '../../method/unit-kind.ts';
+import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
 import { fullDayText, periodText } from '../wording/period-text.ts';
-import { tableOf } from './columns.ts';
-import { MAP_WIDTHS } from './make-paper.ts';
-import { paperNotes } from './notes.ts';
+import { tableOf } from './table-columns.ts';
+import { MAP_WIDTHS } from './make-report-paper.ts';
+import { paperNotes } from './paper-notes.ts';
 import type { EditionPaperInput } from './paper-input.ts';
 import { documentColumns } from './ranking-columns.ts';
 import { rankingSheet } from './sheets.ts';
@@ -22,12 +22,12 @@ export function makeEditionPaper(input: EditionPaperInput): Paper {
   return {
     id: `edition-${id}`,
     kind: 'edition',
-    title: `${county.name}${KIND_NAMES[kind]}信访指数（${issue}）`,
+    title: `${county.name}${UNIT_KIND_NAMES[kind]}信访指数（${issue}）`,
     editions: [id],
     document: {
       head: {
         form: 'bulletin',
-        name: `${KIND_NAMES[kind]}信访指数`,
+        name: `${UNIT_KIND_NAMES[kind]}信访指数`,
         issue,
         organ: organisation.bureau,
         date: fullDayText(date),

@@ -1,17 +1,17 @@
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { UserError } from '../../base/errors.ts';
-import type { LetterKind } from '../../method/paper.ts';
+import type { LetterKind } from '../../method/paper-kind.ts';
 import type { Head } from '../model/document.ts';
 import type { Paper } from '../model/paper.ts';
-import { fill } from '../wording/liquid.ts';
+import { renderTemplate } from '../wording/liquid.ts';
 import { documentNumber } from '../wording/organisation.ts';
 import { fullDayText } from '../wording/period-text.ts';
 import { assemble } from './assemble.ts';
-import { issueDay } from './common-facts.ts';
+import { issueDay } from './common-values.ts';
 import { indicatorTable } from './indicator-table.ts';
-import { letterFacts } from './letter-facts.ts';
-import { shortMessage } from './message.ts';
-import { isSynthetic, paperNotes } from './notes.ts';
+import { letterValues } from './letter-values.ts';
+import { shortMessage } from './short-message.ts';
+import { isSynthetic, paperNotes } from './paper-notes.ts';
 import type { LetterInput } from './paper-input.ts';
 
 const LETTER_NAMES: Record<LetterKind, string> = { supervise: '督办函', commend: '表扬通报' };
@@ -31,9 +31,10 @@ export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
   const issuedOn = issueDay(edition);
   const code = kind === 'supervise' ? organisation.letter_code : organisation.code;
   const number = input.number ?? documentNumber(code, issuedOn.slice(0, 4), null);
-  const facts = letterFacts(input, unit, number);
-  const text = (words: string | undefined) => (words === undefined ? null : fill(words, facts));
-  const title = fill(template.title, facts);
+  const values = letterValues(input, unit, number);
+  const text = (words: string | undefined) =>
+    words === undefined ? null : renderTemplate(words, values);
+  const title = renderTemplate(template.title, values);
   const organ = text(template.signature);
   const message = text(template.message);
   const indicators = indicatorTable(edition, unit);
@@ -43,10 +44,10 @@ export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
     title,
     editions: [edition.id],
     document: {
-      head: headOf(kind, fill(template.head, facts), number),
+      head: headOf(kind, renderTemplate(template.head, values), number),
       title,
       addressee: text(template.addressee),
-      ...assemble(template.parts, facts, {
+      ...assemble(template.parts, values, {
         indicators: (caption) => [{ block: 'table', title: caption, table: indicators }],
       }),
       signature: organ === null ? null : { organ, date: fullDayText(issuedOn) },

@@ -2,7 +2,7 @@ import type { Edition } from '../../editions/edition.ts';
 import type { UnitKind } from '../../method/unit-kind.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Organisation } from '../wording/organisation.ts';
-import type { PaperTemplate } from '../wording/template.ts';
+import type { PaperTemplate } from '../wording/paper-template.ts';
 
 /** Editions of the same period, day, basis and scheme, one of each kind of unit. */
 export type EditionPair = Record<UnitKind, Edition>;
@@ -30,7 +30,7 @@ export interface PaperMap {
 }
 
 /** What every paper is made with beside its figures. */
-export interface PaperSetting {
+export interface PaperContext {
   organisation: Organisation;
   /** By id of the edition; an edition without one is not sealed. */
   seals: ReadonlyMap<string, PaperSeal>;
@@ -39,7 +39,7 @@ export interface PaperSetting {
 }
 
 /** What a report is made of. */
-export interface ReportInput extends PaperSetting {
+export interface ReportInput extends PaperContext {
   editions: EditionPair;
   /** Of the months of a quarter or a year, in order; empty for other reports. */
   months: EditionPair[];
@@ -49,14 +49,14 @@ export interface ReportInput extends PaperSetting {
 }
 
 /** What a letter to one unit is made of: 督办函 or 表扬通报, as the edition proposes. */
-export interface LetterInput extends PaperSetting {
+export interface LetterInput extends PaperContext {
   edition: Edition;
   unitCode: string;
   template: PaperTemplate;
 }
 
 /** What the plain paper of one edition is made of. */
-export type EditionPaperInput = Omit<PaperSetting, 'number'> & {
+export type EditionPaperInput = Omit<PaperContext, 'number'> & {
   edition: Edition;
   map: PaperMap;
 };

@@ -4,44 +4,51 @@ import { indexDecimals } from '../../method/index-text.ts';
 import type { IndicatorId } from '../../method/indicator.ts';
 import type { LedgerIndicatorId } from '../../method/ledger-indicator.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
-import { rateOf, shareText } from '../wording/figures.ts';
-import { colours, figures, grouped, marks, places, words } from './columns.ts';
-import type { ColumnOf } from './columns.ts';
-import { climbOf } from './ranking-facts.ts';
-import { reasonsOf } from './reasons.ts';
+import { roundedRate, shareText } from '../wording/rate-text.ts';
+import {
+  colourColumn,
+  numberColumn,
+  underHeading,
+  centredColumn,
+  rankColumn,
+  textColumn,
+} from './table-columns.ts';
+import type { TableColumn } from './table-columns.ts';
+import { climbOf } from './ranking-values.ts';
+import { proposalReasons } from './proposal-reasons.ts';
 
-export type UnitColumn = ColumnOf<EditionUnit>;
+export type UnitColumn = TableColumn<EditionUnit>;
 
 /** What a unit has in place of a rank. */
 const UNRANKED = '不参与排名';
 
-const rank = places<EditionUnit>('名次', 'integer', (unit) => unit.rank ?? UNRANKED);
-const prevRank = places<EditionUnit>('上期名次', 'integer', (unit) => unit.prev_rank);
-const climb = places<EditionUnit>('升降', 'change', climbOf);
-const name = words<EditionUnit>('单位', 8, (unit) => unit.unit_name);
-const colour = colours<EditionUnit>('颜色', 2, (unit) => unit.colour);
-const mapRank = places<EditionUnit>('名次', 'integer', (unit) => unit.map_rank);
-const mapColour = colours<EditionUnit>('颜色', 2, (unit) => unit.map_colour);
-const cases = figures<EditionUnit>('件数', 'integer', 3, (unit) => unit.cases);
+const rank = rankColumn<EditionUnit>('名次', 'integer', (unit) => unit.rank ?? UNRANKED);
+const prevRank = rankColumn<EditionUnit>('上期名次', 'integer', (unit) => unit.prev_rank);
+const climb = rankColumn<EditionUnit>('升降', 'change', climbOf);
+const name = textColumn<EditionUnit>('单位', 8, (unit) => unit.unit_name);
+const colour = colourColumn<EditionUnit>('颜色', 2, (unit) => unit.colour);
+const mapRank = rankColumn<EditionUnit>('名次', 'integer', (unit) => unit.map_rank);
+const mapColour = colourColumn<EditionUnit>('颜色', 2, (unit) => unit.map_colour);
+const cases = numberColumn<EditionUnit>('件数', 'integer', 3, (unit) => unit.cases);
 
 /** Columns of a sheet: everything the edition says of a unit's place. */
 export function sheetColumns({ scheme }: Edition): UnitColumn[] {
   return [
     ...[rank, prevRank, climb, name],
-    marks('类别', 4, (unit) => unit.peer_group),
-    places('组内名次', 'integer', (unit) => unit.peer_rank),
+    centredColumn('类别', 4, (unit) => unit.peer_group),
+    rankColumn('组内名次', 'integer', (unit) => unit.peer_rank),
     indexColumn(scheme),
     colour,
-    marks('名次区间', 4, intervalOf),
-    ...grouped<EditionUnit>('五色图', [
+    centredColumn('名次区间', 4, intervalOf),
+    ...underHeading<EditionUnit>('五色图', [
       mapRank,
-      figures('得分', { decimals: 2 }, 4, (unit) => unit.map_points),
+      numberColumn('得分', { decimals: 2 }, 4, (unit) => unit.map_points),
       mapColour,
     ]),
     cases,
-    figures('加减分', 'signed', 4, (unit) => unit.adjustment),
-    ...grouped('模块得分', scheme.modules.flatMap(moduleColumns)),
-    ...scheme.indicators.flatMap(({ id, title }) => grouped(title, indicatorColumns(id))),
+    numberColumn('加减分', 'signed', 4, (unit) => unit.adjustment),
+    ...underHeading('模块得分', scheme.modules.flatMap(moduleColumns)),
+    ...scheme.indicators.flatMap(({ id, title }) => underHeading(title, indicatorColumns(id))),
   ];
 }
 
@@ -49,11 +56,11 @@ export function sheetColumns({ scheme }: Edition): UnitColumn[] {
 export function documentColumns({ scheme }: Edition): UnitColumn[] {
   return [
     ...[rank, climb, name, indexColumn(scheme), colour],
-    ...grouped('五色图', [mapRank, mapColour]),
+    ...underHeading('五色图', [mapRank, mapColour]),
     cases,
-    ...grouped<EditionUnit>('化解率', [
-      figures('率', 'percent', 4, ({ indicators }) => rateOf(indicators.resolved)),
-      marks('k/n', 4, ({ indicators }) => shareText(indicators.resolved)),
+    ...underHeading<EditionUnit>('化解率', [
+      numberColumn('率', 'percent', 4, ({ indicators }) => roundedRate(indicators.resolved)),
+      centredColumn('k/n', 4, ({ indicators }) => shareText(indicators.resolved)),
     ]),
   ];
 }
@@ -64,8 +71,8 @@ export const FROZEN_COLUMNS = 4;
 /** What a letter is proposed for, and why (method.md §8). */
 export function proposalColumns(edition: Edition): UnitColumn[] {
   return [
-    marks('情形', 3, ({ proposal }) => proposal && PROPOSALS[proposal]),
-    words('理由', 30, (unit) => reasonsOf(edition, unit) || null),
+    centredColumn('情形', 3, ({ proposal }) => proposal && PROPOSALS[proposal]),
+    textColumn('理由', 30, (unit) => proposalReasons(edition, unit) || null),
   ];
 }
 
@@ -73,7 +80,11 @@ const PROPOSALS = { supervise: '通报', commend: '表扬' };
 
 /** Columns of the commended or the notified in a document. */
 export function reasonColumns(edition: Edition): UnitColumn[] {
-  const reasons = words<EditionUnit>('理由', 18, (unit) => reasonsOf(edition, unit) || null);
+  const reasons = textColumn<EditionUnit>(
+    '理由',
+    18,
+    (unit) => proposalReasons(edition, unit) || null,
+  );
   return [rank, name, indexColumn(edition.scheme), colour, reasons];
 }
 
@@ -91,7 +102,7 @@ export function monthColumns(months: readonly Edition[], withIndex: boolean): Un
       },
     };
     if (!withIndex) return [monthRank];
-    return grouped(title, [indexColumn(scheme, own), monthRank]);
+    return underHeading(title, [indexColumn(scheme, own), monthRank]);
   });
 }
 
@@ -107,7 +118,7 @@ function indexColumn(
 ): UnitColumn {
   const decimals = indexDecimals(scheme);
   const width = Math.max(4, 3 + decimals / 2);
-  return figures('信访指数', { decimals }, width, (unit) => own(unit)?.index ?? null);
+  return numberColumn('信访指数', { decimals }, width, (unit) => own(unit)?.index ?? null);
 }
 
 /** The sampled 90% interval of the rank; null for a unit without one. */
@@ -117,7 +128,7 @@ function intervalOf({ rank_low, rank_high }: EditionUnit): string | null {
 
 function moduleColumns({ id, title, modules = [] }: EditionModule): UnitColumn[] {
   return [
-    figures<EditionUnit>(title, { decimals: 4 }, 5, (unit) => unit.modules[id] ?? null),
+    numberColumn<EditionUnit>(title, { decimals: 4 }, 5, (unit) => unit.modules[id] ?? null),
     ...modules.flatMap(moduleColumns),
   ];
 }
@@ -125,23 +136,30 @@ function moduleColumns({ id, title, modules = [] }: EditionModule): UnitColumn[]
 function indicatorColumns(id: IndicatorId | LedgerIndicatorId): UnitColumn[] {
   if (isLedgerId(id)) return ledgerColumns(id);
   return [
-    figures('率', 'percent', 4, ({ indicators }) => rateOf(indicators[id])),
-    figures('分子 k', 'integer', 3, ({ indicators }) => indicators[id].k),
-    figures('分母 n', 'integer', 3, ({ indicators }) => indicators[id].n),
-    figures('得分', { decimals: 4 }, 5, ({ indicators }) => indicators[id].score),
+    numberColumn('率', 'percent', 4, ({ indicators }) => roundedRate(indicators[id])),
+    numberColumn('分子 k', 'integer', 3, ({ indicators }) => indicators[id].k),
+    numberColumn('分母 n', 'integer', 3, ({ indicators }) => indicators[id].n),
+    numberColumn('得分', { decimals: 4 }, 5, ({ indicators }) => indicators[id].score),
   ];
 }
 
 function ledgerColumns(id: LedgerIndicatorId): UnitColumn[] {
   const own = ({ ledger_indicators }: EditionUnit) => ledger_indicators[id];
-  const score: UnitColumn = figures('得分', { decimals: 4 }, 5, (unit) => own(unit)?.score ?? null);
+  const score: UnitColumn = numberColumn(
+    '得分',
+    { decimals: 4 },
+    5,
+    (unit) => own(unit)?.score ?? null,
+  );
   if (!isRate(id)) {
-    return [figures('数量', 'integer', 3, (unit) => own(unit)?.value ?? null), score];
+    return [numberColumn('数量', 'integer', 3, (unit) => own(unit)?.value ?? null), score];
   }
   return [
-    figures('率', 'percent', 4, (unit) => rateOf({ n: own(unit)?.n ?? 0, k: own(unit)?.k ?? 0 })),
-    figures('分子 k', 'integer', 3, (unit) => own(unit)?.k ?? null),
-    figures('分母 n', 'integer', 3, (unit) => own(unit)?.n ?? null),
+    numberColumn('率', 'percent', 4, (unit) =>
+      roundedRate({ n: own(unit)?.n ?? 0, k: own(unit)?.k ?? 0 }),
+    ),
+    numberColumn('分子 k', 'integer', 3, (unit) => own(unit)?.k ?? null),
+    numberColumn('分母 n', 'integer', 3, (unit) => own(unit)?.n ?? null),
     score,
   ];
 }

@@ -2,18 +2,20 @@ import type { Edition, Proposal } from '../../editions/edition.ts';
 import type { UnitKind } from '../../method/unit-kind.ts';
 import type { Block } from '../model/document.ts';
 import type { Table } from '../model/table.ts';
-import { KIND_NAMES } from '../../method/unit-kind.ts';
+import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
 import type { ReportPart } from '../wording/part-names.ts';
 import { adjustmentTable } from './adjustment-table.ts';
 import { paragraphs } from './assemble.ts';
-import type { Show } from './assemble.ts';
+import type { PartContent } from './assemble.ts';
 import { channelTable } from './channel-table.ts';
-import { tableOf } from './columns.ts';
+import { tableOf } from './table-columns.ts';
 import type { ReportInput } from './paper-input.ts';
 import { documentColumns, monthTableColumns, reasonColumns } from './ranking-columns.ts';
 
 /** What each part of a report shows beside its text. */
-export function reportShows(input: ReportInput): Record<Exclude<ReportPart, 'text'>, Show> {
+export function reportPartContents(
+  input: ReportInput,
+): Record<Exclude<ReportPart, 'text'>, PartContent> {
   const { township, department } = input.editions;
   return {
     channels: (title) => [table(title, channelTable(township))],
@@ -50,7 +52,7 @@ function ranking(edition: Edition, title: string | null): Block[] {
 function proposed(input: ReportInput, proposal: Proposal, none: string): Block[] {
   const tables = pairOf(input).flatMap((edition) => {
     const units = edition.units.filter((unit) => unit.proposal === proposal);
-    const title = KIND_NAMES[edition.kind];
+    const title = UNIT_KIND_NAMES[edition.kind];
     return units.length === 0 ? [] : [table(title, tableOf(reasonColumns(edition), units))];
   });
   return tables.length === 0 ? paragraphs(none) : tables;

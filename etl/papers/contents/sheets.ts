@@ -1,9 +1,9 @@
 import type { Edition, EditionScheme } from '../../editions/edition.ts';
 import type { Sheet } from '../model/paper.ts';
-import { KIND_NAMES } from '../../method/unit-kind.ts';
+import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
 import { periodText } from '../wording/period-text.ts';
 import { adjustmentTable } from './adjustment-table.ts';
-import { tableOf } from './columns.ts';
+import { tableOf } from './table-columns.ts';
 import { FROZEN_COLUMNS, sheetColumns } from './ranking-columns.ts';
 import type { UnitColumn } from './ranking-columns.ts';
 
@@ -29,8 +29,8 @@ export function rankingSheet(
 ): Sheet {
   const { kind, county, period, date, scheme, units } = edition;
   return {
-    name: KIND_NAMES[kind],
-    title: `${county.name}${KIND_NAMES[kind]}信访指数（${periodText(period, date)}）`,
+    name: UNIT_KIND_NAMES[kind],
+    title: `${county.name}${UNIT_KIND_NAMES[kind]}信访指数（${periodText(period, date)}）`,
     table: tableOf([...sheetColumns(edition), ...more], units),
     frozenColumns: FROZEN_COLUMNS,
     notes: [...sheetNotes(scheme), ...notes],

@@ -1,10 +1,10 @@
 import type { Box } from '../../maps/draw/geometry.ts';
 import { textWidth } from '../../maps/draw/text-width.ts';
 import type { Mark } from '../model/figure.ts';
-import { listUnits } from '../wording/figures.ts';
+import { listUnits } from '../wording/rate-text.ts';
 import { momentText, periodText, spanText, windowText } from '../wording/period-text.ts';
 import type { FigureEdition } from './figure-edition.ts';
-import { framed, line, sizeIn, text } from './marks.ts';
+import { framedText, line, fitTextSize, text } from './draw-marks.ts';
 import { LIGHT } from './theme.ts';
 
 /** 16:9; drawn at 1920 and 3840 pixels. */
@@ -12,7 +12,7 @@ export const WIDTH = 1920;
 export const HEIGHT = 1080;
 export const MARGIN = 48;
 /** Areas named at the foot. */
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** Title, period and window over a thick line, and 演示数据 where true. */
 export function drawHead({
@@ -24,13 +24,13 @@ export function drawHead({
   provenance,
 }: FigureEdition): Mark[] {
   const title = `${county.name}信访工作五色图·信访指数`;
-  const size = sizeIn(title, 940, 54);
+  const size = fitTextSize(title, 940, 54);
   const markLeft = MARGIN + textWidth(title, size) + 48;
   const right = WIDTH - MARGIN;
   const days = `${spanText(period, basis)}（${windowText(window)}）`;
   return [
     text([MARGIN, 74], title, size, { bold: true }),
-    ...(provenance.synthetic ? framed([markLeft, 76], '演示数据', 24) : []),
+    ...(provenance.synthetic ? framedText([markLeft, 76], '演示数据', 24) : []),
     text([right, 56], periodText(period, date), 32, { bold: true, anchor: 'end' }),
     text([right, 98], days, 23, { fill: LIGHT.muted, anchor: 'end' }),
     line([MARGIN, 126], [right, 126], LIGHT.ink, 4),
@@ -48,11 +48,11 @@ export function drawPanelHead({ left, right, top }: Box, title: string, note: st
 
 /**
  * Data time and scheme.
- * @param strangers areas of the map that are no units
+ * @param areasWithoutUnit areas of the map that are no units
  */
 export function drawFoot(
   { scheme, provenance }: FigureEdition,
-  strangers: readonly string[],
+  areasWithoutUnit: readonly string[],
 ): Mark[] {
   const { known_at } = provenance;
   const known = known_at === null ? '尚无数据' : `数据截至${momentText(known_at)}`;
@@ -61,10 +61,10 @@ export function drawFoot(
   return [
     line([MARGIN, 1022], [right, 1022], LIGHT.rule, 2),
     text([MARGIN, y], `${known}；计分方案：${scheme.title}`, 21, { fill: LIGHT.muted }),
-    ...(strangers.length === 0
+    ...(areasWithoutUnit.length === 0
       ? []
       : [
-          text([right, y], `图上无考核数据：${listUnits(strangers, MOST_NAMED)}`, 21, {
+          text([right, y], `图上无考核数据：${listUnits(areasWithoutUnit, MAX_NAMED)}`, 21, {
             fill: LIGHT.muted,
             anchor: 'end',
           }),

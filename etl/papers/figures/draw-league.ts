@@ -2,28 +2,28 @@ import type { Box } from '../../maps/draw/geometry.ts';
 import { textWidth } from '../../maps/draw/text-width.ts';
 import type { IndexScale } from '../../method/index-text.ts';
 import { barLength, indexText } from '../../method/index-text.ts';
-import { climbOf } from '../contents/ranking-facts.ts';
-import { cellText, NOTHING } from '../model/cell-text.ts';
+import { climbOf } from '../contents/ranking-values.ts';
+import { formatCell, NOT_APPLICABLE } from '../model/format-cell.ts';
 import type { Mark } from '../model/figure.ts';
 import type { FigureUnit } from './figure-edition.ts';
-import { chip, filled, line, rectangle, sizeIn, text } from './marks.ts';
+import { colourChip, filledPath, line, rectanglePath, fitTextSize, text } from './draw-marks.ts';
 import { LIGHT } from './theme.ts';
 
-const LOWEST_ROW = 22;
-const HIGHEST_ROW = 56;
+const MIN_ROW_HEIGHT = 22;
+const MAX_ROW_HEIGHT = 56;
 /** A row that is no lower is easy to read, and needs no second column. */
-const GOOD_ROW = 34;
-const NARROWEST = 380;
+const READABLE_ROW_HEIGHT = 34;
+const MIN_COLUMN_WIDTH = 380;
 const GAP = 40;
 /** Of the height of a row. */
 const TEXT_SHARE = 0.62;
-const LARGEST_TEXT = 25;
-const SMALLEST_TEXT = 14;
+const MAX_TEXT_SIZE = 25;
+const MIN_TEXT_SIZE = 14;
 /** Least width of colour and index, in the size of the text; that of colour and a gap. */
-const LEAST_END = 4.9;
+const MIN_END_WIDTH = 4.9;
 const BEFORE_INDEX = 1.4;
 /** Least room for a bar, in the size of the text. */
-const SHORTEST_BAR = 3.5;
+const MIN_BAR_LENGTH = 3.5;
 
 /**
  * 信访指数 in order of rank: rank, climb, name, colour and index. Where not all fit, those in the
@@ -32,19 +32,19 @@ const SHORTEST_BAR = 3.5;
 export function drawLeague(units: readonly FigureUnit[], scheme: IndexScale, box: Box): Mark[] {
   const width = box.right - box.left;
   const height = box.bottom - box.top;
-  const most = Math.max(1, Math.floor((width + GAP) / (NARROWEST + GAP)));
+  const most = Math.max(1, Math.floor((width + GAP) / (MIN_COLUMN_WIDTH + GAP)));
   const rowsIn = (columns: number) => Math.max(1, Math.ceil(units.length / columns));
   const choices = Array.from({ length: most }, (_, i) => i + 1);
-  const columns = choices.find((count) => height / rowsIn(count) >= GOOD_ROW) ?? most;
-  const rows = Math.min(rowsIn(columns), Math.floor(height / LOWEST_ROW));
-  const rowHeight = Math.min(HIGHEST_ROW, height / rows);
+  const columns = choices.find((count) => height / rowsIn(count) >= READABLE_ROW_HEIGHT) ?? most;
+  const rows = Math.min(rowsIn(columns), Math.floor(height / MIN_ROW_HEIGHT));
+  const rowHeight = Math.min(MAX_ROW_HEIGHT, height / rows);
   const columnWidth = (width - GAP * (columns - 1)) / columns;
   const shown = shorten(units, rows * columns);
-  const stops = stopsOf(
+  const rowLayout = rowLayoutOf(
     shown.filter((unit) => typeof unit !== 'string'),
     scheme,
     columnWidth,
-    Math.min(LARGEST_TEXT, rowHeight * TEXT_SHARE),
+    Math.min(MAX_TEXT_SIZE, rowHeight * TEXT_SHARE),
   );
   return shown.flatMap((unit, at) => {
     const left = box.left + Math.floor(at / rows) * (columnWidth + GAP);
@@ -54,8 +54,8 @@ export function drawLeague(units: readonly FigureUnit[], scheme: IndexScale, box
     return [
       line([left, top + rowHeight], [right, top + rowHeight], LIGHT.rule, 1),
       ...(typeof unit === 'string'
-        ? drawRest(unit, row, stops)
-        : drawRow(unit, scheme, row, stops)),
+        ? drawOmitted(unit, row, rowLayout)
+        : drawRow(unit, scheme, row, rowLayout)),
     ];
   });
 }
@@ -80,7 +80,7 @@ interface Row {
 }
 
 /** Where the parts of a row stand, from its left. */
-interface Stops {
+interface RowLayout {
   size: number;
   rankEnd: number;
   climbMiddle: number;
@@ -90,20 +90,20 @@ interface Stops {
   endWidth: number;
 }
 
-function stopsOf(
+function rowLayoutOf(
   units: readonly FigureUnit[],
   scheme: IndexScale,
   width: number,
   most: number,
-): Stops {
+): RowLayout {
   const widest = (words: (unit: FigureUnit) => string) =>
     Math.max(0, ...units.map((unit) => textWidth(words(unit), 1)));
   const rank = Math.max(1.7, widest(rankText));
   const climb = Math.max(2.9, 0.9 + widest(climbText));
   const name = widest(({ unit_name }) => unit_name);
-  const end = Math.max(LEAST_END, BEFORE_INDEX + widest((unit) => shownIndex(unit, scheme)));
+  const end = Math.max(MIN_END_WIDTH, BEFORE_INDEX + widest((unit) => shownIndex(unit, scheme)));
   const fitting = width / (rank + climb + name + 1 + end);
-  const size = Math.min(most, Math.max(SMALLEST_TEXT, fitting));
+  const size = Math.min(most, Math.max(MIN_TEXT_SIZE, fitting));
   return {
     size,
     rankEnd: rank * size,
@@ -115,18 +115,18 @@ function stopsOf(
 }
 
 function rankText({ rank }: FigureUnit): string {
-  return rank === null ? NOTHING : String(rank);
+  return rank === null ? NOT_APPLICABLE : String(rank);
 }
 
 function climbText(unit: FigureUnit): string {
-  return cellText({ value: climbOf(unit) }, 'change');
+  return formatCell({ value: climbOf(unit) }, 'change');
 }
 
 function shownIndex({ index }: FigureUnit, scheme: IndexScale): string {
-  return index === null ? NOTHING : indexText(index, scheme);
+  return index === null ? NOT_APPLICABLE : indexText(index, scheme);
 }
 
-function drawRest(words: string, { left, y }: Row, { size, name }: Stops): Mark[] {
+function drawOmitted(words: string, { left, y }: Row, { size, name }: RowLayout): Mark[] {
   return [text([left + name, y], words, size, { fill: LIGHT.muted })];
 }
 
@@ -134,14 +134,14 @@ function drawRow(
   unit: FigureUnit,
   scheme: IndexScale,
   { left, right, y }: Row,
-  { size, rankEnd, climbMiddle, name, nameWidth, endWidth }: Stops,
+  { size, rankEnd, climbMiddle, name, nameWidth, endWidth }: RowLayout,
 ): Mark[] {
   const nameLeft = left + name;
   const chipLeft = right - endWidth;
   const barLeft = nameLeft + nameWidth + size;
   const barRight = chipLeft - size;
-  const hasBar = barRight - barLeft > SHORTEST_BAR * size;
-  const nameSize = sizeIn(unit.unit_name, chipLeft - size - nameLeft, size);
+  const hasBar = barRight - barLeft > MIN_BAR_LENGTH * size;
+  const nameSize = fitTextSize(unit.unit_name, chipLeft - size - nameLeft, size);
   return [
     text([left + rankEnd, y], rankText(unit), size, { bold: true, anchor: 'end' }),
     text([left + climbMiddle, y], climbText(unit), size * 0.86, {
@@ -150,13 +150,16 @@ function drawRow(
     }),
     text([nameLeft, y], unit.unit_name, nameSize),
     ...(hasBar ? drawBar(barLength(unit.index, scheme), [barLeft, barRight], y, size * 0.3) : []),
-    ...chip([chipLeft, y], 1.2 * size, unit.colour),
+    ...colourChip([chipLeft, y], 1.2 * size, unit.colour),
     text([right, y], shownIndex(unit, scheme), size, { bold: true, anchor: 'end' }),
   ];
 }
 
 /** A bar on its track, so long of it. */
 function drawBar(length: number, [left, right]: [number, number], y: number, half: number): Mark[] {
-  const bar = (to: number) => rectangle({ left, top: y - half, right: to, bottom: y + half });
-  return [filled(bar(right), LIGHT.track), filled(bar(left + (right - left) * length), LIGHT.mark)];
+  const bar = (to: number) => rectanglePath({ left, top: y - half, right: to, bottom: y + half });
+  return [
+    filledPath(bar(right), LIGHT.track),
+    filledPath(bar(left + (right - left) * length), LIGHT.mark),
+  ];
 }

@@ -5,7 +5,7 @@ import { mapNote } from '../../maps/draw/map-note.ts';
 import { textWidth } from '../../maps/draw/text-width.ts';
 import type { Mark } from '../model/figure.ts';
 import { PALETTE } from '../model/palette.ts';
-import { chip, filled, rectangle, text } from './marks.ts';
+import { colourChip, filledPath, rectanglePath, text } from './draw-marks.ts';
 import { LIGHT } from './theme.ts';
 
 const SIZE = 24;
@@ -19,14 +19,14 @@ export function drawLegend(units: readonly MapUnit[], [x, y]: Point): Mark[] {
     const start = left;
     left += SIDE + textWidth(String(count), SIZE) + SIZE * 1.6;
     return [
-      ...chip([start, y], SIDE, colour),
+      ...colourChip([start, y], SIDE, colour),
       text([start + SIDE + SIZE * 0.35, y], String(count), SIZE, { bold: true }),
     ];
   });
 }
 
 /** A line of units that the map does not show, each on its colour, as many as there is room for. */
-export function drawAbsent(
+export function drawUnmapped(
   units: readonly (MapUnit & { unit_name: string })[],
   [x, y]: Point,
   width: number,
@@ -44,7 +44,7 @@ export function drawAbsent(
     const { ground, ink } = PALETTE[unit.map_colour];
     const box = { left, top: y - SMALL * 0.8, right, bottom: y + SMALL * 0.8 };
     marks.push(
-      filled(rectangle(box), ground),
+      filledPath(rectanglePath(box), ground),
       text([left + SMALL / 2, y], words, SMALL, { fill: ink }),
     );
     left = right + SMALL / 2;

@@ -1,5 +1,5 @@
 import type { Box } from '../../maps/draw/geometry.ts';
-import { lineText } from '../../maps/draw/label-layouts.ts';
+import { labelLineText } from '../../maps/draw/label-layouts.ts';
 import type { MapUnit } from '../../maps/draw/map-note.ts';
 import { mapNote, WIDEST_NOTE } from '../../maps/draw/map-note.ts';
 import type { PlacedLabel } from '../../maps/draw/place-labels.ts';
@@ -8,7 +8,7 @@ import type { TownshipMap } from '../../maps/draw/townships.ts';
 import { drawTownships } from '../../maps/draw/townships.ts';
 import type { Mark } from '../model/figure.ts';
 import { PALETTE } from '../model/palette.ts';
-import { filled, line, rectangle, stroked, text } from './marks.ts';
+import { filledPath, line, rectanglePath, strokedPath, text } from './draw-marks.ts';
 import { LIGHT } from './theme.ts';
 
 const SIZES = { largest: 28, smallest: 14, step: 2, clearance: 2 };
@@ -18,7 +18,7 @@ const MANY = 100;
 /** An area of the map that is no unit of the register. */
 const NO_UNIT = { ground: LIGHT.track, ink: LIGHT.muted };
 
-/** 五色图: the townships filled by their map colour, each with its name and 化解率. */
+/** 五色图: the townships filledPath by their map colour, each with its name and 化解率. */
 export function drawMap(map: TownshipMap, units: ReadonlyMap<string, MapUnit>, box: Box): Mark[] {
   const { townships, borders, outline } = drawTownships(map, box);
   const coloursOf = (code: string) => {
@@ -39,9 +39,9 @@ export function drawMap(map: TownshipMap, units: ReadonlyMap<string, MapUnit>, b
   );
   return [
     ...[
-      ...townships.map(({ code, path }) => filled(path, coloursOf(code).ground)),
-      stroked(borders, LIGHT.ground, border),
-      stroked(outline, LIGHT.ink, BORDER / 2),
+      ...townships.map(({ code, path }) => filledPath(path, coloursOf(code).ground)),
+      strokedPath(borders, LIGHT.ground, border),
+      strokedPath(outline, LIGHT.ink, BORDER / 2),
     ].filter(({ d }) => d !== ''),
     ...labels.flatMap((label) => {
       const unit = units.get(label.code);
@@ -58,9 +58,9 @@ function drawLabel(
   { ground, ink }: { ground: string; ink: string },
 ): Mark[] {
   return [
-    ...(leader ? [line(...leader, LIGHT.ink, 2), filled(rectangle(box), ground)] : []),
+    ...(leader ? [line(...leader, LIGHT.ink, 2), filledPath(rectanglePath(box), ground)] : []),
     ...lines
-      .map((each) => ({ ...each, words: lineText(each, notes) }))
+      .map((each) => ({ ...each, words: labelLineText(each, notes) }))
       .filter(({ words }) => words !== '')
       .map(({ x, y, words, size, name }) =>
         text([x, y], words, size, {

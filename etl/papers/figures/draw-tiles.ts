@@ -4,7 +4,7 @@ import type { MapUnit } from '../../maps/draw/map-note.ts';
 import { mapNote } from '../../maps/draw/map-note.ts';
 import type { Mark } from '../model/figure.ts';
 import { PALETTE } from '../model/palette.ts';
-import { filled, rectangle, text } from './marks.ts';
+import { filledPath, rectanglePath, text } from './draw-marks.ts';
 
 /** 五色图 of units that are on no map: a tile each, as on the screens. */
 export function drawTiles(units: readonly (MapUnit & { unit_name: string })[], box: Box): Mark[] {
@@ -14,7 +14,7 @@ export function drawTiles(units: readonly (MapUnit & { unit_name: string })[], b
     const [left, top] = [box.left + x, box.top + y];
     const bottom = top + height;
     const { ground, ink } = PALETTE[unit.map_colour];
-    const tile = filled(rectangle({ left, top, right: left + width, bottom }), ground);
+    const tile = filledPath(rectanglePath({ left, top, right: left + width, bottom }), ground);
     if (!plan.isLettered) return [tile];
     const start = left + inset;
     return [

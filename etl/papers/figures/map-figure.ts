@@ -1,15 +1,15 @@
 import type { Box } from '../../maps/draw/geometry.ts';
 import type { Township, TownshipMap } from '../../maps/draw/townships.ts';
-import { areasOf } from '../../maps/draw/townships.ts';
+import { mapTownships } from '../../maps/draw/townships.ts';
 import type { Figure, Mark } from '../model/figure.ts';
-import { KIND_NAMES } from '../../method/unit-kind.ts';
+import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
 import { drawFoot, drawHead, drawPanelHead, HEIGHT, MARGIN, WIDTH } from './draw-frame.ts';
 import { drawLeague } from './draw-league.ts';
 import type { FigureEdition } from './figure-edition.ts';
-import { drawAbsent, drawLegend } from './draw-legend.ts';
+import { drawUnmapped, drawLegend } from './draw-legend.ts';
 import { drawMap } from './draw-map.ts';
 import { drawTiles } from './draw-tiles.ts';
-import { text } from './marks.ts';
+import { text } from './draw-marks.ts';
 import { LIGHT } from './theme.ts';
 
 const GAP = 40;
@@ -27,9 +27,9 @@ export interface MapFigureInput {
 export function mapFigure({ editions, map }: MapFigureInput): Figure {
   const [first = editions[0], ...others] = editions.filter(({ units }) => units.length > 0);
   const shown = first.kind === 'township' ? map : null;
-  const areas = shown === null ? [] : areasOf(shown);
+  const areas = shown === null ? [] : mapTownships(shown);
   const codes = new Set(first.units.map(({ unit_code }) => unit_code));
-  const strangers = areas.filter(({ code }) => !codes.has(code)).map(({ name }) => name);
+  const areasWithoutUnit = areas.filter(({ code }) => !codes.has(code)).map(({ name }) => name);
   const [picture, ...leagues] = panels(others.length === 0 ? SINGLE : BOTH);
   return {
     width: WIDTH,
@@ -39,7 +39,7 @@ export function mapFigure({ editions, map }: MapFigureInput): Figure {
       ...drawHead(first),
       ...drawPicture(first, shown, areas, picture!),
       ...[first, ...others].flatMap((edition, at) => drawIndex(edition, leagues[at]!)),
-      ...drawFoot(first, strangers),
+      ...drawFoot(first, areasWithoutUnit),
     ],
   };
 }
@@ -76,9 +76,9 @@ function drawPicture(
     bottom: (absent.length === 0 ? legendY : absentY) - 34,
   };
   return [
-    ...drawPanelHead(panel, `${KIND_NAMES[kind]}五色图`, '按化解率排名'),
+    ...drawPanelHead(panel, `${UNIT_KIND_NAMES[kind]}五色图`, '按化解率排名'),
     ...(map === null ? drawTiles(units, room) : drawMap(map, byCode, room)),
-    ...(absent.length === 0 ? [] : drawAbsent(absent, [left, absentY], right - left)),
+    ...(absent.length === 0 ? [] : drawUnmapped(absent, [left, absentY], right - left)),
     ...drawLegend(units, [left, legendY]),
     ...(map?.metadata.schematic
       ? [text([right, legendY], '示意图，界线不作依据', 21, { fill: LIGHT.muted, anchor: 'end' })]
@@ -89,7 +89,7 @@ function drawPicture(
 function drawIndex({ kind, units, scheme }: FigureEdition, panel: Box): Mark[] {
   const box = { ...panel, top: panel.top + 48 };
   return [
-    ...drawPanelHead(panel, `${KIND_NAMES[kind]}信访指数`, '升降较上期'),
+    ...drawPanelHead(panel, `${UNIT_KIND_NAMES[kind]}信访指数`, '升降较上期'),
     ...drawLeague(units, scheme, box),
   ];
 }

@@ -1,8 +1,8 @@
 import { isPeriodEnd, previousEnd } from '../../method/calendar/period.ts';
 import { addDays } from '../../method/calendar/shanghai.ts';
 import { isWorkday } from '../../method/calendar/workday.ts';
-import { REPORT_KINDS, REPORT_PERIODS } from '../../method/paper.ts';
-import type { ReportKind } from '../../method/paper.ts';
+import { REPORT_KINDS, REPORT_PERIODS } from '../../method/paper-kind.ts';
+import type { ReportKind } from '../../method/paper-kind.ts';
 import type { PaperSchedule } from '../../config/paper-schedule.ts';
 
 /** A report to be made. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { DataDir } from '../../config/data-dir.ts';
-import { writeWhole } from '../../base/write-file-atomic.ts';
+import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 
 const given = z.array(
   z.object({
@@ -36,7 +36,7 @@ export class PaperNumbers {
     if (own !== undefined) return own.number;
     const series = numbers.filter((each) => each.code === code && each.year === year);
     const number = 1 + Math.max(0, ...series.map((each) => each.number));
-    writeWhole(
+    writeFileAtomic(
       this.path,
       `${JSON.stringify([...numbers, { code, year, number, paper }], null, 2)}\n`,
     );

@@ -11,13 +11,13 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../base/errors.ts';
-import { LETTER_KINDS, REPORT_KINDS } from '../../method/paper.ts';
+import { LETTER_KINDS, REPORT_KINDS } from '../../method/paper-kind.ts';
 import { paper } from '../../delivery/dispatch.ts';
 import { PAPER_FORMATS } from '../draw-paper.ts';
 import type { DrawnFile } from '../draw-paper.ts';
 import type { Paper } from '../model/paper.ts';
 import type { DataDir } from '../../config/data-dir.ts';
-import { syncFolder, writeWhole } from '../../base/write-file-atomic.ts';
+import { syncFolder, writeFileAtomic } from '../../base/write-file-atomic.ts';
 
 /** A line of `manifest.json`: a file, and an edition it was made of. */
 const manifestLine = z.object({
@@ -66,7 +66,7 @@ export interface DrawnPaper {
 }
 
 /** A report and its letters in all their forms, with what they rest on. */
-export interface MadeReport {
+export interface DrawnReport {
   papers: DrawnPaper[];
   /** Hashes of the lines in the chain of seals, by id of the edition. */
   seals: ReadonlyMap<string, string>;
@@ -105,12 +105,12 @@ export class PaperStore {
   }
 
   /** Writes the files of an issue, which is not listed before it is `complete`. */
-  write(made: MadeReport, of: BegunIssue): void {
+  write(made: DrawnReport, of: BegunIssue): void {
     const path = this.path(of.issue);
     const fresh = `${path}.new`;
     rmSync(fresh, { recursive: true, force: true });
     writePapers(fresh, made);
-    writeWhole(join(fresh, BEGUN), jsonText(of));
+    writeFileAtomic(join(fresh, BEGUN), jsonText(of));
     rmSync(path, { recursive: true, force: true });
     renameSync(fresh, path);
     syncFolder(this.folder);
@@ -124,7 +124,7 @@ export class PaperStore {
 
   /** Lists an issue: all that follows from it is under way. */
   complete(of: Issue): void {
-    writeWhole(join(this.path(of), 'issue.json'), jsonText(of));
+    writeFileAtomic(join(this.path(of), 'issue.json'), jsonText(of));
     rmSync(join(this.path(of), BEGUN), { force: true });
   }
 }
@@ -133,7 +133,7 @@ export class PaperStore {
  * Writes papers and their `manifest.json` into a folder. Files of the report that stood there before
  * make way; what anyone else put there stays.
  */
-export function writePapers(folder: string, { papers, seals, fonts }: MadeReport): void {
+export function writePapers(folder: string, { papers, seals, fonts }: DrawnReport): void {
   mkdirSync(folder, { recursive: true });
   const names = new Set(papers.flatMap(({ files }) => files.map(({ file }) => file)));
   for (const file of namedFiles(folder)) {
@@ -154,7 +154,7 @@ export function writePapers(folder: string, { papers, seals, fonts }: MadeReport
       }));
     }),
   );
-  writeWhole(join(folder, 'manifest.json'), jsonText(manifest));
+  writeFileAtomic(join(folder, 'manifest.json'), jsonText(manifest));
 }
 
 /** Files that the manifest of a folder names, without any path; none where it has no manifest of ours. */

@@ -1,10 +1,10 @@
 import { shanghaiTime } from '../../method/calendar/shanghai.ts';
 import { withLock } from '../../base/lock.ts';
-import { patience } from '../../base/retry.ts';
+import { retryFor } from '../../base/retry.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 
 const RETRY_MS = 1_000;
-const PATIENCE_MS = 10 * 60_000;
+const MAX_WAIT_MS = 10 * 60_000;
 
 /**
  * Finds out which papers are to be made and makes them while no other process does, so that none is
@@ -18,6 +18,6 @@ export function withPapersLock<T>(dir: DataDir, work: () => Promise<T>): Promise
     ({ pid, since }) =>
       `另一处正在出材料（进程 ${pid}，自 ${shanghaiTime(since)} 起），请等它结束后再试。`,
     work,
-    patience(PATIENCE_MS, RETRY_MS),
+    retryFor(MAX_WAIT_MS, RETRY_MS),
   );
 }

@@ -1,29 +1,29 @@
 import { isPeriodEnd } from '../../method/calendar/period.ts';
 import { addHours } from '../../method/calendar/shanghai.ts';
-import { editionId } from '../../editions/spec.ts';
-import { withdrawCorrected } from '../../delivery/decide.ts';
+import { editionId } from '../../editions/edition-spec.ts';
+import { withdrawCorrected } from '../../delivery/decisions.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { bureauFonts } from '../renderers/fonts/bureau-fonts.ts';
-import type { ReportKind } from '../../method/paper.ts';
-import { publishLast } from '../../seals/publish-last.ts';
+import type { ReportKind } from '../../method/paper-kind.ts';
+import { publishLastSealed } from '../../seals/publish-last-sealed.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { adoptedSchemes } from '../../config/scheme-in-force.ts';
 import { readSettings } from '../../config/settings.ts';
 import type { DuePaper } from './due-papers.ts';
-import { dispatchOf, sentId } from './dispatch-of.ts';
-import { makeReport } from './make-report.ts';
+import { outgoingPaper, outgoingPaperId } from './outgoing-paper.ts';
+import { drawReport } from './draw-report.ts';
 import { PaperNumbers } from './paper-numbers.ts';
 import { PaperStore } from './paper-store.ts';
 import type { BegunIssue, Issue } from './paper-store.ts';
-import type { PendingPapers } from './pending-papers.ts';
+import type { PapersToPublish } from './papers-to-publish.ts';
 import { monthSpecs, reportSpecs } from './report-specs.ts';
 
 /** Hours after which a paper made up for is marked late (补发). */
 const GRACE_HOURS = 1;
 
-export interface PaperReport {
+export interface PaperCallbacks {
   /** A report went out, in a new folder. */
   onPaper: (issue: Issue, folder: string) => void;
   /** One is due, but no data came since its last day ended. */
@@ -40,11 +40,11 @@ export interface PaperReport {
 export async function publishPapers(
   dir: DataDir,
   now: string,
-  { ready, waiting, restated: outdated, unreadable }: PendingPapers,
-  report: PaperReport,
+  { ready, waiting, restated: outdated, unreadable }: PapersToPublish,
+  report: PaperCallbacks,
 ): Promise<void> {
   const store = new PaperStore(dir);
-  publishLast(dir);
+  publishLastSealed(dir);
   for (const paper of waiting) report.onWaiting(paper);
   for (const { kind, date, dueAt, isFirstOfKind } of ready) {
     await sealFor(dir, kind, date, now);
@@ -85,7 +85,7 @@ async function sealFor(dir: DataDir, kind: ReportKind, date: string, now: string
 async function publish(
   dir: DataDir,
   store: PaperStore,
-  report: PaperReport,
+  report: PaperCallbacks,
   head: Omit<Issue, 'title'>,
 ): Promise<void> {
   // Killed before it was complete, it goes out as it was written then, so that none is sent twice.
@@ -108,14 +108,16 @@ async function write(
   head: Omit<Issue, 'title'>,
 ): Promise<BegunIssue> {
   const numbers = new PaperNumbers(dir);
-  const made = await makeReport(dir, head.report, head.date, head.made_at, {
+  const made = await drawReport(dir, head.report, head.date, head.made_at, {
     fonts: bureauFonts(dir),
     numbered: (paper, code, year) => numbers.of(paper, code, year),
   });
   const issue = { ...head, title: made.papers[0]!.paper.title };
   const dispatches = made.papers.flatMap((drawn) => {
     const { kind } = drawn.paper;
-    return kind === 'edition' ? [] : [{ kind, paper: dispatchOf(drawn, issue, store.path(issue)) }];
+    return kind === 'edition'
+      ? []
+      : [{ kind, paper: outgoingPaper(drawn, issue, store.path(issue)) }];
   });
   const begun = { issue, dispatches };
   store.write(made, begun);
@@ -125,5 +127,7 @@ async function write(
 /** What the outbox knows the papers by that an issue corrects; letters that fell away are among them. */
 function sentBefore(store: PaperStore, issue: Issue): Set<string> {
   const before = { ...issue, revision: issue.revision - 1 };
-  return new Set(store.manifest(before).map(({ paper }) => sentId(paper, before.revision)));
+  return new Set(
+    store.manifest(before).map(({ paper }) => outgoingPaperId(paper, before.revision)),
+  );
 }

@@ -1,11 +1,11 @@
 import { isPeriodEnd, windowOf } from '../../method/calendar/period.ts';
 import { addDays } from '../../method/calendar/shanghai.ts';
-import { editionsOfEachKind } from '../../editions/spec.ts';
-import type { EditionSpec } from '../../editions/spec.ts';
-import { REPORT_PERIODS } from '../../method/paper.ts';
-import type { ReportKind } from '../../method/paper.ts';
+import { editionsOfEachKind } from '../../editions/edition-spec.ts';
+import type { EditionSpec } from '../../editions/edition-spec.ts';
+import { REPORT_PERIODS } from '../../method/paper-kind.ts';
+import type { ReportKind } from '../../method/paper-kind.ts';
 import type { Scheme } from '../../config/scheme.ts';
-import { needSchemeOn, schemeOn } from '../../config/scheme-in-force.ts';
+import { requireSchemeOn, schemeOn } from '../../config/scheme-in-force.ts';
 
 /** The editions of a report, one of each kind of unit, by the scheme of its day. */
 export function reportSpecs(
@@ -13,7 +13,7 @@ export function reportSpecs(
   date: string,
   adopted: readonly Scheme[],
 ): EditionSpec[] {
-  return editionsOfEachKind(REPORT_PERIODS[kind], date, needSchemeOn(adopted, date).id);
+  return editionsOfEachKind(REPORT_PERIODS[kind], date, requireSchemeOn(adopted, date).id);
 }
 
 /**

@@ -22,10 +22,10 @@ export const PAGES: Readonly<Record<Orientation, PageSize>> = {
 };
 
 /** Width of the text (版心) in millimetres: 156 upright. */
-export const textWidth = ({ width, left, right }: PageSize): number => width - left - right;
+export const typeAreaWidth = ({ width, left, right }: PageSize): number => width - left - right;
 
 /** Height of the text in millimetres: 225 upright. */
-export const textHeight = ({ height, top, bottom }: PageSize): number => height - top - bottom;
+export const typeAreaHeight = ({ height, top, bottom }: PageSize): number => height - top - bottom;
 
 export const LINES_A_PAGE = 22;
 export const CHARACTERS_A_LINE = 28;
@@ -71,12 +71,12 @@ export const HEAD = {
 
 /** Points of the characters of a red head: as large as one line holds, at most 50. */
 export function headSize(name: string): number {
-  const line = textWidth(PAGES.portrait) * MM;
-  return Math.floor(Math.min(50, (line * 0.96) / ems(name)));
+  const line = typeAreaWidth(PAGES.portrait) * MM;
+  return Math.floor(Math.min(50, (line * 0.96) / emsOf(name)));
 }
 
 /** Width of a text in full-width characters; letters and digits are half. */
-export function ems(text: string): number {
+export function emsOf(text: string): number {
   let sum = 0;
   for (const character of text) sum += character.codePointAt(0)! < 0x2000 ? 0.5 : 1;
   return sum;

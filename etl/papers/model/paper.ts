@@ -1,4 +1,4 @@
-import type { LetterKind, ReportKind } from '../../method/paper.ts';
+import type { LetterKind, ReportKind } from '../../method/paper-kind.ts';
 import type { PaperDocument } from './document.ts';
 import type { Figure } from './figure.ts';
 import type { Table } from './table.ts';

@@ -1,5 +1,5 @@
 import type { Block } from './document.ts';
-import { MM, PAGES, SIZE, textWidth } from './page.ts';
+import { MM, PAGES, SIZE, typeAreaWidth } from './page.ts';
 import type { Orientation } from './page.ts';
 import type { Column } from './table.ts';
 
@@ -19,7 +19,7 @@ const TYPE_SIZES = [SIZE.smallFour, SIZE.five, SIZE.smallFive, SIZE.six];
 
 /** The largest type in which every column has its width; the smallest, squeezed, if none is enough. */
 export function fitTable(columns: readonly Column[], orientation: Orientation): TableFit {
-  const room = textWidth(PAGES[orientation]) * MM;
+  const room = typeAreaWidth(PAGES[orientation]) * MM;
   const size = TYPE_SIZES.find((each) => naturalWidth(columns, each) <= room) ?? SIZE.six;
   const natural = columns.map(({ width }) => columnWidth(width, size));
   const stretch = room / sum(natural);
@@ -28,7 +28,7 @@ export function fitTable(columns: readonly Column[], orientation: Orientation): 
 
 /** Blocks are turned with a wide table: one that an upright page holds only in type under 五号. */
 export function orientationOf(blocks: readonly Block[]): Orientation {
-  const room = textWidth(PAGES.portrait) * MM;
+  const room = typeAreaWidth(PAGES.portrait) * MM;
   const isWide = blocks.some(
     (block) => block.block === 'table' && naturalWidth(block.table.columns, SIZE.five) > room,
   );

@@ -1,5 +1,5 @@
 import { Liquid, LiquidError } from 'liquidjs';
-import type { Facts } from './variables.ts';
+import type { VariableValues } from './template-variables.ts';
 
 /** Statements of templates; none of them reads a file or runs for long. */
 export const TAGS = ['if', 'unless', 'case', 'comment'];
@@ -13,17 +13,17 @@ const engine = new Liquid({
   jsTruthy: true,
   memoryLimit: 100_000,
 });
-keepOnly(engine.tags, TAGS);
-keepOnly(engine.filters, FILTERS);
+removeAllBut(engine.tags, TAGS);
+removeAllBut(engine.filters, FILTERS);
 
-function keepOnly(all: Record<string, unknown>, kept: readonly string[]): void {
+function removeAllBut(all: Record<string, unknown>, kept: readonly string[]): void {
   for (const name of Object.keys(all)) {
     if (!kept.includes(name)) Reflect.deleteProperty(all, name);
   }
 }
 
 /** What is wrong with a template, in Chinese; null: nothing. */
-export function liquidMistake(text: string, variables: readonly string[]): string | null {
+export function templateError(text: string, variables: readonly string[]): string | null {
   try {
     const { globals } = engine.parseAndAnalyzeSync(text, undefined, { partials: false });
     const unknown = Object.values(globals)
@@ -34,7 +34,7 @@ export function liquidMistake(text: string, variables: readonly string[]): strin
       return `${where}没有名为 ${String(unknown)} 的变量，请按 papers/README.md 的变量表改正`;
     }
     // What only shows when it runs.
-    fill(text, Object.fromEntries(variables.map((name) => [name, 1])));
+    renderTemplate(text, Object.fromEntries(variables.map((name) => [name, 1])));
     return null;
   } catch (error) {
     if (error instanceof LiquidError) return syntaxMistake(error, text);
@@ -42,9 +42,9 @@ export function liquidMistake(text: string, variables: readonly string[]): strin
   }
 }
 
-/** Its text with the facts filled in. */
-export function fill(text: string, facts: Facts): string {
-  return String(engine.parseAndRenderSync(text, facts));
+/** Its text with the values filled in. */
+export function renderTemplate(text: string, values: VariableValues): string {
+  return String(engine.parseAndRenderSync(text, values));
 }
 
 function syntaxMistake({ message, token }: LiquidError, text: string): string {

@@ -3,7 +3,7 @@ import { readCounty } from '../../config/county.ts';
 import type { County } from '../../config/county.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { readYaml } from '../../config/read-yaml.ts';
-import { required } from '../../config/required.ts';
+import { requireReferenceFile } from '../../config/require-reference-file.ts';
 
 /** Who issues the papers (发文机关); every field has its place in `data/papers/README.md`. */
 export interface Organisation {
@@ -32,11 +32,11 @@ const schema = z.strictObject({
 
 /** `papers/organisation.yaml`; what is left empty follows from the county's name. */
 export function readOrganisation(dir: DataDir): Organisation {
-  const written = readYaml(required(dir, 'papers/organisation.yaml'), schema);
-  return { ...written, ...named(written, readCounty(dir)) };
+  const written = readYaml(requireReferenceFile(dir, 'papers/organisation.yaml'), schema);
+  return { ...written, ...withDefaults(written, readCounty(dir)) };
 }
 
-function named(
+function withDefaults(
   { bureau, code, letter_code }: Pick<Organisation, 'bureau' | 'code' | 'letter_code'>,
   { name: county }: County,
 ): Pick<Organisation, 'county' | 'bureau' | 'code' | 'letter_code'> {

@@ -1,4 +1,4 @@
-import type { LetterKind, ReportKind } from '../../method/paper.ts';
+import type { LetterKind, ReportKind } from '../../method/paper-kind.ts';
 
 /** Parts of any report; each has its line in `data/papers/README.md`. */
 export const REPORT_PARTS = [

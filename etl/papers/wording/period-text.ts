@@ -44,7 +44,7 @@ const NAMES: Record<PeriodKind, (day: Temporal.PlainDate) => string> = {
 };
 
 /** 期号 in its year: the day of the year, the ISO week, the month, the quarter; 1 for a year. */
-export function issueOf(period: PeriodKind, end: string): number {
+export function issueNumber(period: PeriodKind, end: string): number {
   const day = Temporal.PlainDate.from(end);
   switch (period) {
     case 'day':

@@ -1,34 +1,34 @@
 import type { Edition } from '../../editions/edition.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
 import type { DataDir } from '../../config/data-dir.ts';
-import { COLOUR_NAMES } from '../../method/colour.ts';
+import { COLOUR_CHARACTERS } from '../../method/colour.ts';
 import { programVersion } from '../../base/package-root.ts';
 import { sha256Of } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { findChanges } from '../find-changes.ts';
-import type { Cell } from '../find-changes.ts';
+import type { CellValue } from '../find-changes.ts';
 import type { SealFiles } from '../seal-files.ts';
 import { cellName, placeName } from './cell-name.ts';
-import { damage } from './damage.ts';
+import { damageProblem } from './damaged-file.ts';
 import { firstDifference } from './first-difference.ts';
 import { groupSeals } from './group-seals.ts';
 import type { Problem } from './problem.ts';
 import { recompute, referenceText } from './recompute.ts';
 
-export interface EditionsChecked {
+export interface EditionCheckResult {
   problems: Problem[];
   /** Seals whose bytes another version of the program made, alike in every published cell. */
   otherVersion: number;
 }
 
 /** What the seals are checked with. */
-export interface Checking {
+export interface VerifyContext {
   dir: DataDir;
   files: SealFiles;
   /** Files of seals that are not as sealed, by name; null: gone. */
   damaged: ReadonlyMap<string, Buffer | null>;
   /** Those of them that a problem names. */
-  told: Set<string>;
+  reported: Set<string>;
   /** Told of each seal once it is worked out again. */
   onRecomputed: (id: string) => void;
 }
@@ -37,11 +37,11 @@ const FACTS_CHANGED = '数据仓库或程序在封存后被改过，请从备份
 
 /** Works every seal out again from its frozen reference files and the facts of its time. */
 export async function checkEditions(
-  checking: Checking,
+  checking: VerifyContext,
   lines: readonly ChainLine[],
-): Promise<EditionsChecked> {
+): Promise<EditionCheckResult> {
   const { dir, files, damaged, onRecomputed } = checking;
-  const checked: EditionsChecked = { problems: [], otherVersion: 0 };
+  const checked: EditionCheckResult = { problems: [], otherVersion: 0 };
   for (const group of groupSeals(lines)) {
     const [first] = group;
     const { file } = first!.reference;
@@ -64,19 +64,19 @@ export async function checkEditions(
 }
 
 function checkEdition(
-  { files, damaged, told }: Checking,
+  { files, damaged, reported }: VerifyContext,
   line: ChainLine,
   edition: Edition,
-  checked: EditionsChecked,
+  checked: EditionCheckResult,
 ): void {
   const { file, sha256 } = line.edition;
-  const due = JSON.stringify(edition);
-  const isSame = sha256Of(due) === sha256;
+  const expected = JSON.stringify(edition);
+  const isSame = sha256Of(expected) === sha256;
   const found = damaged.get(file);
   if (found !== undefined) {
     const nameOf = (path: (string | number)[]) => placeName(edition, path);
-    checked.problems.push(damage(files, file, found, isSame ? due : null, nameOf));
-    told.add(file);
+    checked.problems.push(damageProblem(files, file, found, isSame ? expected : null, nameOf));
+    reported.add(file);
   } else if (!isSame) {
     const bytes = files.read(file)!;
     const problems = differences(line, bytes, edition);
@@ -105,7 +105,7 @@ function differences(line: ChainLine, bytes: Buffer, edition: Edition): Problem[
   return [problem(`${placeName(edition, path)} 封存为 ${before}，重算为 ${after}`)];
 }
 
-function cellText(cell: Cell): string {
+function cellText(cell: CellValue): string {
   if (cell === null) return '空';
-  return (COLOUR_NAMES as Partial<Record<string, string>>)[cell] ?? String(cell);
+  return (COLOUR_CHARACTERS as Partial<Record<string, string>>)[cell] ?? String(cell);
 }

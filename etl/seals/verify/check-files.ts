@@ -1,13 +1,13 @@
 import { sha256Of } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';
-import { CHAIN } from '../chain.ts';
-import type { Chain } from '../chain.ts';
+import { CHAIN } from '../seal-chain.ts';
+import type { SealChain } from '../seal-chain.ts';
 import type { SealFiles } from '../seal-files.ts';
-import { filesOf, foreignFiles } from '../seal-log.ts';
+import { filesOf, unlistedFiles } from '../append-seal.ts';
 import type { Problem } from './problem.ts';
 
 /** Problems of the chain itself, each with its line. */
-export function checkChain(files: SealFiles, { faults }: Chain): Problem[] {
+export function checkChain(files: SealFiles, { faults }: SealChain): Problem[] {
   return faults.map(({ at, offset, fault }) => ({
     place: `${files.path(CHAIN)} 第 ${at} 行（第 ${offset} 字节起）`,
     what: fault,
@@ -26,10 +26,13 @@ export function damagedFiles(files: SealFiles, lines: readonly ChainLine[]) {
 }
 
 /** Files that no seal names, each with its name. */
-export function checkForeignFiles(files: SealFiles, { lines, pending, faults }: Chain): Problem[] {
+export function checkUnlistedFiles(
+  files: SealFiles,
+  { lines, pending, faults }: SealChain,
+): Problem[] {
   // With a line that cannot be read, nobody knows which files it names.
   if (faults.length > 0) return [];
-  return foreignFiles(files, pending === null ? lines : [...lines, pending]).map((file) => ({
+  return unlistedFiles(files, pending === null ? lines : [...lines, pending]).map((file) => ({
     place: files.path(file),
     what: '没有哪一条封存记录提到它，可能封存链的末尾被删去了，也可能文件是后放进来的',
     advice: '请与备份核对，恢复封存链，或移走这个文件',

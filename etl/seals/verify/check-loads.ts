@@ -1,12 +1,12 @@
 import type { Database } from '../../warehouse/database.ts';
-import { FACT_KINDS } from '../chain-line.ts';
-import type { ChainLine, FactDigest, FactKind, LoadDigest } from '../chain-line.ts';
+import { LOAD_ITEM_KINDS } from '../chain-line.ts';
+import type { ChainLine, LoadItemDigest, LoadItemKind, LoadDigest } from '../chain-line.ts';
 import { digestLoads } from '../digest-loads.ts';
 import { lastDigested } from '../write-seal.ts';
 import { findRecords } from './find-records.ts';
 import type { Problem } from './problem.ts';
 
-const KIND_NAMES: Record<FactKind, string> = {
+const KIND_NAMES: Record<LoadItemKind, string> = {
   load: '装载记录',
   sighting: '所见件',
   version: '件的内容',
@@ -51,7 +51,7 @@ async function compare(
     sealed.load_id === 0 ? '不属于任何装载' : `第 ${sealed.load_id} 次装载（${sealed.file}）`;
   if (now === undefined) return [{ place: load, what: '整次不见了', advice: ADVICE }];
   const problems: Problem[] = [];
-  for (const kind of FACT_KINDS) {
+  for (const kind of LOAD_ITEM_KINDS) {
     const [before, after] = [sealed.facts[kind], now.facts[kind]];
     if (before?.sha256 === after?.sha256) continue;
     const records = await findRecords(database, sealed.load_id, kind, before, after);
@@ -70,7 +70,7 @@ function recordsText(records: readonly string[]): string {
   return ` ${records.slice(0, SHOWN).join('、')}${more}`;
 }
 
-function difference(before: FactDigest | undefined, after: FactDigest | undefined): string {
+function difference(before: LoadItemDigest | undefined, after: LoadItemDigest | undefined): string {
   const more = (after?.facts ?? 0) - (before?.facts ?? 0);
   if (more === 0) return '与封存时不同';
   return more > 0 ? `比封存时多 ${more} 条` : `比封存时少 ${-more} 条`;

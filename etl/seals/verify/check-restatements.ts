@@ -1,19 +1,19 @@
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
-import { parseEditionId } from '../../editions/spec.ts';
+import { parseEditionId } from '../../editions/edition-spec.ts';
 import { programVersion } from '../../base/package-root.ts';
-import type { EditionState } from '../cases-behind.ts';
+import type { EditionState } from '../changed-cases.ts';
 import { sha256Of } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';
-import { thawReference } from '../frozen-reference.ts';
+import { parseReference } from '../frozen-reference.ts';
 import { restate } from '../restatement.ts';
-import type { Checking } from './check-editions.ts';
-import { damage } from './damage.ts';
+import type { VerifyContext } from './check-editions.ts';
+import { damageProblem } from './damaged-file.ts';
 import type { Problem } from './problem.ts';
 
 /** Works out again what each restatement (更正) says that it changes, and which cases are behind it. */
 export async function checkRestatements(
-  checking: Checking,
+  checking: VerifyContext,
   lines: readonly ChainLine[],
   asked: readonly ChainLine[],
 ): Promise<Problem[]> {
@@ -24,14 +24,14 @@ export async function checkRestatements(
     );
     if (line.restatement === null || old === undefined) continue;
     const { file, sha256 } = line.restatement;
-    const due = await restatementText(checking, old, line);
-    const isSame = due !== null && sha256Of(due) === sha256;
+    const expected = await restatementText(checking, old, line);
+    const isSame = expected !== null && sha256Of(expected) === sha256;
     const found = checking.damaged.get(file);
     if (found !== undefined) {
       const nameOf = (path: (string | number)[]) => `字段 ${path.join('.')}`;
-      problems.push(damage(checking.files, file, found, isSame ? due : null, nameOf));
-      checking.told.add(file);
-    } else if (due !== null && !isSame && line.program_version === programVersion()) {
+      problems.push(damageProblem(checking.files, file, found, isSame ? expected : null, nameOf));
+      checking.reported.add(file);
+    } else if (expected !== null && !isSame && line.program_version === programVersion()) {
       problems.push({
         place: `第 ${line.number} 号封存 ${line.id} 的更正清单`,
         what: '重算与封存的不同',
@@ -44,7 +44,7 @@ export async function checkRestatements(
 
 /** Null when what it rests on cannot be read any more. */
 async function restatementText(
-  checking: Checking,
+  checking: VerifyContext,
   old: ChainLine,
   line: ChainLine,
 ): Promise<string | null> {
@@ -62,7 +62,7 @@ async function restatementText(
     );
     return JSON.stringify(restatement);
   } catch {
-    // The editions themselves cannot be worked out again either, and that is told with them.
+    // The editions themselves cannot be worked out again either, and that is reported with them.
     return null;
   } finally {
     before.maker.close();
@@ -71,10 +71,10 @@ async function restatementText(
 }
 
 async function openState(
-  { dir, files }: Checking,
+  { dir, files }: VerifyContext,
   { edition, reference, known_at, last_load }: ChainLine,
 ): Promise<EditionState> {
-  const frozen = thawReference(files.read(reference.file)!.toString());
+  const frozen = parseReference(files.read(reference.file)!.toString());
   return {
     edition: parseEdition(files.read(edition.file)!.toString()),
     maker: await EditionMaker.on(dir, frozen, known_at, last_load),

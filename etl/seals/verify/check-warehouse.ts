@@ -3,11 +3,11 @@ import type { DataDir } from '../../config/data-dir.ts';
 import type { Database } from '../../warehouse/database.ts';
 import {
   hasData,
-  hasLog,
+  hasWriteAheadLog,
   openForReading,
-  openWritten,
+  tryOpenWarehouse,
   publishedPath,
-  writtenPath,
+  warehousePath,
 } from '../../warehouse/warehouse.ts';
 import { lastLoad } from '../digest-loads.ts';
 import { compareFiles } from './compare-files.ts';
@@ -30,7 +30,7 @@ const RESTORE = '请从备份恢复数据仓库';
  * load runs, and has the database read all of either: it knows its blocks by their checksums.
  */
 export async function checkWarehouse(dir: DataDir): Promise<WarehouseState> {
-  const [published, written] = [publishedPath(dir), writtenPath(dir)];
+  const [published, written] = [publishedPath(dir), warehousePath(dir)];
   const missing = [published, written].filter((path) => !existsSync(path));
   const problems = missing.map((place) => ({ place, what: '文件不见了', advice: RESTORE }));
   if (!hasData(dir)) return { problems, notes: [], isReadable: false };
@@ -42,11 +42,11 @@ export async function checkWarehouse(dir: DataDir): Promise<WarehouseState> {
     if (!isReadable) problems.push({ place: published, what: fault, advice: RESTORE });
     return { problems, notes: [], isReadable };
   }
-  const loader = await openWritten(dir).catch(() => 'broken' as const);
+  const loader = await tryOpenWarehouse(dir).catch(() => 'broken' as const);
   if (loader === null) return { problems, notes: [LOADING], isReadable };
   const writtenFault =
     loader === 'broken' ? UNREADABLE : await readAll(() => Promise.resolve(loader));
-  if (isReadable && writtenFault === null && (hasLog(dir) || (await isAhead(dir)))) {
+  if (isReadable && writtenFault === null && (hasWriteAheadLog(dir) || (await isAhead(dir)))) {
     return { problems, notes: [UNPUBLISHED], isReadable };
   }
   problems.push({
@@ -84,7 +84,7 @@ async function readAll(open: () => Promise<Database>): Promise<string | null> {
 
 /** Whether the loader's file holds a load that was not published. */
 async function isAhead(dir: DataDir): Promise<boolean> {
-  const written = await openWritten(dir);
+  const written = await tryOpenWarehouse(dir);
   if (written === null) return true;
   const published = await openForReading(dir);
   try {
@@ -112,5 +112,5 @@ function adviceOn(dir: DataDir, isPublishedSound: boolean, isWrittenSound: boole
   if (isPublishedSound === isWrittenSound) return RESTORE;
   return isWrittenSound
     ? `请删去 ${publishedPath(dir)}，再运行 cockpit run 重新发布`
-    : `请停下装载，把 ${publishedPath(dir)} 复制为 ${writtenPath(dir)}`;
+    : `请停下装载，把 ${publishedPath(dir)} 复制为 ${warehousePath(dir)}`;
 }

@@ -10,7 +10,7 @@ export interface ByteRange {
 const BLOCK = 1 << 20;
 /** Differences closer than this are one stretch. */
 const GAP = 16;
-const MOST = 100;
+const MAX_RANGES = 100;
 
 /** Where two files differ, the first hundred stretches; a longer file differs in all it has more. */
 export async function compareFiles(left: string, right: string): Promise<ByteRange[]> {
@@ -33,7 +33,7 @@ async function differences(a: FileHandle, b: FileHandle): Promise<ByteRange[]> {
     if (before !== undefined && first - before.last <= GAP) before.last = last;
     else ranges.push({ first, last });
   };
-  for (let start = 0; start < common && ranges.length < MOST; start += BLOCK) {
+  for (let start = 0; start < common && ranges.length < MAX_RANGES; start += BLOCK) {
     const length = Math.min(BLOCK, common - start);
     await a.read(left, 0, length, start);
     await b.read(right, 0, length, start);
@@ -43,5 +43,5 @@ async function differences(a: FileHandle, b: FileHandle): Promise<ByteRange[]> {
     }
   }
   if (sizes[0] !== sizes[1]) add(common, Math.max(...sizes) - 1);
-  return ranges.slice(0, MOST);
+  return ranges.slice(0, MAX_RANGES);
 }

@@ -1,7 +1,7 @@
 import { RECORD_KINDS } from '../../method/record.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
-import type { FactDigest, FactKind } from '../chain-line.ts';
+import type { LoadItemDigest, LoadItemKind } from '../chain-line.ts';
 
 /**
  * The records whose facts differ from those digested, as far as they can be told: where one fact was
@@ -12,9 +12,9 @@ import type { FactDigest, FactKind } from '../chain-line.ts';
 export async function findRecords(
   database: Database,
   load_id: number,
-  kind: FactKind,
-  before: FactDigest | undefined,
-  after: FactDigest | undefined,
+  kind: LoadItemKind,
+  before: LoadItemDigest | undefined,
+  after: LoadItemDigest | undefined,
 ): Promise<string[]> {
   const difference = BigInt(before?.trace ?? 0) ^ BigInt(after?.trace ?? 0);
   const rows = await database.rows<{ record: string }>(readSql('seals/sql/differing_record.sql'), {

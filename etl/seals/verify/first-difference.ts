@@ -1,5 +1,5 @@
 /** Where two texts of bytes part, and the JSON value there. */
-export interface Difference {
+export interface JsonDifference {
   /** First byte that differs, from 0. */
   offset: number;
   /** Of the value that holds it: keys and indices from the top. */
@@ -9,29 +9,29 @@ export interface Difference {
 }
 
 const SHOWN = 40;
-const GLIMPSE = 12;
+const CONTEXT_LENGTH = 12;
 
 /**
  * Finds where bytes differ from the JSON text they should be.
- * @param due compact JSON, as `JSON.stringify` writes it
+ * @param expected compact JSON, as `JSON.stringify` writes it
  * @returns null when they are the same
  */
-export function firstDifference(due: Buffer, found: Buffer): Difference | null {
-  const length = Math.min(due.length, found.length);
+export function firstDifference(expected: Buffer, found: Buffer): JsonDifference | null {
+  const length = Math.min(expected.length, found.length);
   let offset = 0;
-  while (offset < length && due[offset] === found[offset]) offset += 1;
-  if (offset === due.length && offset === found.length) return null;
-  const text = due.toString();
-  const at = due.subarray(0, offset).toString().length;
+  while (offset < length && expected[offset] === found[offset]) offset += 1;
+  if (offset === expected.length && offset === found.length) return null;
+  const text = expected.toString();
+  const at = expected.subarray(0, offset).toString().length;
   const { path, start, end } = valueAt(text, at);
   // Between values, as in a key, a glimpse of either side shows more than the whole would.
   const isWhole = end - start <= SHOWN;
   const [from, to] = isWhole
     ? [start, end]
-    : [Math.max(start, at - GLIMPSE), Math.min(end, at + GLIMPSE)];
+    : [Math.max(start, at - CONTEXT_LENGTH), Math.min(end, at + CONTEXT_LENGTH)];
   const before = text.slice(from, to);
   const first = Buffer.byteLength(text.slice(0, from));
-  const rest = isWhole ? found.length - due.length : 0;
+  const rest = isWhole ? found.length - expected.length : 0;
   const last = Math.max(offset + 1, first + Buffer.byteLength(before) + rest);
   return {
     offset,

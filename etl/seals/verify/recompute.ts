@@ -1,10 +1,10 @@
 import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { readReference } from '../../editions/reference.ts';
-import { parseEditionId } from '../../editions/spec.ts';
+import { parseEditionId } from '../../editions/edition-spec.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import type { ChainLine } from '../chain-line.ts';
-import { freezeReference, thawReference } from '../frozen-reference.ts';
+import { freezeReference, parseReference } from '../frozen-reference.ts';
 import type { SealFiles } from '../seal-files.ts';
 
 /** Editions measured at once; more would only take more memory. */
@@ -17,7 +17,7 @@ export async function* recompute(
   reference: string,
 ): AsyncGenerator<{ line: ChainLine; edition: Edition }> {
   const { known_at, last_load } = group[0]!;
-  const maker = await EditionMaker.on(dir, thawReference(reference), known_at, last_load);
+  const maker = await EditionMaker.on(dir, parseReference(reference), known_at, last_load);
   try {
     for (let at = 0; at < group.length; at += BATCH) {
       const lines = group.slice(at, at + BATCH);

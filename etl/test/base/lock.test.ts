@@ -3,15 +3,15 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BusyError } from '../../base/errors.ts';
-import { holderOf, withLock } from '../../base/lock.ts';
-import { temporaryFolder } from '../support/county.ts';
+import { lockHolder, withLock } from '../../base/lock.ts';
+import { temporaryFolder } from '../support/test-county.ts';
 
 const refusal = ({ pid }: { pid: number }) => `进程 ${pid}`;
 
 describe('a lock', () => {
   it('is held as long as the work lasts, also where it fails', async () => {
     const path = join(temporaryFolder(), 'new', 'lock.json');
-    const held = await withLock(path, refusal, () => Promise.resolve(holderOf(path)));
+    const held = await withLock(path, refusal, () => Promise.resolve(lockHolder(path)));
     expect(held?.pid).toBe(process.pid);
     expect(readdirSync(join(path, '..'))).toEqual([]);
     await expect(withLock(path, refusal, () => Promise.reject(new Error('坏了')))).rejects.toThrow(
@@ -59,7 +59,7 @@ describe('a lock', () => {
   ])('%s holds nobody up', async (_, pid) => {
     const path = join(temporaryFolder(), 'lock.json');
     writeFileSync(path, JSON.stringify({ pid: pid(), since: new Date().toISOString() }));
-    expect(holderOf(path)).toBeNull();
+    expect(lockHolder(path)).toBeNull();
     expect(await withLock(path, refusal, () => Promise.resolve('done'))).toBe('done');
     expect(readdirSync(join(path, '..'))).toEqual([]);
   });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
-import { writeWhole } from '../../base/write-file-atomic.ts';
-import { ended } from '../delivery/child.ts';
-import { temporaryFolder } from '../support/county.ts';
+import { writeFileAtomic } from '../../base/write-file-atomic.ts';
+import { exitOf } from '../delivery/deliver-in-child.ts';
+import { temporaryFolder } from '../support/test-county.ts';
 
 vi.mock('node:fs', { spy: true });
 beforeEach(() => {
@@ -14,27 +14,27 @@ beforeEach(() => {
   vi.mocked(writeFileSync).mockClear();
 });
 
-const built = pathToFileURL(join(PACKAGE_ROOT, 'dist', 'etl', 'write-whole.js')).href;
-/** Writes 500 times; needs the built program. */
+const url = pathToFileURL(join(PACKAGE_ROOT, 'etl', 'base', 'write-file-atomic.ts')).href;
+/** Writes 500 times. */
 const WRITER = `
-  import { writeWhole } from '${built}';
+  import { writeFileAtomic } from '${url}';
   const [, path, letter] = process.argv;
   while (Date.now() < Number(process.argv[3]));
-  for (let at = 0; at < 500; at += 1) writeWhole(path, letter.repeat(5000));
+  for (let at = 0; at < 500; at += 1) writeFileAtomic(path, letter.repeat(5000));
 `;
 
 describe('a file written whole', () => {
   it('replaces the one before, and leaves no draft', () => {
     const folder = temporaryFolder();
-    writeWhole(join(folder, 'new', 'a.json'), '一');
-    writeWhole(join(folder, 'new', 'a.json'), '二');
+    writeFileAtomic(join(folder, 'new', 'a.json'), '一');
+    writeFileAtomic(join(folder, 'new', 'a.json'), '二');
     expect(readdirSync(join(folder, 'new'))).toEqual(['a.json']);
     expect(readFileSync(join(folder, 'new', 'a.json'), 'utf8')).toBe('二');
   });
 
   it('is on disk, and then its name', () => {
     const folder = temporaryFolder();
-    writeWhole(join(folder, 'a.json'), '一');
+    writeFileAtomic(join(folder, 'a.json'), '一');
     expect(vi.mocked(writeFileSync).mock.calls.map(([, , options]) => options)).toMatchObject([
       { flush: true },
     ]);
@@ -47,7 +47,7 @@ describe('a file written whole', () => {
   it('leaves no draft where it cannot take its place', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'a.json'));
-    expect(() => writeWhole(join(folder, 'a.json'), '一')).toThrow();
+    expect(() => writeFileAtomic(join(folder, 'a.json'), '一')).toThrow();
     expect(readdirSync(folder)).toEqual(['a.json']);
   });
 
@@ -55,7 +55,7 @@ describe('a file written whole', () => {
     const folder = temporaryFolder();
     // No process has so high a number; that of process 1 may come to something yet.
     for (const pid of [4_194_305, 1]) writeFileSync(join(folder, `a.json.${pid}.new`), '半');
-    writeWhole(join(folder, 'a.json'), '一');
+    writeFileAtomic(join(folder, 'a.json'), '一');
     expect(readdirSync(folder).sort()).toEqual(['a.json', 'a.json.1.new']);
   });
 
@@ -67,7 +67,7 @@ describe('a file written whole', () => {
         stdio: 'ignore',
       }),
     );
-    expect(await Promise.all(writers.map(ended))).toEqual([0, 0]);
+    expect(await Promise.all(writers.map(exitOf))).toEqual([0, 0]);
     expect(['一'.repeat(5000), '二'.repeat(5000)]).toContain(readFileSync(path, 'utf8'));
     expect(readdirSync(join(path, '..'))).toEqual(['a.json']);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sourceDeadlines } from '../../jobs/source-deadlines.ts';
 import { readSource } from '../../config/source.ts';
-import { TestCounty } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
 
 const dirWith = (due: string) =>
   new TestCounty({ 'sources/12345.yaml': `title: 热线\nextends: petition\n${due}` }).dir;

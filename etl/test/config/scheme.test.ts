@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { planIndex } from '../../scoring/plan.ts';
-import { leavesBelow } from '../../method/index-tree.ts';
+import { planIndex } from '../../scoring/index-plan.ts';
+import { indicatorsBelow } from '../../method/index-tree.ts';
 import { readSchemeFile, readSchemeOrFile } from '../../config/scheme.ts';
-import { TestCounty } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
 
 const county = new TestCounty();
 /** A scheme for any table: `title` and `version` are lines 1 and 2. */
@@ -130,7 +130,11 @@ describe('the direction of an indicator', () => {
       'normalise: minmax',
       'indicators: [{ id: a }, { id: b, better: low }, { id: c, normalise: goalposts, worst: 9, best: 1 }]',
     );
-    expect(leavesBelow(read().root).map(({ better }) => better)).toEqual(['high', 'low', 'low']);
+    expect(indicatorsBelow(read().root).map(({ better }) => better)).toEqual([
+      'high',
+      'low',
+      'low',
+    ]);
   });
 
   it('cannot be said twice and differ', () => {

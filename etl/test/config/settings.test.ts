@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../config/settings.ts';
-import { TestCounty } from '../support/county.ts';
-import { LENIENT } from '../support/loaded.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../support/load-rows.ts';
 
 describe('the setting scheme', () => {
   const read = (scheme: string) =>
     readSettings(
       new TestCounty({
-        'settings.yaml': LENIENT.replace('scheme: six-modules', `scheme: ${scheme}`),
+        'settings.yaml': LENIENT_SETTINGS.replace('scheme: six-modules', `scheme: ${scheme}`),
       }).dir,
     ).scheme;
 

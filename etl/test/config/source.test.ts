@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSource } from '../../config/source.ts';
-import { TestCounty } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
 
 /** Reads the source `own` of a folder with these source files. */
 function own(files: Record<string, string>) {

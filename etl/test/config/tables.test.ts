@@ -3,7 +3,7 @@ import { readAdjustments } from '../../config/adjustments.ts';
 import { readCounty } from '../../config/county.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { readRegister, unitLabels } from '../../config/register.ts';
-import { temporaryFolder, TestCounty } from '../support/county.ts';
+import { temporaryFolder, TestCounty } from '../support/test-county.ts';
 
 const HEADER = 'code,name,kind,peer_group,aliases,population,villages';
 const register = (...lines: string[]) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TOPICS } from '../../tools/demo/topic.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { readTopics } from '../../config/topics.ts';
-import { TestCounty } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
 
 const read = (text: string) => readTopics(new TestCounty({ 'topics.csv': text }).dir);
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { leavesBelow } from '../../method/index-tree.ts';
+import { indicatorsBelow } from '../../method/index-tree.ts';
 import { readClocks } from '../../config/clocks.ts';
 import { readScheme } from '../../config/scheme.ts';
 import { readSettings } from '../../config/settings.ts';
 import { readSource, sourceOfFile } from '../../config/source.ts';
-import { TestCounty } from '../support/county.ts';
-import { LENIENT } from '../support/loaded.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../support/load-rows.ts';
 
 // Line numbers below count from `title` as line 1.
 const SCHEME = `title: 方案
@@ -118,7 +118,12 @@ describe('schemes/*.yaml', () => {
 
   it('has the weights and goalposts of method.md §5 as shipped', () => {
     const { root } = readScheme(new TestCounty().dir, 'six-modules');
-    const parts = leavesBelow(root).map(({ id, weight, worst, best }) => [id, weight, worst, best]);
+    const parts = indicatorsBelow(root).map(({ id, weight, worst, best }) => [
+      id,
+      weight,
+      worst,
+      best,
+    ]);
     expect(parts).toEqual([
       ['first_resolved', 20, 0.7, 0.98],
       ['accepted_on_time', 5, 0.9, 1],
@@ -228,7 +233,7 @@ describe('sources/*.yaml', () => {
 
 describe('settings.yaml', () => {
   const settings = (from: string, to: string) => {
-    const { dir } = new TestCounty({ 'settings.yaml': LENIENT.replace(from, to) });
+    const { dir } = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS.replace(from, to) });
     return () => readSettings(dir);
   };
 

@@ -1,12 +1,12 @@
 import { cpSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeDice } from '../../tools/demo/dice.ts';
+import { makeRandomSource } from '../../tools/demo/random-source.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
-import { csvText, temporaryFolder, TestCounty } from '../support/county.ts';
-import type { ExportRow } from '../support/county.ts';
-import { reconciliations, stateAt } from '../support/state.ts';
+import { csvText, temporaryFolder, TestCounty } from '../support/test-county.ts';
+import type { ExportRow } from '../support/test-county.ts';
+import { reconciliations, recordStatesAt } from '../support/record-states.ts';
 import { runOnce } from './killed-run.ts';
 
 /** `npm run test:crash` asks for 200; each is one process killed with SIGKILL, or two in a row. */
@@ -55,7 +55,7 @@ async function outcome(dir: DataDir) {
   const editions = readdirSync(dir.var('editions')).sort();
   return {
     loads: loads.map(({ loaded_at, ...load }) => ({ ...load, isNew: loaded_at > '2024-04' })),
-    state: await stateAt(dir, null),
+    state: await recordStatesAt(dir, null),
     editions: editions.map((file) => {
       const { units } = JSON.parse(readFileSync(dir.var('editions', file), 'utf8')) as Edition;
       return [file, units];
@@ -92,13 +92,20 @@ describe('a run that is killed at any moment', () => {
         [ROWS, true],
         [ROWS, true],
       ]);
-      const dice = makeDice(20241121);
+      const random = makeRandomSource(20241121);
       const stages: string[] = [];
       while (stages.length < KILLS) {
         const dir = copyOf(start);
         // Sometimes the run that puts things right is killed as well.
-        for (let times = dice.chance(0.3) ? 2 : 1; times > 0 && stages.length < KILLS; times -= 1) {
-          const kill = { afterChanges: dice.whole(0, whole.changes - 1), delay: dice.whole(0, 60) };
+        for (
+          let times = random.chance(0.3) ? 2 : 1;
+          times > 0 && stages.length < KILLS;
+          times -= 1
+        ) {
+          const kill = {
+            afterChanges: random.whole(0, whole.changes - 1),
+            delay: random.whole(0, 60),
+          };
           const { isKilled, stage } = await runOnce(dir, AS_OF, kill);
           if (isKilled) stages.push(stage);
           expect(await published(dir)).toBeGreaterThanOrEqual(1);

@@ -14,18 +14,18 @@ import {
   twice,
 } from './http-endpoint.ts';
 import type { Answer } from './http-endpoint.ts';
-import { Office } from './office.ts';
+import { TestOffice } from './test-office.ts';
 
 const TOKEN = 'token0123456789';
 const KEY = 'SECabc123';
 
-function officeAt(url: string): Office {
-  return new Office([{ name: '镇街群', type: 'dingtalk', secret: 'ding' }], {
+function officeAt(url: string): TestOffice {
+  return new TestOffice([{ name: '镇街群', type: 'dingtalk', secret: 'ding' }], {
     ding: { url: `${url}/robot/send?access_token=${TOKEN}`, key: KEY },
   });
 }
 
-async function sentTo(...answers: Answer[]): Promise<{ office: Office; robot: Endpoint }> {
+async function sentTo(...answers: Answer[]): Promise<{ office: TestOffice; robot: Endpoint }> {
   const robot = await Endpoint.listening(...answers);
   const office = officeAt(robot.url);
   const silent = new Set<Answer>([hang, late]);
@@ -128,7 +128,7 @@ describe('a DingTalk robot', () => {
   });
 
   it('is not connected to without a secret, and the log says what is missing', async () => {
-    const office = new Office([{ name: '镇街群', type: 'dingtalk', secret: 'ding' }]);
+    const office = new TestOffice([{ name: '镇街群', type: 'dingtalk', secret: 'ding' }]);
     office.enqueue({ channels: ['镇街群'] });
     await office.deliver();
     expect(office.deliveries()).toMatchObject([

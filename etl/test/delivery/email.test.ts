@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { resend } from '../../delivery/decide.ts';
-import { deliverInChild, ended } from './child.ts';
-import { CERTIFICATE, IDENTITY } from './identity.ts';
+import { resend } from '../../delivery/decisions.ts';
+import { deliverInChild, exitOf } from './deliver-in-child.ts';
+import { CERTIFICATE, IDENTITY } from './tls-identity.ts';
 import { accept, hang, hangUp, MailServer, refuse, ScriptedMailServer } from './mail-server.ts';
-import type { End } from './mail-server.ts';
-import { Office } from './office.ts';
+import type { MailAnswer } from './mail-server.ts';
+import { TestOffice } from './test-office.ts';
 
 const PASSWORD = 'kou:ling@1';
 
-function officeAt(port: number, more: object = {}, to = ['ban@x.gov.cn']): Office {
+function officeAt(port: number, more: object = {}, to = ['ban@x.gov.cn']): TestOffice {
   const server = { host: '127.0.0.1', port, tls: 'none', from: 'xinfang@x.gov.cn', to };
-  return new Office([{ name: '邮件', type: 'email', ...server, ...more }], {
+  return new TestOffice([{ name: '邮件', type: 'email', ...server, ...more }], {
     mail: { password: PASSWORD },
   });
 }
@@ -50,7 +50,7 @@ describe('a mail', () => {
     expect(delivery!.answer).toMatch(/^250 /);
   });
 
-  it.each<[string, End]>([
+  it.each<[string, MailAnswer]>([
     ['for now', refuse(451, 'try later')],
     ['for good', refuse(552, 'too big')],
   ])(
@@ -70,7 +70,7 @@ describe('a mail', () => {
     },
   );
 
-  it.each<[string, End]>([
+  it.each<[string, MailAnswer]>([
     ['hangs', hang],
     ['hangs up', hangUp],
   ])(
@@ -215,7 +215,9 @@ describe('the way of a mail', () => {
       });
       const office = officeAt(server.port, { tls });
       office.enqueue({ channels: ['邮件'] });
-      expect(await ended(deliverInChild(office.dir, { NODE_EXTRA_CA_CERTS: CERTIFICATE }))).toBe(0);
+      expect(await exitOf(deliverInChild(office.dir, { NODE_EXTRA_CA_CERTS: CERTIFICATE }))).toBe(
+        0,
+      );
       expect(office.states()).toEqual(['delivered']);
       expect(server.mails).toMatchObject([{ isSecure: true }]);
     },

@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resend } from '../../delivery/decide.ts';
-import { temporaryFolder } from '../support/county.ts';
-import { Office } from './office.ts';
+import { resend } from '../../delivery/decisions.ts';
+import { temporaryFolder } from '../support/test-county.ts';
+import { TestOffice } from './test-office.ts';
 
-function officeAt(path: string): Office {
-  return new Office([{ name: '前置机', type: 'folder', path }]);
+function officeAt(path: string): TestOffice {
+  return new TestOffice([{ name: '前置机', type: 'folder', path }]);
 }
 
 describe('a watched folder', () => {

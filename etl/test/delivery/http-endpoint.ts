@@ -4,23 +4,23 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
-import { IDENTITY } from './identity.ts';
+import { IDENTITY } from './tls-identity.ts';
 
 /** A request as it came in. */
-export interface Got {
+export interface ReceivedRequest {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-export type Answer = (response: ServerResponse, got: Got) => void;
+export type Answer = (response: ServerResponse, got: ReceivedRequest) => void;
 
 const open: (() => void)[] = [];
 afterEach(() => open.splice(0).forEach((close) => close()));
 
 /** An HTTP server on this machine; it counts a request when it has all of it. */
 export class Endpoint {
-  readonly requests: Got[] = [];
+  readonly requests: ReceivedRequest[] = [];
   url = '';
   /** Answers by turns; the last one from then on. */
   private readonly answers: Answer[];

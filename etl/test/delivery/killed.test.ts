@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { deliverInChild, ended } from './child.ts';
+import { deliverInChild, exitOf } from './deliver-in-child.ts';
 import { Endpoint, ok, text } from './http-endpoint.ts';
 import type { Answer } from './http-endpoint.ts';
 import { MailServer } from './mail-server.ts';
-import { Office } from './office.ts';
+import { TestOffice } from './test-office.ts';
 
 /** After the longest attempt, five times the timeout of a minute. */
 const LATER = 6;
 
-function officeWith(channel: object, url = ''): Office {
-  const office = new Office([{ name: '渠道', secret: 's', ...channel } as never], {
+function officeWith(channel: object, url = ''): TestOffice {
+  const office = new TestOffice([{ name: '渠道', secret: 's', ...channel } as never], {
     s: { url: url || 'http://127.0.0.1', key: 'SEC0123', password: 'kou' },
   });
   // Of the child's own clock.
@@ -19,10 +19,10 @@ function officeWith(channel: object, url = ''): Office {
 }
 
 /** Delivers in a process that dies the moment the other side has the request. */
-async function deliverAndDie(office: Office, arrived: Promise<void>): Promise<void> {
+async function deliverAndDie(office: TestOffice, arrived: Promise<void>): Promise<void> {
   const child = deliverInChild(office.dir);
   void arrived.then(() => child.kill('SIGKILL'));
-  expect(await ended(child)).toBe('SIGKILL');
+  expect(await exitOf(child)).toBe('SIGKILL');
 }
 
 /** An endpoint whose first request is never answered. */
@@ -87,7 +87,7 @@ describe('several processes at the same outbox', () => {
       office.enqueue({ channels: ['渠道'], title: `第 ${at} 份` });
     }
     const children = [1, 2, 3].map(() => deliverInChild(office.dir));
-    expect(await Promise.all(children.map(ended))).toEqual([0, 0, 0]);
+    expect(await Promise.all(children.map(exitOf))).toEqual([0, 0, 0]);
     // Who finds a paper in another's hands leaves the channel alone; what is left comes now.
     await office.deliver();
     const titles = endpoint.requests.map(({ body }) => /"content":"([^\\"]*)/.exec(body)![1]);

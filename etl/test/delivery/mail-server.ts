@@ -15,12 +15,12 @@ export interface Mail {
 }
 
 /** What becomes of a mail once the server has all of it. */
-export type End = (answer: (error?: Error | null) => void, socketOf: () => void) => void;
-export const accept: End = (answer) => answer();
-export const hang: End = () => {};
-export const hangUp: End = (_, close) => close();
+export type MailAnswer = (answer: (error?: Error | null) => void, socketOf: () => void) => void;
+export const accept: MailAnswer = (answer) => answer();
+export const hang: MailAnswer = () => {};
+export const hangUp: MailAnswer = (_, close) => close();
 export const refuse =
-  (code: number, message: string): End =>
+  (code: number, message: string): MailAnswer =>
   (answer) =>
     answer(Object.assign(new Error(message), { responseCode: code }));
 
@@ -30,7 +30,7 @@ export class MailServer {
   port = 0;
 
   /** @param ends by turns; the last one from then on */
-  static async listening(ends: End[] = [accept], options: SMTPServerOptions = {}) {
+  static async listening(ends: MailAnswer[] = [accept], options: SMTPServerOptions = {}) {
     const box = new MailServer();
     const sockets = new Set<Socket>();
     const smtp = new SMTPServer({

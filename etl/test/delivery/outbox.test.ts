@@ -7,14 +7,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { approve, confirm, resend, withdraw } from '../../delivery/decide.ts';
+import { approve, confirm, resend, withdraw } from '../../delivery/decisions.ts';
 import { Outbox } from '../../delivery/outbox.ts';
 import { Endpoint, hang, json, ok, text } from './http-endpoint.ts';
 import type { Answer } from './http-endpoint.ts';
-import { Office } from './office.ts';
+import { TestOffice } from './test-office.ts';
 
-function officeWith(robots: Record<string, Endpoint>, more: object = {}): Office {
-  return new Office(
+function officeWith(robots: Record<string, Endpoint>, more: object = {}): TestOffice {
+  return new TestOffice(
     Object.keys(robots).map((name) => ({ name, type: 'dingtalk', secret: name, ...more })),
     Object.fromEntries(
       Object.entries(robots).map(([name, { url }]) => [name, { url, key: 'SEC0123' }]),
@@ -22,7 +22,7 @@ function officeWith(robots: Record<string, Endpoint>, more: object = {}): Office
   );
 }
 
-async function withRobot(...answers: Answer[]): Promise<{ office: Office; robot: Endpoint }> {
+async function withRobot(...answers: Answer[]): Promise<{ office: TestOffice; robot: Endpoint }> {
   const robot = await Endpoint.listening(...answers);
   return { robot, office: officeWith({ 群: robot }) };
 }

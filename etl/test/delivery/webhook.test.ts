@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { deliverInChild, ended } from './child.ts';
-import { CERTIFICATE } from './identity.ts';
+import { deliverInChild, exitOf } from './deliver-in-child.ts';
+import { CERTIFICATE } from './tls-identity.ts';
 import { cut, deadAddress, Endpoint, hang, json, text } from './http-endpoint.ts';
 import type { Answer } from './http-endpoint.ts';
-import { Office } from './office.ts';
+import { TestOffice } from './test-office.ts';
 
 const KEY = 'webhook-key';
 
-function officeAt(url: string, more: object = {}): Office {
-  return new Office([{ name: '短信', type: 'webhook', secret: 'sms', url, ...more }], {
+function officeAt(url: string, more: object = {}): TestOffice {
+  return new TestOffice([{ name: '短信', type: 'webhook', secret: 'sms', url, ...more }], {
     sms: { key: KEY },
   });
 }
@@ -142,7 +142,7 @@ describe('a webhook', () => {
       { state: 'retrying', answer: '没有送到：连接出错 DEPTH_ZERO_SELF_SIGNED_CERT' },
     ]);
     expect(endpoint.requests).toEqual([]);
-    expect(await ended(deliverInChild(office.dir, { NODE_EXTRA_CA_CERTS: CERTIFICATE }))).toBe(0);
+    expect(await exitOf(deliverInChild(office.dir, { NODE_EXTRA_CA_CERTS: CERTIFICATE }))).toBe(0);
     expect(office.states()).toEqual(['delivered']);
   });
 
@@ -157,7 +157,7 @@ describe('a webhook', () => {
     const endpoint = await Endpoint.listening((response, { path }) =>
       text(`no ${path}`, 500)(response, {} as never),
     );
-    const office = new Office([{ name: '短信', type: 'webhook', secret: 'sms' }], {
+    const office = new TestOffice([{ name: '短信', type: 'webhook', secret: 'sms' }], {
       sms: { key: KEY, url: `${endpoint.url}/hook/9f8e7d6c` },
     });
     office.enqueue({ channels: ['短信'] });

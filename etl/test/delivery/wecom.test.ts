@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { deadAddress, Endpoint, hang, json, ok, text } from './http-endpoint.ts';
 import type { Answer } from './http-endpoint.ts';
-import { Office } from './office.ts';
+import { TestOffice } from './test-office.ts';
 
 const KEY = '693a91f6-7aoc';
 const upload: Answer = json({ errcode: 0, errmsg: 'ok', type: 'file', media_id: '1G6nrLmr5' });
 
-function officeAt(url: string): Office {
-  return new Office([{ name: '县领导群', type: 'wecom', secret: 'we' }], {
+function officeAt(url: string): TestOffice {
+  return new TestOffice([{ name: '县领导群', type: 'wecom', secret: 'we' }], {
     we: { url: `${url}/cgi-bin/webhook/send?key=${KEY}` },
   });
 }

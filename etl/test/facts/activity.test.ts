@@ -3,8 +3,8 @@ import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { editionCsv } from '../../editions/write-csv.ts';
 import { SCHEME_INDICATOR_IDS } from '../../method/scheme-indicator.ts';
 import { readScheme } from '../../config/scheme.ts';
-import { TestCounty } from '../support/county.ts';
-import type { ExportRow } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow } from '../support/test-county.ts';
 import { loadLedger } from '../support/ledger.ts';
 
 const MARCH = { period: 'month', date: '2024-03-31', scheme: 'work' } as const;

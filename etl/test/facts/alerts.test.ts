@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { TestCounty } from '../support/county.ts';
-import { judged, PLAIN, plainScheme } from '../support/plain.ts';
-import type { ExportRow, SpecOf } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { judged, PLAIN, plainScheme } from '../support/plain-county.ts';
+import type { ExportRow, SpecOf } from '../support/test-county.ts';
 
 const cases = (问题属地: string, count: number, rest: ExportRow): ExportRow[] =>
   Array.from({ length: count }, () => ({ 问题属地, ...rest }));

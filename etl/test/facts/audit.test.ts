@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../editions/audit-entry.ts';
-import { TestCounty } from '../support/county.ts';
-import type { ExportRow, SpecOf } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow, SpecOf } from '../support/test-county.ts';
 
 const JULY: SpecOf = { period: 'month', date: '2024-07-31' };
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Breakdown } from '../../editions/breakdown.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { TestCounty } from '../support/county.ts';
-import type { ExportRow } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow } from '../support/test-county.ts';
 
 const MARCH = { period: 'month', date: '2024-03-31' } as const;
 const UNITS = `code,name,kind,peer_group,aliases,population,villages

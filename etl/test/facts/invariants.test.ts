@@ -8,8 +8,8 @@ import { readCounty } from '../../config/county.ts';
 import { readRegister } from '../../config/register.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
-import { TestCounty } from '../support/county.ts';
-import type { ExportRow } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow } from '../support/test-county.ts';
 import { loadLedger } from '../support/ledger.ts';
 
 const AS_OF = '2024-05-19';
@@ -44,7 +44,7 @@ describe('breakdowns, ledger and audit of a demo county', () => {
       await state.registrationHistory(WINDOWS);
       await state.auditCases(WINDOWS);
       const units = readRegister(county.dir).map(({ code }) => code);
-      await state.caseMarks(WINDOWS, 'township', units);
+      await state.caseFlags(WINDOWS, 'township', units);
       await work(database);
     });
   const findsNothing = (sql: string) =>

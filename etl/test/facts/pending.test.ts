@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TestCounty } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
 
 /** A case of 乙镇 registered in May 2024 with a term of its own, as `deadline` says. */
 const due = (办理期限: string, more: Record<string, string> = {}) => ({

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { editionCsv } from '../../editions/write-csv.ts';
-import { parseMoment } from '../../intake/records/moment.ts';
+import { parseDateTime } from '../../intake/records/date-time.ts';
 import type { Reconciliation } from '../../intake/load/reconciliation.ts';
-import { TestCounty } from '../support/county.ts';
-import type { SpecOf } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { SpecOf } from '../support/test-county.ts';
 
 interface Case {
   /** False: the program cannot tell changed cases from unchanged ones here. */
@@ -36,7 +36,7 @@ describe.each(['county-a', 'county-b', 'county-c'])('the independent results of 
     );
     county = new TestCounty(Object.fromEntries(settings.map((file) => [file, read(file)])));
     for (const { file, loaded_at } of loads) {
-      const loadedAt = parseMoment(loaded_at)!;
+      const loadedAt = parseDateTime(loaded_at)!;
       reconciliations.push(
         (await county.loadFile(join(folder, file), { loadedAt })).reconciliation,
       );
@@ -51,7 +51,7 @@ describe.each(['county-a', 'county-b', 'county-c'])('the independent results of 
   });
 
   it.each(editions)('agree on every cell of $csv', async ({ known_at, csv, ...spec }) => {
-    const knownAt = known_at === undefined ? null : parseMoment(known_at)!;
+    const knownAt = known_at === undefined ? null : parseDateTime(known_at)!;
     const edition = cells(editionCsv(await county.edition(spec, knownAt)));
     const expected = cells(read(`expected/${csv}`));
     const named = ([heading, ...rows]: string[][]) =>

@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { inboxFiles } from '../../intake/inbox/inbox.ts';
 import { loadInbox } from '../../intake/inbox/load-inbox.ts';
-import { settled } from '../../intake/inbox/file-is-complete.ts';
-import { csvText, TestCounty } from '../support/county.ts';
+import { waitUntilComplete } from '../../intake/inbox/wait-until-complete.ts';
+import { csvText, TestCounty } from '../support/test-county.ts';
 
 const row = (信访件编号: string) => ({
   信访件编号,
@@ -65,9 +65,9 @@ describe('the inbox', () => {
     const county = new TestCounty();
     const path = county.write('a.csv', 'x');
     const writing = setInterval(() => appendFileSync(path, 'x'), 50);
-    expect(await settled(path, 0)).toBe(false);
+    expect(await waitUntilComplete(path, 0)).toBe(false);
     clearInterval(writing);
-    expect(await settled(path, 0)).toBe(true);
+    expect(await waitUntilComplete(path, 0)).toBe(true);
   });
 
   it('keeps a file that is written to while it is loaded, and loads it whole the next time', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { runDay } from '../../jobs/run-day.ts';
-import { TestCounty } from '../support/county.ts';
-import { LENIENT } from '../support/loaded.ts';
-import { plainCounty, plainScheme } from '../support/plain.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../support/load-rows.ts';
+import { plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const silent = {
   onProgress: () => {},
@@ -46,7 +46,7 @@ describe('a day on which nothing has ever been loaded', () => {
 describe('the days on which one scheme follows another', () => {
   it('are made oldest first, in whatever order settings name the schemes', async () => {
     const { dir } = await plainCounty([[9, 10]], {
-      'settings.yaml': LENIENT.replace('six-modules', '[new, old]'),
+      'settings.yaml': LENIENT_SETTINGS.replace('six-modules', '[new, old]'),
       'schemes/old.yaml': `${plainScheme()}valid: { to: 2024-03-03 }\n`,
       'schemes/new.yaml': `${plainScheme()}valid: { from: 2024-03-04 }\n`,
     });

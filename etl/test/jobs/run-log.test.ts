@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PACKAGE_ROOT, programVersion } from '../../base/package-root.ts';
 import { isStillRunning } from '../../base/process.ts';
-import { recordedRun } from '../../jobs/recorded-run.ts';
+import { runDayLogged } from '../../jobs/logged-run.ts';
 import { RunLog } from '../../jobs/run-log.ts';
 import { DataDir } from '../../config/data-dir.ts';
-import { csvText, TestCounty, temporaryFolder } from '../support/county.ts';
+import { csvText, TestCounty, temporaryFolder } from '../support/test-county.ts';
 
 /** A log whose clock goes 90 seconds further at each look. */
 function testLog({ isAlive = true, folder = temporaryFolder() } = {}) {
@@ -136,7 +136,7 @@ describe('a recorded run', () => {
     const county = new TestCounty();
     county.write('var/inbox/二月.csv', csvText([row('A1'), row('A2'), row('A2')]));
     county.write('var/inbox/空.csv', '');
-    await recordedRun(county.dir, '2024-02-04', 'command', report);
+    await runDayLogged(county.dir, '2024-02-04', 'command', report);
     const [run] = new RunLog(county.dir).list();
     expect(run).toMatchObject({ outcome: 'refused', reason: null });
     expect(run!.files).toMatchObject([
@@ -159,7 +159,7 @@ describe('a recorded run', () => {
     const onEdition = () => {
       throw new Error('cell 张某某');
     };
-    const work = recordedRun(county.dir, '2024-02-04', 'command', { ...report, onEdition });
+    const work = runDayLogged(county.dir, '2024-02-04', 'command', { ...report, onEdition });
     await expect(work).rejects.toThrow('cell 张某某');
     const [run] = new RunLog(county.dir).list();
     expect(run).toMatchObject({ outcome: 'failed', reason: null });
@@ -175,8 +175,8 @@ describe('a recorded run', () => {
       'settings.yaml': settings,
       'var/inbox/二月.csv': csvText([row('A1')]),
     });
-    await recordedRun(dir, '2024-02-04', 'schedule', report);
-    await recordedRun(dir, '2024-02-04', 'command', report);
+    await runDayLogged(dir, '2024-02-04', 'schedule', report);
+    await runDayLogged(dir, '2024-02-04', 'command', report);
     const papers = new RunLog(dir).list().map((run) => run.papers);
     // At noon the report of the 3rd is due, since eight in the evening of the 4th.
     expect(papers).toEqual([['daily-2024-02-04'], ['daily-2024-02-03']]);
@@ -184,7 +184,7 @@ describe('a recorded run', () => {
 
   it('that finds nothing to do is refused, with the reason', async () => {
     const { dir } = new TestCounty();
-    await expect(recordedRun(dir, '2024-02-04', 'command', report)).rejects.toThrow('收件目录');
+    await expect(runDayLogged(dir, '2024-02-04', 'command', report)).rejects.toThrow('收件目录');
     expect(new RunLog(dir).list()).toMatchObject([
       {
         work: 'day',

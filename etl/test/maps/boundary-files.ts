@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BoundaryMap } from '../../maps/boundaries/boundary-map.ts';
 import { importBoundaries } from '../../maps/boundaries/import-boundaries.ts';
-import type { ImportedBoundaries, ImportOptions } from '../../maps/boundaries/import-boundaries.ts';
+import type {
+  ImportedBoundaries,
+  BoundaryImportOptions,
+} from '../../maps/boundaries/import-boundaries.ts';
 import { DataDir } from '../../config/data-dir.ts';
-import type { TownshipMap } from '../../maps/shapes/topology.ts';
+import type { SchematicMap } from '../../maps/shapes/topology.ts';
 
 export type Ring = number[][];
 
@@ -57,19 +60,19 @@ export function writeFile(dir: DataDir, content: unknown, members: object = {}):
   return path;
 }
 
-export const ASK_NOTHING: ImportOptions = { crs: null, fields: { code: null, name: null } };
+export const ASK_NOTHING: BoundaryImportOptions = { crs: null, fields: { code: null, name: null } };
 
 export function imported(
   dir: DataDir,
   content: unknown,
-  options: Partial<ImportOptions> = {},
+  options: Partial<BoundaryImportOptions> = {},
   members: object = {},
 ): ImportedBoundaries {
   return importBoundaries(dir, writeFile(dir, content, members), { ...ASK_NOTHING, ...options });
 }
 
 /** The map a folder holds, also in the form the measuring helpers take. */
-export function mapOf(dir: DataDir): BoundaryMap & TownshipMap {
+export function mapOf(dir: DataDir): BoundaryMap & SchematicMap {
   const text = readFileSync(join(dir.root, 'geo', 'townships.topo.json'), 'utf8');
-  return JSON.parse(text) as BoundaryMap & TownshipMap;
+  return JSON.parse(text) as BoundaryMap & SchematicMap;
 }

@@ -29,7 +29,7 @@ import {
   edgesOf,
   outlineArea,
   polygonArea,
-} from './measure.ts';
+} from './map-geometry.ts';
 
 type TownshipGeometry = GeometryObject<TownshipProperties> & { properties: TownshipProperties };
 
@@ -169,13 +169,13 @@ describe('an imported map', () => {
       [120.4, 29],
       [120.3, 29],
     ];
-    const { tidied } = imported(dir, [
+    const { cleaned } = imported(dir, [
       area(CODES[0]!, square(120, 29, 0.1).slice(0, -1)),
       area(CODES[1]!, square(120.1, 29, 0.1), line),
       area(CODES[2]!, line),
     ]);
-    expect(tidied.closed).toEqual(['甲街道']);
-    expect(tidied.trimmed).toEqual(['乙镇', '丙镇']);
+    expect(cleaned.closed).toEqual(['甲街道']);
+    expect(cleaned.trimmed).toEqual(['乙镇', '丙镇']);
     expect(drawn(mapOf(dir)).map(({ rings }) => rings.map((ring) => ring.length))).toEqual([
       [5],
       [5],

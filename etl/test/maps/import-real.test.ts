@@ -5,7 +5,7 @@ import { importBoundaries } from '../../maps/boundaries/import-boundaries.ts';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { ASK_NOTHING, bureau, mapOf } from './boundary-files.ts';
-import { arcUses, collisions, drawn, outlineArea, polygonArea } from './measure.ts';
+import { arcUses, collisions, drawn, outlineArea, polygonArea } from './map-geometry.ts';
 
 /** A real boundary file without a licence: it stays outside the project, so this runs only where it lies beside it. */
 const FOLDER = join(PACKAGE_ROOT, '..', 'shared', 'geo');

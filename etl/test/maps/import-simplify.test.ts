@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Point } from '../../maps/shapes/place.ts';
+import type { PlanePoint } from '../../maps/shapes/place.ts';
 import { seededRandom } from '../../maps/schematic/random.ts';
 import { simplify } from '../../maps/boundaries/simplify.ts';
-import { weighLine } from '../../maps/boundaries/thin-line.ts';
+import { weighLine } from '../../maps/boundaries/weigh-line.ts';
 
 describe('the weight of a point', () => {
   it('is the triangle it makes with the neighbours left when it goes', () => {
@@ -32,8 +32,8 @@ describe('the weight of a point', () => {
 describe('simplified lines', () => {
   const random = seededRandom(3);
   /** A border that wanders up and down by less than 40, from (0, y) to (10000, y). */
-  const border = (y: number): Point[] =>
-    Array.from({ length: 1001 }, (_, index): Point => [
+  const border = (y: number): PlanePoint[] =>
+    Array.from({ length: 1001 }, (_, index): PlanePoint => [
       index * 10,
       index % 1000 === 0 ? y : y + Math.round((random() - 0.5) * 80),
     ]);
@@ -51,14 +51,14 @@ describe('simplified lines', () => {
 
   it('keep the points that hold two lines apart', () => {
     // A spike of the first line reaches 90 into a notch of the second: without the notch they would cross.
-    const spike: Point[] = [
+    const spike: PlanePoint[] = [
       [0, 0],
       [490, 0],
       [500, 95],
       [510, 0],
       [1000, 0],
     ];
-    const notch: Point[] = [
+    const notch: PlanePoint[] = [
       [0, 10],
       [485, 10],
       [500, 100],
@@ -76,11 +76,11 @@ describe('simplified lines', () => {
   });
 
   it('give up holding lines apart that cross in the data', () => {
-    const a: Point[] = [
+    const a: PlanePoint[] = [
       [0, 0],
       [100, 100],
     ];
-    const b: Point[] = [
+    const b: PlanePoint[] = [
       [0, 100],
       [100, 0],
     ];
@@ -88,7 +88,7 @@ describe('simplified lines', () => {
   });
 
   it('are put on the coarser grid without repeated points', () => {
-    const line: Point[] = [
+    const line: PlanePoint[] = [
       [0, 0],
       [149, 20],
       [151, 20],

@@ -6,8 +6,8 @@ import { seededRandom } from '../../maps/schematic/random.ts';
 import { readPlaces } from '../../maps/schematic/read-places.ts';
 import { schematicOf } from '../../maps/schematic/schematic.ts';
 import { sitesOf } from '../../maps/schematic/sites.ts';
-import type { TownshipMap } from '../../maps/shapes/topology.ts';
-import { county, type Layout } from './counties.ts';
+import type { SchematicMap } from '../../maps/shapes/topology.ts';
+import { county, type Layout } from './made-up-places.ts';
 import {
   arcUses,
   areaOf,
@@ -18,7 +18,7 @@ import {
   outlineArea,
   polygonArea,
   roomAt,
-} from './measure.ts';
+} from './map-geometry.ts';
 
 const path = (name: string): string =>
   fileURLToPath(new URL(`../../../data/geo/${name}`, import.meta.url));
@@ -47,7 +47,7 @@ const samples: [string, Place[], number][] = [
 ];
 
 describe.each(samples)('the schematic map of %s', (_name, places, seed) => {
-  let map: TownshipMap;
+  let map: SchematicMap;
   let townships: Drawn[];
   const total = places.reduce((sum, place) => sum + place.areaKm2, 0);
 
@@ -142,7 +142,7 @@ describe('the schematic map', { timeout: PATIENCE }, () => {
 });
 
 /** How far (km) each cell's label lies from its place, once both maps have the same mean position. */
-function offsets(map: TownshipMap): { name: string; offset: number; radius: number }[] {
+function offsets(map: SchematicMap): { name: string; offset: number; radius: number }[] {
   const sites = sitesOf(dongyang);
   const labels = drawn(map).map(({ label }) => ({ x: label[0] ?? NaN, y: label[1] ?? NaN }));
   const mean = (values: number[]): number =>

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TestCounty } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
 
 interface Place {
   township_code: string | null;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TestCounty } from '../support/county.ts';
-import type { ExportRow } from '../support/county.ts';
-import { itMeasures, share } from '../support/figures.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow } from '../support/test-county.ts';
+import { testScenarios, share } from '../support/scenarios.ts';
 
 interface Clocks {
   accept_due_on: string;
@@ -122,7 +122,7 @@ const MARCH = { period: 'month', date: '2024-03-31' } as const;
 
 describe('a handled case is settled once, on the earlier of its closing and its due day', () => {
   const row = { 登记日期: '2024-01-10', 化解情况: '化解' };
-  itMeasures(MARCH, share('resolved'), [
+  testScenarios(MARCH, share('resolved'), [
     ['closed on S', [{ ...row, 办结日期: '2024-03-01' }], '1/1'],
     ['closed the day before S: judged in February', [{ ...row, 办结日期: '2024-02-29' }], '0/0'],
     ['closed on the due day', [{ ...row, 办结日期: '2024-03-25' }], '1/1'],
@@ -143,7 +143,7 @@ describe('a handled case is settled once, on the earlier of its closing and its 
 
 describe('a case that is not handled is settled on its closing', () => {
   const row = { 登记日期: '2024-01-10', 信访目的: '意见建议' };
-  itMeasures(MARCH, ({ cases }) => cases, [
+  testScenarios(MARCH, ({ cases }) => cases, [
     ['on S', [{ ...row, 办结日期: '2024-03-01' }], 1],
     ['on E', [{ ...row, 办结日期: '2024-03-31' }], 1],
     ['before S', [{ ...row, 办结日期: '2024-02-29' }], 0],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Colour } from '../../method/colour.ts';
-import { judged, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain.ts';
+import { judged, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 /** Shares of `count` units, best first: (20 − i)/20, an index of 100, 95, 90 … */
 const ladder = (count: number) =>

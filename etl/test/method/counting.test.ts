@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { TestCounty } from '../support/county.ts';
-import type { ExportRow } from '../support/county.ts';
-import { itMeasures, share } from '../support/figures.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow } from '../support/test-county.ts';
+import { testScenarios, share } from '../support/scenarios.ts';
 
 const YEAR = { period: 'year', date: '2024-12-31' } as const;
 const CASE = { 登记日期: '2024-03-01', 办结日期: '2024-03-02', 化解情况: '化解' };
@@ -9,7 +9,7 @@ const cases = ({ cases }: { cases: number }) => cases;
 
 describe('a case counts (method.md §2)', () => {
   const one = (extra: ExportRow) => [{ ...CASE, ...extra }];
-  itMeasures(YEAR, cases, [
+  testScenarios(YEAR, cases, [
     ['when 纳入统计 is blank', one({}), 1],
     ['when 纳入统计 is 是', one({ 纳入统计: '是' }), 1],
     ['when 纳入统计 is 1', one({ 纳入统计: '1' }), 1],
@@ -52,7 +52,7 @@ describe('a case counts (method.md §2)', () => {
 describe('a case decides on ranking (method.md §6)', () => {
   // W is March 2023. Registered on 16 December without acceptance: 31 December is the acceptance due
   // day, and 60 days later it is 1 March (31 + 28 + 1).
-  itMeasures({ period: 'month', date: '2023-03-31' }, cases, [
+  testScenarios({ period: 'month', date: '2023-03-31' }, cases, [
     ['when registered on S', [{ 登记日期: '2023-03-01' }], 1],
     ['when registered on E', [{ 登记日期: '2023-03-31' }], 1],
     ['when it falls due in W', [{ 登记日期: '2022-12-16' }], 1],
@@ -79,7 +79,7 @@ describe('a case decides on ranking (method.md §6)', () => {
 
 describe('the handling clock runs (method.md §2)', () => {
   const purpose = (信访目的: string) => [{ ...CASE, 信访目的 }];
-  itMeasures(YEAR, share('resolved'), [
+  testScenarios(YEAR, share('resolved'), [
     ['for 求决', purpose('求决'), '1/1'],
     ['for 申诉', purpose('申诉'), '1/1'],
     ['for a blank purpose, as 求决', purpose(''), '1/1'],
@@ -93,7 +93,7 @@ describe('the handling clock runs (method.md §2)', () => {
 
 describe('a case is of the three domains (method.md §2)', () => {
   const category = (内容分类: string) => [{ ...CASE, 内容分类 }];
-  itMeasures(YEAR, share('domain_resolved'), [
+  testScenarios(YEAR, share('domain_resolved'), [
     ['by its first level', category('村务管理'), '1/1'],
     ['by its second level', category('农村农业/农村宅基地'), '1/1'],
     ['by its third level', category('民政/自治/基层选举和社区建设'), '1/1'],
@@ -131,7 +131,7 @@ modules: [{ id: m, title: 模块, indicators: [{ id: resolved, weight: 100, wors
 
 describe('a rating (method.md §2)', () => {
   const rating = (满意度评价: string, 评价日期: string) => [{ ...CASE, 满意度评价, 评价日期 }];
-  itMeasures(YEAR, (unit) => [share('satisfied')(unit), share('rated')(unit)], [
+  testScenarios(YEAR, (unit) => [share('satisfied')(unit), share('rated')(unit)], [
     ['of 满意 is satisfied', rating('满意', '2024-03-05'), ['1/1', '1/1']],
     ['of 基本满意 is satisfied', rating('基本满意', '2024-03-05'), ['1/1', '1/1']],
     ['of 不满意 is not', rating('不满意', '2024-03-05'), ['0/1', '1/1']],

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
-import { propose } from '../../editions/propose.ts';
+import { proposeLetter } from '../../editions/letter-proposal.ts';
 import type { Certainty } from '../../scoring/certainty.ts';
-import { judged, MARCH, plainCounty } from '../support/plain.ts';
+import { judged, MARCH, plainCounty } from '../support/plain-county.ts';
 
 /**
  * Five towns whose index is their resolution rate. February: 20 cases each, 18 16 14 12 10 of them
@@ -119,11 +119,11 @@ describe('a letter', () => {
   ] as const)(
     'of %s after %s with P(red) %d and P(green) %d: %s',
     (now, before, red, green, letter) => {
-      expect(propose(now, before, sure(red, green))).toBe(letter);
+      expect(proposeLetter(now, before, sure(red, green))).toBe(letter);
     },
   );
 
   it('is not proposed to a unit that is not ranked', () => {
-    expect(propose('grey', 'grey', null)).toBeNull();
+    expect(proposeLetter('grey', 'grey', null)).toBeNull();
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { INDICATOR_IDS } from '../../method/indicator.ts';
 import type { IndicatorId } from '../../method/indicator.ts';
-import { TestCounty } from '../support/county.ts';
-import { itMeasures } from '../support/figures.ts';
-import { judged, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { testScenarios } from '../support/scenarios.ts';
+import { judged, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const score = (id: IndicatorId) => (unit: EditionUnit) => unit.indicators[id].score;
 const DEFAULT = { period: 'month', date: '2024-03-31' } as const;
@@ -16,7 +16,7 @@ describe('a goalpost score (method.md §5)', () => {
       [...Array<string>(onTime).fill('2024-03-10'), ...Array<string>(late).fill('2024-03-01')].map(
         (办理期限) => ({ 登记日期: '2024-03-01', 办结日期: '2024-03-05', 办理期限 }),
       );
-    itMeasures(DEFAULT, score('closed_on_time'), [
+    testScenarios(DEFAULT, score('closed_on_time'), [
       ['is 100 at the best', cases(3, 0), 100],
       ['is 0 at the worst', cases(17, 3), 0],
       ['is 0 below the worst', cases(1, 1), 0],
@@ -33,7 +33,7 @@ describe('a goalpost score (method.md §5)', () => {
       [...Array<string>(repeat).fill('重件'), ...Array<string>(first).fill('初件')].map(
         (是否重复件) => ({ 登记日期: '2024-03-01', 是否重复件 }),
       );
-    itMeasures(DEFAULT, score('repeat_share'), [
+    testScenarios(DEFAULT, score('repeat_share'), [
       ['is 100 at the best', cases(1, 19), 100],
       ['is 100 beyond the best', cases(0, 1), 100],
       ['is 0 at the worst', cases(3, 7), 0],

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
-import type { ExportRow } from '../support/county.ts';
-import { itMeasures, share } from '../support/figures.ts';
+import type { ExportRow } from '../support/test-county.ts';
+import { testScenarios, share } from '../support/scenarios.ts';
 
 // W is March 2024, S the 1st and E the 31st; expected values are k/n.
 const MARCH = { period: 'month', date: '2024-03-31' } as const;
@@ -24,7 +24,7 @@ const judged = (row: ExportRow) =>
   ] as [string, ExportRow[], string][];
 
 describe('first_resolved: a first case settled in W and resolved (method.md §4)', () => {
-  itMeasures(MARCH, share('first_resolved'), [
+  testScenarios(MARCH, share('first_resolved'), [
     ...judged(DONE),
     ['unresolved, in n alone', [{ ...DONE, 化解情况: '未化解' }], '0/1'],
     ['已化解 is resolved', [{ ...DONE, 化解情况: '已化解' }], '1/1'],
@@ -41,7 +41,7 @@ describe('first_resolved: a first case settled in W and resolved (method.md §4)
 describe('accepted_on_time: a first case whose acceptance is judged in W (method.md §4)', () => {
   // 15 February + 15 = 1 March = S; 16 March + 15 = 31 March = E.
   const first = (登记日期: string, 受理日期 = '') => [{ 登记日期, 受理日期, 是否重复件: '初件' }];
-  itMeasures(MARCH, share('accepted_on_time'), [
+  testScenarios(MARCH, share('accepted_on_time'), [
     ['due on S and not accepted', first('2024-02-15'), '0/1'],
     ['due before S and not accepted: judged in February', first('2024-02-14'), '0/0'],
     [
@@ -72,7 +72,7 @@ describe('accepted_on_time: a first case whose acceptance is judged in W (method
 });
 
 describe('closed_on_time: a first case closed by its due day (method.md §4)', () => {
-  itMeasures(MARCH, share('closed_on_time'), [
+  testScenarios(MARCH, share('closed_on_time'), [
     ...judged(DONE),
     ['closed on the due day', [{ ...JANUARY, 办结日期: '2024-03-25' }], '1/1'],
     ['closed the day after', [{ ...JANUARY, 办结日期: '2024-03-26' }], '0/1'],
@@ -90,7 +90,7 @@ describe('closed_on_time: a first case closed by its due day (method.md §4)', (
 
 describe('repeat_share: repeats among the cases registered in W (method.md §4)', () => {
   const repeat = (登记日期: string) => [{ 登记日期, ...REPEAT }];
-  itMeasures(MARCH, share('repeat_share'), [
+  testScenarios(MARCH, share('repeat_share'), [
     ['registered on S', repeat('2024-03-01'), '1/1'],
     ['registered on E', repeat('2024-03-31'), '1/1'],
     ['registered the day before S not', repeat('2024-02-29'), '0/0'],
@@ -102,7 +102,7 @@ describe('repeat_share: repeats among the cases registered in W (method.md §4)'
 });
 
 describe('repeat_resolved: a repeat settled in W and resolved (method.md §4)', () => {
-  itMeasures(MARCH, share('repeat_resolved'), [
+  testScenarios(MARCH, share('repeat_resolved'), [
     ...judged({ ...DONE, ...REPEAT }),
     ['unresolved, in n alone', [{ ...DONE, ...REPEAT, 化解情况: '未化解' }], '0/1'],
     ['overdue, in n alone', [{ ...JANUARY, ...REPEAT }], '0/1'],
@@ -117,7 +117,7 @@ describe.each(['period', 'ytd'] as const)(
     const listed = (列入积案日期: string, 积案化解日期 = '') => [
       { 登记日期: '2020-01-01', 列入积案日期, 积案化解日期 },
     ];
-    itMeasures({ ...MARCH, basis }, share('backlog_cleared'), [
+    testScenarios({ ...MARCH, basis }, share('backlog_cleared'), [
       ['listed years ago and still open', listed('2020-05-01'), '0/1'],
       [
         'cleared on the last day of the old year: on the list no more',
@@ -138,7 +138,7 @@ describe.each(['period', 'ytd'] as const)(
 
 describe('domain_resolved: a case of the three domains settled in W and resolved', () => {
   const domain = { ...DONE, 内容分类: '农村农业/村务管理' };
-  itMeasures(MARCH, share('domain_resolved'), [
+  testScenarios(MARCH, share('domain_resolved'), [
     ...judged(domain),
     ['a repeat too', [{ ...domain, ...REPEAT }], '1/1'],
     ['unresolved, in n alone', [{ ...domain, 化解情况: '未化解' }], '0/1'],
@@ -151,7 +151,7 @@ describe('satisfied: a first case rated in W (method.md §4)', () => {
   const rated = (评价日期: string) => [
     { ...FEBRUARY, 办结日期: '2024-02-21', 满意度评价: '满意', 评价日期 },
   ];
-  itMeasures(MARCH, share('satisfied'), [
+  testScenarios(MARCH, share('satisfied'), [
     ['on S', rated('2024-03-01'), '1/1'],
     ['on E', rated('2024-03-31'), '1/1'],
     ['the day before S not', rated('2024-02-29'), '0/0'],
@@ -174,7 +174,7 @@ describe('rated: a first case whose rating is judged in W (method.md §4)', () =
       满意度评价: 评价日期 && '满意',
     },
   ];
-  itMeasures(MARCH, share('rated'), [
+  testScenarios(MARCH, share('rated'), [
     ['rating due on S and not given', closed('2024-02-15'), '0/1'],
     ['rating due before S', closed('2024-02-14'), '0/0'],
     ['rating due on E and not given', closed('2024-03-16'), '0/1'],
@@ -200,7 +200,7 @@ describe('rated: a first case whose rating is judged in W (method.md §4)', () =
 });
 
 describe('resolved: any handled case settled in W and resolved (method.md §4)', () => {
-  itMeasures(MARCH, share('resolved'), [
+  testScenarios(MARCH, share('resolved'), [
     ...judged(DONE),
     ['first and repeat alike', [DONE, { ...DONE, ...REPEAT, 化解情况: '未化解' }], '1/2'],
     ['not a suggestion', [{ ...DONE, ...SUGGESTION }], '0/0'],
@@ -209,7 +209,7 @@ describe('resolved: any handled case settled in W and resolved (method.md §4)',
 });
 
 describe('resolved, for the responsible department', () => {
-  itMeasures({ ...MARCH, kind: 'department' }, share('resolved'), [
+  testScenarios({ ...MARCH, kind: 'department' }, share('resolved'), [
     ...judged(DONE),
     ['whatever the township', [{ ...DONE, 问题属地: '无此镇' }], '1/1'],
     ['not without a department', [{ ...DONE, 责任单位: '' }], '0/0'],

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { editionCsv } from '../../editions/write-csv.ts';
 import { editionTable } from '../../editions/write-table.ts';
-import { MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain.ts';
+import { MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const withLines = (shares: [k: number, n: number][], lines: string, adjustments = '') =>
   plainCounty(shares, {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
-import { TestCounty } from '../support/county.ts';
-import { judged, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { judged, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const table = <K extends keyof EditionUnit>({ units }: Edition, ...columns: K[]) =>
   units.map((unit) => [unit.unit_name, ...columns.map((column) => unit[column])]);

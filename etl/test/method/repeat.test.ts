@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TestCounty } from '../support/county.ts';
-import { itMeasures, OTHER, share } from '../support/figures.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { testScenarios, OTHER, share } from '../support/scenarios.ts';
 
 // W is 2024; earlier cases of 2023 stand outside it, so n is 1.
 const YEAR = { period: 'year', date: '2024-12-31' } as const;
@@ -11,7 +11,7 @@ const EARLIER = { 登记日期: '2023-06-02', ...WHO };
 
 describe('the 初件/重件 mark decides (method.md §2)', () => {
   const marked = (是否重复件: string) => [{ ...LATER, 是否重复件 }];
-  itMeasures(YEAR, share('repeat_share'), [
+  testScenarios(YEAR, share('repeat_share'), [
     ['重件 is a repeat', marked('重件'), '1/1'],
     ['重复 is a repeat', marked('重复'), '1/1'],
     ['是 is a repeat', marked('是'), '1/1'],
@@ -28,7 +28,7 @@ describe('without a mark, a case repeats an earlier one (method.md §2)', () => 
   const before = (extra: object) => [{ ...EARLIER, ...extra }, LATER];
   const named = (extra: object) => ({ 信访人姓名: '张三', 联系电话: '13800000000', ...extra });
   const nameless = { 身份证号: '' };
-  itMeasures(YEAR, share('repeat_share'), [
+  testScenarios(YEAR, share('repeat_share'), [
     ['of 365 days before', after({}), '1/1'],
     ['not of 366 days before', before({ 登记日期: '2023-06-01' }), '0/1'],
     // Both cases of 2024 are registered in W.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { TestCounty } from '../support/county.ts';
-import type { ExportRow } from '../support/county.ts';
-import { itMeasures, OTHER, share } from '../support/figures.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow } from '../support/test-county.ts';
+import { testScenarios, OTHER, share } from '../support/scenarios.ts';
 
 // W is March 2024; the visit is of 10 March, the case it names of 1 December, outside W.
 const MARCH = { period: 'month', date: '2024-03-31' } as const;
@@ -15,7 +15,7 @@ describe('a skip-level case (method.md §2)', () => {
   const at = (信访层级: string, 信访形式 = '来访') => [
     { 登记日期: '2024-03-10', 信访形式, 信访层级 },
   ];
-  itMeasures(MARCH, share('skip_share'), [
+  testScenarios(MARCH, share('skip_share'), [
     ['is a visit at 市', at('市'), '1/1'],
     ['is a visit at 省', at('省'), '1/1'],
     ['is a visit at 国家', at('国家'), '1/1'],
@@ -42,7 +42,7 @@ describe('a skip-level case is attributable (method.md §4)', () => {
     { ...VISIT, ...visit },
   ];
   const inTime = (earlier: ExportRow) => after({ ...IN_TIME, ...earlier });
-  itMeasures(MARCH, share('skip_attributable'), [
+  testScenarios(MARCH, share('skip_attributable'), [
     ['when the case it names is overdue and open', after({}), '1/1'],
     ['when that was due the day before', after({ 办理期限: '2024-03-09' }), '1/1'],
     ['not when that is due on the day', after({ 办理期限: '2024-03-10' }), '0/1'],
@@ -164,7 +164,7 @@ describe('a skip-level case is attributable (method.md §4)', () => {
 });
 
 describe('a skip-level case is attributable to a department (method.md §4)', () => {
-  itMeasures({ ...MARCH, kind: 'department' }, share('skip_attributable'), [
+  testScenarios({ ...MARCH, kind: 'department' }, share('skip_attributable'), [
     ['when the case it names is its own', [EARLIER, VISIT], '1/1'],
     ['whatever the townships', [{ ...EARLIER, 问题属地: OTHER.township }, VISIT], '1/1'],
     [

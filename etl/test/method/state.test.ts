@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editionCsv } from '../../editions/write-csv.ts';
-import { TestCounty } from '../support/county.ts';
-import { itMeasures, share } from '../support/figures.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { testScenarios, share } from '../support/scenarios.ts';
 
 // W is March 2024. A case registered on 10 January without acceptance is due 75 days later:
 // 25 January + 60 = 25 March (6 days to 31 January, 29 in February, 25 in March).
@@ -10,7 +10,7 @@ const OLD = { 登记日期: '2024-01-10' };
 
 describe('the state at E (method.md §1)', () => {
   describe('closing', () => {
-    itMeasures(MARCH, share('resolved'), [
+    testScenarios(MARCH, share('resolved'), [
       ['on E is seen', [{ ...OLD, 办结日期: '2024-03-31', 化解情况: '化解' }], '1/1'],
       [
         'in the last second of E is seen',
@@ -32,7 +32,7 @@ describe('the state at E (method.md §1)', () => {
   });
 
   describe('registration', () => {
-    itMeasures(MARCH, ({ cases }) => cases, [
+    testScenarios(MARCH, ({ cases }) => cases, [
       ['on E exists', [{ 登记日期: '2024-03-31' }], 1],
       ['after E does not', [{ 登记日期: '2024-04-01', 列入积案日期: '2024-03-01' }], 0],
     ]);
@@ -40,7 +40,7 @@ describe('the state at E (method.md §1)', () => {
 
   describe('rating', () => {
     const closed = { 登记日期: '2024-03-01', 办结日期: '2024-03-20', 满意度评价: '满意' };
-    itMeasures(MARCH, (unit) => [share('satisfied')(unit), share('rated')(unit)], [
+    testScenarios(MARCH, (unit) => [share('satisfied')(unit), share('rated')(unit)], [
       ['on E is seen', [{ ...closed, 评价日期: '2024-03-31' }], ['1/1', '1/1']],
       // 20 March + 15 = 4 April: neither rated nor overdue in March.
       ['after E is not yet given', [{ ...closed, 评价日期: '2024-04-01' }], ['0/0', '0/0']],
@@ -48,7 +48,7 @@ describe('the state at E (method.md §1)', () => {
   });
 
   describe('backlog', () => {
-    itMeasures(MARCH, share('backlog_cleared'), [
+    testScenarios(MARCH, share('backlog_cleared'), [
       ['listed on E is listed', [{ ...OLD, 列入积案日期: '2024-03-31' }], '0/1'],
       ['listed after E is not', [{ ...OLD, 列入积案日期: '2024-04-01' }], '0/0'],
       [
@@ -66,7 +66,7 @@ describe('the state at E (method.md §1)', () => {
 
   describe('acceptance', () => {
     // 10 March + 15 = 25 March; 17 March + 15 = 1 April.
-    itMeasures(MARCH, share('accepted_on_time'), [
+    testScenarios(MARCH, share('accepted_on_time'), [
       ['on E is seen', [{ 登记日期: '2024-03-17', 受理日期: '2024-03-31' }], '1/1'],
       ['after E is not yet given', [{ 登记日期: '2024-03-17', 受理日期: '2024-04-01' }], '0/0'],
       [

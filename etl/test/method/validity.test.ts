@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
-import { parseEditionId } from '../../editions/spec.ts';
-import { EditionStore } from '../../editions/store.ts';
+import { parseEditionId } from '../../editions/edition-spec.ts';
+import { EditionStore } from '../../editions/edition-store.ts';
 import { schemeMoves } from '../../editions/scheme-moves.ts';
 import { runDay } from '../../jobs/run-day.ts';
 import { readSchemeFile } from '../../config/scheme.ts';
-import { TestCounty } from '../support/county.ts';
-import { LENIENT } from '../support/loaded.ts';
-import { judged, MARCH, plainCounty, plainScheme } from '../support/plain.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../support/load-rows.ts';
+import { judged, MARCH, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const SHARES: [k: number, n: number][] = [
   [9, 10],
@@ -35,7 +35,7 @@ describe('a scheme valid between two days', () => {
 describe('the work of a day', () => {
   const published = async (span: string) => {
     const county = await valid(span);
-    county.write('settings.yaml', LENIENT.replace('six-modules', 'plain'));
+    county.write('settings.yaml', LENIENT_SETTINGS.replace('six-modules', 'plain'));
     const nothing = () => {};
     await runDay(county.dir, '2024-04-02', {
       onProgress: nothing,
@@ -69,7 +69,7 @@ describe('the work of a day under several schemes', () => {
       'units.csv': 'code,name,kind,peer_group\n900001101,镇1,township,镇乡\n',
       'schemes/old.yaml': `${plainScheme()}valid: ${old}\n`,
       'schemes/fresh.yaml': `${STRICT}valid: ${fresh}\n`,
-      'settings.yaml': LENIENT.replace('six-modules', '[old, fresh]'),
+      'settings.yaml': LENIENT_SETTINGS.replace('six-modules', '[old, fresh]'),
     });
     // A run sees what was loaded before it.
     await county.load(judged('镇1', 9, 10), { loadedAt: '2024-04-01 00:00:00' });

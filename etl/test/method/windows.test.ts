@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBasis, previousEnd, windowOf, yearsBefore } from '../../method/calendar/period.ts';
 import type { Basis, PeriodKind } from '../../method/calendar/period.ts';
-import { editionWindows, recentWindow } from '../../editions/spec.ts';
+import { editionWindows, recentWindow } from '../../editions/edition-spec.ts';
 
 describe('the default basis (method.md §1)', () => {
   it.each<[PeriodKind, Basis]>([

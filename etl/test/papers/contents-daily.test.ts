@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EditionPair } from '../../papers/contents/paper-input.ts';
 import type { Paper } from '../../papers/model/paper.ts';
-import { TestCounty } from '../support/county.ts';
-import { judged, PLAIN, plainScheme } from '../support/plain.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { judged, PLAIN, plainScheme } from '../support/plain-county.ts';
 import { linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
 
 /** Scores are bands of the resolution rate: below 60 is red. */

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition } from '../../editions/edition.ts';
-import type { ReportKind } from '../../method/paper.ts';
-import { REPORT_KINDS, REPORT_PERIODS } from '../../method/paper.ts';
+import type { ReportKind } from '../../method/paper-kind.ts';
+import { REPORT_KINDS, REPORT_PERIODS } from '../../method/paper-kind.ts';
 import type { EditionPair } from '../../papers/contents/paper-input.ts';
 import { openFonts } from '../../papers/renderers/fonts/open-fonts.ts';
 import type { Block } from '../../papers/model/document.ts';
 import { renderPdf } from '../../papers/renderers/pdf/render-pdf.ts';
 import { CHANNELS } from '../../method/volume.ts';
 import type { Channel } from '../../method/volume.ts';
-import { TestCounty, UNITS } from '../support/county.ts';
-import { judged } from '../support/plain.ts';
+import { TestCounty, UNITS } from '../support/test-county.ts';
+import { judged } from '../support/plain-county.ts';
 import { grown, letterOf, linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
 
 const DATE = '2024-03-31';

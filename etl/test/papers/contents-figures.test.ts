@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition } from '../../editions/edition.ts';
-import { COLOUR_NAMES } from '../../method/colour.ts';
-import { LETTER_KINDS } from '../../method/paper.ts';
+import { COLOUR_CHARACTERS } from '../../method/colour.ts';
+import { LETTER_KINDS } from '../../method/paper-kind.ts';
 import { composeEdition } from '../../papers/compose-edition.ts';
 import type { EditionPair } from '../../papers/contents/paper-input.ts';
 import type { Paper } from '../../papers/model/paper.ts';
 import type { Cell, Table } from '../../papers/model/table.ts';
-import { TestCounty } from '../support/county.ts';
-import type { ExportRow } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow } from '../support/test-county.ts';
 import { loadLedger } from '../support/ledger.ts';
 import { letterOf, pairOf, reportOf, tableIn } from './contents-input.ts';
 
@@ -115,10 +115,10 @@ describe('the figures of the papers', () => {
           unit.peer_group,
           unit.peer_rank,
           unit.index,
-          COLOUR_NAMES[unit.colour],
+          COLOUR_CHARACTERS[unit.colour],
           unit.map_rank,
           unit.map_points,
-          COLOUR_NAMES[unit.map_colour],
+          COLOUR_CHARACTERS[unit.map_colour],
           unit.cases,
           unit.adjustment,
           unit.modules['first'],

@@ -1,21 +1,21 @@
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
-import type { LetterKind, ReportKind } from '../../method/paper.ts';
+import type { LetterKind, ReportKind } from '../../method/paper-kind.ts';
 import { makeLetter } from '../../papers/contents/make-letter.ts';
-import { makePaper } from '../../papers/contents/make-paper.ts';
+import { makeReportPaper } from '../../papers/contents/make-report-paper.ts';
 import type {
   EditionPair,
   LetterInput,
   PaperSeal,
-  PaperSetting,
+  PaperContext,
   ReportInput,
 } from '../../papers/contents/paper-input.ts';
-import { cellText } from '../../papers/model/cell-text.ts';
+import { formatCell } from '../../papers/model/format-cell.ts';
 import type { Block } from '../../papers/model/document.ts';
 import type { Paper } from '../../papers/model/paper.ts';
 import type { Table } from '../../papers/model/table.ts';
 import { readOrganisation } from '../../papers/wording/organisation.ts';
-import { readTemplate } from '../../papers/wording/template.ts';
-import type { SpecOf, TestCounty } from '../support/county.ts';
+import { readTemplate } from '../../papers/wording/paper-template.ts';
+import type { SpecOf, TestCounty } from '../support/test-county.ts';
 
 /** The editions of both kinds of unit. */
 export async function pairOf(county: TestCounty, spec: Omit<SpecOf, 'kind'>): Promise<EditionPair> {
@@ -26,7 +26,7 @@ export async function pairOf(county: TestCounty, spec: Omit<SpecOf, 'kind'>): Pr
   return { township: township!, department: department! };
 }
 
-function settingOf(county: TestCounty): PaperSetting {
+function settingOf(county: TestCounty): PaperContext {
   return {
     organisation: readOrganisation(county.dir),
     seals: new Map<string, PaperSeal>(),
@@ -43,7 +43,7 @@ export function reportOf(
 ): Paper {
   const template = readTemplate(county.dir, kind);
   const setting = settingOf(county);
-  return makePaper(kind, { ...setting, editions, months: [], map: null, template, ...more });
+  return makeReportPaper(kind, { ...setting, editions, months: [], map: null, template, ...more });
 }
 
 /** A letter of a county by its own templates. */
@@ -75,7 +75,7 @@ export function tableIn(blocks: readonly Block[], at = 0): Table {
 /** Rows of a table as they are printed, a blank between cells. */
 export function rowsOf({ columns, rows }: Table): string[] {
   return rows.map((cells) =>
-    cells.map((cell, at) => cellText(cell, columns[at]!.format)).join(' '),
+    cells.map((cell, at) => formatCell(cell, columns[at]!.format)).join(' '),
   );
 }
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { proposedUnits } from '../../papers/contents/make-letter.ts';
-import { gains, losses } from '../../papers/contents/reasons.ts';
+import { gainReasons, lossReasons } from '../../papers/contents/proposal-reasons.ts';
 import type { Paper } from '../../papers/model/paper.ts';
-import type { TestCounty } from '../support/county.ts';
-import { MARCH, plainCounty, plainScheme } from '../support/plain.ts';
+import type { TestCounty } from '../support/test-county.ts';
+import { MARCH, plainCounty, plainScheme } from '../support/plain-county.ts';
 import { letterOf, linesOf, rowsOf, tableIn } from './contents-input.ts';
 
 /** Below 60 red, from 90 green: 镇1 resolved 40 of 40, 镇2 2 of 10, 镇3 3 of 4, too few to be ranked. */
@@ -135,17 +135,17 @@ describe('points lost', () => {
       },
       { first_resolved: 20, repeat_share: 0, backlog_cleared: 0, rated: 10 },
     );
-    expect(losses(edition, unit)).toBe(
+    expect(lossReasons(edition, unit)).toBe(
       '积案化解率0.00%（0/4），失30.00分；初次信访化解率84.00%（21/25），失20.00分；重复信访率30.00%（3/10），失20.00分',
     );
   });
 
   it('are unknown where no indicator has a share of its own', () => {
-    expect(losses(edition, unitWith({ rated: { n: 10, k: 1, score: 0 } }, null))).toBe('');
+    expect(lossReasons(edition, unitWith({ rated: { n: 10, k: 1, score: 0 } }, null))).toBe('');
   });
 
   it('are none for a unit without anything to lose them on', () => {
-    expect(losses(edition, unitWith({}, {}))).toBe('');
-    expect(gains(edition, { ...unitWith({}, {}), strengths: [] })).toBe('');
+    expect(lossReasons(edition, unitWith({}, {}))).toBe('');
+    expect(gainReasons(edition, { ...unitWith({}, {}), strengths: [] })).toBe('');
   });
 });

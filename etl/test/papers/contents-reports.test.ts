@@ -3,8 +3,8 @@ import { makeEditionPaper } from '../../papers/contents/make-edition-paper.ts';
 import type { EditionPair } from '../../papers/contents/paper-input.ts';
 import type { Paper } from '../../papers/model/paper.ts';
 import { readOrganisation } from '../../papers/wording/organisation.ts';
-import type { TestCounty } from '../support/county.ts';
-import { judged, PLAIN, plainCounty, plainScheme } from '../support/plain.ts';
+import type { TestCounty } from '../support/test-county.ts';
+import { judged, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 import { linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
 
 const FIGURE = { width: 10, height: 10, background: null, marks: [] };

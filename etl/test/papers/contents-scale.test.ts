@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition } from '../../editions/edition.ts';
 import { documentColumns } from '../../papers/contents/ranking-columns.ts';
-import { tableOf } from '../../papers/contents/columns.ts';
+import { tableOf } from '../../papers/contents/table-columns.ts';
 import { rankingSheet } from '../../papers/contents/sheets.ts';
-import type { TestCounty } from '../support/county.ts';
-import { MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain.ts';
+import type { TestCounty } from '../support/test-county.ts';
+import { MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 import { letterOf, linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
 
 /** 镇1 resolved 40 of 40, 镇2 2 of 9, 镇3 3 of 4, too few to be ranked. */

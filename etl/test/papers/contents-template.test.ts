@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { LETTER_KINDS, REPORT_KINDS } from '../../method/paper.ts';
+import { LETTER_KINDS, REPORT_KINDS } from '../../method/paper-kind.ts';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
-import { FILTERS, liquidMistake, TAGS } from '../../papers/wording/liquid.ts';
+import { FILTERS, templateError, TAGS } from '../../papers/wording/liquid.ts';
 import { readOrganisation } from '../../papers/wording/organisation.ts';
 import { LETTER_PARTS, MONTH_PARTS, REPORT_PARTS } from '../../papers/wording/part-names.ts';
-import { readTemplate } from '../../papers/wording/template.ts';
-import { LETTER_VARIABLES, REPORT_VARIABLES } from '../../papers/wording/variables.ts';
+import { readTemplate } from '../../papers/wording/paper-template.ts';
+import { LETTER_VARIABLES, REPORT_VARIABLES } from '../../papers/wording/template-variables.ts';
 import { DataDir } from '../../config/data-dir.ts';
-import { TestCounty } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
 
 const KINDS = [...REPORT_KINDS, ...LETTER_KINDS];
 const shipped = join(PACKAGE_ROOT, 'data', 'papers');
@@ -100,12 +100,12 @@ describe('a bureau’s own template', () => {
   });
 
   it('may not make the program count for long', () => {
-    expect(liquidMistake('{{ (1..999999999) }}', [])).not.toBeNull();
+    expect(templateError('{{ (1..999999999) }}', [])).not.toBeNull();
   });
 
   it('keeps the variables of letters and reports apart', () => {
-    expect(liquidMistake('{{ unit }}', REPORT_VARIABLES)).not.toBeNull();
-    expect(liquidMistake('{{ unit }}', LETTER_VARIABLES)).toBeNull();
+    expect(templateError('{{ unit }}', REPORT_VARIABLES)).not.toBeNull();
+    expect(templateError('{{ unit }}', LETTER_VARIABLES)).toBeNull();
   });
 
   it('has no heading over an annex, and no part without anything to say', () => {

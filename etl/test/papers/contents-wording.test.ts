@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { shortMessage } from '../../papers/contents/message.ts';
-import { workdayFrom } from '../../papers/contents/workday.ts';
+import { shortMessage } from '../../papers/contents/short-message.ts';
+import { firstWorkdayFrom } from '../../method/calendar/first-workday.ts';
 import {
   changeText,
   listUnits,
   onPrevious,
   rateText,
   pointsText,
-  rateOf,
+  roundedRate,
   yearOnYear,
-} from '../../papers/wording/figures.ts';
-import { fullUnitName, rankOf, regionOf } from '../../papers/wording/names.ts';
+} from '../../papers/wording/rate-text.ts';
+import { fullUnitName, levelName, regionOf } from '../../papers/wording/official-names.ts';
 import { documentNumber } from '../../papers/wording/organisation.ts';
-import { issueOf, momentText, periodText, windowText } from '../../papers/wording/period-text.ts';
+import {
+  issueNumber,
+  momentText,
+  periodText,
+  windowText,
+} from '../../papers/wording/period-text.ts';
 
 describe('a change', () => {
   it.each([
@@ -48,13 +53,13 @@ describe('a change', () => {
 
 describe('a rate', () => {
   it('is rounded half up to four decimals and written in per cent', () => {
-    expect(rateOf({ k: 2, n: 3 })).toBe(0.6667);
+    expect(roundedRate({ k: 2, n: 3 })).toBe(0.6667);
     // 1 / 32 = 0.03125
-    expect(rateText(rateOf({ k: 1, n: 32 }))).toBe('3.13%');
+    expect(rateText(roundedRate({ k: 1, n: 32 }))).toBe('3.13%');
   });
 
   it('of nothing is none', () => {
-    expect(rateOf({ k: 0, n: 0 })).toBeNull();
+    expect(roundedRate({ k: 0, n: 0 })).toBeNull();
     expect(rateText(null)).toBe('');
   });
 });
@@ -115,8 +120,8 @@ describe('names of units', () => {
       '全旗',
       '辖区',
     ]);
-    expect(rankOf('磐安县')).toBe('县级');
-    expect(rankOf('两江新城')).toBe('本级');
+    expect(levelName('磐安县')).toBe('县级');
+    expect(levelName('两江新城')).toBe('本级');
     expect(fullUnitName('教育局', 'department', '两江新城')).toBe('教育局');
   });
 });
@@ -134,7 +139,7 @@ describe('times', () => {
     ['year', '2023-12-31', '2023年度', 1],
   ] as const)('a %s to %s is %s, issue %i', (period, date, text, issue) => {
     expect(periodText(period, date)).toBe(text);
-    expect(issueOf(period, date)).toBe(issue);
+    expect(issueNumber(period, date)).toBe(issue);
   });
 
   it('are written in full where they must be', () => {
@@ -147,8 +152,8 @@ describe('times', () => {
   });
 
   it('wait for a workday: the National Day of 2023 ends on 6 October, 7 and 8 are worked', () => {
-    expect(workdayFrom('2023-09-29')).toBe('2023-10-07');
-    expect(workdayFrom('2023-10-08')).toBe('2023-10-08');
+    expect(firstWorkdayFrom('2023-09-29')).toBe('2023-10-07');
+    expect(firstWorkdayFrom('2023-10-08')).toBe('2023-10-08');
   });
 });
 

@@ -1,13 +1,13 @@
 import type { Edition } from '../../editions/edition.ts';
-import type { ReportKind } from '../../method/paper.ts';
+import type { ReportKind } from '../../method/paper-kind.ts';
 import type { PaperFormat } from '../../papers/draw-paper.ts';
 import { openFonts } from '../../papers/renderers/fonts/open-fonts.ts';
 import { drawEdition } from '../../papers/issue/draw-edition.ts';
-import { makeReport } from '../../papers/issue/make-report.ts';
+import { drawReport } from '../../papers/issue/draw-report.ts';
 import type { DrawnPaper } from '../../papers/issue/paper-store.ts';
 import { UNIT_KINDS } from '../../method/unit-kind.ts';
 import type { UnitKind } from '../../method/unit-kind.ts';
-import type { TestCounty } from '../support/county.ts';
+import type { TestCounty } from '../support/test-county.ts';
 import { DATE, KNOWN_AT } from '../support/paper-county.ts';
 
 type Period = 'day' | 'week' | 'month';
@@ -30,7 +30,7 @@ export class MadePapers {
     }
     const making = { fonts: openFonts(), numbered: () => null };
     for (const kind of REPORTS) {
-      const { papers } = await makeReport(county.dir, kind, DATE, KNOWN_AT, making);
+      const { papers } = await drawReport(county.dir, kind, DATE, KNOWN_AT, making);
       made.reports.set(kind, papers);
     }
     return made;

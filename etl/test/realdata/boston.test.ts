@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openPromise } from 'yauzl';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import type { LoadResult } from '../../intake/load/load-file.ts';
-import { TestCounty } from '../support/county.ts';
+import { TestCounty } from '../support/test-county.ts';
 
 /** Real records that nobody here wrote; they stay outside the project. */
 const ARCHIVE = join(PACKAGE_ROOT, '../shared/realdata/boston_311_2011.zip');

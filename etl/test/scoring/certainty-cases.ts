@@ -3,18 +3,25 @@ import { certainty } from '../../scoring/certainty.ts';
 import type { Certainty } from '../../scoring/certainty.ts';
 import { computeIndex } from '../../scoring/compute-index.ts';
 import type { ColourRule } from '../../scoring/league.ts';
-import { planIndex } from '../../scoring/plan.ts';
+import { planIndex } from '../../scoring/index-plan.ts';
 import { publishedIndex } from '../../scoring/score-units.ts';
-import type { Group, IndexTree, Leaf } from '../../method/index-tree.ts';
+import type { GroupNode, IndexTree, IndicatorNode } from '../../method/index-tree.ts';
 
-export function leaf(id: string, weight: number, extra: Partial<Leaf> = {}): Leaf {
+export function leaf(
+  id: string,
+  weight: number,
+  extra: Partial<IndicatorNode> = {},
+): IndicatorNode {
   const normalise = 'goalposts';
   const scored = { normalise, worst: 0, best: 1, winsorise: 0, log: false } as const;
   return { id, title: id, weight, better: 'high', ...scored, ...extra };
 }
 
 /** A mean of indicators, worst 0 and best 1 unless they say otherwise. */
-export function treeOf(children: (Group | Leaf)[], extra: Partial<IndexTree> = {}): IndexTree {
+export function treeOf(
+  children: (GroupNode | IndicatorNode)[],
+  extra: Partial<IndexTree> = {},
+): IndexTree {
   const root = { id: 'index', title: '', weight: null, aggregate: 'arithmetic', children } as const;
   return { root, missing: 'skip', scale: 100, ...extra };
 }

@@ -2,8 +2,8 @@ import { randomBeta, randomBinomial, randomLcg } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { certainty } from '../../scoring/certainty.ts';
 import { computeIndex } from '../../scoring/compute-index.ts';
-import type { Column } from '../../scoring/compute-index.ts';
-import { planIndex } from '../../scoring/plan.ts';
+import type { ValueColumn } from '../../scoring/compute-index.ts';
+import { planIndex } from '../../scoring/index-plan.ts';
 import { competitionRanks } from '../../scoring/rank.ts';
 import { publishedIndex } from '../../scoring/score-units.ts';
 import { BY_RANK, leaf, treeOf } from './certainty-cases.ts';
@@ -14,7 +14,7 @@ const plan = planIndex(
 );
 
 /** Rank of each unit if its rates were these. */
-function ranksOf(rates: readonly Column[]): number[] {
+function ranksOf(rates: readonly ValueColumn[]): number[] {
   const means = computeIndex(plan, rates).groups.at(-1)!;
   return competitionRanks(Array.from(means, (mean) => publishedIndex(mean, 0, plan, 2))).map(
     Number,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WAYS } from '../../scoring/certainty.ts';
+import { UNCERTAINTY_SOURCES } from '../../scoring/certainty.ts';
 import type { RankSpread } from '../../scoring/rank-tally.ts';
 import { BANDS } from '../../method/colour.ts';
 import { BY_RANK, certaintyOf, leaf, treeOf } from './certainty-cases.ts';
@@ -150,7 +150,7 @@ describe('how sure a rank is', () => {
     const tree = treeOf([leaf('resolved', 50), leaf('items', 50, { normalise: 'minmax' })]);
     const given = [{ figures: [of(900, 1000), 7] }, { figures: [of(500, 1000), 7] }];
     const [better, worse] = certaintyOf(given, tree);
-    for (const way of WAYS) {
+    for (const way of UNCERTAINTY_SOURCES) {
       expect(better![way]).toEqual(spread(1, 1, 'green'));
       expect(worse![way]).toEqual(spread(2, 2, 'yellow'));
     }
@@ -194,7 +194,9 @@ describe('how sure a rank is', () => {
     fc.assert(
       fc.property(league, seeds, (units, seed) => {
         const spreads = certaintyOf(units, two, { seed }).filter((each) => each !== null);
-        for (const way of spreads.flatMap((each) => WAYS.map((name) => each[name]))) {
+        for (const way of spreads.flatMap((each) =>
+          UNCERTAINTY_SOURCES.map((name) => each[name]),
+        )) {
           const total = Object.values(way.colours).reduce((sum, share) => sum + share, 0);
           expect(total).toBeCloseTo(1, 12);
           expect(way.rank_low).toBeGreaterThanOrEqual(1);

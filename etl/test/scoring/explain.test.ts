@@ -5,15 +5,15 @@ import { computeIndex } from '../../scoring/compute-index.ts';
 import { contributions } from '../../scoring/contributions.ts';
 import { funnels } from '../../scoring/funnel.ts';
 import { nextColours } from '../../scoring/next-colour.ts';
-import { planIndex } from '../../scoring/plan.ts';
-import type { Plan } from '../../scoring/plan.ts';
+import { planIndex } from '../../scoring/index-plan.ts';
+import type { IndexPlan } from '../../scoring/index-plan.ts';
 import { rankMoves } from '../../scoring/rank-move.ts';
 import { competitionRanks } from '../../scoring/rank.ts';
 import { publishedIndex } from '../../scoring/score-units.ts';
-import { profiles } from '../../scoring/strengths.ts';
-import type { Group, Leaf } from '../../method/index-tree.ts';
+import { unitStrengths } from '../../scoring/strengths.ts';
+import type { GroupNode, IndicatorNode } from '../../method/index-tree.ts';
 
-const leaf = (id: string, weight: number, worst = 0, best = 1): Leaf => ({
+const leaf = (id: string, weight: number, worst = 0, best = 1): IndicatorNode => ({
   id,
   title: id,
   weight,
@@ -26,14 +26,16 @@ const leaf = (id: string, weight: number, worst = 0, best = 1): Leaf => ({
 });
 const group = (
   id: string,
-  children: (Group | Leaf)[],
+  children: (GroupNode | IndicatorNode)[],
   weight: number | null = null,
-  aggregate: Group['aggregate'] = 'arithmetic',
-): Group => ({ id, title: id, weight, aggregate, children });
-const planOf = (children: (Group | Leaf)[], aggregate: Group['aggregate'] = 'arithmetic') =>
-  planIndex({ root: group('index', children, null, aggregate), missing: 'skip', scale: 100 });
+  aggregate: GroupNode['aggregate'] = 'arithmetic',
+): GroupNode => ({ id, title: id, weight, aggregate, children });
+const planOf = (
+  children: (GroupNode | IndicatorNode)[],
+  aggregate: GroupNode['aggregate'] = 'arithmetic',
+) => planIndex({ root: group('index', children, null, aggregate), missing: 'skip', scale: 100 });
 const columns = (...values: number[][]) => values.map((each) => Float64Array.from(each));
-const parts = (plan: Plan, values: Float64Array[]) =>
+const parts = (plan: IndexPlan, values: Float64Array[]) =>
   contributions(plan, computeIndex(plan, values))?.map((column) => [...column]);
 
 describe('contributions', () => {
@@ -132,7 +134,7 @@ type Rate = { n: number; k: number };
 
 /** Units of one plan whose index is not adjusted, with their colours. */
 function climb(
-  plan: Plan,
+  plan: IndexPlan,
   rates: Rate[][],
   colours: { by: 'rank' | 'score'; bands: readonly number[] } = COLOURS,
 ) {
@@ -299,7 +301,7 @@ describe('strengths and weaknesses', () => {
       ['c', 0.2],
     ]);
     // Peers of the first: means a 80, b 40, c 50.
-    expect(profiles(scores, ['镇', '镇', '街'], shares, 100)).toEqual([
+    expect(unitStrengths(scores, ['镇', '镇', '街'], shares, 100)).toEqual([
       { strengths: [{ id: 'a', points: 10 }], weaknesses: [{ id: 'b', points: -6 }] },
       { strengths: [{ id: 'b', points: 6 }], weaknesses: [{ id: 'a', points: -10 }] },
       { strengths: [], weaknesses: [] },
@@ -311,7 +313,9 @@ describe('strengths and weaknesses', () => {
     // From the mean 0.5 by 0.003 and by 0.001: points 0.0015 and 0.0005, of 1.
     const near = (away: number) => [{ a: 0.5 + away }, { a: 0.5 - away }];
     const counts = (away: number, scale: number) =>
-      profiles(near(away), ['镇', '镇'], shares, scale).map(({ strengths }) => strengths.length);
+      unitStrengths(near(away), ['镇', '镇'], shares, scale).map(
+        ({ strengths }) => strengths.length,
+      );
     expect(counts(0.003, 1)).toEqual([1, 0]);
     expect(counts(0.001, 1)).toEqual([0, 0]);
     expect(counts(0.003, 100)).toEqual([0, 0]);

@@ -4,7 +4,7 @@ import { aggregate } from '../../scoring/aggregate.ts';
 import { normalise } from '../../scoring/normalise.ts';
 import { treat, treatGoalposts } from '../../scoring/treat.ts';
 import type { Aggregation, Normalisation } from '../../method/index-tree.ts';
-import { leaf } from '../support/trees.ts';
+import { leaf } from '../support/index-trees.ts';
 
 // Definitions: COINr 1.1 (n_minmax, n_zscore, n_prank, n_rank, n_borda, a_amean, a_gmean, a_hmean,
 // a_copeland); every number below is worked by hand. Where all values are equal, COINr has 0/0 for

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { computeIndex } from '../../scoring/compute-index.ts';
 import { contributions } from '../../scoring/contributions.ts';
-import { planIndex } from '../../scoring/plan.ts';
+import { planIndex } from '../../scoring/index-plan.ts';
 import type { IndexTree, MissingRule } from '../../method/index-tree.ts';
-import { group, leaf, tree } from '../support/trees.ts';
+import { group, leaf, tree } from '../support/index-trees.ts';
 
 /** Scores of the groups of a tree by id, units in the order of the columns. */
 function groupsOf(of: IndexTree, columns: number[][]): Record<string, number[]> {

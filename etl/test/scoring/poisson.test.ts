@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { poissonTail } from '../../scoring/poisson.ts';
+import { poissonCdf } from '../../scoring/poisson.ts';
 
 describe('the probability of so few', () => {
   const e = Math.exp;
@@ -9,17 +9,17 @@ describe('the probability of so few', () => {
     ['at most 2 of 10', 2, 10, 61 * e(-10)], // 1 + 10 + 50
     ['at most 3 of 2', 3, 2, (19 / 3) * e(-2)], // 1 + 2 + 2 + 4/3
   ])('%s is the sum of the Poisson terms', (_, k, mean, probability) => {
-    expect(poissonTail(k, mean)).toBeCloseTo(probability, 14);
+    expect(poissonCdf(k, mean)).toBeCloseTo(probability, 14);
   });
 
   it('is a half and a bit at a large mean: ½ + ⅔ / √(2π·mean)', () => {
     for (const mean of [1_000, 100_000]) {
-      expect(poissonTail(mean, mean)).toBeCloseTo(0.5 + 2 / 3 / Math.sqrt(2 * Math.PI * mean), 4);
+      expect(poissonCdf(mean, mean)).toBeCloseTo(0.5 + 2 / 3 / Math.sqrt(2 * Math.PI * mean), 4);
     }
   });
 
   it('is 1 far above the mean and 0 far below', () => {
-    expect(poissonTail(200, 10)).toBeCloseTo(1, 12);
-    expect(poissonTail(0, 10_000)).toBe(0);
+    expect(poissonCdf(200, 10)).toBeCloseTo(1, 12);
+    expect(poissonCdf(0, 10_000)).toBe(0);
   });
 });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { league } from '../../scoring/league.ts';
-import { planIndex } from '../../scoring/plan.ts';
+import { planIndex } from '../../scoring/index-plan.ts';
 import { scoreUnits } from '../../scoring/score-units.ts';
 import type { ScoringRules, UnitScore } from '../../scoring/score-units.ts';
-import type { Group, IndexTree, Leaf } from '../../method/index-tree.ts';
+import type { GroupNode, IndexTree, IndicatorNode } from '../../method/index-tree.ts';
 import { byIndicator, INDICATOR_IDS } from '../../method/indicator.ts';
 import type { ByIndicator, IndicatorId, Measure } from '../../method/indicator.ts';
 
-const leaf = (id: string, weight: number, worst: number, best: number): Leaf => ({
+const leaf = (id: string, weight: number, worst: number, best: number): IndicatorNode => ({
   id,
   title: id,
   weight,
@@ -19,7 +19,7 @@ const leaf = (id: string, weight: number, worst: number, best: number): Leaf => 
   winsorise: 0,
   log: false,
 });
-const heading = (id: string, children: Leaf[]): Group => ({
+const heading = (id: string, children: IndicatorNode[]): GroupNode => ({
   id,
   title: id,
   weight: null,
@@ -28,7 +28,7 @@ const heading = (id: string, children: Leaf[]): Group => ({
 });
 type ScoringScheme = IndexTree & ScoringRules;
 
-const schemeOf = (children: Group[]): ScoringScheme => ({
+const schemeOf = (children: GroupNode[]): ScoringScheme => ({
   root: { ...heading('index', []), children },
   missing: 'skip',
   scale: 100,
@@ -149,7 +149,7 @@ const anyUnit = fc.record({
 });
 
 describe('units that an indicator does not tell apart', () => {
-  const relative: Leaf = { ...leaf('closed_on_time', 50, 0, 1), normalise: 'minmax' };
+  const relative: IndicatorNode = { ...leaf('closed_on_time', 50, 0, 1), normalise: 'minmax' };
   const two = schemeOf([heading('m', [leaf('first_resolved', 50, 0, 1), relative])]);
   const units = [3, 1].map((k) =>
     unit({ first_resolved: { n: 4, k }, closed_on_time: { n: 5, k: 5 } }),

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readChain } from '../../seals/chain.ts';
+import { readChain } from '../../seals/seal-chain.ts';
 import { SealFiles } from '../../seals/seal-files.ts';
 import { firstDifference } from '../../seals/verify/first-difference.ts';
-import { verifySeals } from '../../seals/verify/verify.ts';
-import type { TestCounty } from '../support/county.ts';
-import { judged, may, sealedCounty, sealMarch } from './county.ts';
+import { verifySeals } from '../../seals/verify/verify-seals.ts';
+import type { TestCounty } from '../support/test-county.ts';
+import { judged, may, sealedCounty, sealMarch } from './sealed-county.ts';
 
 /** Whole numbers below a limit, the same at every run (Lehmer). */
 function numbers(seed: number): (limit: number) => number {

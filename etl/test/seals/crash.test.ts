@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CHAIN, PENDING, readChain } from '../../seals/chain.ts';
+import { CHAIN, PENDING, readChain } from '../../seals/seal-chain.ts';
 import { DISK, SealFiles } from '../../seals/seal-files.ts';
 import type { DiskEffects } from '../../seals/seal-files.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
-import { verifySeals } from '../../seals/verify/verify.ts';
-import type { TestCounty } from '../support/county.ts';
-import { MARCH } from '../support/plain.ts';
-import { judged, MARCH_ID, may, sealedCounty, sealMarch, specOf } from './county.ts';
+import { verifySeals } from '../../seals/verify/verify-seals.ts';
+import type { TestCounty } from '../support/test-county.ts';
+import { MARCH } from '../support/plain-county.ts';
+import { judged, MARCH_ID, may, sealedCounty, sealMarch, specOf } from './sealed-county.ts';
 
 class PowerCut extends Error {}
 

@@ -5,10 +5,10 @@ import { editionCsv } from '../../editions/write-csv.ts';
 import { casesOf } from '../../seals/restatement.ts';
 import type { ExplainedChange, Restatement } from '../../seals/restatement.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
-import type { TestCounty } from '../support/county.ts';
+import type { TestCounty } from '../support/test-county.ts';
 import { loadLedger } from '../support/ledger.ts';
-import { MARCH, plainScheme } from '../support/plain.ts';
-import { judged, MARCH_ID, may, REGISTER, sealedCounty, sealMarch } from './county.ts';
+import { MARCH, plainScheme } from '../support/plain-county.ts';
+import { judged, MARCH_ID, may, REGISTER, sealedCounty, sealMarch } from './sealed-county.ts';
 
 /** Seals March, lets something happen, and restates it. */
 async function restated(

@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EditionStore } from '../../editions/store.ts';
+import { EditionStore } from '../../editions/edition-store.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
-import { verifySeals } from '../../seals/verify/verify.ts';
-import { MARCH } from '../support/plain.ts';
-import { judged, MARCH_ID, may, REGISTER, sealedCounty, sealMarch, specOf } from './county.ts';
+import { verifySeals } from '../../seals/verify/verify-seals.ts';
+import { MARCH } from '../support/plain-county.ts';
+import {
+  judged,
+  MARCH_ID,
+  may,
+  REGISTER,
+  sealedCounty,
+  sealMarch,
+  specOf,
+} from './sealed-county.ts';
 
 const chain = (county: { dir: { var: (...parts: string[]) => string } }) =>
   readFileSync(county.dir.var('sealed', 'chain.jsonl'), 'utf8');

@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
-import { chainLine, lineText, sha256Of } from '../../seals/chain-line.ts';
+import { chainLine, chainLineText, sha256Of } from '../../seals/chain-line.ts';
 import type { ChainLine } from '../../seals/chain-line.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { problemLine } from '../../seals/verify/problem.ts';
-import { verifySeals } from '../../seals/verify/verify.ts';
+import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { Database } from '../../warehouse/database.ts';
-import type { TestCounty } from '../support/county.ts';
-import { LENIENT } from '../support/loaded.ts';
-import { copyOf, judged, MARCH_ID, may, sealedCounty, sealMarch, specOf } from './county.ts';
+import type { TestCounty } from '../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../support/load-rows.ts';
+import { copyOf, judged, MARCH_ID, may, sealedCounty, sealMarch, specOf } from './sealed-county.ts';
 
 const written = (county: TestCounty) => county.dir.var('warehouse', 'warehouse.duckdb');
 const published = (county: TestCounty) => county.dir.var('warehouse', 'published.duckdb');
@@ -37,7 +37,7 @@ function restatedCounty(): Promise<TestCounty> {
 }
 
 async function newRestatedCounty(): Promise<TestCounty> {
-  const county = await sealedCounty({ 'settings.yaml': LENIENT });
+  const county = await sealedCounty({ 'settings.yaml': LENIENT_SETTINGS });
   await sealMarch(county, may(2));
   await county.load([judged('2-4', true), judged('3-7', true, { 信访形式: '飞鸽' })], {
     loadedAt: may(3),
@@ -236,7 +236,7 @@ describe('the chain', () => {
     const county = await restatedCounty();
     const [a, b] = lines(county) as [string, string];
     const forged = chainLine({ ...(JSON.parse(a) as ChainLine), known_at: '2024-05-02 09:00:00' });
-    county.write(path, `${lineText(forged)}\n${b}\n`);
+    county.write(path, `${chainLineText(forged)}\n${b}\n`);
     expect(await found(county)).toEqual([expect.stringContaining('chain.jsonl 第 2 行（第')]);
     expect((await found(county))[0]).toContain('与上一行接不上');
   });
@@ -254,7 +254,7 @@ describe('a seal of another version of the program', () => {
       edition: { ...entry.edition, sha256: sha256Of(text) },
     });
     county.write(`var/sealed/${entry.edition.file}`, text);
-    county.write('var/sealed/chain.jsonl', `${lineText(older)}\n`);
+    county.write('var/sealed/chain.jsonl', `${chainLineText(older)}\n`);
     return county;
   }
 

@@ -1,5 +1,5 @@
-import { TestCounty } from './county.ts';
-import type { ExportRow } from './county.ts';
+import { TestCounty } from './test-county.ts';
+import type { ExportRow } from './test-county.ts';
 
 /** Characters of CJK Extension A, of plane 2 and of few fonts stand first. */
 export const TOWNSHIPS = [

@@ -4,9 +4,9 @@ import { replayFile } from '../../intake/replay-file.ts';
 import type { ReplayResult } from '../../intake/replay-file.ts';
 import { readSource } from '../../config/source.ts';
 import { repairSheet } from '../../intake/quarantine/repair-sheet.ts';
-import { TestCounty } from './county.ts';
-import type { ExportRow } from './county.ts';
-import { LENIENT } from './loaded.ts';
+import { TestCounty } from './test-county.ts';
+import type { ExportRow } from './test-county.ts';
+import { LENIENT_SETTINGS } from './load-rows.ts';
 
 /** A good row of an export. */
 export const row = (信访件编号: string, extra: ExportRow = {}): ExportRow => ({
@@ -15,12 +15,12 @@ export const row = (信访件编号: string, extra: ExportRow = {}): ExportRow =
   问题属地: '乙镇',
   ...extra,
 });
-/** A row that is rejected: petitions do not come by carrier pigeon (飞鸽). */
-export const pigeon = (number: string, extra: ExportRow = {}) =>
+/** A row that is rejected: petitions do not come by carrier rejectedRow (飞鸽). */
+export const rejectedRow = (number: string, extra: ExportRow = {}) =>
   row(number, { 信访形式: '飞鸽', ...extra });
 
 export const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
-export const newCounty = () => new TestCounty({ 'settings.yaml': LENIENT });
+export const newCounty = () => new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
 
 /** All rows ever quarantined, as last published. */
 export function allRows(county: TestCounty) {

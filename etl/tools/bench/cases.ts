@@ -3,7 +3,7 @@ import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
 import { INDICATORS, measureCertainty, ROUNDS, UNITS } from './certainty.ts';
-import { count } from './count.ts';
+import { groupDigits } from './group-digits.ts';
 import { LARGE_CASES, LARGE_UNITS, largeCounty } from './large-county.ts';
 import { COCKPIT, measure, script } from './measure.ts';
 import type { Measurement } from './measure.ts';
@@ -26,36 +26,41 @@ export async function benchCases(folder: string): Promise<string[]> {
 
   const load = (file: string, county: string, on = '2023-01-01') =>
     measure(COCKPIT, 'import', at(file), '--data', at(county), '--loaded-at', on);
-  const big = measure(script('read-csv'), at('big.csv'), at('big.duckdb'));
+  const big = measure(script('csv-baseline'), at('big.csv'), at('big.duckdb'));
   const csv = load('big.csv', 'csv');
   const few = load('few.csv', 'csv', '2023-01-02');
   const week = ['--period', 'week', '--date', '2022-11-20'];
   const edition = measure(COCKPIT, 'edition', '--data', at('csv'), ...week);
   const parquet = load('big.parquet', 'parquet');
-  const sheet = measure(script('read-csv'), at('sheet.csv'), at('sheet.duckdb'));
+  const sheet = measure(script('csv-baseline'), at('sheet.csv'), at('sheet.duckdb'));
   const xlsx = load('sheet.xlsx', 'xlsx');
   const sure = measureCertainty();
   for (const part of largeCounty(demo, at('large'), at('part.csv'))) {
     console.log(`大县：第 ${part + 1} 份`);
     load('part.csv', 'large', `2023-01-01 ${String(part).padStart(2, '0')}:00:00`);
   }
-  const large = measure(script('edition-share'), at('large'), '2022-11-20');
+  const large = measure(script('main-thread-share'), at('large'), '2022-11-20');
   return [
     '| 整个进程 | 秒 | 行/秒 | 倍数 | 峰值内存 MB |',
     '|---|---|---|---|---|',
-    line(`DuckDB 原样读入 CSV（${count(CASES)} 行，基准一）`, CASES, big, big),
+    line(`DuckDB 原样读入 CSV（${groupDigits(CASES)} 行，基准一）`, CASES, big, big),
     line('cockpit import CSV', CASES, csv, big),
     line('cockpit import Parquet', CASES, parquet, big),
-    line(`已有这些件时再装 ${count(INCREMENT)} 行`, INCREMENT, few, big),
+    line(`已有这些件时再装 ${groupDigits(INCREMENT)} 行`, INCREMENT, few, big),
     line('cockpit edition --period week', CASES, edition, big),
-    line(`DuckDB 原样读入 CSV（${count(SHEET_ROWS)} 行，基准二）`, SHEET_ROWS, sheet, sheet),
+    line(`DuckDB 原样读入 CSV（${groupDigits(SHEET_ROWS)} 行，基准二）`, SHEET_ROWS, sheet, sheet),
     line('cockpit import XLSX', SHEET_ROWS, xlsx, sheet),
-    line(`一期，${count(LARGE_UNITS)} 个单位、${count(LARGE_CASES)} 件`, LARGE_CASES, large, big),
+    line(
+      `一期，${groupDigits(LARGE_UNITS)} 个单位、${groupDigits(LARGE_CASES)} 件`,
+      LARGE_CASES,
+      large,
+      big,
+    ),
     '',
-    `${count(LARGE_UNITS)} 个单位的一期，SQL 以外占 ${(100 * Number(large.printed)).toFixed(0)}％。`,
+    `${groupDigits(LARGE_UNITS)} 个单位的一期，SQL 以外占 ${(100 * Number(large.printed)).toFixed(0)}％。`,
     `增量装载是全量的 1/${(csv.seconds / few.seconds).toFixed(0)}。`,
-    `名次把握（抽样、方法、合并，各 ${count(ROUNDS)} 次 × ${count(UNITS)} 个单位 × ${INDICATORS} 项指标，单核）：` +
-      `${sure.certainty.toFixed(1)} 秒，是同一张表算 ${count(ROUNDS)} 遍指数（${sure.reference.toFixed(1)} 秒）的 ` +
+    `名次把握（抽样、方法、合并，各 ${groupDigits(ROUNDS)} 次 × ${groupDigits(UNITS)} 个单位 × ${INDICATORS} 项指标，单核）：` +
+      `${sure.certainty.toFixed(1)} 秒，是同一张表算 ${groupDigits(ROUNDS)} 遍指数（${sure.reference.toFixed(1)} 秒）的 ` +
       `${(sure.certainty / sure.reference).toFixed(1)} 倍。`,
   ];
 }
@@ -69,7 +74,7 @@ function line(
   const cells = [
     name,
     seconds.toFixed(1),
-    count(Math.round(rows / seconds)),
+    groupDigits(Math.round(rows / seconds)),
     (seconds / reference.seconds).toFixed(1),
     megabytes,
   ];

@@ -1,7 +1,7 @@
 import { certainty } from '../../scoring/certainty.ts';
 import { computeIndex } from '../../scoring/compute-index.ts';
-import { planIndex } from '../../scoring/plan.ts';
-import type { Leaf } from '../../method/index-tree.ts';
+import { planIndex } from '../../scoring/index-plan.ts';
+import type { IndicatorNode } from '../../method/index-tree.ts';
 
 export const UNITS = 1400;
 export const INDICATORS = 11;
@@ -13,7 +13,7 @@ export const ROUNDS = 1000;
  * sampling, method and joint; and for as many passes of the index over the same table, the reference.
  */
 export function measureCertainty(): { certainty: number; reference: number } {
-  const leaves = Array.from({ length: INDICATORS }, (_, at): Leaf => {
+  const leaves = Array.from({ length: INDICATORS }, (_, at): IndicatorNode => {
     const id = `indicator_${at}`;
     const scored = {
       normalise: 'goalposts',

@@ -16,9 +16,9 @@ export interface Measurement {
 /** The command line of the program. */
 export const COCKPIT = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
 
-/** A built script of this folder, by its name. */
+/** A script of this folder, by its name. */
 export function script(name: string): string {
-  return join(PACKAGE_ROOT, 'dist', 'etl', 'bench', `${name}.js`);
+  return join(PACKAGE_ROOT, 'etl', 'tools', 'bench', `${name}.ts`);
 }
 
 /** Says its own use of the machine on a channel of its own when the process ends. */

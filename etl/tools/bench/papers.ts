@@ -4,7 +4,7 @@ import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { PAPER_FORMATS } from '../../papers/draw-paper.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
-import { count } from './count.ts';
+import { groupDigits } from './group-digits.ts';
 import { LARGE_UNITS, writeLargeRegister } from './large-county.ts';
 import { COCKPIT, measure, script } from './measure.ts';
 import type { Measurement } from './measure.ts';
@@ -34,9 +34,9 @@ export async function benchPapers(folder: string): Promise<string[]> {
     mkdirSync(at('drawn'), { recursive: true });
     return measure(script('draw-weekly'), at(county), DATE, at('drawn'), ...formats);
   };
-  const reference = measure(script('write-sheet'), at('large'), at('sheet.xlsx'));
+  const reference = measure(script('sheet-baseline'), at('large'), at('sheet.xlsx'));
   const line = (name: string, measured: Measurement) => tableLine(name, measured, reference);
-  const large = `${count(LARGE_UNITS)} 个单位`;
+  const large = `${groupDigits(LARGE_UNITS)} 个单位`;
   return [
     '| 整个进程，从封存的一期到文件 | 秒 | CPU 秒 | CPU 倍数 | 峰值内存 MB |',
     '|---|---|---|---|---|',

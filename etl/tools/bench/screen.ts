@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Edition } from '../../editions/edition.ts';
-import { EditionStore } from '../../editions/store.ts';
+import { EditionStore } from '../../editions/edition-store.ts';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
-import { keepQuiet } from './keep-quiet.ts';
+import { disableSchedule } from './disable-schedule.ts';
 import { COCKPIT, measure } from './measure.ts';
-import { quantile } from './quantile.ts';
-import { Serving } from './serving.ts';
+import { percentile } from './percentile.ts';
+import { ServerProcess } from './server-process.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const NOTES = join(PACKAGE_ROOT, 'etl', 'bench', 'screen-notes.js');
+const NOTES = join(PACKAGE_ROOT, 'etl', 'tools', 'bench', 'screen-notes.js');
 const DATE = '2022-11-20';
 const LOADS = 5;
 /** A wall computer of ten years ago. */
@@ -54,7 +54,7 @@ interface Noted {
 export async function benchScreen(folder: string): Promise<string[]> {
   if (!existsSync(CHROMIUM)) return ['大屏首屏：没有浏览器，没有测。'];
   publishEditions(folder);
-  const server = await Serving.cockpit(folder);
+  const server = await ServerProcess.cockpit(folder);
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
@@ -88,7 +88,7 @@ function publishEditions(folder: string): void {
   const data = ['--data', folder];
   writeBigExport(new DataDir(join(PACKAGE_ROOT, 'data')), file, 24_000);
   measure(COCKPIT, 'import', file, '--loaded-at', '2023-01-01', ...data);
-  keepQuiet(dir);
+  disableSchedule(dir);
   for (const period of ['day', 'week', 'month']) {
     for (const kind of ['township', 'department']) {
       const wish = ['--period', period, '--kind', kind, '--date', DATE, '--format', 'json'];
@@ -198,7 +198,7 @@ function times({ painted, milliseconds }: FirstFigures): string {
 }
 
 function noted({ frames, longTasks }: Noted): string {
-  const [median, most] = [0.5, 0.95].map((share) => quantile(frames, share).toFixed(0));
+  const [median, most] = [0.5, 0.95].map((share) => percentile(frames, share).toFixed(0));
   const longest = longTasks.length > 0 ? `，最长 ${Math.max(...longTasks).toFixed(0)} 毫秒` : '';
   return `每帧中位 ${median} 毫秒，p95 ${most} 毫秒；超过 50 毫秒的任务 ${longTasks.length} 个${longest}。`;
 }

@@ -2,16 +2,16 @@ import { linkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../../method/calendar/shanghai.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { editionId } from '../../editions/spec.ts';
-import { EditionStore } from '../../editions/store.ts';
+import { editionId } from '../../editions/edition-spec.ts';
+import { EditionStore } from '../../editions/edition-store.ts';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
-import { count } from './count.ts';
-import { keepQuiet } from './keep-quiet.ts';
+import { groupDigits } from './group-digits.ts';
+import { disableSchedule } from './disable-schedule.ts';
 import { COCKPIT, measure, script } from './measure.ts';
-import { quantile } from './quantile.ts';
-import { Serving } from './serving.ts';
+import { percentile } from './percentile.ts';
+import { ServerProcess } from './server-process.ts';
 import { WallClient } from './wall-client.ts';
 
 const WALLS = 200;
@@ -28,31 +28,34 @@ const LATEST = '/api/v1/editions/latest?period=week&kind=township&format=league'
 export async function benchWalls(folder: string): Promise<string[]> {
   console.log('正在准备各期……');
   const dir = new DataDir(folder);
-  keepQuiet(dir);
+  disableSchedule(dir);
   const edition = makeEdition(folder);
   const store = new EditionStore(dir);
   store.publish(edition);
   fillStore(dir, edition);
 
-  const server = await Serving.cockpit(folder);
+  const server = await ServerProcess.cockpit(folder);
   const { events, requests, body, megabytes } = await measureServer(server, store, edition);
   await server.stop();
   const file = join(folder, 'body');
   writeFileSync(file, body);
-  const express = await Serving.start((port) => [script('static-express'), file, port], '/');
+  const express = await ServerProcess.start(
+    (port) => [script('express-baseline'), file, port],
+    '/',
+  );
   const reference = await measureReference(express);
   await express.stop();
 
-  const base = quantile(reference, 0.95);
+  const base = percentile(reference, 0.95);
   const line = (name: string, times: readonly number[]) => {
-    const [half, most] = [quantile(times, 0.5), quantile(times, 0.95)];
+    const [half, most] = [percentile(times, 0.5), percentile(times, 0.95)];
     return `| ${name} | ${half.toFixed(1)} | ${most.toFixed(1)} | ${(most / base).toFixed(1)} |`;
   };
   return [
-    `| ${WALLS} 块大屏，库里 ${count(STORED)} 期，出 ${ROUNDS} 次 | 中位毫秒 | p95 毫秒 | 倍数 |`,
+    `| ${WALLS} 块大屏，库里 ${groupDigits(STORED)} 期，出 ${ROUNDS} 次 | 中位毫秒 | p95 毫秒 | 倍数 |`,
     '|---|---|---|---|',
     line(
-      `Express 把同样的 ${count(body.length)} 字节作为固定字符串答给每块屏（基准四）`,
+      `Express 把同样的 ${groupDigits(body.length)} 字节作为固定字符串答给每块屏（基准四）`,
       reference,
     ),
     line('每块屏同时取新出的一期', requests),
@@ -84,7 +87,7 @@ function fillStore(dir: DataDir, edition: Edition): void {
   }
 }
 
-async function measureServer(server: Serving, store: EditionStore, edition: Edition) {
+async function measureServer(server: ServerProcess, store: EditionStore, edition: Edition) {
   const events: number[] = [];
   const requests: number[] = [];
   const walls = Array.from({ length: WALLS }, () => new WallClient(server.base));
@@ -116,7 +119,7 @@ async function measureServer(server: Serving, store: EditionStore, edition: Edit
   return { events, requests, body, megabytes };
 }
 
-async function measureReference(express: Serving): Promise<number[]> {
+async function measureReference(express: ServerProcess): Promise<number[]> {
   const clients = Array.from({ length: WALLS }, () => new WallClient(express.base));
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,10 +1,10 @@
 import { group } from 'd3';
 import type { Unit } from '../../config/register.ts';
-import { makePetitions } from './county.ts';
-import { csvBytes } from './csv.ts';
+import { makePetitions } from './make-petitions.ts';
+import { csvBytes } from './csv-bytes.ts';
 import type { Clerk } from './field.ts';
-import { isoDay, toDay, yearOf, yearsBack, type Day } from './day.ts';
-import { makeDice } from './dice.ts';
+import { isoDay, toDay, yearOf, yearsBack, type DayNumber } from './day-number.ts';
+import { makeRandomSource } from './random-source.ts';
 import { OLDER, PRESENT } from './layout.ts';
 import type { Petition } from './petition.ts';
 import { makeRows } from './row.ts';
@@ -39,9 +39,9 @@ export function* makeDemo(options: DemoOptions): Generator<DemoFile> {
   if (units.length === 0) throw new RangeError('单位名册为空，无法生成演示数据');
   const last = toDay(options.asOf);
   const span = { first: yearsBack(last + 1, years), last, count: years * casesPerYear };
-  const petitions = makePetitions(units, span, makeDice(seed));
+  const petitions = makePetitions(units, span, makeRandomSource(seed));
   for (const [year, cases] of group(petitions, ({ registered }) => yearOf(registered))) {
-    const clerk = { county: county.name, dice: makeDice(seed + year) };
+    const clerk = { county: county.name, random: makeRandomSource(seed + year) };
     for (const { part, batch } of batches(cases)) {
       yield year < yearOf(last)
         ? { name: `演示-${year}年${part}.csv`, bytes: olderExport(batch, last, clerk) }
@@ -50,12 +50,12 @@ export function* makeDemo(options: DemoOptions): Generator<DemoFile> {
   }
 }
 
-function olderExport(petitions: readonly Petition[], asOf: Day, clerk: Clerk): Uint8Array {
+function olderExport(petitions: readonly Petition[], asOf: DayNumber, clerk: Clerk): Uint8Array {
   const headings = OLDER.columns.map(([heading]) => heading);
   return csvBytes(headings, makeRows(petitions, asOf, OLDER, clerk), clerk);
 }
 
-function presentExport(petitions: readonly Petition[], asOf: Day, clerk: Clerk): Uint8Array {
+function presentExport(petitions: readonly Petition[], asOf: DayNumber, clerk: Clerk): Uint8Array {
   const headings = PRESENT.columns.map(([heading]) => heading);
   const rows = makeRows(petitions, asOf, PRESENT, clerk);
   const from = isoDay(petitions[0]?.registered ?? asOf);

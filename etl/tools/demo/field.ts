@@ -1,22 +1,22 @@
 import { isHandled } from './petition.ts';
-import type { Day, Moment } from './day.ts';
-import type { Dice } from './dice.ts';
-import type { Seen } from './seen.ts';
+import type { DayNumber, DayTime } from './day-number.ts';
+import type { RandomSource } from './random-source.ts';
+import type { KnownCase } from './known-case.ts';
 import { spellUnit } from './spelling.ts';
 
 /** Content of one cell before a format writes it. */
-export type Field = string | number | Moment | null;
+export type Field = string | number | DayTime | null;
 
 /** Who writes the export. */
 export interface Clerk {
   county: string;
-  dice: Dice;
+  random: RandomSource;
 }
 
-const on = (day: Day | null): Field => (day === null ? null : { day, minute: null });
+const on = (day: DayNumber | null): Field => (day === null ? null : { day, minute: null });
 const level =
   (index: number) =>
-  ({ petition }: Seen): Field =>
+  ({ petition }: KnownCase): Field =>
     petition.topic.levels[index] ?? null;
 
 const SEPARATORS = ['-', '>', '—'];
@@ -28,20 +28,20 @@ export const FIELDS = {
   registered_at: ({ petition }) => ({ day: petition.registered, minute: petition.minute }),
   channel: ({ petition }) => petition.form,
   purpose: ({ petition }) => petition.purpose,
-  category: ({ petition }, { dice }) =>
-    petition.topic.levels.join(dice.chance(0.06) ? dice.pick(SEPARATORS) : '/'),
+  category: ({ petition }, { random }) =>
+    petition.topic.levels.join(random.chance(0.06) ? random.pick(SEPARATORS) : '/'),
   category_1: level(0),
   category_2: level(1),
   category_3: level(2),
-  township: ({ petition }, { county, dice }) =>
-    petition.township && spellUnit(petition.township, county, dice),
-  responsible_org: ({ petition }, { county, dice }) =>
-    petition.organisation && spellUnit(petition.organisation, county, dice),
+  township: ({ petition }, { county, random }) =>
+    petition.township && spellUnit(petition.township, county, random),
+  responsible_org: ({ petition }, { county, random }) =>
+    petition.organisation && spellUnit(petition.organisation, county, random),
   accepted_at: ({ accepted }) => on(accepted),
   closed_at: ({ closed }) => on(closed),
   extended_to: ({ extendedTo }) => on(extendedTo),
   deadline: ({ deadline }) => on(deadline),
-  outcome: (seen) => (isHandled(seen.petition) || seen.closed === null ? seen.outcome : null),
+  outcome: (known) => (isHandled(known.petition) || known.closed === null ? known.outcome : null),
   repeat: ({ petition }) => (petition.isMarked ? (petition.isRepeat ? '重件' : '初件') : null),
   // An unmarked repeat names nothing either, and is left to be found; a visit to a higher office always does.
   repeat_of: ({ petition }) =>
@@ -62,6 +62,6 @@ export const FIELDS = {
   identity: ({ petition }) => petition.person.identity || null,
   phone: ({ petition }) => petition.person.phone || null,
   address: ({ petition }) => petition.person.address || null,
-} satisfies Record<string, (seen: Seen, clerk: Clerk) => Field>;
+} satisfies Record<string, (known: KnownCase, clerk: Clerk) => Field>;
 
 export type FieldName = keyof typeof FIELDS;

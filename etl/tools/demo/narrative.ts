@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { RandomSource } from './random-source.ts';
 import type { Person } from './person.ts';
 import type { Form, Purpose } from './petition.ts';
 import type { Topic } from './topic.ts';
@@ -23,24 +23,24 @@ const ASKS: Record<Purpose, string> = {
 };
 
 /** 主题 and 反映内容 of a case: made up, says so, and now and then names its own petitioner for the mask. */
-export function narrate(
+export function writeNarrative(
   subject: { place: string; topic: Topic; purpose: Purpose; person: Person; form: Form },
-  dice: Dice,
+  random: RandomSource,
 ): Narrative {
   const { place, topic, purpose, person, form } = subject;
-  const issue = dice.pick(topic.issues);
-  const village = `${place}演示${dice.pick(VILLAGES)}村`;
-  const month = dice.whole(1, 12);
+  const issue = random.pick(topic.issues);
+  const village = `${place}演示${random.pick(VILLAGES)}村`;
+  const month = random.whole(1, 12);
   const story = `【演示】${OPENINGS[form] ?? '反映'}${village}${issue}问题，自${month}月以来多次沟通未果，${ASKS[purpose]}。`;
   const signature =
-    person.name && dice.chance(0.05)
+    person.name && random.chance(0.05)
       ? `\n联系人${person.name}，电话${person.phone}，住${person.address}`
       : '';
   return { title: `【演示】${village}${issue}问题`, content: story + signature };
 }
 
 /** The same matter brought again. */
-export function renarrate(earlier: Narrative): Narrative {
+export function repeatNarrative(earlier: Narrative): Narrative {
   const { title, content } = earlier;
   return { title, content: content.replace(/^【演示】(再次)?/, '【演示】再次') };
 }

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { RandomSource } from './random-source.ts';
 
 /** A petitioner who visibly does not exist: no value has the form of a real one. */
 export interface Person {
@@ -9,7 +9,7 @@ export interface Person {
 }
 
 /** The people of one place: newcomers mostly, and some who come again about something else. */
-export type Crowd = (dice: Dice) => Person;
+export type PersonSource = (random: RandomSource) => Person;
 
 const STEMS = [...'甲乙丙丁戊己庚辛壬癸'];
 const ANONYMOUS: Person = { name: '', identity: '', phone: '', address: '' };
@@ -17,24 +17,24 @@ const RETURNING = 0.18;
 const UNNAMED = 0.04;
 
 /** A crowd whose members are numbered by the shared `next`, 1, 2, 3 … over the whole county. */
-export function makeCrowd(next: () => number): Crowd {
+export function makePersonSource(next: () => number): PersonSource {
   const known: Person[] = [];
-  return (dice) => {
-    if (dice.chance(UNNAMED)) return ANONYMOUS;
-    if (known.length > 0 && dice.chance(RETURNING)) return dice.pick(known);
-    const person = makePerson(next(), dice);
+  return (random) => {
+    if (random.chance(UNNAMED)) return ANONYMOUS;
+    if (known.length > 0 && random.chance(RETURNING)) return random.pick(known);
+    const person = makePerson(next(), random);
     known.push(person);
     return person;
   };
 }
 
-function makePerson(number: number, dice: Dice): Person {
+function makePerson(number: number, random: RandomSource): Person {
   const digits = String(number).padStart(8, '0');
   return {
     name: `演示${STEMS[number % STEMS.length] ?? ''}${String(number).padStart(4, '0')}`,
     // Letters and eight digits: cannot pass for, or by chance check as, an 18-digit identity number.
-    identity: dice.chance(0.12) ? '' : `演示证${digits}`,
+    identity: random.chance(0.12) ? '' : `演示证${digits}`,
     phone: `000-${digits.slice(0, 4)}-${digits.slice(4)}`,
-    address: dice.chance(0.1) ? '' : `演示路${1 + (number % 998)}号`,
+    address: random.chance(0.1) ? '' : `演示路${1 + (number % 998)}号`,
   };
 }

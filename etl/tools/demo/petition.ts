@@ -1,5 +1,5 @@
 import type { Unit } from '../../config/register.ts';
-import type { Day } from './day.ts';
+import type { DayNumber } from './day-number.ts';
 import type { Person } from './person.ts';
 import type { Topic } from './topic.ts';
 
@@ -15,21 +15,21 @@ export type Urgency = '特急' | '紧急' | '普通' | '';
 export type Rating = '满意' | '基本满意' | '不满意' | '未评价' | '';
 
 /** How a case was, or will be, handled; days may lie after the demo's last day. */
-export interface Course {
-  accepted: Day;
+export interface CaseHandling {
+  accepted: DayNumber;
   /** 办理期限, before any extension; null for purposes off the handling clock. */
-  deadline: Day | null;
-  extendedTo: Day | null;
-  closed: Day;
+  deadline: DayNumber | null;
+  extendedTo: DayNumber | null;
+  closed: DayNumber;
   isResolved: boolean;
   rating: Rating;
-  rated: Day | null;
+  rated: DayNumber | null;
 }
 
 /** 积案: listed for a leader to clear. */
 export interface Backlog {
-  listed: Day;
-  cleared: Day;
+  listed: DayNumber;
+  cleared: DayNumber;
   leader: string;
 }
 
@@ -37,7 +37,7 @@ export interface Backlog {
 export interface Petition {
   /** 信访件编号, given once every case exists, in order of registration. */
   number: string;
-  registered: Day;
+  registered: DayNumber;
   /** Minute of the day. */
   minute: number;
   form: Form;
@@ -54,7 +54,7 @@ export interface Petition {
   isMarked: boolean;
   /** The earlier case this one names (首次信访件编号). */
   origin: Petition | null;
-  course: Course;
+  handling: CaseHandling;
   backlog: Backlog | null;
   isCounted: boolean;
   isLitigation: boolean;
@@ -68,6 +68,6 @@ export function isHandled({ purpose }: { purpose: Purpose }): boolean {
 }
 
 /** `extended_to`, else the deadline (method.md §3). */
-export function dueDay({ extendedTo, deadline }: Course): Day | null {
+export function dueDay({ extendedTo, deadline }: CaseHandling): DayNumber | null {
   return extendedTo ?? deadline;
 }

@@ -1,6 +1,6 @@
 import type { Unit } from '../../config/register.ts';
-import type { Day } from './day.ts';
-import type { Dice } from './dice.ts';
+import type { DayNumber } from './day-number.ts';
+import type { RandomSource } from './random-source.ts';
 
 /** What an office can be good or bad at; each has its own goalposts in the default scheme. */
 export const SKILLS = ['clock', 'first', 'repeat', 'domain', 'backlog', 'skip', 'rating'] as const;
@@ -12,7 +12,7 @@ export interface Profile {
   /** Relative number of cases. */
   volume: number;
   /** Expected goalpost score of that day, 0.45 … 1.08 of 1 (method.md §5). */
-  score(skill: Skill, day: Day): number;
+  score(skill: Skill, day: DayNumber): number;
 }
 
 /** Residents assumed where the register leaves them out. */
@@ -22,9 +22,9 @@ const LOWEST = 0.69;
 const HIGHEST = 1.02;
 
 /** Profiles of units of one kind, in register order. */
-export function makeProfiles(units: readonly Unit[], dice: Dice): Profile[] {
-  const levels = dice.shuffle(units.map((_, i) => level(i, units.length)));
-  return units.map((unit, i) => makeProfile(unit, levels[i] ?? HIGHEST, dice));
+export function makeProfiles(units: readonly Unit[], random: RandomSource): Profile[] {
+  const levels = random.shuffle(units.map((_, i) => level(i, units.length)));
+  return units.map((unit, i) => makeProfile(unit, levels[i] ?? HIGHEST, random));
 }
 
 /** Mean score of profiles on no particular day: what a colleague's share is compared with. */
@@ -34,22 +34,23 @@ function level(i: number, count: number): number {
   return count === 1 ? MEAN_SCORE : LOWEST + ((HIGHEST - LOWEST) * i) / (count - 1);
 }
 
-function makeProfile(unit: Unit, base: number, dice: Dice): Profile {
+function makeProfile(unit: Unit, base: number, random: RandomSource): Profile {
   const strengths = { clock: 0, first: 0, repeat: 0, domain: 0, backlog: 0, skip: 0, rating: 0 };
-  for (const skill of SKILLS) strengths[skill] = dice.normal(0, 0.05);
+  for (const skill of SKILLS) strengths[skill] = random.normal(0, 0.05);
   // A slow wave (leadership, resources) and a faster one (campaigns) move the league over the years.
   const waves = [
-    { height: 0.03 + 0.06 * dice.unit(), period: dice.whole(600, 1300), phase: dice.unit() },
-    { height: 0.02 + 0.03 * dice.unit(), period: dice.whole(110, 260), phase: dice.unit() },
+    { height: 0.03 + 0.06 * random.unit(), period: random.whole(600, 1300), phase: random.unit() },
+    { height: 0.02 + 0.03 * random.unit(), period: random.whole(110, 260), phase: random.unit() },
   ];
-  const drift = (day: Day) =>
+  const drift = (day: DayNumber) =>
     waves.reduce(
       (sum, w) => sum + w.height * Math.sin(2 * Math.PI * (day / w.period + w.phase)),
       0,
     );
   return {
     unit,
-    volume: (unit.population ?? TYPICAL_POPULATION * dice.logNormal(0.4)) ** 0.85 * urbanity(unit),
+    volume:
+      (unit.population ?? TYPICAL_POPULATION * random.logNormal(0.4)) ** 0.85 * urbanity(unit),
     score: (skill, day) => Math.min(1.08, Math.max(0.45, base + strengths[skill] + drift(day))),
   };
 }

@@ -1,11 +1,11 @@
-import { drawCourse } from './course.ts';
-import { lottery, type Dice } from './dice.ts';
-import { narrate, renarrate } from './narrative.ts';
-import type { Occasion } from './occasion.ts';
+import { drawHandling } from './case-handling.ts';
+import { weightedChoice, type RandomSource } from './random-source.ts';
+import { writeNarrative, repeatNarrative } from './narrative.ts';
+import type { NewCase } from './new-case.ts';
 import type { Form, Petition, Urgency } from './petition.ts';
-import type { Odds } from './post.ts';
+import type { Odds } from './odds.ts';
 
-const URGENCIES = lottery<Urgency>([
+const URGENCIES = weightedChoice<Urgency>([
   ['普通', 68],
   ['紧急', 13],
   ['特急', 4],
@@ -13,35 +13,38 @@ const URGENCIES = lottery<Urgency>([
 ]);
 
 /** Writes the case down and settles, once and for all, how it will go. */
-export function register(occasion: Occasion, odds: Odds, dice: Dice): Petition {
-  const { registered, post, topic, purpose, form, origin } = occasion;
-  const township = post.township?.unit ?? null;
-  const organisation = post.department?.unit ?? township;
+export function register(newCase: NewCase, odds: Odds, random: RandomSource): Petition {
+  const { registered, offices, topic, purpose, form, origin } = newCase;
+  const township = offices.township?.unit ?? null;
+  const organisation = offices.department?.unit ?? township;
   const isRepeat = origin !== null;
-  const urgency = URGENCIES(dice);
+  const urgency = URGENCIES(random);
   return {
-    ...occasion,
+    ...newCase,
     number: '',
-    minute: dice.whole(8 * 60 + 20, 17 * 60 + 40),
+    minute: random.whole(8 * 60 + 20, 17 * 60 + 40),
     township,
     organisation,
-    level: occasion.level === '镇' && township?.name.endsWith('乡') ? '乡' : occasion.level,
-    headcount: headcount(form, dice),
+    level: newCase.level === '镇' && township?.name.endsWith('乡') ? '乡' : newCase.level,
+    headcount: headcount(form, random),
     urgency,
     isRepeat,
-    isMarked: dice.chance(0.92),
-    course: drawCourse({ registered, purpose, urgency, topic, isRepeat }, odds, dice),
+    isMarked: random.chance(0.92),
+    handling: drawHandling({ registered, purpose, urgency, topic, isRepeat }, odds, random),
     backlog: null,
-    isCounted: !dice.chance(0.012),
-    isLitigation: dice.chance(0.012),
-    ...(origin ? renarrate(origin) : narrate({ ...occasion, place: township?.name ?? '' }, dice)),
+    isCounted: !random.chance(0.012),
+    isLitigation: random.chance(0.012),
+    ...(origin
+      ? repeatNarrative(origin)
+      : writeNarrative({ ...newCase, place: township?.name ?? '' }, random)),
   };
 }
 
 /** 集体访 (five or more) happen at the counter; a few exports hold a count nobody believes. */
-function headcount(form: Form, dice: Dice): number | null {
-  if (dice.chance(0.0004)) return dice.pick([0, 99_999]);
-  if (form !== '来访') return dice.chance(0.3) ? null : dice.chance(0.97) ? 1 : dice.whole(2, 6);
-  if (dice.chance(0.05)) return 5 + Math.floor(dice.exponential(8));
-  return dice.chance(0.7) ? 1 : dice.whole(2, 4);
+function headcount(form: Form, random: RandomSource): number | null {
+  if (random.chance(0.0004)) return random.pick([0, 99_999]);
+  if (form !== '来访')
+    return random.chance(0.3) ? null : random.chance(0.97) ? 1 : random.whole(2, 6);
+  if (random.chance(0.05)) return 5 + Math.floor(random.exponential(8));
+  return random.chance(0.7) ? 1 : random.whole(2, 4);
 }

@@ -1,12 +1,12 @@
-import type { Day } from './day.ts';
-import { drawBlemish } from './blemish.ts';
+import type { DayNumber } from './day-number.ts';
+import { drawRowFault } from './row-fault.ts';
 import { FIELDS, type Clerk, type Field } from './field.ts';
 import type { Layout } from './layout.ts';
 import type { Petition } from './petition.ts';
-import { seenOn } from './seen.ts';
+import { caseKnownOn } from './known-case.ts';
 
 /** Cells in the order of the layout's columns; an empty row is one the export left blank. */
-export type Row = Field[];
+export type DemoRow = Field[];
 
 const BLANK = 0.0008;
 /** Share of cases also exported as they stood some days after registration (two handling rows). */
@@ -15,26 +15,31 @@ const TWICE = 0.003;
 /** Rows of an export made at the end of `asOf`, oldest case first. */
 export function makeRows(
   petitions: readonly Petition[],
-  asOf: Day,
+  asOf: DayNumber,
   layout: Layout,
   clerk: Clerk,
-): Row[] {
+): DemoRow[] {
   return petitions.flatMap((petition) => {
     const rows = [writeRow(petition, asOf, layout, clerk)];
     const earlier = Math.min(asOf, petition.registered + 6);
-    if (clerk.dice.chance(TWICE)) rows.unshift(writeRow(petition, earlier, layout, clerk));
-    if (clerk.dice.chance(BLANK)) rows.push([]);
+    if (clerk.random.chance(TWICE)) rows.unshift(writeRow(petition, earlier, layout, clerk));
+    if (clerk.random.chance(BLANK)) rows.push([]);
     return rows;
   });
 }
 
-function writeRow(petition: Petition, day: Day, { columns, words }: Layout, clerk: Clerk): Row {
-  const seen = seenOn(petition, day);
-  const blemish = drawBlemish(petition, clerk.dice);
+function writeRow(
+  petition: Petition,
+  day: DayNumber,
+  { columns, words }: Layout,
+  clerk: Clerk,
+): DemoRow {
+  const known = caseKnownOn(petition, day);
+  const fault = drawRowFault(petition, clerk.random);
   return columns.map(([, name]) => {
-    const spoilt = blemish[name];
+    const spoilt = fault[name];
     if (spoilt !== undefined) return spoilt;
-    const field = FIELDS[name](seen, clerk);
+    const field = FIELDS[name](known, clerk);
     return typeof field === 'string' ? (words[name]?.[field] ?? field) : field;
   });
 }

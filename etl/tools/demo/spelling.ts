@@ -1,15 +1,15 @@
 import type { Unit } from '../../config/register.ts';
-import { isoDay, type Moment } from './day.ts';
-import { lottery, type Dice } from './dice.ts';
+import { isoDay, type DayTime } from './day-number.ts';
+import { weightedChoice, type RandomSource } from './random-source.ts';
 
-const UNIT_STYLES = lottery([
+const UNIT_STYLES = weightedChoice([
   ['name', 88],
   ['alias', 6],
   ['full', 4],
   ['long code', 1.5],
   ['code', 0.5],
 ] as const);
-const DAY_STYLES = lottery([
+const DAY_STYLES = weightedChoice([
   ['dashes', 86],
   ['slashes', 6],
   ['compact', 4],
@@ -18,9 +18,13 @@ const DAY_STYLES = lottery([
 ] as const);
 
 /** One of the ways an office is named in exports: name, alias, with county and seat, or (townships) by code. */
-export function spellUnit({ code, name, kind, aliases }: Unit, county: string, dice: Dice): string {
-  const style = UNIT_STYLES(dice);
-  if (style === 'alias' && aliases.length > 0) return dice.pick(aliases);
+export function spellUnit(
+  { code, name, kind, aliases }: Unit,
+  county: string,
+  random: RandomSource,
+): string {
+  const style = UNIT_STYLES(random);
+  if (style === 'alias' && aliases.length > 0) return random.pick(aliases);
   if (style === 'full') return county + name + seat(name, kind);
   const hasStatisticalCode = kind === 'township' && /^\d{9}$/.test(code);
   if (hasStatisticalCode && style === 'long code') return `${code}000`;
@@ -28,12 +32,12 @@ export function spellUnit({ code, name, kind, aliases }: Unit, county: string, d
 }
 
 /** A date as text, the way one clerk or another's system prints it. */
-export function spellMoment({ day, minute }: Moment, dice: Dice): string {
+export function spellDayTime({ day, minute }: DayTime, random: RandomSource): string {
   const iso = isoDay(day);
   const [year = '', month = '', date = ''] = iso.split('-');
   const hour = minute === null ? '' : String(Math.floor(minute / 60));
   const rest = minute === null ? '' : String(minute % 60).padStart(2, '0');
-  switch (DAY_STYLES(dice)) {
+  switch (DAY_STYLES(random)) {
     case 'slashes':
       return `${year}/${Number(month)}/${Number(date)}${hour && ` ${hour}:${rest}`}`;
     case 'compact':

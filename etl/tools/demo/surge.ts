@@ -1,6 +1,6 @@
-import type { Calendar } from './calendar.ts';
-import type { Day } from './day.ts';
-import type { Dice } from './dice.ts';
+import type { ArrivalCalendar } from './arrival-calendar.ts';
+import type { DayNumber } from './day-number.ts';
+import type { RandomSource } from './random-source.ts';
 import type { Profile } from './profile.ts';
 import { TOPICS, type Topic } from './topic.ts';
 
@@ -8,23 +8,27 @@ import { TOPICS, type Topic } from './topic.ts';
 export interface Surge {
   township: Profile;
   topic: Topic;
-  from: Day;
-  to: Day;
+  from: DayNumber;
+  to: DayNumber;
 }
 
 const DAYS = 12;
 
 /** About eight surges a year, and one going on at the end, for the alerts to find. */
-export function makeSurges(townships: readonly Profile[], calendar: Calendar, dice: Dice): Surge[] {
+export function makeSurges(
+  townships: readonly Profile[],
+  calendar: ArrivalCalendar,
+  random: RandomSource,
+): Surge[] {
   if (townships.length === 0) return [];
   const length = calendar.last - calendar.first;
   const starts = Array.from({ length: Math.ceil(length / 45) }, () =>
-    dice.whole(calendar.first, Math.max(calendar.first, calendar.last - DAYS)),
+    random.whole(calendar.first, Math.max(calendar.first, calendar.last - DAYS)),
   );
   return [...starts, calendar.last - 8].map((from) => ({
-    township: dice.pick(townships),
-    topic: dice.pick(TOPICS),
+    township: random.pick(townships),
+    topic: random.pick(TOPICS),
     from,
-    to: from + dice.whole(5, DAYS),
+    to: from + random.whole(5, DAYS),
   }));
 }

@@ -1,13 +1,13 @@
 import * as XLSX from '@e965/xlsx';
 import type { Clerk, Field } from './field.ts';
-import type { Row } from './row.ts';
-import { spellMoment } from './spelling.ts';
+import type { DemoRow } from './row.ts';
+import { spellDayTime } from './spelling.ts';
 
 /** Text above the header, and the total below the last row. */
-export interface Frame {
+export interface SheetFrame {
   title: string;
   note: string;
-  total: Row;
+  total: DemoRow;
 }
 
 /** Days from 1899-12-30, a spreadsheet's day 0, to 1970-01-01. */
@@ -23,13 +23,13 @@ const TYPED = 0.06;
  */
 export function workbookBytes(
   headings: readonly string[],
-  rows: readonly Row[],
-  { title, note, total }: Frame,
-  { dice }: Clerk,
+  rows: readonly DemoRow[],
+  { title, note, total }: SheetFrame,
+  { random }: Clerk,
 ): Uint8Array {
   const cell = (field: Field) => {
     if (field === null || typeof field !== 'object') return field;
-    if (dice.chance(TYPED)) return spellMoment({ ...field, minute: null }, dice);
+    if (random.chance(TYPED)) return spellDayTime({ ...field, minute: null }, random);
     return { t: 'n', v: field.day + EPOCH, z: DATE };
   };
   const table = rows.map((row, i) => (row.length === 0 ? [] : [i + 1, ...row.map(cell)]));

@@ -1,7 +1,7 @@
 import { readCounty } from '../../config/county.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { readRegister } from '../../config/register.ts';
-import { writeWhole } from '../../base/write-file-atomic.ts';
+import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 import { makeDemo } from './demo.ts';
 
 export interface DemoRequest {
@@ -21,7 +21,7 @@ export function writeDemo(
   const inbox = dir.var('inbox');
   const options = { ...request, county: readCounty(dir), units: readRegister(dir) };
   for (const { name, bytes } of makeDemo(options)) {
-    writeWhole(`${inbox}/${name}`, bytes);
+    writeFileAtomic(`${inbox}/${name}`, bytes);
     onFile(name);
   }
 }

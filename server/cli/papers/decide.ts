@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { UserError } from '../../../etl/base/errors.ts';
-import { approve, confirm, resend, withdraw } from '../../../etl/delivery/decide.ts';
+import { approve, confirm, resend, withdraw } from '../../../etl/delivery/decisions.ts';
 import { deliveries } from '../../../etl/delivery/deliver-due.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';

@@ -7,7 +7,7 @@ import { repairSheet } from '../../../etl/intake/quarantine/repair-sheet.ts';
 import { repairWorkbook } from '../../../etl/intake/quarantine/repair-workbook.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
-import { writeOut } from '../write-out.ts';
+import { writeOutput } from '../write-output.ts';
 
 interface QuarantineExportOptions extends CommonOptions {
   out: string;
@@ -27,7 +27,7 @@ export async function quarantineExportCommand(options: QuarantineExportOptions):
   }
   const sheet = repairSheet(readSource(dir, source), rows);
   const isCsv = extname(options.out).toLowerCase() === '.csv';
-  writeOut(options.out, isCsv ? repairCsv(sheet) : repairWorkbook(sheet));
+  writeOutput(options.out, isCsv ? repairCsv(sheet) : repairWorkbook(sheet));
   console.log(
     `已写入 ${options.out}：${rows.length} 行。改正后运行 cockpit quarantine replay ${options.out}`,
   );

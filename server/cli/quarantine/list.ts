@@ -1,7 +1,7 @@
 import { readQuarantine } from '../../../etl/intake/quarantine/read-quarantine.ts';
 import { textTable } from '../../../etl/base/console-table.ts';
 import type { QuarantinedRow } from '../../../etl/intake/quarantine/quarantined-row.ts';
-import type { ExplainedRow } from '../../../etl/intake/quarantine/reasons.ts';
+import type { ExplainedRow } from '../../../etl/intake/quarantine/explained-row.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 

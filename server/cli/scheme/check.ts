@@ -1,6 +1,11 @@
-import { planIndex } from '../../../etl/scoring/plan.ts';
-import { isGroup, leavesBelow } from '../../../etl/method/index-tree.ts';
-import type { Aggregation, Group, Leaf, Normalisation } from '../../../etl/method/index-tree.ts';
+import { planIndex } from '../../../etl/scoring/index-plan.ts';
+import { isGroup, indicatorsBelow } from '../../../etl/method/index-tree.ts';
+import type {
+  Aggregation,
+  GroupNode,
+  IndicatorNode,
+  Normalisation,
+} from '../../../etl/method/index-tree.ts';
 import { SCHEME_INDICATOR_IDS, SCHEME_INDICATORS } from '../../../etl/method/scheme-indicator.ts';
 import { readSchemeFile } from '../../../etl/config/scheme.ts';
 import type { Scheme } from '../../../etl/config/scheme.ts';
@@ -30,7 +35,7 @@ export function schemeCheckCommand(file: string): void {
   if (!isOfCounty(scheme)) {
     console.log('  指标不是信访件的指标：用于 cockpit score，不用于各期通报');
   }
-  for (const text of turnedRound(scheme)) console.log(`  注意：${text}`);
+  for (const text of reversedIndicators(scheme)) console.log(`  注意：${text}`);
   console.log(`  ${validText(scheme)}`);
   process.stdout.write(textTable([HEADINGS, ...lines(scheme)]));
 }
@@ -43,13 +48,13 @@ function readEither(file: string): Scheme {
 
 function isOfCounty({ root }: Scheme): boolean {
   const known: readonly string[] = SCHEME_INDICATOR_IDS;
-  return leavesBelow(root).some(({ id }) => known.includes(id));
+  return indicatorsBelow(root).some(({ id }) => known.includes(id));
 }
 
 /** Indicators that the scheme takes the other way round than the method (method.md §4). */
-function turnedRound({ root }: Scheme): string[] {
+function reversedIndicators({ root }: Scheme): string[] {
   const known: Partial<Record<string, { better: 'high' | 'low' }>> = SCHEME_INDICATORS;
-  return leavesBelow(root)
+  return indicatorsBelow(root)
     .filter(({ id, better }) => known[id] !== undefined && known[id].better !== better)
     .map(
       ({ id, title, better }) =>
@@ -67,11 +72,11 @@ function validText({ valid: { from, to }, decimals, scale, root }: Scheme): stri
 /** One a module and indicator, each module before what it is made of. */
 function lines({ root, missing, scale }: Scheme): string[][] {
   const { shares, leaves } = planIndex({ root, missing, scale });
-  const shareOf = (node: Group | Leaf): number =>
+  const shareOf = (node: GroupNode | IndicatorNode): number =>
     isGroup(node)
-      ? leavesBelow(node).reduce((sum, leaf) => sum + shareOf(leaf), 0)
+      ? indicatorsBelow(node).reduce((sum, leaf) => sum + shareOf(leaf), 0)
       : shares[leaves.indexOf(node)]!;
-  const below = (group: Group, depth: number): string[][] =>
+  const below = (group: GroupNode, depth: number): string[][] =>
     group.children.flatMap((node) => [
       [
         `${'  '.repeat(depth)}${node.title}${node.title === node.id ? '' : ` ${node.id}`}`,
@@ -84,7 +89,7 @@ function lines({ root, missing, scale }: Scheme): string[][] {
   return below(root, 0);
 }
 
-function leafCells({ normalise, better, worst, best, winsorise, log }: Leaf): string[] {
+function leafCells({ normalise, better, worst, best, winsorise, log }: IndicatorNode): string[] {
   const isScale = normalise === 'goalposts';
   return [
     NORMALISATIONS[normalise],

@@ -5,7 +5,7 @@ import { EditionMaker } from '../../../etl/editions/edition-maker.ts';
 import type { Edition } from '../../../etl/editions/edition.ts';
 import { schemeMoves } from '../../../etl/editions/scheme-moves.ts';
 import type { SchemeMove } from '../../../etl/editions/scheme-moves.ts';
-import { COLOUR_NAMES } from '../../../etl/method/colour.ts';
+import { COLOUR_CHARACTERS } from '../../../etl/method/colour.ts';
 import type { UnitKind } from '../../../etl/method/unit-kind.ts';
 import { readSchemeOrFile } from '../../../etl/config/scheme.ts';
 import type { Scheme } from '../../../etl/config/scheme.ts';
@@ -85,8 +85,8 @@ function line(move: SchemeMove, decimals: number): string[] {
     move.difference !== null && move.difference > 0
       ? `+${index(move.difference)}`
       : index(move.difference),
-    COLOUR_NAMES[move.colour_a],
-    COLOUR_NAMES[move.colour_b],
+    COLOUR_CHARACTERS[move.colour_a],
+    COLOUR_CHARACTERS[move.colour_b],
   ];
 }
 

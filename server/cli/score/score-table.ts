@@ -1,9 +1,9 @@
 import { UserError } from '../../../etl/base/errors.ts';
-import { planIndex } from '../../../etl/scoring/plan.ts';
-import type { Plan } from '../../../etl/scoring/plan.ts';
+import { planIndex } from '../../../etl/scoring/index-plan.ts';
+import type { IndexPlan } from '../../../etl/scoring/index-plan.ts';
 import { scoreColumns } from '../../../etl/scoring/score-columns.ts';
 import { treat } from '../../../etl/scoring/treat.ts';
-import type { Table } from '../../../etl/config/read-table.ts';
+import type { ValueTable } from '../../../etl/config/read-value-table.ts';
 import type { Scheme } from '../../../etl/config/scheme.ts';
 
 /** What scoring a table needs of a scheme; a table has neither cases nor adjustments. */
@@ -21,10 +21,10 @@ export interface ScoredUnit {
   /** Score of each module by its id. */
   modules: Record<string, number | null>;
   /** By id. */
-  indicators: Record<string, ScoredFigure>;
+  indicators: Record<string, ScoredValue>;
 }
 
-export interface ScoredFigure {
+export interface ScoredValue {
   /** As the table has it. */
   value: number | null;
   /** Drawn in and in logarithms, where the scheme says so. */
@@ -39,7 +39,7 @@ export interface ScoredFigure {
  * @param table its columns in the order of the scheme's indicators
  * @throws UserError naming file, line and column of a value that has no logarithm
  */
-export function scoreTable(table: Table, scheme: TableScheme): ScoredUnit[] {
+export function scoreTable(table: ValueTable, scheme: TableScheme): ScoredUnit[] {
   const plan = planIndex(scheme);
   checkLogarithms(table, plan);
   const { treated, scores, groups, published, ranks } = scoreColumns(table.columns, plan, scheme);
@@ -67,7 +67,7 @@ export function scoreTable(table: Table, scheme: TableScheme): ScoredUnit[] {
     .sort(byRank);
 }
 
-function checkLogarithms({ path, units, columns }: Table, { leaves }: Plan): void {
+function checkLogarithms({ path, units, columns }: ValueTable, { leaves }: IndexPlan): void {
   for (const [at, leaf] of leaves.entries()) {
     if (!leaf.log) continue;
     const unit = treat(columns[at]!, { ...leaf, log: false }).findIndex((value) => value <= 0);

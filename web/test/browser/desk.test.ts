@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FAULTLESS, faultsOf } from './faults.ts';
-import { Site } from './site.ts';
+import { NO_LAYOUT_FAULTS, findLayoutFaults } from './layout-faults.ts';
+import { TestSite } from './test-site.ts';
 
 const LAPTOP = [1440, 900] as const;
 
-let site: Site;
+let site: TestSite;
 beforeAll(async () => {
-  site = await Site.open();
+  site = await TestSite.open();
 }, 120_000);
 afterAll(() => site.close());
 
@@ -18,15 +18,15 @@ describe.each([
 ] as const)('the desk on %d × %d', (width, height) => {
   it.each(['township', 'department'])('shows every %s uncut and apart', async (kind) => {
     const path = `/?edition=${kind}-week-2023-05-21-ytd-six-modules`;
-    const { page, complaints } = await site.visit(path, [width, height]);
-    const { outside, ...faults } = await faultsOf(page, 9, true);
+    const { page, consoleErrors } = await site.visit(path, [width, height]);
+    const { outside, ...faults } = await findLayoutFaults(page, 9, true);
     expect(faults).toEqual({ clipped: [], overlapping: [], tiny: [] });
     // The league may be wider than a phone: it scrolls in its own box, the page does not.
-    if (width >= 1440) expect(outside).toEqual(FAULTLESS.outside);
+    if (width >= 1440) expect(outside).toEqual(NO_LAYOUT_FAULTS.outside);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
     ).toBeLessThanOrEqual(0);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.context().close();
   });
 });

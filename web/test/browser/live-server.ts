@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { freePort } from '../../../etl/tools/bench/free-port.ts';
-import { Serving } from '../../../etl/tools/bench/serving.ts';
+import { ServerProcess } from '../../../etl/tools/bench/server-process.ts';
 import { defaultBasis } from '../../../etl/method/calendar/period.ts';
 import type { Edition } from '../../../etl/editions/edition.ts';
-import { EditionStore } from '../../../etl/editions/store.ts';
-import type { TestCounty } from '../../../etl/test/support/county.ts';
+import { EditionStore } from '../../../etl/editions/edition-store.ts';
+import type { TestCounty } from '../../../etl/test/support/test-county.ts';
 import { asEdition, smallEdition } from '../../../server/test/support/editions.ts';
-import { quietCounty } from '../../../server/test/support/quiet-county.ts';
+import { unscheduledCounty } from '../../../server/test/support/unscheduled-county.ts';
 
 /** A page of the wall takes five seconds, the least there is. */
 const PLAYLIST = `wall:
@@ -18,24 +18,24 @@ const PLAYLIST = `wall:
     - { view: league, period: month, kind: department, seconds: 5 }
 `;
 
-/** `cockpit serve` as a process of its own, on a small county, reached over a cable. */
+/** `cockpit serve` as a process of its own, on a small county, reached over a proxy. */
 export class LiveServer {
-  readonly cable: Cable;
+  readonly proxy: TcpProxy;
   #county: TestCounty;
   #port: number;
-  #server: Serving | null = null;
+  #server: ServerProcess | null = null;
 
-  private constructor(county: TestCounty, port: number, cable: Cable) {
+  private constructor(county: TestCounty, port: number, proxy: TcpProxy) {
     this.#county = county;
     this.#port = port;
-    this.cable = cable;
+    this.proxy = proxy;
   }
 
   /** Serves one week of a county, as editions of every period and kind. */
   static async open(): Promise<LiveServer> {
     const port = await freePort();
-    const county = quietCounty(PLAYLIST);
-    const live = new LiveServer(county, port, await Cable.lay(port));
+    const county = unscheduledCounty(PLAYLIST);
+    const live = new LiveServer(county, port, await TcpProxy.open(port));
     const edition = await smallEdition(live.#county);
     for (const period of ['day', 'week', 'month'] as const) {
       for (const kind of ['township', 'department'] as const) {
@@ -46,9 +46,9 @@ export class LiveServer {
     return live;
   }
 
-  /** Where browsers find it: at this end of the cable. */
+  /** Where browsers find it: at this end of the proxy. */
   get url(): string {
-    return `http://127.0.0.1:${this.cable.port}`;
+    return `http://127.0.0.1:${this.proxy.port}`;
   }
 
   /** Publishes, as another process would, the week anew after more cases of 乙镇 were loaded. */
@@ -63,7 +63,7 @@ export class LiveServer {
   }
 
   async start(): Promise<void> {
-    this.#server = await Serving.cockpit(this.#county.dir.root, this.#port);
+    this.#server = await ServerProcess.cockpit(this.#county.dir.root, this.#port);
   }
 
   /** As when the power goes. */
@@ -80,13 +80,13 @@ export class LiveServer {
   }
 
   async close(): Promise<void> {
-    this.cable.cut();
+    this.proxy.cut();
     await this.kill();
   }
 }
 
 /** What lies between a browser and the server, to be cut and mended. */
-class Cable {
+class TcpProxy {
   readonly port: number;
   #server: Server | null = null;
   #to: number;
@@ -97,10 +97,10 @@ class Cable {
     this.#to = to;
   }
 
-  static async lay(to: number): Promise<Cable> {
-    const cable = new Cable(await freePort(), to);
-    await cable.mend();
-    return cable;
+  static async open(to: number): Promise<TcpProxy> {
+    const proxy = new TcpProxy(await freePort(), to);
+    await proxy.restore();
+    return proxy;
   }
 
   cut(): void {
@@ -108,7 +108,7 @@ class Cable {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  async mend(): Promise<void> {
+  async restore(): Promise<void> {
     this.#server = createServer((near) => {
       const far = connect(this.#to, '127.0.0.1');
       for (const [one, other] of [

@@ -67,9 +67,9 @@ it('keeps its figures when the server is killed, and shows what is new when it i
 it('keeps its figures when the connection is cut, and comes back when it is mended', async () => {
   await show(ONE_PAGE);
   const before = await figures();
-  server.cable.cut();
+  server.proxy.cut();
   await expectOffline(before);
-  await server.cable.mend();
+  await server.proxy.restore();
   await expectBack();
   expect(await figures()).toBe(before);
   await server.publishMore(5);

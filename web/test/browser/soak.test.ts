@@ -10,7 +10,7 @@ import { FixtureServer } from '../fixture/server.ts';
 import { feed, PLAYLIST, SLOTS } from '../soak/feed.ts';
 import type { Soak } from '../soak/stub.ts';
 import { stubServer } from '../soak/stub.ts';
-import { growth } from '../soak/trend-line.ts';
+import { growth } from '../soak/growth.ts';
 import { launchChromium } from './chromium.ts';
 
 declare const soak: Soak;
@@ -20,10 +20,10 @@ const SWAPS = Number(process.env['SWAPS'] ?? 300);
 const IS_LONG = SWAPS >= 10_000;
 /** Share of the swaps after which what is kept for good is there: compiled code, caches, pools. */
 const WARM_UP = 0.1;
-const MOST_SAMPLES = IS_LONG ? 40 : 4;
-const MOST_GROWTH = 0.05;
+const MAX_SAMPLES = IS_LONG ? 40 : 4;
+const MAX_GROWTH = 0.05;
 /** In a short run code is still being compiled. */
-const MOST_GROWTH_OF_HEAP = IS_LONG ? MOST_GROWTH : 0.25;
+const MAX_HEAP_GROWTH = IS_LONG ? MAX_GROWTH : 0.25;
 /** Transitions come to their end. */
 const MOTION_MS = 2_000;
 
@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 /** A way to swap: the address, the slots published in turn, and the pages until the first again. */
-interface Course {
+interface Scenario {
   name: string;
   swaps: number;
   address: string;
@@ -69,30 +69,30 @@ const LONE = {
   slots: SLOTS.filter(({ period, kind }) => period === 'week' && kind === 'township'),
   round: 1,
 };
-const COURSES: Course[] = [
+const SCENARIOS: Scenario[] = [
   { name: 'page after page', swaps: SWAPS / 4, ...ROUND, moves: false },
   { name: 'on one page', swaps: (SWAPS / 4) * 3, ...LONE, moves: false },
   { name: 'page after page with motion', swaps: Math.floor(SWAPS / 288), ...ROUND, moves: true },
 ];
 
-it.each(COURSES.filter(({ swaps, round }) => swaps >= 2 * round))(
+it.each(SCENARIOS.filter(({ swaps, round }) => swaps >= 2 * round))(
   'takes up no more after $swaps new editions $name',
-  async (course) => {
+  async (scenario) => {
     const page = await browser.newPage({
       viewport: { width: 1920, height: 1080 },
-      reducedMotion: course.moves ? 'no-preference' : 'reduce',
+      reducedMotion: scenario.moves ? 'no-preference' : 'reduce',
     });
     const faults: string[] = [];
     page.on('pageerror', ({ message }) => faults.push(message));
     await page.addInitScript(stubServer, bodies);
-    await page.goto(server.url + course.address);
+    await page.goto(server.url + scenario.address);
     await page.locator('svg [data-code]').first().waitFor();
-    const samples = await run(course, page);
+    const samples = await run(scenario, page);
     await page.close();
     expect(faults).toEqual([]);
     for (const what of ['heap', 'nodes', 'listeners', 'timers'] as const) {
       const line = samples.map(({ swaps, levels }) => ({ swaps, value: levels[what] }));
-      const most = what === 'heap' ? MOST_GROWTH_OF_HEAP : MOST_GROWTH;
+      const most = what === 'heap' ? MAX_HEAP_GROWTH : MAX_GROWTH;
       expect(growth(line), what).toBeLessThanOrEqual(most);
     }
   },
@@ -106,12 +106,12 @@ interface Sample {
 
 /** Swaps in turn, and measures at even distances after the warm-up, always on the same page. */
 async function run(
-  { name, slots, round, moves, swaps: all }: Course,
+  { name, slots, round, moves, swaps: all }: Scenario,
   page: Page,
 ): Promise<Sample[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  const step = Math.max(1, Math.round(all / MOST_SAMPLES / round)) * round;
+  const step = Math.max(1, Math.round(all / MAX_SAMPLES / round)) * round;
   const rest = moves ? MOTION_MS : 0;
   const samples: Sample[] = [];
   const began = performance.now();

@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { frameOf } from '../../wall/frame.ts';
-import type { View } from '../../wall/programme.ts';
-import { VIEWS } from '../../wall/programme.ts';
-import type { Scene } from '../fixture/scene.ts';
-import { SCENES } from '../fixture/scene.ts';
-import { FAULTLESS, faultsOf } from './faults.ts';
-import { Site } from './site.ts';
+import { wallLayout } from '../../wall/layout.ts';
+import type { WallViewId } from '../../wall/programme.ts';
+import { WALL_VIEWS } from '../../wall/programme.ts';
+import type { Variant } from '../fixture/variant.ts';
+import { VARIANTS } from '../fixture/variant.ts';
+import { NO_LAYOUT_FAULTS, findLayoutFaults } from './layout-faults.ts';
+import { TestSite } from './test-site.ts';
 
 type Size = readonly [width: number, height: number];
 
@@ -28,10 +28,10 @@ const SMALLEST = 17.2;
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const LEAGUE = 'view=league&period=week&kind=township';
 
-let site: Site;
+let site: TestSite;
 beforeAll(async () => {
   const stage = fileURLToPath(new URL('../fixture/stage.html', import.meta.url));
-  site = await Site.open({ stage });
+  site = await TestSite.open({ stage });
 }, 120_000);
 afterAll(() => site.close());
 
@@ -39,17 +39,17 @@ function open(query: string, size: Size, options: BrowserContextOptions = {}) {
   return site.visit(`/stage?${query}`, size, options, 'article h3');
 }
 
-/** Plays another scene and waits until what measures itself has done so. */
-async function play(page: Page, query: string): Promise<void> {
+/** Plays another variant and waits until what measures itself has done so. */
+async function showVariant(page: Page, query: string): Promise<void> {
   await page.evaluate(async (wanted) => {
-    await window.stage.play(wanted);
+    await window.stage.showVariant(wanted);
     await document.fonts.ready;
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   }, query);
 }
 
 async function expectFaultless(page: Page, smallest: number, told: string): Promise<void> {
-  expect(await faultsOf(page, smallest), told).toEqual(FAULTLESS);
+  expect(await findLayoutFaults(page, smallest), told).toEqual(NO_LAYOUT_FAULTS);
   const overflow = await page.evaluate(() => [
     document.documentElement.scrollWidth - innerWidth,
     document.documentElement.scrollHeight - innerHeight,
@@ -69,44 +69,46 @@ async function violationsOf(page: Page): Promise<string[]> {
 
 describe('every view is uncut and apart', () => {
   it.each(SIZES)('on %d × %d, alone and as many boards as there is room for', async (...size) => {
-    const { unit, boards } = frameOf(...size);
-    const { page, complaints } = await open('view=league', size);
+    const { unit, boards } = wallLayout(...size);
+    const { page, consoleErrors } = await open('view=league', size);
     for (const [query, expected] of [
       ['period=week&kind=township', 1],
-      ['period=week&kind=department&scene=names', 1],
-      ['scene=usual', boards],
+      ['period=week&kind=department&variant=names', 1],
+      ['variant=usual', boards],
     ] as const) {
-      for (const view of VIEWS) {
-        await play(page, `view=${view}&${query}`);
+      for (const view of WALL_VIEWS) {
+        await showVariant(page, `view=${view}&${query}`);
         expect(await page.locator('article').count(), view).toBe(expected);
         await expectFaultless(page, SMALLEST * unit, `${view} ${query}`);
       }
     }
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.context().close();
   });
 
   it.each([FULL_HD, PORTRAIT])('on %d × %d, whatever the figures are', async (...size) => {
-    const { page, complaints } = await open('view=league', size);
-    for (const scene of SCENES) {
-      for (const view of VIEWS) {
+    const { page, consoleErrors } = await open('view=league', size);
+    for (const variant of VARIANTS) {
+      for (const view of WALL_VIEWS) {
         const kind =
-          scene === 'none' || scene === 'grey' || scene === 'unit' ? 'township' : 'department';
-        await play(page, `view=${view}&period=week&kind=${kind}&scene=${scene}`);
-        await expectFaultless(page, leastOf(view, scene), `${view} ${scene}`);
+          variant === 'none' || variant === 'grey' || variant === 'unit'
+            ? 'township'
+            : 'department';
+        await showVariant(page, `view=${view}&period=week&kind=${kind}&variant=${variant}`);
+        await expectFaultless(page, leastOf(view, variant), `${view} ${variant}`);
       }
     }
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.context().close();
   });
 });
 
 /** Tiles of very many departments are lettered as small as they must be; the league names them. */
-function leastOf(view: View, scene: Scene): number {
-  return view === 'league' && scene === 'many' ? 0 : SMALLEST;
+function leastOf(view: WallViewId, variant: Variant): number {
+  return view === 'league' && variant === 'many' ? 0 : SMALLEST;
 }
 
-describe.each(VIEWS)('the view %s', (view) => {
+describe.each(WALL_VIEWS)('the view %s', (view) => {
   it('says the same to those who hear it, and axe finds no fault', async () => {
     const { page } = await open(`view=${view}&kind=township`, FULL_HD);
     const snapshot = await page.locator('main').ariaSnapshot();
@@ -120,17 +122,17 @@ describe('the screen of one unit', () => {
   it('tells its own row beside the county’s totals, and that the others are not told', async () => {
     const { page } = await open('view=modules&kind=township', FULL_HD);
     const modules = await page.locator('thead').innerText();
-    await play(page, 'view=backlog&kind=township');
+    await showVariant(page, 'view=backlog&kind=township');
     const backlog = await page.locator('aside section').first().innerText();
-    await play(page, 'view=modules&kind=township&scene=unit');
+    await showVariant(page, 'view=modules&kind=township&variant=unit');
     expect(await page.locator('thead').innerText()).toBe(modules);
     // The twelfth.
     expect(await page.locator('tbody td').first().innerText()).toBe('12');
     expect(await page.locator('tbody tr').count()).toBe(1);
-    await play(page, 'view=backlog&kind=township&scene=unit');
+    await showVariant(page, 'view=backlog&kind=township&variant=unit');
     expect(await page.locator('aside section').first().innerText()).toBe(backlog);
     expect(await page.locator('aside').innerText()).not.toContain('没有超期');
-    await play(page, 'view=league&kind=township&scene=unit');
+    await showVariant(page, 'view=league&kind=township&variant=unit');
     const spoken = (words: string) => page.getByRole('img', { name: words }).count();
     // Eighteen townships, one of them told.
     await expect.poll(() => spoken('未公布')).toBe(17);
@@ -162,14 +164,14 @@ describe('a view that fails', () => {
 });
 
 describe('a table that is turned', () => {
-  it('shows every unit once, leaf by leaf', async () => {
-    const query = 'view=backlog&period=week&kind=department&scene=many';
+  it('shows every unit once, tablePage by tablePage', async () => {
+    const query = 'view=backlog&period=week&kind=department&variant=many';
     const { page } = await open(query, FULL_HD);
     const rows = () => page.locator('section tbody tr').count();
     await page.getByText('第1页，共2页').waitFor();
     // 48 units on two leaves of 24.
     expect(await rows()).toBe(24);
-    await page.evaluate(() => (window.stage.wall.leaf = 1));
+    await page.evaluate(() => (window.stage.wall.tablePage = 1));
     await page.getByText('第2页，共2页').waitFor();
     expect(await rows()).toBe(24);
     await page.context().close();

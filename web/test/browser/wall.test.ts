@@ -1,18 +1,18 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { frameOf } from '../../wall/frame.ts';
+import { wallLayout } from '../../wall/layout.ts';
 import { fixtureEdition } from '../fixture/edition.ts';
-import { FAULTLESS, faultsOf } from './faults.ts';
-import { Site } from './site.ts';
+import { NO_LAYOUT_FAULTS, findLayoutFaults } from './layout-faults.ts';
+import { TestSite } from './test-site.ts';
 
 const FULL_HD = [1920, 1080] as const;
 /** Units of text that is still read from five metres, on a wall 1080 units high. */
 const SMALLEST = 20;
 const WEEK = '/wall?view=league&period=week&kind=township';
 
-let site: Site;
+let site: TestSite;
 beforeAll(async () => {
-  site = await Site.open();
+  site = await TestSite.open();
 }, 120_000);
 afterAll(() => site.close());
 
@@ -45,19 +45,19 @@ describe.each([
   [1080, 1920],
 ] as const)('the wall on %d × %d', (width, height) => {
   it.each(['township', 'department'])('shows every %s uncut and apart', async (kind) => {
-    const { page, complaints } = await site.visit(`/wall?view=league&period=week&kind=${kind}`, [
+    const { page, consoleErrors } = await site.visit(`/wall?view=league&period=week&kind=${kind}`, [
       width,
       height,
     ]);
-    const { unit } = frameOf(width, height);
-    expect(await faultsOf(page, SMALLEST * unit)).toEqual(FAULTLESS);
+    const { unit } = wallLayout(width, height);
+    expect(await findLayoutFaults(page, SMALLEST * unit)).toEqual(NO_LAYOUT_FAULTS);
     const overflow = await page.evaluate(() => [
       document.documentElement.scrollWidth - innerWidth,
       document.documentElement.scrollHeight - innerHeight,
     ]);
     expect(Math.max(...overflow)).toBeLessThanOrEqual(0);
     expect(await page.locator('tbody tr').count()).toBe(kind === 'township' ? 18 : 30);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.context().close();
   });
 });
@@ -85,7 +85,7 @@ describe('the wall of a county with 48 departments', () => {
     await page.reload();
     await page.locator('tbody tr').nth(47).waitFor();
     await page.evaluate(() => document.fonts.ready);
-    expect(await faultsOf(page, 0)).toEqual(FAULTLESS);
+    expect(await findLayoutFaults(page, 0)).toEqual(NO_LAYOUT_FAULTS);
     await page.context().close();
   });
 });
@@ -98,7 +98,7 @@ describe('the wall', () => {
       '日通报 · 镇乡街道',
       '日通报 · 部门单位',
     ]);
-    expect(await faultsOf(page, 0)).toEqual(FAULTLESS);
+    expect(await findLayoutFaults(page, 0)).toEqual(NO_LAYOUT_FAULTS);
     await page.setViewportSize({ width: 5760, height: 1080 });
     await page.locator('h2').nth(2).waitFor();
     expect(await page.locator('h2').allTextContents()).toEqual([
@@ -106,7 +106,7 @@ describe('the wall', () => {
       '周亮晒 · 镇乡街道',
       '月排名 · 镇乡街道',
     ]);
-    expect(await faultsOf(page, 0)).toEqual(FAULTLESS);
+    expect(await findLayoutFaults(page, 0)).toEqual(NO_LAYOUT_FAULTS);
     await page.context().close();
   });
 
@@ -212,13 +212,13 @@ describe('the wall', () => {
   });
 
   it('keeps the last good state and says 离线 when the server goes', async () => {
-    const lone = await Site.open();
+    const lone = await TestSite.open();
     const { page } = await lone.visit(WEEK, FULL_HD);
     const before = await colours(page);
     await lone.server.stop();
     await page.getByText('离线').waitFor();
     expect(await colours(page)).toEqual(before);
-    expect(await faultsOf(page, SMALLEST)).toEqual(FAULTLESS);
+    expect(await findLayoutFaults(page, SMALLEST)).toEqual(NO_LAYOUT_FAULTS);
     await lone.close().catch(() => undefined);
   }, 60_000);
 });

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { fixtureEdition } from '../fixture/edition.ts';
 import type { TownshipMap } from '../../../etl/maps/draw/townships.ts';
 import type { LiveListener } from '../../api/live-stream.ts';
-import type { Stamped } from '../../api/request.ts';
+import type { WithEtag } from '../../api/request.ts';
 import { ApiError } from '../../api/request.ts';
 import type { Health } from '../../api/wall-api.ts';
 import type { Programme } from '../../wall/programme.ts';
@@ -18,28 +18,28 @@ const BUILD = 'wall-AbC123.js';
 const NO_TREND: Trend = { editions: [], units: [] };
 
 /** The wall's page as it is built. */
-export function pageOf(build: string): string {
+export function pageHtml(build: string): string {
   return `<script type="module" crossorigin src="/assets/${build}"></script>`;
 }
 
-export const DAY_TOWNS: Programme = {
+export const DAY_TOWNSHIPS: Programme = {
   view: 'league',
   period: 'day',
   kind: 'township',
   seconds: 20,
 };
-export const WEEK_TOWNS: Programme = { ...DAY_TOWNS, period: 'week' };
+export const WEEK_TOWNSHIPS: Programme = { ...DAY_TOWNSHIPS, period: 'week' };
 
 /** A server and a computer of which a test says what they do; an hour passes in no time. */
 export class FakeServer {
   state: 'up' | 'gone' | 'hanging' | 'closed to this screen' = 'up';
-  playlist: Programme[] = [DAY_TOWNS, WEEK_TOWNS];
+  playlist: Programme[] = [DAY_TOWNSHIPS, WEEK_TOWNSHIPS];
   map = EMPTY_MAP;
   /** The figures of a slot. */
   edition = fixtureEdition;
   /** The build that it serves; its page names the script, null: the page would not come. */
   health: Health = { build: BUILD, time: '', freshness: { sources: [] } };
-  page: string | null = pageOf(BUILD);
+  page: string | null = pageHtml(BUILD);
   /** How an answer fails, though the server is there: `map`, `week/township`, … */
   faults: Record<string, Error> = {};
   /** What `Math.random` says. */
@@ -121,7 +121,7 @@ export class FakeServer {
     etag: string | null,
     newest: string,
     value: T,
-  ): Promise<Stamped<T> | null> {
+  ): Promise<WithEtag<T> | null> {
     await this.#ask(what);
     return etag === newest ? null : { value, etag: newest };
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { retryDelay } from '../../api/retry-delay.ts';
-import { shiftAt } from '../../wall/live/burn-in.ts';
-import { latenessText, skewText } from '../../wall/live/health.ts';
-import { spanText } from '../../wall/live/span-text.ts';
+import { burnInShift } from '../../wall/live/burn-in.ts';
+import { latenessText, skewText } from '../../wall/live/health-text.ts';
+import { durationText } from '../../wall/live/duration-text.ts';
 import { countTimers, isDueForReload } from '../../wall/live/watchdog.ts';
 
 const HOUR = 3_600_000;
@@ -27,16 +27,16 @@ it.each([
   [47 * HOUR, '1天'],
   [48 * HOUR, '2天'],
 ])('writes %d ms as %s', (span, text) => {
-  expect(spanText(span)).toBe(text);
+  expect(durationText(span)).toBe(text);
 });
 
 describe('the shift against burn-in', () => {
-  const minutes = Array.from({ length: 144 }, (_, minute) => shiftAt(minute * 60_000));
+  const minutes = Array.from({ length: 144 }, (_, minute) => burnInShift(minute * 60_000));
 
   it('stands at nought in the beginning and again after 144 minutes, not before', () => {
     expect(minutes[0]).toEqual([0, 0]);
-    expect(shiftAt(144 * 60_000)).toEqual([0, 0]);
-    expect(shiftAt(30_000)).toEqual([0, 0]);
+    expect(burnInShift(144 * 60_000)).toEqual([0, 0]);
+    expect(burnInShift(30_000)).toEqual([0, 0]);
   });
 
   it('goes to both ends, never beyond, and a unit at a time', () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Wall } from '../../wall/wall.svelte.ts';
 import { ApiError } from '../../api/request.ts';
-import { sceneEdition } from '../fixture/scene.ts';
-import { DAY_TOWNS, FakeServer, pageOf, WEEK_TOWNS } from './fake-server.ts';
+import { variantEdition } from '../fixture/variant.ts';
+import { DAY_TOWNSHIPS, FakeServer, pageHtml, WEEK_TOWNSHIPS } from './fake-server.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -11,7 +11,7 @@ const period = (wall: Wall) => wall.page?.programmes[0]?.period;
 const notices = (wall: Wall) => wall.notices.map(({ text }) => text);
 /** The figures of the day's league, in one text. */
 const figures = (wall: Wall) =>
-  JSON.stringify(wall.editionOf(DAY_TOWNS)?.units.map(({ index }) => index));
+  JSON.stringify(wall.editionOf(DAY_TOWNSHIPS)?.units.map(({ index }) => index));
 
 describe('the wall', () => {
   it('turns each page when its time is over, and begins again', async () => {
@@ -30,7 +30,7 @@ describe('the wall', () => {
     const server = new FakeServer();
     const wall = await server.wall();
     const before = figures(wall);
-    server.publish(DAY_TOWNS);
+    server.publish(DAY_TOWNSHIPS);
     await server.pass(2);
     expect(notices(wall)).toEqual(['有新数据，翻页后更换']);
     await server.pass(17);
@@ -42,10 +42,10 @@ describe('the wall', () => {
 
   it('changes a lone page at the end of its time', async () => {
     const server = new FakeServer();
-    server.playlist = [DAY_TOWNS];
+    server.playlist = [DAY_TOWNSHIPS];
     const wall = await server.wall();
     const before = figures(wall);
-    server.publish(DAY_TOWNS);
+    server.publish(DAY_TOWNSHIPS);
     await server.pass(19);
     expect(figures(wall)).toBe(before);
     await server.pass(1);
@@ -59,7 +59,7 @@ describe('the wall', () => {
     await server.pass(3600);
     const before = figures(wall);
     wall.togglePause();
-    server.publish(DAY_TOWNS);
+    server.publish(DAY_TOWNSHIPS);
     await server.pass(30 * 60);
     expect([wall.paused, period(wall), figures(wall)]).toEqual([true, 'day', before]);
     expect(notices(wall)).toEqual(['有新数据，继续后更换']);
@@ -70,12 +70,12 @@ describe('the wall', () => {
 
   it('changes an edition together with its trend, however late that comes', async () => {
     const server = new FakeServer();
-    server.playlist = [{ ...DAY_TOWNS, view: 'trend' }];
+    server.playlist = [{ ...DAY_TOWNSHIPS, view: 'trend' }];
     const wall = await server.wall();
     const before = figures(wall);
     await server.pass(18);
     server.slow = { 'trend day/township': 5_000 };
-    server.publish(DAY_TOWNS);
+    server.publish(DAY_TOWNSHIPS);
     await server.pass(2);
     expect(figures(wall)).toBe(before);
     await server.pass(20);
@@ -84,19 +84,19 @@ describe('the wall', () => {
 
   it('turns tables otherwise on a screen that is stood on its side', async () => {
     const server = new FakeServer();
-    server.playlist = [{ ...DAY_TOWNS, view: 'modules' }];
-    server.edition = (slot) => sceneEdition('thousand', slot);
+    server.playlist = [{ ...DAY_TOWNSHIPS, view: 'modules' }];
+    server.edition = (slot) => variantEdition('thousand', slot);
     const wall = await server.wall();
     // 1,400 units: 47 leaves of 30 rows, or 31 of 46; of 8 seconds each, and 4 more at the end.
     expect(wall.page?.seconds).toBe(380);
-    wall.fit({ unit: 1, boards: 1, portrait: true });
+    wall.setLayout({ unit: 1, boards: 1, portrait: true });
     expect(wall.page?.seconds).toBe(252);
   });
 
   it('shows a playlist and a map made anew from the next page on', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
-    server.playlist = [WEEK_TOWNS, { ...WEEK_TOWNS, kind: 'department' }];
+    server.playlist = [WEEK_TOWNSHIPS, { ...WEEK_TOWNSHIPS, kind: 'department' }];
     server.map = { ...server.map, bbox: [120, 29, 121, 30] };
     server.listener?.missed?.();
     await server.pass(10);
@@ -129,10 +129,10 @@ describe('the wall', () => {
     const server = new FakeServer();
     const wall = await server.wall();
     server.asked = [];
-    server.publish(WEEK_TOWNS);
+    server.publish(WEEK_TOWNSHIPS);
     await server.pass(1);
     expect(server.asked).toEqual(['week/township']);
-    expect(wall.editionOf(WEEK_TOWNS)).toBeDefined();
+    expect(wall.editionOf(WEEK_TOWNSHIPS)).toBeDefined();
   });
 
   it('asks again for a new edition that did not come, within half a minute', async () => {
@@ -140,7 +140,7 @@ describe('the wall', () => {
     const wall = await server.wall();
     const before = figures(wall);
     server.faults = { 'day/township': new TypeError('Failed to fetch') };
-    server.publish(DAY_TOWNS);
+    server.publish(DAY_TOWNSHIPS);
     await server.pass(1);
     server.faults = {};
     await server.pass(29);
@@ -209,7 +209,7 @@ describe('a wall whose server is gone', () => {
     server.state = 'gone';
     server.listener?.lost();
     await server.pass(3600);
-    server.publish(DAY_TOWNS);
+    server.publish(DAY_TOWNSHIPS);
     server.state = 'up';
     await server.pass(30);
     expect(notices(wall)).not.toContain(expect.stringContaining('离线'));
@@ -320,7 +320,7 @@ describe('the clock of the computer', () => {
       await server.pass(9);
       expect(period(wall)).toBe('day');
       // The page began 19 seconds ago by whatever the clock says.
-      expect(wall.now.getTime() - wall.pageClock.startedAt.getTime()).toBe(19_000);
+      expect(wall.now.getTime() - wall.pageTiming.startedAt.getTime()).toBe(19_000);
       await server.pass(1);
       expect(period(wall)).toBe('week');
     },
@@ -382,7 +382,7 @@ describe('the watchdog', () => {
     const server = new FakeServer();
     await server.wall();
     server.health.build = 'wall-DeF456.js';
-    server.page = pageOf('wall-DeF456.js');
+    server.page = pageHtml('wall-DeF456.js');
     server.listener?.loaded?.();
     await server.pass(19);
     expect(server.reloads).toBe(0);
@@ -393,7 +393,7 @@ describe('the watchdog', () => {
   it('takes a program that became newer before the server was first heard', async () => {
     const server = new FakeServer();
     server.health.build = 'wall-DeF456.js';
-    server.page = pageOf('wall-DeF456.js');
+    server.page = pageHtml('wall-DeF456.js');
     await server.wall();
     await server.pass(20);
     expect(server.reloads).toBe(1);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Programme } from '../../wall/programme.ts';
-import { VIEWS } from '../../wall/programme.ts';
+import { WALL_VIEWS } from '../../wall/programme.ts';
 import type { Slot } from '../../wall/slot.ts';
-import { sceneEdition, sceneTrend } from '../fixture/scene.ts';
+import { variantEdition, variantTrend } from '../fixture/variant.ts';
 
 /** Publications of each slot that take turns. */
 export const PUBLICATIONS = 8;
@@ -12,7 +12,7 @@ export const SLOTS: Slot[] = (['day', 'week', 'month'] as const).flatMap((period
 );
 
 /** Every view of every slot. */
-export const PLAYLIST: Programme[] = VIEWS.flatMap((view) =>
+export const PLAYLIST: Programme[] = WALL_VIEWS.flatMap((view) =>
   SLOTS.map((slot) => ({ view, ...slot, seconds: 3600 })),
 );
 
@@ -28,9 +28,9 @@ export async function feed(map: string): Promise<Record<string, string[]>> {
     const query = `${new URLSearchParams({ period, kind })}`;
     bodies[`editions/latest?${query}&format=league`] = Array.from(
       { length: PUBLICATIONS },
-      (_, seed) => JSON.stringify(sceneEdition('usual', slot, seed + 1)),
+      (_, seed) => JSON.stringify(variantEdition('usual', slot, seed + 1)),
     );
-    bodies[`editions/trend?${query}`] = [JSON.stringify(sceneTrend('usual', slot))];
+    bodies[`editions/trend?${query}`] = [JSON.stringify(variantTrend('usual', slot))];
   }
   return bodies;
 }

@@ -7,13 +7,13 @@ const STEP_MS = 60_000;
  * and up and down in 18, so that it takes 144 minutes to come back to where it was.
  * @param uptime milliseconds since the wall began
  */
-export function shiftAt(uptime: number): [x: number, y: number] {
+export function burnInShift(uptime: number): [x: number, y: number] {
   const step = Math.floor(uptime / STEP_MS);
-  return [swing(step, 4 * REACH), swing(step, 4 * REACH + 2)];
+  return [triangleWave(step, 4 * REACH), triangleWave(step, 4 * REACH + 2)];
 }
 
 /** A triangle wave from 0, in whole numbers within ± REACH. */
-function swing(step: number, period: number): number {
+function triangleWave(step: number, period: number): number {
   const at = (step + period / 4) % period;
   return Math.floor(Math.min(at, period - at)) - REACH;
 }

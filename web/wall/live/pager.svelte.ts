@@ -1,25 +1,25 @@
-import type { PageClock, Turn } from '../page-clock.ts';
-import { clockAt, togglePause, turnAt } from '../page-clock.ts';
+import type { PageClock, PagePosition } from '../page-clock.ts';
+import { clockForPage, togglePause, pagePositionAt } from '../page-clock.ts';
 import type { Page, Programme } from '../programme.ts';
 import { programmeKey } from '../programme.ts';
 
 /** The clocks of a moment: `uptime` only goes forward, `now` may jump; milliseconds both. */
-export interface Moment {
+export interface ClockReading {
   uptime: number;
   now: number;
 }
 
 /** A pause that was forgotten ends: nobody reads one page so long. */
-const LONGEST_PAUSE_MS = 1_800_000;
+const MAX_PAUSE_MS = 1_800_000;
 /** The beginning of a page is told anew when it has moved so far: the clock has been set. */
-const SETTLED_MS = 1_500;
+const CLOCK_JUMP_MS = 1_500;
 
 /** Which page shows, since when, and whether it is held. */
 export class Pager {
   pages = $state.raw<readonly Page[]>([]);
   /** When the page shown began, by the computer's clock. */
-  pageClock = $state.raw({ startedAt: new Date(0), seconds: 0 });
-  #turn = $state.raw<Turn | null>(null);
+  pageTiming = $state.raw({ startedAt: new Date(0), seconds: 0 });
+  #turn = $state.raw<PagePosition | null>(null);
   #clock = $state.raw<PageClock>({ startedAt: 0, pausedAt: null });
   #pausedSince = 0;
 
@@ -35,43 +35,48 @@ export class Pager {
   }
 
   /** Takes new pages and shows the one that begins with this programme, else the first. */
-  layOut(pages: readonly Page[], first: Programme | undefined, elapsed: number, at: Moment): void {
+  setPages(
+    pages: readonly Page[],
+    first: Programme | undefined,
+    elapsed: number,
+    at: ClockReading,
+  ): void {
     const key = first && programmeKey(first);
     const page = pages.findIndex(({ programmes: [each] }) => each && programmeKey(each) === key);
     this.pages = pages;
-    this.#clock = clockAt(pages, Math.max(page, 0), at.uptime, this.#clock, elapsed);
-    this.#settle(turnAt(pages, this.#clock, at.uptime), at);
+    this.#clock = clockForPage(pages, Math.max(page, 0), at.uptime, this.#clock, elapsed);
+    this.#updatePosition(pagePositionAt(pages, this.#clock, at.uptime), at);
   }
 
   /** The page to turn to when the one shown is over; null while it is not. */
-  tick(at: Moment): Page | null {
-    if (this.paused && at.uptime - this.#pausedSince > LONGEST_PAUSE_MS) this.togglePause(at);
-    const turn = turnAt(this.pages, this.#clock, at.uptime);
+  tick(at: ClockReading): Page | null {
+    if (this.paused && at.uptime - this.#pausedSince > MAX_PAUSE_MS) this.togglePause(at);
+    const turn = pagePositionAt(this.pages, this.#clock, at.uptime);
     const last = this.#turn;
     if (turn && last && (turn.page !== last.page || turn.elapsed < last.elapsed)) {
       return this.pages[turn.page] ?? null;
     }
-    this.#settle(turn, at);
+    this.#updatePosition(turn, at);
     return null;
   }
 
   /** The page so many on or back. */
-  pageBeside(steps: number): Page | null {
+  pageAtOffset(steps: number): Page | null {
     const count = this.pages.length;
     return this.pages[((((this.#turn?.page ?? 0) + steps) % count) + count) % count] ?? null;
   }
 
-  togglePause(at: Moment): void {
+  togglePause(at: ClockReading): void {
     this.#clock = togglePause(this.#clock, at.uptime);
     this.#pausedSince = at.uptime;
   }
 
-  #settle(turn: Turn | null, { now }: Moment): void {
+  #updatePosition(turn: PagePosition | null, { now }: ClockReading): void {
     this.#turn = turn;
     const seconds = turn === null ? 0 : (this.pages[turn.page]?.seconds ?? 0);
     const startedAt = new Date(now - 1000 * (turn?.elapsed ?? 0));
-    const moved = Math.abs(startedAt.getTime() - this.pageClock.startedAt.getTime());
-    if (moved > SETTLED_MS || seconds !== this.pageClock.seconds)
-      this.pageClock = { startedAt, seconds };
+    const moved = Math.abs(startedAt.getTime() - this.pageTiming.startedAt.getTime());
+    if (moved > CLOCK_JUMP_MS || seconds !== this.pageTiming.seconds)
+      this.pageTiming = { startedAt, seconds };
   }
 }

@@ -11,17 +11,19 @@ export interface Footprint {
  * Far above what the wall needs (test:soak: 12 MB when garbage has been collected, 2,500 nodes, one
  * timer and one a request), far below what a wall computer of 4 GB bears.
  */
-const MOST: Record<keyof Footprint, number> = { heap: 400e6, nodes: 50_000, timers: 100 };
+const LIMITS: Record<keyof Footprint, number> = { heap: 400e6, nodes: 50_000, timers: 100 };
 /** A page too big from its start would otherwise be reloaded again and again. */
-const SHORTEST_LIFE_MS = 3_600_000;
+const MIN_PAGE_AGE_MS = 3_600_000;
 /** What no script can measure (video memory, the browser's own) is let go once a week. */
-const LONGEST_LIFE_MS = 7 * 86_400_000;
+const MAX_PAGE_AGE_MS = 7 * 86_400_000;
 
 /** Whether a page of that age should be loaded anew: it has grown beyond bounds, or old. */
 export function isDueForReload(footprint: Footprint, uptime: number): boolean {
-  if (uptime < SHORTEST_LIFE_MS) return false;
-  if (uptime > LONGEST_LIFE_MS) return true;
-  return (['heap', 'nodes', 'timers'] as const).some((what) => (footprint[what] ?? 0) > MOST[what]);
+  if (uptime < MIN_PAGE_AGE_MS) return false;
+  if (uptime > MAX_PAGE_AGE_MS) return true;
+  return (['heap', 'nodes', 'timers'] as const).some(
+    (what) => (footprint[what] ?? 0) > LIMITS[what],
+  );
 }
 
 type Timers = Pick<

@@ -1,11 +1,11 @@
 import { DatabaseError } from 'pg';
 import { UserError } from '../../../base/errors.ts';
-import type { Address } from './address.ts';
+import type { DatabaseAddress } from './database-address.ts';
 
 /** What was being done when it failed. */
-export interface Attempt {
+export interface QueryAttempt {
   title: string;
-  address: Address;
+  address: DatabaseAddress;
   /** Null while connecting. */
   query: string | null;
 }
@@ -14,9 +14,9 @@ export interface Attempt {
  * A failure as one Chinese sentence. What the server says is not passed on, not even as a cause: it
  * may quote a cell.
  */
-export function explainFailure(error: unknown, attempt: Attempt): UserError {
+export function explainFailure(error: unknown, attempt: QueryAttempt): UserError {
   if (error instanceof UserError) return error;
-  if (error instanceof DatabaseError) return explainAnswer(error, attempt);
+  if (error instanceof DatabaseError) return explainServerError(error, attempt);
   const { title, address, query } = attempt;
   const server = `${address.host}:${address.port}`;
   // openGauss asks for its own sha256 by the number that elsewhere means SCRAM.
@@ -34,7 +34,10 @@ export function explainFailure(error: unknown, attempt: Attempt): UserError {
   );
 }
 
-function explainAnswer({ code = '', position }: DatabaseError, attempt: Attempt): UserError {
+function explainServerError(
+  { code = '', position }: DatabaseError,
+  attempt: QueryAttempt,
+): UserError {
   const { title, address, query } = attempt;
   const place = position === undefined || query === null ? '' : wordAt(query, Number(position));
   const { user, database } = address;

@@ -1,6 +1,6 @@
 /** The package has no types of its own. */
 declare module 'pgpass' {
-  interface Address {
+  interface DatabaseAddress {
     host: string;
     port: number;
     user: string;
@@ -9,7 +9,7 @@ declare module 'pgpass' {
 
   /** Looks the password up in `PGPASSFILE` or `~/.pgpass`. */
   export default function pgpass(
-    address: Address,
+    address: DatabaseAddress,
     found: (password: string | undefined) => void,
   ): void;
 }

@@ -1,8 +1,8 @@
 import Cursor from 'pg-cursor';
 import type { PostgresqlQuery } from '../../../config/postgresql-query.ts';
 import { truthText } from '../cell-text.ts';
-import type { RowBatch } from '../rows.ts';
-import { parseAddress } from './address.ts';
+import type { RowBatch } from '../row-batch.ts';
+import { parseDatabaseAddress } from './database-address.ts';
 import { explainFailure } from './explain-failure.ts';
 import { openSession } from './session.ts';
 
@@ -30,8 +30,8 @@ export async function* readQuery(
     );
     let next = 1;
     for (let isLast = false; !isLast;) {
-      const { headings, rows } = await fetch(cursor).catch((error: unknown) => {
-        throw explainFailure(error, { title, address: parseAddress(url), query });
+      const { headings, rows } = await fetchBatch(cursor).catch((error: unknown) => {
+        throw explainFailure(error, { title, address: parseDatabaseAddress(url), query });
       });
       if (next === 1) yield { sheet: null, first_row: 0, rows: [headings] };
       const cells = rows.map((row) => row.map((cell) => cell ?? ''));
@@ -44,7 +44,7 @@ export async function* readQuery(
   }
 }
 
-function fetch(cursor: Cursor<Cell[]>): Promise<{ headings: string[]; rows: Cell[][] }> {
+function fetchBatch(cursor: Cursor<Cell[]>): Promise<{ headings: string[]; rows: Cell[][] }> {
   return new Promise((resolve, reject) =>
     cursor.read(BATCH_ROWS, (error, rows, result) => {
       if (error) reject(error);

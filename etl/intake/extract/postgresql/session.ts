@@ -1,18 +1,18 @@
 import { Client } from 'pg';
 import pgpass from 'pgpass';
 import { UserError } from '../../../base/errors.ts';
-import { parseAddress } from './address.ts';
-import type { Address } from './address.ts';
+import { parseDatabaseAddress } from './database-address.ts';
+import type { DatabaseAddress } from './database-address.ts';
 import { explainFailure } from './explain-failure.ts';
 
 /** A database that is asked, and what people call the source it is for. */
-export interface Server {
+export interface QueryServer {
   title: string;
   url: string;
 }
 
 /** What a query may not do: write, see the work of others half done, run for ever. */
-const TERMS = [
+const SESSION_SETTINGS = [
   "set time zone 'Asia/Shanghai'",
   "set datestyle = 'ISO, YMD'",
   "set statement_timeout = '10min'",
@@ -24,8 +24,8 @@ const TERMS = [
  * Text comes as UTF-8, whatever the database itself is kept in. To be ended by the caller.
  * @throws UserError when the server cannot be reached or does not let us in
  */
-export async function openSession({ title, url }: Server, timeoutMs: number): Promise<Client> {
-  const address = parseAddress(url);
+export async function openSession({ title, url }: QueryServer, timeoutMs: number): Promise<Client> {
+  const address = parseDatabaseAddress(url);
   const client = new Client({
     ...address,
     password: () => findPassword(title, address),
@@ -36,7 +36,7 @@ export async function openSession({ title, url }: Server, timeoutMs: number): Pr
   client.on('error', () => {});
   try {
     await client.connect();
-    for (const term of TERMS) await client.query(term);
+    for (const term of SESSION_SETTINGS) await client.query(term);
     return client;
   } catch (error) {
     await client.end().catch(() => {});
@@ -45,7 +45,7 @@ export async function openSession({ title, url }: Server, timeoutMs: number): Pr
 }
 
 /** Asked only by a server that wants one. */
-async function findPassword(title: string, address: Address): Promise<string> {
+async function findPassword(title: string, address: DatabaseAddress): Promise<string> {
   const password =
     process.env['PGPASSWORD'] ??
     (await new Promise<string | undefined>((found) => pgpass(address, found)));

@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 import { UserError } from '../../../base/errors.ts';
 import { MergedCells } from '../merged-cells.ts';
-import type { RowBatch } from '../rows.ts';
+import type { RowBatch } from '../row-batch.ts';
 import { Archive } from './archive.ts';
-import { readBook } from './book.ts';
+import { readWorkbookParts } from './workbook-parts.ts';
 import { findMergedAreas } from './merged-areas.ts';
 import { SheetRows } from './sheet-rows.ts';
-import { readStrings } from './strings.ts';
-import { readDateStyles } from './styles.ts';
+import { readSharedStrings } from './shared-strings.ts';
+import { readDateStyles } from './date-styles.ts';
 import { parseXml } from './xml.ts';
 
 /**
@@ -28,9 +28,9 @@ export async function* readXlsx(path: string): AsyncGenerator<RowBatch> {
 async function* readSheets(path: string): AsyncGenerator<RowBatch> {
   const archive = await Archive.open(path);
   try {
-    const { sheets, strings, styles, date1904 } = await readBook(archive);
+    const { sheets, strings, styles, date1904 } = await readWorkbookParts(archive);
     const context = {
-      strings: strings === null ? [] : await readStrings(archive, strings),
+      strings: strings === null ? [] : await readSharedStrings(archive, strings),
       isDate: styles === null ? [] : await readDateStyles(archive, styles),
       date1904,
     };

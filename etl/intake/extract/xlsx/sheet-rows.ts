@@ -1,7 +1,7 @@
-import { numberText, plainText, truthText } from '../cell-text.ts';
+import { numberText, unwrapForcedText, truthText } from '../cell-text.ts';
 import type { MergedCells } from '../merged-cells.ts';
 import { RowCollector } from '../row-collector.ts';
-import { dateText } from '../serial-date.ts';
+import { serialDateText } from '../serial-date.ts';
 import { RichText, unescapeText } from './rich-text.ts';
 import type { Attributes, XmlHandler } from './xml.ts';
 
@@ -70,15 +70,15 @@ export class SheetRows implements XmlHandler {
 
   private cellText(): string {
     const { type, value, context } = this;
-    if (type === 'inlineStr') return plainText(this.inline.value);
+    if (type === 'inlineStr') return unwrapForcedText(this.inline.value);
     if (value === '') return '';
-    if (type === 's') return plainText(context.strings[Number(value)] ?? '');
+    if (type === 's') return unwrapForcedText(context.strings[Number(value)] ?? '');
     if (type === 'b') return truthText(value === '1' || value === 'true');
     if (type === 'd') return value.replace('T', ' ').replace(/Z$/, '');
     const number = type === 'n' ? Number(value) : NaN;
-    if (Number.isNaN(number)) return plainText(unescapeText(value));
+    if (Number.isNaN(number)) return unwrapForcedText(unescapeText(value));
     return context.isDate[this.style] === true
-      ? dateText(number, context.date1904)
+      ? serialDateText(number, context.date1904)
       : numberText(number);
   }
 }

@@ -1,22 +1,22 @@
 import { AlignmentType, ImageRun, LineRuleType, Paragraph } from 'docx';
 import type { FileChild } from 'docx';
 import type { Fonts } from '../fonts/fonts.ts';
-import type { About } from '../../model/about.ts';
+import type { FileMetadata } from '../../model/file-metadata.ts';
 import type { Block } from '../../model/document.ts';
-import { MM, PAGES, SIZE, textHeight, textWidth } from '../../model/page.ts';
+import { MM, PAGES, SIZE, typeAreaHeight, typeAreaWidth } from '../../model/page.ts';
 import type { Orientation } from '../../model/page.ts';
 import { bodyParagraph, captionParagraph, headingParagraph } from './paragraphs.ts';
-import { paperTable } from './table.ts';
-import { LINE, offGrid } from './type.ts';
+import { paperTable } from './paper-table.ts';
+import { LINE_TWIPS, offGrid } from './text-style.ts';
 
 /** Width of a figure in pixels. */
 const PICTURE_WIDTH = 1600;
 
 /** Twips of the least line Word sets: a table must be followed by a paragraph. */
-const LEAST_LINE = 14;
+const MIN_LINE_TWIPS = 14;
 
 /** Twips over and under a figure. */
-const SPACE = Math.round(LINE / 4);
+const SPACE = Math.round(LINE_TWIPS / 4);
 
 /** Pixels of a point, as Word counts them. */
 const PIXELS = 96 / 72;
@@ -24,10 +24,10 @@ const PIXELS = 96 / 72;
 /** Sets the blocks of a document, numbering its figures. */
 export class BlockWriter {
   readonly #fonts: Fonts;
-  readonly #about: About;
+  readonly #about: FileMetadata;
   #figures = 0;
 
-  constructor(fonts: Fonts, about: About) {
+  constructor(fonts: Fonts, about: FileMetadata) {
     this.#fonts = fonts;
     this.#about = about;
   }
@@ -56,7 +56,7 @@ export class BlockWriter {
         return [
           ...(block.title === null ? [] : [captionParagraph(block.title, true)]),
           paperTable(block.table, orientation),
-          new Paragraph({ ...offGrid(LEAST_LINE, 0, Math.round(LINE / 2)) }),
+          new Paragraph({ ...offGrid(MIN_LINE_TWIPS, 0, Math.round(LINE_TWIPS / 2)) }),
         ];
       case 'figure':
         return [
@@ -71,11 +71,11 @@ export class BlockWriter {
     orientation: Orientation,
   ): Promise<Paragraph> {
     const { figurePdf } = await import('../pdf/figure-pdf.ts');
-    const { pdfPicture } = await import('../picture/pdf-picture.ts');
+    const { pdfToPng } = await import('../picture/pdf-to-png.ts');
     const pdf = await figurePdf(figure, this.#fonts, this.#about);
     const page = PAGES[orientation];
-    const most = textHeight(page) * MM - SIZE.smallFour * 2;
-    const scale = Math.min((textWidth(page) * MM) / figure.width, most / figure.height);
+    const most = typeAreaHeight(page) * MM - SIZE.smallFour * 2;
+    const scale = Math.min((typeAreaWidth(page) * MM) / figure.width, most / figure.height);
     const name = title ?? this.#about.title;
     this.#figures++;
     return new Paragraph({
@@ -86,7 +86,7 @@ export class BlockWriter {
       children: [
         new ImageRun({
           type: 'png',
-          data: await pdfPicture(pdf, PICTURE_WIDTH),
+          data: await pdfToPng(pdf, PICTURE_WIDTH),
           transformation: {
             width: figure.width * scale * PIXELS,
             height: figure.height * scale * PIXELS,

@@ -1,48 +1,48 @@
 import { AlignmentType, Paragraph } from 'docx';
-import { MM, PAGES, SIZE, ems, textWidth } from '../../model/page.ts';
+import { MM, PAGES, SIZE, emsOf, typeAreaWidth } from '../../model/page.ts';
 import type { Orientation } from '../../model/page.ts';
 import { balanceLines } from '../pdf/break-lines.ts';
-import { CHARACTER, LINE, bodyType, offGrid, twips, words } from './type.ts';
-import type { Type } from './type.ts';
+import { CHARACTER_TWIPS, LINE_TWIPS, bodyStyle, offGrid, twips, textRun } from './text-style.ts';
+import type { TextStyle } from './text-style.ts';
 
-const BODY = bodyType('fangsong');
-const HEADING = bodyType('hei');
-const TITLE: Type = { face: 'xiaobiaosong', size: SIZE.two };
-const CAPTION: Type = { face: 'hei', size: SIZE.smallFour };
+const BODY = bodyStyle('fangsong');
+const HEADING = bodyStyle('hei');
+const TITLE: TextStyle = { face: 'xiaobiaosong', size: SIZE.two };
+const CAPTION: TextStyle = { face: 'hei', size: SIZE.smallFour };
 
 /** A paragraph of the body, two characters indented. */
 export function bodyParagraph(text: string, isKept = false): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.BOTH,
-    indent: { firstLine: 2 * CHARACTER },
+    indent: { firstLine: 2 * CHARACTER_TWIPS },
     keepNext: isKept,
-    children: [words(text, BODY)],
+    children: [textRun(text, BODY)],
   });
 }
 
 export function headingParagraph(text: string): Paragraph {
   return new Paragraph({
-    indent: { firstLine: 2 * CHARACTER },
+    indent: { firstLine: 2 * CHARACTER_TWIPS },
     keepNext: true,
     outlineLevel: 0,
-    children: [words(text, HEADING)],
+    children: [textRun(text, HEADING)],
   });
 }
 
 /** Flush left, e.g. 主送机关 and the mark of an annex. */
-export function flushParagraph(text: string, type: Type = BODY): Paragraph {
-  return new Paragraph({ children: [words(text, type)] });
+export function flushParagraph(text: string, type: TextStyle = BODY): Paragraph {
+  return new Paragraph({ children: [textRun(text, type)] });
 }
 
 /** A title in lines of about equal length, one empty line under it. */
 export function titleParagraph(text: string, orientation: Orientation, before = 0): Paragraph {
-  const width = textWidth(PAGES[orientation]) * MM;
-  const lines = balanceLines(text, width, (part) => ems(part) * TITLE.size);
+  const width = typeAreaWidth(PAGES[orientation]) * MM;
+  const lines = balanceLines(text, width, (part) => emsOf(part) * TITLE.size);
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     keepNext: true,
-    ...offGrid(twips(TITLE.size * 1.6), before, LINE),
-    children: lines.map((line, index) => words(line.text, TITLE, index > 0 ? { break: 1 } : {})),
+    ...offGrid(twips(TITLE.size * 1.6), before, LINE_TWIPS),
+    children: lines.map((line, index) => textRun(line.text, TITLE, index > 0 ? { break: 1 } : {})),
   });
 }
 
@@ -52,6 +52,6 @@ export function captionParagraph(text: string, isKept: boolean): Paragraph {
     alignment: AlignmentType.CENTER,
     keepNext: isKept,
     ...offGrid(twips(CAPTION.size * 2)),
-    children: [words(text, CAPTION)],
+    children: [textRun(text, CAPTION)],
   });
 }

@@ -1,17 +1,22 @@
 import type { FileChild, ISectionOptions } from 'docx';
-import { annexMark } from '../../model/annex-marks.ts';
+import { annexLabel } from '../../model/annex-labels.ts';
 import type { Annex, PaperDocument } from '../../model/document.ts';
-import { MM, PAGES, textWidth } from '../../model/page.ts';
+import { MM, PAGES, typeAreaWidth } from '../../model/page.ts';
 import { orientationOf } from '../../model/table-fit.ts';
 import type { BlockWriter } from './blocks.ts';
-import { headParagraphs } from './head.ts';
-import { pageFrame, pageProperties } from './pages.ts';
+import { headParagraphs } from './head-paragraphs.ts';
+import { pageFrame, pageProperties } from './page-setup.ts';
 import { flushParagraph, titleParagraph } from './paragraphs.ts';
-import { annexList, contactParagraphs, noteParagraphs, signatureParagraphs } from './tail.ts';
-import { LINE, bodyType } from './type.ts';
+import {
+  annexList,
+  contactParagraphs,
+  noteParagraphs,
+  signatureParagraphs,
+} from './tail-paragraphs.ts';
+import { LINE_TWIPS, bodyStyle } from './text-style.ts';
 
 /** The body with the small print at its end, and a section for each annex, which begins a page. */
-export async function sectionsOf(
+export async function docxSections(
   document: PaperDocument,
   blocks: BlockWriter,
 ): Promise<ISectionOptions[]> {
@@ -26,7 +31,7 @@ export async function sectionsOf(
   for (const [index, annex] of annexes.entries()) {
     sections.push({
       properties: pageProperties(orientationOf(annex.blocks)),
-      children: await annexParts(annex, annexMark(index, annexes), blocks),
+      children: await annexParts(annex, annexLabel(index, annexes), blocks),
     });
   }
   return sections;
@@ -43,7 +48,7 @@ async function bodyParts(document: PaperDocument, blocks: BlockWriter): Promise<
     ...annexList(annexes, signature !== null),
     ...signatureParagraphs(signature),
     ...contactParagraphs(contact),
-    ...noteParagraphs(notes, textWidth(PAGES.portrait) * MM),
+    ...noteParagraphs(notes, typeAreaWidth(PAGES.portrait) * MM),
   ];
 }
 
@@ -54,8 +59,8 @@ async function annexParts(
 ): Promise<FileChild[]> {
   const orientation = orientationOf(blocks);
   return [
-    flushParagraph(mark, bodyType('hei')),
-    titleParagraph(title, orientation, orientation === 'portrait' ? LINE : 0),
+    flushParagraph(mark, bodyStyle('hei')),
+    titleParagraph(title, orientation, orientation === 'portrait' ? LINE_TWIPS : 0),
     ...(await writer.write(blocks, orientation, false)),
   ];
 }

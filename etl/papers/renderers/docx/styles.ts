@@ -1,4 +1,4 @@
-import { LATIN, LINE, OFF_GRID, PITCH, nameOf } from './type.ts';
+import { LATIN, LINE_TWIPS, OFF_GRID, PITCH_TWIPS, nameOf } from './text-style.ts';
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
@@ -11,13 +11,13 @@ export const STYLES = `<?xml version="1.0" encoding="UTF-8"?>
   <w:docDefaults>
     <w:rPrDefault><w:rPr>
       <w:rFonts w:ascii="${LATIN}" w:hAnsi="${LATIN}" w:cs="${LATIN}" w:eastAsia="${nameOf('fangsong')}"/>
-      <w:spacing w:val="${PITCH}"/>
+      <w:spacing w:val="${PITCH_TWIPS}"/>
       <w:sz w:val="32"/><w:szCs w:val="32"/>
       <w:lang w:val="en-US" w:eastAsia="zh-CN"/>
     </w:rPr></w:rPrDefault>
     <w:pPrDefault><w:pPr>
       <w:widowControl w:val="0"/>
-      <w:spacing w:line="${LINE}" w:lineRule="exact"/>
+      <w:spacing w:line="${LINE_TWIPS}" w:lineRule="exact"/>
     </w:pPr></w:pPrDefault>
   </w:docDefaults>
   <w:style w:type="paragraph" w:default="1" w:styleId="Normal">

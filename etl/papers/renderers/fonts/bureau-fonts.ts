@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { OFFICIAL_FACES } from '../../../method/official-face.ts';
 import type { DataDir } from '../../../config/data-dir.ts';
 import { readSettings } from '../../../config/settings.ts';
-import type { OwnFonts } from './faces.ts';
+import type { BureauFontPaths } from './faces.ts';
 import type { Fonts } from './fonts.ts';
 import { openFonts } from './open-fonts.ts';
 
@@ -12,7 +12,7 @@ export function bureauFonts(dir: DataDir): Fonts {
     face,
     resolve(dir.root, path),
   ]);
-  return openFonts(Object.fromEntries(own) as OwnFonts);
+  return openFonts(Object.fromEntries(own) as BureauFontPaths);
 }
 
 /** Which font stands for each official face in PDF and pictures. */

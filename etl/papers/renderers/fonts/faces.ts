@@ -4,4 +4,4 @@ import type { OfficialFace } from '../../../method/official-face.ts';
 export type Face = OfficialFace | 'digits' | 'sans' | 'sansBold';
 
 /** Paths of the bureau's own font files (.ttf, .otf, .ttc). */
-export type OwnFonts = Partial<Record<OfficialFace, string>>;
+export type BureauFontPaths = Partial<Record<OfficialFace, string>>;

@@ -12,7 +12,7 @@ export interface Font {
 }
 
 /** Part of a text that one font has the characters of. */
-export interface Run {
+export interface FontRun {
   font: Font;
   text: string;
 }
@@ -21,7 +21,7 @@ export interface Fonts {
   /** Name of the font a face is drawn in, e.g. `Noto Serif SC Bold`, for the provenance of a paper. */
   name(face: Face): string;
   /** The text by fonts: that of the face, else another, else 〓 in place of the character. */
-  runs(text: string, face: Face): Run[];
+  runs(text: string, face: Face): FontRun[];
   /** Width in points, `size` in points. */
   width(text: string, face: Face, size: number): number;
   /** Characters that no font has and 〓 has stood for since these fonts were opened. */

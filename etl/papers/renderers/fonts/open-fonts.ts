@@ -1,16 +1,16 @@
-import { plainText } from '../../model/plain-text.ts';
+import { printableText } from '../../model/printable-text.ts';
 import type { OfficialFace } from '../../../method/official-face.ts';
-import type { Face, OwnFonts } from './faces.ts';
+import type { Face, BureauFontPaths } from './faces.ts';
 import { openFontFile } from './font-file.ts';
 import type { FontFile } from './font-file.ts';
-import type { Fonts, Run } from './fonts.ts';
+import type { Fonts, FontRun } from './fonts.ts';
 import { SHIPPED_FOR, shippedPath } from './shipped-fonts.ts';
 
 /** Printers' sign for a character that is missing. */
 const MISSING = '〓';
 
 /** The bureau's file that serves a face; drawings never use one. */
-const OWN_FOR: Readonly<Record<Face, OfficialFace | null>> = {
+const BUREAU_FACE_FOR: Readonly<Record<Face, OfficialFace | null>> = {
   xiaobiaosong: 'xiaobiaosong',
   hei: 'hei',
   kai: 'kai',
@@ -21,7 +21,7 @@ const OWN_FOR: Readonly<Record<Face, OfficialFace | null>> = {
   sansBold: null,
 };
 
-interface FileRun extends Run {
+interface FileRun extends FontRun {
   font: FontFile;
 }
 
@@ -29,7 +29,7 @@ interface FileRun extends Run {
  * The fonts of papers: the bureau's own files where given, else the Noto fonts that are shipped.
  * A file is read when its first character is asked for; UserError on one that is no font.
  */
-export function openFonts(own: OwnFonts = {}): Fonts {
+export function openFonts(own: BureauFontPaths = {}): Fonts {
   const opened = new Map<string, FontFile>();
   const open = (id: string, path: string): FontFile => {
     const file = opened.get(id) ?? openFontFile(id, path);
@@ -37,7 +37,7 @@ export function openFonts(own: OwnFonts = {}): Fonts {
     return file;
   };
   const ownFile = (face: Face): FontFile | null => {
-    const official = OWN_FOR[face];
+    const official = BUREAU_FACE_FOR[face];
     const path = official === null ? undefined : own[official];
     return path === undefined ? null : open(`own ${official}`, path);
   };
@@ -66,7 +66,7 @@ export function openFonts(own: OwnFonts = {}): Fonts {
   const missing = new Set<string>();
   const runs = (text: string, face: Face): FileRun[] => {
     const parts: FileRun[] = [];
-    for (const character of plainText(text)) {
+    for (const character of printableText(text)) {
       const has = fontFor(character, face);
       if (has === null) missing.add(character);
       const font = has ?? fontFor(MISSING, face)!;

@@ -1,11 +1,11 @@
 import type { Fonts } from '../fonts/fonts.ts';
 import type { Block } from '../../model/document.ts';
-import { MM, PAGES, textHeight, textWidth } from '../../model/page.ts';
+import { MM, PAGES, typeAreaHeight, typeAreaWidth } from '../../model/page.ts';
 import type { Orientation } from '../../model/page.ts';
 import { gap, kept } from './box.ts';
-import type { Box } from './box.ts';
+import type { LayoutBox } from './box.ts';
 import { drawFigure } from './draw-figure.ts';
-import { CAPTION, CAPTION_LINE, HEADING, LINE } from './styles.ts';
+import { CAPTION, CAPTION_LINE, HEADING, LINE_HEIGHT } from './styles.ts';
 import { tableBoxes } from './table-boxes.ts';
 import { bodyLines, centredLines } from './text-boxes.ts';
 
@@ -14,12 +14,12 @@ export function blockBoxes(
   blocks: readonly Block[],
   orientation: Orientation,
   fonts: Fonts,
-): Box[] {
+): LayoutBox[] {
   return blocks.flatMap((block) => oneBlock(block, orientation, fonts));
 }
 
-function oneBlock(block: Block, orientation: Orientation, fonts: Fonts): Box[] {
-  const width = textWidth(PAGES[orientation]) * MM;
+function oneBlock(block: Block, orientation: Orientation, fonts: Fonts): LayoutBox[] {
+  const width = typeAreaWidth(PAGES[orientation]) * MM;
   switch (block.block) {
     case 'heading':
       return bodyLines(block.text, width, fonts, { style: HEADING }).map(kept);
@@ -27,22 +27,22 @@ function oneBlock(block: Block, orientation: Orientation, fonts: Fonts): Box[] {
       return bodyLines(block.text, width, fonts);
     case 'table':
       return [
-        gap(LINE / 4),
+        gap(LINE_HEIGHT / 4),
         ...caption(block.title, width, fonts),
         ...tableBoxes(block.table, orientation, fonts),
-        { ...gap(LINE / 2), isKept: false },
+        { ...gap(LINE_HEIGHT / 2), isKept: false },
       ];
     case 'figure':
       return [
-        gap(LINE / 4),
+        gap(LINE_HEIGHT / 4),
         figureBox(block, orientation, width),
         ...caption(block.title, width, fonts).map((box) => ({ ...box, isKept: false })),
-        { ...gap(LINE / 4), isKept: false },
+        { ...gap(LINE_HEIGHT / 4), isKept: false },
       ];
   }
 }
 
-const caption = (title: string | null, width: number, fonts: Fonts): Box[] =>
+const caption = (title: string | null, width: number, fonts: Fonts): LayoutBox[] =>
   title === null ? [] : centredLines(title, width, fonts, CAPTION, CAPTION_LINE);
 
 /** A figure in the middle, at most as high as a page with its caption. */
@@ -50,8 +50,8 @@ function figureBox(
   { figure, title }: Extract<Block, { block: 'figure' }>,
   orientation: Orientation,
   width: number,
-): Box {
-  const most = textHeight(PAGES[orientation]) * MM - CAPTION_LINE;
+): LayoutBox {
+  const most = typeAreaHeight(PAGES[orientation]) * MM - CAPTION_LINE;
   const scale = Math.min(width / figure.width, most / figure.height);
   return {
     height: figure.height * scale,

@@ -1,5 +1,5 @@
-import { isWide, segmentsOf, unitsOf } from './line-units.ts';
-import type { Unit } from './line-units.ts';
+import { isWide, segmentsOf, lineUnitsOf } from './line-units.ts';
+import type { LineUnit } from './line-units.ts';
 
 export interface Line {
   text: string;
@@ -9,7 +9,7 @@ export interface Line {
   isLast: boolean;
 }
 
-export type Measure = (text: string) => number;
+export type TextMeasurer = (text: string) => number;
 
 /** Sums of long widths are not exact. */
 const EPSILON = 0.01;
@@ -18,24 +18,25 @@ const EPSILON = 0.01;
  * Breaks a paragraph into lines of at most `width` points, the first shorter by `indent`. A unit
  * wider than a line is broken between its characters. An empty text is one empty line.
  */
-export function breakLines(text: string, width: number, measure: Measure, indent = 0): Line[] {
+export function breakLines(text: string, width: number, measure: TextMeasurer, indent = 0): Line[] {
   const whole = measure(text);
   if (whole <= width - indent + EPSILON) return [{ text, width: whole, isLast: true }];
-  return fill(unitsOf(text), width, measure, indent);
+  return fillLines(lineUnitsOf(text), width, measure, indent);
 }
 
 /** Lines of about equal length, as few as possible, for titles; broken between words. */
-export function balanceLines(text: string, width: number, measure: Measure): Line[] {
+export function balanceLines(text: string, width: number, measure: TextMeasurer): Line[] {
   const units = wordsOf(text);
-  const count = fill(units, width, measure, 0).length;
-  if (count === 1) return fill(units, width, measure, 0);
+  const count = fillLines(units, width, measure, 0).length;
+  if (count === 1) return fillLines(units, width, measure, 0);
   let narrow = measure(text) / count;
-  while (narrow < width && fill(units, narrow, measure, 0).length > count) narrow += width / 40;
-  return fill(units, Math.min(narrow, width), measure, 0);
+  while (narrow < width && fillLines(units, narrow, measure, 0).length > count)
+    narrow += width / 40;
+  return fillLines(units, Math.min(narrow, width), measure, 0);
 }
 
 /** Measures Chinese characters set `pitch` points apart from their own width. */
-export function pitched(measure: Measure, pitch: number): Measure {
+export function withPitch(measure: TextMeasurer, pitch: number): TextMeasurer {
   return (text) =>
     segmentsOf(text).reduce(
       (sum, part) => sum + measure(part) + (isWide(part) ? pitch * [...part].length : 0),
@@ -43,7 +44,12 @@ export function pitched(measure: Measure, pitch: number): Measure {
     );
 }
 
-function fill(units: readonly Unit[], width: number, measure: Measure, indent: number): Line[] {
+function fillLines(
+  units: readonly LineUnit[],
+  width: number,
+  measure: TextMeasurer,
+  indent: number,
+): Line[] {
   const lines: Line[] = [];
   let text = '';
   let room = width - indent;
@@ -66,19 +72,19 @@ function fill(units: readonly Unit[], width: number, measure: Measure, indent: n
 }
 
 /** The characters of a unit that is wider than a line, else the unit. */
-function pieces(unit: Unit, width: number, measure: Measure): Unit[] {
+function pieces(unit: LineUnit, width: number, measure: TextMeasurer): LineUnit[] {
   if (measure(unit.text) <= width) return [unit];
   return Array.from(unit.text, (text) => ({ text, isBlank: unit.isBlank }));
 }
 
 /** Words as readers take them (词), each with the marks that stick to it. */
-function wordsOf(text: string): Unit[] {
+function wordsOf(text: string): LineUnit[] {
   const words = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
   const ends = new Set(Array.from(words, ({ index, segment }) => index + segment.length));
-  const units: Unit[] = [];
+  const units: LineUnit[] = [];
   let at = 0;
   let isOpen = false;
-  for (const unit of unitsOf(text)) {
+  for (const unit of lineUnitsOf(text)) {
     at += unit.text.length;
     const last = units.at(-1);
     if (isOpen && last) last.text += unit.text;

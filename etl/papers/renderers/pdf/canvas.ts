@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit';
 import type { Face } from '../fonts/faces.ts';
 import type { Font, Fonts } from '../fonts/fonts.ts';
-import { createdAt } from '../../model/about.ts';
-import type { About } from '../../model/about.ts';
+import { createdAt } from '../../model/file-metadata.ts';
+import type { FileMetadata } from '../../model/file-metadata.ts';
 
 /** How words look; size in points, colour `#rrggbb`. */
 export interface TextStyle {
@@ -24,7 +24,7 @@ export class Canvas {
   readonly #bytes: Promise<Uint8Array>;
   readonly #known = new Set<Font>();
 
-  constructor(fonts: Fonts, about: About) {
+  constructor(fonts: Fonts, about: FileMetadata) {
     const at = createdAt(about);
     this.fonts = fonts;
     this.#pdf = new PDFDocument({

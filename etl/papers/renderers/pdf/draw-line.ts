@@ -24,7 +24,7 @@ export function drawLine(
 }
 
 /** Points to spread each Chinese character of a line by, so that it is as wide as its column. */
-export function spreadOf({ text, width, isLast }: Line, room: number): number {
+export function extraSpacing({ text, width, isLast }: Line, room: number): number {
   if (isLast) return 0;
   const segments = segmentsOf(text);
   const characters = segments.filter(isWide).reduce((sum, part) => sum + [...part].length, 0);

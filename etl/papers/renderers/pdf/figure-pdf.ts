@@ -1,11 +1,11 @@
 import type { Fonts } from '../fonts/fonts.ts';
-import type { About } from '../../model/about.ts';
+import type { FileMetadata } from '../../model/file-metadata.ts';
 import type { Figure } from '../../model/figure.ts';
 import { Canvas } from './canvas.ts';
 import { drawFigure } from './draw-figure.ts';
 
 /** A figure as PDF: one page of its own size, a point for each unit. */
-export function figurePdf(figure: Figure, fonts: Fonts, about: About): Promise<Uint8Array> {
+export function figurePdf(figure: Figure, fonts: Fonts, about: FileMetadata): Promise<Uint8Array> {
   const canvas = new Canvas(fonts, about);
   canvas.addPage(figure.width, figure.height);
   drawFigure(canvas, figure, 0, 0, 1);

@@ -1,47 +1,51 @@
 import type { Fonts } from '../fonts/fonts.ts';
 import type { Head } from '../../model/document.ts';
-import { HEAD, HEAD_RED, MM, PAGES, SIZE, headSize, textWidth } from '../../model/page.ts';
+import { HEAD, HEAD_RED, MM, PAGES, SIZE, headSize, typeAreaWidth } from '../../model/page.ts';
 import { gap } from './box.ts';
-import type { Box } from './box.ts';
+import type { LayoutBox } from './box.ts';
 import type { Canvas } from './canvas.ts';
-import { BODY, CHARACTER, LINE, redHead } from './styles.ts';
+import { BODY, CHARACTER_WIDTH, LINE_HEIGHT, redHead } from './styles.ts';
 import { centredLines, measureWith, placedLine } from './text-boxes.ts';
 
-const WIDTH = textWidth(PAGES.portrait) * MM;
+const WIDTH = typeAreaWidth(PAGES.portrait) * MM;
 
 /** Widths of red lines in points. */
 const THIN = 0.75;
 const THICK = 2.25;
 
 /** The head (版头) of the first page, with the white space under it. */
-export function headBoxes(head: Head, fonts: Fonts): Box[] {
+export function headBoxes(head: Head, fonts: Fonts): LayoutBox[] {
   switch (head.form) {
     case 'document':
       return [
         // A gap at the very top of a document is kept.
         gap(HEAD.documentTop * MM),
         redName(head.organ, fonts),
-        gap(2 * LINE),
-        ...centredLines(head.number, WIDTH, fonts, BODY, LINE),
+        gap(2 * LINE_HEIGHT),
+        ...centredLines(head.number, WIDTH, fonts, BODY, LINE_HEIGHT),
         redLine(),
-        gap(2 * LINE),
+        gap(2 * LINE_HEIGHT),
       ];
     case 'bulletin':
       return [
         redName(head.name, fonts),
-        ...centredLines(head.issue, WIDTH, fonts, BODY, LINE * 1.4),
+        ...centredLines(head.issue, WIDTH, fonts, BODY, LINE_HEIGHT * 1.4),
         placedLine(
           [
-            { text: head.organ, x: CHARACTER },
-            { text: head.date, x: WIDTH - CHARACTER - measureWith(fonts, BODY)(head.date) },
+            { text: head.organ, x: CHARACTER_WIDTH },
+            { text: head.date, x: WIDTH - CHARACTER_WIDTH - measureWith(fonts, BODY)(head.date) },
           ],
           BODY,
         ),
         redLine(),
-        gap(LINE),
+        gap(LINE_HEIGHT),
       ];
     case 'letter':
-      return [letterHead(head.organ, fonts), letterNumber(head.number, fonts), gap(2 * LINE)];
+      return [
+        letterHead(head.organ, fonts),
+        letterNumber(head.number, fonts),
+        gap(2 * LINE_HEIGHT),
+      ];
   }
 }
 
@@ -55,13 +59,13 @@ export function drawDoubleLine(canvas: Canvas, y: number, isUpper: boolean): voi
   canvas.line(left, y + 3, right, y + 3, second, HEAD_RED);
 }
 
-function redName(name: string, fonts: Fonts): Box {
+function redName(name: string, fonts: Fonts): LayoutBox {
   const style = redHead(headSize(name));
   const [line] = centredLines(name, WIDTH, fonts, style, style.size * 1.2);
   return line!;
 }
 
-function redLine(): Box {
+function redLine(): LayoutBox {
   const space = HEAD.toLine * MM;
   return {
     height: space + THICK,
@@ -71,7 +75,7 @@ function redLine(): Box {
 }
 
 /** Begins above the top of the text, 30 mm from that of the page. */
-function letterHead(organ: string, fonts: Fonts): Box {
+function letterHead(organ: string, fonts: Fonts): LayoutBox {
   const style = redHead(headSize(organ));
   const rise = (PAGES.portrait.top - HEAD.letterTop) * MM;
   const [name] = centredLines(organ, WIDTH, fonts, style, style.size);
@@ -87,7 +91,7 @@ function letterHead(organ: string, fonts: Fonts): Box {
 }
 
 /** At the right, 7/8 of a character under the double line (§10.1). */
-function letterNumber(number: string, fonts: Fonts): Box {
+function letterNumber(number: string, fonts: Fonts): LayoutBox {
   const x = WIDTH - measureWith(fonts, BODY)(number);
   const space = (SIZE.three * 7) / 8;
   const line = placedLine([{ text: number, x }], BODY, SIZE.three);

@@ -1,5 +1,5 @@
 /** Part of a line that is never broken: a Chinese character with its marks, a word, a number. */
-export interface Unit {
+export interface LineUnit {
   text: string;
   /** White space, which disappears at either end of a line. */
   isBlank: boolean;
@@ -19,8 +19,8 @@ const PARTS = new RegExp(`${WIDE.source}|\\s+|(?:(?!${WIDE.source})\\S)+`, 'gu')
 export const isWide = (text: string): boolean => WIDE.test(text);
 
 /** The parts of a text between which a line may break (GB/T 15834 §5.1: marks at line ends). */
-export function unitsOf(text: string): Unit[] {
-  const units: Unit[] = [];
+export function lineUnitsOf(text: string): LineUnit[] {
+  const units: LineUnit[] = [];
   for (const [part] of text.matchAll(PARTS)) {
     const last = units.at(-1);
     const isBlank = /^\s/.test(part);

@@ -1,8 +1,8 @@
-import type { Box } from './box.ts';
+import type { LayoutBox } from './box.ts';
 
 /** A box on a page, `y` points below the top of the text. */
-export interface Placed {
-  box: Box;
+export interface PlacedBox {
+  box: LayoutBox;
   y: number;
 }
 
@@ -14,22 +14,22 @@ const EPSILON = 0.01;
  * when they do not fit the rest of one, if they fit a page at all; white space at the top of a page
  * is left out.
  */
-export function paginate(boxes: readonly Box[], height: number): Placed[][] {
-  const pages: Placed[][] = [[]];
+export function paginate(boxes: readonly LayoutBox[], height: number): PlacedBox[][] {
+  const pages: PlacedBox[][] = [[]];
   let y = 0;
   const turnUnlessFits = (needed: number) => {
     if (y === 0 || y + needed <= height + EPSILON) return;
     pages.push([]);
     y = 0;
   };
-  const place = (box: Box) => {
+  const place = (box: LayoutBox) => {
     if (y === 0 && pages.length > 1) {
       if (box.isGap) return;
       if (box.header) put(box.header);
     }
     put(box);
   };
-  const put = (box: Box) => {
+  const put = (box: LayoutBox) => {
     pages.at(-1)!.push({ box, y });
     y += box.height;
   };
@@ -45,8 +45,8 @@ export function paginate(boxes: readonly Box[], height: number): Placed[][] {
 }
 
 /** Boxes in chains of those that are kept together. */
-function chainsOf(boxes: readonly Box[]): Box[][] {
-  const chains: Box[][] = [];
+function chainsOf(boxes: readonly LayoutBox[]): LayoutBox[][] {
+  const chains: LayoutBox[][] = [];
   let isOpen = false;
   for (const box of boxes) {
     if (isOpen) chains.at(-1)!.push(box);
@@ -56,4 +56,5 @@ function chainsOf(boxes: readonly Box[]): Box[][] {
   return chains;
 }
 
-const heightOf = (boxes: readonly Box[]) => boxes.reduce((sum, { height }) => sum + height, 0);
+const heightOf = (boxes: readonly LayoutBox[]) =>
+  boxes.reduce((sum, { height }) => sum + height, 0);

@@ -1,31 +1,31 @@
 import type { Fonts } from '../fonts/fonts.ts';
-import { annexMark } from '../../model/annex-marks.ts';
+import { annexLabel } from '../../model/annex-labels.ts';
 import type { PaperDocument } from '../../model/document.ts';
-import { MM, PAGES, textWidth } from '../../model/page.ts';
+import { MM, PAGES, typeAreaWidth } from '../../model/page.ts';
 import type { Orientation } from '../../model/page.ts';
 import { orientationOf } from '../../model/table-fit.ts';
 import { blockBoxes } from './block-boxes.ts';
 import { gap } from './box.ts';
-import type { Box } from './box.ts';
+import type { LayoutBox } from './box.ts';
 import { headBoxes } from './head-boxes.ts';
-import { ANNEX_MARK, LINE, TITLE, TITLE_LINE } from './styles.ts';
+import { ANNEX_LABEL, LINE_HEIGHT, TITLE, TITLE_LINE } from './styles.ts';
 import { annexListBoxes, contactBoxes, noteBoxes, signatureBoxes } from './tail-boxes.ts';
 import { bodyLines, centredLines } from './text-boxes.ts';
 
 /** Pages of one orientation; each section begins a page. */
 export interface Section {
   orientation: Orientation;
-  boxes: Box[];
+  boxes: LayoutBox[];
 }
 
 /** The body with the small print at its end, and a section for each annex. */
-export function sectionsOf(document: PaperDocument, fonts: Fonts): Section[] {
+export function pdfSections(document: PaperDocument, fonts: Fonts): Section[] {
   return [bodySection(document, fonts), ...annexSections(document, fonts)];
 }
 
 function bodySection(document: PaperDocument, fonts: Fonts): Section {
   const { head, title, addressee, body, annexes, signature, contact, notes } = document;
-  const width = textWidth(PAGES.portrait) * MM;
+  const width = typeAreaWidth(PAGES.portrait) * MM;
   const ending = [...annexListBoxes(annexes, fonts), ...signatureBoxes(signature, fonts)];
   const text = blockBoxes(body, 'portrait', fonts);
   const boxes = [
@@ -47,16 +47,16 @@ function bodySection(document: PaperDocument, fonts: Fonts): Section {
 function annexSections({ annexes }: PaperDocument, fonts: Fonts): Section[] {
   return annexes.map(({ title, blocks }, index) => {
     const orientation = orientationOf(blocks);
-    const width = textWidth(PAGES[orientation]) * MM;
-    const mark = bodyLines(annexMark(index, annexes), width, fonts, {
-      style: ANNEX_MARK,
+    const width = typeAreaWidth(PAGES[orientation]) * MM;
+    const mark = bodyLines(annexLabel(index, annexes), width, fonts, {
+      style: ANNEX_LABEL,
       indent: 0,
     });
     return {
       orientation,
       boxes: [
         ...mark,
-        gap(orientation === 'portrait' ? LINE : 0),
+        gap(orientation === 'portrait' ? LINE_HEIGHT : 0),
         ...titleBoxes(title, width, fonts),
         ...blockBoxes(blocks, orientation, fonts),
       ],
@@ -64,10 +64,10 @@ function annexSections({ annexes }: PaperDocument, fonts: Fonts): Section[] {
   });
 }
 
-const titleBoxes = (title: string | null, width: number, fonts: Fonts): Box[] =>
-  title === null ? [] : [...centredLines(title, width, fonts, TITLE, TITLE_LINE), gap(LINE)];
+const titleBoxes = (title: string | null, width: number, fonts: Fonts): LayoutBox[] =>
+  title === null ? [] : [...centredLines(title, width, fonts, TITLE, TITLE_LINE), gap(LINE_HEIGHT)];
 
 /** What follows, a signature or small print, never stands on a page without two lines of the text. */
-function withLastKept(boxes: readonly Box[]): Box[] {
+function withLastKept(boxes: readonly LayoutBox[]): LayoutBox[] {
   return boxes.map((box, index) => (index < boxes.length - 2 ? box : { ...box, isKept: true }));
 }

@@ -7,27 +7,27 @@ import {
   PAGES,
   SIZE,
   SMALL_PRINT,
-  textHeight,
-  textWidth,
+  typeAreaHeight,
+  typeAreaWidth,
 } from '../../model/page.ts';
 import type { TextStyle } from './canvas.ts';
 
 export const INK = '#000000';
 
 /** Points from line to line of the body. */
-export const LINE = (textHeight(PAGES.portrait) * MM) / LINES_A_PAGE;
+export const LINE_HEIGHT = (typeAreaHeight(PAGES.portrait) * MM) / LINES_A_PAGE;
 
 /** Points from character to character of the body. */
-export const CHARACTER = (textWidth(PAGES.portrait) * MM) / CHARACTERS_A_LINE;
+export const CHARACTER_WIDTH = (typeAreaWidth(PAGES.portrait) * MM) / CHARACTERS_A_LINE;
 
 /** What the characters of the body stand closer than they are wide, so that 28 make a line. */
-export const PITCH = CHARACTER - SIZE.three;
+export const PITCH = CHARACTER_WIDTH - SIZE.three;
 
 const body = (face: Face): TextStyle => ({ face, size: SIZE.three, colour: INK });
 
 export const BODY = body('fangsong');
 export const HEADING = body('hei');
-export const ANNEX_MARK = body('hei');
+export const ANNEX_LABEL = body('hei');
 export const TITLE: TextStyle = { face: 'xiaobiaosong', size: SIZE.two, colour: INK };
 export const CAPTION: TextStyle = { face: 'hei', size: SIZE.smallFour, colour: INK };
 export const PAGE_NUMBER: TextStyle = { face: 'song', size: SIZE.four, colour: INK };

@@ -1,20 +1,20 @@
 import type { Fonts } from '../fonts/fonts.ts';
 import { headerRows } from '../../model/header-rows.ts';
-import { MM, PAGES, textHeight } from '../../model/page.ts';
+import { MM, PAGES, typeAreaHeight } from '../../model/page.ts';
 import type { Orientation } from '../../model/page.ts';
 import { KEPT_ROWS, fitTable } from '../../model/table-fit.ts';
 import type { TableFit } from '../../model/table-fit.ts';
 import type { Cell, Column, Table } from '../../model/table.ts';
-import type { Box } from './box.ts';
+import type { LayoutBox } from './box.ts';
 import type { Canvas } from './canvas.ts';
 import { bodyCell, drawCell, headerCell, lineHeight, linesHeight } from './table-cell.ts';
-import type { SetCell, Slot } from './table-cell.ts';
+import type { LaidOutCell, CellSlot } from './table-cell.ts';
 
 /** The rows of a table, its header repeated on every page. */
-export function tableBoxes(table: Table, orientation: Orientation, fonts: Fonts): Box[] {
+export function tableBoxes(table: Table, orientation: Orientation, fonts: Fonts): LayoutBox[] {
   const fit = fitTable(table.columns, orientation);
   const header = headerBox(table.columns, fit, fonts);
-  const most = textHeight(PAGES[orientation]) * MM - header.height;
+  const most = typeAreaHeight(PAGES[orientation]) * MM - header.height;
   const slots = table.columns.map((_, column) => slotOf(fit, column, 1));
   const rows = table.rows.flatMap((row) => {
     const cells = row.map((cell: Cell, at) =>
@@ -35,14 +35,18 @@ export function tableBoxes(table: Table, orientation: Orientation, fonts: Fonts)
 }
 
 /** One tier, or two; a title two tiers deep stands in the middle of both. */
-function headerBox(columns: readonly Column[], { size, widths }: TableFit, fonts: Fonts): Box {
+function headerBox(
+  columns: readonly Column[],
+  { size, widths }: TableFit,
+  fonts: Fonts,
+): LayoutBox {
   const tiers = headerRows(columns).map((cells) =>
     cells.map(({ title, column, columns: span, rows }) => ({
       cell: headerCell(title, slotOf({ size, widths }, column, span), size, fonts),
       isDeep: rows === 2,
     })),
   );
-  const highest = (cells: { cell: SetCell }[]) =>
+  const highest = (cells: { cell: LaidOutCell }[]) =>
     linesHeight(Math.max(1, ...cells.map(({ cell }) => cell.lines.length)), size);
   const heights = tiers.map((cells) => highest(cells.filter(({ isDeep }) => !isDeep)));
   const height = Math.max(sum(heights), highest(tiers.flat()));
@@ -61,7 +65,7 @@ function headerBox(columns: readonly Column[], { size, widths }: TableFit, fonts
 }
 
 /** A row; one that is higher than a page is the only one that is cut, between its lines. */
-function rowBoxes(cells: readonly SetCell[], size: number, most: number): Box[] {
+function rowBoxes(cells: readonly LaidOutCell[], size: number, most: number): LayoutBox[] {
   const lines = Math.max(1, ...cells.map((cell) => cell.lines.length));
   const fitting = Math.floor((most - linesHeight(0, size)) / lineHeight(size));
   return Array.from({ length: Math.ceil(lines / fitting) }, (_, part) => {
@@ -79,7 +83,7 @@ function rowBoxes(cells: readonly SetCell[], size: number, most: number): Box[] 
   });
 }
 
-const slotOf = ({ widths }: TableFit, column: number, span: number): Slot => ({
+const slotOf = ({ widths }: TableFit, column: number, span: number): CellSlot => ({
   x: sum(widths.slice(0, column)),
   width: sum(widths.slice(column, column + span)),
 });

@@ -1,5 +1,5 @@
 import type { Fonts } from '../fonts/fonts.ts';
-import { cellText } from '../../model/cell-text.ts';
+import { formatCell } from '../../model/format-cell.ts';
 import { PALETTE } from '../../model/palette.ts';
 import { CELL_PADDING } from '../../model/table-fit.ts';
 import type { Cell, Column } from '../../model/table.ts';
@@ -16,13 +16,13 @@ const BORDER = 0.5;
 const FIGURE = /^[\d.,%+/–—↑↓-]+$/;
 
 /** A place in a row: points from the left of the table, and the width. */
-export interface Slot {
+export interface CellSlot {
   x: number;
   width: number;
 }
 
 /** A cell broken into lines, in its place. */
-export interface SetCell extends Slot {
+export interface LaidOutCell extends CellSlot {
   lines: { text: string; width: number }[];
   align: Column['align'];
   style: TextStyle;
@@ -36,34 +36,34 @@ export const linesHeight = (lines: number, size: number): number =>
   lines * lineHeight(size) + size * 0.5;
 
 /** A title over a column, in the middle. */
-export function headerCell(title: string, slot: Slot, size: number, fonts: Fonts): SetCell {
-  return setCell(title, slot, 'center', { face: 'hei', size, colour: INK }, fonts);
+export function headerCell(title: string, slot: CellSlot, size: number, fonts: Fonts): LaidOutCell {
+  return layOutCell(title, slot, 'center', { face: 'hei', size, colour: INK }, fonts);
 }
 
 /** A name, a figure, or one of the five colours; a figure too wide for its column is set smaller. */
 export function bodyCell(
   cell: Cell,
   { format, align }: Column,
-  slot: Slot,
+  slot: CellSlot,
   size: number,
   fonts: Fonts,
-): SetCell {
-  const text = cellText(cell, format);
+): LaidOutCell {
+  const text = formatCell(cell, format);
   if (cell.fill) {
     const { ground, ink } = PALETTE[cell.fill];
-    return { ...setCell(text, slot, align, { face: 'hei', size, colour: ink }, fonts), ground };
+    return { ...layOutCell(text, slot, align, { face: 'hei', size, colour: ink }, fonts), ground };
   }
   if (!FIGURE.test(text))
-    return setCell(text, slot, align, { face: 'song', size, colour: INK }, fonts);
+    return layOutCell(text, slot, align, { face: 'song', size, colour: INK }, fonts);
   const share = roomOf(slot) / fonts.width(text, 'digits', size);
   const style: TextStyle = { face: 'digits', size: size * Math.min(1, share), colour: INK };
-  return setCell(text, slot, align, style, fonts);
+  return layOutCell(text, slot, align, style, fonts);
 }
 
 /** Draws a cell as high as its row; `size` is that of the table. */
 export function drawCell(
   canvas: Canvas,
-  cell: SetCell,
+  cell: LaidOutCell,
   left: number,
   top: number,
   height: number,
@@ -82,15 +82,15 @@ export function drawCell(
   }
 }
 
-function setCell(
+function layOutCell(
   text: string,
-  slot: Slot,
+  slot: CellSlot,
   align: Column['align'],
   style: TextStyle,
   fonts: Fonts,
-): SetCell {
+): LaidOutCell {
   const lines = breakLines(text, roomOf(slot), measureWith(fonts, style));
   return { ...slot, lines, align, style, ground: null };
 }
 
-const roomOf = ({ width }: Slot) => width - 2 * CELL_PADDING;
+const roomOf = ({ width }: CellSlot) => width - 2 * CELL_PADDING;

@@ -1,13 +1,13 @@
 import type { Fonts } from '../fonts/fonts.ts';
-import type { Box } from './box.ts';
-import { balanceLines, breakLines, pitched } from './break-lines.ts';
-import type { Measure } from './break-lines.ts';
+import type { LayoutBox } from './box.ts';
+import { balanceLines, breakLines, withPitch } from './break-lines.ts';
+import type { TextMeasurer } from './break-lines.ts';
 import type { TextStyle } from './canvas.ts';
-import { baseLine, drawLine, spreadOf } from './draw-line.ts';
-import { BODY, CHARACTER, LINE, PITCH } from './styles.ts';
+import { baseLine, drawLine, extraSpacing } from './draw-line.ts';
+import { BODY, CHARACTER_WIDTH, LINE_HEIGHT, PITCH } from './styles.ts';
 
 export const measureWith =
-  (fonts: Fonts, { face, size }: TextStyle): Measure =>
+  (fonts: Fonts, { face, size }: TextStyle): TextMeasurer =>
   (text) =>
     fonts.width(text, face, size);
 
@@ -16,17 +16,17 @@ export function bodyLines(
   text: string,
   width: number,
   fonts: Fonts,
-  { style = BODY, indent = 2 * CHARACTER, left = 0 } = {},
-): Box[] {
-  const measure = pitched(measureWith(fonts, style), PITCH);
+  { style = BODY, indent = 2 * CHARACTER_WIDTH, left = 0 } = {},
+): LayoutBox[] {
+  const measure = withPitch(measureWith(fonts, style), PITCH);
   const room = width - left;
   return breakLines(text, room, measure, indent).map((line, index) => {
     const start = left + (index === 0 ? indent : 0);
     return {
-      height: LINE,
+      height: LINE_HEIGHT,
       draw: (canvas, x, y) => {
-        const spread = PITCH + spreadOf(line, width - start);
-        drawLine(canvas, line.text, x + start, baseLine(y, LINE, style.size), style, spread);
+        const spread = PITCH + extraSpacing(line, width - start);
+        drawLine(canvas, line.text, x + start, baseLine(y, LINE_HEIGHT, style.size), style, spread);
       },
     };
   });
@@ -39,11 +39,18 @@ export function smallLines(
   fonts: Fonts,
   style: TextStyle,
   height: number,
-): Box[] {
+): LayoutBox[] {
   return breakLines(text, width, measureWith(fonts, style)).map((line) => ({
     height,
     draw: (canvas, x, y) =>
-      drawLine(canvas, line.text, x, baseLine(y, height, style.size), style, spreadOf(line, width)),
+      drawLine(
+        canvas,
+        line.text,
+        x,
+        baseLine(y, height, style.size),
+        style,
+        extraSpacing(line, width),
+      ),
   }));
 }
 
@@ -54,7 +61,7 @@ export function centredLines(
   fonts: Fonts,
   style: TextStyle,
   height: number,
-): Box[] {
+): LayoutBox[] {
   return balanceLines(text, width, measureWith(fonts, style)).map((line) => ({
     height,
     isKept: true,
@@ -69,8 +76,8 @@ export function centredLines(
 export function placedLine(
   parts: readonly { text: string; x: number }[],
   style: TextStyle,
-  height = LINE,
-): Box {
+  height = LINE_HEIGHT,
+): LayoutBox {
   return {
     height,
     draw: (canvas, x, y) => {

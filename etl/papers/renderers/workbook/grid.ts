@@ -1,5 +1,5 @@
 import type { Cell, CellStyle, MergeRange, RowDef } from 'hucre';
-import { plainText } from '../../model/plain-text.ts';
+import { printableText } from '../../model/printable-text.ts';
 
 type Value = string | number | null;
 
@@ -10,7 +10,7 @@ export class Grid {
   readonly rowDefs = new Map<number, RowDef>();
 
   put(row: number, column: number, value: Value, style: CellStyle): void {
-    const written = typeof value === 'string' ? plainText(value) : value;
+    const written = typeof value === 'string' ? printableText(value) : value;
     this.cells.set(`${row},${column}`, { value: written, style });
   }
 

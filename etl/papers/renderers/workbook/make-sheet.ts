@@ -2,7 +2,7 @@ import type { WriteSheet } from 'hucre/xlsx';
 import { rangeRef } from 'hucre/xlsx';
 import { headerRows } from '../../model/header-rows.ts';
 import type { Sheet } from '../../model/paper.ts';
-import { plainText } from '../../model/plain-text.ts';
+import { printableText } from '../../model/printable-text.ts';
 import { Grid } from './grid.ts';
 import type { PrintColumns } from './print-columns.ts';
 import { columnWidth, printColumns } from './print-columns.ts';
@@ -75,5 +75,5 @@ function onPages({
 
 /** A text that holds no code of a footer. */
 function plain(text: string): string {
-  return plainText(text).replaceAll('&', '&&');
+  return printableText(text).replaceAll('&', '&&');
 }

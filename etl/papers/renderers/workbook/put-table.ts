@@ -1,5 +1,5 @@
 import { textWidth } from '../../../maps/draw/text-width.ts';
-import { NOTHING } from '../../model/cell-text.ts';
+import { NOT_APPLICABLE } from '../../model/format-cell.ts';
 import { headerRows } from '../../model/header-rows.ts';
 import type { Cell, Column, Table } from '../../model/table.ts';
 import type { Grid } from './grid.ts';
@@ -8,7 +8,7 @@ import { BODY_SIZE, BodyStyles, HEAD_STYLE } from './sheet-styles.ts';
 
 /** Of a line of text, and free around it together, in points. */
 const LEADING = 1.35;
-const AIR = 5;
+const ROW_PADDING = 5;
 
 /** Headings; a group is one cell over its columns, a column without one stands over both rows. */
 export function putHead(grid: Grid, columns: readonly Column[], top: number): void {
@@ -49,7 +49,7 @@ export function putRows(grid: Grid, { columns, rows }: Table, top: number): void
 }
 
 function written({ value }: Cell, { format }: Column): string | number | null {
-  return value === null && format === 'text' ? NOTHING : value;
+  return value === null && format === 'text' ? NOT_APPLICABLE : value;
 }
 
 function linesIn(value: Cell['value'], column: Column): number {
@@ -59,11 +59,11 @@ function linesIn(value: Cell['value'], column: Column): number {
 
 /** Lines that a text takes in a cell so wide; a line of several ends up to a character early. */
 export function linesOf(text: string, width: number, size: number): number {
-  const [length, room] = [textWidth(text, size), width - AIR];
+  const [length, room] = [textWidth(text, size), width - ROW_PADDING];
   return length <= room ? 1 : Math.ceil(length / Math.max(size, room - size));
 }
 
 /** @param size of the text in points */
 export function rowHeight(lines: number, size = BODY_SIZE): number {
-  return Math.round(lines * size * LEADING + AIR);
+  return Math.round(lines * size * LEADING + ROW_PADDING);
 }

@@ -1,13 +1,13 @@
 import type { NamedRange } from 'hucre';
 import { colToLetter, writeXlsx } from 'hucre/xlsx';
-import type { About } from '../../model/about.ts';
-import { createdAt } from '../../model/about.ts';
+import type { FileMetadata } from '../../model/file-metadata.ts';
+import { createdAt } from '../../model/file-metadata.ts';
 import { headerRows } from '../../model/header-rows.ts';
 import type { Sheet } from '../../model/paper.ts';
 import { HEAD_TOP, makeSheet } from './make-sheet.ts';
 
 /** What the file says of itself. */
-export interface WorkbookProperties extends About {
+export interface WorkbookProperties extends FileMetadata {
   /** 发文机关 */
   creator: string;
 }

@@ -1,5 +1,5 @@
 import type { CellStyle } from 'hucre/xlsx';
-import { signedDecimals } from '../../model/cell-text.ts';
+import { signedDecimals } from '../../model/format-cell.ts';
 import { PALETTE } from '../../model/palette.ts';
 import type { Cell, CellFormat, Column, NamedFormat } from '../../model/table.ts';
 
@@ -70,7 +70,7 @@ export class BodyStyles {
   }
 }
 
-/** How a figure shows; as `cellText` writes it. */
+/** How a figure shows; as `formatCell` writes it. */
 function numberFormat(value: number, format: CellFormat): string {
   if (typeof format === 'object') return zeros(format.decimals);
   if (format !== 'signed') return NUMBER_FORMATS[format];

@@ -1,10 +1,10 @@
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../base/errors.ts';
-import { bookBytes } from './book-parts.ts';
+import { xlsxBytes } from './xlsx-file.ts';
 import { complaint, container, rows, write } from './files.ts';
 
-const BOOK = bookBytes({ sheets: { 表: '<row r="1"><c t="str"><v>甲</v></c></row>' } });
+const BOOK = xlsxBytes({ sheets: { 表: '<row r="1"><c t="str"><v>甲</v></c></row>' } });
 
 function xls(): Buffer {
   const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet([['甲']]), '表');
@@ -49,14 +49,14 @@ describe('a broken workbook', () => {
     ['has a part with changed bytes', damaged(BOOK, 'xl/worksheets/s0.xml')],
     [
       'has a sheet that ends in the middle',
-      bookBytes({
+      xlsxBytes({
         sheets: { 表: '' },
         parts: { 'xl/worksheets/s0.xml': '<worksheet><sheetData><row r="1"><c><v>1</v></c>' },
       }),
     ],
     [
       'lacks a sheet it names',
-      bookBytes({
+      xlsxBytes({
         sheets: { 表: '' },
         parts: {
           'xl/_rels/workbook.xml.rels':

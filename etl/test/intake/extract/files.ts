@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CFB } from '@e965/xlsx';
 import { afterAll } from 'vitest';
 import { readFileRows } from '../../../intake/extract/read-file.ts';
-import type { RowBatch } from '../../../intake/extract/rows.ts';
+import type { RowBatch } from '../../../intake/extract/row-batch.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cockpit-extract-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -8,9 +8,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../base/errors.ts';
 import { queryInput } from '../../../intake/extract/postgresql/query-input.ts';
 import { openSession } from '../../../intake/extract/postgresql/session.ts';
-import { temporaryFolder } from '../../support/county.ts';
-import { onServer } from '../../support/on-server.ts';
-import { OWNER, PASSWORD } from '../../support/test-server.ts';
+import { temporaryFolder } from '../../support/test-county.ts';
+import { describeWithPostgresql } from '../../support/describe-postgresql.ts';
+import { OWNER, PASSWORD } from '../../support/postgresql-server.ts';
 
 /** What people are told, and what `--debug` adds; neither may hold a password or a cell. */
 async function failure(url: string, query: string, onRow?: () => Promise<void>): Promise<string> {
@@ -55,7 +55,7 @@ describe('without a server', () => {
   });
 });
 
-onServer('a failure of a PostgreSQL query', (server) => {
+describeWithPostgresql('a failure of a PostgreSQL query', (server) => {
   afterEach(() => {
     process.env['PGPASSWORD'] = PASSWORD;
     delete process.env['PGPASSFILE'];

@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { queryInput } from '../../../intake/extract/postgresql/query-input.ts';
-import { onServer } from '../../support/on-server.ts';
+import { describeWithPostgresql } from '../../support/describe-postgresql.ts';
 
-onServer('the rows of a PostgreSQL query', (server) => {
+describeWithPostgresql('the rows of a PostgreSQL query', (server) => {
   const input = (query: string, database = 'postgres') =>
     queryInput('省系统', { url: server.url({ database }), query, mode: 'upsert' });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bookFile } from './book-parts.ts';
-import type { BookParts } from './book-parts.ts';
+import { xlsxFile } from './xlsx-file.ts';
+import type { XlsxContent } from './xlsx-file.ts';
 import { rows } from './files.ts';
 
 /** The cells of a workbook's only row. */
-async function read(cells: string, parts: Omit<BookParts, 'sheets'> = {}): Promise<string[]> {
-  return (await rows(bookFile({ ...parts, sheets: { 表: `<row r="1">${cells}</row>` } })))[0] ?? [];
+async function read(cells: string, parts: Omit<XlsxContent, 'sheets'> = {}): Promise<string[]> {
+  return (await rows(xlsxFile({ ...parts, sheets: { 表: `<row r="1">${cells}</row>` } })))[0] ?? [];
 }
 
 /** What a number says in a format, given by its number or spelled out. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFileRows } from '../../../intake/extract/read-file.ts';
-import { bookFile, relationships } from './book-parts.ts';
+import { xlsxFile, relationships } from './xlsx-file.ts';
 import { batches, rows } from './files.ts';
 
 /** A cell with text of its own; without a place it stands after the one before. */
@@ -13,7 +13,7 @@ const numbers = (from: number, to: number) =>
 describe('the sheets of an XLSX workbook', () => {
   it('come in workbook order under their names, hidden ones too', async () => {
     const sheets = { 甲: row(1, cell('甲')), 乙: row(1, cell('乙')) };
-    const path = bookFile({
+    const path = xlsxFile({
       sheets,
       parts: {
         'xl/workbook.xml':
@@ -33,7 +33,7 @@ describe('the sheets of an XLSX workbook', () => {
   });
 
   it('keep the numbers of their rows over blank rows and blank cells', async () => {
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: { 表: row(2, cell('甲', 'A2')) + row(5, cell('乙', 'AB5')) },
     });
     expect(await batches(path)).toEqual([
@@ -46,7 +46,7 @@ describe('the sheets of an XLSX workbook', () => {
   });
 
   it('count on where rows and cells do not say their place', async () => {
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: {
         表: `<row>${cell('甲')}${cell('乙')}</row>${row(3, cell('丙', 'B3'), cell('丁'))}<row>${cell('戊')}</row>`,
       },
@@ -63,7 +63,7 @@ describe('the sheets of an XLSX workbook', () => {
       row(5, cell('丁', 'A5'), cell('丙镇', 'B5')),
       row(6, cell('戊', 'A6')),
     ];
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: { 表: '' },
       parts: {
         'xl/worksheets/s0.xml': `<x:worksheet><x:sheetData>${data.join('')}</x:sheetData><x:mergeCells count="4"><x:mergeCell ref="A1:B1"/><x:mergeCell ref="B2:C3" /><x:mergeCell ref='E2:E1048576'/><x:mergeCell ref="AA5:AB6"/></x:mergeCells></x:worksheet>`,
@@ -91,7 +91,7 @@ describe('the sheets of an XLSX workbook', () => {
       (at) => row(at, cell(`值${at}`, `B${at}`)) + row(at + 1, cell('甲', `A${at + 1}`)),
     );
     const merged = pairs.map((at) => `<mergeCell ref="B${at}:B${at + 1}"/>`);
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: { 表: '' },
       parts: {
         'xl/worksheets/s0.xml': `<worksheet><sheetData>${data.join('')}</sheetData><mergeCells>${merged.join('')}</mergeCells></worksheet>`,
@@ -106,7 +106,7 @@ describe('the sheets of an XLSX workbook', () => {
     const empty = numbers(3, 65_536).map(
       (number) => `<row r="${number}" s="1"><c r="A${number}" s="1"/></row>`,
     );
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: {
         表: row(1, cell('甲')) + row(2, cell('乙')) + empty.join('') + '<row r="1048576" ht="14"/>',
         空表: '<row r="1" ht="14"><c r="A1" s="1"/></row>',
@@ -116,7 +116,7 @@ describe('the sheets of an XLSX workbook', () => {
   });
 
   it('jump a gap of many rows and keep the numbers right', async () => {
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: { 表: row(1, cell('甲')) + row(1_048_575, cell('乙')) + row(1_048_576, cell('丙')) },
     });
     expect(await batches(path)).toEqual([
@@ -126,7 +126,7 @@ describe('the sheets of an XLSX workbook', () => {
   });
 
   it('come in batches of a thousand rows', async () => {
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: {
         表: numbers(1, 2500)
           .map((at) => row(at, `<c><v>${at}</v></c>`))
@@ -143,7 +143,7 @@ describe('the sheets of an XLSX workbook', () => {
   });
 
   it('need not be read to the end', async () => {
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: {
         表: numbers(1, 50_000)
           .map((at) => row(at, `<c><v>${at}</v></c>`))
@@ -157,7 +157,7 @@ describe('the sheets of an XLSX workbook', () => {
   });
 
   it('may be written with namespace prefixes', async () => {
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: { 表: '' },
       strings: '',
       parts: {
@@ -173,7 +173,7 @@ describe('the sheets of an XLSX workbook', () => {
 
   it('may be written in the strict dialect of the standard', async () => {
     const strict = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
-    const path = bookFile({
+    const path = xlsxFile({
       sheets: { 表: row(1, cell('甲'), '<c t="d"><v>2024-03-01T09:10:00</v></c>') },
       parts: {
         '_rels/.rels': relationships([['r1', 'officeDocument', 'xl/workbook.xml']], strict),

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LoadResult } from '../../../intake/load/load-file.ts';
-import { TestCounty } from '../../support/county.ts';
-import { LENIENT } from '../../support/loaded.ts';
+import { TestCounty } from '../../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
 
 const FOLDER = import.meta.dirname;
 const MOMENTS =
@@ -27,7 +27,7 @@ describe.each(cases)('$quirk, $input', ({ quirk, input }) => {
   const has = (file: string) => existsSync(path(file));
   const expected = (file: string) => JSON.parse(readFileSync(path(file), 'utf8')) as Row[];
   const source = has('source.yaml') ? 'own' : null;
-  const files: Record<string, string> = { 'settings.yaml': LENIENT };
+  const files: Record<string, string> = { 'settings.yaml': LENIENT_SETTINGS };
   if (source !== null) files['sources/own.yaml'] = readFileSync(path('source.yaml'), 'utf8');
   const county = new TestCounty(files);
   let result: LoadResult;

@@ -1,14 +1,14 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { editionCsv } from '../../../editions/write-csv.ts';
-import { TestCounty } from '../../support/county.ts';
-import type { ExportRow, LoadSettings } from '../../support/county.ts';
-import { LENIENT } from '../../support/loaded.ts';
-import { reconciliations } from '../../support/state.ts';
+import { TestCounty } from '../../support/test-county.ts';
+import type { ExportRow, TestLoadSettings } from '../../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
+import { reconciliations } from '../../support/record-states.ts';
 
 const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
 const snapshot = (date: number) => ({ ...day(date), mode: 'snapshot' }) as const;
-const newCounty = () => new TestCounty({ 'settings.yaml': LENIENT });
+const newCounty = () => new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
 /** 代办 of 乙镇 on 2 March, where a row does not say otherwise. */
 const entry = (件数: number | string, extra: ExportRow = {}): ExportRow => ({
   日期: '2024-03-02',
@@ -21,7 +21,7 @@ const numbered = (台账编号: string, 件数: number | string, extra: ExportRo
   entry(件数, { 台账编号, ...extra });
 
 /** Loads entries; the source is known by the name of the file. */
-async function load(county: TestCounty, rows: ExportRow[], settings: LoadSettings = day(1)) {
+async function load(county: TestCounty, rows: ExportRow[], settings: TestLoadSettings = day(1)) {
   const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const path = county.write('工作台账.csv', Papa.unparse(rows, { columns: headings }));
   const { source, reconciliation } = await county.loadFile(path, settings);

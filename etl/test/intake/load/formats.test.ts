@@ -7,8 +7,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { editionCsv } from '../../../editions/write-csv.ts';
 import type { LoadResult } from '../../../intake/load/load-file.ts';
 import { Database } from '../../../warehouse/database.ts';
-import { temporaryFolder, TestCounty } from '../../support/county.ts';
-import { readBack } from '../../support/loaded.ts';
+import { temporaryFolder, TestCounty } from '../../support/test-county.ts';
+import { readBack } from '../../support/load-rows.ts';
 
 const HEADINGS =
   '信访件编号 登记时间 信访形式 信访目的 内容分类 问题属地 责任单位 受理日期 办结日期 化解情况 信访人数 满意度评价 评价日期 身份证号 主题 反映内容'.split(

@@ -1,14 +1,14 @@
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { editionCsv } from '../../../editions/write-csv.ts';
-import { TestCounty } from '../../support/county.ts';
-import type { ExportRow, LoadSettings } from '../../support/county.ts';
-import { LENIENT } from '../../support/loaded.ts';
-import { reconciliations } from '../../support/state.ts';
+import { TestCounty } from '../../support/test-county.ts';
+import type { ExportRow, TestLoadSettings } from '../../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
+import { reconciliations } from '../../support/record-states.ts';
 
 const YEAR = { period: 'year', date: '2024-12-31' } as const;
 const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
-const newCounty = () => new TestCounty({ 'settings.yaml': LENIENT });
+const newCounty = () => new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
 const handled = (信访件编号: string, 办理环节: string, extra: ExportRow = {}): ExportRow => ({
   信访件编号,
   办理环节,
@@ -18,7 +18,7 @@ const handled = (信访件编号: string, 办理环节: string, extra: ExportRow
 });
 
 /** Loads handling rows; the source is known by the name of the file. */
-async function load(county: TestCounty, rows: ExportRow[], settings: LoadSettings = day(1)) {
+async function load(county: TestCounty, rows: ExportRow[], settings: TestLoadSettings = day(1)) {
   const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const path = county.write('办理过程.csv', Papa.unparse(rows, { columns: headings }));
   const { source, reconciliation } = await county.loadFile(path, settings);

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { windowOf } from '../../../method/calendar/period.ts';
 import type { Window } from '../../../method/calendar/period.ts';
 import { makeDemo } from '../../../tools/demo/demo.ts';
-import type { WindowFigures } from '../../../facts/figures.ts';
+import type { WindowTotals } from '../../../facts/window-totals.ts';
 import { INDICATOR_IDS } from '../../../method/indicator.ts';
 import { readCounty } from '../../../config/county.ts';
 import { readRegister } from '../../../config/register.ts';
 import { readSql } from '../../../base/sql.ts';
 import type { Database } from '../../../warehouse/database.ts';
-import { TestCounty } from '../../support/county.ts';
+import { TestCounty } from '../../support/test-county.ts';
 
 const AS_OF = '2024-05-19';
 const WINDOWS: Window[] = [
@@ -22,7 +22,7 @@ const WINDOWS: Window[] = [
 
 describe('the models of a demo county', () => {
   const county = new TestCounty();
-  let figures: WindowFigures[];
+  let figures: WindowTotals[];
 
   /** Runs a query that must find nothing. */
   const findsNothing = async (sql: string) =>

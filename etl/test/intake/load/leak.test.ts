@@ -6,16 +6,16 @@ import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeProgram } from '../../../../server/cli/program.ts';
-import { EditionStore } from '../../../editions/store.ts';
+import { EditionStore } from '../../../editions/edition-store.ts';
 import { QueryError } from '../../../base/errors.ts';
 import { fileInput } from '../../../intake/extract/input.ts';
 import { readSource } from '../../../config/source.ts';
 import { Database } from '../../../warehouse/database.ts';
 import { loadFile } from '../../../intake/load/load-file.ts';
 import { openForLoading } from '../../../warehouse/warehouse.ts';
-import { csvText, temporaryFolder, TestCounty } from '../../support/county.ts';
-import type { ExportRow } from '../../support/county.ts';
-import { LENIENT } from '../../support/loaded.ts';
+import { csvText, temporaryFolder, TestCounty } from '../../support/test-county.ts';
+import type { ExportRow } from '../../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
 
 const NAMES = ['欧阳泄一', '司徒泄二', '上官泄三', '诸葛泄四', '慕容泄五'];
 /** What must never reach the disk: five persons, in rows of every fate. */
@@ -177,7 +177,7 @@ async function output(...commands: string[][]): Promise<string> {
 }
 
 describe('person data', () => {
-  const county = new TestCounty({ 'settings.yaml': LENIENT });
+  const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
   const strict = new TestCounty();
   const data = ['--data', county.dir.root];
   let printed = '';
@@ -233,7 +233,7 @@ describe('person data', () => {
       ]),
     );
 
-    const dying = new TestCounty({ 'settings.yaml': LENIENT });
+    const dying = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
     const database = await openForLoading(dying.dir);
     await loadFile(database, fileInput(dying.write('a.csv', TEXT)), {
       source: readSource(dying.dir, 'petition'),

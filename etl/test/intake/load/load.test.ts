@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { editionCsv } from '../../../editions/write-csv.ts';
 import { hasData } from '../../../warehouse/warehouse.ts';
-import { TestCounty } from '../../support/county.ts';
-import type { ExportRow } from '../../support/county.ts';
-import { LENIENT } from '../../support/loaded.ts';
+import { TestCounty } from '../../support/test-county.ts';
+import type { ExportRow } from '../../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
 
 const MARCH = { period: 'month', date: '2024-03-31' } as const;
 const row = (信访件编号: string, extra: ExportRow = {}): ExportRow => ({
@@ -19,7 +19,7 @@ const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
 
 describe('the reconciliation of a load', () => {
   it('adds up: read = new + changed + unchanged + duplicate + quarantined + blank', async () => {
-    const county = new TestCounty({ 'settings.yaml': LENIENT });
+    const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
     const first = await county.load([row('A'), row('B'), row('C')], day(1));
     expect(first.reconciliation).toEqual({
       file: 'export-1.csv',
@@ -82,7 +82,7 @@ describe('the reconciliation of a load', () => {
   });
 
   it('counts a case by its last good row when the last is quarantined', async () => {
-    const county = new TestCounty({ 'settings.yaml': LENIENT });
+    const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
     const { reconciliation } = await county.load([row('A'), row('A', { 信访形式: '飞鸽' })]);
     expect(reconciliation).toMatchObject({ read: 2, new: 1, duplicate: 0, quarantined: 1 });
   });
@@ -157,13 +157,17 @@ describe('the breaker', () => {
   });
 
   it('is set in settings.yaml', async () => {
-    const county = new TestCounty({ 'settings.yaml': LENIENT.replace('share: 1', 'share: 0.5') });
+    const county = new TestCounty({
+      'settings.yaml': LENIENT_SETTINGS.replace('share: 1', 'share: 0.5'),
+    });
     expect((await county.load([...many(1), ...bad(1)])).reconciliation.quarantined).toBe(1);
     await expect(county.load([...many(1), ...bad(2)])).rejects.toThrow('超过 50％');
   });
 
   it('says its share as it is set', async () => {
-    const county = new TestCounty({ 'settings.yaml': LENIENT.replace('share: 1', 'share: 0.07') });
+    const county = new TestCounty({
+      'settings.yaml': LENIENT_SETTINGS.replace('share: 1', 'share: 0.07'),
+    });
     await expect(county.load(bad(1))).rejects.toThrow('超过 7％');
   });
 

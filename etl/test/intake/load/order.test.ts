@@ -11,10 +11,10 @@ import { loadFile } from '../../../intake/load/load-file.ts';
 import type { LoadResult } from '../../../intake/load/load-file.ts';
 import { reconcile } from '../../../intake/load/reconcile.ts';
 import { openForLoading, openForReading } from '../../../warehouse/warehouse.ts';
-import { TestCounty } from '../../support/county.ts';
-import type { ExportRow } from '../../support/county.ts';
-import { inOrderOfTime, lastWords, takeOneByOne } from '../../support/deliveries.ts';
-import type { DeliveredRow, Delivery, Known } from '../../support/deliveries.ts';
+import { TestCounty } from '../../support/test-county.ts';
+import type { ExportRow } from '../../support/test-county.ts';
+import { sortByLoadTime, lastGoodRows, applyLoads } from '../../support/simulated-loads.ts';
+import type { SimulatedRow, SimulatedLoad, Known } from '../../support/simulated-loads.ts';
 
 /** Few, so that loads often share one. */
 const TIMES = [1, 2, 3, 4].map((day) => `2025-01-0${day} 08:00:00`);
@@ -27,7 +27,7 @@ const CONTENTS: Record<RecordKind, [string, string]> = {
   activity: ['1', '2'],
 };
 /** How a row stands in a file of each kind. */
-const WRITTEN: Record<RecordKind, (row: DeliveredRow) => ExportRow> = {
+const WRITTEN: Record<RecordKind, (row: SimulatedRow) => ExportRow> = {
   petition: ({ record, content, isGood }) => ({
     信访件编号: record,
     登记日期: '2024-03-01',
@@ -51,7 +51,7 @@ const WRITTEN: Record<RecordKind, (row: DeliveredRow) => ExportRow> = {
 
 /** A load that runs to its end, or whose process dies at that one of its queries. */
 interface Step {
-  delivery: Delivery;
+  delivery: SimulatedLoad;
   diesAt: number | null;
 }
 
@@ -98,7 +98,7 @@ const history = fc
     ),
   )
   .map(([kinds, texts, files, more, keys]) => {
-    const deliveries = files.map(({ kind: pick, source, text, ...each }, at): Delivery => {
+    const deliveries = files.map(({ kind: pick, source, text, ...each }, at): SimulatedLoad => {
       const kind = kinds[pick % kinds.length]!;
       return {
         ...each,
@@ -129,18 +129,18 @@ function newCounty(): TestCounty {
 }
 
 /** All of a kind up to a time, in the order in which they count. */
-const upTo = (imported: Delivery[], kind: RecordKind, loadedAt = TIMES.at(-1)!) =>
-  inOrderOfTime(imported.filter((each) => each.kind === kind && each.loadedAt <= loadedAt));
+const upTo = (imported: SimulatedLoad[], kind: RecordKind, loadedAt = TIMES.at(-1)!) =>
+  sortByLoadTime(imported.filter((each) => each.kind === kind && each.loadedAt <= loadedAt));
 
 /** Plays a history; returns what was imported for good, in the order of import. */
-async function play(county: TestCounty, steps: Step[]): Promise<Delivery[]> {
-  const imported: Delivery[] = [];
+async function play(county: TestCounty, steps: Step[]): Promise<SimulatedLoad[]> {
+  const imported: SimulatedLoad[] = [];
   let database = await openForLoading(county.dir);
   for (const { delivery, diesAt } of steps) {
     const { kind, loadedAt } = delivery;
     if (diesAt === null) {
       const { reconciliation } = await load(county, database, delivery);
-      const { meant } = takeOneByOne([...upTo(imported, kind, loadedAt), delivery]);
+      const { meant } = applyLoads([...upTo(imported, kind, loadedAt), delivery]);
       expect(reconciliation).toEqual(meant.at(-1));
       imported.push(delivery);
     } else {
@@ -157,7 +157,11 @@ async function play(county: TestCounty, steps: Step[]): Promise<Delivery[]> {
   return imported;
 }
 
-function load(county: TestCounty, database: Database, delivery: Delivery): Promise<LoadResult> {
+function load(
+  county: TestCounty,
+  database: Database,
+  delivery: SimulatedLoad,
+): Promise<LoadResult> {
   const { kind, source, mode, loadedAt, file, rows } = delivery;
   const path = county.write(file, Papa.unparse(rows.map(WRITTEN[kind])));
   return loadFile(database, fileInput(path), {
@@ -239,10 +243,10 @@ describe('loads in any order, more than once, with kills in between', () => {
           for (const kind of RECORD_KINDS) {
             const inTime = upTo(imported, kind);
             const contents = new Set(
-              inTime.flatMap(({ rows }) => [...lastWords(rows)].map(String)),
+              inTime.flatMap(({ rows }) => [...lastGoodRows(rows)].map(String)),
             );
             expect(await kept(database, kind)).toEqual({
-              meant: takeOneByOne(inTime).meant,
+              meant: applyLoads(inTime).meant,
               contents: contents.size,
             });
           }
@@ -250,7 +254,7 @@ describe('loads in any order, more than once, with kills in between', () => {
           if (imported.every(({ kind }) => kind !== 'petition')) return;
           expect(await petitions(county)).toEqual(
             TIMES.map((time) => {
-              const { known } = takeOneByOne(upTo(imported, 'petition', time));
+              const { known } = applyLoads(upTo(imported, 'petition', time));
               return Object.fromEntries(known);
             }),
           );

@@ -9,8 +9,8 @@ import { fileInput } from '../../../intake/extract/input.ts';
 import { readSource } from '../../../config/source.ts';
 import { loadFile } from '../../../intake/load/load-file.ts';
 import { openForLoading } from '../../../warehouse/warehouse.ts';
-import { csvText, TestCounty } from '../../support/county.ts';
-import type { ExportRow } from '../../support/county.ts';
+import { csvText, TestCounty } from '../../support/test-county.ts';
+import type { ExportRow } from '../../support/test-county.ts';
 
 const rows = (count: number) =>
   Array.from({ length: count }, (_, at): ExportRow => ({

@@ -4,16 +4,16 @@ import XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { ReplayResult } from '../../../intake/replay-file.ts';
 import { quarantinedRows } from '../../../intake/quarantine/quarantined-row.ts';
-import type { RowsAsked } from '../../../intake/quarantine/quarantined-row.ts';
+import type { QuarantineFilter } from '../../../intake/quarantine/quarantined-row.ts';
 import { openForReading } from '../../../warehouse/warehouse.ts';
-import { TestCounty } from '../../support/county.ts';
+import { TestCounty } from '../../support/test-county.ts';
 import {
   allRows,
   day,
   exported,
   newCounty,
   openRows,
-  pigeon,
+  rejectedRow,
   replay,
   replayWritten,
   row,
@@ -26,7 +26,7 @@ const numbersOf = async (county: TestCounty) =>
 describe('a quarantined row', () => {
   it('is open, with its file, row, fields and reasons', async () => {
     const county = newCounty();
-    await county.load([row('A'), pigeon('B', { 登记日期: '2024-02-30' })], day(1));
+    await county.load([row('A'), rejectedRow('B', { 登记日期: '2024-02-30' })], day(1));
     const rows = await openRows(county);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
@@ -46,7 +46,7 @@ describe('a quarantined row', () => {
   it('is closed by a later load that holds its record, whenever that load came', async () => {
     const county = newCounty();
     await county.load([row('A')], day(3));
-    await county.load([pigeon('A'), pigeon('B')], day(2));
+    await county.load([rejectedRow('A'), rejectedRow('B')], day(2));
     expect(await numbersOf(county)).toEqual(['B']);
     // An earlier load says nothing of it.
     await county.load([row('B')], day(1));
@@ -62,7 +62,7 @@ describe('a quarantined row', () => {
 
   it('is no business of a load of another kind', async () => {
     const county = newCounty();
-    await county.load([pigeon('A')], day(1));
+    await county.load([rejectedRow('A')], day(1));
     await county.load([{ 信访件编号: 'A', 办理环节: '受理', 办理时间: '2024-03-02' }], {
       ...day(2),
       source: 'handling',
@@ -72,10 +72,10 @@ describe('a quarantined row', () => {
 
   it('stands for the same row of earlier files, with or without a number', async () => {
     const county = newCounty();
-    const rows = [pigeon('A'), pigeon(''), row('', { 主题: '另一件' })];
+    const rows = [rejectedRow('A'), rejectedRow(''), row('', { 主题: '另一件' })];
     await county.load(rows, day(1));
     await county.load(rows, day(2));
-    await county.load([pigeon('A', { 问题属地: '丙镇' })], day(3));
+    await county.load([rejectedRow('A', { 问题属地: '丙镇' })], day(3));
     expect((await openRows(county)).map(({ load_id, row_no }) => [load_id, row_no])).toEqual([
       [2, 3],
       [2, 4],
@@ -85,7 +85,7 @@ describe('a quarantined row', () => {
 
   it('needs no repair when a later row of its file is good', async () => {
     const county = newCounty();
-    await county.load([pigeon('A'), row('A'), row('B'), pigeon('B')], day(1));
+    await county.load([rejectedRow('A'), row('A'), row('B'), rejectedRow('B')], day(1));
     expect(await numbersOf(county)).toEqual(['B']);
   });
 
@@ -96,7 +96,7 @@ describe('a quarantined row', () => {
       ['一月', 'A'],
       ['二月', 'B'],
     ] as const) {
-      XLSX.utils.book_append_sheet(book, XLSX.utils.json_to_sheet([pigeon(number)]), sheet);
+      XLSX.utils.book_append_sheet(book, XLSX.utils.json_to_sheet([rejectedRow(number)]), sheet);
     }
     const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array;
     await county.loadFile(county.write('两月.xlsx', bytes), day(1));
@@ -112,16 +112,16 @@ describe('a quarantined row', () => {
 describe('of the quarantine', () => {
   it('only what is asked for is read', async () => {
     const county = newCounty();
-    await county.load([pigeon('A'), pigeon('B')], day(1));
+    await county.load([rejectedRow('A'), rejectedRow('B')], day(1));
     await county.load([row('A')], day(2));
-    await county.load([pigeon('C')], { ...day(3), source: 'demo' });
+    await county.load([rejectedRow('C')], { ...day(3), source: 'demo' });
     const [a, b, c] = (await allRows(county)).map(({ number }) => number) as [
       string,
       string,
       string,
     ];
     const database = await openForReading(county.dir);
-    const asked = async (asked: Partial<RowsAsked>) =>
+    const asked = async (asked: Partial<QuarantineFilter>) =>
       (
         await quarantinedRows(database, { source: null, isOpen: false, numbers: null, ...asked })
       ).map(({ number }) => number);
@@ -139,7 +139,10 @@ describe('of the quarantine', () => {
 describe('a replay', () => {
   it('loads what is repaired, leaves what is newer, and keeps the rest for another time', async () => {
     const county = newCounty();
-    await county.load([pigeon('A'), pigeon('B'), pigeon('C'), pigeon('')], day(1));
+    await county.load(
+      [rejectedRow('A'), rejectedRow('B'), rejectedRow('C'), rejectedRow('')],
+      day(1),
+    );
     await county.load([row('B', { 问题属地: '丙镇' })], day(2));
     // B is known by now; of the row without a number it comes to light that it is B as well.
     const sheet = await exported(county);
@@ -172,7 +175,7 @@ describe('a replay', () => {
 
   it('done twice changes nothing', async () => {
     const county = newCounty();
-    await county.load([pigeon('A'), pigeon('')], day(1));
+    await county.load([rejectedRow('A'), rejectedRow('')], day(1));
     const sheet = (await exported(county)).map((each, at) => ({
       ...each,
       信访件编号: `R${at}`,
@@ -186,9 +189,9 @@ describe('a replay', () => {
 
   it('of a row that another file has rejected since leaves the newer one open: its facts are not in', async () => {
     const county = newCounty();
-    await county.load([pigeon('A')], day(1));
+    await county.load([rejectedRow('A')], day(1));
     const sheet = await exported(county);
-    await county.load([pigeon('A', { 问题属地: '丙镇' })], day(2));
+    await county.load([rejectedRow('A', { 问题属地: '丙镇' })], day(2));
     expect(fate(await replay(county, [{ ...sheet[0]!, 信访形式: '来信' }], 3))).toMatchObject({
       repaired: 1,
     });
@@ -199,7 +202,7 @@ describe('a replay', () => {
   it('links a petition to its petitioner, by its number or by data typed back in', async () => {
     const county = newCounty();
     const person = { 信访人姓名: '张某某', 身份证号: '330783199001011234' };
-    await county.load([row('A1', person), pigeon('B1', person), pigeon('C1')], day(1));
+    await county.load([row('A1', person), rejectedRow('B1', person), rejectedRow('C1')], day(1));
     const [b, c] = await exported(county);
     expect(Object.values(b!).join()).not.toContain('张某某');
     const result = await replay(
@@ -220,7 +223,7 @@ describe('a replay', () => {
 
   it('reads a workbook as well', async () => {
     const county = newCounty();
-    await county.load([row('K'), pigeon('330783202400001')], day(1));
+    await county.load([row('K'), rejectedRow('330783202400001')], day(1));
     const sheet = await exported(county);
     const book = XLSX.utils.book_new();
     const rows = [{ ...sheet[0]!, 信访形式: '来信' }];
@@ -236,7 +239,7 @@ describe('a replay', () => {
   it('is not stopped by the breaker', async () => {
     const county = new TestCounty();
     const good = Array.from({ length: 19 }, (_, at) => row(`M${at}`));
-    await county.load([...good, pigeon('A')], day(1));
+    await county.load([...good, rejectedRow('A')], day(1));
     expect(fate(await replay(county, await exported(county), 2))).toEqual({
       repaired: 0,
       superseded: 0,
@@ -247,7 +250,7 @@ describe('a replay', () => {
 
   it('that is dry counts everything and keeps nothing', async () => {
     const county = newCounty();
-    await county.load([pigeon('A')], day(1));
+    await county.load([rejectedRow('A')], day(1));
     const sheet = [{ ...(await exported(county))[0]!, 信访形式: '来信' }];
     expect(fate(await replay(county, sheet, 2, { dryRun: true }))).toMatchObject({ repaired: 1 });
     expect(await numbersOf(county)).toEqual(['A']);
@@ -256,7 +259,7 @@ describe('a replay', () => {
 
   it('is no measure of how large a file of its source usually is', async () => {
     const county = newCounty();
-    await county.load([pigeon('A')], day(1));
+    await county.load([rejectedRow('A')], day(1));
     await replay(county, [{ ...(await exported(county))[0]!, 信访形式: '来信' }], 2);
     expect(await county.rows('select mode from warehouse.load order by load_id')).toEqual([
       { mode: 'upsert' },
@@ -273,7 +276,7 @@ describe('a repaired file is refused', () => {
     reason: string,
   ) => {
     const county = newCounty();
-    await county.load([pigeon('A'), pigeon('B')], day(1));
+    await county.load([rejectedRow('A'), rejectedRow('B')], day(1));
     await expect(replay(county, change(await exported(county)), 2)).rejects.toThrow(reason);
     expect(await county.rows('select 1 as one from warehouse.load')).toHaveLength(1);
   };
@@ -304,8 +307,8 @@ describe('a repaired file is refused', () => {
 
   it('with rows of several sources', async () => {
     const county = newCounty();
-    await county.load([pigeon('A')], day(1));
-    await county.load([pigeon('B')], { ...day(2), source: 'demo' });
+    await county.load([rejectedRow('A')], day(1));
+    await county.load([rejectedRow('B')], { ...day(2), source: 'demo' });
     const sheet = [...(await exported(county)), ...(await exported(county, 'demo'))];
     await expect(replay(county, sheet, 3)).rejects.toThrow(
       '文件 改正.csv 混有几个来源（petition、demo）的退回行，请按来源分成几个文件。',

@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { repairCsv } from '../../../intake/quarantine/repair-csv.ts';
 import { repairInput } from '../../../intake/quarantine/repair-input.ts';
 import { repairWorkbook } from '../../../intake/quarantine/repair-workbook.ts';
-import { temporaryFolder, TestCounty } from '../../support/county.ts';
-import { LENIENT } from '../../support/loaded.ts';
+import { temporaryFolder, TestCounty } from '../../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
 import {
   day,
   exported,
   newCounty,
   openRows,
-  pigeon,
+  rejectedRow,
   replay,
   replayWritten,
   row,
@@ -63,15 +63,18 @@ describe('the repair sheet', () => {
   it('leaves blank what was masked, but in texts', async () => {
     const county = newCounty();
     const phone = '13900139000';
-    await county.load([pigeon(phone, { 主题: `请回电${phone}` })], day(1));
+    await county.load([rejectedRow(phone, { 主题: `请回电${phone}` })], day(1));
     expect((await exported(county))[0]).toMatchObject({ 信访件编号: '', 主题: '请回电＊＊＊' });
   });
 
   it('does not hold the key of a petitioner, which the row in quarantine does', async () => {
     // Even a source that would have a heading for it.
     const keyed = 'title: 带密钥\nextends: petition\nheadings: { petitioner_key: [信访人密钥] }\n';
-    const county = new TestCounty({ 'settings.yaml': LENIENT, 'sources/keyed.yaml': keyed });
-    await county.load([pigeon('B1', PERSON)], { ...day(1), source: 'keyed' });
+    const county = new TestCounty({
+      'settings.yaml': LENIENT_SETTINGS,
+      'sources/keyed.yaml': keyed,
+    });
+    await county.load([rejectedRow('B1', PERSON)], { ...day(1), source: 'keyed' });
     const [rejected] = await openRows(county);
     const key = rejected!.cells.petitioner_key;
     expect(key).toMatch(/^[0-9a-f]{32}$/);
@@ -83,7 +86,10 @@ describe('a petitioner', () => {
   it('is linked to the repaired row by its number, and one typed in again counts instead', async () => {
     const county = newCounty();
     await county.load([row('A1', PERSON), row('A2', OTHER)], day(1));
-    await county.load([pigeon('B1', PERSON), pigeon('B2', PERSON), pigeon('B3')], day(1));
+    await county.load(
+      [rejectedRow('B1', PERSON), rejectedRow('B2', PERSON), rejectedRow('B3')],
+      day(1),
+    );
     const [one, two, three] = (await exported(county)).map((each) => ({
       ...each,
       信访形式: '来信',
@@ -92,7 +98,7 @@ describe('a petitioner', () => {
     expect(await keyOf(county, 'B1')).toBe(await keyOf(county, 'A1'));
     expect(await keyOf(county, 'B3')).toBeNull();
 
-    await county.load([pigeon('C1', PERSON)], day(3));
+    await county.load([rejectedRow('C1', PERSON)], day(3));
     const [again] = await exported(county);
     await replay(county, [{ ...again!, 信访形式: '来信', ...OTHER }], 4);
     expect(await keyOf(county, 'C1')).toBe(await keyOf(county, 'A2'));
@@ -100,7 +106,7 @@ describe('a petitioner', () => {
 
   it('is still linked when the row had to be repaired twice', async () => {
     const county = newCounty();
-    await county.load([row('A1', PERSON), pigeon('B1', PERSON)], day(1));
+    await county.load([row('A1', PERSON), rejectedRow('B1', PERSON)], day(1));
     await replay(county, await exported(county), 2);
     const sheet = (await exported(county)).map((each) => ({ ...each, 信访形式: '来信' }));
     await replay(county, sheet, 3);
@@ -123,7 +129,7 @@ describe('cells of a repair sheet', () => {
 
   it.each(ENDINGS)('come back identical from a %s that nobody touched', async (ending) => {
     const county = newCounty();
-    await county.load([pigeon('', ODD)], day(1));
+    await county.load([rejectedRow('', ODD)], day(1));
     const [before] = await openRows(county);
     const columns = 'petition_no repeat_of township responsible_org category_1 category_2';
     const odd = Object.values(ODD);
@@ -141,7 +147,7 @@ describe('cells of a repair sheet', () => {
 
   it('come back identical from a workbook that a spreadsheet has saved anew', async () => {
     const county = newCounty();
-    await county.load([pigeon('', ODD)], day(1));
+    await county.load([rejectedRow('', ODD)], day(1));
     const path = await written(county, '.xlsx');
     const book = XLSX.read(readFileSync(path), { cellNF: true, sheetStubs: true });
     const sheet = book.Sheets[book.SheetNames[0]!]!;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSql } from '../../../base/sql.ts';
 import { Database } from '../../../warehouse/database.ts';
-import type { ExportRow, TestCounty } from '../../support/county.ts';
+import type { ExportRow, TestCounty } from '../../support/test-county.ts';
 import { day, exported, newCounty, openRows, replay } from '../../support/repairs.ts';
 
 describe('entries of the ledger without a number', () => {

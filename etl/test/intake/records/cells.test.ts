@@ -1,10 +1,10 @@
 import * as XLSX from '@e965/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { splitCategory } from '../../../intake/records/category.ts';
-import { TestCounty } from '../../support/county.ts';
-import type { ExportRow } from '../../support/county.ts';
-import { LENIENT, loadRows, readBack } from '../../support/loaded.ts';
-import type { Loaded } from '../../support/loaded.ts';
+import { TestCounty } from '../../support/test-county.ts';
+import type { ExportRow } from '../../support/test-county.ts';
+import { LENIENT_SETTINGS, loadRows, readBack } from '../../support/load-rows.ts';
+import type { Loaded } from '../../support/load-rows.ts';
 
 /** One test a row: what is stored of it. */
 function itStores(rows: [string, ExportRow, Record<string, unknown>][]): void {
@@ -195,7 +195,7 @@ describe('the number of a petition', () => {
   );
 
   it('in a number cell is kept up to 15 digits and destroyed beyond', async () => {
-    const county = new TestCounty({ 'settings.yaml': LENIENT });
+    const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
     const sheet = XLSX.utils.aoa_to_sheet([
       ['信访件编号', '登记日期', '信访形式'],
       [202504000001, '2024-03-01', '来信'],

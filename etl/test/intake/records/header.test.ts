@@ -4,8 +4,8 @@ import { matchHeader, missingColumns } from '../../../intake/records/header.ts';
 import { DataDir } from '../../../config/data-dir.ts';
 import { readSource } from '../../../config/source.ts';
 import type { Source } from '../../../config/source.ts';
-import { TestCounty, temporaryFolder } from '../../support/county.ts';
-import { readBack } from '../../support/loaded.ts';
+import { TestCounty, temporaryFolder } from '../../support/test-county.ts';
+import { readBack } from '../../support/load-rows.ts';
 
 describe('a header', () => {
   let source: Source;

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadRows } from '../../support/loaded.ts';
-import type { Loaded } from '../../support/loaded.ts';
+import { loadRows } from '../../support/load-rows.ts';
+import type { Loaded } from '../../support/load-rows.ts';
 
 const PERSON = {
   信访人姓名: '王小明',

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RULES } from '../../../intake/records/rules.ts';
 import type { RuleId } from '../../../intake/records/rules.ts';
-import type { ExportRow } from '../../support/county.ts';
-import { loadRows } from '../../support/loaded.ts';
-import type { Loaded } from '../../support/loaded.ts';
+import type { ExportRow } from '../../support/test-county.ts';
+import { loadRows } from '../../support/load-rows.ts';
+import type { Loaded } from '../../support/load-rows.ts';
 
 type Case = [row: ExportRow, field: string, stored: Record<string, unknown> | null];
 

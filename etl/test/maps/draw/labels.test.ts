@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Ring } from '../../../maps/draw/geometry.ts';
 import { boxAround, boxesMeet, boxHolds, ringHoldsBox } from '../../../maps/draw/geometry.ts';
-import { lineText } from '../../../maps/draw/label-layouts.ts';
+import { labelLineText } from '../../../maps/draw/label-layouts.ts';
 import { placeLabels } from '../../../maps/draw/place-labels.ts';
 import type { TownshipMap } from '../../../maps/draw/townships.ts';
 import { drawTownships } from '../../../maps/draw/townships.ts';
@@ -53,7 +53,7 @@ describe('a box in a ring', () => {
 const NOTES = { note: '绿 99.9%', short: '绿' };
 
 describe('labels', () => {
-  const wish = (code: string, name: string, ring: Ring) => ({
+  const request = (code: string, name: string, ring: Ring) => ({
     code,
     name,
     ...NOTES,
@@ -63,7 +63,7 @@ describe('labels', () => {
 
   it('are as large as their region lets them be', () => {
     const [large, small] = placeLabels(
-      [wish('a', '横店镇', square(0, 0, 300)), wish('b', '歌山镇', square(400, 0, 86))],
+      [request('a', '横店镇', square(0, 0, 300)), request('b', '歌山镇', square(400, 0, 86))],
       WALL_SIZES,
       SHEET,
     );
@@ -73,13 +73,13 @@ describe('labels', () => {
   });
 
   it('break before 街道 only', () => {
-    const [label] = placeLabels([wish('a', '吴宁街道', square(0, 0, 76))], WALL_SIZES, SHEET);
-    expect(label?.lines.map((line) => lineText(line, NOTES))).toEqual(['吴宁', '街道 绿']);
+    const [label] = placeLabels([request('a', '吴宁街道', square(0, 0, 76))], WALL_SIZES, SHEET);
+    expect(label?.lines.map((line) => labelLineText(line, NOTES))).toEqual(['吴宁', '街道 绿']);
   });
 
   it('lean over the border where nothing fits, and never meet', () => {
     const labels = placeLabels(
-      [wish('a', '吴宁街道', square(0, 0, 30)), wish('b', '白云街道', square(10, 10, 30))],
+      [request('a', '吴宁街道', square(0, 0, 30)), request('b', '白云街道', square(10, 10, 30))],
       WALL_SIZES,
       SHEET,
     );
@@ -88,7 +88,7 @@ describe('labels', () => {
   });
 
   it('stand apart with a line to a region that is only a spot', () => {
-    const [label] = placeLabels([wish('a', '吴宁街道', square(446, 446, 8))], WALL_SIZES, SHEET);
+    const [label] = placeLabels([request('a', '吴宁街道', square(446, 446, 8))], WALL_SIZES, SHEET);
     // Wished at 446 + 50; the label is 65 wide ("街道 绿": 3 × 20 + 0.25 × 20) and 43.2 high.
     expect(label!.leader![1]).toEqual([496, 496]);
     const { left, top, right, bottom } = label!.box;
@@ -99,7 +99,7 @@ describe('labels', () => {
   it('are left out where more than 24 regions are too small for one', () => {
     const spots = (count: number) =>
       Array.from({ length: count }, (_, i) =>
-        wish(`${i}`, '吴宁街道', square((i % 5) * 150, Math.floor(i / 5) * 150, 8)),
+        request(`${i}`, '吴宁街道', square((i % 5) * 150, Math.floor(i / 5) * 150, 8)),
       );
     expect(placeLabels(spots(24), WALL_SIZES, SHEET)).toHaveLength(24);
     expect(placeLabels(spots(25), WALL_SIZES, SHEET)).toHaveLength(0);
@@ -107,7 +107,7 @@ describe('labels', () => {
 
   it('stay on the sheet', () => {
     const sheet = { left: 0, top: 0, right: 400, bottom: 400 };
-    const [label] = placeLabels([wish('a', '吴宁街道', square(0, 0, 30))], WALL_SIZES, sheet);
+    const [label] = placeLabels([request('a', '吴宁街道', square(0, 0, 30))], WALL_SIZES, sheet);
     expect(label!.inside).toBe(false);
     expect(boxHolds(sheet, label!.box)).toBe(true);
   });

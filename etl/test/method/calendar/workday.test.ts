@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { isKnownYear, isWorkday } from '../../../method/calendar/workday.ts';
+import { hasHolidayCalendar, isWorkday } from '../../../method/calendar/workday.ts';
 
 const zone = process.env['TZ'];
 afterEach(() => {
@@ -41,8 +41,8 @@ describe('workdays by the arrangements of the State Council (国务院办公厅�
   it('a year without an arrangement goes by Monday to Friday, and says so', () => {
     // 1 January 2099 is a Thursday.
     expect(worked('2099-01', 1, 7)).toEqual([1, 2, 5, 6, 7]);
-    expect(isKnownYear('2099')).toBe(false);
-    expect(isKnownYear('2026')).toBe(true);
+    expect(hasHolidayCalendar('2099')).toBe(false);
+    expect(hasHolidayCalendar('2026')).toBe(true);
   });
 
   it.each(['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati'])(
@@ -55,7 +55,7 @@ describe('workdays by the arrangements of the State Council (国务院办公厅�
         false,
         true,
       ]);
-      expect(isKnownYear('2024')).toBe(true);
+      expect(hasHolidayCalendar('2024')).toBe(true);
     },
   );
 });

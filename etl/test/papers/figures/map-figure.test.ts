@@ -4,7 +4,7 @@ import type { Box } from '../../../maps/draw/geometry.ts';
 import { boxesMeet } from '../../../maps/draw/geometry.ts';
 import { textWidth } from '../../../maps/draw/text-width.ts';
 import type { TownshipMap } from '../../../maps/draw/townships.ts';
-import { areasOf } from '../../../maps/draw/townships.ts';
+import { mapTownships } from '../../../maps/draw/townships.ts';
 import { mapFigure } from '../../../papers/figures/map-figure.ts';
 import { LIGHT } from '../../../papers/figures/theme.ts';
 import type { Figure, Mark } from '../../../papers/model/figure.ts';
@@ -185,7 +185,7 @@ describe('1,400 units', () => {
 });
 
 describe('texts', () => {
-  const towns = areasOf(SHIPPED).map(({ code, name }, at) =>
+  const towns = mapTownships(SHIPPED).map(({ code, name }, at) =>
     unitOf(code, name, at + 1, at % 2 ? 'blue' : 'orange'),
   );
   const township = editionOf('township', towns, true);

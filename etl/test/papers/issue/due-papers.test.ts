@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../method/calendar/shanghai.ts';
-import type { ReportKind } from '../../../method/paper.ts';
+import type { ReportKind } from '../../../method/paper-kind.ts';
 import { duePapers } from '../../../papers/issue/due-papers.ts';
 import type { DuePaper } from '../../../papers/issue/due-papers.ts';
-import { USUAL_PAPERS } from '../../../config/paper-schedule.ts';
+import { DEFAULT_PAPER_SCHEDULE } from '../../../config/paper-schedule.ts';
 
 const due = (now: string, made: Partial<Record<ReportKind, string[]>> = {}) =>
   duePapers(
-    USUAL_PAPERS,
+    DEFAULT_PAPER_SCHEDULE,
     addDays(now.slice(0, 10), -1),
     (kind) => new Set(made[kind]),
     ({ dueAt }) => dueAt <= now,
@@ -66,7 +66,7 @@ describe('papers due', () => {
   });
 
   it('are none of a kind without a time', () => {
-    const silent = { ...USUAL_PAPERS, at: { weekly: '09:00' } };
+    const silent = { ...DEFAULT_PAPER_SCHEDULE, at: { weekly: '09:00' } };
     const found = duePapers(
       silent,
       '2023-05-23',

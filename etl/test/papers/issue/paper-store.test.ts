@@ -3,14 +3,14 @@ import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Paper } from '../../../papers/model/paper.ts';
 import { PaperStore, writePapers } from '../../../papers/issue/paper-store.ts';
-import type { MadeReport } from '../../../papers/issue/paper-store.ts';
+import type { DrawnReport } from '../../../papers/issue/paper-store.ts';
 import { DataDir } from '../../../config/data-dir.ts';
-import { temporaryFolder } from '../../support/county.ts';
+import { temporaryFolder } from '../../support/test-county.ts';
 
 vi.mock('node:fs', { spy: true });
 
 /** A report of one text file each for these papers. */
-function reportOf(...ids: string[]): MadeReport {
+function reportOf(...ids: string[]): DrawnReport {
   const papers = ids.map((id) => ({
     paper: { id, editions: ['township-month-2024-03-31-period-plain'] } as Paper,
     files: [{ format: 'txt' as const, file: `${id}.txt`, bytes: new TextEncoder().encode(id) }],

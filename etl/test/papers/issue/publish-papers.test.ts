@@ -2,19 +2,19 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { shanghaiNow } from '../../../method/calendar/shanghai.ts';
-import { approve } from '../../../delivery/decide.ts';
+import { approve } from '../../../delivery/decisions.ts';
 import { deliverDue, deliveries } from '../../../delivery/deliver-due.ts';
 import { PaperStore } from '../../../papers/issue/paper-store.ts';
 import type { Issue } from '../../../papers/issue/paper-store.ts';
-import { pendingPapers } from '../../../papers/issue/pending-papers.ts';
+import { papersToPublish } from '../../../papers/issue/papers-to-publish.ts';
 import { publishPapers } from '../../../papers/issue/publish-papers.ts';
-import { recordedPapers } from '../../../jobs/recorded-run.ts';
+import { publishPapersLogged } from '../../../jobs/logged-run.ts';
 import { runDay } from '../../../jobs/run-day.ts';
 import { RunLog } from '../../../jobs/run-log.ts';
 import { SealedEditions } from '../../../seals/sealed-editions.ts';
 import { sealEditions } from '../../../seals/seal-editions.ts';
-import { judged, PLAIN, plainScheme } from '../../support/plain.ts';
-import { temporaryFolder, TestCounty } from '../../support/county.ts';
+import { judged, PLAIN, plainScheme } from '../../support/plain-county.ts';
+import { temporaryFolder, TestCounty } from '../../support/test-county.ts';
 
 /** Weekly reports alone, on Mondays at nine, into a folder; week 10 of 2024 ends on 10 March. */
 const settings = (folder: string) => `schedule: { run: '30 6 * * *' }
@@ -75,7 +75,7 @@ class Bureau {
 
   async publish(last: string, now: string): Promise<Told> {
     const told: Told = { issued: [], waiting: [] };
-    const pending = await pendingPapers(this.county.dir, last, ({ dueAt }) => dueAt <= now);
+    const pending = await papersToPublish(this.county.dir, last, ({ dueAt }) => dueAt <= now);
     await publishPapers(this.county.dir, now, pending, {
       onPaper: ({ report, date, revision, late }) =>
         told.issued.push({ report, date, revision, late }),
@@ -212,7 +212,7 @@ describe('the first report', () => {
     const ready = async (registered: string) => {
       const { county } = new Bureau();
       await county.load(judged('乙镇', 7, 10, registered), { loadedAt: '2024-03-12 06:00:00' });
-      const pending = await pendingPapers(county.dir, '2024-03-11', () => true);
+      const pending = await papersToPublish(county.dir, '2024-03-11', () => true);
       return [...pending.ready, ...pending.waiting].map(({ date }) => date);
     };
     expect(await ready('2024-03-10')).toEqual(['2024-03-10']);
@@ -264,8 +264,8 @@ describe('two that issue papers at once', () => {
     const issues: string[] = [];
     const report = { onPaper: ({ date }: Issue) => issues.push(date), onWaiting() {} };
     await Promise.all([
-      recordedPapers(bureau.county.dir, report),
-      recordedPapers(bureau.county.dir, report),
+      publishPapersLogged(bureau.county.dir, report),
+      publishPapersLogged(bureau.county.dir, report),
     ]);
     expect(issues).toHaveLength(1);
     expect(new RunLog(bureau.county.dir).list()).toMatchObject([

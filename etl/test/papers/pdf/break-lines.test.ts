@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { balanceLines, breakLines, pitched } from '../../../papers/renderers/pdf/break-lines.ts';
-import { ems } from '../../../papers/model/page.ts';
+import { balanceLines, breakLines, withPitch } from '../../../papers/renderers/pdf/break-lines.ts';
+import { emsOf } from '../../../papers/model/page.ts';
 
 /** Widths in full-width characters: letters and digits are half. */
 const lines = (text: string, width: number, indent = 0) =>
-  breakLines(text, width, ems, indent).map((line) => line.text);
+  breakLines(text, width, emsOf, indent).map((line) => line.text);
 
 describe('lines of a paragraph', () => {
   it('hold as many characters as fit, the first less its indent', () => {
@@ -34,11 +34,11 @@ describe('lines of a paragraph', () => {
   });
 
   it('are one empty line for an empty text', () => {
-    expect(breakLines('', 4, ems)).toEqual([{ text: '', width: 0, isLast: true }]);
+    expect(breakLines('', 4, emsOf)).toEqual([{ text: '', width: 0, isLast: true }]);
   });
 
   it('end the paragraph with the last alone', () => {
-    expect(breakLines('国国国', 2, ems).map(({ isLast }) => isLast)).toEqual([false, true]);
+    expect(breakLines('国国国', 2, emsOf).map(({ isLast }) => isLast)).toEqual([false, true]);
   });
 });
 
@@ -46,7 +46,7 @@ describe('lines of a title', () => {
   it('are of about equal length, and broken between words', () => {
     // 14 characters over lines of 10: 7 and 7, but 工作 stays whole.
     const title = '关于全县信访工作情况的通报通知';
-    const broken = balanceLines(title, 10, ems).map((line) => line.text);
+    const broken = balanceLines(title, 10, emsOf).map((line) => line.text);
     expect(broken).toHaveLength(2);
     expect(broken.join('')).toBe(title);
     expect(Math.abs(broken[0]!.length - broken[1]!.length)).toBeLessThanOrEqual(3);
@@ -54,12 +54,12 @@ describe('lines of a title', () => {
   });
 
   it('are one where one is enough', () => {
-    expect(balanceLines('督办函', 10, ems).map((line) => line.text)).toEqual(['督办函']);
+    expect(balanceLines('督办函', 10, emsOf).map((line) => line.text)).toEqual(['督办函']);
   });
 });
 
 it('sets Chinese characters closer by the pitch, and words as they are', () => {
-  const measure = pitched(ems, -0.25);
+  const measure = withPitch(emsOf, -0.25);
   expect(measure('国国')).toBe(1.5);
   expect(measure('国12')).toBe(0.75 + 1);
 });

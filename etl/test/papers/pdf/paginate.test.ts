@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../../papers/renderers/pdf/box.ts';
+import type { LayoutBox } from '../../../papers/renderers/pdf/box.ts';
 import { gap } from '../../../papers/renderers/pdf/box.ts';
 import { paginate } from '../../../papers/renderers/pdf/paginate.ts';
 
-const box = (height: number, more: Partial<Box> = {}): Box => ({
+const box = (height: number, more: Partial<LayoutBox> = {}): LayoutBox => ({
   height,
   draw: () => undefined,
   ...more,
 });
 
 /** Heights and places of the boxes of each page, 100 points high. */
-const pages = (boxes: Box[]) =>
+const pages = (boxes: LayoutBox[]) =>
   paginate(boxes, 100).map((page) => page.map(({ box: { height }, y }) => [height, y]));
 
 describe('pages', () => {

@@ -1,8 +1,8 @@
-import type { About } from '../../../papers/model/about.ts';
+import type { FileMetadata } from '../../../papers/model/file-metadata.ts';
 import type { Block, PaperDocument } from '../../../papers/model/document.ts';
 import type { Column, Table } from '../../../papers/model/table.ts';
 
-export const ABOUT: About = { title: '信访工作周亮晒（2023年第20周）', date: '2023-05-21' };
+export const ABOUT: FileMetadata = { title: '信访工作周亮晒（2023年第20周）', date: '2023-05-21' };
 
 /** A bulletin of one paragraph; what is given takes the place of its parts. */
 export function paper(parts: Partial<PaperDocument> = {}): PaperDocument {

@@ -3,7 +3,7 @@ import type { CellObject } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { renderWorkbook } from '../../../papers/renderers/workbook/render-workbook.ts';
-import { cellText } from '../../../papers/model/cell-text.ts';
+import { formatCell } from '../../../papers/model/format-cell.ts';
 import type { Sheet } from '../../../papers/model/paper.ts';
 import type { Cell, CellFormat, Column } from '../../../papers/model/table.ts';
 
@@ -100,7 +100,10 @@ describe('the cells of a workbook', () => {
         table: { columns: [column('分值', 'signed')], rows: points.map((each) => [cell(each)]) },
       },
     ]);
-    const shown = points.map((each, row) => [cellText(cell(each), 'signed'), at(`A${row + 3}`).w]);
+    const shown = points.map((each, row) => [
+      formatCell(cell(each), 'signed'),
+      at(`A${row + 3}`).w,
+    ]);
     expect(shown).toEqual([
       ['+0.50', '+0.50'],
       ['+0.125', '+0.125'],

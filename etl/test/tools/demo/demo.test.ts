@@ -3,7 +3,7 @@ import * as XLSX from '@e965/xlsx';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { makeDemo, type DemoFile, type DemoOptions } from '../../../tools/demo/demo.ts';
-import { UNITS } from './register.ts';
+import { UNITS } from './units.ts';
 
 const OPTIONS: DemoOptions = {
   seed: 7,

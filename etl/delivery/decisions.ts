@@ -1,0 +1,92 @@
+import { UserError } from '../base/errors.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import { WITHDRAWABLE_STATES } from './delivery.ts';
+import type { Delivery, DeliveryState } from './delivery.ts';
+import { Outbox } from './outbox.ts';
+
+type Decision = 'approved' | 'withdrawn' | 'resent' | 'confirmed';
+
+const CORRECTED = '已有更正件，不再发送';
+
+/**
+ * 批准: lets a dispatch leave, with all its deliveries.
+ * @param id as `enqueue` returned it: it stands for this very content
+ * @throws UserError when none of it waits
+ */
+export function approve(dir: DataDir, id: string, who: string, now = new Date()): void {
+  const waiting = ofDispatch(dir, id, ['waiting']);
+  if (waiting.length === 0) {
+    throw new UserError(`没有等待批准的投递 ${id}，可能已经批准或撤回，请刷新后再看。`);
+  }
+  decide(dir, waiting, 'approved', who, now);
+}
+
+/**
+ * 撤回: what of a dispatch has not left yet never will.
+ * @throws UserError when nothing of it can be held back any more
+ */
+export function withdraw(dir: DataDir, id: string, who: string, now = new Date()): void {
+  const held = ofDispatch(dir, id, WITHDRAWABLE_STATES);
+  if (held.length === 0) {
+    throw new UserError(`投递 ${id} 没有可以撤回的，可能已经送达或撤回，请刷新后再看。`);
+  }
+  decide(dir, held, 'withdrawn', who, now);
+}
+
+/**
+ * 更正: what of these papers has not left yet never will, another takes their place.
+ * @param papers such as `daily-2023-05-21`
+ */
+export function withdrawCorrected(
+  dir: DataDir,
+  papers: ReadonlySet<string>,
+  now = new Date(),
+): void {
+  const outbox = new Outbox(dir);
+  const held = outbox
+    .open()
+    .filter(({ paper, state }) => papers.has(paper) && WITHDRAWABLE_STATES.includes(state));
+  const line = { at: now.toISOString(), who: '更正', reason: CORRECTED };
+  for (const { key } of held) outbox.append(key, { event: 'withdrawn', ...line });
+}
+
+/**
+ * 重发: a person looked, and it had not arrived.
+ * @param key of one delivery
+ * @throws UserError when it is not one that waits for such a decision
+ */
+export function resend(dir: DataDir, key: string, who: string, now = new Date()): void {
+  decide(dir, undecided(dir, key), 'resent', who, now);
+}
+
+/** 确认: a person looked, and it had arrived, or was handed over otherwise. See `resend`. */
+export function confirm(dir: DataDir, key: string, who: string, now = new Date()): void {
+  decide(dir, undecided(dir, key), 'confirmed', who, now);
+}
+
+function ofDispatch(dir: DataDir, id: string, states: DeliveryState[]): Delivery[] {
+  return new Outbox(dir)
+    .open()
+    .filter(({ dispatch, state }) => dispatch === id && states.includes(state));
+}
+
+function undecided(dir: DataDir, key: string): Delivery[] {
+  const found = new Outbox(dir)
+    .open()
+    .filter((one) => one.key === key && (one.state === 'unknown' || one.state === 'given_up'));
+  if (found.length === 0) {
+    throw new UserError(`投递 ${key} 不需要重发或确认，可能已经处理，请刷新后再看。`);
+  }
+  return found;
+}
+
+function decide(
+  dir: DataDir,
+  deliveries: Delivery[],
+  event: Decision,
+  who: string,
+  now: Date,
+): void {
+  const outbox = new Outbox(dir);
+  for (const { key } of deliveries) outbox.append(key, { event, at: now.toISOString(), who });
+}

@@ -1,0 +1,69 @@
+import { request as requestHttp } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+
+const MAX_ANSWER_BYTES = 65_536;
+
+export interface HttpPost {
+  url: string;
+  headers: Record<string, string>;
+  body: string | Buffer;
+}
+
+/** How a request ended. `unsent`: the other side cannot have got it; `unanswered`: it may have. */
+export type HttpExchange =
+  | { kind: 'answered'; status: number; body: string }
+  | { kind: 'unsent' | 'unanswered'; reason: string };
+
+/**
+ * One POST over a connection of its own. Redirects are answers like any other: following one would
+ * carry the paper to a place that nobody set.
+ */
+export function httpPost(
+  { url, headers, body }: HttpPost,
+  timeoutMs: number,
+): Promise<HttpExchange> {
+  const isTls = new URL(url).protocol === 'https:';
+  return new Promise((resolve) => {
+    let isConnected = false;
+    const request = (isTls ? requestHttps : requestHttp)(url, {
+      method: 'POST',
+      agent: false,
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    });
+    const end = (exchange: HttpExchange) => {
+      clearTimeout(timer);
+      resolve(exchange);
+      request.destroy();
+    };
+    const lost = (reason: string) => end({ kind: isConnected ? 'unanswered' : 'unsent', reason });
+    const timer = setTimeout(() => lost(`${timeoutMs / 1000} 秒内没有应答`), timeoutMs);
+    request.once('socket', (socket) =>
+      socket.once(isTls ? 'secureConnect' : 'connect', () => (isConnected = true)),
+    );
+    request.on('error', (error: NodeJS.ErrnoException) => lost(`连接出错 ${nameOf(error)}`));
+    request.once('response', (response) => {
+      readBody(response).then(
+        (text) => end({ kind: 'answered', status: response.statusCode ?? 0, body: text }),
+        (error: NodeJS.ErrnoException) => lost(`应答中断 ${nameOf(error)}`),
+      );
+    });
+    request.end(body);
+  });
+}
+
+/** The first part of a body that is too long for any answer. */
+async function readBody(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= MAX_ANSWER_BYTES) break;
+  }
+  return Buffer.concat(chunks).subarray(0, MAX_ANSWER_BYTES).toString();
+}
+
+function nameOf(error: NodeJS.ErrnoException): string {
+  return error.code ?? error.message;
+}

@@ -1,0 +1,21 @@
+import type { Certainty } from '../scoring/certainty.ts';
+import type { Colour } from '../method/colour.ts';
+import type { Proposal } from './edition.ts';
+
+const MIN_PROBABILITY = 0.8;
+
+/**
+ * Whether a letter may be drafted (method.md §8): red with a probability of 0.8 or more, or in two
+ * editions running; likewise green. The joint draws decide, which leave the most doubt.
+ */
+export function proposeLetter(
+  colour: Colour,
+  previous: Colour,
+  certainty: Certainty | null,
+): Proposal | null {
+  const isReliable = (band: 'red' | 'green') =>
+    (certainty?.joint.colours[band] ?? 0) >= MIN_PROBABILITY ||
+    (colour === band && previous === band);
+  if (isReliable('red')) return 'supervise';
+  return isReliable('green') ? 'commend' : null;
+}

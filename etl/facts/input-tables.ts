@@ -1,0 +1,53 @@
+import type { Clock } from '../config/clocks.ts';
+import type { UnitLabel } from '../config/register.ts';
+import type { TopicRule } from '../config/topics.ts';
+import { nameKey } from '../base/text.ts';
+import type { Database } from '../warehouse/database.ts';
+import { fillClock } from '../warehouse/fill-clock.ts';
+import { fillTable } from '../warehouse/fill-table.ts';
+
+/** What the figures of a window rest on besides the records. */
+export interface MeasureSettings {
+  labels: UnitLabel[];
+  clocks: Clock[];
+  /** 三大领域: category levels that make a case a domain case. */
+  domains: string[];
+  topics: TopicRule[];
+}
+
+const END_OF_TIME = '9999-12-31';
+const MAX_LOAD_ID = 2 ** 31 - 1;
+
+/**
+ * Makes the tables the staging models read beside the warehouse.
+ * @param lastLoad loads that were taken in after this one are not seen; null: all are
+ */
+export async function createInputTables(
+  database: Database,
+  { labels, clocks, domains, topics }: MeasureSettings,
+  knownAt: string | null,
+  lastLoad: number | null,
+): Promise<void> {
+  await fillTable(database, 'run_parameter', { known_at: 'timestamp', last_load: 'integer' }, [
+    [knownAt ?? END_OF_TIME, lastLoad ?? MAX_LOAD_ID],
+  ]);
+  await fillTable(
+    database,
+    'unit_label',
+    { label: 'varchar', code: 'varchar', kind: 'varchar' },
+    labels.map(({ label, code, kind }) => [label, code, kind]),
+  );
+  await fillClock(database, clocks);
+  await fillTable(
+    database,
+    'domain',
+    { name: 'varchar' },
+    [...new Set(domains.map(nameKey))].map((name) => [name]),
+  );
+  await fillTable(
+    database,
+    'topic',
+    { topic: 'varchar', category: 'varchar' },
+    topics.map(({ topic, category }) => [topic, category]),
+  );
+}

@@ -1,0 +1,32 @@
+import { countRecords } from '../extract/count-records.ts';
+import { sniffCsv } from '../extract/csv.ts';
+import { firstBytes } from '../extract/text-file.ts';
+import type { LocatedHeader } from '../records/header-finder.ts';
+import type { DuckdbTable } from './duckdb-table.ts';
+
+const RETURN = 0x0d;
+
+/**
+ * A UTF-8 CSV for the database to read, or null. Its records are counted apart, since the database
+ * has been seen to pass over odd rows.
+ */
+export async function duckdbCsv(path: string, header: LocatedHeader): Promise<DuckdbTable | null> {
+  const { encoding, delimiter } = await sniffCsv(path);
+  if (encoding !== 'utf-8') return null;
+  const hasReturns = (await firstBytes(path)).includes(RETURN);
+  const columns = header.cells.map((_, at) => `c${at}: 'varchar'`);
+  return {
+    sql: `read_csv(
+        $path, auto_detect = false, header = false, skip = $header_row, delim = $delimiter,
+        quote = '"', escape = '"', new_line = $newline, strict_mode = true,
+        columns = {${columns.join(', ')}}
+    )`,
+    bindings: {
+      path,
+      header_row: header.row,
+      delimiter,
+      newline: hasReturns ? '\\r\\n' : '\\n',
+    },
+    rows: async () => (await countRecords(path)) - header.row,
+  };
+}

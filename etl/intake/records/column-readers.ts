@@ -1,0 +1,143 @@
+import type { RecordColumn, WordSet } from '../../method/record.ts';
+import { RECORD_COLUMNS } from '../../method/record.ts';
+import type { Source } from '../../config/source.ts';
+import { splitCategory } from './category.ts';
+import { nonBlankCell, validReading, isBlank, withFallback, requiredCell } from './cell-reader.ts';
+import type { CellReader, CellReading } from './cell-reader.ts';
+import { checkSourceCells } from './check-source-cells.ts';
+import { holdsPersonalNumber, isIdentityNumber, maskName, maskNumbers } from './mask.ts';
+import { parseDateTime } from './date-time.ts';
+import type { RuleId } from './rules.ts';
+import { translator } from './value-words.ts';
+
+/** Between the levels of a category. */
+export const LEVEL_SEPARATOR = '\u001f';
+
+/** A number that a spreadsheet has turned into powers of ten: 2.02504E+12. */
+const SCIENTIFIC_NOTATION = /^\d(\.\d+)?e\+?\d+$/i;
+const PETITIONER_KEY = /^[0-9a-f]{32}$/;
+const MAX_HEADCOUNT = 9999;
+
+/**
+ * The readers of the columns of a source's kind of file.
+ * @throws UserError when they cannot read a constant or default of the source itself
+ */
+export function columnReaders(source: Source): Map<RecordColumn, CellReader> {
+  const readers = readersOfEveryColumn(source);
+  checkSourceCells(source, readers);
+  return new Map(
+    RECORD_COLUMNS[source.kind].map((column) => {
+      const read = readers[column];
+      const constant = source.constants[column];
+      if (constant !== undefined) return [column, () => read(constant)];
+      const blank = source.defaults[column];
+      return [column, blank === undefined ? read : (cell) => read(isBlank(cell) ? blank : cell)];
+    }),
+  );
+}
+
+/**
+ * How the cells of each column are read (product.md, "Input"): one pure function of the cell's text
+ * a column, so that an export's few distinct cells are read once each.
+ */
+function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> {
+  const word = (set: WordSet, unknown: RuleId = 'word_unknown') => {
+    const translate = translator(source, set);
+    return nonBlankCell((text) => {
+      const code = translate(text);
+      return code === undefined ? { value: null, rule: unknown } : validReading(code);
+    });
+  };
+  const dateTime = (impossible: RuleId = 'date_impossible') =>
+    nonBlankCell((text) => {
+      const at = parseDateTime(text);
+      return at === null ? { value: null, rule: impossible } : validReading(at);
+    });
+  const plain = nonBlankCell(validReading);
+  const name = nonBlankCell((text) => validReading(maskName(text)));
+  const masked: CellReader = (cell) =>
+    validReading(isBlank(cell) ? null : maskNumbers(cell.trim().replace(/\r\n?/g, '\n')));
+  return {
+    petition_no: nonBlankCell(readNumber, 'number_missing'),
+    registered_at: requiredCell(dateTime('registered_impossible'), 'registered_missing'),
+    channel: requiredCell(word('channel', 'channel_unknown'), 'channel_missing'),
+    purpose: withFallback(word('purpose', 'purpose_unknown'), () => 'other'),
+    category: nonBlankCell((text) =>
+      validReading(splitCategory(maskName(text)).join(LEVEL_SEPARATOR) || null),
+    ),
+    category_1: name,
+    category_2: name,
+    category_3: name,
+    township: name,
+    responsible_org: name,
+    accepted_at: dateTime(),
+    closed_at: dateTime(),
+    extended_to: dateTime(),
+    deadline: dateTime(),
+    outcome: word('outcome'),
+    repeat: word('repeat'),
+    repeat_of: nonBlankCell((text) =>
+      holdsPersonalNumber(text) ? { value: null, rule: 'repeat_of_personal' } : validReading(text),
+    ),
+    level: word('level'),
+    headcount: nonBlankCell(readHeadcount),
+    urgency: word('urgency'),
+    rating: word('rating'),
+    rated_at: dateTime(),
+    backlog_listed_at: dateTime(),
+    backlog_cleared_at: dateTime(),
+    lead_official: name,
+    in_statistics: word('yes_no'),
+    litigation: word('yes_no'),
+    title: masked,
+    content: masked,
+    petitioner_key: nonBlankCell((text) => validReading(PETITIONER_KEY.test(text) ? text : null)),
+    person_name: plain,
+    person_id: plain,
+    person_phone: plain,
+    person_address: plain,
+    step: requiredCell(word('step', 'step_unknown'), 'step_missing'),
+    handled_at: requiredCell(dateTime('handled_impossible'), 'handled_missing'),
+    handling_org: name,
+    next_org: name,
+    entry_no: plain,
+    held_on: requiredCell(dateTime('held_impossible'), 'held_missing'),
+    unit: requiredCell(name, 'unit_missing'),
+    activity: requiredCell(
+      withFallback(word('activity', 'activity_unknown'), maskName),
+      'activity_missing',
+    ),
+    items: requiredCell(nonBlankCell(readCount('items_impossible')), 'items_missing'),
+    items_done: nonBlankCell(readCount('count_impossible')),
+    persons: nonBlankCell(readCount('count_impossible')),
+  };
+}
+
+/** A whole number, also as a spreadsheet writes one (`3.0`). */
+function wholeNumber(text: string): number | null {
+  return /^[+-]?\d{1,9}(\.0+)?$/.test(text) ? Number(text) : null;
+}
+
+/** A mobile number passes: there are case numbers of eleven digits. */
+function readNumber(text: string): CellReading {
+  if (SCIENTIFIC_NOTATION.test(text)) return { value: null, rule: 'number_destroyed' };
+  return isIdentityNumber(text) ? { value: null, rule: 'number_is_identity' } : validReading(text);
+}
+
+function readHeadcount(text: string): CellReading {
+  const count = wholeNumber(text);
+  if (count === null) return { value: null, rule: 'headcount_impossible' };
+  const isCountable = count >= 1 && count <= MAX_HEADCOUNT;
+  // No more than that it is too large: it may be somebody's telephone number.
+  const kept = Math.min(count, MAX_HEADCOUNT + 1);
+  return { value: String(kept), rule: isCountable ? null : 'headcount_out_of_range' };
+}
+
+function readCount(impossible: RuleId): (text: string) => CellReading {
+  return (text) => {
+    const count = wholeNumber(text);
+    return count === null || count < 0
+      ? { value: null, rule: impossible }
+      : validReading(String(count));
+  };
+}

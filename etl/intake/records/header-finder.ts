@@ -1,0 +1,77 @@
+import { UserError } from '../../base/errors.ts';
+import { REQUIRED_COLUMNS } from '../../method/record.ts';
+import type { RowBatch } from '../extract/row-batch.ts';
+import type { Source } from '../../config/source.ts';
+import { nameKey } from '../../base/text.ts';
+import { HEADER_SEARCH_ROWS, matchHeader, missingColumns } from './header.ts';
+import type { HeaderColumns } from './header.ts';
+
+/** The header of one sheet: where it stands and what it says. */
+export interface LocatedHeader {
+  row: number;
+  cells: readonly string[];
+  columns: HeaderColumns;
+}
+
+/** Finds the header of each sheet, and remembers what came closest for the complaint. */
+export class HeaderFinder {
+  private readonly source: Source;
+  private readonly headers = new Map<string | null, LocatedHeader>();
+  private best: HeaderColumns = new Map();
+
+  constructor(source: Source) {
+    this.source = source;
+  }
+
+  /** The sheet's header, from this batch or an earlier one; null while there is none. */
+  find(batch: RowBatch): LocatedHeader | null {
+    const known = this.headers.get(batch.sheet);
+    if (known !== undefined) return known;
+    for (const [at, cells] of batch.rows.entries()) {
+      const row = batch.first_row + at;
+      if (row > HEADER_SEARCH_ROWS) break;
+      const columns = matchHeader(cells, this.source);
+      if (columns.size > this.best.size) this.best = columns;
+      if (missingColumns(columns, this.source).length > 0) continue;
+      const header = withSecondRow({ row, cells, columns }, batch.rows[at + 1] ?? [], this.source);
+      this.headers.set(batch.sheet, header);
+      return header;
+    }
+    return null;
+  }
+
+  /** @throws UserError when no sheet had a header with the required columns */
+  requireOne(file: string): void {
+    if (this.headers.size > 0) return;
+    const { headings, kind } = this.source;
+    if (this.best.size < 2) {
+      const first = REQUIRED_COLUMNS[kind].map((column) => `“${headings[column]?.[0] ?? column}”`);
+      throw new UserError(
+        `文件 ${file} 前 ${HEADER_SEARCH_ROWS} 行没有找到表头，请确认导出里有${first.join('')}这几列。`,
+      );
+    }
+    const missing = missingColumns(this.best, this.source).map(
+      (column) => `“${(headings[column] ?? [column]).join('”或“')}”`,
+    );
+    throw new UserError(`文件 ${file} 的表头缺少 ${missing.join('、')} 列，请补上后重新导出。`);
+  }
+}
+
+/**
+ * A header of two rows (内容分类 above 一级分类, 二级分类): the second says nothing below the required
+ * columns, which are merged over both, and has headings of its own.
+ */
+function withSecondRow(
+  header: LocatedHeader,
+  next: readonly string[],
+  source: Source,
+): LocatedHeader {
+  // A heading merged over both rows stands in both.
+  const own = next.map((cell, place) => (cell === header.cells[place] ? '' : cell));
+  const isFilled = (place: number) => nameKey(own[place] ?? '') !== '';
+  const below = matchHeader(own, source);
+  const required = REQUIRED_COLUMNS[source.kind].map((column) => header.columns.get(column) ?? -1);
+  if (below.size === 0 || required.some(isFilled)) return header;
+  const above = [...header.columns].filter(([, place]) => !isFilled(place));
+  return { ...header, row: header.row + 1, columns: new Map([...above, ...below]) };
+}

@@ -1,0 +1,51 @@
+import { isPeriodEnd, PERIOD_KINDS } from '../method/calendar/period.ts';
+import type { PeriodKind } from '../method/calendar/period.ts';
+import { addDays } from '../method/calendar/shanghai.ts';
+import { editionId, editionsOfEachKind } from '../editions/edition-spec.ts';
+import type { EditionSpec } from '../editions/edition-spec.ts';
+
+/** Missed days that are caught up one by one; before that, period ends only. */
+const MAX_MISSED_DAYS = 31;
+
+/**
+ * Editions due by a day (运行到哪一天，出到哪一天): every period up to that day; the day editions
+ * missed since the last run; and every week, month, quarter and year that ended since; oldest first.
+ * What a run that was killed left unpublished is due as well.
+ * @param last day of the newest published edition, null on a first run
+ * @param isPublished whether an edition of an earlier day is out already
+ */
+export function dueEditions(
+  asOf: string,
+  last: string | null,
+  scheme: string,
+  isPublished: (id: string) => boolean = () => false,
+): EditionSpec[] {
+  const due = new Map<string, EditionSpec>();
+  const add = (period: PeriodKind, date: string) => {
+    for (const spec of editionsOfEachKind(period, date, scheme)) {
+      const id = editionId(spec);
+      if (date === asOf || !isPublished(id)) due.set(id, spec);
+    }
+  };
+  // The newest whole periods of a first run, which a kill may have left out in part.
+  for (const period of PERIOD_KINDS) {
+    if (period !== 'day') add(period, lastEnd(period, last ?? asOf));
+  }
+  if (last !== null) {
+    for (let day = last; day < asOf; day = addDays(day, 1)) {
+      if (addDays(day, MAX_MISSED_DAYS) >= asOf) add('day', day);
+      for (const period of PERIOD_KINDS) {
+        if (period !== 'day' && isPeriodEnd(period, day)) add(period, day);
+      }
+    }
+  }
+  for (const period of PERIOD_KINDS) add(period, asOf);
+  return [...due.values()].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+}
+
+/** Last day of the newest whole period before or on a day. */
+function lastEnd(period: PeriodKind, day: string): string {
+  let end = day;
+  while (!isPeriodEnd(period, end)) end = addDays(end, -1);
+  return end;
+}

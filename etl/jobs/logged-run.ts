@@ -1,0 +1,95 @@
+import { shanghaiNow, yesterday } from '../method/calendar/shanghai.ts';
+import { UserError } from '../base/errors.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import type { DuePaper } from '../papers/issue/due-papers.ts';
+import { withPapersLock } from '../papers/issue/papers-lock.ts';
+import { papersToPublish } from '../papers/issue/papers-to-publish.ts';
+import { publishPapers } from '../papers/issue/publish-papers.ts';
+import type { PaperCallbacks } from '../papers/issue/publish-papers.ts';
+import { runDay } from './run-day.ts';
+import type { RunCallbacks } from './run-day.ts';
+import type { RunLine } from './run-entry.ts';
+import { RunLog } from './run-log.ts';
+import type { RunLogWriter } from './run-log-writer.ts';
+
+/** Told of all that the work of a day does. */
+export type DayCallbacks = RunCallbacks & PaperCallbacks;
+
+/**
+ * The work of a day and the papers due after it, written down in the run log: `done`, or `refused`
+ * when a file or the whole of it was, or `failed`. Errors are passed on. On the schedule a paper
+ * waits for its time of day; asked for by command, all up to `asOf` are made.
+ */
+export async function runDayLogged(
+  dir: DataDir,
+  asOf: string,
+  trigger: RunLine['trigger'],
+  report: DayCallbacks,
+): Promise<void> {
+  let hasRefused = false;
+  await withRunLog(dir, { work: 'day', trigger }, async (run) => {
+    await runDay(dir, asOf, {
+      ...report,
+      onLoaded(result) {
+        run.loaded(result);
+        report.onLoaded(result);
+      },
+      onRefused(file, reason) {
+        hasRefused = true;
+        run.refused(file, reason);
+        report.onRefused(file, reason);
+      },
+      onEdition(id) {
+        run.published(id);
+        report.onEdition(id);
+      },
+    });
+    await withPapersLock(dir, async () => {
+      const now = shanghaiNow();
+      const isDue = ({ dueAt }: DuePaper) => trigger === 'command' || dueAt <= now;
+      const pending = await papersToPublish(dir, asOf, isDue);
+      await publishPapers(dir, now, pending, alsoLogging(run, report));
+    });
+    return hasRefused ? 'refused' : 'done';
+  });
+}
+
+/** The papers whose time has come, written down in the run log where there are any. */
+export async function publishPapersLogged(dir: DataDir, report: PaperCallbacks): Promise<void> {
+  await withPapersLock(dir, async () => {
+    const now = shanghaiNow();
+    const pending = await papersToPublish(dir, yesterday(), ({ dueAt }) => dueAt <= now);
+    const { ready, restated } = pending;
+    if (ready.length + restated.length === 0) return publishPapers(dir, now, pending, report);
+    await withRunLog(dir, { work: 'papers', trigger: 'schedule' }, async (run) => {
+      await publishPapers(dir, now, pending, alsoLogging(run, report));
+      return 'done';
+    });
+  });
+}
+
+function alsoLogging(run: RunLogWriter, report: PaperCallbacks): PaperCallbacks {
+  return {
+    ...report,
+    onPaper(issue, folder) {
+      run.issued(folder);
+      report.onPaper(issue, folder);
+    },
+  };
+}
+
+async function withRunLog(
+  dir: DataDir,
+  what: Pick<RunLine, 'work' | 'trigger'>,
+  work: (run: RunLogWriter) => Promise<'done' | 'refused'>,
+): Promise<void> {
+  const run = new RunLog(dir).begin(what);
+  try {
+    run.end(await work(run));
+  } catch (error) {
+    // Only a user error's sentence is known to hold no cell of a file.
+    if (error instanceof UserError) run.end('refused', error.message);
+    else run.end('failed');
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+import type { Reconciliation } from '../intake/load/reconciliation.ts';
+import type { RunLine, RunOutcome } from './run-entry.ts';
+
+/** What the log needs to know of a load. */
+export interface LoadedFile {
+  source: string;
+  mode: string;
+  loaded_at: string;
+  input_sha256: string;
+  reconciliation: Reconciliation;
+}
+
+/** A run under way: told of each file and edition, written down when it ends. */
+export class RunLogWriter {
+  private readonly start: RunLine;
+  private readonly files: RunLine['files'] = [];
+  private readonly editions: string[] = [];
+  private readonly papers: string[] = [];
+  private readonly write: (line: RunLine) => void;
+  private readonly now: () => Date;
+
+  /** @param write keeps a line for good */
+  constructor(start: RunLine, write: (line: RunLine) => void, now: () => Date) {
+    this.start = start;
+    this.write = write;
+    this.now = now;
+    write(start);
+  }
+
+  loaded({ reconciliation, source, mode, loaded_at, input_sha256 }: LoadedFile): void {
+    const { file, ...rows } = reconciliation;
+    this.files.push({ file: basename(file), source, mode, loaded_at, input_sha256, rows });
+  }
+
+  /** @param reason the Chinese sentence of a `UserError`; never a text that may hold a cell */
+  refused(file: string, reason: string): void {
+    this.files.push({ file: basename(file), reason });
+  }
+
+  published(editionId: string): void {
+    this.editions.push(editionId);
+  }
+
+  issued(folder: string): void {
+    this.papers.push(basename(folder));
+  }
+
+  /** @param reason why the run as a whole was refused; the same rule as for `refused` */
+  end(outcome: RunOutcome, reason: string | null = null): void {
+    const finished = this.now();
+    this.write({
+      ...this.start,
+      finished_at: finished.toISOString(),
+      duration_ms: Math.max(0, finished.getTime() - Date.parse(this.start.started_at)),
+      outcome,
+      reason,
+      files: this.files,
+      editions: this.editions,
+      papers: this.papers,
+    });
+  }
+}

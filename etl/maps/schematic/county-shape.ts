@@ -1,0 +1,77 @@
+import type { Lattice } from './lattice.ts';
+import type { Noise } from './noise.ts';
+import { OUTSIDE } from './pieces.ts';
+import type { PlanePoint, Site } from '../shapes/place.ts';
+import { trim } from './trim.ts';
+
+/** The ground of a county on a lattice. */
+export interface CountyShape {
+  /** 0 inside, -1 outside, one piece without holes. */
+  readonly labels: Int16Array;
+  /** How far (km, roughly) each vertex lies outside the outline; negative inside. */
+  readonly distanceOutside: Float64Array;
+}
+
+/** How softly neighbouring discs run into one another, in mean radii. */
+const SOFTNESS = 0.6;
+const ROUNDS = 14;
+
+/**
+ * The organic outline: discs as large as the places' areas, melted together (smooth minimum, I. Quilez),
+ * shifted by `bays` and cut at the level where the county has the area of all its places.
+ */
+export function countyShape(
+  lattice: Lattice,
+  sites: readonly Site[],
+  bend: (x: number, y: number) => PlanePoint,
+  swell: Noise,
+): CountyShape {
+  const total = sites.reduce((sum, site) => sum + site.areaKm2, 0);
+  const softness = (SOFTNESS * sites.reduce((sum, site) => sum + site.radius, 0)) / sites.length;
+  const reach = Math.sqrt(total / Math.PI);
+  const field = new Float64Array(lattice.size);
+  for (let vertex = 0; vertex < lattice.size; vertex++) {
+    const x = lattice.x(vertex);
+    const y = lattice.y(vertex);
+    if (nearest(sites, x, y) > reach) {
+      field[vertex] = Infinity;
+      continue;
+    }
+    const [bentX, bentY] = bend(x, y);
+    field[vertex] = meltedDistance(sites, bentX, bentY, softness) + swell(x, y);
+  }
+  const target = total / lattice.vertexArea;
+  let low = -reach;
+  let high = reach;
+  for (let round = 0; round < ROUNDS; round++) {
+    const level = (low + high) / 2;
+    const inside = cut(lattice, field, level).reduce(
+      (count, label) => count + (label === OUTSIDE ? 0 : 1),
+      0,
+    );
+    if (inside < target) low = level;
+    else high = level;
+  }
+  return { labels: cut(lattice, field, high), distanceOutside: field.map((value) => value - high) };
+}
+
+/** The ground below a level of the field, as one piece without holes or spikes. */
+function cut(lattice: Lattice, field: Float64Array, level: number): Int16Array {
+  const labels = Int16Array.from(field, (value) => (value < level ? 0 : OUTSIDE));
+  trim(lattice, labels, () => true);
+  return labels;
+}
+
+function nearest(sites: readonly Site[], x: number, y: number): number {
+  let least = Infinity;
+  for (const site of sites)
+    least = Math.min(least, Math.hypot(x - site.x, y - site.y) - site.radius);
+  return least;
+}
+
+function meltedDistance(sites: readonly Site[], x: number, y: number, softness: number): number {
+  let sum = 0;
+  for (const site of sites)
+    sum += Math.exp((site.radius - Math.hypot(x - site.x, y - site.y)) / softness);
+  return -softness * Math.log(sum);
+}

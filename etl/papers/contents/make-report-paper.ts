@@ -1,0 +1,101 @@
+import type { ReportKind } from '../../method/paper-kind.ts';
+import type { Head } from '../model/document.ts';
+import type { Paper, Sheet } from '../model/paper.ts';
+import { renderTemplate } from '../wording/liquid.ts';
+import { documentNumber } from '../wording/organisation.ts';
+import type { ReportPart } from '../wording/part-names.ts';
+import { fullDayText } from '../wording/period-text.ts';
+import type { ReportValues } from '../wording/template-variables.ts';
+import { assemble } from './assemble.ts';
+import { issueDay } from './common-values.ts';
+import { shortMessage } from './short-message.ts';
+import { isSynthetic, paperNotes } from './paper-notes.ts';
+import type { ReportInput } from './paper-input.ts';
+import { monthColumns, proposalColumns } from './ranking-columns.ts';
+import { reportValues } from './report-values.ts';
+import { pairOf, reportPartContents } from './report-parts.ts';
+import { adjustmentSheet, rankingSheet } from './sheets.ts';
+
+/** Widths in pixels of the pictures of the map. */
+export const MAP_WIDTHS = [1920, 3840];
+
+const RANKINGS: ReadonlySet<string> = new Set<ReportPart>(['townships', 'departments']);
+
+/** Makes a report (日通报, 周亮晒, 月排名, 季考核, 年度考核) of editions alone. */
+export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
+  const { template, organisation, map } = input;
+  const { date } = input.editions.township;
+  const editions = pairOf(input);
+  const months = input.months.flatMap((editions) => pairOf({ editions }));
+  const issuedOn = issueDay(input.editions.township);
+  const number = input.number ?? documentNumber(organisation.code, issuedOn.slice(0, 4), null);
+  const values = reportValues(input, number);
+  const text = (words: string | undefined) =>
+    words === undefined ? null : renderTemplate(words, values);
+  const title = renderTemplate(template.title, values);
+  const organ = text(template.signature);
+  const message = text(template.message);
+  const isBulletin = kind === 'daily' || kind === 'weekly';
+  const parts = assemble(template.parts, values, reportPartContents(input));
+  const notes = paperNotes({
+    ...input,
+    editions,
+    quoted: months,
+    map: template.parts.some(({ part }) => part === 'map') ? map : null,
+    isRanking: template.parts.some(({ part }) => RANKINGS.has(part)),
+    isDraft: !isBulletin && input.number === null,
+  });
+  return {
+    id: `${kind}-${date}`,
+    kind,
+    title,
+    editions: [...editions, ...months].map(({ id }) => id),
+    document: {
+      head: headOf(isBulletin, input, values, number),
+      title: isBulletin ? null : title,
+      addressee: text(template.addressee),
+      ...parts,
+      signature: organ === null ? null : { organ, date: fullDayText(issuedOn) },
+      contact: text(template.contact),
+      notes,
+    },
+    hasPicture: kind === 'daily',
+    workbook: kind === 'daily' ? null : workbookOf(kind, input, notes),
+    map: kind === 'weekly' && map ? { figure: map.picture, widths: MAP_WIDTHS } : null,
+    message: message === null ? null : shortMessage(message, isSynthetic(editions)),
+  };
+}
+
+/** A bulletin is dated by its figures, as its issue is numbered by them. */
+function headOf(
+  isBulletin: boolean,
+  { template, organisation, editions }: ReportInput,
+  values: ReportValues,
+  number: string,
+): Head {
+  const words = renderTemplate(template.head, values);
+  if (!isBulletin) return { form: 'document', organ: words, number };
+  return {
+    form: 'bulletin',
+    name: words,
+    issue: `第${values.issue}期`,
+    organ: organisation.bureau,
+    date: fullDayText(editions.township.date),
+  };
+}
+
+/** A sheet of each kind of unit there is; proposals from the month on, months and documents above. */
+function workbookOf(
+  kind: Exclude<ReportKind, 'daily'>,
+  input: ReportInput,
+  notes: readonly string[],
+): Sheet[] {
+  const kinds = pairOf(input).filter(({ units }) => units.length > 0);
+  const sheets = kinds.map((edition) => {
+    const then = input.months.map((editions) => editions[edition.kind]);
+    const reasons = kind === 'weekly' ? [] : proposalColumns(edition);
+    return rankingSheet(edition, notes, [...monthColumns(then, true), ...reasons]);
+  });
+  const withDocuments = kind === 'quarterly' || kind === 'annual';
+  return withDocuments ? [...sheets, ...adjustmentSheet(pairOf(input), notes)] : sheets;
+}

@@ -1,0 +1,124 @@
+import type { Edition, EditionScheme, EditionUnit } from '../../editions/edition.ts';
+import { pointDecimals } from '../../method/index-text.ts';
+import { isLedgerId } from '../../method/ledger-indicator.ts';
+import { fixedText } from '../../method/number-text.ts';
+import { roundHalfUp } from '../../method/round.ts';
+import type { SchemeIndicatorId } from '../../method/scheme-indicator.ts';
+import { roundedRate, rateText, shareText } from '../wording/rate-text.ts';
+
+/** An indicator of a unit as papers tell of it. */
+export interface ScoredIndicator {
+  id: SchemeIndicatorId;
+  title: string;
+  /** k / n with 4 decimals, or a sum of the activity ledger; null: not applicable. */
+  value: number | null;
+  /** Null for a sum. */
+  measure: { n: number; k: number } | null;
+  /** Points of the index that a full score would add; null where no indicator has a share. */
+  lost: number | null;
+}
+
+const MAX_REASONS = 3;
+/** Of 100: less is not worth a word. */
+const MIN_POINTS = 0.1;
+
+/** Decimals of points lost or ahead: scores have four, from which no more than three follow. */
+export function lostDecimals(scheme: EditionScheme): number {
+  return Math.min(3, pointDecimals(scheme));
+}
+
+/** The indicators the scheme scores, in its order. */
+export function scoredIndicators({ scheme }: Edition, unit: EditionUnit): ScoredIndicator[] {
+  const scored = scheme.indicators.filter(({ weight }) => weight > 0);
+  const found = scored.map(({ id, title, weight }) => ({
+    ...indicatorOf(unit, id),
+    title,
+    weight,
+  }));
+  const lost = lostPoints(unit, found, scheme);
+  return found.map((each) => ({ ...each, lost: lost.get(each.id) ?? null }));
+}
+
+/** 失分原因: where a unit loses the most. `初次信访化解率72.73%（8/11），失4.27分；…` */
+export function lossReasons(edition: Edition, unit: EditionUnit): string {
+  const least = (MIN_POINTS * edition.scheme.scale) / 100;
+  const decimals = lostDecimals(edition.scheme);
+  return scoredIndicators(edition, unit)
+    .filter(({ lost }) => lost !== null && lost >= least)
+    .sort((a, b) => b.lost! - a.lost!)
+    .slice(0, MAX_REASONS)
+    .map((each) => `${indicatorText(each)}，失${each.lost!.toFixed(decimals)}分`)
+    .join('；');
+}
+
+/** 得分原因: where a unit is ahead of its peers. `化解率98.00%（49/50），较同组多得2.10分；…` */
+export function gainReasons(edition: Edition, unit: EditionUnit): string {
+  const indicators = scoredIndicators(edition, unit);
+  const decimals = lostDecimals(edition.scheme);
+  return unit.strengths
+    .map(({ id, points }) => {
+      const figures = indicators.find((each) => each.id === id)!;
+      return `${indicatorText(figures)}，较同组多得${fixedText(points, decimals)}分`;
+    })
+    .join('；');
+}
+
+/** Why a letter about the unit is proposed; empty where none is. */
+export function proposalReasons(edition: Edition, unit: EditionUnit): string {
+  if (unit.proposal === null) return '';
+  return unit.proposal === 'supervise' ? lossReasons(edition, unit) : gainReasons(edition, unit);
+}
+
+function indicatorText({ title, value, measure }: ScoredIndicator): string {
+  return measure === null
+    ? `${title}${value ?? 0}`
+    : `${title}${rateText(value)}（${shareText(measure)}）`;
+}
+
+function indicatorOf(
+  unit: EditionUnit,
+  id: SchemeIndicatorId,
+): Omit<ScoredIndicator, 'title' | 'lost'> & { score: number | null } {
+  if (!isLedgerId(id)) {
+    const { n, k, score } = unit.indicators[id];
+    return { id, value: roundedRate({ n, k }), measure: { n, k }, score };
+  }
+  const { value = null, n = null, k = null, score = null } = unit.ledger_indicators[id] ?? {};
+  const measure = n === null || k === null ? null : { n, k };
+  return { id, value: measure === null ? value : roundedRate(measure), measure, score };
+}
+
+interface Weighed {
+  id: SchemeIndicatorId;
+  weight: number;
+  score: number | null;
+}
+
+/**
+ * What each applicable indicator falls short of: share·scale − c, where c = share·s (method.md §9) and
+ * the shares of what applies sum to 1. A score of 0 tells nothing of its share: those split what the
+ * others leave by their weights.
+ */
+function lostPoints(
+  { contributions }: EditionUnit,
+  indicators: readonly Weighed[],
+  scheme: EditionScheme,
+): Map<SchemeIndicatorId, number> {
+  if (contributions === null) return new Map();
+  const applicable = indicators.filter(({ score }) => score !== null);
+  const zeros = applicable.filter(({ score }) => score === 0);
+  const shares = new Map(
+    applicable
+      .filter(({ score }) => score !== 0)
+      .map(({ id, score }) => [id, contributions[id]! / score!]),
+  );
+  const left = 1 - [...shares.values()].reduce((sum, share) => sum + share, 0);
+  const weights = zeros.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { id, weight } of zeros) shares.set(id, (left * weight) / weights);
+  return new Map(
+    applicable.map(({ id }) => {
+      const lost = scheme.scale * shares.get(id)! - contributions[id]!;
+      return [id, roundHalfUp(lost, lostDecimals(scheme))];
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import type { Band } from '../../method/colour.ts';
+import { BANDS } from '../../method/colour.ts';
+import { listUnits } from '../wording/rate-text.ts';
+import type { VariableValues, RankingVariable } from '../wording/template-variables.ts';
+
+/** Units that a sentence names. */
+const MAX_UNITS = 10;
+const MAX_NAMED = 3;
+
+/** VariableValues of the ranking of one kind of unit. */
+export function rankingValues({ units }: Edition): VariableValues<RankingVariable> {
+  const ranked = units.filter(({ rank }) => rank !== null);
+  const names = (which: (unit: EditionUnit) => boolean) =>
+    listUnits(
+      units.filter(which).map(({ unit_name }) => unit_name),
+      MAX_UNITS,
+    );
+  const colours = Object.fromEntries(
+    BANDS.map((band) => [band, names(({ colour }) => colour === band)]),
+  ) as Record<Band, string>;
+  const map = ends(ranked, 'map_rank');
+  return {
+    count: units.length,
+    ranked: ranked.length,
+    unranked: names(({ rank }) => rank === null),
+    ...colours,
+    ...ends(ranked, 'rank'),
+    map_top: map.top,
+    map_bottom: map.bottom,
+    climbed: moves(ranked, 1),
+    fallen: moves(ranked, -1),
+    commended: names(({ proposal }) => proposal === 'commend'),
+    notified: names(({ proposal }) => proposal === 'supervise'),
+  };
+}
+
+/** Places climbed since the edition before; negative: fallen. Null: not ranked in both. */
+export function climbOf({
+  rank,
+  prev_rank,
+}: Pick<EditionUnit, 'rank' | 'prev_rank'>): number | null {
+  return rank === null || prev_rank === null ? null : prev_rank - rank;
+}
+
+/**
+ * The first three units of a ranking and the last three, from the last on; at most half of them each,
+ * and who shares the rank of the first is not among the last.
+ */
+function ends(
+  ranked: readonly EditionUnit[],
+  key: 'rank' | 'map_rank',
+): { top: string; bottom: string } {
+  const placed = ranked.filter((unit) => unit[key] !== null).sort((a, b) => a[key]! - b[key]!);
+  const half = Math.ceil(placed.length / 2);
+  const last = placed[Math.min(MAX_NAMED, half) - 1]?.[key] ?? 0;
+  const rest = placed.filter((unit) => unit[key]! > last).reverse();
+  const names = (units: EditionUnit[]) =>
+    listUnits(
+      units.map(({ unit_name }) => unit_name),
+      MAX_UNITS,
+    );
+  return {
+    top: names(placed.filter((unit) => unit[key]! <= last)),
+    bottom: names(rest.slice(0, MAX_NAMED)),
+  };
+}
+
+function moves(ranked: readonly EditionUnit[], sign: 1 | -1): string {
+  return ranked
+    .map((unit) => ({ unit, places: sign * (climbOf(unit) ?? 0) }))
+    .filter(({ places }) => places > 0)
+    .sort((a, b) => b.places - a.places)
+    .slice(0, MAX_NAMED)
+    .map(
+      ({ unit: { unit_name, prev_rank, rank } }) =>
+        `${unit_name}（第${prev_rank}名${sign > 0 ? '升' : '降'}至第${rank}名）`,
+    )
+    .join('、');
+}

@@ -1,0 +1,92 @@
+import { previousEnd } from '../../method/calendar/period.ts';
+import type { Edition } from '../../editions/edition.ts';
+import type { Measure } from '../../method/indicator.ts';
+import { CHANNEL_NAMES, CHANNELS } from '../../method/volume.ts';
+import type { Volume } from '../../method/volume.ts';
+import { onPrevious, roundedRate, rateText, yearOnYear } from '../wording/rate-text.ts';
+import { issueNumber } from '../wording/period-text.ts';
+import { RANKING_PREFIX } from '../wording/template-variables.ts';
+import type { RankingVariable, ReportValues } from '../wording/template-variables.ts';
+import { alertCounts, alertText } from './alert-text.ts';
+import { commonValues } from './common-values.ts';
+import type { ReportInput } from './paper-input.ts';
+import { rankingValues } from './ranking-values.ts';
+
+/** What the templates of a report may say, of the county and of its two rankings. */
+export function reportValues(input: ReportInput, number: string): ReportValues {
+  const { township, department } = input.editions;
+  const { period, date, basis, context } = township;
+  const { day, window, window_last_year: lastYear, window_previous: previous } = context;
+  const editions = [township, department];
+  const resolved = countyMeasure(township, 'resolved');
+  const first = countyMeasure(township, 'first_resolved');
+  return {
+    ...commonValues(township, input, number),
+    issue: issueNumber(period, date),
+    day_cases: day.cases,
+    day_channels: channelText(day),
+    cases: window.cases,
+    cases_year_on_year: yearOnYear(window.cases, lastYear.cases),
+    cases_on_previous: basis === 'ytd' ? '' : onPrevious(window.cases, previous.cases),
+    cases_added: addedCases(township) ?? '',
+    channels: channelText(window),
+    headcount: window.headcount,
+    collective: window.collective,
+    collective_year_on_year: yearOnYear(window.collective, lastYear.collective),
+    repeats: window.repeat,
+    resolved_n: resolved.n,
+    resolved_k: resolved.k,
+    resolved_rate: rateText(roundedRate(resolved)),
+    first_resolved_n: first.n,
+    first_resolved_k: first.k,
+    first_resolved_rate: rateText(roundedRate(first)),
+    open: context.pending.open,
+    overdue: context.pending.overdue,
+    due_soon: context.pending.due_soon,
+    unattributed: context.unattributed,
+    adjustments: editions.reduce((sum, { adjustments }) => sum + adjustments.length, 0),
+    alerts: alertText(editions, 5),
+    alerts_brief: alertText(editions, 2),
+    alert_counts: alertCounts(editions),
+    ...prefixed(RANKING_PREFIX.township, rankingValues(township)),
+    ...prefixed(RANKING_PREFIX.department, rankingValues(department)),
+  };
+}
+
+/** k and n of the whole county: its cases by channel, summed. */
+export function countyMeasure(
+  { breakdown }: Edition,
+  figure: 'resolved' | 'first_resolved',
+): Measure {
+  const parts = CHANNELS.map((channel) => breakdown.by_channel[channel][figure]);
+  return {
+    n: parts.reduce((sum, { n }) => sum + n, 0),
+    k: parts.reduce((sum, { k }) => sum + k, 0),
+  };
+}
+
+/** `来信12件、网信40件`; empty without cases. */
+function channelText({ by_channel }: Volume): string {
+  return CHANNELS.filter((channel) => by_channel[channel] > 0)
+    .map((channel) => `${CHANNEL_NAMES[channel]}${by_channel[channel]}件`)
+    .join('、');
+}
+
+/**
+ * Registrations since the edition before; null where their windows do not grow out of one another:
+ * within a period, or across New Year.
+ */
+function addedCases({ period, date, basis, context }: Edition): number | null {
+  const isOneYear = previousEnd(period, date).slice(0, 4) === date.slice(0, 4);
+  if (basis !== 'ytd' || !isOneYear) return null;
+  return context.window.cases - context.window_previous.cases;
+}
+
+function prefixed<P extends string>(
+  prefix: P,
+  values: Readonly<Record<RankingVariable, string | number>>,
+): Record<`${P}_${RankingVariable}`, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`${prefix}_${name}`, value]),
+  ) as Record<`${P}_${RankingVariable}`, string | number>;
+}

@@ -1,0 +1,84 @@
+import type { Colour } from '../../method/colour.ts';
+import { COLOUR_CHARACTERS } from '../../method/colour.ts';
+import type { Cell, CellFormat, Column, Table } from '../model/table.ts';
+
+/** A column of a table of papers, and what it holds of each row's subject. */
+export interface TableColumn<T> {
+  column: Column;
+  cell(subject: T): Cell;
+}
+
+type Value = Cell['value'];
+
+/** A column of names or of other textColumn. */
+export function textColumn<T>(
+  title: string,
+  width: number,
+  value: (subject: T) => Value,
+): TableColumn<T> {
+  return {
+    column: { title, format: 'text', align: 'left', width },
+    cell: (subject) => ({ value: value(subject) }),
+  };
+}
+
+/** A column of short textColumn in the middle. */
+export function centredColumn<T>(
+  title: string,
+  width: number,
+  value: (subject: T) => Value,
+): TableColumn<T> {
+  const { column, cell } = textColumn(title, width, value);
+  return { column: { ...column, align: 'center' }, cell };
+}
+
+/** A column of numberColumn. */
+export function numberColumn<T>(
+  title: string,
+  format: CellFormat,
+  width: number,
+  value: (subject: T) => Value,
+): TableColumn<T> {
+  return {
+    column: { title, format, align: 'right', width },
+    cell: (subject) => ({ value: value(subject) }),
+  };
+}
+
+/** A column of ranks and other rankColumn, in the middle. */
+export function rankColumn<T>(
+  title: string,
+  format: CellFormat,
+  value: (subject: T) => Value,
+): TableColumn<T> {
+  const { column, cell } = numberColumn(title, format, 3, value);
+  return { column: { ...column, align: 'center' }, cell };
+}
+
+/** A column of the five colourColumn, each named on itself. */
+export function colourColumn<T>(
+  title: string,
+  width: number,
+  value: (subject: T) => Colour,
+): TableColumn<T> {
+  return {
+    column: { title, format: 'text', align: 'center', width },
+    cell: (subject) => ({ value: COLOUR_CHARACTERS[value(subject)], fill: value(subject) }),
+  };
+}
+
+/** Columns under one heading. */
+export function underHeading<T>(
+  group: string,
+  columns: readonly TableColumn<T>[],
+): TableColumn<T>[] {
+  return columns.map(({ column, cell }) => ({ column: { ...column, group }, cell }));
+}
+
+/** A table of a row for each subject. */
+export function tableOf<T>(columns: readonly TableColumn<T>[], subjects: readonly T[]): Table {
+  return {
+    columns: columns.map(({ column }) => column),
+    rows: subjects.map((subject) => columns.map(({ cell }) => cell(subject))),
+  };
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { OutgoingPaper } from '../../delivery/dispatch.ts';
+import type { PaperFormat } from '../draw-paper.ts';
+import { sha256Of } from './paper-store.ts';
+import type { DrawnPaper, Issue } from './paper-store.ts';
+
+const MEDIA_TYPES: Record<PaperFormat, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  png: 'image/png',
+  txt: 'text/plain',
+};
+
+/** A paper as it is sent: its message, and its files under their Chinese title. */
+export function outgoingPaper(
+  { paper, files }: DrawnPaper,
+  { revision, late }: Pick<Issue, 'revision' | 'late'>,
+  folder: string,
+): OutgoingPaper {
+  const { id, message } = paper;
+  const title = `${mark(revision, late)}${paper.title}`;
+  return {
+    paper: outgoingPaperId(id, revision),
+    title,
+    text: message === null ? title : `${mark(revision, late)}${message}`,
+    files: files
+      .filter(({ format }) => format !== 'txt')
+      .map(({ format, file, bytes }) => ({
+        path: join(folder, file),
+        // What follows the id tells pictures of several widths apart.
+        name: paper.title + file.slice(id.length),
+        mediaType: MEDIA_TYPES[format],
+        sha256: sha256Of(bytes),
+      })),
+  };
+}
+
+/** What the outbox knows a paper by. */
+export function outgoingPaperId(id: string, revision: number): string {
+  return revision === 1 ? id : `${id}.r${revision}`;
+}
+
+function mark(revision: number, late: boolean): string {
+  if (revision > 1) return '【更正】';
+  return late ? '【补发】' : '';
+}

@@ -1,0 +1,92 @@
+import { UserError } from '../../base/errors.ts';
+import type { ReportKind } from '../../method/paper-kind.ts';
+import { SealedEditions } from '../../seals/sealed-editions.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import { readSettings } from '../../config/settings.ts';
+import { readDataCoverage } from '../../warehouse/data-coverage.ts';
+import type { DataCoverage } from '../../warehouse/data-coverage.ts';
+import { hasData } from '../../warehouse/warehouse.ts';
+import { duePapers } from './due-papers.ts';
+import type { DuePaper } from './due-papers.ts';
+import { PaperStore } from './paper-store.ts';
+import type { Issue } from './paper-store.ts';
+
+/** What there is to do about papers at a time. */
+export interface PapersToPublish {
+  /** Due, and their data is there; oldest first. */
+  ready: FirstIssue[];
+  /** Due, but no data came since their last day ended. */
+  waiting: DuePaper[];
+  /** Newest issues of reports whose editions were restated since. */
+  restated: Issue[];
+  /** Why of some reports nobody can tell whether their editions were. */
+  unreadable: UserError[];
+}
+
+/** A report never made before. */
+interface FirstIssue extends DuePaper {
+  /** None of its kind was ever made: what came before is nobody's delay. */
+  isFirstOfKind: boolean;
+}
+
+/**
+ * The reports to be made, without making any; none where nothing was ever loaded.
+ * @param last the last day a report may be about
+ */
+export async function papersToPublish(
+  dir: DataDir,
+  last: string,
+  isDue: (paper: DuePaper) => boolean,
+): Promise<PapersToPublish> {
+  if (!hasData(dir)) return { ready: [], waiting: [], restated: [], unreadable: [] };
+  const store = new PaperStore(dir);
+  const issues = store.list();
+  const madeOf = (kind: ReportKind) =>
+    new Set(issues.filter((issue) => issue.report === kind).map(({ date }) => date));
+  const due = duePapers(readSettings(dir).papers, last, madeOf, isDue);
+  const reach = await readDataCoverage(dir);
+  const are = (state: Readiness) => due.filter(({ date }) => readiness(date, reach) === state);
+  return {
+    ready: are('ready').map((paper) => ({
+      ...paper,
+      isFirstOfKind: madeOf(paper.kind).size === 0,
+    })),
+    waiting: are('waiting'),
+    ...restated(dir, store, issues),
+  };
+}
+
+type Readiness = 'empty' | 'waiting' | 'ready';
+
+/**
+ * Whether there is anything to make a report of, and whether it is all there: without a load after
+ * its last day ended, a day nobody has delivered yet would go out as a day without cases.
+ */
+function readiness(date: string, { firstRegisteredOn, newestLoadAt }: DataCoverage): Readiness {
+  if (firstRegisteredOn === null || newestLoadAt === null || firstRegisteredOn > date) {
+    return 'empty';
+  }
+  return newestLoadAt.slice(0, 10) > date ? 'ready' : 'waiting';
+}
+
+/** The newest issue of each report whose editions have a newer seal than it was made of. */
+function restated(
+  dir: DataDir,
+  store: PaperStore,
+  issues: readonly Issue[],
+): Pick<PapersToPublish, 'restated' | 'unreadable'> {
+  const newest = new Map(new SealedEditions(dir).list().map((entry) => [entry.id, entry]));
+  const last = new Map(issues.map((issue) => [`${issue.report} ${issue.date}`, issue]));
+  const unreadable: UserError[] = [];
+  const isRestated = (issue: Issue) => {
+    try {
+      const lines = store.manifest(issue);
+      return lines.some(({ edition, seal }) => seal !== null && newest.get(edition)?.hash !== seal);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unreadable.push(error);
+      return false;
+    }
+  };
+  return { restated: [...last.values()].filter(isRestated), unreadable };
+}

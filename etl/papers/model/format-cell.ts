@@ -1,0 +1,27 @@
+import { fixedText, percentText } from '../../method/number-text.ts';
+import { roundHalfUp } from '../../method/round.ts';
+import type { Cell, CellFormat, NamedFormat } from './table.ts';
+
+/** What stands for a figure that is not applicable. */
+export const NOT_APPLICABLE = '—';
+
+/** A cell as documents print it; a workbook shows its number the same way. */
+export function formatCell({ value }: Cell, format: CellFormat): string {
+  if (value === null) return NOT_APPLICABLE;
+  if (typeof value === 'string') return value;
+  return typeof format === 'string' ? WRITERS[format](value) : fixedText(value, format.decimals);
+}
+
+const WRITERS: Record<NamedFormat, (value: number) => string> = {
+  text: (value) => String(value),
+  integer: (value) => value.toFixed(0),
+  percent: (rate) => percentText(rate, 1, 2),
+  change: (value) => (value === 0 ? NOT_APPLICABLE : `${value > 0 ? '↑' : '↓'}${Math.abs(value)}`),
+  signed: (value) => `${value > 0 ? '+' : ''}${fixedText(value, signedDecimals(value))}`,
+};
+
+/** Decimals of signed points: as many as they have, two at least and four at most. */
+export function signedDecimals(points: number): number {
+  const enough = (decimals: number) => roundHalfUp(points, decimals) === roundHalfUp(points, 4);
+  return [2, 3].find(enough) ?? 4;
+}

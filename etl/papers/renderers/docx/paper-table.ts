@@ -1,0 +1,118 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import { formatCell } from '../../model/format-cell.ts';
+import { headerRows } from '../../model/header-rows.ts';
+import type { HeaderCell } from '../../model/header-rows.ts';
+import type { Orientation } from '../../model/page.ts';
+import { PALETTE } from '../../model/palette.ts';
+import { CELL_PADDING, KEPT_ROWS, fitTable } from '../../model/table-fit.ts';
+import type { Cell, Column, Table as PaperTable } from '../../model/table.ts';
+import { hex, offGrid, twips, textRun } from './text-style.ts';
+import type { TextStyle } from './text-style.ts';
+
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+const BORDERS = {
+  top: LINE,
+  bottom: LINE,
+  left: LINE,
+  right: LINE,
+  insideHorizontal: LINE,
+  insideVertical: LINE,
+};
+const ALIGNMENTS = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+} as const;
+
+/** A table as wide as the text, its header repeated on every page and no row cut. */
+export function paperTable(table: PaperTable, orientation: Orientation): Table {
+  const { size, widths: points } = fitTable(table.columns, orientation);
+  const widths = points.map(twips);
+  const isWhole = table.rows.length <= KEPT_ROWS;
+  const header = headerRows(table.columns).map(
+    (cells) =>
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: cells.map((cell) => headerCell(cell, widths, size)),
+      }),
+  );
+  const rows = table.rows.map((cells, row) => {
+    const isKept = isWhole && row < table.rows.length - 1;
+    return new TableRow({
+      cantSplit: true,
+      children: cells.map((cell, column) =>
+        bodyCell(cell, table.columns[column]!, widths[column]!, size, isKept),
+      ),
+    });
+  });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: sum(widths), type: WidthType.DXA },
+    columnWidths: widths,
+    borders: BORDERS,
+    margins: {
+      marginUnitType: WidthType.DXA,
+      top: twips(size / 4),
+      bottom: twips(size / 4),
+      left: twips(CELL_PADDING),
+      right: twips(CELL_PADDING),
+    },
+    rows: [...header, ...rows],
+  });
+}
+
+function headerCell(cell: HeaderCell, widths: readonly number[], size: number): TableCell {
+  return new TableCell({
+    width: {
+      size: sum(widths.slice(cell.column, cell.column + cell.columns)),
+      type: WidthType.DXA,
+    },
+    verticalAlign: VerticalAlignTable.CENTER,
+    columnSpan: cell.columns,
+    rowSpan: cell.rows,
+    children: [line(cell.title, 'center', { face: 'hei', size, isBold: true }, true)],
+  });
+}
+
+function bodyCell(
+  cell: Cell,
+  { format, align }: Column,
+  width: number,
+  size: number,
+  isKept: boolean,
+): TableCell {
+  const colours = cell.fill && PALETTE[cell.fill];
+  const type: TextStyle = colours
+    ? { face: 'hei', size, colour: colours.ink, isBold: true }
+    : { face: 'song', size };
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    ...(colours
+      ? { shading: { fill: hex(colours.ground), type: 'clear', color: 'auto' } as const }
+      : {}),
+    children: [line(formatCell(cell, format), align, type, isKept)],
+  });
+}
+
+function line(text: string, align: Column['align'], type: TextStyle, isKept: boolean): Paragraph {
+  return new Paragraph({
+    alignment: ALIGNMENTS[align],
+    ...offGrid(twips(type.size * 1.3)),
+    ...(isKept ? { keepNext: true } : {}),
+    children: [textRun(text, type, { characterSpacing: 0 })],
+  });
+}
+
+const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0);

@@ -1,0 +1,77 @@
+import { AlignmentType, BorderStyle, Paragraph } from 'docx';
+import { annexNames } from '../../model/annex-labels.ts';
+import type { Annex, PaperDocument } from '../../model/document.ts';
+import { SIZE, SMALL_PRINT, emsOf } from '../../model/page.ts';
+import { bodyParagraph } from './paragraphs.ts';
+import {
+  CHARACTER_TWIPS,
+  LINE_TWIPS,
+  bodyStyle,
+  exactly,
+  offGrid,
+  twips,
+  textRun,
+} from './text-style.ts';
+import type { TextStyle } from './text-style.ts';
+
+const BODY = bodyStyle('fangsong');
+const NOTE: TextStyle = { face: 'song', size: SIZE.smallFive, colour: SMALL_PRINT };
+
+/** `附件：1. …` (附件说明), one name under the other. */
+export function annexList(annexes: readonly Annex[], isFollowed: boolean): Paragraph[] {
+  return annexNames(annexes).map(
+    (name, index) =>
+      new Paragraph({
+        indent: {
+          left: 5 * CHARACTER_TWIPS,
+          ...(index === 0 ? { hanging: 3 * CHARACTER_TWIPS } : {}),
+        },
+        spacing: exactly(LINE_TWIPS, index === 0 ? LINE_TWIPS : 0),
+        keepNext: isFollowed && index === annexes.length - 1,
+        children: [textRun(index === 0 ? `附件：${name}` : name, BODY)],
+      }),
+  );
+}
+
+/** Organ and date: the date four characters from the right, the organ in the middle over it. */
+export function signatureParagraphs(signature: PaperDocument['signature']): Paragraph[] {
+  if (signature === null) return [];
+  const halves = [emsOf(signature.organ) / 2, emsOf(signature.date) / 2] as const;
+  const middle = Math.max(4 + halves[1], halves[0]);
+  return [signature.organ, signature.date].map(
+    (text, index) =>
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        indent: { right: Math.round((middle - halves[index]!) * CHARACTER_TWIPS) },
+        spacing: exactly(LINE_TWIPS, index === 0 ? 2 * LINE_TWIPS : 0),
+        keepNext: index === 0,
+        children: [textRun(text, BODY)],
+      }),
+  );
+}
+
+/** 附注, in brackets. */
+export const contactParagraphs = (contact: string | null): Paragraph[] =>
+  contact === null ? [] : [bodyParagraph(`（${contact}）`)];
+
+/** The small print under a thin line a quarter of the text `width` (points) long. */
+export function noteParagraphs(notes: readonly string[], width: number): Paragraph[] {
+  if (notes.length === 0) return [];
+  const rule = new Paragraph({
+    indent: { right: twips((width * 3) / 4) },
+    ...offGrid(twips(SIZE.smallFive / 2), Math.round(LINE_TWIPS / 2)),
+    border: { top: { style: BorderStyle.SINGLE, size: 4, color: '000000', space: 0 } },
+    keepNext: true,
+  });
+  const lines = notes.map(
+    (note, index) =>
+      new Paragraph({
+        keepLines: true,
+        keepNext: index < notes.length - 1,
+        alignment: AlignmentType.BOTH,
+        ...offGrid(twips(SIZE.smallFive * 1.4)),
+        children: [textRun(note, NOTE, { characterSpacing: 0 })],
+      }),
+  );
+  return [rule, ...lines];
+}

@@ -1,0 +1,52 @@
+import type { Measure } from '../../method/indicator.ts';
+import { percentText } from '../../method/number-text.ts';
+import { roundHalfUp } from '../../method/round.ts';
+
+/** k / n with 4 decimals, as tables hold it; null: not applicable. */
+export function roundedRate({ n, k }: Measure): number | null {
+  return n === 0 ? null : roundHalfUp(k / n, 4);
+}
+
+/** `97.58%`; empty where the rate is not applicable. */
+export function rateText(rate: number | null): string {
+  return rate === null ? '' : percentText(rate, 1, 2);
+}
+
+/** `36/40` */
+export function shareText({ n, k }: Measure): string {
+  return `${k}/${n}`;
+}
+
+/** `上升12.3%`, `下降5.1%`, `持平`; null where there was none before. */
+export function changeText(now: number, before: number): string | null {
+  if (now === before) return '持平';
+  if (before === 0) return null;
+  const change = percentText(Math.abs(now - before), before, 1);
+  if (change === '0.0%') return '基本持平';
+  return `${now > before ? '上升' : '下降'}${change}`;
+}
+
+/** 同比: `同比下降6.4%`, `去年同期无`. */
+export function yearOnYear(now: number, lastYear: number): string {
+  const change = changeText(now, lastYear);
+  return change === null ? '去年同期无' : `同比${change}`;
+}
+
+/** 环比: `环比上升3.2%`, `上期无`. */
+export function onPrevious(now: number, previous: number): string {
+  const change = changeText(now, previous);
+  return change === null ? '上期无' : `环比${change}`;
+}
+
+/** Difference of two rates: `上升1.20个百分点`, `持平`; empty where either is not applicable. */
+export function pointsText(now: number | null, before: number | null): string {
+  if (now === null || before === null) return '';
+  if (now === before) return '持平';
+  return `${now > before ? '上升' : '下降'}${(100 * Math.abs(now - before)).toFixed(2)}个百分点`;
+}
+
+/** `甲镇、乙镇`; beyond the most to be named `甲镇、乙镇等5个单位`. */
+export function listUnits(names: readonly string[], most: number): string {
+  const named = names.slice(0, most).join('、');
+  return names.length > most ? `${named}等${names.length}个单位` : named;
+}

@@ -1,0 +1,108 @@
+import { parseEditionId } from '../../editions/edition-spec.ts';
+import { QueryError } from '../../base/errors.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import { openForReading, publishedPath } from '../../warehouse/warehouse.ts';
+import type { ChainLine } from '../chain-line.ts';
+import { readChain } from '../seal-chain.ts';
+import type { SealChain } from '../seal-chain.ts';
+import { isSealing } from '../seal-lock.ts';
+import { SealFiles } from '../seal-files.ts';
+import { UNSEALED } from '../append-seal.ts';
+import { checkEditions } from './check-editions.ts';
+import type { VerifyContext } from './check-editions.ts';
+import { checkChain, checkUnlistedFiles, damagedFiles } from './check-files.ts';
+import { checkLoads } from './check-loads.ts';
+import { checkRestatements } from './check-restatements.ts';
+import { checkWarehouse } from './check-warehouse.ts';
+import { damageProblem } from './damaged-file.ts';
+import type { Problem } from './problem.ts';
+import { referenceText } from './recompute.ts';
+
+/** What a check of everything sealed came to. */
+export interface Verification {
+  /** Seals, restatements included. */
+  seals: number;
+  /** Editions with a seal. */
+  editions: number;
+  /** Seals worked out again. */
+  recomputed: number;
+  problems: Problem[];
+  /** What is no mistake, in a sentence each. */
+  notes: string[];
+}
+
+export interface VerifyOptions {
+  /** Editions that end before this day are not worked out again; null: all are. */
+  since: string | null;
+  /** Told of each seal once it is worked out again. */
+  onRecomputed: (id: string) => void;
+}
+
+/**
+ * Checks that everything sealed is untouched and can be worked out again (核对): the chain, every
+ * file, the warehouse byte by byte and load by load, and each edition from its frozen reference files
+ * and the facts of its time.
+ */
+export async function verifySeals(
+  dir: DataDir,
+  { since, onRecomputed }: VerifyOptions = { since: null, onRecomputed: () => {} },
+): Promise<Verification> {
+  const files = new SealFiles(dir);
+  const chain = readChain(files);
+  const { lines } = chain;
+  const damaged = damagedFiles(files, lines);
+  const checking: VerifyContext = { dir, files, damaged, reported: new Set(), onRecomputed };
+  const asked = lines.filter(({ id }) => since === null || parseEditionId(id)!.date >= since);
+  const warehouse = await checkWarehouse(dir);
+  const problems = [
+    ...checkChain(files, chain),
+    ...checkUnlistedFiles(files, chain),
+    ...warehouse.problems,
+  ];
+  const notes = [...unfinished(files, chain), ...warehouse.notes];
+  if (lines.length > 0 && warehouse.isReadable) {
+    problems.push(...(await loadProblems(dir, chain)));
+    const { problems: found, otherVersion } = await checkEditions(checking, asked);
+    problems.push(...found, ...(await checkRestatements(checking, lines, asked)));
+    if (otherVersion > 0) notes.push(otherVersionNote(otherVersion));
+  } else if (lines.length > 0) notes.push('数据仓库读不出来，各期没有重算。');
+  problems.push(...unreportedDamage(checking, lines));
+  const editions = new Set(lines.map(({ id }) => id)).size;
+  return { seals: lines.length, editions, recomputed: asked.length, problems, notes };
+}
+
+async function loadProblems(dir: DataDir, { lines, faults }: SealChain): Promise<Problem[]> {
+  const database = await openForReading(dir);
+  try {
+    return await checkLoads(database, lines, faults.length === 0);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    const place = publishedPath(dir);
+    return [{ place, what: '缺了表，或表的格式变了', advice: '请从备份恢复数据仓库' }];
+  } finally {
+    database.close();
+  }
+}
+
+/** Damaged files that the editions could not tell more of; of reference files today's may. */
+function unreportedDamage(
+  { dir, files, damaged, reported }: VerifyContext,
+  lines: readonly ChainLine[],
+): Problem[] {
+  return [...damaged].flatMap(([file, found]) => {
+    if (reported.has(file)) return [];
+    const line = lines.find(({ reference }) => reference.file === file);
+    const expected = line === undefined ? null : referenceText(dir, files, line, true);
+    return [damageProblem(files, file, found, expected, (path) => `字段 ${path.join('.')}`)];
+  });
+}
+
+function unfinished(files: SealFiles, { pending }: SealChain): string[] {
+  if (isSealing(files)) return ['有一处封存正在进行。'];
+  const isLeft = pending !== null || files.list().some((file) => file.endsWith(UNSEALED));
+  return isLeft ? ['有一次封存中断，下一次封存会接着完成或清理。'] : [];
+}
+
+function otherVersionNote(count: number): string {
+  return `${count} 期由其他版本的程序封存，重算的全文写法不同，公布的各格一致。`;
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import { readSettings } from '../../config/settings.ts';
+import { playlistOf } from '../../config/wall-settings.ts';
+import { TestCounty } from '../support/test-county.ts';
+
+const SHIPPED = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
+
+/** The programmes where the settings name these. */
+function playlist(entries: string) {
+  const text = SHIPPED.replace('playlist: []', `playlist: [${entries}]`);
+  const { dir } = new TestCounty({ 'settings.yaml': text });
+  return playlistOf(readSettings(dir).wall);
+}
+
+describe('the playlist of the wall', () => {
+  it('is the bureau’s own, in its order, 20 seconds where nothing is said', () => {
+    expect(
+      playlist(
+        '{ view: topics, period: month, kind: township }, ' +
+          '{ view: league, period: week, kind: department, seconds: 45 }',
+      ),
+    ).toEqual([
+      { view: 'topics', period: 'month', kind: 'township', seconds: 20 },
+      { view: 'league', period: 'week', kind: 'department', seconds: 45 },
+    ]);
+  });
+
+  it('where nothing is named, has the leagues of day, week and month, and each other view once', () => {
+    const views = playlist('').map(({ view, period, kind }) => `${view} ${period} ${kind}`);
+    expect(views.slice(0, 6)).toEqual([
+      'league day township',
+      'league day department',
+      'league week township',
+      'league week department',
+      'league month township',
+      'league month department',
+    ]);
+    expect(views.slice(6).map((text) => text.split(' ')[0])).toEqual([
+      'modules',
+      'trend',
+      'backlog',
+      'topics',
+    ]);
+  });
+
+  it.each([
+    ['{ view: map, period: week, kind: township }', 'playlist.0.view：只能是 league、modules'],
+    ['{ view: league, period: week }', 'playlist.0.kind'],
+    ['{ view: league, period: week, kind: township, seconds: 1 }', 'seconds：不能小于 5'],
+    ['{ view: league, period: week, kind: township, second: 9 }', '不认识的字段 second'],
+  ])('refuses %s', (entry, message) => {
+    expect(() => playlist(entry)).toThrow(message);
+  });
+});

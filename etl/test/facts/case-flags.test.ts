@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { INDICATOR_IDS } from '../../method/indicator.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow } from '../support/test-county.ts';
+
+const MARCH = { start: '2024-03-01', end: '2024-03-31' };
+const YEAR = { start: '2024-01-01', end: '2024-03-31' };
+
+/** Cases of every sort, of a township, of a department too, or of no unit. */
+const ROWS: ExportRow[] = [
+  {
+    登记日期: '2024-03-01',
+    问题属地: '乙镇',
+    受理日期: '2024-03-05',
+    办结日期: '2024-03-20',
+    化解情况: '化解',
+    满意度评价: '满意',
+    评价日期: '2024-03-25',
+  },
+  {
+    登记日期: '2024-01-05',
+    问题属地: '乙镇',
+    责任单位: '教育局',
+    办结日期: '2024-03-06',
+    化解情况: '未化解',
+    是否重复件: '重件',
+  },
+  { 登记日期: '2024-03-09', 信访形式: '来访', 信访层级: '省', 问题属地: '丙镇', 信访人数: 7 },
+  {
+    登记日期: '2023-11-09',
+    问题属地: '丙镇',
+    列入积案日期: '2023-12-01',
+    积案化解日期: '2024-03-02',
+  },
+  { 登记日期: '2024-03-10', 问题属地: '别处' },
+  { 登记日期: '2024-03-11', 责任单位: '水务局', 是否重复件: '重复' },
+];
+
+it('a case counts once for a unit of each kind, and for a k only where it counts for the n', async () => {
+  const county = new TestCounty();
+  await county.load(ROWS);
+  await county.withModels(async (database, state) => {
+    await state.measure([MARCH, YEAR]);
+    const { rows, cases } = await database.row<{ rows: number; cases: number }>(
+      'select count(*) as rows, count(distinct (window_no, kind, petition_no)) as cases from case_mark',
+    );
+    // Six cases, two kinds of unit, two windows.
+    expect({ rows, cases }).toEqual({ rows: 24, cases: 24 });
+    for (const id of INDICATOR_IDS) {
+      const { astray } = await database.row<{ astray: number }>(
+        `select count(*) as astray from case_mark where ${id}_k and coalesce(not ${id}_n, true)`,
+      );
+      expect({ id, astray }).toEqual({ id, astray: 0 });
+    }
+  });
+});
+
+it('the marks of some units, or of none, are those their figures are the sum of', async () => {
+  const county = new TestCounty();
+  await county.load(ROWS);
+  await county.withModels(async (_, state) => {
+    const [figures] = await state.measure([YEAR]);
+    const codes = ['900001101', '900001102'];
+    const [march, year] = await state.caseFlags([MARCH, YEAR], 'township', codes);
+    for (const code of codes) {
+      const own = year!.filter(({ unit_code }) => unit_code === code);
+      const { cases, measures } = figures!.units.get(code)!;
+      expect(own.filter((mark) => mark.cases).length).toBe(cases);
+      for (const id of INDICATOR_IDS) {
+        const { n, k } = measures[id];
+        expect({
+          id,
+          n: own.filter((mark) => mark[`${id}_n`]).length,
+          k: own.filter((mark) => mark[`${id}_k`]).length,
+        }).toEqual({ id, n, k });
+      }
+    }
+    // Of March: the first two cases of 乙镇, one registered and one closed in it; both of 丙镇.
+    expect(march!.map(({ petition_no }) => petition_no).sort()).toEqual([
+      'N1-1',
+      'N1-2',
+      'N1-3',
+      'N1-4',
+    ]);
+    const [unattributed] = await state.caseFlags([MARCH], 'township', [null]);
+    expect(unattributed!.map(({ petition_no }) => petition_no).sort()).toEqual(['N1-5', 'N1-6']);
+  });
+});

@@ -1,0 +1,65 @@
+import type { LoadResult } from '../../intake/load/load-file.ts';
+import { TestCounty } from './test-county.ts';
+import type { ExportRow } from './test-county.ts';
+
+/** Settings that let a file through however many of its rows are rejected. */
+export const LENIENT_SETTINGS = `schedule: { run: '30 6 * * *' }
+scheme: six-modules
+server: { host: 127.0.0.1, port: 8620, allow_remote: false }
+loading: { max_rejected_share: 1 }
+`;
+
+export interface FoundRule {
+  row_no: number;
+  field: string;
+  rule: string;
+  is_rejected: boolean;
+}
+
+/** What the loader made of some rows. */
+export interface Loaded {
+  county: TestCounty;
+  result: LoadResult;
+  /** Stored columns by petition number. */
+  stored: Map<string, Record<string, unknown>>;
+  findings: FoundRule[];
+}
+
+/** Loads rows as an export of their own, numbered A1, A2 … where they do not say otherwise. */
+export async function loadRows(rows: ExportRow[], source = 'petition'): Promise<Loaded> {
+  const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
+  const result = await county.load(
+    rows.map((row, at) => ({ 信访件编号: `A${at + 1}`, 登记日期: '2024-03-01', ...row })),
+    { source },
+  );
+  return { county, result, ...(await readBack(county, source)) };
+}
+
+const TEXTS: Record<string, [number: string, text: string]> = {
+  petition: [
+    'petition_no',
+    `strftime(registered_at, '%Y-%m-%d %H:%M:%S') as registered_at,
+    strftime(closed_at, '%Y-%m-%d %H:%M:%S') as closed_at,
+    strftime(extended_to, '%Y-%m-%d') as extended_to,
+    strftime(deadline, '%Y-%m-%d') as deadline`,
+  ],
+  handling: ['petition_no', "strftime(handled_at, '%Y-%m-%d %H:%M:%S') as handled_at"],
+  activity: ['entry_no', 'cast(held_on as varchar) as held_on'],
+};
+
+/** What stands in the warehouse after the first load of a county. */
+export async function readBack(
+  county: TestCounty,
+  source = 'petition',
+): Promise<Pick<Loaded, 'stored' | 'findings'>> {
+  const [number, texts] = TEXTS[source]!;
+  const records = await county.rows<Record<string, unknown>>(
+    `select * replace (${texts}) from warehouse.${source}_version order by ${number}`,
+  );
+  return {
+    stored: new Map(records.map((row) => [String(row[number]), row])),
+    findings: await county.rows<FoundRule>(
+      'select row_no, field, rule, is_rejected from warehouse.finding order by row_no, field',
+    ),
+  };
+}

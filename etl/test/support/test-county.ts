@@ -1,0 +1,169 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import Papa from 'papaparse';
+import { afterAll } from 'vitest';
+import { defaultBasis } from '../../method/calendar/period.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { EditionMaker } from '../../editions/edition-maker.ts';
+import { measureSettings, readReference } from '../../editions/reference.ts';
+import type { EditionSpec } from '../../editions/edition-spec.ts';
+import { KnownState } from '../../facts/known-state.ts';
+import { importFiles } from '../../intake/import-files.ts';
+import { DataDir } from '../../config/data-dir.ts';
+import type { Database } from '../../warehouse/database.ts';
+import type { LoadResult } from '../../intake/load/load-file.ts';
+import type { LoadMode } from '../../method/load-mode.ts';
+import { openForReading } from '../../warehouse/warehouse.ts';
+
+/** A row of an export by heading. */
+export type ExportRow = Record<string, string | number>;
+
+/** What a test says of an edition; the rest is the default of its period. */
+export type SpecOf = Pick<EditionSpec, 'period' | 'date'> & Partial<EditionSpec>;
+
+export interface TestLoadSettings {
+  loadedAt?: string;
+  mode?: LoadMode;
+  source?: string | null;
+  dryRun?: boolean;
+}
+
+export const UNITS = `code,name,kind,peer_group,aliases,population
+900001001,甲街道,township,街道,甲街,10000
+900001101,乙镇,township,镇乡,,20000
+900001102,丙镇,township,镇乡,,30000
+900001201,丁乡,township,镇乡,,
+900001-D1,教育局,department,部门,教体局,
+900001-D2,水务局,department,部门,,
+`;
+
+const LOADED_AT = '2030-01-01 00:00:00';
+const folders: string[] = [];
+afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+/** An empty folder that is gone when the test file is done. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cockpit-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** A small county in a folder of its own, loaded and measured by the real program. */
+export class TestCounty {
+  readonly dir: DataDir;
+  private files = 0;
+
+  constructor(files: Record<string, string> = {}) {
+    this.dir = new DataDir(temporaryFolder());
+    const all = { 'units.csv': UNITS, 'county.yaml': "code: '900001'\nname: 演县\n", ...files };
+    for (const [name, text] of Object.entries(all)) this.write(name, text);
+  }
+
+  /** The same county in another folder, as it is now. */
+  copy(): TestCounty {
+    const copy = new TestCounty();
+    cpSync(this.dir.root, copy.dir.root, { recursive: true, preserveTimestamps: true });
+    copy.files = this.files;
+    return copy;
+  }
+
+  /** Loads rows as one UTF-8 CSV export; number and channel are filled in where a row has none. */
+  async load(rows: ExportRow[], settings: TestLoadSettings = {}): Promise<LoadResult> {
+    this.files += 1;
+    const whole = rows.map((row, at) => ({
+      信访件编号: `N${this.files}-${at + 1}`,
+      信访形式: '网信',
+      ...row,
+    }));
+    return this.loadFile(this.write(`export-${this.files}.csv`, csvText(whole)), settings);
+  }
+
+  async loadFile(
+    path: string,
+    { loadedAt = LOADED_AT, mode = 'upsert', source = null, dryRun = false }: TestLoadSettings = {},
+  ): Promise<LoadResult> {
+    let result: LoadResult | undefined;
+    await importFiles(this.dir, [path], {
+      source,
+      mode,
+      loadedAt,
+      dryRun,
+      onProgress: () => {},
+      onLoaded: (loaded) => (result = loaded),
+    });
+    return result!;
+  }
+
+  write(name: string, content: string | Uint8Array): string {
+    const path = join(this.dir.root, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    // A file fresh in the inbox is waited for: these are complete.
+    if (name.startsWith('var/inbox/')) {
+      const before = new Date(Date.now() - 3_600_000);
+      utimesSync(path, before, before);
+    }
+    return path;
+  }
+
+  async edition(spec: SpecOf, knownAt: string | null = null): Promise<Edition> {
+    return (await this.editions([spec], knownAt))[0]!;
+  }
+
+  /** Editions of one scheme. */
+  async editions(specs: SpecOf[], knownAt: string | null = null): Promise<Edition[]> {
+    const full = specs.map((spec): EditionSpec => ({
+      kind: 'township',
+      basis: defaultBasis(spec.period),
+      scheme: 'six-modules',
+      ...spec,
+    }));
+    const maker = await EditionMaker.open(this.dir, full[0]!.scheme, knownAt);
+    try {
+      return await maker.make(full);
+    } finally {
+      maker.close();
+    }
+  }
+
+  /** Runs the work on the models an edition is measured from: `petition`, `unit_petition`, … */
+  async withModels<T>(work: (database: Database, state: KnownState) => Promise<T>): Promise<T> {
+    const settings = measureSettings(readReference(this.dir, 'six-modules'));
+    const database = await openForReading(this.dir);
+    try {
+      return await work(database, await KnownState.at(database, settings, null));
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Rows of a query on the published warehouse, its tables under `warehouse.`. */
+  async rows<T>(sql: string): Promise<T[]> {
+    const database = await openForReading(this.dir);
+    try {
+      return await database.rows<T>(sql);
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Columns of the model `petition`, by petition number. */
+  async petitions<T>(columns: string): Promise<Map<string, T>> {
+    const rows = await this.withModels((database) =>
+      database.rows<T & { petition_no: string }>(`select petition_no, ${columns} from petition`),
+    );
+    return new Map(rows.map(({ petition_no, ...rest }) => [petition_no, rest as T]));
+  }
+}
+
+/** Rows as comma-separated text under all the headings any of them has. */
+export function csvText(rows: ExportRow[]): string {
+  const columns = new Set([
+    '信访件编号',
+    '登记日期',
+    '信访形式',
+    ...rows.flatMap((row) => Object.keys(row)),
+  ]);
+  return Papa.unparse(rows, { columns: [...columns] });
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { makePetitions } from '../../../tools/demo/make-petitions.ts';
+import { toDay, weekday } from '../../../tools/demo/day-number.ts';
+import { makeRandomSource } from '../../../tools/demo/random-source.ts';
+import { isHandled, type Petition } from '../../../tools/demo/petition.ts';
+import { caseKnownOn } from '../../../tools/demo/known-case.ts';
+import { UNITS } from './units.ts';
+
+const LAST = toDay('2024-05-19');
+const CASES = makePetitions(
+  UNITS,
+  { first: LAST - 730, last: LAST, count: 12_000 },
+  makeRandomSource(3),
+);
+
+const share = (cases: readonly Petition[], test: (petition: Petition) => boolean) =>
+  cases.filter(test).length / cases.length;
+
+describe('the cases of the demo', () => {
+  it('fall on the days asked for, Mondays above all and weekends least', () => {
+    expect(Math.min(...CASES.map((c) => c.registered))).toBeGreaterThanOrEqual(LAST - 730);
+    expect(Math.max(...CASES.map((c) => c.registered))).toBeLessThanOrEqual(LAST);
+    const days = [0, 1, 2, 3, 4, 5, 6].map((d) => share(CASES, (c) => weekday(c.registered) === d));
+    expect(days.indexOf(Math.max(...days))).toBe(0);
+    expect(Math.max(days[5] ?? 1, days[6] ?? 1)).toBeLessThan(0.5 * Math.min(...days.slice(0, 5)));
+  });
+
+  it('are repeats in 5 to 18 of 100, of an earlier case of the same person and place', () => {
+    expect(share(CASES, (c) => c.isRepeat)).toBeGreaterThan(0.05);
+    expect(share(CASES, (c) => c.isRepeat)).toBeLessThan(0.18);
+    for (const { origin, person, township, registered } of CASES) {
+      if (!origin) continue;
+      expect(origin.registered).toBeLessThan(registered);
+      expect([origin.person, origin.township]).toEqual([person, township]);
+    }
+  });
+
+  it('concern the three domains in 12 to 15 of 100 handled cases', () => {
+    const domains = ['村务管理', '农村宅基地', '基层选举和社区建设'];
+    const part = share(CASES.filter(isHandled), (c) => domains.includes(c.topic.levels[1] ?? ''));
+    expect(part).toBeGreaterThan(0.11);
+    expect(part).toBeLessThan(0.17);
+  });
+
+  it('run in order: accepted, closed, rated; listed, cleared', () => {
+    for (const { registered, handling, backlog } of CASES) {
+      expect(handling.accepted).toBeGreaterThanOrEqual(registered);
+      expect(handling.closed).toBeGreaterThanOrEqual(handling.accepted);
+      expect(handling.rated ?? Infinity).toBeGreaterThanOrEqual(handling.closed);
+      if (backlog) expect(backlog.cleared).toBeGreaterThanOrEqual(backlog.listed);
+    }
+  });
+
+  it('show only what was known on the day they are looked at', () => {
+    const recent = CASES.filter((c) => c.registered > LAST - 30).map((c) => caseKnownOn(c, LAST));
+    const open = recent.filter((known) => known.closed === null);
+    expect(open.length).toBeGreaterThan(0.3 * recent.length);
+    expect(open.every((known) => known.outcome === '未办结' && known.rated === null)).toBe(true);
+    expect(recent.every((known) => (known.accepted ?? LAST) <= LAST)).toBe(true);
+  });
+
+  it('are resolved at clearly different rates by different townships', () => {
+    const rates = UNITS.slice(0, 4).map((unit) =>
+      share(
+        CASES.filter((c) => isHandled(c) && c.township === unit),
+        (c) => c.handling.isResolved,
+      ),
+    );
+    expect(Math.max(...rates) - Math.min(...rates)).toBeGreaterThan(0.05);
+  });
+});

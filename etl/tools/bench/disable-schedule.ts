@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RunLog } from '../../jobs/run-log.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+
+/** No papers, and the day's work on 29 February. */
+const SETTINGS = `schedule: { run: '0 0 29 2 *' }
+scheme: six-modules
+server: { host: 127.0.0.1, port: 8620, allow_remote: false }
+loading: { max_rejected_share: 0.05 }
+papers: { at: {}, workdays: [], approval: [], send: {} }
+`;
+
+/**
+ * Has the server of a folder do nothing by itself, nor find anything to catch up.
+ * @param more lines of its settings besides
+ */
+export function disableSchedule(dir: DataDir, more = ''): void {
+  writeFileSync(join(dir.root, 'settings.yaml'), SETTINGS + more);
+  new RunLog(dir).begin({ work: 'day', trigger: 'schedule' }).end('done');
+}

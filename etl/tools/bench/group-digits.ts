@@ -1,0 +1,4 @@
+/** `1,400,000` */
+export function groupDigits(number: number): string {
+  return number.toLocaleString('en');
+}

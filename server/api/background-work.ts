@@ -1,0 +1,27 @@
+import type { Logger } from 'pino';
+
+/**
+ * Work that no request waits for, such as a timer's: what it throws would end the server. The log has
+ * it instead, once until the work goes well again.
+ */
+export class BackgroundWork {
+  private readonly log: Logger;
+  private isFailing = false;
+
+  constructor(log: Logger) {
+    this.log = log;
+  }
+
+  /** @returns `otherwise` where the work fails */
+  run<T>(work: () => T, otherwise: T): T {
+    try {
+      const result = work();
+      this.isFailing = false;
+      return result;
+    } catch (error) {
+      if (!this.isFailing) this.log.error({ err: error }, 'background work failed');
+      this.isFailing = true;
+      return otherwise;
+    }
+  }
+}

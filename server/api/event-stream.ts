@@ -1,0 +1,95 @@
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { BackgroundWork } from './background-work.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { EventHistory, NumberedEvent } from './event-history.ts';
+
+const HEARTBEAT_MS = 15_000;
+const MAX_CLIENTS = 1000;
+/** What waits for a client that does not read; beyond it the client is let go, and resumes. */
+const MAX_BUFFERED_BYTES = 64 * 1024;
+
+/** To tell of more costs more than to have everything fetched anew. */
+const MAX_REPLAYED_EVENTS = 50;
+
+/** Whether a client may still listen, asked at every heartbeat. */
+export type IsStillAllowed = () => boolean;
+
+/**
+ * Server-sent events to every screen. Each event has a number; a client that comes back with the
+ * last one it had (`Last-Event-ID`) is told what it missed, or `event: reset`, to fetch everything.
+ */
+export class EventStream {
+  private readonly journal: EventHistory;
+  private readonly clients = new Map<Response, IsStillAllowed>();
+  private readonly background: BackgroundWork;
+  private readonly heartbeat = setInterval(() => this.sendHeartbeat(), HEARTBEAT_MS);
+
+  constructor(journal: EventHistory, log: Logger) {
+    this.journal = journal;
+    this.background = new BackgroundWork(log);
+  }
+
+  /** @throws HttpError 503 when too many listen */
+  open(request: Request, response: Response, isStillAllowed: IsStillAllowed): void {
+    if (this.clients.size >= MAX_CLIENTS) {
+      throw new HttpError(503, 'busy', `已有 ${MAX_CLIENTS} 块屏幕连接，请稍后再试。`);
+    }
+    response.set({
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      // nginx would hold events back.
+      'X-Accel-Buffering': 'no',
+    });
+    response.flushHeaders();
+    // The number alone makes no event, but the client remembers it.
+    response.write(`retry: 2000\n${this.opening(request.get('Last-Event-ID'))}`);
+    this.clients.set(response, isStillAllowed);
+    response.on('close', () => this.clients.delete(response));
+  }
+
+  /** How many listen. */
+  get size(): number {
+    return this.clients.size;
+  }
+
+  send(events: readonly NumberedEvent[]): void {
+    if (events.length === 0) return;
+    this.write(events.length > MAX_REPLAYED_EVENTS ? this.reset() : events.map(eventText).join(''));
+  }
+
+  close(): void {
+    clearInterval(this.heartbeat);
+    for (const client of this.clients.keys()) client.end();
+  }
+
+  private opening(last: string | undefined): string {
+    if (last === undefined) return `id: ${this.journal.last}\n\n`;
+    const missed = this.journal.since(Number(last));
+    if (missed === null || missed.length > MAX_REPLAYED_EVENTS) return this.reset();
+    return `\n${missed.map(eventText).join('')}`;
+  }
+
+  private reset(): string {
+    return `id: ${this.journal.last}\nevent: reset\ndata: {}\n\n`;
+  }
+
+  private sendHeartbeat(): void {
+    for (const [client, isStillAllowed] of this.clients) {
+      if (!this.background.run(isStillAllowed, true)) client.end();
+    }
+    this.write(': alive\n\n');
+  }
+
+  private write(text: string): void {
+    for (const client of this.clients.keys()) {
+      if (client.writableEnded) continue;
+      if (client.writableLength > MAX_BUFFERED_BYTES) client.destroy();
+      else client.write(text);
+    }
+  }
+}
+
+function eventText({ id, event, data }: NumberedEvent): string {
+  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}

@@ -1,0 +1,22 @@
+import type { LeagueEdition } from '../../etl/editions/edition.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { Viewer } from '../auth/screen-auth.ts';
+import type { Screen } from '../auth/screen-store.ts';
+
+/**
+ * What the screen of one unit sees of an edition: its own row and alerts, and the county's totals;
+ * of the other units nothing, neither rank nor colour.
+ */
+export function restrictToUnit(edition: LeagueEdition, unit: Screen['unit']): LeagueEdition {
+  if (unit === null) return edition;
+  const isOwn = ({ unit_code }: { unit_code: string }) => unit_code === unit.code;
+  return { ...edition, units: edition.units.filter(isOwn), alerts: edition.alerts.filter(isOwn) };
+}
+
+/** @throws HttpError 403 when the screen of a township asks for departments, or the other way */
+export function refuseOtherKind(viewer: Viewer, kind: UnitKind): void {
+  const unit = viewer?.unit ?? null;
+  if (unit === null || unit.kind === kind) return;
+  throw new HttpError(403, 'forbidden', `这块大屏只看${unit.name}。`);
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { hexagonMap } from '../../etl/maps/shapes/hexagon-map.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { readRegister } from '../../etl/config/register.ts';
+import { HttpError } from '../http/http-error.ts';
+
+/** Changes whenever the map may; the map itself is not looked at. */
+export function mapVersion(dir: DataDir): string {
+  const paths = ['geo/townships.topo.json', 'units.csv'].map((name) => dir.find(name));
+  const times = paths.map((path) => `${path} ${path === null ? '' : statSync(path).mtimeMs}`);
+  return createHash('sha256').update(times.join(' ')).digest('base64url').slice(0, 22);
+}
+
+/** TopoJSON of the townships: the folder's own or shipped map, else equal tiles in code order. */
+export function townshipMap(dir: DataDir): unknown {
+  const path = dir.find('geo/townships.topo.json');
+  if (path !== null) return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  const townships = readRegister(dir).filter(({ kind }) => kind === 'township');
+  if (townships.length === 0) throw new HttpError(404, 'not_found', '单位名册里没有镇乡街道。');
+  return hexagonMap(townships);
+}

@@ -1,0 +1,82 @@
+import { setImmediate } from 'node:timers/promises';
+import { windowOf } from '../../etl/method/calendar/period.ts';
+import type { Edition, EditionUnit } from '../../etl/editions/edition.ts';
+import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
+import type { Trend } from '../../etl/editions/trend.ts';
+import { LruCache } from './lru-cache.ts';
+import type { Screen } from '../auth/screen-store.ts';
+
+/** Twelve editions of day, week and month for either kind of unit, and some to spare. */
+const CACHED_EDITIONS = 100;
+
+/** What a trend needs of an edition, by unit code. */
+type RankingPoints = Map<string, Pick<EditionUnit, 'unit_name' | 'rank' | 'index' | 'colour'>>;
+
+/**
+ * What a trend is made of, the oldest first: the last publications of one kind of period and unit. Of
+ * several within a period the newest counts: each day has an edition of the week and the month under
+ * way.
+ * @param publications the newest first
+ */
+export function trendEditions(publications: Iterable<Publication>, count: number): Publication[] {
+  const found = new Map<string, Publication>();
+  for (const publication of publications) {
+    const { start } = windowOf(publication.period, publication.date, 'period');
+    if (found.has(start)) continue;
+    if (found.size === count) break;
+    found.set(start, publication);
+  }
+  return [...found.values()].reverse();
+}
+
+/** TrendService; of each edition the little that they need is kept, for it is long to read. */
+export class TrendService {
+  private readonly store: EditionStore;
+  private readonly kept = new LruCache<RankingPoints | null>(CACHED_EDITIONS);
+
+  constructor(store: EditionStore) {
+    this.store = store;
+  }
+
+  /**
+   * @param publications the oldest first
+   * @param unit the only one shown; null: all
+   */
+  async of(publications: readonly Publication[], unit: Screen['unit']): Promise<Trend> {
+    const editions: { id: string; date: string; places: RankingPoints }[] = [];
+    for (const { id, date, fingerprint } of publications) {
+      const places = await this.kept.get(`${id} ${fingerprint}`, () => this.places(id));
+      if (places !== null) editions.push({ id, date, places });
+    }
+    const shown = [...(editions.at(-1)?.places ?? [])].filter(
+      ([code]) => unit === null || code === unit.code,
+    );
+    return {
+      editions: editions.map(({ id, date }) => ({ id, date })),
+      units: shown.map(([unit_code, { unit_name }]) => {
+        const own = editions.map(({ places }) => places.get(unit_code));
+        return {
+          unit_code,
+          unit_name,
+          ranks: own.map((place) => place?.rank ?? null),
+          indices: own.map((place) => place?.index ?? null),
+          colours: own.map((place) => place?.colour ?? null),
+        };
+      }),
+    };
+  }
+
+  /** Null when the edition has gone meanwhile. Others are answered before it is read. */
+  private async places(id: string): Promise<RankingPoints | null> {
+    await setImmediate();
+    const text = this.store.read(id);
+    if (text === null) return null;
+    const { units } = JSON.parse(text) as Edition;
+    return new Map(
+      units.map(({ unit_code, unit_name, rank, index, colour }) => [
+        unit_code,
+        { unit_name, rank, index, colour },
+      ]),
+    );
+  }
+}

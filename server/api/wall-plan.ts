@@ -1,0 +1,42 @@
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import type { County } from '../../etl/config/county.ts';
+import { readCounty } from '../../etl/config/county.ts';
+import { readSettings } from '../../etl/config/settings.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
+import { playlistOf } from '../../etl/config/wall-settings.ts';
+import type { Programme } from '../../etl/config/wall-settings.ts';
+import type { Viewer } from '../auth/screen-auth.ts';
+import type { Screen } from '../auth/screen-store.ts';
+
+/** What a wall must know to begin. */
+export interface WallPlan {
+  county: County;
+  /**
+   * In the order shown. On the screen of a unit those of its kind; where there are none, those of the
+   * other kind for its own, each once.
+   */
+  playlist: Programme[];
+  /** Changes with the map. */
+  map: string;
+  /** The screen asking; null without a token. */
+  screen: Pick<Screen, 'name' | 'unit'> | null;
+}
+
+export function wallPlan(dir: DataDir, map: string, viewer: Viewer): WallPlan {
+  const unit = viewer?.unit ?? null;
+  const playlist = playlistOf(readSettings(dir).wall);
+  return {
+    county: readCounty(dir),
+    playlist: unit === null ? playlist : playlistFor(unit.kind, playlist),
+    map,
+    screen: viewer && { name: viewer.name, unit },
+  };
+}
+
+function playlistFor(kind: UnitKind, playlist: readonly Programme[]): Programme[] {
+  const own = playlist.filter((programme) => programme.kind === kind);
+  if (own.length > 0) return own;
+  const isFirst = ({ view, period }: Programme, at: number) =>
+    playlist.findIndex((each) => each.view === view && each.period === period) === at;
+  return playlist.filter(isFirst).map((programme) => ({ ...programme, kind }));
+}

@@ -1,0 +1,56 @@
+import { watch } from 'node:fs';
+import type { FSWatcher } from 'node:fs';
+import type { Logger } from 'pino';
+import { BackgroundWork } from './background-work.ts';
+
+const POLL_MS = 1000;
+/** A publication is a file written and a file renamed: looked at once. */
+const SETTLE_MS = 20;
+
+/** What to do about a folder. */
+export interface FolderCallbacks {
+  /** Every second. */
+  all: () => void;
+  /** At once, where the system tells which files have changed (not on network drives). */
+  some: (files: ReadonlySet<string>) => void;
+}
+
+/** FolderCallbacks at a folder until the function returned is called; a look that fails is logged. */
+export function watchFolder(folder: string, callbacks: FolderCallbacks, log: Logger): () => void {
+  const background = new BackgroundWork(log);
+  let watcher: FSWatcher | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  const changed = new Set<string>();
+  const note = (_: string, file: string | null) => {
+    if (file === null) return;
+    changed.add(file);
+    timer ??= setTimeout(() => {
+      timer = null;
+      const files = new Set(changed);
+      changed.clear();
+      background.run(() => callbacks.some(files), undefined);
+    }, SETTLE_MS);
+  };
+  const stopListening = () => {
+    watcher?.close();
+    watcher = null;
+  };
+  const listen = () => {
+    try {
+      watcher = watch(folder, note);
+      watcher.on('error', stopListening);
+    } catch {
+      // Not there yet; tried again with the next look.
+    }
+  };
+  const poll = setInterval(() => {
+    if (watcher === null) listen();
+    background.run(callbacks.all, undefined);
+  }, POLL_MS);
+  listen();
+  return () => {
+    clearInterval(poll);
+    if (timer !== null) clearTimeout(timer);
+    stopListening();
+  };
+}

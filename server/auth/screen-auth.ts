@@ -1,0 +1,97 @@
+import type { NextFunction, Request, Response } from 'express';
+import { HttpError } from '../http/http-error.ts';
+import type { Screen, ScreenStore } from './screen-store.ts';
+
+const COOKIE = 'cockpit_screen';
+const DAY_MS = 86_400_000;
+/** What a wall asks for, below `/api/v1`; nothing else is for a screen. */
+const SCREEN_PATHS = /^\/(health|wall|editions(\/.*)?|map\/townships|stream)$/;
+
+/** Who asks: a screen let in by its token, or someone at the server's own machine (null). */
+export type Viewer = Screen | null;
+
+export function viewerOf(response: Response): Viewer {
+  return response.locals['viewer'] as Viewer;
+}
+
+/**
+ * Before the API: whoever brings a screen's token sees what that screen may, and its time is
+ * prolonged; without one only the machine itself is let in, until there are accounts.
+ */
+export function authenticateScreen(screens: ScreenStore) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const token = tokenOf(request);
+    if (token === undefined && !isLocal(request)) {
+      throw new HttpError(
+        401,
+        'no_token',
+        '这台电脑没有登记为大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
+      );
+    }
+    response.locals['viewer'] = token === undefined ? null : acceptToken(screens, token, response);
+    if (token !== undefined && !(request.method === 'GET' && SCREEN_PATHS.test(request.path))) {
+      throw new HttpError(403, 'forbidden', '大屏只能看通报和地图。');
+    }
+    next();
+  };
+}
+
+function acceptToken(screens: ScreenStore, token: string, response: Response): Screen {
+  const used = screens.use(token);
+  if (used === null) {
+    // Forgotten, so that a browser at the server's own machine is not kept out for good; elsewhere it
+    // may be good again, when the files are back or the clock is right.
+    if (isLocal(response.req)) response.clearCookie(COOKIE);
+    throw new HttpError(
+      401,
+      'token_ended',
+      '这块大屏的登记已取消或过期，请在服务器上重新运行 cockpit screen add，再打开它给出的地址。',
+    );
+  }
+  if (used.isRenewed) setCookie(response, token, used.screen);
+  return used.screen;
+}
+
+/**
+ * Before the wall's page: a token in its address becomes a cookie, and goes from the address. The
+ * page itself holds no figures; what is wrong with the token it is told when it asks for some.
+ */
+export function tokenToCookie(screens: ScreenStore) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const { searchParams } = new URL(request.url, 'http://localhost');
+    const token = searchParams.get('token');
+    if (token === null) return next();
+    searchParams.delete('token');
+    const used = screens.use(token);
+    setCookie(response, token, used?.screen ?? { days: 1 });
+    const rest = searchParams.size > 0 ? `?${searchParams}` : '';
+    response.set('Cache-Control', 'no-store').redirect(302, `/wall${rest}`);
+  };
+}
+
+function setCookie(response: Response, token: string, { days }: Pick<Screen, 'days'>): void {
+  response.cookie(COOKIE, token, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: response.req.secure,
+    maxAge: days * DAY_MS,
+  });
+}
+
+function tokenOf(request: Request): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]*)`).exec(request.get('Cookie') ?? '')?.[1];
+}
+
+/**
+ * From this machine, under a name of its own, and not handed on by a proxy for another. A page of
+ * elsewhere may have its own name lead here (DNS rebinding).
+ */
+function isLocal(request: Request): boolean {
+  const address = request.socket.remoteAddress ?? '';
+  return (
+    /^(::ffff:)?127\.|^::1$/.test(address) &&
+    /^(localhost|127\.0\.0\.1|\[::1\])$/i.test(request.hostname) &&
+    request.get('X-Forwarded-For') === undefined &&
+    request.get('Forwarded') === undefined
+  );
+}

@@ -1,0 +1,27 @@
+import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
+import { printReconciliation } from './print-reconciliation.ts';
+import { REPORT_NAMES } from '../../etl/method/paper-kind.ts';
+import { showProgress } from './progress.ts';
+
+/** Says on the terminal what a run does. */
+export function consoleCallbacks(): DayCallbacks {
+  const progress = showProgress();
+  return {
+    onProgress: (file, rows) => progress.update(`${file}：已读 ${rows} 行`),
+    onLoaded(result) {
+      progress.clear();
+      printReconciliation(result);
+    },
+    onRefused(_, reason) {
+      progress.clear();
+      console.error(reason);
+    },
+    onEdition: (id) => console.log(`已出 ${id}`),
+    onPaper: ({ title, revision, late }, folder) =>
+      console.log(
+        `已出${revision > 1 ? '更正' : ''}材料${late ? '（补发）' : ''} ${title}：${folder}`,
+      ),
+    onWaiting: ({ kind, date }) =>
+      console.log(`${date} 之后还没有装载过数据，${REPORT_NAMES[kind]}待数据到后再出。`),
+  };
+}

@@ -1,0 +1,32 @@
+import { statSync } from 'node:fs';
+import { shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
+import type { Edition } from '../../../etl/editions/edition.ts';
+import { EditionStore } from '../../../etl/editions/edition-store.ts';
+import { inboxFiles } from '../../../etl/intake/inbox/inbox.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { hasData } from '../../../etl/warehouse/warehouse.ts';
+import { ok, warn } from './doctor-finding.ts';
+import type { DoctorFinding } from './doctor-finding.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Exports that wait for the next run, or were refused by the last one. */
+export function checkInbox(dir: DataDir, now: Date): DoctorFinding[] {
+  const times = inboxFiles(dir).map((path) => statSync(path).mtimeMs);
+  if (times.length === 0) return [ok('没有等待装载的文件')];
+  const oldest = Math.min(...times);
+  const text = `${times.length} 个文件等待装载，最早的是 ${shanghaiTime(new Date(oldest))}`;
+  return now.getTime() - oldest < DAY_MS
+    ? [ok(text)]
+    : [warn(`${text}，已超过一天，请运行 cockpit run 查看未装载的原因。`)];
+}
+
+/** What readers see: how far the newest published edition reaches. */
+export function checkPublished(dir: DataDir): DoctorFinding[] {
+  if (!hasData(dir)) return [warn('还没有装载过数据，请把导出放入收件目录后运行 cockpit run。')];
+  const store = new EditionStore(dir);
+  const newest = store.list()[0];
+  if (newest === undefined) return [warn('已装载数据，还没有出过通报，请运行 cockpit run。')];
+  const { provenance } = JSON.parse(store.read(newest.id)!) as Edition;
+  return [ok(`最新一期 ${newest.id}，数据到 ${provenance.latest_registered_on ?? '（无登记）'}`)];
+}

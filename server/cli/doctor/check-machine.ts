@@ -1,0 +1,47 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { programVersion } from '../../../etl/base/package-root.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { error, ok, warn } from './doctor-finding.ts';
+import type { DoctorFinding } from './doctor-finding.ts';
+
+/** `engines` of package.json. */
+export const OLDEST_NODE = '20.19';
+const GIGABYTE = 1e9;
+/** A load writes the warehouse a second time before it takes the first one's place. */
+const MIN_FREE_GB = 1;
+const LOW_FREE_GB = 5;
+
+export function checkProgram(node = process.versions.node): DoctorFinding[] {
+  const isOldEnough = node.localeCompare(OLDEST_NODE, undefined, { numeric: true }) >= 0;
+  return isOldEnough
+    ? [ok(`版本 ${programVersion()}，Node.js ${node}`)]
+    : [error(`Node.js 是 ${node}，程序需要 ${OLDEST_NODE} 或更新版本，请升级 Node.js。`)];
+}
+
+export function checkFolder(dir: DataDir): DoctorFinding[] {
+  if (!existsSync(dir.root)) {
+    return [error(`没有 ${dir.root}，请核对 --data 或环境变量 COCKPIT_DATA。`)];
+  }
+  const folder = existsSync(dir.var()) ? dir.var() : dir.root;
+  try {
+    accessSync(folder, constants.W_OK);
+    return [ok(`${dir.root} 可写`)];
+  } catch {
+    return [error(`${folder} 不可写，请把写权限给运行程序的账户。`)];
+  }
+}
+
+export function checkDisk(dir: DataDir): DoctorFinding[] {
+  if (!existsSync(dir.root)) return [];
+  const { bavail, bsize } = statfsSync(dir.root);
+  return [freeSpace((bavail * bsize) / GIGABYTE)];
+}
+
+/** @param gigabytes free below the data folder */
+export function freeSpace(gigabytes: number): DoctorFinding {
+  const free = `剩余 ${gigabytes.toFixed(1)} GB`;
+  if (gigabytes < MIN_FREE_GB) return error(`${free}，装载可能失败，请立即清理或扩容。`);
+  return gigabytes < LOW_FREE_GB
+    ? warn(`${free}，不足 ${LOW_FREE_GB} GB，请清理或扩容。`)
+    : ok(free);
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { addDays, shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
+import { UserError } from '../../../etl/base/errors.ts';
+import { columnReaders } from '../../../etl/intake/records/column-readers.ts';
+import { readAdjustments } from '../../../etl/config/adjustments.ts';
+import { readClocks } from '../../../etl/config/clocks.ts';
+import { readCounty } from '../../../etl/config/county.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { readRegister } from '../../../etl/config/register.ts';
+import { readScheme } from '../../../etl/config/scheme.ts';
+import { adoptedSchemes, requireSchemeOn } from '../../../etl/config/scheme-in-force.ts';
+import { readSettings } from '../../../etl/config/settings.ts';
+import { readSource } from '../../../etl/config/source.ts';
+import { readTopics } from '../../../etl/config/topics.ts';
+import { error, ok, warn } from './doctor-finding.ts';
+import type { DoctorFinding } from './doctor-finding.ts';
+
+/** A year's scheme is written in time when its lack is told so long before. */
+const DAYS_AHEAD = 31;
+
+/**
+ * Reads every reference file; each mistake is told once, in its own words. Then whether a scheme is
+ * valid for the last edition, and will be for those to come.
+ */
+export function checkSettings(dir: DataDir, now: Date): DoctorFinding[] {
+  const files: ((dir: DataDir) => unknown)[] = [
+    readSettings,
+    adoptedSchemes,
+    readCounty,
+    readRegister,
+    () => readAdjustments(dir, readRegister(dir), readCounty(dir)),
+    readClocks,
+    readTopics,
+    ...dir.list('schemes', '.yaml').map(
+      ({ name }) =>
+        () =>
+          readScheme(dir, name),
+    ),
+    ...dir.list('sources', '.yaml').map(
+      ({ name }) =>
+        () =>
+          columnReaders(readSource(dir, name)),
+    ),
+    readMap,
+  ];
+  const mistakes = new Set(files.flatMap((read) => mistake(() => read(dir))));
+  return mistakes.size === 0 ? checkValidity(dir, now) : [...mistakes].map(error);
+}
+
+function checkValidity(dir: DataDir, now: Date): DoctorFinding[] {
+  const adopted = adoptedSchemes(dir);
+  const last = addDays(shanghaiTime(now).slice(0, 10), -1);
+  const lacking = (date: string) => mistake(() => requireSchemeOn(adopted, date));
+  const present = lacking(last);
+  if (present.length > 0) return present.map(error);
+  const future = lacking(addDays(last, DAYS_AHEAD));
+  return future.length > 0 ? future.map(warn) : [ok('全部可以读取')];
+}
+
+function readMap(dir: DataDir): void {
+  const path = dir.find('geo/townships.topo.json');
+  if (path === null) return;
+  try {
+    JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new UserError(`地图 ${path} 不是合法的 JSON，请用 cockpit geo import 重新导入。`, {
+      cause,
+    });
+  }
+}
+
+function mistake(read: () => unknown): string[] {
+  try {
+    read();
+    return [];
+  } catch (cause) {
+    if (cause instanceof UserError) return [cause.message];
+    throw cause;
+  }
+}

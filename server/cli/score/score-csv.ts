@@ -1,0 +1,34 @@
+import Papa from 'papaparse';
+import { groupsBelow, indicatorsBelow } from '../../../etl/method/index-tree.ts';
+import type { ScoredUnit, TableScheme } from './score-table.ts';
+
+/**
+ * A scored table as CSV: UTF-8 with byte order mark, one row a unit, empty for null; `index` with
+ * its decimals, every other number exact. Columns in the order of the scheme: a module has
+ * `<id>_score`, after those it is made of; an indicator `<id>_value`, `<id>_treated`, `<id>_score`.
+ */
+export function scoredCsv(
+  units: readonly ScoredUnit[],
+  { root, decimals }: Pick<TableScheme, 'root' | 'decimals'>,
+): string {
+  const modules = groupsBelow(root).map(({ id }) => id);
+  const indicators = indicatorsBelow(root).map(({ id }) => id);
+  const fields = [
+    ...['rank', 'unit_code', 'unit_name', 'index', 'index_exact'],
+    ...modules.map((id) => `${id}_score`),
+    ...indicators.flatMap((id) => [`${id}_value`, `${id}_treated`, `${id}_score`]),
+  ];
+  const data = units.map((unit) => [
+    unit.rank,
+    unit.unit_code,
+    unit.unit_name,
+    unit.index === null || decimals === null ? unit.index : unit.index.toFixed(decimals),
+    unit.index_exact,
+    ...modules.map((id) => unit.modules[id]),
+    ...indicators.flatMap((id) => {
+      const { value, treated, score } = unit.indicators[id]!;
+      return [value, treated, score];
+    }),
+  ]);
+  return `\ufeff${Papa.unparse({ fields, data }, { newline: '\n' })}\n`;
+}

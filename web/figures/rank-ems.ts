@@ -1,6 +1,0 @@
-import { FIGURE_EMS } from '../format/number.ts';
-
-/** Width in characters of the largest of these ranks, of which few may be shown of many. */
-export function rankEms(ranks: readonly (number | null)[]): number {
-  return String(Math.max(1, ...ranks.map(Number))).length * FIGURE_EMS;
-}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { wallLayout } from '../wall/layout.ts';
+import {
+  tablePageOf,
+  rowsPerTablePage,
+  leagueColumns,
+  tablePageCount,
+} from '../wall/table-pages.ts';
+import { keyCommand } from '../wall/key-command.ts';
+import { variantEdition } from './fixture/variant.ts';
+
+describe('the layout', () => {
+  it.each([
+    [1920, 1080, 1, 1],
+    [3840, 2160, 2, 1],
+    [1366, 768, 0.7111, 1],
+    [2560, 1080, 1, 1],
+    [5760, 1080, 1, 3],
+    [6656, 1792, 1.6593, 2],
+  ])('of %d × %d has the unit %d and %d boards', (width, height, unit, boards) => {
+    const layout = wallLayout(width, height);
+    expect(layout.unit).toBeCloseTo(unit, 3);
+    expect(layout.boards).toBe(boards);
+    expect(layout.portrait).toBe(false);
+  });
+
+  it('is laid on its side on a portrait screen', () => {
+    expect(wallLayout(1080, 1920)).toEqual({ unit: 1, boards: 1, portrait: true });
+  });
+});
+
+describe('the leaves of a table', () => {
+  it('are about equally full', () => {
+    const rows = Array.from({ length: 31 }, (_, i) => i);
+    expect(tablePageOf(rows, 30, 0)).toEqual({
+      rows: rows.slice(0, 16),
+      most: 16,
+      turn: 0,
+      count: 2,
+    });
+    expect(tablePageOf(rows, 30, 1).rows).toEqual(rows.slice(16));
+    expect(tablePageOf(rows.slice(0, 30), 30, 0).count).toBe(1);
+  });
+
+  it('end with the last, and are one where there is nothing', () => {
+    expect(tablePageOf([1, 2, 3], 2, 9)).toEqual({ rows: [3], most: 2, turn: 1, count: 2 });
+    expect(tablePageOf([], 2, 0)).toEqual({ rows: [], most: 0, turn: 0, count: 1 });
+  });
+
+  it('are counted from the rows of the view', () => {
+    const edition = variantEdition('thousand', { period: 'week', kind: 'department' });
+    // 1,400 units: 60 at once in the league, else 30, or 46 on a portrait screen; 32 topics.
+    expect(tablePageCount('league', edition, false)).toBe(24);
+    expect(tablePageCount('trend', edition, false)).toBe(47);
+    expect(tablePageCount('modules', edition, true)).toBe(31);
+    expect(tablePageCount('topics', edition, false)).toBe(1);
+    const none = variantEdition('none', { period: 'week', kind: 'township' });
+    expect(tablePageCount('backlog', none, false)).toBe(1);
+  });
+
+  it('hold a league in two columns from the 31st unit on', () => {
+    expect([0, 18, 30, 31, 60, 1400].map(leagueColumns)).toEqual([1, 1, 1, 2, 2, 2]);
+    expect(rowsPerTablePage('league', false)).toBe(60);
+  });
+});
+
+describe('the remote control', () => {
+  it('turns by arrows, pages and media keys, and pauses', () => {
+    expect(['ArrowRight', 'PageDown'].map(keyCommand)).toEqual(['next', 'next']);
+    expect(['ArrowLeft', 'PageUp'].map(keyCommand)).toEqual(['previous', 'previous']);
+    expect([' ', 'MediaPlayPause'].map(keyCommand)).toEqual(['pause', 'pause']);
+    expect(['a', 'Enter', 'toString'].map(keyCommand)).toEqual([null, null, null]);
+  });
+});

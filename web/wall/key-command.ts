@@ -1,0 +1,18 @@
+/** What a key of a keyboard, a remote control or a presenter does on the wall. */
+export type KeyCommand = 'next' | 'previous' | 'pause';
+
+const COMMANDS: ReadonlyMap<string, KeyCommand> = new Map([
+  ['ArrowRight', 'next'],
+  ['PageDown', 'next'],
+  ['MediaTrackNext', 'next'],
+  ['ArrowLeft', 'previous'],
+  ['PageUp', 'previous'],
+  ['MediaTrackPrevious', 'previous'],
+  [' ', 'pause'],
+  ['MediaPlayPause', 'pause'],
+]);
+
+/** Null for a key that does nothing here. */
+export function keyCommand(key: string): KeyCommand | null {
+  return COMMANDS.get(key) ?? null;
+}

@@ -1,0 +1,71 @@
+import type { WithEtag } from '../../api/request.ts';
+
+/** Fetches a resource; null when nothing has changed since the mark. */
+export type FetchResource<T> = (etag: string | null) => Promise<WithEtag<T> | null>;
+
+/**
+ * One resource of the server as the wall holds it: what is shown, and what has come since and waits
+ * for the turn of the page.
+ */
+export class Resource<T> {
+  #shown = $state.raw<T>();
+  #waiting = $state.raw<{ value: T } | null>(null);
+  #etag: string | null = null;
+  #fetch: FetchResource<T>;
+  #underWay: Promise<void> | null = null;
+  #isAskedAgain = false;
+
+  constructor(fetch: FetchResource<T>) {
+    this.#fetch = fetch;
+  }
+
+  get shown(): T | undefined {
+    return this.#shown;
+  }
+
+  /** What is shown, or will be after the turn of the page. */
+  get newest(): T | undefined {
+    return this.#waiting === null ? this.#shown : this.#waiting.value;
+  }
+
+  get isUnderWay(): boolean {
+    return this.#underWay !== null;
+  }
+
+  /** Whether something newer than what is shown is here. */
+  get isWaiting(): boolean {
+    return this.#waiting !== null;
+  }
+
+  /**
+   * Asks the server once; asked while a request is under way, once more after it, for that one may
+   * have missed the change. The first value is shown at once.
+   * @throws what the fetch throws
+   */
+  refresh(): Promise<void> {
+    if (this.#underWay) {
+      this.#isAskedAgain = true;
+      return this.#underWay;
+    }
+    this.#underWay = this.#ask().finally(() => (this.#underWay = null));
+    return this.#underWay;
+  }
+
+  /** Shows what has waited. */
+  turn(): void {
+    if (this.#waiting === null) return;
+    this.#shown = this.#waiting.value;
+    this.#waiting = null;
+  }
+
+  async #ask(): Promise<void> {
+    do {
+      this.#isAskedAgain = false;
+      const answer = await this.#fetch(this.#etag);
+      if (answer === null) continue;
+      this.#etag = answer.etag;
+      if (this.#shown === undefined) this.#shown = answer.value;
+      else this.#waiting = { value: answer.value };
+    } while (this.#isAskedAgain);
+  }
+}
