@@ -2,8 +2,9 @@ import { certainty } from '../scoring/certainty.ts';
 import type { Certainty } from '../scoring/certainty.ts';
 import type { ValueColumn } from '../scoring/compute-index.ts';
 import { nextColours } from '../scoring/next-colour.ts';
-import type { NextColour, Rate } from '../scoring/next-colour.ts';
+import type { NextColour } from '../scoring/next-colour.ts';
 import type { IndexPlan } from '../scoring/index-plan.ts';
+import type { Measure } from '../method/indicator.ts';
 import { rankMoves } from '../scoring/rank-move.ts';
 import type { UnitScore } from '../scoring/score-units.ts';
 import type { Unit } from '../config/register.ts';
@@ -79,7 +80,7 @@ export interface MeasuredLeague {
   scheme: Scheme;
 }
 
-function ratesOf({ ranked, plan }: MeasuredLeague): (Rate[] | null)[] {
+function ratesOf({ ranked, plan }: MeasuredLeague): (Measure[] | null)[] {
   return plan.leaves.map(({ id }) =>
     isRate(id) ? ranked.map(({ figures }) => measureOf(figures, id)!) : null,
   );

@@ -1,7 +1,7 @@
 import type { Window } from '../method/calendar/period.ts';
 import type { ValueColumn } from '../scoring/compute-index.ts';
-import { league } from '../scoring/league.ts';
-import type { LeaguePlace } from '../scoring/league.ts';
+import { rankLeague } from '../scoring/rank-league.ts';
+import type { LeaguePlace } from '../scoring/rank-league.ts';
 import type { IndexPlan } from '../scoring/index-plan.ts';
 import { roundHalfUp } from '../method/round.ts';
 import { scoreUnits } from '../scoring/score-units.ts';
@@ -44,7 +44,7 @@ export function rankUnits(
     Float64Array.from(inputs, ({ figures }) => valueOf(figures, id) ?? NaN),
   );
   const scores = scoreUnits(inputs, values, plan, scheme);
-  const places = league(
+  const places = rankLeague(
     scores.map(({ index, isRanked }, at) => ({
       peer_group: units[at]!.peer_group,
       index,

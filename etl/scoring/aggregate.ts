@@ -2,9 +2,10 @@ import type { Aggregation } from '../method/index-tree.ts';
 import { copeland } from './copeland.ts';
 
 /**
- * One score a unit out of several columns of scores. NaN, a missing score, is left out and the
- * others carry its weight; NaN when all are missing, or there is no column. A geometric or harmonic
- * mean with a score of 0 is 0. Definitions as in COINr; weights need not sum to 1.
+ * Aggregates columns of scores into one score per unit. A missing score (NaN) is left out and the
+ * others carry its weight. The result is NaN where all scores are missing. A geometric or harmonic
+ * mean with a score of 0 is 0. Definitions as in COINr (method.md §5).
+ * @param weights one per column; they need not sum to 1
  * @param size number of units
  */
 export function aggregate(
@@ -33,7 +34,7 @@ function mean(
 ): Float64Array {
   const sums = new Float64Array(size);
   const totals = new Float64Array(size);
-  // Plain loops: certainty passes here thousands of times.
+  // Plain loops: certainty calls this thousands of times.
   for (let at = 0; at < columns.length; at += 1) {
     const [column, weight] = [columns[at]!, weights[at]!];
     for (let unit = 0; unit < size; unit += 1) {

@@ -1,10 +1,10 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { skipN } from 'pure-rand/utils/skipN';
+import type { Measure } from '../method/indicator.ts';
 import { scoreIndex, scoreIndicators } from './compute-index.ts';
 import type { ValueColumn } from './compute-index.ts';
-import type { ColourRule } from './league.ts';
-import type { Rate } from './next-colour.ts';
+import type { ColourRule } from './rank-league.ts';
 import type { IndexPlan } from './index-plan.ts';
 import { RankTally } from './rank-tally.ts';
 import type { RankSpread } from './rank-tally.ts';
@@ -12,7 +12,10 @@ import { RateDraws } from './rate-draws.ts';
 import { publishedIndex } from './score-units.ts';
 import { uniform } from './uniform.ts';
 
-/** How sure a rank is: given few cases, given that weights are a choice, given both (method.md §8). */
+/**
+ * What makes a rank uncertain (method.md §8): few cases (sampling), weights that are a choice
+ * (method), or both (joint).
+ */
 export const UNCERTAINTY_SOURCES = ['sampling', 'method', 'joint'] as const;
 export type UncertaintySource = (typeof UNCERTAINTY_SOURCES)[number];
 export type Certainty = Record<UncertaintySource, RankSpread>;
@@ -21,25 +24,26 @@ export interface UncertainUnit {
   code: string;
   /** Published index; null: not ranked. */
   index: number | null;
-  /** Limited points. */
+  /** Points, already limited. */
   adjustment: number;
 }
 
 const DRAWS = 1000;
-/** Each weight times a factor of its own between these. */
+/** Each weight is multiplied by its own random factor in this range. */
 const FACTOR = { low: 0.75, high: 1.25 };
 
 /**
- * Certainty of the rank of each unit; null for one that is not ranked. The units draw in code order,
- * so that the order in which they are given does not matter. The same seed gives the same result on
- * every machine: the generator counts in whole numbers, and of the functions of Math the draws need
- * only sqrt, which IEEE 754 makes exact, and log and exp, which V8 has in software (its fdlibm).
- * @param rates of each indicator of the plan for all units; null: values without cases behind them
+ * Returns the certainty of each unit's rank; null for a unit that is not ranked.
+ *
+ * Units draw in code order, so the order of the arguments does not matter. The same seed gives the
+ * same result on every machine: the generator uses whole numbers, `Math.sqrt` is exact by IEEE 754,
+ * and V8 computes `Math.log` and `Math.exp` in software (fdlibm).
+ * @param rates k of n of each unit, for each indicator of the plan; null: values without cases
  * @param seed a whole number of 32 bits
  */
 export function certainty(
   units: readonly UncertainUnit[],
-  rates: readonly (readonly Rate[] | null)[],
+  rates: readonly (readonly Measure[] | null)[],
   values: readonly ValueColumn[],
   plan: IndexPlan,
   { colours, decimals }: { colours: ColourRule; decimals: number | null },
@@ -58,7 +62,7 @@ export function certainty(
   const { counted: ownScores } = scoreIndicators(plan, own);
   const publish = (counted: readonly (ValueColumn | null)[], weights: Float64Array) => {
     const means = scoreIndex(plan, counted, weights, order.length);
-    // A draw that tells no unit apart leaves them level.
+    // When a draw gives no unit an index, all units tie at 0.
     return Float64Array.from(
       ranked,
       ({ place, adjustment }) =>
@@ -72,7 +76,7 @@ export function certainty(
   skipN(rateSource, WARM_UP);
   const weightSource = rateSource.clone();
   weightSource.jump();
-  // The joint way meets the draws of the other two, so that the three can be compared.
+  // "Joint" reuses the draws of the other two, so that the three can be compared.
   for (let draw = 0; draw < DRAWS; draw += 1) {
     drawn.draw(rateSource);
     const weights = drawWeights(plan, weightSource);
@@ -94,7 +98,7 @@ export function certainty(
   return result;
 }
 
-/** Neighbouring seeds start with neighbouring numbers; they run apart first. */
+/** Numbers skipped at the start: seeds that differ by one begin with similar numbers. */
 const WARM_UP = 64;
 
 function drawWeights({ weights }: IndexPlan, source: RandomGenerator): Float64Array {

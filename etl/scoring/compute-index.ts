@@ -4,26 +4,28 @@ import type { MissingRule } from '../method/index-tree.ts';
 import type { IndexPlan } from './index-plan.ts';
 import { treat, treatGoalposts } from './treat.ts';
 
-/** Values of one indicator for all units, in one order; NaN where a unit has none. */
+/** One indicator's values, one per unit, always in the same order; NaN: no value. */
 export type ValueColumn = Float64Array;
 
 export interface IndexResult {
-  /** By indicator, in the order of the plan. */
+  /** Values after winsorising and logarithms, one column per indicator of the plan. */
   treated: ValueColumn[];
+  /** One column per indicator of the plan. */
   scores: ValueColumn[];
   /**
-   * As they count: with what stands for a missing score. Null for an indicator that has values but
-   * tells no unit apart: its weight drops out, whatever a missing score does.
+   * The scores that count, with missing ones replaced by the rule of the plan. Null for an indicator
+   * whose values are the same for all units: its weight drops out, whatever that rule is.
    */
   counted: (ValueColumn | null)[];
-  /** By group, in the order of the plan; the last one is the index. */
+  /** One column per group of the plan; the last one is the index. */
   groups: ValueColumn[];
 }
 
 /**
- * The index of a table: values treated, scored and aggregated level by level (OECD/JRC Handbook on
- * Constructing Composite Indicators, 2008; definitions as in COINr).
- * @param values one column for each indicator of the plan, in its order
+ * Computes the index of all units: treats and scores the values and aggregates them level by level
+ * (method.md §5; OECD/JRC Handbook on Constructing Composite Indicators, 2008; definitions as in
+ * COINr).
+ * @param values one column per indicator, in the order of the plan
  */
 export function computeIndex(plan: IndexPlan, values: readonly ValueColumn[]): IndexResult {
   const indicators = scoreIndicators(plan, values);
@@ -36,7 +38,7 @@ export function computeIndex(plan: IndexPlan, values: readonly ValueColumn[]): I
   return { ...indicators, groups };
 }
 
-/** The first step: values treated and scored, each indicator alone. */
+/** The first step: treats and scores each indicator by itself. */
 export function scoreIndicators(
   plan: IndexPlan,
   values: readonly ValueColumn[],
@@ -54,8 +56,10 @@ export function scoreIndicators(
 }
 
 /**
- * The second step for the index itself.
- * @returns null when nothing counts
+ * The second step: aggregates counted scores into the index.
+ * @param weights one per node of the plan
+ * @param size number of units
+ * @returns null when no indicator counts
  */
 export function scoreIndex(
   plan: IndexPlan,
@@ -67,11 +71,8 @@ export function scoreIndex(
 }
 
 /**
- * Scores below a group aggregated level by level; null when nothing below it counts.
- * @param counted scores of the indicators as they count
- * @param weights one a node, in the order of the plan
- * @param node place of the group among the nodes
- * @param size number of units
+ * Aggregates the scores below a group level by level; null when none of them counts.
+ * @param node position of the group among the nodes of the plan
  */
 function scoreGroup(
   plan: IndexPlan,

@@ -2,10 +2,10 @@ import type { ValueColumn, IndexResult } from './compute-index.ts';
 import type { IndexPlan } from './index-plan.ts';
 
 /**
- * Contribution of each indicator to the index, c = w·s / Σw over what applies, level by level
- * (method.md §9): in the order of the plan, one column an indicator, 0 where it does not apply. They
- * sum to the index before adjustment. Null when some level is no arithmetic mean: then no indicator
- * has a share of its own.
+ * Splits the index into contributions of its indicators: c = w·s / Σw over the indicators that
+ * apply, level by level (method.md §9). They sum to the index before adjustment.
+ * @returns one column per indicator of the plan, 0 where it does not apply; null when a level is not
+ * an arithmetic mean, because then no indicator has a share of its own
  */
 export function contributions(
   plan: IndexPlan,
@@ -14,7 +14,7 @@ export function contributions(
   if (plan.groups.some(({ aggregate }) => aggregate !== 'arithmetic')) return null;
   const nodes = [...counted, ...groups];
   const units = groups.at(-1)!.length;
-  // Share of the index that each node carries, from the index downwards.
+  // The share of the index that each node carries, worked out from the index downwards.
   const carried = nodes.map(() => new Float64Array(units));
   carried.at(-1)!.fill(1);
   for (let group = plan.groups.length - 1; group >= 0; group -= 1) {

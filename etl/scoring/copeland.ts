@@ -1,10 +1,13 @@
 import { ascendingRanks } from './rank.ts';
 
 /**
- * Copeland's score: against each other unit, the share of the weight of the columns in which a unit
- * is ahead, ties half, summed (as in COINr). Columns that either lacks say nothing; without any, half.
- * NaN for a unit without any score. Over units that have scores in the same columns, what a column
- * gives comes to its weight times the place among them; so they are counted, not compared two by two.
+ * Copeland's score. Each pair of units is compared: a unit gets the share of the weight of the
+ * columns in which it is ahead, ties counting half; its score is the sum over all other units.
+ * Columns that one of the two lacks are left out; a pair without common columns counts half. A unit
+ * without any score gets NaN.
+ *
+ * Pairs are not compared one by one. Among units with scores in the same columns, a column adds its
+ * weight times the number of units below, so counting by rank is enough.
  */
 export function copeland(
   columns: readonly Float64Array[],
@@ -19,7 +22,7 @@ export function copeland(
       (sum, other, place) => (totals[at]![place] === 0 ? sum + other.units.length / 2 : sum),
       0,
     );
-    // Each is level with itself, which is no win.
+    // Each unit was also counted as tied with itself; take that half off.
     for (const unit of units) wins[unit] = has.includes(true) ? level - 1 / 2 : NaN;
   }
   for (const [column, scores] of columns.entries()) {
@@ -30,7 +33,7 @@ export function copeland(
       for (const [at, { units, has }] of classes.entries()) {
         if (!has[column]) continue;
         const share = weights[column]! / totals[at]![place]! / 2;
-        // Plain: certainty passes here thousands of times, for every pair of classes.
+        // A plain loop: certainty calls this thousands of times, for every pair of classes.
         for (let each = 0; each < units.length; each += 1) {
           const unit = units[each]!;
           const rank = ranks[unit]!;
@@ -45,7 +48,7 @@ export function copeland(
 /** Units that have scores in the same columns. */
 interface UnitClass {
   units: Uint32Array;
-  /** By column. */
+  /** For each column, whether these units have a score in it. */
   has: boolean[];
 }
 
@@ -73,7 +76,7 @@ function sharedWeight(own: UnitClass, other: UnitClass, weights: readonly number
   );
 }
 
-/** By rank, from 1 up: how many of some units have a lower one. */
+/** For each rank, from 1 up, the number of these units with a lower rank. */
 function countBelow(units: Uint32Array, ranks: Float64Array): Uint32Array {
   const below = new Uint32Array(ranks.length + 2);
   for (const unit of units) below[ranks[unit]! + 1]! += 1;

@@ -1,26 +1,27 @@
+import type { Measure } from '../method/indicator.ts';
 import { quantile } from './treat.ts';
 
-/** Where a rate lies against what chance alone would do with so many cases (漏斗图). */
+/** Funnel limits (漏斗图): where a rate would lie by chance alone, given its number of cases. */
 export interface Funnel {
-  /** Limits of 95 % and of 99.8 %, 0…1. */
+  /** Limits of 95 % and 99.8 %, rates of 0…1. */
   low_95: number;
   high_95: number;
   low_998: number;
   high_998: number;
   /**
-   * Of the rate itself, whichever of high and low is good: `low` below the lower 99.8 % limit, `high`
-   * above the upper one; inside them a unit that stands out may merely be small.
+   * Where the rate lies, whether high or low is good: `low` is below the lower 99.8 % limit, `high`
+   * above the upper one. A unit inside the limits may stand out only because it is small.
    */
   position: 'low' | 'inside' | 'high';
 }
 
 /**
- * Funnel limits of each unit's rate about the common rate of all, widened where the units differ by
- * more than chance: multiplicative overdispersion from z-scores winsorised at 10 % (Spiegelhalter
- * 2005, Statistics in Medicine 24, 1185–1202). Null for a unit without cases, and for all when the
- * common rate is 0 or 1.
+ * Returns the funnel limits of each unit's rate about the common rate. The limits are wider where
+ * the units differ by more than chance: multiplicative overdispersion from z-scores winsorised at
+ * 10 % (Spiegelhalter 2005, Statistics in Medicine 24, 1185–1202).
+ * @returns null for a unit without cases, and for all units when the common rate is 0 or 1
  */
-export function funnels(rates: readonly { n: number; k: number }[]): (Funnel | null)[] {
+export function funnels(rates: readonly Measure[]): (Funnel | null)[] {
   const n = rates.reduce((sum, rate) => sum + rate.n, 0);
   const common = rates.reduce((sum, rate) => sum + rate.k, 0) / n;
   if (!(common > 0 && common < 1)) return rates.map(() => null);
@@ -50,7 +51,7 @@ const Z_95 = 1.959963984540054;
 const Z_998 = 3.090232306167813;
 const WINSORISED = 0.1;
 
-/** φ = Σz²/I, and 1 where it is within what chance explains: 1 + 2·√(2/I). */
+/** φ = Σz² / I; 1 when it is not above 1 + 2·√(2/I), which chance explains. */
 function overdispersion(z: Float64Array): number {
   const sorted = z.slice().sort();
   const [low, high] = [quantile(sorted, WINSORISED), quantile(sorted, 1 - WINSORISED)];

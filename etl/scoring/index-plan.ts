@@ -10,27 +10,31 @@ import type {
 
 const BOUNDED: readonly Normalisation[] = ['goalposts', 'minmax', 'percentile'];
 
-/** A tree flattened for computing: its nodes are the leaves and then the groups, the index last. */
+/**
+ * An index tree flattened for computing. Its nodes are numbered: first the leaves, then the groups;
+ * the last group is the index.
+ */
 export interface IndexPlan {
   leaves: IndicatorNode[];
   groups: PlannedGroup[];
   missing: MissingRule;
   scale: number;
-  /** One a node, as declared; 0 for headings and for the index. */
+  /** One per node, as declared; 0 for headings and for the index. */
   weights: Float64Array;
   /** Every score lies between 0 and `scale`. */
   isBounded: boolean;
-  /** Share of the index each leaf carries when nothing is missing; they sum to 1. */
+  /** The share of the index each leaf carries when nothing is missing; the shares sum to 1. */
   shares: Float64Array;
 }
 
 export interface PlannedGroup {
   id: string;
   aggregate: Aggregation;
-  /** Places of the nodes it is made of, all before its own. */
+  /** Numbers of the nodes it is made of; all are lower than its own. */
   terms: number[];
 }
 
+/** Flattens an index tree. */
 export function planIndex({ root, missing, scale }: IndexTree): IndexPlan {
   const leaves = indicatorsBelow(root);
   const groups = [...groupsBelow(root), root];
@@ -60,7 +64,7 @@ function sharesOf(
   for (let at = groups.length - 1; at >= 0; at -= 1) {
     const { terms } = groups[at]!;
     const total = terms.reduce((sum, term) => sum + weights[term]!, 0);
-    // A heading carries nothing itself: what is below it is reached from above.
+    // A heading has a share of 0: its indicators are terms of the group above it.
     const share = shares[leaves + at]!;
     for (const term of terms) shares[term]! += (share * weights[term]!) / total;
   }

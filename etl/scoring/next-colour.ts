@@ -1,44 +1,40 @@
 import type { Band } from '../method/colour.ts';
+import type { Measure } from '../method/indicator.ts';
 import { BANDS } from '../method/colour.ts';
 import { bandOfRank } from './bands.ts';
 import { computeIndex } from './compute-index.ts';
 import type { ValueColumn } from './compute-index.ts';
-import type { ColourRule } from './league.ts';
+import type { ColourRule } from './rank-league.ts';
 import type { IndexPlan } from './index-plan.ts';
 import { countHigher } from './rank.ts';
 import { publishedIndex } from './score-units.ts';
 
-/** What it takes to reach the next better band (method.md §9). */
+/** What a unit needs for the next better colour (method.md §9). */
 export interface NextColour {
   colour: Band;
   /**
-   * By rate indicator: the fewest further cases that would have to turn good, everything else
-   * unchanged; null when no number suffices.
+   * By rate indicator: how many more cases would have to turn good, at least, if all else stays the
+   * same; null when no number suffices.
    */
   cases: Record<string, number | null>;
-}
-
-/** A rate of one unit: k of n, 0 ≤ k ≤ n. */
-export interface Rate {
-  n: number;
-  k: number;
 }
 
 export interface ClimbingUnit {
   /** Published index; null: not ranked. */
   index: number | null;
   colour: Band | null;
+  /** Points, already limited. */
   adjustment: number;
 }
 
 /**
- * Next colour of each unit; null for one that is not ranked or already green, and for all where
- * scores depend on the others' figures, so that the others would not stay unchanged.
- * @param rates of each indicator of the plan for all units; null: no rate
+ * Returns the next colour of each unit; null for a unit that is not ranked or already green. All are
+ * null where a unit's score depends on other units' figures, because then the others would change.
+ * @param rates k of n of each unit, for each indicator of the plan; null: the indicator is no rate
  */
 export function nextColours(
   units: readonly ClimbingUnit[],
-  rates: readonly (readonly Rate[] | null)[],
+  rates: readonly (readonly Measure[] | null)[],
   values: readonly ValueColumn[],
   plan: IndexPlan,
   { colours, decimals }: { colours: ColourRule; decimals: number | null },
@@ -74,7 +70,10 @@ export function nextColours(
   return targets.map((target, at) => target && { colour: target.colour, cases: cases[at]! });
 }
 
-/** By halves, for all units at once: the smallest number up to `room` that reaches; null: none does. */
+/**
+ * Bisects for all units at once: the smallest number up to `room` that reaches the target; null when
+ * none does.
+ */
 function fewestReaching(
   room: Int32Array,
   isReached: (numbers: Int32Array) => boolean[],
@@ -94,7 +93,7 @@ function fewestReaching(
 
 interface Target {
   colour: Band;
-  /** Lowest published index with that colour, the others unchanged. */
+  /** The lowest published index that has this colour while the others stay the same. */
   index: number;
 }
 
@@ -117,14 +116,14 @@ function byScore(better: readonly Band[], limits: readonly number[]): Target {
   return { colour, index: limits[BANDS.indexOf(colour)]! };
 }
 
-/** In a small league a band may be empty; then the next one that a rank can have is meant. */
+/** In a small league a band may be empty; then the target is the next band that a rank can have. */
 function byRank(
   better: readonly Band[],
   limits: readonly number[],
   sorted: readonly number[],
 ): Target {
   for (let at = sorted.length - 1; at > 0; at -= 1) {
-    // With the index of another, the unit shares its rank.
+    // A unit with the same index as another shares its rank.
     const rank = countHigher(sorted, sorted[at]!) + 1;
     const colour = bandOfRank(rank, sorted.length, limits);
     if (better.includes(colour)) return { colour, index: sorted[at]! };

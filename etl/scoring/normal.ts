@@ -2,8 +2,8 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { uniform } from './uniform.ts';
 
 /**
- * A standard normal variate by the ziggurat (Marsaglia and Tsang 2000, Journal of Statistical
- * Software 5(8)), with separate bits for layer and value as Doornik (2005) demands. Never 0.
+ * Draws a standard normal variate by the ziggurat method (Marsaglia and Tsang 2000, Journal of
+ * Statistical Software 5(8)), with separate bits for layer and value (Doornik 2005). It is never 0.
  */
 export function normal(source: RandomGenerator): number {
   const bits = source.next();
@@ -12,14 +12,14 @@ export function normal(source: RandomGenerator): number {
   return Math.abs(x) < EDGES[layer + 1]! ? x : atEdge(source, layer, x);
 }
 
-/** One draw in eighty: in the tail, or where a layer sticks out of the curve. */
+/** One draw in eighty lies in the tail, or where a layer is wider than the curve. */
 function atEdge(source: RandomGenerator, layer: number, x: number): number {
   if (layer === 0) return x < 0 ? -tail(source) : tail(source);
   const height = HEIGHTS[layer]! + uniform(source) * (HEIGHTS[layer + 1]! - HEIGHTS[layer]!);
   return height < density(x) ? x : normal(source);
 }
 
-/** Beyond the last edge (Marsaglia 1964). */
+/** Draws a value beyond the last edge (Marsaglia 1964). */
 function tail(source: RandomGenerator): number {
   for (;;) {
     const beyond = -Math.log(uniform(source)) / LAST_EDGE;
@@ -28,17 +28,17 @@ function tail(source: RandomGenerator): number {
   }
 }
 
-/** The normal density, but for its constant. */
+/** The normal density without its constant factor. */
 function density(x: number): number {
   return Math.exp(-0.5 * x * x);
 }
 
-/** 256 layers of one area; the lowest has the tail (Marsaglia and Tsang 2000). */
+/** 256 layers of equal area; the lowest includes the tail (Marsaglia and Tsang 2000). */
 const LAYERS = 256;
 const LAST_EDGE = 3.6541528853610088;
 const AREA = 0.00492867323399;
 
-/** Widths of the layers, from the lowest up; the lowest as wide as its area makes it. */
+/** Widths of the layers, from the lowest up; the lowest is as wide as its area requires. */
 const EDGES = edges();
 /** A value has 23 bits and a sign. */
 const STEPS = EDGES.map((edge) => edge / 2 ** 23);

@@ -2,11 +2,11 @@ import type { IndicatorNode } from '../method/index-tree.ts';
 import { ascendingRanks } from './rank.ts';
 
 /**
- * Scores of a column of treated values (method.md §5; definitions as in COINr, which turns values
- * round where low is good). NaN, a missing value, stays NaN. But against goalposts, values that are
- * all equal, or one alone, tell no unit apart: none has a score, as min-max (0/0) has it in COINr.
- * @param goalposts treated like the values; for goalposts alone
- * @param scale score of the best
+ * Scores a column of treated values (method.md §5; definitions as in COINr). Where low is good, the
+ * values are negated first. A missing value (NaN) stays NaN. When all values are equal no unit gets
+ * a score (0/0, as min-max has it in COINr), except against goalposts.
+ * @param goalposts treated like the values; null unless the method is `goalposts`
+ * @param scale the best score
  */
 export function normalise(
   values: Float64Array,
@@ -32,7 +32,7 @@ export function normalise(
   }
 }
 
-/** Distance from the worst, limited. A plain loop: certainty passes here thousands of times. */
+/** Distance from the worst, limited. A plain loop: certainty calls this thousands of times. */
 function between(
   values: Float64Array,
   { worst, best }: { worst: number; best: number },
@@ -45,7 +45,7 @@ function between(
   return scores;
 }
 
-/** Deviations from the mean in sample standard deviations; none where their squares vanish. */
+/** Distance from the mean in sample standard deviations; NaN when the deviation underflows to 0. */
 function zscore(values: Float64Array): Float64Array {
   const present = values.filter((value) => !Number.isNaN(value));
   const mean = sum(present) / present.length;
@@ -54,7 +54,7 @@ function zscore(values: Float64Array): Float64Array {
   return values.map((value) => (deviation === 0 ? NaN : (value - mean) / deviation));
 }
 
-/** Share of the others that are lower. */
+/** The share of the other units that are lower, times `scale`. */
 function percentile(values: Float64Array, scale: number): Float64Array {
   const ranks = ascendingRanks(values);
   const others = ranks.reduce((count, rank) => (Number.isNaN(rank) ? count : count + 1), 0) - 1;

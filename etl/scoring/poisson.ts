@@ -1,7 +1,7 @@
 /**
- * P(X ≤ k) of a Poisson variable, summed exactly term by term from its largest one, so that no mean
- * is too large.
- * @param mean above 0
+ * P(X ≤ k) of a Poisson variable. Terms are summed from the largest one, so a large mean does not
+ * underflow.
+ * @param mean greater than 0
  */
 export function poissonCdf(k: number, mean: number): number {
   const top = Math.min(k, Math.floor(mean));
@@ -17,5 +17,5 @@ export function poissonCdf(k: number, mean: number): number {
   return Math.min(1, Math.exp(logTop) * sum);
 }
 
-/** Of the largest term: less changes no digit of the sum. */
+/** Terms below this share of the largest one change no digit of the sum. */
 const NEGLIGIBLE = 1e-20;

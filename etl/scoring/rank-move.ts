@@ -1,15 +1,15 @@
 import { countHigher } from './rank.ts';
 
-/** Why a rank moved (method.md §9); a positive number is a climb. */
+/** Why a rank changed, in places (method.md §9); a positive number is a climb. */
 export interface RankMove {
-  /** By the unit's own new value among the others' old ones. */
+  /** Due to the unit: its new value among the others' old values. */
   own: number;
-  /** By what the others did since. */
+  /** Due to the other units: the rest. */
   others: number;
 }
 
 /**
- * Takes each unit's change of rank apart; null for a unit that is ranked only once.
+ * Splits each unit's change of rank; null for a unit that is not ranked in both editions.
  * @param before published index of each ranked unit in the previous edition; null: not ranked
  * @param now the same in this edition
  */
@@ -22,7 +22,7 @@ export function rankMoves(
   return now.map((value, unit) => {
     const previous = before[unit]!;
     if (value === null || previous === null) return null;
-    // The unit's own old value is not among the others'.
+    // The unit's own old value does not count among the others'.
     const between = countHigher(old, value) - (previous > value ? 1 : 0) + 1;
     return {
       own: countHigher(old, previous) + 1 - between,

@@ -1,33 +1,33 @@
 import { BANDS } from '../method/colour.ts';
 import type { Band } from '../method/colour.ts';
 import type { ValueColumn } from './compute-index.ts';
-import { colourOf } from './league.ts';
-import type { ColourRule } from './league.ts';
+import { colourOf } from './rank-league.ts';
+import type { ColourRule } from './rank-league.ts';
 import { ascendingRanks } from './rank.ts';
 
-/** What rank a unit may have. */
+/** The ranks and colours a unit had over all draws. */
 export interface RankSpread {
   /**
-   * 5th and 95th percentile of its ranks by nearest rank: of 1,000 draws in order the 50th and the
-   * 950th. At least 90 % of the draws lie between, both ends included.
+   * 5th and 95th percentile of its ranks by the nearest-rank method: of 1,000 sorted draws the 50th
+   * and the 950th. At least 90 % of the draws lie between them, both ends included.
    */
   rank_low: number;
   rank_high: number;
-  /** Share of the draws in which it has each colour of the 信访指数; they sum to 1. */
+  /** The share of draws in which it had each colour of the 信访指数; the shares sum to 1. */
   colours: Record<Band, number>;
 }
 
 const LOW = 5;
 const HIGH = 95;
 
-/** Ranks and colours of ranked units, draw after draw. */
+/** Collects the ranks and colours of ranked units, draw by draw. */
 export class RankTally {
   readonly #colours: ColourRule;
   readonly #units: number;
   readonly #draws: number;
-  /** One row of ranks a unit. */
+  /** One row of ranks per unit. */
   readonly #ranks: Uint32Array;
-  /** One row of five counts a unit. */
+  /** One row of five counts per unit. */
   readonly #bands: Uint32Array;
   #drawn = 0;
 
@@ -39,7 +39,10 @@ export class RankTally {
     this.#bands = new Uint32Array(units * BANDS.length);
   }
 
-  /** @param published index of each ranked unit */
+  /**
+   * Adds one draw.
+   * @param published index of each ranked unit, in points
+   */
   add(published: ValueColumn): void {
     const ranks = ascendingRanks(published.map((index) => -index));
     for (let unit = 0; unit < this.#units; unit += 1) {
@@ -51,7 +54,7 @@ export class RankTally {
     this.#drawn += 1;
   }
 
-  /** After all draws, the spread of each unit. */
+  /** Returns the spread of each unit; call it after all draws. */
   spreads(): RankSpread[] {
     const place = (percent: number) => Math.ceil((percent * this.#draws) / 100) - 1;
     return Array.from({ length: this.#units }, (_, unit) => {

@@ -1,6 +1,6 @@
 /**
- * Competition ranks, the highest value first: equal values share a rank (1, 2, 2, 4);
- * null is not ranked. method.md §6.
+ * Returns competition ranks, the highest value first (method.md §6). Equal values share a rank
+ * (1, 2, 2, 4); null is not ranked.
  */
 export function competitionRanks(values: readonly (number | null)[]): (number | null)[] {
   const sorted = values.filter((value) => value !== null).sort((a, b) => b - a);
@@ -11,7 +11,7 @@ export function competitionRanks(values: readonly (number | null)[]): (number | 
   return values.map((value) => (value === null ? null : first.get(value)!));
 }
 
-/** How many of descending values are higher than one. */
+/** Counts the values higher than `value`; `sorted` is descending. */
 export function countHigher(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -22,7 +22,7 @@ export function countHigher(sorted: readonly number[], value: number): number {
   return low;
 }
 
-/** 1 for the lowest; equals share the lowest of their ranks. NaN is not ranked and stays NaN. */
+/** Ranks from 1 for the lowest value; equal values share the lowest rank. NaN stays NaN. */
 export function ascendingRanks(values: Float64Array): Float64Array {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const ranks = new Float64Array(values.length);
@@ -33,7 +33,7 @@ export function ascendingRanks(values: Float64Array): Float64Array {
   return ranks;
 }
 
-/** How many of ascending values are lower than one. */
+/** Counts the values lower than `value`; `sorted` is ascending. */
 function countLower(sorted: Float64Array, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

@@ -1,26 +1,26 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import type { Measure } from '../method/indicator.ts';
 import type { ValueColumn } from './compute-index.ts';
 import { GammaDraws } from './gamma.ts';
-import type { Rate } from './next-colour.ts';
 
 /**
- * What the rates of a table could truly be, given their cases: each drawn from Beta(k + ½, n − k + ½),
- * the posterior of Jeffreys' prior, independent of the others (method.md §8). Values without cases
- * behind them, and missing ones (n = 0), stay as they are.
+ * Draws rates that the cases allow: each from Beta(k + ½, n − k + ½), the posterior of Jeffreys'
+ * prior, independent of the others (method.md §8). Values without cases and missing rates (n = 0)
+ * stay as they are.
  */
 export class RateDraws {
   readonly columns: ValueColumn[];
-  /** Where a drawn rate goes: column by column, unit by unit. */
+  /** The columns one after the other; `#places` are the positions of the drawn rates in it. */
   readonly #table: Float64Array;
   readonly #places: Uint32Array;
   readonly #good: { draws: GammaDraws; values: Float64Array };
   readonly #bad: { draws: GammaDraws; values: Float64Array };
 
   /**
-   * @param values one column an indicator
-   * @param rates the cases behind them; null: none
+   * @param values one column per indicator
+   * @param rates k of n of each unit, for each indicator; null: values without cases
    */
-  constructor(values: readonly ValueColumn[], rates: readonly (readonly Rate[] | null)[]) {
+  constructor(values: readonly ValueColumn[], rates: readonly (readonly Measure[] | null)[]) {
     const units = values[0]!.length;
     this.#table = new Float64Array(values.length * units);
     this.columns = values.map((column, at) => {
@@ -37,7 +37,7 @@ export class RateDraws {
     this.#bad = gammas(drawn.map(({ bad }) => bad));
   }
 
-  /** Fills the columns anew. */
+  /** Draws every rate anew; `columns` then hold the new values. */
   draw(source: RandomGenerator): void {
     const [good, bad] = [this.#good, this.#bad];
     good.draws.draw(source, good.values);

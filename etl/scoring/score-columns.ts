@@ -5,17 +5,17 @@ import { competitionRanks } from './rank.ts';
 import { hasEnoughWeight, publishedIndex } from './score-units.ts';
 import type { ScoringRules } from './score-units.ts';
 
-/** A table as scored; the units in the order of its columns. */
+/** A scored table; units are in the order of its columns. */
 export interface ScoredColumns extends IndexResult {
-  /** Index as published; null: none. */
+  /** Published index, in points; null: none. */
   published: (number | null)[];
-  /** Competition ranks on it (1, 2, 2, 4); null: too little data, or no index. */
+  /** Competition ranks on the published index (1, 2, 2, 4); null: too little data, or no index. */
   ranks: (number | null)[];
 }
 
 /**
- * Scores and ranks a table of figures that has neither cases nor adjustments (method.md §§5, 6).
- * @param values one column for each indicator of the plan
+ * Scores and ranks a table that has neither cases nor adjustments (method.md §§5, 6).
+ * @param values one column per indicator of the plan
  */
 export function scoreColumns(
   values: readonly ValueColumn[],

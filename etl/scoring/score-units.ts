@@ -4,33 +4,36 @@ import type { ValueColumn } from './compute-index.ts';
 import type { IndexPlan } from './index-plan.ts';
 import { roundHalfUp } from '../method/round.ts';
 
-/** What scoring needs of a scheme besides its plan. */
+/** The scoring rules of a scheme besides its plan. */
 export interface ScoringRules {
-  /** Of the published index; null: not rounded. */
+  /** Decimals of the published index; null: not rounded. */
   decimals: number | null;
+  /** Cases a unit needs to be ranked. */
   min_cases: number;
-  /** Weight of the indicators with a value that a ranked unit needs, of 100. */
+  /** Weight, of 100, that the indicators with a value must reach for a unit to be ranked. */
   min_weight: number;
+  /** Points; adjustments are limited to ± this. */
   adjustment_limit: number;
 }
 
 export interface UnitInput {
   cases: number;
-  /** Points of the adjustments in the window, not yet limited. */
+  /** Sum of the adjustments in the window, in points, not yet limited. */
   points: number;
 }
 
 export interface UnitScore {
-  /** By indicator; null when it does not apply, or tells no unit apart. */
+  /** By indicator; null when it does not apply, or is the same for all units. */
   scores: Record<string, number | null>;
   /** By module; null when none of its indicators applies. */
   modules: Record<string, number | null>;
+  /** Points, limited. */
   adjustment: number;
   /** Index before adjustment, limits and rounding; null when no indicator applies. */
   exact: number | null;
   /**
-   * What each indicator adds to `exact`, 0 where it does not apply; null where the scheme has other
-   * than arithmetic means.
+   * Points each indicator adds to `exact`, 0 where it does not apply; null where the scheme has a
+   * mean that is not arithmetic.
    */
   contributions: Record<string, number> | null;
   /** Published index; null when no indicator applies. */
@@ -40,9 +43,9 @@ export interface UnitScore {
 }
 
 /**
- * Scores the units of one kind together (method.md §§5, 6). Under goalposts a unit's score depends
- * on its own figures alone.
- * @param values one column for each indicator of the plan; NaN: not applicable (n = 0)
+ * Scores the units of one kind (method.md §§5, 6). Under goalposts a unit's score depends only on
+ * its own figures.
+ * @param values one column per indicator of the plan; NaN: not applicable (n = 0)
  */
 export function scoreUnits(
   units: readonly UnitInput[],
@@ -74,8 +77,9 @@ export function scoreUnits(
 }
 
 /**
- * The index as published: adjusted, limited where its scores have limits, rounded; null when nothing
- * applies.
+ * Returns the published index, in points: adjusted, limited where scores have limits, rounded. Null
+ * when no indicator applies.
+ * @param mean index before adjustment; NaN: none
  */
 export function publishedIndex(
   mean: number,
@@ -87,17 +91,20 @@ export function publishedIndex(
   return roundIndex(isBounded ? limit(mean + adjustment, 0, scale) : mean + adjustment, decimals);
 }
 
-/** @param decimals null: not rounded, but for the residue of the arithmetic */
+/**
+ * Rounds an index half up.
+ * @param decimals null: only removes the noise of binary arithmetic
+ */
 export function roundIndex(index: number, decimals: number | null): number {
   return decimals === null ? Number(index.toPrecision(FULL_DIGITS)) : roundHalfUp(index, decimals);
 }
 
-/** Free of residue, so that equal values share a rank. */
+/** Significant digits that are free of binary noise, so that equal values share a rank. */
 const FULL_DIGITS = 13;
 
 /**
- * Whether the indicators of which each unit has a value reach the weight asked, of 100; also those
- * that tell no unit apart, which leave all units as comparable as before.
+ * Tells for each unit whether the indicators with a value reach `minWeight` of 100. Indicators that
+ * are the same for all units count too: they leave the units as comparable as before.
  */
 export function hasEnoughWeight(
   { shares }: IndexPlan,
@@ -113,7 +120,7 @@ export function hasEnoughWeight(
   });
 }
 
-/** Weights such as 10.2 + 21.9 + 27.9 fall a hair short of 60 in binary. */
+/** In binary, weights such as 10.2 + 21.9 + 27.9 sum to slightly less than 60. */
 const WEIGHT_TOLERANCE = 1e-9;
 
 function byId<T extends { id: string }, V>(

@@ -1,26 +1,26 @@
 /** An indicator in which a unit differs from its peers. */
 export interface PeerDifference {
   id: string;
-  /** Points of the index by which it is ahead (positive) or behind. */
+  /** Points of the index by which the unit is ahead (positive) or behind (negative). */
   points: number;
 }
 
 export interface UnitStrengths {
-  /** Largest first. */
+  /** Both with the largest difference first, at most `MAX_SHOWN`. */
   strengths: PeerDifference[];
   weaknesses: PeerDifference[];
 }
 
 const MAX_SHOWN = 3;
-/** Points of 100: less is not worth a word. */
+/** Points of 100; a smaller difference is not shown. */
 const MIN_POINTS = 0.1;
 
 /**
- * Where each unit is strong and weak: its scores against the mean of its peer group, in points of
- * the index.
- * @param scores of each unit by indicator; null: not applicable
- * @param shares of the index each indicator carries, 0…1
- * @param scale score of the best
+ * Returns the strengths and weaknesses of each unit: its scores against the mean of its peer group,
+ * in points of the index.
+ * @param scores one record per unit, by indicator; null: not applicable
+ * @param shares the share of the index that each indicator carries, 0…1
+ * @param scale the best score
  */
 export function unitStrengths(
   scores: readonly Record<string, number | null>[],

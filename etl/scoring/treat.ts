@@ -2,8 +2,8 @@ import { UserError } from '../base/errors.ts';
 import type { IndicatorNode } from '../method/index-tree.ts';
 
 /**
- * Values of an indicator before they are scored: outliers drawn in (winsorised), then logarithms.
- * NaN, a missing value, stays NaN.
+ * Prepares the values of an indicator for scoring: winsorises outliers, then takes logarithms. A
+ * missing value (NaN) stays NaN.
  * @throws UserError when a value has no logarithm
  */
 export function treat(
@@ -12,7 +12,7 @@ export function treat(
 ): Float64Array {
   const winsorised = winsorise > 0 ? winsoriseColumn(values, winsorise) : values;
   if (!log) return winsorised;
-  // Against goalposts nothing at all is as far beyond the lower one as can be.
+  // Against goalposts 0 is allowed: its logarithm, −∞, lies beyond the lower goalpost.
   const bad = winsorised.find((value) => value < 0 || (value === 0 && normalise !== 'goalposts'));
   if (bad !== undefined) {
     throw new UserError(
@@ -22,7 +22,7 @@ export function treat(
   return winsorised.map((value) => Math.log(value));
 }
 
-/** The goalposts of an indicator as its values are treated. */
+/** Treats the goalposts of an indicator like its values; null: it has none. */
 export function treatGoalposts({
   worst,
   best,
@@ -34,7 +34,7 @@ export function treatGoalposts({
 
 type TreatmentOf = Pick<IndicatorNode, 'id' | 'normalise' | 'winsorise' | 'log'>;
 
-/** Limits the values to their quantiles of `share` and 1 − `share`. */
+/** Limits the values to their quantiles at `share` and 1 − `share`. */
 function winsoriseColumn(values: Float64Array, share: number): Float64Array {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   if (sorted.length === 0) return values;
@@ -42,7 +42,7 @@ function winsoriseColumn(values: Float64Array, share: number): Float64Array {
   return values.map((value) => Math.min(high, Math.max(low, value)));
 }
 
-/** Between the two nearest in proportion (Hyndman and Fan 1996, definition 7). */
+/** Quantile of ascending values by linear interpolation (Hyndman and Fan 1996, definition 7). */
 export function quantile(sorted: Float64Array, share: number): number {
   const place = share * (sorted.length - 1);
   const below = Math.floor(place);

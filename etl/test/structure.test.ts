@@ -51,7 +51,7 @@ describe('the folders tell the flow', () => {
   it('finds the imports it judges', () => {
     expect(imports.length).toBeGreaterThan(150);
     expect(imports).toContainEqual({
-      from: 'etl/scoring/league.ts',
+      from: 'etl/scoring/rank-league.ts',
       to: 'etl/method/colour.ts',
       typeOnly: true,
     });

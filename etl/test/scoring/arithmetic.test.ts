@@ -9,7 +9,7 @@ function goalpostScore(x: number, goalposts: { worst: number; best: number }): n
   return normalise(Float64Array.of(x), method, goalposts, 100)[0]!;
 }
 
-/** Of one unit; null is a missing score. */
+/** Aggregates the scores of one unit; null is a missing score. */
 function weightedMean(parts: { weight: number; score: number | null }[]): number | null {
   const columns = parts.map(({ score }) => Float64Array.of(score ?? NaN));
   const [mean] = aggregate(
@@ -64,7 +64,7 @@ describe('a goalpost score', () => {
     );
   });
 
-  it('of the mirrored goalposts is what is missing to 100', () => {
+  it('and the score against swapped goalposts sum to 100', () => {
     fc.assert(
       fc.property(rate, post, (x, { worst, best }) => {
         const mirrored = goalpostScore(x, { worst: best, best: worst });

@@ -1,12 +1,13 @@
-import type { Rate } from '../../scoring/next-colour.ts';
+import type { Measure } from '../../method/indicator.ts';
 import { certainty } from '../../scoring/certainty.ts';
 import type { Certainty } from '../../scoring/certainty.ts';
 import { computeIndex } from '../../scoring/compute-index.ts';
-import type { ColourRule } from '../../scoring/league.ts';
+import type { ColourRule } from '../../scoring/rank-league.ts';
 import { planIndex } from '../../scoring/index-plan.ts';
 import { publishedIndex } from '../../scoring/score-units.ts';
 import type { GroupNode, IndexTree, IndicatorNode } from '../../method/index-tree.ts';
 
+/** An indicator scored against goalposts, by default 0 (worst) and 1 (best). */
 export function leaf(
   id: string,
   weight: number,
@@ -17,7 +18,7 @@ export function leaf(
   return { id, title: id, weight, better: 'high', ...scored, ...extra };
 }
 
-/** A mean of indicators, worst 0 and best 1 unless they say otherwise. */
+/** A tree with one arithmetic mean. */
 export function treeOf(
   children: (GroupNode | IndicatorNode)[],
   extra: Partial<IndexTree> = {},
@@ -27,8 +28,8 @@ export function treeOf(
 }
 
 export interface TestUnit {
-  /** Cases of each indicator, in the order of the tree; a number: a value without cases behind it. */
-  figures: (Rate | number)[];
+  /** One per indicator of the tree: its cases, or a number: a value without cases. */
+  figures: (Measure | number)[];
   code?: string;
   isRanked?: boolean;
   adjustment?: number;
@@ -36,7 +37,7 @@ export interface TestUnit {
 
 export const BY_RANK: ColourRule = { by: 'rank', bands: [0.2, 0.4, 0.6, 0.8] };
 
-/** Certainty of units that are given by their cases; coded in their order unless they say otherwise. */
+/** Returns the certainty of units given by their cases; by default their codes follow their order. */
 export function certaintyOf(
   units: readonly TestUnit[],
   tree: IndexTree,

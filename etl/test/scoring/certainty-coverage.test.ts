@@ -13,7 +13,7 @@ const plan = planIndex(
   treeOf([leaf('resolved', 50), leaf('satisfied', 30), leaf('closed_on_time', 20)]),
 );
 
-/** Rank of each unit if its rates were these. */
+/** Returns the rank of each unit on the published index of these rates. */
 function ranksOf(rates: readonly ValueColumn[]): number[] {
   const means = computeIndex(plan, rates).groups.at(-1)!;
   return competitionRanks(Array.from(means, (mean) => publishedIndex(mean, 0, plan, 2))).map(
@@ -22,15 +22,15 @@ function ranksOf(rates: readonly ValueColumn[]): number[] {
 }
 
 /**
- * One world in which the truth is known: case volumes from 3 to 3,000, as many in each decade; true
- * rates drawn from Jeffreys' prior, Beta(½, ½), which is what "nothing is known of the rates but the
- * unit's own cases" means; good cases binomial. The true rank of a unit is its rank on the published
- * index of the true rates of all. Shares of the units whose 90 % interval, both ends included, holds
- * their true rank, by volume: to 30, to 300, to 3,000.
+ * Simulates one league whose true rates are known. Case volumes run from 3 to 3,000, equally many in
+ * each decade. True rates are drawn from Jeffreys' prior, Beta(½, ½); good cases are binomial. A
+ * unit's true rank is its rank on the published index of the true rates. Returns the share of units
+ * whose 90 % interval, both ends included, holds their true rank: of all units, and of those with
+ * volumes up to 30, 300 and 3,000.
  *
- * The league is large because ranks are whole numbers: both ends belong to the interval, so it holds
- * more than 90 % by about the share of draws that fall on an end, next to nothing among 1,400 units
- * and several points among 18.
+ * The league is large because ranks are whole numbers. Both ends belong to the interval, so it holds
+ * more than 90 % by the share of draws that fall on an end: almost nothing among 1,400 units, several
+ * percentage points among 18.
  */
 function coverage(seed: number): { all: number; byVolume: number[] } {
   const unit = randomLcg(seed / 1000);
@@ -63,7 +63,7 @@ describe('the 90 % interval of a rank', () => {
     const { all, byVolume } = coverage(seed);
     expect(all).toBeGreaterThan(0.88);
     expect(all).toBeLessThan(0.92);
-    // Some 470 units each: ± 0.014.
+    // About 470 units each: a standard deviation of 0.014.
     for (const held of byVolume) expect(Math.abs(held - 0.9)).toBeLessThan(0.045);
   });
 });

@@ -16,15 +16,15 @@ function spread(rank_low: number, rank_high: number, band: (typeof BANDS)[number
   return { rank_low, rank_high, colours };
 }
 
-describe('how sure a rank is', () => {
-  it('is beyond doubt for a unit alone', () => {
+describe('the certainty of a rank', () => {
+  it('is complete for a single unit', () => {
     const sure = spread(1, 1, 'green');
     expect(certaintyOf([{ figures: [of(2, 5)] }], one)).toEqual([
       { sampling: sure, method: sure, joint: sure },
     ]);
   });
 
-  it('is null for a unit that is not ranked, and it takes no place', () => {
+  it('is null for a unit that is not ranked, and that unit takes no rank', () => {
     const given = [
       { figures: [of(1, 2)] },
       { figures: [of(2, 2)], isRanked: false },
@@ -35,7 +35,7 @@ describe('how sure a rank is', () => {
     expect(others).toEqual([null, null]);
   });
 
-  it('is beyond doubt where many cases tell units apart', () => {
+  it('is complete where many cases separate the units', () => {
     // 0.9 ± 0.01 and 0.5 ± 0.02: twenty standard deviations apart; places 0 and 1/2 of the bands.
     const [better, worse] = certaintyOf(
       [{ figures: [of(900, 1000)] }, { figures: [of(500, 1000)] }],
@@ -45,7 +45,7 @@ describe('how sure a rank is', () => {
     expect(worse!.joint).toEqual(spread(2, 2, 'yellow'));
   });
 
-  it('is a toss-up between units with the same cases', () => {
+  it('is even between units with the same cases', () => {
     const [left, right] = certaintyOf([{ figures: [of(8, 10)] }, { figures: [of(8, 10)] }], one);
     for (const { sampling } of [left!, right!]) {
       expect(sampling).toMatchObject({ rank_low: 1, rank_high: 2 });
@@ -59,7 +59,7 @@ describe('how sure a rank is', () => {
     expect(first).toBeLessThan(1.02);
   });
 
-  it('leaves room for doubt where all cases are good, and where none is', () => {
+  it('is incomplete where all cases are good, and where none is', () => {
     // Beta(3.5, 0.5) lies above Beta(0.5, 3.5) but in a few of a thousand draws.
     const [all, none] = certaintyOf([{ figures: [of(3, 3)] }, { figures: [of(0, 3)] }], one);
     expect(all!.sampling.colours.green).toBeGreaterThan(0.98);
@@ -73,7 +73,7 @@ describe('how sure a rank is', () => {
     expect(Math.abs(few!.sampling.colours.green - 0.2)).toBeLessThan(0.04);
   });
 
-  it('knows the chance that one rate is above another', () => {
+  it('gives the probability that one rate is above another', () => {
     // One case each, good and bad: Beta(3/2, 1/2) above Beta(1/2, 3/2). With p = cos² a and q = sin² b,
     // a and b independent of density (4/π) cos² on (0, π/2), p > q when a + b < π/2:
     // 1/2 + 4/π² = 0.9053 by integration.
@@ -82,7 +82,7 @@ describe('how sure a rank is', () => {
     expect(Math.abs(good!.sampling.colours.green - (0.5 + 4 / Math.PI ** 2))).toBeLessThan(0.03);
   });
 
-  it('does not move by the method with a single indicator', () => {
+  it('does not depend on the weights when there is a single indicator', () => {
     const given = [of(9, 10), of(8, 10), of(7, 10), of(6, 10), of(5, 10)].map((figure) => ({
       figures: [figure],
     }));
@@ -91,7 +91,7 @@ describe('how sure a rank is', () => {
     });
   });
 
-  it('moves by the method as weights between 3/4 and 5/4 of the declared ones let it', () => {
+  it('depends on weights between 3/4 and 5/4 of the declared ones', () => {
     // First on one indicator and last on the other. Weights 40 to 60: of 30…50 against 45…75 the
     // first is ahead when its weight is the greater: u = 40·f, v = 60·g, u > v in the triangle
     // v < 50, u > v: legs of 5, area 12.5 of 20 · 30.
@@ -146,7 +146,7 @@ describe('how sure a rank is', () => {
     expect(first!.joint).toEqual(spread(1, 1, 'green'));
   });
 
-  it('goes without an indicator that tells no unit apart', () => {
+  it('ignores an indicator that is the same for all units', () => {
     const tree = treeOf([leaf('resolved', 50), leaf('items', 50, { normalise: 'minmax' })]);
     const given = [{ figures: [of(900, 1000), 7] }, { figures: [of(500, 1000), 7] }];
     const [better, worse] = certaintyOf(given, tree);
@@ -234,7 +234,7 @@ describe('how sure a rank is', () => {
     },
   );
 
-  it('is the same for the same seed and another for another', () => {
+  it('is the same for the same seed and differs for another', () => {
     const given = [of(8, 10), of(7, 10), of(9, 12), of(3, 5)].map((count) => ({
       figures: [count],
     }));

@@ -11,6 +11,7 @@ import { rankMoves } from '../../scoring/rank-move.ts';
 import { competitionRanks } from '../../scoring/rank.ts';
 import { publishedIndex } from '../../scoring/score-units.ts';
 import { unitStrengths } from '../../scoring/strengths.ts';
+import type { Measure } from '../../method/indicator.ts';
 import type { GroupNode, IndicatorNode } from '../../method/index-tree.ts';
 
 const leaf = (id: string, weight: number, worst = 0, best = 1): IndicatorNode => ({
@@ -49,7 +50,7 @@ describe('contributions', () => {
     ]);
   });
 
-  it('go down through modules that have a weight of their own', () => {
+  it('pass through modules that have a weight of their own', () => {
     const plan = planOf([group('m', [leaf('a', 1), leaf('b', 1)], 50), leaf('c', 50)]);
     // Half of the half each; without b, a carries the whole half.
     expect(parts(plan, columns([1, 1], [0.5, NaN], [0.2, 0.2]))).toEqual([
@@ -59,7 +60,7 @@ describe('contributions', () => {
     ]);
   });
 
-  it('are none where some mean is not arithmetic', () => {
+  it('are null where a mean is not arithmetic', () => {
     expect(parts(planOf([leaf('a', 50), leaf('b', 50)], 'geometric'), columns([1], [1]))).toBe(
       undefined,
     );
@@ -86,8 +87,8 @@ describe('contributions', () => {
   });
 });
 
-describe('a move of rank', () => {
-  it('is taken apart into the own and the others’ part', () => {
+describe('a change of rank', () => {
+  it('is split into the unit’s own part and the part of the others', () => {
     // Before: 90, 80, 70. Now the last has 85 (on the others' old values rank 2, a climb of one),
     // while the first fell to 60: another one.
     expect(rankMoves([90, 80, 70], [60, 80, 85])).toEqual([
@@ -105,7 +106,7 @@ describe('a move of rank', () => {
     ]);
   });
 
-  it('is none for a unit ranked only once, which counts among the others', () => {
+  it('is null for a unit ranked only once, which still counts among the others', () => {
     expect(rankMoves([90, null, 70], [90, 95, 70])).toEqual([
       { own: 0, others: -1 },
       null,
@@ -130,12 +131,11 @@ describe('a move of rank', () => {
 });
 
 const COLOURS = { by: 'rank', bands: [0.2, 0.4, 0.6, 0.8] } as const;
-type Rate = { n: number; k: number };
 
-/** Units of one plan whose index is not adjusted, with their colours. */
+/** Colours units without adjustments and returns them with their next colours. */
 function climb(
   plan: IndexPlan,
-  rates: Rate[][],
+  rates: Measure[][],
   colours: { by: 'rank' | 'score'; bands: readonly number[] } = COLOURS,
 ) {
   const values = rates.map((column) =>
@@ -157,7 +157,7 @@ function climb(
 
 describe('the next colour', () => {
   const plan = planOf([leaf('a', 50), leaf('b', 50, 1, 0)]);
-  // Five units, one a colour: index 90, 80, 70, 60, 50; b is good when low.
+  // Five units, one in each colour: index 90, 80, 70, 60, 50; b is good when low.
   const a = [9, 8, 7, 6, 5].map((k) => ({ n: 10, k }));
   const b = [2, 4, 6, 8, 10].map((k) => ({ n: 20, k }));
 
@@ -183,7 +183,7 @@ describe('the next colour', () => {
     });
   });
 
-  it('goes by the limits where scores are coloured', () => {
+  it('goes by the limits where colours depend on scores', () => {
     const score = { by: 'score', bands: [90, 80, 70, 60] } as const;
     const { units } = climb(plan, [a, b]);
     const values = [a, b].map((column) => Float64Array.from(column, ({ n, k }) => k / n));
@@ -193,12 +193,12 @@ describe('the next colour', () => {
     expect(next[4]).toEqual({ colour: 'orange', cases: { a: 2, b: 4 } });
   });
 
-  it('is nowhere where scores depend on the others', () => {
+  it('is null where scores depend on other units', () => {
     const relative = planOf([{ ...leaf('a', 100), normalise: 'minmax' }]);
     expect(climb(relative, [a]).next).toEqual([null, null, null, null, null]);
   });
 
-  it('is the least number: one fewer keeps the colour', () => {
+  it('takes the smallest number of cases: one fewer keeps the colour', () => {
     const rate = fc
       .tuple(fc.integer({ min: 0, max: 30 }), fc.double({ min: 0, max: 1, noNaN: true }))
       .map(([n, share]) => ({ n, k: Math.round(n * share) }));
@@ -239,7 +239,7 @@ describe('the next colour', () => {
 });
 
 describe('a funnel', () => {
-  it('has limits of chance about the common rate', () => {
+  it('has limits about the common rate that chance allows', () => {
     // Common rate 0.5, all units alike: no overdispersion. n = 100: error 0.05.
     const [funnel] = funnels(Array.from({ length: 4 }, () => ({ n: 100, k: 50 })));
     expect(funnel!.low_95).toBeCloseTo(0.5 - 1.96 * 0.05, 4);
@@ -248,7 +248,7 @@ describe('a funnel', () => {
     expect(funnel!.position).toBe('inside');
   });
 
-  it('tells a unit that stands out from one that is merely small', () => {
+  it('distinguishes a unit that stands out from one that is only small', () => {
     // Common rate 0.5; 0 of 4 is two errors below, 65 of 100 three errors above the rest.
     const rates = [
       { n: 4, k: 0 },
@@ -271,7 +271,7 @@ describe('a funnel', () => {
     expect(funnel!.low_95).toBeCloseTo(0.5 - 1.96 * 4 * 0.05, 3);
   });
 
-  it('is none without cases, and none for all when nothing varies', () => {
+  it('is null for a unit without cases, and for all units when nothing varies', () => {
     expect(
       funnels([
         { n: 0, k: 0 },
@@ -308,7 +308,7 @@ describe('strengths and weaknesses', () => {
     ]);
   });
 
-  it('need a tenth of a point of 100, or as large a part of another scale', () => {
+  it('need a tenth of a point of 100, or the same share of another scale', () => {
     const shares = new Map([['a', 0.5]]);
     // From the mean 0.5 by 0.003 and by 0.001: points 0.0015 and 0.0005, of 1.
     const near = (away: number) => [{ a: 0.5 + away }, { a: 0.5 - away }];

@@ -7,8 +7,8 @@ import type { Aggregation, Normalisation } from '../../method/index-tree.ts';
 import { leaf } from '../support/index-trees.ts';
 
 // Definitions: COINr 1.1 (n_minmax, n_zscore, n_prank, n_rank, n_borda, a_amean, a_gmean, a_hmean,
-// a_copeland); every number below is worked by hand. Where all values are equal, COINr has 0/0 for
-// min-max and z-scores, and the lowest rank for all under the others; here none of them has a score.
+// a_copeland). Every number below is worked out by hand. Where all values are equal, COINr has 0/0 for
+// min-max and z-scores and the lowest rank for the others; here no unit gets a score.
 
 function close(given: Float64Array, expected: readonly number[]): void {
   expect(given).toHaveLength(expected.length);
@@ -27,13 +27,13 @@ describe('min-max scores', () => {
     // Range 2…10: 0/8, 2/8, 4/8, 8/8.
     close(scores('minmax', [2, 4, 6, 10]), [0, 25, 50, 100]);
   });
-  it('turn round where low is good', () => {
+  it('are reversed where low is good', () => {
     close(scores('minmax', [2, 4, 6, 10], 'low'), [100, 75, 50, 0]);
   });
-  it('pass over what is missing', () => {
+  it('leave out missing values', () => {
     close(scores('minmax', [2, NaN, 10]), [0, NaN, 100]);
   });
-  it('reach to the scale', () => {
+  it('go up to the scale', () => {
     const method = { normalise: 'minmax', better: 'high' } as const;
     close(normalise(Float64Array.of(2, 4, 10), method, null, 1), [0, 0.25, 1]);
   });
@@ -46,13 +46,13 @@ describe('z-scores', () => {
     // Mean 4; squares 8; 8 / (4 − 1); 2 / √(8/3) = √1.5.
     close(scores('zscore', [2, 4, 4, 6]), [-Math.sqrt(1.5), 0, 0, Math.sqrt(1.5)]);
   });
-  it('turn round where low is good', () => {
+  it('are reversed where low is good', () => {
     close(scores('zscore', [2, 4, 6], 'low'), [1, 0, -1]);
   });
-  it('pass over what is missing', () => {
+  it('leave out missing values', () => {
     close(scores('zscore', [2, NaN, 4, 6]), [-1, NaN, 0, 1]);
   });
-  it('are none where the squares of the deviations vanish', () => {
+  it('are missing where the squared deviations underflow to 0', () => {
     // 1e-200 squared is 0 in binary.
     close(scores('zscore', [0, 1e-200]), [NaN, NaN]);
   });
@@ -63,7 +63,7 @@ describe('percentile ranks', () => {
     // Ranks 1, 2, 2, 4 of 4.
     close(scores('percentile', [10, 20, 20, 40]), [0, 100 / 3, 100 / 3, 100]);
   });
-  it('turn round where low is good', () => {
+  it('are reversed where low is good', () => {
     // Ranks from the other end: 4, 2, 2, 1.
     close(scores('percentile', [10, 20, 20, 40], 'low'), [100, 100 / 3, 100 / 3, 0]);
   });
@@ -76,11 +76,11 @@ describe('rank points', () => {
   it('are 1 for the lowest, equals sharing the lowest', () => {
     close(scores('rank', [30, 10, 20, 20, 40]), [4, 1, 2, 2, 5]);
   });
-  it('turn round where low is good', () => {
+  it('are reversed where low is good', () => {
     // Highest first: 40 → 1, 30 → 2, 20 and 20 → 3, 10 → 5.
     close(scores('rank', [30, 10, 20, 20, 40], 'low'), [2, 5, 3, 3, 1]);
   });
-  it('pass over what is missing', () => {
+  it('leave out missing values', () => {
     close(scores('rank', [NaN, 8, 7]), [NaN, 2, 1]);
   });
 });
@@ -94,7 +94,7 @@ describe('Borda points', () => {
 });
 
 describe.each(['minmax', 'zscore', 'percentile', 'rank', 'borda'] as const)(
-  'values that tell no unit apart, scored by %s,',
+  'values that are the same for all units, scored by %s,',
   (method) => {
     it.each([
       ['all equal', [5, 5, 5]],
@@ -114,20 +114,20 @@ describe.each(['minmax', 'zscore', 'percentile', 'rank', 'borda'] as const)(
   },
 );
 
-it('against goalposts equal values have their score: they do not need the others', () => {
+it('equal values are scored against goalposts, which do not need other units', () => {
   const method = { normalise: 'goalposts', better: 'high' } as const;
   close(normalise(Float64Array.of(5, 5), method, { worst: 0, best: 10 }, 100), [50, 50]);
 });
 
 describe('winsorising', () => {
   const values = Float64Array.of(100, 2, 1, NaN, 4, 3);
-  it('draws values in to the quantiles of the share, by definition 7 of Hyndman and Fan', () => {
+  it('limits values to the quantiles of the share, by definition 7 of Hyndman and Fan', () => {
     // Of 1, 2, 3, 4, 100: place 0.1·4 = 0.4 → 1 + 0.4·1 = 1.4; 0.9·4 = 3.6 → 4 + 0.6·96 = 61.6.
     close(treat(values, leaf('x', 1, { winsorise: 0.1 })), [61.6, 2, 1.4, NaN, 4, 3]);
     // Places 1 and 3: 2 and 4.
     close(treat(values, leaf('x', 1, { winsorise: 0.25 })), [4, 2, 2, NaN, 4, 3]);
   });
-  it('leaves all where the share is 0, and what is alone', () => {
+  it('changes nothing when the share is 0 or there is one value', () => {
     expect(treat(values, leaf('x'))).toBe(values);
     close(treat(Float64Array.of(8), leaf('x', 1, { winsorise: 0.4 })), [8]);
     close(treat(Float64Array.of(NaN), leaf('x', 1, { winsorise: 0.4 })), [NaN]);
@@ -135,7 +135,7 @@ describe('winsorising', () => {
 });
 
 describe('logarithms', () => {
-  it('come after the winsorising', () => {
+  it('are taken after winsorising', () => {
     // Of 1, 10, 100, 1000, 10000 the quarter is 10, three quarters 1000.
     const treated = treat(
       Float64Array.of(1, 10, 100, 1000, 10_000),
@@ -155,7 +155,7 @@ describe('logarithms', () => {
     close(normalise(treated, low, treatGoalposts(low), 100), [100, 50, 0]);
   });
 
-  it('of 0 and below are refused', () => {
+  it('of 0 and of negative values are refused', () => {
     const relative = leaf('x', 1, { log: true, normalise: 'minmax' });
     expect(() => treat(Float64Array.of(1, 0), relative)).toThrow('指标 x 有值 0 不能取对数');
     expect(() => treat(Float64Array.of(1, -1), leaf('x', 1, { log: true }))).toThrow('有值 -1');
@@ -217,7 +217,7 @@ describe('means', () => {
   });
 
   it.each<Aggregation>(['arithmetic', 'geometric', 'harmonic'])(
-    '%s leave out what is missing, with its weight',
+    '%s leave out a missing score and its weight',
     (method) => {
       close(
         combined(
@@ -235,7 +235,7 @@ describe('means', () => {
   );
 
   it.each<Aggregation>(['arithmetic', 'geometric', 'harmonic', 'copeland'])(
-    '%s of nothing is missing',
+    '%s of missing scores are missing',
     (method) => close(combined(method, [], []), [NaN, NaN, NaN]),
   );
 });
@@ -270,7 +270,7 @@ describe("Copeland's score", () => {
       [13 / 8, 3 / 8 + 7 / 8, 1 / 8],
     );
   });
-  it('compares two units on what both have', () => {
+  it('compares two units on the columns that both have', () => {
     // A–B: half each; A–C and B–C on the first column alone.
     close(
       combined(
@@ -302,7 +302,7 @@ describe("Copeland's score", () => {
     close(combined('copeland', [[3]], [1]), [0]);
   });
 
-  it('is what comparing every two units comes to, whatever they lack', () => {
+  it('equals the comparison of every pair, whatever scores are missing', () => {
     const score = fc.oneof(
       { weight: 3, arbitrary: fc.integer({ min: 0, max: 4 }) },
       fc.constant(NaN),
@@ -320,7 +320,7 @@ describe("Copeland's score", () => {
   });
 });
 
-/** Copeland's scores by their definition: each unit against each other one. */
+/** Copeland's scores by definition: each unit is compared with each other unit. */
 function twoByTwo(rows: readonly number[][], weights: readonly number[]): number[] {
   const share = (own: number[], other: number[]) => {
     const both = weights.flatMap((weight, at) =>

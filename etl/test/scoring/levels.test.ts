@@ -5,7 +5,7 @@ import { planIndex } from '../../scoring/index-plan.ts';
 import type { IndexTree, MissingRule } from '../../method/index-tree.ts';
 import { group, leaf, tree } from '../support/index-trees.ts';
 
-/** Scores of the groups of a tree by id, units in the order of the columns. */
+/** Returns the scores of the groups of a tree by id, units in the order of the columns. */
 function groupsOf(of: IndexTree, columns: number[][]): Record<string, number[]> {
   const plan = planIndex(of);
   const { groups } = computeIndex(
@@ -23,7 +23,7 @@ describe('a module without a weight', () => {
     group('h2', null, [leaf('c', 50)]),
   ]);
 
-  it('is only a heading: its indicators count as if they stood beside it', () => {
+  it('is only a heading: its indicators count as if they belonged to the level above', () => {
     // 0.2·100 + 0.3·50 + 0.5·10 = 40; not the mean of h1 (70) and h2 (10).
     const { index, h1, h2 } = groupsOf(headings, [[100], [50], [10]]);
     expect(index![0]).toBeCloseTo(40, 12);
@@ -54,7 +54,7 @@ describe('a module without a weight', () => {
     expect(index![0]).toBeCloseTo(65, 12);
   });
 
-  it('of nothing but shown indicators has no score, and the index goes without it', () => {
+  it('has no score when its indicators are only shown, and the index leaves it out', () => {
     const shown = tree([group('h', null, [leaf('a', 100)]), group('s', null, [leaf('b', 0)])]);
     expect(
       groupsOf(shown, [
@@ -91,7 +91,7 @@ describe('modules with a weight', () => {
     expect(groupsOf(nested, [[NaN], [NaN], [30]])['index']![0]).toBeCloseTo(30, 12);
   });
 
-  it('mix their ways: an arithmetic mean inside a geometric one', () => {
+  it('may mix means: an arithmetic mean inside a geometric one', () => {
     const mixed = tree(
       [group('m1', 1, [leaf('a'), leaf('b')], 'arithmetic'), group('m2', 1, [leaf('c')])],
       { aggregate: 'geometric' },
@@ -100,7 +100,7 @@ describe('modules with a weight', () => {
     expect(groupsOf(mixed, [[10], [70], [90]])['index']![0]).toBeCloseTo(60, 12);
   });
 
-  it('weigh by any numbers: 2 to 1 is 20 to 10', () => {
+  it('may have any weights: 2 to 1 is the same as 20 to 10', () => {
     const relative = tree([group('m1', 2, [leaf('a', 3)]), group('m2', 1, [leaf('b', 7)])]);
     // (2·90 + 1·30) / 3 = 70.
     expect(groupsOf(relative, [[90], [30]])['index']![0]).toBeCloseTo(70, 12);
@@ -124,7 +124,7 @@ describe('a missing score', () => {
     expect(index.slice(1)).toEqual([50, 15]);
   });
 
-  it('under void voids every level above it, and no other module', () => {
+  it('makes every level above it missing under `void`, and no other module', () => {
     const of = tree([group('m1', 1, [leaf('a'), leaf('b')]), group('m2', 1, [leaf('c')])], {
       missing: 'void',
     });
@@ -134,18 +134,18 @@ describe('a missing score', () => {
     expect(index![1]).toBe(29);
   });
 
-  it('of an indicator that is only shown voids nothing', () => {
+  it('makes nothing missing when its indicator is only shown', () => {
     const of = tree([leaf('a'), leaf('b', 0)], { missing: 'void' });
     expect(groupsOf(of, values)['index']).toEqual([100, 40, 10]);
   });
 
-  it('of all units stays missing under mean', () => {
+  it('stays missing under `mean` when all units lack it', () => {
     const of = tree([leaf('a'), leaf('b')], { missing: 'mean' });
     expect(groupsOf(of, [[30], [NaN]])['index']).toEqual([30]);
   });
 });
 
-describe('an indicator that tells no unit apart', () => {
+describe('an indicator that is the same for all units', () => {
   // b is equal for all, c is not: 20 of 10…30 is half way.
   const values = [
     [100, 40, 10],
@@ -155,7 +155,7 @@ describe('an indicator that tells no unit apart', () => {
   const relative = (id: string, weight: number) => leaf(id, weight, { normalise: 'minmax' });
 
   it.each<MissingRule>(['skip', 'zero', 'mean', 'void'])(
-    'has no score, and its weight drops out, though missing scores are: %s',
+    'has no score and its weight drops out, even where missing scores are: %s',
     (missing) => {
       const of = tree([leaf('a', 20), relative('b', 50), relative('c', 30)], { missing });
       const plan = planIndex(of);
@@ -174,7 +174,7 @@ describe('an indicator that tells no unit apart', () => {
   );
 
   it.each<MissingRule>(['skip', 'zero', 'mean', 'void'])(
-    'leaves a module of its own without a score, and the index goes without it: %s',
+    'leaves a module that has only this indicator without a score and out of the index: %s',
     (missing) => {
       const of = tree([group('m1', 60, [leaf('a', 100)]), group('m2', 40, [relative('b', 100)])], {
         missing,
@@ -196,12 +196,12 @@ describe('an indicator that tells no unit apart', () => {
     expect(groupsOf(of('copeland'), values.slice(0, 2))['index']).toEqual([2, 1, 0]);
   });
 
-  it('leaves no index where there is no other', () => {
+  it('leaves no index when it is the only one', () => {
     const of = tree([group('m', 100, [relative('b', 100)])]);
     expect(groupsOf(of, [[7, 7, 7]])).toEqual({ m: [NaN, NaN, NaN], index: [NaN, NaN, NaN] });
   });
 
-  it('is another thing than one without any value, which counts as missing does', () => {
+  it('differs from an indicator without any value, which follows the rule for missing scores', () => {
     const of = (missing: MissingRule) => tree([leaf('a'), relative('b', 1)], { missing });
     const columns = [
       [100, 40],

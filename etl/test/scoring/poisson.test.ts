@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { poissonCdf } from '../../scoring/poisson.ts';
 
-describe('the probability of so few', () => {
+describe('the Poisson probability of at most k', () => {
   const e = Math.exp;
   it.each([
     ['none of 5', 0, 5, e(-5)],
@@ -12,7 +12,7 @@ describe('the probability of so few', () => {
     expect(poissonCdf(k, mean)).toBeCloseTo(probability, 14);
   });
 
-  it('is a half and a bit at a large mean: ½ + ⅔ / √(2π·mean)', () => {
+  it('is about ½ + ⅔ / √(2π·mean) at a large mean', () => {
     for (const mean of [1_000, 100_000]) {
       expect(poissonCdf(mean, mean)).toBeCloseTo(0.5 + 2 / 3 / Math.sqrt(2 * Math.PI * mean), 4);
     }

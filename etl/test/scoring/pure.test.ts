@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 
-it('the index engine imports words of the method, a random generator and nothing that knows a file', () => {
+it('the scoring room imports only the method, the error classes and a random generator', () => {
   const folder = join(PACKAGE_ROOT, 'etl/scoring');
   const imported = readdirSync(folder).flatMap((file) =>
     [...readFileSync(join(folder, file), 'utf8').matchAll(/from '(?!\.\/)([^']+)'/g)].map(

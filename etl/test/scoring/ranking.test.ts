@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandOfRank, bandOfScore } from '../../scoring/bands.ts';
-import { league } from '../../scoring/league.ts';
-import type { LeagueEntry } from '../../scoring/league.ts';
+import { rankLeague } from '../../scoring/rank-league.ts';
+import type { LeagueEntry } from '../../scoring/rank-league.ts';
 import { competitionRanks } from '../../scoring/rank.ts';
 
 const value = fc.option(fc.integer({ min: 0, max: 20 }));
@@ -103,20 +103,20 @@ describe('a league', () => {
     ...extra,
   });
 
-  it('of nobody is empty', () => {
-    expect(league([], BY_RANK)).toEqual([]);
+  it('is empty without units', () => {
+    expect(rankLeague([], BY_RANK)).toEqual([]);
   });
 
   it('keeps the order given', () => {
-    const places = league(
+    const places = rankLeague(
       [entry({ index: 10 }), entry({ index: 30 }), entry({ index: 20 })],
       BY_RANK,
     );
     expect(places.map(({ rank }) => rank)).toEqual([3, 1, 2]);
   });
 
-  it('leaves a unit without an index grey, even where it asks for nothing', () => {
-    const [place] = league([entry({ index: null, resolved: { n: 0, k: 0 } })], BY_RANK);
+  it('leaves a unit without an index grey, even when the unit could be ranked', () => {
+    const [place] = rankLeague([entry({ index: null, resolved: { n: 0, k: 0 } })], BY_RANK);
     expect(place).toMatchObject({
       rank: null,
       peer_rank: null,
@@ -130,11 +130,11 @@ describe('a league', () => {
     const entries = Array.from({ length: 65 }, (_, at) =>
       entry({ resolved: { n: 100, k: 100 - at } }),
     );
-    const points = league(entries, BY_RANK).map(({ map_points }) => map_points);
+    const points = rankLeague(entries, BY_RANK).map(({ map_points }) => map_points);
     expect([points[0], points[1], points[2], points[64]]).toEqual([100, 99.38, 98.75, 60]);
   });
 
-  it('ranks peers among themselves in the order of the whole', () => {
+  it('ranks peers among themselves in the same order as all units', () => {
     const member = fc.record({
       peer_group: fc.constantFrom('街道', '镇乡'),
       index: fc.integer({ min: 0, max: 10 }),
@@ -142,7 +142,7 @@ describe('a league', () => {
     });
     fc.assert(
       fc.property(fc.array(member, { maxLength: 20 }), (members) => {
-        const places = league(members.map(entry), BY_RANK);
+        const places = rankLeague(members.map(entry), BY_RANK);
         for (const group of ['街道', '镇乡']) {
           const at = members.flatMap(({ peer_group }, i) => (peer_group === group ? [i] : []));
           const whole = at

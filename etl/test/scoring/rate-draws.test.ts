@@ -5,7 +5,7 @@ import { RateDraws } from '../../scoring/rate-draws.ts';
 
 const COUNT = 100_000;
 
-/** Draws of one rate, in ascending order. */
+/** Returns draws of one rate in ascending order. */
 function draws(k: number, n: number, seed = 1): Float64Array {
   const rates = Array.from({ length: COUNT }, () => ({ k, n }));
   const drawn = new RateDraws([new Float64Array(COUNT)], [rates]);
@@ -17,8 +17,9 @@ const mean = (values: Float64Array) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * P(X ≤ x) of Beta(k + ½, n − k + ½), exact: the arcsine law of Beta(½, ½), and a step up of either
- * parameter takes away or adds x^a (1 − x)^b / (a B(a, b)), or with b for a (DLMF 8.17.20, 8.17.21).
+ * P(X ≤ x) of Beta(k + ½, n − k + ½), exact. It starts with the arcsine law of Beta(½, ½). Raising a
+ * by one subtracts x^a (1 − x)^b / (a B(a, b)); raising b by one adds the same with b for a in the
+ * denominator (DLMF 8.17.20, 8.17.21).
  */
 function betaCdf(x: number, k: number, n: number): number {
   let [a, b, beta] = [0.5, 0.5, Math.PI];
@@ -34,7 +35,7 @@ function betaCdf(x: number, k: number, n: number): number {
   return below;
 }
 
-/** Largest distance of the empirical distribution from the true one. */
+/** The largest distance between the empirical distribution and the true one. */
 function distance(sorted: Float64Array, cdf: (x: number) => number): number {
   return sorted.reduce((largest, x, at) => {
     const p = cdf(x);
@@ -42,11 +43,11 @@ function distance(sorted: Float64Array, cdf: (x: number) => number): number {
   }, 0);
 }
 
-/** A Kolmogorov–Smirnov distance is larger in one of a thousand samples. */
+/** The Kolmogorov–Smirnov distance exceeds this in one of a thousand samples. */
 const KOLMOGOROV = 1.95 / Math.sqrt(COUNT);
 
-describe('the rate that few cases allow', () => {
-  it('follows the arcsine law without evidence, half good of one case in mind', () => {
+describe('a drawn rate', () => {
+  it('is compared with an exact distribution that follows the arcsine law at n = 0', () => {
     // n = 0 is never drawn, so the law shows in the steps of betaCdf: Beta(½, ½) has quartiles
     // sin²(π/8), ½ and sin²(3π/8); Beta(3/2, ½) takes away √(x(1 − x)) · 2/π.
     expect(betaCdf(Math.sin(Math.PI / 8) ** 2, 0, 0)).toBeCloseTo(0.25, 12);
@@ -88,7 +89,7 @@ describe('the rate that few cases allow', () => {
     expect(sorted.at(-1)).toBeLessThanOrEqual(1);
   });
 
-  it('leaves alone what has no cases behind it, and what is missing', () => {
+  it('leaves values without cases and missing values unchanged', () => {
     const values = [Float64Array.of(7, NaN), Float64Array.of(0.5, NaN)];
     const drawn = new RateDraws(values, [
       null,
@@ -104,7 +105,7 @@ describe('the rate that few cases allow', () => {
     expect(values[1]![0]).toBe(0.5);
   });
 
-  it('is drawn anew each time, and for each unit by itself', () => {
+  it('is drawn anew each time and independently for each unit', () => {
     const source = xoroshiro128plus(1);
     const rates = [
       { k: 8, n: 10 },

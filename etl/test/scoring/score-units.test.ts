@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { league } from '../../scoring/league.ts';
+import { rankLeague } from '../../scoring/rank-league.ts';
 import { planIndex } from '../../scoring/index-plan.ts';
 import { scoreUnits } from '../../scoring/score-units.ts';
 import type { ScoringRules, UnitScore } from '../../scoring/score-units.ts';
@@ -93,7 +93,7 @@ describe('the score of a unit', () => {
     expect(index).toBe(50);
   });
 
-  it('has no index without any indicator, whatever its adjustments', () => {
+  it('has no index when no indicator applies, whatever its adjustments', () => {
     const { index, isRanked } = scoreUnit(unit({}, { points: 3 }), scheme);
     expect(index).toBeNull();
     expect(isRanked).toBe(false);
@@ -104,7 +104,7 @@ describe('the score of a unit', () => {
     [4, 60, false],
     [5, 61, false],
   ])(
-    'with %i cases, weights of 60 applicable and %i asked is ranked: %s',
+    'with %i cases and weights of 60 applicable is ranked when %i are required: %s',
     (cases, min_weight, ranked) => {
       const measures = { first_resolved: { n: 1, k: 1 }, closed_on_time: { n: 1, k: 1 } };
       const { isRanked } = scoreUnit(unit(measures, { cases }), { ...scheme, min_weight });
@@ -112,7 +112,7 @@ describe('the score of a unit', () => {
     },
   );
 
-  it('is ranked when weights with decimals add up to what is asked', () => {
+  it('is ranked when weights with decimals add up to the required weight', () => {
     const parts = [10.2, 21.9, 27.9, 40].map((weight, at) =>
       leaf(INDICATOR_IDS[at]!, weight, 0, 1),
     );
@@ -148,14 +148,14 @@ const anyUnit = fc.record({
   measures: fc.record(byIndicator(() => measure)),
 });
 
-describe('units that an indicator does not tell apart', () => {
+describe('units that have the same value of an indicator', () => {
   const relative: IndicatorNode = { ...leaf('closed_on_time', 50, 0, 1), normalise: 'minmax' };
   const two = schemeOf([heading('m', [leaf('first_resolved', 50, 0, 1), relative])]);
   const units = [3, 1].map((k) =>
     unit({ first_resolved: { n: 4, k }, closed_on_time: { n: 5, k: 5 } }),
   );
 
-  it('have no score on it; the rest makes the index, and they are ranked: they have its figures', () => {
+  it('have no score on it; the other indicators make the index and the units are still ranked', () => {
     const [one, other] = score(units, two);
     expect(one).toMatchObject({
       scores: { first_resolved: 75, closed_on_time: null },
@@ -166,7 +166,7 @@ describe('units that an indicator does not tell apart', () => {
     expect(other).toMatchObject({ index: 25, isRanked: true });
   });
 
-  it('have no index where there is no other indicator', () => {
+  it('have no index when it is the only indicator', () => {
     const [one] = score(units, schemeOf([heading('m', [relative])]));
     expect(one).toMatchObject({ modules: { m: null }, exact: null, index: null });
   });
@@ -185,14 +185,14 @@ describe('many units', () => {
     );
   });
 
-  it('do not change the score of others: changing one leaves the order of the rest', () => {
+  it('do not change the scores of others: when one changes, the rest keep their order', () => {
     fc.assert(
       fc.property(fc.array(anyUnit, { minLength: 2, maxLength: 12 }), anyUnit, (units, other) => {
         const changed = [other, ...units.slice(1)];
         const [before, after] = [units, changed].map((list) => score(list, scheme));
         expect(after!.slice(1)).toEqual(before!.slice(1));
         const [old, now] = [before!, after!].map((scores) =>
-          league(
+          rankLeague(
             scores.map((each, at) => ({
               ...each,
               peer_group: '镇乡',
@@ -211,7 +211,7 @@ describe('many units', () => {
     );
   });
 
-  it('never lose by one more resolved case', () => {
+  it('never get a lower index from one more resolved case', () => {
     fc.assert(
       fc.property(anyUnit, (each) => {
         const { n, k } = each.measures.first_resolved;

@@ -8,7 +8,7 @@ import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { readScheme } from '../../config/scheme.ts';
 import { TestCounty } from '../support/test-county.ts';
 
-/** The page a bureau chief follows by hand; the program must come to what stands there. */
+/** The documented example that a reader follows by hand; the program must give the same numbers. */
 const page = readFileSync(join(PACKAGE_ROOT, 'data/schemes/README.md'), 'utf8');
 const rows = page
   .split('\n')
@@ -24,7 +24,7 @@ const rows = page
     weight: Number(weight),
   }));
 
-describe('the example worked by hand', () => {
+describe('the example worked out by hand', () => {
   const scheme = readScheme(new TestCounty().dir, 'six-modules');
 
   it('uses the weights and goalposts of the shipped scheme', () => {
@@ -38,7 +38,7 @@ describe('the example worked by hand', () => {
     );
   });
 
-  it('comes to the same scores and the same index', () => {
+  it('gives the same scores and the same index', () => {
     const rate = (id: string) => {
       const { n, k } = rows.find((row) => row.id === id)!;
       return n === 0 ? null : k / n;

@@ -8,7 +8,7 @@ export interface LeagueEntry {
   peer_group: string;
   index: number | null;
   isRanked: boolean;
-  /** The indicator of the 五色图. */
+  /** The indicator of the 五色图 (five-colour map). */
   resolved: Measure;
 }
 
@@ -21,17 +21,20 @@ export interface LeaguePlace {
   map_colour: Colour;
 }
 
-/** How places become colours; `bands` are four limits (method.md §7). */
+/** How ranks or scores become colours; `bands` are four limits (method.md §7). */
 export interface ColourRule {
   by: 'rank' | 'score';
   bands: readonly number[];
 }
 
-/** The 五色图 always goes by rank, also where the index is coloured by score. */
+/** The 五色图 goes by rank even where the index is coloured by score. */
 const RANK_LIMITS = [0.2, 0.4, 0.6, 0.8];
 
-/** 信访指数 league and 五色图 of the units of one kind, in the order given (method.md §§6, 7). */
-export function league(entries: readonly LeagueEntry[], colours: ColourRule): LeaguePlace[] {
+/**
+ * Ranks and colours the units of one kind on the 信访指数 (petition index) and on the 五色图, in the
+ * order given (method.md §§6, 7).
+ */
+export function rankLeague(entries: readonly LeagueEntry[], colours: ColourRule): LeaguePlace[] {
   const values = entries.map(({ index, isRanked }) => (isRanked ? index : null));
   const ranks = competitionRanks(values);
   const peerRanks = ranksWithin(
@@ -60,7 +63,11 @@ export function league(entries: readonly LeagueEntry[], colours: ColourRule): Le
   });
 }
 
-/** Band of the 信访指数 for a rank among the ranked units and the published index it stands on. */
+/**
+ * Colour of the 信访指数 for one ranked unit.
+ * @param ranked number of ranked units
+ * @param value published index, in points
+ */
 export function colourOf(
   rank: number,
   ranked: number,
