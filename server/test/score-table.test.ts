@@ -5,7 +5,7 @@ import { scoreTable } from '../cli/score/score-table.ts';
 import type { TableScheme } from '../cli/score/score-table.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../../etl/method/index-tree.ts';
 import type { ValueTable } from '../../etl/config/read-value-table.ts';
-import { group, leaf, tree } from '../../etl/test/support/index-trees.ts';
+import { groupNode, indicatorNode, indexTree } from '../../etl/test/support/index-trees.ts';
 
 function tableOf(rows: Record<string, number[]>): ValueTable {
   const units = Object.keys(rows).map((code, at) => ({
@@ -21,7 +21,10 @@ function tableOf(rows: Record<string, number[]>): ValueTable {
 }
 
 const scheme = (extra: Partial<TableScheme> = {}): TableScheme => ({
-  ...tree([group('m', 60, [leaf('a', 100)]), group('n', 40, [leaf('b', 100)])]),
+  ...indexTree([
+    groupNode('m', 60, [indicatorNode('a', 100)]),
+    groupNode('n', 40, [indicatorNode('b', 100)]),
+  ]),
   decimals: 1,
   min_weight: 60,
   ...extra,
@@ -29,8 +32,11 @@ const scheme = (extra: Partial<TableScheme> = {}): TableScheme => ({
 
 describe('a scored table', () => {
   it('carries value, treated value and score of every indicator, and every module', () => {
-    const low = leaf('b', 100, { better: 'low', normalise: 'minmax', winsorise: 0.25 });
-    const { root } = tree([group('m', 60, [leaf('a', 100)]), group('n', 40, [low])]);
+    const low = indicatorNode('b', 100, { better: 'low', normalise: 'minmax', winsorise: 0.25 });
+    const { root } = indexTree([
+      groupNode('m', 60, [indicatorNode('a', 100)]),
+      groupNode('n', 40, [low]),
+    ]);
     const rows = scoreTable(
       tableOf({ A: [50, 1], B: [50, 2], C: [50, 3], D: [50, 4], E: [50, 100] }),
       scheme({ root }),
@@ -82,7 +88,9 @@ describe('a scored table', () => {
   });
 
   it('shares a rank between equal indices that arithmetic sets a hair apart', () => {
-    const root = tree([leaf('a'), leaf('b'), leaf('c')], { aggregate: 'geometric' }).root;
+    const root = indexTree([indicatorNode('a'), indicatorNode('b'), indicatorNode('c')], {
+      aggregate: 'geometric',
+    }).root;
     const rows = scoreTable(
       tableOf({ A: [11, 37, 83], B: [83, 11, 37], C: [37, 83, 11], D: [83, 37, 11] }),
       scheme({ root, decimals: null }),
@@ -91,7 +99,10 @@ describe('a scored table', () => {
   });
 
   it('names the line and column of a value without logarithm', () => {
-    const { root } = tree([leaf('a', 1, { log: true, worst: 1 }), leaf('b')]);
+    const { root } = indexTree([
+      indicatorNode('a', 1, { log: true, worst: 1 }),
+      indicatorNode('b'),
+    ]);
     const table = tableOf({ A: [5, 1], B: [0, 2] });
     expect(() => scoreTable(table, scheme({ root }))).toThrow(
       '文件 表.csv 第 3 行，a 列：0 不能取对数',
@@ -112,9 +123,9 @@ describe('a scored table', () => {
 
   it('has its columns in the order of the scheme, whatever their names are', () => {
     // As keys of an object, whole numbers would come first: 3, 10, 2020.
-    const { root } = tree([
-      group('2020', 40, [leaf('GDP per capita', 50), leaf('10', 50)]),
-      group('1', 60, [leaf('3', 100)]),
+    const { root } = indexTree([
+      groupNode('2020', 40, [indicatorNode('GDP per capita', 50), indicatorNode('10', 50)]),
+      groupNode('1', 60, [indicatorNode('3', 100)]),
     ]);
     const named = scheme({ root });
     const rows = scoreTable(tableOf({ A: [40, 60, 80] }), named);
@@ -130,8 +141,11 @@ describe('a scored table', () => {
   });
 
   it('leaves a column that tells no unit apart without scores, and goes by the rest', () => {
-    const constant = leaf('b', 100, { normalise: 'minmax' });
-    const { root } = tree([group('m', 50, [leaf('a', 100)]), group('n', 50, [constant])]);
+    const constant = indicatorNode('b', 100, { normalise: 'minmax' });
+    const { root } = indexTree([
+      groupNode('m', 50, [indicatorNode('a', 100)]),
+      groupNode('n', 50, [constant]),
+    ]);
     const rows = scoreTable(tableOf({ A: [40, 3], B: [70, 3], C: [10, NaN] }), scheme({ root }));
     // C has a value for 50 of 100 alone.
     expect(rows.map((row) => [row.rank, row.unit_code, row.index, row.modules['n']])).toEqual([
@@ -166,10 +180,10 @@ describe('a scored table', () => {
         const isPositive = [top, inner].some((way) => way === 'geometric' || way === 'harmonic');
         fc.pre(!isPositive || [a, b, c].every(({ normalise }) => normalise !== 'zscore'));
         const children = [
-          group('m', 1, [leaf('a', 1, a), leaf('b', 2, b)], inner),
-          group('n', 1, [leaf('c', 1, c)], inner),
+          groupNode('m', 1, [indicatorNode('a', 1, a), indicatorNode('b', 2, b)], inner),
+          groupNode('n', 1, [indicatorNode('c', 1, c)], inner),
         ];
-        const of = { ...tree(children, { aggregate: top, missing }), decimals, min_weight: 0 };
+        const of = { ...indexTree(children, { aggregate: top, missing }), decimals, min_weight: 0 };
         const table = tableOf(Object.fromEntries(rows.map((row, at) => [`U${at}`, row])));
         const numbers = scoreTable(table, of).flatMap(({ rank, index, index_exact, ...unit }) => [
           rank,

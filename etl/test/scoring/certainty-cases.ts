@@ -5,27 +5,7 @@ import { computeIndex } from '../../scoring/compute-index.ts';
 import type { ColourRule } from '../../scoring/rank-league.ts';
 import { planIndex } from '../../scoring/index-plan.ts';
 import { publishedIndex } from '../../scoring/score-units.ts';
-import type { GroupNode, IndexTree, IndicatorNode } from '../../method/index-tree.ts';
-
-/** An indicator scored against goalposts, by default 0 (worst) and 1 (best). */
-export function leaf(
-  id: string,
-  weight: number,
-  extra: Partial<IndicatorNode> = {},
-): IndicatorNode {
-  const normalise = 'goalposts';
-  const scored = { normalise, worst: 0, best: 1, winsorise: 0, log: false } as const;
-  return { id, title: id, weight, better: 'high', ...scored, ...extra };
-}
-
-/** A tree with one arithmetic mean. */
-export function treeOf(
-  children: (GroupNode | IndicatorNode)[],
-  extra: Partial<IndexTree> = {},
-): IndexTree {
-  const root = { id: 'index', title: '', weight: null, aggregate: 'arithmetic', children } as const;
-  return { root, missing: 'skip', scale: 100, ...extra };
-}
+import type { IndexTree } from '../../method/index-tree.ts';
 
 export interface TestUnit {
   /** One per indicator of the tree: its cases, or a number: a value without cases. */

@@ -6,11 +6,12 @@ import type { ValueColumn } from '../../scoring/compute-index.ts';
 import { planIndex } from '../../scoring/index-plan.ts';
 import { competitionRanks } from '../../scoring/rank.ts';
 import { publishedIndex } from '../../scoring/score-units.ts';
-import { BY_RANK, leaf, treeOf } from './certainty-cases.ts';
+import { BY_RANK } from './certainty-cases.ts';
+import { indexTree, rateNode } from '../support/index-trees.ts';
 
 const UNITS = 1400;
 const plan = planIndex(
-  treeOf([leaf('resolved', 50), leaf('satisfied', 30), leaf('closed_on_time', 20)]),
+  indexTree([rateNode('resolved', 50), rateNode('satisfied', 30), rateNode('closed_on_time', 20)]),
 );
 
 /** Returns the rank of each unit on the published index of these rates. */

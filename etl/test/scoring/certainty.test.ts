@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { UNCERTAINTY_SOURCES } from '../../scoring/certainty.ts';
 import type { RankSpread } from '../../scoring/rank-tally.ts';
 import { BANDS } from '../../method/colour.ts';
-import { BY_RANK, certaintyOf, leaf, treeOf } from './certainty-cases.ts';
+import { BY_RANK, certaintyOf } from './certainty-cases.ts';
+import { indexTree, rateNode } from '../support/index-trees.ts';
 import type { TestUnit } from './certainty-cases.ts';
 
-const one = treeOf([leaf('resolved', 100)]);
-const two = treeOf([leaf('resolved', 50), leaf('satisfied', 50)]);
+const one = indexTree([rateNode('resolved', 100)]);
+const two = indexTree([rateNode('resolved', 50), rateNode('satisfied', 50)]);
 const of = (k: number, n: number) => ({ k, n });
 
 function spread(rank_low: number, rank_high: number, band: (typeof BANDS)[number]): RankSpread {
@@ -95,7 +96,7 @@ describe('the certainty of a rank', () => {
     // First on one indicator and last on the other. Weights 40 to 60: of 30…50 against 45…75 the
     // first is ahead when its weight is the greater: u = 40·f, v = 60·g, u > v in the triangle
     // v < 50, u > v: legs of 5, area 12.5 of 20 · 30.
-    const tree = treeOf([leaf('resolved', 40), leaf('satisfied', 60)]);
+    const tree = indexTree([rateNode('resolved', 40), rateNode('satisfied', 60)]);
     const given = [{ figures: [1, 0] }, { figures: [0, 1] }];
     const [first] = certaintyOf(given, tree);
     // 12.5 / 600 = 0.0208 ± 0.0045
@@ -147,7 +148,10 @@ describe('the certainty of a rank', () => {
   });
 
   it('ignores an indicator that is the same for all units', () => {
-    const tree = treeOf([leaf('resolved', 50), leaf('items', 50, { normalise: 'minmax' })]);
+    const tree = indexTree([
+      rateNode('resolved', 50),
+      rateNode('items', 50, { normalise: 'minmax' }),
+    ]);
     const given = [{ figures: [of(900, 1000), 7] }, { figures: [of(500, 1000), 7] }];
     const [better, worse] = certaintyOf(given, tree);
     for (const way of UNCERTAINTY_SOURCES) {
@@ -155,12 +159,12 @@ describe('the certainty of a rank', () => {
       expect(worse![way]).toEqual(spread(2, 2, 'yellow'));
     }
     // Without another indicator nobody has an index.
-    const alone = treeOf([leaf('items', 100, { normalise: 'minmax' })]);
+    const alone = indexTree([rateNode('items', 100, { normalise: 'minmax' })]);
     expect(certaintyOf([{ figures: [7] }, { figures: [7] }], alone)).toEqual([null, null]);
   });
 
   it('draws nothing for an indicator that is shown and not scored', () => {
-    const shown = treeOf([leaf('shown', 0), leaf('resolved', 100)]);
+    const shown = indexTree([rateNode('shown', 0), rateNode('resolved', 100)]);
     const counts = [of(8, 10), of(7, 10), of(9, 12)];
     expect(
       certaintyOf(
@@ -211,8 +215,8 @@ describe('the certainty of a rank', () => {
   it.each(['goalposts', 'minmax', 'zscore', 'percentile', 'rank', 'borda'] as const)(
     'does not depend on the order in which units are given (%s)',
     (normalise) => {
-      const tree = treeOf(
-        [leaf('resolved', 50, { normalise }), leaf('satisfied', 50, { normalise })],
+      const tree = indexTree(
+        [rateNode('resolved', 50, { normalise }), rateNode('satisfied', 50, { normalise })],
         { missing: 'mean' },
       );
       fc.assert(

@@ -3,7 +3,7 @@ import { computeIndex } from '../../scoring/compute-index.ts';
 import { contributions } from '../../scoring/contributions.ts';
 import { planIndex } from '../../scoring/index-plan.ts';
 import type { IndexTree, MissingRule } from '../../method/index-tree.ts';
-import { group, leaf, tree } from '../support/index-trees.ts';
+import { groupNode, indicatorNode, indexTree } from '../support/index-trees.ts';
 
 /** Returns the scores of the groups of a tree by id, units in the order of the columns. */
 function groupsOf(of: IndexTree, columns: number[][]): Record<string, number[]> {
@@ -18,9 +18,9 @@ function groupsOf(of: IndexTree, columns: number[][]): Record<string, number[]> 
 const shares = (of: IndexTree) => [...planIndex(of).shares];
 
 describe('a module without a weight', () => {
-  const headings = tree([
-    group('h1', null, [leaf('a', 20), leaf('b', 30)]),
-    group('h2', null, [leaf('c', 50)]),
+  const headings = indexTree([
+    groupNode('h1', null, [indicatorNode('a', 20), indicatorNode('b', 30)]),
+    groupNode('h2', null, [indicatorNode('c', 50)]),
   ]);
 
   it('is only a heading: its indicators count as if they belonged to the level above', () => {
@@ -39,12 +39,12 @@ describe('a module without a weight', () => {
   });
 
   it('may hold modules with a weight', () => {
-    const mixed = tree([
-      group('h', null, [
-        group('m1', 30, [leaf('a', 100)]),
-        group('m2', 20, [leaf('b', 50), leaf('c', 50)]),
+    const mixed = indexTree([
+      groupNode('h', null, [
+        groupNode('m1', 30, [indicatorNode('a', 100)]),
+        groupNode('m2', 20, [indicatorNode('b', 50), indicatorNode('c', 50)]),
       ]),
-      group('m3', 50, [leaf('d', 100)]),
+      groupNode('m3', 50, [indicatorNode('d', 100)]),
     ]);
     expect(shares(mixed)).toEqual([0.3, 0.1, 0.1, 0.5]);
     // m2 = (40 + 80) / 2 = 60; h = (30·10 + 20·60) / 50 = 30; 0.3·10 + 0.2·60 + 0.5·100 = 65.
@@ -55,7 +55,10 @@ describe('a module without a weight', () => {
   });
 
   it('has no score when its indicators are only shown, and the index leaves it out', () => {
-    const shown = tree([group('h', null, [leaf('a', 100)]), group('s', null, [leaf('b', 0)])]);
+    const shown = indexTree([
+      groupNode('h', null, [indicatorNode('a', 100)]),
+      groupNode('s', null, [indicatorNode('b', 0)]),
+    ]);
     expect(
       groupsOf(shown, [
         [40, 60],
@@ -71,9 +74,9 @@ describe('a module without a weight', () => {
 });
 
 describe('modules with a weight', () => {
-  const nested = tree([
-    group('m1', 40, [leaf('a', 25), leaf('b', 75)]),
-    group('m2', 60, [leaf('c', 100)]),
+  const nested = indexTree([
+    groupNode('m1', 40, [indicatorNode('a', 25), indicatorNode('b', 75)]),
+    groupNode('m2', 60, [indicatorNode('c', 100)]),
   ]);
 
   it('are aggregated first, then weighed', () => {
@@ -92,8 +95,11 @@ describe('modules with a weight', () => {
   });
 
   it('may mix means: an arithmetic mean inside a geometric one', () => {
-    const mixed = tree(
-      [group('m1', 1, [leaf('a'), leaf('b')], 'arithmetic'), group('m2', 1, [leaf('c')])],
+    const mixed = indexTree(
+      [
+        groupNode('m1', 1, [indicatorNode('a'), indicatorNode('b')], 'arithmetic'),
+        groupNode('m2', 1, [indicatorNode('c')]),
+      ],
       { aggregate: 'geometric' },
     );
     // m1 = (10 + 70) / 2 = 40; √(40·90) = 60.
@@ -101,7 +107,10 @@ describe('modules with a weight', () => {
   });
 
   it('may have any weights: 2 to 1 is the same as 20 to 10', () => {
-    const relative = tree([group('m1', 2, [leaf('a', 3)]), group('m2', 1, [leaf('b', 7)])]);
+    const relative = indexTree([
+      groupNode('m1', 2, [indicatorNode('a', 3)]),
+      groupNode('m2', 1, [indicatorNode('b', 7)]),
+    ]);
     // (2·90 + 1·30) / 3 = 70.
     expect(groupsOf(relative, [[90], [30]])['index']![0]).toBeCloseTo(70, 12);
   });
@@ -118,16 +127,25 @@ describe('a missing score', () => {
     ['mean', 70], // (100 + (60 + 20) / 2) / 2
     ['void', NaN],
   ])('%s: the index is %d', (missing, expected) => {
-    const index = groupsOf(tree([leaf('a'), leaf('b')], { missing }), values)['index']!;
+    const index = groupsOf(
+      indexTree([indicatorNode('a'), indicatorNode('b')], { missing }),
+      values,
+    )['index']!;
     expect(index[0]).toBe(expected);
     // (40 + 60) / 2, (10 + 20) / 2 whatever the rule.
     expect(index.slice(1)).toEqual([50, 15]);
   });
 
   it('makes every level above it missing under `void`, and no other module', () => {
-    const of = tree([group('m1', 1, [leaf('a'), leaf('b')]), group('m2', 1, [leaf('c')])], {
-      missing: 'void',
-    });
+    const of = indexTree(
+      [
+        groupNode('m1', 1, [indicatorNode('a'), indicatorNode('b')]),
+        groupNode('m2', 1, [indicatorNode('c')]),
+      ],
+      {
+        missing: 'void',
+      },
+    );
     const { m1, m2, index } = groupsOf(of, [...values, [8, 8, 8]]);
     expect([m1![0], m2![0], index![0]]).toEqual([NaN, 8, NaN]);
     // (50 + 8) / 2.
@@ -135,12 +153,12 @@ describe('a missing score', () => {
   });
 
   it('makes nothing missing when its indicator is only shown', () => {
-    const of = tree([leaf('a'), leaf('b', 0)], { missing: 'void' });
+    const of = indexTree([indicatorNode('a'), indicatorNode('b', 0)], { missing: 'void' });
     expect(groupsOf(of, values)['index']).toEqual([100, 40, 10]);
   });
 
   it('stays missing under `mean` when all units lack it', () => {
-    const of = tree([leaf('a'), leaf('b')], { missing: 'mean' });
+    const of = indexTree([indicatorNode('a'), indicatorNode('b')], { missing: 'mean' });
     expect(groupsOf(of, [[30], [NaN]])['index']).toEqual([30]);
   });
 });
@@ -152,12 +170,15 @@ describe('an indicator that is the same for all units', () => {
     [7, 7, 7],
     [10, 20, 30],
   ];
-  const relative = (id: string, weight: number) => leaf(id, weight, { normalise: 'minmax' });
+  const relative = (id: string, weight: number) =>
+    indicatorNode(id, weight, { normalise: 'minmax' });
 
   it.each<MissingRule>(['skip', 'zero', 'mean', 'void'])(
     'has no score and its weight drops out, even where missing scores are: %s',
     (missing) => {
-      const of = tree([leaf('a', 20), relative('b', 50), relative('c', 30)], { missing });
+      const of = indexTree([indicatorNode('a', 20), relative('b', 50), relative('c', 30)], {
+        missing,
+      });
       const plan = planIndex(of);
       const columns = values.map((column) => Float64Array.from(column));
       const result = computeIndex(plan, columns);
@@ -176,9 +197,12 @@ describe('an indicator that is the same for all units', () => {
   it.each<MissingRule>(['skip', 'zero', 'mean', 'void'])(
     'leaves a module that has only this indicator without a score and out of the index: %s',
     (missing) => {
-      const of = tree([group('m1', 60, [leaf('a', 100)]), group('m2', 40, [relative('b', 100)])], {
-        missing,
-      });
+      const of = indexTree(
+        [groupNode('m1', 60, [indicatorNode('a', 100)]), groupNode('m2', 40, [relative('b', 100)])],
+        {
+          missing,
+        },
+      );
       expect(groupsOf(of, values.slice(0, 2))).toEqual({
         m1: [100, 40, 10],
         m2: [NaN, NaN, NaN],
@@ -189,7 +213,7 @@ describe('an indicator that is the same for all units', () => {
 
   it('drops out of every mean, and of the comparisons of Copeland', () => {
     const of = (aggregate: 'geometric' | 'harmonic' | 'copeland') =>
-      tree([leaf('a', 1), relative('b', 1)], { aggregate });
+      indexTree([indicatorNode('a', 1), relative('b', 1)], { aggregate });
     expect(groupsOf(of('harmonic'), values.slice(0, 2))['index']).toEqual([100, 40, 10]);
     const geometric = groupsOf(of('geometric'), values.slice(0, 2))['index']!;
     expect(geometric.map((score) => Number(score.toFixed(9)))).toEqual([100, 40, 10]);
@@ -197,12 +221,13 @@ describe('an indicator that is the same for all units', () => {
   });
 
   it('leaves no index when it is the only one', () => {
-    const of = tree([group('m', 100, [relative('b', 100)])]);
+    const of = indexTree([groupNode('m', 100, [relative('b', 100)])]);
     expect(groupsOf(of, [[7, 7, 7]])).toEqual({ m: [NaN, NaN, NaN], index: [NaN, NaN, NaN] });
   });
 
   it('differs from an indicator without any value, which follows the rule for missing scores', () => {
-    const of = (missing: MissingRule) => tree([leaf('a'), relative('b', 1)], { missing });
+    const of = (missing: MissingRule) =>
+      indexTree([indicatorNode('a'), relative('b', 1)], { missing });
     const columns = [
       [100, 40],
       [NaN, NaN],

@@ -7,39 +7,20 @@ import type { ScoringRules, UnitScore } from '../../scoring/score-units.ts';
 import type { GroupNode, IndexTree, IndicatorNode } from '../../method/index-tree.ts';
 import { byIndicator, INDICATOR_IDS } from '../../method/indicator.ts';
 import type { ByIndicator, IndicatorId, Measure } from '../../method/indicator.ts';
+import { groupNode, indexTree, rateNode } from '../support/index-trees.ts';
 
-const leaf = (id: string, weight: number, worst: number, best: number): IndicatorNode => ({
-  id,
-  title: id,
-  weight,
-  better: worst < best ? 'high' : 'low',
-  normalise: 'goalposts',
-  worst,
-  best,
-  winsorise: 0,
-  log: false,
-});
-const heading = (id: string, children: IndicatorNode[]): GroupNode => ({
-  id,
-  title: id,
-  weight: null,
-  aggregate: 'arithmetic',
-  children,
-});
 type ScoringScheme = IndexTree & ScoringRules;
 
 const schemeOf = (children: GroupNode[]): ScoringScheme => ({
-  root: { ...heading('index', []), children },
-  missing: 'skip',
-  scale: 100,
+  ...indexTree(children),
   decimals: 2,
   min_cases: 5,
   min_weight: 60,
   adjustment_limit: 5,
 });
 const scheme = schemeOf([
-  heading('first', [leaf('first_resolved', 40, 0, 1), leaf('closed_on_time', 20, 0, 1)]),
-  heading('repeat', [leaf('repeat_share', 40, 1, 0)]),
+  groupNode('first', null, [rateNode('first_resolved', 40), rateNode('closed_on_time', 20)]),
+  groupNode('repeat', null, [rateNode('repeat_share', 40, { worst: 1, best: 0 })]),
 ]);
 const COLOURS = { by: 'rank', bands: [0.2, 0.4, 0.6, 0.8] } as const;
 
@@ -113,10 +94,8 @@ describe('the score of a unit', () => {
   );
 
   it('is ranked when weights with decimals add up to the required weight', () => {
-    const parts = [10.2, 21.9, 27.9, 40].map((weight, at) =>
-      leaf(INDICATOR_IDS[at]!, weight, 0, 1),
-    );
-    const whole = schemeOf([heading('m', parts)]);
+    const parts = [10.2, 21.9, 27.9, 40].map((weight, at) => rateNode(INDICATOR_IDS[at]!, weight));
+    const whole = schemeOf([groupNode('m', null, parts)]);
     const measures = byIndicator((id) => ({ n: id === INDICATOR_IDS[3] ? 0 : 1, k: 0 }));
     expect(scoreUnit({ cases: 5, points: 0, measures }, whole).isRanked).toBe(true);
   });
@@ -149,8 +128,8 @@ const anyUnit = fc.record({
 });
 
 describe('units that have the same value of an indicator', () => {
-  const relative: IndicatorNode = { ...leaf('closed_on_time', 50, 0, 1), normalise: 'minmax' };
-  const two = schemeOf([heading('m', [leaf('first_resolved', 50, 0, 1), relative])]);
+  const relative: IndicatorNode = { ...rateNode('closed_on_time', 50), normalise: 'minmax' };
+  const two = schemeOf([groupNode('m', null, [rateNode('first_resolved', 50), relative])]);
   const units = [3, 1].map((k) =>
     unit({ first_resolved: { n: 4, k }, closed_on_time: { n: 5, k: 5 } }),
   );
@@ -167,7 +146,7 @@ describe('units that have the same value of an indicator', () => {
   });
 
   it('have no index when it is the only indicator', () => {
-    const [one] = score(units, schemeOf([heading('m', [relative])]));
+    const [one] = score(units, schemeOf([groupNode('m', null, [relative])]));
     expect(one).toMatchObject({ modules: { m: null }, exact: null, index: null });
   });
 });

@@ -1,0 +1,109 @@
+import { describe, it } from 'vitest';
+import { normalise } from '../../scoring/normalise.ts';
+import type { Normalisation } from '../../method/index-tree.ts';
+import { expectColumn } from '../support/expect-column.ts';
+
+// Definitions: COINr 1.1 (n_minmax, n_zscore, n_prank, n_rank, n_borda). Every number below is worked
+// out by hand. Where all values are equal, COINr has 0/0 for min-max and z-scores and the lowest rank
+// for the others; here no unit gets a score.
+
+function scores(method: Normalisation, values: number[], better: 'high' | 'low' = 'high') {
+  return normalise(Float64Array.from(values), { normalise: method, better }, null, 100);
+}
+
+describe('min-max scores', () => {
+  it('are the share of the range above the lowest', () => {
+    // Range 2…10: 0/8, 2/8, 4/8, 8/8.
+    expectColumn(scores('minmax', [2, 4, 6, 10]), [0, 25, 50, 100]);
+  });
+  it('are reversed where low is good', () => {
+    expectColumn(scores('minmax', [2, 4, 6, 10], 'low'), [100, 75, 50, 0]);
+  });
+  it('leave out missing values', () => {
+    expectColumn(scores('minmax', [2, NaN, 10]), [0, NaN, 100]);
+  });
+  it('go up to the scale', () => {
+    const method = { normalise: 'minmax', better: 'high' } as const;
+    expectColumn(normalise(Float64Array.of(2, 4, 10), method, null, 1), [0, 0.25, 1]);
+  });
+});
+
+describe('z-scores', () => {
+  it('count sample standard deviations from the mean', () => {
+    // Mean 4; squares 4 + 0 + 4 = 8; 8 / (3 − 1) = 4; deviation 2.
+    expectColumn(scores('zscore', [2, 4, 6]), [-1, 0, 1]);
+    // Mean 4; squares 8; 8 / (4 − 1); 2 / √(8/3) = √1.5.
+    expectColumn(scores('zscore', [2, 4, 4, 6]), [-Math.sqrt(1.5), 0, 0, Math.sqrt(1.5)]);
+  });
+  it('are reversed where low is good', () => {
+    expectColumn(scores('zscore', [2, 4, 6], 'low'), [1, 0, -1]);
+  });
+  it('leave out missing values', () => {
+    expectColumn(scores('zscore', [2, NaN, 4, 6]), [-1, NaN, 0, 1]);
+  });
+  it('are missing where the squared deviations underflow to 0', () => {
+    // 1e-200 squared is 0 in binary.
+    expectColumn(scores('zscore', [0, 1e-200]), [NaN, NaN]);
+  });
+});
+
+describe('percentile ranks', () => {
+  it('are (rank − 1) / (n − 1), equals sharing the lowest rank', () => {
+    // Ranks 1, 2, 2, 4 of 4.
+    expectColumn(scores('percentile', [10, 20, 20, 40]), [0, 100 / 3, 100 / 3, 100]);
+  });
+  it('are reversed where low is good', () => {
+    // Ranks from the other end: 4, 2, 2, 1.
+    expectColumn(scores('percentile', [10, 20, 20, 40], 'low'), [100, 100 / 3, 100 / 3, 0]);
+  });
+  it('count only those that have a value', () => {
+    expectColumn(scores('percentile', [10, NaN, 30, 20]), [0, NaN, 100, 50]);
+  });
+});
+
+describe('rank points', () => {
+  it('are 1 for the lowest, equals sharing the lowest', () => {
+    expectColumn(scores('rank', [30, 10, 20, 20, 40]), [4, 1, 2, 2, 5]);
+  });
+  it('are reversed where low is good', () => {
+    // Highest first: 40 → 1, 30 → 2, 20 and 20 → 3, 10 → 5.
+    expectColumn(scores('rank', [30, 10, 20, 20, 40], 'low'), [2, 5, 3, 3, 1]);
+  });
+  it('leave out missing values', () => {
+    expectColumn(scores('rank', [NaN, 8, 7]), [NaN, 2, 1]);
+  });
+});
+
+describe('Borda points', () => {
+  it('are the rank points less one', () => {
+    expectColumn(scores('borda', [30, 10, 20, 20, 40]), [3, 0, 1, 1, 4]);
+    expectColumn(scores('borda', [30, 10, 20, 20, 40], 'low'), [1, 4, 2, 2, 0]);
+    expectColumn(scores('borda', [6, NaN, 7]), [0, NaN, 1]);
+  });
+});
+
+describe.each(['minmax', 'zscore', 'percentile', 'rank', 'borda'] as const)(
+  'values that are the same for all units, scored by %s,',
+  (method) => {
+    it.each([
+      ['all equal', [5, 5, 5]],
+      // The sum of three 0.1 is 0.30000000000000004 in binary: the mean lies beside the values.
+      ['all equal and no binary number', [0.1, 0.1, 0.1]],
+      ['all 0', [0, -0, 0]],
+      ['equal where not missing', [5, NaN, 5]],
+      ['a single one', [7, NaN]],
+    ])('have no score: %s', (_, values) => {
+      for (const better of ['high', 'low'] as const) {
+        expectColumn(
+          scores(method, values, better),
+          values.map(() => NaN),
+        );
+      }
+    });
+  },
+);
+
+it('equal values are scored against goalposts, which do not need other units', () => {
+  const method = { normalise: 'goalposts', better: 'high' } as const;
+  expectColumn(normalise(Float64Array.of(5, 5), method, { worst: 0, best: 10 }, 100), [50, 50]);
+});
