@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../base/package-root.ts';
+import { importsOf, sources } from './support/imports.ts';
 
 /**
  * The flow, upstream first: a room imports only rooms before it. Rooms on one line may not import
@@ -96,49 +96,16 @@ function room(file: string): string {
   return rooms.sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
-function sources(top: string): string[] {
-  return readdirSync(join(PACKAGE_ROOT, top), { recursive: true, encoding: 'utf8' })
-    .map((file) => `${top}/${file}`)
-    .filter(
-      (file) =>
-        /\.(ts|svelte)$/.test(file) && !/(^|\/)test\//.test(file) && !file.endsWith('.d.ts'),
-    );
-}
-
+/** Imports of files of the tree below a folder. */
 function importsBelow(top: string): Import[] {
-  return sources(top).flatMap((from) => {
-    const text = readFileSync(join(PACKAGE_ROOT, from), 'utf8');
-    const scripts = from.endsWith('.svelte')
-      ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)]
-          .map((match) => match[1]!)
-          .join('\n')
-      : text;
-    const file = ts.createSourceFile(from, scripts, ts.ScriptTarget.Latest);
-    const found: Import[] = [];
-    const add = (specifier: ts.Expression | undefined, typeOnly: boolean) => {
-      if (specifier === undefined || !ts.isStringLiteral(specifier)) return;
-      if (!specifier.text.startsWith('.') || !/\.(ts|svelte)$/.test(specifier.text)) return;
-      const to = relative(PACKAGE_ROOT, join(PACKAGE_ROOT, dirname(from), specifier.text));
-      found.push({ from, to, typeOnly });
-    };
-    const visit = (node: ts.Node): void => {
-      if (ts.isImportDeclaration(node)) {
-        const bindings = node.importClause?.namedBindings;
-        const named =
-          bindings !== undefined &&
-          ts.isNamedImports(bindings) &&
-          node.importClause?.name === undefined &&
-          bindings.elements.every((element) => element.isTypeOnly);
-        add(node.moduleSpecifier, node.importClause?.isTypeOnly === true || named);
-      } else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
-      else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-        add(node.arguments[0], false);
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
-    return found;
-  });
+  return sources(top)
+    .flatMap(importsOf)
+    .filter(({ specifier }) => specifier.startsWith('.') && /\.(ts|svelte)$/.test(specifier))
+    .map(({ from, specifier, typeOnly }) => ({
+      from,
+      to: relative(PACKAGE_ROOT, join(PACKAGE_ROOT, dirname(from), specifier)),
+      typeOnly,
+    }));
 }
 
 /** Files of one cycle, or null; type-only imports count too. */
