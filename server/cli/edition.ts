@@ -7,7 +7,7 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { adoptedSchemes, requireSchemeOn } from '../../etl/config/scheme-in-force.ts';
 import type { EditionFormat } from './edition-formats.ts';
-import { dataDir } from './options.ts';
+import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -26,6 +26,7 @@ interface EditionCommandOptions extends CommonOptions {
 export async function editionCommand(options: EditionCommandOptions): Promise<void> {
   const dir = dataDir(options);
   const { period, date, kind, basis = defaultBasis(period) } = options;
+  refuseFuture(date, '--date');
   const scheme = options.scheme ?? requireSchemeOn(adoptedSchemes(dir), date).id;
   const maker = await EditionMaker.open(dir, scheme, options.knownAt ?? shanghaiNow());
   try {

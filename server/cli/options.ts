@@ -41,7 +41,8 @@ export function parseKnownAt(text: string): string {
 }
 
 /**
- * Refuses a day that has not come yet, for what is published or sealed of it stays.
+ * Refuses a day that has not come yet: how things stand at its end is not known, and what is
+ * published or sealed of it stays.
  * @param today in Shanghai
  * @throws UserError
  */
@@ -52,7 +53,7 @@ export function refuseFuture(
 ): void {
   if (day <= today) return;
   throw new UserError(
-    `截止日 ${day} 还没有到，出了、封存了就收不回来，请核对 ${option}（今天是 ${today}）。`,
+    `截止日 ${day} 还没有到，不能出这一期，请核对 ${option}（今天是 ${today}）。`,
   );
 }
 

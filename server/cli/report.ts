@@ -9,7 +9,7 @@ import { drawReport } from '../../etl/papers/issue/draw-report.ts';
 import { PaperNumbers } from '../../etl/papers/issue/paper-numbers.ts';
 import { writePapers } from '../../etl/papers/issue/paper-store.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { dataDir } from './options.ts';
+import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
 
 interface ReportCommandOptions extends CommonOptions {
@@ -24,6 +24,7 @@ export async function reportCommand(
 ): Promise<void> {
   const dir = dataDir(options);
   const date = options.date ?? newestDate(dir, kind);
+  refuseFuture(date, '--date');
   const folder = options.out ?? dir.var('papers', 'drafts', `${kind}-${date}`);
   const fonts = bureauFonts(dir);
   const given = new PaperNumbers(dir);

@@ -147,6 +147,23 @@ describe('from export to edition', () => {
   });
 });
 
+describe('a day that has not come', () => {
+  const month = ['--period', 'month', '--date', '2999-12-31'];
+  it.each([
+    ['report', 'annual', '--date', '2999-12-31'],
+    ['edition', ...month],
+    ['scheme', 'diff', 'six-modules', 'six-modules', ...month],
+  ])('is refused by cockpit %s %s', (...args) => {
+    const county = new TestCounty();
+    const { status, out, err } = cockpit(...args, '--data', county.dir.root);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(
+      /^截止日 2999-12-31 还没有到，不能出这一期，请核对 --date（今天是 [\d-]{10}）。\n$/,
+    );
+    expect(existsSync(county.dir.var())).toBe(false);
+  });
+});
+
 describe('a reader that is gone before the first line', () => {
   it('does not keep what was loaded from being published, nor the next file from loading', async () => {
     const county = new TestCounty();

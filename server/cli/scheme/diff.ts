@@ -10,7 +10,7 @@ import type { UnitKind } from '../../../etl/method/unit-kind.ts';
 import { readSchemeOrFile } from '../../../etl/config/scheme.ts';
 import type { Scheme } from '../../../etl/config/scheme.ts';
 import { textTable } from '../../../etl/base/console-table.ts';
-import { dataDir } from '../options.ts';
+import { dataDir, refuseFuture } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 
 interface SchemeDiffOptions extends CommonOptions {
@@ -31,6 +31,7 @@ export async function schemeDiffCommand(
   { period, date, kind, basis = defaultBasis(period), ...options }: SchemeDiffOptions,
 ): Promise<void> {
   const dir = dataDir(options);
+  refuseFuture(date, '--date');
   const schemes = [a, b].map((each) => readSchemeOrFile(dir, each));
   const knownAt = options.knownAt ?? shanghaiNow();
   const editions: Edition[] = [];
