@@ -17,6 +17,7 @@ import { LoadService } from './load-service.ts';
 import { mapVersion, townshipMap } from './township-map.ts';
 import { pageRoutes, WALL_PAGE } from './page-routes.ts';
 import { parseQuery } from '../http/parse-query.ts';
+import { refuseCrossSite } from '../http/refuse-cross-site.ts';
 import { authenticateScreen, tokenToCookie, viewerOf } from '../auth/screen-auth.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
 import { wallPlan } from './wall-plan.ts';
@@ -100,7 +101,7 @@ export function createApp(dir: DataDir, log: Logger): App {
     });
     next();
   });
-  app.use('/api/v1', authenticateScreen(screens), api);
+  app.use('/api/v1', refuseCrossSite, authenticateScreen(screens), api);
   app.get('/wall', tokenToCookie(screens));
   app.use(pageRoutes(bodies));
   app.use(() => {

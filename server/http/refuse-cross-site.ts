@@ -1,0 +1,39 @@
+import type { NextFunction, Request, Response } from 'express';
+import { HttpError } from './http-error.ts';
+
+/** `none`: typed into the address bar, or opened from a bookmark. */
+const ALLOWED_SITES = ['same-origin', 'none'];
+
+/**
+ * Before the API: refuses what a page of another site makes a browser ask.
+ *
+ * Browsers say so themselves (`Sec-Fetch-Site`) where the connection is encrypted or to this machine.
+ * Elsewhere an `Origin` must be the host that was asked for, or the one that a proxy was asked for:
+ * no page can add `X-Forwarded-Host` to a request of its own without being asked first. A browser
+ * sends no `Origin` with what a page reads from its own server, nor does a program that is no browser.
+ * @throws HttpError 403
+ */
+export function refuseCrossSite(request: Request, _: Response, next: NextFunction): void {
+  if (!isSameOrigin(request)) {
+    throw new HttpError(
+      403,
+      'cross_site',
+      '请求来自别的网站的页面，已拒绝；如经代理访问，请让代理原样转发 Host。',
+    );
+  }
+  next();
+}
+
+function isSameOrigin(request: Request): boolean {
+  const site = request.get('Sec-Fetch-Site');
+  if (site !== undefined) return ALLOWED_SITES.includes(site);
+  const origin = request.get('Origin');
+  if (origin === undefined) return true;
+  const asked = [request.get('Host'), ...(request.get('X-Forwarded-Host')?.split(',') ?? [])];
+  return asked.some((host) => host !== undefined && isOriginOf(origin, host.trim()));
+}
+
+/** Whether `https://wall.example:8443` is an origin of the host `wall.example:8443`. */
+function isOriginOf(origin: string, host: string): boolean {
+  return /^https?:\/\//i.test(origin) && origin.replace(/^https?:\/\//i, '') === host.toLowerCase();
+}
