@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { HttpError } from '../http/http-error.ts';
+import { isLocal } from './is-local.ts';
 import type { Screen, ScreenStore } from './screen-store.ts';
 
 const COOKIE = 'cockpit_screen';
@@ -54,7 +55,8 @@ function acceptToken(screens: ScreenStore, token: string, response: Response): S
 
 /**
  * Before the wall's page: a token in its address becomes a cookie, and goes from the address. The
- * page itself holds no figures; what is wrong with the token it is told when it asks for some.
+ * page itself holds no figures; what is wrong with the token it is told when it asks for some. A
+ * wrong token takes the place of no good one: an old address opened again shuts no screen out.
  */
 export function tokenToCookie(screens: ScreenStore) {
   return (request: Request, response: Response, next: NextFunction): void => {
@@ -63,10 +65,16 @@ export function tokenToCookie(screens: ScreenStore) {
     if (token === null) return next();
     searchParams.delete('token');
     const used = screens.use(token);
-    setCookie(response, token, used?.screen ?? { days: 1 });
+    if (used !== null) setCookie(response, token, used.screen);
+    else if (!hasGoodCookie(request, screens)) setCookie(response, token, { days: 1 });
     const rest = searchParams.size > 0 ? `?${searchParams}` : '';
     response.set('Cache-Control', 'no-store').redirect(302, `/wall${rest}`);
   };
+}
+
+function hasGoodCookie(request: Request, screens: ScreenStore): boolean {
+  const token = tokenOf(request);
+  return token !== undefined && screens.use(token) !== null;
 }
 
 function setCookie(response: Response, token: string, { days }: Pick<Screen, 'days'>): void {
@@ -80,18 +88,4 @@ function setCookie(response: Response, token: string, { days }: Pick<Screen, 'da
 
 function tokenOf(request: Request): string | undefined {
   return new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]*)`).exec(request.get('Cookie') ?? '')?.[1];
-}
-
-/**
- * From this machine, under a name of its own, and not handed on by a proxy for another. A page of
- * elsewhere may have its own name lead here (DNS rebinding).
- */
-function isLocal(request: Request): boolean {
-  const address = request.socket.remoteAddress ?? '';
-  return (
-    /^(::ffff:)?127\.|^::1$/.test(address) &&
-    /^(localhost|127\.0\.0\.1|\[::1\])$/i.test(request.hostname) &&
-    request.get('X-Forwarded-For') === undefined &&
-    request.get('Forwarded') === undefined
-  );
 }

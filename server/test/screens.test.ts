@@ -93,9 +93,51 @@ describe('a screen without a token', () => {
           '这台电脑没有登记为大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
       },
     });
-    // As other proxies say it (RFC 7239).
-    const forwarded = await served.get('/api/v1/wall', { Forwarded: 'for=10.0.0.7' });
-    expect(forwarded.status).toBe(401);
+  });
+
+  it.each([
+    'X-Forwarded-For',
+    'X-Forwarded-Host',
+    'X-Forwarded-Proto',
+    'X-Forwarded',
+    'X-Original-Forwarded-For',
+    'X-Real-IP',
+    'X-Client-IP',
+    'X-Cluster-Client-IP',
+    'X-Remote-Addr',
+    'X-Azure-ClientIP',
+    'X-Envoy-External-Address',
+    'X-ProxyUser-Ip',
+    'Forwarded',
+    'Forwarded-For',
+    'Via',
+    'CDN-Loop',
+    'CF-Connecting-IP',
+    'True-Client-IP',
+    'Fastly-Client-IP',
+    'WL-Proxy-Client-IP',
+    'Ali-CDN-Real-IP',
+    'Cdn-Src-Ip',
+  ])('is not at the server’s own machine when a proxy adds %s', async (name) => {
+    for (const value of ['127.0.0.1', '']) {
+      expect((await served.get('/api/v1/wall', { [name]: value })).status).toBe(401);
+    }
+  });
+
+  it('is at the server’s own machine with all that a browser there sends', async () => {
+    const response = await served.get('/api/v1/wall', {
+      'User-Agent': 'Mozilla/5.0',
+      Accept: '*/*',
+      'Accept-Language': 'zh-CN',
+      'If-None-Match': '"a"',
+      'Cache-Control': 'no-cache',
+      Pragma: 'no-cache',
+      Referer: `${served.base}/wall`,
+      'Sec-Fetch-Mode': 'cors',
+      'Sec-Fetch-Dest': 'empty',
+      'Sec-Fetch-Site': 'same-origin',
+    });
+    expect(response.status).toBe(200);
   });
 
   /** What the machine itself is told when it asks for a server of this name. */
@@ -135,6 +177,24 @@ describe('a screen with a token', () => {
         `^cockpit_screen=${token}; Max-Age=2592000; Path=/; Expires=.* GMT; HttpOnly; SameSite=Strict$`,
       ),
     );
+  });
+
+  it('keeps its good token when the address names one that is none', async () => {
+    const good = await add('--name', '留着');
+    const withBad = await served.get('/wall?token=wrong', as(good));
+    expect([withBad.status, withBad.headers.get('location')]).toEqual([302, '/wall']);
+    expect(withBad.headers.get('set-cookie')).toBeNull();
+    // Another good one takes its place.
+    const other = await add('--name', '换上');
+    const withOther = await served.get(`/wall?token=${other}`, as(good));
+    expect(withOther.headers.get('set-cookie')).toContain(`cockpit_screen=${other};`);
+  });
+
+  it('is told of a bad token where it has no good one', async () => {
+    for (const headers of [ELSEWHERE, as('also-wrong')]) {
+      const answer = await served.get('/wall?token=wrong', headers);
+      expect(answer.headers.get('set-cookie')).toContain('cockpit_screen=wrong; Max-Age=86400;');
+    }
   });
 
   it('sees the county, and of an edition the league alone', async () => {

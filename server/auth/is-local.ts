@@ -1,0 +1,37 @@
+import type { Request } from 'express';
+
+/**
+ * Headers by which proxies, content networks and load balancers say that they hand on a request of
+ * another machine.
+ */
+const FORWARDING_HEADERS = [
+  // RFC 7239 and RFC 9110.
+  /^forwarded(-for)?$/,
+  /^(x-)?via$/,
+  // RFC 8586, and the rest of one network.
+  /^(cdn-loop|cf-.*)$/,
+  // `X-Forwarded-For`, `-Host`, `-Proto`, `-Server`, …; `X-Original-Forwarded-For`, `-Host`, `-URL`.
+  /^x-forward(ed)?(-|$)/,
+  /^x-original-/,
+  // `X-Real-IP`, `CF-Connecting-IP`, `True-Client-IP`, `WL-Proxy-Client-IP`, `Ali-CDN-Real-IP`, …
+  /(^|-)(client|connecting|originating|peer|real|remote|src|user)-?(addr(ess)?|host|ip|ipv6)$/,
+  /^x-(envoy|proxyuser|remote)-/,
+];
+
+/**
+ * Whether a request comes from this machine, under a name of its own, and was not handed on by a
+ * proxy for another machine. A page of elsewhere may have its own name lead here (DNS rebinding).
+ */
+export function isLocal(request: Request): boolean {
+  const address = request.socket.remoteAddress ?? '';
+  return (
+    /^(::ffff:)?127\.|^::1$/.test(address) &&
+    /^(localhost|127\.0\.0\.1|\[::1\])$/i.test(request.hostname) &&
+    !Object.keys(request.headers).some(isForwardingHeader)
+  );
+}
+
+/** @param name in lower case */
+function isForwardingHeader(name: string): boolean {
+  return FORWARDING_HEADERS.some((pattern) => pattern.test(name));
+}
