@@ -1,42 +1,53 @@
-import type { Window } from '../method/calendar/period.ts';
+import { z } from 'zod';
+import { windowSchema } from './figure-schemas.ts';
 
-/** What needs a leader's eye (预警): an office and a count, never a case or a person. */
-export type Alert = AlertFinding & {
-  unit_code: string;
-  unit_name: string;
+const place = {
+  unit_code: z.string(),
+  unit_name: z.string(),
   /** The alert in one sentence. */
-  text: string;
+  text: z.string(),
 };
 
-export type AlertFinding =
-  | {
-      /** Red in this edition and the one before (连续红色). */
-      alert: 'red_again';
-      statistic: { rank: number; prev_rank: number };
-    }
-  | {
-      /** Red in this edition alone (新列红色). */
-      alert: 'turned_red';
-      statistic: { rank: number; prev_rank: number | null };
-    }
-  | {
-      /**
-       * Registrations rose suddenly (登记骤升) in the recent stretch of the audit list: the Poisson
-       * probability of so many, with the mean of up to 12 stretches before, is below 0.001.
-       */
-      alert: 'surge';
-      statistic: {
-        window: Window;
-        registered: number;
-        /** 4 decimals. */
-        mean: number;
-        windows: number;
-        /** P(X ≥ registered), 3 significant digits. */
-        probability: number;
-      };
-    }
-  | {
-      /** Open cases past due_on (超期未办结). */
-      alert: 'overdue';
-      statistic: { overdue: number; open: number };
-    };
+/** What needs a leader's eye (预警): an office and a count, never a case or a person. */
+export const alertSchema = z.discriminatedUnion('alert', [
+  z.object({
+    ...place,
+    /** Red in this edition and the one before (连续红色). */
+    alert: z.literal('red_again'),
+    statistic: z.object({ rank: z.int(), prev_rank: z.int() }),
+  }),
+  z.object({
+    ...place,
+    /** Red in this edition alone (新列红色). */
+    alert: z.literal('turned_red'),
+    statistic: z.object({ rank: z.int(), prev_rank: z.int().nullable() }),
+  }),
+  z.object({
+    ...place,
+    /**
+     * Registrations rose suddenly (登记骤升) in the recent stretch of the audit list: the Poisson
+     * probability of so many, with the mean of up to 12 stretches before, is below 0.001.
+     */
+    alert: z.literal('surge'),
+    statistic: z.object({
+      window: windowSchema,
+      registered: z.int(),
+      /** 4 decimals. */
+      mean: z.number(),
+      windows: z.int(),
+      /** P(X ≥ registered), 3 significant digits. */
+      probability: z.number(),
+    }),
+  }),
+  z.object({
+    ...place,
+    /** Open cases past due_on (超期未办结). */
+    alert: z.literal('overdue'),
+    statistic: z.object({ overdue: z.int(), open: z.int() }),
+  }),
+]);
+export type Alert = z.infer<typeof alertSchema>;
+
+/** An alert without its unit. */
+export type AlertFinding = FindingOf<Alert>;
+type FindingOf<A extends Alert> = A extends unknown ? Omit<A, keyof typeof place> : never;

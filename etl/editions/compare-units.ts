@@ -1,7 +1,7 @@
 import { roundHalfUp } from '../method/round.ts';
 import { roundIndex } from '../scoring/score-units.ts';
 import { byIndicator } from '../method/indicator.ts';
-import type { Comparison, UnitStanding } from './edition.ts';
+import type { Comparison, UnitStanding } from './unit-comparison.ts';
 import { rateOf } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
 

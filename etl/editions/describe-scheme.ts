@@ -4,7 +4,7 @@ import type { GroupNode } from '../method/index-tree.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 import { SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import type { Scheme } from '../config/scheme.ts';
-import type { EditionModule, EditionScheme } from './edition.ts';
+import type { EditionModule, EditionScheme } from './edition-scheme.ts';
 
 /** What a reader needs of the scheme to understand the figures without opening its file. */
 export function describeScheme({ id, title, scale, decimals, root }: Scheme): EditionScheme {

@@ -1,5 +1,6 @@
 import { INDICATOR_IDS } from '../method/indicator.ts';
-import type { EditionScheme, LeagueUnit } from './edition.ts';
+import type { LeagueUnit } from './edition.ts';
+import type { EditionScheme } from './edition-scheme.ts';
 
 /** A cell of the published table: text, whole number, or number with fixed decimals. */
 export interface EditionColumn {

@@ -10,7 +10,7 @@ import type { UnitScore } from '../scoring/score-units.ts';
 import type { Unit } from '../config/register.ts';
 import type { Scheme } from '../config/scheme.ts';
 import { shortHash } from '../base/text.ts';
-import type { UnitMove } from './edition.ts';
+import type { UnitMove } from './unit-comparison.ts';
 import { isRate, measureOf } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
 

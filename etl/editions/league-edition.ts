@@ -1,14 +1,6 @@
-import { byIndicator } from '../method/indicator.ts';
-import type { IndicatorId } from '../method/indicator.ts';
-import { isLedgerId } from '../method/ledger-indicator.ts';
-import type { SchemeIndicatorId } from '../method/scheme-indicator.ts';
-import type {
-  EditionIndicator,
-  EditionScheme,
-  LeagueEdition,
-  LeagueTotals,
-  LeagueUnit,
-} from './edition.ts';
+import { byIndicator, isIndicatorId } from '../method/indicator.ts';
+import type { LeagueEdition, LeagueTotals, LeagueUnit } from './edition.ts';
+import type { EditionIndicator, EditionScheme, LeagueIndicator } from './edition-scheme.ts';
 
 /** An edition, whole or of the league alone. */
 export type LeagueSource = Omit<LeagueEdition, 'scheme' | 'totals'> & {
@@ -120,8 +112,6 @@ function leagueUnit({
 }
 
 /** Whether an indicator is a column of the published table. */
-function isOfTable(
-  indicator: EditionIndicator<SchemeIndicatorId>,
-): indicator is EditionIndicator<IndicatorId> {
-  return !isLedgerId(indicator.id);
+function isOfTable(indicator: EditionIndicator): indicator is LeagueIndicator {
+  return isIndicatorId(indicator.id);
 }

@@ -1,5 +1,6 @@
-import type { Breakdown } from './breakdown.ts';
-import type { Volume } from '../method/volume.ts';
+import { z } from 'zod';
+import { breakdownOf } from './breakdown.ts';
+import { byChannelSchema, volumeOf } from './figure-schemas.ts';
 
 /** Figures whose small counts are left out: every number may be null. */
 export type Suppressed<T> = T extends number
@@ -8,10 +9,12 @@ export type Suppressed<T> = T extends number
     ? { [Key in keyof T]: Suppressed<T[Key]> }
     : T;
 
+const suppressedCount = z.int().nullable();
+
 /** A breakdown for everyone; what is null is not to be told, be it small or not. */
-export type PublicBreakdown = Suppressed<Breakdown>;
+export const publicBreakdownSchema = breakdownOf(suppressedCount);
+export type PublicBreakdown = z.infer<typeof publicBreakdownSchema>;
 
 /** A volume for everyone: its channels are a breakdown, its sums are not. */
-export type PublicVolume = Omit<Volume, 'by_channel'> & {
-  by_channel: Suppressed<Volume['by_channel']>;
-};
+export const publicVolumeSchema = volumeOf(byChannelSchema(suppressedCount));
+export type PublicVolume = z.infer<typeof publicVolumeSchema>;

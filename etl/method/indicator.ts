@@ -15,6 +15,10 @@ export const INDICATOR_IDS = [
 ] as const;
 export type IndicatorId = (typeof INDICATOR_IDS)[number];
 
+export function isIndicatorId(id: string): id is IndicatorId {
+  return Object.hasOwn(INDICATORS, id);
+}
+
 /** Published name of each indicator and the direction in which it is good. */
 export const INDICATORS: Record<IndicatorId, { title: string; better: 'high' | 'low' }> = {
   first_resolved: { title: '初次信访化解率', better: 'high' },

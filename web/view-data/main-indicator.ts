@@ -1,4 +1,4 @@
-import type { LeagueScheme } from '../../etl/editions/edition.ts';
+import type { LeagueScheme } from '../../etl/editions/edition-scheme.ts';
 
 type SchemeIndicator = LeagueScheme['indicators'][number];
 type SchemeModule = LeagueScheme['modules'][number];

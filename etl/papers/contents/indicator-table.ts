@@ -1,7 +1,6 @@
 import { isRate } from '../../editions/indicator-value.ts';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
-import type { SchemeIndicatorId } from '../../method/scheme-indicator.ts';
 import type { Table } from '../model/table.ts';
 import { rateText, shareText } from '../wording/rate-text.ts';
 import { numberColumn, centredColumn, tableOf, textColumn } from './table-columns.ts';
@@ -12,8 +11,8 @@ import type { ScoredIndicator } from './proposal-reasons.ts';
 /** The indicators that count for a unit, beside its peers and the period before. */
 export function indicatorTable(edition: Edition, unit: EditionUnit): Table {
   const { peers, previous } = unit.comparison;
-  const rateIn = (standing: typeof peers, id: SchemeIndicatorId) =>
-    isLedgerId(id) ? null : rateText(standing.rates[id]) || null;
+  const rateIn = (standing: typeof peers, id: string) =>
+    isLedgerId(id) ? null : rateText(standing.rates[id] ?? null) || null;
   const columns: TableColumn<ScoredIndicator>[] = [
     textColumn('指标', 8, ({ title }) => title),
     numberColumn('本期', 'text', 4, ({ id, value }) => (isRate(id) ? rateText(value) : value)),

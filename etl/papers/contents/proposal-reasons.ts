@@ -1,14 +1,15 @@
-import type { Edition, EditionScheme, EditionUnit } from '../../editions/edition.ts';
+import { NOT_APPLICABLE } from '../../editions/edition.ts';
+import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import type { EditionScheme } from '../../editions/edition-scheme.ts';
 import { pointDecimals } from '../../method/index-text.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
 import { fixedText } from '../../method/number-text.ts';
 import { roundHalfUp } from '../../method/round.ts';
-import type { SchemeIndicatorId } from '../../method/scheme-indicator.ts';
 import { roundedRate, rateText, shareText } from '../wording/rate-text.ts';
 
 /** An indicator of a unit as papers tell of it. */
 export interface ScoredIndicator {
-  id: SchemeIndicatorId;
+  id: string;
   title: string;
   /** k / n with 4 decimals, or a sum of the activity ledger; null: not applicable. */
   value: number | null;
@@ -77,10 +78,10 @@ function indicatorText({ title, value, measure }: ScoredIndicator): string {
 
 function indicatorOf(
   unit: EditionUnit,
-  id: SchemeIndicatorId,
+  id: string,
 ): Omit<ScoredIndicator, 'title' | 'lost'> & { score: number | null } {
   if (!isLedgerId(id)) {
-    const { n, k, score } = unit.indicators[id];
+    const { n, k, score } = unit.indicators[id] ?? NOT_APPLICABLE;
     return { id, value: roundedRate({ n, k }), measure: { n, k }, score };
   }
   const { value = null, n = null, k = null, score = null } = unit.ledger_indicators[id] ?? {};
@@ -89,7 +90,7 @@ function indicatorOf(
 }
 
 interface Weighed {
-  id: SchemeIndicatorId;
+  id: string;
   weight: number;
   score: number | null;
 }
@@ -103,7 +104,7 @@ function lostPoints(
   { contributions }: EditionUnit,
   indicators: readonly Weighed[],
   scheme: EditionScheme,
-): Map<SchemeIndicatorId, number> {
+): Map<string, number> {
   if (contributions === null) return new Map();
   const applicable = indicators.filter(({ score }) => score !== null);
   const zeros = applicable.filter(({ score }) => score === 0);

@@ -1,7 +1,8 @@
-import type { Edition, EditionModule, EditionScheme, EditionUnit } from '../../editions/edition.ts';
+import { NOT_APPLICABLE } from '../../editions/edition.ts';
+import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import type { EditionModule, EditionScheme } from '../../editions/edition-scheme.ts';
 import { isRate } from '../../editions/indicator-value.ts';
 import { indexDecimals } from '../../method/index-text.ts';
-import type { IndicatorId } from '../../method/indicator.ts';
 import type { LedgerIndicatorId } from '../../method/ledger-indicator.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
 import { roundedRate, shareText } from '../wording/rate-text.ts';
@@ -133,13 +134,14 @@ function moduleColumns({ id, title, modules = [] }: EditionModule): UnitColumn[]
   ];
 }
 
-function indicatorColumns(id: IndicatorId | LedgerIndicatorId): UnitColumn[] {
+function indicatorColumns(id: string): UnitColumn[] {
   if (isLedgerId(id)) return ledgerColumns(id);
+  const own = ({ indicators }: EditionUnit) => indicators[id] ?? NOT_APPLICABLE;
   return [
-    numberColumn('率', 'percent', 4, ({ indicators }) => roundedRate(indicators[id])),
-    numberColumn('分子 k', 'integer', 3, ({ indicators }) => indicators[id].k),
-    numberColumn('分母 n', 'integer', 3, ({ indicators }) => indicators[id].n),
-    numberColumn('得分', { decimals: 4 }, 5, ({ indicators }) => indicators[id].score),
+    numberColumn('率', 'percent', 4, (unit) => roundedRate(own(unit))),
+    numberColumn('分子 k', 'integer', 3, (unit) => own(unit).k),
+    numberColumn('分母 n', 'integer', 3, (unit) => own(unit).n),
+    numberColumn('得分', { decimals: 4 }, 5, (unit) => own(unit).score),
   ];
 }
 

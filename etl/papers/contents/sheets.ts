@@ -1,4 +1,5 @@
-import type { Edition, EditionScheme } from '../../editions/edition.ts';
+import type { Edition } from '../../editions/edition.ts';
+import type { EditionScheme } from '../../editions/edition-scheme.ts';
 import type { Sheet } from '../model/paper.ts';
 import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
 import { periodText } from '../wording/period-text.ts';

@@ -32,7 +32,7 @@ export function sheetCells(unit: EditionUnit, { scheme }: Edition): Expected[] {
     { ...decimal('加减分', unit.adjustment, 2), text: signed(unit.adjustment) },
     ...scheme.modules.map(({ id, title }) => decimal(`模块得分·${title}`, modules[id]!, 4)),
     ...scheme.indicators.flatMap(({ id, title }) => {
-      const { n, k, score } = unit.indicators[id as keyof EditionUnit['indicators']];
+      const { n, k, score } = unit.indicators[id]!;
       return [
         rate(`${title}·率`, k, n),
         whole(`${title}·分子 k`, k),

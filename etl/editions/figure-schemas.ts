@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { BANDS } from '../method/colour.ts';
+import type { Colour } from '../method/colour.ts';
+import type { Window } from '../method/calendar/period.ts';
+import { INDICATOR_IDS } from '../method/indicator.ts';
+import type { IndicatorId, Measure } from '../method/indicator.ts';
+import type { Pending } from '../method/pending.ts';
+import { CHANNELS } from '../method/volume.ts';
+import type { Channel, Volume } from '../method/volume.ts';
+
+/** Schemas of the figures that `etl/method` names, as they stand in an edition. */
+
+export const windowSchema = z.object({
+  start: z.string(),
+  end: z.string(),
+}) satisfies z.ZodType<Window>;
+
+export const colourSchema = z.enum([...BANDS, 'grey']) satisfies z.ZodType<Colour>;
+
+export const measureSchema = z.object({ n: z.int(), k: z.int() }) satisfies z.ZodType<Measure>;
+
+export const pendingSchema = z.object({
+  open: z.int(),
+  overdue: z.int(),
+  due_soon: z.int(),
+}) satisfies z.ZodType<Pending>;
+
+/**
+ * One value for each indicator of the program, and for each further one that the edition has: a
+ * program that knew more indicators has written it.
+ */
+export function byIndicatorSchema<T extends z.ZodType>(value: T) {
+  return z.object(fromKeys<IndicatorId, T>(INDICATOR_IDS, value)).catchall(value);
+}
+
+/** One value for each channel. */
+export function byChannelSchema<T extends z.ZodType>(value: T) {
+  return z.object(fromKeys<Channel, T>(CHANNELS, value));
+}
+
+/** @param byChannel counts by channel, suppressed or not */
+export function volumeOf<T extends z.ZodType>(byChannel: T) {
+  return z.object({
+    cases: z.int(),
+    by_channel: byChannel,
+    headcount: z.int(),
+    collective: z.int(),
+    repeat: z.int(),
+  });
+}
+
+export const volumeSchema = volumeOf(byChannelSchema(z.int())) satisfies z.ZodType<Volume>;
+
+/** The same schema for each key of a fixed list. */
+export function fromKeys<K extends string, T>(keys: readonly K[], value: T): Record<K, T> {
+  return Object.fromEntries(keys.map((key) => [key, value])) as Record<K, T>;
+}
