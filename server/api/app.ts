@@ -18,6 +18,7 @@ import { mapVersion, townshipMap } from './township-map.ts';
 import { pageRoutes, WALL_PAGE } from './page-routes.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { refuseCrossSite } from '../http/refuse-cross-site.ts';
+import { securityHeaders } from '../http/security-headers.ts';
 import { authenticateScreen, tokenToCookie, viewerOf } from '../auth/screen-auth.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
 import { wallPlan } from './wall-plan.ts';
@@ -90,17 +91,7 @@ export function createApp(dir: DataDir, log: Logger): App {
     throw new HttpError(404, 'not_found', '没有这个接口。');
   });
 
-  app.disable('x-powered-by');
-  app.use((_, response, next) => {
-    response.set({
-      'Content-Security-Policy':
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'X-Frame-Options': 'SAMEORIGIN',
-    });
-    next();
-  });
+  app.use(securityHeaders());
   app.use('/api/v1', refuseCrossSite, authenticateScreen(screens), api);
   app.get('/wall', tokenToCookie(screens));
   app.use(pageRoutes(bodies));

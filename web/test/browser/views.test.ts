@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
@@ -25,7 +26,7 @@ const SIZES: readonly Size[] = [
 ];
 /** 1.6 % of a board's 1080 units: the least that is read from five metres. */
 const SMALLEST = 17.2;
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LEAGUE = 'view=league&period=week&kind=township';
 
 let site: TestSite;
@@ -59,7 +60,8 @@ async function expectFaultless(page: Page, smallest: number, told: string): Prom
 
 /** What axe finds wrong, rule and element. */
 async function violationsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
+  // Not as an element: the pages' own policy lets no script in.
+  await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
     const { violations } = await axe.run();

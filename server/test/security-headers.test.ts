@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InProcessServer } from './support/in-process-server.ts';
+import { unscheduledCounty } from './support/unscheduled-county.ts';
+
+const county = unscheduledCounty();
+let served: InProcessServer;
+
+beforeAll(async () => {
+  served = await InProcessServer.start(county.dir);
+});
+afterAll(() => served.stop());
+
+describe('every answer', () => {
+  it.each(['/', '/wall', '/api/v1/health', '/api/v1/nothing', '/nothing'])(
+    'binds the browser to this server: %s',
+    async (path) => {
+      const { headers } = await served.get(path);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'content-security-policy':
+          "default-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'self';img-src 'self' data:;object-src 'none'",
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'SAMEORIGIN',
+      });
+      expect(headers.has('x-powered-by')).toBe(false);
+    },
+  );
+
+  it('binds the browser to TLS only where a proxy has it, this host alone', async () => {
+    const hsts = async (headers: Record<string, string>) =>
+      (await served.get('/wall', headers)).headers.get('strict-transport-security');
+    expect(await hsts({})).toBeNull();
+    expect(await hsts({ 'X-Forwarded-Proto': 'http' })).toBeNull();
+    // A year of 365 days.
+    expect(await hsts({ 'X-Forwarded-Proto': 'https' })).toBe('max-age=31536000');
+  });
+});
