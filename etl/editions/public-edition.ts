@@ -1,23 +1,36 @@
+import { z } from 'zod';
 import { CHANNELS } from '../method/volume.ts';
 import type { Volume } from '../method/volume.ts';
-import type { Edition, EditionUnit, LeagueContext } from './edition.ts';
+import { publicAuditEntrySchema } from './audit-entry.ts';
+import type { AuditEntry, PublicAuditEntry } from './audit-entry.ts';
+import { editionSchema, editionUnitSchema, leagueContextSchema } from './edition.ts';
+import type { Edition } from './edition.ts';
 import { suppressCounts } from './suppress-counts.ts';
 import { toPublicBreakdowns } from './public-breakdowns.ts';
+import { publicBreakdownSchema, publicVolumeSchema } from './public-figures.ts';
 import type { PublicBreakdown, PublicVolume } from './public-figures.ts';
 
-/** An edition for everyone: nobody can tell from its breakdowns that one or two cases were of a kind. */
-export type PublicEdition = Omit<Edition, 'units' | 'context' | 'breakdown'> & {
-  units: PublicUnit[];
-  context: LeagueContext;
-  breakdown: PublicBreakdown;
-};
+const publicUnitSchema = editionUnitSchema.extend({
+  volume: publicVolumeSchema,
+  breakdown: publicBreakdownSchema,
+});
 
-export type PublicUnit = Omit<EditionUnit, 'volume' | 'breakdown'> & {
-  volume: PublicVolume;
-  breakdown: PublicBreakdown;
-};
+/**
+ * An edition for everyone: it names no case, and nobody can tell from its breakdowns that one or two
+ * cases were of a kind.
+ */
+export const publicEditionSchema = editionSchema.extend({
+  units: z.array(publicUnitSchema),
+  context: leagueContextSchema,
+  breakdown: publicBreakdownSchema,
+  audit: z.array(publicAuditEntrySchema),
+});
+export type PublicEdition = z.infer<typeof publicEditionSchema>;
 
-/** The edition without small counts in its breakdowns and its volumes by channel (`suppressCounts`). */
+/**
+ * The edition without small counts in its breakdowns and its volumes by channel (`suppressCounts`),
+ * and without the cases to audit: who may see a case sees it by itself.
+ */
 export function toPublicEdition(edition: Edition): PublicEdition {
   const { county, units } = toPublicBreakdowns(
     edition.breakdown,
@@ -39,7 +52,12 @@ export function toPublicEdition(edition: Edition): PublicEdition {
       ...counts,
     },
     breakdown: county,
+    audit: edition.audit.map(withoutCases),
   };
+}
+
+function withoutCases({ cases, ...entry }: AuditEntry): PublicAuditEntry {
+  return entry;
 }
 
 /** The volume of a breakdown hides the same channels. */

@@ -99,10 +99,7 @@ async function makeOne(dir: DataDir, spec: EditionSpec): Promise<Edition> {
 }
 
 function editionContent(edition: Edition): Content {
-  const shown = toPublicEdition(edition);
-  // Whoever may see a case sees it at `/cases`, signed in; an edition is for everyone.
-  const audit = shown.audit.map((entry) => ({ ...entry, cases: undefined }));
-  return { type: JSON_TYPE, content: JSON.stringify({ ...shown, audit }) };
+  return { type: JSON_TYPE, content: JSON.stringify(toPublicEdition(edition)) };
 }
 
 function leagueContent(league: LeagueEdition, format: 'league' | 'arrow'): Content {
