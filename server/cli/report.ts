@@ -7,7 +7,7 @@ import type { ReportKind } from '../../etl/method/paper-kind.ts';
 import { bureauFonts } from '../../etl/papers/renderers/fonts/bureau-fonts.ts';
 import { drawReport } from '../../etl/papers/issue/draw-report.ts';
 import { PaperNumbers } from '../../etl/papers/issue/paper-numbers.ts';
-import { writePapers } from '../../etl/papers/issue/paper-store.ts';
+import { writePapers } from '../../etl/papers/issue/paper-folder.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
@@ -32,7 +32,7 @@ export async function reportCommand(
     fonts,
     numbered: (paper) => given.find(paper),
   });
-  writePapers(folder, made);
+  writePapers(folder, { report: kind, date }, made);
   for (const { files } of made.papers) {
     for (const { file } of files) console.log(join(folder, file));
   }

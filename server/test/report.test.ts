@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { REPORT_KINDS } from '../../etl/method/paper-kind.ts';
 import type { ReportKind } from '../../etl/method/paper-kind.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
-import type { ManifestLine } from '../../etl/papers/issue/paper-store.ts';
+import type { ManifestLine } from '../../etl/papers/issue/paper-folder.ts';
 import { temporaryFolder, TestCounty } from '../../etl/test/support/test-county.ts';
 import { DATE, paperCounty } from '../../etl/test/support/paper-county.ts';
 
@@ -106,6 +106,24 @@ describe('cockpit report', () => {
       ...['commend-month-2024-03-31-900001-D1.docx', 'commend-month-2024-03-31-900001-D1.pdf'],
       ...['commend-month-2024-03-31-900001-D5.docx', 'commend-month-2024-03-31-900001-D5.pdf'],
     ]);
+  });
+
+  it('keeps the papers of another kind and of another date in one folder', () => {
+    const folder = join(out, 'both');
+    expect(report('quarterly', folder).status).toBe(0);
+    const daily = ['report', 'daily', '--date', '2024-03-30', '--out', folder, ...data];
+    expect(cockpit(daily).status).toBe(0);
+    const manifest = manifestIn(folder);
+    const papers = [`quarterly-${DATE}`, 'daily-2024-03-30'];
+    expect([...new Set(manifest.map(({ paper }) => paper))]).toEqual(papers);
+    const hashes = hashesIn(folder);
+    for (const { file, sha256 } of manifest)
+      expect([file, hashes.get(file)]).toEqual([file, sha256]);
+    const files = [
+      ...FILES.quarterly.map((ending) => `quarterly-${DATE}${ending}`),
+      ...FILES.daily.map((ending) => `daily-2024-03-30${ending}`),
+    ];
+    expect([...hashes.keys()]).toEqual([...files, 'manifest.json'].sort());
   });
 
   // A quarter is written as a year is, and the day is made again below.

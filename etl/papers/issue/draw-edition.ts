@@ -7,7 +7,7 @@ import { readOrganisation } from '../wording/organisation.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { sealOf } from './gather-editions.ts';
-import { sha256Of } from './paper-store.ts';
+import { sha256Of } from './paper-folder.ts';
 
 /** One edition as a plain paper in one form, with its seal where it is sealed as it stands. */
 export async function drawEdition(

@@ -10,7 +10,7 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { adoptedSchemes } from '../../config/scheme-in-force.ts';
 import { gatherEditions } from './gather-editions.ts';
 import type { GatheredEdition } from './gather-editions.ts';
-import type { DrawnPaper, DrawnReport } from './paper-store.ts';
+import type { DrawnPaper, DrawnReport } from './paper-folder.ts';
 import { monthSpecs, reportSpecs } from './report-specs.ts';
 
 /**

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { OutgoingPaper } from '../../delivery/dispatch.ts';
 import type { PaperFormat } from '../draw-paper.ts';
-import { sha256Of } from './paper-store.ts';
-import type { DrawnPaper, Issue } from './paper-store.ts';
+import { sha256Of } from './paper-folder.ts';
+import type { DrawnPaper } from './paper-folder.ts';
+import type { Issue } from './paper-store.ts';
 
 const MEDIA_TYPES: Record<PaperFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

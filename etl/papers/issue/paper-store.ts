@@ -1,38 +1,12 @@
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../../base/errors.ts';
 import { LETTER_KINDS, REPORT_KINDS } from '../../method/paper-kind.ts';
 import { paper } from '../../delivery/dispatch.ts';
-import { PAPER_FORMATS } from '../draw-paper.ts';
-import type { DrawnFile } from '../draw-paper.ts';
-import type { Paper } from '../model/paper.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { syncFolder, writeFileAtomic } from '../../base/write-file-atomic.ts';
-
-/** A line of `manifest.json`: a file, and an edition it was made of. */
-const manifestLine = z.object({
-  /** e.g. `weekly-2023-05-21` */
-  paper: z.string(),
-  edition: z.string(),
-  /** Hash of its line in the chain of seals; null for a draft of what is not sealed. */
-  seal: z.string().nullable(),
-  format: z.enum(PAPER_FORMATS),
-  file: z.string(),
-  sha256: z.string(),
-  /** Which font stands for each official face, in PDF and pictures; Word names the faces. */
-  fonts: z.record(z.string(), z.string()).optional(),
-});
-export type ManifestLine = z.infer<typeof manifestLine>;
+import { jsonText, readManifest, readRecord, writePapers } from './paper-folder.ts';
+import type { DrawnReport, ManifestLine } from './paper-folder.ts';
 
 const issue = z.object({
   report: z.enum(REPORT_KINDS),
@@ -59,21 +33,6 @@ const begun = z.object({
 /** A report whose files are written, and what is to be sent of it. */
 export type BegunIssue = z.infer<typeof begun>;
 
-/** A paper and its files. */
-export interface DrawnPaper {
-  paper: Paper;
-  files: DrawnFile[];
-}
-
-/** A report and its letters in all their forms, with what they rest on. */
-export interface DrawnReport {
-  papers: DrawnPaper[];
-  /** Hashes of the lines in the chain of seals, by id of the edition. */
-  seals: ReadonlyMap<string, string>;
-  /** Which font stands for each official face. */
-  fonts: Record<string, string>;
-}
-
 /** Beside the files of an issue until it is complete. */
 const BEGUN = 'begun.json';
 
@@ -91,7 +50,7 @@ export class PaperStore {
     return readdirSync(this.folder)
       .map((name) => join(this.folder, name, 'issue.json'))
       .filter(existsSync)
-      .map((path) => readJson(path, issue))
+      .map((path) => readRecord(path, issue))
       .sort((a, b) => (a.date === b.date ? a.revision - b.revision : a.date < b.date ? -1 : 1));
   }
 
@@ -109,7 +68,7 @@ export class PaperStore {
     const path = this.path(of.issue);
     const fresh = `${path}.new`;
     rmSync(fresh, { recursive: true, force: true });
-    writePapers(fresh, made);
+    writePapers(fresh, of.issue, made);
     writeFileAtomic(join(fresh, BEGUN), jsonText(of));
     rmSync(path, { recursive: true, force: true });
     renameSync(fresh, path);
@@ -119,7 +78,7 @@ export class PaperStore {
   /** What a process killed before it was `complete` had written; null when there is nothing. */
   begun(of: Omit<Issue, 'title'>): BegunIssue | null {
     const path = join(this.path(of), BEGUN);
-    return existsSync(path) ? readJson(path, begun) : null;
+    return existsSync(path) ? readRecord(path, begun) : null;
   }
 
   /** Lists an issue: all that follows from it is under way. */
@@ -127,62 +86,4 @@ export class PaperStore {
     writeFileAtomic(join(this.path(of), 'issue.json'), jsonText(of));
     rmSync(join(this.path(of), BEGUN), { force: true });
   }
-}
-
-/**
- * Writes papers and their `manifest.json` into a folder. Files of the report that stood there before
- * make way; what anyone else put there stays.
- */
-export function writePapers(folder: string, { papers, seals, fonts }: DrawnReport): void {
-  mkdirSync(folder, { recursive: true });
-  const names = new Set(papers.flatMap(({ files }) => files.map(({ file }) => file)));
-  for (const file of namedFiles(folder)) {
-    if (!names.has(file)) rmSync(join(folder, file), { force: true });
-  }
-  const manifest = papers.flatMap(({ paper, files }) =>
-    files.flatMap(({ format, file, bytes }) => {
-      writeFileSync(join(folder, file), bytes, { flush: true });
-      const sha256 = sha256Of(bytes);
-      return paper.editions.map((edition): ManifestLine => ({
-        paper: paper.id,
-        edition,
-        seal: seals.get(edition) ?? null,
-        format,
-        file,
-        sha256,
-        ...(format === 'pdf' || format === 'png' ? { fonts } : {}),
-      }));
-    }),
-  );
-  writeFileAtomic(join(folder, 'manifest.json'), jsonText(manifest));
-}
-
-/** Files that the manifest of a folder names, without any path; none where it has no manifest of ours. */
-function namedFiles(folder: string): string[] {
-  try {
-    const files = readManifest(folder).map(({ file }) => file);
-    return files.filter((file) => /^[^./\\][^/\\]*$/.test(file));
-  } catch {
-    return [];
-  }
-}
-
-function readManifest(folder: string): ManifestLine[] {
-  return readJson(join(folder, 'manifest.json'), z.array(manifestLine));
-}
-
-function readJson<T>(path: string, schema: z.ZodType<T>): T {
-  try {
-    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (cause) {
-    throw new UserError(`材料的记录 ${path} 读不出来，请从备份恢复这个文件后重试。`, { cause });
-  }
-}
-
-function jsonText(content: unknown): string {
-  return `${JSON.stringify(content, null, 2)}\n`;
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -4,7 +4,7 @@ import type { PaperFormat } from '../../papers/draw-paper.ts';
 import { openFonts } from '../../papers/renderers/fonts/open-fonts.ts';
 import { drawEdition } from '../../papers/issue/draw-edition.ts';
 import { drawReport } from '../../papers/issue/draw-report.ts';
-import type { DrawnPaper } from '../../papers/issue/paper-store.ts';
+import type { DrawnPaper } from '../../papers/issue/paper-folder.ts';
 import { UNIT_KINDS } from '../../method/unit-kind.ts';
 import type { UnitKind } from '../../method/unit-kind.ts';
 import type { TestCounty } from '../support/test-county.ts';

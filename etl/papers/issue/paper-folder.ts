@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../../base/errors.ts';
+import { writeFileAtomic } from '../../base/write-file-atomic.ts';
+import { LETTER_KINDS, REPORT_PERIODS } from '../../method/paper-kind.ts';
+import type { ReportKind } from '../../method/paper-kind.ts';
+import { PAPER_FORMATS } from '../draw-paper.ts';
+import type { DrawnFile } from '../draw-paper.ts';
+import type { Paper } from '../model/paper.ts';
+
+/** A line of `manifest.json`: a file, and an edition it was made of. */
+const manifestLine = z.object({
+  /** e.g. `weekly-2023-05-21` */
+  paper: z.string(),
+  edition: z.string(),
+  /** Hash of its line in the chain of seals; null for a draft of what is not sealed. */
+  seal: z.string().nullable(),
+  format: z.enum(PAPER_FORMATS),
+  file: z.string(),
+  sha256: z.string(),
+  /** Which font stands for each official face, in PDF and pictures; Word names the faces. */
+  fonts: z.record(z.string(), z.string()).optional(),
+});
+export type ManifestLine = z.infer<typeof manifestLine>;
+
+/** A paper and its files. */
+export interface DrawnPaper {
+  paper: Paper;
+  files: DrawnFile[];
+}
+
+/** A report and its letters in all their forms, with what they rest on. */
+export interface DrawnReport {
+  papers: DrawnPaper[];
+  /** Hashes of the lines in the chain of seals, by id of the edition. */
+  seals: ReadonlyMap<string, string>;
+  /** Which font stands for each official face. */
+  fonts: Record<string, string>;
+}
+
+/** Which report (日通报 …) of which end day. */
+export interface ReportId {
+  report: ReportKind;
+  date: string;
+}
+
+/**
+ * Writes the papers of a report into a folder, and a line for each file into its `manifest.json`.
+ * Files and lines of other reports stay, and so does what anyone else put there. A letter that the
+ * report no longer makes is removed, unless someone has changed its file.
+ * @throws UserError, having written nothing, when a file there was changed by others
+ */
+export function writePapers(
+  folder: string,
+  report: ReportId,
+  { papers, seals, fonts }: DrawnReport,
+): void {
+  mkdirSync(folder, { recursive: true });
+  const before = linesIn(folder);
+  for (const { file, bytes } of papers.flatMap(({ files }) => files)) {
+    requireOwn(join(folder, file), sha256Of(bytes), before);
+  }
+  const names = new Set(papers.flatMap(({ files }) => files.map(({ file }) => file)));
+  for (const line of before) {
+    if (isOf(report, line) && !names.has(line.file)) removeUnchanged(folder, line);
+  }
+  const lines = papers.flatMap(({ paper, files }) =>
+    files.flatMap(({ format, file, bytes }) => {
+      writeFileSync(join(folder, file), bytes, { flush: true });
+      const sha256 = sha256Of(bytes);
+      return paper.editions.map((edition): ManifestLine => ({
+        paper: paper.id,
+        edition,
+        seal: seals.get(edition) ?? null,
+        format,
+        file,
+        sha256,
+        ...(format === 'pdf' || format === 'png' ? { fonts } : {}),
+      }));
+    }),
+  );
+  const others = before.filter((line) => !isOf(report, line));
+  writeFileAtomic(join(folder, MANIFEST), jsonText([...others, ...lines]));
+}
+
+const MANIFEST = 'manifest.json';
+
+/** What the folder holds of papers. */
+function linesIn(folder: string): ManifestLine[] {
+  const path = join(folder, MANIFEST);
+  if (!existsSync(path)) return [];
+  try {
+    return readManifest(folder);
+  } catch (cause) {
+    throw new UserError(`${path} 不是本程序写的材料清单，请把它移走，或用 --out 另选一个目录。`, {
+      cause,
+    });
+  }
+}
+
+/** @param sha256 of what is to be written */
+function requireOwn(path: string, sha256: string, lines: readonly ManifestLine[]): void {
+  if (!existsSync(path)) return;
+  const found = sha256Of(readFileSync(path));
+  if (found === sha256 || lines.some((line) => line.sha256 === found)) return;
+  throw new UserError(
+    `文件 ${path} 已有，内容不是本程序写的，或写后有人改过；没有覆盖，请把它移走或改名，或用 --out 另选一个目录。`,
+  );
+}
+
+/** Whether a line is of a report or of one of the letters that go with 月排名. */
+function isOf({ report, date }: ReportId, { paper }: ManifestLine): boolean {
+  if (paper === `${report}-${date}`) return true;
+  const letters = LETTER_KINDS.map((kind) => `${kind}-${REPORT_PERIODS[report]}-${date}-`);
+  return letters.some((letter) => paper.startsWith(letter));
+}
+
+/** Removes a file that is as it was written; a name with a path is not of a paper. */
+function removeUnchanged(folder: string, { file, sha256 }: ManifestLine): void {
+  if (!/^[^./\\][^/\\]*$/.test(file)) return;
+  const path = join(folder, file);
+  if (existsSync(path) && sha256Of(readFileSync(path)) === sha256) rmSync(path);
+}
+
+/** @throws UserError when it cannot be read */
+export function readManifest(folder: string): ManifestLine[] {
+  return readRecord(join(folder, MANIFEST), z.array(manifestLine));
+}
+
+/** @throws UserError when it cannot be read */
+export function readRecord<T>(path: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new UserError(`材料的记录 ${path} 读不出来，请从备份恢复这个文件后重试。`, { cause });
+  }
+}
+
+export function jsonText(content: unknown): string {
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
