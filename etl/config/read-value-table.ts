@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../base/errors.ts';
+import { unescapeFormula } from '../base/csv-formula.ts';
 import { halfWidth } from '../base/text.ts';
 import { readCsvRows } from './csv-rows.ts';
 import type { CsvRow } from './csv-rows.ts';
@@ -23,12 +24,14 @@ export interface ValueTableUnit {
 
 /**
  * Reads a table of figures: `unit_code`, `unit_name` (may be absent) and a column for each indicator;
- * other columns are passed over.
+ * other columns are passed over. Texts with an apostrophe before a formula are read without it, as
+ * `cockpit score` and `cockpit edition` write them.
  * @throws UserError naming file, line and column of the first mistake
  */
 export function readValueTable(path: string, indicators: readonly string[]): ValueTable {
   refuseWorkbook(existingFile(path));
-  const { header, rows } = readCsvRows(path, `文件 ${path}`);
+  const { header: cells, rows } = readCsvRows(path, `文件 ${path}`);
+  const header = cells.map(unescapeFormula);
   checkHeader(path, header, indicators);
   if (rows.length === 0) {
     throw new UserError(`文件 ${path} 第 1 行表头下面没有单位，请至少填写一行。`);
@@ -85,7 +88,7 @@ function readUnits(path: string, header: string[], rows: CsvRow[]): ValueTableUn
   const [code, name] = [header.indexOf('unit_code'), header.indexOf('unit_name')];
   const lines = new Map<string, number>();
   return rows.map(({ line, cells }) => {
-    const unit_code = cells[code] ?? '';
+    const unit_code = unescapeFormula(cells[code] ?? '');
     if (unit_code === '') {
       throw new UserError(`文件 ${path} 第 ${line} 行，unit_code 列：不能为空，请填写单位编码。`);
     }
@@ -96,7 +99,7 @@ function readUnits(path: string, header: string[], rows: CsvRow[]): ValueTableUn
       );
     }
     lines.set(unit_code, line);
-    return { unit_code, unit_name: cells[name] || unit_code, line };
+    return { unit_code, unit_name: unescapeFormula(cells[name] ?? '') || unit_code, line };
   });
 }
 

@@ -1,10 +1,15 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { scoredCsv } from '../cli/score/score-csv.ts';
 import { scoreTable } from '../cli/score/score-table.ts';
 import type { TableScheme } from '../cli/score/score-table.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../../etl/method/index-tree.ts';
+import { readValueTable } from '../../etl/config/read-value-table.ts';
 import type { ValueTable } from '../../etl/config/read-value-table.ts';
+import { temporaryFolder } from '../../etl/test/support/test-county.ts';
 import { groupNode, indicatorNode, indexTree } from '../../etl/test/support/index-trees.ts';
 
 function tableOf(rows: Record<string, number[]>): ValueTable {
@@ -31,6 +36,46 @@ const scheme = (extra: Partial<TableScheme> = {}): TableScheme => ({
 });
 
 describe('a scored table', () => {
+  it('runs no formula where it is opened, keeps its numbers, and is read back as it was', () => {
+    const id = '=b';
+    const nodes = [indicatorNode(id, 100, { normalise: 'zscore' })];
+    const { root } = indexTree([groupNode('m', 100, nodes)]);
+    const units = ['=1+2', '-5', '+86', '@x', "'=1", '8-5', "'甲"].map((name, at) => ({
+      unit_code: name,
+      unit_name: name,
+      line: at + 2,
+    }));
+    const column = Float64Array.from([-3, -2, -1, 0, 1, 2, 3]);
+    const table = { path: '表.csv', units, columns: [column] };
+    const tree = scheme({ root, decimals: null });
+    const csv = scoredCsv(scoreTable(table, tree), tree);
+    const cells = Papa.parse<string[]>(csv.slice(1).trimEnd()).data;
+    expect(cells[0]!.slice(-3)).toEqual(["'=b_value", "'=b_treated", "'=b_score"]);
+    expect(
+      cells
+        .slice(1)
+        .flat()
+        .filter((cell) => /^[=+@\t\r]/.test(cell)),
+    ).toEqual([]);
+    const byName = new Map(cells.slice(1).map((row) => [row[2], row.at(-3)]));
+    expect([...byName].sort()).toEqual(
+      [
+        ["'=1+2", '-3'],
+        ["'-5", '-2'],
+        ["'+86", '-1'],
+        ["'@x", '0'],
+        ["''=1", '1'],
+        ['8-5', '2'],
+        ["'甲", '3'],
+      ].sort(),
+    );
+    const path = join(temporaryFolder(), '表.csv');
+    writeFileSync(path, csv);
+    const again = readValueTable(path, ['=b_value']);
+    const read = again.units.map(({ unit_name }, at) => [unit_name, again.columns[0]![at]]);
+    expect(read.sort()).toEqual(units.map(({ unit_name }, at) => [unit_name, column[at]]).sort());
+  });
+
   it('carries value, treated value and score of every indicator, and every module', () => {
     const low = indicatorNode('b', 100, { better: 'low', normalise: 'minmax', winsorise: 0.25 });
     const { root } = indexTree([

@@ -1,6 +1,6 @@
 import { fileInput } from '../extract/input.ts';
 import type { Input } from '../extract/input.ts';
-import { withoutApostrophe } from './repair-csv.ts';
+import { unescapeFormula } from '../../base/csv-formula.ts';
 
 /** A repaired file as input: the cells as they were before they became a repair sheet. */
 export function repairInput(path: string): Input {
@@ -17,7 +17,7 @@ export function repairInput(path: string): Input {
       for await (const batch of input.rows()) {
         // A workbook was given none.
         if (batch.sheet !== null) yield batch;
-        else yield { ...batch, rows: batch.rows.map((cells) => cells.map(withoutApostrophe)) };
+        else yield { ...batch, rows: batch.rows.map((cells) => cells.map(unescapeFormula)) };
       }
     },
   };

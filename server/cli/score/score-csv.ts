@@ -1,10 +1,12 @@
 import Papa from 'papaparse';
+import { escapeFormula } from '../../../etl/base/csv-formula.ts';
 import { groupsBelow, indicatorsBelow } from '../../../etl/method/index-tree.ts';
 import type { ScoredUnit, TableScheme } from './score-table.ts';
 
 /**
  * A scored table as CSV: UTF-8 with byte order mark, one row a unit, empty for null; `index` with
- * its decimals, every other number exact. Columns in the order of the scheme: a module has
+ * its decimals, every other number exact. A text that would run as a formula has an apostrophe
+ * before it, as `readValueTable` takes it back. Columns in the order of the scheme: a module has
  * `<id>_score`, after those it is made of; an indicator `<id>_value`, `<id>_treated`, `<id>_score`.
  */
 export function scoredCsv(
@@ -20,8 +22,8 @@ export function scoredCsv(
   ];
   const data = units.map((unit) => [
     unit.rank,
-    unit.unit_code,
-    unit.unit_name,
+    escapeFormula(unit.unit_code),
+    escapeFormula(unit.unit_name),
     unit.index === null || decimals === null ? unit.index : unit.index.toFixed(decimals),
     unit.index_exact,
     ...modules.map((id) => unit.modules[id]),
@@ -30,5 +32,5 @@ export function scoredCsv(
       return [value, treated, score];
     }),
   ]);
-  return `\ufeff${Papa.unparse({ fields, data }, { newline: '\n' })}\n`;
+  return `\ufeff${Papa.unparse({ fields: fields.map(escapeFormula), data }, { newline: '\n' })}\n`;
 }
