@@ -1,5 +1,16 @@
-import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
-import type { DuckDBAppender, DuckDBConnection, DuckDBValue, JS } from '@duckdb/node-api';
+import {
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBTypeId,
+  JSDuckDBValueConverter,
+} from '@duckdb/node-api';
+import type {
+  DuckDBAppender,
+  DuckDBConnection,
+  DuckDBValue,
+  DuckDBValueConverter,
+  JS,
+} from '@duckdb/node-api';
 import { QueryError } from '../base/errors.ts';
 
 export type Value = string | number | bigint | boolean | null;
@@ -48,10 +59,15 @@ export class Database {
     await this.guard(sql, () => this.connection.run(sql, bindings));
   }
 
-  /** Rows as plain objects; dates come as their text, whole numbers as numbers. */
+  /**
+   * Rows as plain objects: dates, times and timestamps come as their whole text, whole numbers as
+   * numbers. A value that neither would hold is an error.
+   */
   async rows<T>(sql: string, bindings?: Bindings): Promise<T[]> {
-    const reader = await this.guard(sql, () => this.connection.runAndReadAll(sql, bindings));
-    return reader.getRowObjectsJS().map((row) => plainRow(row)) as T[];
+    return this.guard(sql, async () => {
+      const reader = await this.connection.runAndReadAll(sql, bindings);
+      return reader.convertRowObjects(plainValue) as T[];
+    });
   }
 
   async row<T>(sql: string, bindings?: Bindings): Promise<T> {
@@ -74,19 +90,27 @@ export class Database {
     }
   }
 
-  /** Bulk insert: rows are handed on in columnar chunks. */
-  async appender(table: string): Promise<Appender> {
+  /**
+   * Bulk insert: rows are handed on in columnar chunks.
+   * @param columns of the table, in the order of the values of a row; the others stay null
+   */
+  async appender(table: string, columns: readonly string[]): Promise<Appender> {
+    const described = await this.rows<{ column_name: string }>(`describe ${table}`);
+    const names = described.map(({ column_name }) => column_name);
+    const unknown = columns.filter((column) => !names.includes(column));
+    if (unknown.length > 0) throw new Error(`${table} has no column ${unknown.join(', ')}`);
+    const places = names.map((name) => columns.indexOf(name));
     const appender = await this.connection.createAppender(table);
-    const types = Array.from({ length: appender.columnCount }, (_, at) => appender.columnType(at));
-    let columns: Value[][] = types.map(() => []);
+    const types = names.map((_, at) => appender.columnType(at));
+    let cells: Value[][] = types.map(() => []);
     const flush = () => {
-      if (columns[0]!.length > 0) appendChunk(appender, types, columns);
-      columns = types.map(() => []);
+      if (cells[0]!.length > 0) appendChunk(appender, types, cells);
+      cells = types.map(() => []);
     };
     return {
       append(row) {
-        columns.forEach((column, at) => column.push(row[at] ?? null));
-        if (columns[0]!.length === CHUNK_ROWS) flush();
+        cells.forEach((column, at) => column.push(row[places[at]!] ?? null));
+        if (cells[0]!.length === CHUNK_ROWS) flush();
       },
       close() {
         flush();
@@ -122,12 +146,22 @@ function appendChunk(
   appender.appendDataChunk(chunk);
 }
 
-function plainRow(row: Record<string, JS>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => {
-      if (typeof value === 'bigint') return [name, Number(value)];
-      if (value instanceof Date) return [name, value.toISOString().slice(0, 10)];
-      return [name, value];
-    }),
-  );
-}
+const AS_TEXT: ReadonlySet<DuckDBTypeId> = new Set([
+  DuckDBTypeId.DATE,
+  DuckDBTypeId.TIME,
+  DuckDBTypeId.TIMESTAMP,
+  DuckDBTypeId.TIMESTAMP_S,
+  DuckDBTypeId.TIMESTAMP_MS,
+  DuckDBTypeId.TIMESTAMP_NS,
+]);
+
+const plainValue: DuckDBValueConverter<JS> = (value, type, converter) => {
+  if (value !== null && AS_TEXT.has(type.typeId)) return String(value);
+  if (type.typeId === DuckDBTypeId.TIMESTAMP_TZ) {
+    throw new Error('a timestamp with a zone has no text of its own: cast it to timestamp');
+  }
+  const plain = JSDuckDBValueConverter(value, type, converter);
+  if (typeof plain !== 'bigint') return plain;
+  if (Number.isSafeInteger(Number(plain))) return Number(plain);
+  throw new Error(`${plain} is too large for a number: cast it to varchar`);
+};

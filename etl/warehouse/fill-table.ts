@@ -16,7 +16,7 @@ export async function fillTable(
   await database.run(
     `create or replace temp table ${texts} (${names.map((name) => `${name} varchar`).join(', ')})`,
   );
-  const appender = await database.appender(texts);
+  const appender = await database.appender(texts, names);
   for (const row of rows)
     appender.append(row.map((value) => (value === null ? null : String(value))));
   appender.close();

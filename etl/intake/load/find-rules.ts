@@ -31,8 +31,9 @@ export async function findRules(
   );
   if (broken.length > 0) {
     await database.run(
-      `insert into row_finding
-      select row_order, field, rule, list_contains(string_split($rejecting, ' '), rule)
+      `insert into row_finding by name
+      select row_order, field, rule,
+          list_contains(string_split($rejecting, ' '), rule) as is_rejected
       from (${broken.map(({ field }) => rowsBreaking(field)).join(' union all ')})`,
       { rejecting: REJECTING.join(' ') },
     );

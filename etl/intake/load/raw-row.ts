@@ -54,7 +54,7 @@ async function readRowByRow(
     `create or replace temp table raw_cell (sheet varchar, row_no integer, is_blank boolean, ${columns.map((column) => `${column} varchar`).join(', ')})`,
   );
   const finder = new HeaderFinder(source);
-  const appender = await database.appender('raw_cell');
+  const appender = await database.appender('raw_cell', ['sheet', 'row_no', 'is_blank', ...columns]);
   let order = 0;
   for await (const batch of input.rows()) {
     const header = finder.find(batch);

@@ -83,7 +83,7 @@ async function readDistinct(
   const cells = await database.rows<{ field: RecordColumn; cell: string }>(
     queries.join(' union all '),
   );
-  const appender = await database.appender('cell_reading');
+  const appender = await database.appender('cell_reading', ['field', 'cell', 'value', 'rule']);
   const counts = new Map<RecordColumn, number>();
   const keep = (field: RecordColumn, cell: string) => {
     const { value, rule } = readers.get(field)!(cell);
@@ -107,7 +107,7 @@ async function readFreeTexts(
     `select row_order, ${column} as cell from clean_row
     where ${column} <> '' and not (${plainCellSql('freeText', column)})`,
   );
-  const appender = await database.appender('free_text_reading');
+  const appender = await database.appender('free_text_reading', ['row_order', 'field', 'value']);
   for (const { row_order, cell } of rows) {
     appender.append([row_order, column, read(cell).value]);
   }

@@ -9,12 +9,25 @@ export async function saveFindings(
   rejected: readonly Rejection[],
 ): Promise<void> {
   await database.run(readSql('intake/load/sql/insert_warning.sql'), { load_id: loadId });
-  const findings = await database.appender('finding');
+  const findings = await database.appender('finding', [
+    'load_id',
+    'sheet',
+    'row_no',
+    'field',
+    'rule',
+    'is_rejected',
+  ]);
   for (const { sheet, row, field, rule } of rejected) {
     findings.append([loadId, sheet, row, field, rule, true]);
   }
   findings.close();
-  const quarantine = await database.appender('quarantine');
+  const quarantine = await database.appender('quarantine', [
+    'load_id',
+    'sheet',
+    'row_no',
+    'record_key',
+    'row_json',
+  ]);
   let last: Rejection | null = null;
   for (const each of rejected) {
     // In file order, so the rules one row breaks stand together.

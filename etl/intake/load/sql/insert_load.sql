@@ -1,5 +1,5 @@
 -- grain: the load just done
-insert into load
+insert into load by name
 select
     $load_id as load_id,
     $kind as kind,

@@ -1,6 +1,6 @@
 -- A rejected row needs no repair when a later row of the same file says what counts.
 -- grain: one row per rejected row whose record has a later countable row
-insert into repair
+insert into repair by name
 select distinct
     $load_id as load_id,
     $load_id as quarantine_load_id,

@@ -1,5 +1,5 @@
 -- grain: one row per record of the file
-insert into sighting
+insert into sighting by name
 select
     $load_id as load_id,
     record_key,

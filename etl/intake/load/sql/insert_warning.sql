@@ -1,5 +1,5 @@
 -- grain: one row per warning of the load
-insert into finding
+insert into finding by name
 select
     $load_id as load_id,
     raw_row.sheet,

@@ -1,5 +1,5 @@
 -- grain: one row per entry with more items done than there were
-insert into row_finding
+insert into row_finding by name
 select
     row_order,
     'items_done' as field,

@@ -1,6 +1,6 @@
 -- The one rule about two cells of a row; compared as calendar days.
 -- grain: one row per row closed before it was registered
-insert into row_finding
+insert into row_finding by name
 select
     row_order,
     'closed_at' as field,

@@ -1,6 +1,6 @@
 -- An extension longer than the clocks allow; it counts as given (method.md §3).
 -- grain: one row per row extended beyond the limit
-insert into row_finding
+insert into row_finding by name
 select
     incoming.row_order,
     'extended_to' as field,

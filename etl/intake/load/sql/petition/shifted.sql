@@ -3,7 +3,7 @@
 -- anyone reads it, so the row cannot be kept. Birthdays and numbers beside a name, or a
 -- remark about a telephone (本人手机号码同上), are no sign of it.
 -- grain: one row per such row
-insert into row_finding
+insert into row_finding by name
 with
 
 person as (

@@ -1,6 +1,6 @@
 -- A rejected row is closed once its repaired one loads, or proves to be known already.
 -- grain: one row per rejected row that the repaired file closes
-insert into repair
+insert into repair by name
 select distinct
     $load_id as load_id,
     ticket_row.load_id as quarantine_load_id,
