@@ -1,6 +1,7 @@
-import { constants, existsSync, statSync } from 'node:fs';
-import { copyFile, mkdir, open, rename } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { copyLockedFile } from '../base/copy-locked-file.ts';
 import { BusyError, QueryError, UserError } from '../base/errors.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readSql } from '../base/sql.ts';
@@ -39,11 +40,7 @@ export async function openForLoading(dir: DataDir): Promise<Database> {
 export async function publish(dir: DataDir, database: Database): Promise<void> {
   await database.run('checkpoint');
   const fresh = `${publishedPath(dir)}.new`;
-  // At once where the file system lets both share their blocks.
-  await copyFile(warehousePath(dir), fresh, constants.COPYFILE_FICLONE);
-  const file = await open(fresh, 'r+');
-  await file.sync();
-  await file.close();
+  await copyLockedFile(warehousePath(dir), fresh);
   await rename(fresh, publishedPath(dir));
 }
 

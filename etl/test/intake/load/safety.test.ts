@@ -8,7 +8,7 @@ import { withLoader } from '../../../intake/load/with-loader.ts';
 import { fileInput } from '../../../intake/extract/input.ts';
 import { readSource } from '../../../config/source.ts';
 import { loadFile } from '../../../intake/load/load-file.ts';
-import { openForLoading } from '../../../warehouse/warehouse.ts';
+import { openForLoading, publish } from '../../../warehouse/warehouse.ts';
 import { csvText, TestCounty } from '../../support/test-county.ts';
 import type { ExportRow } from '../../support/test-county.ts';
 
@@ -39,10 +39,14 @@ async function loadAndDie(county: TestCounty, path: string): Promise<void> {
 }
 
 describe('a second loader', () => {
-  it('is told who loads and since when', async () => {
+  it.each([
+    ['', async () => {}],
+    [', also after the first has published', publish],
+  ])('is told who loads and since when%s', async (_, before) => {
     const county = new TestCounty();
     const path = county.write('a.csv', csvText(rows(1)));
-    await withLoader(county.dir, async () => {
+    await withLoader(county.dir, async (_, database) => {
+      await before(county.dir, database);
       const cockpit = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
       const { status, stderr } = spawnSync(
         process.execPath,
