@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
 import { TestOffice } from '../../etl/test/delivery/test-office.ts';
-import { temporaryFolder } from '../../etl/test/support/test-county.ts';
+import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 import { makeProgram } from '../cli/program.ts';
 
 vi.mock('node:os', { spy: true });

@@ -5,7 +5,7 @@ import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import type { RunOutcome } from '../../etl/jobs/run-entry.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
-import { LENIENT_SETTINGS } from '../../etl/test/support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../etl/test/support/lenient-settings.ts';
 import { plainScheme } from '../../etl/test/support/plain-county.ts';
 import { Database } from '../../etl/warehouse/database.ts';
 import { publishedPath } from '../../etl/warehouse/warehouse.ts';

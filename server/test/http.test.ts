@@ -7,7 +7,8 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
-import { TestCounty, UNITS } from '../../etl/test/support/test-county.ts';
+import { UNITS } from '../../etl/test/support/county-folder.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { createApp } from '../api/app.ts';
 import type { App } from '../api/app.ts';
 

@@ -8,7 +8,7 @@ import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { lastLoads } from '../../etl/jobs/last-loads.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
-import { LENIENT_SETTINGS } from '../../etl/test/support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../etl/test/support/lenient-settings.ts';
 import { createApp } from '../api/app.ts';
 import type { App } from '../api/app.ts';
 

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../etl/test/support/test-county.ts';
+import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 import { pageBuild } from '../api/page-build.ts';
 
 /** A page as it is built. */

@@ -5,7 +5,7 @@ import type { CommanderError } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
-import { LENIENT_SETTINGS } from '../../etl/test/support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../etl/test/support/lenient-settings.ts';
 import { makeProgram } from '../cli/program.ts';
 import { explainUsage } from '../cli/usage.ts';
 

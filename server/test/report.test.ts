@@ -8,7 +8,8 @@ import { REPORT_KINDS } from '../../etl/method/paper-kind.ts';
 import type { ReportKind } from '../../etl/method/paper-kind.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import type { ManifestLine } from '../../etl/papers/issue/paper-folder.ts';
-import { temporaryFolder, TestCounty } from '../../etl/test/support/test-county.ts';
+import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { DATE, paperCounty } from '../../etl/test/support/paper-county.ts';
 
 /** The command as a user runs it, in a process of its own. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import type { TestCounty } from '../../etl/test/support/test-county.ts';
-import { LENIENT_SETTINGS } from '../../etl/test/support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../etl/test/support/lenient-settings.ts';
 import { plainCounty, plainScheme } from '../../etl/test/support/plain-county.ts';
 
 describe('cockpit edition where settings name several schemes', () => {

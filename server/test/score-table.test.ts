@@ -9,7 +9,7 @@ import type { TableScheme } from '../cli/score/score-table.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../../etl/method/index-tree.ts';
 import { readValueTable } from '../../etl/config/read-value-table.ts';
 import type { ValueTable } from '../../etl/config/read-value-table.ts';
-import { temporaryFolder } from '../../etl/test/support/test-county.ts';
+import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 import { groupNode, indicatorNode, indexTree } from '../../etl/test/support/index-trees.ts';
 
 function tableOf(rows: Record<string, number[]>): ValueTable {

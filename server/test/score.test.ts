@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
-import { TestCounty } from '../../etl/test/support/test-county.ts';
+import { CountyFolder } from '../../etl/test/support/county-folder.ts';
 import { MARCH, plainCounty, plainScheme } from '../../etl/test/support/plain-county.ts';
 
 const HDI = join(PACKAGE_ROOT, 'data/schemes/examples/hdi.yaml');
@@ -21,7 +21,7 @@ function cockpit(...args: string[]): { status: number | null; out: string; err: 
 const HEADER = 'unit_code,unit_name,le,eys,mys,gnipc\n';
 
 describe('cockpit score', () => {
-  const county = new TestCounty();
+  const county = new CountyFolder();
   // Health 0.8, education (18/18 + 15/15) / 2, income 1: the cube root of 0.8. Without mys: no index.
   const table = county.write(
     '表.csv',
@@ -123,7 +123,7 @@ describe('cockpit scheme check', () => {
   });
 
   it('warns of an indicator taken the wrong way round', () => {
-    const path = new TestCounty().write(
+    const path = new CountyFolder().write(
       'draft.yaml',
       plainScheme({ indicators: '{ id: repeat_share, weight: 100, worst: 0.05, best: 0.3 }' }),
     );
@@ -133,11 +133,11 @@ describe('cockpit scheme check', () => {
   });
 
   it('names file, line and field of a mistake', () => {
-    const path = new TestCounty().write(
+    const path = new CountyFolder().write(
       'draft.yaml',
       plainScheme().replace('id: resolved', 'id: solved'),
     );
-    const known = new TestCounty().write(
+    const known = new CountyFolder().write(
       'two.yaml',
       plainScheme({
         indicators:
@@ -197,7 +197,7 @@ describe('cockpit scheme diff', () => {
   });
 
   it('refuses a scheme that does not exist, and needs a period', () => {
-    const { dir } = new TestCounty();
+    const { dir } = new CountyFolder();
     const call = (...args: string[]) => cockpit('scheme', 'diff', ...args, '--data', dir.root);
     const unknown = call('six-modules', 'other', '--period', 'week', '--date', '2023-05-21');
     expect(unknown.status).toBe(1);

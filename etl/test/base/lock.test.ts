@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BusyError } from '../../base/errors.ts';
 import { lockHolder, withLock } from '../../base/lock.ts';
-import { temporaryFolder } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const refusal = ({ pid }: { pid: number }) => `进程 ${pid}`;
 

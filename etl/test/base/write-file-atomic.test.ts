@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 import { exitOf } from '../delivery/deliver-in-child.ts';
-import { temporaryFolder } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 vi.mock('node:fs', { spy: true });
 beforeEach(() => {

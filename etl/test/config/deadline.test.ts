@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sourceDeadlines } from '../../jobs/source-deadlines.ts';
 import { readSource } from '../../config/source.ts';
-import { TestCounty } from '../support/test-county.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
 const dirWith = (due: string) =>
-  new TestCounty({ 'sources/12345.yaml': `title: 热线\nextends: petition\n${due}` }).dir;
+  new CountyFolder({ 'sources/12345.yaml': `title: 热线\nextends: petition\n${due}` }).dir;
 const deadlines = (due: string) => sourceDeadlines(dirWith(due));
 
 describe('the deadline of a source', () => {

@@ -6,7 +6,7 @@ import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { readSecrets } from '../../config/secrets.ts';
 import { readSettings } from '../../config/settings.ts';
-import { temporaryFolder } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 // Line numbers below count from `schedule` as line 1; the channels begin on line 5.
 const SETTINGS = `schedule: { run: '30 6 * * *' }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readValueTable } from '../../config/read-value-table.ts';
-import { temporaryFolder, TestCounty } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
-const county = new TestCounty();
+const county = new CountyFolder();
 const read = (content: string | Uint8Array, name = '表.csv') => {
   const path = county.write(name, content);
   return () => readValueTable(path, ['le', 'gni']);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { planIndex } from '../../scoring/index-plan.ts';
 import { indicatorsBelow } from '../../method/index-tree.ts';
 import { readSchemeFile, readSchemeOrFile } from '../../config/scheme.ts';
-import { TestCounty } from '../support/test-county.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
-const county = new TestCounty();
+const county = new CountyFolder();
 /** A scheme for any table: `title` and `version` are lines 1 and 2. */
 const scheme = (...lines: string[]) => {
   const path = county.write('own.yaml', ["title: 方案\nversion: '1'", ...lines].join('\n'));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../config/settings.ts';
-import { TestCounty } from '../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../support/load-rows.ts';
+import { CountyFolder } from '../support/county-folder.ts';
+import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 
 describe('the setting scheme', () => {
   const read = (scheme: string) =>
     readSettings(
-      new TestCounty({
+      new CountyFolder({
         'settings.yaml': LENIENT_SETTINGS.replace('scheme: six-modules', `scheme: ${scheme}`),
       }).dir,
     ).scheme;

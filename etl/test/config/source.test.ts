@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readSource } from '../../config/source.ts';
-import { TestCounty } from '../support/test-county.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
 /** Reads the source `own` of a folder with these source files. */
 function own(files: Record<string, string>) {
   const named = Object.entries(files).map(([id, text]) => [`sources/${id}.yaml`, text]);
-  const { dir } = new TestCounty(Object.fromEntries(named) as Record<string, string>);
+  const { dir } = new CountyFolder(Object.fromEntries(named) as Record<string, string>);
   return readSource(dir, 'own');
 }
 

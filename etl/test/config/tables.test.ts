@@ -3,11 +3,12 @@ import { readAdjustments } from '../../config/adjustments.ts';
 import { readCounty } from '../../config/county.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { readRegister, unitLabels } from '../../config/register.ts';
-import { temporaryFolder, TestCounty } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
 const HEADER = 'code,name,kind,peer_group,aliases,population,villages';
 const register = (...lines: string[]) => {
-  const { dir } = new TestCounty({ 'units.csv': [HEADER, ...lines].join('\n') });
+  const { dir } = new CountyFolder({ 'units.csv': [HEADER, ...lines].join('\n') });
   return { read: () => readRegister(dir), path: `${dir.root}/units.csv` };
 };
 
@@ -79,7 +80,7 @@ describe('units.csv', () => {
   });
 
   it('names missing columns', () => {
-    const { dir } = new TestCounty({ 'units.csv': 'code,name\nA,甲\n' });
+    const { dir } = new CountyFolder({ 'units.csv': 'code,name\nA,甲\n' });
     expect(() => readRegister(dir)).toThrow('units.csv 第 1 行缺少列 kind、peer_group');
   });
 
@@ -98,7 +99,7 @@ describe('units.csv', () => {
 });
 
 describe('county.yaml', () => {
-  const county = (text: string) => () => readCounty(new TestCounty({ 'county.yaml': text }).dir);
+  const county = (text: string) => () => readCounty(new CountyFolder({ 'county.yaml': text }).dir);
 
   it('takes a code with or without quotes as text', () => {
     expect(county("code: '900001'\nname: 演县\n")()).toEqual({ code: '900001', name: '演县' });
@@ -120,7 +121,7 @@ describe('county.yaml', () => {
 describe('adjustments.csv', () => {
   const adjustments = (...lines: string[]) => {
     const text = ['unit,date,points,reason,document', ...lines].join('\n');
-    const { dir } = new TestCounty({ 'adjustments.csv': text });
+    const { dir } = new CountyFolder({ 'adjustments.csv': text });
     return () => readAdjustments(dir, readRegister(dir), readCounty(dir));
   };
 
@@ -150,7 +151,7 @@ describe('adjustments.csv', () => {
   });
 
   it('may be absent', () => {
-    const { dir } = new TestCounty();
+    const { dir } = new CountyFolder();
     expect(readAdjustments(dir, readRegister(dir), readCounty(dir))).toEqual([]);
   });
 });
@@ -167,13 +168,13 @@ describe('a data folder', () => {
   });
 
   it('comes before the shipped files', () => {
-    const { dir } = new TestCounty({ 'rules/clocks.yaml': 'versions: []' });
+    const { dir } = new CountyFolder({ 'rules/clocks.yaml': 'versions: []' });
     expect(dir.find('rules/clocks.yaml')).toBe(`${dir.root}/rules/clocks.yaml`);
     expect(dir.find('settings.yaml')).toBe(shipped(dir, 'settings.yaml'));
   });
 
   it('adds its own schemes and sources to the shipped ones, its own winning', () => {
-    const { dir } = new TestCounty({ 'schemes/own.yaml': '', 'schemes/six-modules.yaml': '' });
+    const { dir } = new CountyFolder({ 'schemes/own.yaml': '', 'schemes/six-modules.yaml': '' });
     expect(dir.list('schemes', '.yaml')).toEqual([
       { name: 'own', path: `${dir.root}/schemes/own.yaml` },
       { name: 'six-modules', path: `${dir.root}/schemes/six-modules.yaml` },
@@ -187,7 +188,7 @@ describe('a data folder', () => {
   });
 
   it('with a register of its own does not see the shipped adjustments and boundaries', () => {
-    const { dir } = new TestCounty();
+    const { dir } = new CountyFolder();
     expect(dir.hasOwnRegister).toBe(true);
     for (const name of ['adjustments.csv', 'geo/townships.topo.json', 'geo/townships.csv']) {
       expect(dir.find(name)).toBeNull();
@@ -195,7 +196,7 @@ describe('a data folder', () => {
   });
 
   it('with a register of its own sees its own adjustments and boundaries', () => {
-    const { dir } = new TestCounty({ 'geo/townships.topo.json': '{}', 'adjustments.csv': '' });
+    const { dir } = new CountyFolder({ 'geo/townships.topo.json': '{}', 'adjustments.csv': '' });
     expect(dir.find('geo/townships.topo.json')).toBe(`${dir.root}/geo/townships.topo.json`);
     expect(dir.find('adjustments.csv')).toBe(`${dir.root}/adjustments.csv`);
   });

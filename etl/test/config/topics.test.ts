@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { TOPICS } from '../../tools/demo/topic.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { readTopics } from '../../config/topics.ts';
-import { TestCounty } from '../support/test-county.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
-const read = (text: string) => readTopics(new TestCounty({ 'topics.csv': text }).dir);
+const read = (text: string) => readTopics(new CountyFolder({ 'topics.csv': text }).dir);
 
 describe('topics.csv', () => {
   it('puts categories under topics, in the order of the file', () => {

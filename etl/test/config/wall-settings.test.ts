@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { readSettings } from '../../config/settings.ts';
 import { playlistOf } from '../../config/wall-settings.ts';
-import { TestCounty } from '../support/test-county.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
 const SHIPPED = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
 
 /** The programmes where the settings name these. */
 function playlist(entries: string) {
   const text = SHIPPED.replace('playlist: []', `playlist: [${entries}]`);
-  const { dir } = new TestCounty({ 'settings.yaml': text });
+  const { dir } = new CountyFolder({ 'settings.yaml': text });
   return playlistOf(readSettings(dir).wall);
 }
 

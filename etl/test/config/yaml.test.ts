@@ -4,8 +4,8 @@ import { readClocks } from '../../config/clocks.ts';
 import { readScheme } from '../../config/scheme.ts';
 import { readSettings } from '../../config/settings.ts';
 import { readSource, sourceOfFile } from '../../config/source.ts';
-import { TestCounty } from '../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../support/load-rows.ts';
+import { CountyFolder } from '../support/county-folder.ts';
+import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 
 // Line numbers below count from `title` as line 1.
 const SCHEME = `title: 方案
@@ -25,7 +25,7 @@ modules:
 
 describe('schemes/*.yaml', () => {
   const scheme = (text: string) => {
-    const { dir } = new TestCounty({ 'schemes/own.yaml': text });
+    const { dir } = new CountyFolder({ 'schemes/own.yaml': text });
     return () => readScheme(dir, 'own');
   };
 
@@ -110,14 +110,14 @@ describe('schemes/*.yaml', () => {
   });
 
   it('that does not exist is named with those that do', () => {
-    const { dir } = new TestCounty({ 'schemes/own.yaml': SCHEME });
+    const { dir } = new CountyFolder({ 'schemes/own.yaml': SCHEME });
     expect(() => readScheme(dir, 'other')).toThrow(
       '没有名为 other 的方案，可用的有：own、six-modules',
     );
   });
 
   it('has the weights and goalposts of method.md §5 as shipped', () => {
-    const { root } = readScheme(new TestCounty().dir, 'six-modules');
+    const { root } = readScheme(new CountyFolder().dir, 'six-modules');
     const parts = indicatorsBelow(root).map(({ id, weight, worst, best }) => [
       id,
       weight,
@@ -143,7 +143,7 @@ describe('rules/clocks.yaml', () => {
   const version = (from: string, accept = '15') =>
     `  - { from: ${from}, accept_days: ${accept}, handle_days: 60, max_extension_days: 30, rating_days: 15 }\n`;
   const clocks = (text: string) => {
-    const { dir } = new TestCounty({ 'rules/clocks.yaml': text });
+    const { dir } = new CountyFolder({ 'rules/clocks.yaml': text });
     return () => readClocks(dir);
   };
 
@@ -180,7 +180,7 @@ describe('rules/clocks.yaml', () => {
   });
 
   it('has the days of method.md §3 as shipped', () => {
-    expect(readClocks(new TestCounty().dir)).toMatchObject([
+    expect(readClocks(new CountyFolder().dir)).toMatchObject([
       { accept_days: 15, handle_days: 60, max_extension_days: 30, rating_days: 15 },
     ]);
   });
@@ -188,7 +188,7 @@ describe('rules/clocks.yaml', () => {
 
 describe('sources/*.yaml', () => {
   const source = (text: string) => {
-    const { dir } = new TestCounty({ 'sources/own.yaml': text });
+    const { dir } = new CountyFolder({ 'sources/own.yaml': text });
     return () => readSource(dir, 'own');
   };
   const NEEDED = 'petition_no: [件号], registered_at: [日期], channel: [形式]';
@@ -216,13 +216,13 @@ describe('sources/*.yaml', () => {
   });
 
   it('that does not exist is named with those that do', () => {
-    expect(() => readSource(new TestCounty().dir, 'other')).toThrow(
+    expect(() => readSource(new CountyFolder().dir, 'other')).toThrow(
       '没有名为 other 的来源，可用的有：activity、demo、handling、petition',
     );
   });
 
   it('claims files by the beginning of their names; petition has the rest', () => {
-    const { dir } = new TestCounty({
+    const { dir } = new CountyFolder({
       'sources/own.yaml': `title: 本地\nextends: petition\nfiles: [本地-, 系统]\n`,
     });
     expect(sourceOfFile(dir, '系统导出.csv').id).toBe('own');
@@ -233,7 +233,7 @@ describe('sources/*.yaml', () => {
 
 describe('settings.yaml', () => {
   const settings = (from: string, to: string) => {
-    const { dir } = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS.replace(from, to) });
+    const { dir } = new CountyFolder({ 'settings.yaml': LENIENT_SETTINGS.replace(from, to) });
     return () => readSettings(dir);
   };
 

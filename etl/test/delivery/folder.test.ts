@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resend } from '../../delivery/decisions.ts';
-import { temporaryFolder } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { TestOffice } from './test-office.ts';
 
 function officeAt(path: string): TestOffice {

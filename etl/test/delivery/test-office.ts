@@ -8,7 +8,7 @@ import type { Dispatch, PaperFile } from '../../delivery/dispatch.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
-import { temporaryFolder } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Sunday 2023-05-21, 08:00 in Shanghai. */
 export const MORNING = '2023-05-21T00:00:00.000Z';

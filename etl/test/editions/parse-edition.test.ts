@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseEdition } from '../../editions/parse-edition.ts';
-import { LENIENT_SETTINGS } from '../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 import { MARCH, plainCounty } from '../support/plain-county.ts';
 
 it('reads an edition that tells no scale as one of 100, byte for byte as it is written today', async () => {

@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { editionCsv } from '../../editions/write-csv.ts';
-import { TestCounty, UNITS } from '../support/test-county.ts';
+import { TestCounty } from '../support/test-county.ts';
+import { UNITS } from '../support/county-folder.ts';
 
 it('an edition as CSV runs no formula where it is opened, and keeps its numbers', async () => {
   const county = new TestCounty({

@@ -5,7 +5,7 @@ import { lastLoads } from '../../jobs/last-loads.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { Database } from '../../warehouse/database.ts';
 import { publishedPath } from '../../warehouse/warehouse.ts';
-import { temporaryFolder } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('the last loads', () => {
   it('are none before anything is loaded', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runDay } from '../../jobs/run-day.ts';
 import { TestCounty } from '../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 import { plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const silent = {

@@ -7,7 +7,8 @@ import { isStillRunning } from '../../base/process.ts';
 import { runDayLogged } from '../../jobs/logged-run.ts';
 import { RunLog } from '../../jobs/run-log.ts';
 import { DataDir } from '../../config/data-dir.ts';
-import { csvText, TestCounty, temporaryFolder } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { csvText, TestCounty } from '../support/test-county.ts';
 
 /** A log whose clock goes 90 seconds further at each look. */
 function testLog({ isAlive = true, folder = temporaryFolder() } = {}) {

@@ -7,7 +7,7 @@ import { schemeMoves } from '../../editions/scheme-moves.ts';
 import { runDay } from '../../jobs/run-day.ts';
 import { readSchemeFile } from '../../config/scheme.ts';
 import { TestCounty } from '../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 import { judged, MARCH, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const SHARES: [k: number, n: number][] = [

@@ -8,7 +8,8 @@ import type { Block } from '../../papers/model/document.ts';
 import { renderPdf } from '../../papers/renderers/pdf/render-pdf.ts';
 import { CHANNELS } from '../../method/volume.ts';
 import type { Channel } from '../../method/volume.ts';
-import { TestCounty, UNITS } from '../support/test-county.ts';
+import { UNITS } from '../support/county-folder.ts';
+import { TestCounty } from '../support/test-county.ts';
 import { judged } from '../support/plain-county.ts';
 import { grown, letterOf, linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
 

@@ -10,7 +10,7 @@ import { LETTER_PARTS, MONTH_PARTS, REPORT_PARTS } from '../../papers/wording/pa
 import { readTemplate } from '../../papers/wording/paper-template.ts';
 import { LETTER_VARIABLES, REPORT_VARIABLES } from '../../papers/wording/template-variables.ts';
 import { DataDir } from '../../config/data-dir.ts';
-import { TestCounty } from '../support/test-county.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
 const KINDS = [...REPORT_KINDS, ...LETTER_KINDS];
 const shipped = join(PACKAGE_ROOT, 'data', 'papers');
@@ -50,7 +50,7 @@ describe('the templates that come with the program', () => {
 describe('a bureau’s own template', () => {
   const DAILY = 'head: 每日信访\ntitle: 每日信访\nparts:\n  - part: text\n    text: ';
   const mistake = (text: string, kind: (typeof KINDS)[number] = 'daily') => {
-    const county = new TestCounty({ [`papers/${kind}.yaml`]: text });
+    const county = new CountyFolder({ [`papers/${kind}.yaml`]: text });
     try {
       readTemplate(county.dir, kind);
       return null;
@@ -60,7 +60,7 @@ describe('a bureau’s own template', () => {
   };
 
   it('takes the place of the one that comes with the program, and it alone', () => {
-    const { dir } = new TestCounty({ 'papers/daily.yaml': `${DAILY}甲\n` });
+    const { dir } = new CountyFolder({ 'papers/daily.yaml': `${DAILY}甲\n` });
     expect(readTemplate(dir, 'daily').head).toBe('每日信访');
     expect(readTemplate(dir, 'weekly').head).toBe('信访工作周亮晒');
   });
@@ -119,7 +119,7 @@ describe('a bureau’s own template', () => {
 
 describe('the organisation', () => {
   it('is named after the county', () => {
-    expect(readOrganisation(new TestCounty().dir)).toMatchObject({
+    expect(readOrganisation(new CountyFolder().dir)).toMatchObject({
       bureau: '演县信访局',
       code: '演信',
       letter_code: '演信督',
@@ -127,12 +127,12 @@ describe('the organisation', () => {
   });
 
   it('takes a rare first character whole', () => {
-    const { dir } = new TestCounty({ 'county.yaml': "code: '900001'\nname: 𠮷县\n" });
+    const { dir } = new CountyFolder({ 'county.yaml': "code: '900001'\nname: 𠮷县\n" });
     expect(readOrganisation(dir).letter_code).toBe('𠮷信督');
   });
 
   it('is what a bureau writes', () => {
-    const { dir } = new TestCounty({
+    const { dir } = new CountyFolder({
       'papers/organisation.yaml': 'bureau: 演县信访中心\ncode: 演访\n',
     });
     expect(readOrganisation(dir)).toMatchObject({

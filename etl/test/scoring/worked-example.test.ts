@@ -6,7 +6,7 @@ import { scoreUnits } from '../../scoring/score-units.ts';
 import { indicatorsBelow } from '../../method/index-tree.ts';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { readScheme } from '../../config/scheme.ts';
-import { TestCounty } from '../support/test-county.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
 /** The documented example that a reader follows by hand; the program must give the same numbers. */
 const page = readFileSync(join(PACKAGE_ROOT, 'data/schemes/README.md'), 'utf8');
@@ -25,7 +25,7 @@ const rows = page
   }));
 
 describe('the example worked out by hand', () => {
-  const scheme = readScheme(new TestCounty().dir, 'six-modules');
+  const scheme = readScheme(new CountyFolder().dir, 'six-modules');
 
   it('uses the weights and goalposts of the shipped scheme', () => {
     expect(rows.map(({ id, weight, worst, best }) => ({ id, weight, worst, best }))).toEqual(

@@ -11,7 +11,7 @@ import { problemLine } from '../../seals/verify/problem.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { Database } from '../../warehouse/database.ts';
 import type { TestCounty } from '../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 import { copyOf, judged, MARCH_ID, may, sealedCounty, sealMarch, specOf } from './sealed-county.ts';
 
 const written = (county: TestCounty) => county.dir.var('warehouse', 'warehouse.duckdb');

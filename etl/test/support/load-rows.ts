@@ -1,13 +1,7 @@
 import type { LoadResult } from '../../intake/load/load-file.ts';
+import { LENIENT_SETTINGS } from './lenient-settings.ts';
 import { TestCounty } from './test-county.ts';
 import type { ExportRow } from './test-county.ts';
-
-/** Settings that let a file through however many of its rows are rejected. */
-export const LENIENT_SETTINGS = `schedule: { run: '30 6 * * *' }
-scheme: six-modules
-server: { host: 127.0.0.1, port: 8620, allow_remote: false }
-loading: { max_rejected_share: 1 }
-`;
 
 export interface FoundRule {
   row_no: number;

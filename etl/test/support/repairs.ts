@@ -6,7 +6,7 @@ import { readSource } from '../../config/source.ts';
 import { repairSheet } from '../../intake/quarantine/repair-sheet.ts';
 import { TestCounty } from './test-county.ts';
 import type { ExportRow } from './test-county.ts';
-import { LENIENT_SETTINGS } from './load-rows.ts';
+import { LENIENT_SETTINGS } from './lenient-settings.ts';
 
 /** A good row of an export. */
 export const row = (信访件编号: string, extra: ExportRow = {}): ExportRow => ({

@@ -1,8 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { cpSync } from 'node:fs';
 import Papa from 'papaparse';
-import { afterAll } from 'vitest';
 import { defaultBasis } from '../../method/calendar/period.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
@@ -10,11 +7,11 @@ import { measureSettings, readReference } from '../../editions/reference.ts';
 import type { EditionSpec } from '../../editions/edition-spec.ts';
 import { KnownState } from '../../facts/known-state.ts';
 import { importFiles } from '../../intake/import-files.ts';
-import { DataDir } from '../../config/data-dir.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { LoadResult } from '../../intake/load/load-file.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
+import { CountyFolder } from './county-folder.ts';
 
 /** A row of an export by heading. */
 export type ExportRow = Record<string, string | number>;
@@ -29,36 +26,11 @@ export interface TestLoadSettings {
   dryRun?: boolean;
 }
 
-export const UNITS = `code,name,kind,peer_group,aliases,population
-900001001,甲街道,township,街道,甲街,10000
-900001101,乙镇,township,镇乡,,20000
-900001102,丙镇,township,镇乡,,30000
-900001201,丁乡,township,镇乡,,
-900001-D1,教育局,department,部门,教体局,
-900001-D2,水务局,department,部门,,
-`;
-
 const LOADED_AT = '2030-01-01 00:00:00';
-const folders: string[] = [];
-afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
-
-/** An empty folder that is gone when the test file is done. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cockpit-'));
-  folders.push(folder);
-  return folder;
-}
 
 /** A small county in a folder of its own, loaded and measured by the real program. */
-export class TestCounty {
-  readonly dir: DataDir;
+export class TestCounty extends CountyFolder {
   private files = 0;
-
-  constructor(files: Record<string, string> = {}) {
-    this.dir = new DataDir(temporaryFolder());
-    const all = { 'units.csv': UNITS, 'county.yaml': "code: '900001'\nname: 演县\n", ...files };
-    for (const [name, text] of Object.entries(all)) this.write(name, text);
-  }
 
   /** The same county in another folder, as it is now. */
   copy(): TestCounty {
@@ -93,18 +65,6 @@ export class TestCounty {
       onLoaded: (loaded) => (result = loaded),
     });
     return result!;
-  }
-
-  write(name: string, content: string | Uint8Array): string {
-    const path = join(this.dir.root, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-    // A file fresh in the inbox is waited for: these are complete.
-    if (name.startsWith('var/inbox/')) {
-      const before = new Date(Date.now() - 3_600_000);
-      utimesSync(path, before, before);
-    }
-    return path;
   }
 
   async edition(spec: SpecOf, knownAt: string | null = null): Promise<Edition> {

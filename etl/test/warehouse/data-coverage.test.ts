@@ -5,7 +5,7 @@ import { DataDir } from '../../config/data-dir.ts';
 import { readDataCoverage } from '../../warehouse/data-coverage.ts';
 import { Database } from '../../warehouse/database.ts';
 import { publishedPath } from '../../warehouse/warehouse.ts';
-import { temporaryFolder } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 it('reaches as far as cases were delivered: rows repaired later are no delivery', async () => {
   const dir = new DataDir(temporaryFolder());

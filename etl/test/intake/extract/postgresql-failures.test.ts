@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../base/errors.ts';
 import { queryInput } from '../../../intake/extract/postgresql/query-input.ts';
 import { openSession } from '../../../intake/extract/postgresql/session.ts';
-import { temporaryFolder } from '../../support/test-county.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { describeWithPostgresql } from '../../support/describe-postgresql.ts';
 import { OWNER, PASSWORD } from '../../support/postgresql-server.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LoadResult } from '../../../intake/load/load-file.ts';
 import { TestCounty } from '../../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 
 const FOLDER = import.meta.dirname;
 const MOMENTS =

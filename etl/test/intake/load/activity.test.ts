@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { editionCsv } from '../../../editions/write-csv.ts';
 import { TestCounty } from '../../support/test-county.ts';
 import type { ExportRow, TestLoadSettings } from '../../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 import { reconciliations } from '../../support/record-states.ts';
 
 const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });

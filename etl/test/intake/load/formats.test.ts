@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { editionCsv } from '../../../editions/write-csv.ts';
 import type { LoadResult } from '../../../intake/load/load-file.ts';
 import { Database } from '../../../warehouse/database.ts';
-import { temporaryFolder, TestCounty } from '../../support/test-county.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { TestCounty } from '../../support/test-county.ts';
 import { readBack } from '../../support/load-rows.ts';
 
 const HEADINGS =

@@ -13,9 +13,10 @@ import { readSource } from '../../../config/source.ts';
 import { Database } from '../../../warehouse/database.ts';
 import { loadFile } from '../../../intake/load/load-file.ts';
 import { openForLoading } from '../../../warehouse/warehouse.ts';
-import { csvText, temporaryFolder, TestCounty } from '../../support/test-county.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { csvText, TestCounty } from '../../support/test-county.ts';
 import type { ExportRow } from '../../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 
 const NAMES = ['欧阳泄一', '司徒泄二', '上官泄三', '诸葛泄四', '慕容泄五'];
 /** What must never reach the disk: five persons, in rows of every fate. */

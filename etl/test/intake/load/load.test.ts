@@ -4,7 +4,7 @@ import { editionCsv } from '../../../editions/write-csv.ts';
 import { hasData } from '../../../warehouse/warehouse.ts';
 import { TestCounty } from '../../support/test-county.ts';
 import type { ExportRow } from '../../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 
 const MARCH = { period: 'month', date: '2024-03-31' } as const;
 const row = (信访件编号: string, extra: ExportRow = {}): ExportRow => ({

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { repairCsv } from '../../../intake/quarantine/repair-csv.ts';
 import { repairInput } from '../../../intake/quarantine/repair-input.ts';
 import { repairWorkbook } from '../../../intake/quarantine/repair-workbook.ts';
-import { temporaryFolder, TestCounty } from '../../support/test-county.ts';
-import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { TestCounty } from '../../support/test-county.ts';
+import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 import {
   day,
   exported,

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { splitCategory } from '../../../intake/records/category.ts';
 import { TestCounty } from '../../support/test-county.ts';
 import type { ExportRow } from '../../support/test-county.ts';
-import { LENIENT_SETTINGS, loadRows, readBack } from '../../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
+import { loadRows, readBack } from '../../support/load-rows.ts';
 import type { Loaded } from '../../support/load-rows.ts';
 
 /** One test a row: what is stored of it. */

@@ -1,7 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { TestCounty } from '../../support/test-county.ts';
-import { LENIENT_SETTINGS, readBack } from '../../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
+import { readBack } from '../../support/load-rows.ts';
 import type { Loaded } from '../../support/load-rows.ts';
 
 /** A county with a source file of its own that adds to `petition`. */

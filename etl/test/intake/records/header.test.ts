@@ -4,7 +4,8 @@ import { matchHeader, missingColumns } from '../../../intake/records/header.ts';
 import { DataDir } from '../../../config/data-dir.ts';
 import { readSource } from '../../../config/source.ts';
 import type { Source } from '../../../config/source.ts';
-import { TestCounty, temporaryFolder } from '../../support/test-county.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { TestCounty } from '../../support/test-county.ts';
 import { readBack } from '../../support/load-rows.ts';
 
 describe('a header', () => {

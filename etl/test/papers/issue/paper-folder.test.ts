@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifest, writePapers } from '../../../papers/issue/paper-folder.ts';
-import { temporaryFolder } from '../../support/test-county.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { reportOf } from './plain-report.ts';
 
 const MONTH = { report: 'monthly', date: '2024-03-31' } as const;

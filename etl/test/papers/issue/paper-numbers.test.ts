@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PaperNumbers } from '../../../papers/issue/paper-numbers.ts';
 import { DataDir } from '../../../config/data-dir.ts';
-import { temporaryFolder } from '../../support/test-county.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('the numbers of papers (发文字号)', () => {
   it('count from 1 in each series, and stay with their paper', () => {

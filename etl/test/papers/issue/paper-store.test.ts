@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { PaperStore } from '../../../papers/issue/paper-store.ts';
 import { DataDir } from '../../../config/data-dir.ts';
-import { temporaryFolder } from '../../support/test-county.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { reportOf } from './plain-report.ts';
 
 vi.mock('node:fs', { spy: true });

@@ -14,7 +14,8 @@ import { RunLog } from '../../../jobs/run-log.ts';
 import { SealedEditions } from '../../../seals/sealed-editions.ts';
 import { sealEditions } from '../../../seals/seal-editions.ts';
 import { judged, PLAIN, plainScheme } from '../../support/plain-county.ts';
-import { temporaryFolder, TestCounty } from '../../support/test-county.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { TestCounty } from '../../support/test-county.ts';
 
 /** Weekly reports alone, on Mondays at nine, into a folder; week 10 of 2024 ends on 10 March. */
 const settings = (folder: string) => `schedule: { run: '30 6 * * *' }
