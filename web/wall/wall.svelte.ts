@@ -110,7 +110,7 @@ export class Wall implements WallState {
   setLayout({ boards, portrait }: WallLayout): void {
     if (boards === this.#layout.boards && portrait === this.#layout.portrait) return;
     this.#layout = { boards, portrait };
-    untrack(() => this.#setPages(this.page?.programmes[0], this.#pager.elapsed));
+    untrack(() => this.#replacePages());
   }
 
   step(pages: number): void {
@@ -141,6 +141,11 @@ export class Wall implements WallState {
   #turnTo(page: Page | null): void {
     this.#holdings.turn();
     this.#setPages(page?.programmes[0], 0);
+  }
+
+  /** Takes new pages while the page shown goes on. */
+  #replacePages(): void {
+    this.#setPages(this.page?.programmes[0], this.#pager.elapsedAt(this.#moment()));
   }
 
   #setPages(first: Programme | undefined, elapsed: number): void {
@@ -178,7 +183,7 @@ export class Wall implements WallState {
     if (this.pages.length === 0) this.#turnTo(null);
     const came = await Promise.all([map, playlist, ...figures]);
     // The pages that came after the first follow it in its first turn.
-    if (isFirst) this.#setPages(this.page?.programmes[0], this.#pager.elapsed);
+    if (isFirst) this.#replacePages();
     const wait = came.every(Boolean) ? REFRESH_MS : RETRY_MS;
     this.#refreshAt = Math.min(this.#refreshAt, this.#effects.uptime() + wait);
   }

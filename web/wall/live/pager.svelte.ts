@@ -34,6 +34,14 @@ export class Pager {
     return this.#turn?.elapsed ?? 0;
   }
 
+  /** Seconds that the page has been showing at `at`; those of the last tick once it is over. */
+  elapsedAt({ uptime }: ClockReading): number {
+    const position = pagePositionAt(this.pages, this.#clock, uptime);
+    return position !== null && position.page === this.#turn?.page
+      ? position.elapsed
+      : this.elapsed;
+  }
+
   /** Takes new pages and shows the one that begins with this programme, else the first. */
   setPages(
     pages: readonly Page[],
