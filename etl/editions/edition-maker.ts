@@ -1,7 +1,9 @@
 import type { Window } from '../method/calendar/period.ts';
 import { UserError } from '../base/errors.ts';
+import type { ByWindow } from '../facts/by-window.ts';
 import type { CaseFlags } from '../facts/case-flags.ts';
 import { KnownState } from '../facts/known-state.ts';
+import type { WindowTotals } from '../facts/window-totals.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import { isValidOn, validityText } from '../config/scheme.ts';
@@ -13,7 +15,7 @@ import type { EditionFigures } from './make-edition.ts';
 import { measureSettings, readReference } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { editionWindows, recentWindow } from './edition-spec.ts';
-import type { EditionSpec } from './edition-spec.ts';
+import type { EditionSpec, EditionWindows } from './edition-spec.ts';
 
 /**
  * Makes editions of one scheme as known at K. Opening works out every petition once; after that an
@@ -70,25 +72,25 @@ export class EditionMaker {
   async make(specs: EditionSpec[]): Promise<Edition[]> {
     for (const { date } of specs) checkValidity(this.reference.scheme, date);
     const windows = specs.map(editionWindows);
-    const figures = await this.state.measure(windows.flatMap((each) => Object.values(each)));
-    const broken = await this.state.readBreakdowns(
-      windows.flatMap(({ current, lastYear }) => [current, lastYear]),
-    );
-    const cases = await this.state.auditCases(windows.map(({ current }) => current));
-    const pending = await this.state.pending(windows.map(({ current }) => current));
+    const current = windows.map((each) => each.current);
+    const totals = await this.state.measure(windows.flatMap((each) => Object.values(each)));
+    const breakdowns = await this.state.readBreakdowns([
+      ...current,
+      ...windows.map(({ lastYear }) => lastYear),
+    ]);
+    const cases = await this.state.auditCases(current);
+    const pending = await this.state.pending(current);
     const histories = await this.state.registrationHistory(specs.map(recentWindow));
-    return specs.map((spec, at) => {
-      const names = Object.keys(windows[at]!);
-      const own = names.map((name) => [name, figures.shift()!]);
-      const [now, lastYear] = broken.splice(0, 2);
+    return specs.map((spec) => {
+      const own = editionWindows(spec);
       return makeEdition(
         spec,
         this.reference,
-        Object.fromEntries(own) as EditionFigures,
+        totalsOf(own, totals),
         {
-          breakdown: { now: now!, lastYear: lastYear! },
-          audit: { cases: cases[at]!, history: histories[at]! },
-          pending: pending[at]!,
+          breakdown: { now: breakdowns.of(own.current), lastYear: breakdowns.of(own.lastYear) },
+          audit: { cases: cases.of(own.current), history: histories.of(recentWindow(spec)) },
+          pending: pending.of(own.current),
         },
         this.state.loads,
       );
@@ -96,16 +98,27 @@ export class EditionMaker {
   }
 
   /**
-   * What each case adds to the figures of some units of a kind, for each window asked.
+   * Reads what each case of some units of one kind adds to the figures of the windows.
    * @param units codes; null: the cases of no unit
    */
   caseFlags(
     windows: readonly Window[],
     kind: UnitKind,
     units: readonly (string | null)[],
-  ): Promise<CaseFlags[][]> {
+  ): Promise<ByWindow<CaseFlags[]>> {
     return this.state.caseFlags(windows, kind, units);
   }
+}
+
+function totalsOf(windows: EditionWindows, totals: ByWindow<WindowTotals>): EditionFigures {
+  return {
+    current: totals.of(windows.current),
+    previous: totals.of(windows.previous),
+    lastYear: totals.of(windows.lastYear),
+    twoYearsAgo: totals.of(windows.twoYearsAgo),
+    threeYearsAgo: totals.of(windows.threeYearsAgo),
+    day: totals.of(windows.day),
+  };
 }
 
 function checkValidity(scheme: Scheme, date: string): void {

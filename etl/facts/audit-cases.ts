@@ -1,6 +1,8 @@
+import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
-import { define, materialise, rowsOf } from './models.ts';
+import { ByWindow } from './by-window.ts';
+import { createModels, readModel } from './models.ts';
 
 /** One row of `audit_case.sql`. */
 export interface AuditCaseRow {
@@ -13,13 +15,15 @@ export interface AuditCaseRow {
   happened_on: string;
 }
 
-/** Cases to audit in the windows set, by their number. */
-export async function auditCases(database: Database, windows: number): Promise<AuditCaseRow[][]> {
-  await materialise(database, 'staging/stg_revision');
-  await define(database, 'marts/revised');
-  const found = Array.from({ length: windows }, (): AuditCaseRow[] => []);
-  for (const row of await rowsOf<AuditCaseRow>(database, 'audit_case')) {
-    found[row.window_no]!.push(row);
+/** Reads the cases of the audit list in the windows of `run_window`. */
+export async function readAuditCases(
+  database: Database,
+  windows: readonly Window[],
+): Promise<ByWindow<AuditCaseRow[]>> {
+  await createModels(database, 'audit');
+  const found = new ByWindow(windows, (): AuditCaseRow[] => []);
+  for (const row of await readModel<AuditCaseRow>(database, 'audit_case')) {
+    found.ofRow(row).push(row);
   }
   return found;
 }

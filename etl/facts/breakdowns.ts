@@ -1,11 +1,13 @@
 import type { Layer } from '../method/breakdown.ts';
 import type { FourNone } from '../method/breakdown.ts';
 import type { Channel } from '../method/volume.ts';
+import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
-import { rowsOf } from './models.ts';
+import { ByWindow } from './by-window.ts';
+import { readModel } from './models.ts';
 
-/** Figures of a window taken apart, for both kinds of unit. */
+/** The figures of a window by part (channel, layer, topic) and by village, for both kinds of unit. */
 export interface WindowBreakdown {
   parts: BreakdownRow[];
   villages: VillageRow[];
@@ -36,20 +38,17 @@ export type VillageRow = {
   has_case: boolean;
 } & Record<`has_${FourNone}`, boolean>;
 
-/** Breakdowns of the windows set, by their number. */
+/** Reads the breakdowns of the windows of `run_window`. */
 export async function readBreakdowns(
   database: Database,
-  windows: number,
-): Promise<WindowBreakdown[]> {
-  const found = Array.from({ length: windows }, (): WindowBreakdown => ({
-    parts: [],
-    villages: [],
-  }));
-  for (const row of await rowsOf<BreakdownRow>(database, 'breakdown')) {
-    found[row.window_no]!.parts.push(row);
+  windows: readonly Window[],
+): Promise<ByWindow<WindowBreakdown>> {
+  const found = new ByWindow(windows, (): WindowBreakdown => ({ parts: [], villages: [] }));
+  for (const row of await readModel<BreakdownRow>(database, 'breakdown')) {
+    found.ofRow(row).parts.push(row);
   }
-  for (const row of await rowsOf<VillageRow>(database, 'village')) {
-    found[row.window_no]!.villages.push(row);
+  for (const row of await readModel<VillageRow>(database, 'village')) {
+    found.ofRow(row).villages.push(row);
   }
   return found;
 }

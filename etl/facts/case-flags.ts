@@ -1,11 +1,13 @@
 import type { IndicatorId } from '../method/indicator.ts';
 import type { Channel } from '../method/volume.ts';
+import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
-import { rowsOf } from './models.ts';
+import { ByWindow } from './by-window.ts';
+import { readModel } from './models.ts';
 
-/** What a case adds to the figures of its unit in a window: one row of `case_mark.sql`. */
+/** What a case adds to the figures of its unit in a window: one row of `requested_case.sql`. */
 export type CaseFlags = {
   window_no: number;
   unit_code: string | null;
@@ -13,29 +15,29 @@ export type CaseFlags = {
   channel: Channel;
   headcount: number;
   is_collective: boolean | null;
-  /** One of the cases that decide on ranking. */
+  /** Whether it counts towards the cases a unit needs to be ranked (method.md §6). */
   cases: boolean | null;
 } & Record<`${IndicatorId}_${'n' | 'k'}`, boolean | null>;
 
 /**
- * Marks of the cases of some units of a kind in the windows set, by their number.
+ * Reads the flags of the cases of some units of one kind in the windows of `run_window`.
  * @param units codes; null: the cases of no unit
  */
-export async function caseFlags(
+export async function readCaseFlags(
   database: Database,
-  windows: number,
+  windows: readonly Window[],
   kind: UnitKind,
   units: readonly (string | null)[],
-): Promise<CaseFlags[][]> {
+): Promise<ByWindow<CaseFlags[]>> {
   await fillTable(
     database,
-    'asked_unit',
+    'requested_unit',
     { kind: 'varchar', unit_code: 'varchar' },
     units.map((code) => [kind, code ?? '']),
   );
-  const found = Array.from({ length: windows }, (): CaseFlags[] => []);
-  for (const row of await rowsOf<CaseFlags>(database, 'asked_case')) {
-    found[row.window_no]!.push(row);
+  const found = new ByWindow(windows, (): CaseFlags[] => []);
+  for (const row of await readModel<CaseFlags>(database, 'requested_case')) {
+    found.ofRow(row).push(row);
   }
   return found;
 }

@@ -6,11 +6,11 @@ import type { Database } from '../warehouse/database.ts';
 import { fillClock } from '../warehouse/fill-clock.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
 
-/** What the figures of a window rest on besides the records. */
+/** The reference data that figures depend on besides the records. */
 export interface MeasureSettings {
   labels: UnitLabel[];
   clocks: Clock[];
-  /** 三大领域: category levels that make a case a domain case. */
+  /** 三大领域: names of categories that make a case a domain case (method.md §2). */
   domains: string[];
   topics: TopicRule[];
 }
@@ -19,8 +19,9 @@ const END_OF_TIME = '9999-12-31';
 const MAX_LOAD_ID = 2 ** 31 - 1;
 
 /**
- * Makes the tables the staging models read beside the warehouse.
- * @param lastLoad loads that were taken in after this one are not seen; null: all are
+ * Fills the tables that the models read besides the warehouse.
+ * @param knownAt Shanghai wall time K, `yyyy-mm-dd hh:mm:ss`; null: everything loaded
+ * @param lastLoad number of the last load to include; null: all
  */
 export async function createInputTables(
   database: Database,

@@ -1,49 +1,36 @@
 import type { Window } from '../method/calendar/period.ts';
-import type { RecordKind } from '../method/record.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
-import { readSql } from '../base/sql.ts';
 import type { Database } from '../warehouse/database.ts';
-import { auditCases } from './audit-cases.ts';
+import { readAuditCases } from './audit-cases.ts';
 import type { AuditCaseRow } from './audit-cases.ts';
 import { readBreakdowns } from './breakdowns.ts';
 import type { WindowBreakdown } from './breakdowns.ts';
-import { caseFlags } from './case-flags.ts';
+import type { ByWindow } from './by-window.ts';
+import { readCaseFlags } from './case-flags.ts';
 import type { CaseFlags } from './case-flags.ts';
-import {
-  addActivity,
-  addVolume,
-  emptyWindowTotals,
-  emptyUnitTotals,
-  unitTotals,
-} from './window-totals.ts';
-import type {
-  ActivityRow,
-  FreshnessRow,
-  MeasureRow,
-  VolumeRow,
-  WindowTotals,
-} from './window-totals.ts';
 import { createInputTables } from './input-tables.ts';
 import type { MeasureSettings } from './input-tables.ts';
-import { define, materialise, rowsOf } from './models.ts';
-import { pendingCases } from './pending.ts';
+import { createModels, readModel } from './models.ts';
+import { readPending } from './pending.ts';
 import type { WindowPending } from './pending.ts';
-import { registrationHistory } from './registration-history.ts';
+import { readRegistrationHistory } from './registration-history.ts';
 import type { RegistrationHistory } from './registration-history.ts';
 import { createWindowTable } from './window-table.ts';
+import { readWindowTotals } from './window-totals.ts';
+import type { WindowTotals } from './window-totals.ts';
 
-/** Loads that K sees. */
+/** The loads known at K. */
 export interface KnownLoads {
   count: number;
   /** Time of the newest one, `yyyy-mm-dd hh:mm:ss`, or null. */
   knownAt: string | null;
-  /** Whether any of them is made-up data. */
+  /** Whether any of them holds made-up data. */
   synthetic: boolean;
 }
 
 /**
  * The warehouse as known at one time K: every petition in its newest version, with its unit and
- * clocks worked out once; then any number of windows can be measured on it.
+ * clocks. These are worked out once; after that any number of windows can be measured.
  */
 export class KnownState {
   readonly loads: KnownLoads;
@@ -55,9 +42,10 @@ export class KnownState {
   }
 
   /**
+   * Works out the state.
    * @param database a scratch database with the warehouse attached as `warehouse`
    * @param knownAt Shanghai wall time K, or null for everything loaded
-   * @param lastLoad number of the last load to see, whatever time later ones bear; null: all
+   * @param lastLoad number of the last load to include, whatever the time of later ones; null: all
    */
   static async at(
     database: Database,
@@ -66,103 +54,46 @@ export class KnownState {
     lastLoad: number | null = null,
   ): Promise<KnownState> {
     await createInputTables(database, settings, knownAt, lastLoad);
-    await materialise(database, 'staging/stg_load');
-    await defineRecordState(database, 'activity');
-    await define(database, 'staging/stg_activity');
-    await materialise(database, 'marts/activity');
-    await defineRecordState(database, 'petition');
-    await define(database, 'staging/stg_petition');
-    await materialise(database, 'marts/placed_petition');
-    await materialise(database, 'marts/petition');
-    await materialise(database, 'marts/closed_repeat');
-    await database.run('drop table placed_petition');
-    await define(database, 'marts/unit_petition');
-    const [loads] = await rowsOf<KnownLoads>(database, 'known_loads');
+    await createModels(database, 'state');
+    const [loads] = await readModel<KnownLoads>(database, 'known_loads');
     return new KnownState(database, loads!);
   }
 
-  /** Figures of each window, in the order asked. */
-  async measure(windows: readonly Window[]): Promise<WindowTotals[]> {
-    const { distinct, numbers } = await createWindowTable(this.database, windows);
-    const figures = await this.collect(distinct.length);
-    return numbers.map((number) => figures[number]!);
+  /** Measures the windows. */
+  async measure(windows: readonly Window[]): Promise<ByWindow<WindowTotals>> {
+    return readWindowTotals(this.database, await createWindowTable(this.database, windows));
   }
 
-  /** The figures of each window taken apart, in the order asked. */
-  async readBreakdowns(windows: readonly Window[]): Promise<WindowBreakdown[]> {
-    const { distinct, numbers } = await createWindowTable(this.database, windows);
-    const found = await readBreakdowns(this.database, distinct.length);
-    return numbers.map((number) => found[number]!);
+  /** Breaks the figures of the windows down by channel, layer, topic and village. */
+  async readBreakdowns(windows: readonly Window[]): Promise<ByWindow<WindowBreakdown>> {
+    return readBreakdowns(this.database, await createWindowTable(this.database, windows));
   }
 
-  /** Cases to audit in each window, in the order asked. */
-  async auditCases(windows: readonly Window[]): Promise<AuditCaseRow[][]> {
-    const { distinct, numbers } = await createWindowTable(this.database, windows);
-    const found = await auditCases(this.database, distinct.length);
-    return numbers.map((number) => found[number]!);
+  /** Reads the cases of the audit list in the windows. */
+  async auditCases(windows: readonly Window[]): Promise<ByWindow<AuditCaseRow[]>> {
+    return readAuditCases(this.database, await createWindowTable(this.database, windows));
   }
 
-  /** Open cases at the end of each window, in the order asked. */
-  async pending(windows: readonly Window[]): Promise<WindowPending[]> {
-    const { distinct, numbers } = await createWindowTable(this.database, windows);
-    const found = await pendingCases(this.database, distinct.length);
-    return numbers.map((number) => found[number]!);
+  /** Counts the open cases at the end of the windows. */
+  async pending(windows: readonly Window[]): Promise<ByWindow<WindowPending>> {
+    return readPending(this.database, await createWindowTable(this.database, windows));
   }
 
-  /** Registrations of each window beside those before it, in the order asked. */
-  async registrationHistory(windows: readonly Window[]): Promise<RegistrationHistory[]> {
-    return registrationHistory(this.database, windows);
+  /** Counts the registrations of the windows and of the windows before them. */
+  registrationHistory(windows: readonly Window[]): Promise<ByWindow<RegistrationHistory>> {
+    return readRegistrationHistory(this.database, windows);
   }
 
-  /** What each case of the units asked adds to the figures of each window, in the order asked. */
+  /**
+   * Reads what each case of some units of one kind adds to the figures of the windows.
+   * @param units codes; null: the cases of no unit
+   */
   async caseFlags(
     windows: readonly Window[],
     kind: UnitKind,
     units: readonly (string | null)[],
-  ): Promise<CaseFlags[][]> {
-    const { distinct, numbers } = await createWindowTable(this.database, windows);
-    const found = await caseFlags(this.database, distinct.length, kind, units);
-    return numbers.map((number) => found[number]!);
+  ): Promise<ByWindow<CaseFlags[]>> {
+    const distinct = await createWindowTable(this.database, windows);
+    return readCaseFlags(this.database, distinct, kind, units);
   }
-
-  private async collect(windows: number): Promise<WindowTotals[]> {
-    const figures = Array.from({ length: windows }, emptyWindowTotals);
-    for (const row of await rowsOf<MeasureRow>(this.database, 'measure')) {
-      const at = figures[row.window_no]!;
-      if (row.unit_code === null) at.unattributed[row.kind] = row.cases;
-      else at.units.set(row.unit_code, unitTotals(row));
-    }
-    for (const row of await rowsOf<VolumeRow>(this.database, 'volume')) {
-      const at = figures[row.window_no]!;
-      const volume = row.kind === 'county' ? at.county : at.units.get(row.unit_code)?.volume;
-      if (volume !== undefined) addVolume(volume, row);
-    }
-    for (const row of await rowsOf<ActivityRow>(this.database, 'activity_volume')) {
-      const at = figures[row.window_no]!;
-      addActivity(at.countyActivity, row);
-      if (row.unit_code === null) continue;
-      const unit = at.units.get(row.unit_code) ?? emptyUnitTotals();
-      addActivity(unit.activity, row);
-      at.units.set(row.unit_code, unit);
-    }
-    for (const row of await rowsOf<FreshnessRow>(this.database, 'freshness')) {
-      figures[row.window_no]!.latestRegisteredOn = row.latest_registered_on;
-    }
-    return figures;
-  }
-}
-
-/**
- * `record_state` of one kind of file: the loader's own reading of what was seen last, on the loads
- * that K knows.
- */
-async function defineRecordState(database: Database, kind: RecordKind): Promise<void> {
-  await database.run(
-    `create or replace temp view known_load as select * from stg_load where kind = '${kind}'`,
-  );
-  await define(database, 'staging/stg_sighting', 'known_sighting');
-  await database.run('create or replace temp view quarantine as from warehouse.quarantine');
-  await database.run(
-    `create or replace temp view record_state as ${readSql('warehouse/sql/record_state.sql')}`,
-  );
 }

@@ -1,33 +1,36 @@
 import { emptyPending } from '../method/pending.ts';
 import type { Pending } from '../method/pending.ts';
+import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
-import { rowsOf } from './models.ts';
+import { ByWindow } from './by-window.ts';
+import { readModel } from './models.ts';
 
 /** Open cases at the end of a window. */
 export interface WindowPending {
-  /** By unit code, both kinds; a unit with none is absent. */
+  /** By unit code, both kinds; a unit without open cases is absent. */
   units: Map<string, Pending>;
-  /** Cases of no unit included. */
+  /** Includes cases of no unit. */
   county: Pending;
 }
 
 /** One row of `pending.sql`. */
 type PendingRow = { window_no: number; kind: UnitKind; unit_code: string | null } & Pending;
 
-/** Open cases in the windows set, by their number. */
-export async function pendingCases(database: Database, windows: number): Promise<WindowPending[]> {
-  const found = Array.from({ length: windows }, (): WindowPending => ({
+/** Reads the open cases at the end of the windows of `run_window`. */
+export async function readPending(
+  database: Database,
+  windows: readonly Window[],
+): Promise<ByWindow<WindowPending>> {
+  const found = new ByWindow(windows, (): WindowPending => ({
     units: new Map(),
     county: emptyPending(),
   }));
-  for (const { window_no, kind, unit_code, open, overdue, due_soon } of await rowsOf<PendingRow>(
-    database,
-    'pending',
-  )) {
-    const { units, county } = found[window_no]!;
+  for (const row of await readModel<PendingRow>(database, 'pending')) {
+    const { units, county } = found.ofRow(row);
+    const { kind, unit_code, open, overdue, due_soon } = row;
     if (unit_code !== null) units.set(unit_code, { open, overdue, due_soon });
-    // Every case has one row of either kind: one kind alone makes the county.
+    // Every case has one row for each kind of unit, so one kind alone makes up the county.
     if (kind !== 'township') continue;
     county.open += open;
     county.overdue += overdue;

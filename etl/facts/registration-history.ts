@@ -2,42 +2,55 @@ import { windowsBefore } from '../method/calendar/period.ts';
 import type { Window } from '../method/calendar/period.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
-import { rowsOf } from './models.ts';
+import { ByWindow } from './by-window.ts';
+import { readModel } from './models.ts';
+import { distinctWindows } from './window-table.ts';
 
-/** Registrations of each unit: in a window, and in those of the same length before it. */
+/** Registrations of each unit in a window and in the windows of the same length before it. */
 export interface RegistrationHistory {
   window: Window;
-  /** How many windows before have data, at most `HISTORY_WINDOWS`. */
+  /** Number of windows before that lie in the time of the data, at most `HISTORY_WINDOWS`. */
   windows: number;
-  /** By unit code; a unit without any case in all of them is absent. */
+  /** Cases by unit code; `before` is the sum over those windows. A unit without cases is absent. */
   units: Map<string, { now: number; before: number }>;
 }
 
 /** One row of `registration_history.sql`. */
 interface HistoryRow {
   window_no: number;
+  /** 0: the window itself; 1, 2 …: the windows before it. */
   step: number;
   unit_code: string;
   registered: number;
 }
 
-/** Windows of the same length that a window is held against. */
+/** The most windows before that are compared. */
 const HISTORY_WINDOWS = 12;
 
-/** The registrations of each window held against those before it, in the order asked. */
-export async function registrationHistory(
+/** Reads the registrations of each window and of the windows of the same length before it. */
+export async function readRegistrationHistory(
   database: Database,
   windows: readonly Window[],
-): Promise<RegistrationHistory[]> {
-  const found = (await createHistoryTable(database, windows)).map(
-    (before, at): RegistrationHistory => ({
-      window: windows[at]!,
-      windows: before,
-      units: new Map(),
-    }),
+): Promise<ByWindow<RegistrationHistory>> {
+  const first = await firstRegistration(database);
+  const before = (window: Window) =>
+    windowsBefore(window, HISTORY_WINDOWS).filter(({ start }) => first !== null && first <= start);
+  const distinct = distinctWindows(windows);
+  await fillTable(
+    database,
+    'history_window',
+    { window_no: 'integer', step: 'integer', start_on: 'date', end_on: 'date' },
+    distinct.flatMap((window, at) =>
+      [window, ...before(window)].map(({ start, end }, step) => [at, step, start, end]),
+    ),
   );
-  for (const row of await rowsOf<HistoryRow>(database, 'registration_history')) {
-    const { units } = found[row.window_no]!;
+  const found = new ByWindow(distinct, (window): RegistrationHistory => ({
+    window,
+    windows: before(window).length,
+    units: new Map(),
+  }));
+  for (const row of await readModel<HistoryRow>(database, 'registration_history')) {
+    const { units } = found.ofRow(row);
     const unit = units.get(row.unit_code) ?? { now: 0, before: 0 };
     if (row.step === 0) unit.now = row.registered;
     else unit.before += row.registered;
@@ -46,26 +59,11 @@ export async function registrationHistory(
   return found;
 }
 
-/** The table `history_window`; returns how many windows before each there are data of. */
-async function createHistoryTable(
-  database: Database,
-  windows: readonly Window[],
-): Promise<number[]> {
-  const [start] = await rowsOf<{ first_registered_on: string | null }>(
+/** The day of the first registration known; null: there is none. */
+async function firstRegistration(database: Database): Promise<string | null> {
+  const [row] = await readModel<{ first_registered_on: string | null }>(
     database,
     'first_registration',
   );
-  const first = start?.first_registered_on ?? null;
-  const before = windows.map((window) =>
-    windowsBefore(window, HISTORY_WINDOWS).filter((each) => first !== null && first <= each.start),
-  );
-  await fillTable(
-    database,
-    'history_window',
-    { window_no: 'integer', step: 'integer', start_on: 'date', end_on: 'date' },
-    windows.flatMap((window, at) =>
-      [window, ...before[at]!].map((each, step) => [at, step, each.start, each.end]),
-    ),
-  );
-  return before.map(({ length }) => length);
+  return row?.first_registered_on ?? null;
 }

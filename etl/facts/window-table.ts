@@ -2,26 +2,28 @@ import { windowKey } from '../method/calendar/period.ts';
 import type { Window } from '../method/calendar/period.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
-import { define } from './models.ts';
+import { createModels } from './models.ts';
+
+/** Leaves out windows that are equal to one before. */
+export function distinctWindows(windows: readonly Window[]): Window[] {
+  return [...new Map(windows.map((window) => [windowKey(window), window])).values()];
+}
 
 /**
- * The table `run_window` of the windows asked, each once, with `petition_state` and `case_mark` over
- * them.
- * @returns the windows by their number, and the number of each one asked
+ * Fills the table `run_window` and creates the models over it.
+ * @returns the windows, each once: `window_no` is the position
  */
 export async function createWindowTable(
   database: Database,
   windows: readonly Window[],
-): Promise<{ distinct: Window[]; numbers: number[] }> {
-  const distinct = [...new Map(windows.map((window) => [windowKey(window), window])).values()];
-  const keys = distinct.map(windowKey);
+): Promise<Window[]> {
+  const distinct = distinctWindows(windows);
   await fillTable(
     database,
     'run_window',
     { window_no: 'integer', start_on: 'date', end_on: 'date', year_start_on: 'date' },
     distinct.map(({ start, end }, at) => [at, start, end, `${end.slice(0, 4)}-01-01`]),
   );
-  await define(database, 'marts/petition_state');
-  await define(database, 'marts/case_mark');
-  return { distinct, numbers: windows.map((window) => keys.indexOf(windowKey(window))) };
+  await createModels(database, 'windows');
+  return distinct;
 }

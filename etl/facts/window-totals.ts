@@ -4,8 +4,12 @@ import { emptyVolume } from '../method/volume.ts';
 import type { Channel, Volume } from '../method/volume.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
+import type { Window } from '../method/calendar/period.ts';
+import type { Database } from '../warehouse/database.ts';
+import { ByWindow } from './by-window.ts';
+import { readModel } from './models.ts';
 
-/** Figures of one unit in one window. */
+/** Totals of one unit in one window. */
 export interface UnitTotals {
   /** Countable cases registered or settled in the window. */
   cases: number;
@@ -14,14 +18,14 @@ export interface UnitTotals {
   activity: Activity;
 }
 
-/** Work of the activity ledger (工作台账) by its kind. */
+/** Work of the activity ledger (工作台账) by kind of work. */
 export type Activity = Map<string, ActivityTotals>;
 
 export interface ActivityTotals {
   items: number;
   items_done: number;
   persons: number;
-  /** Items done of the items of the entries that state them. */
+  /** Items done of all items, over the entries that state how many were done. */
   done: Measure;
 }
 
@@ -30,10 +34,11 @@ export interface WindowTotals {
   /** By unit code; a unit without any case or work is absent. */
   units: Map<string, UnitTotals>;
   county: Volume;
-  /** All units and entries of no unit. */
+  /** Includes entries of no unit. */
   countyActivity: Activity;
   /** Cases that count for no unit of the kind. */
   unattributed: Record<UnitKind, number>;
+  /** Last registration day by the end of the window, `yyyy-mm-dd`; null: none. */
   latestRegisteredOn: string | null;
 }
 
@@ -77,7 +82,37 @@ export interface FreshnessRow {
   latest_registered_on: string | null;
 }
 
-export function emptyWindowTotals(): WindowTotals {
+/** Reads everything measured in the windows of `run_window`. */
+export async function readWindowTotals(
+  database: Database,
+  windows: readonly Window[],
+): Promise<ByWindow<WindowTotals>> {
+  const totals = new ByWindow(windows, emptyWindowTotals);
+  for (const row of await readModel<MeasureRow>(database, 'measure')) {
+    const { units, unattributed } = totals.ofRow(row);
+    if (row.unit_code === null) unattributed[row.kind] = row.cases;
+    else units.set(row.unit_code, unitTotals(row));
+  }
+  for (const row of await readModel<VolumeRow>(database, 'volume')) {
+    const { units, county } = totals.ofRow(row);
+    const volume = row.kind === 'county' ? county : units.get(row.unit_code)?.volume;
+    if (volume !== undefined) addVolume(volume, row);
+  }
+  for (const row of await readModel<ActivityRow>(database, 'activity_volume')) {
+    const { units, countyActivity } = totals.ofRow(row);
+    addActivity(countyActivity, row);
+    if (row.unit_code === null) continue;
+    const unit = units.get(row.unit_code) ?? emptyUnitTotals();
+    addActivity(unit.activity, row);
+    units.set(row.unit_code, unit);
+  }
+  for (const row of await readModel<FreshnessRow>(database, 'freshness')) {
+    totals.ofRow(row).latestRegisteredOn = row.latest_registered_on;
+  }
+  return totals;
+}
+
+function emptyWindowTotals(): WindowTotals {
   return {
     units: new Map(),
     county: emptyVolume(),
@@ -90,7 +125,7 @@ export function emptyWindowTotals(): WindowTotals {
   };
 }
 
-export function unitTotals(row: MeasureRow): UnitTotals {
+function unitTotals(row: MeasureRow): UnitTotals {
   return {
     ...emptyUnitTotals(),
     cases: row.cases,
@@ -98,7 +133,7 @@ export function unitTotals(row: MeasureRow): UnitTotals {
   };
 }
 
-/** Of a unit without any case or work. */
+/** Totals of a unit without any case or work. */
 export function emptyUnitTotals(): UnitTotals {
   return {
     cases: 0,
@@ -108,7 +143,7 @@ export function emptyUnitTotals(): UnitTotals {
   };
 }
 
-export function addActivity(activity: Activity, row: ActivityRow): void {
+function addActivity(activity: Activity, row: ActivityRow): void {
   const sum = activity.get(row.activity) ?? emptyActivityTotals();
   activity.set(row.activity, {
     items: sum.items + row.items,
@@ -122,7 +157,7 @@ export function emptyActivityTotals(): ActivityTotals {
   return { items: 0, items_done: 0, persons: 0, done: { n: 0, k: 0 } };
 }
 
-export function addVolume(volume: Volume, row: VolumeRow): void {
+function addVolume(volume: Volume, row: VolumeRow): void {
   volume.cases += row.cases;
   volume.by_channel[row.channel] += row.cases;
   volume.headcount += row.headcount;

@@ -72,7 +72,7 @@ async function marksOf(
     spec.kind,
     units,
   );
-  return new Map(names.map((name, at) => [name, byUnit(found[at]!)]));
+  return new Map(names.map((name) => [name, byUnit(found.of(windows[name]))]));
 }
 
 function byUnit(marks: readonly CaseFlags[]): MarksByUnit {

@@ -58,7 +58,7 @@ describe('work of the activity ledger', () => {
     expect(unitOf(edition, '乙镇').activity).toEqual({
       errand: { items: 16, items_done: 10, persons: 8 },
       hearing: { items: 5, items_done: 6, persons: 20 },
-      // 揭榜挂帅, written out: free text names nothing in an edition.
+      // 揭榜挂帅 is free text, which never appears in an edition.
       other: { items: 7, items_done: 1, persons: 1 },
     });
     expect(unitOf(edition, '丙镇').activity).toEqual({});
@@ -85,7 +85,7 @@ describe('work of the activity ledger', () => {
     expect(index).toBe(74.67);
   });
 
-  it('is nothing where nothing is written: volumes of 0, and no rate', () => {
+  it('has volumes of 0 and no rate where nothing is recorded', () => {
     const { ledger_indicators, index, rank, cases } = unitOf(edition, '丙镇');
     expect(ledger_indicators).toEqual({
       activity_errand_items: { value: 0, n: null, k: null, score: 0 },
@@ -132,7 +132,7 @@ describe('work of the activity ledger', () => {
     ]);
   });
 
-  it('explains itself: contributions add up, and a next colour asks for no volume', () => {
+  it('is explained: contributions add up, and the next colour never asks for more volume', () => {
     const unit = unitOf(edition, '乙镇');
     const parts = Object.values(unit.contributions!);
     expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(74.6667, 4);
@@ -140,7 +140,7 @@ describe('work of the activity ledger', () => {
     expect(Object.keys(next?.cases ?? {})).toEqual(['activity_errand_done']);
   });
 
-  it('never makes more done than there was: a rate of 1 at most', async () => {
+  it('has a completion rate of 1 at most', async () => {
     const county = new TestCounty({
       'schemes/work.yaml': scheme('{ id: activity_hearing_done, weight: 100, worst: 0, best: 1 }'),
     });
@@ -149,21 +149,21 @@ describe('work of the activity ledger', () => {
     expect(ledger_indicators.activity_hearing_done).toEqual({ value: 1, n: 5, k: 5, score: 100 });
   });
 
-  it('is no column of the published table', () => {
+  it('has no column in the published table', () => {
     expect(editionCsv(edition)).not.toContain('activity');
-    // 14 columns, and three for each of the twelve indicators.
+    // 14 columns and three for each of the twelve indicators.
     expect(editionCsv(edition).split('\n')[0]!.split(',')).toHaveLength(14 + 3 * 12);
   });
 });
 
-describe('what is known of the ledger at K', () => {
+describe('the ledger as known at K', () => {
   const numbered = (台账编号: string, 件数: number): ExportRow => ({
     台账编号,
     ...entry('2024-03-01', '乙镇', '代办', 件数, '', ''),
   });
   const at = (day: number) => `2024-04-0${day} 08:00:00`;
 
-  it('is the newest version of each entry, without those withdrawn', async () => {
+  it('has the newest version of each entry and no withdrawn entries', async () => {
     const county = new TestCounty();
     await loadLedger(county, [numbered('T1', 3), numbered('T2', 1)], { loadedAt: at(1) });
     await loadLedger(county, [numbered('T1', 5)], { loadedAt: at(2) });
@@ -183,12 +183,12 @@ describe('indicators of the ledger in a scheme', () => {
   const read = (text: string) =>
     readScheme(new TestCounty({ 'schemes/work.yaml': text }).dir, 'work');
 
-  it('are there for volume, completion and persons of every kind of work that has a code', () => {
+  it('cover volume, completion and persons of every kind of work that has a code', () => {
     expect(SCHEME_INDICATOR_IDS).toHaveLength(12 + 3 * 10);
     expect(SCHEME_INDICATOR_IDS).toContain('activity_proxy_visit_persons');
   });
 
-  it('are refused when there is none such', () => {
+  it('are refused when the kind of work is unknown', () => {
     expect(() =>
       read(scheme('{ id: activity_dance_items, weight: 100, worst: 0, best: 1 }')),
     ).toThrow('没有名为 activity_dance_items 的指标');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TestCounty } from '../support/test-county.ts';
-import { judged, PLAIN, plainScheme } from '../support/plain-county.ts';
+import { resolvedCases, PLAIN, plainScheme } from '../support/plain-county.ts';
 import type { ExportRow, SpecOf } from '../support/test-county.ts';
 
 const cases = (问题属地: string, count: number, rest: ExportRow): ExportRow[] =>
@@ -15,7 +15,7 @@ const alerts = async (county: TestCounty, spec: SpecOf) =>
   }));
 
 describe('alerts', () => {
-  it('name a sudden rise: one that chance makes less than once in a thousand times', async () => {
+  it('report a sudden rise that chance makes less than once in a thousand times', async () => {
     // The week of 24 June 2024; the Mondays of the six weeks before it.
     const before = ['06-17', '06-10', '06-03', '05-27', '05-20', '05-13'];
     const county = new TestCounty();
@@ -46,10 +46,10 @@ describe('alerts', () => {
     ]);
   });
 
-  it('name who turned red, who is red again, and what is overdue', async () => {
-    // 化解率 alone, its score the rate itself.
+  it('report units that turned red, units red again and overdue cases', async () => {
+    // The only indicator is 化解率; its score is the rate.
     const county = new TestCounty({ [`schemes/${PLAIN}.yaml`]: plainScheme({}) });
-    // Five units would make each colour one unit; of four, p = 3/4 of the last is orange.
+    // Five units, one in each colour. With four, the last would be orange: p = 3/4.
     county.write(
       'units.csv',
       `code,name,kind,peer_group,aliases,population
@@ -62,7 +62,7 @@ describe('alerts', () => {
     );
     const month = (name: string, goods: number[]) =>
       ['甲街道', '乙镇', '丙镇', '丁乡', '戊乡'].flatMap((place, at) =>
-        judged(place, goods[at]!, 10, `2024-${name}-20`),
+        resolvedCases(place, goods[at]!, 10, `2024-${name}-20`),
       );
     await county.load([
       ...month('04', [10, 9, 8, 7, 6]),

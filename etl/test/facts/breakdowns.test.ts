@@ -76,12 +76,12 @@ const CASES: ExportRow[] = [
     办结日期: '2024-03-08',
     化解情况: '化解',
   },
-  // Of no unit.
+  // A case of no unit.
   { ...first, 登记日期: '2024-03-08', 内容分类: '城建' },
 ];
 const NONE = { registered: 0, first_resolved: { n: 0, k: 0 }, resolved: { n: 0, k: 0 } };
 
-describe('an edition taken apart', () => {
+describe('the breakdowns of an edition', () => {
   let edition: Edition;
   let departments: Edition;
   let yi: Breakdown;
@@ -99,7 +99,7 @@ describe('an edition taken apart', () => {
     ) as [Breakdown, Breakdown];
   });
 
-  it('says how cases came, and what became of them', () => {
+  it('count cases by channel, with how many were resolved', () => {
     expect(yi.by_channel).toEqual({
       letter: { ...NONE, registered: 1 },
       // Two of the three are closed, both resolved.
@@ -114,7 +114,7 @@ describe('an edition taken apart', () => {
     expect(edition.breakdown.by_channel.online.registered).toBe(2);
   });
 
-  it('says at which level cases were resolved', () => {
+  it('count resolved cases by level', () => {
     expect(yi.by_level).toEqual({ village: 1, town: 0, county: 1, above: 0, unknown: 0 });
     expect(bing.by_level).toEqual({ village: 0, town: 0, county: 0, above: 0, unknown: 1 });
     expect(edition.breakdown.by_level).toEqual({
@@ -126,7 +126,7 @@ describe('an edition taken apart', () => {
     });
   });
 
-  it('names topics by the most specific level that has one, against last year', () => {
+  it('count cases by the topic of the most specific category level, against last year', () => {
     const topic = (
       name: string | null,
       [registered, repeat, n, k, registered_last_year]: number[],
@@ -144,7 +144,7 @@ describe('an edition taken apart', () => {
     ]);
   });
 
-  it('counts villages with cases and those with any of the four kinds', () => {
+  it('count villages with cases and villages with any of the four kinds', () => {
     // Cases in 001, 002 and 003 (000 is the town itself); 002 has a repeat case and a collective
     // visit, 003 a skip-level visit, 004 an old case on the backlog list.
     expect(yi.villages).toEqual({ total: 4, with_cases: 3, with_any: 3, four_none_share: 0.25 });
@@ -158,7 +158,7 @@ describe('an edition taken apart', () => {
     expect(departments.units[0]!.breakdown.villages).toBeNull();
   });
 
-  it('sets registrations against residents', () => {
+  it('give registrations per 10,000 residents', () => {
     // 5 of 20,000, 1 of 30,000, 7 of 50,000.
     expect(yi.per_10k_residents).toBe(2.5);
     expect(bing.per_10k_residents).toBe(0.33);
@@ -166,11 +166,11 @@ describe('an edition taken apart', () => {
     expect(departments.units[0]!.breakdown.per_10k_residents).toBeNull();
   });
 
-  it('is the same for the county whatever the kind of the edition', () => {
+  it('are the same for the county in editions of either kind', () => {
     expect(departments.breakdown).toEqual(edition.breakdown);
   });
 
-  it('looks for the criteria that the settings name', async () => {
+  it('use the four-none criteria of the settings', async () => {
     const county = new TestCounty({
       'units.csv': UNITS,
       'settings.yaml': `schedule: { run: '30 6 * * *' }
@@ -187,7 +187,7 @@ loading: { max_rejected_share: 1 }
     expect(villages).toEqual({ total: 4, with_cases: 3, with_any: 2, four_none_share: 0.5 });
   });
 
-  it('has no share of villages when the register counts fewer than have cases', async () => {
+  it('give no share of villages when the register counts fewer villages than have cases', async () => {
     const county = new TestCounty({ 'units.csv': UNITS.replace(',20000,4', ',20000,2') });
     await county.load(CASES);
     const { units } = await county.edition(MARCH);
@@ -195,7 +195,7 @@ loading: { max_rejected_share: 1 }
     expect(villages).toMatchObject({ total: 2, with_any: 3, four_none_share: null });
   });
 
-  it('has no share of villages where no case names any, this year or last', async () => {
+  it('give no share of villages where no case names one, this year or last', async () => {
     const share = async (last: string, now: string) => {
       const county = new TestCounty({ 'units.csv': UNITS });
       await county.load([

@@ -6,7 +6,7 @@ import type { ExportRow } from '../support/test-county.ts';
 const MARCH = { start: '2024-03-01', end: '2024-03-31' };
 const YEAR = { start: '2024-01-01', end: '2024-03-31' };
 
-/** Cases of every sort, of a township, of a department too, or of no unit. */
+/** Cases of all kinds: of a township, of a department too, and of no unit. */
 const ROWS: ExportRow[] = [
   {
     登记日期: '2024-03-01',
@@ -36,53 +36,53 @@ const ROWS: ExportRow[] = [
   { 登记日期: '2024-03-11', 责任单位: '水务局', 是否重复件: '重复' },
 ];
 
-it('a case counts once for a unit of each kind, and for a k only where it counts for the n', async () => {
+it('a case counts once for a unit of each kind, and for k only where it counts for n', async () => {
   const county = new TestCounty();
   await county.load(ROWS);
   await county.withModels(async (database, state) => {
     await state.measure([MARCH, YEAR]);
     const { rows, cases } = await database.row<{ rows: number; cases: number }>(
-      'select count(*) as rows, count(distinct (window_no, kind, petition_no)) as cases from case_mark',
+      'select count(*) as rows, count(distinct (window_no, kind, petition_no)) as cases from case_flag',
     );
     // Six cases, two kinds of unit, two windows.
     expect({ rows, cases }).toEqual({ rows: 24, cases: 24 });
     for (const id of INDICATOR_IDS) {
       const { astray } = await database.row<{ astray: number }>(
-        `select count(*) as astray from case_mark where ${id}_k and coalesce(not ${id}_n, true)`,
+        `select count(*) as astray from case_flag where ${id}_k and coalesce(not ${id}_n, true)`,
       );
       expect({ id, astray }).toEqual({ id, astray: 0 });
     }
   });
 });
 
-it('the marks of some units, or of none, are those their figures are the sum of', async () => {
+it('the flags of the cases of a unit, or of no unit, add up to its figures', async () => {
   const county = new TestCounty();
   await county.load(ROWS);
   await county.withModels(async (_, state) => {
-    const [figures] = await state.measure([YEAR]);
+    const totals = (await state.measure([YEAR])).of(YEAR);
     const codes = ['900001101', '900001102'];
-    const [march, year] = await state.caseFlags([MARCH, YEAR], 'township', codes);
+    const flags = await state.caseFlags([MARCH, YEAR], 'township', codes);
     for (const code of codes) {
-      const own = year!.filter(({ unit_code }) => unit_code === code);
-      const { cases, measures } = figures!.units.get(code)!;
-      expect(own.filter((mark) => mark.cases).length).toBe(cases);
+      const own = flags.of(YEAR).filter(({ unit_code }) => unit_code === code);
+      const { cases, measures } = totals.units.get(code)!;
+      expect(own.filter((each) => each.cases).length).toBe(cases);
       for (const id of INDICATOR_IDS) {
         const { n, k } = measures[id];
         expect({
           id,
-          n: own.filter((mark) => mark[`${id}_n`]).length,
-          k: own.filter((mark) => mark[`${id}_k`]).length,
+          n: own.filter((each) => each[`${id}_n`]).length,
+          k: own.filter((each) => each[`${id}_k`]).length,
         }).toEqual({ id, n, k });
       }
     }
-    // Of March: the first two cases of 乙镇, one registered and one closed in it; both of 丙镇.
-    expect(march!.map(({ petition_no }) => petition_no).sort()).toEqual([
-      'N1-1',
-      'N1-2',
-      'N1-3',
-      'N1-4',
-    ]);
-    const [unattributed] = await state.caseFlags([MARCH], 'township', [null]);
-    expect(unattributed!.map(({ petition_no }) => petition_no).sort()).toEqual(['N1-5', 'N1-6']);
+    // March: two cases of 乙镇, one registered and one closed in it, and both cases of 丙镇.
+    expect(
+      flags
+        .of(MARCH)
+        .map(({ petition_no }) => petition_no)
+        .sort(),
+    ).toEqual(['N1-1', 'N1-2', 'N1-3', 'N1-4']);
+    const unattributed = (await state.caseFlags([MARCH], 'township', [null])).of(MARCH);
+    expect(unattributed.map(({ petition_no }) => petition_no).sort()).toEqual(['N1-5', 'N1-6']);
   });
 });

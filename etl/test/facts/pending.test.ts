@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TestCounty } from '../support/test-county.ts';
 
-/** A case of 乙镇 registered in May 2024 with a term of its own, as `deadline` says. */
+/** A case of 乙镇 registered in May 2024 with its own deadline (办理期限). */
 const due = (办理期限: string, more: Record<string, string> = {}) => ({
   问题属地: '乙镇',
   责任单位: '教育局',
@@ -11,7 +11,7 @@ const due = (办理期限: string, more: Record<string, string> = {}) => ({
 });
 
 describe('cases still open at the end of E', () => {
-  it('are overdue once their day is past, and due soon for the seven days before', async () => {
+  it('are overdue after their due day and due soon in the seven days before it', async () => {
     const county = new TestCounty();
     await county.load([
       due('2024-06-29'), // past
@@ -23,7 +23,7 @@ describe('cases still open at the end of E', () => {
       due('2024-06-01', { 信访目的: '意见建议' }), // has no clock
       due('2024-06-01', { 纳入统计: '否' }), // not countable
       due('2024-06-01', { 登记日期: '2024-07-01', 办理期限: '2024-08-01' }), // not registered yet
-      due('2024-06-01', { 问题属地: '不知何处', 责任单位: '' }), // of no unit: the county's alone
+      due('2024-06-01', { 问题属地: '不知何处', 责任单位: '' }), // of no unit: only in the county
     ]);
     const [towns, departments] = await county.editions([
       { period: 'month', date: '2024-06-30' },

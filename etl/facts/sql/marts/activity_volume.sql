@@ -1,6 +1,6 @@
--- Work of each window by its kind. The completion rate looks at the entries that
--- state how many items were done; where items carried over make more done than were
--- taken, it is 1.
+-- Work of each window by kind. The completion rate covers the entries that state how
+-- many items were done. It is 1 at most: items carried over can make more done than
+-- there were.
 -- grain: one row per window, unit (unit_code null: unattributed) and kind of work
 select
     run_window.window_no,

@@ -1,4 +1,4 @@
--- Cases of the window that the audit list names (never part of a score).
+-- Cases of the window on the audit list, which is never part of a score.
 -- grain: one row per window, unit kind, finding and petition
 with
 
@@ -103,11 +103,11 @@ select
     'recategorised' as finding,
     unit_petition.petition_no,
     null as earlier_no,
-    max(revised.changed_on) as happened_on
-from revised
-join unit_petition on revised.petition_no = unit_petition.petition_no
+    max(late_recategorised.changed_on) as happened_on
+from late_recategorised
+join unit_petition on late_recategorised.petition_no = unit_petition.petition_no
 join run_window
-    on revised.changed_on between run_window.start_on and run_window.end_on
+    on late_recategorised.changed_on between run_window.start_on and run_window.end_on
 group by
     run_window.window_no,
     unit_petition.kind,

@@ -1,10 +1,10 @@
--- Repeat cases whose earlier case was closed at most 30 days before: the one that
--- repeat_of names, else the last closed one of the same petitioner in the same
--- township and first two category levels (method.md §2).
+-- Repeat cases whose earlier case was closed at most 30 days before. The earlier case
+-- is the one that repeat_of names, else the last closed case of the same petitioner
+-- with the same township and first two category levels (method.md §2).
 -- grain: one row per petition
 with
 
-again as (
+repeat_case as (
     select
         placed_petition.petition_no,
         placed_petition.township_code,
@@ -18,32 +18,32 @@ again as (
     where petition.is_countable and petition.is_repeat
 ),
 
-named as (
+earlier_by_reference as (
     select
-        again.petition_no,
+        repeat_case.petition_no,
         earlier.petition_no as earlier_no
-    from again
-    join placed_petition as earlier on again.repeat_of = earlier.petition_no
+    from repeat_case
+    join placed_petition as earlier on repeat_case.repeat_of = earlier.petition_no
     where not earlier.is_withdrawn
-        and earlier.registered_on < again.registered_on
-        and earlier.closed_on <= again.registered_on
-        and earlier.closed_on >= again.registered_on - interval '30' day
+        and earlier.registered_on < repeat_case.registered_on
+        and earlier.closed_on <= repeat_case.registered_on
+        and earlier.closed_on >= repeat_case.registered_on - interval '30' day
 ),
 
-come as (
+repeat_day as (
     select distinct
         petitioner_key,
         township_code,
         category_1,
         category_2,
         registered_on
-    from again
+    from repeat_case
     where repeat_of is null
 ),
 
-comer as (
+repeat_petitioner as (
     select distinct petitioner_key
-    from come
+    from repeat_day
 ),
 
 days_after as (
@@ -57,9 +57,9 @@ days_after as (
     ) as after (days)
 ),
 
--- closed cases of those who came again, each with the days on which coming again
--- counts; a join on the day takes at most 31 rows for every closed case, however
--- many cases one key has
+-- closed cases of these petitioners, each with the 31 days on which a repeat counts;
+-- the join on the day adds at most 31 rows per closed case, however many cases one
+-- petitioner key has
 closed as (
     select
         earlier.petition_no,
@@ -70,37 +70,37 @@ closed as (
         earlier.registered_on,
         earlier.closed_on,
         cast(earlier.closed_on + days_after.days * interval '1' day as date)
-            as again_on
+            as repeat_on
     from placed_petition as earlier
-    join comer on earlier.petitioner_key = comer.petitioner_key
+    join repeat_petitioner on earlier.petitioner_key = repeat_petitioner.petitioner_key
     cross join days_after
     where not earlier.is_withdrawn
 ),
 
 closing as (
     select
-        come.petitioner_key,
-        come.township_code,
-        come.category_1,
-        come.category_2,
-        come.registered_on,
+        repeat_day.petitioner_key,
+        repeat_day.township_code,
+        repeat_day.category_1,
+        repeat_day.category_2,
+        repeat_day.registered_on,
         closed.closed_on,
         max(closed.petition_no) as earlier_no
     from closed
-    join come
-        on closed.petitioner_key = come.petitioner_key
-        and closed.township_code = come.township_code
-        and closed.category_1 = come.category_1
-        and closed.category_2 = come.category_2
-        and closed.again_on = come.registered_on
-    where closed.registered_on < come.registered_on
-        and closed.registered_on >= come.registered_on - interval '365' day
+    join repeat_day
+        on closed.petitioner_key = repeat_day.petitioner_key
+        and closed.township_code = repeat_day.township_code
+        and closed.category_1 = repeat_day.category_1
+        and closed.category_2 = repeat_day.category_2
+        and closed.repeat_on = repeat_day.registered_on
+    where closed.registered_on < repeat_day.registered_on
+        and closed.registered_on >= repeat_day.registered_on - interval '365' day
     group by
-        come.petitioner_key,
-        come.township_code,
-        come.category_1,
-        come.category_2,
-        come.registered_on,
+        repeat_day.petitioner_key,
+        repeat_day.township_code,
+        repeat_day.category_1,
+        repeat_day.category_2,
+        repeat_day.registered_on,
         closed.closed_on
 ),
 
@@ -116,24 +116,24 @@ last_closing as (
     group by petitioner_key, township_code, category_1, category_2, registered_on
 ),
 
-alike as (
+earlier_by_petitioner as (
     select
-        again.petition_no,
+        repeat_case.petition_no,
         last_closing.earlier_no
-    from again
+    from repeat_case
     join last_closing
-        on again.petitioner_key = last_closing.petitioner_key
-        and again.township_code = last_closing.township_code
-        and again.category_1 = last_closing.category_1
-        and again.category_2 = last_closing.category_2
-        and again.registered_on = last_closing.registered_on
-    where again.repeat_of is null
+        on repeat_case.petitioner_key = last_closing.petitioner_key
+        and repeat_case.township_code = last_closing.township_code
+        and repeat_case.category_1 = last_closing.category_1
+        and repeat_case.category_2 = last_closing.category_2
+        and repeat_case.registered_on = last_closing.registered_on
+    where repeat_case.repeat_of is null
 )
 
 select petition_no, earlier_no
-from named
+from earlier_by_reference
 
 union all
 
 select petition_no, earlier_no
-from alike
+from earlier_by_petitioner

@@ -1,4 +1,4 @@
--- How far back the data go.
+-- The first registration day known.
 -- grain: one row
 select min(registered_on) as first_registered_on
 from petition

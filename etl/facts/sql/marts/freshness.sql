@@ -1,4 +1,4 @@
--- How far the data seen by a window reaches.
+-- The last registration day known by the end of each window.
 -- grain: one row per window
 select
     run_window.window_no,

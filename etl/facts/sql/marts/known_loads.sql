@@ -1,3 +1,4 @@
+-- The loads known at K.
 -- grain: one row
 select
     count(*) as "count",

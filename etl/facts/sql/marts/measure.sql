@@ -1,4 +1,5 @@
--- n and k of the twelve indicators (method.md §4) and the cases that decide on ranking.
+-- n and k of the twelve indicators (method.md §4), and the cases a unit needs to be
+-- ranked (§6).
 -- grain: one row per window, unit kind and unit (unit_code null: unattributed)
 select
     window_no,
@@ -29,5 +30,5 @@ select
     count(*) filter (where rated_k) as rated_k,
     count(*) filter (where resolved_n) as resolved_n,
     count(*) filter (where resolved_k) as resolved_k
-from case_mark
+from case_flag
 group by window_no, kind, unit_code

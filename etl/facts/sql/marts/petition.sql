@@ -1,12 +1,12 @@
--- Each petition with its unit, its clocks and its standing, none of which depends
--- on the window (method.md §§2-4). Only few petitions repeat one or follow a failed
--- one: the joins below are small, however many there are in all.
+-- Each petition with its unit, its clocks and its status, none of which depends on the
+-- window (method.md §§2-4). Few petitions repeat another one or follow a failed one, so
+-- the joins below stay small.
 -- grain: one row per petition
 with
 
 -- without a mark, a case repeats one of the same petitioner in the same township
 -- and first two category levels, 1 to 365 days before
-alike as (
+same_matter as (
     select
         petition_no,
         count(*) over (
@@ -24,7 +24,7 @@ alike as (
 
 repeated as (
     select petition_no
-    from alike
+    from same_matter
     where earlier > 0
 ),
 

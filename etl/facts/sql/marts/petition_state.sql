@@ -1,9 +1,9 @@
--- What each window sees of a petition: the state at the end of its last day E, and
--- the one day on which each of its clocks is judged (method.md §§1, 3).
+-- Each petition as each window sees it: its state at the end of the last day E, and the
+-- one day on which each of its clocks is judged (method.md §§1, 3).
 -- grain: one row per window, unit kind and petition registered by E
 with
 
-seen as (
+in_window as (
     select
         run_window.window_no,
         run_window.start_on,
@@ -32,4 +32,4 @@ select
         when is_rated and rated_on < rating_due_on then rated_on
         else rating_due_on
     end as rating_settle_on
-from seen
+from in_window

@@ -13,7 +13,7 @@ attributed as (
             when org.kind = 'township' then org.code
         end as township_code,
         case when org.kind = 'department' then org.code end as department_code,
-        -- by the first level that has one, from the most specific
+        -- the topic of the most specific category level that has one
         coalesce(specific.topic, middle.topic, general.topic) as topic,
         coalesce(domain_1.name, domain_2.name, domain_3.name) is not null as is_domain
     from stg_petition
@@ -64,7 +64,7 @@ select
     backlog_listed_on,
     backlog_cleared_on,
     accept_due_on,
-    -- as if it were handled
+    -- also for cases that are not handled, as if they were
     case
         when extended_on is not null then extended_on
         when deadline_on is not null then deadline_on

@@ -1,4 +1,4 @@
--- Registrations shown beside the index and never scored. Kind county counts every
+-- Registrations shown beside the index and never scored. The kind `county` counts every
 -- countable case once, attributed or not.
 -- grain: one row per window, kind, unit and channel
 with

@@ -1,5 +1,5 @@
--- Loads known at K in the order of their time; the newest known state comes last. Those
--- after the last load asked for are not seen, whatever time they bear.
+-- Loads known at K, numbered by time. Loads after last_load are left out, whatever
+-- their time.
 -- grain: one row per load known at K
 select
     load_id,

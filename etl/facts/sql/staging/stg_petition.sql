@@ -1,4 +1,4 @@
--- Each petition as known at K: its newest version; dates cut to days, flags set.
+-- Each petition as known at K: its newest version, with dates cut to days and flags.
 -- grain: one row per petition
 select
     version.petition_no,
@@ -19,7 +19,7 @@ select
     version.outcome,
     coalesce(version.headcount, 1) as headcount,
     record_state.is_withdrawn,
-    -- only these run on the handling clock; a blank purpose counts as 求决
+    -- these purposes run on the handling clock; a blank purpose counts as 求决
     coalesce(version.purpose, 'request') in ('request', 'appeal') as is_handled,
     version.channel = 'visit'
         and coalesce(version.level, '') in ('city', 'province', 'nation')

@@ -1,7 +1,7 @@
--- Petitions that were put under another category or purpose, as the loads known at
--- K saw them one after another, each source for itself: two that differ are no
--- change. Nor is a category filled in where there was none, or taken further down
--- its levels; a blank purpose counts as 求决.
+-- Petitions put under another category or purpose, by the loads known at K. Loads are
+-- compared within one source: two sources that differ are no change. A category filled
+-- in for the first time or made more specific is no change either. A blank purpose
+-- counts as 求决.
 -- grain: one row per petition and load that changed either
 with
 
@@ -23,7 +23,7 @@ varied as (
         or min(coalesce(purpose, 'request')) <> max(coalesce(purpose, 'request'))
 ),
 
-seen as (
+known_version as (
     select
         version.petition_no,
         concat_ws(
@@ -53,7 +53,7 @@ compared as (
             as category_before,
         lag(purpose) over (partition by petition_no, source order by load_order)
             as purpose_before
-    from seen
+    from known_version
 )
 
 select

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { windowOf } from '../../../method/calendar/period.ts';
 import type { Window } from '../../../method/calendar/period.ts';
 import { makeDemo } from '../../../tools/demo/demo.ts';
+import type { ByWindow } from '../../../facts/by-window.ts';
 import type { WindowTotals } from '../../../facts/window-totals.ts';
 import { INDICATOR_IDS } from '../../../method/indicator.ts';
 import { readCounty } from '../../../config/county.ts';
@@ -22,7 +23,7 @@ const WINDOWS: Window[] = [
 
 describe('the models of a demo county', () => {
   const county = new TestCounty();
-  let figures: WindowTotals[];
+  let totals: ByWindow<WindowTotals>;
 
   /** Runs a query that must find nothing. */
   const findsNothing = async (sql: string) =>
@@ -43,13 +44,14 @@ describe('the models of a demo county', () => {
     for (const { name, bytes } of makeDemo(options)) {
       await county.loadFile(county.write(name, bytes), { loadedAt: '2024-05-20 06:30:00' });
     }
-    figures = await county.withModels((_, state) => state.measure(WINDOWS));
+    totals = await county.withModels((_, state) => state.measure(WINDOWS));
   });
 
   it('have something to measure', () => {
-    expect(figures.at(-1)!.county.cases).toBeGreaterThan(100);
-    expect(figures.at(-1)!.unattributed.township).toBeGreaterThan(0);
-    expect(figures.at(-1)!.units.size).toBe(6);
+    const whole = totals.of(WINDOWS.at(-1)!);
+    expect(whole.county.cases).toBeGreaterThan(100);
+    expect(whole.unattributed.township).toBeGreaterThan(0);
+    expect(whole.units.size).toBe(6);
   });
 
   it.each([
@@ -123,8 +125,8 @@ describe('the models of a demo county', () => {
   });
 
   it('have k ≤ n for every unit and indicator, in every window', () => {
-    for (const { units } of figures) {
-      for (const [code, { measures }] of units) {
+    for (const window of WINDOWS) {
+      for (const [code, { measures }] of totals.of(window).units) {
         for (const id of INDICATOR_IDS) {
           const { n, k } = measures[id];
           expect([code, id, 0 <= k && k <= n]).toEqual([code, id, true]);
@@ -147,11 +149,11 @@ describe('the models of a demo county', () => {
           group by window_no`);
         const codes = await codesOf(database, kind);
         for (const { window_no, cases } of lost) {
-          const { units, county: whole } = measured[window_no]!;
+          const { units, county: all } = measured.ofRow({ window_no });
           const attributed = [...units]
             .filter(([code]) => codes.has(code))
             .reduce((sum, [, { volume }]) => sum + volume.cases, 0);
-          expect([kind, window_no, attributed + cases]).toEqual([kind, window_no, whole.cases]);
+          expect([kind, window_no, attributed + cases]).toEqual([kind, window_no, all.cases]);
         }
       }
     });
@@ -184,8 +186,8 @@ describe('the models of a demo county', () => {
       'accepted_on_time',
       'resolved',
     ] as const) {
-      const n = measured.map(({ units }) =>
-        [...units.values()].reduce((s, u) => s + u.measures[id].n, 0),
+      const n = windows.map((window) =>
+        [...measured.of(window).units.values()].reduce((s, u) => s + u.measures[id].n, 0),
       );
       expect([id, n[0]! + n[1]! + n[2]!]).toEqual([id, n[3]]);
     }

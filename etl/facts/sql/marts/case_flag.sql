@@ -1,6 +1,6 @@
--- What each case adds to the figures of its unit: which n and k of the twelve indicators
--- (method.md §4) it counts for, and whether it is one of the cases that decide on
--- ranking; null is no.
+-- What each case adds to the figures of its unit: the n and k of the twelve indicators
+-- (method.md §4) that it counts for, and whether it counts towards the cases a unit
+-- needs to be ranked (§6). Null means no.
 -- grain: one row per window, unit kind and petition registered by the window's end
 with
 

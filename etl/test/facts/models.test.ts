@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import { readSql } from '../../base/sql.ts';
+import { MODELS } from '../../facts/models.ts';
+import { Database } from '../../warehouse/database.ts';
+import { parseSelect, tablesOf } from '../support/sql-syntax.ts';
+
+/** Tables that the program fills before it makes the models of a step. */
+const INPUTS = {
+  state: ['run_parameter', 'unit_label', 'clock', 'domain', 'topic'],
+  windows: ['run_window'],
+  audit: [],
+  history: ['history_window'],
+  cases: ['requested_unit'],
+};
+
+describe('the list of models', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await Database.open();
+  });
+  afterAll(() => database.close());
+
+  it('holds every SQL file of the room once', () => {
+    const folder = join(PACKAGE_ROOT, 'etl/facts/sql');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.sql'),
+    );
+    const listed = MODELS.map(({ file }) => file).filter((file) => !file.startsWith('..'));
+    expect(listed.toSorted()).toEqual(files.toSorted());
+  });
+
+  it('names each model once, except the loads of one kind', () => {
+    const names = MODELS.map(({ name }) => name);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual(['known_load']);
+  });
+
+  it('is in an order in which each model reads only models made before it', async () => {
+    const wrong: string[] = [];
+    for (const [at, { name, file, step }] of MODELS.entries()) {
+      const before = MODELS.slice(0, at).filter(({ as }) => as !== 'rows');
+      const dropped = before.flatMap((model) =>
+        before.some((each) => each.name === model.lastUsedBy) ? [model.name] : [],
+      );
+      const known = [
+        ...before.map((model) => model.name).filter((each) => !dropped.includes(each)),
+        ...INPUTS.state,
+        ...(step === 'state' ? [] : INPUTS.windows),
+        ...INPUTS[step],
+      ];
+      const tables = tablesOf(await parseSelect(database, readSql(`facts/sql/${file}`)));
+      expect([name, tables.length > 0]).toEqual([name, true]);
+      for (const table of tables) {
+        if (!table.startsWith('warehouse.') && !known.includes(table)) {
+          wrong.push(`${name} reads ${table}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('drops a table only when no later model reads it', async () => {
+    for (const { name, lastUsedBy } of MODELS.filter((model) => model.lastUsedBy !== undefined)) {
+      const readers: string[] = [];
+      for (const model of MODELS) {
+        const sql = readSql(`facts/sql/${model.file}`);
+        if (tablesOf(await parseSelect(database, sql)).includes(name)) readers.push(model.name);
+      }
+      expect(readers.at(-1)).toBe(lastUsedBy);
+    }
+  });
+});
