@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonValue } from '../base/json.ts';
 import type { Outcome } from './outcome.ts';
 import type { HttpExchange } from './http-client.ts';
 
@@ -16,7 +17,7 @@ export function robotOutcome(
   if (exchange.kind !== 'answered') return noAnswerOutcome(exchange);
   const { status, body } = exchange;
   const answer = answerText(status, body);
-  const errcode = robotAnswer.safeParse(parsed(body)).data?.errcode;
+  const errcode = robotAnswer.safeParse(jsonValue(body)).data?.errcode;
   if (status === 200 && errcode === 0) return { kind: 'delivered', answer };
   if (errcode !== undefined && errcode !== 0) {
     const retryAfterMs = retryAfterByCode[errcode];
@@ -47,12 +48,4 @@ function isRefusal(status: number): boolean {
 
 function answerText(status: number, body: string): string {
   return `HTTP ${status} ${body}`.trim();
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -17,6 +17,7 @@ import {
 import { join } from 'node:path';
 import { shanghaiTime } from '../method/calendar/shanghai.ts';
 import type { DataDir } from '../config/data-dir.ts';
+import { jsonValue } from '../base/json.ts';
 import { syncFolder } from '../base/write-file-atomic.ts';
 import { deliveryFromEvents, isClosed } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
@@ -183,16 +184,8 @@ function read(path: string): Delivery | null {
   }
   const lines = text
     .split('\n')
-    .flatMap((line) => deliveryEvent.safeParse(parsed(line)).data ?? []);
+    .flatMap((line) => deliveryEvent.safeParse(jsonValue(line)).data ?? []);
   return deliveryFromEvents(lines);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function codeOf(error: unknown): string | undefined {

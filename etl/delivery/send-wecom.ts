@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { jsonValue } from '../base/json.ts';
 import type { Delivery } from './delivery.ts';
 import type { PaperFile } from './dispatch.ts';
 import type { DeliveryEffects } from './delivery-effects.ts';
@@ -79,7 +80,7 @@ async function upload(
     timeoutMs,
   );
   const outcome = robotOutcome(exchange, RATE_LIMIT_WAITS);
-  const answer = uploaded.safeParse(exchange.kind === 'answered' ? parsed(exchange.body) : null);
+  const answer = uploaded.safeParse(exchange.kind === 'answered' ? jsonValue(exchange.body) : null);
   if (outcome.kind === 'delivered' && answer.success) {
     return { msgtype: 'file', file: { media_id: answer.data.media_id } };
   }
@@ -97,12 +98,4 @@ function uploadUrl(url: string): string {
   address.pathname = address.pathname.replace(/[^/]*$/, 'upload_media');
   address.searchParams.set('type', 'file');
   return address.href;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { jsonValue } from '../base/json.ts';
 import { programVersion } from '../base/package-root.ts';
 import { isStillRunning } from '../base/process.ts';
 import type { DataDir } from '../config/data-dir.ts';
@@ -69,20 +70,12 @@ export class RunLog {
     if (!existsSync(this.path)) return [];
     return readFileSync(this.path, 'utf8')
       .split('\n')
-      .flatMap((text) => runLine.safeParse(parsed(text)).data ?? []);
+      .flatMap((text) => runLine.safeParse(jsonValue(text)).data ?? []);
   }
 
   /** On disk when it returns. The line break comes first, to close a line that was torn. */
   private append(line: RunLine): void {
     mkdirSync(dirname(this.path), { recursive: true });
     appendFileSync(this.path, `\n${JSON.stringify(line)}`, { flush: true });
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { jsonValue } from '../base/json.ts';
 import { parseEditionId } from '../editions/edition-spec.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -105,7 +106,7 @@ export function chainLineText(line: ChainLine): string {
 
 /** A line whose form and hash are right, or (null) what is wrong with it. */
 export function readLine(bytes: Buffer): { line: ChainLine } | { line: null; fault: string } {
-  const { data: line } = schema.safeParse(parsed(bytes.toString()));
+  const { data: line } = schema.safeParse(jsonValue(bytes.toString()));
   if (line === undefined) return { line: null, fault: '不是一条封存记录' };
   if (!Buffer.from(chainLineText(line)).equals(bytes))
     return { line: null, fault: '写法不是封存时的' };
@@ -119,12 +120,4 @@ export function sha256Of(bytes: string | Uint8Array): string {
 
 function hashOf(line: ChainLine): string {
   return sha256Of(JSON.stringify({ ...line, hash: undefined }));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

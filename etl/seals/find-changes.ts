@@ -1,19 +1,22 @@
+import { z } from 'zod';
 import { editionColumns } from '../editions/edition-columns.ts';
 import type { Edition, EditionContext, EditionUnit } from '../editions/edition.ts';
 import { CHANNELS } from '../method/volume.ts';
 
-export type CellValue = string | number | null;
+const cellValueSchema = z.union([z.string(), z.number()]).nullable();
+export type CellValue = z.infer<typeof cellValueSchema>;
 
 /** A published cell that two editions of the same window have differently. */
-export interface CellChange {
+export const cellChangeSchema = z.object({
   /** Null: a figure of the whole county. */
-  unit_code: string | null;
-  unit_name: string | null;
+  unit_code: z.string().nullable(),
+  unit_name: z.string().nullable(),
   /** Column of the published table (`first_resolved_k`), or a context figure (`context.window.cases`). */
-  field: string;
-  before: CellValue;
-  after: CellValue;
-}
+  field: z.string(),
+  before: cellValueSchema,
+  after: cellValueSchema,
+});
+export type CellChange = z.infer<typeof cellChangeSchema>;
 
 /** The windows of the context, each with a volume. */
 export const CONTEXT_WINDOWS = [

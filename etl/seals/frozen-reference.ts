@@ -1,5 +1,7 @@
+import { assertMatches } from '../base/json.ts';
 import type { Reference } from '../editions/reference.ts';
 import { sha256Of } from './chain-line.ts';
+import { referenceSchema } from './reference-schema.ts';
 
 /** Reference files as an edition rests on them, kept so that it can be worked out again. */
 export interface FrozenReference {
@@ -16,5 +18,7 @@ export function freezeReference(reference: Reference): FrozenReference {
 
 /** @param text of a frozen reference whose hash is that of its seal */
 export function parseReference(text: string): Reference {
-  return JSON.parse(text) as Reference;
+  const reference: unknown = JSON.parse(text);
+  assertMatches(referenceSchema, reference);
+  return reference;
 }

@@ -1,9 +1,11 @@
+import { z } from 'zod';
+import { assertMatches } from '../base/json.ts';
+import { windowSchema } from '../editions/figure-schemas.ts';
 import { editionWindows } from '../editions/edition-spec.ts';
 import type { EditionSpec } from '../editions/edition-spec.ts';
-import type { Window } from '../method/calendar/period.ts';
 import { changedCases } from './changed-cases.ts';
 import type { EditionState } from './changed-cases.ts';
-import { findChanges, findOtherChanges } from './find-changes.ts';
+import { cellChangeSchema, findChanges, findOtherChanges } from './find-changes.ts';
 import type { CellChange } from './find-changes.ts';
 
 /** Why a cell changed: its own cases, its entries of the ledger, reference files, or other units. */
@@ -14,21 +16,30 @@ export const CHANGE_REASONS = {
   others: '其他单位变动',
 } as const;
 
-export interface ExplainedChange extends CellChange {
+const explainedChangeSchema = cellChangeSchema.extend({
   /** Numbers of the cases behind it; null where no case is. */
-  cases: string[] | null;
-  reason: (typeof CHANGE_REASONS)[keyof typeof CHANGE_REASONS];
-}
+  cases: z.array(z.string()).nullable(),
+  reason: z.enum(Object.values(CHANGE_REASONS)),
+});
+export type ExplainedChange = z.infer<typeof explainedChangeSchema>;
 
 /** A restatement (更正): a new revision of a sealed edition, and all that it changes. */
-export interface Restatement {
-  id: string;
-  revision: number;
-  restates: { revision: number; sha256: string };
-  window: Window;
-  changes: ExplainedChange[];
+const restatementSchema = z.object({
+  id: z.string(),
+  revision: z.int(),
+  restates: z.object({ revision: z.int(), sha256: z.string() }),
+  window: windowSchema,
+  changes: z.array(explainedChangeSchema),
   /** Keys of what else differs in the edition: `audit`, `units.contributions` … */
-  other: string[];
+  other: z.array(z.string()),
+});
+export type Restatement = z.infer<typeof restatementSchema>;
+
+/** @param text of a restatement whose hash is that of its seal */
+export function parseRestatement(text: string): Restatement {
+  const restatement: unknown = JSON.parse(text);
+  assertMatches(restatementSchema, restatement);
+  return restatement;
 }
 
 /** Works out what an edition changes in the one it restates. */

@@ -5,6 +5,7 @@ import type { DataDir } from '../config/data-dir.ts';
 import { sha256Of } from './chain-line.ts';
 import type { ChainLine } from './chain-line.ts';
 import { readValidChain } from './seal-chain.ts';
+import { parseRestatement } from './restatement.ts';
 import type { Restatement } from './restatement.ts';
 import { SealFiles } from './seal-files.ts';
 
@@ -47,9 +48,7 @@ export class SealedEditions {
       entry,
       edition: parseEdition(this.read(edition).toString()),
       restatement:
-        restatement === null
-          ? null
-          : (JSON.parse(this.read(restatement).toString()) as Restatement),
+        restatement === null ? null : parseRestatement(this.read(restatement).toString()),
     };
   }
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { UserError } from '../../base/errors.ts';
+import { isJsonObject, jsonValue } from '../../base/json.ts';
 import { truthText } from './cell-text.ts';
 import type { RowBatch } from './row-batch.ts';
 
@@ -43,14 +44,8 @@ async function* batches(path: string): AsyncGenerator<Record<string, unknown>[]>
 
 function parseLine(text: string, line: number, path: string): Record<string, unknown> {
   if (text.trim() === '') return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
-    }
-  } catch {
-    // Said below, together with what is no object.
-  }
+  const value = jsonValue(text);
+  if (isJsonObject(value)) return value;
   throw new UserError(
     `文件 ${basename(path)} 第 ${line} 行不是 JSON 对象，请按每行一个对象重新导出。`,
   );

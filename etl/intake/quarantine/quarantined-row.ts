@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RecordColumn } from '../../method/record.ts';
 import type { RuleId } from '../records/rules.ts';
 import { readSql } from '../../base/sql.ts';
@@ -30,6 +31,9 @@ export interface QuarantinedRow {
   closed_at: string | null;
 }
 
+/** Of columns that this program does not read, too: a row stays as it was kept. */
+const cellsSchema = z.record(z.string(), z.string());
+
 /** Which rows are asked for; null for any. */
 export interface QuarantineFilter {
   /** Id of their source. */
@@ -53,6 +57,6 @@ export async function quarantinedRows(
   );
   return rows.map(({ row_json, ...row }) => ({
     ...row,
-    cells: JSON.parse(row_json) as QuarantinedRow['cells'],
+    cells: cellsSchema.parse(JSON.parse(row_json)),
   }));
 }

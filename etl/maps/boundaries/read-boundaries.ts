@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { feature } from 'topojson-client';
-import type { Topology } from 'topojson-specification';
 import { z } from 'zod';
 import { UserError } from '../../base/errors.ts';
 import { decodeText } from '../../base/text.ts';
 import type { Position } from './crs.ts';
+import { topologySchema } from './topology-schema.ts';
 
 /** One area feature of a boundary file. */
 export interface Boundary {
@@ -103,7 +103,7 @@ function featuresOf(data: z.infer<typeof anyFile>, json: unknown, name: string):
   if (data.type !== 'Topology' || data.objects === undefined) return null;
   try {
     // The library walks arcs by number: what does not hold together throws, what comes out is checked as GeoJSON.
-    const topology = json as Topology;
+    const topology = topologySchema.parse(json);
     return Object.values(topology.objects).flatMap((object) => {
       const found = feature(topology, object);
       return found.type === 'FeatureCollection' ? found.features : [found];

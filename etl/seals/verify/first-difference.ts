@@ -74,7 +74,7 @@ function valueAt(text: string, at: number): Value {
       if (open === '[') next = child(next, [...path, index]);
       else {
         const end = skipString(next);
-        next = child(end + 1, [...path, JSON.parse(text.slice(next, end)) as string]);
+        next = child(end + 1, [...path, String(JSON.parse(text.slice(next, end)))]);
       }
     }
     return next + 1;

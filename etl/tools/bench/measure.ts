@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 
 export interface Measurement {
@@ -26,6 +27,13 @@ const REPORTER = `data:text/javascript,${encodeURIComponent(
   "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));",
 )}`;
 
+/** What of it is measured. */
+const resourceUsage = z.object({
+  userCPUTime: z.number(),
+  systemCPUTime: z.number(),
+  maxRSS: z.number(),
+});
+
 /** Time and peak memory of one whole Node process. */
 export function measure(file: string, ...args: string[]): Measurement {
   const started = performance.now();
@@ -36,7 +44,7 @@ export function measure(file: string, ...args: string[]): Measurement {
   );
   const seconds = (performance.now() - started) / 1000;
   if (status !== 0) throw new Error(`${pathToFileURL(file).href}: ${stderr}`);
-  const used = JSON.parse(output[3]!) as NodeJS.ResourceUsage;
+  const used = resourceUsage.parse(JSON.parse(output[3]!));
   return {
     seconds,
     cpuSeconds: (used.userCPUTime + used.systemCPUTime) / 1e6,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Edition } from '../../editions/edition.ts';
 import { EditionStore } from '../../editions/edition-store.ts';
+import { parseEdition } from '../../editions/parse-edition.ts';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
@@ -93,7 +94,7 @@ function publishEditions(folder: string): void {
     for (const kind of ['township', 'department']) {
       const wish = ['--period', period, '--kind', kind, '--date', DATE, '--format', 'json'];
       const { printed } = measure(COCKPIT, 'edition', ...wish, ...data);
-      new EditionStore(dir).publish(JSON.parse(printed) as Edition);
+      new EditionStore(dir).publish(parseEdition(printed));
     }
   }
 }
@@ -158,7 +159,7 @@ async function changeFigures(browser: Browser, url: string, store: EditionStore)
   const { id } = store
     .list()
     .find(({ period, kind }) => period === 'week' && kind === 'department')!;
-  let edition = JSON.parse(store.read(id)!) as Edition;
+  let edition = parseEdition(store.read(id)!);
   const change = async () => {
     edition = moved(edition);
     store.publish(edition);

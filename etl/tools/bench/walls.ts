@@ -4,6 +4,7 @@ import { addDays } from '../../method/calendar/shanghai.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { editionId } from '../../editions/edition-spec.ts';
 import { EditionStore } from '../../editions/edition-store.ts';
+import { parseEdition } from '../../editions/parse-edition.ts';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { writeBigExport } from './big-export.ts';
@@ -73,7 +74,7 @@ function makeEdition(folder: string): Edition {
   const data = ['--data', folder];
   measure(COCKPIT, 'import', file, '--loaded-at', '2023-01-01', ...data);
   const week = ['--period', 'week', '--date', DATE, '--format', 'json'];
-  return JSON.parse(measure(COCKPIT, 'edition', ...week, ...data).printed) as Edition;
+  return parseEdition(measure(COCKPIT, 'edition', ...week, ...data).printed);
 }
 
 /** The same file under many names. */

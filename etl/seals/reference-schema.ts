@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Reference } from '../editions/reference.ts';
+import { FOUR_NONE } from '../method/breakdown.ts';
+import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
+import type { GroupNode } from '../method/index-tree.ts';
+import { UNIT_KINDS } from '../method/unit-kind.ts';
+
+const unit = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(UNIT_KINDS),
+  peer_group: z.string(),
+  aliases: z.array(z.string()),
+  population: z.number().nullable(),
+  villages: z.number().nullable(),
+});
+
+const clock = z.object({
+  from: z.string(),
+  accept_days: z.int(),
+  handle_days: z.int(),
+  max_extension_days: z.int(),
+  rating_days: z.int(),
+});
+
+const adjustment = z.object({
+  unit_code: z.string(),
+  date: z.string(),
+  points: z.number(),
+  reason: z.string(),
+  document: z.string(),
+});
+
+const indicator = z.object({
+  id: z.string(),
+  title: z.string(),
+  weight: z.number(),
+  better: z.enum(['high', 'low']),
+  normalise: z.enum(NORMALISATIONS),
+  worst: z.number().nullable(),
+  best: z.number().nullable(),
+  winsorise: z.number(),
+  log: z.boolean(),
+});
+
+const group: z.ZodType<GroupNode> = z.object({
+  id: z.string(),
+  title: z.string(),
+  weight: z.number().nullable(),
+  aggregate: z.enum(AGGREGATIONS),
+  get children() {
+    return z.array(z.union([group, indicator]));
+  },
+});
+
+const scheme = z.object({
+  id: z.string(),
+  title: z.string(),
+  fingerprint: z.string(),
+  valid: z.object({ from: z.string().optional(), to: z.string().optional() }),
+  decimals: z.int().nullable(),
+  min_cases: z.number(),
+  min_weight: z.number(),
+  adjustment_limit: z.number(),
+  domains: z.array(z.string()),
+  peer_groups: z.record(z.string(), z.array(z.string())),
+  colours: z.object({ by: z.enum(['rank', 'score']), bands: z.array(z.number()) }),
+  root: group,
+  missing: z.enum(MISSING_RULES),
+  scale: z.number(),
+});
+
+/** The reference files of an edition as they are frozen with its seal. */
+export const referenceSchema: z.ZodType<Reference> = z.object({
+  county: z.object({ code: z.string(), name: z.string() }),
+  units: z.array(unit),
+  clocks: z.array(clock),
+  adjustments: z.array(adjustment),
+  scheme,
+  topics: z.array(z.object({ topic: z.string(), category: z.string() })),
+  fourNone: z.array(z.enum(FOUR_NONE)),
+  registerVersion: z.string(),
+});
