@@ -15,7 +15,8 @@ import type { EditionFigures } from './make-edition.ts';
 import { measureSettings, readReference } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { editionWindows, recentWindow } from './edition-spec.ts';
-import type { EditionSpec, EditionWindows } from './edition-spec.ts';
+import type { EditionWindows } from './edition-spec.ts';
+import type { EditionSpec } from '../method/edition-id.ts';
 
 /**
  * Makes editions of one scheme as known at K. Opening works out every petition once; after that an

@@ -1,44 +1,14 @@
-import { isCalendarDay } from '../method/calendar/calendar-day.ts';
 import {
-  BASES,
   defaultBasis,
-  PERIOD_KINDS,
   previousEnd,
   weekEndingOn,
   windowsBefore,
   windowOf,
   yearsBefore,
 } from '../method/calendar/period.ts';
-import type { Basis, PeriodKind, Window } from '../method/calendar/period.ts';
+import type { PeriodKind, Window } from '../method/calendar/period.ts';
+import type { EditionSpec } from '../method/edition-id.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
-import type { UnitKind } from '../method/unit-kind.ts';
-
-/** What makes an edition the edition it is (method.md §1). */
-export interface EditionSpec {
-  kind: UnitKind;
-  period: PeriodKind;
-  /** End day E, `yyyy-mm-dd`. */
-  date: string;
-  basis: Basis;
-  scheme: string;
-}
-
-const ID = new RegExp(
-  `^(?<kind>${UNIT_KINDS.join('|')})-(?<period>${PERIOD_KINDS.join('|')})-(?<date>\\d{4}-\\d{2}-\\d{2})-(?<basis>${BASES.join('|')})-(?<scheme>[\\w-]+)$`,
-);
-
-/** `township-week-2023-05-21-ytd-six-modules` */
-export function editionId({ kind, period, date, basis, scheme }: EditionSpec): string {
-  return [kind, period, date, basis, scheme].join('-');
-}
-
-/** The reverse of `editionId`; null when the text is no such id. */
-export function parseEditionId(id: string): EditionSpec | null {
-  const groups = ID.exec(id)?.groups;
-  return groups === undefined || !isCalendarDay(groups['date']!)
-    ? null
-    : (groups as unknown as EditionSpec);
-}
 
 /** The windows an edition compares. */
 export interface EditionWindows {

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { DataDir } from '../config/data-dir.ts';
 import { writeFileAtomic } from '../base/write-file-atomic.ts';
 import type { Edition } from './edition.ts';
-import { parseEditionId } from './edition-spec.ts';
-import type { EditionSpec } from './edition-spec.ts';
+import { parseEditionId } from '../method/edition-id.ts';
+import type { EditionSpec } from '../method/edition-id.ts';
 
 /** A published edition, without its content. */
 export interface EditionEntry extends EditionSpec {

@@ -23,8 +23,10 @@ import type { AuditInput } from './list-audit.ts';
 import { proposeLetter } from './letter-proposal.ts';
 import { rankUnits } from './rank-units.ts';
 import type { Reference } from './reference.ts';
-import { editionId, editionWindows } from './edition-spec.ts';
-import type { EditionSpec, EditionWindows } from './edition-spec.ts';
+import { editionWindows } from './edition-spec.ts';
+import { editionId } from '../method/edition-id.ts';
+import type { EditionWindows } from './edition-spec.ts';
+import type { EditionSpec } from '../method/edition-id.ts';
 
 /** Figures of each window of an edition. */
 export type EditionFigures = Record<keyof EditionWindows, WindowTotals>;

@@ -1,8 +1,9 @@
 import { isPeriodEnd, PERIOD_KINDS } from '../method/calendar/period.ts';
 import type { PeriodKind } from '../method/calendar/period.ts';
 import { addDays } from '../method/calendar/shanghai.ts';
-import { editionId, editionsOfEachKind } from '../editions/edition-spec.ts';
-import type { EditionSpec } from '../editions/edition-spec.ts';
+import { editionsOfEachKind } from '../editions/edition-spec.ts';
+import { editionId } from '../method/edition-id.ts';
+import type { EditionSpec } from '../method/edition-id.ts';
 
 /** Missed days that are caught up one by one; before that, period ends only. */
 const MAX_MISSED_DAYS = 31;

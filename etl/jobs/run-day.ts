@@ -1,8 +1,8 @@
 import { shanghaiNow } from '../method/calendar/shanghai.ts';
 import type { Edition } from '../editions/edition.ts';
 import { EditionMaker } from '../editions/edition-maker.ts';
-import { editionId } from '../editions/edition-spec.ts';
-import type { EditionSpec } from '../editions/edition-spec.ts';
+import { editionId } from '../method/edition-id.ts';
+import type { EditionSpec } from '../method/edition-id.ts';
 import { EditionStore } from '../editions/edition-store.ts';
 import { UserError } from '../base/errors.ts';
 import { SealedEditions } from '../seals/sealed-editions.ts';

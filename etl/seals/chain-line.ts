@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { jsonValue } from '../base/json.ts';
-import { parseEditionId } from '../editions/edition-spec.ts';
+import { parseEditionId } from '../method/edition-id.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);

@@ -1,7 +1,8 @@
 import type { Edition } from '../editions/edition.ts';
 import type { EditionMaker } from '../editions/edition-maker.ts';
 import { editionWindows } from '../editions/edition-spec.ts';
-import type { EditionSpec, EditionWindows } from '../editions/edition-spec.ts';
+import type { EditionWindows } from '../editions/edition-spec.ts';
+import type { EditionSpec } from '../method/edition-id.ts';
 import type { CaseFlags } from '../facts/case-flags.ts';
 import { cellSources } from './cell-source.ts';
 import type { CellSource, CaseContribution } from './cell-source.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assertMatches } from '../base/json.ts';
 import { windowSchema } from '../editions/figure-schemas.ts';
 import { editionWindows } from '../editions/edition-spec.ts';
-import type { EditionSpec } from '../editions/edition-spec.ts';
+import type { EditionSpec } from '../method/edition-id.ts';
 import { changedCases } from './changed-cases.ts';
 import type { EditionState } from './changed-cases.ts';
 import { cellChangeSchema, findChanges, findOtherChanges } from './find-changes.ts';

@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import type { Edition } from '../editions/edition.ts';
 import { EditionMaker } from '../editions/edition-maker.ts';
 import { readReference } from '../editions/reference.ts';
-import type { EditionSpec } from '../editions/edition-spec.ts';
+import type { EditionSpec } from '../method/edition-id.ts';
 import { EditionStore } from '../editions/edition-store.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { openForReading } from '../warehouse/warehouse.ts';

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { BASES, defaultBasis, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
-import type { EditionSpec } from '../../etl/editions/edition-spec.ts';
+import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { sendBody } from './body-cache.ts';

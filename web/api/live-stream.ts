@@ -1,5 +1,5 @@
-import type { EditionSpec } from './edition-id.ts';
-import { parseEditionId } from './edition-id.ts';
+import type { EditionSpec } from '../../etl/method/edition-id.ts';
+import { parseEditionId } from '../../etl/method/edition-id.ts';
 import { retryDelay } from './retry-delay.ts';
 
 export interface LiveListener {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editionId, parseEditionId } from '../api/edition-id.ts';
+import { editionId, parseEditionId } from '../../etl/method/edition-id.ts';
 import { dateText, loadedText, timeText } from '../format/clock.ts';
 import { movementOf } from '../format/movement.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Edition } from '../../editions/edition.ts';
-import { editionId } from '../../editions/edition-spec.ts';
-import type { EditionSpec } from '../../editions/edition-spec.ts';
+import { editionId } from '../../method/edition-id.ts';
+import type { EditionSpec } from '../../method/edition-id.ts';
 import type { PaperSeal } from '../contents/paper-input.ts';
 import type { ChainLine } from '../../seals/chain-line.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';

@@ -1,6 +1,6 @@
 import { isPeriodEnd } from '../../method/calendar/period.ts';
 import { addHours } from '../../method/calendar/shanghai.ts';
-import { editionId } from '../../editions/edition-spec.ts';
+import { editionId } from '../../method/edition-id.ts';
 import { withdrawCorrected } from '../../delivery/decisions.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { bureauFonts } from '../renderers/fonts/bureau-fonts.ts';

@@ -1,7 +1,7 @@
 import { isPeriodEnd, windowOf } from '../../method/calendar/period.ts';
 import { addDays } from '../../method/calendar/shanghai.ts';
 import { editionsOfEachKind } from '../../editions/edition-spec.ts';
-import type { EditionSpec } from '../../editions/edition-spec.ts';
+import type { EditionSpec } from '../../method/edition-id.ts';
 import { REPORT_PERIODS } from '../../method/paper-kind.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
 import type { Scheme } from '../../config/scheme.ts';

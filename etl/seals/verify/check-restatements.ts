@@ -1,6 +1,6 @@
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
-import { parseEditionId } from '../../editions/edition-spec.ts';
+import { parseEditionId } from '../../method/edition-id.ts';
 import { programVersion } from '../../base/package-root.ts';
 import type { EditionState } from '../changed-cases.ts';
 import { sha256Of } from '../chain-line.ts';

@@ -1,7 +1,7 @@
 import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { readReference } from '../../editions/reference.ts';
-import { parseEditionId } from '../../editions/edition-spec.ts';
+import { parseEditionId } from '../../method/edition-id.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { freezeReference, parseReference } from '../frozen-reference.ts';

@@ -1,4 +1,4 @@
-import { parseEditionId } from '../../editions/edition-spec.ts';
+import { parseEditionId } from '../../method/edition-id.ts';
 import { QueryError } from '../../base/errors.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { openForReading, publishedPath } from '../../warehouse/warehouse.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
-import { parseEditionId } from '../../editions/edition-spec.ts';
+import { parseEditionId } from '../../method/edition-id.ts';
 import { EditionStore } from '../../editions/edition-store.ts';
 import { schemeMoves } from '../../editions/scheme-moves.ts';
 import { runDay } from '../../jobs/run-day.ts';

@@ -1,5 +1,5 @@
 import { defaultBasis } from '../../method/calendar/period.ts';
-import type { EditionSpec } from '../../editions/edition-spec.ts';
+import type { EditionSpec } from '../../method/edition-id.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import type { SealResult } from '../../seals/seal-editions.ts';
 import { TestCounty } from '../support/test-county.ts';

@@ -4,7 +4,7 @@ import { defaultBasis } from '../../method/calendar/period.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { measureSettings, readReference } from '../../editions/reference.ts';
-import type { EditionSpec } from '../../editions/edition-spec.ts';
+import type { EditionSpec } from '../../method/edition-id.ts';
 import { KnownState } from '../../facts/known-state.ts';
 import { importFiles } from '../../intake/import-files.ts';
 import type { Database } from '../../warehouse/database.ts';

@@ -2,7 +2,7 @@ import { linkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../../method/calendar/shanghai.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { editionId } from '../../editions/edition-spec.ts';
+import { editionId } from '../../method/edition-id.ts';
 import { EditionStore } from '../../editions/edition-store.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';

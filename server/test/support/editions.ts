@@ -1,6 +1,6 @@
 import type { Edition } from '../../../etl/editions/edition.ts';
-import { editionId } from '../../../etl/editions/edition-spec.ts';
-import type { EditionSpec } from '../../../etl/editions/edition-spec.ts';
+import { editionId } from '../../../etl/method/edition-id.ts';
+import type { EditionSpec } from '../../../etl/method/edition-id.ts';
 import type { TestCounty } from '../../../etl/test/support/test-county.ts';
 
 /** An edition of a county in which 甲街道 has six cases, all of them by network, and 乙镇 five. */
