@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { readTownshipMap } from '../../etl/maps/draw/read-township-map.ts';
+import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import { hexagonMap } from '../../etl/maps/shapes/hexagon-map.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { readRegister } from '../../etl/config/register.ts';
@@ -13,9 +15,9 @@ export function mapVersion(dir: DataDir): string {
 }
 
 /** TopoJSON of the townships: the folder's own or shipped map, else equal tiles in code order. */
-export function townshipMap(dir: DataDir): unknown {
-  const path = dir.find('geo/townships.topo.json');
-  if (path !== null) return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+export function townshipMap(dir: DataDir): TownshipMap {
+  const map = readTownshipMap(dir);
+  if (map !== null) return map;
   const townships = readRegister(dir).filter(({ kind }) => kind === 'township');
   if (townships.length === 0) throw new HttpError(404, 'not_found', '单位名册里没有镇乡街道。');
   return hexagonMap(townships);

@@ -70,7 +70,7 @@ describe('the settings check', () => {
     expect(texts).toHaveLength(3);
     expect(texts[0]).toContain('units.csv 第 1 行缺少列 kind、peer_group');
     expect(texts[1]).toContain('own.yaml');
-    expect(texts[2]).toContain('townships.topo.json 不是合法的 JSON');
+    expect(texts[2]).toContain('townships.topo.json 不是本程序的地图文件');
   });
 
   it('tells a month ahead that the scheme ends, and that it has ended', () => {

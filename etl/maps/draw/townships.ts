@@ -5,14 +5,14 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Box, Point, Ring } from './geometry.ts';
 
 interface TownshipProperties {
-  code: string;
-  name: string;
-  label: Point;
+  readonly code: string;
+  readonly name: string;
+  readonly label: Readonly<Point>;
 }
 
 /** The map as the server gives it: planar kilometres, y down. */
 export type TownshipMap = Topology<{ townships: GeometryCollection<TownshipProperties> }> & {
-  metadata: { schematic: boolean; source: string };
+  readonly metadata: { readonly schematic: boolean; readonly source: string };
 };
 
 /** A township ready to draw. */
@@ -54,7 +54,7 @@ export function drawTownships(
     collection,
   );
   const path = geoPath(projection).digits(1);
-  const place = (point: Point): Point => projection(point) ?? point;
+  const place = ([x, y]: Readonly<Point>): Point => projection([x, y]) ?? [x, y];
   return {
     townships: collection.features.map((each) => ({
       code: each.properties.code,

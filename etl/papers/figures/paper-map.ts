@@ -1,4 +1,4 @@
-import { readTownshipMap } from '../../maps/boundaries/read-township-map.ts';
+import { readTownshipMap } from '../../maps/draw/read-township-map.ts';
 import type { Edition } from '../../editions/edition.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import type { PaperMap } from '../contents/paper-input.ts';
@@ -6,8 +6,7 @@ import { mapFigure } from './map-figure.ts';
 
 /** The picture of editions on the bureau's own boundaries, else the shipped map, else tiles. */
 export function paperMap(dir: DataDir, editions: readonly [Edition, ...Edition[]]): PaperMap {
-  const path = dir.find('geo/townships.topo.json');
-  const map = path === null ? null : readTownshipMap(path);
+  const map = readTownshipMap(dir);
   const isMap = map !== null && editions[0].kind === 'township';
   return {
     figure: mapFigure({ editions: [editions[0]], map }),

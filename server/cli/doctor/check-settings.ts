@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { addDays, shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../../etl/base/errors.ts';
 import { columnReaders } from '../../../etl/intake/records/column-readers.ts';
@@ -12,6 +11,7 @@ import { adoptedSchemes, requireSchemeOn } from '../../../etl/config/scheme-in-f
 import { readSettings } from '../../../etl/config/settings.ts';
 import { readSource } from '../../../etl/config/source.ts';
 import { readTopics } from '../../../etl/config/topics.ts';
+import { readTownshipMap } from '../../../etl/maps/draw/read-township-map.ts';
 import { error, ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
@@ -41,7 +41,7 @@ export function checkSettings(dir: DataDir, now: Date): DoctorFinding[] {
         () =>
           columnReaders(readSource(dir, name)),
     ),
-    readMap,
+    readTownshipMap,
   ];
   const mistakes = new Set(files.flatMap((read) => mistake(() => read(dir))));
   return mistakes.size === 0 ? checkValidity(dir, now) : [...mistakes].map(error);
@@ -55,18 +55,6 @@ function checkValidity(dir: DataDir, now: Date): DoctorFinding[] {
   if (present.length > 0) return present.map(error);
   const future = lacking(addDays(last, DAYS_AHEAD));
   return future.length > 0 ? future.map(warn) : [ok('全部可以读取')];
-}
-
-function readMap(dir: DataDir): void {
-  const path = dir.find('geo/townships.topo.json');
-  if (path === null) return;
-  try {
-    JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    throw new UserError(`地图 ${path} 不是合法的 JSON，请用 cockpit geo import 重新导入。`, {
-      cause,
-    });
-  }
 }
 
 function mistake(read: () => unknown): string[] {

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { TownshipMap } from './townships.ts';
+
+const point = z.tuple([z.number(), z.number()]);
+const properties = z.looseObject({ code: z.string(), name: z.string(), label: point });
+const ring = z.array(z.int());
+
+const geometry = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('Polygon'), arcs: z.array(ring), properties }),
+  z.looseObject({ type: z.literal('MultiPolygon'), arcs: z.array(z.array(ring)), properties }),
+]);
+
+/** TopoJSON of the townships, as `cockpit geo import` and `npm run map` write it. */
+export const townshipMapSchema = z.looseObject({
+  type: z.literal('Topology'),
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  /** Where there is one, arcs are whole numbers, each point told by its distance from the last. */
+  transform: z.object({ scale: point, translate: point }).optional(),
+  objects: z.looseObject({
+    townships: z.looseObject({
+      type: z.literal('GeometryCollection'),
+      geometries: z.array(geometry),
+    }),
+  }),
+  arcs: z.array(z.array(point)),
+  metadata: z.looseObject({ schematic: z.boolean(), source: z.string() }),
+}) satisfies z.ZodType<TownshipMap>;
