@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Colour } from '../../method/colour.ts';
-import { judged, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
+import { resolvedCases, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 /** Shares of `count` units, best first: (20 − i)/20, an index of 100, 95, 90 … */
 const ladder = (count: number) =>
@@ -201,7 +201,7 @@ describe('the 五色图 (method.md §7)', () => {
       },
     );
     // Five suggestions: ranked on repeat_share, without a resolution rate.
-    await county.load(judged('镇4', 0, 5).map((row) => ({ ...row, 信访目的: '意见建议' })));
+    await county.load(resolvedCases('镇4', 0, 5).map((row) => ({ ...row, 信访目的: '意见建议' })));
     const { units } = await county.edition(MARCH);
     // N = 2 on the map, 3 in the league.
     expect(

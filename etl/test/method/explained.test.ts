@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { proposeLetter } from '../../editions/letter-proposal.ts';
 import type { Certainty } from '../../scoring/certainty.ts';
-import { judged, MARCH, plainCounty } from '../support/plain-county.ts';
+import { resolvedCases, MARCH, plainCounty } from '../support/plain-county.ts';
 
 /**
  * Five towns whose index is their resolution rate. February: 20 cases each, 18 16 14 12 10 of them
@@ -17,7 +17,7 @@ async function fiveTowns(): Promise<{ march: Edition; february: Edition }> {
     [85, 100],
   ]);
   const before = [18, 16, 14, 12, 10].flatMap((resolved, at) =>
-    judged(`镇${at + 1}`, resolved, 20, '2024-02-02'),
+    resolvedCases(`镇${at + 1}`, resolved, 20, '2024-02-02'),
   );
   await county.load(before);
   const [march, february] = await county.editions([MARCH, { ...MARCH, date: '2024-02-29' }]);

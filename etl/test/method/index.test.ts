@@ -4,7 +4,7 @@ import { INDICATOR_IDS } from '../../method/indicator.ts';
 import type { IndicatorId } from '../../method/indicator.ts';
 import { TestCounty } from '../support/test-county.ts';
 import { testScenarios } from '../support/scenarios.ts';
-import { judged, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
+import { resolvedCases, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const score = (id: IndicatorId) => (unit: EditionUnit) => unit.indicators[id].score;
 const DEFAULT = { period: 'month', date: '2024-03-31' } as const;
@@ -157,7 +157,7 @@ describe('adjustments (method.md §5)', () => {
       'adjustments.csv': adjustments,
       [`schemes/${PLAIN}.yaml`]: plainScheme(),
     });
-    await county.load(units.flatMap((name) => judged(name, 3, 6)));
+    await county.load(units.flatMap((name) => resolvedCases(name, 3, 6)));
     return county.edition(MARCH);
   }
 
@@ -238,7 +238,7 @@ describe('adjustments (method.md §5)', () => {
         'adjustments.csv': 'unit,date,points\n镇1,2024-02-10,5\n',
       },
     );
-    await county.load([...judged('镇1', 4, 5, '2024-02-10'), ...judged('镇2', 4, 5, '2024-02-10')]);
+    await county.load([...resolvedCases('镇1', 4, 5, '2024-02-10'), ...resolvedCases('镇2', 4, 5, '2024-02-10')]);
     const { units: found } = await county.edition(MARCH);
     expect(found.map(({ unit_name, rank, prev_rank }) => [unit_name, rank, prev_rank])).toEqual([
       ['镇2', 1, 2],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { TestCounty } from '../support/test-county.ts';
-import { judged, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
+import { resolvedCases, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const table = <K extends keyof EditionUnit>({ units }: Edition, ...columns: K[]) =>
   units.map((unit) => [unit.unit_name, ...columns.map((column) => unit[column])]);
@@ -164,7 +164,7 @@ describe('ranks (method.md §6)', () => {
 
   it('never mix townships and departments', async () => {
     const county = new TestCounty({ [`schemes/${PLAIN}.yaml`]: plainScheme() });
-    const rows = [...judged('乙镇', 5, 5), ...judged('丙镇', 1, 5)];
+    const rows = [...resolvedCases('乙镇', 5, 5), ...resolvedCases('丙镇', 1, 5)];
     await county.load(rows.map((row, at) => ({ ...row, 责任单位: at < 7 ? '教育局' : '丙镇' })));
     expect(table(await county.edition(MARCH), 'rank')).toEqual([
       ['乙镇', 1],
@@ -189,7 +189,7 @@ describe('the rank in the previous edition (method.md §6)', () => {
       [4, 5],
       [3, 5],
     ]);
-    await county.load([...judged('镇1', 1, 5, '2024-02-05'), ...judged('镇2', 2, 5, '2024-02-29')]);
+    await county.load([...resolvedCases('镇1', 1, 5, '2024-02-05'), ...resolvedCases('镇2', 2, 5, '2024-02-29')]);
     expect(table(await county.edition(MARCH), 'rank', 'prev_rank')).toEqual([
       ['镇1', 1, 2],
       ['镇2', 2, 1],
@@ -202,7 +202,7 @@ describe('the rank in the previous edition (method.md §6)', () => {
       [0, 0],
       [3, 5],
     ]);
-    await county.load(judged('镇1', 5, 5, '2024-02-05'));
+    await county.load(resolvedCases('镇1', 5, 5, '2024-02-05'));
     expect(table(await county.edition(MARCH), 'rank', 'prev_rank')).toEqual([
       ['镇2', 1, null],
       ['镇1', null, 1],
@@ -216,12 +216,12 @@ describe('the rank in the previous edition (method.md §6)', () => {
       [0, 0],
     ]);
     await county.load([
-      ...judged('镇1', 5, 5, '2023-01-01'),
-      ...judged('镇2', 4, 5, '2023-12-27'),
-      ...judged('镇1', 4, 5, '2024-01-01'),
-      ...judged('镇2', 5, 5, '2024-01-03'),
+      ...resolvedCases('镇1', 5, 5, '2023-01-01'),
+      ...resolvedCases('镇2', 4, 5, '2023-12-27'),
+      ...resolvedCases('镇1', 4, 5, '2024-01-01'),
+      ...resolvedCases('镇2', 5, 5, '2024-01-03'),
       // After the previous E, before the window of this one: in neither.
-      ...judged('镇2', 5, 5, '2023-12-31'),
+      ...resolvedCases('镇2', 5, 5, '2023-12-31'),
     ]);
     const edition = await county.edition({ period: 'week', date: '2024-01-03', scheme: PLAIN });
     expect(edition.window).toEqual({ start: '2024-01-01', end: '2024-01-03' });
@@ -233,7 +233,7 @@ describe('the rank in the previous edition (method.md §6)', () => {
 
   it('is seen with the same K', async () => {
     const county = new TestCounty({ [`schemes/${PLAIN}.yaml`]: plainScheme() });
-    const rows = judged('乙镇', 5, 5, '2024-02-05').map((row, at) => ({
+    const rows = resolvedCases('乙镇', 5, 5, '2024-02-05').map((row, at) => ({
       信访件编号: `A${at}`,
       ...row,
     }));

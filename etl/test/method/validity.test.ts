@@ -8,7 +8,7 @@ import { runDay } from '../../jobs/run-day.ts';
 import { readSchemeFile } from '../../config/scheme.ts';
 import { TestCounty } from '../support/test-county.ts';
 import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
-import { judged, MARCH, plainCounty, plainScheme } from '../support/plain-county.ts';
+import { resolvedCases, MARCH, plainCounty, plainScheme } from '../support/plain-county.ts';
 
 const SHARES: [k: number, n: number][] = [
   [9, 10],
@@ -72,7 +72,7 @@ describe('the work of a day under several schemes', () => {
       'settings.yaml': LENIENT_SETTINGS.replace('six-modules', '[old, fresh]'),
     });
     // A run sees what was loaded before it.
-    await county.load(judged('镇1', 9, 10), { loadedAt: '2024-04-01 00:00:00' });
+    await county.load(resolvedCases('镇1', 9, 10), { loadedAt: '2024-04-01 00:00:00' });
     return county;
   };
   const run = async (county: TestCounty, asOf: string) => {

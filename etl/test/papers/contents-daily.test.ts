@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { EditionPair } from '../../papers/contents/paper-input.ts';
 import type { Paper } from '../../papers/model/paper.ts';
 import { TestCounty } from '../support/test-county.ts';
-import { judged, PLAIN, plainScheme } from '../support/plain-county.ts';
+import { resolvedCases, PLAIN, plainScheme } from '../support/plain-county.ts';
 import { linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
 
 /** Scores are bands of the resolution rate: below 60 is red. */
@@ -23,16 +23,16 @@ const open = (deadline: string, more = {}) => ({
  * deadline (and so judged), one due in five days, one later. The year before: 16 letters.
  */
 const CASES = [
-  ...judged('甲街道', 5, 6, '2024-03-04').map((row, at) => ({
+  ...resolvedCases('甲街道', 5, 6, '2024-03-04').map((row, at) => ({
     ...row,
     信访形式: '来信',
     初重件: at === 0 ? '重件' : '初件',
   })),
-  ...judged('乙镇', 2, 5, '2024-03-05'),
+  ...resolvedCases('乙镇', 2, 5, '2024-03-05'),
   open('2024-03-01', { 信访人数: 6 }),
   open('2024-03-10'),
   open('2024-06-01'),
-  ...judged('甲街道', 16, 16, '2023-03-01').map((row) => ({ ...row, 信访形式: '来信' })),
+  ...resolvedCases('甲街道', 16, 16, '2023-03-01').map((row) => ({ ...row, 信访形式: '来信' })),
 ];
 
 describe('the 日通报', () => {

@@ -10,7 +10,7 @@ import { CHANNELS } from '../../method/volume.ts';
 import type { Channel } from '../../method/volume.ts';
 import { UNITS } from '../support/county-folder.ts';
 import { TestCounty } from '../support/test-county.ts';
-import { judged } from '../support/plain-county.ts';
+import { resolvedCases } from '../support/plain-county.ts';
 import { grown, letterOf, linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
 
 const DATE = '2024-03-31';
@@ -59,7 +59,7 @@ const wordsOf = (blocks: readonly Block[]) => linesOf(blocks).join('\n');
 describe('a county whose first case is still to come', () => {
   it('has every report, and sentences that say so', async () => {
     const county = new TestCounty();
-    await county.load(judged('甲街道', 1, 1, '2025-01-02'));
+    await county.load(resolvedCases('甲街道', 1, 1, '2025-01-02'));
     const reports = await allReports(county);
     const [daily, weekly] = reports;
     expect(linesOf(daily!.document.body)).toEqual([
@@ -78,7 +78,7 @@ describe('a county whose first case is still to come', () => {
 describe('a county of one township', () => {
   it('has every report; all its units may be grey', async () => {
     const county = new TestCounty({ 'units.csv': UNITS.split('\n').slice(0, 2).join('\n') });
-    await county.load(judged('甲街道', 1, 2, '2024-03-02'));
+    await county.load(resolvedCases('甲街道', 1, 2, '2024-03-02'));
     const reports = await allReports(county);
     expect(reports[1]!.workbook).toHaveLength(1);
     expect(rowsOf(tableIn(reports[1]!.document.body))).toEqual([
@@ -96,7 +96,7 @@ describe('many units, and odd names', () => {
   let editions: EditionPair;
   beforeAll(async () => {
     county = new TestCounty({ 'county.yaml': "code: '900001'\nname: 𠮷县\n" });
-    await county.load(judged('甲街道', 9, 9, '2024-03-02'));
+    await county.load(resolvedCases('甲街道', 9, 9, '2024-03-02'));
     const pair = await pairOf(county, { period: 'day', date: DATE });
     editions = {
       township: grown(pair.township, NAMES),

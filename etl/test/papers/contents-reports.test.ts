@@ -4,7 +4,7 @@ import type { EditionPair } from '../../papers/contents/paper-input.ts';
 import type { Paper } from '../../papers/model/paper.ts';
 import { readOrganisation } from '../../papers/wording/organisation.ts';
 import type { TestCounty } from '../support/test-county.ts';
-import { judged, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
+import { resolvedCases, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 import { linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
 
 const FIGURE = { width: 10, height: 10, background: null, marks: [] };
@@ -36,8 +36,8 @@ describe('reports with rankings', () => {
       },
     );
     await county.load([
-      ...judged('镇3', 8, 8, '2024-02-20'),
-      ...judged('镇1', 9, 10, '2024-02-20'),
+      ...resolvedCases('镇3', 8, 8, '2024-02-20'),
+      ...resolvedCases('镇1', 9, 10, '2024-02-20'),
     ]);
   });
 

@@ -25,7 +25,7 @@ export class CountyFolder {
     const path = join(this.dir.root, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
-    // A file fresh in the inbox is waited for: these are complete.
+    // The program waits for a new file in the inbox; these files look older.
     if (name.startsWith('var/inbox/')) {
       const before = new Date(Date.now() - 3_600_000);
       utimesSync(path, before, before);

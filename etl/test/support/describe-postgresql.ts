@@ -8,7 +8,7 @@ const SKIPPED = existsSync(join(PROGRAMS, 'initdb'))
   ? ''
   : ' (skipped: no PostgreSQL here; install the package postgresql)';
 
-/** Tests that share a PostgreSQL server of their own, whose password the environment holds. */
+/** Runs tests against one PostgreSQL server; its password is in the environment. */
 export function describeWithPostgresql(
   title: string,
   tests: (server: PostgresqlServer) => void,

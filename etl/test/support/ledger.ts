@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import type { LoadResult } from '../../intake/load/load-file.ts';
 import type { ExportRow, TestLoadSettings, TestCounty } from './test-county.ts';
 
-/** Loads entries of the activity ledger; the source is known by the name of the file. */
+/** Loads entries of the activity ledger; the name of the file determines the source. */
 export async function loadLedger(
   county: TestCounty,
   rows: ExportRow[],

@@ -10,7 +10,7 @@ export interface FoundRule {
   is_rejected: boolean;
 }
 
-/** What the loader made of some rows. */
+/** The result of loading some rows. */
 export interface Loaded {
   county: TestCounty;
   result: LoadResult;
@@ -19,7 +19,7 @@ export interface Loaded {
   findings: FoundRule[];
 }
 
-/** Loads rows as an export of their own, numbered A1, A2 … where they do not say otherwise. */
+/** Loads rows as one export into a new county; their numbers are A1, A2 … by default. */
 export async function loadRows(rows: ExportRow[], source = 'petition'): Promise<Loaded> {
   const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
   const result = await county.load(
@@ -41,7 +41,7 @@ const TEXTS: Record<string, [number: string, text: string]> = {
   activity: ['entry_no', 'cast(held_on as varchar) as held_on'],
 };
 
-/** What stands in the warehouse after the first load of a county. */
+/** Reads back the records and findings of a county after its first load. */
 export async function readBack(
   county: TestCounty,
   source = 'petition',

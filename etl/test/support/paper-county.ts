@@ -1,7 +1,7 @@
 import { TestCounty } from './test-county.ts';
 import type { ExportRow } from './test-county.ts';
 
-/** Characters of CJK Extension A, of plane 2 and of few fonts stand first. */
+/** The first names have characters of CJK Extension A, of plane 2 and that few fonts have. */
 export const TOWNSHIPS = [
   ...['㛃乡', '䶮镇', '𠙶镇', '堃街道', '甲街道', '乙街道', '丙镇', '丁镇', '戊镇', '己乡'],
   ...['庚镇', '辛镇', '壬乡', '癸镇', '子镇', '丑镇', '寅镇', '卯乡', '辰镇', '巳镇', '午镇'],
@@ -10,10 +10,10 @@ export const TOWNSHIPS = [
 export const DEPARTMENTS = [
   ...['教育局', '㛃河管理局', '𠙶溪林场', '水务局', '民政局', '公安局', '税务局', '档案馆'],
 ];
-/** Too few cases for a rank, and none at all. */
+/** Units with too few cases for a rank, and units without any case. */
 const FEW = ['巳镇', '档案馆'];
 const NONE = ['未乡', '税务局'];
-/** Resolves two cases of three; the others three of four and more. */
+/** A unit that resolves two cases of three; the others resolve three of four or more. */
 const POOR = '㛃乡';
 
 const REGISTER = [
@@ -30,11 +30,11 @@ const ADJUSTMENTS = `unit,date,points,reason,document
 教育局,2024-03-11,-0.07,漏报,演信〔2024〕3号
 `;
 
-/** The last day of a month and of a week. */
+/** The last day both of a month and of a week. */
 export const DATE = '2024-03-31';
 export const KNOWN_AT = '2024-04-01 08:00:00';
 
-/** A county whose every indicator has cases, in the first quarter of 2024 and, fewer, of 2023. */
+/** A county with cases for every indicator in the first quarter of 2024, and fewer in that of 2023. */
 export async function paperCounty(): Promise<TestCounty> {
   const county = new TestCounty({ 'units.csv': REGISTER, 'adjustments.csv': ADJUSTMENTS });
   const rows = TOWNSHIPS.flatMap((name, at) => casesOf(name, at));
@@ -42,7 +42,7 @@ export async function paperCounty(): Promise<TestCounty> {
   return county;
 }
 
-/** Cases of a township, spread over the departments by arithmetic alone. */
+/** Cases of a township, spread over the departments by arithmetic. */
 function casesOf(township: string, unit: number): ExportRow[] {
   if (NONE.includes(township)) return [];
   const count = FEW.includes(township) ? 3 : 12 + ((unit * 13) % 31);

@@ -22,8 +22,8 @@ modules: [{ id: m, title: 模块, indicators: [${indicators}] }]
 `;
 }
 
-/** Some cases of a unit, all judged on one day of March 2024, the first `resolved` of them resolved. */
-export function judged(place: string, resolved: number, cases: number, day = '2024-03-02') {
+/** Cases of a unit, all registered and closed on one day; the first `resolved` ones are resolved. */
+export function resolvedCases(place: string, resolved: number, cases: number, day = '2024-03-02') {
   return Array.from({ length: cases }, (_, at): ExportRow => ({
     登记日期: day,
     办结日期: day,
@@ -33,8 +33,8 @@ export function judged(place: string, resolved: number, cases: number, day = '20
 }
 
 /**
- * A county of one township a share [k, n], 镇1, 镇2 … in code order, whose n cases of March 2024
- * hold k resolved ones. The index of its scheme is 100·k/n.
+ * A county with one township per share [k, n]: 镇1, 镇2 … in code order. A township has n cases in
+ * March 2024, k of them resolved. The index of its scheme is 100·k/n.
  */
 export async function plainCounty(
   shares: [k: number, n: number][],
@@ -46,7 +46,7 @@ export async function plainCounty(
     [`schemes/${PLAIN}.yaml`]: plainScheme(),
     ...files,
   });
-  const cases = shares.flatMap(([k, n], at) => judged(`镇${at + 1}`, k, n));
+  const cases = shares.flatMap(([k, n], at) => resolvedCases(`镇${at + 1}`, k, n));
   if (cases.length > 0) await county.load(cases);
   return county;
 }

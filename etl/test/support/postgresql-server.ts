@@ -9,14 +9,14 @@ import { Client } from 'pg';
 import { freePort } from '../../tools/bench/free-port.ts';
 
 export const OWNER = 'owner';
-/** Odd enough to be noticed wherever it leaks. */
+/** Unusual, so that it is noticed wherever it leaks. */
 export const PASSWORD = 'kou:ling@1';
 
-/** It refuses to run as root, so the tests of root run it as `nobody`. */
+/** PostgreSQL refuses to run as root, so tests run by root start it as `nobody`. */
 const USER = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
 
-/** A PostgreSQL server of a test file's own, on a free port of this machine. */
+/** A PostgreSQL server for one test file, on a free port of this machine. */
 export class PostgresqlServer {
   port = 0;
   private readonly programs: string;
@@ -57,7 +57,7 @@ export class PostgresqlServer {
     while (!(await this.answers())) await wait(50);
   }
 
-  /** @param how `SIGINT`: with a word to those connected; `SIGQUIT`: at once */
+  /** @param how `SIGINT`: clients are told first; `SIGQUIT`: at once */
   async stop(how: 'SIGINT' | 'SIGQUIT'): Promise<void> {
     if (this.process === null || this.process.exitCode !== null) return;
     const gone = once(this.process, 'exit');
@@ -70,7 +70,7 @@ export class PostgresqlServer {
     if (this.folder !== '') rmSync(this.folder, { recursive: true });
   }
 
-  /** Runs one statement, or several without values, as the owner of everything. */
+  /** Runs one or several statements as the owner of the server. */
   async run(sql: string, database = 'postgres'): Promise<Record<string, unknown>[]> {
     const client = this.client(database);
     await client.connect();

@@ -6,14 +6,14 @@ import { openForReading } from '../../warehouse/warehouse.ts';
 import { reconcile } from '../../intake/load/reconcile.ts';
 import type { Reconciliation } from '../../intake/load/reconciliation.ts';
 
-/** What is known of a petition: its content, and whether it is withdrawn. */
+/** The known state of a petition: its content, and whether it is withdrawn. */
 export interface RecordState {
   record_key: string;
   content: string;
   is_withdrawn: boolean;
 }
 
-/** The published state of every petition as known at K, by number. */
+/** Reads the published state of every petition as known at K, ordered by number. */
 export async function recordStatesAt(dir: DataDir, knownAt: string | null): Promise<RecordState[]> {
   const settings = measureSettings(readReference(dir, 'six-modules'));
   const database = await openForReading(dir);
@@ -29,10 +29,10 @@ export async function recordStatesAt(dir: DataDir, knownAt: string | null): Prom
   }
 }
 
-/** A load that is remembered, with its reconciliation as it comes out now. */
+/** A stored load with its reconciliation as computed now. */
 export type KnownLoad = Reconciliation & { loaded_at: string };
 
-/** Every load, in the order of time. */
+/** Reads the reconciliation of every load, in the order of time. */
 export async function reconciliations(dir: DataDir): Promise<KnownLoad[]> {
   return withLoader(dir, async (_, database) => {
     const loads = await database.rows<{ load_id: number; loaded_at: string }>(

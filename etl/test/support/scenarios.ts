@@ -4,16 +4,16 @@ import type { IndicatorId } from '../../method/indicator.ts';
 import { TestCounty } from './test-county.ts';
 import type { ExportRow, SpecOf } from './test-county.ts';
 
-/** One test: a sentence, the cases of one unit, and what its edition must say of it. */
+/** One test: a sentence, the cases of one unit, and what the edition must state for this unit. */
 export type Scenario<T> = [sentence: string, rows: ExportRow[], expected: T];
 
-/** A second township and department, for cases that are someone else's. */
+/** A second township and department, for cases of another unit. */
 export const OTHER = { township: '别镇', department: '别局' };
 
 /**
- * One test a scenario. Each scenario has a township and a department of its own, so that one load
- * and one edition serve the whole table. Rows are theirs unless they say otherwise; numbers
- * (信访件编号, 首次信访件编号) are the scenario's own too.
+ * Runs one test per scenario. Each scenario has its own township and department, so that one load
+ * and one edition serve all scenarios. Rows belong to these units unless they name others. Petition
+ * numbers (信访件编号, 首次信访件编号) are made unique per scenario.
  */
 export function testScenarios<T>(
   spec: SpecOf,
@@ -37,7 +37,7 @@ export function testScenarios<T>(
   );
 }
 
-/** Figures of an indicator as k/n. */
+/** Reads an indicator as `k/n`. */
 export function share(id: IndicatorId): (unit: EditionUnit) => string {
   return ({ indicators }) => `${indicators[id].k}/${indicators[id].n}`;
 }

@@ -2,14 +2,14 @@ import type { LoadMode } from '../../method/load-mode.ts';
 import type { RecordKind } from '../../method/record.ts';
 import type { Reconciliation } from '../../intake/load/reconciliation.ts';
 
-/** A row as far as loading goes: which record it is, what it says, and whether it can be counted. */
+/** A row as the loader sees it: its record, its content, and whether it is rejected. */
 export interface SimulatedRow {
   record: string;
   content: string;
   isGood: boolean;
 }
 
-/** A file and the circumstances of its load. */
+/** A file and how it is loaded. */
 export interface SimulatedLoad {
   kind: RecordKind;
   source: string;
@@ -19,14 +19,14 @@ export interface SimulatedLoad {
   rows: SimulatedRow[];
 }
 
-/** What is known of a record. */
+/** The known state of a record. */
 export interface Known {
   content: string;
   source: string;
   isWithdrawn: boolean;
 }
 
-/** What a file says of each record: its last good row. */
+/** Returns the content a file gives each record: that of its last good row. */
 export function lastGoodRows(rows: readonly SimulatedRow[]): Map<string, string> {
   return new Map(
     rows.filter(({ isGood }) => isGood).map(({ record, content }) => [record, content]),
@@ -34,35 +34,36 @@ export function lastGoodRows(rows: readonly SimulatedRow[]): Map<string, string>
 }
 
 /**
- * What is known after deliveries taken one by one, and what each of them meant, in plain steps
- * (product.md, "Input"): a second opinion on the loader's SQL.
- * @param deliveries of one kind, in the order in which they count
+ * Works out the known state after some loads, and the counts of each load, step by step (product.md,
+ * "Input"). It is independent of the loader's SQL.
+ * @param loads of one kind, in the order in which they count
  */
-export function applyLoads(deliveries: readonly SimulatedLoad[]): {
+export function applyLoads(loads: readonly SimulatedLoad[]): {
   known: Map<string, Known>;
-  meant: Reconciliation[];
+  reconciliations: Reconciliation[];
 } {
   const known = new Map<string, Known>();
-  const meant = deliveries.map((delivery) => take(known, delivery));
-  return { known, meant };
+  const reconciliations = loads.map((load) => applyLoad(known, load));
+  return { known, reconciliations };
 }
 
-function take(known: Map<string, Known>, { kind, source, mode, file, rows }: SimulatedLoad) {
+function applyLoad(known: Map<string, Known>, { kind, source, mode, file, rows }: SimulatedLoad) {
   const counts = { new: 0, changed: 0, unchanged: 0, withdrawn: 0 };
-  const says = lastGoodRows(rows);
-  for (const [record, content] of says) {
+  const contents = lastGoodRows(rows);
+  for (const [record, content] of contents) {
     const before = known.get(record);
     if (before === undefined) counts.new += 1;
     else if (before.isWithdrawn || before.content !== content) counts.changed += 1;
     else counts.unchanged += 1;
     known.set(record, { content, source, isWithdrawn: false });
   }
-  // A row that cannot be counted still says that its record is there; a handling row cannot, being
-  // known by the very cells that it is rejected for.
-  const present = rows.filter(({ isGood }) => isGood || kind !== 'handling');
-  const held = new Set(present.map(({ record }) => record));
+  // A rejected row still shows that its record exists. A handling row does not: its key is made of
+  // the cells it is rejected for.
+  const present = new Set(
+    rows.filter(({ isGood }) => isGood || kind !== 'handling').map(({ record }) => record),
+  );
   for (const [record, each] of mode === 'snapshot' ? known : []) {
-    if (each.source !== source || each.isWithdrawn || held.has(record)) continue;
+    if (each.source !== source || each.isWithdrawn || present.has(record)) continue;
     each.isWithdrawn = true;
     counts.withdrawn += 1;
   }
@@ -71,7 +72,7 @@ function take(known: Map<string, Known>, { kind, source, mode, file, rows }: Sim
     file,
     read: rows.length,
     ...counts,
-    duplicate: rows.length - quarantined - says.size,
+    duplicate: rows.length - quarantined - contents.size,
     quarantined,
     blank: 0,
     warnings: 0,
@@ -79,15 +80,15 @@ function take(known: Map<string, Known>, { kind, source, mode, file, rows }: Sim
 }
 
 /**
- * Deliveries in the order in which they count: that of time; of two at one time the later imported
- * comes last; and the very same load done again is no other.
- * @param imported in the order of import
+ * Sorts loads into the order in which they count: by time, then by import. A load that repeats an
+ * earlier one is left out.
+ * @param imported loads in the order of import
  */
 export function sortByLoadTime(imported: readonly SimulatedLoad[]): SimulatedLoad[] {
   const loads = new Map<string, SimulatedLoad>();
-  for (const delivery of imported) {
-    const identity = JSON.stringify({ ...delivery, file: '' });
-    if (!loads.has(identity)) loads.set(identity, delivery);
+  for (const load of imported) {
+    const identity = JSON.stringify({ ...load, file: '' });
+    if (!loads.has(identity)) loads.set(identity, load);
   }
   return [...loads.values()].sort((a, b) => a.loadedAt.localeCompare(b.loadedAt));
 }

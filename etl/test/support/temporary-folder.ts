@@ -4,14 +4,14 @@ import { join } from 'node:path';
 
 const folders: string[] = [];
 
-/** An empty folder that is gone when the test file is done. */
+/** Makes an empty folder that is removed when the test file is done. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cockpit-'));
   folders.push(folder);
   return folder;
 }
 
-/** Called after each test file: a module stays loaded from one file to the next. */
+/** Removes the folders after a test file: a module may stay loaded for the next file. */
 export function removeTemporaryFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

@@ -13,10 +13,10 @@ import type { LoadMode } from '../../method/load-mode.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 import { CountyFolder } from './county-folder.ts';
 
-/** A row of an export by heading. */
+/** A row of an export, by heading. */
 export type ExportRow = Record<string, string | number>;
 
-/** What a test says of an edition; the rest is the default of its period. */
+/** What a test states of an edition; the rest is the default of the period. */
 export type SpecOf = Pick<EditionSpec, 'period' | 'date'> & Partial<EditionSpec>;
 
 export interface TestLoadSettings {
@@ -28,11 +28,11 @@ export interface TestLoadSettings {
 
 const LOADED_AT = '2030-01-01 00:00:00';
 
-/** A small county in a folder of its own, loaded and measured by the real program. */
+/** A small county in its own folder, loaded and measured by the real program. */
 export class TestCounty extends CountyFolder {
   private files = 0;
 
-  /** The same county in another folder, as it is now. */
+  /** Copies the county as it is now into another folder. */
   copy(): TestCounty {
     const copy = new TestCounty();
     cpSync(this.dir.root, copy.dir.root, { recursive: true, preserveTimestamps: true });
@@ -40,7 +40,7 @@ export class TestCounty extends CountyFolder {
     return copy;
   }
 
-  /** Loads rows as one UTF-8 CSV export; number and channel are filled in where a row has none. */
+  /** Loads rows as one UTF-8 CSV export; a missing number or channel is filled in. */
   async load(rows: ExportRow[], settings: TestLoadSettings = {}): Promise<LoadResult> {
     this.files += 1;
     const whole = rows.map((row, at) => ({
@@ -71,7 +71,7 @@ export class TestCounty extends CountyFolder {
     return (await this.editions([spec], knownAt))[0]!;
   }
 
-  /** Editions of one scheme. */
+  /** Makes editions of one scheme. */
   async editions(specs: SpecOf[], knownAt: string | null = null): Promise<Edition[]> {
     const full = specs.map((spec): EditionSpec => ({
       kind: 'township',
@@ -87,7 +87,7 @@ export class TestCounty extends CountyFolder {
     }
   }
 
-  /** Runs the work on the models an edition is measured from: `petition`, `unit_petition`, … */
+  /** Runs the work where the models of an edition exist: `petition`, `unit_petition`, … */
   async withModels<T>(work: (database: Database, state: KnownState) => Promise<T>): Promise<T> {
     const settings = measureSettings(readReference(this.dir, 'six-modules'));
     const database = await openForReading(this.dir);
@@ -98,7 +98,7 @@ export class TestCounty extends CountyFolder {
     }
   }
 
-  /** Rows of a query on the published warehouse, its tables under `warehouse.`. */
+  /** Queries the published warehouse, attached as `warehouse`. */
   async rows<T>(sql: string): Promise<T[]> {
     const database = await openForReading(this.dir);
     try {
@@ -108,7 +108,7 @@ export class TestCounty extends CountyFolder {
     }
   }
 
-  /** Columns of the model `petition`, by petition number. */
+  /** Reads columns of the model `petition`, by petition number. */
   async petitions<T>(columns: string): Promise<Map<string, T>> {
     const rows = await this.withModels((database) =>
       database.rows<T & { petition_no: string }>(`select petition_no, ${columns} from petition`),
@@ -117,7 +117,7 @@ export class TestCounty extends CountyFolder {
   }
 }
 
-/** Rows as comma-separated text under all the headings any of them has. */
+/** Writes rows as CSV text with the headings of all rows. */
 export function csvText(rows: ExportRow[]): string {
   const columns = new Set([
     '信访件编号',

@@ -140,8 +140,8 @@ async function play(county: TestCounty, steps: Step[]): Promise<SimulatedLoad[]>
     const { kind, loadedAt } = delivery;
     if (diesAt === null) {
       const { reconciliation } = await load(county, database, delivery);
-      const { meant } = applyLoads([...upTo(imported, kind, loadedAt), delivery]);
-      expect(reconciliation).toEqual(meant.at(-1));
+      const { reconciliations } = applyLoads([...upTo(imported, kind, loadedAt), delivery]);
+      expect(reconciliation).toEqual(reconciliations.at(-1));
       imported.push(delivery);
     } else {
       const life = { queries: diesAt, isCommitted: false };
@@ -202,12 +202,12 @@ async function kept(database: Database, kind: RecordKind) {
     'select load_id from load where kind = $kind order by load.loaded_at, load_id',
     { kind },
   );
-  const meant = [];
-  for (const { load_id } of loads) meant.push(await reconcile(database, load_id));
+  const reconciliations = [];
+  for (const { load_id } of loads) reconciliations.push(await reconcile(database, load_id));
   const { contents } = await database.row<{ contents: number }>(
     `select count(*) as contents from ${kind}_version`,
   );
-  return { meant, contents };
+  return { reconciliations, contents };
 }
 
 /** What is published of every petition as known at each of the times. */
@@ -246,7 +246,7 @@ describe('loads in any order, more than once, with kills in between', () => {
               inTime.flatMap(({ rows }) => [...lastGoodRows(rows)].map(String)),
             );
             expect(await kept(database, kind)).toEqual({
-              meant: applyLoads(inTime).meant,
+              reconciliations: applyLoads(inTime).reconciliations,
               contents: contents.size,
             });
           }

@@ -9,14 +9,14 @@ import { openForReading } from '../../../warehouse/warehouse.ts';
 import { TestCounty } from '../../support/test-county.ts';
 import {
   allRows,
-  day,
-  exported,
+  loadedOn,
+  repairRows,
   newCounty,
   openRows,
   rejectedRow,
   replay,
   replayWritten,
-  row,
+  exportRow,
 } from '../../support/repairs.ts';
 
 const fate = ({ repaired, superseded, open }: ReplayResult) => ({ repaired, superseded, open });
@@ -26,7 +26,7 @@ const numbersOf = async (county: TestCounty) =>
 describe('a quarantined row', () => {
   it('is open, with its file, row, fields and reasons', async () => {
     const county = newCounty();
-    await county.load([row('A'), rejectedRow('B', { 登记日期: '2024-02-30' })], day(1));
+    await county.load([exportRow('A'), rejectedRow('B', { 登记日期: '2024-02-30' })], loadedOn(1));
     const rows = await openRows(county);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
@@ -45,11 +45,11 @@ describe('a quarantined row', () => {
 
   it('is closed by a later load that holds its record, whenever that load came', async () => {
     const county = newCounty();
-    await county.load([row('A')], day(3));
-    await county.load([rejectedRow('A'), rejectedRow('B')], day(2));
+    await county.load([exportRow('A')], loadedOn(3));
+    await county.load([rejectedRow('A'), rejectedRow('B')], loadedOn(2));
     expect(await numbersOf(county)).toEqual(['B']);
     // An earlier load says nothing of it.
-    await county.load([row('B')], day(1));
+    await county.load([exportRow('B')], loadedOn(1));
     expect(await numbersOf(county)).toEqual(['B']);
     const closed = (await allRows(county)).find(({ closed_by }) => closed_by);
     expect(closed).toMatchObject({
@@ -62,9 +62,9 @@ describe('a quarantined row', () => {
 
   it('is no business of a load of another kind', async () => {
     const county = newCounty();
-    await county.load([rejectedRow('A')], day(1));
+    await county.load([rejectedRow('A')], loadedOn(1));
     await county.load([{ 信访件编号: 'A', 办理环节: '受理', 办理时间: '2024-03-02' }], {
-      ...day(2),
+      ...loadedOn(2),
       source: 'handling',
     });
     expect(await numbersOf(county)).toEqual(['A']);
@@ -72,10 +72,10 @@ describe('a quarantined row', () => {
 
   it('stands for the same row of earlier files, with or without a number', async () => {
     const county = newCounty();
-    const rows = [rejectedRow('A'), rejectedRow(''), row('', { 主题: '另一件' })];
-    await county.load(rows, day(1));
-    await county.load(rows, day(2));
-    await county.load([rejectedRow('A', { 问题属地: '丙镇' })], day(3));
+    const rows = [rejectedRow('A'), rejectedRow(''), exportRow('', { 主题: '另一件' })];
+    await county.load(rows, loadedOn(1));
+    await county.load(rows, loadedOn(2));
+    await county.load([rejectedRow('A', { 问题属地: '丙镇' })], loadedOn(3));
     expect((await openRows(county)).map(({ load_id, row_no }) => [load_id, row_no])).toEqual([
       [2, 3],
       [2, 4],
@@ -85,7 +85,10 @@ describe('a quarantined row', () => {
 
   it('needs no repair when a later row of its file is good', async () => {
     const county = newCounty();
-    await county.load([rejectedRow('A'), row('A'), row('B'), rejectedRow('B')], day(1));
+    await county.load(
+      [rejectedRow('A'), exportRow('A'), exportRow('B'), rejectedRow('B')],
+      loadedOn(1),
+    );
     expect(await numbersOf(county)).toEqual(['B']);
   });
 
@@ -99,8 +102,8 @@ describe('a quarantined row', () => {
       XLSX.utils.book_append_sheet(book, XLSX.utils.json_to_sheet([rejectedRow(number)]), sheet);
     }
     const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array;
-    await county.loadFile(county.write('两月.xlsx', bytes), day(1));
-    const [one, two] = await exported(county);
+    await county.loadFile(county.write('两月.xlsx', bytes), loadedOn(1));
+    const [one, two] = await repairRows(county);
     expect(one!['退回编号']).not.toBe(two!['退回编号']);
     expect(fate(await replay(county, [{ ...two!, 信访形式: '来信' }], 2))).toMatchObject({
       repaired: 1,
@@ -112,9 +115,9 @@ describe('a quarantined row', () => {
 describe('of the quarantine', () => {
   it('only what is asked for is read', async () => {
     const county = newCounty();
-    await county.load([rejectedRow('A'), rejectedRow('B')], day(1));
-    await county.load([row('A')], day(2));
-    await county.load([rejectedRow('C')], { ...day(3), source: 'demo' });
+    await county.load([rejectedRow('A'), rejectedRow('B')], loadedOn(1));
+    await county.load([exportRow('A')], loadedOn(2));
+    await county.load([rejectedRow('C')], { ...loadedOn(3), source: 'demo' });
     const [a, b, c] = (await allRows(county)).map(({ number }) => number) as [
       string,
       string,
@@ -141,11 +144,11 @@ describe('a replay', () => {
     const county = newCounty();
     await county.load(
       [rejectedRow('A'), rejectedRow('B'), rejectedRow('C'), rejectedRow('')],
-      day(1),
+      loadedOn(1),
     );
-    await county.load([row('B', { 问题属地: '丙镇' })], day(2));
+    await county.load([exportRow('B', { 问题属地: '丙镇' })], loadedOn(2));
     // B is known by now; of the row without a number it comes to light that it is B as well.
-    const sheet = await exported(county);
+    const sheet = await repairRows(county);
     expect(sheet.map((each) => each['信访件编号'])).toEqual(['A', 'C', '']);
     sheet[0]!['信访形式'] = '来信';
     Object.assign(sheet[2]!, { 信访件编号: 'B', 信访形式: '来信' });
@@ -175,8 +178,8 @@ describe('a replay', () => {
 
   it('done twice changes nothing', async () => {
     const county = newCounty();
-    await county.load([rejectedRow('A'), rejectedRow('')], day(1));
-    const sheet = (await exported(county)).map((each, at) => ({
+    await county.load([rejectedRow('A'), rejectedRow('')], loadedOn(1));
+    const sheet = (await repairRows(county)).map((each, at) => ({
       ...each,
       信访件编号: `R${at}`,
       信访形式: '来信',
@@ -189,9 +192,9 @@ describe('a replay', () => {
 
   it('of a row that another file has rejected since leaves the newer one open: its facts are not in', async () => {
     const county = newCounty();
-    await county.load([rejectedRow('A')], day(1));
-    const sheet = await exported(county);
-    await county.load([rejectedRow('A', { 问题属地: '丙镇' })], day(2));
+    await county.load([rejectedRow('A')], loadedOn(1));
+    const sheet = await repairRows(county);
+    await county.load([rejectedRow('A', { 问题属地: '丙镇' })], loadedOn(2));
     expect(fate(await replay(county, [{ ...sheet[0]!, 信访形式: '来信' }], 3))).toMatchObject({
       repaired: 1,
     });
@@ -202,8 +205,11 @@ describe('a replay', () => {
   it('links a petition to its petitioner, by its number or by data typed back in', async () => {
     const county = newCounty();
     const person = { 信访人姓名: '张某某', 身份证号: '330783199001011234' };
-    await county.load([row('A1', person), rejectedRow('B1', person), rejectedRow('C1')], day(1));
-    const [b, c] = await exported(county);
+    await county.load(
+      [exportRow('A1', person), rejectedRow('B1', person), rejectedRow('C1')],
+      loadedOn(1),
+    );
+    const [b, c] = await repairRows(county);
     expect(Object.values(b!).join()).not.toContain('张某某');
     const result = await replay(
       county,
@@ -223,8 +229,8 @@ describe('a replay', () => {
 
   it('reads a workbook as well', async () => {
     const county = newCounty();
-    await county.load([row('K'), rejectedRow('330783202400001')], day(1));
-    const sheet = await exported(county);
+    await county.load([exportRow('K'), rejectedRow('330783202400001')], loadedOn(1));
+    const sheet = await repairRows(county);
     const book = XLSX.utils.book_new();
     const rows = [{ ...sheet[0]!, 信访形式: '来信' }];
     XLSX.utils.book_append_sheet(book, XLSX.utils.json_to_sheet(rows), '退回');
@@ -238,9 +244,9 @@ describe('a replay', () => {
 
   it('is not stopped by the breaker', async () => {
     const county = new TestCounty();
-    const good = Array.from({ length: 19 }, (_, at) => row(`M${at}`));
-    await county.load([...good, rejectedRow('A')], day(1));
-    expect(fate(await replay(county, await exported(county), 2))).toEqual({
+    const good = Array.from({ length: 19 }, (_, at) => exportRow(`M${at}`));
+    await county.load([...good, rejectedRow('A')], loadedOn(1));
+    expect(fate(await replay(county, await repairRows(county), 2))).toEqual({
       repaired: 0,
       superseded: 0,
       open: 1,
@@ -250,8 +256,8 @@ describe('a replay', () => {
 
   it('that is dry counts everything and keeps nothing', async () => {
     const county = newCounty();
-    await county.load([rejectedRow('A')], day(1));
-    const sheet = [{ ...(await exported(county))[0]!, 信访形式: '来信' }];
+    await county.load([rejectedRow('A')], loadedOn(1));
+    const sheet = [{ ...(await repairRows(county))[0]!, 信访形式: '来信' }];
     expect(fate(await replay(county, sheet, 2, { dryRun: true }))).toMatchObject({ repaired: 1 });
     expect(await numbersOf(county)).toEqual(['A']);
     expect(await county.rows('select 1 as one from warehouse.load')).toHaveLength(1);
@@ -259,8 +265,8 @@ describe('a replay', () => {
 
   it('is no measure of how large a file of its source usually is', async () => {
     const county = newCounty();
-    await county.load([rejectedRow('A')], day(1));
-    await replay(county, [{ ...(await exported(county))[0]!, 信访形式: '来信' }], 2);
+    await county.load([rejectedRow('A')], loadedOn(1));
+    await replay(county, [{ ...(await repairRows(county))[0]!, 信访形式: '来信' }], 2);
     expect(await county.rows('select mode from warehouse.load order by load_id')).toEqual([
       { mode: 'upsert' },
       { mode: 'replay' },
@@ -276,8 +282,8 @@ describe('a repaired file is refused', () => {
     reason: string,
   ) => {
     const county = newCounty();
-    await county.load([rejectedRow('A'), rejectedRow('B')], day(1));
-    await expect(replay(county, change(await exported(county)), 2)).rejects.toThrow(reason);
+    await county.load([rejectedRow('A'), rejectedRow('B')], loadedOn(1));
+    await expect(replay(county, change(await repairRows(county)), 2)).rejects.toThrow(reason);
     expect(await county.rows('select 1 as one from warehouse.load')).toHaveLength(1);
   };
 
@@ -307,9 +313,9 @@ describe('a repaired file is refused', () => {
 
   it('with rows of several sources', async () => {
     const county = newCounty();
-    await county.load([rejectedRow('A')], day(1));
-    await county.load([rejectedRow('B')], { ...day(2), source: 'demo' });
-    const sheet = [...(await exported(county)), ...(await exported(county, 'demo'))];
+    await county.load([rejectedRow('A')], loadedOn(1));
+    await county.load([rejectedRow('B')], { ...loadedOn(2), source: 'demo' });
+    const sheet = [...(await repairRows(county)), ...(await repairRows(county, 'demo'))];
     await expect(replay(county, sheet, 3)).rejects.toThrow(
       '文件 改正.csv 混有几个来源（petition、demo）的退回行，请按来源分成几个文件。',
     );

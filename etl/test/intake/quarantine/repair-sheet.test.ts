@@ -9,15 +9,15 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { TestCounty } from '../../support/test-county.ts';
 import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 import {
-  day,
-  exported,
+  loadedOn,
+  repairRows,
   newCounty,
   openRows,
   rejectedRow,
   replay,
   replayWritten,
-  row,
-  sheetOf,
+  exportRow,
+  repairSheetOf,
 } from '../../support/repairs.ts';
 
 /** The ways a sheet is written, by the ending of its file. */
@@ -26,7 +26,7 @@ const ENDINGS = Object.keys(WRITERS) as (keyof typeof WRITERS)[];
 
 /** Writes the sheet of a county's open rows. */
 async function written(county: TestCounty, ending: keyof typeof WRITERS): Promise<string> {
-  return county.write(`退回${ending}`, WRITERS[ending](await sheetOf(county)));
+  return county.write(`退回${ending}`, WRITERS[ending](await repairSheetOf(county)));
 }
 
 const PERSON = { 信访人姓名: '张某某', 身份证号: '330783199001011234' };
@@ -46,9 +46,9 @@ describe('the repair sheet', () => {
       'a.csv',
       '受理编号,信访日期,信访形式,信访人姓名,身份证号,主题\n330783202400000000001,2024-03-01,,张某某,330783199001011234,修路\n',
     );
-    await county.loadFile(path, day(1));
+    await county.loadFile(path, loadedOn(1));
     const [rejected] = await openRows(county);
-    expect(await sheetOf(county)).toEqual([
+    expect(await repairSheetOf(county)).toEqual([
       ['退回编号', '退回原因', '信访件编号', '登记日期', '信访形式', '主题'],
       [
         rejected!.number,
@@ -64,8 +64,8 @@ describe('the repair sheet', () => {
   it('leaves blank what was masked, but in texts', async () => {
     const county = newCounty();
     const phone = '13900139000';
-    await county.load([rejectedRow(phone, { 主题: `请回电${phone}` })], day(1));
-    expect((await exported(county))[0]).toMatchObject({ 信访件编号: '', 主题: '请回电＊＊＊' });
+    await county.load([rejectedRow(phone, { 主题: `请回电${phone}` })], loadedOn(1));
+    expect((await repairRows(county))[0]).toMatchObject({ 信访件编号: '', 主题: '请回电＊＊＊' });
   });
 
   it('does not hold the key of a petitioner, which the row in quarantine does', async () => {
@@ -75,23 +75,23 @@ describe('the repair sheet', () => {
       'settings.yaml': LENIENT_SETTINGS,
       'sources/keyed.yaml': keyed,
     });
-    await county.load([rejectedRow('B1', PERSON)], { ...day(1), source: 'keyed' });
+    await county.load([rejectedRow('B1', PERSON)], { ...loadedOn(1), source: 'keyed' });
     const [rejected] = await openRows(county);
     const key = rejected!.cells.petitioner_key;
     expect(key).toMatch(/^[0-9a-f]{32}$/);
-    expect((await sheetOf(county, 'keyed')).flat()).not.toContain(key);
+    expect((await repairSheetOf(county, 'keyed')).flat()).not.toContain(key);
   });
 });
 
 describe('a petitioner', () => {
   it('is linked to the repaired row by its number, and one typed in again counts instead', async () => {
     const county = newCounty();
-    await county.load([row('A1', PERSON), row('A2', OTHER)], day(1));
+    await county.load([exportRow('A1', PERSON), exportRow('A2', OTHER)], loadedOn(1));
     await county.load(
       [rejectedRow('B1', PERSON), rejectedRow('B2', PERSON), rejectedRow('B3')],
-      day(1),
+      loadedOn(1),
     );
-    const [one, two, three] = (await exported(county)).map((each) => ({
+    const [one, two, three] = (await repairRows(county)).map((each) => ({
       ...each,
       信访形式: '来信',
     }));
@@ -99,17 +99,17 @@ describe('a petitioner', () => {
     expect(await keyOf(county, 'B1')).toBe(await keyOf(county, 'A1'));
     expect(await keyOf(county, 'B3')).toBeNull();
 
-    await county.load([rejectedRow('C1', PERSON)], day(3));
-    const [again] = await exported(county);
+    await county.load([rejectedRow('C1', PERSON)], loadedOn(3));
+    const [again] = await repairRows(county);
     await replay(county, [{ ...again!, 信访形式: '来信', ...OTHER }], 4);
     expect(await keyOf(county, 'C1')).toBe(await keyOf(county, 'A2'));
   });
 
   it('is still linked when the row had to be repaired twice', async () => {
     const county = newCounty();
-    await county.load([row('A1', PERSON), rejectedRow('B1', PERSON)], day(1));
-    await replay(county, await exported(county), 2);
-    const sheet = (await exported(county)).map((each) => ({ ...each, 信访形式: '来信' }));
+    await county.load([exportRow('A1', PERSON), rejectedRow('B1', PERSON)], loadedOn(1));
+    await replay(county, await repairRows(county), 2);
+    const sheet = (await repairRows(county)).map((each) => ({ ...each, 信访形式: '来信' }));
     await replay(county, sheet, 3);
     expect(await keyOf(county, 'B1')).toBe(await keyOf(county, 'A1'));
   });
@@ -130,7 +130,7 @@ describe('cells of a repair sheet', () => {
 
   it.each(ENDINGS)('come back identical from a %s that nobody touched', async (ending) => {
     const county = newCounty();
-    await county.load([rejectedRow('', ODD)], day(1));
+    await county.load([rejectedRow('', ODD)], loadedOn(1));
     const [before] = await openRows(county);
     const columns = 'petition_no repeat_of township responsible_org category_1 category_2';
     const odd = Object.values(ODD);
@@ -148,7 +148,7 @@ describe('cells of a repair sheet', () => {
 
   it('come back identical from a workbook that a spreadsheet has saved anew', async () => {
     const county = newCounty();
-    await county.load([rejectedRow('', ODD)], day(1));
+    await county.load([rejectedRow('', ODD)], loadedOn(1));
     const path = await written(county, '.xlsx');
     const book = XLSX.read(readFileSync(path), { cellNF: true, sheetStubs: true });
     const sheet = book.Sheets[book.SheetNames[0]!]!;

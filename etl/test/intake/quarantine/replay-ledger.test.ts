@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSql } from '../../../base/sql.ts';
 import { Database } from '../../../warehouse/database.ts';
 import type { ExportRow, TestCounty } from '../../support/test-county.ts';
-import { day, exported, newCounty, openRows, replay } from '../../support/repairs.ts';
+import { loadedOn, repairRows, newCounty, openRows, replay } from '../../support/repairs.ts';
 
 describe('entries of the ledger without a number', () => {
   const entry = (件数: string, extra: ExportRow = {}): ExportRow => ({
@@ -12,7 +12,7 @@ describe('entries of the ledger without a number', () => {
     件数,
     ...extra,
   });
-  const ledger = (date: number) => ({ ...day(date), source: 'activity' });
+  const ledger = (date: number) => ({ ...loadedOn(date), source: 'activity' });
   const items = async (county: TestCounty) => {
     const rows = await county.rows<{ record_key: string; items: number }>(`
       select record_key, items from warehouse.sighting
@@ -23,7 +23,7 @@ describe('entries of the ledger without a number', () => {
   it('come back to their own place', async () => {
     const county = newCounty();
     await county.load([entry('1'), entry('-1'), entry('3')], ledger(1));
-    const sheet = [{ ...(await exported(county, 'activity'))[0]!, 件数: '2' }];
+    const sheet = [{ ...(await repairRows(county, 'activity'))[0]!, 件数: '2' }];
     expect(await replay(county, sheet, 2)).toMatchObject({ repaired: 1 });
     expect(await items(county)).toEqual([
       ['1', 1],
@@ -36,7 +36,7 @@ describe('entries of the ledger without a number', () => {
     const county = newCounty();
     const wrong = { 日期: '2024-02-30' };
     await county.load([entry('4', wrong), entry('1'), entry('5', wrong)], ledger(1));
-    const sheet = (await exported(county, 'activity')).map((each) => ({
+    const sheet = (await repairRows(county, 'activity')).map((each) => ({
       ...each,
       日期: '2024-03-02',
     }));
@@ -52,7 +52,7 @@ describe('entries of the ledger without a number', () => {
   it('are left out when the whole day has come since', async () => {
     const county = newCounty();
     await county.load([entry('1'), entry('2', { 日期: '2024-02-30' })], ledger(1));
-    const sheet = (await exported(county, 'activity')).map((each) => ({
+    const sheet = (await repairRows(county, 'activity')).map((each) => ({
       ...each,
       日期: '2024-03-02',
     }));
