@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.ts';
 import { nameKey } from '../base/text.ts';
 import type { County } from './county.ts';
 import type { DataDir } from './data-dir.ts';
-import { day } from './day-schema.ts';
+import { spreadsheetDay } from './day-schema.ts';
 import { readCsv } from './read-csv.ts';
 import { unitLabels } from './register.ts';
 import type { Unit } from './register.ts';
@@ -19,10 +19,7 @@ export interface Adjustment {
 
 const row = z.object({
   unit: z.string().min(1, '不能为空'),
-  date: z
-    .string()
-    .transform((text) => text.replace(/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/, isoDay))
-    .pipe(day),
+  date: spreadsheetDay,
   points: z
     .string()
     .refine((text) => /^[+-]?\d+(\.\d+)?$/.test(text), '应为数字')
@@ -30,10 +27,6 @@ const row = z.object({
   reason: z.string().default(''),
   document: z.string().default(''),
 });
-
-function isoDay(_: string, year: string, month: string, date: string): string {
-  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-}
 
 /**
  * `adjustments.csv` (unit,date,points,reason,document); the unit by code, name or alias.

@@ -1,5 +1,5 @@
 import { addDays, addHours } from '../method/calendar/shanghai.ts';
-import { isWorkday } from '../method/calendar/workday.ts';
+import type { WorkCalendar } from '../method/calendar/workday.ts';
 import type { Deadline } from '../config/deadline.ts';
 
 /** `fresh` 按时 · `warn` 逾期 · `error` 严重逾期 · `never` 从未装载. */
@@ -25,8 +25,13 @@ export interface Freshness {
  * @param now Shanghai wall time, `yyyy-mm-dd hh:mm:ss`, as is `lastAt`
  * @param lastAt the source's last successful load, null when there never was one
  */
-export function freshness(now: string, deadline: Deadline, lastAt: string | null): Freshness {
-  const [due, previous, beforePrevious] = passedDeadlines(now, deadline);
+export function freshness(
+  now: string,
+  deadline: Deadline,
+  lastAt: string | null,
+  calendar: WorkCalendar,
+): Freshness {
+  const [due, previous, beforePrevious] = passedDeadlines(now, deadline, calendar);
   const state = (): FreshnessState => {
     if (lastAt === null) return 'never';
     if (lastAt > previous) return 'fresh';
@@ -37,11 +42,15 @@ export function freshness(now: string, deadline: Deadline, lastAt: string | null
 }
 
 /** The last three deadlines that have passed, newest first; one passes at its very second. */
-function passedDeadlines(now: string, { by, on }: Deadline): [string, string, string] {
+function passedDeadlines(
+  now: string,
+  { by, on }: Deadline,
+  calendar: WorkCalendar,
+): [string, string, string] {
   const passed: string[] = [];
   for (let day = now.slice(0, 10); passed.length < 3; day = addDays(day, -1)) {
     const at = `${day} ${by}:00`;
-    if (at <= now && (on === 'daily' || isWorkday(day))) passed.push(at);
+    if (at <= now && (on === 'daily' || calendar.isWorkday(day))) passed.push(at);
   }
   return passed as [string, string, string];
 }

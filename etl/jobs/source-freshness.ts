@@ -1,5 +1,6 @@
 import { shanghaiTime } from '../method/calendar/shanghai.ts';
 import type { DataDir } from '../config/data-dir.ts';
+import { readWorkCalendar } from '../config/holidays.ts';
 import { freshness } from './freshness.ts';
 import type { Freshness } from './freshness.ts';
 import { lastLoads } from './last-loads.ts';
@@ -22,9 +23,10 @@ export async function sourceFreshness(
   const sources = sourceDeadlines(dir);
   if (sources.length === 0) return [];
   const loads = await readLoads();
+  const calendar = readWorkCalendar(dir);
   return sources.map(({ id, title, due }) => ({
     id,
     title,
-    ...freshness(shanghaiTime(now), due, loads.get(id) ?? null),
+    ...freshness(shanghaiTime(now), due, loads.get(id) ?? null, calendar),
   }));
 }

@@ -1,15 +1,16 @@
 import type { Edition } from '../editions/edition.ts';
 import { LETTER_KINDS } from '../method/paper-kind.ts';
 import type { LetterKind, ReportKind } from '../method/paper-kind.ts';
+import type { WorkCalendar } from '../method/calendar/workday.ts';
 import type { DataDir } from '../config/data-dir.ts';
+import { readWorkCalendar } from '../config/holidays.ts';
 import { issueDay } from './contents/common-values.ts';
 import { makeLetter, proposedUnits } from './contents/make-letter.ts';
 import { makeReportPaper } from './contents/make-report-paper.ts';
-import type { EditionPair, PaperSeal } from './contents/paper-input.ts';
+import type { EditionPair, PaperContext, PaperSeal } from './contents/paper-input.ts';
 import { paperMap } from './figures/paper-map.ts';
 import type { Paper } from './model/paper.ts';
 import { documentNumber, readOrganisation } from './wording/organisation.ts';
-import type { Organisation } from './wording/organisation.ts';
 import { readTemplate } from './wording/paper-template.ts';
 
 /** What a report and its letters are made of. */
@@ -38,6 +39,7 @@ const IS_NUMBERED: Record<ReportKind, boolean> = {
  */
 export function composeReport(dir: DataDir, kind: ReportKind, composition: Composition): Paper[] {
   const organisation = readOrganisation(dir);
+  const calendar = readWorkCalendar(dir);
   const { township, department } = composition.editions;
   const template = readTemplate(dir, kind);
   // Labels take their time to find room: no map is drawn that nobody sees.
@@ -45,17 +47,20 @@ export function composeReport(dir: DataDir, kind: ReportKind, composition: Compo
   const report = makeReportPaper(kind, {
     ...composition,
     organisation,
+    calendar,
     map: hasMap ? paperMap(dir, [township, department]) : null,
     template,
     number: IS_NUMBERED[kind]
-      ? numberOf(`${kind}-${township.date}`, organisation.code, township, composition)
+      ? numberOf(`${kind}-${township.date}`, organisation.code, township, calendar, composition)
       : null,
   });
   if (kind !== 'monthly') return [report];
   return [
     report,
     ...[township, department].flatMap((edition) =>
-      LETTER_KINDS.flatMap((letter) => letters(dir, letter, edition, organisation, composition)),
+      LETTER_KINDS.flatMap((letter) =>
+        letters(dir, letter, edition, { organisation, calendar }, composition),
+      ),
     ),
   ];
 }
@@ -64,17 +69,18 @@ function letters(
   dir: DataDir,
   kind: LetterKind,
   edition: Edition,
-  organisation: Organisation,
+  { organisation, calendar }: Pick<PaperContext, 'organisation' | 'calendar'>,
   composition: Composition,
 ): Paper[] {
   const code = kind === 'supervise' ? organisation.letter_code : organisation.code;
   const template = readTemplate(dir, kind);
   return proposedUnits(kind, edition).map((unitCode) => {
     const id = `${kind}-${edition.period}-${edition.date}-${unitCode}`;
-    const number = numberOf(id, code, edition, composition);
+    const number = numberOf(id, code, edition, calendar, composition);
     const { seals } = composition;
     return makeLetter(kind, {
       organisation,
+      calendar,
       seals,
       edition,
       unitCode,
@@ -88,9 +94,10 @@ function numberOf(
   paper: string,
   code: string,
   edition: Edition,
+  calendar: WorkCalendar,
   { numbered }: Composition,
 ): string | null {
-  const year = issueDay(edition).slice(0, 4);
+  const year = issueDay(edition, calendar).slice(0, 4);
   const number = numbered(paper, code, year);
   return number === null ? null : documentNumber(code, year, number);
 }

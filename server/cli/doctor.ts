@@ -4,6 +4,7 @@ import { checkInbox, checkPublished } from './doctor/check-data.ts';
 import { error } from './doctor/doctor-finding.ts';
 import type { DoctorCheck, DoctorFinding } from './doctor/doctor-finding.ts';
 import { checkFreshness } from './doctor/check-freshness.ts';
+import { checkHolidays } from './doctor/check-holidays.ts';
 import { checkDisk, checkFolder, checkProgram } from './doctor/check-machine.ts';
 import { checkQueries } from './doctor/check-queries.ts';
 import { checkRuns } from './doctor/check-runs.ts';
@@ -16,6 +17,7 @@ const CHECKS: DoctorCheck[] = [
   { title: '数据目录', find: checkFolder },
   { title: '磁盘', find: checkDisk },
   { title: '设置文件', find: checkSettings },
+  { title: '放假安排', find: checkHolidays },
   { title: '查询来源', find: checkQueries },
   { title: '收件目录', find: checkInbox },
   { title: '上次运行', find: checkRuns },

@@ -11,6 +11,7 @@ import { Database } from '../../etl/warehouse/database.ts';
 import { publishedPath } from '../../etl/warehouse/warehouse.ts';
 import { checkInbox, checkPublished } from '../cli/doctor/check-data.ts';
 import { checkFreshness } from '../cli/doctor/check-freshness.ts';
+import { checkHolidays } from '../cli/doctor/check-holidays.ts';
 import { checkFolder, checkProgram, freeSpace, OLDEST_NODE } from '../cli/doctor/check-machine.ts';
 import { checkRuns } from '../cli/doctor/check-runs.ts';
 import { checkSettings } from '../cli/doctor/check-settings.ts';
@@ -39,6 +40,7 @@ describe('cockpit doctor', () => {
       '数据目录',
       '磁盘',
       '设置文件',
+      '放假安排',
       '收件目录',
       '上次运行',
       '报送时限',
@@ -198,13 +200,24 @@ describe('the deadline check', () => {
       expect.stringMatching(/^error 台账 应于 2024-03-05 07:00:00 前装载，从未装载过，/),
     ]);
   });
+});
 
-  it('warns a month before a year without an arrangement of holidays, where workdays count', async () => {
-    const { dir } = new TestCounty({ 'sources/a.yaml': source('平台') });
-    const last = async (now: string) => (await checkFreshness(dir, at(now))).at(-1)!.text;
-    expect(await last('2098-11-30 08:00:00')).toContain('没有 2098 年的放假安排');
-    expect(await last('2098-12-01 08:00:00')).toContain('没有 2099 年的放假安排');
-    expect(await last('2025-12-15 08:00:00')).not.toContain('放假安排');
+describe('the check of the calendar of holidays', () => {
+  // 60 days before 31 December 2099 is 1 November.
+  const years = Array.from({ length: 73 }, (_, at) => `${2027 + at}-01-01,休,元旦`);
+  const { dir } = new TestCounty({ 'holidays.csv': ['date,kind,name', ...years].join('\n') });
+  const found = (now: string) => checkHolidays(dir, at(now));
+
+  it('warns from 60 days before the last known year ends, and after', () => {
+    expect(found('2099-10-31 23:59:59')).toEqual([
+      { level: 'ok', text: '放假安排已知到 2099-12-31' },
+    ]);
+    const warning = {
+      level: 'warn',
+      text: '放假安排只知道到 2099-12-31，此后按周一至周五计工作日；2100 年的安排公布后，请升级程序，或写入数据目录的 holidays.csv（从元旦写起）。',
+    };
+    expect(found('2099-11-01 00:00:00')).toEqual([warning]);
+    expect(found('2101-06-01 00:00:00')).toEqual([warning]);
   });
 });
 

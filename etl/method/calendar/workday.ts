@@ -1,23 +1,47 @@
 import chineseDays from 'chinese-days';
 
-/**
- * Whether public offices work on a day: Monday to Friday without the public holidays
- * (法定节假日), and the weekend days worked in exchange (调休上班). A year whose arrangement the
- * package does not hold yet counts Monday to Friday; see `hasHolidayCalendar`.
- * @param day `yyyy-mm-dd`
- */
-export function isWorkday(day: string): boolean {
-  return chineseDays.isWorkday(noon(day));
+/** A day off (休) or a day worked (班), whatever its weekday. */
+export interface Holiday {
+  /** `yyyy-mm-dd` */
+  date: string;
+  isWorked: boolean;
+}
+
+/** Which days public offices work. */
+export interface WorkCalendar {
+  /** @param day `yyyy-mm-dd` */
+  isWorkday(day: string): boolean;
+  /** Last day of the last year whose arrangement of holidays (放假安排) is known. */
+  lastKnownDay: string;
 }
 
 /**
- * Whether the arrangement of a year (国务院办公厅放假安排, announced the November before) is known:
- * every year's begins with New Year's Day.
- * @param year `yyyy`
+ * The calendar of workdays (工作日): Monday to Friday without the public holidays (法定节假日), and
+ * the weekend days worked in exchange (调休上班), as the package has them. A year without an
+ * arrangement counts Monday to Friday.
+ * @param own of the bureau: each stands over what the package says of its day
  */
-export function hasHolidayCalendar(year: string): boolean {
-  const newYear = noon(`${year}-01-01`);
-  return chineseDays.getHolidaysInRange(newYear, newYear, false).length > 0;
+export function workCalendar(own: readonly Holiday[]): WorkCalendar {
+  const days = new Map(own.map(({ date, isWorked }) => [date, isWorked]));
+  // The arrangement of the State Council for a year, announced the November before, begins with
+  // New Year's Day.
+  const isKnown = (year: number) => {
+    const newYear = `${year}-01-01`;
+    return days.get(newYear) === false || isHolidayOfPackage(newYear);
+  };
+  let year = FIRST_YEAR;
+  while (isKnown(year + 1)) year += 1;
+  return {
+    isWorkday: (day) => days.get(day) ?? chineseDays.isWorkday(noon(day)),
+    lastKnownDay: `${year}-12-31`,
+  };
+}
+
+/** The first whole year the package has. */
+const FIRST_YEAR = 2005;
+
+function isHolidayOfPackage(day: string): boolean {
+  return chineseDays.getHolidaysInRange(noon(day), noon(day), false).length > 0;
 }
 
 /** The package reads days in the machine's zone: noon is on the same day in all of them. */

@@ -2,13 +2,14 @@ import { addDays } from '../../method/calendar/shanghai.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { levelName, regionOf } from '../wording/official-names.ts';
 import { dayText, fullDayText, periodText, spanText, windowText } from '../wording/period-text.ts';
+import type { WorkCalendar } from '../../method/calendar/workday.ts';
 import type { CommonValues } from '../wording/template-variables.ts';
 import type { PaperContext } from './paper-input.ts';
 import { firstWorkdayFrom } from '../../method/calendar/first-workday.ts';
 
 /** 成文日期: the first workday after the end day. */
-export function issueDay({ date }: Edition): string {
-  return firstWorkdayFrom(addDays(date, 1));
+export function issueDay({ date }: Pick<Edition, 'date'>, calendar: WorkCalendar): string {
+  return firstWorkdayFrom(addDays(date, 1), calendar);
 }
 
 /** @param number 发文字号, with a blank where it is not given yet */
@@ -27,7 +28,7 @@ export function commonValues(
     contact: contact || BLANK,
     telephone: telephone || BLANK,
     number,
-    issued_on: fullDayText(issueDay(edition)),
+    issued_on: fullDayText(issueDay(edition, setting.calendar)),
     scheme: scheme.title,
     year: date.slice(0, 4),
     date: dayText(date),

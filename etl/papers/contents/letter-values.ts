@@ -17,11 +17,11 @@ const REPLY_DAYS = 30;
 
 /** What the template of a letter may say of its unit: counts and rates, no case and no person. */
 export function letterValues(input: LetterInput, unit: EditionUnit, number: string): LetterValues {
-  const { edition, template, organisation } = input;
+  const { edition, template, organisation, calendar } = input;
   const { n, k } = unit.indicators.resolved;
   const rate = roundedRate({ n, k });
   const days = template.reply_days ?? REPLY_DAYS;
-  const answer = firstWorkdayFrom(addDays(issueDay(edition), days));
+  const answer = firstWorkdayFrom(addDays(issueDay(edition, calendar), days), calendar);
   return {
     ...commonValues(edition, input, number),
     unit: unit.unit_name,

@@ -28,7 +28,7 @@ const CONDITIONS: Record<LetterKind, string> = {
 export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
   const { edition, template, organisation } = input;
   const unit = proposedUnit(kind, input);
-  const issuedOn = issueDay(edition);
+  const issuedOn = issueDay(edition, input.calendar);
   const code = kind === 'supervise' ? organisation.letter_code : organisation.code;
   const number = input.number ?? documentNumber(code, issuedOn.slice(0, 4), null);
   const values = letterValues(input, unit, number);

@@ -27,7 +27,7 @@ export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
   const { date } = input.editions.township;
   const editions = pairOf(input);
   const months = input.months.flatMap((editions) => pairOf({ editions }));
-  const issuedOn = issueDay(input.editions.township);
+  const issuedOn = issueDay(input.editions.township, input.calendar);
   const number = input.number ?? documentNumber(organisation.code, issuedOn.slice(0, 4), null);
   const values = reportValues(input, number);
   const text = (words: string | undefined) =>

@@ -1,4 +1,5 @@
 import type { Edition } from '../../editions/edition.ts';
+import type { WorkCalendar } from '../../method/calendar/workday.ts';
 import type { UnitKind } from '../../method/unit-kind.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Organisation } from '../wording/organisation.ts';
@@ -31,6 +32,8 @@ export interface PaperMap {
 
 /** What every paper is made with beside its figures. */
 export interface PaperContext {
+  /** Papers are dated, and answers due, on workdays. */
+  calendar: WorkCalendar;
   organisation: Organisation;
   /** By id of the edition; an edition without one is not sealed. */
   seals: ReadonlyMap<string, PaperSeal>;
@@ -56,7 +59,7 @@ export interface LetterInput extends PaperContext {
 }
 
 /** What the plain paper of one edition is made of. */
-export type EditionPaperInput = Omit<PaperContext, 'number'> & {
+export type EditionPaperInput = Omit<PaperContext, 'number' | 'calendar'> & {
   edition: Edition;
   map: PaperMap;
 };

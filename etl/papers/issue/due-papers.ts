@@ -1,6 +1,7 @@
 import { isPeriodEnd, previousEnd } from '../../method/calendar/period.ts';
 import { addDays } from '../../method/calendar/shanghai.ts';
-import { isWorkday } from '../../method/calendar/workday.ts';
+import { firstWorkdayFrom } from '../../method/calendar/first-workday.ts';
+import type { WorkCalendar } from '../../method/calendar/workday.ts';
 import { REPORT_KINDS, REPORT_PERIODS } from '../../method/paper-kind.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
 import type { PaperSchedule } from '../../config/paper-schedule.ts';
@@ -29,18 +30,19 @@ export function duePapers(
   last: string,
   made: (kind: ReportKind) => ReadonlySet<string>,
   isDue: (paper: DuePaper) => boolean,
+  calendar: WorkCalendar,
 ): DuePaper[] {
   return REPORT_KINDS.flatMap((kind) => {
     const at = schedule.at[kind];
-    const waits = schedule.workdays.includes(kind);
-    return at === undefined ? [] : dueOf(kind, { at, waits }, last, made(kind), isDue);
+    const waitsFor = schedule.workdays.includes(kind) ? calendar : null;
+    return at === undefined ? [] : dueOf(kind, { at, waitsFor }, last, made(kind), isDue);
   }).sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
 }
 
-/** A time of day, and whether it waits for a workday. */
+/** A time of day, and the calendar on whose workdays it waits; null: on any day. */
 interface Timing {
   at: string;
-  waits: boolean;
+  waitsFor: WorkCalendar | null;
 }
 
 function dueOf(
@@ -66,8 +68,7 @@ function dueOf(
 }
 
 /** The time of day set, on the day after E or the first workday from it. */
-function dueAt(date: string, { at, waits }: Timing): string {
-  let day = addDays(date, 1);
-  while (waits && !isWorkday(day)) day = addDays(day, 1);
-  return `${day} ${at}:00`;
+function dueAt(date: string, { at, waitsFor }: Timing): string {
+  const next = addDays(date, 1);
+  return `${waitsFor === null ? next : firstWorkdayFrom(next, waitsFor)} ${at}:00`;
 }

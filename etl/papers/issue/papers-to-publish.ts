@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import type { DataDir } from '../../config/data-dir.ts';
+import { readWorkCalendar } from '../../config/holidays.ts';
 import { readSettings } from '../../config/settings.ts';
 import { readDataCoverage } from '../../warehouse/data-coverage.ts';
 import type { DataCoverage } from '../../warehouse/data-coverage.ts';
@@ -43,7 +44,7 @@ export async function papersToPublish(
   const issues = store.list();
   const madeOf = (kind: ReportKind) =>
     new Set(issues.filter((issue) => issue.report === kind).map(({ date }) => date));
-  const due = duePapers(readSettings(dir).papers, last, madeOf, isDue);
+  const due = duePapers(readSettings(dir).papers, last, madeOf, isDue, readWorkCalendar(dir));
   const reach = await readDataCoverage(dir);
   const are = (state: Readiness) => due.filter(({ date }) => readiness(date, reach) === state);
   return {

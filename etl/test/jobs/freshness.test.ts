@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { freshness } from '../../jobs/freshness.ts';
+import { workCalendar } from '../../method/calendar/workday.ts';
 import type { Deadline } from '../../config/deadline.ts';
 
 const WORKDAYS: Deadline = { by: '07:00', on: 'workdays', error_after_hours: 4 };
 const DAILY: Deadline = { ...WORKDAYS, on: 'daily' };
 
+const CALENDAR = workCalendar([]);
+
 const state = (now: string, last: string | null, deadline = WORKDAYS) =>
-  freshness(`${now}:00`, deadline, last === null ? null : `${last}:00`).state;
+  freshness(`${now}:00`, deadline, last === null ? null : `${last}:00`, CALENDAR).state;
 
 describe('a source due by 07:00 on workdays', () => {
   it('is judged by the last deadline that passed', () => {
-    expect(freshness('2024-03-05 07:00:00', WORKDAYS, '2024-03-04 18:00:00')).toEqual({
+    expect(freshness('2024-03-05 07:00:00', WORKDAYS, '2024-03-04 18:00:00', CALENDAR)).toEqual({
       state: 'fresh',
       due_at: '2024-03-05 07:00:00',
       last_at: '2024-03-04 18:00:00',
     });
-    expect(freshness('2024-03-05 06:59:59', WORKDAYS, null)).toEqual({
+    expect(freshness('2024-03-05 06:59:59', WORKDAYS, null, CALENDAR)).toEqual({
       state: 'never',
       due_at: '2024-03-04 07:00:00',
       last_at: null,

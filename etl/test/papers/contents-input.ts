@@ -13,6 +13,7 @@ import { formatCell } from '../../papers/model/format-cell.ts';
 import type { Block } from '../../papers/model/document.ts';
 import type { Paper } from '../../papers/model/paper.ts';
 import type { Table } from '../../papers/model/table.ts';
+import { readWorkCalendar } from '../../config/holidays.ts';
 import { readOrganisation } from '../../papers/wording/organisation.ts';
 import { readTemplate } from '../../papers/wording/paper-template.ts';
 import type { SpecOf, TestCounty } from '../support/test-county.ts';
@@ -28,6 +29,7 @@ export async function pairOf(county: TestCounty, spec: Omit<SpecOf, 'kind'>): Pr
 
 function settingOf(county: TestCounty): PaperContext {
   return {
+    calendar: readWorkCalendar(county.dir),
     organisation: readOrganisation(county.dir),
     seals: new Map<string, PaperSeal>(),
     number: null,

@@ -90,6 +90,17 @@ describe('letters', () => {
       expect(linesOf(approved.document.body)).toEqual(['演信督〔2024〕15号 2024年4月7日']);
       expect(approved.document.notes.join()).not.toContain('草稿');
     });
+
+    it('is dated, and answered, on a workday of the bureau’s own calendar', () => {
+      county.write('holidays.csv', 'date,kind\n2024-04-01,休\n2024-04-07,休\n');
+      county.write(
+        'papers/supervise.yaml',
+        'head: a\ntitle: b\nreply_days: 5\nparts: [{ part: text, text: "{{ issued_on }} {{ deadline }}" }]\n',
+      );
+      const { document } = letterOf(county, 'supervise', edition, '900001102');
+      // Five days after Tuesday the 2nd is Sunday the 7th.
+      expect(linesOf(document.body)).toEqual(['2024年4月2日 2024年4月8日']);
+    });
   });
 
   it('表扬通报 says in what the unit is ahead of its peers', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shortMessage } from '../../papers/contents/short-message.ts';
 import { firstWorkdayFrom } from '../../method/calendar/first-workday.ts';
+import { workCalendar } from '../../method/calendar/workday.ts';
 import {
   changeText,
   listUnits,
@@ -152,8 +153,8 @@ describe('times', () => {
   });
 
   it('wait for a workday: the National Day of 2023 ends on 6 October, 7 and 8 are worked', () => {
-    expect(firstWorkdayFrom('2023-09-29')).toBe('2023-10-07');
-    expect(firstWorkdayFrom('2023-10-08')).toBe('2023-10-08');
+    expect(firstWorkdayFrom('2023-09-29', workCalendar([]))).toBe('2023-10-07');
+    expect(firstWorkdayFrom('2023-10-08', workCalendar([]))).toBe('2023-10-08');
   });
 });
 

@@ -5,6 +5,7 @@ import { readAdjustments } from '../../../etl/config/adjustments.ts';
 import { readClocks } from '../../../etl/config/clocks.ts';
 import { readCounty } from '../../../etl/config/county.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { readWorkCalendar } from '../../../etl/config/holidays.ts';
 import { readRegister } from '../../../etl/config/register.ts';
 import { readScheme } from '../../../etl/config/scheme.ts';
 import { adoptedSchemes, requireSchemeOn } from '../../../etl/config/scheme-in-force.ts';
@@ -31,6 +32,7 @@ export function checkSettings(dir: DataDir, now: Date): DoctorFinding[] {
     () => readAdjustments(dir, readRegister(dir), readCounty(dir)),
     readClocks,
     readTopics,
+    readWorkCalendar,
     ...dir.list('schemes', '.yaml').map(
       ({ name }) =>
         () =>

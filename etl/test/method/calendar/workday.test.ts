@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { hasHolidayCalendar, isWorkday } from '../../../method/calendar/workday.ts';
+import { workCalendar } from '../../../method/calendar/workday.ts';
 
 const zone = process.env['TZ'];
 afterEach(() => {
   if (zone === undefined) delete process.env['TZ'];
   else process.env['TZ'] = zone;
 });
+
+const { isWorkday, lastKnownDay } = workCalendar([]);
 
 /** Days of a range of one month that are worked. */
 function worked(month: string, from: number, to: number): number[] {
@@ -38,11 +40,11 @@ describe('workdays by the arrangements of the State Council (国务院办公厅�
     expect(worked('2023-01', 1, 3)).toEqual([3]);
   });
 
-  it('a year without an arrangement goes by Monday to Friday, and says so', () => {
+  it('a year without an arrangement goes by Monday to Friday', () => {
     // 1 January 2099 is a Thursday.
     expect(worked('2099-01', 1, 7)).toEqual([1, 2, 5, 6, 7]);
-    expect(hasHolidayCalendar('2099')).toBe(false);
-    expect(hasHolidayCalendar('2026')).toBe(true);
+    expect(lastKnownDay < '2099').toBe(true);
+    expect(lastKnownDay >= '2026-12-31').toBe(true);
   });
 
   it.each(['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati'])(
@@ -55,7 +57,31 @@ describe('workdays by the arrangements of the State Council (国务院办公厅�
         false,
         true,
       ]);
-      expect(hasHolidayCalendar('2024')).toBe(true);
+      expect(workCalendar([]).lastKnownDay).toBe(lastKnownDay);
     },
   );
+});
+
+describe('days of the bureau', () => {
+  it('stand over those of the package, both ways', () => {
+    const own = workCalendar([
+      // A Monday, a Saturday, and the Tuesday after National Day, which the package has off.
+      { date: '2025-09-15', isWorked: false },
+      { date: '2025-09-13', isWorked: true },
+      { date: '2025-10-07', isWorked: true },
+    ]);
+    const days = ['2025-09-15', '2025-09-13', '2025-10-07', '2025-10-08', '2025-09-16'];
+    expect(days.map(own.isWorkday)).toEqual([false, true, true, false, true]);
+    expect(own.lastKnownDay).toBe(lastKnownDay);
+  });
+
+  it('make a year known by its New Year’s Day, where the year before is', () => {
+    const newYears = (...years: number[]) =>
+      workCalendar(years.map((year) => ({ date: `${year}-01-01`, isWorked: false }))).lastKnownDay;
+    const last = Number(lastKnownDay.slice(0, 4));
+    expect(newYears(last + 1, last + 2)).toBe(`${last + 2}-12-31`);
+    expect(newYears(last + 2)).toBe(lastKnownDay);
+    const worked = [{ date: `${last + 1}-01-01`, isWorked: true }];
+    expect(workCalendar(worked).lastKnownDay).toBe(lastKnownDay);
+  });
 });

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../method/calendar/shanghai.ts';
+import { workCalendar } from '../../../method/calendar/workday.ts';
+import type { Holiday } from '../../../method/calendar/workday.ts';
 import type { ReportKind } from '../../../method/paper-kind.ts';
 import { duePapers } from '../../../papers/issue/due-papers.ts';
 import type { DuePaper } from '../../../papers/issue/due-papers.ts';
 import { DEFAULT_PAPER_SCHEDULE } from '../../../config/paper-schedule.ts';
 
-const due = (now: string, made: Partial<Record<ReportKind, string[]>> = {}) =>
+const due = (now: string, made: Partial<Record<ReportKind, string[]>> = {}, own: Holiday[] = []) =>
   duePapers(
     DEFAULT_PAPER_SCHEDULE,
     addDays(now.slice(0, 10), -1),
     (kind) => new Set(made[kind]),
     ({ dueAt }) => dueAt <= now,
+    workCalendar(own),
   ).map(({ kind, date, dueAt }: DuePaper) => `${kind} ${date} ${dueAt.slice(0, 16)}`);
 
 describe('papers due', () => {
@@ -23,6 +26,16 @@ describe('papers due', () => {
       'weekly 2023-05-21 2023-05-22 08:30',
       'daily 2023-05-23 2023-05-24 08:00',
     ]);
+  });
+
+  it('wait for the days off that the bureau has of its own', () => {
+    const own = [
+      { date: '2023-05-22', isWorked: false },
+      { date: '2023-05-04', isWorked: false },
+    ];
+    const found = due('2023-05-24 12:00:00', {}, own);
+    expect(found).toContain('weekly 2023-05-21 2023-05-23 08:30');
+    expect(found).toContain('monthly 2023-04-30 2023-05-05 08:30');
   });
 
   it('are not due before their time of day', () => {
@@ -72,6 +85,7 @@ describe('papers due', () => {
       '2023-05-23',
       () => new Set(),
       () => true,
+      workCalendar([]),
     );
     expect(found).toEqual([{ kind: 'weekly', date: '2023-05-21', dueAt: '2023-05-22 09:00:00' }]);
   });
