@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DataDir } from '../../config/data-dir.ts';
 import { readWorkCalendar } from '../../config/holidays.ts';
-import { temporaryFolder, TestCounty } from '../support/test-county.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { TestCounty } from '../support/test-county.ts';
 
 const calendar = (text: string) => readWorkCalendar(new TestCounty({ 'holidays.csv': text }).dir);
 

@@ -1,0 +1,94 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import { INDICATORS } from '../../method/indicator.ts';
+import { ACTIVITY_NAMES } from '../../method/ledger-indicator.ts';
+import { LETTER_KINDS, REPORT_KINDS, REPORT_NAMES } from '../../method/paper-kind.ts';
+import { WALL_VIEWS } from '../../method/wall-view.ts';
+import { readDocument, sections, tableRows } from './markdown.ts';
+import { sourceFiles } from './source-files.ts';
+
+const rowsOf = (path: string, heading: string) =>
+  tableRows(readDocument(path).split('\n'), heading);
+const code = (names: readonly string[]) => names.map((name) => `\`${name}\``);
+
+describe('the documents name what the program has, each once', () => {
+  it('indicators, with title and direction, in published order', () => {
+    const rows = rowsOf('docs/method.md', 'Indicator').map((cells) => [
+      cells[0],
+      cells[1],
+      cells.at(-1),
+    ]);
+    const expected = Object.entries(INDICATORS).map(([id, { title, better }]) => [
+      `\`${id}\``,
+      title,
+      better,
+    ]);
+    expect(rows).toEqual(expected);
+  });
+
+  it('kinds of work of the ledger', () => {
+    const text = readDocument('docs/handbook/schemes.md');
+    for (const [kind, name] of Object.entries(ACTIVITY_NAMES)) {
+      expect(text).toContain(`\`${kind}\` ${name}`);
+    }
+  });
+
+  it('views of the wall', () => {
+    const rows = rowsOf('docs/handbook/screens.md', '`view`');
+    expect(rows.map(([view]) => view)).toEqual(code(WALL_VIEWS));
+  });
+
+  it('papers', () => {
+    const rows = rowsOf('docs/handbook/papers.md', '代号');
+    expect(rows.map(([kind]) => kind)).toEqual(code([...REPORT_KINDS, ...LETTER_KINDS]));
+    for (const [at, kind] of REPORT_KINDS.entries()) expect(rows[at]![1]).toBe(REPORT_NAMES[kind]);
+  });
+
+  it('rooms', () => {
+    const named = rowsOf('docs/architecture.md', 'Room').flatMap(([cell]) =>
+      [...cell!.matchAll(/`([^`]+)`/g)].map((match) => match[1]!),
+    );
+    const rooms = ['etl', 'server'].flatMap((top) =>
+      readdirSync(join(PACKAGE_ROOT, top), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && entry.name !== 'test')
+        .map((entry) => `${top}/${entry.name}`),
+    );
+    const missing = rooms.filter(
+      (room) => !named.some((name) => name === room || name.startsWith(`${room}/`)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('libraries', () => {
+    const { dependencies, optionalDependencies } = JSON.parse(
+      readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'),
+    ) as Record<string, Record<string, string>>;
+    const section = sections(readDocument('docs/libraries.md')).find(
+      ({ title }) => title === 'At run time',
+    )!;
+    const rows = tableRows(section.lines, 'Library').map(([name]) => name);
+    expect([...rows].sort()).toEqual(
+      code([...Object.keys(dependencies!), ...Object.keys(optionalDependencies!)]).sort(),
+    );
+  });
+});
+
+describe('the code names sections of the method', () => {
+  it('that docs/method.md has', () => {
+    const numbers = new Set(
+      sections(readDocument('docs/method.md')).flatMap(
+        ({ title }) => /^(\d+)\. /.exec(title)?.[1] ?? [],
+      ),
+    );
+    const named = sourceFiles(['etl', 'server', 'web', 'data']).flatMap((file) =>
+      [...readFileSync(join(PACKAGE_ROOT, file), 'utf8').matchAll(/method\.md §§?([\d, -]+)/g)]
+        .flatMap((match) => match[1]!.split(/[, -]+/))
+        .filter((number) => number !== '')
+        .map((number) => ({ file, number })),
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(({ number }) => !numbers.has(number))).toEqual([]);
+  });
+});
