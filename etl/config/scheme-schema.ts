@@ -90,7 +90,7 @@ const bands = z
   });
 
 /**
- * A scheme file as it is written; every field is described in the README.
+ * A scheme file as it is written; every field is described in docs/handbook/schemes.md.
  * @param known ids that an indicator may have; null: any
  */
 export const schemeSchema = (known: readonly string[] | null) =>

@@ -59,7 +59,7 @@ const schema = z
     }
   });
 
-/** `settings.yaml`; every setting is described in the README's table. */
+/** `settings.yaml`; every setting is described in docs/handbook/settings.md. */
 export type Settings = z.infer<typeof schema>;
 
 export function readSettings(dir: DataDir): Settings {

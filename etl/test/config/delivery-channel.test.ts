@@ -67,10 +67,10 @@ describe('channels', () => {
     ]);
   });
 
-  it('may be written as the README shows', () => {
-    const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
+  it('may be written as the handbook shows', () => {
+    const page = readFileSync(join(PACKAGE_ROOT, 'docs/handbook/papers.md'), 'utf8');
     const [, shown, secrets] =
-      /### 渠道怎么写[^]*?```yaml\nchannels:\n([^]*?)```[^]*?```yaml\n([^]*?)```/.exec(readme)!;
+      /## 渠道\n[^]*?```yaml\nchannels:\n([^]*?)```[^]*?```yaml\n([^]*?)```/.exec(page)!;
     const dir = new DataDir(temporaryFolder());
     writeFileSync(`${dir.root}/settings.yaml`, SETTINGS + shown);
     mkdirSync(dir.var());
