@@ -7,7 +7,7 @@ const COUNTY_OWN = /^(adjustments\.csv|geo\/)/;
 
 /**
  * A data folder (`--data DIR`): the bureau's own reference files, each falling back to the shipped
- * one when absent; everything mutable under `var/` (product.md, "Commands").
+ * one when absent; everything mutable under `var/` (docs/handbook/settings.md).
  */
 export class DataDir {
   readonly root: string;

@@ -28,7 +28,7 @@ const decimal = (name: Scalar, decimals: number | null): EditionColumn => ({
   decimals,
 });
 
-/** Columns of the edition's CSV, in published order (product.md, "Output"). */
+/** Columns of the edition's CSV, in published order (docs/handbook/editions.md). */
 export function editionColumns({ decimals }: Pick<EditionScheme, 'decimals'>): EditionColumn[] {
   return [
     text('unit_code'),

@@ -169,7 +169,7 @@ export type Provenance = z.infer<typeof provenanceSchema>;
 
 /**
  * An edition (一期通报): the one result. Every screen and paper reads this and nothing else.
- * Field names are those of the published CSV and JSON (product.md, "Output").
+ * Field names are those of the published CSV and JSON (docs/handbook/editions.md).
  */
 export const editionSchema = z.object({
   /** e.g. `township-week-2023-05-21-ytd-six-modules` */

@@ -1,6 +1,6 @@
 import type { PeriodKind } from './calendar/period.ts';
 
-/** 日通报, 周亮晒, 月排名, 季考核, 年度考核 (product.md, `cockpit report`). */
+/** 日通报, 周亮晒, 月排名, 季考核, 年度考核 (docs/handbook/papers.md). */
 export const REPORT_KINDS = ['daily', 'weekly', 'monthly', 'quarterly', 'annual'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 

@@ -1,4 +1,4 @@
-/** Columns of a petition export that are read (product.md, "Input"), person columns excluded. */
+/** Columns of a petition export that are read (docs/handbook/import.md), person columns excluded. */
 export const PETITION_COLUMNS = [
   'petition_no',
   'registered_at',

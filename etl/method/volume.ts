@@ -1,4 +1,4 @@
-/** 信访形式 (product.md, "Input") in the order they are printed, and their published names. */
+/** 信访形式 in the order they are printed, and their published names. */
 export const CHANNELS = ['letter', 'visit', 'online', 'call', 'video', 'fax', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];
 export const CHANNEL_NAMES: Record<Channel, string> = {

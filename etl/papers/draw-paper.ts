@@ -6,7 +6,7 @@ import type { Paper } from './model/paper.ts';
 export const PAPER_FORMATS = ['docx', 'pdf', 'xlsx', 'png', 'txt'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
 
-/** The forms in which each paper goes out (product.md; PDF besides, to be looked at on any screen). */
+/** The forms in which each paper goes out (docs/handbook/papers.md; PDF besides, to be looked at on any screen). */
 export const FORMATS_OF: Record<Paper['kind'], readonly PaperFormat[]> = {
   daily: ['docx', 'pdf', 'png', 'txt'],
   weekly: ['xlsx', 'pdf', 'png', 'txt'],

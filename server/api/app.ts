@@ -35,7 +35,7 @@ export interface App {
   close(): void;
 }
 
-/** The HTTP application (product.md, "HTTP"): API under `/api/v1`, screens beside it. */
+/** The HTTP application (docs/operations.md): API under `/api/v1`, screens beside it. */
 export function createApp(dir: DataDir, log: Logger): App {
   const app = express();
   const bodies = new BodyCache();

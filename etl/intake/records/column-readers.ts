@@ -37,7 +37,7 @@ export function columnReaders(source: Source): Map<RecordColumn, CellReader> {
 }
 
 /**
- * How the cells of each column are read (product.md, "Input"): one pure function of the cell's text
+ * How the cells of each column are read (docs/handbook/import.md): one pure function of the cell's text
  * a column, so that an export's few distinct cells are read once each.
  */
 function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> {

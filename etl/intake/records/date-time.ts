@@ -11,7 +11,7 @@ const WRITTEN =
 const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
 
 /**
- * A date or time as exports write it (product.md, "Dates") → Shanghai wall time
+ * A date or time as exports write it (docs/handbook/import.md) → Shanghai wall time
  * `yyyy-mm-dd hh:mm:ss`; null when it is none, or names a day that does not exist.
  */
 export function parseDateTime(written: string): string | null {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
@@ -75,8 +75,23 @@ describe('the documents name what the program has, each once', () => {
   });
 });
 
-describe('the code names sections of the method', () => {
-  it('that docs/method.md has', () => {
+describe('the comments in the code name', () => {
+  it('documents that there are', () => {
+    const named = sourceFiles(['etl', 'server', 'web', 'data'])
+      .filter((file) => !file.includes('/test/'))
+      .flatMap((file) =>
+        [...readFileSync(join(PACKAGE_ROOT, file), 'utf8').matchAll(/\b[a-z][\w/.-]*\.md\b/g)].map(
+          ([name]) => ({ file, name }),
+        ),
+      );
+    // A path from the package's root, or from the data folder, or a page of docs by its name.
+    const isThere = (name: string) =>
+      ['', 'data/', 'docs/'].some((folder) => existsSync(join(PACKAGE_ROOT, folder + name)));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(({ name }) => !isThere(name))).toEqual([]);
+  });
+
+  it('sections of the method that docs/method.md has', () => {
     const numbers = new Set(
       sections(readDocument('docs/method.md')).flatMap(
         ({ title }) => /^(\d+)\. /.exec(title)?.[1] ?? [],

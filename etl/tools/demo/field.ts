@@ -22,7 +22,7 @@ const level =
 const SEPARATORS = ['-', '>', '—'];
 const HIGHER = ['市', '省', '国家'];
 
-/** Every field of the input table (product.md, "Input"), by its name there. */
+/** Every field of a petition export (`data/sources/petition.yaml`), by its name there. */
 export const FIELDS = {
   petition_no: ({ petition }) => petition.number,
   registered_at: ({ petition }) => ({ day: petition.registered, minute: petition.minute }),

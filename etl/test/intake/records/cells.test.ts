@@ -29,7 +29,7 @@ function words(heading: string, column: string, pairs: string) {
   });
 }
 
-describe('the words of product.md', () => {
+describe('the words of the field', () => {
   itStores([
     ...words(
       '信访形式',
