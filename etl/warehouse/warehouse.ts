@@ -3,32 +3,45 @@ import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { copyLockedFile } from '../base/copy-locked-file.ts';
 import { BusyError, QueryError, UserError } from '../base/errors.ts';
+import { withLock } from '../base/lock.ts';
+import { retryFor } from '../base/retry.ts';
+import { syncFolder } from '../base/write-file-atomic.ts';
 import type { DataDir } from '../config/data-dir.ts';
-import { readSql } from '../base/sql.ts';
+import { shanghaiTime } from '../method/calendar/shanghai.ts';
 import { Database } from './database.ts';
-import { explainBusyLoader, writeLoaderNote } from './loader-note.ts';
+import { lastLoad } from './last-load.ts';
+import { explainBusyLoader, removeLoaderNote, writeLoaderNote } from './loader-note.ts';
+import { currentLayout, readLayout } from './migrate.ts';
+import { UPGRADE_EFFECTS, upgradeTables } from './upgrade-tables.ts';
+import type { UpgradeEffects } from './upgrade-tables.ts';
 
 /** The loader's own file; while a load runs nobody else can open it. */
 const WRITTEN = ['warehouse', 'warehouse.duckdb'] as const;
 /** The copy everyone reads: replaced whole after each load, so reading never waits for loading. */
 const PUBLISHED = ['warehouse', 'published.duckdb'] as const;
-/** Layout of the tables in `schema.sql`. */
-const LAYOUT = 2;
+
+/** Another process that upgrades is waited for this long; it takes seconds for millions of cases. */
+const WAIT_MS = 120_000;
+const POLL_MS = 200;
 
 /**
- * Opens the warehouse for loading, and publishes what a loader that died before it could publish
- * has left.
+ * Opens the warehouse for loading, upgraded to the layout of this program, and publishes what a
+ * loader that died before it could publish has left.
  * @throws BusyError when another load holds it
- * @throws UserError when another version of the program made it
+ * @throws UserError when it cannot be upgraded, or is gone
  */
-export async function openForLoading(dir: DataDir): Promise<Database> {
+export async function openForLoading(
+  dir: DataDir,
+  effects: UpgradeEffects = UPGRADE_EFFECTS,
+): Promise<Database> {
   const path = warehousePath(dir);
+  refuseLost(dir, path);
   await mkdir(dirname(path), { recursive: true });
   const database = await openOrExplain(dir, path);
   try {
     writeLoaderNote(dir);
-    await createTables(dir, database);
-    if (await hasUnpublishedLoads(dir, database)) await publish(dir, database);
+    await upgradeTables(path, database, effects);
+    if (await isPublishedBehind(dir, database)) await publish(dir, database);
     return database;
   } catch (error) {
     database.close();
@@ -42,11 +55,13 @@ export async function publish(dir: DataDir, database: Database): Promise<void> {
   const fresh = `${publishedPath(dir)}.new`;
   await copyLockedFile(warehousePath(dir), fresh);
   await rename(fresh, publishedPath(dir));
+  syncFolder(dirname(fresh));
 }
 
 /**
- * The published copy, read-only, attached as `warehouse` to a scratch database in memory.
- * @throws UserError when nothing has ever been loaded
+ * The published copy, read-only, attached as `warehouse` to a scratch database in memory. One of an
+ * earlier version is upgraded first.
+ * @throws UserError when nothing has ever been loaded, or it cannot be upgraded
  */
 export async function openForReading(dir: DataDir): Promise<Database> {
   if (!hasData(dir)) {
@@ -54,9 +69,57 @@ export async function openForReading(dir: DataDir): Promise<Database> {
       `数据目录 ${dir.root} 里还没有装载过数据，请先运行 cockpit import 导入信访件。`,
     );
   }
+  const database = await attachPublished(dir);
+  try {
+    if (await isCurrent(dir, database)) return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.close();
+  await upgradeWarehouse(dir);
+  return attachPublished(dir);
+}
+
+/** The published copy as it is, whatever its layout. */
+export async function attachPublished(dir: DataDir): Promise<Database> {
   const database = await Database.open();
-  await database.attach(publishedPath(dir), 'warehouse');
-  return database;
+  try {
+    await database.attach(publishedPath(dir), 'warehouse');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Upgrades a warehouse that an earlier version of the program made, and publishes it; others that
+ * ask meanwhile wait for it.
+ * @throws BusyError when a loader, of whatever version, holds it
+ * @throws UserError when it cannot be upgraded
+ */
+export async function upgradeWarehouse(
+  dir: DataDir,
+  effects: UpgradeEffects = UPGRADE_EFFECTS,
+): Promise<void> {
+  if (!existsSync(warehousePath(dir)) && !hasData(dir)) return;
+  if (await isPublishedCurrent(dir)) return;
+  await withLock(
+    dir.var('warehouse', 'upgrade.lock'),
+    ({ pid, since }) =>
+      `数据仓库正在升级（进程 ${pid}，自 ${shanghaiTime(since)} 起），请等它结束后再试。`,
+    async () => {
+      if (await isPublishedCurrent(dir)) return;
+      const database = await openForLoading(dir, effects).catch((error: unknown) => {
+        if (!(error instanceof BusyError)) throw error;
+        throw new BusyError(`数据仓库的格式要先升级，而${error.message}`, { cause: error });
+      });
+      removeLoaderNote(dir);
+      database.close();
+    },
+    retryFor(WAIT_MS, POLL_MS),
+  );
 }
 
 /**
@@ -106,52 +169,50 @@ export function hasData(dir: DataDir): boolean {
   return existsSync(publishedPath(dir));
 }
 
-async function createTables(dir: DataDir, database: Database): Promise<void> {
-  const tables = await database.rows<{ name: string }>(
-    "select table_name as name from duckdb_tables() where not temporary and table_name in ('load', 'layout')",
-  );
-  const names = tables.map(({ name }) => name);
-  if (names.includes('load') && !names.includes('layout')) {
-    throw new UserError(
-      `数据仓库 ${dir.var('warehouse')} 是旧版程序建立的，本版不能续用；请移走该目录，再重新装载导出。`,
-    );
-  }
-  await database.transaction(async () => {
-    for (const statement of readSql('warehouse/sql/schema.sql').split(/;\s*$/m)) {
-      if (statement.trim() !== '') await database.run(statement);
-    }
-    if (!names.includes('layout')) {
-      await database.run('insert into layout values ($version)', { version: LAYOUT });
-    }
-  });
-  const { version } = await database.row<{ version: number }>('select version from layout');
-  if (version !== LAYOUT) {
-    throw new UserError(
-      `数据仓库 ${dir.var('warehouse')} 的格式是第 ${version} 版，本程序用第 ${LAYOUT} 版；请换用配套的程序。`,
-    );
-  }
-}
-
-/** Whether the loader's file holds loads that the published copy does not. */
-async function hasUnpublishedLoads(dir: DataDir, database: Database): Promise<boolean> {
-  const { last } = await database.row<{ last: number | null }>(
-    'select max(load_id) as last from load',
-  );
+/** Whether the loader's file holds loads that the published copy does not, or has another layout. */
+async function isPublishedBehind(dir: DataDir, database: Database): Promise<boolean> {
+  const last = await lastLoad(database);
   if (last === null) return false;
   try {
-    const published = await openForReading(dir);
-    try {
-      const { seen } = await published.row<{ seen: number | null }>(
-        'select max(load_id) as seen from warehouse.load',
-      );
-      return seen !== last;
-    } finally {
-      published.close();
-    }
-  } catch {
+    return await withPublished(
+      dir,
+      async (published) =>
+        !(await isCurrent(dir, published)) || (await lastLoad(published)) !== last,
+    );
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     // Missing, or cut short by a power failure: a copy in any case.
     return true;
   }
+}
+
+/** Whether there is a published copy that has the layout of this program. */
+async function isPublishedCurrent(dir: DataDir): Promise<boolean> {
+  return hasData(dir) && withPublished(dir, (published) => isCurrent(dir, published));
+}
+
+async function isCurrent(dir: DataDir, published: Database): Promise<boolean> {
+  return (await readLayout(published, publishedPath(dir))) === currentLayout();
+}
+
+async function withPublished<T>(
+  dir: DataDir,
+  work: (published: Database) => Promise<T>,
+): Promise<T> {
+  const published = await attachPublished(dir);
+  try {
+    return await work(published);
+  } finally {
+    published.close();
+  }
+}
+
+/** A loader would begin an empty warehouse, and publish that in place of all there is. */
+function refuseLost(dir: DataDir, path: string): void {
+  if (!hasData(dir) || existsSync(path)) return;
+  throw new UserError(
+    `数据仓库的文件 ${path} 不见了；请停下装载，把 ${publishedPath(dir)} 复制为它，再运行一次。`,
+  );
 }
 
 async function openOrExplain(dir: DataDir, path: string): Promise<Database> {

@@ -1,7 +1,7 @@
 import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
 import { printReconciliation } from './print-reconciliation.ts';
 import { REPORT_NAMES } from '../../etl/method/paper-kind.ts';
-import { showProgress } from './progress.ts';
+import { showProgress } from '../../etl/base/progress.ts';
 
 /** Says on the terminal what a run does. */
 export function consoleCallbacks(): DayCallbacks {

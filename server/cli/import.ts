@@ -8,7 +8,7 @@ import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 import { importSource } from './import-source.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
-import { showProgress } from './progress.ts';
+import { showProgress } from '../../etl/base/progress.ts';
 import { printReconciliation } from './print-reconciliation.ts';
 
 interface ImportCommandOptions extends CommonOptions {

@@ -2,7 +2,7 @@ import { problemLine } from '../../etl/seals/verify/problem.ts';
 import { verifySeals } from '../../etl/seals/verify/verify-seals.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
-import { showProgress } from './progress.ts';
+import { showProgress } from '../../etl/base/progress.ts';
 
 interface VerifyCommandOptions extends CommonOptions {
   since?: string;

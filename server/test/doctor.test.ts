@@ -1,14 +1,13 @@
-import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import type { RunOutcome } from '../../etl/jobs/run-entry.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
+import { publishLoads } from '../../etl/test/support/published-copy.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { LENIENT_SETTINGS } from '../../etl/test/support/lenient-settings.ts';
 import { plainScheme } from '../../etl/test/support/plain-county.ts';
-import { Database } from '../../etl/warehouse/database.ts';
-import { publishedPath } from '../../etl/warehouse/warehouse.ts';
 import { checkInbox, checkPublished } from '../cli/doctor/check-data.ts';
 import { checkFreshness } from '../cli/doctor/check-freshness.ts';
 import { checkHolidays } from '../cli/doctor/check-holidays.ts';
@@ -184,13 +183,11 @@ describe('the deadline check', () => {
       'sources/c.yaml': source('工单'),
       'sources/d.yaml': source('台账'),
     });
-    mkdirSync(dirname(publishedPath(county.dir)), { recursive: true });
-    const database = await Database.open(publishedPath(county.dir));
-    await database.run('create table load (source varchar, mode varchar, loaded_at timestamp)');
-    await database.run(
-      "insert into load values ('a', 'upsert', '2024-03-05 06:30:00'), ('b', 'upsert', '2024-03-04 06:30:00'), ('c', 'snapshot', '2024-03-01 06:30:00')",
-    );
-    database.close();
+    await publishLoads(county.dir, [
+      { source: 'a', mode: 'upsert', loaded_at: '2024-03-05 06:30:00' },
+      { source: 'b', mode: 'upsert', loaded_at: '2024-03-04 06:30:00' },
+      { source: 'c', mode: 'snapshot', loaded_at: '2024-03-01 06:30:00' },
+    ]);
     // Tuesday 5 March 2024; the deadlines before were Monday the 4th and Friday the 1st.
     const findings = await checkFreshness(county.dir, at('2024-03-05 08:00:00'));
     expect(findings.map(({ level, text }) => `${level} ${text}`)).toEqual([

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { DataDir } from '../../config/data-dir.ts';
 import type { Database } from '../../warehouse/database.ts';
+import { lastLoad } from '../../warehouse/last-load.ts';
 import {
+  attachPublished,
   hasData,
   hasWriteAheadLog,
-  openForReading,
   tryOpenWarehouse,
   publishedPath,
   warehousePath,
 } from '../../warehouse/warehouse.ts';
-import { lastLoad } from '../digest-loads.ts';
 import { compareFiles } from './compare-files.ts';
 import type { ByteRange } from './compare-files.ts';
 import type { Problem } from './problem.ts';
@@ -34,7 +34,7 @@ export async function checkWarehouse(dir: DataDir): Promise<WarehouseState> {
   const missing = [published, written].filter((path) => !existsSync(path));
   const problems = missing.map((place) => ({ place, what: '文件不见了', advice: RESTORE }));
   if (!hasData(dir)) return { problems, notes: [], isReadable: false };
-  const fault = await readAll(() => openForReading(dir));
+  const fault = await readAll(() => attachPublished(dir));
   const isReadable = fault === null;
   if (missing.length > 0) return { problems, notes: [], isReadable };
   const ranges = await compareFiles(published, written);
@@ -86,7 +86,7 @@ async function readAll(open: () => Promise<Database>): Promise<string | null> {
 async function isAhead(dir: DataDir): Promise<boolean> {
   const written = await tryOpenWarehouse(dir);
   if (written === null) return true;
-  const published = await openForReading(dir);
+  const published = await attachPublished(dir);
   try {
     return ((await lastLoad(written)) ?? 0) > ((await lastLoad(published)) ?? 0);
   } finally {

@@ -1,7 +1,12 @@
 import { parseEditionId } from '../../method/edition-id.ts';
 import { QueryError } from '../../base/errors.ts';
 import type { DataDir } from '../../config/data-dir.ts';
-import { openForReading, publishedPath } from '../../warehouse/warehouse.ts';
+import {
+  hasData,
+  openForReading,
+  publishedPath,
+  upgradeWarehouse,
+} from '../../warehouse/warehouse.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { readChain } from '../seal-chain.ts';
 import type { SealChain } from '../seal-chain.ts';
@@ -47,6 +52,7 @@ export async function verifySeals(
   dir: DataDir,
   { since, onRecomputed }: VerifyOptions = { since: null, onRecomputed: () => {} },
 ): Promise<Verification> {
+  const isUpgraded = await upgradeIfOlder(dir);
   const files = new SealFiles(dir);
   const chain = readChain(files);
   const { lines } = chain;
@@ -60,7 +66,7 @@ export async function verifySeals(
     ...warehouse.problems,
   ];
   const notes = [...unfinished(files, chain), ...warehouse.notes];
-  if (lines.length > 0 && warehouse.isReadable) {
+  if (lines.length > 0 && warehouse.isReadable && isUpgraded) {
     problems.push(...(await loadProblems(dir, chain)));
     const { problems: found, otherVersion } = await checkEditions(checking, asked);
     problems.push(...found, ...(await checkRestatements(checking, lines, asked)));
@@ -69,6 +75,17 @@ export async function verifySeals(
   problems.push(...unreportedDamage(checking, lines));
   const editions = new Set(lines.map(({ id }) => id)).size;
   return { seals: lines.length, editions, recomputed: asked.length, problems, notes };
+}
+
+/** False when the loader's file is too damaged for it, which is then told. */
+async function upgradeIfOlder(dir: DataDir): Promise<boolean> {
+  try {
+    if (hasData(dir)) await upgradeWarehouse(dir);
+    return true;
+  } catch (error) {
+    if (error instanceof QueryError) return false;
+    throw error;
+  }
 }
 
 async function loadProblems(dir: DataDir, { lines, faults }: SealChain): Promise<Problem[]> {

@@ -6,7 +6,7 @@ import { RunLog } from '../../../etl/jobs/run-log.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { printReconciliation } from '../print-reconciliation.ts';
-import { showProgress } from '../progress.ts';
+import { showProgress } from '../../../etl/base/progress.ts';
 
 interface QuarantineReplayOptions extends CommonOptions {
   dryRun?: boolean;

@@ -151,14 +151,3 @@ describe('a file much shorter than its source ever sent', () => {
     ).toMatchObject({ read: 1, new: 1 });
   });
 });
-
-describe('a warehouse of another layout', () => {
-  it('is refused, and left as it is', async () => {
-    const county = new TestCounty();
-    await county.load(rows(1), day(1));
-    const database = await openForLoading(county.dir);
-    await database.run('update layout set version = 1');
-    database.close();
-    await expect(county.load(rows(1), day(2))).rejects.toThrow('的格式是第 1 版，本程序用第 2 版');
-  });
-});

@@ -1,13 +1,11 @@
--- The warehouse. Nothing is ever updated or deleted, and no row depends on the order in
--- which files came: state and reconciliation are worked out from what was seen when.
+-- The tables of version 0.2.0, the first release. Nothing in them is ever updated or deleted,
+-- and no row depends on the order in which files came: state and reconciliation are worked
+-- out from what was seen when.
 
-create sequence if not exists load_id;
-
--- one row: the layout of these tables
-create table if not exists layout (version integer not null);
+create sequence load_id;
 
 -- one row per load of a file (装载)
-create table if not exists load (
+create table load (
     load_id integer primary key,
     kind varchar not null,
     source varchar not null,
@@ -27,14 +25,14 @@ create table if not exists load (
 );
 
 -- one row per record and load that held it: which content was seen
-create table if not exists sighting (
+create table sighting (
     load_id integer not null,
     record_key varchar not null,
     content_hash uuid not null
 );
 
 -- one row per petition (信访件) and content: every version ever seen
-create table if not exists petition_version (
+create table petition_version (
     content_hash uuid not null,
     petition_no varchar not null,
     registered_at timestamp not null,
@@ -68,7 +66,7 @@ create table if not exists petition_version (
 );
 
 -- one row per handling row (办理过程) and content
-create table if not exists handling_version (
+create table handling_version (
     content_hash uuid not null,
     petition_no varchar not null,
     step varchar not null,
@@ -80,7 +78,7 @@ create table if not exists handling_version (
 );
 
 -- one row per entry of the activity ledger (工作台账) and content
-create table if not exists activity_version (
+create table activity_version (
     content_hash uuid not null,
     entry_no varchar,
     held_on date not null,
@@ -92,7 +90,7 @@ create table if not exists activity_version (
 );
 
 -- one row per finding on a row of a load: which rule it breaks where
-create table if not exists finding (
+create table finding (
     load_id integer not null,
     sheet varchar,
     row_no integer not null,
@@ -103,7 +101,7 @@ create table if not exists finding (
 
 -- one row per rejected row of a load, as it was but for person data; record_key is null
 -- where the row does not even say which record it is
-create table if not exists quarantine (
+create table quarantine (
     load_id integer not null,
     sheet varchar,
     row_no integer not null,
@@ -113,9 +111,9 @@ create table if not exists quarantine (
 
 -- one row per rejected row that needs no repair any more, and the load that closed it: a
 -- replay of the repaired row, or its own, by a later row of the file
-create table if not exists repair (
+create table repair (
     load_id integer not null,
     quarantine_load_id integer not null,
     sheet varchar,
     row_no integer not null
-)
+);

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { copyLockedFile } from '../base/copy-locked-file.ts';
+import { UserError } from '../base/errors.ts';
+import { syncFolder } from '../base/write-file-atomic.ts';
+
+/** The warehouse as it was before an upgrade (升级前的副本). Whoever is sure of the upgrade removes it. */
+export interface KeptCopy {
+  path: string;
+  bytes: number;
+  /** `yyyy-mm-dd` in Shanghai. */
+  day: string;
+}
+
+/** `before-003-2026-11-29.duckdb`, of a second one that day `before-003-2026-11-29-2.duckdb`. */
+const NAME = /^before-\d{3}-(\d{4}-\d{2}-\d{2})(-\d+)?\.duckdb$/;
+
+/**
+ * Free space an upgrade needs, in percent of the warehouse: for the kept copy, for the published one
+ * until it takes the old one's place, and for what migrations add.
+ */
+const SPACE_PERCENT = 220;
+
+/** The copies kept in a folder, oldest first. */
+export function listKeptCopies(folder: string): KeptCopy[] {
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const day = NAME.exec(name)?.[1];
+      const path = join(folder, name);
+      return day === undefined ? [] : [{ path, day, bytes: statSync(path).size }];
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/**
+ * Keeps a copy of a warehouse beside it. One that is there already stays as it is; the same bytes
+ * are not kept twice.
+ * @param path the loader's file, without a write-ahead log
+ * @param to layout that the warehouse is about to get
+ * @param day `yyyy-mm-dd`
+ * @param freeBytes on the disk
+ * @returns path of the copy
+ * @throws UserError when the disk is too full to upgrade
+ */
+export async function keepCopy(
+  path: string,
+  to: number,
+  day: string,
+  freeBytes: number,
+): Promise<string> {
+  const folder = dirname(path);
+  const { size } = statSync(path);
+  requireSpace(folder, (size * SPACE_PERCENT) / 100, freeBytes);
+  const draft = join(folder, 'before.new');
+  await copyLockedFile(path, draft);
+  const kept = listKeptCopies(folder);
+  const same = await findSame(draft, size, kept);
+  if (same !== undefined) {
+    await rm(draft);
+    return same.path;
+  }
+  const name = `before-${String(to).padStart(3, '0')}-${day}`;
+  const taken = kept.filter((copy) => copy.path.startsWith(join(folder, name))).length;
+  const copy = join(folder, `${name}${taken === 0 ? '' : `-${taken + 1}`}.duckdb`);
+  await rename(draft, copy);
+  syncFolder(folder);
+  return copy;
+}
+
+/** A size as people read it. */
+export function sizeText(bytes: number): string {
+  return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+function requireSpace(folder: string, needed: number, free: number): void {
+  if (free >= needed) return;
+  throw new UserError(
+    `数据仓库升级前要留一份副本，需要 ${sizeText(needed)} 空闲空间，而 ${folder} 所在的磁盘只剩 ${sizeText(free)}；请腾出空间再运行，数据没有改动。`,
+  );
+}
+
+/** The copy that holds the very same bytes. */
+async function findSame(
+  path: string,
+  size: number,
+  kept: readonly KeptCopy[],
+): Promise<KeptCopy | undefined> {
+  const alike = kept.filter(({ bytes }) => bytes === size);
+  if (alike.length === 0) return undefined;
+  const hash = await hashOf(path);
+  for (const copy of alike) if ((await hashOf(copy.path)) === hash) return copy;
+  return undefined;
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,86 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import { PACKAGE_ROOT, programVersion } from '../base/package-root.ts';
+import { readSql } from '../base/sql.ts';
+import type { Database } from './database.ts';
+
+const FOLDER = 'warehouse/migrations';
+
+/** Brings the tables of the warehouse to layout `number` from the one before. */
+export interface Migration {
+  number: number;
+  /** `NNN-name.sql` in `migrations/`. */
+  file: string;
+}
+
+/** All migrations of this program, in order. */
+export function listMigrations(): Migration[] {
+  return readdirSync(join(PACKAGE_ROOT, 'etl', FOLDER))
+    .filter((file) => /^\d{3}-[a-z-]+\.sql$/.test(file))
+    .sort()
+    .map((file) => ({ number: Number(file.slice(0, 3)), file }));
+}
+
+/** The layout of the tables that this program reads and writes. */
+export function currentLayout(): number {
+  return listMigrations().at(-1)!.number;
+}
+
+/**
+ * The layout of a warehouse; null when it has no tables yet.
+ * @param database the loader's, or one that has the published copy attached
+ * @throws UserError when it is newer than this program, or was never released
+ */
+export async function readLayout(database: Database, path: string): Promise<number | null> {
+  const { hasLoad, hasLayout } = await database.row<{ hasLoad: boolean; hasLayout: boolean }>(
+    readSql('warehouse/sql/warehouse_state.sql'),
+  );
+  if (!hasLoad && !hasLayout) return null;
+  if (!hasLayout) throw neverReleased(path);
+  const { version } = await database.row<{ version: number }>(
+    'select version from warehouse.layout',
+  );
+  if (version < listMigrations()[0]!.number) throw neverReleased(path);
+  if (version > currentLayout()) throw await tooNew(database, path, version);
+  return version;
+}
+
+/**
+ * Runs the migrations that a warehouse lacks, each in a transaction that also says which layout the
+ * tables have now: a process killed in between leaves the layout before or the one after.
+ * @param from its layout, null before the first
+ * @param onStep told of each migration before it runs
+ */
+export async function migrate(
+  database: Database,
+  from: number | null,
+  onStep: (migration: Migration) => void = () => {},
+): Promise<void> {
+  for (const migration of listMigrations().filter(({ number }) => number > (from ?? 0))) {
+    onStep(migration);
+    await database.transaction(async () => {
+      await database.run(readSql(`${FOLDER}/${migration.file}`));
+      await database.run(readSql('warehouse/sql/layout.sql'));
+      await database.run(readSql('warehouse/sql/insert_layout.sql'), {
+        version: migration.number,
+        program_version: programVersion(),
+      });
+    });
+  }
+}
+
+function neverReleased(path: string): UserError {
+  return new UserError(
+    `数据仓库 ${path} 是 0.2.0 版之前的试用程序建立的，它的格式从未发布，本版程序不能升级；文件没有改动，请仍用建立它的程序，或从 0.2.0 版以后的备份恢复。`,
+  );
+}
+
+async function tooNew(database: Database, path: string, version: number): Promise<UserError> {
+  const { program_version } = await database.row<{ program_version: string }>(
+    'select program_version from warehouse.layout',
+  );
+  return new UserError(
+    `数据仓库 ${path} 已由 ${program_version} 版程序升级到第 ${version} 版格式，本程序（${programVersion()} 版）只认到第 ${currentLayout()} 版；请改用 ${program_version} 版或更新的程序，数据没有改动。`,
+  );
+}

@@ -1,0 +1,67 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { showProgress } from '../base/progress.ts';
+import type { Progress } from '../base/progress.ts';
+import { shanghaiNow } from '../method/calendar/shanghai.ts';
+import type { Database } from './database.ts';
+import { keepCopy } from './kept-copy.ts';
+import { lastLoad } from './last-load.ts';
+import { currentLayout, migrate, readLayout } from './migrate.ts';
+
+/** A warehouse of an earlier version of the program, brought to the layout of this one. */
+export interface WarehouseUpgrade {
+  from: number;
+  to: number;
+  /** Path of the copy kept of it as it was. */
+  copy: string;
+}
+
+/** What an upgrade does besides the work of the database. */
+export interface UpgradeEffects {
+  progress: Progress;
+  /** Free on the disk of a folder. */
+  freeBytes: (folder: string) => number;
+  onUpgraded: (upgrade: WarehouseUpgrade) => void;
+}
+
+export const UPGRADE_EFFECTS: UpgradeEffects = {
+  progress: showProgress(),
+  freeBytes(folder) {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  },
+  onUpgraded: (upgrade) => console.error(upgradeText(upgrade)),
+};
+
+/** What was upgraded, in a sentence. */
+export function upgradeText({ from, to, copy }: WarehouseUpgrade): string {
+  return `数据仓库已从第 ${from} 版格式升级到第 ${to} 版，升级前的副本留在 ${copy}；旧版的服务如果还在运行，请停下，改用本版启动。`;
+}
+
+/**
+ * Brings the tables of the loader's file to the layout of this program. Before the first migration a
+ * copy is kept of a warehouse that holds loads: their files are gone.
+ * @throws UserError when another version made it that this one cannot follow, or the disk is too full
+ */
+export async function upgradeTables(
+  path: string,
+  database: Database,
+  { progress, freeBytes, onUpgraded }: UpgradeEffects,
+): Promise<void> {
+  const [from, to] = [await readLayout(database, path), currentLayout()];
+  if (from === to) return;
+  const migrateTables = () =>
+    migrate(database, from, ({ number }) => progress.update(`数据仓库升级到第 ${number} 版格式`));
+  if (from === null || (await lastLoad(database)) === null) {
+    await migrateTables();
+    return;
+  }
+  progress.update('数据仓库升级前留存副本');
+  // What a killed loader left in the log belongs to the copy too.
+  await database.run('checkpoint');
+  const free = freeBytes(dirname(path));
+  const copy = await keepCopy(path, to, shanghaiNow().slice(0, 10), free);
+  await migrateTables();
+  progress.clear();
+  onUpgraded({ from, to, copy });
+}
