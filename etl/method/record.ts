@@ -14,6 +14,24 @@ export const RECORD_COLUMNS = {
 } as const;
 export type RecordColumn = (typeof RECORD_COLUMNS)[RecordKind][number];
 
+/**
+ * What a record says of its case (字段): one name, in however many columns a file gives it. The three
+ * levels of a category (一级分类 …) are its `category`.
+ */
+export type RecordField = Exclude<RecordColumn, 'category_1' | 'category_2' | 'category_3'>;
+
+/** The field that a column gives, or a part of. */
+export function fieldOf(column: RecordColumn): RecordField {
+  switch (column) {
+    case 'category_1':
+    case 'category_2':
+    case 'category_3':
+      return 'category';
+    default:
+      return column;
+  }
+}
+
 /** All columns of all kinds. */
 export const ALL_RECORD_COLUMNS: readonly RecordColumn[] = [
   ...new Set(Object.values(RECORD_COLUMNS).flat()),

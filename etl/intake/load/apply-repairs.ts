@@ -85,7 +85,12 @@ export async function countSupersededRows(database: Database): Promise<number> {
   return rows;
 }
 
-/** Closes the rejected rows whose repaired ones load. */
+/**
+ * Closes the rejected rows whose repaired ones load, and gives these the fields of the files that they
+ * were rejected from.
+ */
 export async function saveRepairs(database: Database, loadId: number): Promise<void> {
-  await database.run(readSql('intake/load/sql/replay/insert_repair.sql'), { load_id: loadId });
+  for (const step of ['insert_repair', 'insert_field']) {
+    await database.run(readSql(`intake/load/sql/replay/${step}.sql`), { load_id: loadId });
+  }
 }

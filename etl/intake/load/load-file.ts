@@ -4,6 +4,7 @@ import { programVersion } from '../../base/package-root.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
+import { saveFields } from './save-fields.ts';
 import { saveFindings } from './save-findings.ts';
 import { reconcile } from './reconcile.ts';
 import type { Reconciliation } from './reconciliation.ts';
@@ -67,6 +68,7 @@ export async function loadFile(
       "select nextval('load_id') as load_id",
     );
     await saveLoad(database, load_id, input, inputHash, rows, options);
+    await saveFields(database, load_id, source, rows.columns);
     await saveFindings(database, load_id, rejected);
     if (mode === 'replay') await saveRepairs(database, load_id);
     await saveRows(database, load_id, source.kind);

@@ -16,7 +16,7 @@ const MARKS = /^\ufeff+/;
 /**
  * Reads rows into the temporary view `raw_row`: the cells the source knows, as text, with the row
  * they stand in and whether it is blank.
- * @returns the columns that the input has
+ * @returns the columns of which the input has a heading
  * @throws UserError when the input cannot be read or no sheet has a header
  */
 export async function readRawRows(
@@ -27,8 +27,7 @@ export async function readRawRows(
 ): Promise<ReadonlySet<RecordColumn>> {
   const columns = RECORD_COLUMNS[source.kind];
   const direct = await readWithDuckdb(database, input, source);
-  if (direct === null) await readRowByRow(database, input, source, onProgress);
-  const present = direct?.columns ?? new Set<RecordColumn>(columns);
+  const present = direct?.columns ?? (await readRowByRow(database, input, source, onProgress));
   const cells = columns.map((column) => (present.has(column) ? column : `'' as ${column}`));
   await database.run(
     `create or replace temp view raw_row as
@@ -48,7 +47,7 @@ async function readRowByRow(
   input: Input,
   source: Source,
   onProgress: (rows: number) => void,
-): Promise<void> {
+): Promise<ReadonlySet<RecordColumn>> {
   const columns = RECORD_COLUMNS[source.kind];
   await database.run(
     `create or replace temp table raw_cell (sheet varchar, row_no integer, is_blank boolean, ${columns.map((column) => `${column} varchar`).join(', ')})`,
@@ -75,6 +74,7 @@ async function readRowByRow(
   }
   appender.close();
   finder.requireOne(input.name);
+  return finder.columns();
 }
 
 /** The driver drops a byte order mark before a short text, whose reading would not be found again. */

@@ -1,6 +1,6 @@
 import type { Input } from '../extract/input.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
-import type { RecordKind } from '../../method/record.ts';
+import type { RecordColumn, RecordKind } from '../../method/record.ts';
 import { columnReaders } from '../records/column-readers.ts';
 import type { Clock } from '../../config/clocks.ts';
 import type { Source } from '../../config/source.ts';
@@ -22,6 +22,11 @@ export interface RowCounts {
   records: number;
 }
 
+export interface StagedRows extends RowCounts {
+  /** Columns of which the file has a heading. */
+  columns: ReadonlySet<RecordColumn>;
+}
+
 export interface StageOptions {
   source: Source;
   /** `snapshot`: a case of this source that the file no longer holds becomes withdrawn. */
@@ -40,7 +45,7 @@ export async function stageRows(
   database: Database,
   input: Input,
   { source, mode, clocks, secret, onProgress }: StageOptions,
-): Promise<RowCounts> {
+): Promise<StagedRows> {
   const readers = columnReaders(source);
   const present = await readRawRows(database, input, source, onProgress);
   await defineCleanRow(database, source.kind);
@@ -53,7 +58,8 @@ export async function stageRows(
   await findRules(database, source.kind, clocks);
   if (mode === 'replay') await dropSupersededRows(database, input.name);
   await database.run(readSql('intake/load/sql/file_record.sql'));
-  return database.row<RowCounts>(readSql('intake/load/sql/row_counts.sql'));
+  const counts = await database.row<RowCounts>(readSql('intake/load/sql/row_counts.sql'));
+  return { ...counts, columns: present };
 }
 
 /** Only petitions are about a person whom their texts may name. */

@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { REQUIRED_COLUMNS } from '../../method/record.ts';
+import type { RecordColumn } from '../../method/record.ts';
 import type { RowBatch } from '../extract/row-batch.ts';
 import type { Source } from '../../config/source.ts';
 import { nameKey } from '../../base/text.ts';
@@ -38,6 +39,11 @@ export class HeaderFinder {
       return header;
     }
     return null;
+  }
+
+  /** The columns that any sheet has. */
+  columns(): Set<RecordColumn> {
+    return new Set([...this.headers.values()].flatMap(({ columns }) => [...columns.keys()]));
   }
 
   /** @throws UserError when no sheet had a header with the required columns */

@@ -1,0 +1,11 @@
+-- A repair sheet has no column that is blank in all its rows, nor any of a person; its rows
+-- still have the fields of the files that they were rejected from.
+-- grain: one row per field of those files that the repaired file lacks
+insert or ignore into load_field by name
+select
+    $load_id as load_id,
+    field,
+    min(origin) as origin
+from load_field
+where load_id in (select load_id from ticket_row)
+group by field
