@@ -1,7 +1,7 @@
 import * as XLSX from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { LENIENT_SETTINGS } from '../../support/load-rows.ts';
+import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 import { exported, newCounty, rejectedRow, replay, row } from '../../support/repairs.ts';
 import { TestCounty } from '../../support/test-county.ts';
 
