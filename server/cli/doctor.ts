@@ -3,6 +3,7 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import { checkInbox, checkPublished } from './doctor/check-data.ts';
 import { error } from './doctor/doctor-finding.ts';
 import type { DoctorCheck, DoctorFinding } from './doctor/doctor-finding.ts';
+import { checkKeptCopies } from './doctor/check-kept-copies.ts';
 import { checkFreshness } from './doctor/check-freshness.ts';
 import { checkHolidays } from './doctor/check-holidays.ts';
 import { checkDisk, checkFolder, checkProgram } from './doctor/check-machine.ts';
@@ -23,6 +24,7 @@ const CHECKS: DoctorCheck[] = [
   { title: '上次运行', find: checkRuns },
   { title: '报送时限', find: checkFreshness },
   { title: '已发布', find: checkPublished },
+  { title: '升级副本', find: checkKeptCopies },
 ];
 
 const MARKS: Record<DoctorFinding['level'], string> = { ok: '✓', warn: '！', error: '✗' };

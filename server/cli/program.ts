@@ -112,6 +112,10 @@ export function makeProgram(): Command {
     .option('--code-field <FIELD>', '编码字段（默认自动识别）')
     .action(async (_, file, options) => (await import('./geo.ts')).geoCommand(file, options));
 
+  command('upgrade', '把旧版的数据仓库升级到本版，升级前留副本').action(async (options) =>
+    (await import('./upgrade.ts')).upgradeCommand(options),
+  );
+
   command('doctor', '自检：设置、磁盘、收件目录、运行情况、报送时限').action(async (options) =>
     (await import('./doctor.ts')).doctorCommand(options),
   );

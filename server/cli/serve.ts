@@ -10,6 +10,7 @@ import { lastAttempt, missedRun } from '../../etl/jobs/missed-run.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import type { Settings } from '../../etl/config/settings.ts';
+import { hasData, upgradeWarehouse } from '../../etl/warehouse/warehouse.ts';
 import { createApp } from '../api/app.ts';
 import { pageUrl } from './page-url.ts';
 import { dataDir } from './options.ts';
@@ -33,6 +34,8 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
       `settings.yaml 的 server.host 是 ${host}，别的电脑能连上这里；确需让登记过的大屏连上，请把 server.allow_remote 改为 true。`,
     );
   }
+  // Before anyone asks: a request would have to wait for it.
+  if (hasData(dir)) await upgradeWarehouse(dir);
   const log = pino();
   const app = createApp(dir, log);
   const server = createServer(app.express);
