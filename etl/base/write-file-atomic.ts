@@ -20,7 +20,7 @@ import { isStillRunning } from './process.ts';
 export function writeFileAtomic(path: string, content: string | Uint8Array, mode?: number): void {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true });
-  const draft = `${path}.${process.pid}.new`;
+  const draft = draftPath(path);
   try {
     writeFileSync(draft, content, { mode, flush: true });
     renameSync(draft, path);
@@ -32,15 +32,22 @@ export function writeFileAtomic(path: string, content: string | Uint8Array, mode
   syncFolder(folder);
 }
 
+/** What a file is called while this process writes it. */
+export function draftPath(path: string): string {
+  return `${path}.${process.pid}.new`;
+}
+
 /** Removes the drafts of a file that killed processes left. */
-function clearDrafts(path: string): void {
+export function clearDrafts(path: string): void {
   const head = `${basename(path)}.`;
   for (const name of readdirSync(dirname(path))) {
     if (!name.startsWith(head) || !name.endsWith('.new')) continue;
     const draft = join(dirname(path), name);
     const file = statSync(draft, { throwIfNoEntry: false });
     const pid = Number(name.slice(head.length, -'.new'.length));
-    if (file !== undefined && !isStillRunning(pid, file.mtime)) rmSync(draft, { force: true });
+    // Version 0.2.0 wrote some drafts without the number of its process.
+    const isLeft = file !== undefined && (pid === 0 || !isStillRunning(pid, file.mtime));
+    if (isLeft) rmSync(draft, { force: true });
   }
 }
 

@@ -54,7 +54,7 @@ export async function keepCopy(
   const folder = dirname(path);
   const { size } = statSync(path);
   requireSpace(folder, (size * SPACE_PERCENT) / 100, freeBytes);
-  const draft = join(folder, 'before.new');
+  const draft = join(folder, 'before.duckdb');
   await copyLockedFile(path, draft);
   const kept = listKeptCopies(folder);
   const same = await findSame(draft, size, kept);

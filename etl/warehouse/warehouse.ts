@@ -1,11 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { copyLockedFile } from '../base/copy-locked-file.ts';
 import { BusyError, QueryError, UserError } from '../base/errors.ts';
 import { withLock } from '../base/lock.ts';
 import { retryFor } from '../base/retry.ts';
-import { syncFolder } from '../base/write-file-atomic.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { shanghaiTime } from '../method/calendar/shanghai.ts';
 import { Database } from './database.ts';
@@ -52,10 +51,7 @@ export async function openForLoading(
 /** Puts a copy of the loader's file in the readers' place, in one step. */
 export async function publish(dir: DataDir, database: Database): Promise<void> {
   await database.run('checkpoint');
-  const fresh = `${publishedPath(dir)}.new`;
-  await copyLockedFile(warehousePath(dir), fresh);
-  await rename(fresh, publishedPath(dir));
-  syncFolder(dirname(fresh));
+  await copyLockedFile(warehousePath(dir), publishedPath(dir));
 }
 
 /**

@@ -42,7 +42,8 @@ describe('the copy kept before an upgrade', () => {
 
   it('is not kept twice, be it of another day: an upgrade was killed after it', async () => {
     const { folder, keep, names } = warehouse();
-    writeFileSync(join(folder, 'before.new'), 'half a copy of a killed upgr');
+    writeFileSync(join(folder, 'before.duckdb'), 'half a copy of a killed upgr');
+    writeFileSync(join(folder, 'before.duckdb.999999.new'), 'half a copy');
     await keep();
     expect(await keep('2026-11-30')).toBe(join(folder, 'before-003-2026-11-29.duckdb'));
     expect(names()).toEqual(['before-003-2026-11-29.duckdb', 'warehouse.duckdb']);
