@@ -34,7 +34,7 @@ export function lastGoodRows(rows: readonly SimulatedRow[]): Map<string, string>
 }
 
 /**
- * Works out the known state after some loads, and the counts of each load, step by step 
+ * Works out the known state after some loads, and the counts of each load, step by step
  * (docs/handbook/import.md). It is independent of the loader's SQL.
  * @param loads of one kind, in the order in which they count
  */

@@ -2,7 +2,7 @@ import * as XLSX from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
-import { exported, newCounty, rejectedRow, replay, row } from '../../support/repairs.ts';
+import { exportRow, newCounty, rejectedRow, repairRows, replay } from '../../support/repairs.ts';
 import { TestCounty } from '../../support/test-county.ts';
 
 /** Fields of a load by what says that it has them. */
@@ -86,7 +86,7 @@ describe('the fields of repaired rows', () => {
     const county = newCounty();
     await county.load([rejectedRow('A1', { 办结日期: '', 身份证号: '999999196001010000' })]);
     // Neither is in the sheet: one is blank, the other about a person.
-    const sheet = await exported(county);
+    const sheet = await repairRows(county);
     expect(Object.keys(sheet[0]!)).not.toEqual(expect.arrayContaining(['办结日期']));
     expect(Object.keys(sheet[0]!)).not.toEqual(expect.arrayContaining(['身份证号']));
     const repaired = sheet.map((each) => ({ ...each, 信访形式: '来信', 化解情况: '' }));
@@ -98,9 +98,9 @@ describe('the fields of repaired rows', () => {
 
   it('are not those of other files', async () => {
     const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
-    await county.load([row('B1', { 化解情况: '化解' }), rejectedRow('B2')]);
+    await county.load([exportRow('B1', { 化解情况: '化解' }), rejectedRow('B2')]);
     await county.load([rejectedRow('A1')]);
-    const sheet = (await exported(county)).filter(({ 信访件编号 }) => 信访件编号 === 'A1');
+    const sheet = (await repairRows(county)).filter(({ 信访件编号 }) => 信访件编号 === 'A1');
     await replay(
       county,
       sheet.map((each) => ({ ...each, 信访形式: '来信' })),
