@@ -63,10 +63,11 @@ function onGrid(line: readonly PlanePoint[], step: number): PlanePoint[] {
   return points;
 }
 
-/** The least weight that at most `most` points reach. */
+/** The least weight that at most `most` points reach, ends aside: equal ones stay or go together. */
 function levelFor(weights: readonly number[], most: number): number {
   if (weights.length <= most) return 0;
   const ordered = [...weights].sort((a, b) => b - a);
-  const last = ordered[most - 1] ?? 0;
-  return last === Infinity ? Number.MAX_VALUE : last;
+  const first = ordered[most]!;
+  const least = ordered.slice(0, most).findLast((weight) => weight > first);
+  return least === undefined || least === Infinity ? Number.MAX_VALUE : least;
 }

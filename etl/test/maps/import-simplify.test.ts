@@ -39,14 +39,19 @@ describe('simplified lines', () => {
     ]);
 
   it('have no more points than asked, the same ends, and lie near the line', () => {
-    const line = border(0);
-    const { lines, touching } = simplify([weighLine(line)], 100, 1);
-    expect(lines[0]?.length).toBeLessThanOrEqual(100);
-    expect([lines[0]?.[0], lines[0]?.at(-1)]).toEqual([line[0], line.at(-1)]);
-    expect(
-      lines[0]?.every((point) => line.some(([x, y]) => x === point[0] && y === point[1])),
-    ).toBe(true);
-    expect(touching.size).toBe(0);
+    // Whole steps make many triangles of one size.
+    for (let each = 0; each < 20; each++) {
+      const line = border(0);
+      const { lines, touching } = simplify([weighLine(line)], 100, 1);
+      const [thin = []] = lines;
+      expect(thin.length).toBeLessThanOrEqual(100);
+      expect(thin.length).toBeGreaterThan(90);
+      expect([thin[0], thin.at(-1)]).toEqual([line[0], line.at(-1)]);
+      expect(thin.every((point) => line.some(([x, y]) => x === point[0] && y === point[1]))).toBe(
+        true,
+      );
+      expect(touching.size).toBe(0);
+    }
   });
 
   it('keep the points that hold two lines apart', () => {
