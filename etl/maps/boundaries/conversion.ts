@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { Crs, Position } from './crs.ts';
-import { fromGaussKruger } from './gauss-kruger.ts';
+import { gaussKruger } from './gauss-kruger.ts';
 import { zoneOfEasting, zoneOfEpsg } from './gauss-zone.ts';
 import { gcj02ToWgs84 } from './gcj02.ts';
 
@@ -69,9 +69,10 @@ function fromMetres({ file, asked, epsg, sample }: CrsClues): Conversion {
       `文件 ${file} 的坐标 ${shown} 是没有带号的投影坐标，无法判断中央经线，${ADVICE}。`,
     );
   const { meridian, falseEasting, width } = zone;
+  const { toDegrees } = gaussKruger(meridian);
   return {
     crs: 'cgcs2000',
     title: `CGCS2000 高斯—克吕格 ${width} 度带投影坐标（中央经线 ${meridian}°），已换算为经纬度`,
-    convert: ([x, y]) => fromGaussKruger([x - falseEasting, y], meridian),
+    convert: ([x, y]) => toDegrees([x - falseEasting, y]),
   };
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import type { Conversion } from './conversion.ts';
 import type { Position } from './crs.ts';
-import { toGaussKruger } from './gauss-kruger.ts';
+import { gaussKruger } from './gauss-kruger.ts';
 import type { Match } from './match-boundaries.ts';
 import type { Outline } from './outline.ts';
 import type { PlanePoint } from '../shapes/place.ts';
@@ -30,11 +30,11 @@ export function projectOutlines(
     ),
   }));
   const [west, east] = range(degrees.flatMap(({ areas }) => areas.flat(2)).map(([lon]) => lon));
-  const meridian = (west + east) / 2;
+  const { toPlane } = gaussKruger((west + east) / 2);
   const metres = degrees.map(({ code, name, areas }) => ({
     code,
     name,
-    areas: deepMap(areas, (position) => toGaussKruger(position, meridian)),
+    areas: deepMap(areas, toPlane),
   }));
   const all = metres.flatMap(({ areas }) => areas.flat(2));
   const [left] = range(all.map(([x]) => x));

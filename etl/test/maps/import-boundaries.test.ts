@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../base/errors.ts';
 import { importBoundaries } from '../../maps/boundaries/import-boundaries.ts';
 import { seededRandom } from '../../maps/schematic/random.ts';
-import { toGaussKruger } from '../../maps/boundaries/gauss-kruger.ts';
+import { gaussKruger } from '../../maps/boundaries/gauss-kruger.ts';
 import { wgs84ToGcj02 } from '../../maps/boundaries/gcj02.ts';
 import type { TownshipProperties } from '../../maps/shapes/topology.ts';
 import { DataDir } from '../../config/data-dir.ts';
@@ -232,7 +232,7 @@ describe('an import is refused', () => {
 });
 
 function shifted(lon: number, lat: number, falseEasting: number): number[] {
-  const [east, north] = toGaussKruger([lon, lat], 120);
+  const [east, north] = gaussKruger(120).toPlane([lon, lat]);
   return [east + falseEasting, north];
 }
 
