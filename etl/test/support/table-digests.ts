@@ -1,0 +1,17 @@
+import type { Database } from '../../warehouse/database.ts';
+
+/** Rows and a hash of the content of every table of the warehouse but its layout. */
+export async function tableDigests(database: Database): Promise<Record<string, string>> {
+  const tables = await database.rows<{ name: string }>(
+    "select table_name as name from duckdb_tables() where database_name = 'warehouse' and table_name <> 'layout' order by name",
+  );
+  const digests: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows, hash } = await database.row<{ rows: number; hash: string }>(
+      `select count(*) as rows, cast(bit_xor(hash(content)) as varchar) as hash
+      from warehouse.${name} as content`,
+    );
+    digests[name] = `${rows} ${hash}`;
+  }
+  return digests;
+}
