@@ -74,9 +74,13 @@ export class EditionStore {
 
   /** Publishes an edition; false when the same bytes are already there. */
   publish(edition: Edition): boolean {
-    const text = JSON.stringify(edition);
-    if (this.read(edition.id) === text) return false;
-    writeFileAtomic(this.path(edition.id), text);
+    return this.publishText(edition.id, JSON.stringify(edition));
+  }
+
+  /** The same of one that is written already, in whatever format. */
+  publishText(id: string, text: string): boolean {
+    if (this.read(id) === text) return false;
+    writeFileAtomic(this.path(id), text);
     return true;
   }
 

@@ -32,6 +32,9 @@ export type IndicatorFigures = z.infer<typeof indicatorFiguresSchema>;
 /** What an indicator came to where it does not apply, or where the edition does not have it. */
 export const NOT_APPLICABLE: IndicatorFigures = { n: 0, k: 0, score: null };
 
+/** Number of the form in which editions are written (docs/formats.md). */
+export const EDITION_FORMAT = 2;
+
 /** A unit as the league and the map show it: the published table, modules and volumes. */
 export const leagueUnitSchema = z.object({
   unit_code: z.string(),
@@ -172,6 +175,8 @@ export type Provenance = z.infer<typeof provenanceSchema>;
  * Field names are those of the published CSV and JSON (docs/handbook/editions.md).
  */
 export const editionSchema = z.object({
+  /** First, so that it is read before anything that may have another form. */
+  format: z.literal(EDITION_FORMAT),
   /** e.g. `township-week-2023-05-21-ytd-six-modules` */
   id: z.string(),
   county: z.object({ code: z.string(), name: z.string() }),
@@ -214,7 +219,7 @@ export type LeagueTotals = z.infer<typeof leagueTotalsSchema>;
  * places, naming no case, and without small counts in its breakdowns.
  */
 export const leagueEditionSchema = editionSchema
-  .omit({ activity: true, adjustments: true, audit: true })
+  .omit({ format: true, activity: true, adjustments: true, audit: true })
   .extend({
     units: z.array(leagueUnitSchema),
     scheme: leagueSchemeSchema,

@@ -13,6 +13,7 @@ import { makeCountyBreakdown, makeUnitBreakdowns } from './make-breakdowns.ts';
 import type { BreakdownInput } from './make-breakdowns.ts';
 import { compareUnits } from './compare-units.ts';
 import { describeScheme } from './describe-scheme.ts';
+import { EDITION_FORMAT } from './edition.ts';
 import type { Edition, EditionUnit } from './edition.ts';
 import { explainMoves, explainNextColours, rankCertainty } from './explain-units.ts';
 import { activitySums, ledgerValues } from './ledger-values.ts';
@@ -112,6 +113,7 @@ export function makeEdition(
   });
   rows.sort(byRankThenCode);
   return {
+    format: EDITION_FORMAT,
     id: editionId(spec),
     county,
     kind: spec.kind,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { editionColumns } from '../editions/edition-columns.ts';
 import type { Edition, EditionContext, EditionUnit } from '../editions/edition.ts';
 import { CHANNELS } from '../method/volume.ts';
+import { withSharedIndicators } from './shared-indicators.ts';
 
 const cellValueSchema = z.union([z.string(), z.number()]).nullable();
 export type CellValue = z.infer<typeof cellValueSchema>;
@@ -30,8 +31,12 @@ export type ContextWindow = (typeof CONTEXT_WINDOWS)[number];
 /** The published table; how many decimals it prints makes no difference here. */
 const COLUMNS = editionColumns({ decimals: null });
 
-/** Every cell of the published table that differs, unit by unit, then the context figures. */
-export function findChanges(before: Edition, after: Edition): CellChange[] {
+/**
+ * Every cell of the published table that differs, unit by unit, then the context figures. Of the
+ * indicators only those that both editions have.
+ */
+export function findChanges(a: Edition, b: Edition): CellChange[] {
+  const [before, after] = withSharedIndicators(a, b);
   const old = new Map(before.units.map((unit) => [unit.unit_code, unit]));
   const now = new Set(after.units.map((unit) => unit.unit_code));
   return [
@@ -48,7 +53,8 @@ export function findChanges(before: Edition, after: Edition): CellChange[] {
  * breakdowns, the audit list … Which loads and which reference files were at hand is no content.
  */
 export function findOtherChanges(before: Edition, after: Edition): string[] {
-  const [old, now] = [partsOf(before), partsOf(after)];
+  const [a, b] = withSharedIndicators(before, after);
+  const [old, now] = [partsOf(a), partsOf(b)];
   return [...new Set([...old.keys(), ...now.keys()])].filter(
     (key) => old.get(key) !== now.get(key),
   );
@@ -97,7 +103,9 @@ function change(
 }
 
 /** What an edition says beside its cells and its context, as text by its place. */
-function partsOf(edition: Edition): Map<string, string> {
+type Parts = Map<string, string>;
+
+function partsOf(edition: Edition): Parts {
   const { units, provenance } = edition;
   const cells = new Set<string>([...COLUMNS.map(({ name }) => name), 'indicators']);
   const parts = new Map(

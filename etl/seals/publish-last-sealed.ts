@@ -9,5 +9,6 @@ import { SealedEditions } from './sealed-editions.ts';
 export function publishLastSealed(dir: DataDir): void {
   const sealed = new SealedEditions(dir);
   const last = sealed.list().at(-1);
-  if (last !== undefined) new EditionStore(dir).publish(sealed.open(last).edition);
+  if (last !== undefined)
+    new EditionStore(dir).publishText(last.id, sealed.read(last.edition).toString());
 }

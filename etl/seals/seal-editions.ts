@@ -98,7 +98,7 @@ async function sealEdition(
   const changes = findChanges(sealed.edition, edition);
   const other = findOtherChanges(sealed.edition, edition);
   if (changes.length + other.length === 0) {
-    store.publish(sealed.edition);
+    store.publishText(edition.id, sealed.text);
     return { status: 'unchanged', entry: sealed.entry };
   }
   if (!mayRestate) return { status: 'differs', entry: sealed.entry, changes, other };

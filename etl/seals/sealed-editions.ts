@@ -13,6 +13,8 @@ import { SealFiles } from './seal-files.ts';
 export interface SealedEdition {
   entry: ChainLine;
   edition: Edition;
+  /** As it was sealed, in the format of its time. */
+  text: string;
   restatement: Restatement | null;
 }
 
@@ -43,10 +45,12 @@ export class SealedEditions {
 
   /** @throws UserError when a file does not match its seal */
   open(entry: ChainLine): SealedEdition {
-    const { edition, restatement } = entry;
+    const { restatement } = entry;
+    const text = this.read(entry.edition).toString();
     return {
       entry,
-      edition: parseEdition(this.read(edition).toString()),
+      edition: parseEdition(text),
+      text,
       restatement:
         restatement === null ? null : parseRestatement(this.read(restatement).toString()),
     };

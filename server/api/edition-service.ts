@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import { leagueEdition } from '../../etl/editions/league-edition.ts';
-import { parseEdition } from '../../etl/editions/parse-edition.ts';
+import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
 import { toPublicEdition } from '../../etl/editions/public-edition.ts';
 import { parseEditionId } from '../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
@@ -72,11 +72,8 @@ export class EditionService {
 
   private async edition(id: string, spec: EditionSpec, key: string): Promise<Edition> {
     const published = this.store.read(id);
-    const edition: Partial<Edition> | null = published === null ? null : parseEdition(published);
-    // One that an earlier version of the program published lacks what is shown now.
-    return edition?.breakdown === undefined
-      ? this.made.get(key, () => makeOne(this.dir, spec))
-      : (edition as Edition);
+    const edition = published === null ? null : parsePublishedEdition(published);
+    return edition ?? this.made.get(key, () => makeOne(this.dir, spec));
   }
 
   private canMake({ scheme, date }: EditionSpec): boolean {

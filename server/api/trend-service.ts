@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
 import { windowOf } from '../../etl/method/calendar/period.ts';
-import type { Edition, EditionUnit } from '../../etl/editions/edition.ts';
+import { editionUnitSchema } from '../../etl/editions/edition.ts';
+import type { EditionUnit } from '../../etl/editions/edition.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
+import { parseEditionPart } from '../../etl/editions/parse-edition.ts';
 import type { Trend } from '../../etl/editions/trend.ts';
 import { LruCache } from './lru-cache.ts';
 import type { Screen } from '../auth/screen-store.ts';
@@ -9,7 +12,20 @@ import type { Screen } from '../auth/screen-store.ts';
 /** Twelve editions of day, week and month for either kind of unit, and some to spare. */
 const CACHED_EDITIONS = 100;
 
-/** What a trend needs of an edition, by unit code. */
+/** What a trend needs of an edition. */
+const rankingSchema = z.object({
+  units: z.array(
+    editionUnitSchema.pick({
+      unit_code: true,
+      unit_name: true,
+      rank: true,
+      index: true,
+      colour: true,
+    }),
+  ),
+});
+
+/** The same by unit code. */
 type RankingPoints = Map<string, Pick<EditionUnit, 'unit_name' | 'rank' | 'index' | 'colour'>>;
 
 /**
@@ -71,7 +87,7 @@ export class TrendService {
     await setImmediate();
     const text = this.store.read(id);
     if (text === null) return null;
-    const { units } = JSON.parse(text) as Edition;
+    const { units } = parseEditionPart(text, rankingSchema);
     return new Map(
       units.map(({ unit_code, unit_name, rank, index, colour }) => [
         unit_code,

@@ -1,4 +1,5 @@
 import type { Edition } from '../../editions/edition.ts';
+import { editionTexts } from '../../editions/edition-formats.ts';
 import { composeEdition } from '../compose-edition.ts';
 import { drawPaper } from '../draw-paper.ts';
 import type { PaperFormat } from '../draw-paper.ts';
@@ -15,10 +16,10 @@ export async function drawEdition(
   edition: Edition,
   format: PaperFormat,
 ): Promise<Uint8Array> {
-  const sha256 = sha256Of(Buffer.from(JSON.stringify(edition)));
+  const hashes = editionTexts(edition).map((text) => sha256Of(Buffer.from(text)));
   const entry = new SealedEditions(dir)
     .list()
-    .findLast((line) => line.id === edition.id && line.edition.sha256 === sha256);
+    .findLast((line) => line.id === edition.id && hashes.includes(line.edition.sha256));
   const paper = composeEdition(dir, edition, entry === undefined ? null : sealOf(entry));
   const creator = readOrganisation(dir).bureau;
   const { date } = edition;

@@ -1,4 +1,5 @@
 import type { Edition } from '../../editions/edition.ts';
+import { editionTexts } from '../../editions/edition-formats.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { COLOUR_CHARACTERS } from '../../method/colour.ts';
@@ -70,14 +71,14 @@ function checkEdition(
   checked: EditionCheckResult,
 ): void {
   const { file, sha256 } = line.edition;
-  const expected = JSON.stringify(edition);
-  const isSame = sha256Of(expected) === sha256;
+  // In the format in which it was sealed; null: it comes out otherwise.
+  const expected = editionTexts(edition).find((text) => sha256Of(text) === sha256) ?? null;
   const found = damaged.get(file);
   if (found !== undefined) {
     const nameOf = (path: (string | number)[]) => placeName(edition, path);
-    checked.problems.push(damageProblem(files, file, found, isSame ? expected : null, nameOf));
+    checked.problems.push(damageProblem(files, file, found, expected, nameOf));
     reported.add(file);
-  } else if (!isSame) {
+  } else if (expected === null) {
     const bytes = files.read(file)!;
     const problems = differences(line, bytes, edition);
     checked.problems.push(...problems);

@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
-import { chainLine, chainLineText, sha256Of } from '../../seals/chain-line.ts';
-import type { ChainLine } from '../../seals/chain-line.ts';
+import { chainLine, chainLineText, readLine, sha256Of } from '../../seals/chain-line.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { problemLine } from '../../seals/verify/problem.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
+import { parseEdition } from '../../editions/parse-edition.ts';
 import { Database } from '../../warehouse/database.ts';
+import { withoutRated } from '../support/lacking-indicator.ts';
 import type { TestCounty } from '../support/test-county.ts';
 import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 import { copyOf, judged, MARCH_ID, may, sealedCounty, sealMarch, specOf } from './sealed-county.ts';
@@ -235,7 +236,10 @@ describe('the chain', () => {
   it('is broken where a line was forged: the next does not stand behind it', async () => {
     const county = await restatedCounty();
     const [a, b] = lines(county) as [string, string];
-    const forged = chainLine({ ...(JSON.parse(a) as ChainLine), known_at: '2024-05-02 09:00:00' });
+    const forged = chainLine({
+      ...readLine(Buffer.from(a)).line!,
+      known_at: '2024-05-02 09:00:00',
+    });
     county.write(path, `${chainLineText(forged)}\n${b}\n`);
     expect(await found(county)).toEqual([expect.stringContaining('chain.jsonl 第 2 行（第')]);
     expect((await found(county))[0]).toContain('与上一行接不上');
@@ -259,11 +263,23 @@ describe('a seal of another version of the program', () => {
   }
 
   it('is compared by its published cells, and said to be', async () => {
-    const county = await sealedByOlder((text) => text.replace(/"proposal":null,/g, ''));
+    const county = await sealedByOlder((text) =>
+      text.replaceAll('"proposal":null', '"proposal":"commend"'),
+    );
     expect(await verifySeals(county.dir)).toMatchObject({
       problems: [],
       notes: ['1 期由其他版本的程序封存，重算的全文写法不同，公布的各格一致。'],
     });
+  });
+
+  it('that did not know an indicator is compared by those that it knew', async () => {
+    const county = await sealedByOlder((text) => withoutRated(parseEdition(text)));
+    expect(await verifySeals(county.dir)).toMatchObject({
+      problems: [],
+      notes: ['1 期由其他版本的程序封存，重算的全文写法不同，公布的各格一致。'],
+    });
+    // Nothing of it is restated unless something else has changed.
+    expect((await sealMarch(county, may(5))).status).toBe('unchanged');
   });
 
   it('has a problem where a published cell differs', async () => {

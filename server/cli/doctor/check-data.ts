@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
+import { z } from 'zod';
 import { shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
-import type { Edition } from '../../../etl/editions/edition.ts';
+import { editionSchema } from '../../../etl/editions/edition.ts';
 import { EditionStore } from '../../../etl/editions/edition-store.ts';
+import { parseEditionPart } from '../../../etl/editions/parse-edition.ts';
 import { inboxFiles } from '../../../etl/intake/inbox/inbox.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { hasData } from '../../../etl/warehouse/warehouse.ts';
@@ -9,6 +11,10 @@ import { ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
 const DAY_MS = 86_400_000;
+
+const datedSchema = z.object({
+  provenance: editionSchema.shape.provenance.pick({ latest_registered_on: true }),
+});
 
 /** Exports that wait for the next run, or were refused by the last one. */
 export function checkInbox(dir: DataDir, now: Date): DoctorFinding[] {
@@ -27,6 +33,6 @@ export function checkPublished(dir: DataDir): DoctorFinding[] {
   const store = new EditionStore(dir);
   const newest = store.list()[0];
   if (newest === undefined) return [warn('已装载数据，还没有出过通报，请运行 cockpit run。')];
-  const { provenance } = JSON.parse(store.read(newest.id)!) as Edition;
+  const { provenance } = parseEditionPart(store.read(newest.id)!, datedSchema);
   return [ok(`最新一期 ${newest.id}，数据到 ${provenance.latest_registered_on ?? '（无登记）'}`)];
 }
