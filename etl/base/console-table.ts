@@ -1,4 +1,4 @@
-/** Rows of equal length as plain text for a terminal; Chinese characters take two columns. */
+/** Formats rows of equal length as text for a terminal; a Chinese character takes two columns. */
 export function textTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) =>
     Math.max(...rows.map((row) => displayWidth(row[at]!))),

@@ -5,14 +5,14 @@ import { promisify } from 'node:util';
 import { UserError } from './errors.ts';
 import { clearDrafts, draftPath, syncFolder } from './write-file-atomic.ts';
 
-/** Lets both files share their blocks where the file system can: then a copy takes no time. */
+/** Both files share their blocks where the file system allows it; such a copy takes no time. */
 const SHARE_BLOCKS = process.platform === 'darwin' ? '-c' : '--reflink=auto';
 
 /**
- * Copies a file that this process holds locked. The copy is there whole or not at all, and on disk
- * when this returns; it takes the place of a file of its name. Another process reads the file, because
- * closing it here would release the lock: a process loses its locks on a file with the first
- * descriptor of it that it closes (fcntl(2)).
+ * Copies a file that this process holds locked: completely or not at all, replacing a file of the
+ * same name. The copy is flushed to disk. A child process reads the file: closing it here would
+ * release the lock, because a process loses its locks on a file when it closes any descriptor of it
+ * (fcntl(2)).
  * @throws UserError when the copy cannot be written
  */
 export async function copyLockedFile(from: string, to: string): Promise<void> {

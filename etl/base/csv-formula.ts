@@ -1,15 +1,15 @@
-/** What a spreadsheet takes for a formula, and what would come back as one. */
+/** A text that a spreadsheet reads as a formula, or that would become one when unescaped. */
 const FORMULA = /^'*[=+\-@\t\r]/;
 
 /**
- * A text as a cell of a CSV that is opened in a spreadsheet: with an apostrophe before it where it
- * would run as a formula. For texts only; a negative number is no formula.
+ * Escapes a text for a CSV that is opened in a spreadsheet: a text that would run as a formula gets
+ * an apostrophe in front. Numbers must not be escaped: a negative number is no formula.
  */
 export function escapeFormula(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** The text of such a cell, without the apostrophe it was given. */
+/** Removes the apostrophe that `escapeFormula` added. */
 export function unescapeFormula(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }

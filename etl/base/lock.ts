@@ -7,15 +7,15 @@ import { isStillRunning } from './process.ts';
 
 const schema = z.object({ pid: z.int(), since: z.iso.datetime().transform((at) => new Date(at)) });
 
-/** The process that holds a lock, and since when. */
+/** The process that holds a lock, and the time since when. */
 export type LockHolder = z.infer<typeof schema>;
 
 /**
- * Does some work while no other process does any under the same lock: a file, and beside it, for a
- * moment, those of the processes that want it. A lock that a dead process left is taken over.
- * @param refusal what those are told who find it held
- * @param onBusy may wait before another attempt; without it the first one decides
- * @throws BusyError when a process that is alive holds it
+ * Runs the work while this process holds the lock, a file. A lock that a dead process left is
+ * removed.
+ * @param refusal text of the error when another process holds the lock
+ * @param onBusy called before another attempt; without it there is only one attempt
+ * @throws BusyError when a process that is alive holds the lock
  */
 export async function withLock<T>(
   path: string,
@@ -24,7 +24,7 @@ export async function withLock<T>(
   onBusy?: OnBusy,
 ): Promise<T> {
   mkdirSync(dirname(path), { recursive: true });
-  for (let holder = take(path); holder !== null; holder = take(path)) {
+  for (let holder = acquire(path); holder !== null; holder = acquire(path)) {
     const busy = new BusyError(refusal(holder));
     if (onBusy === undefined) throw busy;
     await onBusy(busy);
@@ -36,23 +36,23 @@ export async function withLock<T>(
   }
 }
 
-/** The process that holds a lock; null when nobody alive does. */
+/** Returns the process that holds a lock; null when no living process does. */
 export function lockHolder(path: string): LockHolder | null {
   const text = readIfPresent(path);
   return text === null ? null : parseHolder(text);
 }
 
 /**
- * Takes a lock, or tells who holds it. It is written aside first, so that nobody ever reads half of
- * one.
+ * Acquires a lock and returns null, or returns its holder. The lock is written to a file of its own
+ * and then linked, so that no process ever reads half of it.
  */
-function take(path: string): LockHolder | null {
+function acquire(path: string): LockHolder | null {
   const own = `${path}.${process.pid}`;
   writeFileSync(own, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
   try {
-    while (!link(own, path)) {
+    while (!linkIfAbsent(own, path)) {
       const found = readIfPresent(path);
-      // Given back a moment ago.
+      // The lock was released in the meantime.
       if (found === null) continue;
       const holder = parseHolder(found);
       if (holder !== null) return holder;
@@ -64,7 +64,7 @@ function take(path: string): LockHolder | null {
   }
 }
 
-/** Moves away the lock that a dead process left. */
+/** Removes the lock that a dead process left. */
 function removeStaleLock(path: string, found: string, stale: string): void {
   try {
     renameSync(path, stale);
@@ -73,12 +73,12 @@ function removeStaleLock(path: string, found: string, stale: string): void {
     if (isMissing(error)) return;
     throw error;
   }
-  // Another process may have taken it over a moment before: that one is to have it back.
-  if (readFileSync(stale, 'utf8') !== found) link(stale, path);
+  // If another process had acquired the lock in the meantime, give it back.
+  if (readFileSync(stale, 'utf8') !== found) linkIfAbsent(stale, path);
   rmSync(stale);
 }
 
-/** Null when there is no such file. */
+/** Reads a file; null when it does not exist. */
 function readIfPresent(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
@@ -101,8 +101,8 @@ function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
-/** A lock is there with all it says, or not at all; false when one is there already. */
-function link(from: string, to: string): boolean {
+/** Links a file in one step; false when `to` already exists. */
+function linkIfAbsent(from: string, to: string): boolean {
   try {
     linkSync(from, to);
     return true;

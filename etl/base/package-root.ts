@@ -11,7 +11,7 @@ function findRoot(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder));
 }
 
-/** Version of the program that runs, from `package.json`. */
+/** Version of the running program, from `package.json`. */
 export function programVersion(): string {
   return packageJson.version;
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 
 /**
- * Whether a process that was at work at an instant is still there. The number alone does not say:
- * after a restart, of the machine or of a container, another process may have got it, or a thread.
+ * Returns whether the process that had this number at an instant is still running. The number alone
+ * is not enough: after a restart of the machine or container another process or thread may have it.
  */
 export function isStillRunning(pid: number, at: Date): boolean {
   if (at.getTime() < startedNotBefore(pid)) return false;
@@ -11,17 +11,17 @@ export function isStillRunning(pid: number, at: Date): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Not allowed to signal it: it is there, and another user's.
+    // Not allowed to signal it: the process exists and belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** Of the kernel's clock, which counts 100 a second for every Linux program. */
+/** The kernel gives birth times in ticks of 1/100 s on every Linux machine. */
 const TICK_MS = 10;
-/** A program takes a moment from its birth until it can tell its time. */
+/** A program needs some time from its birth until it records `performance.timeOrigin`. */
 const SLACK_MS = 2000;
 
-/** No process of that number was born before; where Linux does not tell, the machine was not. */
+/** Earliest possible start of the process, in ms; the start of the machine where Linux has no answer. */
 function startedNotBefore(pid: number): number {
   if (pid === process.pid) return performance.timeOrigin;
   try {
@@ -32,7 +32,7 @@ function startedNotBefore(pid: number): number {
   }
 }
 
-/** Field 22 of proc(5) `stat`; the second, the program's name, may hold blanks and brackets. */
+/** Field 22 of `stat` in proc(5). Field 2, the program's name, may hold blanks and brackets. */
 function birthTicks(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);

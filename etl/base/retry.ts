@@ -1,10 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BusyError } from './errors.ts';
 
-/** Told that another process is at it: ends when it is to be tried again, or throws the refusal. */
+/** Called when the lock is held: returns when to try again, or throws the refusal. */
 export type OnBusy = (refusal: BusyError) => Promise<void>;
 
-/** Has work tried again and again for so long, in milliseconds, and refused then. */
+/**
+ * Retries for some time, then refuses.
+ * @param total milliseconds until it gives up
+ * @param between milliseconds between two attempts
+ */
 export function retryFor(total: number, between: number): OnBusy {
   const end = Date.now() + total;
   return async (refusal) => {

@@ -13,9 +13,9 @@ import { basename, dirname, join } from 'node:path';
 import { isStillRunning } from './process.ts';
 
 /**
- * Writes a file whole or not at all, and on disk when it returns; makes its folder where there is
- * none. Several processes may write the same one: the last has it.
- * @param mode of the file; without it, the machine's usual
+ * Writes a file completely or not at all and flushes it to disk. Creates the folder if needed. When
+ * several processes write the same file, the last one wins.
+ * @param mode permissions of the file; by default those of the machine
  */
 export function writeFileAtomic(path: string, content: string | Uint8Array, mode?: number): void {
   const folder = dirname(path);
@@ -32,12 +32,12 @@ export function writeFileAtomic(path: string, content: string | Uint8Array, mode
   syncFolder(folder);
 }
 
-/** What a file is called while this process writes it. */
+/** Returns the path of a file while this process writes it. */
 export function draftPath(path: string): string {
   return `${path}.${process.pid}.new`;
 }
 
-/** Removes the drafts of a file that killed processes left. */
+/** Removes drafts of this file that killed processes left. */
 export function clearDrafts(path: string): void {
   const head = `${basename(path)}.`;
   for (const name of readdirSync(dirname(path))) {
@@ -51,7 +51,7 @@ export function clearDrafts(path: string): void {
   }
 }
 
-/** Puts names that were made or moved in a folder on disk; without it a power cut may undo them. */
+/** Flushes the names in a folder to disk; without it a power cut may undo a new or moved file. */
 export function syncFolder(path: string): void {
   const folder = openSync(path, 'r');
   try {

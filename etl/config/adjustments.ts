@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.ts';
 import { nameKey } from '../base/text.ts';
 import type { County } from './county.ts';
 import type { DataDir } from './data-dir.ts';
-import { spreadsheetDay } from './day-schema.ts';
+import { spreadsheetDaySchema } from './day-schema.ts';
 import { readCsv } from './read-csv.ts';
 import { unitLabels } from './register.ts';
 import type { Unit } from './register.ts';
@@ -11,7 +11,9 @@ import type { Unit } from './register.ts';
 /** A bonus or deduction (加分、扣分) with its document (method.md §5). */
 export interface Adjustment {
   unit_code: string;
+  /** `yyyy-mm-dd` */
   date: string;
+  /** Points of the index; negative: a deduction. */
   points: number;
   reason: string;
   document: string;
@@ -19,7 +21,7 @@ export interface Adjustment {
 
 const row = z.object({
   unit: z.string().min(1, '不能为空'),
-  date: spreadsheetDay,
+  date: spreadsheetDaySchema,
   points: z
     .string()
     .refine((text) => /^[+-]?\d+(\.\d+)?$/.test(text), '应为数字')
@@ -29,8 +31,9 @@ const row = z.object({
 });
 
 /**
- * `adjustments.csv` (unit,date,points,reason,document); the unit by code, name or alias.
- * None when the file is absent.
+ * Reads `adjustments.csv` (unit,date,points,reason,document); none when the file is absent. The unit
+ * is given by code, name or alias.
+ * @throws UserError on a mistake in a row, or an unknown unit
  */
 export function readAdjustments(dir: DataDir, units: Unit[], county: County): Adjustment[] {
   const path = dir.find('adjustments.csv');

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { DataDir } from './data-dir.ts';
-import { day } from './day-schema.ts';
+import { daySchema } from './day-schema.ts';
 import { readYaml } from './read-yaml.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
 
-/** One version of the handling clocks (办理时限), in days (method.md §3). */
+/** One version of the handling time limits (办理时限), in days (method.md §3). */
 export interface Clock {
-  /** First registration day it applies to; the first version also covers every day before. */
+  /** First registration day it applies to; the first version also covers all days before. */
   from: string;
   accept_days: number;
   handle_days: number;
@@ -19,7 +19,7 @@ const schema = z.strictObject({
   versions: z
     .array(
       z.strictObject({
-        from: day,
+        from: daySchema,
         source: z.string().optional(),
         accept_days: days,
         handle_days: days,
@@ -33,7 +33,7 @@ const schema = z.strictObject({
     }),
 });
 
-/** `rules/clocks.yaml`: versions in ascending order of `from`. */
+/** Reads `rules/clocks.yaml`; the versions are sorted by `from`. */
 export function readClocks(dir: DataDir): Clock[] {
   return readYaml(requireReferenceFile(dir, 'rules/clocks.yaml'), schema).versions.sort((a, b) =>
     a.from < b.from ? -1 : 1,

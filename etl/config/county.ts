@@ -13,7 +13,7 @@ const schema = z.strictObject({
   name: z.string().min(1),
 });
 
-/** `county.yaml`: code and name of the county (县市区). */
+/** Reads `county.yaml`: code and name of the county (县市区). */
 export function readCounty(dir: DataDir): County {
   return readYaml(requireReferenceFile(dir, 'county.yaml'), schema);
 }

@@ -4,16 +4,16 @@ import { UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
 
 export interface CsvRow {
-  /** Line of the file on which the row begins. */
+  /** Number of the line on which the row begins. */
   line: number;
   /** Trimmed. */
   cells: string[];
 }
 
 /**
- * A small table as a spreadsheet saves it (comma, tab or semicolon; UTF-8, GB18030 or UTF-16): its
- * first row, and the others that are not blank.
- * @param file what the file is called in a complaint
+ * Reads a small table as a spreadsheet saves it (comma, tab or semicolon; UTF-8, GB18030 or UTF-16):
+ * its first row and the other rows that are not blank.
+ * @param file name of the file in an error
  * @throws UserError when a quotation mark is never closed
  */
 export function readCsvRows(path: string, file: string): { header: string[]; rows: CsvRow[] } {

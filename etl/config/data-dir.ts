@@ -2,12 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PACKAGE_ROOT } from '../base/package-root.ts';
 
-/** Reference files that belong to one county: a folder with its own register never borrows them. */
+/** Reference files of one county: a folder with its own register never uses the shipped ones. */
 const COUNTY_OWN = /^(adjustments\.csv|geo\/)/;
 
 /**
- * A data folder (`--data DIR`): the bureau's own reference files, each falling back to the shipped
- * one when absent; everything mutable under `var/` (docs/handbook/settings.md).
+ * A data folder (`--data DIR`). It holds the bureau's reference files; for a missing one the shipped
+ * file is used. Everything the program writes is under `var/` (docs/handbook/settings.md).
  */
 export class DataDir {
   readonly root: string;
@@ -17,18 +17,18 @@ export class DataDir {
     this.root = resolve(root);
   }
 
-  /** True when the folder holds a county of its own, not the shipped demo county. */
+  /** Whether the folder has its own register, so that it is not the shipped demo county. */
   get hasOwnRegister(): boolean {
     return this.root !== this.shipped && existsSync(join(this.root, 'units.csv'));
   }
 
-  /** Path of a reference file, or null when neither folder has one that may be used. */
+  /** Returns the path of a reference file; null when no folder has one that may be used. */
   find(name: string): string | null {
     const folders = this.hasOwnRegister && COUNTY_OWN.test(name) ? [this.root] : this.folders;
     return folders.map((folder) => join(folder, name)).find(existsSync) ?? null;
   }
 
-  /** Files of a reference folder by name, the bureau's own over the shipped ones, sorted by name. */
+  /** Lists the files of a reference folder by name; the bureau's files replace shipped ones. */
   list(folder: string, extension: string): { name: string; path: string }[] {
     const found = new Map<string, string>();
     for (const base of [...this.folders].reverse()) {
@@ -45,7 +45,7 @@ export class DataDir {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** Path below `DIR/var`. */
+  /** Returns a path below `DIR/var`. */
   var(...parts: string[]): string {
     return join(this.root, 'var', ...parts);
   }

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { httpAddress } from './http-address.ts';
+import { httpAddressSchema } from './http-address.ts';
 
 const address = z.string().regex(/^[^\s@<>",;]+@[^\s@<>",;]+$/, '应为邮箱地址');
 const isUnique = (texts: string[]) => new Set(texts).size === texts.length;
@@ -9,19 +9,19 @@ const common = {
   name: z
     .string()
     .regex(/^[\p{Letter}\p{Number}_-]{1,40}$/u, '只能用汉字、字母、数字、横线、下划线，至多 40 字'),
-  /** Hours without deliveries, Shanghai time, the end not included; may span midnight. */
+  /** Hours without deliveries, Shanghai time, the end excluded; may span midnight. */
   quiet: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, '应为起止时间，例如 22:00-07:00')
     .refine((hours) => hours.slice(0, 5) !== hours.slice(6), '起止时间不能相同')
     .optional(),
   attempts: z.int().min(1).max(100).default(12),
-  /** Minutes before the second attempt; doubled after each, to an hour at most. */
+  /** Minutes before the second attempt; doubled after each attempt, up to an hour. */
   retry_minutes: z.number().gt(0).max(60).default(1),
 };
 const secret = z.string().min(1);
 
-const email = z
+const emailChannelSchema = z
   .strictObject({
     ...common,
     type: z.literal('email'),
@@ -38,22 +38,25 @@ const email = z
     message: 'user 和 secret 应一起写，或都不写',
   });
 
-/** One entry of `channels` (渠道): where papers are delivered. Secrets are named, never written. */
-export const channel = z.discriminatedUnion(
+/**
+ * One entry of `channels` (渠道): where papers are delivered. It names its secret; the secret itself
+ * is in `var/secrets.yaml`.
+ */
+export const deliveryChannelSchema = z.discriminatedUnion(
   'type',
   [
     z.strictObject({ ...common, type: z.literal('dingtalk'), secret }),
     z.strictObject({ ...common, type: z.literal('wecom'), secret }),
-    email,
+    emailChannelSchema,
     z.strictObject({
       ...common,
       type: z.literal('webhook'),
       secret,
-      /** Stands in the secret instead when it holds a token. */
-      url: httpAddress.optional(),
-      /** Whether the files themselves go along, in base64. */
+      /** Part of the secret instead when the address holds a token. */
+      url: httpAddressSchema.optional(),
+      /** Whether the files are sent too, in base64. */
       files: z.boolean().default(false),
-      /** Office numbers of an SMS gateway: one request each. */
+      /** Numbers for an SMS gateway: one request per number. */
       recipients: z.array(z.string().min(1)).default([]).refine(isUnique, '不能重复'),
     }),
     z.strictObject({
@@ -65,8 +68,8 @@ export const channel = z.discriminatedUnion(
   { error: 'type 只能是 dingtalk、wecom、email、webhook、folder 之一' },
 );
 
-export type DeliveryChannel = z.infer<typeof channel>;
-export type EmailChannel = z.infer<typeof email>;
+export type DeliveryChannel = z.infer<typeof deliveryChannelSchema>;
+export type EmailChannel = z.infer<typeof emailChannelSchema>;
 export type DeliveryChannelOf<Type extends DeliveryChannel['type']> = Extract<
   DeliveryChannel,
   { type: Type }

@@ -1,7 +1,10 @@
 import { statSync } from 'node:fs';
 import { UserError } from '../base/errors.ts';
 
-/** The path of a file that someone named on the command line, when there is such a file. */
+/**
+ * Returns the path of a file named on the command line.
+ * @throws UserError when it does not exist or is no file
+ */
 export function existingFile(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw new UserError(`找不到文件 ${path}，请核对路径。`);

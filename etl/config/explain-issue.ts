@@ -11,7 +11,7 @@ const TYPES: Record<string, string> = {
   date: '日期',
 };
 
-/** Says a schema issue in Chinese; messages written in our own schemas pass through. */
+/** Describes a schema issue in Chinese; messages written in our schemas are kept. */
 export function explainIssue(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':

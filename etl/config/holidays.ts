@@ -5,24 +5,24 @@ import { UserError } from '../base/errors.ts';
 import { workCalendar } from '../method/calendar/workday.ts';
 import type { Holiday, WorkCalendar } from '../method/calendar/workday.ts';
 import type { DataDir } from './data-dir.ts';
-import { spreadsheetDay } from './day-schema.ts';
+import { spreadsheetDaySchema } from './day-schema.ts';
 import { readCsv } from './read-csv.ts';
 
 const row = z.object({
-  date: spreadsheetDay,
+  date: spreadsheetDaySchema,
   kind: z.enum(['休', '班']),
 });
 
 /**
- * The calendar of workdays (工作日): what the program knows, over it the shipped `holidays.csv`
- * (date,kind,name), over that the one of the bureau.
+ * Reads the calendar of workdays (工作日). The shipped `holidays.csv` (date,kind,name) overrides what
+ * the package knows, and the bureau's file overrides both.
  */
 export function readWorkCalendar({ root, shipped }: DataDir): WorkCalendar {
   const paths = [...new Set([shipped, root])].map((folder) => join(folder, 'holidays.csv'));
   return workCalendar(paths.filter(existsSync).flatMap(readHolidays));
 }
 
-/** @throws UserError when a day stands twice */
+/** @throws UserError when a day is listed twice */
 function readHolidays(path: string): Holiday[] {
   const lines = new Map<string, number>();
   return readCsv(path, ['date', 'kind'], row).map(({ line, value: { date, kind } }) => {

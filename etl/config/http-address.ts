@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** An address that a program can post to. */
-export const httpAddress = z
+/** An http or https address. */
+export const httpAddressSchema = z
   .string()
   .refine(
     (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),

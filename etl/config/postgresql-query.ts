@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { LOAD_MODES } from '../method/load-mode.ts';
 
-/** Where a source is asked for (`sources/<id>.yaml`): `postgresql: { url: …, query: … }`. */
-export const postgresqlQuery = z.strictObject({
-  /** The address alone: a password here would lie about in backups and mails. */
+/** The query that gives the rows of a source: `postgresql: { url: …, query: … }`. */
+export const postgresqlQuerySchema = z.strictObject({
+  /** The address without a password: settings files get into backups and mails. */
   url: z
     .string()
     .refine(hasNoPassword, '不能写口令，请改放环境变量 PGPASSWORD 或 ~/.pgpass')
     .refine(isAddress, '应形如 postgresql://reader@10.0.0.5:5432/xinfang，不带其他参数'),
-  /** One select; the labels of its columns are the headings. */
+  /** One SELECT; its column names are the headings. */
   query: z.string().min(1),
   mode: z.enum(LOAD_MODES).default('upsert'),
 });
 
-export type PostgresqlQuery = z.infer<typeof postgresqlQuery>;
+export type PostgresqlQuery = z.infer<typeof postgresqlQuerySchema>;
 
 function hasNoPassword(url: string): boolean {
-  // By pattern: a password with odd characters makes no URL at all.
+  // By pattern: an address whose password has special characters is no valid URL.
   return !/^\w+:\/\/[^@/]*:.*@|[?&]password=/i.test(url);
 }
 

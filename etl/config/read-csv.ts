@@ -4,8 +4,9 @@ import { readCsvRows } from './csv-rows.ts';
 import { explainIssue } from './explain-issue.ts';
 
 /**
- * Reads a reference table (`units.csv`, `adjustments.csv`) through the schema of its rows; UTF-8 or
- * GB18030, as spreadsheets write it. Returns each row with its line number.
+ * Reads a reference table (`units.csv`, `adjustments.csv`) with the schema of its rows. It is UTF-8
+ * or GB18030, as spreadsheets write it. Returns each row with its line number.
+ * @param columns headings that must be present
  * @throws UserError naming file, line and column of the first mistake
  */
 export function readCsv<T>(

@@ -6,26 +6,26 @@ import { readCsvRows } from './csv-rows.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { existingFile } from './existing-file.ts';
 
-/** Figures of one's own: a unit a row, an indicator a column. */
+/** A table of values from outside: one row per unit, one column per indicator. */
 export interface ValueTable {
   path: string;
   units: ValueTableUnit[];
-  /** One a named indicator, in the order named; NaN where the cell is empty. */
+  /** One per indicator, in the order given; NaN where the cell is empty. */
   columns: Float64Array[];
 }
 
 export interface ValueTableUnit {
   unit_code: string;
-  /** The code where the table has no name. */
+  /** The code when the table has no name. */
   unit_name: string;
   /** Line of the file. */
   line: number;
 }
 
 /**
- * Reads a table of figures: `unit_code`, `unit_name` (may be absent) and a column for each indicator;
- * other columns are passed over. Texts with an apostrophe before a formula are read without it, as
- * `cockpit score` and `cockpit edition` write them.
+ * Reads a table of values: `unit_code`, `unit_name` (optional) and one column per indicator; other
+ * columns are ignored. Texts escaped by `cockpit score` and `cockpit edition` (an apostrophe before
+ * a formula) are unescaped.
  * @throws UserError naming file, line and column of the first mistake
  */
 export function readValueTable(path: string, indicators: readonly string[]): ValueTable {
@@ -44,7 +44,7 @@ export function readValueTable(path: string, indicators: readonly string[]): Val
   };
 }
 
-/** Beginnings of XLSX and XLS files. */
+/** The first four bytes of XLSX and XLS files. */
 const WORKBOOKS = ['504b0304', 'd0cf11e0'];
 
 function refuseWorkbook(path: string): void {
@@ -122,10 +122,10 @@ function readColumn(path: string, id: string, place: number, rows: CsvRow[]): Fl
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Beyond it the square of a value may no longer be a number. */
+/** The square of a larger value may overflow. */
 const LARGEST = 1e100;
 
-/** NaN for an empty cell, null for one that is no number. */
+/** Parses a cell: NaN when it is empty, null when it is no number. */
 function parseFigure(text: string): number | null {
   if (text === '') return NaN;
   return NUMBER.test(text) && Math.abs(Number(text)) <= LARGEST ? Number(text) : null;

@@ -7,7 +7,7 @@ import { decodeText } from '../base/text.ts';
 import { explainIssue } from './explain-issue.ts';
 
 /**
- * Reads one settings file through its schema.
+ * Reads a settings file with its schema.
  * @throws UserError naming file, line and field of the first mistake
  */
 export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
@@ -23,13 +23,13 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
   const result = schema.safeParse(document.toJS(), { reportInput: true });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
-  // Without the schema's own error as cause: that one holds the input, which may be a password.
+  // Without the schema's error as cause: it holds the input, which may be a password.
   throw new UserError(
     `设置文件 ${path} 第 ${lineOf(document, issue, lines)} 行，字段 ${issue.path.join('.') || '（整个文件）'}：${explainIssue(issue)}。`,
   );
 }
 
-/** Line of an unknown field, or of the deepest node that exists on the path of a schema issue. */
+/** Returns the line of an unknown field, or of the deepest existing node on the path of the issue. */
 function lineOf(document: Document, issue: z.core.$ZodIssue, lines: LineCounter): number {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {

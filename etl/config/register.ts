@@ -13,11 +13,12 @@ export interface Unit {
   code: string;
   name: string;
   kind: UnitKind;
-  /** 街道, 镇乡 or 部门: the group it is compared within. */
+  /** The group it is compared with: 街道, 镇乡 or 部门. */
   peer_group: string;
   aliases: string[];
+  /** Residents; null: not stated. */
   population: number | null;
-  /** Villages and communities (村、社区) of a township. */
+  /** Number of villages and communities (村、社区) of a township; null: not stated. */
   villages: number | null;
 }
 
@@ -46,7 +47,7 @@ const row = z.object({
 });
 
 /**
- * The register of units (`units.csv`), in code order.
+ * Reads the register of units (`units.csv`), in code order.
  * @throws UserError on a mistake in a row, or a code, name or alias that two units share
  */
 export function readRegister(dir: DataDir): Unit[] {
@@ -68,7 +69,7 @@ export function readRegister(dir: DataDir): Unit[] {
   return rows.map(({ value }) => value).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** A text under which exports name a unit. */
+/** A text by which exports name a unit. */
 export interface UnitLabel {
   label: string;
   code: string;
@@ -76,8 +77,8 @@ export interface UnitLabel {
 }
 
 /**
- * Every text that means a unit: code, name, aliases, and each name with the county's name before
- * and 人民政府 or 办事处 after (method.md §2).
+ * Returns every text that names a unit: its code, name and aliases, and each name with the county's
+ * name in front and 人民政府 or 办事处 at the end (method.md §2).
  */
 export function unitLabels(units: Unit[], county: County): UnitLabel[] {
   const labels = new Map<string, UnitLabel>();
@@ -85,7 +86,7 @@ export function unitLabels(units: Unit[], county: County): UnitLabel[] {
     const key = nameKey(label);
     if (!labels.has(key)) labels.set(key, { label: key, code, kind });
   };
-  // A unit's own names win over a name another unit only gets by its affixes.
+  // A unit's own names come before names that another unit gets only by an affix.
   for (const unit of units)
     [unit.code, unit.name, ...unit.aliases].forEach((label) => add(label, unit));
   for (const unit of units) {

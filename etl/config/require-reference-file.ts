@@ -1,7 +1,10 @@
 import { UserError } from '../base/errors.ts';
 import type { DataDir } from './data-dir.ts';
 
-/** Path of a reference file the product cannot do without. */
+/**
+ * Returns the path of a reference file that the program needs.
+ * @throws UserError when it is absent
+ */
 export function requireReferenceFile(dir: DataDir, name: string): string {
   const path = dir.find(name);
   if (path === null) throw new UserError(`数据目录 ${dir.root} 缺少 ${name}，请放入该文件后重试。`);

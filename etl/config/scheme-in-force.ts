@@ -4,17 +4,20 @@ import { isValidOn, readScheme, validityText } from './scheme.ts';
 import type { Scheme } from './scheme.ts';
 import { readSettings } from './settings.ts';
 
-/** The schemes that `settings.yaml` adopts, in its order. */
+/** Reads the schemes that `settings.yaml` names, in its order. */
 export function adoptedSchemes(dir: DataDir): Scheme[] {
   return readSettings(dir).scheme.map((id) => readScheme(dir, id));
 }
 
-/** The scheme of editions that end on a day: the first one valid then; null when none is. */
+/** Returns the scheme of editions that end on a day: the first valid one; null when none is. */
 export function schemeOn(adopted: readonly Scheme[], date: string): Scheme | null {
   return adopted.find((scheme) => isValidOn(scheme, date)) ?? null;
 }
 
-/** @throws UserError when no adopted scheme is valid on the day */
+/**
+ * Returns the scheme of editions that end on a day.
+ * @throws UserError when no adopted scheme is valid on the day
+ */
 export function requireSchemeOn(adopted: readonly Scheme[], date: string): Scheme {
   const scheme = schemeOn(adopted, date);
   if (scheme !== null) return scheme;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
-import { day } from './day-schema.ts';
+import { daySchema } from './day-schema.ts';
 
 const indicator = z
   .strictObject({
@@ -32,10 +32,10 @@ const indicator = z
     message: '取对数时 worst 和 best 都应大于 0',
   });
 
-/** As an indicator is written. */
+/** An indicator as the scheme file has it. */
 export type WrittenIndicator = z.infer<typeof indicator>;
 
-/** As a module is written; it holds indicators, or modules. */
+/** A module as the scheme file has it; it holds either indicators or modules. */
 export interface WrittenModule {
   id: string;
   title: string;
@@ -66,7 +66,7 @@ const module: z.ZodType<WrittenModule> = z
   .refine(hasOneKindOfChildren, { message: ONE_KIND });
 
 const validity = z
-  .strictObject({ from: day.optional(), to: day.optional() })
+  .strictObject({ from: daySchema.optional(), to: daySchema.optional() })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ['to'],
     message: '不能早于 from',
@@ -90,7 +90,7 @@ const bands = z
   });
 
 /**
- * A scheme file as it is written; every field is described in docs/handbook/schemes.md.
+ * The schema of a scheme file; docs/handbook/schemes.md describes every field.
  * @param known ids that an indicator may have; null: any
  */
 export const schemeSchema = (known: readonly string[] | null) =>
@@ -128,7 +128,7 @@ export const schemeSchema = (known: readonly string[] | null) =>
 
 export type WrittenScheme = z.infer<ReturnType<typeof schemeSchema>>;
 
-/** Whether low values of an indicator are the good ones: by its goalposts, its own word, or the method. */
+/** Returns whether high or low values are good: by the goalposts, the scheme file or the method. */
 export function betterDirection({ id, better, worst, best }: WrittenIndicator): 'high' | 'low' {
   if (worst !== undefined) return worst < best! ? 'high' : 'low';
   return (
@@ -154,11 +154,11 @@ interface Mistake {
 
 type Level = Pick<WrittenScheme, 'weights' | 'normalise' | 'aggregate'> & {
   path: (string | number)[];
-  /** A geometric or harmonic mean takes these scores, at once or through means of them. */
+  /** Whether a geometric or harmonic mean uses these scores, directly or through other means. */
   needsPositive: boolean;
 };
 
-/** What no single field shows: weights that do not sum, methods that do not go together. */
+/** Finds mistakes that no single field shows: weights with a wrong sum, methods that conflict. */
 function mistakes(scheme: WrittenScheme, known: readonly string[] | null): Mistake[] {
   const ids = new Set<string>();
   const found: Mistake[] = [];
@@ -195,12 +195,12 @@ function mistakes(scheme: WrittenScheme, known: readonly string[] | null): Mista
   return sums(scheme, []);
 }
 
-/** A module is written with its children, an indicator without. */
+/** Returns whether a child is a module: only modules have children. */
 export function isModule(child: WrittenModule | WrittenIndicator): child is WrittenModule {
   return 'indicators' in child || 'modules' in child;
 }
 
-/** Copeland counts wins, whatever the scores; other means of scores below 0 may be below 0. */
+/** Copeland accepts negative scores; other means of negative scores may be negative themselves. */
 function needsPositiveBelow(aggregate: WrittenScheme['aggregate'], above: boolean): boolean {
   return (
     aggregate === 'geometric' || aggregate === 'harmonic' || (above && aggregate !== 'copeland')
@@ -238,7 +238,7 @@ function aboutIndicator({ weight, normalise, worst }: WrittenIndicator, level: L
   return [];
 }
 
-/** Groups whose weights do not sum to 100; the modules without a weight count as what they hold. */
+/** Finds groups whose weights do not sum to 100; a module without a weight counts as its children. */
 function sums(
   group: Pick<WrittenModule, 'indicators' | 'modules'>,
   path: (string | number)[],
@@ -262,7 +262,7 @@ function sums(
   return [...own, ...below];
 }
 
-/** Below a heading only the modules that have a weight stand for themselves. */
+/** Below a heading, only modules that have a weight are checked by themselves. */
 function nested({ modules = [] }: WrittenModule, path: (string | number)[]): Mistake[] {
   return modules.flatMap((module, at) =>
     module.weight === undefined

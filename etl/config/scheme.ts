@@ -15,33 +15,36 @@ export interface Scheme extends IndexTree {
   /** File name without `.yaml` or `.yml`. */
   id: string;
   title: string;
-  /** Declared version and content hash: any edit shows. */
+  /** Declared version and hash of the content, so that any change is visible. */
   fingerprint: string;
-  /** Days between which editions may end; open where absent. */
+  /** First and last day on which editions may end; absent: no limit. */
   valid: { from?: string | undefined; to?: string | undefined };
   /** Decimals of the published index; null: not rounded. */
   decimals: number | null;
   min_cases: number;
   min_weight: number;
-  /** In points of the index. */
+  /** Points of the index; adjustments are limited to ± this. */
   adjustment_limit: number;
   domains: string[];
-  /** Units of peer groups other than the register's, by the group's name. */
+  /** Codes of units by the name of their peer group, where it differs from the register. */
   peer_groups: Record<string, string[]>;
   colours: { by: 'rank' | 'score'; bands: number[] };
 }
 
-/** Whether editions that end on a day may be made by a scheme. */
+/** Returns whether a scheme may be used for editions that end on a day. */
 export function isValidOn({ valid: { from, to } }: Scheme, date: string): boolean {
   return (from === undefined || from <= date) && (to === undefined || date <= to);
 }
 
-/** `自 2024-01-01 起至 2024-12-31 止有效` */
+/** Formats the validity: `自 2024-01-01 起至 2024-12-31 止有效`. */
 export function validityText({ valid: { from, to } }: Scheme): string {
   return `${from === undefined ? '' : `自 ${from} 起`}${to === undefined ? '' : `至 ${to} 止`}有效`;
 }
 
-/** Reads `schemes/<id>.yaml`. */
+/**
+ * Reads `schemes/<id>.yaml`.
+ * @throws UserError when there is no such scheme, or on a mistake in it
+ */
 export function readScheme(dir: DataDir, id: string): Scheme {
   const known = dir.list('schemes', '.yaml');
   const file = known.find(({ name }) => name === id);
@@ -53,7 +56,7 @@ export function readScheme(dir: DataDir, id: string): Scheme {
   return readSchemeFile(file.path, SCHEME_INDICATOR_IDS);
 }
 
-/** Reads a scheme by its name, or by its path when the text is one: `own`, `draft/own.yaml`. */
+/** Reads a scheme by name (`own`) or by path (`draft/own.yaml`). */
 export function readSchemeOrFile(dir: DataDir, nameOrPath: string): Scheme {
   return /\.ya?ml$/i.test(nameOrPath)
     ? readSchemeFile(nameOrPath, SCHEME_INDICATOR_IDS)
@@ -61,8 +64,8 @@ export function readSchemeOrFile(dir: DataDir, nameOrPath: string): Scheme {
 }
 
 /**
- * Reads a scheme from anywhere.
- * @param known ids that its indicators may have; null: any, for a table of one's own
+ * Reads a scheme from a path.
+ * @param known ids that its indicators may have; null: any, for a table of values from outside
  * @throws UserError naming file, line and field of the first mistake
  */
 export function readSchemeFile(path: string, known: readonly string[] | null): Scheme {

@@ -2,22 +2,22 @@ import { existsSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import type { DataDir } from './data-dir.ts';
-import { httpAddress } from './http-address.ts';
+import { httpAddressSchema } from './http-address.ts';
 import { readYaml } from './read-yaml.ts';
 
 const text = z.string().min(1).optional();
 const schema = z.record(
   z.string(),
-  z.strictObject({ url: httpAddress.optional(), key: text, password: text }),
+  z.strictObject({ url: httpAddressSchema.optional(), key: text, password: text }),
 );
 
-/** What a channel needs and `settings.yaml` must not hold, by name. */
+/** Secrets of the channels by name; they must not be in `settings.yaml`. */
 export type Secrets = z.infer<typeof schema>;
 export type Secret = Secrets[string];
 
 /**
- * `var/secrets.yaml`; nothing when there is no such file.
- * @throws UserError when others may read the file, or on a mistake in it
+ * Reads `var/secrets.yaml`; none when the file is absent.
+ * @throws UserError when other users may read the file, or on a mistake in it
  */
 export function readSecrets(dir: DataDir): Secrets {
   const path = dir.var('secrets.yaml');
@@ -28,7 +28,7 @@ export function readSecrets(dir: DataDir): Secrets {
   try {
     return readYaml(path, schema);
   } catch (error) {
-    // Without its cause: the parser's own error quotes the line.
+    // Without its cause: the parser's error quotes the line.
     throw error instanceof UserError ? new UserError(error.message) : error;
   }
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { CRON_FORM, isCron } from '../method/calendar/cron.ts';
 import { OFFICIAL_FACES } from '../method/official-face.ts';
-import { FOUR_NONE } from '../method/breakdown.ts';
-import { channel } from './delivery-channel.ts';
+import { FOUR_NONE } from '../method/four-none.ts';
+import { deliveryChannelSchema } from './delivery-channel.ts';
 import type { DataDir } from './data-dir.ts';
-import { papers, DEFAULT_PAPER_SCHEDULE } from './paper-schedule.ts';
+import { DEFAULT_PAPER_SCHEDULE, paperScheduleSchema } from './paper-schedule.ts';
 import { readYaml } from './read-yaml.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
-import { wall } from './wall-settings.ts';
+import { wallSettingsSchema } from './wall-settings.ts';
 
-/** A name, or a list of names; read as a list. */
+/** One name or a list of names; parsed to a list. */
 const schemes = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
     error: ({ input }) =>
@@ -41,13 +41,13 @@ const schema = z
       max_rejected_share: z.number().min(0).max(1),
       min_usual_share: z.number().min(0).max(1).default(0.2),
     }),
-    papers: papers.default(DEFAULT_PAPER_SCHEDULE),
+    papers: paperScheduleSchema.default(DEFAULT_PAPER_SCHEDULE),
     fonts: z.partialRecord(z.enum(OFFICIAL_FACES), z.string().min(1)).default({}),
     channels: z
-      .array(channel)
+      .array(deliveryChannelSchema)
       .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, '名称不能重复')
       .default([]),
-    wall: wall.default({ playlist: [] }),
+    wall: wallSettingsSchema.default({ playlist: [] }),
   })
   .superRefine(({ papers: { send }, channels }, context) => {
     const names = new Set(channels.map(({ name }) => name));
@@ -59,9 +59,10 @@ const schema = z
     }
   });
 
-/** `settings.yaml`; every setting is described in docs/handbook/settings.md. */
+/** The content of `settings.yaml`; docs/handbook/settings.md describes every setting. */
 export type Settings = z.infer<typeof schema>;
 
+/** Reads `settings.yaml`. */
 export function readSettings(dir: DataDir): Settings {
   return readYaml(requireReferenceFile(dir, 'settings.yaml'), schema);
 }

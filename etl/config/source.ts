@@ -10,35 +10,35 @@ import {
 import type { RecordColumn, RecordKind, WordSet } from '../method/record.ts';
 import { shortHash } from '../base/text.ts';
 import type { DataDir } from './data-dir.ts';
-import { deadline } from './deadline.ts';
+import { deadlineSchema } from './deadline.ts';
 import type { Deadline } from './deadline.ts';
-import { postgresqlQuery } from './postgresql-query.ts';
+import { postgresqlQuerySchema } from './postgresql-query.ts';
 import type { PostgresqlQuery } from './postgresql-query.ts';
 import { readYaml } from './read-yaml.ts';
 
-/** How the exports of one system look (`sources/<id>.yaml`): headings and value words. */
+/** The form of the exports of one system (`sources/<id>.yaml`): headings and value words. */
 export interface Source {
   id: string;
   title: string;
-  /** What a row of its files is. */
+  /** The kind of record in its rows. */
   kind: RecordKind;
-  /** True for made-up data: marks every edition it enters as 演示数据. */
+  /** Whether the data are made up; every edition with such data is marked 演示数据. */
   synthetic: boolean;
-  /** Beginnings of the file names this source claims. */
+  /** Prefixes of the file names that belong to this source. */
   files: string[];
-  /** Headings of each column, the preferred one first. */
+  /** Headings of each column; the first one is preferred. */
   headings: Partial<Record<RecordColumn, string[]>>;
   /** Words of each code: `words.channel.visit = ['来访']`. */
   words: Partial<Record<WordSet, Partial<Record<string, string[]>>>>;
-  /** What a column says in every row, whatever the file holds, as a cell would write it. */
+  /** The cell of a column in every row, whatever the file holds. */
   constants: Partial<Record<RecordColumn, string>>;
-  /** What a blank or absent cell of a column stands for, as a cell would write it. */
+  /** The cell of a column where the file has a blank cell or no such column. */
   defaults: Partial<Record<RecordColumn, string>>;
-  /** When its data must have come; null when nobody waits for it. */
+  /** When its data must arrive; null: at no fixed time. */
   due: Deadline | null;
-  /** The query that gives its rows; null when it comes in files alone. */
+  /** The query that gives its rows; null when it comes only in files. */
   postgresql: PostgresqlQuery | null;
-  /** Names these settings, so that a load can be told from one under others. */
+  /** Hash of these settings; a load under other settings has another version. */
   version: string;
 }
 
@@ -64,8 +64,8 @@ const schema = z.strictObject({
     .default({}),
   constants: cells,
   defaults: cells,
-  due: deadline.nullable().default(null),
-  postgresql: postgresqlQuery.nullable().default(null),
+  due: deadlineSchema.nullable().default(null),
+  postgresql: postgresqlQuerySchema.nullable().default(null),
 });
 
 type SourceSettings = Omit<Source, 'id' | 'version'>;
@@ -73,13 +73,13 @@ type SourceSettings = Omit<Source, 'id' | 'version'>;
 const DEFAULT_SOURCE = 'petition';
 
 /**
- * Reads `sources/<id>.yaml`; what it leaves out comes from the source it `extends`.
- * @throws UserError when there is no such source, a column is not of its kind of file, or a
- *   required column has neither heading nor value
+ * Reads `sources/<id>.yaml`; missing settings come from the source it `extends`.
+ * @throws UserError when there is no such source, when a column does not belong to its kind of
+ *   file, or when a required column has neither heading nor value
  */
 export function readSource(dir: DataDir, id: string): Source {
   const settings = readSourceSettings(dir, id, []);
-  // A deadline or the address of a server changes nothing in what the rows say.
+  // The deadline and the address of the server do not change how rows are read.
   const { due, postgresql, ...reading } = settings;
   const version = shortHash(JSON.stringify({ ...reading, query: postgresql?.query }));
   return { id, ...reading, due, postgresql, version };
@@ -133,7 +133,7 @@ function checkColumns(path: string, source: SourceSettings): void {
   }
 }
 
-/** The source a file belongs to: the one that claims the beginning of its name, else `petition`. */
+/** Returns the source a file belongs to, by the prefix of its name; `petition` when none matches. */
 export function sourceOfFile(dir: DataDir, fileName: string): Source {
   const claimed = dir
     .list('sources', '.yaml')

@@ -5,7 +5,7 @@ import type { DataDir } from './data-dir.ts';
 import { readCsv } from './read-csv.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
 
-/** A level of a category (内容分类) that puts a case under a named topic (主题). */
+/** A category (内容分类, any level) whose cases belong to a topic (主题). */
 export interface TopicRule {
   topic: string;
   category: string;
@@ -17,8 +17,8 @@ const row = z.object({
 });
 
 /**
- * `topics.csv` (topic,category), in the order of the file.
- * @throws UserError when a category stands under two topics
+ * Reads `topics.csv` (topic,category), in the order of the file.
+ * @throws UserError when a category has two topics
  */
 export function readTopics(dir: DataDir): TopicRule[] {
   const path = requireReferenceFile(dir, 'topics.csv');

@@ -3,41 +3,41 @@ import { PERIOD_KINDS } from '../method/calendar/period.ts';
 import { WALL_VIEWS } from '../method/wall-view.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 
-const programme = z.strictObject({
+const playlistEntrySchema = z.strictObject({
   view: z.enum(WALL_VIEWS),
   period: z.enum(PERIOD_KINDS),
   kind: z.enum(UNIT_KINDS),
   seconds: z.int().min(5).max(3600).default(20),
 });
 
-/** An entry of the playlist (节目): what the wall shows, and for how many seconds. */
-export type Programme = z.infer<typeof programme>;
+/** An entry of the playlist (节目单): what the wall shows, and for how many seconds. */
+export type PlaylistEntry = z.infer<typeof playlistEntrySchema>;
 
-export const wall = z.strictObject({
-  /** In the order shown; empty: the usual one. */
-  playlist: z.array(programme).default([]),
+export const wallSettingsSchema = z.strictObject({
+  /** In the order shown; empty: the default playlist. */
+  playlist: z.array(playlistEntrySchema).default([]),
 });
 
-export type WallSettings = z.infer<typeof wall>;
+export type WallSettings = z.infer<typeof wallSettingsSchema>;
 
-/** The programmes of the wall in their order (节目单). */
-export function playlistOf({ playlist }: WallSettings): Programme[] {
+/** Returns the playlist of the settings, or the default one. */
+export function playlistOf({ playlist }: WallSettings): PlaylistEntry[] {
   return playlist.length > 0 ? playlist : DEFAULT_PLAYLIST;
 }
 
-const usual = (
-  view: Programme['view'],
-  period: Programme['period'],
-  kind: Programme['kind'],
-): Programme => ({ view, period, kind, seconds: 20 });
+const defaultEntry = (
+  view: PlaylistEntry['view'],
+  period: PlaylistEntry['period'],
+  kind: PlaylistEntry['kind'],
+): PlaylistEntry => ({ view, period, kind, seconds: 20 });
 
-/** Every league in turn, and each other view once. */
-const DEFAULT_PLAYLIST: Programme[] = [
+/** Every league, and each other view once. */
+const DEFAULT_PLAYLIST: PlaylistEntry[] = [
   ...(['day', 'week', 'month'] as const).flatMap((period) =>
-    UNIT_KINDS.map((kind) => usual('league', period, kind)),
+    UNIT_KINDS.map((kind) => defaultEntry('league', period, kind)),
   ),
-  usual('modules', 'week', 'township'),
-  usual('trend', 'week', 'township'),
-  usual('backlog', 'week', 'township'),
-  usual('topics', 'month', 'township'),
+  defaultEntry('modules', 'week', 'township'),
+  defaultEntry('trend', 'week', 'township'),
+  defaultEntry('backlog', 'week', 'township'),
+  defaultEntry('topics', 'month', 'township'),
 ];

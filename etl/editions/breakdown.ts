@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LAYERS } from '../method/breakdown.ts';
-import type { Channel } from '../method/volume.ts';
+import { LAYERS } from '../method/layer.ts';
+import type { Channel } from '../method/channel.ts';
 import { byChannelSchema, fromKeys } from './figure-schemas.ts';
 
 /** @param count of cases or villages: a number, or null where it is suppressed */

@@ -11,7 +11,7 @@ import type { Unit } from '../config/register.ts';
 import type { Scheme } from '../config/scheme.ts';
 import { shortHash } from '../base/text.ts';
 import type { UnitMove } from './unit-comparison.ts';
-import { isRate, measureOf } from './indicator-value.ts';
+import { isRate, indicatorMeasure } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
 
 /** Why each unit moved since the previous edition; null for one that has no index in both. */
@@ -82,6 +82,6 @@ export interface MeasuredLeague {
 
 function ratesOf({ ranked, plan }: MeasuredLeague): (Measure[] | null)[] {
   return plan.leaves.map(({ id }) =>
-    isRate(id) ? ranked.map(({ figures }) => measureOf(figures, id)!) : null,
+    isRate(id) ? ranked.map(({ figures }) => indicatorMeasure(figures, id)!) : null,
   );
 }

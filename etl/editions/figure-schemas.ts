@@ -5,8 +5,9 @@ import type { Window } from '../method/calendar/period.ts';
 import { INDICATOR_IDS } from '../method/indicator.ts';
 import type { IndicatorId, Measure } from '../method/indicator.ts';
 import type { Pending } from '../method/pending.ts';
-import { CHANNELS } from '../method/volume.ts';
-import type { Channel, Volume } from '../method/volume.ts';
+import { CHANNELS } from '../method/channel.ts';
+import type { Channel } from '../method/channel.ts';
+import type { Volume } from '../method/volume.ts';
 
 /** Schemas of the figures that `etl/method` names, as they stand in an edition. */
 

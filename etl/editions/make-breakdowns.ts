@@ -1,8 +1,8 @@
 import { roundHalfUp } from '../method/round.ts';
 import type { BreakdownRow, VillageRow, WindowBreakdown } from '../facts/breakdowns.ts';
-import type { FourNone } from '../method/breakdown.ts';
-import { LAYERS } from '../method/breakdown.ts';
-import { CHANNELS } from '../method/volume.ts';
+import type { FourNone } from '../method/four-none.ts';
+import { LAYERS } from '../method/layer.ts';
+import { CHANNELS } from '../method/channel.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Unit } from '../config/register.ts';
 import type { Breakdown, TopicFigures, VillageFigures } from './breakdown.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS } from '../method/volume.ts';
+import { CHANNELS } from '../method/channel.ts';
 import type { Volume } from '../method/volume.ts';
 import { publicAuditEntrySchema } from './audit-entry.ts';
 import type { AuditEntry, PublicAuditEntry } from './audit-entry.ts';

@@ -10,7 +10,7 @@ import { emptyUnitTotals } from '../facts/window-totals.ts';
 import type { UnitTotals, WindowTotals } from '../facts/window-totals.ts';
 import type { Adjustment } from '../config/adjustments.ts';
 import type { Unit } from '../config/register.ts';
-import { valueOf } from './indicator-value.ts';
+import { indicatorValue } from './indicator-value.ts';
 import type { Reference } from './reference.ts';
 
 /** A unit in one window: what was counted, what it scored, where that puts it. */
@@ -41,7 +41,7 @@ export function rankUnits(
     return { figures, cases: figures.cases, points: pointsOf(code, adjustments, window) };
   });
   const values = plan.leaves.map(({ id }) =>
-    Float64Array.from(inputs, ({ figures }) => valueOf(figures, id) ?? NaN),
+    Float64Array.from(inputs, ({ figures }) => indicatorValue(figures, id) ?? NaN),
   );
   const scores = scoreUnits(inputs, values, plan, scheme);
   const places = rankLeague(

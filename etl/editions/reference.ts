@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../base/errors.ts';
 import type { MeasureSettings } from '../facts/input-tables.ts';
-import type { FourNone } from '../method/breakdown.ts';
+import type { FourNone } from '../method/four-none.ts';
 import { readAdjustments } from '../config/adjustments.ts';
 import type { Adjustment } from '../config/adjustments.ts';
 import { readClocks } from '../config/clocks.ts';

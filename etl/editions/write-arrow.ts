@@ -12,7 +12,7 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import type { DataType } from 'apache-arrow';
-import { CHANNELS } from '../method/volume.ts';
+import { CHANNELS } from '../method/channel.ts';
 import { editionColumns } from './edition-columns.ts';
 import type { EditionColumn } from './edition-columns.ts';
 import { leagueHead } from './league-edition.ts';

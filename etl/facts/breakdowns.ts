@@ -1,6 +1,6 @@
-import type { Layer } from '../method/breakdown.ts';
-import type { FourNone } from '../method/breakdown.ts';
-import type { Channel } from '../method/volume.ts';
+import type { Layer } from '../method/layer.ts';
+import type { FourNone } from '../method/four-none.ts';
+import type { Channel } from '../method/channel.ts';
 import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';

@@ -1,5 +1,5 @@
 import type { IndicatorId } from '../method/indicator.ts';
-import type { Channel } from '../method/volume.ts';
+import type { Channel } from '../method/channel.ts';
 import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';

@@ -1,7 +1,8 @@
 import { byIndicator } from '../method/indicator.ts';
 import type { ByIndicator, IndicatorId, Measure } from '../method/indicator.ts';
 import { emptyVolume } from '../method/volume.ts';
-import type { Channel, Volume } from '../method/volume.ts';
+import type { Channel } from '../method/channel.ts';
+import type { Volume } from '../method/volume.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Window } from '../method/calendar/period.ts';

@@ -9,7 +9,10 @@ export const ACTIVITY_COLUMNS = [
   'persons',
 ] as const;
 
-/** 代办 代访 听证 下访 夜访 接访 会商 回访 调解 培训; any other kind keeps its own name. */
+/**
+ * Codes of the kinds of work: 代办 代访 听证 下访 夜访 接访 会商 回访 调解 培训. Any other kind keeps its
+ * name.
+ */
 export const ACTIVITY_WORDS = {
   activity: [
     'errand',

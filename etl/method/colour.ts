@@ -3,7 +3,7 @@ export const BANDS = ['green', 'blue', 'yellow', 'orange', 'red'] as const;
 export type Band = (typeof BANDS)[number];
 export type Colour = Band | 'grey';
 
-/** Published name of each colour. */
+/** The published character of each colour. */
 export const COLOUR_CHARACTERS: Record<Colour, string> = {
   green: '绿',
   blue: '蓝',

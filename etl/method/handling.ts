@@ -1,4 +1,4 @@
-/** Columns of a file of handling rows (办理过程), many rows a case. */
+/** Columns of a file of handling rows (办理过程): many rows per case. */
 export const HANDLING_COLUMNS = [
   'petition_no',
   'step',
@@ -9,7 +9,7 @@ export const HANDLING_COLUMNS = [
   'rating',
 ] as const;
 
-/** 登记 转送 交办 受理 退回 延期 答复 办结 回访 评价 听证 列入积案 化解. */
+/** Codes of the steps: 登记 转送 交办 受理 退回 延期 答复 办结 回访 评价 听证 列入积案 化解. */
 export const HANDLING_WORDS = {
   step: [
     'registered',

@@ -1,4 +1,4 @@
-/** Means of the scores below a group, or Copeland's count of pairwise wins. */
+/** How the scores below a group are aggregated: means, or Copeland's count of pairwise wins. */
 export const AGGREGATIONS = ['arithmetic', 'geometric', 'harmonic', 'copeland'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
 
@@ -14,8 +14,8 @@ export const NORMALISATIONS = [
 export type Normalisation = (typeof NORMALISATIONS)[number];
 
 /**
- * What a missing score does: `skip`: the others carry its weight; `zero`: it counts 0; `mean`: it
- * counts what the units that have it score on average; `void`: nothing it belongs to has a score.
+ * What a missing score does. `skip`: the others carry its weight. `zero`: it counts as 0. `mean`: it
+ * counts as the mean score of the units that have one. `void`: the groups above it have no score.
  */
 export const MISSING_RULES = ['skip', 'zero', 'mean', 'void'] as const;
 export type MissingRule = (typeof MISSING_RULES)[number];
@@ -28,12 +28,12 @@ export interface IndicatorNode {
   weight: number;
   better: 'high' | 'low';
   normalise: Normalisation;
-  /** Values that score 0 and the scale's top, in the unit of the values; for goalposts alone. */
+  /** Goalposts: the values that score 0 and the full mark, in the unit of the values; else null. */
   worst: number | null;
   best: number | null;
-  /** Share of the values drawn in at either end, 0…0.5. */
+  /** Share of the values that is winsorised at each end, 0…0.5. */
   winsorise: number;
-  /** Score the natural logarithm, of the goalposts too. */
+  /** Whether the natural logarithm is scored, also of the goalposts. */
   log: boolean;
 }
 
@@ -42,8 +42,8 @@ export interface GroupNode {
   id: string;
   title: string;
   /**
-   * Relative to its siblings; null: it is only a heading, and what stands below it counts as if it
-   * stood beside its siblings.
+   * Relative to its siblings. Null: it is only a heading, and its children count as children of the
+   * group above.
    */
   weight: number | null;
   aggregate: Aggregation;
@@ -54,7 +54,7 @@ export interface GroupNode {
 export interface IndexTree {
   root: GroupNode;
   missing: MissingRule;
-  /** Score of the best: 100, or 1. */
+  /** Full mark: 100, or 1. */
   scale: number;
 }
 
@@ -62,17 +62,17 @@ export function isGroup(node: GroupNode | IndicatorNode): node is GroupNode {
   return 'children' in node;
 }
 
-/** All indicators below a group, in the order of the scheme. */
+/** Returns all indicators below a group, in the order of the scheme. */
 export function indicatorsBelow(group: GroupNode): IndicatorNode[] {
   return group.children.flatMap((child) => (isGroup(child) ? indicatorsBelow(child) : [child]));
 }
 
-/** All groups below a group, each after what it is made of. */
+/** Returns all groups below a group, each after the groups inside it. */
 export function groupsBelow(group: GroupNode): GroupNode[] {
   return group.children.filter(isGroup).flatMap((child) => [...groupsBelow(child), child]);
 }
 
-/** What a group is aggregated of: headings stand aside for what is below them. */
+/** Returns the nodes a group is aggregated from: a heading is replaced by its children. */
 export function aggregatedNodes(group: GroupNode): (GroupNode | IndicatorNode)[] {
   return group.children.flatMap((child) =>
     isGroup(child) && child.weight === null ? aggregatedNodes(child) : [child],

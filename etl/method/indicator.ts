@@ -1,4 +1,4 @@
-/** The twelve indicators in the order of method.md §4; every published table keeps this order. */
+/** The twelve indicators in the order of method.md §4, which every published table keeps. */
 export const INDICATOR_IDS = [
   'first_resolved',
   'accepted_on_time',
@@ -35,7 +35,7 @@ export const INDICATORS: Record<IndicatorId, { title: string; better: 'high' | '
   resolved: { title: '化解率', better: 'high' },
 };
 
-/** Figures of one indicator: x = k / n; n = 0 means not applicable (method.md §4). */
+/** Counts of cases of one indicator: x = k / n, 0 ≤ k ≤ n. n = 0: not applicable (method.md §4). */
 export interface Measure {
   n: number;
   k: number;

@@ -1,22 +1,22 @@
 import { ACTIVITY_WORDS } from './activity.ts';
 
-/** Kinds of work that a ledger names by code; any other keeps its own name and is in no scheme. */
+/** A kind of work that has a code; other kinds keep their name and cannot be scored. */
 export type ActivityKind = (typeof ACTIVITY_WORDS.activity)[number];
 
-/** 件数, 办结率, 人次 of a kind of work. */
+/** What is measured of a kind of work: 件数, 办结率, 人次. */
 export const LEDGER_MEASURES = ['items', 'done', 'persons'] as const;
 export type LedgerMeasure = (typeof LEDGER_MEASURES)[number];
 
-/** An indicator that a scheme may take from the activity ledger: `activity_errand_done`. */
+/** Id of an indicator of the activity ledger that a scheme may use: `activity_errand_done`. */
 export type LedgerIndicatorId = `activity_${ActivityKind}_${LedgerMeasure}`;
 
 export interface LedgerIndicator {
   title: string;
-  /** Little work never earns points. */
+  /** Always `high`: little work never earns points. */
   better: 'high';
   activity: ActivityKind;
   /** `items` and `persons` are sums, 0 without entries; `done` is a rate k / n. */
-  figure: LedgerMeasure;
+  measure: LedgerMeasure;
 }
 
 /** Published name of each kind of work. */
@@ -39,16 +39,16 @@ const LEDGER_MEASURE_NAMES: Record<LedgerMeasure, string> = {
   persons: '人次',
 };
 
-/** Every indicator of the ledger by its id. */
+/** All indicators of the ledger, by id. */
 export const LEDGER_INDICATORS = Object.fromEntries(
   ACTIVITY_WORDS.activity.flatMap((activity) =>
-    LEDGER_MEASURES.map((figure): [LedgerIndicatorId, LedgerIndicator] => [
-      `activity_${activity}_${figure}`,
+    LEDGER_MEASURES.map((measure): [LedgerIndicatorId, LedgerIndicator] => [
+      `activity_${activity}_${measure}`,
       {
-        title: ACTIVITY_NAMES[activity] + LEDGER_MEASURE_NAMES[figure],
+        title: ACTIVITY_NAMES[activity] + LEDGER_MEASURE_NAMES[measure],
         better: 'high',
         activity,
-        figure,
+        measure,
       },
     ]),
   ),

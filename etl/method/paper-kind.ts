@@ -4,7 +4,7 @@ import type { PeriodKind } from './calendar/period.ts';
 export const REPORT_KINDS = ['daily', 'weekly', 'monthly', 'quarterly', 'annual'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
-/** Published names. */
+/** The published name of each report. */
 export const REPORT_NAMES: Record<ReportKind, string> = {
   daily: '日通报',
   weekly: '周亮晒',
@@ -13,11 +13,11 @@ export const REPORT_NAMES: Record<ReportKind, string> = {
   annual: '年度考核',
 };
 
-/** 督办函 and 表扬通报. */
+/** Letters to one unit: 督办函 (supervision letter) and 表扬通报 (commendation). */
 export const LETTER_KINDS = ['supervise', 'commend'] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
-/** The editions a paper is made of. */
+/** The period of the editions that a report is made of. */
 export const REPORT_PERIODS: Record<ReportKind, PeriodKind> = {
   daily: 'day',
   weekly: 'week',

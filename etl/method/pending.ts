@@ -1,4 +1,4 @@
-/** Cases on the handling clock (求决, 申诉) still open at the end of E (未办结), never scored. */
+/** Numbers of handled cases (求决, 申诉) still open at the end of E (未办结); never scored. */
 export interface Pending {
   open: number;
   /** Past due_on (超期): due_on < E. */

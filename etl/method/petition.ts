@@ -1,4 +1,6 @@
-/** Columns of a petition export that are read (docs/handbook/import.md), person columns excluded. */
+import { CHANNELS } from './channel.ts';
+
+/** Columns read from a petition export (docs/handbook/import.md), without those about the person. */
 export const PETITION_COLUMNS = [
   'petition_no',
   'registered_at',
@@ -32,7 +34,7 @@ export const PETITION_COLUMNS = [
   'petitioner_key',
 ] as const;
 
-/** Columns about the petitioner: they become one key and are gone (method.md §10). */
+/** Columns about the petitioner: they are turned into one key and dropped (method.md §10). */
 export const PERSON_COLUMNS = [
   'person_name',
   'person_id',
@@ -42,7 +44,7 @@ export const PERSON_COLUMNS = [
 
 /** Sets of value words of a petition, and the codes they translate to. */
 export const PETITION_WORDS = {
-  channel: ['letter', 'visit', 'online', 'call', 'video', 'fax', 'other'],
+  channel: CHANNELS,
   purpose: ['suggestion', 'appeal', 'request', 'accusation', 'other'],
   outcome: ['resolved', 'unresolved', 'pending'],
   repeat: ['first', 'repeat'],

@@ -6,7 +6,7 @@ import { PERSON_COLUMNS, PETITION_COLUMNS, PETITION_WORDS } from './petition.ts'
 export const RECORD_KINDS = ['petition', 'handling', 'activity'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
-/** Every column that is read from a file of a kind; those about a person never get further. */
+/** Every column read from a file of each kind; those about a person are never stored. */
 export const RECORD_COLUMNS = {
   petition: [...PETITION_COLUMNS, ...PERSON_COLUMNS],
   handling: HANDLING_COLUMNS,
@@ -37,7 +37,7 @@ export const ALL_RECORD_COLUMNS: readonly RecordColumn[] = [
   ...new Set(Object.values(RECORD_COLUMNS).flat()),
 ];
 
-/** A file of a kind cannot be read without these. */
+/** The columns without which a file cannot be read. */
 export const REQUIRED_COLUMNS: Record<RecordKind, readonly RecordColumn[]> = {
   petition: ['petition_no', 'registered_at', 'channel'],
   handling: ['petition_no', 'step', 'handled_at'],

@@ -3,14 +3,14 @@ import type { IndicatorId } from './indicator.ts';
 import { LEDGER_INDICATOR_IDS, LEDGER_INDICATORS } from './ledger-indicator.ts';
 import type { LedgerIndicatorId } from './ledger-indicator.ts';
 
-/** What a scheme of the county may score: the twelve of method.md §4 and those of the ledger. */
+/** The indicators a scheme of the county may use: the twelve of method.md §4 and the ledger's. */
 export type SchemeIndicatorId = IndicatorId | LedgerIndicatorId;
 export const SCHEME_INDICATOR_IDS: readonly SchemeIndicatorId[] = [
   ...INDICATOR_IDS,
   ...LEDGER_INDICATOR_IDS,
 ];
 
-/** Published name of each and the direction in which it is good. */
+/** Published name of each indicator and the direction in which it is good. */
 export const SCHEME_INDICATORS: Record<
   SchemeIndicatorId,
   { title: string; better: 'high' | 'low' }

@@ -1,15 +1,5 @@
-/** 信访形式 in the order they are printed, and their published names. */
-export const CHANNELS = ['letter', 'visit', 'online', 'call', 'video', 'fax', 'other'] as const;
-export type Channel = (typeof CHANNELS)[number];
-export const CHANNEL_NAMES: Record<Channel, string> = {
-  letter: '来信',
-  visit: '来访',
-  online: '网信',
-  call: '来电',
-  video: '视频',
-  fax: '传真',
-  other: '其他',
-};
+import { CHANNELS } from './channel.ts';
+import type { Channel } from './channel.ts';
 
 /** Registrations of a unit or of the county in a window: countable cases, never scored. */
 export interface Volume {
@@ -17,7 +7,7 @@ export interface Volume {
   by_channel: Record<Channel, number>;
   /** Sum of headcounts (人次). */
   headcount: number;
-  /** Collective visits (集体访): visits of five or more people. */
+  /** Number of collective visits (集体访): visits of five or more people. */
   collective: number;
   repeat: number;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { editionColumns } from '../editions/edition-columns.ts';
 import type { Edition, EditionContext, EditionUnit } from '../editions/edition.ts';
-import { CHANNELS } from '../method/volume.ts';
+import { CHANNELS } from '../method/channel.ts';
 import { withSharedIndicators } from './shared-indicators.ts';
 
 const cellValueSchema = z.union([z.string(), z.number()]).nullable();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reference } from '../editions/reference.ts';
-import { FOUR_NONE } from '../method/breakdown.ts';
+import { FOUR_NONE } from '../method/four-none.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
 import type { GroupNode } from '../method/index-tree.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';

@@ -4,7 +4,7 @@ import { readCounty } from '../../etl/config/county.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { playlistOf } from '../../etl/config/wall-settings.ts';
-import type { Programme } from '../../etl/config/wall-settings.ts';
+import type { PlaylistEntry } from '../../etl/config/wall-settings.ts';
 import type { Viewer } from '../auth/screen-auth.ts';
 import type { Screen } from '../auth/screen-store.ts';
 
@@ -15,7 +15,7 @@ export interface WallPlan {
    * In the order shown. On the screen of a unit those of its kind; where there are none, those of the
    * other kind for its own, each once.
    */
-  playlist: Programme[];
+  playlist: PlaylistEntry[];
   /** Changes with the map. */
   map: string;
   /** The screen asking; null without a token. */
@@ -33,10 +33,10 @@ export function wallPlan(dir: DataDir, map: string, viewer: Viewer): WallPlan {
   };
 }
 
-function playlistFor(kind: UnitKind, playlist: readonly Programme[]): Programme[] {
+function playlistFor(kind: UnitKind, playlist: readonly PlaylistEntry[]): PlaylistEntry[] {
   const own = playlist.filter((programme) => programme.kind === kind);
   if (own.length > 0) return own;
-  const isFirst = ({ view, period }: Programme, at: number) =>
+  const isFirst = ({ view, period }: PlaylistEntry, at: number) =>
     playlist.findIndex((each) => each.view === view && each.period === period) === at;
   return playlist.filter(isFirst).map((programme) => ({ ...programme, kind }));
 }

@@ -3,7 +3,7 @@ import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { IndicatorId } from '../../etl/method/indicator.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { PublicVolume } from '../../etl/editions/public-figures.ts';
-import { CHANNELS } from '../../etl/method/volume.ts';
+import { CHANNELS } from '../../etl/method/channel.ts';
 
 type EditionHead = Omit<LeagueEdition, 'units'>;
 

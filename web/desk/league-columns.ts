@@ -2,7 +2,7 @@ import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { EditionModule, LeagueScheme } from '../../etl/editions/edition-scheme.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { PublicVolume } from '../../etl/editions/public-figures.ts';
-import { CHANNEL_NAMES, CHANNELS } from '../../etl/method/volume.ts';
+import { CHANNEL_NAMES, CHANNELS } from '../../etl/method/channel.ts';
 import {
   changeText,
   countText,

@@ -4,14 +4,14 @@ import { ZONE } from './shanghai.ts';
 
 const FIELDS = 5;
 
-/** What a cron expression of the settings may be, told where one is not. */
+/** What a cron expression of the settings must be: the error text of a wrong one. */
 export const CRON_FORM =
   '不是合法的 cron 表达式（分 时 日 月 周，日和周至多限定一个），例如 30 6 * * *';
 
 /**
- * Whether a text is a cron expression (分 时 日 月 周) whose time ever comes; `30 6 30 2 *` never
- * does. One that names both a day of the month and a weekday is refused: cron programs read it
- * differently, as either day or as both at once.
+ * Returns whether a text is a cron expression (分 时 日 月 周) whose time ever comes; that of
+ * `30 6 30 2 *` never does. An expression with both a day of the month and a weekday is refused:
+ * cron programs differ on whether one or both must match.
  */
 export function isCron(text: string): boolean {
   const fields = text.split(' ');
@@ -25,7 +25,7 @@ export function isCron(text: string): boolean {
   }
 }
 
-/** Returns the last time before `now` that a cron expression names, in Shanghai time. */
+/** Returns the last time before `now` that a cron expression matches, in Shanghai time. */
 export function previousTime(expression: string, now: Date): Date {
   return CronExpressionParser.parse(expression, { tz: ZONE, currentDate: now }).prev().toDate();
 }

@@ -4,11 +4,11 @@ import { Temporal } from 'temporal-polyfill';
 export const PERIOD_KINDS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
-/** `period`: the period that holds E (当期); `ytd`: 1 January to E (本年累计). */
+/** `period`: from the first day of the period of E to E (当期); `ytd`: 1 January to E (本年累计). */
 export const BASES = ['period', 'ytd'] as const;
 export type Basis = (typeof BASES)[number];
 
-/** Both days included, `yyyy-mm-dd`. */
+/** A window [S, E] of days, both included, `yyyy-mm-dd`. */
 export interface Window {
   start: string;
   end: string;
@@ -22,11 +22,12 @@ const DEFAULT_BASIS: Record<PeriodKind, Basis> = {
   year: 'period',
 };
 
+/** Returns the basis of a period when none is named (method.md §1). */
 export function defaultBasis(period: PeriodKind): Basis {
   return DEFAULT_BASIS[period];
 }
 
-/** W = [S, E] of method.md §1. */
+/** Returns the window W = [S, E] of an edition that ends on E (method.md §1). */
 export function windowOf(period: PeriodKind, end: string, basis: Basis): Window {
   const day = Temporal.PlainDate.from(end);
   const start = basis === 'ytd' ? periodStart('year', day) : periodStart(period, day);
@@ -34,9 +35,9 @@ export function windowOf(period: PeriodKind, end: string, basis: Basis): Window 
 }
 
 /**
- * End day of the previous edition (method.md §1): one day or week earlier; for month, quarter and
- * year the last day of a period goes to the last day of the one before, any other day keeps its
- * number, cut to the month's length.
+ * Returns the end day of the previous edition (method.md §1): one day or one week earlier. For month,
+ * quarter and year, the last day of a period becomes the last day of the period before; any other
+ * day keeps its number, cut to the length of the month.
  */
 export function previousEnd(period: PeriodKind, end: string): string {
   const day = Temporal.PlainDate.from(end);
@@ -47,18 +48,18 @@ export function previousEnd(period: PeriodKind, end: string): string {
     : day.subtract(LENGTH[period]).toString();
 }
 
-/** The same calendar window `years` earlier; 29 February becomes 28 February. */
+/** Returns the same calendar window `years` earlier; 29 February becomes 28 February. */
 export function yearsBefore(window: Window, years: number): Window {
   const back = (day: string) => Temporal.PlainDate.from(day).subtract({ years }).toString();
   return { start: back(window.start), end: back(window.end) };
 }
 
-/** The seven days up to one. */
+/** Returns the seven days that end on a day. */
 export function weekEndingOn(end: string): Window {
   return { start: Temporal.PlainDate.from(end).subtract({ days: 6 }).toString(), end };
 }
 
-/** Windows of the same number of days that lie before one another, the nearest first. */
+/** Returns `count` windows of the same length before a window, one after the other, newest first. */
 export function windowsBefore({ start, end }: Window, count: number): Window[] {
   const [first, last] = [Temporal.PlainDate.from(start), Temporal.PlainDate.from(end)];
   const length = first.until(last).days + 1;
@@ -68,7 +69,7 @@ export function windowsBefore({ start, end }: Window, count: number): Window[] {
   });
 }
 
-/** Whether a period of this kind ends on that day. */
+/** Returns whether a period of this kind ends on the day. */
 export function isPeriodEnd(period: PeriodKind, end: string): boolean {
   const day = Temporal.PlainDate.from(end);
   return !periodStart(period, day).equals(periodStart(period, day.add({ days: 1 })));
@@ -97,7 +98,7 @@ function periodStart(period: PeriodKind, day: Temporal.PlainDate): Temporal.Plai
   }
 }
 
-/** `2023-05-01/2023-05-21`, the ISO 8601 form. */
+/** Names a window in ISO 8601: `2023-05-01/2023-05-21`. */
 export function windowKey(window: Window): string {
   return `${window.start}/${window.end}`;
 }

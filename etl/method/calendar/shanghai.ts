@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Zone of every time in the product (method.md §1). */
+/** The zone of every time in the program (method.md §1). */
 export const ZONE = 'Asia/Shanghai';
 
-/** Now as Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
+/** Returns the present Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
 export function shanghaiNow(): string {
   return shanghaiTime(new Date());
 }
 
-/** An instant as Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
+/** Returns the Shanghai wall time of an instant, `yyyy-mm-dd hh:mm:ss`. */
 export function shanghaiTime(instant: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
     .toZonedDateTimeISO(ZONE)
@@ -22,12 +22,12 @@ export function yesterday(): string {
   return addDays(Temporal.Now.plainDateISO(ZONE).toString(), -1);
 }
 
-/** The calendar day some days later, or earlier when negative. */
+/** Returns the day that many days later, or earlier when negative. */
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
-/** The wall time some hours later, `yyyy-mm-dd hh:mm:ss`. */
+/** Returns the wall time that many hours later, `yyyy-mm-dd hh:mm:ss`. */
 export function addHours(time: string, hours: number): string {
   return Temporal.PlainDateTime.from(time.replace(' ', 'T'))
     .add({ minutes: Math.round(hours * 60) })

@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days';
 
-/** A day off (休) or a day worked (班), whatever its weekday. */
+/** A day off (休) or a workday (班), whatever its weekday. */
 export interface Holiday {
   /** `yyyy-mm-dd` */
   date: string;
@@ -16,10 +16,10 @@ export interface WorkCalendar {
 }
 
 /**
- * The calendar of workdays (工作日): Monday to Friday without the public holidays (法定节假日), and
- * the weekend days worked in exchange (调休上班), as the package has them. A year without an
- * arrangement counts Monday to Friday.
- * @param own of the bureau: each stands over what the package says of its day
+ * Makes the calendar of workdays (工作日): Monday to Friday without public holidays (法定节假日), and
+ * the weekend days worked in exchange (调休上班). Without an arrangement for a year, Monday to Friday
+ * count.
+ * @param own days of the bureau; they override those of the package
  */
 export function workCalendar(own: readonly Holiday[]): WorkCalendar {
   const days = new Map(own.map(({ date, isWorked }) => [date, isWorked]));
@@ -37,14 +37,14 @@ export function workCalendar(own: readonly Holiday[]): WorkCalendar {
   };
 }
 
-/** The first whole year the package has. */
+/** The first complete year in the package. */
 const FIRST_YEAR = 2005;
 
 function isHolidayOfPackage(day: string): boolean {
   return chineseDays.getHolidaysInRange(noon(day), noon(day), false).length > 0;
 }
 
-/** The package reads days in the machine's zone: noon is on the same day in all of them. */
+/** The package reads days in the machine's zone; noon is on the same day in every zone. */
 function noon(day: string): Date {
   return new Date(`${day}T12:00:00`);
 }

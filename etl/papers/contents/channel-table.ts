@@ -1,7 +1,7 @@
 import type { Edition } from '../../editions/edition.ts';
 import type { Measure } from '../../method/indicator.ts';
-import { CHANNEL_NAMES } from '../../method/volume.ts';
-import type { Channel } from '../../method/volume.ts';
+import { CHANNEL_NAMES } from '../../method/channel.ts';
+import type { Channel } from '../../method/channel.ts';
 import type { Table } from '../model/table.ts';
 import { changeText, roundedRate, shareText } from '../wording/rate-text.ts';
 import { spanText } from '../wording/period-text.ts';

@@ -1,7 +1,7 @@
 import { previousEnd } from '../../method/calendar/period.ts';
 import type { Edition } from '../../editions/edition.ts';
 import type { Measure } from '../../method/indicator.ts';
-import { CHANNEL_NAMES, CHANNELS } from '../../method/volume.ts';
+import { CHANNEL_NAMES, CHANNELS } from '../../method/channel.ts';
 import type { Volume } from '../../method/volume.ts';
 import { onPrevious, roundedRate, rateText, yearOnYear } from '../wording/rate-text.ts';
 import { issueNumber } from '../wording/period-text.ts';

@@ -1,8 +1,8 @@
 import type { Edition } from '../../editions/edition.ts';
 import { INDICATORS } from '../../method/indicator.ts';
 import type { IndicatorId } from '../../method/indicator.ts';
-import { CHANNEL_NAMES } from '../../method/volume.ts';
-import type { Channel } from '../../method/volume.ts';
+import { CHANNEL_NAMES } from '../../method/channel.ts';
+import type { Channel } from '../../method/channel.ts';
 import type { CellChange, ContextWindow } from '../find-changes.ts';
 
 const FIELDS: Record<string, string> = {

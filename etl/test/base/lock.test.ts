@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const refusal = ({ pid }: { pid: number }) => `进程 ${pid}`;
 
 describe('a lock', () => {
-  it('is held as long as the work lasts, also where it fails', async () => {
+  it('is held while the work runs and released when it fails', async () => {
     const path = join(temporaryFolder(), 'new', 'lock.json');
     const held = await withLock(path, refusal, () => Promise.resolve(lockHolder(path)));
     expect(held?.pid).toBe(process.pid);
@@ -20,7 +20,7 @@ describe('a lock', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('turns the second away with the sentence given, and does not do its work', async () => {
+  it('refuses a second process with the given sentence and does not run its work', async () => {
     const path = join(temporaryFolder(), 'lock.json');
     let works = 0;
     const second = () => withLock(path, refusal, () => Promise.resolve((works += 1)));
@@ -31,7 +31,7 @@ describe('a lock', () => {
     expect(await second()).toBe(1);
   });
 
-  it('lets the second have its turn, as often as it looks again', async () => {
+  it('lets a second process wait and try again', async () => {
     const path = join(temporaryFolder(), 'lock.json');
     const order: string[] = [];
     let finish = () => {};

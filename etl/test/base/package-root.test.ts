@@ -4,7 +4,7 @@ import { PACKAGE_ROOT, programVersion } from '../../base/package-root.ts';
 
 vi.mock('node:fs', { spy: true });
 
-it('the version is that of the program that runs, whatever an upgrade puts in its place', () => {
+it('the version is that of the running program, even after an upgrade replaces its files', () => {
   const text = readFileSync(`${PACKAGE_ROOT}/package.json`, 'utf8');
   vi.mocked(readFileSync).mockClear();
   expect(text).toContain(`"version": "${programVersion()}"`);

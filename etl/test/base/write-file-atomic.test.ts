@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 const url = pathToFileURL(join(PACKAGE_ROOT, 'etl', 'base', 'write-file-atomic.ts')).href;
-/** Writes 500 times. */
+/** Writes one file 500 times. */
 const WRITER = `
   import { writeFileAtomic } from '${url}';
   const [, path, letter] = process.argv;
@@ -23,8 +23,8 @@ const WRITER = `
   for (let at = 0; at < 500; at += 1) writeFileAtomic(path, letter.repeat(5000));
 `;
 
-describe('a file written whole', () => {
-  it('replaces the one before, and leaves no draft', () => {
+describe('a file written atomically', () => {
+  it('replaces the previous one and leaves no draft', () => {
     const folder = temporaryFolder();
     writeFileAtomic(join(folder, 'new', 'a.json'), '一');
     writeFileAtomic(join(folder, 'new', 'a.json'), '二');
@@ -32,34 +32,34 @@ describe('a file written whole', () => {
     expect(readFileSync(join(folder, 'new', 'a.json'), 'utf8')).toBe('二');
   });
 
-  it('is on disk, and then its name', () => {
+  it('is flushed to disk before its name is', () => {
     const folder = temporaryFolder();
     writeFileAtomic(join(folder, 'a.json'), '一');
     expect(vi.mocked(writeFileSync).mock.calls.map(([, , options]) => options)).toMatchObject([
       { flush: true },
     ]);
-    // Last of all the folder is put on disk.
+    // The folder is flushed last.
     expect(vi.mocked(openSync).mock.lastCall?.[0]).toBe(folder);
     const opened = vi.mocked(openSync).mock.results.at(-1)!.value as number;
     expect(vi.mocked(fsyncSync).mock.lastCall).toEqual([opened]);
   });
 
-  it('leaves no draft where it cannot take its place', () => {
+  it('leaves no draft when it cannot be moved into place', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'a.json'));
     expect(() => writeFileAtomic(join(folder, 'a.json'), '一')).toThrow();
     expect(readdirSync(folder)).toEqual(['a.json']);
   });
 
-  it('takes away the draft that a killed process left, and not that of one at work', () => {
+  it('removes the draft of a killed process and keeps that of a running one', () => {
     const folder = temporaryFolder();
-    // No process has so high a number; that of process 1 may come to something yet.
+    // No process has such a high number; process 1 is always running.
     for (const pid of [4_194_305, 1]) writeFileSync(join(folder, `a.json.${pid}.new`), '半');
     writeFileAtomic(join(folder, 'a.json'), '一');
     expect(readdirSync(folder).sort()).toEqual(['a.json', 'a.json.1.new']);
   });
 
-  it('is the whole of one, of several that processes write at once', async () => {
+  it('is the complete text of one process when several write it at once', async () => {
     const path = join(temporaryFolder(), 'a.json');
     const start = String(Date.now() + 1000);
     const writers = ['一', '二'].map((letter) =>

@@ -8,7 +8,7 @@ const dirWith = (due: string) =>
 const deadlines = (due: string) => sourceDeadlines(dirWith(due));
 
 describe('the deadline of a source', () => {
-  it('is a time alone: on workdays, an error four hours later', () => {
+  it('may be only a time: then it applies on workdays and becomes an error four hours later', () => {
     expect(deadlines('due: { by: 07:00 }')).toEqual([
       {
         id: '12345',
@@ -18,7 +18,7 @@ describe('the deadline of a source', () => {
     ]);
   });
 
-  it('may be every day, with a grace of its own', () => {
+  it('may apply every day and state its own hours until it becomes an error', () => {
     expect(deadlines("due: { by: '18:30', on: daily, error_after_hours: 1.5 }")[0]!.due).toEqual({
       by: '18:30',
       on: 'daily',
@@ -26,7 +26,7 @@ describe('the deadline of a source', () => {
     });
   });
 
-  it('need not be there', () => {
+  it('may be absent', () => {
     expect(deadlines('')).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe('the deadline of a source', () => {
   ])('%s is refused', (due, complaint) => {
     const dir = dirWith(`due: { ${due} }`);
     expect(() => readSource(dir, '12345')).toThrow(`第 3 行，${complaint}`);
-    // The other sources keep their deadlines.
+    // The deadlines of other sources stay.
     expect(sourceDeadlines(dir)).toEqual([]);
   });
 });

@@ -97,18 +97,18 @@ describe('channels', () => {
     ],
     ['no secret', 'name: 群, type: wecom', 'channels.0.secret：缺少这一项'],
     [
-      'quiet hours that are none',
+      'quiet hours in a wrong form',
       'name: 群, type: wecom, secret: a, quiet: 22-7',
       '应为起止时间，例如 22:00-07:00',
     ],
     [
-      'quiet hours without end',
+      'quiet hours that start and end at the same time',
       "name: 群, type: wecom, secret: a, quiet: '07:00-07:00'",
       '起止时间不能相同',
     ],
     ['a relative path', 'name: 群, type: folder, path: out', 'channels.0.path：应为绝对路径'],
     [
-      'an address that is none',
+      'a text that is no address',
       'name: 信, type: email, host: h, from: a, to: [b@x]',
       '应为邮箱地址',
     ],
@@ -130,7 +130,7 @@ describe('channels', () => {
     expect(channels(entry)).toThrow(/第 6 行/);
   });
 
-  it('have names of their own', () => {
+  it('must have different names', () => {
     const entry = 'name: 群, type: wecom, secret: a';
     expect(channels(entry, entry)).toThrow('字段 channels：名称不能重复');
   });
@@ -152,14 +152,14 @@ describe('var/secrets.yaml', () => {
     expect(readSecrets(new DataDir(temporaryFolder()))).toEqual({});
   });
 
-  it.each([0o640, 0o604, 0o660, 0o644])('that others can read (%o) is refused', (mode) => {
+  it.each([0o640, 0o604, 0o660, 0o644])('is refused when other users can read it (%o)', (mode) => {
     expect(secrets('a: { key: k }', mode)).toThrow('其他用户也能读写，请执行 chmod 600 后重试。');
   });
 
   it.each([
     ['an unknown field', 'a: { token: hush-hush }', '不认识的字段 token'],
     ['a number', 'a: { password: 90817263 }', 'a.password：应为文字，请加引号'],
-    ['an address that is none', 'a: { url: hush-hush }', 'a.url：应为 http 或 https 地址'],
+    ['a text that is no address', 'a: { url: hush-hush }', 'a.url：应为 http 或 https 地址'],
     ['what is no YAML', 'a: { key: hush-hush', '第 1 行不是合法的 YAML'],
   ])('with %s is refused without a word of what it holds', (_, text, message) => {
     expect(secrets(text)).toThrow(message);

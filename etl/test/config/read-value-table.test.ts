@@ -9,8 +9,8 @@ const read = (content: string | Uint8Array, name = '表.csv') => {
   return () => readValueTable(path, ['le', 'gni']);
 };
 
-describe('a table of figures', () => {
-  it('is read by the names of its columns; others are passed over', () => {
+describe('a table of values', () => {
+  it('is read by the names of its columns; other columns are ignored', () => {
     const table = read('gni,备注,unit_name,unit_code,le\n1e3,“好”,甲镇,A,70.5\n,x,乙镇,B,-1\n')();
     expect(table.units).toEqual([
       { unit_code: 'A', unit_name: '甲镇', line: 2 },
@@ -28,7 +28,7 @@ describe('a table of figures', () => {
     expect([...table.columns[1]!]).toEqual([2, NaN]);
   });
 
-  it('keeps its lines when a cell has several', () => {
+  it('counts lines correctly when a cell has several lines', () => {
     expect(read('unit_code,备注,le,gni\nA,"一\n二",1,2\nB,,三,4\n')).toThrow(
       '第 4 行，le 列：“三”',
     );
@@ -82,7 +82,7 @@ describe('a table of figures', () => {
     expect(read(content)).toThrow(message);
   });
 
-  it('that is not there is named', () => {
+  it('is named in the error when the file does not exist', () => {
     const folder = temporaryFolder();
     expect(() => readValueTable(`${folder}/无.csv`, [])).toThrow('无.csv，请核对路径');
     expect(() => readValueTable(folder, [])).toThrow('不是文件');

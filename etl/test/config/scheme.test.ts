@@ -17,7 +17,7 @@ const module = (id: string, indicators: string, more = '') =>
   `  - { id: ${id}, title: ${id}, ${more}indicators: [${indicators}] }`;
 
 describe('weights', () => {
-  it('by proportion are 1 where none is written, at every level', () => {
+  it('that are relative are 1 by default, at every level', () => {
     const read = scheme(
       'weights: relative',
       'modules:',
@@ -65,7 +65,7 @@ describe('weights', () => {
     expect(scheme(...lines)).toThrow(message);
   });
 
-  it('in hundreds may be 0 in a module that is only a heading', () => {
+  it('in per cent may be 0 in a module that is only a heading', () => {
     const read = scheme(
       'modules:',
       module('m', '{ id: a, weight: 100, worst: 0, best: 1 }'),
@@ -79,7 +79,7 @@ describe('a z-score', () => {
   const relative = 'weights: relative';
   it.each([
     [
-      'at once',
+      'directly',
       [relative, 'aggregate: geometric', `indicators: [${Z}]`],
       '第 5 行，字段 indicators.0',
     ],
@@ -124,7 +124,7 @@ describe('a z-score', () => {
 });
 
 describe('the direction of an indicator', () => {
-  it('is that of its goalposts, else its own word, else high', () => {
+  it('is that of its goalposts, else the one in the file, else high', () => {
     const read = scheme(
       'weights: relative',
       'normalise: minmax',
@@ -137,7 +137,7 @@ describe('the direction of an indicator', () => {
     ]);
   });
 
-  it('cannot be said twice and differ', () => {
+  it('cannot be stated twice in contradiction', () => {
     const read = scheme(
       'weights: relative',
       'indicators: [{ id: a, better: low, worst: 0, best: 1 }]',
@@ -156,14 +156,14 @@ describe('a scheme', () => {
       '第 6 行，字段 modules.0：不认识的字段 wieght',
     ],
     [
-      'a number for a text',
+      'a number in place of a text',
       ['peer_groups: { 甲: [1] }', whole],
       'peer_groups.甲.0：应为文字，请加引号',
     ],
     ['no indicators', ['indicators: []'], '第 3 行，字段 indicators：不能为空'],
     ['neither modules nor indicators', [], '应写 indicators 或 modules 之一'],
     [
-      'goalposts left out',
+      'missing goalposts',
       ['indicators:', '  - { id: a, weight: 100 }'],
       '第 4 行，字段 indicators.0.worst：固定标尺（goalposts）缺少 worst 和 best',
     ],
@@ -173,12 +173,12 @@ describe('a scheme', () => {
       '第 3 行，字段 indicators.0：worst 和 best 应同时写明',
     ],
     [
-      'a goalpost without logarithm',
+      'a goalpost that has no logarithm',
       ['indicators: [{ id: a, weight: 100, log: true, worst: 0, best: 1 }]'],
       '取对数时 worst 和 best 都应大于 0',
     ],
     [
-      'all of the values drawn in',
+      'all values winsorised',
       ['indicators: [{ id: a, weight: 100, worst: 0, best: 1, winsorise: 0.5 }]'],
       '第 3 行，字段 indicators.0.winsorise：应小于 0.5',
     ],
@@ -193,7 +193,7 @@ describe('a scheme', () => {
       '第 3 行，字段 valid.to：不能早于 from',
     ],
     [
-      'a day that is none',
+      'a day that does not exist',
       ["valid: { from: '2024-02-30' }", whole],
       '第 3 行，字段 valid.from：应为日期',
     ],

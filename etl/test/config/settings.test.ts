@@ -11,7 +11,7 @@ describe('the setting scheme', () => {
       }).dir,
     ).scheme;
 
-  it('is one name, or a list of names in the order in which they are tried', () => {
+  it('is one name or a list of names, in the order in which they are tried', () => {
     expect(read('six-modules')).toEqual(['six-modules']);
     expect(read('[b-2025, a-2024]')).toEqual(['b-2025', 'a-2024']);
   });

@@ -35,7 +35,7 @@ words: { channel: { visit: [上门] } }
 `,
   };
 
-  it('takes each column, set of words and cell from the nearest that says it', () => {
+  it('takes each column, set of words and cell from the nearest source that defines it', () => {
     expect(own(CHAIN)).toMatchObject({
       id: 'own',
       title: '上',
@@ -45,7 +45,7 @@ words: { channel: { visit: [上门] } }
         channel: ['渠道'],
         township: ['属地'],
       },
-      // A set of words is replaced whole: a word of the base can have no other code here.
+      // A set of words is replaced completely, so that no word of the base keeps another code.
       words: { channel: { visit: ['上门'] }, level: { town: ['乡级'] } },
       constants: { level: '乡级', purpose: '求决' },
       defaults: { headcount: '2', township: '乙镇' },
@@ -53,19 +53,19 @@ words: { channel: { visit: [上门] } }
     expect(own(CHAIN).words.channel).toEqual({ visit: ['上门'] });
   });
 
-  it('is made-up data like its base, but claims no files of it and waits for none', () => {
+  it('is made-up data like its base, but does not inherit file names or a deadline', () => {
     expect(own(CHAIN)).toMatchObject({ synthetic: true, files: [], due: null });
     expect(own({ ...CHAIN, own: `${CHAIN.own}synthetic: false\n` }).synthetic).toBe(false);
   });
 
-  it('is of the kind of its base', () => {
+  it('has the kind of its base', () => {
     expect(own({ own: 'title: 台账\nextends: activity\n' }).kind).toBe('activity');
   });
 
   it.each([
     ['itself', { own: 'title: 一\nextends: own\n' }, 'own'],
     [
-      'one that extends it',
+      'a source that extends it',
       {
         own: 'title: 一\nextends: b\n',
         b: 'title: 二\nextends: c\n',
@@ -74,7 +74,7 @@ words: { channel: { visit: [上门] } }
       'c',
     ],
     [
-      'a circle it is not part of',
+      'a circle of other sources',
       {
         own: 'title: 一\nextends: b\n',
         b: 'title: 二\nextends: c\n',
@@ -89,13 +89,13 @@ words: { channel: { visit: [上门] } }
     expect(() => own(files as Record<string, string>)).toThrow(message);
   });
 
-  it('cannot extend one that does not exist, and says which file does so', () => {
+  it('cannot extend a source that does not exist; the error names the file', () => {
     expect(() => own({ own: 'title: 一\nextends: b\n', b: 'title: 二\nextends: nope\n' })).toThrow(
       '设置文件 sources/b.yaml 的 extends 不对：没有名为 nope 的来源，可用的有：activity、b、demo、handling、own、petition。',
     );
   });
 
-  it('has a version that a change of its base changes, and a deadline does not', () => {
+  it('has a version that changes with its base but not with a deadline', () => {
     const { version } = own(CHAIN);
     expect(own(CHAIN).version).toBe(version);
     expect(
@@ -106,12 +106,12 @@ words: { channel: { visit: [上门] } }
 });
 
 describe('a required column', () => {
-  it.each(['constants', 'defaults'])('needs no heading when %s speaks for it', (field) => {
+  it.each(['constants', 'defaults'])('needs no heading when %s gives its value', (field) => {
     const text = `title: 一\nheadings: { petition_no: [件号], registered_at: [日期] }\n${field}: { channel: 来信 }\nwords: { channel: { letter: [来信] } }\n`;
     expect(own({ own: text })).toMatchObject({ [field]: { channel: '来信' } });
   });
 
-  it('without heading, constant or default is named', () => {
+  it('is named in the error when it has no heading, constant or default', () => {
     expect(() =>
       own({ own: 'title: 一\nheadings: { petition_no: [件号] }\ndefaults: { channel: 来信 }\n' }),
     ).toThrow(/sources\/own\.yaml 的 headings 缺少 registered_at，请写明列名。$/);
@@ -130,7 +130,7 @@ describe('a column of another kind of file', () => {
     );
   });
 
-  it('is refused where the kind is changed and the base has the columns of its own', () => {
+  it('is refused when the source changes the kind of its base', () => {
     expect(() => own({ own: 'title: 一\nextends: petition\nkind: activity\n' })).toThrow(
       '不是 activity 类文件的列',
     );
@@ -141,11 +141,11 @@ describe('a column of another kind of file', () => {
 describe('a mistake in a source file', () => {
   it.each([
     [
-      'a set of words nobody knows',
+      'an unknown set of words',
       'words:\n  colour: { red: [红] }',
       '第 4 行，字段 words：不认识的字段 colour',
     ],
-    ['a code nobody knows', 'words:\n  channel: { pigeon: [飞鸽] }', '第 4 行，字段 words.channel'],
+    ['an unknown code', 'words:\n  channel: { pigeon: [飞鸽] }', '第 4 行，字段 words.channel'],
     [
       'a code without words',
       'words:\n  channel: { visit: [] }',
@@ -158,7 +158,7 @@ describe('a mistake in a source file', () => {
     ],
     ['a column nobody knows', 'headings:\n  colour: [色]', '第 4 行，字段 headings'],
     [
-      'a heading that is no list',
+      'headings that are no list',
       'headings:\n  channel: 形式',
       '第 4 行，字段 headings.channel：应为列表',
     ],
@@ -170,7 +170,7 @@ describe('a mistake in a source file', () => {
     ],
     ['an empty default', "defaults:\n  channel: ''", '第 4 行，字段 defaults.channel：不能为空'],
     [
-      'a kind nobody knows',
+      'an unknown kind',
       'kind: letters',
       '第 3 行，字段 kind：只能是 petition、handling、activity 之一',
     ],

@@ -51,7 +51,7 @@ describe('units.csv', () => {
     ]);
   });
 
-  // The first unit stands on line 2.
+  // The first unit is on line 2.
   it.each([
     ['a bad kind', 'A,甲,village,街道', '第 2 行，kind 列：只能是 township、department 之一'],
     ['no code', ',甲,township,街道', '第 2 行，code 列：不能为空'],
@@ -84,11 +84,11 @@ describe('units.csv', () => {
     expect(() => readRegister(dir)).toThrow('units.csv 第 1 行缺少列 kind、peer_group');
   });
 
-  it('may repeat its own name among its aliases', () => {
+  it('may repeat the name of a unit among its aliases', () => {
     expect(register('A,甲,township,街道,甲|甲街').read()).toHaveLength(1);
   });
 
-  it('names a unit by itself before another by its affixes', () => {
+  it('prefers the own name of a unit to the name of another unit with an affix', () => {
     const { read } = register('A,乙,township,镇乡', 'B,演县乙,department,部门');
     const labels = unitLabels(read(), { code: '900001', name: '演县' });
     const codes = (text: string) =>
@@ -159,7 +159,7 @@ describe('adjustments.csv', () => {
 describe('a data folder', () => {
   const shipped = (dir: DataDir, name: string) => `${dir.shipped}/${name}`;
 
-  it('falls back to the shipped files, one by one', () => {
+  it('uses a shipped file for each file that is absent', () => {
     const dir = new DataDir(temporaryFolder());
     for (const name of ['units.csv', 'county.yaml', 'settings.yaml', 'rules/clocks.yaml']) {
       expect(dir.find(name)).toBe(shipped(dir, name));
@@ -167,13 +167,13 @@ describe('a data folder', () => {
     expect(dir.find('no-such.yaml')).toBeNull();
   });
 
-  it('comes before the shipped files', () => {
+  it('has priority over the shipped files', () => {
     const { dir } = new CountyFolder({ 'rules/clocks.yaml': 'versions: []' });
     expect(dir.find('rules/clocks.yaml')).toBe(`${dir.root}/rules/clocks.yaml`);
     expect(dir.find('settings.yaml')).toBe(shipped(dir, 'settings.yaml'));
   });
 
-  it('adds its own schemes and sources to the shipped ones, its own winning', () => {
+  it('adds its schemes and sources to the shipped ones and replaces those of the same name', () => {
     const { dir } = new CountyFolder({ 'schemes/own.yaml': '', 'schemes/six-modules.yaml': '' });
     expect(dir.list('schemes', '.yaml')).toEqual([
       { name: 'own', path: `${dir.root}/schemes/own.yaml` },
@@ -187,7 +187,7 @@ describe('a data folder', () => {
     ]);
   });
 
-  it('with a register of its own does not see the shipped adjustments and boundaries', () => {
+  it('with its own register does not use the shipped adjustments and boundaries', () => {
     const { dir } = new CountyFolder();
     expect(dir.hasOwnRegister).toBe(true);
     for (const name of ['adjustments.csv', 'geo/townships.topo.json', 'geo/townships.csv']) {
@@ -195,13 +195,13 @@ describe('a data folder', () => {
     }
   });
 
-  it('with a register of its own sees its own adjustments and boundaries', () => {
+  it('with its own register uses its own adjustments and boundaries', () => {
     const { dir } = new CountyFolder({ 'geo/townships.topo.json': '{}', 'adjustments.csv': '' });
     expect(dir.find('geo/townships.topo.json')).toBe(`${dir.root}/geo/townships.topo.json`);
     expect(dir.find('adjustments.csv')).toBe(`${dir.root}/adjustments.csv`);
   });
 
-  it('without one sees the shipped boundaries', () => {
+  it('without its own register uses the shipped boundaries', () => {
     const dir = new DataDir(temporaryFolder());
     expect(dir.hasOwnRegister).toBe(false);
     expect(dir.find('geo/townships.topo.json')).toBe(shipped(dir, 'geo/townships.topo.json'));

@@ -7,7 +7,7 @@ import { CountyFolder } from '../support/county-folder.ts';
 const read = (text: string) => readTopics(new CountyFolder({ 'topics.csv': text }).dir);
 
 describe('topics.csv', () => {
-  it('puts categories under topics, in the order of the file', () => {
+  it('assigns categories to topics, in the order of the file', () => {
     expect(read('topic,category\n欠薪,拖欠工资\n欠薪, 劳动报酬\n入学,义务教育')).toEqual([
       { topic: '欠薪', category: '拖欠工资' },
       { topic: '欠薪', category: '劳动报酬' },
@@ -27,7 +27,7 @@ describe('topics.csv', () => {
     expect(() => read(text)).toThrow(message);
   });
 
-  it('as shipped, names every subject of the demo county', () => {
+  it('covers every subject of the demo county as shipped', () => {
     const known = new Set(
       readTopics(new DataDir(new DataDir('.').shipped)).map(({ category }) => category),
     );

@@ -8,7 +8,7 @@ import { CountyFolder } from '../support/county-folder.ts';
 
 const SHIPPED = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
 
-/** The programmes where the settings name these. */
+/** Returns the playlist of these settings. */
 function playlist(entries: string) {
   const text = SHIPPED.replace('playlist: []', `playlist: [${entries}]`);
   const { dir } = new CountyFolder({ 'settings.yaml': text });
@@ -16,7 +16,7 @@ function playlist(entries: string) {
 }
 
 describe('the playlist of the wall', () => {
-  it('is the bureau’s own, in its order, 20 seconds where nothing is said', () => {
+  it('is the list of the settings, with 20 seconds by default', () => {
     expect(
       playlist(
         '{ view: topics, period: month, kind: township }, ' +
@@ -28,7 +28,7 @@ describe('the playlist of the wall', () => {
     ]);
   });
 
-  it('where nothing is named, has the leagues of day, week and month, and each other view once', () => {
+  it('has by default the leagues of day, week and month and each other view once', () => {
     const views = playlist('').map(({ view, period, kind }) => `${view} ${period} ${kind}`);
     expect(views.slice(0, 6)).toEqual([
       'league day township',

@@ -33,7 +33,7 @@ describe('schemes/*.yaml', () => {
     expect(scheme(SCHEME)()).toMatchObject({ id: 'own', min_cases: 5, colours: { by: 'rank' } });
   });
 
-  it('has a fingerprint that any edit changes', () => {
+  it('has a fingerprint that changes with any edit', () => {
     const fingerprint = scheme(SCHEME)().fingerprint;
     expect(scheme(SCHEME)().fingerprint).toBe(fingerprint);
     expect(scheme(`${SCHEME}# 注\n`)().fingerprint).not.toBe(fingerprint);
@@ -78,7 +78,7 @@ describe('schemes/*.yaml', () => {
     ],
     ['too few bands', '0.6, 0.8', '0.6', '第 7 行，字段 colours.bands：'],
     [
-      'another way to colour',
+      'an unknown way to colour',
       'by: rank',
       'by: mood',
       '第 7 行，字段 colours.by：只能是 rank、score 之一',
@@ -101,7 +101,7 @@ describe('schemes/*.yaml', () => {
   it.each([
     ['rank bands that do not rise', '[0.2, 0.4, 0.6, 0.8]', '[0.8, 0.6, 0.4, 0.2]'],
     [
-      'score bands that do not fall',
+      'score bands that are not descending',
       'by: rank, bands: [0.2, 0.4, 0.6, 0.8]',
       'by: score, bands: [60, 70, 80, 90]',
     ],
@@ -109,7 +109,7 @@ describe('schemes/*.yaml', () => {
     expect(scheme(SCHEME.replace(from, to))).toThrow('bands');
   });
 
-  it('that does not exist is named with those that do', () => {
+  it('is named in the error with those that exist', () => {
     const { dir } = new CountyFolder({ 'schemes/own.yaml': SCHEME });
     expect(() => readScheme(dir, 'other')).toThrow(
       '没有名为 other 的方案，可用的有：own、six-modules',
@@ -147,7 +147,7 @@ describe('rules/clocks.yaml', () => {
     return () => readClocks(dir);
   };
 
-  it('gives its versions in the order of their days', () => {
+  it('has its versions sorted by day', () => {
     const read = clocks(`versions:\n${version('2024-01-01')}${version('2022-05-01')}`);
     expect(read().map(({ from }) => from)).toEqual(['2022-05-01', '2024-01-01']);
   });
@@ -173,7 +173,7 @@ describe('rules/clocks.yaml', () => {
     expect(clocks(text)).toThrow(message);
   });
 
-  it('with two versions from the same day is refused', () => {
+  it('is refused with two versions from the same day', () => {
     expect(clocks(`versions:\n${version('2022-05-01')}${version('2022-05-01', '5')}`)).toThrow(
       'from',
     );
@@ -193,7 +193,7 @@ describe('sources/*.yaml', () => {
   };
   const NEEDED = 'petition_no: [件号], registered_at: [日期], channel: [形式]';
 
-  it('takes what it leaves out from the source it extends', () => {
+  it('takes missing settings from the source it extends', () => {
     const own = source('title: 本地\nextends: petition\nheadings: { petition_no: [件号] }\n')();
     expect(own.headings.petition_no).toEqual(['件号']);
     expect(own.headings.channel).toEqual(['信访形式']);
@@ -215,13 +215,13 @@ describe('sources/*.yaml', () => {
     expect(source(text)).toThrow(message);
   });
 
-  it('that does not exist is named with those that do', () => {
+  it('is named in the error with those that exist', () => {
     expect(() => readSource(new CountyFolder().dir, 'other')).toThrow(
       '没有名为 other 的来源，可用的有：activity、demo、handling、petition',
     );
   });
 
-  it('claims files by the beginning of their names; petition has the rest', () => {
+  it('are chosen by the prefix of the file name; `petition` is the default', () => {
     const { dir } = new CountyFolder({
       'sources/own.yaml': `title: 本地\nextends: petition\nfiles: [本地-, 系统]\n`,
     });

@@ -10,12 +10,12 @@ import type { ExportRow } from '../support/test-county.ts';
 import { reconciliations, recordStatesAt } from '../support/record-states.ts';
 import { runOnce } from './killed-run.ts';
 
-/** `npm run test:crash` asks for 200; each is one process killed with SIGKILL, or two in a row. */
+/** `npm run test:crash` sets 200. Each kills one process with SIGKILL, or two in a row. */
 const KILLS = Number(process.env['KILLS'] ?? 4);
 const AS_OF = '2024-03-31';
 const ROWS = 4000;
 
-/** One report, which seals its quarter and the months of it. */
+/** One report, which seals its quarter and the months in it. */
 const SETTINGS = `schedule: { run: '30 6 * * *' }
 scheme: six-modules
 server: { host: 127.0.0.1, port: 8620, allow_remote: false }
@@ -32,7 +32,7 @@ const cases = (from: number, place: string) =>
     主题: `供水管道多次反映 ${'久'.repeat(at % 40)}`,
   }));
 
-/** A county with one load behind it and two files waiting: half of the first changes cases that are known. */
+/** A county with one load and two waiting files; half of the first file changes known cases. */
 async function startingPoint(): Promise<string> {
   const county = new TestCounty({ 'settings.yaml': SETTINGS });
   await county.load(cases(0, '乙镇'), { loadedAt: '2024-03-01 00:00:00' });
@@ -50,7 +50,7 @@ function copyOf(start: string): DataDir {
   return new DataDir(folder);
 }
 
-/** All that a run leaves behind, but for the hour at which it did. */
+/** Everything a run leaves on disk, without the times. */
 async function outcome(dir: DataDir) {
   const loads = await reconciliations(dir);
   const editions = readdirSync(dir.var('editions')).sort();
@@ -66,7 +66,7 @@ async function outcome(dir: DataDir) {
   };
 }
 
-/** What everyone reads is whole at any moment, even while nobody is left to write. */
+/** Checks that the published warehouse and editions are complete, also after a kill. */
 async function published(dir: DataDir): Promise<number> {
   const database = await openForReading(dir);
   try {
@@ -79,7 +79,7 @@ async function published(dir: DataDir): Promise<number> {
   }
 }
 
-describe('a run that is killed at any moment', () => {
+describe('a run killed at any moment', () => {
   it(
     `loses nothing, doubles nothing and breaks nothing (${KILLS} kills)`,
     async () => {
@@ -97,7 +97,7 @@ describe('a run that is killed at any moment', () => {
       const stages: string[] = [];
       while (stages.length < KILLS) {
         const dir = copyOf(start);
-        // Sometimes the run that puts things right is killed as well.
+        // Sometimes the repairing run is killed as well.
         for (
           let times = random.chance(0.3) ? 2 : 1;
           times > 0 && stages.length < KILLS;
@@ -120,7 +120,7 @@ describe('a run that is killed at any moment', () => {
   );
 });
 
-/** Where the kills fell, for whoever asked for many. */
+/** Prints where the kills happened when many were requested. */
 function report(stages: readonly string[]): void {
   if (process.env['KILLS'] === undefined) return;
   const counts = new Map<string, number>();

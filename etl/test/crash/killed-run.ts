@@ -7,22 +7,22 @@ import type { DataDir } from '../../config/data-dir.ts';
 const COCKPIT = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
 const POLL_MS = 1;
 
-/** What a run leaves on disk changes step by step; a kill falls after one of these changes. */
+/** When to kill a run: after one of the changes it makes on disk. */
 export interface Kill {
-  /** Number of changes after which the process is killed; 0: as soon as it stands. */
+  /** Number of changes after which the process is killed; 0: as soon as it has started. */
   afterChanges: number;
-  /** Milliseconds more, so that kills also fall between two changes. */
+  /** Additional milliseconds, so that kills also happen between two changes. */
   delay: number;
 }
 
-/** How a run ended, and the last change it had made when it was killed. */
+/** How a run ended, and its last change before it was killed. */
 export interface Ended {
   isKilled: boolean;
   stage: string;
   changes: number;
 }
 
-/** Runs `cockpit run` as a process of its own, to the end or until it is killed with SIGKILL. */
+/** Runs `cockpit run` as a child process, to the end or until it is killed with SIGKILL. */
 export async function runOnce(dir: DataDir, asOf: string, kill: Kill | null): Promise<Ended> {
   const child = spawn(process.execPath, [COCKPIT, 'run', '--as-of', asOf, '--data', dir.root], {
     stdio: 'ignore',
@@ -57,7 +57,7 @@ export async function runOnce(dir: DataDir, asOf: string, kill: Kill | null): Pr
   return { isKilled, stage, changes };
 }
 
-/** Files that a run touches, with size and time of change. */
+/** The files a run changes, with size and modification time. */
 function footprint(dir: DataDir): Map<string, string> {
   const found = new Map<string, string>();
   for (const folder of ['inbox', 'warehouse', 'editions', 'log']) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Breakdown, ChannelFigures } from '../../editions/breakdown.ts';
 import { toPublicBreakdowns } from '../../editions/public-breakdowns.ts';
-import { LAYERS } from '../../method/breakdown.ts';
-import { CHANNELS } from '../../method/volume.ts';
-import type { Channel } from '../../method/volume.ts';
+import { LAYERS } from '../../method/layer.ts';
+import { CHANNELS } from '../../method/channel.ts';
+import type { Channel } from '../../method/channel.ts';
 
 /** What is told of a county of these figures, and no others. */
 function told({ by_channel = {}, by_topic = [] }: Given) {

@@ -3,7 +3,7 @@ import type { Edition } from '../../editions/edition.ts';
 import { leagueEdition } from '../../editions/league-edition.ts';
 import { toPublicEdition } from '../../editions/public-edition.ts';
 import type { PublicEdition } from '../../editions/public-edition.ts';
-import { CHANNELS } from '../../method/volume.ts';
+import { CHANNELS } from '../../method/channel.ts';
 import { TestCounty } from '../support/test-county.ts';
 
 // 甲街道: letters 4, visits 1, online 6. 乙镇: letters 5, online 7. The county: 9, 1, 13.

@@ -9,7 +9,7 @@ import { TestCounty } from '../support/test-county.ts';
 import type { SpecOf } from '../support/test-county.ts';
 
 interface Case {
-  /** False: the program cannot tell changed cases from unchanged ones here. */
+  /** False: changed cases cannot be distinguished from unchanged ones here. */
   recon_strict: boolean;
   loads: { file: string; loaded_at: string }[];
   editions: (SpecOf & { known_at?: string; csv: string })[];
@@ -18,7 +18,7 @@ interface Case {
 const COUNTS = ['read', 'new', 'duplicate', 'quarantined', 'blank'] as const;
 const STRICT_COUNTS = [...COUNTS, 'changed', 'unchanged'] as const;
 
-/** Drawn by chance, so another program cannot have them. */
+/** Drawn at random, so another program cannot give the same values. */
 const DRAWN = ['rank_low', 'rank_high'];
 
 const cells = (csv: string) => Papa.parse<string[]>(csv.replace(/^\ufeff/, '').trim()).data;

@@ -68,7 +68,7 @@ describe('a case counts for the unit it names (method.md §2)', () => {
     },
   );
 
-  it('and for none when it names none: in county totals, in no ranking', async () => {
+  it('and for no unit when it names none: it is in county totals and in no ranking', async () => {
     for (const kind of ['township', 'department'] as const) {
       const code = kind === 'township' ? 3 : 4;
       const attributed = TABLE.filter((row) => row[code] !== null).length;
@@ -83,7 +83,7 @@ describe('a case counts for the unit it names (method.md §2)', () => {
     }
   });
 
-  it('townships and departments in editions of their own', async () => {
+  it('for townships and departments in separate editions', async () => {
     const of = async (kind: 'township' | 'department') =>
       (await county.edition({ period: 'month', date: '2024-03-31', kind })).units.map(
         ({ unit_code }) => unit_code,

@@ -9,7 +9,7 @@ interface Clocks {
   rating_due_on: string | null;
 }
 
-/** One test a row: its clocks, worked out under the county's rules. */
+/** Runs one test per row: its clocks under the rules of the county. */
 function itSets(rows: [string, ExportRow, Partial<Clocks>][], files: Record<string, string> = {}) {
   let clocks: Map<string, Clocks>;
   beforeAll(async () => {
@@ -49,7 +49,7 @@ describe('the clocks of a case (method.md §3)', () => {
       { due_on: '2024-02-01' },
     ],
     [
-      'an extension comes before 办理期限',
+      'an extension has priority over 办理期限',
       { ...row, 办理期限: '2024-02-01', 延期至: '2024-04-11' },
       { due_on: '2024-04-11' },
     ],
@@ -67,7 +67,7 @@ describe('the clocks of a case (method.md §3)', () => {
     ['a blank purpose is handled', { ...row, 信访目的: '' }, { due_on: '2024-03-25' }],
     ['a suggestion has no due day', { ...row, 信访目的: '意见建议' }, { due_on: null }],
     [
-      'not even with 办理期限',
+      'a case that is not handled has no due day, even with 办理期限',
       { ...row, 信访目的: '揭发控告', 办理期限: '2024-02-01' },
       { due_on: null },
     ],
@@ -153,7 +153,7 @@ describe('a case that is not handled is settled on its closing', () => {
 });
 
 describe('delaying or hastening a closing', () => {
-  it('moves no case out of the window and counts none twice', async () => {
+  it('moves no case out of the window and counts no case twice', async () => {
     const county = new TestCounty();
     // Judged on 29 February when closed early, on 25 March when closed late.
     await county.load([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Colour } from '../../method/colour.ts';
 import { resolvedCases, MARCH, PLAIN, plainCounty, plainScheme } from '../support/plain-county.ts';
 
-/** Shares of `count` units, best first: (20 − i)/20, an index of 100, 95, 90 … */
+/** Shares of `count` units, best first: (20 − i)/20, so the index is 100, 95, 90 … */
 const ladder = (count: number) =>
   Array.from({ length: count }, (_, at): [number, number] => [20 - at, 20]);
 
@@ -23,7 +23,7 @@ describe('the colour of the 信访指数 by rank bands (method.md §7)', () => {
     expect(units.map(({ colour }) => colour)).toEqual(colours);
   });
 
-  it('counts ranked units alone as N', async () => {
+  it('counts only ranked units in N', async () => {
     // Two ranked: p = 0 and 1/2. Three more have too few cases.
     const county = await plainCounty([...ladder(2), [4, 4], [1, 1], [0, 0]]);
     const { units } = await county.edition(MARCH);
@@ -98,7 +98,7 @@ describe('the colour of the 信访指数 by score bands (method.md §7)', () => 
     ]);
   });
 
-  it('leaves the map on its rank bands', async () => {
+  it('does not change the map, which keeps rank bands', async () => {
     const county = await plainCounty(ladder(5), {
       [`schemes/${PLAIN}.yaml`]: plainScheme({ colours: '{ by: score, bands: [90, 80, 70, 60] }' }),
     });
@@ -154,7 +154,7 @@ describe('the 五色图 (method.md §7)', () => {
     ]);
   });
 
-  it('takes rates as equal when they agree to four decimals', async () => {
+  it('treats rates as equal when they agree to four decimals', async () => {
     // 150/151 = 0.99338, 151/152 = 0.99342: both 0.9934. 199/200 = 0.9950.
     expect(
       await map([
@@ -187,7 +187,7 @@ describe('the 五色图 (method.md §7)', () => {
     ]);
   });
 
-  it('leaves grey who is not ranked, or has nothing to resolve', async () => {
+  it('is grey for a unit that is not ranked or has nothing to resolve', async () => {
     const indicators = '{ id: repeat_share, weight: 100, worst: 1, best: 0 }';
     const county = await plainCounty(
       [

@@ -28,7 +28,7 @@ describe('a case counts (method.md §2)', () => {
     ['whatever its purpose: a suggestion too', one({ 信访目的: '意见建议' }), 1],
   ]);
 
-  it('once, however many rows its number has', async () => {
+  it('once, however many rows have its number', async () => {
     const county = new TestCounty();
     const row = { ...CASE, 信访件编号: 'A', 问题属地: '乙镇' };
     await county.load([row, { ...row, 责任单位: '教育局' }, { ...row, 责任单位: '水务局' }]);
@@ -36,7 +36,7 @@ describe('a case counts (method.md §2)', () => {
     expect(units.map(({ unit_name, cases }) => [unit_name, cases])).toContainEqual(['乙镇', 1]);
   });
 
-  it('not once a snapshot no longer holds it, and again when one holds it again', async () => {
+  it('no longer when a snapshot lacks it, and again when a later one holds it', async () => {
     const county = new TestCounty();
     const rows = ['A', 'B'].map((no) => ({ ...CASE, 信访件编号: no, 问题属地: '乙镇' }));
     const count = async () => (await county.edition(YEAR)).context.window.cases;
@@ -108,7 +108,7 @@ describe('a case is of the three domains (method.md §2)', () => {
     ['only when handled', [{ ...category('村务管理')[0]!, 信访目的: '意见建议' }], '0/0'],
   ]);
 
-  it('by the list of the scheme, once for a name that is there twice', async () => {
+  it('by the list of the scheme; a name listed twice counts once', async () => {
     const scheme = `title: 一个领域
 version: '1'
 min_cases: 1

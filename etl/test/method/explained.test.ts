@@ -5,8 +5,8 @@ import type { Certainty } from '../../scoring/certainty.ts';
 import { resolvedCases, MARCH, plainCounty } from '../support/plain-county.ts';
 
 /**
- * Five towns whose index is their resolution rate. February: 20 cases each, 18 16 14 12 10 of them
- * resolved; March: 90 80 70 60 and, for the last, 85 of 100.
+ * Five towns whose index is their resolution rate. In February each has 20 cases, 18 16 14 12 10
+ * resolved; in March 90 80 70 60 and, for the last, 85 of 100.
  */
 async function fiveTowns(): Promise<{ march: Edition; february: Edition }> {
   const county = await plainCounty([
@@ -44,8 +44,8 @@ describe('an edition explains its places (method.md §§8, 9)', () => {
     }
   });
 
-  it('takes moves apart', () => {
-    // From 50 to 85: past 60, 70 and 80 of before; the others stood still.
+  it('splits the change of rank', () => {
+    // From 50 to 85: past 60, 70 and 80; the others did not move.
     expect(town('镇5').move).toEqual({
       index: 35,
       by_indicator: { resolved: 35 },
@@ -57,7 +57,7 @@ describe('an edition explains its places (method.md §§8, 9)', () => {
     expect(town('镇1').contributions).toEqual({ resolved: 90 });
   });
 
-  it('says what would bring the next colour', () => {
+  it('states what the next colour needs', () => {
     // 镇5 85 → 90: 5 of 100 cases; 镇1 is green.
     expect(town('镇5').next_colour).toEqual({ colour: 'green', cases: { resolved: 5 } });
     expect(town('镇4').next_colour).toEqual({ colour: 'orange', cases: { resolved: 10 } });
@@ -75,7 +75,7 @@ describe('an edition explains its places (method.md §§8, 9)', () => {
     expect(town('镇1').strengths).toEqual([{ id: 'resolved', points: expect.closeTo(13, 9) }]);
   });
 
-  it('says how sure each rank is, and never outside the league', () => {
+  it('states the certainty of each rank, within the ranks of the league', () => {
     for (const { rank, rank_low, rank_high, certainty } of march.units) {
       expect(rank_low).toBe(certainty!.sampling.rank_low);
       expect(rank_high).toBe(certainty!.sampling.rank_high);
@@ -89,7 +89,7 @@ describe('an edition explains its places (method.md §§8, 9)', () => {
     expect(town('镇4').certainty!.sampling.colours.green).toBe(0);
   });
 
-  it('proposes a letter only where it is sure', () => {
+  it('proposes a letter only where the colour is certain', () => {
     // 镇4 is last in March, 60 ± 5 against 70 ± 5, but was orange before; 镇1 green twice.
     expect(town('镇4')).toMatchObject({ colour: 'red', prev_colour: 'orange' });
     expect(town('镇4').proposal).toBe('supervise');
@@ -97,7 +97,7 @@ describe('an edition explains its places (method.md §§8, 9)', () => {
     expect(town('镇3').proposal).toBeNull();
   });
 
-  it('finds no unit outside the funnel that is merely small', () => {
+  it('puts no unit outside the funnel only because it is small', () => {
     // Common rate 0.77, n = 100: error 0.042; 0.90 and 0.60 are beyond three errors, but the towns
     // differ by more than chance, which widens the limits.
     for (const { funnels } of march.units) expect(funnels.resolved!.position).toBe('inside');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { barLength, indexText } from '../../method/index-text.ts';
 
-describe('the index as papers and screens show it', () => {
+describe('the index on papers and screens', () => {
   it.each([
     ['88.00', 88, { scale: 100, decimals: 2 }],
     ['67', 67, { scale: 100, decimals: 0 }],

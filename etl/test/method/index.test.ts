@@ -101,7 +101,7 @@ describe('the index of the default scheme (method.md §5)', () => {
     expect(unit.rank).toBe(1);
   });
 
-  it('has a score a module: the weighted mean of its own', async () => {
+  it('has one score per module: the weighted mean of its indicators', async () => {
     const county = new TestCounty();
     await county.load(rows);
     expect(yi(await county.edition(DEFAULT)).modules).toEqual({
@@ -114,7 +114,7 @@ describe('the index of the default scheme (method.md §5)', () => {
     });
   });
 
-  it('leaves out what does not apply: Σ w·s / Σ w of the rest', async () => {
+  it('leaves out indicators that do not apply: Σ w·s / Σ w of the rest', async () => {
     const county = new TestCounty();
     const open = { 登记日期: '2024-03-01', 是否重复件: '初件', 问题属地: '乙镇' };
     await county.load(Array<typeof open>(5).fill(open));
@@ -166,7 +166,7 @@ describe('adjustments (method.md §5)', () => {
     return new Map(edition.units.map((unit) => [unit.unit_name, unit]));
   }
 
-  it('are listed with reason and document, those of the window alone, by unit and day', async () => {
+  it('are listed with reason and document, only those of the window, by unit and day', async () => {
     const { adjustments: listed } = await marchEdition();
     const of = (name: string) =>
       listed
@@ -182,7 +182,7 @@ describe('adjustments (method.md §5)', () => {
     expect(listed).toHaveLength(13);
   });
 
-  it('add to the index what falls into W, ±5 at most in sum, by name, alias or code', async () => {
+  it('change the index by those in W, ±5 at most in sum; units are named by name, alias or code', async () => {
     const found = await editionUnits();
     expect([...found].map(([name, { index }]) => [name, index]).sort()).toEqual(
       [
@@ -199,14 +199,14 @@ describe('adjustments (method.md §5)', () => {
     );
   });
 
-  it('are published with the sum that counted', async () => {
+  it('are published as the sum that counted', async () => {
     const found = await editionUnits();
     expect(found.get('镇二')!.adjustment).toBe(5);
     expect(found.get('镇三')!.adjustment).toBe(-5);
     expect(found.get('镇四')!.adjustment).toBe(0);
   });
 
-  it('are published as the decimals they are', async () => {
+  it('are published with their decimals', async () => {
     expect((await editionUnits()).get('镇九')!.adjustment).toBe(0.3);
   });
 
@@ -238,7 +238,10 @@ describe('adjustments (method.md §5)', () => {
         'adjustments.csv': 'unit,date,points\n镇1,2024-02-10,5\n',
       },
     );
-    await county.load([...resolvedCases('镇1', 4, 5, '2024-02-10'), ...resolvedCases('镇2', 4, 5, '2024-02-10')]);
+    await county.load([
+      ...resolvedCases('镇1', 4, 5, '2024-02-10'),
+      ...resolvedCases('镇2', 4, 5, '2024-02-10'),
+    ]);
     const { units: found } = await county.edition(MARCH);
     expect(found.map(({ unit_name, rank, prev_rank }) => [unit_name, rank, prev_rank])).toEqual([
       ['镇2', 1, 2],

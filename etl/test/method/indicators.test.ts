@@ -5,7 +5,7 @@ import { testScenarios, share } from '../support/scenarios.ts';
 // W is March 2024, S the 1st and E the 31st; expected values are k/n.
 const MARCH = { period: 'month', date: '2024-03-31' } as const;
 
-/** Registered in February: due in May (20 February + 15 + 60 = 5 May), so only a closing settles it. */
+/** Registered in February, due in May (20 February + 15 + 60 = 5 May): only a closing settles it. */
 const FEBRUARY = { 登记日期: '2024-02-20', 是否重复件: '初件' };
 /** Due on 25 March (clocks.test.ts). */
 const JANUARY = { 登记日期: '2024-01-10', 是否重复件: '初件' };
@@ -14,7 +14,7 @@ const REPEAT = { 是否重复件: '重件' };
 const SUGGESTION = { 信访目的: '意见建议' };
 const UNCOUNTED = { 纳入统计: '否' };
 
-/** Border days that hold for every indicator judged on settle_on. */
+/** Cases on the border days, the same for every indicator judged on settle_on. */
 const judged = (row: ExportRow) =>
   [
     ['on S', [{ ...row, 办结日期: '2024-03-01' }], '1/1'],
@@ -33,7 +33,7 @@ describe('first_resolved: a first case settled in W and resolved (method.md §4)
     ['resolved but never closed, when it falls due', [{ ...JANUARY, 化解情况: '化解' }], '0/1'],
     ['not a repeat', [{ ...DONE, ...REPEAT }], '0/0'],
     ['not a suggestion', [{ ...DONE, ...SUGGESTION }], '0/0'],
-    ['not one outside the statistics', [{ ...DONE, ...UNCOUNTED }], '0/0'],
+    ['not a case outside the statistics', [{ ...DONE, ...UNCOUNTED }], '0/0'],
     ['two of three', [DONE, DONE, { ...DONE, 化解情况: '未化解' }], '2/3'],
   ]);
 });
@@ -64,7 +64,7 @@ describe('accepted_on_time: a first case whose acceptance is judged in W (method
     ],
     ['not a repeat', [{ ...first('2024-03-01', '2024-03-02')[0]!, ...REPEAT }], '0/0'],
     [
-      'not one outside the statistics',
+      'not a case outside the statistics',
       [{ ...first('2024-03-01', '2024-03-02')[0]!, ...UNCOUNTED }],
       '0/0',
     ],
@@ -97,7 +97,7 @@ describe('repeat_share: repeats among the cases registered in W (method.md §4)'
     ['registered the day after E not', repeat('2024-04-01'), '0/0'],
     ['a first case, in n alone', [{ 登记日期: '2024-03-01', 是否重复件: '初件' }], '0/1'],
     ['a suggestion counts too', [{ ...repeat('2024-03-01')[0]!, ...SUGGESTION }], '1/1'],
-    ['not one outside the statistics', [{ ...repeat('2024-03-01')[0]!, ...UNCOUNTED }], '0/0'],
+    ['not a case outside the statistics', [{ ...repeat('2024-03-01')[0]!, ...UNCOUNTED }], '0/0'],
   ]);
 });
 
@@ -120,7 +120,7 @@ describe.each(['period', 'ytd'] as const)(
     testScenarios({ ...MARCH, basis }, share('backlog_cleared'), [
       ['listed years ago and still open', listed('2020-05-01'), '0/1'],
       [
-        'cleared on the last day of the old year: on the list no more',
+        'cleared on the last day of the old year: no longer on the list',
         listed('2020-05-01', '2023-12-31'),
         '0/0',
       ],
@@ -131,7 +131,7 @@ describe.each(['period', 'ytd'] as const)(
       ['listed on E', listed('2024-03-31'), '0/1'],
       ['listed after E', listed('2024-04-01'), '0/0'],
       ['never listed', listed(''), '0/0'],
-      ['not one outside the statistics', [{ ...listed('2020-05-01')[0]!, ...UNCOUNTED }], '0/0'],
+      ['not a case outside the statistics', [{ ...listed('2020-05-01')[0]!, ...UNCOUNTED }], '0/0'],
     ]);
   },
 );
@@ -204,7 +204,7 @@ describe('resolved: any handled case settled in W and resolved (method.md §4)',
     ...judged(DONE),
     ['first and repeat alike', [DONE, { ...DONE, ...REPEAT, 化解情况: '未化解' }], '1/2'],
     ['not a suggestion', [{ ...DONE, ...SUGGESTION }], '0/0'],
-    ['not one outside the statistics', [{ ...DONE, ...UNCOUNTED }], '0/0'],
+    ['not a case outside the statistics', [{ ...DONE, ...UNCOUNTED }], '0/0'],
   ]);
 });
 

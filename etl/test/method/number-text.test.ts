@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixedText, percentText } from '../../method/number-text.ts';
 
-describe('a number with so many decimals', () => {
+describe('a number with fixed decimals', () => {
   it.each([
     [0.25, 1, '0.3'],
     // In binary 2.54999999999999982…
@@ -27,13 +27,13 @@ describe('a rate in per cent', () => {
     [1, 32, 2, '3.13%'],
     [0, 3, 1, '0.0%'],
     [3, 3, 1, '100.0%'],
-    // A rate by itself.
+    // A single rate.
     [0.9756, 1, 2, '97.56%'],
   ])('is rounded half up: %d of %d to %i is %s', (k, n, decimals, text) => {
     expect(percentText(k, n, decimals)).toBe(text);
   });
 
-  it('is that of whole numbers, ⌊1000·k/n + ½⌋ tenths, for every k of 2000', () => {
+  it('equals ⌊1000·k/n + ½⌋ tenths in whole numbers, for every k of 2000', () => {
     for (let k = 0; k <= 2000; k += 1) {
       // 1000·k/2000 + ½ = (k + 1) / 2.
       const digits = String(Math.floor((k + 1) / 2)).padStart(2, '0');

@@ -41,7 +41,7 @@ describe('a scheme that publishes another number of decimals', () => {
     expect(table.map((line) => line.split(/ {2,}/)[3])).toEqual(printed);
   });
 
-  it('has it in the mean of the peers', async () => {
+  it('has these decimals in the mean of the peers', async () => {
     const { scheme, units } = await editionOf('decimals: 3');
     expect(scheme.decimals).toBe(3);
     // (66.667 + 50) / 2 = 58.3335.
@@ -60,11 +60,11 @@ describe('bonus and deduction points', () => {
   });
 });
 
-describe('an indicator of the ledger that no unit has any work of', () => {
+describe('an indicator of the ledger without any work', () => {
   const indicators = `{ id: resolved, weight: 40, worst: 0, best: 1 },
     { id: activity_errand_items, weight: 60, normalise: minmax }`;
 
-  it('rewards nobody for it: the rest makes the index', async () => {
+  it('rewards no unit: the other indicators make the index', async () => {
     const county = await plainCounty(
       [
         [9, 10],

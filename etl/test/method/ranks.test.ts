@@ -6,8 +6,8 @@ import { resolvedCases, MARCH, PLAIN, plainCounty, plainScheme } from '../suppor
 const table = <K extends keyof EditionUnit>({ units }: Edition, ...columns: K[]) =>
   units.map((unit) => [unit.unit_name, ...columns.map((column) => unit[column])]);
 
-describe('who is ranked (method.md §6)', () => {
-  it('a unit of five cases, not one of four', async () => {
+describe('a unit is ranked (method.md §6)', () => {
+  it('with five cases, not with four', async () => {
     const county = await plainCounty([
       [4, 4],
       [4, 5],
@@ -20,7 +20,7 @@ describe('who is ranked (method.md §6)', () => {
     ]);
   });
 
-  it('by the least number of cases the scheme asks for', async () => {
+  it('with the number of cases that the scheme requires', async () => {
     const county = await plainCounty(
       [
         [4, 4],
@@ -48,7 +48,7 @@ describe('who is ranked (method.md §6)', () => {
     expect(table(await county.edition(MARCH), 'rank', 'index')).toEqual([['镇1', rank, 100]]);
   });
 
-  it('not a unit without any case: it is listed last, grey and empty', async () => {
+  it('not without any case: it is listed last, grey and empty', async () => {
     const county = await plainCounty([
       [0, 0],
       [1, 5],
@@ -74,7 +74,7 @@ describe('who is ranked (method.md §6)', () => {
     );
   });
 
-  it('not even where a scheme asks for nothing', async () => {
+  it('not without any case even when the scheme requires none', async () => {
     const county = await plainCounty(
       [
         [0, 0],
@@ -122,7 +122,7 @@ describe('ranks (method.md §6)', () => {
     ]);
   });
 
-  it('list the unranked last, in code order, whatever their index', async () => {
+  it('list unranked units last, in code order, whatever their index', async () => {
     const county = await plainCounty([
       [4, 4],
       [0, 4],
@@ -137,7 +137,7 @@ describe('ranks (method.md §6)', () => {
     ]);
   });
 
-  it('are given among peers as well', async () => {
+  it('are also given among peers', async () => {
     const county = await plainCounty(
       [
         [5, 5],
@@ -183,13 +183,16 @@ describe('ranks (method.md §6)', () => {
 });
 
 describe('the rank in the previous edition (method.md §6)', () => {
-  it('is that of the month before, empty where there was none', async () => {
+  it('is that of the month before, empty when there was none', async () => {
     const county = await plainCounty([
       [5, 5],
       [4, 5],
       [3, 5],
     ]);
-    await county.load([...resolvedCases('镇1', 1, 5, '2024-02-05'), ...resolvedCases('镇2', 2, 5, '2024-02-29')]);
+    await county.load([
+      ...resolvedCases('镇1', 1, 5, '2024-02-05'),
+      ...resolvedCases('镇2', 2, 5, '2024-02-29'),
+    ]);
     expect(table(await county.edition(MARCH), 'rank', 'prev_rank')).toEqual([
       ['镇1', 1, 2],
       ['镇2', 2, 1],
@@ -197,7 +200,7 @@ describe('the rank in the previous edition (method.md §6)', () => {
     ]);
   });
 
-  it('is shown of a unit that is not ranked now', async () => {
+  it('is shown for a unit that is not ranked now', async () => {
     const county = await plainCounty([
       [0, 0],
       [3, 5],
@@ -209,7 +212,7 @@ describe('the rank in the previous edition (method.md §6)', () => {
     ]);
   });
 
-  it('is that of the old year under ytd, across New Year', async () => {
+  it('is that of the old year under ytd at New Year', async () => {
     // E = 3 January 2024: before it 27 December 2023, whose window is 2023 from 1 January.
     const county = await plainCounty([
       [0, 0],
@@ -220,7 +223,7 @@ describe('the rank in the previous edition (method.md §6)', () => {
       ...resolvedCases('镇2', 4, 5, '2023-12-27'),
       ...resolvedCases('镇1', 4, 5, '2024-01-01'),
       ...resolvedCases('镇2', 5, 5, '2024-01-03'),
-      // After the previous E, before the window of this one: in neither.
+      // After the previous E and before this window: in neither.
       ...resolvedCases('镇2', 5, 5, '2023-12-31'),
     ]);
     const edition = await county.edition({ period: 'week', date: '2024-01-03', scheme: PLAIN });
@@ -231,7 +234,7 @@ describe('the rank in the previous edition (method.md §6)', () => {
     ]);
   });
 
-  it('is seen with the same K', async () => {
+  it('is worked out with the same K', async () => {
     const county = new TestCounty({ [`schemes/${PLAIN}.yaml`]: plainScheme() });
     const rows = resolvedCases('乙镇', 5, 5, '2024-02-05').map((row, at) => ({
       信访件编号: `A${at}`,

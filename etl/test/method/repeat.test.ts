@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TestCounty } from '../support/test-county.ts';
 import { testScenarios, OTHER, share } from '../support/scenarios.ts';
 
-// W is 2024; earlier cases of 2023 stand outside it, so n is 1.
+// W is 2024; earlier cases of 2023 are outside it, so n is 1.
 const YEAR = { period: 'year', date: '2024-12-31' } as const;
 const WHO = { 身份证号: 'P1', 内容分类: '城建/供水/停水' };
 // 2 June 2023 + 365 days = 1 June 2024: 29 February 2024 lies between.
@@ -113,7 +113,7 @@ describe('without a mark, a case repeats an earlier one (method.md §2)', () => 
     ['even if the earlier one is long closed', before({ 办结日期: '2023-06-03' }), '1/1'],
   ]);
 
-  it('not one that is withdrawn', async () => {
+  it('but not a withdrawn case', async () => {
     const county = new TestCounty();
     const earlier = { ...EARLIER, 信访件编号: 'A1', 问题属地: '乙镇' };
     const later = { ...LATER, 信访件编号: 'A2', 问题属地: '乙镇' };
@@ -124,7 +124,7 @@ describe('without a mark, a case repeats an earlier one (method.md §2)', () => 
     expect(await repeats()).toBe(0);
   });
 
-  it('not where neither is attributed to a township', async () => {
+  it('but not when neither is attributed to a township', async () => {
     const county = new TestCounty();
     await county.load([EARLIER, LATER]);
     expect((await county.edition(YEAR)).context.window.repeat).toBe(0);

@@ -8,7 +8,7 @@ const MARCH = { period: 'month', date: '2024-03-31' } as const;
 const VISIT = { 登记日期: '2024-03-10', 信访形式: '来访', 信访层级: '市', 首次信访件编号: 'E' };
 /** Open and overdue: 1 December + 15 + 60 = 14 February (15 + 31 + 14). */
 const EARLIER = { 信访件编号: 'E', 登记日期: '2023-12-01' };
-/** Open, in time and not yet a failure of anyone. */
+/** Open and in time: not yet a failure of the unit. */
 const IN_TIME = { ...EARLIER, 办理期限: '2024-04-30' };
 
 describe('a skip-level case (method.md §2)', () => {
@@ -110,7 +110,7 @@ describe('a skip-level case is attributable (method.md §4)', () => {
       '0/1',
     ],
     [
-      'when that is a suggestion closed unresolved',
+      'when that is a suggestion closed as unresolved',
       after({ 信访目的: '意见建议', 办结日期: '2024-03-01', 化解情况: '未化解' }),
       '1/1',
     ],
@@ -129,7 +129,7 @@ describe('a skip-level case is attributable (method.md §4)', () => {
     ['not when it names an unknown case', [EARLIER, { ...VISIT, 首次信访件编号: 'X' }], '0/1'],
     ['not when it names itself', [{ ...VISIT, 信访件编号: 'V', 首次信访件编号: 'V' }], '0/1'],
     [
-      'not by a case that the case it names goes back to',
+      'not by the case that the named case names in turn',
       [
         EARLIER,
         { ...IN_TIME, 信访件编号: 'M', 首次信访件编号: 'E' },
@@ -142,7 +142,7 @@ describe('a skip-level case is attributable (method.md §4)', () => {
     ['not when that is of another township', after({ 问题属地: OTHER.township }), '0/1'],
     ['whatever the departments', after({ 责任单位: OTHER.department }), '1/1'],
     [
-      'judged on its own day, not by what happens until E',
+      'judged on its registration day, not by what happens until E',
       after({ 办结日期: '2024-03-20', 化解情况: '化解' }),
       '1/1',
     ],

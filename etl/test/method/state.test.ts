@@ -24,7 +24,7 @@ describe('the state at E (method.md §1)', () => {
       ],
       // An extension has no date of its own: due on 30 April, so not judged in March.
       [
-        'can wait for an extension, whenever it was given',
+        'is postponed by an extension, whenever it was given',
         [{ ...OLD, 延期至: '2024-04-30' }],
         '0/0',
       ],
@@ -101,7 +101,7 @@ describe('what is known at K (method.md §1)', () => {
     expect(await resolvedAt(county, null)).toBe('1/1');
   });
 
-  it('is nothing at all before the first load', async () => {
+  it('is nothing before the first load', async () => {
     const county = new TestCounty();
     await county.load([open], { loadedAt: first });
     const { context, provenance } = await county.edition(MARCH, '2024-04-01 07:59:59');
@@ -109,7 +109,7 @@ describe('what is known at K (method.md §1)', () => {
     expect(provenance).toMatchObject({ known_at: null, latest_registered_on: null, loads: 0 });
   });
 
-  it('goes by the time of the load, not by the order in which files came in', async () => {
+  it('depends on the time of the load, not on the order of import', async () => {
     const county = new TestCounty();
     await county.load([closed], { loadedAt: second });
     await county.load([open], { loadedAt: first });

@@ -18,7 +18,7 @@ const valid = (span: string) =>
   plainCounty(SHARES, { 'schemes/plain.yaml': `${plainScheme()}valid: ${span}\n` });
 
 describe('a scheme valid between two days', () => {
-  it('makes editions that end on them and between', async () => {
+  it('makes editions that end on these days or between them', async () => {
     const county = await valid('{ from: 2024-03-31, to: 2024-03-31 }');
     expect((await county.edition(MARCH)).units[0]!.index).toBe(90);
   });
@@ -46,8 +46,8 @@ describe('the work of a day', () => {
     return new EditionStore(county.dir).list().map(({ date }) => date);
   };
 
-  it('leaves what ended before the scheme came into force to the one before', async () => {
-    // Without `from`, the first run publishes March, the quarter, the week of 31 March and 2023 too.
+  it('leaves editions that end before the scheme is valid to the scheme before', async () => {
+    // Without `from`, the first run also publishes March, its quarter, the week of 31 March and 2023.
     expect(new Set(await published('{}'))).toEqual(
       new Set(['2024-04-02', '2024-03-31', '2023-12-31']),
     );
@@ -71,7 +71,7 @@ describe('the work of a day under several schemes', () => {
       'schemes/fresh.yaml': `${STRICT}valid: ${fresh}\n`,
       'settings.yaml': LENIENT_SETTINGS.replace('six-modules', '[old, fresh]'),
     });
-    // A run sees what was loaded before it.
+    // A run sees the loads before it.
     await county.load(resolvedCases('镇1', 9, 10), { loadedAt: '2024-04-01 00:00:00' });
     return county;
   };
@@ -87,7 +87,7 @@ describe('the work of a day under several schemes', () => {
     return ids.map((id) => parseEditionId(id)!);
   };
 
-  it('takes for each edition the one valid on the day it ends, oldest first', async () => {
+  it('uses for each edition the scheme valid on its last day, oldest first', async () => {
     const county = await countyOf('{ to: 2024-03-31 }', '{ from: 2024-04-01 }');
     const editions = await run(county, '2024-04-02');
     const dates = editions.map(({ date }) => date);
@@ -95,7 +95,7 @@ describe('the work of a day under several schemes', () => {
     expect(new Set(editions.map(({ date, scheme }) => `${date} ${scheme}`))).toEqual(
       new Set(['2023-12-31 old', '2024-03-31 old', '2024-04-02 fresh']),
     );
-    // The day before belongs to the old one, but an edition compares by its own.
+    // The day before belongs to the old scheme, but an edition compares by its own scheme.
     const next = await run(county, '2024-04-03');
     expect(new Set(next.map(({ scheme }) => scheme))).toEqual(new Set(['fresh']));
     const text = new EditionStore(county.dir).read('township-day-2024-04-02-ytd-fresh')!;
@@ -103,13 +103,13 @@ describe('the work of a day under several schemes', () => {
     expect(first).toMatchObject({ unit_name: '镇1', index: 50, prev_index: 50 });
   });
 
-  it('takes the first in the list where several are valid', async () => {
+  it('uses the first valid scheme of the list', async () => {
     const county = await countyOf('{}', '{ from: 2024-04-01 }');
     const editions = await run(county, '2024-04-02');
     expect(new Set(editions.map(({ scheme }) => scheme))).toEqual(new Set(['old']));
   });
 
-  it('leaves out days of which none is valid, and is refused on such a day', async () => {
+  it('leaves out days without a valid scheme, and is refused on such a day', async () => {
     const county = await countyOf('{ to: 2024-02-29 }', '{ from: 2024-04-01, to: 2024-04-30 }');
     const editions = await run(county, '2024-04-02');
     expect(new Set(editions.map(({ date }) => date))).toEqual(
@@ -122,7 +122,7 @@ describe('the work of a day under several schemes', () => {
 });
 
 describe('peer groups of a scheme', () => {
-  it('take the place of those of the register', async () => {
+  it('replace those of the register', async () => {
     const county = await plainCounty(SHARES, {
       'schemes/plain.yaml': `${plainScheme()}peer_groups: { 山区: ['900001101'] }\n`,
     });
@@ -133,7 +133,7 @@ describe('peer groups of a scheme', () => {
     ]);
   });
 
-  it('of units that are not in the register are refused', async () => {
+  it('are refused for units that are not in the register', async () => {
     const county = await plainCounty(SHARES, {
       'schemes/plain.yaml': `${plainScheme()}peer_groups: { 山区: ['900001999'] }\n`,
     });
@@ -144,7 +144,7 @@ describe('peer groups of a scheme', () => {
 });
 
 describe('two schemes on the same figures', () => {
-  it('tell who moves: first who leaves the ranking, then by ranks, then by index', async () => {
+  it('show which units move: first those leaving the ranking, then by ranks, then by index', async () => {
     // Resolved 9/10, 5/10, 8/10 and 4 of 4.
     const county = await plainCounty([...SHARES, [8, 10], [4, 4]]);
     const spec = { kind: 'township', basis: 'period', ...MARCH } as const;

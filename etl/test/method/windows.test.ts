@@ -75,7 +75,7 @@ describe('the previous edition (method.md §1)', () => {
     expect(previousEnd(period, end)).toBe(expected);
   });
 
-  it('of a month end covers the whole month before', () => {
+  it('covers the whole month before when E is the end of a month', () => {
     const spec = { kind: 'township', period: 'month', basis: 'period', scheme: 'x' } as const;
     expect(editionWindows({ ...spec, date: '2023-03-31' }).previous).toEqual({
       start: '2023-02-01',
@@ -83,7 +83,7 @@ describe('the previous edition (method.md §1)', () => {
     });
   });
 
-  it('uses the ytd window of its own E, also across New Year', () => {
+  it('uses the ytd window of its own E, also at New Year', () => {
     const spec = { kind: 'township', period: 'week', basis: 'ytd', scheme: 'x' } as const;
     const { current, previous } = editionWindows({ ...spec, date: '2024-01-03' });
     expect(current).toEqual({ start: '2024-01-01', end: '2024-01-03' });
@@ -92,14 +92,14 @@ describe('the previous edition (method.md §1)', () => {
 });
 
 describe('the same window in an earlier year', () => {
-  it('keeps its days, 29 February becoming 28 February', () => {
+  it('keeps its days; 29 February becomes 28 February', () => {
     const window = { start: '2024-02-29', end: '2024-02-29' };
     expect(yearsBefore(window, 1)).toEqual({ start: '2023-02-28', end: '2023-02-28' });
     expect(yearsBefore(window, 4)).toEqual({ start: '2020-02-29', end: '2020-02-29' });
   });
 });
 
-describe('the stretch of a sudden fall', () => {
+describe('the recent window of an edition', () => {
   it.each<[PeriodKind, string, string, string]>([
     ['day', '2024-06-30', '2024-06-24', 'the week up to a day'],
     ['week', '2024-06-30', '2024-06-24', 'a whole week'],

@@ -8,7 +8,7 @@ import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import type { LoadResult } from '../../intake/load/load-file.ts';
 import { TestCounty } from '../support/test-county.ts';
 
-/** Real records that nobody here wrote; they stay outside the project. */
+/** Real records of another origin; they are not part of the project. */
 const ARCHIVE = join(PACKAGE_ROOT, '../shared/realdata/boston_311_2011.zip');
 const isAbsent = !existsSync(ARCHIVE);
 const SOURCE = 'boston_311';
@@ -38,7 +38,7 @@ describe.skipIf(isAbsent)(
       return row!.cases;
     };
 
-    it('load under a vocabulary that is none of ours, every one of them', () => {
+    it('all load with another vocabulary', () => {
       expect(requests).toHaveLength(58_251);
       expect(result.reconciliation).toEqual({
         file: 'requests.csv',
@@ -54,7 +54,7 @@ describe.skipIf(isAbsent)(
       });
     });
 
-    it('are on time in the warehouse where the city says so', async () => {
+    it('are on time in the warehouse exactly when the city says so', async () => {
       const judged = requests.filter(
         ({ closed_dt, target_dt, ontime }) => closed_dt !== '' && target_dt !== '' && ontime !== '',
       );
@@ -72,7 +72,7 @@ describe.skipIf(isAbsent)(
       expect(agreeing).toHaveLength(43_664);
     });
 
-    it('keep every date to the second, and no date where there was none', async () => {
+    it('keep every date to the second and get no date where there was none', async () => {
       for (const [column, heading] of [
         ['registered_at', 'open_dt'],
         ['deadline', 'target_dt'],
@@ -101,7 +101,7 @@ describe.skipIf(isAbsent)(
       expect(await count(`purpose = 'request'`)).toBe(58_251);
     });
 
-    it('have no value where the city wrote a blank, and no blank at an edge', async () => {
+    it('have no value for a blank cell and no blanks at the ends', async () => {
       const blank = (heading: string) =>
         requests.filter((each) => (each as Record<string, string>)[heading]!.trim() === '').length;
       expect(await count('township is null')).toBe(blank('neighborhood'));
@@ -116,7 +116,7 @@ function numberOf(request: Request): string {
   return (request as Record<string, string>)['case_enquiry_id']!;
 }
 
-/** Writes the only file of an archive. */
+/** Extracts the only file of an archive. */
 async function unzipOnly(archive: string, path: string): Promise<void> {
   const zip = await openPromise(archive, { autoClose: false, lazyEntries: true });
   try {

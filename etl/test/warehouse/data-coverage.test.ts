@@ -4,7 +4,7 @@ import { readDataCoverage } from '../../warehouse/data-coverage.ts';
 import { publishLoads } from '../support/published-copy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-it('reaches as far as cases were delivered: rows repaired later are no delivery', async () => {
+it('data coverage ends with the last file of cases; rows repaired later do not count', async () => {
   const dir = new DataDir(temporaryFolder());
   await publishLoads(
     dir,

@@ -9,7 +9,7 @@ afterEach(() => {
 
 const { isWorkday, lastKnownDay } = workCalendar([]);
 
-/** Days of a range of one month that are worked. */
+/** Returns the workdays of a range of days in one month. */
 function worked(month: string, from: number, to: number): number[] {
   const days = Array.from({ length: to - from + 1 }, (_, at) => from + at);
   return days.filter((day) => isWorkday(`${month}-${String(day).padStart(2, '0')}`));
@@ -40,7 +40,7 @@ describe('workdays by the arrangements of the State Council (国务院办公厅�
     expect(worked('2023-01', 1, 3)).toEqual([3]);
   });
 
-  it('a year without an arrangement goes by Monday to Friday', () => {
+  it('a year without an arrangement counts Monday to Friday', () => {
     // 1 January 2099 is a Thursday.
     expect(worked('2099-01', 1, 7)).toEqual([1, 2, 5, 6, 7]);
     expect(lastKnownDay < '2099').toBe(true);
@@ -51,7 +51,7 @@ describe('workdays by the arrangements of the State Council (国务院办公厅�
     'does not depend on the zone of the machine (%s)',
     (name) => {
       process.env['TZ'] = name;
-      // Mondays and Saturdays no list names.
+      // Mondays and Saturdays that are in no list.
       expect(['2024-03-04', '2024-03-09', '2099-02-09'].map(isWorkday)).toEqual([
         true,
         false,

@@ -212,7 +212,9 @@ describe('the first report', () => {
   it('is of the period in which the first case was registered, be it on its last day', async () => {
     const ready = async (registered: string) => {
       const { county } = new Bureau();
-      await county.load(resolvedCases('乙镇', 7, 10, registered), { loadedAt: '2024-03-12 06:00:00' });
+      await county.load(resolvedCases('乙镇', 7, 10, registered), {
+        loadedAt: '2024-03-12 06:00:00',
+      });
       const pending = await papersToPublish(county.dir, '2024-03-11', () => true);
       return [...pending.ready, ...pending.waiting].map(({ date }) => date);
     };
@@ -225,9 +227,13 @@ describe('a report killed before it was complete', () => {
   it('goes out as it was decided then, and is delivered once', async () => {
     const bureau = new Bureau();
     const { county, store } = bureau;
-    await county.load(resolvedCases('乙镇', 7, 10, '2024-03-05'), { loadedAt: '2024-03-11 06:00:00' });
+    await county.load(resolvedCases('乙镇', 7, 10, '2024-03-05'), {
+      loadedAt: '2024-03-11 06:00:00',
+    });
     await bureau.work('2024-03-10', '2024-03-11 09:00:00');
-    await county.load(resolvedCases('乙镇', 7, 10, '2024-03-12'), { loadedAt: '2024-03-18 06:00:00' });
+    await county.load(resolvedCases('乙镇', 7, 10, '2024-03-12'), {
+      loadedAt: '2024-03-18 06:00:00',
+    });
     await bureau.publishKilled('2024-03-17', '2024-03-18 09:00:20');
     expect(store.list()).toHaveLength(1);
     const head = { ...store.list()[0]!, date: '2024-03-17' };
@@ -248,11 +254,15 @@ describe('a report whose manifest cannot be read', () => {
   it('is named, and keeps no other from going out', async () => {
     const bureau = new Bureau();
     const { county, store } = bureau;
-    await county.load(resolvedCases('乙镇', 7, 10, '2024-03-05'), { loadedAt: '2024-03-11 06:00:00' });
+    await county.load(resolvedCases('乙镇', 7, 10, '2024-03-05'), {
+      loadedAt: '2024-03-11 06:00:00',
+    });
     await bureau.work('2024-03-10', '2024-03-11 09:00:00');
     const manifest = join(store.path(store.list()[0]!), 'manifest.json');
     writeFileSync(manifest, '');
-    await county.load(resolvedCases('乙镇', 7, 10, '2024-03-12'), { loadedAt: '2024-03-18 06:00:00' });
+    await county.load(resolvedCases('乙镇', 7, 10, '2024-03-12'), {
+      loadedAt: '2024-03-18 06:00:00',
+    });
     await expect(bureau.publish('2024-03-17', '2024-03-18 09:00:00')).rejects.toThrow(manifest);
     expect(store.list().map(({ date }) => date)).toEqual(['2024-03-10', '2024-03-17']);
   });
@@ -261,7 +271,9 @@ describe('a report whose manifest cannot be read', () => {
 describe('two that issue papers at once', () => {
   it('take turns: the second finds nothing left to do', async () => {
     const bureau = new Bureau();
-    await bureau.county.load(resolvedCases('乙镇', 7, 10, '2024-03-05'), { loadedAt: shanghaiNow() });
+    await bureau.county.load(resolvedCases('乙镇', 7, 10, '2024-03-05'), {
+      loadedAt: shanghaiNow(),
+    });
     const issues: string[] = [];
     const report = { onPaper: ({ date }: Issue) => issues.push(date), onWaiting() {} };
     await Promise.all([
@@ -298,7 +310,10 @@ describe('letters of a month that is restated', () => {
     `supervise-month-2024-03-31-90000110${unit}${revision}`;
   /** Twenty cases of a township, with their numbers. */
   const cases = (town: number, resolved: number) =>
-    resolvedCases(`镇${town}`, resolved, 20).map((row, at) => ({ ...row, 信访件编号: `镇${town}-${at}` }));
+    resolvedCases(`镇${town}`, resolved, 20).map((row, at) => ({
+      ...row,
+      信访件编号: `镇${town}-${at}`,
+    }));
 
   it('no longer leave, also to a unit that gets none now; those sent stay', async () => {
     const bureau = letterBureau(temporaryFolder());
