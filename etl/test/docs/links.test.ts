@@ -25,7 +25,8 @@ describe('the links of the documents', () => {
 });
 
 describe('the paths that the documents name', () => {
-  it.each(paths)('in %s exist', (path) => {
+  // Fixtures of earlier versions tell of the files of their time.
+  it.each(paths.filter((path) => !path.startsWith('etl/test/formats/')))('in %s exist', (path) => {
     const named = codeSpans(readDocument(path)).filter((code) =>
       /^(etl|server|web|docs|data|\.ci)\/[\w./-]+$/.test(code),
     );
