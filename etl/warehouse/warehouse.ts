@@ -43,6 +43,7 @@ export async function openForLoading(
     if (await isPublishedBehind(dir, database)) await publish(dir, database);
     return database;
   } catch (error) {
+    removeLoaderNote(dir);
     database.close();
     throw error;
   }
