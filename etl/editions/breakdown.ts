@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { fromKeys } from '../base/from-keys.ts';
 import { LAYERS } from '../method/layer.ts';
 import type { Channel } from '../method/channel.ts';
-import { byChannelSchema, fromKeys } from './figure-schemas.ts';
+import { byChannelSchema } from './figure-schemas.ts';
 
 /** @param count of cases or villages: a number, or null where it is suppressed */
 export function breakdownOf<Count extends z.ZodType<number | null>>(count: Count) {

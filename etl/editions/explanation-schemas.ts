@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromKeys } from '../base/from-keys.ts';
 import { BANDS } from '../method/colour.ts';
 import type { Certainty } from '../scoring/certainty.ts';
 import type { Funnel } from '../scoring/funnel.ts';
@@ -6,7 +7,6 @@ import type { NextColour } from '../scoring/next-colour.ts';
 import type { RankMove } from '../scoring/rank-move.ts';
 import type { PeerDifference } from '../scoring/strengths.ts';
 import type { RankSpread } from '../scoring/rank-tally.ts';
-import { fromKeys } from './figure-schemas.ts';
 
 /** Schemas of what `etl/scoring` says of a unit's place, as it stands in an edition. */
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromKeys } from '../base/from-keys.ts';
 import { BANDS } from '../method/colour.ts';
 import type { Colour } from '../method/colour.ts';
 import type { Window } from '../method/calendar/period.ts';
@@ -51,8 +52,3 @@ export function volumeOf<T extends z.ZodType>(byChannel: T) {
 }
 
 export const volumeSchema = volumeOf(byChannelSchema(z.int())) satisfies z.ZodType<Volume>;
-
-/** The same schema for each key of a fixed list. */
-export function fromKeys<K extends string, T>(keys: readonly K[], value: T): Record<K, T> {
-  return Object.fromEntries(keys.map((key) => [key, value])) as Record<K, T>;
-}

@@ -29,6 +29,7 @@ export interface SealChain {
 /**
  * Reads and checks the chain: every line by itself, and what each says of the one before. A line
  * that breaks off is a crash's only as far as it is the start of the pending one.
+ * @throws UserError when a newer program has sealed
  */
 export function readChain(files: SealFiles): SealChain {
   const bytes = files.read(CHAIN) ?? Buffer.alloc(0);
@@ -38,7 +39,8 @@ export function readChain(files: SealFiles): SealChain {
   let offset = 0;
   let at = 1;
   for (let end; (end = bytes.indexOf('\n', offset)) !== -1; offset = end + 1, at += 1) {
-    const read = readLine(bytes.subarray(offset, end));
+    const name = `封存链 ${files.path(CHAIN)} 第 ${at} 行`;
+    const read = readLine(bytes.subarray(offset, end), name);
     const fault = read.line === null ? read.fault : outOfOrder(read.line, before);
     if (fault !== null) faults.push({ at, offset, fault });
     if (read.line !== null) lines.push(read.line);
@@ -81,7 +83,7 @@ function readPending(
 ): ChainLine | 'broken' | null {
   const bytes = files.read(PENDING);
   if (bytes === null) return null;
-  const { line } = readLine(bytes);
+  const { line } = readLine(bytes, `封存链待写的一条 ${files.path(PENDING)} `);
   if (line === null) return 'broken';
   if (tail.length === 0 && last?.hash === line.hash) return line;
   const isNext = outOfOrder(line, last) === null;

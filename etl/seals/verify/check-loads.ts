@@ -1,5 +1,5 @@
 import type { Database } from '../../warehouse/database.ts';
-import { LOAD_ITEM_KINDS } from '../chain-line.ts';
+import { itemKindsOf, LOAD_ITEM_KINDS } from '../chain-line.ts';
 import type { ChainLine, LoadItemDigest, LoadItemKind, LoadDigest } from '../chain-line.ts';
 import { digestLoads } from '../digest-loads.ts';
 import { lastDigested } from '../write-seal.ts';
@@ -27,23 +27,27 @@ export async function checkLoads(
   lines: readonly ChainLine[],
   isWhole: boolean,
 ): Promise<Problem[]> {
-  const sealed = lines.flatMap(({ loads }) => loads);
+  const sealed = lines.flatMap((line) =>
+    line.loads.map((load) => ({ load, kinds: itemKindsOf(line) })),
+  );
   const found = await digestLoads(database, -1, lastDigested(lines));
   const problems: Problem[] = [];
-  for (const load of sealed) {
+  for (const { load, kinds } of sealed) {
     const now = found.find(({ load_id }) => load_id === load.load_id);
-    problems.push(...(await compare(database, load, now)));
+    problems.push(...(await compare(database, kinds, load, now)));
   }
-  const known = new Set(sealed.map(({ load_id }) => load_id));
+  const known = new Set(sealed.map(({ load }) => load.load_id));
   for (const load of isWhole ? found.filter(({ load_id }) => !known.has(load_id)) : []) {
     const empty = { ...load, facts: {} };
-    problems.push(...(await compare(database, empty, load)));
+    problems.push(...(await compare(database, LOAD_ITEM_KINDS, empty, load)));
   }
   return problems;
 }
 
+/** @param kinds of facts that were sealed */
 async function compare(
   database: Database,
+  kinds: readonly LoadItemKind[],
   sealed: LoadDigest,
   now: LoadDigest | undefined,
 ): Promise<Problem[]> {
@@ -51,7 +55,7 @@ async function compare(
     sealed.load_id === 0 ? '不属于任何装载' : `第 ${sealed.load_id} 次装载（${sealed.file}）`;
   if (now === undefined) return [{ place: load, what: '整次不见了', advice: ADVICE }];
   const problems: Problem[] = [];
-  for (const kind of LOAD_ITEM_KINDS) {
+  for (const kind of kinds) {
     const [before, after] = [sealed.facts[kind], now.facts[kind]];
     if (before?.sha256 === after?.sha256) continue;
     const records = await findRecords(database, sealed.load_id, kind, before, after);

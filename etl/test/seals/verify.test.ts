@@ -237,7 +237,7 @@ describe('the chain', () => {
     const county = await restatedCounty();
     const [a, b] = lines(county) as [string, string];
     const forged = chainLine({
-      ...readLine(Buffer.from(a)).line!,
+      ...readLine(Buffer.from(a), 'a').line!,
       known_at: '2024-05-02 09:00:00',
     });
     county.write(path, `${chainLineText(forged)}\n${b}\n`);
