@@ -8,7 +8,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -17,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { shanghaiTime } from '../method/calendar/shanghai.ts';
 import type { DataDir } from '../config/data-dir.ts';
-import { jsonValue } from '../base/json.ts';
+import { readStoredLines } from '../base/stored-files.ts';
 import { syncFolder } from '../base/write-file-atomic.ts';
 import { deliveryFromEvents, isClosed } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
@@ -25,6 +24,9 @@ import { deliveryEvent } from './delivery-event.ts';
 import type { DeliveryEvent, Order } from './delivery-event.ts';
 
 const { O_APPEND, O_WRONLY } = constants;
+
+/** Format 1 is told nowhere: there is no other yet. */
+const FORM = { schema: deliveryEvent, format: 1, name: '发件箱的文件' };
 
 /**
  * 发件箱 `var/outbox`: one file a delivery, named by its key, to which lines are only ever
@@ -172,20 +174,14 @@ export class Outbox {
   }
 }
 
-/** Whole lines; one torn by a power cut says nothing and is passed over. */
 function read(path: string): Delivery | null {
-  let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    return deliveryFromEvents(readStoredLines(path, FORM));
   } catch (error) {
     // Another process has just settled it.
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
-  const lines = text
-    .split('\n')
-    .flatMap((line) => deliveryEvent.safeParse(jsonValue(line)).data ?? []);
-  return deliveryFromEvents(lines);
 }
 
 function codeOf(error: unknown): string | undefined {

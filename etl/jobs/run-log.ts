@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { jsonValue } from '../base/json.ts';
 import { programVersion } from '../base/package-root.ts';
 import { isStillRunning } from '../base/process.ts';
+import { readStoredLines } from '../base/stored-files.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { runLine } from './run-entry.ts';
 import type { RunEntry, RunLine } from './run-entry.ts';
 import { RunLogWriter } from './run-log-writer.ts';
+
+/** Format 1 is told nowhere: there is no other yet. */
+const FORM = { schema: runLine, format: 1, name: '运行日志' };
 
 /** What the log takes from the machine. */
 export interface RunLogEffects {
@@ -65,12 +68,8 @@ export class RunLog {
     return { ...line, outcome: isRunning ? 'running' : 'killed' };
   }
 
-  /** Whole lines; one torn by a power cut says nothing and is passed over. */
   private lines(): RunLine[] {
-    if (!existsSync(this.path)) return [];
-    return readFileSync(this.path, 'utf8')
-      .split('\n')
-      .flatMap((text) => runLine.safeParse(jsonValue(text)).data ?? []);
+    return existsSync(this.path) ? readStoredLines(this.path, FORM) : [];
   }
 
   /** On disk when it returns. The line break comes first, to close a line that was torn. */

@@ -9,6 +9,8 @@ import {
   utimesSync,
 } from 'node:fs';
 import { z } from 'zod';
+import { jsonValue } from '../../etl/base/json.ts';
+import { refuseNewerFormat } from '../../etl/base/stored-format.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { writeFileAtomic } from '../../etl/base/write-file-atomic.ts';
@@ -95,7 +97,10 @@ export class ScreenStore {
   private read(hash: string): Screen | null {
     return nullIfMissing(() => {
       const { mtime } = statSync(this.path(hash));
-      const { data: screen } = written.safeParse(parseJson(readFileSync(this.path(hash), 'utf8')));
+      const stored = jsonValue(readFileSync(this.path(hash), 'utf8'));
+      // Format 1 is told nowhere: there is no other yet.
+      refuseNewerFormat(stored, 1, `大屏登记 ${this.path(hash)} `);
+      const { data: screen } = written.safeParse(stored);
       if (screen === undefined) return null;
       const expiresAt = new Date(mtime.getTime() + screen.days * DAY_MS);
       return { ...screen, hash, usedAt: mtime, expiresAt };
@@ -119,15 +124,6 @@ function nullIfMissing<T>(work: () => T): T | null {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
-  }
-}
-
-/** Null when the text is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 

@@ -360,6 +360,17 @@ describe('a token', () => {
     }
   });
 
+  it('of a newer program is not taken for damaged', async () => {
+    await add('--name', '新版');
+    const path = newestFile();
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, '{"format":2}');
+    expect(() => screens.list()).toThrow(
+      `大屏登记 ${path} 是更新版本的程序写的（格式 2，本程序只能读到格式 1），请换用那个版本的程序。`,
+    );
+    writeFileSync(path, text);
+  });
+
   it('cannot be guessed from the name of its file', async () => {
     await add('--name', '文件名');
     const hash = newestFile().split('/').at(-1)!.replace('.json', '');

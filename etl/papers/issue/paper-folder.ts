@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../base/errors.ts';
+import { readStoredFile } from '../../base/stored-files.ts';
 import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 import { LETTER_KINDS, REPORT_PERIODS } from '../../method/paper-kind.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
@@ -129,13 +130,12 @@ export function readManifest(folder: string): ManifestLine[] {
   return readRecord(join(folder, MANIFEST), z.array(manifestLine));
 }
 
-/** @throws UserError when it cannot be read */
+/**
+ * A record of papers. Format 1 is told nowhere: there is no other yet.
+ * @throws UserError when it cannot be read
+ */
 export function readRecord<T>(path: string, schema: z.ZodType<T>): T {
-  try {
-    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (cause) {
-    throw new UserError(`材料的记录 ${path} 读不出来，请从备份恢复这个文件后重试。`, { cause });
-  }
+  return readStoredFile(path, { schema, format: 1, name: '材料的记录' });
 }
 
 export function jsonText(content: unknown): string {

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { readStoredFile } from '../../base/stored-files.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 
@@ -12,6 +13,9 @@ const given = z.array(
     paper: z.string(),
   }),
 );
+
+/** Format 1 is told nowhere: there is no other yet. */
+const FORM = { schema: given, format: 1, name: '发文字号的记录' };
 
 /**
  * 发文字号 given so far, in `var/papers/numbers.json`: each series (代字 and year) counts from 1, and
@@ -44,6 +48,6 @@ export class PaperNumbers {
   }
 
   private read(): z.infer<typeof given> {
-    return existsSync(this.path) ? given.parse(JSON.parse(readFileSync(this.path, 'utf8'))) : [];
+    return existsSync(this.path) ? readStoredFile(this.path, FORM) : [];
   }
 }

@@ -292,6 +292,17 @@ describe('the log', () => {
     expect(office.states()).toEqual(['delivered']);
     expect(robot.requests).toHaveLength(1);
   });
+
+  it('stops at a line of a newer program, with nothing sent: it may say that it was delivered', async () => {
+    const { office, robot } = await withRobot(ok);
+    const [key] = office.enqueue({ channels: ['群'] }).added;
+    const path = office.dir.var('outbox', 'open', `${key}.jsonl`);
+    appendFileSync(path, '\n{"format":2,"event":"acknowledged"}');
+    await expect(office.deliver()).rejects.toThrow(
+      `发件箱的文件 ${path} 是更新版本的程序写的（格式 2，本程序只能读到格式 1），请换用那个版本的程序。`,
+    );
+    expect(robot.requests).toEqual([]);
+  });
 });
 
 describe('a claim', () => {

@@ -116,6 +116,15 @@ describe('the run log', () => {
     expect(log.list().map(({ outcome }) => outcome)).toEqual(['failed', 'done']);
   });
 
+  it('refuses the line of a newer program', () => {
+    const { log, path } = testLog();
+    log.begin(SCHEDULED).end('done');
+    appendFileSync(path, '\n{"format":2,"id":"x"}');
+    expect(() => log.list()).toThrow(
+      `运行日志 ${path} 是更新版本的程序写的（格式 2，本程序只能读到格式 1），请换用那个版本的程序。`,
+    );
+  });
+
   it('is empty where nothing ever ran', () => {
     expect(testLog().log.list()).toEqual([]);
   });

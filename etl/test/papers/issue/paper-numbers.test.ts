@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PaperNumbers } from '../../../papers/issue/paper-numbers.ts';
 import { DataDir } from '../../../config/data-dir.ts';
@@ -12,5 +13,18 @@ describe('the numbers of papers (发文字号)', () => {
     expect([give('c', '演信表', '2023'), give('d', '演信督', '2024')]).toEqual([1, 1]);
     expect([give('b', '演信督', '2023'), give('e', '演信督', '2023')]).toEqual([2, 3]);
     expect(['a', 'f'].map((paper) => new PaperNumbers(dir).find(paper))).toEqual([1, null]);
+  });
+
+  it('are never given from 1 again: a record that cannot be read is refused', () => {
+    const dir = new DataDir(temporaryFolder());
+    new PaperNumbers(dir).of('a', '演信督', '2023');
+    const path = dir.var('papers', 'numbers.json');
+    const give = () => new PaperNumbers(dir).of('b', '演信督', '2023');
+    writeFileSync(path, '[{"code":"演信督"');
+    expect(give).toThrow(`发文字号的记录 ${path} 读不出来，请从备份恢复这个文件后重试。`);
+    writeFileSync(path, '{"format":2,"numbers":[]}');
+    expect(give).toThrow(
+      `发文字号的记录 ${path} 是更新版本的程序写的（格式 2，本程序只能读到格式 1），请换用那个版本的程序。`,
+    );
   });
 });

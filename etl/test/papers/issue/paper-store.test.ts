@@ -34,7 +34,7 @@ describe('a report that is issued', () => {
   });
 
   it.each(['manifest.json', 'issue.json', 'begun.json'])(
-    'tells which file it is when its %s cannot be read',
+    'tells which file it is when its %s cannot be read, or is of a newer program',
     (file) => {
       const store = new PaperStore(new DataDir(temporaryFolder()));
       store.write(reportOf('monthly'), { issue, dispatches: [] });
@@ -44,8 +44,11 @@ describe('a report that is issued', () => {
         'manifest.json': () => store.manifest(issue),
         'issue.json': () => store.list(),
       };
-      expect(read[file as keyof typeof read] ?? (() => store.begun(head))).toThrow(
-        `材料的记录 ${path} 读不出来，请从备份恢复这个文件后重试。`,
+      const reading = read[file as keyof typeof read] ?? (() => store.begun(head));
+      expect(reading).toThrow(`材料的记录 ${path} 读不出来，请从备份恢复这个文件后重试。`);
+      writeFileSync(path, '{"format":2}');
+      expect(reading).toThrow(
+        `材料的记录 ${path} 是更新版本的程序写的（格式 2，本程序只能读到格式 1），请换用那个版本的程序。`,
       );
     },
   );
