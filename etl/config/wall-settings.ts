@@ -3,14 +3,13 @@ import { PERIOD_KINDS } from '../method/calendar/period.ts';
 import { WALL_VIEWS } from '../method/wall-view.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 
-const playlistEntrySchema = z.strictObject({
+/** An entry of the playlist (节目单): what the wall shows, and for how many seconds. */
+export const playlistEntrySchema = z.strictObject({
   view: z.enum(WALL_VIEWS),
   period: z.enum(PERIOD_KINDS),
   kind: z.enum(UNIT_KINDS),
   seconds: z.int().min(5).max(3600).default(20),
 });
-
-/** An entry of the playlist (节目单): what the wall shows, and for how many seconds. */
 export type PlaylistEntry = z.infer<typeof playlistEntrySchema>;
 
 export const wallSettingsSchema = z.strictObject({

@@ -1,18 +1,5 @@
 import { z } from 'zod';
-import type { Reconciliation } from '../intake/load/reconciliation.ts';
-
-const count = z.int().min(0);
-const rows = z.object({
-  read: count,
-  new: count,
-  changed: count,
-  unchanged: count,
-  duplicate: count,
-  quarantined: count,
-  blank: count,
-  withdrawn: count,
-  warnings: count,
-}) satisfies z.ZodType<Omit<Reconciliation, 'file'>>;
+import { reconciliationSchema } from '../intake/load/reconciliation.ts';
 
 const loaded = z.object({
   file: z.string(),
@@ -21,13 +8,16 @@ const loaded = z.object({
   /** Shanghai wall time under which the file's content is known. */
   loaded_at: z.string(),
   input_sha256: z.string(),
-  rows,
+  rows: reconciliationSchema.omit({ file: true }),
 });
 
 /** A file that was not loaded, with its one Chinese sentence. */
 const refused = z.object({ file: z.string(), reason: z.string() });
 
 const instant = z.iso.datetime();
+
+/** `refused`: by a rule, the user can put it right; `failed`: by a mistake of the program. */
+const OUTCOMES = ['done', 'refused', 'failed'] as const;
 
 /** A line of the log: written once when the run starts and once when it ends. */
 export const runLine = z.object({
@@ -39,9 +29,8 @@ export const runLine = z.object({
   pid: z.int(),
   started_at: instant,
   finished_at: instant.nullable(),
-  duration_ms: count.nullable(),
-  /** `refused`: by a rule, the user can put it right; `failed`: by a mistake of the program. */
-  outcome: z.enum(['done', 'refused', 'failed']).nullable(),
+  duration_ms: z.int().min(0).nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
   /** Why the run as a whole was refused. */
   reason: z.string().nullable(),
   files: z.array(z.union([loaded, refused])),
@@ -54,6 +43,7 @@ export type RunLine = z.infer<typeof runLine>;
 export type RunOutcome = NonNullable<RunLine['outcome']>;
 
 /** A run read back: without an end it is `running`, or was `killed` (中断). */
-export interface RunEntry extends Omit<RunLine, 'outcome'> {
-  outcome: RunOutcome | 'running' | 'killed';
-}
+export const runEntrySchema = runLine.extend({
+  outcome: z.enum([...OUTCOMES, 'running', 'killed']),
+});
+export type RunEntry = z.infer<typeof runEntrySchema>;
