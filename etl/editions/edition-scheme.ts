@@ -14,17 +14,19 @@ function indicatorOf<Id extends z.ZodType<string>>(id: Id) {
 }
 
 /** A module (模块) of a scheme. */
-const moduleSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  weight: z.number(),
-  /** All below it. */
-  indicators: z.array(z.string()),
-  /** Those it is made of, where it is made of modules. */
-  get modules() {
-    return z.array(moduleSchema).optional();
-  },
-});
+const moduleSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    weight: z.number(),
+    /** All below it. */
+    indicators: z.array(z.string()),
+    /** Those it is made of, where it is made of modules. */
+    get modules() {
+      return z.array(moduleSchema).optional();
+    },
+  })
+  .meta({ id: 'EditionModule' });
 export type EditionModule = z.infer<typeof moduleSchema>;
 
 /** What a reader needs of the scheme to understand the figures without opening its file. */

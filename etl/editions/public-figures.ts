@@ -12,9 +12,11 @@ export type Suppressed<T> = T extends number
 const suppressedCount = z.int().nullable();
 
 /** A breakdown for everyone; what is null is not to be told, be it small or not. */
-export const publicBreakdownSchema = breakdownOf(suppressedCount);
+export const publicBreakdownSchema = breakdownOf(suppressedCount).meta({ id: 'PublicBreakdown' });
 export type PublicBreakdown = z.infer<typeof publicBreakdownSchema>;
 
 /** A volume for everyone: its channels are a breakdown, its sums are not. */
-export const publicVolumeSchema = volumeOf(byChannelSchema(suppressedCount));
+export const publicVolumeSchema = volumeOf(byChannelSchema(suppressedCount)).meta({
+  id: 'PublicVolume',
+});
 export type PublicVolume = z.infer<typeof publicVolumeSchema>;

@@ -32,6 +32,8 @@ const FLOW = [
   ['etl/papers/issue'],
   ['etl/jobs'],
   ['etl/tools'],
+  // Schemas of what goes over the line and out of the command: of the rooms above, and no server.
+  ['server/contract'],
   ['server/http'],
   ['server/auth'],
   ['server/api'],

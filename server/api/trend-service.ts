@@ -5,7 +5,7 @@ import { editionUnitSchema } from '../../etl/editions/edition.ts';
 import type { EditionUnit } from '../../etl/editions/edition.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
 import { parseEditionPart } from '../../etl/editions/parse-edition.ts';
-import type { Trend } from '../../etl/editions/trend.ts';
+import type { Trend } from '../contract/trend.ts';
 import { LruCache } from './lru-cache.ts';
 import type { Screen } from '../auth/screen-store.ts';
 
@@ -45,7 +45,7 @@ export function trendEditions(publications: Iterable<Publication>, count: number
   return [...found.values()].reverse();
 }
 
-/** TrendService; of each edition the little that they need is kept, for it is long to read. */
+/** Makes trends; keeps of each edition the little that they need, for it is long to read. */
 export class TrendService {
   private readonly store: EditionStore;
   private readonly kept = new LruCache<RankingPoints | null>(CACHED_EDITIONS);

@@ -3,7 +3,7 @@ import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Programme } from '../wall/programme.ts';
-import type { Trend } from '../../etl/editions/trend.ts';
+import type { Trend } from '../../server/contract/trend.ts';
 import type { Format, WithEtag } from './request.ts';
 import { json, request, TIMEOUT_MS } from './request.ts';
 

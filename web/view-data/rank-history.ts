@@ -1,5 +1,5 @@
 import type { Colour } from '../../etl/method/colour.ts';
-import type { Trend } from '../../etl/editions/trend.ts';
+import type { Trend } from '../../server/contract/trend.ts';
 
 const MIN_CLIMB = 3;
 const MAX_EACH_WAY = 3;

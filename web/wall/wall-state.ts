@@ -1,6 +1,6 @@
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
-import type { Trend } from '../../etl/editions/trend.ts';
+import type { Trend } from '../../server/contract/trend.ts';
 import type { WallLayout } from './layout.ts';
 import type { Page, Programme } from './programme.ts';
 import type { Slot } from './slot.ts';

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
-import type { Trend } from '../../etl/editions/trend.ts';
+import type { Trend } from '../../server/contract/trend.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import { ApiError } from '../api/request.ts';

@@ -11,7 +11,7 @@ const geometry = z.discriminatedUnion('type', [
 ]);
 
 /** TopoJSON of the townships, as `cockpit geo import` and `npm run map` write it. */
-export const townshipMapSchema = z.looseObject({
+export const townshipMapSchema: z.ZodType<TownshipMap> = z.looseObject({
   type: z.literal('Topology'),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   /** Where there is one, arcs are whole numbers, each point told by its distance from the last. */
@@ -24,4 +24,4 @@ export const townshipMapSchema = z.looseObject({
   }),
   arcs: z.array(z.array(point)),
   metadata: z.looseObject({ schematic: z.boolean(), source: z.string() }),
-}) satisfies z.ZodType<TownshipMap>;
+});

@@ -10,7 +10,7 @@ import type { Slot } from '../../wall/slot.ts';
 import { slotKey } from '../../wall/slot.ts';
 import { Wall } from '../../wall/wall.svelte.ts';
 import type { WallEffects } from '../../wall/live/effects.ts';
-import type { Trend } from '../../../etl/editions/trend.ts';
+import type { Trend } from '../../../server/contract/trend.ts';
 
 const EMPTY_MAP = { type: 'Topology', arcs: [], objects: {} } as unknown as TownshipMap;
 /** The program that the page under test is of. */

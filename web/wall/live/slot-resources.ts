@@ -1,7 +1,7 @@
 import type { LeagueEdition } from '../../../etl/editions/edition.ts';
 import type { WallApi } from '../../api/wall-api.ts';
 import type { Slot } from '../slot.ts';
-import type { Trend } from '../../../etl/editions/trend.ts';
+import type { Trend } from '../../../server/contract/trend.ts';
 import { Resource } from './resource.svelte.ts';
 
 /** The newest edition of a slot, and the trend that ends with it. */

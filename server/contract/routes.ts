@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { townshipMapSchema } from '../../etl/maps/draw/township-map-schema.ts';
+import {
+  editionAnswerSchema,
+  editionParams,
+  formatQuery,
+  latestQuery,
+  listQuery,
+  listSchema,
+  trendQuery,
+} from './editions.ts';
+import { healthSchema } from './health.ts';
+import { loadsSchema } from './loads.ts';
+import { openRowsSchema, pageQuery } from './quarantine.ts';
+import { route } from './route.ts';
+import { trendSchema } from './trend.ts';
+import { wallPlanSchema } from './wall-plan.ts';
+
+export const ARROW_TYPE = 'application/vnd.apache.arrow.stream';
+
+const nothing = z.object({});
+const plain = { query: nothing, params: nothing, refusals: [], hasEtag: true } as const;
+const editionContent = {
+  'application/json': editionAnswerSchema,
+  [ARROW_TYPE]: z.string().meta({ format: 'binary' }),
+} as const;
+
+export const healthRoute = route({
+  ...plain,
+  path: '/health',
+  operationId: 'health',
+  summary: '服务、最新一期、各来源数据是否按时',
+  content: { 'application/json': healthSchema },
+});
+
+export const wallRoute = route({
+  ...plain,
+  path: '/wall',
+  operationId: 'wallPlan',
+  summary: '大屏的节目单；地图有没有换过',
+  content: { 'application/json': wallPlanSchema },
+});
+
+export const mapRoute = route({
+  ...plain,
+  path: '/map/townships',
+  operationId: 'townshipMap',
+  summary: '镇乡街道地图（TopoJSON）',
+  content: { 'application/json': townshipMapSchema.meta({ id: 'TownshipMap' }) },
+  refusals: [404],
+});
+
+export const editionsRoute = route({
+  ...plain,
+  path: '/editions',
+  operationId: 'editions',
+  summary: '已出的各期，新的在前',
+  query: listQuery,
+  content: { 'application/json': listSchema },
+  refusals: [400],
+});
+
+export const trendRoute = route({
+  ...plain,
+  path: '/editions/trend',
+  operationId: 'trend',
+  summary: '近几期的名次、指数、颜色',
+  query: trendQuery,
+  content: { 'application/json': trendSchema },
+  refusals: [400],
+});
+
+export const latestRoute = route({
+  ...plain,
+  path: '/editions/latest',
+  operationId: 'latestEdition',
+  summary: '某周期、某类单位的最新一期',
+  query: latestQuery,
+  content: editionContent,
+  refusals: [400, 404, 503],
+});
+
+export const editionRoute = route({
+  ...plain,
+  path: '/editions/{id}',
+  operationId: 'edition',
+  summary: '一期；未出过的当场计算',
+  query: formatQuery,
+  params: editionParams,
+  content: editionContent,
+  refusals: [400, 404, 503],
+});
+
+export const loadsRoute = route({
+  ...plain,
+  path: '/loads',
+  operationId: 'loads',
+  summary: '最近的运行；各来源数据是否按时',
+  content: { 'application/json': loadsSchema },
+});
+
+export const quarantineRoute = route({
+  ...plain,
+  path: '/quarantine',
+  operationId: 'quarantine',
+  summary: '待改正的退回行：在哪里，错在哪里',
+  query: pageQuery,
+  content: { 'application/json': openRowsSchema },
+  refusals: [400],
+});
+
+export const streamRoute = route({
+  ...plain,
+  path: '/stream',
+  operationId: 'stream',
+  summary: '事件（server-sent events）：出了一期、装载了数据',
+  content: { 'text/event-stream': z.string() },
+  refusals: [503],
+  hasEtag: false,
+});
+
+export const openapiRoute = route({
+  ...plain,
+  path: '/openapi.json',
+  operationId: 'openapi',
+  summary: '本说明',
+  content: { 'application/json': z.looseObject({ openapi: z.string() }) },
+});
+
+/** Every question that the API answers; the order in which they are tried. */
+export const ROUTES = [
+  healthRoute,
+  wallRoute,
+  mapRoute,
+  editionsRoute,
+  trendRoute,
+  latestRoute,
+  editionRoute,
+  loadsRoute,
+  quarantineRoute,
+  streamRoute,
+  openapiRoute,
+] as const;
