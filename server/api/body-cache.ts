@@ -97,6 +97,11 @@ export class BodyCache {
   }
 }
 
+/** An answer of JSON. */
+export function jsonContent(value: unknown): Content {
+  return { type: 'application/json; charset=utf-8', content: JSON.stringify(value) };
+}
+
 export function makeBody({ type, content, brotliQuality = 5 }: Content): ResponseBody {
   const bytes = Buffer.from(content as string);
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);

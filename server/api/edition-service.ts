@@ -11,6 +11,9 @@ import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { isValidOn, readScheme } from '../../etl/config/scheme.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import type { EditionFormat } from '../contract/editions.ts';
+import { ARROW_TYPE } from '../contract/routes.ts';
+import { jsonContent } from './body-cache.ts';
 import type { ResponseBody, BodyCache, Content } from './body-cache.ts';
 import type { EditionCatalogue } from './edition-catalogue.ts';
 import { LruCache } from './lru-cache.ts';
@@ -19,16 +22,6 @@ import { restrictToUnit, refuseOtherKind } from './restrict-to-unit.ts';
 
 /** Kept for being asked for again in another format, or by another screen. */
 const CACHED_EDITIONS = 10;
-
-/**
- * `json`: all that is for everyone; `league`: what league, map and wall need of it, as JSON; `arrow`:
- * the same as an Arrow stream.
- */
-export const RESPONSE_FORMATS = ['json', 'league', 'arrow'] as const;
-export type ResponseFormat = (typeof RESPONSE_FORMATS)[number];
-
-export const ARROW = 'application/vnd.apache.arrow.stream';
-export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Editions as they are sent: published ones from the store, any other worked out and remembered. */
 export class EditionService {
@@ -51,7 +44,7 @@ export class EditionService {
    * screen sees what is published, and of that the league alone.
    * @throws HttpError 403 when the screen is of a unit of the other kind
    */
-  async body(id: string, format: ResponseFormat, viewer: Viewer): Promise<ResponseBody | null> {
+  async body(id: string, format: EditionFormat, viewer: Viewer): Promise<ResponseBody | null> {
     const published = this.catalogue.get(id);
     const spec = published ?? parseEditionId(id);
     if (spec === null) return null;
@@ -62,7 +55,9 @@ export class EditionService {
     const name = ['edition', id, shape, viewer?.unit?.code].join(' ');
     const key = `${id} ${state}`;
     return this.bodies.get(name, state, async () => {
-      if (shape === 'json') return editionContent(await this.edition(id, spec, key));
+      if (shape === 'json') {
+        return jsonContent(toPublicEdition(await this.edition(id, spec, key)));
+      }
       const league = await this.leagues.get(key, async () =>
         leagueEdition(toPublicEdition(await this.edition(id, spec, key))),
       );
@@ -95,12 +90,8 @@ async function makeOne(dir: DataDir, spec: EditionSpec): Promise<Edition> {
   }
 }
 
-function editionContent(edition: Edition): Content {
-  return { type: JSON_TYPE, content: JSON.stringify(toPublicEdition(edition)) };
-}
-
 function leagueContent(league: LeagueEdition, format: 'league' | 'arrow'): Content {
   return format === 'arrow'
-    ? { type: ARROW, content: editionArrow(league) }
-    : { type: JSON_TYPE, content: JSON.stringify(league) };
+    ? { type: ARROW_TYPE, content: editionArrow(league) }
+    : jsonContent(league);
 }

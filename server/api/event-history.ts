@@ -1,19 +1,18 @@
-/** Something that happened, told to every screen. */
-export interface LiveEvent {
-  event: 'edition' | 'load';
-  data: unknown;
-}
+import type { LiveEvent } from '../contract/stream.ts';
 
 /** The state of one thing that events tell of: when it last changed, and a text that tells how. */
-export interface Change extends LiveEvent {
+export interface Change {
+  /** What is told of it. */
+  event: LiveEvent;
   /** Unix time in milliseconds, by the file that changed. */
   at: number;
   version: string;
 }
 
 /** An event with its number: it goes up, also over a restart of the server. */
-export interface NumberedEvent extends LiveEvent {
+export interface NumberedEvent {
   id: number;
+  event: LiveEvent;
 }
 
 /**
@@ -42,12 +41,12 @@ export class EventHistory {
     fresh.sort(([a, { at: first }], [b, { at: second }]) =>
       first === second ? (a < b ? -1 : 1) : first - second,
     );
-    return fresh.map(([name, { at, version, event, data }]) => {
+    return fresh.map(([name, { at, version, event }]) => {
       // What comes late, or at the same instant, still comes after what was told before.
       const id = Math.max(Math.round(at * 1000), this.newest + 1);
       this.newest = id;
-      this.known.set(name, { id, version, event: { event, data } });
-      return { id, event, data };
+      this.known.set(name, { id, version, event });
+      return { id, event };
     });
   }
 
@@ -56,7 +55,7 @@ export class EventHistory {
     if (!Number.isSafeInteger(id) || id > this.newest) return null;
     return [...this.known.values()]
       .filter((entry) => entry.id > id)
-      .map(({ id: number, event }) => ({ id: number, ...event }))
+      .map(({ id: number, event }) => ({ id: number, event }))
       .sort((a, b) => a.id - b.id);
   }
 }

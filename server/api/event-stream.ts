@@ -90,6 +90,6 @@ export class EventStream {
   }
 }
 
-function eventText({ id, event, data }: NumberedEvent): string {
+function eventText({ id, event: { event, data } }: NumberedEvent): string {
   return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }

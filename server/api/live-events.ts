@@ -57,10 +57,11 @@ function changesOf(catalogue: EditionCatalogue, loadedAt: number): Map<string, C
     .list()
     .map(({ id, publishedAt, fingerprint }): [string, Change] => [
       id,
-      { event: 'edition', data: { id }, at: publishedAt, version: fingerprint },
+      { event: { event: 'edition', data: { id } }, at: publishedAt, version: fingerprint },
     ]);
   if (loadedAt > 0) {
-    changes.push(['load', { event: 'load', data: {}, at: loadedAt, version: String(loadedAt) }]);
+    const event = { event: 'load' as const, data: {} };
+    changes.push(['load', { event, at: loadedAt, version: String(loadedAt) }]);
   }
   return new Map(changes);
 }

@@ -6,27 +6,10 @@ import { RunLog } from '../../etl/jobs/run-log.ts';
 import { sourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { SourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import type { ExplainedRow } from '../../etl/intake/quarantine/explained-row.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import type { Health } from '../contract/health.ts';
+import type { OpenRow, OpenRows } from '../contract/quarantine.ts';
 import { LruCache } from './lru-cache.ts';
-
-/** An open row of the quarantine: where it stands and what is wrong, never what it says. */
-export type OpenRow = Pick<
-  ExplainedRow,
-  'number' | 'source' | 'file' | 'sheet' | 'fields' | 'reasons' | 'loaded_at'
-> & { row: number };
-
-/** A stretch of the open rows, the earliest load first, and how many there are in all. */
-export interface OpenRows {
-  total: number;
-  rows: OpenRow[];
-}
-
-/** `warn` and `error`: the state of the source that is worst off; never loaded is an error. */
-export interface FreshnessSummary {
-  status: 'ok' | 'warn' | 'error';
-  sources: SourceFreshness[];
-}
 
 const MAX_RUNS = 50;
 const MINUTE_MS = 60_000;
@@ -48,7 +31,7 @@ export class LoadService {
     return new RunLog(this.dir).list(MAX_RUNS);
   }
 
-  async freshness(): Promise<FreshnessSummary> {
+  async freshness(): Promise<Health['freshness']> {
     const published = this.published();
     const loads = () => this.loads.get(published, () => lastLoads(this.dir));
     const files = this.dir.list('sources', '.yaml').map(({ path }) => path);

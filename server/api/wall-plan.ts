@@ -1,27 +1,13 @@
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import type { County } from '../../etl/config/county.ts';
 import { readCounty } from '../../etl/config/county.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { playlistOf } from '../../etl/config/wall-settings.ts';
 import type { PlaylistEntry } from '../../etl/config/wall-settings.ts';
 import type { Viewer } from '../auth/screen-auth.ts';
-import type { Screen } from '../auth/screen-store.ts';
+import type { WallPlan } from '../contract/wall-plan.ts';
 
-/** What a wall must know to begin. */
-export interface WallPlan {
-  county: County;
-  /**
-   * In the order shown. On the screen of a unit those of its kind; where there are none, those of the
-   * other kind for its own, each once.
-   */
-  playlist: PlaylistEntry[];
-  /** Changes with the map. */
-  map: string;
-  /** The screen asking; null without a token. */
-  screen: Pick<Screen, 'name' | 'unit'> | null;
-}
-
+/** What the wall of a viewer shows. */
 export function wallPlan(dir: DataDir, map: string, viewer: Viewer): WallPlan {
   const unit = viewer?.unit ?? null;
   const playlist = playlistOf(readSettings(dir).wall);

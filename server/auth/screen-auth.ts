@@ -12,7 +12,8 @@ const SCREEN_PATHS = /^\/(health|wall|editions(\/.*)?|map\/townships|stream)$/;
 export type Viewer = Screen | null;
 
 export function viewerOf(response: Response): Viewer {
-  return response.locals['viewer'] as Viewer;
+  const viewer: Viewer = response.locals['viewer'];
+  return viewer;
 }
 
 /**

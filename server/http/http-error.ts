@@ -1,33 +1,45 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import type { ErrorBody } from '../contract/error.ts';
 
 /** A refusal with its HTTP status; the message is for the user. */
 export class HttpError extends Error {
   override name = 'HttpError';
   readonly status: number;
   readonly code: string;
+  /** For programs, where code and message do not tell all. */
+  readonly detail: ErrorBody['error']['detail'];
 
-  constructor(status: number, code: string, message: string) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    detail?: ErrorBody['error']['detail'],
+  ) {
     super(message);
     this.status = status;
     this.code = code;
+    this.detail = detail;
   }
 }
 
-/** The one error shape: `{"error":{"code","message"}}`. */
+/** Answers every failure in the one shape of the contract. */
 export function handleError(log: Logger) {
   return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) return next(error);
     const known = refusalOf(error);
     if (known === null) log.error({ err: error, path: request.path }, 'request failed');
-    const { status, code, message } = known ?? {
-      status: 500,
-      code: 'internal',
-      message: '服务器内部错误，请稍后再试；如一直出现，请联系维护人员。',
-    };
-    response.status(status).json({ error: { code, message } });
+    const { status, code, message, detail } = known ?? INTERNAL;
+    const body: ErrorBody = { error: { code, message, ...(detail && { detail }) } };
+    response.status(status).json(body);
   };
 }
+
+const INTERNAL = new HttpError(
+  500,
+  'internal',
+  '服务器内部错误，请稍后再试；如一直出现，请联系维护人员。',
+);
 
 /** What the request is to blame for; Express cannot read a path like `/editions/%E0%A4%A`. */
 function refusalOf(error: unknown): HttpError | null {

@@ -1,0 +1,40 @@
+import type { Request, Response, Router } from 'express';
+import type { z } from 'zod';
+import type { Bodies, JsonOf, Route } from '../contract/route.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import { jsonContent, makeBody, sendBody } from './body-cache.ts';
+import type { Content, ResponseBody } from './body-cache.ts';
+
+/** A question, checked, and how to answer it. */
+export interface Asked<Query, Params, Json> {
+  request: Request;
+  response: Response;
+  query: Query;
+  params: Params;
+  /** What the route answers, as it is written. */
+  json(value: Json): Content;
+  send(answer: Content | ResponseBody): Promise<void>;
+}
+
+/** Answers a route of the contract: with nothing but what its schemas say. */
+export function answer<
+  Path extends string,
+  Query extends z.ZodObject,
+  Params extends z.ZodObject,
+  Body extends Bodies,
+>(
+  router: Router,
+  { path, query, params }: Route<Path, Query, Params, Body>,
+  work: (asked: Asked<z.output<Query>, z.output<Params>, JsonOf<Body>>) => void | Promise<void>,
+): void {
+  router.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (request, response) => {
+    await work({
+      request,
+      response,
+      query: parseQuery(query, request),
+      params: params.parse(request.params),
+      json: jsonContent,
+      send: (body) => sendBody(request, response, 'hash' in body ? body : makeBody(body)),
+    });
+  });
+}

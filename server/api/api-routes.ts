@@ -1,0 +1,98 @@
+import { Router } from 'express';
+import { programVersion } from '../../etl/base/package-root.ts';
+import { readCounty } from '../../etl/config/county.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { viewerOf } from '../auth/screen-auth.ts';
+import type { ScreenStore } from '../auth/screen-store.ts';
+import {
+  healthRoute,
+  loadsRoute,
+  mapRoute,
+  openapiRoute,
+  quarantineRoute,
+  streamRoute,
+  wallRoute,
+} from '../contract/routes.ts';
+import { HttpError } from '../http/http-error.ts';
+import { answer } from './answer-route.ts';
+import { editionRoutes } from './edition-routes.ts';
+import type { EditionSources } from './edition-routes.ts';
+import type { LiveEvents } from './live-events.ts';
+import type { LoadService } from './load-service.ts';
+import { mapVersion, townshipMap } from './township-map.ts';
+import { wallPlan } from './wall-plan.ts';
+
+/** What the API answers from. */
+export interface ApiSources extends EditionSources {
+  dir: DataDir;
+  loads: LoadService;
+  live: LiveEvents;
+  screens: ScreenStore;
+  /** The build of the wall's page, as `pageBuild` tells it. */
+  build: () => string | null;
+}
+
+/** Every route of the contract, below `/api/v1`. */
+export function apiRoutes(sources: ApiSources): Router {
+  const { dir, catalogue, bodies, loads, live, screens, build } = sources;
+  const api = Router();
+
+  answer(api, healthRoute, async ({ json, send }) => {
+    const latest = catalogue.list()[0];
+    await send(
+      json({
+        status: latest === undefined ? 'empty' : 'ok',
+        version: programVersion(),
+        build: build(),
+        county: readCounty(dir),
+        latest_edition: latest?.id ?? null,
+        latest_date: latest?.date ?? null,
+        freshness: await loads.freshness(),
+        time: new Date().toISOString(),
+      }),
+    );
+  });
+
+  answer(api, wallRoute, async ({ response, json, send }) => {
+    response.vary('Cookie').set('Cache-Control', 'no-cache');
+    await send(json(wallPlan(dir, mapVersion(dir), viewerOf(response))));
+  });
+
+  answer(api, mapRoute, async ({ response, json, send }) => {
+    response.set('Cache-Control', 'no-cache');
+    await send(await bodies.get('map', mapVersion(dir), () => json(townshipMap(dir))));
+  });
+
+  editionRoutes(api, sources);
+
+  answer(api, loadsRoute, async ({ response, json, send }) => {
+    const { sources: freshness } = await loads.freshness();
+    response.set('Cache-Control', 'no-cache');
+    await send(json({ runs: loads.runs(), freshness }));
+  });
+
+  answer(api, quarantineRoute, async ({ query: { limit, offset }, response, json, send }) => {
+    response.set('Cache-Control', 'no-cache');
+    await send(json(await loads.quarantine(limit, offset)));
+  });
+
+  answer(api, streamRoute, ({ request, response }) => {
+    const viewer = viewerOf(response);
+    live.stream.open(request, response, () => viewer === null || screens.isStillAllowed(viewer));
+  });
+
+  answer(api, openapiRoute, async ({ response, json, send }) => {
+    response.set('Cache-Control', 'no-cache');
+    const description = async () => {
+      // What makes it is read only when it is asked for.
+      const { openapiDocument } = await import('../contract/openapi.ts');
+      return json({ ...openapiDocument() });
+    };
+    await send(await bodies.get('openapi', programVersion(), description));
+  });
+
+  api.use(() => {
+    throw new HttpError(404, 'not_found', '没有这个接口。');
+  });
+  return api;
+}
