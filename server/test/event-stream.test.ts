@@ -107,8 +107,7 @@ describe('the stream', () => {
 
 describe('the numbers of events', () => {
   const change = (at: number, version = 'a'): Change => ({
-    event: 'edition',
-    data: {},
+    event: { event: 'load', data: {} },
     at,
     version,
   });
@@ -261,8 +260,8 @@ describe('a screen', () => {
     await bare.start();
     const reader = await EventReader.open(bare.base);
     const events = Array.from({ length: 51 }, (_, at) => ({
-      ...{ id: at + 1, data: { id: `e${at}` } },
-      event: 'edition' as const,
+      id: at + 1,
+      event: { event: 'edition' as const, data: { id: `e${at}` } },
     }));
     bare.stream.send(events);
     bare.stream.send(events.slice(0, 1));
@@ -318,7 +317,7 @@ describe('a client that does not read', () => {
     // What the system itself holds for a client is some megabytes.
     const text = 'x'.repeat(100_000);
     for (let id = 1; stream.size > 0 && id < 1000; id += 1) {
-      stream.send([{ id, event: 'edition', data: text }]);
+      stream.send([{ id, event: { event: 'edition', data: { id: text } } }]);
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(stream.size).toBe(0);

@@ -1,22 +1,14 @@
 import { rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tableFromIPC } from 'apache-arrow';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { UNITS } from '../../etl/test/support/county-folder.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
-import { createApp } from '../api/app.ts';
-import type { App } from '../api/app.ts';
+import { InProcessServer } from './support/in-process-server.ts';
 
 const county = new TestCounty();
-const log = pino({ level: 'silent' });
-let app: App;
-let server: Server;
-let base: string;
+let served: InProcessServer;
 
 beforeAll(async () => {
   // 甲街道: six cases registered and five resolved in May 2023, all in time; one still open.
@@ -35,18 +27,12 @@ beforeAll(async () => {
   await county.load(numbers.map((信访件编号) => ({ 信访件编号, ...closed, ...rated })));
   const edition = await county.edition({ period: 'week', date: '2023-05-21' });
   new EditionStore(county.dir).publish(edition);
-  app = createApp(county.dir, log);
-  server = createServer(app.express);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  served = await InProcessServer.start(county.dir);
 });
 
-afterAll(() => {
-  app.close();
-  server.close();
-});
+afterAll(() => served.stop());
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(base + path, { headers });
+const get = (path: string, headers?: Record<string, string>) => served.get(path, headers);
 
 describe('the API', () => {
   it('says it is well, and which edition is the newest', async () => {
@@ -104,6 +90,7 @@ describe('the API', () => {
     expect(totals.units).toBe(4);
     expect(json).toMatchObject(head);
     expect(Object.keys(json).filter((name) => !(name in head))).toEqual([
+      'format',
       'units',
       'activity',
       'adjustments',
@@ -183,7 +170,7 @@ describe('errors have one shape', () => {
   });
 
   it('has a mistake of the program in the log, and nothing of it in the answer', async () => {
-    const logged = vi.spyOn(log, 'error');
+    const logged = vi.spyOn(served.log, 'error');
     const path = county.write('geo/townships.topo.json', '{');
     const response = await get('/api/v1/map/townships');
     rmSync(path);

@@ -1,16 +1,11 @@
 import { rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { lastLoads } from '../../etl/jobs/last-loads.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { LENIENT_SETTINGS } from '../../etl/test/support/lenient-settings.ts';
-import { createApp } from '../api/app.ts';
-import type { App } from '../api/app.ts';
+import { InProcessServer } from './support/in-process-server.ts';
 
 vi.mock('../../etl/jobs/last-loads.ts', { spy: true });
 
@@ -19,8 +14,7 @@ const county = new TestCounty({
   'settings.yaml': LENIENT_SETTINGS,
   'sources/hall.yaml': `title: 大厅\n${DUE}`,
 });
-let app: App;
-let server: Server;
+let served: InProcessServer;
 
 beforeAll(async () => {
   const run = new RunLog(county.dir).begin({ work: 'import', trigger: 'command' });
@@ -28,20 +22,12 @@ beforeAll(async () => {
   const bad = { ...good, 信访形式: '飞鸽', 主题: '不得外传的主题', 信访人姓名: '张某某' };
   run.loaded(await county.load([good, bad], { source: 'hall', loadedAt: shanghaiNow() }));
   run.end('done');
-  app = createApp(county.dir, pino({ level: 'silent' }));
-  server = createServer(app.express);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  served = await InProcessServer.start(county.dir);
 });
 
-afterAll(() => {
-  app.close();
-  server.close();
-});
+afterAll(() => served.stop());
 
-async function get<T>(path: string): Promise<T> {
-  const { port } = server.address() as AddressInfo;
-  return (await (await fetch(`http://127.0.0.1:${port}/api/v1/${path}`)).json()) as T;
-}
+const get = <T>(path: string) => served.json<T>(`/api/v1/${path}`);
 
 /** Writes a source that never loaded, does the work, and takes the source away again. */
 async function whileOverdue<T>(work: () => Promise<T>): Promise<T> {
@@ -165,7 +151,11 @@ describe('the quarantine', () => {
     ['offset=1.5', 'offset'],
   ])('refuses the page %s', async (query, named) => {
     expect(await get<unknown>(`quarantine?${query}`)).toEqual({
-      error: { code: 'bad_request', message: `参数 ${named} 不正确。` },
+      error: {
+        code: 'bad_request',
+        message: `参数 ${named} 不正确。`,
+        detail: { parameters: named.split('、') },
+      },
     });
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ServerProcess } from '../../etl/tools/bench/server-process.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
+import { ask } from './support/ask.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { EventReader } from './support/event-reader.ts';
 import { unscheduledCounty } from './support/unscheduled-county.ts';
@@ -29,7 +30,7 @@ describe('a server that is killed and started again', () => {
     server = await ServerProcess.cockpit(county.dir.root, Number(new URL(base).port));
     const back = await EventReader.open(base, screen.lastId);
     expect((await back.next()).data).toBe(JSON.stringify({ id: missed.id }));
-    const response = await fetch(`${base}/api/v1/editions/latest?period=week&kind=township`);
+    const response = await ask(base, '/api/v1/editions/latest?period=week&kind=township');
     expect(((await response.json()) as LeagueEdition).date).toBe('2023-05-28');
   });
 });

@@ -6,7 +6,6 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { toPublicEdition } from '../../etl/editions/public-edition.ts';
@@ -14,8 +13,9 @@ import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { makeProgram } from '../cli/program.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
-import type { Trend } from '../../etl/editions/trend.ts';
-import type { WallPlan } from '../api/wall-plan.ts';
+import type { Trend } from '../contract/trend.ts';
+import type { WallPlan } from '../contract/wall-plan.ts';
+import { askRaw } from './support/ask.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 
@@ -141,13 +141,8 @@ describe('a screen without a token', () => {
   });
 
   /** What the machine itself is told when it asks for a server of this name. */
-  const statusAs = (host: string) =>
-    new Promise((resolve, reject) => {
-      const headers = { Host: host };
-      request(`${served.base}/api/v1/loads`, { headers }, ({ statusCode }) => resolve(statusCode))
-        .on('error', reject)
-        .end();
-    });
+  const statusAs = async (host: string) =>
+    (await askRaw(served.base, '/api/v1/loads', { Host: host })).status;
 
   it.each([
     ['127.0.0.1:8620', 200],

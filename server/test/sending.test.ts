@@ -1,6 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
-import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +7,7 @@ import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { BodyCache, makeBody } from '../api/body-cache.ts';
+import { askRaw } from './support/ask.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 
@@ -26,30 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => served.stop());
 
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
-
-/** As it comes over the line: `fetch` would unpack it. */
-function raw(path: string, headers: Record<string, string>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request(served.base + path, { headers }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode!,
-          headers: response.headers,
-          body: Buffer.concat(parts),
-        }),
-      );
-    })
-      .on('error', reject)
-      .end();
-  });
-}
+const raw = (path: string, headers: Record<string, string>) => askRaw(served.base, path, headers);
 
 describe('an edition', () => {
   it('comes packed as the client can unpack it, Brotli rather than gzip', async () => {

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
-import type { Trend } from '../../etl/editions/trend.ts';
+import type { Trend } from '../contract/trend.ts';
 import { wallPlan } from '../api/wall-plan.ts';
-import type { WallPlan } from '../api/wall-plan.ts';
+import type { WallPlan } from '../contract/wall-plan.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { unscheduledCounty } from './support/unscheduled-county.ts';
 import { InProcessServer } from './support/in-process-server.ts';
@@ -172,6 +172,12 @@ describe('the trend', () => {
 
   it('is asked for sensibly', async () => {
     const answer = await served.json('/api/v1/editions/trend?period=week&kind=township&count=61');
-    expect(answer).toEqual({ error: { code: 'bad_request', message: '参数 count 不正确。' } });
+    expect(answer).toEqual({
+      error: {
+        code: 'bad_request',
+        message: '参数 count 不正确。',
+        detail: { parameters: ['count'] },
+      },
+    });
   });
 });

@@ -1,3 +1,6 @@
+import { ask } from './ask.ts';
+import { expectMatches } from './described.ts';
+
 /** An event as a browser gets it. */
 export interface ReadEvent {
   id: string | null;
@@ -19,17 +22,19 @@ export class EventReader {
   /** Returns when the stream stands and has told its first number, if it tells one. */
   static async open(base: string, lastId: string | null = null): Promise<EventReader> {
     const headers: Record<string, string> = lastId === null ? {} : { 'Last-Event-ID': lastId };
-    const reader = new EventReader(await fetch(`${base}/api/v1/stream`, { headers }));
+    const reader = new EventReader(await ask(base, '/api/v1/stream', headers));
     reader.lastId = lastId;
     if (lastId === null) await reader.block();
     return reader;
   }
 
-  /** The next event with data. */
+  /** The next event with data, which is one of the description. */
   async next(): Promise<ReadEvent> {
     for (;;) {
       const event = await this.block();
-      if (event.data !== '') return event;
+      if (event.data === '') continue;
+      expectMatches('StreamEvent', { event: event.event, data: JSON.parse(event.data) });
+      return event;
     }
   }
 

@@ -1,0 +1,104 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import type { Router } from 'express';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programVersion } from '../../etl/base/package-root.ts';
+import { EditionStore } from '../../etl/editions/edition-store.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
+import { openapiDocument } from '../contract/openapi.ts';
+import { ROUTES } from '../contract/routes.ts';
+import { expectDescribed } from './support/described.ts';
+import { smallEdition } from './support/editions.ts';
+import { InProcessServer } from './support/in-process-server.ts';
+
+const county = new TestCounty();
+let served: InProcessServer;
+
+beforeAll(async () => {
+  new EditionStore(county.dir).publish(await smallEdition(county));
+  served = await InProcessServer.start(county.dir);
+});
+afterAll(() => served.stop());
+
+describe('the description of the API', () => {
+  it('is OpenAPI 3.1, says a validator of others', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate({ ...openapiDocument() });
+    expect([valid, errors, validator.version]).toEqual([true, undefined, '3.1']);
+  });
+
+  it('is served as it is made', async () => {
+    const document = await served.json<{ info: object }>('/api/v1/openapi.json');
+    expect(document.info).toEqual({
+      title: '一图一指数 信访工作驾驶舱',
+      version: programVersion(),
+    });
+    expect(document).toEqual(JSON.parse(JSON.stringify(openapiDocument())));
+  });
+
+  it('has every route that the server has, and no other', () => {
+    const [top, api, pages, ...others] = registeredRoutes();
+    const described = Object.entries(openapiDocument().paths ?? {})
+      .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
+      .sort();
+    expect(described).toEqual(api);
+    expect(described).toHaveLength(ROUTES.length);
+    // Whatever else there is belongs to the pages.
+    expect([top, pages]).toEqual([
+      ['get /wall'],
+      ['get /', 'get /^\\/assets\\/([\\w-]+\\.(?:js|css|svg))$/', 'get /wall'],
+    ]);
+    expect(others).toEqual([]);
+  });
+
+  it('names each operation once', () => {
+    const names = ROUTES.map(({ operationId }) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(ROUTES.filter(({ path }) => path !== '/stream').map(({ path }) => path))(
+    'is what is answered at %s',
+    async (path) => {
+      const id = 'township-week-2023-05-21-ytd-six-modules';
+      const asked = `${path.replace('{id}', id)}?period=week&kind=township`;
+      expect((await served.get(`/api/v1${asked}`)).status).toBe(200);
+    },
+  );
+});
+
+describe('an answer that is not described fails a test', () => {
+  const good = { path: '/api/v1/wall', status: 200, contentType: 'application/json' };
+  const plan = { county: { code: '1', name: '县' }, playlist: [], map: '', screen: null };
+
+  it.each([
+    ['a field that is missing', { ...good, body: JSON.stringify({ ...plan, map: undefined }) }],
+    ['a field that is told nowhere', { ...good, body: JSON.stringify({ ...plan, secret: 1 }) }],
+    ['a wrong value', { ...good, body: JSON.stringify({ ...plan, map: 1 }) }],
+    ['another status', { ...good, status: 418, body: JSON.stringify(plan) }],
+    ['another type', { ...good, contentType: 'text/html', body: JSON.stringify(plan) }],
+    ['another shape of refusal', { ...good, status: 401, body: '{"message":"不行"}' }],
+    ['a body with 304', { ...good, status: 304, body: '{}' }],
+    ['a refusal of no route', { ...good, path: '/api/v1/none', status: 404, body: '{}' }],
+  ])('%s', (_, answer) => {
+    expect(() => expectDescribed(answer)).toThrow();
+  });
+
+  it('but a described one does not', () => {
+    expectDescribed({ ...good, body: JSON.stringify(plan) });
+  });
+});
+
+/** A router of Express, with what was registered in it. */
+function isRouter(handle: object): handle is Router {
+  return 'stack' in handle;
+}
+
+/** Such as `get /editions/{id}`: every route of the server, by the router that has it. */
+function registeredRoutes(): string[][] {
+  const { stack } = served.app.express.router;
+  return [{ stack }, ...stack.map(({ handle }) => handle).filter(isRouter)].map((router) =>
+    router.stack
+      .flatMap(({ route }) => (route?.stack ?? []).map(({ method }) => `${method} ${route?.path}`))
+      .map((route) => route.replaceAll(/\/:(\w+)/g, '/{$1}'))
+      .sort(),
+  );
+}

@@ -1,0 +1,82 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { expect } from 'vitest';
+import { openapiDocument } from '../../contract/openapi.ts';
+
+const ROOT = '/api/v1';
+const DOCUMENT = 'openapi';
+
+const { paths = {} } = openapiDocument();
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addFormat('binary', true);
+ajv.addSchema(openapiDocument(), DOCUMENT);
+
+/** An answer as it came. */
+export interface Answered {
+  /** Path and query of the question. */
+  path: string;
+  status: number;
+  contentType: string | null;
+  /** Unpacked; null where it never ends. */
+  body: string | null;
+}
+
+/**
+ * Fails where an answer of the API is not what `openapi.json` says: its status, its media type and
+ * what stands in its body, by a validator that is not ours.
+ */
+export function expectDescribed({ path, status, contentType, body }: Answered): void {
+  const { pathname } = new URL(path, 'http://localhost');
+  if (!pathname.startsWith(`${ROOT}/`)) return;
+  const told = `GET ${path} → ${status}`;
+  const described = pathOf(pathname.slice(ROOT.length));
+  if (described === null) {
+    expect([401, 403, 404], told).toContain(status);
+    expectValid('/components/schemas/Error', body, told);
+    return;
+  }
+  const pointer = `/paths/${escaped(described)}/get/responses/${status}`;
+  const response = paths[described]?.get?.responses?.[`${status}`];
+  expect(response, `${told} is in the description`).toBeDefined();
+  const content = response !== undefined && 'content' in response ? response.content : undefined;
+  if (content === undefined) {
+    expect(body, told).toBe('');
+    return;
+  }
+  const type = contentType?.split(';')[0] ?? '';
+  expect(Object.keys(content), told).toContain(type);
+  if (type === 'application/json') {
+    expectValid(`${pointer}/content/${escaped(type)}/schema`, body, told);
+  }
+}
+
+/** Fails where a value is not what a schema of the description says. */
+export function expectMatches(schema: string, value: unknown): void {
+  expectSchema(`/components/schemas/${schema}`, value, schema);
+}
+
+function expectValid(pointer: string, body: string | null, told: string): void {
+  expectSchema(pointer, JSON.parse(body ?? ''), told);
+}
+
+function expectSchema(pointer: string, value: unknown, told: string): void {
+  const validate = ajv.compile({ $ref: `${DOCUMENT}#${pointer}` });
+  validate(value);
+  expect(validate.errors ?? [], told).toEqual([]);
+}
+
+/** The path of the description that a path of the API is an instance of; a plain one comes first. */
+function pathOf(path: string): string | null {
+  const all = Object.keys(paths).sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')));
+  return all.find((each) => patternOf(each).test(path)) ?? null;
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+}
+
+/** For a JSON pointer within an address. */
+function escaped(name: string): string {
+  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+}
