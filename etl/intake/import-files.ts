@@ -6,15 +6,15 @@ import { withLoader } from './load/with-loader.ts';
 import type { LoadSettings } from './load/with-loader.ts';
 
 export interface ImportFilesOptions extends LoadSettings {
-  /** Source id; null: the one that claims the file's name. */
+  /** Source id; null: by the name of the file. */
   source: string | null;
-  /** Called after each file is in for good. */
+  /** Called after each file is committed. */
   onLoaded: (result: LoadResult) => void;
 }
 
 /**
- * Loads files one after another, each whole or not at all; what is loaded is published even when a
- * later file fails.
+ * Loads files one after another, each completely or not at all. Loaded files are published even when
+ * a later file fails.
  * @throws UserError of the first file that is refused
  */
 export async function importFiles(

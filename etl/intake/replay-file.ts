@@ -12,18 +12,18 @@ import type { Ticket } from './quarantine/tickets.ts';
 import { withLoader } from './load/with-loader.ts';
 import type { LoadSettings } from './load/with-loader.ts';
 
-/** What became of the rows of a repaired file: repaired + superseded + open = read − blank. */
+/** The rows of a replayed file by outcome: repaired + superseded + open = read − blank. */
 export interface ReplayResult extends LoadResult {
   repaired: number;
-  /** Older than what a later load brought: the newer data stands. */
+  /** A later load has newer data, which is kept. */
   superseded: number;
-  /** Still broken, and in quarantine again as rows of this file. */
+  /** Still rejected, and in quarantine again as rows of this file. */
   open: number;
 }
 
 /**
- * Loads repaired rows of the quarantine (退回行回放), and closes the rejected ones they repair.
- * @throws UserError when the file is no repair sheet of this warehouse, or of several sources
+ * Loads repaired rows of the quarantine (退回行回放) and closes the rejected rows they repair.
+ * @throws UserError when the file is no repair sheet of this warehouse, or mixes sources
  */
 export async function replayFile(
   dir: DataDir,
@@ -46,7 +46,7 @@ export async function replayFile(
   });
 }
 
-/** Anything else in that column may be a person's: it is not repeated. */
+/** Other text in this column may be person data, so an error does not repeat it. */
 const TICKET = /^T\d+-R\d+-[0-9A-F]{6}$/;
 
 function matchTickets(

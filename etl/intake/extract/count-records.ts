@@ -5,9 +5,9 @@ const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
 
 /**
- * Records of a CSV that keeps to RFC 4180: line ends outside quotes, and a last record that none
- * closes. In a file that does not keep to it, some other number; NaN where our own reader would
- * take something away that others read as text.
+ * Counts the records of a CSV that follows RFC 4180: line ends outside quotes, and a last record
+ * without line end. A file that does not follow it gives some other number. NaN when our reader
+ * would drop characters that others read as text.
  */
 export async function countRecords(path: string): Promise<number> {
   let records = 0;
@@ -39,7 +39,7 @@ function countLines(bytes: Buffer, from: number, to: number): number {
   return lines;
 }
 
-/** Place of the next such byte, or the end. */
+/** Returns the position of the next such byte, or the end. */
 function find(bytes: Buffer, byte: number, from: number): number {
   const at = bytes.indexOf(byte, from);
   return at === -1 ? bytes.length : at;

@@ -7,25 +7,25 @@ import type { Encoding } from './text-file.ts';
 
 const DELIMITERS = [',', '\t', ';'];
 
-/** How a text table is written. */
+/** The encoding, delimiter and line end of a text table. */
 export interface CsvDialect extends CsvLayout {
   encoding: Encoding;
 }
 
-/** Reads the dialect off the beginning of a file. */
+/** Guesses the dialect from the beginning of a file. */
 export async function sniffCsv(path: string): Promise<CsvDialect> {
   const { encoding, text } = await sampleText(path);
   const unquoted = text.replace(/"[^"]*"/g, '');
   return { encoding, delimiter: guessDelimiter(text), newline: guessNewline(unquoted) };
 }
 
-/** Streams a text table in any of the encodings and separators that exports use. */
+/** Streams a text table in any encoding and with any delimiter that exports use. */
 export async function* readCsvFile(path: string): AsyncGenerator<RowBatch> {
   const { encoding, ...dialect } = await sniffCsv(path);
   let next = 1;
   let held: string[] | null = null;
   for await (const parsed of parseCsv(readText(path, encoding), dialect)) {
-    // The line end at the end of a file starts no row: the last row waits until another follows.
+    // A line end at the end of the file starts no row, so the last row waits for another one.
     const rows: string[][] = held === null ? parsed : [held, ...parsed];
     held = rows.pop() ?? null;
     if (rows.length > 0) yield { sheet: null, first_row: next, rows };
@@ -37,8 +37,8 @@ export async function* readCsvFile(path: string): AsyncGenerator<RowBatch> {
 }
 
 /**
- * The separator that cuts the most rows into the same number of cells, and into many: neither
- * titles above the table nor commas in its prose are as regular as its columns.
+ * Returns the delimiter that splits most rows into the same, large number of cells: titles above the
+ * table and commas in texts are less regular than columns.
  */
 function guessDelimiter(sample: string): string {
   const regularity = (delimiter: string) => {

@@ -1,10 +1,11 @@
 const LINE_FEED = 0x0a;
-/** What stands before a cell: a line end, a separator, its own quote. */
+/** Bytes before a cell: a line end, a delimiter, the quote of the cell. */
 const BEFORE_CELL = new Set<number | undefined>([undefined, ...Buffer.from('\n\r,;\t"')]);
 
 /**
- * Whether these bytes of a CSV hold what `readCsvFile` takes away: zero bytes, carriage returns
- * without line feed, the sign around `="001"`. One that the ends cut apart is not seen.
+ * Returns whether bytes of a CSV hold characters that `readCsvFile` drops: zero bytes, carriage
+ * returns without line feed, the `="` of `="001"`. One that is cut by an end of the bytes is not
+ * found.
  */
 export function hasDroppedCharacters(bytes: Buffer): boolean {
   return (
@@ -14,7 +15,7 @@ export function hasDroppedCharacters(bytes: Buffer): boolean {
   );
 }
 
-/** Whether the bytes hold the sign at such a place. */
+/** Returns whether the bytes hold the sign at a position that `isOne` accepts. */
 function hasOne(bytes: Buffer, sign: string, isOne: (at: number) => boolean): boolean {
   for (let at = bytes.indexOf(sign); at !== -1; at = bytes.indexOf(sign, at + 1)) {
     if (isOne(at)) return true;

@@ -6,7 +6,7 @@ import { RowCollector } from './row-collector.ts';
 import type { RowBatch } from './row-batch.ts';
 import { readText, sampleText } from './text-file.ts';
 
-/** Streams the tables of an HTML page, which many systems export under the name of a workbook. */
+/** Streams the tables of an HTML page, which many systems export with the name of a workbook. */
 export async function* readHtmlTable(path: string): AsyncGenerator<RowBatch> {
   const { encoding } = await sampleText(path);
   const rows = new RowCollector(null);
@@ -26,7 +26,7 @@ class TableRows implements Partial<Handler> {
   private cells: string[] | null = null;
   private text: string | null = null;
   private width = 1;
-  /** By column: rows yet to come that a cell above reaches into. */
+  /** For each column, the number of further rows that a cell above covers. */
   private reach: number[] = [];
   private merged = new MergedCells();
 
@@ -81,7 +81,7 @@ class TableRows implements Partial<Handler> {
     this.cells = null;
   }
 
-  /** Leaves empty the places that a cell above reaches into. */
+  /** Leaves the cells empty that a cell above covers. */
   private skipRowspanCells(cells: string[]): void {
     for (; (this.reach[cells.length] ?? 0) > 0; cells.push('')) this.reach[cells.length]! -= 1;
   }

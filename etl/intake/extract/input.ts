@@ -5,23 +5,23 @@ import { pipeline } from 'node:stream/promises';
 import { readFileRows } from './read-file.ts';
 import type { RowBatch } from './row-batch.ts';
 
-/** Something that gives rows: an export file, or a query. */
+/** A source of rows: an export file, or a query. */
 export interface Input {
-  /** What people call it: a file's name. */
+  /** The name shown to users: that of the file, or the title of the source. */
   name: string;
-  /** Where it lies on disk; null for a query. */
+  /** Path on disk; null for a query. */
   path: string | null;
-  /** When the file was last written, ISO 8601 in UTC; null for a query. */
+  /** When the file was last modified, ISO 8601 in UTC; null for a query. */
   modifiedAt: string | null;
-  /** Rows in order; may be called again. A query is then put to the server again. */
+  /** Returns the rows in order. May be called again; a query is then sent to the server again. */
   rows(): AsyncGenerator<RowBatch>;
-  /** SHA-256 of the content, hexadecimal; of a query it comes when `rows` was read to the end. */
+  /** SHA-256 of the content, hexadecimal. For a query it resolves when `rows` was read to the end. */
   hash(): Promise<string>;
 }
 
 /**
- * An export file as input.
- * @throws UserError, when read, if it is missing, empty or of an unknown format
+ * Makes an input of an export file.
+ * @throws UserError when it is read, if it is missing, empty or of an unknown format
  */
 export function fileInput(path: string): Input {
   return {

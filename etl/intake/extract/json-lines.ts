@@ -9,8 +9,8 @@ import type { RowBatch } from './row-batch.ts';
 const BATCH_ROWS = 1000;
 
 /**
- * Reads JSON lines: one object a line, its keys being the headings. The keys come as a header in
- * row 0, so that line n of the file is row n; keys first seen after the first batch are not read.
+ * Reads JSON lines: one object per line, with headings as keys. The keys come as a header in row 0,
+ * so that line n of the file is row n. Keys that first appear after the first batch are ignored.
  * @throws UserError naming the first line that is no object
  */
 export async function* readJsonLines(path: string): AsyncGenerator<RowBatch> {
@@ -54,7 +54,7 @@ function parseLine(text: string, line: number, path: string): Record<string, unk
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return truthText(value);
-  // Digits were lost in reading it: in powers of ten it is not taken for a whole number.
+  // Reading it lost digits; written in powers of ten it is not taken for an exact number.
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
     return value.toExponential();
   }

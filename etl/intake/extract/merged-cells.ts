@@ -1,6 +1,6 @@
 import { isBlankRow } from './blank-row.ts';
 
-/** Cells merged into one: its first and last row, from 1, and its first column, from 0. */
+/** A merged cell: its first and last row, from 1, and its first column, from 0. */
 export interface MergedArea {
   top: number;
   bottom: number;
@@ -8,8 +8,8 @@ export interface MergedArea {
 }
 
 /**
- * Gives what merged cells say to every row they cover, in their first column: files hold it in the
- * first row alone, and the cases below would lose their township.
+ * Copies the text of merged cells to every row they cover, in their first column. Files hold it only
+ * in the first row, so the cases below would lose their township.
  */
 export class MergedCells {
   private readonly byTop = new Map<number, MergedArea[]>();
@@ -22,7 +22,7 @@ export class MergedCells {
     else beside.push(area);
   }
 
-  /** Fills a row in place; rows come in order. One that holds no case gets none by a merged cell. */
+  /** Fills a row in place; rows come in order. A row that holds no case is not filled. */
   fill(row: number, cells: string[]): void {
     if (this.open.length > 0 && !isBlankRow(cells)) {
       this.open = this.open.filter(({ bottom }) => bottom >= row);

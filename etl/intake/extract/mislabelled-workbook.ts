@@ -6,7 +6,7 @@ import { sampleText } from './text-file.ts';
 import { readXls } from './xls.ts';
 
 /**
- * Reads text under the name of a workbook: the XML of Excel 2003, or an HTML table.
+ * Reads a text file with the name of a workbook: the XML of Excel 2003, or an HTML table.
  * @throws UserError when it is neither
  */
 export async function* readMislabelledWorkbook(path: string): AsyncGenerator<RowBatch> {

@@ -8,8 +8,8 @@ type Whole = number | bigint;
 const NANOSECONDS: Record<TimeUnit, bigint> = { MILLIS: 1_000_000n, MICROS: 1000n, NANOS: 1n };
 
 /**
- * What the numbers of a column mean; files older than the logical types say it with a converted
- * type, whose timestamps are instants (parquet-format, LogicalTypes.md).
+ * Returns the logical type of a column. Files older than logical types have a converted type, whose
+ * timestamps are instants (parquet-format, LogicalTypes.md).
  */
 export function logicalTypeOf(element: SchemaElement): LogicalType | undefined {
   const { logical_type, converted_type, type, scale = 0, precision = 0 } = element;
@@ -23,9 +23,9 @@ export function logicalTypeOf(element: SchemaElement): LogicalType | undefined {
 }
 
 /**
- * How a column is written: decimals digit by digit, dates `yyyy-mm-dd`, times `yyyy-mm-dd hh:mm:ss`
- * (instants as Shanghai wall time), truth as 1 or 0, lists and structures as JSON. The values are
- * those of the column without its logical type; what is missing is ''.
+ * Returns a formatter for the cells of a column: decimals with all digits, dates `yyyy-mm-dd`, times
+ * `yyyy-mm-dd hh:mm:ss` (instants as Shanghai wall time), booleans as 1 or 0, lists and structures as
+ * JSON, missing values as ''. It takes the values as they are without the logical type.
  */
 export function cellWriter(type: LogicalType | undefined): (value: unknown) => string {
   const write = valueWriter(type);
@@ -67,7 +67,7 @@ function wallTime(nanoseconds: bigint, zone: string): string {
     .replace('T', ' ');
 }
 
-/** A decimal's digits as a whole number: as one, or as big-endian bytes in two's complement. */
+/** Returns the digits of a decimal, stored as a number or as big-endian bytes in two's complement. */
 function wholeOf(value: unknown): bigint {
   if (!(value instanceof Uint8Array)) return BigInt(value as Whole);
   const digits = value.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);

@@ -6,13 +6,13 @@ import { UserError } from '../../base/errors.ts';
 import { cellWriter, logicalTypeOf } from './parquet-cell.ts';
 import type { RowBatch } from './row-batch.ts';
 
-/** What the reader itself would turn into inexact numbers, or into dates without their meaning. */
+/** Types that the library would read as inexact numbers or as dates of another meaning. */
 const LOSSY_TYPES = new Set(['DECIMAL', 'DATE', 'TIME', 'TIMESTAMP']);
 
 /**
- * Reads a Parquet file, one batch a row group. The names of the columns come as a header in row 0,
- * so that row n of the file is row n.
- * @throws UserError when the file is no whole Parquet file
+ * Reads a Parquet file, one batch per row group. The column names come as a header in row 0, so that
+ * row n of the file is row n.
+ * @throws UserError when the file is no complete Parquet file
  */
 export async function* readParquet(path: string): AsyncGenerator<RowBatch> {
   try {
@@ -24,7 +24,7 @@ export async function* readParquet(path: string): AsyncGenerator<RowBatch> {
   }
 }
 
-/** Rows of a Parquet file by its own account. */
+/** Returns the number of rows that the metadata of a Parquet file states. */
 export async function countParquetRows(path: string): Promise<number> {
   return Number((await parquetMetadataAsync(await asyncBufferFromFile(path))).num_rows);
 }
@@ -46,7 +46,7 @@ async function* readRowGroups(path: string): AsyncGenerator<RowBatch> {
   }
 }
 
-/** The file's description without the types that our own writers go by. */
+/** Removes from the metadata the types that our own formatters handle. */
 function withoutTypes(metadata: FileMetaData, columns: SchemaElement[]): FileMetaData {
   const schema = metadata.schema.map((element) => {
     const isOurs = columns.includes(element) && LOSSY_TYPES.has(logicalTypeOf(element)?.type ?? '');

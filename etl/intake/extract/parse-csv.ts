@@ -2,13 +2,13 @@ import { Readable } from 'node:stream';
 import Papa from 'papaparse';
 import { unwrapForcedText } from './cell-text.ts';
 
-/** How a text table separates its cells and its rows. */
+/** The delimiter and line end of a text table. */
 export interface CsvLayout {
   delimiter: string;
   newline: '\n' | '\r\n' | '\r';
 }
 
-/** Papa Parse as a stream with back-pressure: it pauses until the rows it gave are taken. */
+/** Runs Papa Parse as a stream with back-pressure: it pauses until its rows are read. */
 export function parseCsv(
   text: AsyncIterable<string>,
   { delimiter, newline }: CsvLayout,
@@ -20,7 +20,7 @@ export function parseCsv(
       start(controller) {
         Papa.parse<string[]>(source as unknown as NodeJS.ReadableStream, {
           delimiter,
-          // Files put together from several have both: the carriage return is taken off the cell.
+          // Files joined from several may have both; the carriage return is removed from the cell.
           newline: newline === '\r' ? '\r' : '\n',
           chunk({ data }, parser) {
             data.forEach(cleanCells);
@@ -35,14 +35,14 @@ export function parseCsv(
         });
       },
       pull: () => resume(),
-      // A reader that has seen enough leaves no file open.
+      // Closes the file when the reader stops early.
       cancel: () => void source.destroy(),
     },
     { highWaterMark: 1 },
   );
 }
 
-/** In place: a file has some ten million cells. */
+/** Works in place, because a file may have ten million cells. */
 function cleanCells(cells: string[]): void {
   const last = cells.length - 1;
   if (cells[last]!.endsWith('\r')) cells[last] = cells[last]!.slice(0, -1);

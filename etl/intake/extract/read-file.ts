@@ -6,7 +6,7 @@ import type { RowBatch } from './row-batch.ts';
 
 type Reader = (path: string) => AsyncGenerator<RowBatch>;
 
-/** A reader whose code is only loaded when a file needs it: some are as long as the program. */
+/** Makes a reader whose code is loaded only when a file needs it: some libraries are large. */
 function lazyReader(load: () => Promise<Reader>): Reader {
   return async function* (path) {
     yield* (await load())(path);
@@ -32,7 +32,7 @@ const READERS: Record<string, Reader> = {
   '.parquet': readParquet,
 };
 
-/** First bytes that say what a file is, whatever its name: names are often wrong. */
+/** The first bytes decide what a file is, because names are often wrong. */
 const SIGNATURES: Record<string, Reader> = {
   '504b0304': readXlsx,
   // OLE, and the bare streams of Excel 2 to 95
@@ -44,11 +44,11 @@ const SIGNATURES: Record<string, Reader> = {
   '09081000': readXls,
 };
 
-/** File name endings that can be loaded. */
+/** The file name extensions that can be loaded. */
 export const EXTENSIONS = Object.keys(READERS);
 
 /**
- * Rows of an export file, in order.
+ * Streams the rows of an export file, in order.
  * @throws UserError when the file is missing, empty, or of an unknown format
  */
 export function readFileRows(path: string): AsyncGenerator<RowBatch> {
@@ -62,7 +62,7 @@ export function readFileRows(path: string): AsyncGenerator<RowBatch> {
   return (SIGNATURES[signature(path)] ?? reader)(path);
 }
 
-/** The first four bytes, hexadecimal. */
+/** Returns the first four bytes, hexadecimal. */
 function signature(path: string): string {
   const file = openSync(path, 'r');
   try {

@@ -1,4 +1,4 @@
-/** A stretch of consecutive rows as text, cells in file order; the first row of a file is 1. */
+/** Consecutive rows as text, with cells in file order; the first row of a file is 1. */
 export interface RowBatch {
   /** Sheet of a workbook; null for text files. */
   sheet: string | null;

@@ -1,12 +1,12 @@
 import type { RowBatch } from './row-batch.ts';
 
 const BATCH_ROWS = 1000;
-/** Sheets formatted to the last row leave gaps of a million rows: those are jumped over. */
+/** A sheet formatted to its last row may have a gap of a million rows, which is skipped. */
 const MAX_GAP = 1000;
 
 /**
- * Gathers rows that come with their number into batches. Empty rows count only once another row
- * follows them; a gap of more than a batch begins a new one.
+ * Collects numbered rows into batches. Empty rows are added only when another row follows. A gap of
+ * more than a batch starts a new batch.
  */
 export class RowCollector {
   private readonly sheet: string | null;
@@ -31,12 +31,12 @@ export class RowCollector {
     if (this.rows.length >= BATCH_ROWS) this.close();
   }
 
-  /** The batches that became full since last asked. */
+  /** Returns the batches that became full since the last call. */
   take(): RowBatch[] {
     return this.batches.splice(0);
   }
 
-  /** The last batches of the sheet. */
+  /** Returns the last batches of the sheet. */
   end(): RowBatch[] {
     this.close();
     return this.take();

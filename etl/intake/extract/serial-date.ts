@@ -4,8 +4,8 @@ import { numberText } from './cell-text.ts';
 const DAY_SECONDS = 86_400;
 
 /**
- * A spreadsheet's serial day as `yyyy-mm-dd hh:mm:ss`, to the nearest second; below one day only
- * the time. A serial that is no date (negative, after the year 9999) comes as a number.
+ * Formats a spreadsheet's serial day as `yyyy-mm-dd hh:mm:ss`, to the nearest second; a value below
+ * one day as a time. A serial that is no date (negative, after the year 9999) is written as a number.
  */
 export function serialDateText(serial: number, date1904: boolean): string {
   const seconds = Math.round(serial * DAY_SECONDS);
@@ -17,7 +17,7 @@ export function serialDateText(serial: number, date1904: boolean): string {
   return `${String(y).padStart(4, '0')}-${two(m)}-${two(d)} ${time}`;
 }
 
-/** Whether numbers in this format are shown as dates or times. */
+/** Returns whether numbers in this format are shown as dates or times. */
 export function isDateFormat(format: string): boolean {
   return SSF.is_date(format) === true;
 }

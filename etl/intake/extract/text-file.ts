@@ -7,13 +7,13 @@ const CHUNK_BYTES = 4 << 20;
 
 export type Encoding = ReturnType<typeof sniffEncoding>;
 
-/** Beginning of a text file, and the encoding of the whole. */
+/** The beginning of a text file, and the encoding of the whole file. */
 export interface TextSample {
   encoding: Encoding;
   text: string;
 }
 
-/** First bytes of a file: at most 64 KB. */
+/** Reads the first bytes of a file: at most 64 KB. */
 export async function firstBytes(path: string): Promise<Uint8Array> {
   const file = await open(path);
   try {
@@ -24,18 +24,18 @@ export async function firstBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Reads the encoding off the beginning of a text file. */
+/** Guesses the encoding from the beginning of a text file. */
 export async function sampleText(path: string): Promise<TextSample> {
   const bytes = await firstBytes(path);
   const encoding = sniffEncoding(bytes);
-  // `stream` keeps back a character that the end of the sample cuts.
+  // `stream` holds back a character that the end of the sample cuts.
   return {
     encoding,
     text: withoutZeros(new TextDecoder(encoding).decode(bytes, { stream: true })),
   };
 }
 
-/** Streams a text file, decoded; its beginning first, since many look no further than the header. */
+/** Streams and decodes a text file; a small first part, because many callers need only the header. */
 export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for (const part of [{ end: SAMPLE_BYTES - 1 }, { start: SAMPLE_BYTES }]) {
@@ -46,7 +46,7 @@ export async function* readText(path: string, encoding: Encoding): AsyncGenerato
   yield withoutZeros(decoder.decode());
 }
 
-/** Some systems fill a file up with zero bytes. */
+/** Some systems pad a file with zero bytes. */
 function withoutZeros(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '') : text;
 }

@@ -8,16 +8,16 @@ import { RowCollector } from './row-collector.ts';
 import type { RowBatch } from './row-batch.ts';
 import { serialDateText, isDateFormat } from './serial-date.ts';
 
-/** Files of Excel 95 and before, as old systems still write, hold Chinese in GBK. */
+/** Files of Excel 95 and earlier, which old systems still write, have Chinese text in GBK. */
 const GBK = 936;
 
 /**
- * Reads every sheet of a workbook in one of Excel's older formats (XLS of any age, XML of 2003).
- * Held in memory as a whole: such sheets end at row 65,536.
- * @throws UserError when the file is no whole workbook, or locked by a password
+ * Reads every sheet of a workbook in an older Excel format (XLS, XML of 2003). The file is held in
+ * memory; such sheets end at row 65,536.
+ * @throws UserError when the file is no complete workbook, or has a password
  */
 export async function* readXls(path: string): AsyncGenerator<RowBatch> {
-  // A megabyte of tables that nothing else needs.
+  // One megabyte of tables that only this reader needs.
   XLSX.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
   const workbook = parse(await readFile(path), basename(path));
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
@@ -61,7 +61,7 @@ function cellText(cell: XLSX.CellObject | undefined, date1904: boolean): string 
     : numberText(cell.v);
 }
 
-/** Without the empty cells at the end: none are left of an empty row. */
+/** Removes the empty cells at the end of a row. */
 function withoutTail(cells: string[]): string[] {
   return cells.slice(0, cells.findLastIndex((text) => text !== '') + 1);
 }

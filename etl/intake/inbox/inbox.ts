@@ -3,10 +3,10 @@ import { extname, join } from 'node:path';
 import { EXTENSIONS } from '../extract/read-file.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 
-/** What office programs and file managers leave beside a file that is open or was copied. */
+/** Temporary files of office programs and file managers. */
 const TEMPORARY_FILE = /^(?:\.|~\$)/;
 
-/** Files waiting in the inbox (收件目录, `var/inbox`), in the order of their names. */
+/** Lists the files in the inbox (收件目录, `var/inbox`), in the order of their names. */
 export function inboxFiles(dir: DataDir): string[] {
   const inbox = dir.var('inbox');
   if (!existsSync(inbox)) return [];

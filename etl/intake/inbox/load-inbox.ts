@@ -16,9 +16,9 @@ import { withLoader } from '../load/with-loader.ts';
 import type { Load } from '../load/with-loader.ts';
 
 /**
- * Loads what waits in the inbox. A loaded file leaves the inbox for good, since it holds person
- * data; a refused one stays, and so does one that somebody still writes to, and neither stops the
- * others. A file that was loaded just before the program was killed only leaves.
+ * Loads the files in the inbox. A loaded file is deleted, because it holds person data. A refused
+ * file stays, as does one that is still being written; neither stops the others. A file that was
+ * loaded just before the program was killed is only deleted.
  */
 export async function loadInbox(dir: DataDir, report: LoadCallbacks): Promise<void> {
   mkdirSync(dir.var('inbox'), { recursive: true });
@@ -37,7 +37,7 @@ export async function loadInbox(dir: DataDir, report: LoadCallbacks): Promise<vo
   await withLoader(dir, work, report.onBusy);
 }
 
-/** The files that nobody writes to any more. */
+/** Returns the files that are no longer being written. */
 async function completeFiles(dir: DataDir, report: LoadCallbacks): Promise<string[]> {
   const files = inboxFiles(dir);
   const areComplete = await Promise.all(files.map((path) => waitUntilComplete(path)));

@@ -1,19 +1,19 @@
 import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A file written to so lately may not be complete. */
+/** A file modified more recently than this may not be complete. */
 const RECENT_MS = 10_000;
-/** A copy under way leaves no file alone for so long. */
+/** A running copy changes its file more often than this. */
 const CHECK_EVERY_MS = 1_000;
 const MAX_WAIT_MS = 300_000;
 
-/** Tells one state of a file from another; empty where there is none. */
+/** Identifies a state of a file by its time and size; empty when it does not exist. */
 export function fileStamp(path: string): string {
   const file = statSync(path, { throwIfNoEntry: false });
   return file === undefined ? '' : `${file.mtimeMs} ${file.size}`;
 }
 
-/** Waits until nobody writes to a file any more; false when somebody still does after minutes. */
+/** Waits until a file is no longer being written; false when it still is after `maxWaitMs`. */
 export async function waitUntilComplete(path: string, maxWaitMs = MAX_WAIT_MS): Promise<boolean> {
   const end = Date.now() + maxWaitMs;
   while (isRecent(path)) {

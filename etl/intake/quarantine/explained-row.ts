@@ -2,13 +2,13 @@ import { RULES } from '../records/rules.ts';
 import type { Source } from '../../config/source.ts';
 import type { QuarantinedRow } from './quarantined-row.ts';
 
-/** A rejected row with its reasons in words an official reads. */
+/** A rejected row with its reasons in Chinese. */
 export interface ExplainedRow extends QuarantinedRow {
-  /** One a rule, such as `信访形式：信访形式不在规定取值内`. */
+  /** One per rule, such as `信访形式：信访形式不在规定取值内`. */
   reasons: string[];
 }
 
-/** Adds the reasons; a column is named by the heading its source prefers, while there is one. */
+/** Adds the reasons; a column is named by the preferred heading of its source, if there is one. */
 export function explainReasons(
   rows: readonly QuarantinedRow[],
   sources: readonly Source[],

@@ -4,7 +4,7 @@ import type { RuleId } from '../records/rules.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 
-/** A row that was kept out of the counts. All times Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
+/** A rejected row, which does not count. Times are Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
 export interface QuarantinedRow {
   /** 退回编号, such as `T12-R345-9F03AC`. */
   number: string;
@@ -13,17 +13,17 @@ export interface QuarantinedRow {
   file: string;
   sheet: string | null;
   row_no: number;
-  /** Which record the row is, where it says so. */
+  /** Key of the record; null when the row does not state it. */
   record_key: string | null;
   loaded_at: string;
-  /** Columns and the rules they break, one entry a rule. */
+  /** The columns that break a rule, one entry per rule; `rules` are the rules, in the same order. */
   fields: RecordColumn[];
   rules: RuleId[];
   /** The row by column, without person data. */
   cells: Partial<Record<RecordColumn, string>>;
   /**
-   * What has closed it: a `repaired` row replayed, the record `loaded` otherwise, or the same row
-   * `rejected_again` by a later load, which stands for this one; null while it is open.
+   * What closed it. `repaired`: a repaired row was replayed. `loaded`: the record was loaded in
+   * another way. `rejected_again`: a later load rejected the same row. Null while it is open.
    */
   closed_by: 'repaired' | 'loaded' | 'rejected_again' | null;
   /** File of the load that closed it, and its time. */
@@ -31,21 +31,21 @@ export interface QuarantinedRow {
   closed_at: string | null;
 }
 
-/** Of columns that this program does not read, too: a row stays as it was kept. */
+/** Includes columns that this version does not read: a row stays as it was stored. */
 const cellsSchema = z.record(z.string(), z.string());
 
-/** Which rows are asked for; null for any. */
+/** The rows to read; null: any. */
 export interface QuarantineFilter {
   /** Id of their source. */
   source: string | null;
-  /** Only those that nothing has closed. */
+  /** Whether to read only open rows. */
   isOpen: boolean;
   numbers: readonly string[] | null;
 }
 
 /**
- * Quarantined rows, those of the earliest load first.
- * @param database the loader's, or one that has the published copy attached
+ * Reads quarantined rows, those of the earliest load first.
+ * @param database the loader's, or one with the published copy attached
  */
 export async function quarantinedRows(
   database: Database,

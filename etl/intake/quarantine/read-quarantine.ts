@@ -7,8 +7,8 @@ import type { ExplainedRow } from './explained-row.ts';
 import { hasData, openForReading } from '../../warehouse/warehouse.ts';
 
 /**
- * Quarantined rows as last published.
- * @throws UserError when there is no such source, nor a row of it
+ * Reads the quarantined rows as last published.
+ * @throws UserError when there is neither such a source nor a row of it
  */
 export async function readQuarantine(
   dir: DataDir,

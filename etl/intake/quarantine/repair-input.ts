@@ -2,12 +2,12 @@ import { fileInput } from '../extract/input.ts';
 import type { Input } from '../extract/input.ts';
 import { unescapeFormula } from '../../base/csv-formula.ts';
 
-/** A repaired file as input: the cells as they were before they became a repair sheet. */
+/** Makes an input of a repaired file; formula escapes are removed from its cells. */
 export function repairInput(path: string): Input {
   const input = fileInput(path);
   return {
     name: input.name,
-    // Else the database would read a CSV by itself, apostrophes and all.
+    // Null, because the database would otherwise read a CSV directly, with the escapes.
     path: null,
     get modifiedAt() {
       return input.modifiedAt;
@@ -15,7 +15,7 @@ export function repairInput(path: string): Input {
     hash: () => input.hash(),
     async *rows() {
       for await (const batch of input.rows()) {
-        // A workbook was given none.
+        // A workbook has no escapes.
         if (batch.sheet !== null) yield batch;
         else yield { ...batch, rows: batch.rows.map((cells) => cells.map(unescapeFormula)) };
       }

@@ -4,14 +4,14 @@ import { MASK } from '../records/mask.ts';
 import type { Source } from '../../config/source.ts';
 import type { ExplainedRow } from './explained-row.ts';
 
-/** Heading of the number by which a repaired row finds the rejected one. */
+/** Heading of the number that links a repaired row to the rejected one. */
 export const NUMBER_HEADING = '退回编号';
 const REASON_HEADING = '退回原因';
 
 /**
- * Rejected rows of one source as a table to be repaired (退回行修改表), headings first. Columns are
- * those the rows have and those the source requires, under its own headings; the petitioner's key
- * stays here and comes back by the number.
+ * Makes the table in which rejected rows of one source are repaired (退回行修改表), headings first. It
+ * has the columns of the rows and those the source requires, under the headings of the source. The
+ * petitioner key is left out and restored by the number.
  */
 export function repairSheet(source: Source, rows: readonly ExplainedRow[]): string[][] {
   const { kind, headings } = source;
@@ -32,7 +32,7 @@ export function repairSheet(source: Source, rows: readonly ExplainedRow[]): stri
   ];
 }
 
-/** What was masked has to be typed in again: a mask must not come back as a number or a name. */
+/** A masked cell is left empty and must be typed again: a mask must not be loaded as a value. */
 function shownCell(column: RecordColumn, cell: string): string {
   return column !== 'title' && column !== 'content' && cell.includes(MASK) ? '' : cell;
 }

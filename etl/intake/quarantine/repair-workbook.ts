@@ -2,16 +2,16 @@ import * as XLSX from '@e965/xlsx';
 import { UserError } from '../../base/errors.ts';
 
 const SHEET_NAME = '退回行';
-/** Number format of cells that hold text, whatever is typed into them. */
+/** Number format of text cells, whatever is typed into them. */
 const TEXT = '@';
-/** A spreadsheet has no longer cells. */
+/** The longest text of a spreadsheet cell, in characters. */
 const MAX_CELL = 32_767;
-/** What a spreadsheet would take for a character written by its number. */
+/** A text that a spreadsheet would read as an escaped character. */
 const ESCAPED = /_(?=x[0-9a-f]{4}_)/gi;
 
 /**
- * A repair sheet as XLSX. Every cell, the blank ones too, is text: a spreadsheet makes neither a
- * formula of `=1+2` nor a rounded figure of a long number, before and after the repair.
+ * Writes a repair sheet as XLSX. Every cell is text, blank cells too, so that a spreadsheet neither
+ * evaluates `=1+2` nor rounds a long number.
  * @throws UserError when a text is too long for a cell
  */
 export function repairWorkbook(table: readonly (readonly string[])[]): Uint8Array {

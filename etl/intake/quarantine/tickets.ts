@@ -3,7 +3,7 @@ import type { Input } from '../extract/input.ts';
 import { nameKey } from '../../base/text.ts';
 import { NUMBER_HEADING } from './repair-sheet.ts';
 
-/** A 退回编号 in a repaired file and the row it stands in. */
+/** A 退回编号 (ticket) in a repaired file, and its row. */
 export interface Ticket {
   sheet: string | null;
   row: number;
@@ -11,8 +11,8 @@ export interface Ticket {
 }
 
 /**
- * The 退回编号 of each row of a repaired file.
- * @throws UserError when there is no such column, or nothing below it
+ * Reads the 退回编号 of each row of a repaired file.
+ * @throws UserError when there is no such column, or it is empty
  */
 export async function readTickets(input: Input): Promise<Ticket[]> {
   const places = new Map<string | null, number>();

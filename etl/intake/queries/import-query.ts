@@ -6,7 +6,7 @@ import { withLoader } from '../load/with-loader.ts';
 import type { LoadSettings } from '../load/with-loader.ts';
 
 /**
- * Loads the rows of a source's query, whole or not at all.
+ * Loads the rows of a source's query, completely or not at all.
  * @throws UserError when its server cannot be reached, or the rows are refused
  */
 export function importQuery(

@@ -5,14 +5,14 @@ import type { PostgresqlQuery } from '../../config/postgresql-query.ts';
 import { readSource } from '../../config/source.ts';
 import type { Source } from '../../config/source.ts';
 
-/** A source whose rows a query gives. */
+/** A source whose rows come from a query. */
 export interface QuerySource extends Source {
   postgresql: PostgresqlQuery;
 }
 
 /**
- * The sources that have a query, by id.
- * @param onBroken told of each source file that cannot be read, with the Chinese sentence why
+ * Returns the sources that have a query, in the order of their ids.
+ * @param onBroken called for each source file that cannot be read, with the reason in Chinese
  */
 export function querySources(
   dir: DataDir,
@@ -30,7 +30,7 @@ export function querySources(
   });
 }
 
-/** Whether the rows of a source are there for the asking. */
+/** Returns whether a source has a query. */
 export function hasQuery(source: Source): source is QuerySource {
   return source.postgresql !== null;
 }

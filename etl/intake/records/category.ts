@@ -1,6 +1,6 @@
 export type Category = [string | null, string | null, string | null];
 
-/** Up to three levels written in one cell with `/`, `-`, `>` or `—`, of any width, between them. */
+/** Splits a category in one cell into up to three levels, separated by `/`, `-`, `>` or `—`. */
 export function splitCategory(written: string): Category {
   const levels = written
     .trim()

@@ -1,28 +1,28 @@
 import { nameKey } from '../../base/text.ts';
 import type { RuleId } from './rules.ts';
 
-/** What a cell says, and what is wrong with it. */
+/** The value of a cell and the rule it breaks, if any. */
 export interface CellReading {
   value: string | null;
   rule: RuleId | null;
 }
 export type CellReader = (cell: string) => CellReading;
 
-/** What a spreadsheet shows for a broken formula. */
+/** The text a spreadsheet shows for a broken formula. */
 const SHEET_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
 
-/** Whether a cell says nothing: blanks of any kind, or a broken formula. */
+/** Returns whether a cell has no value: blanks of any kind, or a broken formula. */
 export function isBlank(cell: string): boolean {
   const text = nameKey(cell);
   return text === '' || SHEET_ERROR.test(text);
 }
 
-/** A reading without fault. */
+/** Makes a reading that breaks no rule. */
 export function validReading(value: string | null): CellReading {
   return { value, rule: null };
 }
 
-/** Reads the cleaned text of a cell that says something; an empty one may break a rule. */
+/** Makes a reader of the cleaned text of cells; a blank cell breaks the rule `missing`, if given. */
 export function nonBlankCell(
   read: (text: string) => CellReading,
   missing: RuleId | null = null,
@@ -30,7 +30,7 @@ export function nonBlankCell(
   return (cell) => (isBlank(cell) ? { value: null, rule: missing } : read(nameKey(cell)));
 }
 
-/** A cell that must say something breaks a rule when it does not. */
+/** Makes a reader for which a cell without a value breaks the rule `missing`. */
 export function requiredCell(read: CellReader, missing: RuleId): CellReader {
   return (cell) => {
     const reading = read(cell);
@@ -40,7 +40,7 @@ export function requiredCell(read: CellReader, missing: RuleId): CellReader {
   };
 }
 
-/** A word the source does not know keeps a value of its own. */
+/** Makes a reader that gives a cell that breaks a rule a value made of its text. */
 export function withFallback(read: CellReader, value: (text: string) => string): CellReader {
   return (cell) => {
     const reading = read(cell);

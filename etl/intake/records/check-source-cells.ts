@@ -4,8 +4,8 @@ import type { Source } from '../../config/source.ts';
 import type { CellReader } from './cell-reader.ts';
 
 /**
- * Makes sure that what a source file says for cells (`constants`, `defaults`) can be read as the
- * cells of a file are: else every row would break a rule for a mistake made once.
+ * Checks that the cells in a source file (`constants`, `defaults`) can be read like cells of an
+ * export. Otherwise one mistake there would make every row break a rule.
  * @throws UserError naming file and field
  */
 export function checkSourceCells(

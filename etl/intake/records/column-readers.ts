@@ -10,17 +10,17 @@ import { parseDateTime } from './date-time.ts';
 import type { RuleId } from './rules.ts';
 import { translator } from './value-words.ts';
 
-/** Between the levels of a category. */
+/** Separates the levels of a category. */
 export const LEVEL_SEPARATOR = '\u001f';
 
-/** A number that a spreadsheet has turned into powers of ten: 2.02504E+12. */
+/** A number that a spreadsheet turned into powers of ten: 2.02504E+12. */
 const SCIENTIFIC_NOTATION = /^\d(\.\d+)?e\+?\d+$/i;
 const PETITIONER_KEY = /^[0-9a-f]{32}$/;
 const MAX_HEADCOUNT = 9999;
 
 /**
- * The readers of the columns of a source's kind of file.
- * @throws UserError when they cannot read a constant or default of the source itself
+ * Returns the readers of the columns that the source's kind of file has.
+ * @throws UserError when they cannot read a constant or default of the source
  */
 export function columnReaders(source: Source): Map<RecordColumn, CellReader> {
   const readers = readersOfEveryColumn(source);
@@ -37,8 +37,8 @@ export function columnReaders(source: Source): Map<RecordColumn, CellReader> {
 }
 
 /**
- * How the cells of each column are read (docs/handbook/import.md): one pure function of the cell's text
- * a column, so that an export's few distinct cells are read once each.
+ * Returns one reader per column (docs/handbook/import.md). A reader depends only on the text of the
+ * cell, so that each distinct cell of an export is read once.
  */
 function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> {
   const word = (set: WordSet, unknown: RuleId = 'word_unknown') => {
@@ -113,12 +113,12 @@ function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> 
   };
 }
 
-/** A whole number, also as a spreadsheet writes one (`3.0`). */
+/** Parses a whole number, also in the form of a spreadsheet (`3.0`). */
 function wholeNumber(text: string): number | null {
   return /^[+-]?\d{1,9}(\.0+)?$/.test(text) ? Number(text) : null;
 }
 
-/** A mobile number passes: there are case numbers of eleven digits. */
+/** A mobile number is accepted, because there are case numbers of eleven digits. */
 function readNumber(text: string): CellReading {
   if (SCIENTIFIC_NOTATION.test(text)) return { value: null, rule: 'number_destroyed' };
   return isIdentityNumber(text) ? { value: null, rule: 'number_is_identity' } : validReading(text);
@@ -128,7 +128,7 @@ function readHeadcount(text: string): CellReading {
   const count = wholeNumber(text);
   if (count === null) return { value: null, rule: 'headcount_impossible' };
   const isCountable = count >= 1 && count <= MAX_HEADCOUNT;
-  // No more than that it is too large: it may be somebody's telephone number.
+  // Only that it is too large is kept: it may be a telephone number.
   const kept = Math.min(count, MAX_HEADCOUNT + 1);
   return { value: String(kept), rule: isCountable ? null : 'headcount_out_of_range' };
 }

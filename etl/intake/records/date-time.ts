@@ -3,7 +3,7 @@ import { isCalendarDay } from '../../method/calendar/calendar-day.ts';
 import { ZONE } from '../../method/calendar/shanghai.ts';
 import { nameKey } from '../../base/text.ts';
 
-/** Spreadsheet serial days that mean a year between 1954 and 2119. */
+/** Serial days of a spreadsheet for the years 1954 to 2119. */
 const SERIAL = /^[2-7]\d{4}(\.\d+)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\s*T?\s*(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/;
 const WRITTEN =
@@ -11,8 +11,8 @@ const WRITTEN =
 const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
 
 /**
- * A date or time as exports write it (docs/handbook/import.md) → Shanghai wall time
- * `yyyy-mm-dd hh:mm:ss`; null when it is none, or names a day that does not exist.
+ * Parses a date or time of an export (docs/handbook/import.md) to Shanghai wall time,
+ * `yyyy-mm-dd hh:mm:ss`; null when it is none, or a day that does not exist.
  */
 export function parseDateTime(written: string): string | null {
   const text = nameKey(written);
@@ -30,7 +30,7 @@ function two(digits: string): string {
   return digits.padStart(2, '0');
 }
 
-/** Day 1 of a spreadsheet is 1 January 1900, which counts a 29 February 1900 that never was. */
+/** Day 1 of a spreadsheet is 1 January 1900; it counts a 29 February 1900 that did not exist. */
 function fromSerial(serial: number): string | null {
   return format(() =>
     Temporal.PlainDateTime.from('1899-12-30').add({ seconds: Math.round(serial * 86_400) }),

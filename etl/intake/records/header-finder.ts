@@ -7,14 +7,14 @@ import { nameKey } from '../../base/text.ts';
 import { HEADER_SEARCH_ROWS, matchHeader, missingColumns } from './header.ts';
 import type { HeaderColumns } from './header.ts';
 
-/** The header of one sheet: where it stands and what it says. */
+/** The header of one sheet: its row, its cells and the columns they name. */
 export interface LocatedHeader {
   row: number;
   cells: readonly string[];
   columns: HeaderColumns;
 }
 
-/** Finds the header of each sheet, and remembers what came closest for the complaint. */
+/** Finds the header of each sheet, and keeps the best candidate for the error. */
 export class HeaderFinder {
   private readonly source: Source;
   private readonly headers = new Map<string | null, LocatedHeader>();
@@ -24,7 +24,7 @@ export class HeaderFinder {
     this.source = source;
   }
 
-  /** The sheet's header, from this batch or an earlier one; null while there is none. */
+  /** Returns the header of the sheet, from this batch or an earlier one; null: none yet. */
   find(batch: RowBatch): LocatedHeader | null {
     const known = this.headers.get(batch.sheet);
     if (known !== undefined) return known;
@@ -41,7 +41,7 @@ export class HeaderFinder {
     return null;
   }
 
-  /** The columns that any sheet has. */
+  /** Returns the columns that any sheet has. */
   columns(): Set<RecordColumn> {
     return new Set([...this.headers.values()].flatMap(({ columns }) => [...columns.keys()]));
   }
@@ -64,15 +64,15 @@ export class HeaderFinder {
 }
 
 /**
- * A header of two rows (内容分类 above 一级分类, 二级分类): the second says nothing below the required
- * columns, which are merged over both, and has headings of its own.
+ * Recognises a header of two rows (内容分类 above 一级分类, 二级分类). The second row has headings, but none
+ * below the required columns, which are merged over both rows.
  */
 function withSecondRow(
   header: LocatedHeader,
   next: readonly string[],
   source: Source,
 ): LocatedHeader {
-  // A heading merged over both rows stands in both.
+  // A heading merged over both rows is in both.
   const own = next.map((cell, place) => (cell === header.cells[place] ? '' : cell));
   const isFilled = (place: number) => nameKey(own[place] ?? '') !== '';
   const below = matchHeader(own, source);

@@ -3,13 +3,13 @@ import type { RecordColumn } from '../../method/record.ts';
 import type { Source } from '../../config/source.ts';
 import { nameKey } from '../../base/text.ts';
 
-/** Where each column of the export stands in a row. */
+/** The position of each column in a row. */
 export type HeaderColumns = Map<RecordColumn, number>;
 
-/** Title, date and unit rows that exports put above the header. */
+/** Rows searched for the header; exports put titles, dates and units above it. */
 export const HEADER_SEARCH_ROWS = 50;
 
-/** The row as a header: headings the source knows, the preferred one of each column. */
+/** Reads a row as a header: the columns whose headings the source knows. */
 export function matchHeader(cells: readonly string[], source: Source): HeaderColumns {
   const places = new Map<string, number>();
   cells.forEach((cell, index) => {
@@ -24,7 +24,7 @@ export function matchHeader(cells: readonly string[], source: Source): HeaderCol
   );
 }
 
-/** Required columns that neither a header nor the source itself fills. */
+/** Returns the required columns that neither the header nor the source provides. */
 export function missingColumns(header: HeaderColumns, source: Source): RecordColumn[] {
   const { kind, constants, defaults } = source;
   return REQUIRED_COLUMNS[kind].filter(

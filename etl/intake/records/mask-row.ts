@@ -11,9 +11,9 @@ const FREE_TEXT_COLUMNS: readonly RecordColumn[] = ['title', 'content'];
 const KEY: RecordColumn = 'petitioner_key';
 
 /**
- * A row as quarantine keeps it: the cells by column, without the person's, and without what names
- * the person inside other cells; the text of 揭发控告 is not kept at all. Of a row that looks shifted
- * only what is plainly a date, a word of the source, a figure or a number of a case stays.
+ * Returns a row as quarantine stores it: the cells by column, without those of the person and with
+ * the person masked in other cells. The text of 揭发控告 is not stored at all. In a row that looks
+ * shifted, only dates, known words, figures and case numbers are kept.
  */
 export function maskRow(cells: RowCells, rowContext: RowContext): Record<string, string> {
   const clean = looksShifted(cells, rowContext)
@@ -31,12 +31,12 @@ export function maskRow(cells: RowCells, rowContext: RowContext): Record<string,
   );
 }
 
-/** Masks the row's own person and, but in case numbers and dates, numbers of anyone. */
+/** Masks the person of the row and, except in case numbers and dates, all personal numbers. */
 function cellMasker(cells: RowCells): (column: RecordColumn, cell: string) => string {
   const namePatterns = (columns: readonly RecordColumn[]) =>
     columns.flatMap((column) => namePattern(cells[column] ?? ''));
   const everything = namePatterns(PERSON_COLUMNS);
-  // An address without any figure may be no more than the name of the township.
+  // An address without a figure may be only the name of the township.
   const isVague = !/\d/.test(nameKey(cells.person_address ?? ''));
   const ofNames = isVague
     ? namePatterns(PERSON_COLUMNS.filter((each) => each !== 'person_address'))
@@ -51,7 +51,7 @@ function cellMasker(cells: RowCells): (column: RecordColumn, cell: string) => st
   };
 }
 
-/** What a person's cell says, with or without blanks between its characters. */
+/** A pattern for the text of a person's cell, with or without blanks between its characters. */
 function namePattern(cell: string): RegExp[] {
   const characters = [...cell].filter((each) => nameKey(each) !== '');
   const escaped = characters.map((each) => each.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&'));

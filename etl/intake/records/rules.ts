@@ -1,7 +1,7 @@
-/** `reject`: the row cannot be counted and goes to quarantine; `warn`: it loads without the value. */
+/** `reject`: the row goes to quarantine and does not count. `warn`: it loads without the value. */
 export type Severity = 'reject' | 'warn';
 
-/** What a loading rule (装载规则) says of a row, in words an official reads. */
+/** The loading rules (装载规则) with their reasons in Chinese. */
 export const RULES = {
   number_missing: { severity: 'reject', reason: '缺少信访件编号' },
   number_destroyed: {

@@ -7,29 +7,29 @@ import { parseDateTime } from './date-time.ts';
 /** Cells of a row by column. */
 export type RowCells = Partial<Record<RecordColumn, string>>;
 
-/** What tells whether cells stand where they belong. */
+/** What is needed to judge whether cells are in the right columns. */
 export interface RowContext {
   readers: ReadonlyMap<RecordColumn, CellReader>;
-  /** Value words of the source, as they are compared. */
+  /** Value words of the source, in the form in which they are compared. */
   words: ReadonlySet<string>;
-  /** Some row of the file names its petitioner. */
+  /** Whether any row of the file names its petitioner. */
   namesPersons: boolean;
 }
 
-/** A word no source knows is short; longer is prose, an address, a title. */
+/** An unknown word is at most this long; longer text is prose, an address or a title. */
 const WORD_LENGTH = 8;
-/** What stands where a date or a count should be, if only its figures are wrong. */
+/** A date or count whose figures are wrong, but which is in its column. */
 const FIGURES = /^[\d\s年月日时分秒点T:/.+-]+$/;
 const HAN = /\p{Script=Han}/u;
-/** The words of an address; those of a remark about a telephone are none (本人手机号同上). */
+/** An address; a remark about a telephone (本人手机号同上) is none. */
 const ADDRESS = /^(?!.*(\d{7}|电话|手机|号码|联系)).*[省市县区镇乡村街路巷号幢室]/;
 const ADDRESS_LENGTH = 6;
 const LONG_NUMBER = /^[\d\s-]{7,}[\dX]$/i;
 
 /**
- * Whether a row looks shifted (错列): a date where a name should be, prose where a date should be, an
- * unknown word in a row that lacks its name. Then any cell may hold the person. Rather one row too
- * many: nothing but text that could not be trusted is lost.
+ * Returns whether a row looks shifted (错列): a date in the place of a name, prose in the place of a
+ * date, an unknown word in a row without a name. Then any cell may hold person data. A row too many
+ * does no harm: only text that cannot be trusted is lost.
  */
 export function looksShifted(cells: RowCells, rowContext: RowContext): boolean {
   const lacksName = rowContext.namesPersons && nameKey(cells.person_name ?? '') === '';
@@ -43,7 +43,7 @@ export function looksShifted(cells: RowCells, rowContext: RowContext): boolean {
   });
 }
 
-/** A date on its own; a number of five digits may be anything. */
+/** Returns whether a text is a date; a number of five digits may be anything. */
 export function isDate(text: string): boolean {
   return text.length >= 8 && parseDateTime(text) !== null;
 }
@@ -52,7 +52,7 @@ function isWordLike(text: string): boolean {
   return text.length <= WORD_LENGTH && !isDate(text) && !LONG_NUMBER.test(text);
 }
 
-/** Whether a cell that any text may stand in holds what is of another column. */
+/** Returns whether a free-text cell holds a value of another column. */
 function belongsToOtherColumn(
   column: RecordColumn,
   text: string,

@@ -5,7 +5,8 @@ import type { Source } from '../../config/source.ts';
 import { nameKey } from '../../base/text.ts';
 
 /**
- * Translates the value words of a source to codes: `translator(source, 'channel')('来访')` is `visit`.
+ * Makes a translator from value words of a source to codes: `translator(source, 'channel')('来访')`
+ * is `visit`.
  * @throws UserError when the source gives one word two codes
  */
 export function translator<S extends WordSet>(
@@ -27,7 +28,7 @@ export function translator<S extends WordSet>(
   return (word) => codes.get(nameKey(word));
 }
 
-/** Every value word of a source, as words are compared. */
+/** Returns all value words of a source, in the form in which they are compared. */
 export function knownWords(source: Source): ReadonlySet<string> {
   const sets = Object.values(source.words).flatMap((set) => Object.values(set));
   return new Set(sets.flatMap((words) => words ?? []).map(nameKey));

@@ -16,7 +16,7 @@ const row = (信访件编号: string) => ({
 const silent = { onProgress: () => {}, onLoaded: () => {}, onRefused: () => {} };
 
 describe('the inbox', () => {
-  it('has files of the known formats, and not what lies beside them', () => {
+  it('has the files of known formats and no temporary files', () => {
     const county = new TestCounty();
     for (const name of [
       'b.csv',
@@ -32,7 +32,7 @@ describe('the inbox', () => {
     }
     mkdirSync(county.dir.var('inbox', 'folder.csv'));
     expect(inboxFiles(county.dir).map((path) => basename(path))).toEqual([
-      // Capitals come before small letters.
+      // Capital letters come first.
       'C.CSV',
       'a.xlsx',
       'b.csv',
@@ -61,7 +61,7 @@ describe('the inbox', () => {
     expect(readdirSync(county.dir.var('inbox'))).toEqual([]);
   });
 
-  it('passes over a file that somebody writes to without an end', async () => {
+  it('skips a file that is written to without end', async () => {
     const county = new TestCounty();
     const path = county.write('a.csv', 'x');
     const writing = setInterval(() => appendFileSync(path, 'x'), 50);
@@ -70,7 +70,7 @@ describe('the inbox', () => {
     expect(await waitUntilComplete(path, 0)).toBe(true);
   });
 
-  it('keeps a file that is written to while it is loaded, and loads it whole the next time', async () => {
+  it('keeps a file that changes while it is loaded and loads it completely the next time', async () => {
     const county = new TestCounty();
     const path = county.write('var/inbox/a.csv', csvText([row('1')]));
     const refused: string[] = [];

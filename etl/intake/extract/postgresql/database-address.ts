@@ -1,4 +1,4 @@
-/** Where a database stands and who asks. */
+/** The address of a database and the user who connects. */
 export interface DatabaseAddress {
   host: string;
   port: number;
@@ -8,11 +8,11 @@ export interface DatabaseAddress {
 
 const DEFAULT_PORT = 5432;
 
-/** The parts of `postgresql://reader@10.0.0.5:5432/xinfang`. */
+/** Parses `postgresql://reader@10.0.0.5:5432/xinfang`. */
 export function parseDatabaseAddress(url: string): DatabaseAddress {
   const { hostname, port, username, pathname } = new URL(url);
   return {
-    // An IPv6 address stands in brackets.
+    // An IPv6 address is in brackets.
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? DEFAULT_PORT : Number(port),
     user: decodeURIComponent(username),

@@ -2,7 +2,7 @@ import { DatabaseError } from 'pg';
 import { UserError } from '../../../base/errors.ts';
 import type { DatabaseAddress } from './database-address.ts';
 
-/** What was being done when it failed. */
+/** What was attempted when it failed. */
 export interface QueryAttempt {
   title: string;
   address: DatabaseAddress;
@@ -11,15 +11,15 @@ export interface QueryAttempt {
 }
 
 /**
- * A failure as one Chinese sentence. What the server says is not passed on, not even as a cause: it
- * may quote a cell.
+ * Describes a failure in one Chinese sentence. The message of the server is not passed on, not even
+ * as a cause, because it may quote a cell.
  */
 export function explainFailure(error: unknown, attempt: QueryAttempt): UserError {
   if (error instanceof UserError) return error;
   if (error instanceof DatabaseError) return explainServerError(error, attempt);
   const { title, address, query } = attempt;
   const server = `${address.host}:${address.port}`;
-  // openGauss asks for its own sha256 by the number that elsewhere means SCRAM.
+  // openGauss requests its own sha256 with the number that means SCRAM elsewhere.
   if (error instanceof Error && error.message.startsWith('SASL: Only mechanism')) {
     return new UserError(
       `来源“${title}”的数据库 ${server} 要求的口令认证方式不受支持，请管理员为账号 ${address.user} 改用 md5 或 scram-sha-256 认证。`,
@@ -63,7 +63,7 @@ function explainServerError(
   );
 }
 
-/** The word of the query the server points at, the first character being 1. */
+/** Returns the word of the query at the position the server gives; the first character is 1. */
 function wordAt(query: string, position: number): string {
   const rest = [...query].slice(position - 1).join('');
   const word = /^[\p{L}\p{N}_.$]+|^"[^"]*"/u.exec(rest)?.[0].replaceAll('"', '');

@@ -7,7 +7,7 @@ declare module 'pgpass' {
     database: string;
   }
 
-  /** Looks the password up in `PGPASSFILE` or `~/.pgpass`. */
+  /** Looks up the password in `PGPASSFILE` or `~/.pgpass`. */
   export default function pgpass(
     address: DatabaseAddress,
     found: (password: string | undefined) => void,

@@ -4,9 +4,9 @@ import type { Input } from '../input.ts';
 import { readQuery } from './read-query.ts';
 
 /**
- * A PostgreSQL query as input. Each reading of the rows asks the server anew, and sees one state of
- * the database; the hash is taken as the rows pass, so it is known when they were read to the end.
- * @param title what people call the source
+ * Makes an input of a PostgreSQL query. Each call of `rows` sends the query again and sees one state
+ * of the database. The hash is computed from the rows as they are read.
+ * @param title title of the source
  */
 export function queryInput(title: string, query: PostgresqlQuery): Input {
   let settle: (sha256: string) => void;

@@ -8,16 +8,16 @@ import { openSession } from './session.ts';
 
 const BATCH_ROWS = 1000;
 const CONNECT_MS = 10_000;
-/** Types whose text, as the server prints it, is not what an export would say. */
+/** Types whose text, as the server prints it, differs from that of an export. */
 const BOOLEAN = 16;
 const TIMESTAMP_WITH_ZONE = 1184;
 
 type Cell = string | null;
 
 /**
- * Rows of a query, asked for as they are used up. The labels of its columns come as a header in row
- * 0; cells are the text the server prints.
- * @throws UserError when the server cannot be reached, does not allow the query or breaks off
+ * Streams the rows of a query, fetched as they are read. The column names come as a header in row 0;
+ * cells are the text that the server prints.
+ * @throws UserError when the server cannot be reached, refuses the query or breaks off
  */
 export async function* readQuery(
   title: string,
@@ -55,7 +55,7 @@ function fetchBatch(cursor: Cursor<Cell[]>): Promise<{ headings: string[]; rows:
 
 function cellReader(type: number): (printed: string) => string {
   if (type === BOOLEAN) return (printed) => truthText(printed === 't');
-  // The session keeps Shanghai time: without its offset this is the wall time there.
+  // The session is in Shanghai time; without the offset this is Shanghai wall time.
   if (type === TIMESTAMP_WITH_ZONE) return (printed) => printed.replace(/[+-]\d\d(:\d\d)*$/, '');
   return (printed) => printed;
 }

@@ -5,13 +5,13 @@ import { parseDatabaseAddress } from './database-address.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { explainFailure } from './explain-failure.ts';
 
-/** A database that is asked, and what people call the source it is for. */
+/** The database of a source. */
 export interface QueryServer {
   title: string;
   url: string;
 }
 
-/** What a query may not do: write, see the work of others half done, run for ever. */
+/** A query is read-only, sees one state of the database and ends after ten minutes. */
 const SESSION_SETTINGS = [
   "set time zone 'Asia/Shanghai'",
   "set datestyle = 'ISO, YMD'",
@@ -20,9 +20,9 @@ const SESSION_SETTINGS = [
 ];
 
 /**
- * Opens a connection in which all that is asked sees one state of the database and changes nothing.
- * Text comes as UTF-8, whatever the database itself is kept in. To be ended by the caller.
- * @throws UserError when the server cannot be reached or does not let us in
+ * Opens a read-only connection in which all queries see one state of the database. Text comes as
+ * UTF-8, whatever the encoding of the database. The caller ends the session.
+ * @throws UserError when the server cannot be reached or refuses the login
  */
 export async function openSession({ title, url }: QueryServer, timeoutMs: number): Promise<Client> {
   const address = parseDatabaseAddress(url);
@@ -32,7 +32,7 @@ export async function openSession({ title, url }: QueryServer, timeoutMs: number
     connectionTimeoutMillis: timeoutMs,
     keepAlive: true,
   });
-  // Whatever was being asked fails with the same error; unheard, it would end the program.
+  // The running query fails with the same error; without a listener it would end the program.
   client.on('error', () => {});
   try {
     await client.connect();
@@ -44,7 +44,7 @@ export async function openSession({ title, url }: QueryServer, timeoutMs: number
   }
 }
 
-/** Asked only by a server that wants one. */
+/** Called only when the server requests a password. */
 async function findPassword(title: string, address: DatabaseAddress): Promise<string> {
   const password =
     process.env['PGPASSWORD'] ??

@@ -4,10 +4,10 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { openPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 
-/** Bytes inflated at a time: with Node's own 16 KiB, the handing over takes as long as the inflating. */
+/** Bytes inflated at a time. With Node's default of 16 KiB, passing chunks on takes as long as inflating. */
 const INFLATED = 1 << 18;
 
-/** Parts of a zip file by name; case does not count, since not every writer keeps to it. */
+/** A zip file with its parts by name; upper and lower case are equal, because writers differ. */
 export class Archive {
   private readonly zip: ZipFile;
   private readonly entries: ReadonlyMap<string, Entry>;
@@ -17,7 +17,7 @@ export class Archive {
     this.entries = entries;
   }
 
-  /** @throws Error when the file is no whole zip file */
+  /** @throws Error when the file is no complete zip file */
   static async open(path: string): Promise<Archive> {
     const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
     const entries = new Map<string, Entry>();
@@ -29,7 +29,7 @@ export class Archive {
     return this.entries.has(part.toLowerCase());
   }
 
-  /** @throws Error when there is no such part, or it is not what was once written */
+  /** @throws Error when there is no such part, or it is damaged */
   async *read(part: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(part.toLowerCase());
     if (entry === undefined) throw new Error(`no part ${part}`);
@@ -38,18 +38,18 @@ export class Archive {
     for await (const bytes of await this.inflated(entry)) {
       sum = crc32(bytes as Buffer, sum);
       left -= (bytes as Buffer).length;
-      // Nobody waits for the end of a part that says it is small and is not.
+      // Stop early when a part is larger than it states.
       if (left < 0) break;
       yield bytes as Buffer;
     }
-    // Figures must not come from damaged bytes.
+    // Damaged bytes must not become figures.
     if (left !== 0 || sum !== entry.crc32) throw new Error(`part ${part} is damaged`);
   }
 
   private async inflated(entry: Entry): Promise<Readable> {
     if (!entry.isCompressed()) return this.zip.openReadStreamPromise(entry);
     const deflated = await this.zip.openReadStreamPromise(entry, { decompress: false });
-    // The reader of the pieces hears of errors.
+    // Errors reach whoever reads the stream.
     return pipeline(deflated, createInflateRaw({ chunkSize: INFLATED }), () => {});
   }
 

@@ -3,8 +3,8 @@ import type { Archive } from './archive.ts';
 import { readXml } from './xml.ts';
 
 /**
- * Number formats that files need not spell out (ECMA-376 §18.8.30): dates and times, those of
- * Chinese spreadsheets from 27 to 36 and from 50 to 58.
+ * Built-in number formats of dates and times (ECMA-376 §18.8.30). Those of Chinese spreadsheets are
+ * 27 to 36 and 50 to 58.
  */
 const DATE_FORMATS = [
   [14, 22],
@@ -13,7 +13,7 @@ const DATE_FORMATS = [
   [50, 58],
 ] as const;
 
-/** By style number: whether cells of the style show dates or times. */
+/** Returns, by style number, whether cells of the style show dates or times. */
 export async function readDateStyles(archive: Archive, part: string): Promise<boolean[]> {
   const formats = new Map<string, string>();
   const isDate: boolean[] = [];
@@ -34,7 +34,7 @@ export async function readDateStyles(archive: Archive, part: string): Promise<bo
   return isDate;
 }
 
-/** Whether a built-in number format is one of a date or time. */
+/** Returns whether a built-in number format is one of a date or time. */
 function isDateNumber(id: number): boolean {
   return DATE_FORMATS.some(([from, to]) => id >= from && id <= to);
 }

@@ -5,8 +5,8 @@ import { columnOf } from './sheet-rows.ts';
 const MERGED = /<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)(\d+):[A-Z]+(\d+)/g;
 
 /**
- * Adds the merged cells of a sheet's part, which stand below its rows. The bytes are searched and
- * not parsed: that takes a small part of the time that reading the rows does.
+ * Adds the merged cells of a sheet, which come after its rows in the file. The bytes are searched,
+ * not parsed, which takes a small part of the time of reading the rows.
  */
 export async function findMergedAreas(
   archive: Archive,
@@ -16,12 +16,12 @@ export async function findMergedAreas(
   let tail = '';
   for await (const piece of archive.read(part)) {
     const text = tail + piece.toString('latin1');
-    // Most of a sheet has none, which plain search finds out sooner.
+    // Most pieces have none; a plain search finds that out faster.
     const found = text.includes('mergeCell') ? text.matchAll(MERGED) : [];
     for (const [, column, top, bottom] of found) {
       merged.add({ top: Number(top), bottom: Number(bottom), column: columnOf(column!) });
     }
-    // An element may be cut in two.
+    // An element may be split between two pieces.
     tail = text.slice(text.lastIndexOf('<'));
   }
 }

@@ -12,7 +12,7 @@ import { parseXml } from './xml.ts';
 
 /**
  * Streams every sheet of an XLSX workbook; only its shared strings are held in memory.
- * @throws UserError when the file is no whole XLSX workbook
+ * @throws UserError when the file is no complete XLSX workbook
  */
 export async function* readXlsx(path: string): AsyncGenerator<RowBatch> {
   try {

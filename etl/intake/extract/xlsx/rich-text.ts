@@ -1,6 +1,6 @@
 import type { XmlHandler } from './xml.ts';
 
-/** Text of a string item: its runs joined, without the phonetic hints above them. */
+/** The text of a string item: its runs joined, without phonetic hints. */
 export class RichText implements XmlHandler {
   private written = '';
   private isHint = false;
@@ -29,7 +29,7 @@ export class RichText implements XmlHandler {
   }
 }
 
-/** Characters that XML cannot hold are written `_x000D_`; an underscore before such, `_x005F_`. */
+/** Decodes `_x000D_`, which stands for a character that XML cannot hold; `_x005F_` is an underscore. */
 export function unescapeText(written: string): string {
   return written.includes('_x')
     ? written.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) =>

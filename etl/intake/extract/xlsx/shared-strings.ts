@@ -2,7 +2,7 @@ import type { Archive } from './archive.ts';
 import { RichText } from './rich-text.ts';
 import { readXml } from './xml.ts';
 
-/** The table of shared strings, which cells refer to by number. */
+/** Reads the table of shared strings, which cells refer to by number. */
 export async function readSharedStrings(archive: Archive, part: string): Promise<string[]> {
   const strings: string[] = [];
   const item = new RichText();

@@ -5,15 +5,15 @@ import { serialDateText } from '../serial-date.ts';
 import { RichText, unescapeText } from './rich-text.ts';
 import type { Attributes, XmlHandler } from './xml.ts';
 
-/** What the cells of a sheet refer to. */
+/** The parts of a workbook that cells refer to. */
 export interface CellContext {
   strings: readonly string[];
-  /** By style number. */
+  /** Whether cells of a style show dates, by style number. */
   isDate: readonly boolean[];
   date1904: boolean;
 }
 
-/** Turns the elements of a sheet's part into rows of text. */
+/** Turns the elements of a sheet into rows of text. */
 export class SheetRows implements XmlHandler {
   readonly rows: RowCollector;
   private readonly context: CellContext;
@@ -83,7 +83,7 @@ export class SheetRows implements XmlHandler {
   }
 }
 
-/** Column of a cell's place, from 0: `AB12` is 27. */
+/** Returns the column of a cell reference, from 0: `AB12` is 27. */
 export function columnOf(place: string): number {
   let column = 0;
   for (let at = 0; at < place.length; at += 1) {

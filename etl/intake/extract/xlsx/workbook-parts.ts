@@ -3,20 +3,20 @@ import type { Archive } from './archive.ts';
 import { readXml } from './xml.ts';
 import type { Attributes } from './xml.ts';
 
-/** What a workbook says of its parts. */
+/** The parts of a workbook. */
 export interface WorkbookParts {
-  /** In workbook order, hidden ones too. */
+  /** In workbook order, hidden sheets included. */
   sheets: { name: string; part: string }[];
-  /** Part of the shared strings; null when it has none. */
+  /** Part with the shared strings; null when there is none. */
   strings: string | null;
   styles: string | null;
-  /** Serial days count from 1904 and not from 1900. */
+  /** Whether serial days count from 1904 instead of 1900. */
   date1904: boolean;
 }
 
 interface Link {
   id: string;
-  /** Last word of the relationship's type, the same in both dialects of the standard. */
+  /** Last word of the type of relationship, the same in both dialects of the standard. */
   kind: string;
   part: string;
 }
@@ -26,7 +26,7 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
   const root = (await readLinks(archive, '')).find(({ kind }) => kind === 'officeDocument');
   if (root === undefined) throw new Error('no workbook');
   const links = await readLinks(archive, root.part);
-  // Some systems link to a table of strings that they leave out.
+  // Some systems link to a table of strings that is not in the file.
   const partOf = (wanted: string) =>
     links.find(({ kind, part }) => kind === wanted && archive.has(part))?.part ?? null;
   const book: WorkbookParts = {
@@ -41,7 +41,7 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
         book.date1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
       } else if (name === 'sheet') {
         const link = links.find(({ id }) => id === linkId(attributes));
-        // Sheets of charts, dialogues and macros hold no rows.
+        // Sheets with charts, dialogues or macros have no rows.
         if (link?.kind !== 'worksheet') return;
         book.sheets.push({ name: attributes['name'] ?? '', part: link.part });
       }
@@ -50,7 +50,7 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
   return book;
 }
 
-/** Parts that a part links to; those of the whole package with the part ''. */
+/** Reads the parts that a part links to; with the part '' those of the whole package. */
 async function readLinks(archive: Archive, part: string): Promise<Link[]> {
   const folder = posix.dirname(part);
   const links: Link[] = [];
@@ -65,7 +65,7 @@ async function readLinks(archive: Archive, part: string): Promise<Link[]> {
   return links;
 }
 
-/** The attribute `r:id`, whatever its prefix. */
+/** Returns the attribute `r:id`, whatever its prefix. */
 function linkId(attributes: Attributes): string | undefined {
   const name = Object.keys(attributes).find((each) => each.endsWith(':id'));
   return name === undefined ? undefined : attributes[name];

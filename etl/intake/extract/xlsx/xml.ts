@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 
 export type Attributes = Record<string, string>;
 
-/** What is done with the elements of a part; names come without namespace prefix. */
+/** Handles the elements of a part; names come without namespace prefix. */
 export interface XmlHandler {
   open?(name: string, attributes: Attributes): void;
   text?(text: string): void;
@@ -10,8 +10,8 @@ export interface XmlHandler {
 }
 
 /**
- * Gives a part to the handler piece by piece, and yields the handler after each, so that what it
- * has made of the piece can be taken away.
+ * Parses a part piece by piece and yields the handler after each piece, so that its results can be
+ * taken.
  * @throws Error when the part ends before its root does
  */
 export async function* parseXml<Handler extends XmlHandler>(
@@ -24,7 +24,7 @@ export async function* parseXml<Handler extends XmlHandler>(
       onopentag: (name, attributes) => handler.open?.(localName(name), attributes),
       ontext: (text) => handler.text?.(text),
       onclosetag: (name) => {
-        // The parser closes what the part left open.
+        // The parser itself closes elements that the part left open.
         if (isOver) throw new Error(`no end of <${name}>`);
         handler.close?.(localName(name));
       },
@@ -40,7 +40,7 @@ export async function* parseXml<Handler extends XmlHandler>(
   parser.end();
 }
 
-/** Gives a whole part to the handler. */
+/** Parses a whole part. */
 export async function readXml(bytes: AsyncIterable<Buffer>, handler: XmlHandler): Promise<void> {
   const pieces = parseXml(bytes, handler);
   while (!(await pieces.next()).done);

@@ -1,10 +1,9 @@
--- Rejected rows, and what has closed each: a repaired row brought in by a replay (or by
--- a later row of its own file), a later delivery that held the record, or a later rejection
--- of the same record, which stands for the earlier ones. A row without a record key is
--- the same as another when all its cells are. Open rows have no `closed_by`.
--- Both the loader's file and the published copy go by the name `warehouse`.
--- grain: one row per quarantined row asked for: of $source, open where $is_open, of
--- $numbers one a line; a null asks for nothing in particular
+-- Rejected rows and what closed each: a repaired row of a replay or of the same file, a
+-- later load that held the record, or a later rejection of the same record. Two rows
+-- without a record key are the same when all their cells are equal. An open row has no
+-- closed_by. The loader's file and the published copy are both attached as `warehouse`.
+-- grain: one row per requested quarantined row: of $source, open if $is_open, with one of
+-- $numbers (one per line); null: no condition
 with
 
 placed_load as (
@@ -16,8 +15,8 @@ placed_load as (
 
 rejected as (
     select
-        -- The letters keep a spreadsheet from reading a date; the digest tells sheets
-        -- apart, and the rows of one warehouse from those of another.
+        -- the letters keep a spreadsheet from reading a date; the digest differs between
+        -- sheets and between warehouses
         concat(
             'T', load_id, '-R', row_no, '-',
             upper(substr(md5(concat(input_sha256, chr(31), sheet)), 1, 6))
@@ -48,8 +47,8 @@ repaired as (
     group by repair.quarantine_load_id, repair.sheet, repair.row_no
 ),
 
--- Few of all sightings are of a record that was ever rejected.
-held as materialized (
+-- few sightings are of a record that was ever rejected
+seen_record as materialized (
     select
         sighting.record_key,
         placed_load.kind,
@@ -60,18 +59,18 @@ held as materialized (
     where sighting.record_key in (select record_key from rejected)
 ),
 
-sighted as (
+seen_later as (
     select
         rejected.number,
-        min(held.load_order) as load_order
+        min(seen_record.load_order) as load_order
     from rejected
-    join held
-        on rejected.record_key = held.record_key
-        and rejected.kind = held.kind
-        and rejected.load_order < held.load_order
-    -- What a replay brings is as old as the rows its tickets name: it closes those, and
-    -- what replays before it rejected again, but no delivery of its own facts.
-    where held.mode <> 'replay' or rejected.mode = 'replay'
+    join seen_record
+        on rejected.record_key = seen_record.record_key
+        and rejected.kind = seen_record.kind
+        and rejected.load_order < seen_record.load_order
+    -- A replay is as old as the rows its tickets name: it closes those and rows that
+    -- earlier replays rejected again, but no row of a file.
+    where seen_record.mode <> 'replay' or rejected.mode = 'replay'
     group by rejected.number
 ),
 
@@ -86,24 +85,24 @@ rejected_again as (
     from rejected
 ),
 
-asked as (
+requested as (
     select
         rejected.*,
         case
             when repaired.load_order <> rejected.load_order then 'repaired'
-            when repaired.load_order is not null or sighted.load_order is not null
+            when repaired.load_order is not null or seen_later.load_order is not null
                 then 'loaded'
             when rejected_again.load_order is not null then 'rejected_again'
         end as closed_by,
         coalesce(
-            repaired.load_order, sighted.load_order, rejected_again.load_order
+            repaired.load_order, seen_later.load_order, rejected_again.load_order
         ) as closing_order
     from rejected
     left join repaired
         on rejected.load_id = repaired.load_id
         and rejected.sheet is not distinct from repaired.sheet
         and rejected.row_no = repaired.row_no
-    left join sighted on rejected.number = sighted.number
+    left join seen_later on rejected.number = seen_later.number
     left join rejected_again on rejected.number = rejected_again.number
     where rejected.source = coalesce($source, rejected.source)
         and (not $is_open or closing_order is null)
@@ -123,33 +122,33 @@ reason as (
         list(finding.field order by finding.field, finding.rule) as fields,
         list(finding.rule order by finding.field, finding.rule) as rules
     from warehouse.finding as finding
-    join asked
-        on finding.load_id = asked.load_id
-        and finding.sheet is not distinct from asked.sheet
-        and finding.row_no = asked.row_no
+    join requested
+        on finding.load_id = requested.load_id
+        and finding.sheet is not distinct from requested.sheet
+        and finding.row_no = requested.row_no
     where finding.is_rejected
     group by finding.load_id, finding.sheet, finding.row_no
 )
 
 select
-    asked.number,
-    asked.load_id,
-    asked.source,
-    asked.file,
-    asked.sheet,
-    asked.row_no,
-    asked.record_key,
-    asked.row_json,
-    strftime(asked.loaded_at, '%Y-%m-%d %H:%M:%S') as loaded_at,
+    requested.number,
+    requested.load_id,
+    requested.source,
+    requested.file,
+    requested.sheet,
+    requested.row_no,
+    requested.record_key,
+    requested.row_json,
+    strftime(requested.loaded_at, '%Y-%m-%d %H:%M:%S') as loaded_at,
     reason.fields,
     reason.rules,
-    asked.closed_by,
+    requested.closed_by,
     closing.file as closed_file,
     strftime(closing.loaded_at, '%Y-%m-%d %H:%M:%S') as closed_at
-from asked
+from requested
 left join reason
-    on asked.load_id = reason.load_id
-    and asked.sheet is not distinct from reason.sheet
-    and asked.row_no = reason.row_no
-left join placed_load as closing on asked.closing_order = closing.load_order
-order by asked.load_order, asked.sheet, asked.row_no
+    on requested.load_id = reason.load_id
+    and requested.sheet is not distinct from reason.sheet
+    and requested.row_no = reason.row_no
+left join placed_load as closing on requested.closing_order = closing.load_order
+order by requested.load_order, requested.sheet, requested.row_no

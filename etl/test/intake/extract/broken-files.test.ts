@@ -2,7 +2,7 @@ import * as XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../base/errors.ts';
 import { xlsxBytes } from './xlsx-file.ts';
-import { complaint, container, rows, write } from './files.ts';
+import { readError, container, rows, write } from './files.ts';
 
 const BOOK = xlsxBytes({ sheets: { 表: '<row r="1"><c t="str"><v>甲</v></c></row>' } });
 
@@ -11,10 +11,10 @@ function xls(): Buffer {
   return XLSX.write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer;
 }
 
-/** The bytes with those of a part's content changed. */
+/** Damages the content of a part. */
 function damaged(bytes: Buffer, part: string): Buffer {
   const copy = Buffer.from(bytes);
-  // A local header is 30 bytes and the name; this falls into the compressed content behind it.
+  // A local header is 30 bytes and the name; this position is in the compressed content after it.
   const at = copy.indexOf(part) + part.length + 40;
   copy[at] = copy[at]! ^ 0xff;
   return copy;
@@ -22,7 +22,7 @@ function damaged(bytes: Buffer, part: string): Buffer {
 
 const BROKEN = '文件 a.xlsx 打不开：不是完好的 Excel 文件，请重新导出或另存为 XLSX。';
 
-describe('a file under the wrong name', () => {
+describe('a file with the wrong name', () => {
   it.each([
     ['a workbook of today named .xls', 'a.xls', BOOK],
     ['a workbook of today named .csv', 'a.csv', BOOK],
@@ -32,9 +32,9 @@ describe('a file under the wrong name', () => {
     expect(await rows(write(name, bytes))).toEqual([['甲']]);
   });
 
-  it('is refused where it is text', async () => {
+  it('is refused when it is text', async () => {
     const path = write('a.xls', '信访件编号\t登记日期\n1\t2024-03-01\n');
-    expect(await complaint(path)).toEqual(
+    expect(await readError(path)).toEqual(
       new UserError(
         '文件 a.xls 的内容不是 Excel 工作簿，请重新导出；如果内容是文本，请把扩展名改为 .csv。',
       ),
@@ -55,7 +55,7 @@ describe('a broken workbook', () => {
       }),
     ],
     [
-      'lacks a sheet it names',
+      'lacks a sheet that it names',
       xlsxBytes({
         sheets: { 表: '' },
         parts: {
@@ -66,18 +66,18 @@ describe('a broken workbook', () => {
     ],
     ['is an old one that is cut off', xls().subarray(0, 600)],
   ])('is refused where it %s', async (_, bytes) => {
-    const error = await complaint(write('a.xlsx', bytes));
+    const error = await readError(write('a.xlsx', bytes));
     expect(error).toBeInstanceOf(UserError);
     expect(error.message).toBe(BROKEN);
     expect(error.cause).toBeDefined();
   });
 
-  it('is refused where a password locks it', async () => {
+  it('is refused when it has a password', async () => {
     const locked = container(
       { EncryptionInfo: '\u0004\0\u0004\0'.padEnd(200), EncryptedPackage: '…' },
       'cfb',
     );
-    expect((await complaint(write('a.xlsx', locked))).message).toBe(
+    expect((await readError(write('a.xlsx', locked))).message).toBe(
       '文件 a.xlsx 设有打开密码，读不了，请去掉密码后另存再导入。',
     );
   });

@@ -7,14 +7,14 @@ import { batches, rows, write } from './files.ts';
 const utf8 = (text: string) => write('a.csv', text);
 
 describe('a text table', () => {
-  it('is free of the sign that keeps a text from becoming a number', async () => {
+  it('is read without the `="…"` that forces text', async () => {
     expect(await rows(utf8('="001",甲,="a""b"\n"=""002""",=1+1,"="""""\n'))).toEqual([
       ['001', '甲', 'a"b'],
       ['002', '=1+1', ''],
     ]);
   });
 
-  it('may be filled up with zero bytes', async () => {
+  it('may be padded with zero bytes', async () => {
     expect(await rows(utf8(`编号,主题\n1,甲\n${'\0'.repeat(4096)}`))).toEqual([
       ['编号', '主题'],
       ['1', '甲'],
@@ -25,7 +25,7 @@ describe('a text table', () => {
     ]);
   });
 
-  it('may end its lines in any way, and in several', async () => {
+  it('may have any line end, also mixed', async () => {
     const expected = [
       ['编号', '主题'],
       ['1', '甲'],
@@ -56,9 +56,9 @@ describe('a text table', () => {
   });
 
   it.each([65_535, 65_536, 65_537, 65_538])(
-    'is UTF-8 where a character begins before and ends behind byte %d',
+    'is recognised as UTF-8 when a character crosses byte %d',
     async (bytes) => {
-      // The head is 11 bytes: three characters of three, a comma and a line end.
+      // The header has 11 bytes: three characters of three bytes, a comma and a line end.
       const filler = 'x'.repeat(bytes - 11 - 1);
       expect(await rows(utf8(`编号题,\n${filler}横店,乙\n`))).toEqual([
         ['编号题', ''],
@@ -67,7 +67,7 @@ describe('a text table', () => {
     },
   );
 
-  it('keeps characters of four bytes in GB18030, also over the pieces it is read in', async () => {
+  it('keeps GB18030 characters of four bytes across chunks', async () => {
     const cell = `㐀𠮷${'甲'.repeat(8)}`;
     // A row is 26 bytes: beside four characters of four bytes the pieces of 4 MB cut many others.
     const lines = Array.from({ length: 200_000 }, (_, at) => `${at % 7},${cell}`);
@@ -89,7 +89,7 @@ describe('a text table', () => {
     expect(read.at(-3)).toEqual(['编号', '主题']);
   });
 
-  it('counts its rows through the batches', async () => {
+  it('numbers its rows across batches', async () => {
     const lines = Array.from({ length: 120_000 }, (_, at) => `${at + 1},${'甲'.repeat(20)}`);
     const read = await batches(utf8(`${lines.join('\n')}\n`));
     expect(read.length).toBeGreaterThan(1);
@@ -97,13 +97,13 @@ describe('a text table', () => {
     expect(read.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(120_000);
   });
 
-  it('need not be read to the end', async () => {
+  it('may be left before its end', async () => {
     const path = utf8('1,甲\n'.repeat(2_000_000));
     for await (const batch of readFileRows(path)) {
       expect(batch.first_row).toBe(1);
       break;
     }
-    // The file is closed soon after.
+    // The file is then closed.
     const open = () =>
       readdirSync('/proc/self/fd').filter((fd) => {
         try {

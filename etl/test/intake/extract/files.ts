@@ -9,14 +9,14 @@ import type { RowBatch } from '../../../intake/extract/row-batch.ts';
 const folder = mkdtempSync(join(tmpdir(), 'cockpit-extract-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Path of a file that is gone when the test file is done. */
-export function place(name: string): string {
+/** Returns a path whose file is removed when the test file is done. */
+export function temporaryPath(name: string): string {
   return join(mkdtempSync(join(folder, 'f-')), name);
 }
 
-/** Writes a file and says where it is. */
+/** Writes a file and returns its path. */
 export function write(name: string, content: string | Uint8Array): string {
-  const path = place(name);
+  const path = temporaryPath(name);
   writeFileSync(path, content);
   return path;
 }
@@ -27,22 +27,22 @@ export async function batches(path: string): Promise<RowBatch[]> {
   return read;
 }
 
-/** Rows of a whole file, whatever its sheets. */
+/** Reads all rows of a file, of all sheets. */
 export async function rows(path: string): Promise<string[][]> {
   return (await batches(path)).flatMap((batch) => batch.rows);
 }
 
-/** What a reader says of a file it cannot read. */
-export async function complaint(path: string): Promise<Error> {
+/** Returns the error of a reader. */
+export async function readError(path: string): Promise<Error> {
   try {
     await rows(path);
   } catch (error) {
     return error as Error;
   }
-  throw new Error(`${path} was read without complaint`);
+  throw new Error(`${path} was read without an error`);
 }
 
-/** Bytes of an OLE container, or of a zip file, with these parts. */
+/** Makes an OLE container or a zip file with these parts. */
 export function container(parts: Record<string, string>, fileType: 'cfb' | 'zip'): Buffer {
   const made = CFB.utils.cfb_new();
   CFB.utils.cfb_del(made, '/\u0001Sh33tJ5');

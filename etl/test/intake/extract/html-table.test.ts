@@ -2,8 +2,8 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { batches, rows, write } from './files.ts';
 
-describe('an HTML table under the name of a workbook', () => {
-  it('is read in whatever encoding, numbers as the text they are', async () => {
+describe('an HTML table with the name of a workbook', () => {
+  it('is read in any encoding, with numbers as text', async () => {
     const html = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="gb2312"><title>导出</title>
       <style>td { mso-number-format:"\\@" }</style></head><body><table border=1>
       <tr><th>信访件编号</th><th>主题</th></tr>
@@ -28,7 +28,7 @@ describe('an HTML table under the name of a workbook', () => {
     );
   });
 
-  it('says what is in merged cells in the first column of each row they cover', async () => {
+  it('has the text of merged cells in each row they cover, in their first column', async () => {
     const html = `<table>
       <tr><td colspan="4">明细表</td></tr>
       <tr><th rowspan="2">序号</th><th colspan="2">责任</th><th rowspan=2>主题</th></tr>
@@ -42,7 +42,7 @@ describe('an HTML table under the name of a workbook', () => {
     ]);
   });
 
-  it('makes no rows of cells merged over many, nor takes them into the next table', async () => {
+  it('makes no rows of large merged cells and does not carry them into the next table', async () => {
     const html = `<table>
       <tr><td>甲</td><td rowspan="65536" colspan="2">乙镇</td><td>一</td></tr>
       <tr><td>乙</td><td>二</td></tr>
@@ -56,7 +56,7 @@ describe('an HTML table under the name of a workbook', () => {
     ]);
   });
 
-  it('may leave out closing tags, hold blank rows and stand in a frame', async () => {
+  it('may lack closing tags, have blank rows and be in a frame', async () => {
     const html =
       '<table><tr><td><TABLE><TR><TD>甲<TD>乙<TR><TD>&nbsp;<TD><TR><TD>丙<TD>丁</TABLE></td></tr></table><p>完</p>';
     expect(await rows(write('a.xls', html))).toEqual([['甲', '乙'], [], ['丙', '丁']]);

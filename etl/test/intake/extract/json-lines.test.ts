@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { batches, write } from './files.ts';
 
-it('reads lines of JSON, truth as 1 or 0', async () => {
+it('JSON lines are read, with booleans as 1 or 0', async () => {
   const lines = '\ufeff{"编号":"001","纳入统计":true}\n\n{"涉法涉诉":false,"编号":2}\n';
   expect(await batches(write('a.jsonl', lines))).toEqual([
     { sheet: null, first_row: 0, rows: [['编号', '纳入统计', '涉法涉诉']] },
@@ -17,7 +17,7 @@ it('reads lines of JSON, truth as 1 or 0', async () => {
   ]);
 });
 
-it('shows that a number too long for JSON has lost digits', async () => {
+it('a number too long for JSON is written in powers of ten, because it lost digits', async () => {
   const path = write('a.jsonl', '{"编号":202504000001234567,"件数":9007199254740991}\n');
   expect((await batches(path))[1]!.rows).toEqual([['2.0250400000123456e+17', '9007199254740991']]);
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../../warehouse/database.ts';
-import { batches, complaint, place, rows, write } from './files.ts';
+import { batches, readError, rows, temporaryPath, write } from './files.ts';
 
-/** A Parquet file with the rows of a query, as DuckDB writes it. */
+/** Writes the rows of a query to a Parquet file with DuckDB. */
 async function parquet(query: string, options = ''): Promise<string> {
-  const path = place('a.parquet');
+  const path = temporaryPath('a.parquet');
   const database = await Database.open();
   await database.run(`copy (${query}) to '${path}' (format parquet${options})`);
   database.close();
   return path;
 }
 
-/** The text of one value. */
+/** Reads the text of one value. */
 async function shown(value: string): Promise<string> {
   return (await rows(await parquet(`select ${value} as v union all select null`)))[1]![0]!;
 }
@@ -69,7 +69,7 @@ describe('a Parquet file', () => {
     ["date '2024-02-29'", '2024-02-29'],
     ["date '1949-10-01'", '1949-10-01'],
     ["time '09:10:11'", '09:10:11'],
-    // A wall time stays what it is; an instant is eight hours later in Shanghai.
+    // A wall time stays as it is; an instant is eight hours later in Shanghai.
     ["timestamp '2024-03-01 09:10:11.999'", '2024-03-01 09:10:11'],
     ["timestamp_ms '2024-03-01 09:10:11'", '2024-03-01 09:10:11'],
     ["timestamp_ns '2024-03-01 09:10:11'", '2024-03-01 09:10:11'],
@@ -84,9 +84,9 @@ describe('a Parquet file', () => {
     expect(await shown(value)).toBe(text);
   });
 
-  it('is refused where it is broken', async () => {
+  it('is refused when it is broken', async () => {
     const sentence = '文件 a.parquet 打不开：不是完好的 Parquet 文件，请重新导出。';
-    expect((await complaint(write('a.parquet', '编号,主题\n1,甲\n'))).message).toBe(sentence);
-    expect((await complaint(write('a.parquet', 'PAR1'))).message).toBe(sentence);
+    expect((await readError(write('a.parquet', '编号,主题\n1,甲\n'))).message).toBe(sentence);
+    expect((await readError(write('a.parquet', 'PAR1'))).message).toBe(sentence);
   });
 });

@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { describeWithPostgresql } from '../../support/describe-postgresql.ts';
 import { OWNER, PASSWORD } from '../../support/postgresql-server.ts';
 
-/** What people are told, and what `--debug` adds; neither may hold a password or a cell. */
+/** The error and what `--debug` adds; neither may contain a password or a cell. */
 async function failure(url: string, query: string, onRow?: () => Promise<void>): Promise<string> {
   try {
     for await (const batch of queryInput('省系统', { url, query, mode: 'upsert' }).rows()) {
@@ -29,7 +29,7 @@ async function failure(url: string, query: string, onRow?: () => Promise<void>):
 }
 
 describe('without a server', () => {
-  it('the address is named', async () => {
+  it('the error names the address', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -39,7 +39,7 @@ describe('without a server', () => {
     );
   });
 
-  it('one that never answers is given up', async () => {
+  it('a server that never answers is given up', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -48,7 +48,7 @@ describe('without a server', () => {
     server.close();
   });
 
-  it('the port is 5432 unless the address says another', async () => {
+  it('the port is 5432 unless the address states another', async () => {
     expect(await failure('postgresql://a@no-such-host.invalid/b', 'select 1')).toContain(
       'no-such-host.invalid:5432',
     );
@@ -70,7 +70,7 @@ describeWithPostgresql('a failure of a PostgreSQL query', (server) => {
     );
   });
 
-  it('tells where the password goes when there is none', async () => {
+  it('states where to put the password when there is none', async () => {
     delete process.env['PGPASSWORD'];
     process.env['PGPASSFILE'] = join(temporaryFolder(), 'none');
     expect(await failure(server.url(), 'select 1')).toBe(
@@ -78,7 +78,7 @@ describeWithPostgresql('a failure of a PostgreSQL query', (server) => {
     );
   });
 
-  it('is none when the password stands in the password file', async () => {
+  it('does not occur when the password is in the password file', async () => {
     delete process.env['PGPASSWORD'];
     process.env['PGPASSFILE'] = join(temporaryFolder(), 'pgpass');
     const line = `127.0.0.1:*:postgres:${OWNER}:${PASSWORD.replace(':', '\\:')}\n`;
@@ -105,21 +105,21 @@ describeWithPostgresql('a failure of a PostgreSQL query', (server) => {
     ['delete from persons returning name', 'query 会改动数据库'],
     ['select name::int from persons', '查询遇到无法转换的值（错误代码 22P02）'],
     ['select 1 / n from (values (0)) as v (n)', '查询遇到无法转换的值（错误代码 22012）'],
-  ])('of %j says what is wrong with it', async (query, complaint) => {
+  ])('of %j names the mistake', async (query, sentence) => {
     await server.run(
       "create table if not exists persons as select '张三' as name; create sequence if not exists s",
     );
-    expect(await failure(server.url(), query)).toContain(complaint);
+    expect(await failure(server.url(), query)).toContain(sentence);
   });
 
-  it('names the account that may not read', async () => {
+  it('names the account that lacks the permission', async () => {
     await server.run(`create role reader login password '${PASSWORD}'; create table closed ()`);
     expect(await failure(server.url({ user: 'reader' }), 'select * from closed')).toBe(
       '来源“省系统”的账号 reader 没有读取权限，请数据库管理员授予 query 所用各表的 select 权限。',
     );
   });
 
-  it('says so when the query is cancelled', async () => {
+  it('states that the query was cancelled', async () => {
     const cancelled = failure(server.url(), 'select pg_sleep(60)');
     await expect
       .poll(() =>
@@ -129,7 +129,7 @@ describeWithPostgresql('a failure of a PostgreSQL query', (server) => {
     expect(await cancelled).toContain('查询超过 10 分钟，或被管理员取消');
   });
 
-  it('is given ten minutes a query', async () => {
+  it('occurs after ten minutes per query', async () => {
     const session = await openSession({ title: '省系统', url: server.url() }, 5000);
     const { rows } = await session.query('show statement_timeout');
     expect(rows).toEqual([{ statement_timeout: '10min' }]);
@@ -139,16 +139,16 @@ describeWithPostgresql('a failure of a PostgreSQL query', (server) => {
   it.each([
     ['SIGINT', '正在停止或启动，整份未装载'],
     ['SIGQUIT', ''],
-  ] as const)('is told when the server stops by %s between two batches', async (how, complaint) => {
+  ] as const)('states that the server stopped by %s between two batches', async (how, sentence) => {
     const query = 'select n from generate_series(1, 100000) as n';
     let stopped: Promise<void> | null = null;
     const message = await failure(server.url(), query, () => (stopped ??= server.stop(how)));
-    expect(message).toContain(complaint);
+    expect(message).toContain(sentence);
     expect(message).toContain('请在数据库恢复后重试');
     await server.start();
   });
 
-  it('is told when the server stops while it works', async () => {
+  it('states that the server stopped', async () => {
     const query = 'select pg_sleep(n / 1001 * 60) from generate_series(1, 1500) as n';
     let stopping: Promise<void> | null = null;
     const message = await failure(server.url(), query, async () => {

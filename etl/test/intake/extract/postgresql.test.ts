@@ -45,7 +45,7 @@ describeWithPostgresql('the rows of a PostgreSQL query', (server) => {
     expect(await cell(expression)).toBe(text);
   });
 
-  it('stand below the labels of its columns, in row 0', async () => {
+  it('come after a header with the column names, in row 0', async () => {
     const query = 'select n as 编号, n * n as "平 方" from generate_series(1, 2) as n';
     const batches = [];
     for await (const batch of input(query).rows()) batches.push(batch);
@@ -62,18 +62,18 @@ describeWithPostgresql('the rows of a PostgreSQL query', (server) => {
     ]);
   });
 
-  it('are a header alone when nothing is found', async () => {
+  it('are only a header when nothing is found', async () => {
     expect(await read('select 1 as 编号 where false')).toEqual([['编号']]);
   });
 
-  it.each([999, 1000, 1001, 2000])('are all there when they are %i', async (count) => {
+  it.each([999, 1000, 1001, 2000])('are complete when there are %i', async (count) => {
     const rows = await read(`select n from generate_series(1, ${count}) as n`);
     expect(rows.slice(1).map(([n]) => Number(n))).toEqual(
       Array.from({ length: count }, (_, at) => at + 1),
     );
   });
 
-  it('come as UTF-8 from a database that is kept in EUC_CN', async () => {
+  it('come as UTF-8 from a database in EUC_CN', async () => {
     await server.run("create database gb encoding 'EUC_CN' locale 'C' template template0");
     await server.run(
       "create table 信访件 (主题 text); insert into 信访件 values ('横店：饮水')",
@@ -82,7 +82,7 @@ describeWithPostgresql('the rows of a PostgreSQL query', (server) => {
     expect(await read('select 主题 from 信访件', 'gb')).toEqual([['主题'], ['横店：饮水']]);
   });
 
-  it('are asked for as they are used up, so memory stays level', async () => {
+  it('are fetched as they are read, so memory does not grow', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const used = () => {
@@ -102,7 +102,7 @@ describeWithPostgresql('the rows of a PostgreSQL query', (server) => {
     expect(Math.max(...levels) - before).toBeLessThan(20);
   });
 
-  it('leave no connection behind, even when not read to the end', async () => {
+  it('leave no connection open, even when not read to the end', async () => {
     for await (const batch of input('select n from generate_series(1, 5000) as n').rows()) {
       expect(batch.rows).toEqual([['n']]);
       break;
@@ -120,7 +120,7 @@ describeWithPostgresql('the rows of a PostgreSQL query', (server) => {
       return hash;
     };
 
-    it('that is the same for the same rows and another for others', async () => {
+    it('that is the same for the same rows and differs for others', async () => {
       const first = await hashOf("select 'A' as 编号, '来访' as 形式");
       expect(first).toMatch(/^[0-9a-f]{64}$/);
       expect(await hashOf("values ('A', '来访')")).not.toBe(first);

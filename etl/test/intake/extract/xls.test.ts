@@ -48,7 +48,7 @@ describe('an XLS workbook', () => {
     ]);
   });
 
-  it('keeps row numbers, and ends with its last row that says something', async () => {
+  it('keeps row numbers and ends with the last row that is not empty', async () => {
     const made = book({ 表: [['甲']] });
     const sheet = made.Sheets['表']!;
     sheet['C4'] = { t: 's', v: '乙' };
@@ -58,7 +58,7 @@ describe('an XLS workbook', () => {
     expect(read).toEqual([{ sheet: '表', first_row: 1, rows: [['甲'], [], [], ['', '', '乙']] }]);
   });
 
-  it('says what is in merged cells in the first column of each row they cover', async () => {
+  it('has the text of merged cells in each row they cover, in their first column', async () => {
     const made = book({ 表: [['甲', '乙镇', null, '一'], ['乙'], [null], ['丁']] });
     made.Sheets['表']!['!merges'] = [XLSX.utils.decode_range('B1:C65536')];
     expect(await rows(write('a.xls', bytes(made, 'biff8')))).toEqual([
@@ -78,20 +78,23 @@ describe('an XLS workbook', () => {
     ]);
   });
 
-  it('counts days from 1904 where it says so', async () => {
+  it('counts days from 1904 when it states so', async () => {
     const made = book({ 表: [[date(45352 - 1462, 'yyyy-mm-dd')]] }, true);
     expect(await rows(write('a.xls', bytes(made, 'biff8')))).toEqual([['2024-03-01 00:00:00']]);
   });
 
-  // The writer has no Chinese for these: text of the same length is put in its place.
-  it.each(['biff5', 'biff2'] as const)('may be of an age that wrote GBK: %s', async (bookType) => {
-    const old = bytes(book({ 表: [['ZZZZZZZZZZ', '001']] }), bookType);
-    iconv.encode('信访件编号', 'gbk').copy(old, old.indexOf('ZZZZZZZZZZ'));
-    // Record 0x42, code page: 936.
-    const codePage = old.indexOf(Buffer.from([0x42, 0, 2, 0]));
-    if (codePage !== -1) old.writeUInt16LE(936, codePage + 4);
-    expect(await rows(write('a.xls', old))).toEqual([['信访件编号', '001']]);
-  });
+  // The writer cannot write Chinese in these formats: text of the same length is replaced.
+  it.each(['biff5', 'biff2'] as const)(
+    'may be of an old version that wrote GBK: %s',
+    async (bookType) => {
+      const old = bytes(book({ 表: [['ZZZZZZZZZZ', '001']] }), bookType);
+      iconv.encode('信访件编号', 'gbk').copy(old, old.indexOf('ZZZZZZZZZZ'));
+      // Record 0x42, code page: 936.
+      const codePage = old.indexOf(Buffer.from([0x42, 0, 2, 0]));
+      if (codePage !== -1) old.writeUInt16LE(936, codePage + 4);
+      expect(await rows(write('a.xls', old))).toEqual([['信访件编号', '001']]);
+    },
+  );
 
   it('may be the XML of Excel 2003', async () => {
     const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>

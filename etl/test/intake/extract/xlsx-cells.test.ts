@@ -3,25 +3,25 @@ import { xlsxFile } from './xlsx-file.ts';
 import type { XlsxContent } from './xlsx-file.ts';
 import { rows } from './files.ts';
 
-/** The cells of a workbook's only row. */
+/** Reads the cells of the only row of a workbook. */
 async function read(cells: string, parts: Omit<XlsxContent, 'sheets'> = {}): Promise<string[]> {
   return (await rows(xlsxFile({ ...parts, sheets: { 表: `<row r="1">${cells}</row>` } })))[0] ?? [];
 }
 
-/** What a number says in a format, given by its number or spelled out. */
+/** Reads a number in a format, which is given by its number or as text. */
 async function shown(value: number | string, format: number | string, properties = '') {
   const isNumber = typeof format === 'number';
   const code = String(format).replaceAll('"', '&quot;');
   const styles =
     (isNumber ? '' : `<numFmts><numFmt numFmtId="176" formatCode="${code}"/></numFmts>`) +
-    // Styles of other kinds come before those of cells.
+    // Other kinds of styles come before those of cells.
     '<cellStyleXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellStyleXfs>' +
     `<cellXfs><xf numFmtId="0"/><xf numFmtId="${isNumber ? format : 176}"/></cellXfs>`;
   return (await read(`<c s="1"><v>${value}</v></c>`, { styles, properties }))[0];
 }
 
 describe('the text of an XLSX cell', () => {
-  it('is what its shared string says, blanks and line breaks kept', async () => {
+  it('is its shared string, with blanks and line breaks', async () => {
     const strings =
       '<si><t>甲&amp;乙 &lt;丙&gt;</t></si><si><t xml:space="preserve"> 两边  </t></si><si><t>一\n二</t></si><si/>';
     const cells = [0, 1, 2, 3, 9, 0].map((at) => `<c t="s"><v>${at}</v></c>`).join('');
@@ -45,7 +45,7 @@ describe('the text of an XLSX cell', () => {
     ).toEqual(['横店 镇', '横店 镇']);
   });
 
-  it('holds the characters that XML escapes', async () => {
+  it('has the characters that XML escapes', async () => {
     const text = (written: string) => `<c t="inlineStr"><is><t>${written}</t></is></c>`;
     expect(
       await read(
@@ -59,11 +59,11 @@ describe('the text of an XLSX cell', () => {
     ).toEqual(['一\r\n二', '_x000D_', 'a_xyz_', '田𠮷㐀"', '三\t', 'a<b']);
   });
 
-  it('is free of the sign that keeps a text from becoming a number', async () => {
+  it('is read without the `="…"` that forces text', async () => {
     expect(await read('<c t="inlineStr"><is><t>="001"</t></is></c>')).toEqual(['001']);
   });
 
-  it('is 1 or 0 for truth, the error for an error, the last result for a formula', async () => {
+  it('is 1 or 0 for a boolean, the error text for an error, the last result for a formula', async () => {
     expect(
       await read(
         '<c t="b"><v>1</v></c><c t="b"><v>0</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c t="e"><v>#N/A</v></c>' +
@@ -107,8 +107,8 @@ describe('the text of an XLSX cell', () => {
     expect(await shown(value, format)).toBe(text);
   });
 
-  it('counts days from 1904 where the workbook says so', async () => {
-    // 1462 days lie between the two beginnings.
+  it('counts days from 1904 when the workbook states so', async () => {
+    // There are 1462 days between the two start days.
     expect(await shown(45352 - 1462, 14, 'date1904="1"')).toBe('2024-03-01 00:00:00');
     expect(await shown(0.5, 14, 'date1904="true"')).toBe('1904-01-01 12:00:00');
     expect(await shown(45352, 14, 'date1904="0"')).toBe('2024-03-01 00:00:00');

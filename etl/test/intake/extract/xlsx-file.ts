@@ -1,6 +1,6 @@
 import { container, write } from './files.ts';
 
-/** What a test says of a workbook; the rest is as a spreadsheet program writes it. */
+/** What a test states of a workbook; the rest is as a spreadsheet program writes it. */
 export interface XlsxContent {
   /** Content of `<sheetData>` by name, in workbook order. */
   sheets: Record<string, string>;
@@ -10,7 +10,7 @@ export interface XlsxContent {
   styles?: string;
   /** Attributes of `<workbookPr>`. */
   properties?: string;
-  /** Whole parts that replace the ones made here, or come beside them. */
+  /** Complete parts that replace the parts made here or are added to them. */
   parts?: Record<string, string>;
 }
 
@@ -24,7 +24,7 @@ export function relationships(links: [id: string, kind: string, target: string][
   return `<?xml version="1.0" encoding="UTF-8"?>\r\n<Relationships>${all.join('')}</Relationships>`;
 }
 
-/** Bytes of an XLSX file, its XML as given. */
+/** Makes an XLSX file with the given XML. */
 export function xlsxBytes({
   sheets,
   strings,

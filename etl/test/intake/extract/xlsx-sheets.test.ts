@@ -3,7 +3,7 @@ import { readFileRows } from '../../../intake/extract/read-file.ts';
 import { xlsxFile, relationships } from './xlsx-file.ts';
 import { batches, rows } from './files.ts';
 
-/** A cell with text of its own; without a place it stands after the one before. */
+/** A cell with inline text; without a reference it follows the cell before. */
 const cell = (text: string, place = '') =>
   `<c ${place && `r="${place}"`} t="inlineStr"><is><t>${text}</t></is></c>`;
 const row = (number: number, ...cells: string[]) => `<row r="${number}">${cells.join('')}</row>`;
@@ -11,7 +11,7 @@ const numbers = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
 describe('the sheets of an XLSX workbook', () => {
-  it('come in workbook order under their names, hidden ones too', async () => {
+  it('come in workbook order with their names, hidden sheets too', async () => {
     const sheets = { 甲: row(1, cell('甲')), 乙: row(1, cell('乙')) };
     const path = xlsxFile({
       sheets,
@@ -45,7 +45,7 @@ describe('the sheets of an XLSX workbook', () => {
     ]);
   });
 
-  it('count on where rows and cells do not say their place', async () => {
+  it('number rows and cells that have no reference', async () => {
     const path = xlsxFile({
       sheets: {
         表: `<row>${cell('甲')}${cell('乙')}</row>${row(3, cell('丙', 'B3'), cell('丁'))}<row>${cell('戊')}</row>`,
@@ -54,7 +54,7 @@ describe('the sheets of an XLSX workbook', () => {
     expect(await rows(path)).toEqual([['甲', '乙'], [], ['', '丙', '丁'], ['戊']]);
   });
 
-  it('say what is in merged cells in the first column of each row they cover', async () => {
+  it('have the text of merged cells in each row they cover, in their first column', async () => {
     const data = [
       row(1, cell('标题', 'A1'), '<c r="B1" s="1"/>', cell('右', 'C1')),
       row(2, cell('甲', 'A2'), cell('乙镇', 'B2'), '<c r="C2"/>', '<c r="D2"/>', cell('下', 'E2')),
@@ -85,7 +85,7 @@ describe('the sheets of an XLSX workbook', () => {
     ]);
   });
 
-  it('find their merged cells however the bytes are cut', async () => {
+  it('find merged cells however the bytes are split', async () => {
     const pairs = numbers(1, 30_000).map((at) => 2 * at - 1);
     const data = pairs.map(
       (at) => row(at, cell(`值${at}`, `B${at}`)) + row(at + 1, cell('甲', `A${at + 1}`)),
@@ -102,7 +102,7 @@ describe('the sheets of an XLSX workbook', () => {
     expect(read.filter(([, text], at) => text !== `值${at + 1 - (at % 2)}`)).toEqual([]);
   });
 
-  it('end with their last row that says something, however far they are formatted', async () => {
+  it('end with the last row that is not empty, however far they are formatted', async () => {
     const empty = numbers(3, 65_536).map(
       (number) => `<row r="${number}" s="1"><c r="A${number}" s="1"/></row>`,
     );
@@ -115,7 +115,7 @@ describe('the sheets of an XLSX workbook', () => {
     expect(await batches(path)).toEqual([{ sheet: '表', first_row: 1, rows: [['甲'], ['乙']] }]);
   });
 
-  it('jump a gap of many rows and keep the numbers right', async () => {
+  it('skip a gap of many rows and keep row numbers correct', async () => {
     const path = xlsxFile({
       sheets: { 表: row(1, cell('甲')) + row(1_048_575, cell('乙')) + row(1_048_576, cell('丙')) },
     });
@@ -142,7 +142,7 @@ describe('the sheets of an XLSX workbook', () => {
     expect(read[2]!.rows[499]).toEqual(['2500']);
   });
 
-  it('need not be read to the end', async () => {
+  it('may be left before their end', async () => {
     const path = xlsxFile({
       sheets: {
         表: numbers(1, 50_000)

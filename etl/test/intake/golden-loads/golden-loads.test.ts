@@ -8,7 +8,7 @@ import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 const FOLDER = import.meta.dirname;
 const MOMENTS =
   'registered_at accepted_at closed_at extended_to deadline rated_at backlog_listed_at backlog_cleared_at';
-/** A key of a petitioner is made with a secret of the county. */
+/** Petitioner keys are made with the secret of the county. */
 const PETITIONER_KEY = /"[0-9a-f]{32}"/g;
 
 type Row = Record<string, unknown>;
@@ -54,7 +54,7 @@ describe.each(cases)('$quirk, $input', ({ quirk, input }) => {
     expect(fresh + changed + unchanged + duplicate + quarantined + blank).toBe(read);
   });
 
-  it('stores what its rows say', async () => {
+  it('stores its rows', async () => {
     const records = expected('records.json');
     const stored = await standing(county);
     expect(stored.map(({ petition_no }) => petition_no)).toEqual(
@@ -63,7 +63,7 @@ describe.each(cases)('$quirk, $input', ({ quirk, input }) => {
     expect(stored).toMatchObject(records);
   });
 
-  it('keeps what cannot be counted, without the person', async () => {
+  it('keeps rejected rows without person data', async () => {
     const quarantine = expected('quarantine.json');
     const found = result.rejections.map(({ sheet, row, field, rule, reason, cells }) => {
       return { sheet, row, field, rule, reason, cells: withoutKey(cells) };
@@ -78,7 +78,7 @@ describe.each(cases)('$quirk, $input', ({ quirk, input }) => {
     ).toEqual(rows);
   });
 
-  it('warns of what it loads without', async () => {
+  it('warns of values it does not load', async () => {
     const warnings = await county.rows(
       `select sheet, row_no as row, field, rule
       from warehouse.finding
@@ -90,7 +90,7 @@ describe.each(cases)('$quirk, $input', ({ quirk, input }) => {
 
   if (!has('secrets.json')) return;
 
-  it('keeps nobody anywhere in the warehouse', async () => {
+  it('stores no person data anywhere in the warehouse', async () => {
     const tables = await county.rows<{ name: string }>(
       "select table_name as name from duckdb_tables() where database_name = 'warehouse'",
     );
@@ -105,7 +105,7 @@ describe.each(cases)('$quirk, $input', ({ quirk, input }) => {
   });
 });
 
-/** What stands after the load: the content last seen of each petition, its units, its withdrawal. */
+/** Reads each petition after the load: its last content, its units, whether it is withdrawn. */
 async function standing(county: TestCounty): Promise<Row[]> {
   const texts = MOMENTS.split(' ').map(
     (column) => `cast(version.${column} as varchar) as ${column}`,

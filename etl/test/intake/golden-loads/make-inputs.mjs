@@ -1,4 +1,4 @@
-// Writes the inputs that no editor shows as they are: other encodings, invisible characters, and
+// Writes the inputs that an editor cannot show: other encodings, invisible characters and
 // workbooks. Run after a change: node etl/test/intake/golden-loads/make-inputs.mjs
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,7 +24,7 @@ const escape = (text) =>
 /** Cell styles: 0 general, 1 date, 2 date and time, 3 text. */
 const STYLES = `<styleSheet ${MAIN}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy/m/d h:mm"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="49"/></cellXfs></styleSheet>`;
 
-/** A number cell; `style` as in STYLES. */
+/** A number cell; `style` is an index into STYLES. */
 const number = (value, style = 0) => ({ value: String(value), style });
 const error = (value) => ({ value, type: 'e' });
 
@@ -40,7 +40,7 @@ function cellXml(cell, place) {
 const rowXml = (cells, row) =>
   `<row r="${row}">${cells.map((cell, at) => cellXml(cell, utils.encode_cell({ r: row - 1, c: at }))).join('')}</row>`;
 
-/** XLSX bytes: sheets of rows by name; `below` is XML after a sheet's rows, by sheet. */
+/** Makes an XLSX file from rows by sheet name; `below` is XML after the rows, by sheet. */
 function xlsx(sheets, { properties = '', phantoms = '', merged = {} } = {}) {
   const names = Object.keys(sheets);
   const part = (name, xml) => CFB.utils.cfb_add(zip, `/${name}`, Buffer.from(xml));
@@ -81,7 +81,7 @@ function xlsx(sheets, { properties = '', phantoms = '', merged = {} } = {}) {
   return CFB.write(zip, { type: 'buffer', fileType: 'zip', compression: true });
 }
 
-// Blanks of every kind at the edges of headings and cells.
+// Blanks of every kind around headings and cells.
 put(
   'blanks-at-the-edges/input.csv',
   lines([
@@ -92,7 +92,7 @@ put(
   ]),
 );
 
-// A heading, a word, a title and a content over several lines; record 3 ends on line 8 of the file.
+// A heading, a word, a title and a content with several lines; record 3 ends on line 8 of the file.
 const STORY = [
   [...HEADINGS, '主题', '反映内容'],
   ['L1', '2024-03-01', '来信', '"停水{n}三日"', '"一、停水{n}二、断电{n}{n}求决"'],
@@ -110,7 +110,7 @@ put(
   iconv.encode(lines(STORY, ',', '\n').replaceAll('{n}', '\n'), 'gb18030'),
 );
 
-// Exports put together: each header again, with the mark its file began with, or other blanks.
+// Joined exports: each header again, with the byte order mark of its file or other blanks.
 const TOGETHER = [
   HEADINGS,
   ['R1', '2024-03-01', '来信'],
@@ -122,7 +122,7 @@ const TOGETHER = [
 put('repeated-header/input-blanks.csv', lines(TOGETHER));
 put('repeated-header/input-blanks.tsv', lines(TOGETHER, '\t'));
 
-// The same two rows in every encoding and with every separator.
+// The same two rows in every encoding and with every delimiter.
 const WRITTEN = [
   [...HEADINGS, '问题属地', '主题'],
   ['E1', '2024-03-01', '来信', '乙镇', '停水㑇'],
@@ -230,8 +230,8 @@ put(
   writeBook(utils.book_new(old, '导出'), { type: 'buffer', bookType: 'biff8' }),
 );
 
-// What is merged over rows is of each, but for a subtotal inside; over columns, of the first. The last
-// merged cell reaches down to the end of the sheet.
+// A cell merged over rows belongs to each row, except a subtotal inside; over columns, to the first. The
+// last merged cell reaches to the end of the sheet.
 const GROUPED = [
   ['演县信访件明细表', '', '', '', '', '', ''],
   ['问题属地', ...HEADINGS, '内容分类', '责任单位', '主题'],

@@ -43,12 +43,12 @@ describe('a quarantined row', () => {
     });
   });
 
-  it('is closed by a later load that holds its record, whenever that load came', async () => {
+  it('is closed by a load of a later time that holds its record, whenever that load was imported', async () => {
     const county = newCounty();
     await county.load([exportRow('A')], loadedOn(3));
     await county.load([rejectedRow('A'), rejectedRow('B')], loadedOn(2));
     expect(await numbersOf(county)).toEqual(['B']);
-    // An earlier load says nothing of it.
+    // An earlier load does not close it.
     await county.load([exportRow('B')], loadedOn(1));
     expect(await numbersOf(county)).toEqual(['B']);
     const closed = (await allRows(county)).find(({ closed_by }) => closed_by);
@@ -60,7 +60,7 @@ describe('a quarantined row', () => {
     });
   });
 
-  it('is no business of a load of another kind', async () => {
+  it('is not closed by a load of another kind', async () => {
     const county = newCounty();
     await county.load([rejectedRow('A')], loadedOn(1));
     await county.load([{ 信访件编号: 'A', 办理环节: '受理', 办理时间: '2024-03-02' }], {
@@ -70,7 +70,7 @@ describe('a quarantined row', () => {
     expect(await numbersOf(county)).toEqual(['A']);
   });
 
-  it('stands for the same row of earlier files, with or without a number', async () => {
+  it('replaces the same row of earlier files, with or without a number', async () => {
     const county = newCounty();
     const rows = [rejectedRow('A'), rejectedRow(''), exportRow('', { 主题: '另一件' })];
     await county.load(rows, loadedOn(1));
@@ -92,7 +92,7 @@ describe('a quarantined row', () => {
     expect(await numbersOf(county)).toEqual(['B']);
   });
 
-  it('of a workbook is told from the row beside it in another sheet', async () => {
+  it('of a workbook is distinguished from the same row of another sheet', async () => {
     const county = newCounty();
     const book = XLSX.utils.book_new();
     for (const [sheet, number] of [
@@ -112,8 +112,8 @@ describe('a quarantined row', () => {
   });
 });
 
-describe('of the quarantine', () => {
-  it('only what is asked for is read', async () => {
+describe('reading the quarantine', () => {
+  it('returns only the requested rows', async () => {
     const county = newCounty();
     await county.load([rejectedRow('A'), rejectedRow('B')], loadedOn(1));
     await county.load([exportRow('A')], loadedOn(2));
@@ -140,14 +140,14 @@ describe('of the quarantine', () => {
 });
 
 describe('a replay', () => {
-  it('loads what is repaired, leaves what is newer, and keeps the rest for another time', async () => {
+  it('loads repaired rows, leaves newer data and keeps the rest open', async () => {
     const county = newCounty();
     await county.load(
       [rejectedRow('A'), rejectedRow('B'), rejectedRow('C'), rejectedRow('')],
       loadedOn(1),
     );
     await county.load([exportRow('B', { 问题属地: '丙镇' })], loadedOn(2));
-    // B is known by now; of the row without a number it comes to light that it is B as well.
+    // B was loaded in the meantime; the row without a number turns out to be B too.
     const sheet = await repairRows(county);
     expect(sheet.map((each) => each['信访件编号'])).toEqual(['A', 'C', '']);
     sheet[0]!['信访形式'] = '来信';
@@ -176,7 +176,7 @@ describe('a replay', () => {
     expect(states).toEqual(['repaired', 'loaded', 'rejected_again', 'repaired', null]);
   });
 
-  it('done twice changes nothing', async () => {
+  it('changes nothing when done twice', async () => {
     const county = newCounty();
     await county.load([rejectedRow('A'), rejectedRow('')], loadedOn(1));
     const sheet = (await repairRows(county)).map((each, at) => ({
@@ -190,7 +190,7 @@ describe('a replay', () => {
     expect((await county.petitions('registered_on')).size).toBe(2);
   });
 
-  it('of a row that another file has rejected since leaves the newer one open: its facts are not in', async () => {
+  it('leaves a newer rejected row of the same record open, because its data are not loaded', async () => {
     const county = newCounty();
     await county.load([rejectedRow('A')], loadedOn(1));
     const sheet = await repairRows(county);
@@ -202,7 +202,7 @@ describe('a replay', () => {
     expect(open).toEqual(['export-2.csv']);
   });
 
-  it('links a petition to its petitioner, by its number or by data typed back in', async () => {
+  it('links a petition to its petitioner by the number, or by data typed in again', async () => {
     const county = newCounty();
     const person = { 信访人姓名: '张某某', 身份证号: '330783199001011234' };
     await county.load(
@@ -227,7 +227,7 @@ describe('a replay', () => {
     expect(keys[0]!.petitioner_key).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('reads a workbook as well', async () => {
+  it('reads a workbook too', async () => {
     const county = newCounty();
     await county.load([exportRow('K'), rejectedRow('330783202400001')], loadedOn(1));
     const sheet = await repairRows(county);
@@ -254,7 +254,7 @@ describe('a replay', () => {
     expect(await openRows(county)).toMatchObject([{ record_key: 'A', file: '改正.csv' }]);
   });
 
-  it('that is dry counts everything and keeps nothing', async () => {
+  it('counts everything and keeps nothing in a dry run', async () => {
     const county = newCounty();
     await county.load([rejectedRow('A')], loadedOn(1));
     const sheet = [{ ...(await repairRows(county))[0]!, 信访形式: '来信' }];
@@ -263,7 +263,7 @@ describe('a replay', () => {
     expect(await county.rows('select 1 as one from warehouse.load')).toHaveLength(1);
   });
 
-  it('is no measure of how large a file of its source usually is', async () => {
+  it('does not count towards the usual size of a file of its source', async () => {
     const county = newCounty();
     await county.load([rejectedRow('A')], loadedOn(1));
     await replay(county, [{ ...(await repairRows(county))[0]!, 信访形式: '来信' }], 2);
@@ -293,7 +293,7 @@ describe('a repaired file is refused', () => {
       '文件 改正.csv 没有“退回编号”列，请在 cockpit quarantine export 导出的表上修改，并保留这一列。',
     ));
 
-  it('with a number nobody knows', () =>
+  it('with an unknown number', () =>
     refused(
       ([first, second]) => [first!, { ...second!, 退回编号: 'T1-R3-000000' }],
       '文件 改正.csv 第 3 行的退回编号 T1-R3-000000 在本数据目录里查不到，请核对 --data 和文件。',

@@ -20,11 +20,11 @@ import {
   repairSheetOf,
 } from '../../support/repairs.ts';
 
-/** The ways a sheet is written, by the ending of its file. */
+/** The writers of a sheet, by file name extension. */
 const WRITERS = { '.xlsx': repairWorkbook, '.csv': repairCsv };
 const ENDINGS = Object.keys(WRITERS) as (keyof typeof WRITERS)[];
 
-/** Writes the sheet of a county's open rows. */
+/** Writes the repair sheet of a county's open rows. */
 async function written(county: TestCounty, ending: keyof typeof WRITERS): Promise<string> {
   return county.write(`退回${ending}`, WRITERS[ending](await repairSheetOf(county)));
 }
@@ -40,7 +40,7 @@ async function keyOf(county: TestCounty, number: string): Promise<string | null>
 }
 
 describe('the repair sheet', () => {
-  it('has number, reason and the columns the rows have or must have, by the preferred heading', async () => {
+  it('has number, reason and the present and required columns, under preferred headings', async () => {
     const county = newCounty();
     const path = county.write(
       'a.csv',
@@ -61,15 +61,15 @@ describe('the repair sheet', () => {
     ]);
   });
 
-  it('leaves blank what was masked, but in texts', async () => {
+  it('leaves masked cells blank, except texts', async () => {
     const county = newCounty();
     const phone = '13900139000';
     await county.load([rejectedRow(phone, { 主题: `请回电${phone}` })], loadedOn(1));
     expect((await repairRows(county))[0]).toMatchObject({ 信访件编号: '', 主题: '请回电＊＊＊' });
   });
 
-  it('does not hold the key of a petitioner, which the row in quarantine does', async () => {
-    // Even a source that would have a heading for it.
+  it('does not hold the petitioner key, which the row in quarantine holds', async () => {
+    // Not even when the source has a heading for it.
     const keyed = 'title: 带密钥\nextends: petition\nheadings: { petitioner_key: [信访人密钥] }\n';
     const county = new TestCounty({
       'settings.yaml': LENIENT_SETTINGS,
@@ -84,7 +84,7 @@ describe('the repair sheet', () => {
 });
 
 describe('a petitioner', () => {
-  it('is linked to the repaired row by its number, and one typed in again counts instead', async () => {
+  it('is linked to the repaired row by its number, unless another one is typed in', async () => {
     const county = newCounty();
     await county.load([exportRow('A1', PERSON), exportRow('A2', OTHER)], loadedOn(1));
     await county.load(
@@ -105,7 +105,7 @@ describe('a petitioner', () => {
     expect(await keyOf(county, 'C1')).toBe(await keyOf(county, 'A2'));
   });
 
-  it('is still linked when the row had to be repaired twice', async () => {
+  it('is still linked when the row is repaired twice', async () => {
     const county = newCounty();
     await county.load([exportRow('A1', PERSON), rejectedRow('B1', PERSON)], loadedOn(1));
     await replay(county, await repairRows(county), 2);
@@ -128,7 +128,7 @@ describe('cells of a repair sheet', () => {
     反映内容: '第一行\n\n第三行，"引号"，逗号',
   };
 
-  it.each(ENDINGS)('come back identical from a %s that nobody touched', async (ending) => {
+  it.each(ENDINGS)('come back identical from an unchanged %s', async (ending) => {
     const county = newCounty();
     await county.load([rejectedRow('', ODD)], loadedOn(1));
     const [before] = await openRows(county);
@@ -141,12 +141,12 @@ describe('cells of a repair sheet', () => {
     ).toEqual(odd);
     await replayWritten(county, await written(county, ending), 2);
     const [after] = await openRows(county);
-    // Still broken, so it is in quarantine again, as a row of the sheet.
+    // Still rejected, so it is in quarantine again as a row of the sheet.
     expect(after!.file).toBe(`退回${ending}`);
     expect(after!.cells).toEqual(before!.cells);
   });
 
-  it('come back identical from a workbook that a spreadsheet has saved anew', async () => {
+  it('come back identical from a workbook saved again by a spreadsheet', async () => {
     const county = newCounty();
     await county.load([rejectedRow('', ODD)], loadedOn(1));
     const path = await written(county, '.xlsx');
@@ -176,7 +176,7 @@ describe('cells of a repair sheet', () => {
     ]);
   });
 
-  it('are text in the workbook, also the blank ones that wait for a number', async () => {
+  it('are text in the workbook, blank cells too', async () => {
     const bytes = repairWorkbook([
       ['退回编号', '信访件编号'],
       ['T1', '330783202400000000001'],
@@ -197,7 +197,7 @@ describe('cells of a repair sheet', () => {
     ]);
   });
 
-  it.each(ENDINGS)('of every oddness come back identical from a %s', async (ending) => {
+  it.each(ENDINGS)('with unusual content come back identical from a %s', async (ending) => {
     const odd = ["'=1", "''@", "'", "'text", '\t=1', ' x ', 'a\r\nb', '_x0041_', '1e5', '😀', ''];
     const path = join(temporaryFolder(), `a${ending}`);
     writeFileSync(path, WRITERS[ending]([['退回编号', ...odd, '末列']]));
@@ -206,13 +206,13 @@ describe('cells of a repair sheet', () => {
     expect(rows).toEqual([['退回编号', ...odd, '末列']]);
   });
 
-  it('that begin as a formula have an apostrophe before them in a CSV, so that none runs', () => {
+  it('that start like a formula get an apostrophe in a CSV, so that none runs', () => {
     expect(repairCsv([['=1+2', '-5', '+86', '@x', "'=1", '8-5']])).toBe(
       "\ufeff'=1+2,'-5,'+86,'@x,''=1,8-5\r\n",
     );
   });
 
-  it('too long for a spreadsheet are refused by the workbook, not by the CSV', () => {
+  it('too long for a spreadsheet are refused for the workbook, not for the CSV', () => {
     const table = [['长'.repeat(32_768)]];
     expect(() => repairWorkbook(table)).toThrow(
       '有的单元格超过 32767 字，电子表格放不下，请把 --out 的文件名改为 .csv 再导出。',

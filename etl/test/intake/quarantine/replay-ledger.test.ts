@@ -20,7 +20,7 @@ describe('entries of the ledger without a number', () => {
     return rows.map(({ record_key, items }) => [record_key.split('\u001f').at(-1), items]);
   };
 
-  it('come back to their own place', async () => {
+  it('keep their position', async () => {
     const county = newCounty();
     await county.load([entry('1'), entry('-1'), entry('3')], ledger(1));
     const sheet = [{ ...(await repairRows(county, 'activity'))[0]!, 件数: '2' }];
@@ -32,7 +32,7 @@ describe('entries of the ledger without a number', () => {
     ]);
   });
 
-  it('whose day was wrong stand after those of the day', async () => {
+  it('with a corrected day come after those of that day', async () => {
     const county = newCounty();
     const wrong = { 日期: '2024-02-30' };
     await county.load([entry('4', wrong), entry('1'), entry('5', wrong)], ledger(1));
@@ -49,7 +49,7 @@ describe('entries of the ledger without a number', () => {
     ]);
   });
 
-  it('are left out when the whole day has come since', async () => {
+  it('are left out when the whole day was loaded in the meantime', async () => {
     const county = newCounty();
     await county.load([entry('1'), entry('2', { 日期: '2024-02-30' })], ledger(1));
     const sheet = (await repairRows(county, 'activity')).map((each) => ({
@@ -61,11 +61,11 @@ describe('entries of the ledger without a number', () => {
     expect(await openRows(county)).toEqual([]);
   });
 
-  it('are placed by what their own file holds: no other file is read', async () => {
+  it('are placed by their own file; no other file is read', async () => {
     const database = await Database.open();
     await database.run("attach ':memory:' as warehouse");
     for (const statement of [
-      // Ten files of a hundred entries of one day, unit and kind of work each.
+      // Ten files with a hundred entries each, all of one day, unit and kind of work.
       `create table warehouse.sighting as
       select file as load_id, concat('day', chr(31), 'unit', chr(31), 'work', chr(31), entry) as record_key
       from range(1, 11) as f(file), range(1, 101) as e(entry)`,
@@ -89,7 +89,7 @@ describe('entries of the ledger without a number', () => {
   });
 });
 
-/** A step of a plan as the database tells it after the work: rows it gave on, steps below it. */
+/** A step of an executed query plan: the rows it returned, and the steps below it. */
 interface PlanStep {
   operator_cardinality?: number;
   extra_info?: { Table?: string };

@@ -7,7 +7,7 @@ import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 import { loadRows, readBack } from '../../support/load-rows.ts';
 import type { Loaded } from '../../support/load-rows.ts';
 
-/** One test a row: what is stored of it. */
+/** Runs one test per row: what is stored of it. */
 function itStores(rows: [string, ExportRow, Record<string, unknown>][]): void {
   let loaded: Loaded;
   beforeAll(async () => {
@@ -21,7 +21,7 @@ function itStores(rows: [string, ExportRow, Record<string, unknown>][]): void {
   );
 }
 
-/** `来信 → letter`: each word of a heading and the code it is stored as. */
+/** `来信 → letter`: each word under a heading and its stored code. */
 function words(heading: string, column: string, pairs: string) {
   return pairs.split(' ').map((pair): [string, ExportRow, Record<string, unknown>] => {
     const [word, code] = pair.split('=') as [string, string];
@@ -127,7 +127,7 @@ describe('other cells', () => {
 });
 
 describe('a date in a file', () => {
-  // Days without a time are at midnight; what is no date is stored as nothing.
+  // Days without a time are stored as midnight; a text that is no date is not stored.
   const closed = (written: string, stored: string | null) =>
     [written, { 办结日期: written }, { closed_at: stored }] as [
       string,
@@ -156,7 +156,7 @@ describe('a date in a file', () => {
 });
 
 describe('the number of a petition', () => {
-  it('is text: leading zeros stay, and long numbers that are text', async () => {
+  it('is text: leading zeros and long numbers are kept', async () => {
     const numbers = ['000123', '123', '330783202400001234', 'XF〔2024〕1号'];
     const { stored } = await loadRows(numbers.map((no) => ({ 信访件编号: no })));
     expect([...stored.keys()].sort()).toEqual([...numbers].sort());
@@ -179,7 +179,7 @@ describe('the number of a petition', () => {
     ]);
   });
 
-  it('may look like a mobile number, or like an identity number of one born after 2009', async () => {
+  it('may look like a mobile number, or like an identity number of a person born after 2009', async () => {
     const numbers = ['13900139000', '330783202403011234'];
     const { stored } = await loadRows(numbers.map((no) => ({ 信访件编号: no })));
     expect([...stored.keys()].sort()).toEqual(numbers);

@@ -5,7 +5,7 @@ import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 import { readBack } from '../../support/load-rows.ts';
 import type { Loaded } from '../../support/load-rows.ts';
 
-/** A county with a source file of its own that adds to `petition`. */
+/** A county with a source file that extends `petition`. */
 function countyWith(settings: string): TestCounty {
   return new TestCounty({
     'settings.yaml': LENIENT_SETTINGS,
@@ -13,7 +13,7 @@ function countyWith(settings: string): TestCounty {
   });
 }
 
-/** Loads a text by the database's own reader and by ours, which must agree. */
+/** Loads a text with the reader of the database and with ours, which must agree. */
 async function load(settings: string, text: string): Promise<Omit<Loaded, 'county'>> {
   const made = [];
   for (const encoding of ['utf8', 'gb18030']) {
@@ -31,7 +31,7 @@ const value = ({ stored }: Omit<Loaded, 'county'>, column: string) =>
   Object.fromEntries([...stored].map(([no, row]) => [no, row[column]]));
 
 describe('a constant', () => {
-  it('wins over whatever the column of the file holds', async () => {
+  it('overrides the cells of the column', async () => {
     const loaded = await load(
       'constants: { channel: 来电, registered_at: 2024-05-06 }',
       '编号,登记日期,信访形式\nA1,2024-03-01,来信\nA2,,\nA3,昨天,飞鸽\n',
@@ -42,12 +42,12 @@ describe('a constant', () => {
     expect(loaded.findings).toEqual([]);
   });
 
-  it('stands in for a required column that the file lacks', async () => {
+  it('replaces a required column that the file lacks', async () => {
     const loaded = await load('constants: { channel: 来电 }', '编号,登记日期\nA1,2024-03-01\n');
     expect(value(loaded, 'channel')).toEqual({ A1: 'call' });
   });
 
-  it('makes no row of one that holds nothing', async () => {
+  it('does not turn an empty row into a record', async () => {
     const { result } = await load(
       'constants: { channel: 来电 }',
       '编号,登记日期\nA1,2024-03-01\n,\n合计,1\n',
@@ -55,7 +55,7 @@ describe('a constant', () => {
     expect(result.reconciliation).toMatchObject({ read: 3, new: 1, blank: 2 });
   });
 
-  it('wins over a default of the same column', async () => {
+  it('overrides a default of the same column', async () => {
     const loaded = await load(
       'constants: { channel: 来电 }\ndefaults: { channel: 来信 }',
       '编号,登记日期,信访形式\nA1,2024-03-01,\n',
@@ -63,7 +63,7 @@ describe('a constant', () => {
     expect(value(loaded, 'channel')).toEqual({ A1: 'call' });
   });
 
-  it('is read as a cell is: category levels, masked text', async () => {
+  it('is read like a cell: category levels, masked text', async () => {
     const { stored } = await load(
       'constants: { category: 城建 > 供水, title: 电话13800138000 }',
       '编号,登记日期,信访形式,内容分类,主题\nA1,2024-03-01,来信,农业,停水\n',
@@ -80,7 +80,7 @@ describe('a default', () => {
   const DEFAULTS =
     "defaults: { channel: 来电, closed_at: 2024/3/9 8:00, headcount: '1', title: 无题 }";
 
-  it('fills cells that say nothing, blanks of any kind and broken formulas included', async () => {
+  it('fills cells without a value: blanks of any kind and broken formulas', async () => {
     const blanks = ['', ' ', '\u3000', '\u00a0', '#N/A'];
     const rows = blanks.map((cell, at) => `A${at},2024-03-01,${cell},${cell},${cell},${cell}`);
     const loaded = await load(
@@ -99,7 +99,7 @@ describe('a default', () => {
     expect(loaded.findings).toEqual([]);
   });
 
-  it('leaves cells that say something, and what is wrong with them', async () => {
+  it('leaves cells that have a value, and their findings', async () => {
     const loaded = await load(
       DEFAULTS,
       '编号,登记日期,信访形式,办结日期,信访人数,主题\n' +
@@ -166,7 +166,7 @@ describe('a constant or default that cannot be read', () => {
 describe('the words of a source', () => {
   const WORDS = 'words: { channel: { letter: [ 书信 , Ｍail], visit: [上门] } }';
 
-  it('are compared half-width and without blanks at the edges', async () => {
+  it('are compared half-width and without blanks at the ends', async () => {
     const loaded = await load(
       WORDS,
       '编号,登记日期,信访形式\nA1,2024-03-01,\u3000书信\nA2,2024-03-01,Mail\nA3,2024-03-01,Ｍａｉｌ \n',
@@ -184,7 +184,7 @@ describe('the words of a source', () => {
     ]);
   });
 
-  it('cannot mean two things', async () => {
+  it('cannot have two codes', async () => {
     const county = countyWith('words: { channel: { letter: [来件], visit: [" 来件"] } }');
     await expect(
       county.loadFile(`${county.dir.root}/absent.csv`, { source: 'own' }),
@@ -195,7 +195,7 @@ describe('the words of a source', () => {
 });
 
 describe('the headings of a source', () => {
-  it('are preferred in the order they are written, wherever they stand', async () => {
+  it('are preferred in their order in the source, wherever they are in the file', async () => {
     const { stored } = await load(
       'headings: { township: [属地, 镇街, 地址二] }',
       '镇街,编号,登记日期,信访形式,地址二,属地\n丙镇,A1,2024-03-01,来信,丁乡,乙镇\n',

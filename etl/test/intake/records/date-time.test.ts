@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDateTime } from '../../../intake/records/date-time.ts';
 
-describe('a date or time as exports write it', () => {
+describe('a date or time of an export', () => {
   it.each([
     ['2023-05-18', '2023-05-18 00:00:00'],
     ['2023-5-8', '2023-05-08 00:00:00'],
@@ -79,7 +79,7 @@ describe('a date or time as exports write it', () => {
     expect(parseDateTime(written)).toBeNull();
   });
 
-  it('is any calendar day, written in any of five ways', () => {
+  it('is any calendar day in any of five forms', () => {
     const days = fc.date({
       min: new Date('1990-01-01T00:00:00Z'),
       max: new Date('2090-12-31T00:00:00Z'),

@@ -45,7 +45,7 @@ describe('a header', () => {
     }
   });
 
-  it('is read through stars, blanks, line breaks and full-width letters', () => {
+  it('is recognised despite stars, blanks, line breaks and full-width letters', () => {
     const header = matchHeader(['*信访件编号', '登记\n日期', ' 信访 形式＊'], source);
     expect([...header].sort()).toEqual([
       ['channel', 2],
@@ -54,7 +54,7 @@ describe('a header', () => {
     ]);
   });
 
-  it('takes the preferred heading of a column, wherever it stands', () => {
+  it('uses the preferred heading of a column, wherever it is', () => {
     expect(matchHeader(['编号', '登记时间', '登记日期', '信访件编号'], source)).toEqual(
       new Map([
         ['petition_no', 3],
@@ -63,11 +63,11 @@ describe('a header', () => {
     );
   });
 
-  it('takes the first of two equal headings', () => {
+  it('uses the first of two equal headings', () => {
     expect(matchHeader(['编号', '编号'], source).get('petition_no')).toBe(0);
   });
 
-  it('lacks what has no heading of its own', () => {
+  it('lacks columns without a heading', () => {
     expect(
       missingColumns(matchHeader(['编号', '信访形式', '登记日期之后'], source), source),
     ).toEqual(['registered_at']);
@@ -112,10 +112,10 @@ describe('the header of a file is found, not assumed', () => {
   });
 
   it.each(['合计', '合\u3000计', '\u3000总计：', ' 合 计 '])(
-    'and a total row %j counts as blank by either way of reading',
+    'and a total row %j counts as blank with either reader',
     async (total) => {
       const rows = `${header}\nA1,2024-03-01,来信\n${total},,1\n`;
-      // An uneven row is more than the database's own reader takes.
+      // The reader of the database does not accept an uneven row.
       for (const text of [rows, `${rows},\n`]) {
         expect((await load(text)).reconciliation).toMatchObject({ new: 1, quarantined: 0 });
       }
@@ -127,26 +127,26 @@ describe('the header of a file is found, not assumed', () => {
     expect(stored.size).toBe(1);
   });
 
-  it('not after row 50', async () => {
+  it('but not after row 50', async () => {
     await expect(load(`${'标题,,\n'.repeat(50)}${header}\nA1,2024-03-01,来信\n`)).rejects.toThrow(
       '文件 file.csv 前 50 行没有找到表头，请确认导出里有“信访件编号”“登记日期”“信访形式”这几列。',
     );
   });
 
-  it('and a missing column is named with all its headings', async () => {
+  it('and an error names a missing column with all its headings', async () => {
     await expect(load('编号,信访形式,问题属地\nA1,来信,乙镇\n')).rejects.toThrow(
       '文件 file.csv 的表头缺少 “登记日期”或“登记时间”或“信访日期” 列，请补上后重新导出。',
     );
   });
 
-  it('and counts as blank where it comes again', async () => {
+  it('and counts as a blank row when it is repeated', async () => {
     const { reconciliation } = await load(
       `${header}\nA1,2024-03-01,来信\n${header}\nA2,2024-03-02,来访\n合计,2,\n,,\n`,
     );
     expect(reconciliation).toMatchObject({ read: 5, new: 2, blank: 3 });
   });
 
-  it('in columns of any order, beside columns nobody knows', async () => {
+  it('with columns in any order and beside unknown columns', async () => {
     const { stored } = await load('备注,信访形式,登记日期,编号\n无,来访,2024-03-01,A1\n');
     expect(stored.get('A1')).toMatchObject({
       channel: 'visit',

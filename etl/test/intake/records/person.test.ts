@@ -11,7 +11,7 @@ const PERSON = {
   地址: '演县乙镇和平路8号',
 };
 
-/** Text of a petition of `PERSON` and what is stored of it. */
+/** Texts of petitions of `PERSON`, as written and as stored. */
 const TEXTS: [written: string, stored: string][] = [
   ['致电13800138000未接', '致电＊＊＊未接'],
   ['致电138 0013 8000未接', '致电＊＊＊未接'],
@@ -66,7 +66,7 @@ describe('person data in title and content', () => {
     },
   );
 
-  it('is the own name and address also where blanks surround them in their cells', async () => {
+  it('includes the own name and address when their cells have blanks around them', async () => {
     const { stored } = await loadRows([
       {
         信访人姓名: '\u3000王小明\u3000',
@@ -94,7 +94,7 @@ describe('the text of an accusation', () => {
   );
 
   it.each(['揭发控告', '检举控告', ' 揭发控告\u3000', '揭发控告\u200b'])(
-    'is not kept with a finding either when the purpose is %j',
+    'is not kept in quarantine either when the purpose is %j',
     async (信访目的) => {
       const { county } = await loadRows([
         { ...text, 信访目的, 信访层级: '地级市' },
@@ -132,10 +132,10 @@ describe('the key of a petitioner (method.md §2)', () => {
       { 地址: PERSON.地址 },
     ]);
     const keys = Array.from({ length: 10 }, (_, at) => key(loaded, `A${at + 1}`));
-    // Equal where the identity number is: first three.
+    // The first three have the same identity number.
     expect([keys[1], keys[2]]).toEqual([keys[0], keys[0]]);
     expect(keys[3]).not.toBe(keys[0]);
-    // Name and phone: the fifth and sixth, not the seventh.
+    // The fifth and sixth have the same name and phone, the seventh has not.
     expect(keys[5]).toBe(keys[4]);
     expect(new Set([keys[0], keys[3], keys[4], keys[6]]).size).toBe(4);
     expect(keys.slice(7)).toEqual([null, null, null]);
@@ -152,12 +152,12 @@ describe('the key of a petitioner (method.md §2)', () => {
     expect(key(loaded, 'A2')).toBe(hmac('name+phone\n王小明\n13900139000'));
   });
 
-  it('differs from county to county: it is made with a secret of the folder', async () => {
+  it('differs between counties, because each folder has its own secret', async () => {
     const [one, other] = [await loadRows([PERSON]), await loadRows([PERSON])];
     expect(key(one, 'A1')).not.toBe(key(other, 'A1'));
   });
 
-  it('holds nothing of the person', async () => {
+  it('contains no person data', async () => {
     const loaded = await loadRows([PERSON]);
     for (const part of Object.values(PERSON)) expect(key(loaded, 'A1')).not.toContain(part);
   });

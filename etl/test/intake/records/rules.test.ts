@@ -7,7 +7,7 @@ import type { Loaded } from '../../support/load-rows.ts';
 
 type Case = [row: ExportRow, field: string, stored: Record<string, unknown> | null];
 
-/** A row that breaks one rule, the column it breaks it in, and what happens to it; by source. */
+/** For each rule a row that breaks it, the column, and the result; by source. */
 const BROKEN: Record<string, Partial<Record<RuleId, Case>>> = {
   petition: {
     number_missing: [{ 信访件编号: '' }, 'petition_no', null],
@@ -59,7 +59,7 @@ describe('every loading rule', () => {
   const loaded = new Map<string, Loaded>();
   beforeAll(async () => {
     for (const [source, rules] of Object.entries(BROKEN)) {
-      // The number 台账编号 stands for the entry in the ledger, as 信访件编号 does elsewhere.
+      // 台账编号 is the key of a ledger entry, as 信访件编号 is elsewhere.
       const rows = Object.values(rules).map(([row], at) => ({
         ...GOOD[source],
         ...(source === 'activity' ? { 台账编号: `A${at + 1}` } : {}),
@@ -85,7 +85,7 @@ describe('every loading rule', () => {
     else expect(found).toMatchObject(stored);
   });
 
-  it('that rejects says so to whoever repairs the row', () => {
+  it('that rejects a row gives its reason to the person who repairs it', () => {
     const rejecting = CASES.filter(({ broken }) => broken[2] === null);
     const said = Object.keys(BROKEN).flatMap((source) => loaded.get(source)!.result.rejections);
     expect(said).toMatchObject(
@@ -109,7 +109,7 @@ describe('an extension', () => {
     [{ 受理日期: '2024-03-05', 延期至: '2024-06-04' }, ['extension_too_long']],
     // Never accepted: due 03-16 + 60 days = 05-15, at most 06-14.
     [{ 延期至: '2024-06-14' }, []],
-    // A 办理期限 of its own: 04-01 and 30 days more is 05-01.
+    // With its own 办理期限: 04-01 and 30 days more is 05-01.
     [{ 办理期限: '2024-04-01', 延期至: '2024-05-01' }, []],
     [{ 办理期限: '2024-04-01', 延期至: '2024-05-02' }, ['extension_too_long']],
   ])('%j → %j', async (row, rules) => {
@@ -119,7 +119,7 @@ describe('an extension', () => {
 });
 
 describe('a row', () => {
-  it('that breaks several rules is one row in quarantine and one finding a rule', async () => {
+  it('that breaks several rules is one row in quarantine with one finding per rule', async () => {
     const { result, findings } = await loadRows([
       { 信访件编号: '', 登记日期: '', 信访形式: '', 问题属地: '乙镇' },
       {},
@@ -141,13 +141,13 @@ describe('a row', () => {
     },
   );
 
-  it('of an unknown township or organisation loads without any finding', async () => {
+  it('with an unknown township or organisation loads without any finding', async () => {
     const { result, findings } = await loadRows([{ 问题属地: '戊镇', 责任单位: '体育局' }]);
     expect(result.reconciliation).toMatchObject({ new: 1, warnings: 0 });
     expect(findings).toEqual([]);
   });
 
-  it('in quarantine is kept whole, so that it can be repaired and replayed', async () => {
+  it('in quarantine is kept completely, so that it can be repaired and replayed', async () => {
     const { county } = await loadRows([
       { 信访件编号: '330783202400001', 信访形式: '飞鸽', 登记日期: '20240301', 问题属地: '乙镇' },
       {},
