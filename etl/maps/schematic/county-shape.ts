@@ -57,7 +57,10 @@ export function countyShape(
 
 /** The ground below a level of the field, as one piece without holes or spikes. */
 function cut(lattice: Lattice, field: Float64Array, level: number): Int16Array {
-  const labels = Int16Array.from(field, (value) => (value < level ? 0 : OUTSIDE));
+  const labels = new Int16Array(lattice.size);
+  for (let vertex = 0; vertex < lattice.size; vertex++) {
+    labels[vertex] = field[vertex]! < level ? 0 : OUTSIDE;
+  }
   trim(lattice, labels, () => true);
   return labels;
 }

@@ -10,19 +10,22 @@ const LOOSE = -2;
  */
 export function keepLargestPieces(lattice: Lattice, labels: Int16Array): void {
   const pieceOf = new Int32Array(lattice.size).fill(-1);
+  const queue = new Int32Array(lattice.size);
   const sizes: number[] = [];
   const largest = new Map<number, number>();
   for (let start = 0; start < lattice.size; start++) {
     if (pieceOf[start] !== -1) continue;
     const piece = sizes.length;
-    const size = paint(lattice, labels, start, pieceOf, piece);
+    const size = paint(lattice, labels, start, pieceOf, piece, queue);
     sizes.push(size);
     const label = labels[start] ?? OUTSIDE;
     if (size > (sizes[largest.get(label) ?? -1] ?? 0)) largest.set(label, piece);
   }
+  const isKept = new Uint8Array(sizes.length);
+  for (const piece of largest.values()) isKept[piece] = 1;
   const loose: number[] = [];
   for (let vertex = 0; vertex < lattice.size; vertex++) {
-    if (pieceOf[vertex] !== largest.get(labels[vertex] ?? OUTSIDE)) loose.push(vertex);
+    if (isKept[pieceOf[vertex]!] === 0) loose.push(vertex);
   }
   for (const vertex of loose) labels[vertex] = LOOSE;
   const left = flood(lattice, labels, loose, (label) => label > OUTSIDE);
@@ -36,18 +39,23 @@ function paint(
   start: number,
   pieceOf: Int32Array,
   piece: number,
+  queue: Int32Array,
 ): number {
-  const reached = [start];
+  const label = labels[start];
+  let reached = 1;
+  queue[0] = start;
   pieceOf[start] = piece;
-  for (const vertex of reached) {
-    for (const offset of lattice.neighbours(vertex)) {
-      const other = vertex + offset;
-      if (pieceOf[other] !== -1 || labels[other] !== labels[start]) continue;
+  for (let next = 0; next < reached; next++) {
+    const vertex = queue[next]!;
+    const neighbours = lattice.neighbours(vertex);
+    for (let at = 0; at < neighbours.length; at++) {
+      const other = vertex + neighbours[at]!;
+      if (pieceOf[other] !== -1 || labels[other] !== label) continue;
       pieceOf[other] = piece;
-      reached.push(other);
+      queue[reached++] = other;
     }
   }
-  return reached.length;
+  return reached;
 }
 
 /** Gives loose vertices, ring by ring, the label of a neighbour that `accepts`; returns those that none reaches. */

@@ -34,8 +34,11 @@ export function trim(
 function borderVertices(lattice: Lattice, labels: Int16Array): Set<number> {
   const found = new Set<number>();
   for (let vertex = 0; vertex < lattice.size; vertex++) {
-    for (const offset of lattice.neighbours(vertex)) {
-      if ((labels[vertex + offset] ?? OUTSIDE) !== labels[vertex]) found.add(vertex);
+    const neighbours = lattice.neighbours(vertex);
+    for (let at = 0; at < neighbours.length; at++) {
+      if ((labels[vertex + neighbours[at]!] ?? OUTSIDE) === labels[vertex]) continue;
+      found.add(vertex);
+      break;
     }
   }
   return found;
