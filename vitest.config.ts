@@ -1,16 +1,33 @@
-import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+
+const TOPS = ['etl', 'server', 'web'];
+
+/**
+ * The projects of the tests. The name of a test file says what it needs: `x.test.ts` nothing but the
+ * program (unit), `x.sql.test.ts` the database, `x.http.test.ts` a server, a socket or a process of
+ * its own, `x.browser.test.ts` Chromium; `x.crash.test.ts` kills processes.
+ */
+export const testProjects = ['unit', 'sql', 'http', 'browser', 'crash'].map((name) => ({
+  name,
+  include: TOPS.map((top) => `${top}/test/**/*${name === 'unit' ? '' : `.${name}`}.test.ts`),
+  exclude: name === 'unit' ? ['**/*.{sql,http,browser,crash}.test.ts'] : [],
+}));
+
+/** Tests that leave nothing behind share a process, so that each module is loaded once in it. */
+const SHARED = ['unit', 'sql'];
 
 export default defineConfig({
   // State of the screens (`*.svelte.ts`) is tested without a browser.
   plugins: [svelte({ configFile: false })],
   test: {
-    include: ['etl/test/**/*.test.ts', 'server/test/**/*.test.ts', 'web/test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // One more than processors: some tests wait for the time to pass.
-    maxWorkers: availableParallelism() + 1,
+    setupFiles: ['etl/test/support/setup.ts'],
+    projects: testProjects.map((project) => ({
+      extends: true,
+      test: { ...project, isolate: !SHARED.includes(project.name) },
+    })),
   },
 });

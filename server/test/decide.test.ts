@@ -1,10 +1,9 @@
-import { userInfo } from 'node:os';
+import os, { userInfo } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
 import { TestOffice } from '../../etl/test/delivery/test-office.ts';
+import { spyOnBuiltin } from '../../etl/test/support/spy-on-builtin.ts';
 import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 import { makeProgram } from '../cli/program.ts';
-
-vi.mock('node:os', { spy: true });
 
 describe('a decision of a system user', () => {
   const office = new TestOffice([{ name: '前置机', type: 'folder', path: temporaryFolder() }]);
@@ -24,7 +23,7 @@ describe('a decision of a system user', () => {
   });
 
   it('asks for a name where the system knows a number only, and so does nothing else', async () => {
-    vi.mocked(userInfo).mockImplementation(() => {
+    spyOnBuiltin(os, 'userInfo').mockImplementation(() => {
       throw new Error('ENOENT: no such file or directory, uv_os_get_passwd');
     });
     await expect(approve('三')).rejects.toThrow('当前系统用户没有名字，请用 --by 写明经办人。');

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DataDir } from '../../config/data-dir.ts';
 import { readWorkCalendar } from '../../config/holidays.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { TestCounty } from '../support/test-county.ts';
+import { CountyFolder } from '../support/county-folder.ts';
 
-const calendar = (text: string) => readWorkCalendar(new TestCounty({ 'holidays.csv': text }).dir);
+const calendar = (text: string) => readWorkCalendar(new CountyFolder({ 'holidays.csv': text }).dir);
 
 describe('holidays.csv', () => {
   it('adds to what the program knows, and stands over it', () => {

@@ -10,6 +10,8 @@ export interface WrittenImport {
   specifier: string;
   /** Whether nothing of it is left when the program runs. */
   typeOnly: boolean;
+  /** Whether it is an `import()`, which loads nothing before it is reached. */
+  isDynamic: boolean;
 }
 
 /** Sources below a top folder, tests aside, from the root of the package. */
@@ -30,9 +32,9 @@ export function importsOf(from: string): WrittenImport[] {
     : text;
   const file = ts.createSourceFile(from, scripts, ts.ScriptTarget.Latest);
   const found: WrittenImport[] = [];
-  const add = (specifier: ts.Expression | undefined, typeOnly: boolean) => {
+  const add = (specifier: ts.Expression | undefined, typeOnly: boolean, isDynamic = false) => {
     if (specifier === undefined || !ts.isStringLiteral(specifier)) return;
-    found.push({ from, specifier: specifier.text, typeOnly });
+    found.push({ from, specifier: specifier.text, typeOnly, isDynamic });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) {
@@ -45,7 +47,7 @@ export function importsOf(from: string): WrittenImport[] {
       add(node.moduleSpecifier, node.importClause?.isTypeOnly === true || named);
     } else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      add(node.arguments[0], false);
+      add(node.arguments[0], false, true);
     }
     ts.forEachChild(node, visit);
   };

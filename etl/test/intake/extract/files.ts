@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CFB } from '@e965/xlsx';
-import { afterAll } from 'vitest';
 import { readFileRows } from '../../../intake/extract/read-file.ts';
 import type { RowBatch } from '../../../intake/extract/row-batch.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'cockpit-extract-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** Returns a path whose file is removed when the test file is done. */
 export function temporaryPath(name: string): string {
-  return join(mkdtempSync(join(folder, 'f-')), name);
+  return join(temporaryFolder(), name);
 }
 
 /** Writes a file and returns its path. */

@@ -1,12 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import fs, { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PaperStore } from '../../../papers/issue/paper-store.ts';
 import { DataDir } from '../../../config/data-dir.ts';
+import { spyOnBuiltin } from '../../support/spy-on-builtin.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { reportOf } from './plain-report.ts';
-
-vi.mock('node:fs', { spy: true });
 
 describe('a report that is issued', () => {
   const head = {
@@ -17,14 +16,14 @@ describe('a report that is issued', () => {
 
   it('is on disk with all its files before it is listed', () => {
     const store = new PaperStore(new DataDir(temporaryFolder()));
-    vi.mocked(writeFileSync).mockClear();
+    const writing = spyOnBuiltin(fs, 'writeFileSync');
     store.write(reportOf('monthly', 'supervise-1'), { issue, dispatches: [] });
     expect(store.list()).toEqual([]);
     expect(store.begun(head)).toEqual({ issue, dispatches: [] });
     store.complete(issue);
     expect(store.list()).toEqual([issue]);
     expect(store.begun(head)).toBeNull();
-    const written = vi.mocked(writeFileSync).mock.calls.map(([path, , options]) => ({
+    const written = writing.mock.calls.map(([path, , options]) => ({
       // Drafts bear the name of the file and more.
       file: basename(String(path)).split('.').slice(0, 2).join('.'),
       options,
