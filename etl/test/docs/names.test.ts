@@ -6,6 +6,7 @@ import { INDICATORS } from '../../method/indicator.ts';
 import { ACTIVITY_NAMES } from '../../method/ledger-indicator.ts';
 import { LETTER_KINDS, REPORT_KINDS, REPORT_NAMES } from '../../method/paper-kind.ts';
 import { WALL_VIEWS } from '../../method/wall-view.ts';
+import { ROUTES } from '../../../server/contract/routes.ts';
 import { readDocument, sections, tableRows } from './markdown.ts';
 import { sourceFiles } from './source-files.ts';
 
@@ -44,6 +45,13 @@ describe('the documents name what the program has, each once', () => {
     const rows = rowsOf('docs/handbook/papers.md', '代号');
     expect(rows.map(([kind]) => kind)).toEqual(code([...REPORT_KINDS, ...LETTER_KINDS]));
     for (const [at, kind] of REPORT_KINDS.entries()) expect(rows[at]![1]).toBe(REPORT_NAMES[kind]);
+  });
+
+  it('routes of the API', () => {
+    const paths = rowsOf('docs/operations.md', '接口').map(
+      ([call]) => /^`GET ([^?]+)(\?.*)?`$/.exec(call!)?.[1],
+    );
+    expect([...paths].sort()).toEqual(ROUTES.map(({ path }) => path).sort());
   });
 
   it('rooms', () => {
