@@ -10,15 +10,15 @@ const LINES = { newline: '\n' };
 
 /** Rows of one export among several. */
 export interface Part {
-  /** Rounds of numbers and persons that earlier parts have used up. */
+  /** Number of rounds of numbers and persons that earlier parts used. */
   after: number;
-  /** Townships to spread the cases over; empty: where the demo county has them. */
+  /** Townships over which the cases are spread; empty: those of the demo county. */
   places: readonly string[];
 }
 
 /**
- * One UTF-8 CSV of `count` distinct cases: the rows of the demo county's year 2022, again and again
- * under new numbers and of new persons.
+ * Writes one UTF-8 CSV with `count` distinct cases: the rows of the demo county's year 2022, repeated
+ * with new numbers and new persons.
  */
 export function writeBigExport(
   dir: DataDir,

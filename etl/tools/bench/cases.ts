@@ -13,7 +13,7 @@ const CASES = 1_000_000;
 const SHEET_ROWS = 100_000;
 const INCREMENT = 5_000;
 
-/** From exports to editions: whole processes, one after another, on the machine as it is. */
+/** Measures the way from exports to editions: complete processes, one after another. */
 export async function benchCases(folder: string): Promise<string[]> {
   const at = (name: string) => join(folder, name);
   const demo = new DataDir(join(PACKAGE_ROOT, 'data'));

@@ -5,12 +5,13 @@ import type { IndicatorNode } from '../../method/index-tree.ts';
 
 export const UNITS = 1400;
 export const INDICATORS = 11;
-/** Draws of the certainty, and passes of the reference. */
+/** Draws of the certainty, and runs of the reference. */
 export const ROUNDS = 1000;
 
 /**
- * Seconds of this process for the certainty of a league of 3 to 3,000 cases a unit and indicator, by
- * sampling, method and joint; and for as many passes of the index over the same table, the reference.
+ * Measures the certainty of a league with 3 to 3,000 cases per unit and indicator (sampling, method
+ * and joint), and as the reference the same number of index computations over the same table. Both in
+ * seconds of this process.
  */
 export function measureCertainty(): { certainty: number; reference: number } {
   const leaves = Array.from({ length: INDICATORS }, (_, at): IndicatorNode => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RunLog } from '../../jobs/run-log.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 
-/** No papers, and the day's work on 29 February. */
+/** No papers, and daily work only on 29 February. */
 const SETTINGS = `schedule: { run: '0 0 29 2 *' }
 scheme: six-modules
 server: { host: 127.0.0.1, port: 8620, allow_remote: false }
@@ -12,8 +12,9 @@ papers: { at: {}, workdays: [], approval: [], send: {} }
 `;
 
 /**
- * Has the server of a folder do nothing by itself, nor find anything to catch up.
- * @param more lines of its settings besides
+ * Writes settings with which the server of a folder does nothing by itself and has nothing to catch
+ * up.
+ * @param more additional lines of settings
  */
 export function disableSchedule(dir: DataDir, more = ''): void {
   writeFileSync(join(dir.root, 'settings.yaml'), SETTINGS + more);

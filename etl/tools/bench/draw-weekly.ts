@@ -9,7 +9,7 @@ import { reportSpecs } from '../../papers/issue/report-specs.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { adoptedSchemes } from '../../config/scheme-in-force.ts';
 
-/** The 周亮晒 of sealed editions in the forms asked for, also those it does not go out in. */
+/** Draws the 周亮晒 of sealed editions in the requested formats, also in those it is not sent in. */
 const [folder, date, out, ...formats] = process.argv.slice(2) as [
   string,
   string,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import express from 'express';
 
-/** The reference: Express answers every request with the same string, packed as it is in a file. */
+/** The reference: Express answers every request with the same compressed bytes of a file. */
 const [file, port] = process.argv.slice(2) as [string, string];
 const body = readFileSync(file);
 const app = express();

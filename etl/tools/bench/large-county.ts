@@ -7,10 +7,10 @@ export const LARGE_UNITS = 1400;
 const PARTS = 10;
 const PART_CASES = 1_000_000;
 export const LARGE_CASES = PARTS * PART_CASES;
-/** More rounds than a part writes, so that no number comes twice. */
+/** More rounds than one part needs, so that no number is used twice. */
 const ROUNDS_A_PART = 100;
 
-/** Writes the register of a county of many townships; their names. */
+/** Writes the register of a county with many townships and returns their names. */
 export function writeLargeRegister(county: string): string[] {
   const names = Array.from({ length: LARGE_UNITS }, (_, at) => `第${at + 1}镇`);
   const register = names.map((name, at) => `${331_000_000 + at},${name},township,镇乡`);
@@ -19,7 +19,7 @@ export function writeLargeRegister(county: string): string[] {
   return names;
 }
 
-/** A county of many townships: writes its register, then its cases part by part. */
+/** Writes the register of a county with many townships, then its cases part by part. */
 export function* largeCounty(demo: DataDir, county: string, file: string): Generator<number> {
   const places = writeLargeRegister(county);
   for (let part = 0; part < PARTS; part += 1) {

@@ -4,7 +4,7 @@ import { DataDir } from '../../config/data-dir.ts';
 
 const [folder, date] = process.argv.slice(2) as [string, string];
 
-// The database works on threads of its own; what keeps the main thread busy is outside SQL.
+// The database uses other threads, so the main thread is busy only with work outside SQL.
 const maker = await EditionMaker.open(new DataDir(folder), 'six-modules');
 const [edition] = await maker.make([
   { kind: 'township', period: 'week', date, basis: 'ytd', scheme: 'six-modules' },

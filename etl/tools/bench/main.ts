@@ -6,7 +6,7 @@ import { benchPapers } from './papers.ts';
 import { benchScreen } from './screen.ts';
 import { benchWalls } from './walls.ts';
 
-/** `npm run bench`, or one part of it: `npm run bench -- papers`. */
+/** The parts of `npm run bench`; `npm run bench -- papers` runs one. */
 const PARTS: Record<string, (folder: string) => Promise<string[]>> = {
   cases: benchCases,
   papers: benchPapers,

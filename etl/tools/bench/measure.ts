@@ -6,35 +6,35 @@ import { PACKAGE_ROOT } from '../../base/package-root.ts';
 
 export interface Measurement {
   seconds: number;
-  /** Of all its threads; on a busy machine it says more than the clock. */
+  /** CPU time of all threads; more reliable than the clock on a busy machine. */
   cpuSeconds: number;
   /** Peak resident memory. */
   megabytes: number;
-  /** What it printed. */
+  /** Standard output. */
   printed: string;
 }
 
 /** The command line of the program. */
 export const COCKPIT = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
 
-/** A script of this folder, by its name. */
+/** Returns the path of a script of this folder. */
 export function script(name: string): string {
   return join(PACKAGE_ROOT, 'etl', 'tools', 'bench', `${name}.ts`);
 }
 
-/** Says its own use of the machine on a channel of its own when the process ends. */
+/** Writes the resource usage of the process to file descriptor 3 when it ends. */
 const REPORTER = `data:text/javascript,${encodeURIComponent(
   "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));",
 )}`;
 
-/** What of it is measured. */
-const resourceUsage = z.object({
+/** The fields of the resource usage that are read. */
+const resourceUsageSchema = z.object({
   userCPUTime: z.number(),
   systemCPUTime: z.number(),
   maxRSS: z.number(),
 });
 
-/** Time and peak memory of one whole Node process. */
+/** Measures the time and peak memory of one complete Node process. */
 export function measure(file: string, ...args: string[]): Measurement {
   const started = performance.now();
   const { status, output, stderr } = spawnSync(
@@ -44,7 +44,7 @@ export function measure(file: string, ...args: string[]): Measurement {
   );
   const seconds = (performance.now() - started) / 1000;
   if (status !== 0) throw new Error(`${pathToFileURL(file).href}: ${stderr}`);
-  const used = resourceUsage.parse(JSON.parse(output[3]!));
+  const used = resourceUsageSchema.parse(JSON.parse(output[3]!));
   return {
     seconds,
     cpuSeconds: (used.userCPUTime + used.systemCPUTime) / 1e6,

@@ -3,7 +3,7 @@ import * as XLSX from '@e965/xlsx';
 import Papa from 'papaparse';
 import { Database } from '../../warehouse/database.ts';
 
-/** The same rows as a Parquet file of text columns. */
+/** Writes the same rows to a Parquet file with text columns. The path of a COPY cannot be bound. */
 export async function writeParquet(csv: string, path: string): Promise<void> {
   const database = await Database.open();
   await database.run(
@@ -13,7 +13,7 @@ export async function writeParquet(csv: string, path: string): Promise<void> {
   database.close();
 }
 
-/** The same rows as a workbook of one sheet. */
+/** Writes the same rows to a workbook with one sheet. */
 export function writeWorkbook(csv: string, path: string): void {
   const { data } = Papa.parse<string[]>(readFileSync(csv, 'utf8').trimEnd());
   const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(data, { dense: true }), '明细');

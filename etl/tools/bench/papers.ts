@@ -10,11 +10,11 @@ import { COCKPIT, measure, script } from './measure.ts';
 import type { Measurement } from './measure.ts';
 
 const DATE = '2022-11-20';
-/** Cases of a year of the county that comes with the program, and of a large one. */
+/** Cases per year of the demo county and of a large county. */
 const CASES = 24_000;
 const LARGE_CASES = 100_000;
 
-/** From sealed editions to the files of 周亮晒: whole processes, one after another. */
+/** Measures the way from sealed editions to the files of 周亮晒: complete processes, one by one. */
 export async function benchPapers(folder: string): Promise<string[]> {
   const at = (name: string) => join(folder, name);
   const demo = new DataDir(join(PACKAGE_ROOT, 'data'));

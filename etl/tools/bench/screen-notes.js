@@ -1,7 +1,7 @@
-// Runs in the wall's page, before its own scripts, and notes for screen.ts what it does. Not of the
-// compiled program: it is read as it stands.
+// Runs in the page of the wall before its scripts and records measurements for screen.ts. The browser
+// runs this file as it is.
 
-/** When the frame after the first figures had been made, and what had been loaded by then. */
+/** The time of the frame after the first figures, and the files loaded until then. */
 globalThis.firstFigures = new Promise((resolve) => {
   const observer = new MutationObserver(() => {
     if (document.querySelector('svg [data-code]') === null) return;
@@ -20,7 +20,7 @@ function loadedBy(milliseconds) {
   return { painted: painted.startTime, milliseconds, files };
 }
 
-/** Lengths of frames and of long tasks, in milliseconds, while a task runs. */
+/** Starts recording the lengths of frames and of long tasks, in milliseconds. */
 globalThis.noteFrames = () => {
   const noted = { frames: [], longTasks: [] };
   new PerformanceObserver((list) => {

@@ -16,17 +16,18 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const NOTES = join(PACKAGE_ROOT, 'etl', 'tools', 'bench', 'screen-notes.js');
 const DATE = '2022-11-20';
 const LOADS = 5;
-/** A wall computer of ten years ago. */
+/** CPU slowdown that simulates a wall computer of ten years ago. */
 const SLOW_DOWN = 4;
 const TURNS = 10;
-/** A page's transitions, and then some. */
+/** Longer than the transitions of a page, in milliseconds. */
 const TURN_MS = 2_000;
 const CHANGES = 10;
 
-/** What a load of the wall took until its first figures stood on the screen. */
+/** What loading the wall took until its first figures were visible. */
 interface FirstFigures {
-  /** Until anything stood there. */
+  /** Milliseconds until anything was visible. */
   painted: number;
+  /** Milliseconds until figures were visible. */
   milliseconds: number;
   requests: number;
   kilobytes: number;
@@ -36,11 +37,11 @@ interface FirstFigures {
 
 interface File {
   name: string;
-  /** Bytes on the line, head and body. */
+  /** Bytes sent, headers and body. */
   transferSize: number;
 }
 
-/** As `screen-notes.js` notes it. */
+/** What `screen-notes.js` records. */
 interface Loaded {
   painted: number;
   milliseconds: number;
@@ -51,7 +52,7 @@ interface Noted {
   longTasks: number[];
 }
 
-/** The wall in a browser: what it loads and how soon it shows figures; how smoothly it turns. */
+/** Measures the wall in a browser: what it loads, how soon it shows figures, how smooth it is. */
 export async function benchScreen(folder: string): Promise<string[]> {
   if (!existsSync(CHROMIUM)) return ['大屏首屏：没有浏览器，没有测。'];
   publishEditions(folder);
@@ -63,7 +64,7 @@ export async function benchScreen(folder: string): Promise<string[]> {
   });
   try {
     const url = `${server.base}/wall`;
-    // The server compresses a file when it is first asked for.
+    // The server compresses a file on the first request.
     await firstFigures(browser, url, 1);
     const usual = await manyLoads(browser, url, 1);
     const slow = await manyLoads(browser, url, SLOW_DOWN);
@@ -82,7 +83,7 @@ export async function benchScreen(folder: string): Promise<string[]> {
   }
 }
 
-/** The demo county's editions of one day, of every period and kind the wall shows. */
+/** Publishes the demo county's editions of one day, of every period and kind the wall shows. */
 function publishEditions(folder: string): void {
   const dir = new DataDir(folder);
   const file = join(folder, 'cases.csv');
@@ -99,7 +100,7 @@ function publishEditions(folder: string): void {
   }
 }
 
-/** The load of median time. */
+/** Returns the load with the median time. */
 async function manyLoads(browser: Browser, url: string, slowDown: number): Promise<FirstFigures> {
   const loads: FirstFigures[] = [];
   for (let load = 0; load < LOADS; load += 1)
@@ -108,7 +109,7 @@ async function manyLoads(browser: Browser, url: string, slowDown: number): Promi
   return loads[(LOADS - 1) / 2]!;
 }
 
-/** One load with nothing kept from before. */
+/** Loads the wall once with an empty cache. */
 async function firstFigures(
   browser: Browser,
   url: string,
@@ -135,7 +136,7 @@ async function firstFigures(
   };
 }
 
-/** Frames and long tasks while pages turn and their figures move. */
+/** Records frames and long tasks while pages turn. */
 async function turnPages(browser: Browser, url: string): Promise<Noted> {
   const page = await newPage(browser);
   await page.goto(url);
@@ -151,7 +152,7 @@ async function turnPages(browser: Browser, url: string): Promise<Noted> {
   return noted;
 }
 
-/** The same while the figures of one page change: ranks slide, colours fade. */
+/** Records frames and long tasks while the figures of one page change. */
 async function changeFigures(browser: Browser, url: string, store: EditionStore): Promise<Noted> {
   const page = await newPage(browser);
   await page.goto(`${url}?view=league&period=week&kind=department`);
@@ -175,7 +176,7 @@ async function changeFigures(browser: Browser, url: string, store: EditionStore)
   return noted;
 }
 
-/** The same figures, each now of the unit seven places on. */
+/** Moves the figures of each unit to the unit seven places further. */
 function moved(edition: Edition): Edition {
   const { units } = edition;
   return {

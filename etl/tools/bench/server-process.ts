@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { freePort } from './free-port.ts';
 import { COCKPIT } from './measure.ts';
 
-/** A server in a process of its own, on this machine alone. */
+/** A server in a child process that listens only on this machine. */
 export class ServerProcess {
   readonly base: string;
   private readonly child: ChildProcess;
@@ -14,13 +14,13 @@ export class ServerProcess {
     this.child = child;
   }
 
-  /** `cockpit serve` on a data folder. */
+  /** Starts `cockpit serve` on a data folder. */
   static cockpit(folder: string, port?: number): Promise<ServerProcess> {
     const args = [COCKPIT, 'serve', '--data', folder, '--port'];
     return ServerProcess.start((free) => [...args, free], '/api/v1/health', port);
   }
 
-  /** Starts a script that takes a port (a free one), and returns when it answers at a path. */
+  /** Starts a script that takes a port, by default a free one, and returns when it answers at a path. */
   static async start(
     args: (port: string) => string[],
     path: string,
@@ -40,7 +40,7 @@ export class ServerProcess {
     return this.child.pid!;
   }
 
-  /** Resident memory in megabytes; null where the system does not tell. */
+  /** Resident memory in megabytes; null where the system does not provide it. */
   get residentMegabytes(): number | null {
     try {
       const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
@@ -50,7 +50,7 @@ export class ServerProcess {
     }
   }
 
-  /** Keeps its connections and answers nothing, until it is woken. */
+  /** Stops the process: it keeps its connections and answers nothing until `wake`. */
   hang(): void {
     this.child.kill('SIGSTOP');
   }

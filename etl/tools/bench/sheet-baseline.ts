@@ -4,7 +4,7 @@ import { editionColumns } from '../../editions/edition-columns.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { DataDir } from '../../config/data-dir.ts';
 
-/** The reference: SheetJS writes the published table of the first sealed edition, no layout at all. */
+/** The reference: SheetJS writes the published table of the first sealed edition without layout. */
 const [folder = '', path = ''] = process.argv.slice(2);
 const sealed = new SealedEditions(new DataDir(folder));
 const { edition } = sealed.open(sealed.list()[0]!);

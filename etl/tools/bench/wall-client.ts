@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 
 const HEADERS = { 'Accept-Encoding': 'gzip' };
 
-/** A wall as the server sees it: a stream of events, and requests on a connection of its own. */
+/** A wall as the server sees it: a stream of events, and requests on another connection. */
 export class WallClient {
   private readonly base: string;
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -13,7 +13,7 @@ export class WallClient {
     this.base = base;
   }
 
-  /** Listens; `heard` is called with the edition of every event. */
+  /** Listens to events; `heard` is called with the edition id of each. */
   async listen(heard: (id: string) => void): Promise<void> {
     const stream = await open(`${this.base}/api/v1/stream`);
     let text = '';
@@ -30,7 +30,7 @@ export class WallClient {
     this.stream = stream;
   }
 
-  /** Milliseconds from the request to the last byte, and the bytes as they came. */
+  /** Returns the milliseconds from the request to the last byte, and the bytes received. */
   async fetch(path: string): Promise<{ milliseconds: number; body: Buffer }> {
     const started = performance.now();
     const response = await open(`${this.base}${path}`, this.agent);

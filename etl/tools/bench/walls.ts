@@ -17,14 +17,15 @@ import { WallClient } from './wall-client.ts';
 
 const WALLS = 200;
 const ROUNDS = 30;
-/** Days of seven years, of both kinds of unit: what a store holds after years. */
+/** Editions of seven years of days for both kinds of unit: a store after some years. */
 const STORED = 5000;
 const DATE = '2022-11-20';
 const LATEST = '/api/v1/editions/latest?period=week&kind=township&format=league';
 
 /**
- * Walls connected to one server: how long an event takes from publication to each of them, and the
- * edition that each then asks for at once; against Express answering as many with the same bytes.
+ * Measures many walls on one server: the time from publication until each wall gets the event, and
+ * until each has the edition, which all request at once. The reference is Express answering the same
+ * number of requests with the same bytes.
  */
 export async function benchWalls(folder: string): Promise<string[]> {
   console.log('正在准备各期……');
@@ -66,7 +67,7 @@ export async function benchWalls(folder: string): Promise<string[]> {
   ];
 }
 
-/** An edition of a year's cases of the demo county. */
+/** Makes an edition of one year of the demo county. */
 function makeEdition(folder: string): Edition {
   const demo = new DataDir(join(PACKAGE_ROOT, 'data'));
   const file = join(folder, 'cases.csv');
@@ -77,7 +78,7 @@ function makeEdition(folder: string): Edition {
   return parseEdition(measure(COCKPIT, 'edition', ...week, ...data).printed);
 }
 
-/** The same file under many names. */
+/** Links the file of an edition under many names. */
 function fillStore(dir: DataDir, edition: Edition): void {
   const spec = { ...edition, period: 'day', scheme: edition.scheme.id } as const;
   const path = (id: string) => dir.var('editions', `${id}.json`);

@@ -2,25 +2,25 @@ import { bisectRight, cumsum } from 'd3';
 import { weekday, type DayNumber } from './day-number.ts';
 import type { RandomSource } from './random-source.ts';
 
-/** When people petition: draws days in proportion to how busy they are. */
+/** Draws the days on which people petition, weighted by how busy each day is. */
 export interface ArrivalCalendar {
   first: DayNumber;
   last: DayNumber;
-  /** A day of [from, to], cut to the calendar; null when nothing is left of it. */
+  /** Draws a day of [from, to] within the calendar; null when they do not overlap. */
   draw(random: RandomSource, from: DayNumber, to: DayNumber): DayNumber | null;
 }
 
-/** Monday peak, quiet weekend (letters and the web never close). */
+/** Weights of Monday … Sunday: a peak on Monday, a quiet weekend (letters and the web never close). */
 const WEEK = [1.5, 1.2, 1.1, 1.05, 1, 0.3, 0.22];
-/** January … December: before the spring sessions, autumn, and the year's end. */
+/** Weights of January … December: peaks before the spring sessions, in autumn and at the year's end. */
 const SEASON = [0.9, 0.85, 1.3, 1.05, 0.98, 0.95, 0.92, 0.95, 1.2, 1.12, 1.0, 1.15];
-/** 春节 (the evening before to the seventh day) and the fixed public holidays, by month. */
+/** Weight of 春节 (from the evening before to the seventh day) and of public holidays. */
 const FESTIVAL = 0.25;
 const HOLIDAYS: Record<number, number[]> = { 1: [1], 5: [1, 2, 3], 10: [1, 2, 3, 4, 5, 6, 7] };
 /** Volume falls a little every year, as bureaus report. */
 const YEARLY = 0.97;
 
-/** ArrivalCalendar of [first, last], both days included. */
+/** Makes the calendar of [first, last], both days included. */
 export function makeArrivalCalendar(
   first: DayNumber,
   last: DayNumber,
@@ -52,7 +52,7 @@ export function makeArrivalCalendar(
   };
 }
 
-/** Chinese calendar dates from the runtime's ICU, so that 春节 is right in any year. */
+/** Returns Chinese calendar dates by the ICU of the runtime, so that 春节 is right in any year. */
 function lunarDates(): (day: DayNumber) => { month: number; date: number; isEve: boolean } {
   const format = new Intl.DateTimeFormat('en-u-ca-chinese', {
     month: 'numeric',

@@ -8,7 +8,7 @@ const LEADERS = [...'甲乙丙丁戊己庚辛'].map((stem) => `演示领导${ste
 /** Share of failed cases that become 积案. */
 const LISTED = 0.13;
 
-/** A failed case may be listed some weeks later and cleared at the offices' pace; null otherwise. */
+/** Lists some failed cases some weeks later and clears them at the pace of the offices; else null. */
 export function drawBacklog(
   { petition, offices }: { petition: Petition; offices: ResponsibleOffices },
   random: RandomSource,

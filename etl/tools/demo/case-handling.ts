@@ -11,7 +11,7 @@ import {
 import type { Odds } from './odds.ts';
 import type { Topic } from './topic.ts';
 
-/** What of a case decides how it will be handled. */
+/** The properties of a case that decide how it is handled. */
 export interface HandlingFactors {
   registered: DayNumber;
   purpose: Purpose;
@@ -20,13 +20,13 @@ export interface HandlingFactors {
   isRepeat: boolean;
 }
 
-/** Clocks of method.md §3. */
+/** Time limits of method.md §3, in days. */
 const ACCEPT_DAYS = 15;
 const HANDLE_DAYS = 60;
 const RATING_DAYS = 15;
 const DOMAINS = ['村务管理', '农村宅基地', '基层选举和社区建设'];
 
-/** Draws the whole handling of a case, into the future if need be. */
+/** Draws the complete handling of a case; days may be in the future. */
 export function drawHandling(
   matter: HandlingFactors,
   odds: Odds,
@@ -43,7 +43,10 @@ export function drawHandling(
   return { ...handling, ...drawRating(closed, isResolved, odds, random) };
 }
 
-/** Days on which an unhappy petitioner has ground to go higher (method.md §4, attributable); null = none. */
+/**
+ * Returns the days on which the petitioner has a reason to go to a higher level (method.md §4,
+ * attributable); null: none.
+ */
 export function grievance(
   matter: HandlingFactors,
   handling: CaseHandling,
@@ -89,7 +92,7 @@ function resolution(matter: HandlingFactors, odds: Odds): number {
     : odds.resolved;
 }
 
-/** Those whose matter stayed unresolved are content half the time; the rest make up the unit's rate. */
+/** Half of the unresolved cases are rated well; resolved ones make up the rate of the unit. */
 function drawRating(
   closed: DayNumber,
   isResolved: boolean,

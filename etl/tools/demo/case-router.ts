@@ -3,18 +3,18 @@ import { makePersonSource, type PersonSource } from './person.ts';
 import type { Profile } from './profile.ts';
 import { TOPICS, type Topic } from './topic.ts';
 
-/** Who a new case goes to, in a county with any register. */
+/** Chooses the units that a new case goes to, for any register. */
 export interface CaseRouter {
-  /** null only when the register has no townships. */
+  /** Null only when the register has no townships. */
   township(random: RandomSource): Profile | null;
-  /** null: the township answers itself. */
+  /** Null: the township handles the case itself. */
   department(topic: Topic, random: RandomSource): Profile | null;
   personSource(township: Profile | null): PersonSource;
 }
 
-/** Share of cases a township settles without a department. */
+/** Share of cases that a township handles without a department. */
 const LOCAL = 0.2;
-/** Share that goes to a department the subject does not suggest, so that every one has some. */
+/** Share of cases that go to any department, so that every department has some. */
 const ELSEWHERE = 0.1;
 
 export function makeCaseRouter(
@@ -42,7 +42,7 @@ export function makeCaseRouter(
   };
 }
 
-/** Departments named after the subject, the leading one first. */
+/** Returns the departments whose names fit the topic, the leading one first. */
 function competent({ stems }: Topic, departments: readonly Profile[]): Profile[] {
   return stems.flatMap((stem) => departments.filter(({ unit }) => unit.name.includes(stem)));
 }

@@ -4,7 +4,7 @@ import type { Clerk, Field } from './field.ts';
 import type { DemoRow } from './row.ts';
 import { spellDayTime } from './spelling.ts';
 
-/** A GB18030 table with its header on the first line, CRLF, as Chinese office software saves it. */
+/** Writes a CSV in GB18030 with CRLF and a header, as Chinese office software saves it. */
 export function csvBytes(
   headings: readonly string[],
   rows: readonly DemoRow[],

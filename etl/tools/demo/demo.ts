@@ -26,13 +26,14 @@ export interface DemoFile {
   bytes: Uint8Array;
 }
 
-/** Offices export in batches; also keeps a workbook well inside memory. */
+/** Offices export in batches; it also limits the memory for a workbook. */
 const ROWS_PER_FILE = 50_000;
 
 /**
- * Exports of a county that does not exist, one calendar year a file and one file at a time: CSV for the
- * years before `asOf`'s, XLSX for that year. Cases run from the day after `asOf` − `years` to `asOf`.
- * The same options give the same bytes. Throws RangeError on an impossible date or a register without units.
+ * Makes exports of a county that does not exist, one file per calendar year: XLSX for the year of
+ * `asOf`, CSV for the years before. Cases run from the day after `asOf` − `years` to `asOf`. The same
+ * options give the same bytes.
+ * @throws RangeError on an impossible date or a register without units
  */
 export function* makeDemo(options: DemoOptions): Generator<DemoFile> {
   const { seed, years, casesPerYear, county, units } = options;

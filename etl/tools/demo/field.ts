@@ -4,10 +4,10 @@ import type { RandomSource } from './random-source.ts';
 import type { KnownCase } from './known-case.ts';
 import { spellUnit } from './spelling.ts';
 
-/** Content of one cell before a format writes it. */
+/** The content of one cell before it is written in a format. */
 export type Field = string | number | DayTime | null;
 
-/** Who writes the export. */
+/** The clerk who makes the export. */
 export interface Clerk {
   county: string;
   random: RandomSource;
@@ -22,7 +22,7 @@ const level =
 const SEPARATORS = ['-', '>', '—'];
 const HIGHER = ['市', '省', '国家'];
 
-/** Every field of a petition export (`data/sources/petition.yaml`), by its name there. */
+/** All fields of a petition export, by their names in `data/sources/petition.yaml`. */
 export const FIELDS = {
   petition_no: ({ petition }) => petition.number,
   registered_at: ({ petition }) => ({ day: petition.registered, minute: petition.minute }),
@@ -43,7 +43,7 @@ export const FIELDS = {
   deadline: ({ deadline }) => on(deadline),
   outcome: (known) => (isHandled(known.petition) || known.closed === null ? known.outcome : null),
   repeat: ({ petition }) => (petition.isMarked ? (petition.isRepeat ? '重件' : '初件') : null),
-  // An unmarked repeat names nothing either, and is left to be found; a visit to a higher office always does.
+  // An unmarked repeat names no earlier case; a visit to a higher level always does.
   repeat_of: ({ petition }) =>
     petition.isMarked || HIGHER.includes(petition.level) ? (petition.origin?.number ?? null) : null,
   level: ({ petition }) => petition.level,

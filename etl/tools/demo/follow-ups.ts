@@ -18,14 +18,14 @@ const AGAIN = weightedChoice<Form>([
   ['来信', 8],
 ]);
 
-/** People let down come back this many times as readily. */
+/** A petitioner with a grievance returns this many times as often. */
 const GRIEVANCE_FACTOR = 3;
-/** Share of skip-level visits that name a case nobody can be blamed for. */
+/** Share of skip-level visits whose earlier case leaves no grievance. */
 const NO_GRIEVANCE_FACTOR = 0.25;
 
 /**
- * What follows from a case: at most one more (重件) and one visit above the county (越级). Chances are
- * set so that the shares of all registrations come out as the offices' odds say.
+ * Draws what follows a case: at most one repeat (重件) and one visit above the county (越级). The
+ * probabilities give the shares of all registrations that the odds of the offices state.
  */
 export function drawFollowUps(
   { petition, offices, odds }: { petition: Petition; offices: ResponsibleOffices; odds: Odds },
@@ -56,7 +56,7 @@ export function drawFollowUps(
   return followUps;
 }
 
-/** Share of cases that leave a grievance. */
+/** Returns the share of cases that leave a grievance. */
 function grievanceShare(odds: Odds): number {
   const failed =
     1 - odds.resolved + (1 - odds.closedOnTime) + (odds.rated * (1 - odds.satisfied)) / 2;

@@ -1,7 +1,7 @@
 import type { DayNumber } from './day-number.ts';
 import type { Backlog, CaseHandling, Petition } from './petition.ts';
 
-/** A case as the office knows it at the end of one day: what lies ahead is null. */
+/** A case as the office knows it at the end of one day; later events are null. */
 export interface KnownCase {
   petition: Petition;
   accepted: DayNumber | null;
@@ -24,7 +24,7 @@ export function caseKnownOn(petition: Petition, day: DayNumber): KnownCase {
   const closed = past(handling.closed);
   const rated = past(handling.rated);
   const listed = past(backlog?.listed);
-  // An extension is granted shortly before the term ends, not on the first day.
+  // An extension is granted shortly before the deadline, not on the first day.
   const isExtended = handling.deadline !== null && handling.deadline - 5 <= day;
   return {
     petition,

@@ -1,12 +1,12 @@
 import type { FieldName } from './field.ts';
 
-/** One export layout: headings in column order, and the system's own words for some values. */
+/** The layout of an export: headings in column order, and the words of the system for some values. */
 export interface Layout {
   columns: readonly (readonly [heading: string, field: FieldName])[];
   words: Partial<Record<FieldName, Record<string, string>>>;
 }
 
-/** What the older system exported: one category column, times, 是/否. */
+/** The export of the older system: one category column, times, 是/否. */
 export const OLDER: Layout = {
   columns: [
     ['信访件编号', 'petition_no'],
@@ -43,7 +43,7 @@ export const OLDER: Layout = {
   words: { repeat: { 初件: '否', 重件: '是' }, outcome: { 化解: '已化解' } },
 };
 
-/** What the present system exports: three category columns, 初件/重件, other headings. */
+/** The export of the present system: three category columns, 初件/重件, other headings. */
 export const PRESENT: Layout = {
   columns: [
     ['受理编号', 'petition_no'],

@@ -5,14 +5,14 @@ import { isoDay, type DayNumber } from './day-number.ts';
 import { makeCaseRouter } from './case-router.ts';
 import type { RandomSource } from './random-source.ts';
 import { drawFirstCase, type NewCase } from './new-case.ts';
-import { register } from './registration.ts';
+import { registerPetition } from './registration.ts';
 import type { Petition } from './petition.ts';
 import { oddsAt } from './odds.ts';
 import { makeProfiles } from './profile.ts';
 import { drawFollowUps } from './follow-ups.ts';
 import { makeSurges } from './surge.ts';
 
-/** About `count` cases registered on [first, last], in order of registration, numbered. */
+/** Makes about `count` numbered cases registered on [first, last], in order of registration. */
 export function makePetitions(
   units: readonly Unit[],
   span: { first: DayNumber; last: DayNumber; count: number },
@@ -30,11 +30,11 @@ export function makePetitions(
   const router = makeCaseRouter(townships, departments);
   const surges = makeSurges(townships, calendar, random);
   const petitions: Petition[] = [];
-  // Sequels count towards their office's expected share; first cases fill up the rest.
+  // Follow-ups count towards the expected share of their office; first cases make up the rest.
   const follow = (newCase: NewCase): Petition[] => {
     const { offices } = newCase;
     const odds = oddsAt(offices, newCase.registered);
-    const petition = register(newCase, odds, random);
+    const petition = registerPetition(newCase, odds, random);
     petition.backlog = drawBacklog({ petition, offices }, random);
     const followUps = drawFollowUps({ petition, offices, odds }, calendar, random);
     expected += newCase.origin ? 0 : 1 / (1 - odds.repeat);
@@ -44,11 +44,14 @@ export function makePetitions(
   while (expected < span.count) {
     petitions.push(...follow(drawFirstCase(router, calendar, surges, random)));
   }
-  return numbered(petitions);
+  return assignNumbers(petitions);
 }
 
-/** 演示 number: letters, the day, and the count within the day; the dash keeps spreadsheets off it. */
-function numbered(petitions: Petition[]): Petition[] {
+/**
+ * Sorts the cases and numbers them: YS (演示), the day, a dash and the count within the day. The dash
+ * keeps a spreadsheet from reading a number.
+ */
+function assignNumbers(petitions: Petition[]): Petition[] {
   petitions.sort((a, b) => a.registered - b.registered || a.minute - b.minute);
   let day = NaN;
   let count = 0;

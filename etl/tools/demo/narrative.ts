@@ -22,7 +22,10 @@ const ASKS: Record<Purpose, string> = {
   其他: '希望了解有关政策',
 };
 
-/** 主题 and 反映内容 of a case: made up, says so, and now and then names its own petitioner for the mask. */
+/**
+ * Writes the 主题 and 反映内容 of a case. The text says that it is made up; some texts name the petitioner
+ * so that masking can be seen.
+ */
 export function writeNarrative(
   subject: { place: string; topic: Topic; purpose: Purpose; person: Person; form: Form },
   random: RandomSource,
@@ -39,7 +42,7 @@ export function writeNarrative(
   return { title: `【演示】${village}${issue}问题`, content: story + signature };
 }
 
-/** The same matter brought again. */
+/** Writes the text of a repeat of the same matter. */
 export function repeatNarrative(earlier: Narrative): Narrative {
   const { title, content } = earlier;
   return { title, content: content.replace(/^【演示】(再次)?/, '【演示】再次') };

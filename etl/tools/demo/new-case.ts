@@ -8,7 +8,7 @@ import type { ResponsibleOffices } from './odds.ts';
 import type { Surge } from './surge.ts';
 import { TOPICS, type Topic } from './topic.ts';
 
-/** What is known before a case is written down; a repeat brings most of it along. */
+/** What is known of a case before it is registered; a repeat takes most of it from the earlier case. */
 export interface NewCase {
   registered: DayNumber;
   offices: ResponsibleOffices;
@@ -58,7 +58,7 @@ const ALL_TOPICS = weightedChoice(TOPICS.map((topic) => [topic, topic.weight] as
 /** Share of first cases that belong to a surge. */
 const SURGING = 0.03;
 
-/** Someone comes for the first time: where, when, about what. */
+/** Draws a first case: where, when and about what. */
 export function drawFirstCase(
   router: CaseRouter,
   calendar: ArrivalCalendar,

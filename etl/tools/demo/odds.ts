@@ -1,7 +1,7 @@
 import type { DayNumber } from './day-number.ts';
 import { MEAN_SCORE, type Profile, type Skill } from './profile.ts';
 
-/** Chances of one case, and the pace of its backlog, on the day it arrives. */
+/** The probabilities for one case on its registration day, and the pace at which backlog is cleared. */
 export interface Odds {
   acceptedOnTime: number;
   closedOnTime: number;
@@ -10,22 +10,23 @@ export interface Odds {
   resolvedDomain: number;
   satisfied: number;
   rated: number;
-  /** Shares of all registrations. */
+  /** Shares of all registrations: repeats and skip-level visits. */
   repeat: number;
   skip: number;
   /** Mean days from listing to clearing. */
   clearing: number;
 }
 
-/** The offices that answer for a case: the place, and a department where one is responsible. */
+/** The offices responsible for a case: the township, and a department if any. */
 export interface ResponsibleOffices {
   township: Profile | null;
   department: Profile | null;
 }
 
 /**
- * Scores turned back into rates by the goalposts of the default scheme (method.md §5). A department
- * moves a township's case up or down from the mean, so that both leagues spread.
+ * Turns the scores of the offices into rates by the goalposts of the default scheme (method.md §5). A
+ * department shifts the score of the township by its distance from the mean, so that both leagues
+ * spread.
  */
 export function oddsAt(offices: ResponsibleOffices, day: DayNumber): Odds {
   const between = (skill: Skill, worst: number, best: number) =>

@@ -1,6 +1,6 @@
 import type { RandomSource } from './random-source.ts';
 
-/** A petitioner who visibly does not exist: no value has the form of a real one. */
+/** A petitioner who obviously does not exist: no value has the form of a real one. */
 export interface Person {
   name: string;
   identity: string;
@@ -8,7 +8,7 @@ export interface Person {
   address: string;
 }
 
-/** The people of one place: newcomers mostly, and some who come again about something else. */
+/** Draws the petitioners of one place: mostly new ones, and some who return about something else. */
 export type PersonSource = (random: RandomSource) => Person;
 
 const STEMS = [...'甲乙丙丁戊己庚辛壬癸'];
@@ -16,7 +16,7 @@ const ANONYMOUS: Person = { name: '', identity: '', phone: '', address: '' };
 const RETURNING = 0.18;
 const UNNAMED = 0.04;
 
-/** A crowd whose members are numbered by the shared `next`, 1, 2, 3 … over the whole county. */
+/** Makes a source of persons who are numbered by the shared `next`: 1, 2, 3 … in the whole county. */
 export function makePersonSource(next: () => number): PersonSource {
   const known: Person[] = [];
   return (random) => {
@@ -32,7 +32,7 @@ function makePerson(number: number, random: RandomSource): Person {
   const digits = String(number).padStart(8, '0');
   return {
     name: `演示${STEMS[number % STEMS.length] ?? ''}${String(number).padStart(4, '0')}`,
-    // Letters and eight digits: cannot pass for, or by chance check as, an 18-digit identity number.
+    // Characters and eight digits cannot be taken for an identity number of 18 digits.
     identity: random.chance(0.12) ? '' : `演示证${digits}`,
     phone: `000-${digits.slice(0, 4)}-${digits.slice(4)}`,
     address: random.chance(0.1) ? '' : `演示路${1 + (number % 998)}号`,

@@ -14,10 +14,10 @@ export type Urgency = '特急' | '紧急' | '普通' | '';
 /** 满意度评价 */
 export type Rating = '满意' | '基本满意' | '不满意' | '未评价' | '';
 
-/** How a case was, or will be, handled; days may lie after the demo's last day. */
+/** The handling of a case; days may be after the last day of the demo. */
 export interface CaseHandling {
   accepted: DayNumber;
-  /** 办理期限, before any extension; null for purposes off the handling clock. */
+  /** 办理期限 before any extension; null for purposes that have no handling clock. */
   deadline: DayNumber | null;
   extendedTo: DayNumber | null;
   closed: DayNumber;
@@ -26,16 +26,16 @@ export interface CaseHandling {
   rated: DayNumber | null;
 }
 
-/** 积案: listed for a leader to clear. */
+/** The backlog entry (积案) of a case: listed for a leader to clear. */
 export interface Backlog {
   listed: DayNumber;
   cleared: DayNumber;
   leader: string;
 }
 
-/** A synthetic case (信访件), whole: exports show what is known of it on their day. */
+/** A made-up case (信访件) with its whole history; an export shows what is known on its day. */
 export interface Petition {
-  /** 信访件编号, given once every case exists, in order of registration. */
+  /** 信访件编号, assigned in order of registration when all cases exist. */
   number: string;
   registered: DayNumber;
   /** Minute of the day. */
@@ -62,12 +62,12 @@ export interface Petition {
   content: string;
 }
 
-/** Only these run on the handling clock (method.md §2). */
+/** Returns whether a case runs on the handling clock (method.md §2). */
 export function isHandled({ purpose }: { purpose: Purpose }): boolean {
   return purpose === '求决' || purpose === '申诉';
 }
 
-/** `extended_to`, else the deadline (method.md §3). */
+/** Returns the extended deadline if there is one, else the deadline (method.md §3). */
 export function dueDay({ extendedTo, deadline }: CaseHandling): DayNumber | null {
   return extendedTo ?? deadline;
 }

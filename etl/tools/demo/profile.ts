@@ -2,7 +2,7 @@ import type { Unit } from '../../config/register.ts';
 import type { DayNumber } from './day-number.ts';
 import type { RandomSource } from './random-source.ts';
 
-/** What an office can be good or bad at; each has its own goalposts in the default scheme. */
+/** The skills of an office; each has its own goalposts in the default scheme. */
 export const SKILLS = ['clock', 'first', 'repeat', 'domain', 'backlog', 'skip', 'rating'] as const;
 export type Skill = (typeof SKILLS)[number];
 
@@ -15,19 +15,19 @@ export interface Profile {
   score(skill: Skill, day: DayNumber): number;
 }
 
-/** Residents assumed where the register leaves them out. */
+/** Residents assumed when the register does not state them. */
 const TYPICAL_POPULATION = 40_000;
-/** Levels are spread evenly over the units of a kind, so that any register makes a real league. */
+/** Base scores are spread evenly over the units of a kind, so that any register makes a real league. */
 const LOWEST = 0.69;
 const HIGHEST = 1.02;
 
-/** Profiles of units of one kind, in register order. */
+/** Makes the profiles of the units of one kind, in register order. */
 export function makeProfiles(units: readonly Unit[], random: RandomSource): Profile[] {
   const levels = random.shuffle(units.map((_, i) => level(i, units.length)));
   return units.map((unit, i) => makeProfile(unit, levels[i] ?? HIGHEST, random));
 }
 
-/** Mean score of profiles on no particular day: what a colleague's share is compared with. */
+/** Mean base score of all profiles, with which an office is compared. */
 export const MEAN_SCORE = (LOWEST + HIGHEST) / 2;
 
 function level(i: number, count: number): number {
@@ -55,7 +55,7 @@ function makeProfile(unit: Unit, base: number, random: RandomSource): Profile {
   };
 }
 
-/** Streets petition more per head than towns, towns more than the hills. */
+/** Relative volume per head: more in subdistricts than in towns, less in rural townships. */
 function urbanity(unit: Unit): number {
   if (unit.name.endsWith('街道')) return 1.4;
   return unit.name.endsWith('乡') ? 0.8 : 1;

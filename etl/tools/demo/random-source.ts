@@ -7,14 +7,14 @@ import {
   randomNormal,
 } from 'd3';
 
-/** Every random decision of the demo, from one seed. */
+/** The source of all random decisions of the demo. */
 export interface RandomSource {
   /** 0 ≤ u < 1 */
   unit(): number;
   chance(probability: number): boolean;
-  /** Whole number, both ends included. */
+  /** Draws a whole number, both ends included. */
   whole(low: number, high: number): number;
-  /** One of a list that is not empty. */
+  /** Draws one item of a list that is not empty. */
   pick<T>(items: readonly T[]): T;
   normal(mean: number, deviation: number): number;
   exponential(mean: number): number;
@@ -22,13 +22,13 @@ export interface RandomSource {
   shuffle<T>(items: readonly T[]): T[];
 }
 
-/** Same whole-number seed, same sequence (d3-random: Numerical Recipes' linear congruential generator). */
+/** Makes a source from a whole-number seed; the same seed gives the same numbers (`randomLcg` of D3). */
 export function makeRandomSource(seed: number): RandomSource {
   const unit = randomLcg(Math.abs(Math.trunc(seed)) + 1);
   const whole = (low: number, high: number) => low + Math.floor(unit() * (high - low + 1));
   const standard = randomNormal.source(unit)(0, 1);
   const decay = randomExponential.source(unit)(1);
-  // Neighbouring seeds start with neighbouring numbers; let them run apart first.
+  // Seeds that differ by one begin with similar numbers; skip those.
   for (let i = 0; i < 20; i += 1) unit();
   return {
     unit,

@@ -12,8 +12,8 @@ const URGENCIES = weightedChoice<Urgency>([
   ['', 15],
 ]);
 
-/** Writes the case down and settles, once and for all, how it will go. */
-export function register(newCase: NewCase, odds: Odds, random: RandomSource): Petition {
+/** Registers a case and draws its whole handling. */
+export function registerPetition(newCase: NewCase, odds: Odds, random: RandomSource): Petition {
   const { registered, offices, topic, purpose, form, origin } = newCase;
   const township = offices.township?.unit ?? null;
   const organisation = offices.department?.unit ?? township;
@@ -40,7 +40,7 @@ export function register(newCase: NewCase, odds: Odds, random: RandomSource): Pe
   };
 }
 
-/** 集体访 (five or more) happen at the counter; a few exports hold a count nobody believes. */
+/** Draws a headcount: 集体访 (five or more) only for visits; a few counts are implausible. */
 function headcount(form: Form, random: RandomSource): number | null {
   if (random.chance(0.0004)) return random.pick([0, 99_999]);
   if (form !== '来访')

@@ -4,12 +4,12 @@ import type { Field, FieldName } from './field.ts';
 import type { Petition } from './petition.ts';
 import { fullWidth } from './spelling.ts';
 
-/** Overwrites cells of a row by field name; names the layout lacks are ignored. */
+/** Cells that replace those of a row, by field name; names that the layout lacks are ignored. */
 export type RowFault = Partial<Record<FieldName, Field>>;
 
 type Make = (petition: Petition, random: RandomSource) => RowFault;
 
-/** Rows that cannot be counted and belong in quarantine. */
+/** Faults that send a row to quarantine. */
 const BAD = weightedChoice<Make>([
   [() => ({ petition_no: null }), 2],
   [() => ({ petition_no: '2.02504E+12' }), 1],
@@ -19,7 +19,7 @@ const BAD = weightedChoice<Make>([
   [({ registered }) => ({ closed_at: { day: registered - 20, minute: null } }), 2],
 ]);
 
-/** Oddities that must cost no case. */
+/** Oddities with which a row must still load. */
 const ODD = weightedChoice<Make>([
   [() => ({ township: '外县某镇' }), 3],
   [() => ({ township: null }), 12],
@@ -45,7 +45,7 @@ const ODD = weightedChoice<Make>([
 const BAD_SHARE = 0.002;
 const ODD_SHARE = 0.06;
 
-/** What goes wrong with one row: usually nothing. */
+/** Draws the fault of one row; usually none. */
 export function drawRowFault(petition: Petition, random: RandomSource): RowFault {
   if (random.chance(BAD_SHARE)) return BAD(random)(petition, random);
   return random.chance(ODD_SHARE) ? ODD(random)(petition, random) : {};

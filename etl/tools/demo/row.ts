@@ -5,14 +5,14 @@ import type { Layout } from './layout.ts';
 import type { Petition } from './petition.ts';
 import { caseKnownOn } from './known-case.ts';
 
-/** Cells in the order of the layout's columns; an empty row is one the export left blank. */
+/** Cells in the order of the layout's columns; an empty list is a blank row. */
 export type DemoRow = Field[];
 
 const BLANK = 0.0008;
-/** Share of cases also exported as they stood some days after registration (two handling rows). */
+/** Share of cases exported twice, also in their state some days after registration. */
 const TWICE = 0.003;
 
-/** Rows of an export made at the end of `asOf`, oldest case first. */
+/** Makes the rows of an export at the end of `asOf`, oldest case first. */
 export function makeRows(
   petitions: readonly Petition[],
   asOf: DayNumber,

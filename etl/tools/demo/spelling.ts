@@ -17,7 +17,7 @@ const DAY_STYLES = weightedChoice([
   ['full width', 0.5],
 ] as const);
 
-/** One of the ways an office is named in exports: name, alias, with county and seat, or (townships) by code. */
+/** Writes an office as exports do: by name, alias, full name with county, or (townships) by code. */
 export function spellUnit(
   { code, name, kind, aliases }: Unit,
   county: string,
@@ -31,7 +31,7 @@ export function spellUnit(
   return hasStatisticalCode && style === 'code' ? code : name;
 }
 
-/** A date as text, the way one clerk or another's system prints it. */
+/** Writes a date as text in one of the forms that systems print. */
 export function spellDayTime({ day, minute }: DayTime, random: RandomSource): string {
   const iso = isoDay(day);
   const [year = '', month = '', date = ''] = iso.split('-');
@@ -51,7 +51,7 @@ export function spellDayTime({ day, minute }: DayTime, random: RandomSource): st
   }
 }
 
-/** Digits and dashes as an input method in Chinese mode leaves them. */
+/** Makes digits and dashes full-width, as a Chinese input method writes them. */
 export function fullWidth(text: string): string {
   return text.replace(/[0-9-]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 }

@@ -4,7 +4,7 @@ import type { RandomSource } from './random-source.ts';
 import type { Profile } from './profile.ts';
 import { TOPICS, type Topic } from './topic.ts';
 
-/** A place where one subject suddenly brings many people, for a fortnight at most. */
+/** A township where one topic suddenly has many cases, for twelve days at most. */
 export interface Surge {
   township: Profile;
   topic: Topic;
@@ -14,7 +14,7 @@ export interface Surge {
 
 const DAYS = 12;
 
-/** About eight surges a year, and one going on at the end, for the alerts to find. */
+/** Makes about eight surges a year, and one at the end, which the alerts find. */
 export function makeSurges(
   townships: readonly Profile[],
   calendar: ArrivalCalendar,

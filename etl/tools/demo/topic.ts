@@ -1,12 +1,12 @@
-/** A subject people petition about. */
+/** A subject of petitions. */
 export interface Topic {
   /** 内容分类, two or three levels. */
   levels: readonly string[];
   /** Share among all topics; they sum to about 100. */
   weight: number;
-  /** The department that answers for it: the first whose name contains one of these. */
+  /** The responsible department: the first whose name contains one of these. */
   stems: readonly string[];
-  /** What is asked, in the words of a case title. */
+  /** Issues, as they appear in case titles. */
   issues: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { Clerk, Field } from './field.ts';
 import type { DemoRow } from './row.ts';
 import { spellDayTime } from './spelling.ts';
 
-/** Text above the header, and the total below the last row. */
+/** The text above the header, and the total below the last row. */
 export interface SheetFrame {
   title: string;
   note: string;
@@ -12,14 +12,14 @@ export interface SheetFrame {
 
 /** Days from 1899-12-30, a spreadsheet's day 0, to 1970-01-01. */
 const EPOCH = 25_569;
-/** Built-in format 14, the plain date of every spreadsheet: shown in the reader's own order. */
+/** Built-in format 14: a date in the order of the reader's system. */
 const DATE = 'm/d/yy';
-/** Dates a clerk typed as text instead of leaving them date cells. */
+/** Share of dates that a clerk typed as text. */
 const TYPED = 0.06;
 
 /**
- * An XLSX of one sheet: title merged over all columns, a line saying when it was made, header, rows,
- * total. SheetJS stamps no clock into the file, so the same rows give the same bytes.
+ * Writes an XLSX with one sheet: a title merged over all columns, a line with the time of the export,
+ * header, rows, total. SheetJS writes no time into the file, so the same rows give the same bytes.
  */
 export function workbookBytes(
   headings: readonly string[],

@@ -12,7 +12,7 @@ export interface DemoRequest {
   asOf: string;
 }
 
-/** Writes the demo exports into the inbox, each file whole, and names them as they come. */
+/** Writes the demo exports into the inbox; `onFile` is called after each file. */
 export function writeDemo(
   dir: DataDir,
   request: DemoRequest,

@@ -17,7 +17,7 @@ const FILES = [...makeDemo(OPTIONS)];
 const TABLES = FILES.map(table);
 const TEXT = TABLES.flat(2).join('\n');
 
-/** Cells as text, dates of date cells as yyyy-mm-dd; header and what stands above it included. */
+/** Reads cells as text, dates as yyyy-mm-dd, with the header and the rows above it. */
 function table({ name, bytes }: DemoFile): string[][] {
   if (name.endsWith('.csv')) {
     const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
@@ -34,7 +34,7 @@ function table({ name, bytes }: DemoFile): string[][] {
   });
 }
 
-/** All values under a heading, over the files that have it. */
+/** Returns all values under a heading, in all files that have it. */
 function values(...headings: string[]): string[] {
   return TABLES.flatMap((rows) => {
     const at = rows.findIndex((row) => row.includes('信访形式'));
@@ -55,12 +55,12 @@ describe('the demo county', () => {
     ]);
   });
 
-  it('gives the same bytes for the same seed and day, others for another seed', () => {
+  it('gives the same bytes for the same seed and day, and others for another seed', () => {
     expect(sums(makeDemo(OPTIONS))).toEqual(sums(FILES));
     expect(sums(makeDemo({ ...OPTIONS, seed: 8 }))).not.toEqual(sums(FILES));
   });
 
-  it('holds about as many cases as asked for, each under its own number', () => {
+  it('has about the requested number of cases, each with its own number', () => {
     const numbers = new Set(
       values('信访件编号', '受理编号').filter((no) => /^YS\d{8}-\d{5}$/.test(no)),
     );
@@ -78,7 +78,7 @@ describe('the demo county', () => {
     expect([...cells('满意度评价')]).toEqual(every('满意 基本满意 不满意 未评价'));
   });
 
-  it('stands between a title, a note and a total in the workbook', () => {
+  it('is framed by a title, a note and a total in the workbook', () => {
     const rows = TABLES.at(-1) ?? [];
     expect(rows[0]?.[0]).toContain('某某县信访件明细表（演示数据');
     expect(rows[1]?.[0]).toContain('导出时间：2024-05-19');
@@ -86,7 +86,7 @@ describe('the demo county', () => {
     expect(rows.at(-1)?.[0]).toBe('合计');
   });
 
-  it('knows nothing that happened after its last day', () => {
+  it('has nothing that happened after its last day', () => {
     const headings = '登记时间 信访日期 受理日期 办结日期 评价日期 列入积案日期 积案化解日期';
     const days = valuesOf(headings).flatMap((cell) => cell.match(/^\d{4}-\d\d-\d\d/)?.[0] ?? []);
     expect(days.length).toBeGreaterThan(10_000);
@@ -110,15 +110,15 @@ describe('the demo county', () => {
   });
 });
 
-describe('people of the demo', () => {
-  it('have nothing that could be an identity or mobile number', () => {
+describe('persons of the demo', () => {
+  it('have no possible identity or mobile number', () => {
     const digits = TEXT.match(/\d{17}[\dXx]/g) ?? [];
     expect(digits.filter(isIdentityNumber)).toEqual([]);
     expect(TEXT.match(/(?<!\d)1[3-9]\d{9}(?!\d)/g)).toBeNull();
     expect(TEXT.match(/(?<!\d)1[3-9]\d[- ]\d{4}[- ]?\d{4}(?!\d)/g)).toBeNull();
   });
 
-  it('are visibly made up, in every field', () => {
+  it('are obviously made up in every field', () => {
     expect(
       values('信访人姓名').filter(
         (name) => name && !/^演示[甲乙丙丁戊己庚辛壬癸]\d{4,}$/.test(name),
@@ -129,7 +129,7 @@ describe('people of the demo', () => {
     expect(values('地址').filter((place) => place && !/^演示路\d+号$/.test(place))).toEqual([]);
   });
 
-  it('come again', () => {
+  it('return with other cases', () => {
     const named = values('信访人姓名').filter(Boolean);
     expect(new Set(named).size).toBeLessThan(0.9 * named.length);
   });

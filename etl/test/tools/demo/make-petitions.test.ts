@@ -17,7 +17,7 @@ const share = (cases: readonly Petition[], test: (petition: Petition) => boolean
   cases.filter(test).length / cases.length;
 
 describe('the cases of the demo', () => {
-  it('fall on the days asked for, Mondays above all and weekends least', () => {
+  it('are registered on the requested days, most on Mondays and fewest at weekends', () => {
     expect(Math.min(...CASES.map((c) => c.registered))).toBeGreaterThanOrEqual(LAST - 730);
     expect(Math.max(...CASES.map((c) => c.registered))).toBeLessThanOrEqual(LAST);
     const days = [0, 1, 2, 3, 4, 5, 6].map((d) => share(CASES, (c) => weekday(c.registered) === d));
@@ -42,7 +42,7 @@ describe('the cases of the demo', () => {
     expect(part).toBeLessThan(0.17);
   });
 
-  it('run in order: accepted, closed, rated; listed, cleared', () => {
+  it('have their events in order: accepted, closed, rated; listed, cleared', () => {
     for (const { registered, handling, backlog } of CASES) {
       expect(handling.accepted).toBeGreaterThanOrEqual(registered);
       expect(handling.closed).toBeGreaterThanOrEqual(handling.accepted);
@@ -51,7 +51,7 @@ describe('the cases of the demo', () => {
     }
   });
 
-  it('show only what was known on the day they are looked at', () => {
+  it('show only what was known on a day', () => {
     const recent = CASES.filter((c) => c.registered > LAST - 30).map((c) => caseKnownOn(c, LAST));
     const open = recent.filter((known) => known.closed === null);
     expect(open.length).toBeGreaterThan(0.3 * recent.length);

@@ -1,6 +1,6 @@
 import type { Unit } from '../../../config/register.ts';
 
-/** A small register of another county: four townships, three departments. */
+/** The register of another, small county: four townships, three departments. */
 export const UNITS: Unit[] = [
   unit('990101001', '甲街道', '街道', ['甲'], 60_000),
   unit('990101101', '乙镇', '镇乡', ['乙', '乙镇政府'], 40_000),
