@@ -9,7 +9,7 @@ import { simplify } from './simplify.ts';
 import { weighLine } from './weigh-line.ts';
 import type { TownshipProperties } from '../shapes/topology.ts';
 
-/** What an imported map says of itself. */
+/** The metadata of an imported map. */
 export interface BoundaryMetadata {
   readonly schematic: false;
   /** The sentence to show beside the map. */
@@ -21,14 +21,14 @@ export interface BoundaryMetadata {
   readonly units: number;
 }
 
-/** A map of real boundaries, of the same form as the drawn one (topology.ts): planar km, y down. */
+/** A map of real boundaries in the form of the schematic one (topology.ts): planar km, y down. */
 export type BoundaryMap = Topology<{ townships: GeometryCollection<TownshipProperties> }> & {
   readonly metadata: BoundaryMetadata;
 };
 
-/** How a map came out. */
+/** A drawn map and its figures. */
 export interface DrawnBoundaries {
-  /** The map (a BoundaryMap) as it is written to a file. */
+  /** The map (a BoundaryMap) as text of its file. */
   readonly text: string;
   /** Points of all borders, before and after simplification. */
   readonly points: readonly [before: number, after: number];
@@ -38,15 +38,15 @@ export interface DrawnBoundaries {
   readonly touching: number;
 }
 
-/** Size of the file aimed at, in bytes: it is sent to every screen. */
+/** Target size of the file, in bytes: it is sent to every screen. */
 const BYTES = 39_900;
 const TRIES = 5;
-/** No point takes less: `[1,1],`. */
+/** A point takes at least this: `[1,1],`. */
 const BYTES_PER_POINT = 6;
-/** Stands for the labels until the borders they depend on are final; as long as most. */
+/** Placeholder of labels until the borders are final; as long as most labels. */
 const UNPLACED: PlanePoint = [10.01, 10.01];
 
-/** Draws outlines whose corners lie on the finer grid (dissolve.ts) as one topology with its borders simplified. */
+/** Draws outlines with corners on the finer grid (dissolve.ts) as one topology with simplified borders. */
 export function boundaryMap(
   outlines: readonly Outline[],
   metadata: BoundaryMetadata,
@@ -96,7 +96,7 @@ function geometryOf({ areas }: Outline): Polygon | MultiPolygon {
     : { type: 'MultiPolygon', coordinates: all };
 }
 
-/** Whole positions on the grid from the steps that TopoJSON stores. */
+/** Returns positions on the grid from the differences that TopoJSON stores. */
 function absolute(arc: readonly (readonly number[])[]): PlanePoint[] {
   let x = 0;
   let y = 0;

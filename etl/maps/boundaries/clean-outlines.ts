@@ -1,19 +1,19 @@
 import { GRID, ringArea, type Outline, type Ring } from './outline.ts';
 import type { PlanePoint } from '../shapes/place.ts';
 
-/** A ring smaller than a square of this many grid steps cannot be seen; a unit keeps its largest one. */
+/** A ring smaller than a square of this many grid steps is invisible; a unit keeps its largest ring. */
 const SPECK_STEPS = 4;
 
-/** What tidying did to the rings. */
+/** Cleaned outlines, and what was changed. */
 export interface CleanedOutlines {
   readonly outlines: readonly Outline[];
-  /** Names of units with a ring that did not end where it began and was closed. */
+  /** Names of units with an open ring that was closed. */
   readonly closed: readonly string[];
-  /** Names of units with rings left out: fewer than three corners, or no more than a speck. */
+  /** Names of units with rings left out: with fewer than three corners, or too small. */
   readonly trimmed: readonly string[];
 }
 
-/** Closes rings and leaves out those without an inside; a unit without any ring left is left out too. */
+/** Closes rings and leaves out rings without area and units without rings. */
 export function cleanOutlines(outlines: readonly Outline[]): CleanedOutlines {
   const closed = new Set<string>();
   const trimmed = new Set<string>();
@@ -43,7 +43,7 @@ export function cleanOutlines(outlines: readonly Outline[]): CleanedOutlines {
   };
 }
 
-/** The ring without repeated points, ending where it begins. */
+/** Removes repeated points and closes the ring. */
 function closedRing(ring: Ring): Ring {
   const points = ring.filter((point, index) => index === 0 || !isSame(point, ring[index - 1]));
   const [first] = points;

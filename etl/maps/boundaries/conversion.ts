@@ -4,21 +4,21 @@ import { gaussKruger } from './gauss-kruger.ts';
 import { zoneOfEasting, zoneOfEpsg } from './gauss-zone.ts';
 import { gcj02ToWgs84 } from './gcj02.ts';
 
-/** How the positions of a file become WGS-84 degrees. */
+/** The conversion of the positions of a file to WGS-84 degrees. */
 export interface Conversion {
   readonly crs: Crs;
-  /** The coordinate system in words, for the report. */
+  /** The coordinate system in Chinese, for the report. */
   readonly title: string;
   readonly convert: (position: Position) => Position;
 }
 
 /** What is known of a file's coordinate system before its positions are read. */
 export interface CrsClues {
-  /** Short name of the file, for complaints. */
+  /** Short name of the file, for errors. */
   readonly file: string;
-  /** What the user says, null when nothing. */
+  /** What the user states; null: nothing. */
   readonly asked: Crs | null;
-  /** EPSG code the file declares, null when none. */
+  /** EPSG code that the file declares; null: none. */
   readonly epsg: number | null;
   /** Any position of the file. */
   readonly sample: Position;
@@ -28,9 +28,9 @@ const DEGREES: Record<number, Crs> = { 4326: 'wgs84', 4979: 'wgs84', 4490: 'cgcs
 const ADVICE = '请在 GIS 软件中转换为 CGCS2000 或 WGS-84 经纬度后再导入';
 
 /**
- * Chooses the conversion: degrees as asked or declared (WGS-84 when neither), metres as Gauss–Krüger of the declared
- * zone or of the zone number in the easting. CGCS2000 degrees are WGS-84 degrees to a few decimetres.
- * @throws UserError when the positions cannot be told or do not fit what was asked
+ * Chooses the conversion: degrees as requested or declared (WGS-84 by default), metres as Gauss–Krüger of the declared
+ * zone or of the zone number in the easting. CGCS2000 degrees equal WGS-84 degrees to a few decimetres.
+ * @throws UserError when the system cannot be recognised or contradicts the request
  */
 export function conversionFor(clues: CrsClues): Conversion {
   return Math.abs(clues.sample[0]) > 360 || Math.abs(clues.sample[1]) > 360

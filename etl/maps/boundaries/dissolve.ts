@@ -6,8 +6,8 @@ import { FINE_FACTOR, GRID, woundArea, type Outline } from './outline.ts';
 import type { PlanePoint } from '../shapes/place.ts';
 
 /**
- * Puts all corners on the finer grid and joins the areas of each township that lie side by side (a township given in several
- * features, or by its villages), so that no border is left inside it. An area given twice counts once.
+ * Puts all corners on the finer grid and joins adjacent areas of each township (given in several features, or by its
+ * villages), so that no border is left inside it. An area given twice counts once.
  */
 export function dissolve(outlines: readonly Outline[]): Outline[] {
   const units = Object.fromEntries(
@@ -37,7 +37,7 @@ function mutable(ring: readonly PlanePoint[]): number[][] {
   return ring.map((point) => [...point]);
 }
 
-/** Areas made of the same arcs are one area drawn twice. */
+/** Removes repeated areas: areas with the same arcs. */
 function distinct(areas: readonly number[][][]): number[][][] {
   const seen = new Map(
     areas.map((area) => [

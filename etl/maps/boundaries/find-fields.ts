@@ -3,19 +3,19 @@ import type { Unit } from '../../config/register.ts';
 import type { BoundaryFile } from './read-boundaries.ts';
 import type { UnitFinder } from './unit-finder.ts';
 
-/** The properties that tell which unit a boundary is; null when none does. */
+/** The properties that identify the unit of a boundary; null: none. */
 export interface Fields {
   readonly code: string | null;
   readonly name: string | null;
 }
 
-/** Which of two fields that tell equally much is taken: the usual ones first. */
+/** Usual names of these fields, preferred when two fields match equally many units. */
 const USUAL =
   /^(code|adcode|dm|xzqdm|代码|编码|行政区划代码|name|mc|xzqmc|名称|乡镇|镇乡|乡镇名称)$/i;
 
 /**
- * The fields as asked, else those whose values match most townships of the register.
- * @throws UserError when a field that was asked for is in no feature
+ * Returns the requested fields, by default those whose values match most townships of the register.
+ * @throws UserError when a requested field is in no feature
  */
 export function findFields(
   { name: file, boundaries }: BoundaryFile,
@@ -48,7 +48,7 @@ export function findFields(
   };
 }
 
-/** Field names for a sentence. */
+/** Lists field names for a sentence. */
 export function fieldList(fields: readonly string[]): string {
   return fields.length === 0 ? '（没有字段）' : fields.slice(0, 12).join('、');
 }

@@ -2,13 +2,13 @@
 export interface GaussZone {
   /** Central meridian in degrees. */
   readonly meridian: number;
-  /** What is added to eastings (m): 500 km, and the zone number in front where it is written (带号). */
+  /** Metres added to eastings: 500 km, and the zone number (带号) in millions where eastings contain it. */
   readonly falseEasting: number;
   readonly width: 3 | 6;
 }
 
 /**
- * The zone of an EPSG code, null when it is no CGCS2000 projection: 4491–4501 and 4513–4533 carry the zone
+ * Returns the zone of an EPSG code; null when it is no CGCS2000 projection. 4491–4501 and 4513–4533 have the zone
  * number in the easting, 4502–4512 and 4534–4554 do not (EPSG Geodetic Parameter Dataset).
  */
 export function zoneOfEpsg(code: number): GaussZone | null {
@@ -21,12 +21,12 @@ export function zoneOfEpsg(code: number): GaussZone | null {
   return null;
 }
 
-/** The zone whose number an easting begins with (40512345 → zone 40), null when it has none. */
+/** Returns the zone whose number an easting begins with (40512345: zone 40); null: none. */
 export function zoneOfEasting(easting: number): GaussZone | null {
   return numbered(Math.floor(easting / 1e6));
 }
 
-/** In China zones 13–23 are six degrees wide and 25–45 three, so the number alone tells which. */
+/** In China, zones 13–23 are six degrees wide and zones 25–45 three, so the number is sufficient. */
 function numbered(zone: number): GaussZone | null {
   const falseEasting = zone * 1e6 + 500_000;
   if (zone >= 13 && zone <= 23) return { meridian: 6 * zone - 3, falseEasting, width: 6 };

@@ -4,12 +4,12 @@ import type { Position } from './crs.ts';
 const AXIS = 6378245;
 const ECCENTRICITY_2 = 0.006693421622965943;
 const RADIAN = Math.PI / 180;
-/** Each round shrinks the error about a thousandfold, so this many leave nothing but rounding. */
+/** Each round reduces the error about a thousandfold; after this many only rounding errors remain. */
 const ROUNDS = 6;
 
 /**
- * GCJ-02 (国测局坐标, what Amap and Tencent give) from WGS-84, both in degrees, inside China.
- * Formula: the published "eviltransform" (googollee/eviltransform), which agrees with the maps to about a metre.
+ * Converts WGS-84 to GCJ-02 (国测局坐标, used by Amap and Tencent), both in degrees, inside China. Formula: the
+ * published "eviltransform" (googollee/eviltransform), which agrees with the maps to about a metre.
  */
 export function wgs84ToGcj02([lon, lat]: Position): Position {
   const x = lon - 105;
@@ -42,7 +42,7 @@ export function wgs84ToGcj02([lon, lat]: Position): Position {
   return [lon + east / metresEast, lat + north / metresNorth];
 }
 
-/** WGS-84 from GCJ-02: the position whose GCJ-02 is the one given, by fixed-point iteration (rest below 1 mm). */
+/** Converts GCJ-02 to WGS-84 by fixed-point iteration; the error is below 1 mm. */
 export function gcj02ToWgs84([lon, lat]: Position): Position {
   let guess: Position = [lon, lat];
   for (let round = 0; round < ROUNDS; round++) {

@@ -16,26 +16,26 @@ import { readBoundaries, type BoundaryFile } from './read-boundaries.ts';
 import { cleanOutlines, type CleanedOutlines } from './clean-outlines.ts';
 import { UnitFinder } from './unit-finder.ts';
 
-/** What the user says of the file; null where it is to be found out. */
+/** What the user states of the file; null: to be recognised. */
 export interface BoundaryImportOptions {
   readonly crs: Crs | null;
   readonly fields: Fields;
 }
 
-/** What became of a boundary file. */
+/** The result of an import. */
 export interface ImportedBoundaries {
   readonly file: BoundaryFile;
   readonly conversion: Conversion;
   readonly matching: Matching;
   readonly cleaned: CleanedOutlines;
   readonly drawn: DrawnBoundaries;
-  /** Where the map was written. */
+  /** Path of the written map. */
   readonly path: string;
 }
 
 /**
  * Makes the township map of a data folder, `geo/townships.topo.json`, from a boundary file.
- * @throws UserError when the folder is the shipped one, or the file cannot be read or matched; nothing is written then
+ * @throws UserError when the folder is the shipped one, or the file cannot be read or matched; then nothing is written
  */
 export function importBoundaries(
   dir: DataDir,

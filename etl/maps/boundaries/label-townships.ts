@@ -7,7 +7,7 @@ import type { TownshipProperties } from '../shapes/topology.ts';
 
 type Townships = { townships: GeometryCollection<TownshipProperties> };
 
-/** The townships of a drawn map with their names placed where the largest area has most room for them. */
+/** Places the name of each township of a drawn map where its largest area has most room. */
 export function placeTownshipLabels(map: Topology<Townships>): Townships {
   const { townships } = map.objects;
   const geometries = townships.geometries.map((geometry) => {
@@ -18,7 +18,7 @@ export function placeTownshipLabels(map: Topology<Townships>): Townships {
     );
     const { point } = labelPoint(largest, 0.01);
     const label: PlanePoint = [round(point[0]), round(point[1])];
-    // The specification lets a geometry go without properties; those of a drawn map have them.
+    // The specification allows a geometry without properties; those of a drawn map have some.
     const properties = geometry.properties as TownshipProperties;
     return { ...geometry, properties: { ...properties, label } };
   });

@@ -8,27 +8,27 @@ import type { MatchedBy, UnitFinder } from './unit-finder.ts';
 export interface Match {
   readonly unit: Unit;
   readonly by: MatchedBy;
-  /** What the file calls it, in the field it was found by. */
+  /** The value of the field by which it was found. */
   readonly label: string;
-  /** More than one when several features belong to it. */
+  /** Several when several features belong to it. */
   readonly boundaries: readonly Boundary[];
 }
 
-/** Which boundaries are whose. */
+/** The townships of the boundaries. */
 export interface Matching {
   readonly fields: Fields;
   /** In code order. */
   readonly matches: readonly Match[];
   readonly missing: readonly Unit[];
-  /** What the features that belong to no township of the register are called. */
+  /** Names of features that belong to no township of the register. */
   readonly extra: readonly string[];
-  /** Features whose code and name mean different townships; the code was followed. */
+  /** Features whose code and name are of different townships; the code was used. */
   readonly contradictions: readonly string[];
 }
 
 /**
- * Gives each boundary to a township: by code, else by name or alias.
- * @throws UserError when no boundary belongs to any
+ * Assigns each boundary to a township: by code, else by name or alias.
+ * @throws UserError when no boundary belongs to a township
  */
 export function matchBoundaries(file: BoundaryFile, finder: UnitFinder, asked: Fields): Matching {
   const fields = findFields(file, finder, asked);
@@ -77,7 +77,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-/** What a feature is called where it has to be named. */
+/** Returns a name for a feature. */
 function titleOf(boundary: Boundary, fields: Fields): string {
   const values = [fields.name, fields.code, 'name', 'NAME', '名称', 'code']
     .map((field) => textOf(valueOf(boundary, field)))

@@ -6,12 +6,12 @@ import type { Match } from './match-boundaries.ts';
 import type { Outline } from './outline.ts';
 import type { PlanePoint } from '../shapes/place.ts';
 
-/** China with its seas, in degrees. */
+/** The bounds of China with its seas, in degrees. */
 const CHINA = { west: 73, east: 136, south: 3, north: 54 };
 
 /**
- * The townships on the plane: WGS-84, then a transverse Mercator about their middle meridian (within 50 km of it lengths
- * are true to 3 in 100 000), x to the east and y to the south from the top left corner, in kilometres.
+ * Projects the townships: to WGS-84, then by a transverse Mercator about their middle meridian (within 50 km of it,
+ * lengths are true to 3 in 100 000). x runs east and y south from the top left corner, in kilometres.
  * @throws UserError naming the first feature with a position outside China
  */
 export function projectOutlines(
@@ -63,7 +63,7 @@ function impossible(file: string, number: number, name: string, [x, y]: Position
   return new UserError(`文件 ${file} 第 ${number} 个要素（${name}）的坐标 [${x}, ${y}] ${hint}。`);
 }
 
-/** Least and greatest; a spread call would overflow the stack on a large file. */
+/** Returns minimum and maximum; a spread call would overflow the stack on a large file. */
 function range(values: readonly number[]): [number, number] {
   return values.reduce<[number, number]>(
     ([least, greatest], value) => [Math.min(least, value), Math.max(greatest, value)],

@@ -9,7 +9,7 @@ import { topologySchema } from './topology-schema.ts';
 
 /** One area feature of a boundary file. */
 export interface Boundary {
-  /** Which feature of the file it is, from 1. */
+  /** Number of the feature in the file, from 1. */
   readonly number: number;
   readonly properties: Readonly<Record<string, unknown>>;
   /** Polygons of rings (outer one first) of positions in the file's coordinate system. */
@@ -21,9 +21,9 @@ export interface BoundaryFile {
   /** Short name of the file. */
   readonly name: string;
   readonly boundaries: readonly Boundary[];
-  /** EPSG code of the `crs` member that GIS programs write, null when the file has none. */
+  /** EPSG code of the `crs` member that GIS programs write; null: none. */
   readonly epsg: number | null;
-  /** Features that are no areas (points, lines, without geometry): not used. */
+  /** Number of features that are no areas (points, lines, no geometry) and are not used. */
   readonly shapeless: number;
 }
 
@@ -52,7 +52,7 @@ const anyFile = z.looseObject({
 
 /**
  * Reads the areas of a GeoJSON (RFC 7946, with the older `crs` member) or TopoJSON file.
- * @throws UserError when the file is missing, empty, no JSON, of another kind, or a geometry is broken
+ * @throws UserError when the file is missing, empty, no JSON or of another kind, or a geometry is broken
  */
 export function readBoundaries(path: string): BoundaryFile {
   const name = basename(path);
@@ -102,7 +102,7 @@ function featuresOf(data: z.infer<typeof anyFile>, json: unknown, name: string):
   if (data.type === 'Feature') return [json];
   if (data.type !== 'Topology' || data.objects === undefined) return null;
   try {
-    // The library walks arcs by number: what does not hold together throws, what comes out is checked as GeoJSON.
+    // The library looks up arcs by number and throws on a wrong one; its result is checked as GeoJSON.
     const topology = topologySchema.parse(json);
     return Object.values(topology.objects).flatMap((object) => {
       const found = feature(topology, object);

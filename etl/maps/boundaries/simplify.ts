@@ -2,23 +2,23 @@ import { crossings } from '../shapes/crossings.ts';
 import type { PlanePoint } from '../shapes/place.ts';
 import type { WeighedLine } from './weigh-line.ts';
 
-/** How much finer lines that would touch are drawn at each try, and how often that is tried before they are left whole. */
+/** Lines that touch are drawn this many times finer at each try; after the last try they keep all points. */
 const EASING = 4;
 const TRIES = 6;
-/** Lines that touch in the data itself (neighbours drawn apart) would never end: no more than this many times `most`. */
+/** Lines may touch in the data itself, so the tries stop at this many times `most` points. */
 const ROOM = 1.5;
 
-/** Lines with fewer points. */
+/** Simplified lines. */
 export interface Simplified {
   readonly lines: readonly (readonly PlanePoint[])[];
-  /** Lines that touch another or themselves all the same, mostly because they do in the data. */
+  /** Lines that still touch another one or themselves, mostly because they do in the data. */
   readonly touching: ReadonlySet<number>;
 }
 
 /**
- * Leaves out the points that matter least until at most `most` points are left. Ends stay, so lines that meet go on
- * meeting; lines that would then touch elsewhere keep more of their points. The
- * result is in whole steps of a grid `step` units wide.
+ * Removes the points with the smallest weights until at most `most` points are left. Ends are kept, so that lines that
+ * meet still meet. Lines that would then touch elsewhere keep more points. The result is in whole steps of a grid
+ * `step` units wide.
  */
 export function simplify(lines: readonly WeighedLine[], most: number, step: number): Simplified {
   const thinned = (levels: readonly number[]) =>
@@ -63,7 +63,7 @@ function onGrid(line: readonly PlanePoint[], step: number): PlanePoint[] {
   return points;
 }
 
-/** The least weight that at most `most` points reach, ends aside: equal ones stay or go together. */
+/** Returns the least weight that at most `most` points reach; points of equal weight are kept or removed together. */
 function levelFor(weights: readonly number[], most: number): number {
   if (weights.length <= most) return 0;
   const ordered = [...weights].sort((a, b) => b - a);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GeometryObject, Topology } from 'topojson-specification';
 
-/** What GIS programs write as null is as good as not there. */
+/** Null, which GIS programs write, is treated as absent. */
 const orAbsent = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value) => value ?? undefined);
 
@@ -30,7 +30,7 @@ const geometryObject: z.ZodType<GeometryObject> = z.discriminatedUnion('type', [
   z.object({ type: z.null(), ...common }),
 ]);
 
-/** A TopoJSON file as far as it is read. */
+/** The parts of a TopoJSON file that are read. */
 export const topologySchema: z.ZodType<Topology> = z.object({
   type: z.literal('Topology'),
   transform: orAbsent(z.object({ scale: pair, translate: pair })),

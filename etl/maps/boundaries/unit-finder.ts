@@ -2,10 +2,10 @@ import type { County } from '../../config/county.ts';
 import { unitLabels, type Unit } from '../../config/register.ts';
 import { nameKey } from '../../base/text.ts';
 
-/** By what a boundary was found to be a unit's. */
+/** What identified the unit of a boundary. */
 export type MatchedBy = 'code' | 'name' | 'alias';
 
-/** Finds townships of the register by what a boundary file writes in a field. */
+/** Finds townships of the register by a value of a boundary file. */
 export class UnitFinder {
   readonly townships: readonly Unit[];
   private readonly byCode: ReadonlyMap<string, Unit>;
@@ -24,7 +24,7 @@ export class UnitFinder {
     );
   }
 
-  /** By code: as registered, or the other of the 9- and 12-digit forms (a village's code means its township). */
+  /** Finds by code in its form of 9 or 12 digits; the code of a village finds its township. */
   findByCode(value: unknown): Unit | null {
     const code = textOf(value);
     const found = this.byCode.get(code);
@@ -33,7 +33,7 @@ export class UnitFinder {
     return /^\d{9}$/.test(code) ? (this.byCode.get(`${code}000`) ?? null) : null;
   }
 
-  /** By name or alias, with or without province and county before and 人民政府 or 办事处 after. */
+  /** Finds by name or alias, with or without province and county in front and 人民政府 or 办事处 at the end. */
   findByName(value: unknown): { unit: Unit; by: 'name' | 'alias' } | null {
     const text = textOf(value);
     const start = text.lastIndexOf(this.county.name);

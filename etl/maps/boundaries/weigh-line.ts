@@ -1,19 +1,19 @@
 import { presimplify } from 'topojson-simplify';
 import type { PlanePoint } from '../shapes/place.ts';
 
-/** A line and how much each of its points matters. */
+/** A line with the weight of each point. */
 export interface WeighedLine {
   readonly line: readonly PlanePoint[];
   readonly weights: readonly number[];
 }
 
-/** Besides the ends: a closed line needs three corners to have an inside. */
+/** Inner points that a closed line keeps: it needs three corners to have an area. */
 const INNER_CORNERS = 2;
 
 /**
- * How much each point of a line matters: the area of the triangle it makes with its neighbours when it is the least of
- * those left (M. Visvalingam, J. D. Whyatt, "Line generalisation by repeated elimination of points", 1993), in square
- * units of the points. Ends, where borders meet, are never left out; nor are three corners of a closed line.
+ * Weighs the points of a line: the area of the triangle with the neighbours at the time the point is the least of those
+ * left, in square units of the points (M. Visvalingam, J. D. Whyatt, "Line generalisation by repeated elimination of
+ * points", 1993). Ends, where borders meet, have an infinite weight; so have three corners of a closed line.
  */
 export function weighLine(line: readonly PlanePoint[]): WeighedLine {
   const { arcs } = presimplify({
@@ -25,7 +25,7 @@ export function weighLine(line: readonly PlanePoint[]): WeighedLine {
   return { line, weights: isSame(line[0]!, line.at(-1)!) ? keepCorners(weights) : weights };
 }
 
-/** The weights with those of the last inner points to go without end. */
+/** Gives the inner points with the largest weights an infinite weight. */
 function keepCorners(weights: readonly number[]): number[] {
   const inner = weights.flatMap((weight, at) => (weight === Infinity ? [] : [{ weight, at }]));
   const last = inner.sort((a, b) => b.weight - a.weight || b.at - a.at).slice(0, INNER_CORNERS);

@@ -3,10 +3,10 @@ import type { MapUnit } from './map-note.ts';
 import type { TilePlan } from './tile-plan.ts';
 import { planTiles } from './tile-plan.ts';
 
-/** Between two tiles, in drawing units. */
+/** Distance between two tiles, in drawing units. */
 const GAP = 4;
 
-/** A unit's tile, and the lines of its name. */
+/** The tile of a unit, with the lines of its name. */
 export interface Tile<T> {
   unit: T;
   x: number;
@@ -14,7 +14,7 @@ export interface Tile<T> {
   lines: string[];
 }
 
-/** Tiles of units that are on no map: in the order of their 化解率, a new row with every colour. */
+/** Arranges tiles of units that are on no map, by 化解率, with a new row for each colour. */
 export function arrangeTiles<T extends MapUnit & { unit_name: string }>(
   units: readonly T[],
   width: number,

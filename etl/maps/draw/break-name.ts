@@ -3,8 +3,8 @@ const LONG = 6;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * Breaks a unit's name in two between words, as evenly as it goes, no line beginning with 和; a long
- * name that is one word in its middle.
+ * Breaks a unit's name between words into two lines of similar length, none beginning with 和. A long
+ * name that is one word is broken in the middle.
  */
 export function breakName(name: string): string[] {
   const breaks = [...segmenter.segment(name)]

@@ -1,7 +1,7 @@
 import type { Colour } from '../../method/colour.ts';
 import { BANDS } from '../../method/colour.ts';
 
-/** How many units have each colour, best to worst; grey only where there is one. */
+/** Counts the units of each colour, best to worst; grey only when there is one. */
 export function colourCounts(colours: readonly Colour[]): { colour: Colour; count: number }[] {
   return [...BANDS, 'grey' as const]
     .map((colour) => ({ colour, count: colours.filter((each) => each === colour).length }))

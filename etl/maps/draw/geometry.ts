@@ -12,7 +12,7 @@ export function boxAround([x, y]: Point, width: number, height: number): Box {
   return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
 }
 
-/** The least box around points. */
+/** Returns the smallest box around points. */
 export function boxOf(points: readonly Point[]): Box {
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const [x, y] of points) {
@@ -24,7 +24,7 @@ export function boxOf(points: readonly Point[]): Box {
   return box;
 }
 
-/** Whether all of the other box is in the one. */
+/** Returns whether `one` contains all of `other`. */
 export function boxHolds(one: Box, other: Box): boolean {
   return (
     one.left <= other.left &&
@@ -38,7 +38,7 @@ export function boxesMeet(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** Whether the whole box lies within the ring. */
+/** Returns whether the whole box is inside the ring. */
 export function ringHoldsBox(ring: Ring, box: Box): boolean {
   const middleX = (box.left + box.right) / 2;
   const middleY = (box.top + box.bottom) / 2;
@@ -52,12 +52,12 @@ export function ringHoldsBox(ring: Ring, box: Box): boolean {
   return inside;
 }
 
-/** Whether a ray from the point to the right crosses the segment. */
+/** Returns whether a ray from the point to the right crosses the segment. */
 function crossesRay([ax, ay]: Point, [bx, by]: Point, x: number, y: number): boolean {
   return ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay);
 }
 
-/** Clips the segment to the box (Liang–Barsky); something left means that they meet. */
+/** Clips the segment to the box (Liang–Barsky); they meet when something is left. */
 function segmentMeetsBox([ax, ay]: Point, [bx, by]: Point, box: Box): boolean {
   if (ax <= box.left && bx <= box.left) return false;
   if (ax >= box.right && bx >= box.right) return false;
@@ -76,7 +76,7 @@ function segmentMeetsBox([ax, ay]: Point, [bx, by]: Point, box: Box): boolean {
   return Math.max(0, ...enters.filter(isFinite)) < Math.min(1, ...leaves.filter(isFinite));
 }
 
-/** Share of the way at which a move of `by` from `start` reaches `side`; infinite when it stands. */
+/** Returns the share of a move by `by` from `start` at which it reaches `side`; infinite when `by` is 0. */
 function cut(start: number, by: number, side: number): number {
   return by === 0 ? Infinity : (side - start) / by;
 }

@@ -1,7 +1,7 @@
 import type { MapNote } from './map-note.ts';
 import { textWidth } from './text-width.ts';
 
-/** Text sizes in drawing units, and the free space kept to the border. */
+/** Text sizes and the distance to the border, in drawing units. */
 export interface LabelSizes {
   largest: number;
   smallest: number;
@@ -9,7 +9,7 @@ export interface LabelSizes {
   clearance: number;
 }
 
-/** Of a line, in its size. */
+/** Height of a line, as a multiple of its text size. */
 export const LEADING = 1.08;
 const NOTE_SHARE = 0.86;
 
@@ -20,7 +20,7 @@ export interface LabelRow {
   size: number;
 }
 
-/** Best first: large before small, unbroken before broken, the whole note before the short one. */
+/** Returns the layouts of a name, best first: large, unbroken and with the full note. */
 export function layoutsOf(name: string, { largest, smallest, step }: LabelSizes): LabelRow[][] {
   const sizes: number[] = [];
   for (let size = largest; size >= smallest; size -= step) sizes.push(size);
@@ -44,13 +44,13 @@ export function layoutsOf(name: string, { largest, smallest, step }: LabelSizes)
   ];
 }
 
-/** 吴宁街道 may be broken before 街道; a name of one word is never broken. */
+/** Breaks 吴宁街道 before 街道; a name of one word is never broken. */
 function brokenName(name: string): [string, string] | null {
   const [, proper, title] = /^(.{2,})(街道|地区|林场|农场|新区|开发区|管委会)$/.exec(name) ?? [];
   return proper && title ? [proper, title] : null;
 }
 
-/** Of a layout with its notes written out. */
+/** Returns the size of a layout with its notes, in drawing units. */
 export function extentOf(
   rows: readonly LabelRow[],
   notes: MapNote,
@@ -61,7 +61,7 @@ export function extentOf(
   };
 }
 
-/** A line with its note written out. */
+/** Returns the text of a line with its note. */
 export function labelLineText(
   { name, note }: Pick<LabelRow, 'name' | 'note'>,
   notes: MapNote,

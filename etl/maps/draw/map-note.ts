@@ -3,23 +3,23 @@ import { COLOUR_CHARACTERS } from '../../method/colour.ts';
 import type { Measure } from '../../method/indicator.ts';
 import { percentText } from '../../method/number-text.ts';
 
-/** A unit as the 五色图 knows it. */
+/** What the 五色图 (five-colour map) needs of a unit. */
 export interface MapUnit {
   map_colour: Colour;
   map_rank: number | null;
   indicators: { resolved: Measure };
 }
 
-/** What stands under a name: colour and 化解率, and the colour alone where there is little room. */
+/** The note under a name: colour and 化解率, or only the colour where there is little room. */
 export interface MapNote {
   note: string;
   short: string;
 }
 
-/** The widest note, for a label that keeps its place from edition to edition. */
+/** The widest note; it keeps labels at the same place in every edition. */
 export const WIDEST_NOTE: MapNote = { note: '绿 99.9%', short: '绿' };
 
-/** `绿 95.6%`; a unit that takes no part has its colour alone. */
+/** Writes a note: `绿 95.6%`; only the colour for a unit that is not ranked. */
 export function mapNote({ map_colour, map_rank, indicators }: MapUnit): MapNote {
   const short = COLOUR_CHARACTERS[map_colour];
   if (map_rank === null) return { note: short, short };

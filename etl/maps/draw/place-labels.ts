@@ -4,11 +4,12 @@ import type { LabelSizes, LabelRow } from './label-layouts.ts';
 import { extentOf, layoutsOf, LEADING } from './label-layouts.ts';
 import type { MapNote } from './map-note.ts';
 
-/** A region and what is to be written in it: the name, and one line under it. */
+/** A region and its label: the name and one line under it. */
 export interface LabelRequest extends MapNote {
   code: string;
   name: string;
   rings: Ring[];
+  /** Preferred point of the label. */
   at: Point;
 }
 
@@ -22,21 +23,21 @@ export interface PlacedLabel {
   code: string;
   lines: LabelLine[];
   box: Box;
-  /** False where the region is too small for any layout: the label leans over its border. */
+  /** False when the region is too small for any layout and the label overlaps its border. */
   inside: boolean;
-  /** From the edge of a label that stands apart from its region to the wished point. */
+  /** Line from the edge of a label outside its region to the preferred point. */
   leader: [from: Point, to: Point] | null;
 }
 
 const GRID = 30;
-/** Labels that may lean or stand apart; where more regions are too small, those have none. */
+/** The most labels outside their regions; when more regions are too small, these get no label. */
 const MAX_OUTSIDE = 24;
 
 /**
- * Writes each name within its own region, by the best layout that fits and as near to the wished
- * point as it can. Where none fits the smallest leans over the border, or stands apart with a line
- * to its region; of very many small regions those without room have none. Labels never meet, and
- * none leaves the sheet.
+ * Places each name inside its region in the best layout that fits, as near to the preferred point as
+ * possible. Where none fits, the smallest layout overlaps the border, or is placed outside with a
+ * line to the region. When very many regions are too small, these get no label. Labels never overlap
+ * each other or leave the sheet.
  */
 export function placeLabels(
   requests: readonly LabelRequest[],
@@ -71,7 +72,7 @@ function placeInside(request: LabelRequest, sizes: LabelSizes, isFree: IsFree): 
   return null;
 }
 
-/** Where the smallest layout leans over the border least. */
+/** Places the smallest layout where it overlaps the border least. */
 function placeLeaning(
   request: LabelRequest,
   sizes: LabelSizes,
@@ -87,7 +88,7 @@ function placeLeaning(
   return null;
 }
 
-/** The free place nearest to the region, with a line to it. */
+/** Places the label at the free point nearest to the region, with a line to it. */
 function placeApart(request: LabelRequest, sizes: LabelSizes, isFree: IsFree): PlacedLabel | null {
   const rows = smallestLayout(request, sizes);
   const { width, height } = extentOf(rows, request);
@@ -105,7 +106,7 @@ function nearestIn({ left, top, right, bottom }: Box, [x, y]: Point): Point {
   return [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
 }
 
-/** Places for a label in its region, nearest to the wished point first. */
+/** Possible points of a label in its region, nearest to the preferred point first. */
 class Places {
   private readonly request: LabelRequest;
   private readonly isFree: IsFree;
@@ -116,7 +117,7 @@ class Places {
     this.isFree = isFree;
   }
 
-  /** Where the core of the label lies within a ring and the whole of it on no other label. */
+  /** Finds a point where the core of the label is inside a ring and the whole overlaps no other label. */
   find(core: Point, whole: Point): Point | undefined {
     const rings = this.request.rings.filter((ring) => isAsLarge(ring, core));
     if (rings.length === 0) return undefined;
@@ -135,7 +136,7 @@ function isAsLarge(ring: Ring, [width, height]: Point): boolean {
   return right - left >= width && bottom - top >= height;
 }
 
-/** Points on ever wider circles. */
+/** Points on circles of increasing radius. */
 function spiral([x, y]: Point, step: number): Point[] {
   return Array.from({ length: 96 }, (_, i): Point => {
     const radius = Math.floor(i / 8) * step;
@@ -148,7 +149,7 @@ function smallestLayout(request: LabelRequest, sizes: LabelSizes): LabelRow[] {
   return layoutsOf(request.name, sizes).at(-1) ?? [];
 }
 
-/** The wished point, then a grid over the region, nearest to it first. */
+/** The preferred point, then a grid over the region, nearest first. */
 function candidates({ rings, at }: LabelRequest): Point[] {
   const { left, top, right, bottom } = boxOf(rings.flat());
   const grid: Point[] = [at];

@@ -6,7 +6,7 @@ import { townshipMapSchema } from './township-map-schema.ts';
 import type { TownshipMap } from './townships.ts';
 
 /**
- * The map of a data folder, its own or the shipped one; null where there is none.
+ * Reads the map of a data folder, or the shipped one; null when there is none.
  * @throws UserError when the file is no map
  */
 export function readTownshipMap(dir: DataDir): TownshipMap | null {

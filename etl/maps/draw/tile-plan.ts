@@ -2,32 +2,32 @@ import { breakName } from './break-name.ts';
 import { WIDEST_NOTE } from './map-note.ts';
 import { textWidth } from './text-width.ts';
 
-/** A grid of equal tiles lettered in one size, in drawing units; every group begins a new row. */
+/** A grid of equal tiles with one text size, in drawing units; each group begins a new row. */
 export interface TilePlan {
   columns: number;
-  /** False where there are too many tiles for names. */
+  /** False when there are too many tiles for names. */
   isLettered: boolean;
   width: number;
   height: number;
   size: number;
   noteSize: number;
-  /** From the tile's edge to its text. */
+  /** Distance from the edge of a tile to its text. */
   inset: number;
   leading: number;
   /** Lines of each name, group by group. */
   lines: string[][];
 }
 
-/** The figure may be set larger than the name. */
+/** Largest size of the note relative to the name. */
 const LARGE_NOTE = 1.15;
 const LEADING = 1.18;
 const LARGEST = 28;
 const SMALLEST = 9;
 const MAX_COLUMNS = 10;
-/** How much a grid full of holes counts against a larger size. */
+/** Penalty of empty tiles against a larger text size. */
 const HOLE_PENALTY = 0.1;
 
-/** The grid in which the names of the groups and a note under each are largest, with few holes. */
+/** Chooses the grid in which names and notes are largest, with few empty tiles. */
 export function planTiles(
   groups: readonly (readonly string[])[],
   width: number,
@@ -53,7 +53,7 @@ function squareColumns(count: number, ratio: number): number {
   return Math.max(1, Math.ceil(Math.sqrt(count * ratio)));
 }
 
-/** The largest size at which every name, on two lines at most, and its note fit the tile. */
+/** Chooses the largest size at which every name, on at most two lines, and its note fit a tile. */
 function letter(
   names: readonly { name: string; broken: string[] }[],
   width: number,

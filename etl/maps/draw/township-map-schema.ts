@@ -10,11 +10,11 @@ const geometry = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('MultiPolygon'), arcs: z.array(z.array(ring)), properties }),
 ]);
 
-/** TopoJSON of the townships, as `cockpit geo import` and `npm run map` write it. */
+/** The TopoJSON of the townships that `cockpit geo import` and `npm run map` write. */
 export const townshipMapSchema: z.ZodType<TownshipMap> = z.looseObject({
   type: z.literal('Topology'),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
-  /** Where there is one, arcs are whole numbers, each point told by its distance from the last. */
+  /** When present, arcs are whole numbers and each point is a difference from the one before. */
   transform: z.object({ scale: point, translate: point }).optional(),
   objects: z.looseObject({
     townships: z.looseObject({

@@ -10,19 +10,19 @@ interface TownshipProperties {
   readonly label: Readonly<Point>;
 }
 
-/** The map as the server gives it: planar kilometres, y down. */
+/** The map of the townships: planar kilometres, y down. */
 export type TownshipMap = Topology<{ townships: GeometryCollection<TownshipProperties> }> & {
   readonly metadata: { readonly schematic: boolean; readonly source: string };
 };
 
-/** A township ready to draw. */
+/** A township in drawing units. */
 export interface Township {
   code: string;
   name: string;
   path: string;
-  /** Outer rings in drawing units; their holes are not kept. */
+  /** Outer rings; holes are left out. */
   rings: Ring[];
-  /** Where the map wants the name. */
+  /** Where the name is placed. */
   label: Point;
 }
 
@@ -30,16 +30,16 @@ export interface TownshipDrawing {
   townships: Township[];
   /** Borders between two townships. */
   borders: string;
-  /** The county's outline. */
+  /** The outline of the county. */
   outline: string;
 }
 
-/** The areas of a map, drawn or not. */
+/** Returns the townships of a map. */
 export function mapTownships(map: TownshipMap): Pick<Township, 'code' | 'name'>[] {
   return feature(map, map.objects.townships).features.map(({ properties }) => properties);
 }
 
-/** Fits the map into the box, without stretching it. */
+/** Draws the map fitted into the box, without distortion. */
 export function drawTownships(
   map: TownshipMap,
   { left, top, right, bottom }: Box,

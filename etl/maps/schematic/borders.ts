@@ -5,12 +5,13 @@ import type { Lattice } from './lattice.ts';
 import { OUTSIDE } from './pieces.ts';
 import type { PlanePoint } from '../shapes/place.ts';
 
-/** No crossing comes nearer to a vertex than this share of a lattice edge. */
+/** A crossing is at least this share of a lattice edge away from a vertex. */
 const CLEARANCE = 0.15;
 
 /**
- * The borders of a division, by marching triangles: a triangle of two labels holds one segment, one of three labels
- * three segments that meet in its middle. Segments of different triangles never cross, so neither do the borders.
+ * Returns the borders of a division by marching triangles: a triangle with two labels has one segment, one with three
+ * labels has three segments that meet in its middle. Segments of different triangles never cross, so borders do not
+ * either.
  */
 export function bordersOf(lattice: Lattice, county: CountyShape, division: Division): Border[] {
   const { labels } = division;
@@ -58,7 +59,7 @@ function sidesOf(a: number, b: number): readonly [number, number] {
   return a < b ? [a, b] : [b, a];
 }
 
-/** How firmly a vertex stays with its own label rather than go to `other`. */
+/** How strongly a vertex belongs to its own label rather than to `other`. */
 function resistance(
   county: CountyShape,
   division: Division,

@@ -2,23 +2,23 @@ import type { Lattice } from './lattice.ts';
 import type { Noise } from './noise.ts';
 import { OUTSIDE } from './pieces.ts';
 import type { PlanePoint, Site } from '../shapes/place.ts';
-import { trim } from './trim.ts';
+import { trimSpikes } from './trim.ts';
 
-/** The ground of a county on a lattice. */
+/** The shape of a county on a lattice. */
 export interface CountyShape {
   /** 0 inside, -1 outside, one piece without holes. */
   readonly labels: Int16Array;
-  /** How far (km, roughly) each vertex lies outside the outline; negative inside. */
+  /** Approximate distance (km) of each vertex from the outline; negative inside. */
   readonly distanceOutside: Float64Array;
 }
 
-/** How softly neighbouring discs run into one another, in mean radii. */
+/** How softly neighbouring discs merge, in mean radii. */
 const SOFTNESS = 0.6;
 const ROUNDS = 14;
 
 /**
- * The organic outline: discs as large as the places' areas, melted together (smooth minimum, I. Quilez),
- * shifted by `bays` and cut at the level where the county has the area of all its places.
+ * Makes an irregular outline: discs with the areas of the places are merged (smooth minimum, I. Quilez), shifted by
+ * `swell` and cut at the level where the county has the total area of its places.
  */
 export function countyShape(
   lattice: Lattice,
@@ -55,13 +55,13 @@ export function countyShape(
   return { labels: cut(lattice, field, high), distanceOutside: field.map((value) => value - high) };
 }
 
-/** The ground below a level of the field, as one piece without holes or spikes. */
+/** Labels the vertices below a level of the field, as one piece without holes or spikes. */
 function cut(lattice: Lattice, field: Float64Array, level: number): Int16Array {
   const labels = new Int16Array(lattice.size);
   for (let vertex = 0; vertex < lattice.size; vertex++) {
     labels[vertex] = field[vertex]! < level ? 0 : OUTSIDE;
   }
-  trim(lattice, labels, () => true);
+  trimSpikes(lattice, labels, () => true);
   return labels;
 }
 

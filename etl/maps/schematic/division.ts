@@ -4,32 +4,32 @@ import { OUTSIDE } from './pieces.ts';
 import type { PlanePoint, Site } from '../shapes/place.ts';
 import { assign, groundOf, measureCells, power, type Centre, type Ground } from './power.ts';
 import { exchangeVertices } from './exchange-vertices.ts';
-import { trim } from './trim.ts';
-import { balance } from './weights.ts';
+import { trimSpikes } from './trim.ts';
+import { fitWeights } from './fit-weights.ts';
 
 /** A county divided among its places. */
 export interface Division {
   /** Index of the place that holds each vertex; -1 outside. */
   readonly labels: Int16Array;
-  /** How little a place claims a vertex: of two neighbours the one with the smaller value should hold it. */
+  /** The cost of a vertex for a place: of two neighbours, the one with the lower cost should have the vertex. */
   readonly cost: (place: number, vertex: number) => number;
 }
 
-/** How far centres follow the centroids of their cells (1) instead of staying at the places' positions (0). */
+/** How far centres move from the positions of the places (0) to the centroids of their cells (1). */
 const FOLLOW = 0.55;
 const MOVES = 16;
 const STEPS_BETWEEN_MOVES = 3;
 const STEPS_AT_LAST = 30;
-/** Rounds of trimming slivers and making up for what the trimming cost each place. */
+/** Rounds of trimming slivers and compensating the area that trimming took. */
 const TRIMS = 5;
-/** Largest relative error of an area that is good enough to stop at. */
+/** The iteration stops when the largest relative error of an area is below this. */
 const GOOD = 0.005;
 /** Cells of fewer vertices than this are allowed the same absolute error as one of this many. */
 const SMALL = 200;
 
 /**
- * Divides the county by a power diagram in ground bent by `bend`: weights make areas proportional to the places' areas,
- * and centres move part of the way to the centroids of their cells, so that cells are compact.
+ * Divides the county by a power diagram in the plane bent by `bend`. Weights make areas proportional to those of the
+ * places; centres move part of the way to the centroids of their cells, so that cells are compact.
  */
 export function divide(
   lattice: Lattice,
@@ -43,7 +43,7 @@ export function divide(
   const homes = sites.map((site) => nearestOn(ground, bend(site.x, site.y)));
   let centres = homes.map(([x, y]): Centre => ({ x, y, weight: 0 }));
   for (let move = 0; move < MOVES; move++) {
-    centres = balance(lattice, ground, centres, targets, STEPS_BETWEEN_MOVES);
+    centres = fitWeights(lattice, ground, centres, targets, STEPS_BETWEEN_MOVES);
     const cells = measureCells(ground, assign(ground, centres), sites.length);
     centres = centres.map(({ weight }, place) => {
       const [homeX, homeY] = homes[place] ?? [0, 0];
@@ -54,9 +54,9 @@ export function divide(
   let best = { error: Infinity, labels: county.labels, centres };
   let aims = targets;
   for (let round = 0; round < TRIMS && best.error > GOOD; round++) {
-    centres = balance(lattice, ground, centres, aims, STEPS_AT_LAST);
+    centres = fitWeights(lattice, ground, centres, aims, STEPS_AT_LAST);
     const labels = assign(ground, centres);
-    trim(lattice, labels, (label) => label !== OUTSIDE);
+    trimSpikes(lattice, labels, (label) => label !== OUTSIDE);
     const counts = measureCells(ground, labels, sites.length).map(({ count }) => count);
     const error = Math.max(...counts.map((count, place) => errorOf(count, targets[place] ?? 0)));
     if (error < best.error) best = { error, labels, centres };
@@ -75,7 +75,7 @@ function errorOf(count: number, target: number): number {
   return Math.abs(count - target) / Math.max(target, SMALL);
 }
 
-/** The bent position of the vertex nearest to a point, so that every centre lies inside the county. */
+/** Returns the bent position of the vertex nearest to a point, so that every centre is inside the county. */
 function nearestOn(ground: Ground, [x, y]: PlanePoint): PlanePoint {
   let nearest: PlanePoint = [x, y];
   let least = Infinity;

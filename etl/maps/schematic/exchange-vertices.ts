@@ -2,9 +2,9 @@ import type { Lattice } from './lattice.ts';
 import { OUTSIDE } from './pieces.ts';
 
 const PASSES = 80;
-/** A place takes a vertex only where at least this share of the ground around it is already its own. */
+/** A place takes a vertex only when at least this share of the vertices around it is already its own. */
 const SUPPORT = 0.38;
-/** Smallest difference of two relative shortfalls that is worth a vertex. */
+/** Smallest difference of two relative shortfalls for which a vertex is exchanged. */
 const WORTH = 0.008;
 
 interface Offer {
@@ -15,8 +15,9 @@ interface Offer {
 }
 
 /**
- * Evens out what is left of the differences between areas and `targets` (in vertices): along every border the place that
- * has more hands over the vertices it claims least, as long as every place stays in one piece. Changes `labels`.
+ * Reduces the remaining differences between areas and `targets` (in vertices): along each border, the place with too
+ * many vertices gives away those with the lowest cost for its neighbour, while every place stays in one piece. Changes
+ * `labels`.
  */
 export function exchangeVertices(
   lattice: Lattice,
@@ -63,7 +64,7 @@ function offers(
   return found.sort((a, b) => a.reluctance - b.reluctance);
 }
 
-/** Whether a vertex may go to a neighbour without cutting its own place in two or growing a spike. */
+/** Returns whether a vertex may go to a neighbour without splitting its place or making a spike. */
 function canLeave(lattice: Lattice, labels: Int16Array, vertex: number, to: number): boolean {
   const own = labels[vertex];
   const around = lattice.surroundings(vertex);

@@ -1,18 +1,18 @@
 /**
  * A triangular lattice over part of the plane; vertices are numbered row by row. Neighbours of vertices at the rim wrap
- * round or leave the lattice: keep what matters away from the rim.
+ * around or are outside the lattice, so shapes must stay away from the rim.
  */
 export interface Lattice {
   readonly size: number;
   /** Length of an edge, km. */
   readonly step: number;
-  /** km² that one vertex stands for. */
+  /** Area per vertex, km². */
   readonly vertexArea: number;
   readonly x: (vertex: number) => number;
   readonly y: (vertex: number) => number;
-  /** What to add to a vertex to get its six neighbours, in the order of a walk around it. */
+  /** Offsets from a vertex to its six neighbours, in order around it. */
   readonly neighbours: (vertex: number) => Int32Array;
-  /** What to add to a vertex to get the vertices at most three edges away, itself among them. */
+  /** Offsets from a vertex to the vertices at most three edges away, itself included. */
   readonly surroundings: (vertex: number) => Int32Array;
   /** Every triangle once, as its three vertices. */
   readonly triangles: () => Generator<readonly [number, number, number]>;
@@ -25,7 +25,7 @@ export interface Bounds {
   readonly bottom: number;
 }
 
-/** The lattice with edges of `step` km that covers `bounds`. */
+/** Makes a lattice with edges of `step` km that covers `bounds`. */
 export function latticeOver(bounds: Bounds, step: number): Lattice {
   const rise = (step * Math.sqrt(3)) / 2;
   const columns = Math.ceil((bounds.right - bounds.left) / step) + 2;
@@ -60,7 +60,7 @@ export function latticeOver(bounds: Bounds, step: number): Lattice {
   };
 }
 
-/** Offsets to the vertices at most `hops` edges away; `start` is 0.5 in odd rows, which lie half a step to the right. */
+/** Offsets to the vertices at most `hops` edges away; `start` is 0.5 in odd rows, which are half a step to the right. */
 function offsetsWithin(hops: number, columns: number, start: 0 | 0.5): Int32Array {
   const found: number[] = [];
   for (let row = -hops; row <= hops; row++) {

@@ -1,12 +1,12 @@
 import type { PlanePoint } from '../shapes/place.ts';
 import type { Random } from './random.ts';
 
-/** A smooth random field over the plane, about -1 to 1. */
+/** A smooth random field over the plane, with values of about -1 to 1. */
 export type Noise = (x: number, y: number) => number;
 
 const TABLE = 256;
 
-/** Gradient noise with features about one unit wide (K. Perlin, Improving Noise, SIGGRAPH 2002). */
+/** Makes gradient noise with features about one unit wide (K. Perlin, Improving Noise, SIGGRAPH 2002). */
 export function gradientNoise(random: Random): Noise {
   const order = Uint8Array.from({ length: TABLE }, (_, index) => index);
   for (let index = TABLE - 1; index > 0; index--) {
@@ -38,9 +38,10 @@ export function gradientNoise(random: Random): Noise {
 }
 
 /**
- * A bending of the plane that never folds: octaves of displacement one after the other, the first about `width` wide,
- * each next half as wide. Because each step is flatter than one (`steepness` up to 0.25), the whole is one-to-one, so
- * whatever was in one piece stays so; because every octave is equally steep, straight lines come out like ridges and rivers.
+ * Makes a deformation of the plane that never folds: octaves of displacement one after the other, the first about
+ * `width` wide, each next one half as wide. Each octave is flat enough (`steepness` up to about 0.3) for the whole to be
+ * one-to-one, so connected shapes stay connected. Equal steepness of all octaves makes straight lines look like ridges
+ * and rivers.
  */
 export function bending(
   random: Random,

@@ -1,12 +1,12 @@
 import type { Lattice } from './lattice.ts';
 
-/** The label of every vertex that lies outside the county. */
+/** The label of vertices outside the county. */
 export const OUTSIDE = -1;
 const LOOSE = -2;
 
 /**
- * Makes each label one connected piece: smaller pieces go to the neighbour inside the county that reaches them first,
- * and those that only the outside touches become outside. Changes `labels`.
+ * Makes each label one connected piece. Smaller pieces go to the neighbour inside the county that reaches them first;
+ * pieces that touch only the outside become outside. Changes `labels`.
  */
 export function keepLargestPieces(lattice: Lattice, labels: Int16Array): void {
   const pieceOf = new Int32Array(lattice.size).fill(-1);
@@ -58,7 +58,7 @@ function paint(
   return reached;
 }
 
-/** Gives loose vertices, ring by ring, the label of a neighbour that `accepts`; returns those that none reaches. */
+/** Gives loose vertices, ring by ring, the label of an accepted neighbour; returns those that none reaches. */
 function flood(
   lattice: Lattice,
   labels: Int16Array,

@@ -3,7 +3,7 @@ import type { Lattice } from './lattice.ts';
 import { OUTSIDE } from './pieces.ts';
 import type { PlanePoint } from '../shapes/place.ts';
 
-/** The vertices inside a county, with the bent position in which distances are measured. */
+/** The vertices inside a county, with the bent positions in which distances are measured. */
 export interface Ground {
   readonly vertices: readonly number[];
   readonly x: Float64Array;
@@ -17,7 +17,7 @@ export interface Centre {
   readonly weight: number;
 }
 
-/** The ground inside a county, measured in the plane that `bend` makes of it. */
+/** Returns the vertices inside a county with their positions bent by `bend`. */
 export function groundOf(
   lattice: Lattice,
   county: CountyShape,
@@ -36,7 +36,7 @@ export function groundOf(
   return { vertices, x, y };
 }
 
-/** Squared distance to the centre, less its weight. */
+/** Returns the squared distance to the centre minus its weight. */
 export function power(ground: Ground, centre: Centre, vertex: number): number {
   return (
     ((ground.x[vertex] ?? 0) - centre.x) ** 2 +
@@ -45,7 +45,7 @@ export function power(ground: Ground, centre: Centre, vertex: number): number {
   );
 }
 
-/** The place with the least power at every vertex inside the county; -1 outside. */
+/** Assigns each vertex inside the county to the place with the least power; -1 outside. */
 export function assign(ground: Ground, centres: readonly Centre[]): Int16Array {
   const labels = new Int16Array(ground.x.length).fill(OUTSIDE);
   const { x, y } = ground;
@@ -71,7 +71,7 @@ export function assign(ground: Ground, centres: readonly Centre[]): Int16Array {
   return labels;
 }
 
-/** How many vertices each place holds, and the mean of their bent positions (NaN for none). */
+/** Counts the vertices of each place and averages their bent positions (NaN for none). */
 export function measureCells(
   ground: Ground,
   labels: Int16Array,

@@ -1,7 +1,7 @@
-/** Numbers from 0 up to but not including 1. */
+/** Returns a number of 0 ≤ x < 1. */
 export type Random = () => number;
 
-/** A reproducible source of random numbers (mulberry32, T. Ettinger 2017, public domain). */
+/** Makes a reproducible source of random numbers (mulberry32, T. Ettinger 2017, public domain). */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -10,26 +10,27 @@ import { sitesOf } from './sites.ts';
 import { smoothBorders } from './smooth-borders.ts';
 import { topologyOf, type SchematicMap } from '../shapes/topology.ts';
 
-/** What every drawing of this kind says of itself. */
+/** The sentence shown beside every schematic map. */
 const SOURCE = '示意图，依位置与面积绘制，不作为行政区划界线依据';
 
-/** Lattice vertices inside the county, and how many the smallest place should have where that is affordable. */
+/** Lattice vertices inside the county, and the number that the smallest place should have if possible. */
 const VERTICES = 32000;
 const MAX_VERTICES = 60000;
 const SMALLEST_CELL = 60;
 
-/** Widest bends, in mean diameters of a place, and how steep they are; the outline is the rougher of the two. */
+/** Bends of inner borders and of the outline, which is rougher; widths in mean diameters of a place. */
 const INNER = { width: 0.8, octaves: 5, steepness: 0.27 };
 const OUTER = { width: 1, octaves: 6, steepness: 0.3 };
 /** Bays and bulges of the outline, in mean diameters. */
 const SWELL = { width: 2, height: 0.2 };
-/** Points nearer to the line than this share of a lattice edge are left out. */
+/** Points closer to the line than this share of a lattice edge are left out. */
 const TOLERANCE = 0.03;
 
 /**
- * Draws a schematic map (示意图) of a county from nothing but its places' rough positions and areas: an organic outline
- * as large as all areas, divided so that each place has its share, with irregular borders shared exactly by neighbours.
- * The same places and the same random numbers give the same map. Throws RangeError for no places or impossible figures.
+ * Draws a schematic map (示意图) of a county from the rough positions and areas of its places: an irregular outline with
+ * the total area, divided so that each place has its share, with irregular borders that neighbours share exactly. The
+ * same places and random numbers give the same map.
+ * @throws RangeError without places, or for impossible positions or areas
  */
 export function schematicOf(places: readonly Place[], random: Random): SchematicMap {
   check(places);

@@ -1,13 +1,13 @@
 import type { Place, Site } from '../shapes/place.ts';
 
 const KM_PER_DEGREE = 111.32;
-/** Neighbouring discs overlap at least to this share of the sum of their radii, so that the county is one piece. */
+/** Neighbouring centres are at most this share of the sum of their radii apart, so that the county is one piece. */
 const MAX_DISTANCE = 0.85;
-/** Discs overlap at most until their centres are this share of the sum of their radii apart. */
+/** Centres are at least this share of the sum of their radii apart. */
 const MIN_DISTANCE = 0.75;
 const SPREAD_ROUNDS = 200;
 
-/** Places on the plane (equirectangular about their mean latitude), those that lie far apart drawn together. */
+/** Projects places (equirectangular about their mean latitude) and moves distant ones together. */
 export function sitesOf(places: readonly Place[]): Site[] {
   const latitude = mean(places.map((place) => place.lat));
   const longitude = mean(places.map((place) => place.lon));
@@ -22,8 +22,8 @@ export function sitesOf(places: readonly Place[]): Site[] {
 }
 
 /**
- * Walks the minimum spanning tree (Prim) and moves each site towards its parent until their discs overlap.
- * Bearings stay; only gaps that the areas cannot fill are shortened.
+ * Walks the minimum spanning tree (Prim) and moves each site towards its parent until their discs overlap. Bearings are
+ * kept; only gaps that the areas cannot fill are shortened.
  */
 function closeGaps(sites: readonly Site[]): Site[] {
   const [first, ...others] = sites.map((site, index) => ({ site, index }));
@@ -50,10 +50,10 @@ function closeGaps(sites: readonly Site[]): Site[] {
   return placed.sort((a, b) => a.index - b.index).map(({ to }) => to);
 }
 
-/** Pushes sites apart whose discs overlap too much, as all would where many places lie within a few kilometres. */
+/** Pushes sites apart whose discs overlap too much, as when many places are within a few kilometres. */
 function pushApart(sites: readonly Site[]): Site[] {
   const moved = sites.map((site, index) => {
-    // Places at the very same position leave it in different directions (golden angle).
+    // Places at the same position move in different directions (golden angle).
     const angle = index * 2.399963;
     return {
       ...site,

@@ -5,8 +5,8 @@ import type { PlanePoint } from '../shapes/place.ts';
 const PASSES = 2;
 
 /**
- * Rounds the lattice's corners off every border once, ends kept, so that neighbours go on sharing it.
- * Borders that would then touch another one stay as they were.
+ * Rounds the corners of every border; ends are kept, so that neighbours still share it. Borders that would then touch
+ * another one stay unchanged.
  */
 export function smoothBorders(borders: readonly Border[], tolerance: number): Border[] {
   let smooth = borders.map((border) => ({
@@ -41,7 +41,7 @@ function smoothed(points: readonly PlanePoint[]): readonly PlanePoint[] {
   return line;
 }
 
-/** Leaves out points that lie within `tolerance` km of the line between the last one kept and the next. */
+/** Leaves out points within `tolerance` km of the line between the last kept point and the next. */
 function thinned(points: readonly PlanePoint[], tolerance: number): readonly PlanePoint[] {
   if (points.length < 8) return points;
   const kept: PlanePoint[] = [];

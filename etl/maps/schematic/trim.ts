@@ -1,15 +1,15 @@
 import type { Lattice } from './lattice.ts';
 import { keepLargestPieces, OUTSIDE } from './pieces.ts';
 
-/** A vertex is a tip when less than this share of the ground around it has its label. */
+/** A vertex is a tip when less than this share of the vertices around it has its label. */
 const TIP = 0.3;
 const PASSES = 40;
 
 /**
- * Wears slivers and spikes away from their tips, then makes each label one piece again.
- * Only ground whose label is `movable` counts or changes hands. Changes `labels`.
+ * Removes slivers and spikes from their tips, then makes each label one piece again. Only vertices whose label is
+ * `movable` count or change. Changes `labels`.
  */
-export function trim(
+export function trimSpikes(
   lattice: Lattice,
   labels: Int16Array,
   movable: (label: number) => boolean,
@@ -44,7 +44,7 @@ function borderVertices(lattice: Lattice, labels: Int16Array): Set<number> {
   return found;
 }
 
-/** A vertex's own label, or where it is a tip the one with most ground around it. */
+/** Returns a vertex's own label, or for a tip the most frequent label around it. */
 function strongest(
   lattice: Lattice,
   labels: Int16Array,

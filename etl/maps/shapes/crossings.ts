@@ -1,37 +1,37 @@
 import type { PlanePoint } from './place.ts';
 
-interface Stretch {
+interface Piece {
   readonly line: number;
   readonly from: PlanePoint;
   readonly to: PlanePoint;
 }
 
-/** The lines that cross or touch another, or themselves, elsewhere than where their pieces join end to end. */
+/** Returns the lines that cross or touch another one or themselves, except where pieces join end to end. */
 export function crossings(lines: readonly (readonly PlanePoint[])[]): Set<number> {
-  const stretches = lines.flatMap((points, line) =>
-    points.slice(1).map((to, index): Stretch => ({ line, from: points[index] ?? to, to })),
+  const pieces = lines.flatMap((points, line) =>
+    points.slice(1).map((to, index): Piece => ({ line, from: points[index] ?? to, to })),
   );
-  stretches.sort((a, b) => leftOf(a) - leftOf(b));
+  pieces.sort((a, b) => leftOf(a) - leftOf(b));
   const touching = new Set<number>();
-  let open: Stretch[] = [];
-  for (const stretch of stretches) {
-    const left = leftOf(stretch);
+  let open: Piece[] = [];
+  for (const piece of pieces) {
+    const left = leftOf(piece);
     open = open.filter((other) => Math.max(other.from[0], other.to[0]) >= left);
     for (const other of open) {
-      if (!meet(stretch, other)) continue;
-      touching.add(stretch.line);
+      if (!meet(piece, other)) continue;
+      touching.add(piece.line);
       touching.add(other.line);
     }
-    open.push(stretch);
+    open.push(piece);
   }
   return touching;
 }
 
-function leftOf({ from, to }: Stretch): number {
+function leftOf({ from, to }: Piece): number {
   return Math.min(from[0], to[0]);
 }
 
-function meet(a: Stretch, b: Stretch): boolean {
+function meet(a: Piece, b: Piece): boolean {
   const shared = [a.from, a.to].filter(
     (point) => isSame(point, b.from) || isSame(point, b.to),
   ).length;

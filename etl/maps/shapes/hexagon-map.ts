@@ -3,9 +3,9 @@ import { topologyOf, type SchematicMap } from './topology.ts';
 
 const SOURCE = '示意图，每个单位一格，大小相同，不表示位置、面积和界线';
 
-/** Length of a tile's side. */
+/** Length of a hexagon's side, km. */
 const SIDE = 6;
-/** Corners of a hexagon that stands on its tip, in half widths and half sides, so that neighbours' corners are equal numbers. */
+/** Corners of a hexagon with a tip at the top, in half widths and half sides: neighbours have equal corners. */
 const CORNERS = [
   [0, -2],
   [1, -1],
@@ -15,7 +15,8 @@ const CORNERS = [
   [-1, -1],
   [0, -2],
 ] as const;
-/** A map of equal hexagons in code order, left to right and down, for a county whose positions are unknown. */
+
+/** Makes a map of equal hexagons in code order, row by row, for a county whose positions are unknown. */
 export function hexagonMap(
   units: readonly { readonly code: string; readonly name: string }[],
 ): SchematicMap {

@@ -1,20 +1,20 @@
 import type { PlanePoint } from './place.ts';
 
-/** A border between two neighbours, or between a place (the larger label) and the outside (-1). */
+/** A border between two places, or between a place (the larger label) and the outside (-1). */
 export interface Border {
   readonly sides: readonly [number, number];
-  /** The ends are shared with other borders; a border that closes on itself repeats its first point. */
+  /** Ends are shared with other borders; a closed border repeats its first point. */
   readonly points: readonly PlanePoint[];
 }
 
-/** One straight piece of a border; its ends are keys of points. */
+/** A straight piece of a border; its ends are keys of points. */
 export interface Segment {
   readonly from: string;
   readonly to: string;
   readonly sides: readonly [number, number];
 }
 
-/** Joins segments end to end into borders that run from one meeting of three to the next, or close on themselves. */
+/** Joins segments into borders that run from one point where three meet to the next, or are closed. */
 export function joinSegments(
   segments: readonly Segment[],
   points: ReadonlyMap<string, PlanePoint>,

@@ -1,6 +1,6 @@
 import type { PlanePoint } from './place.ts';
 
-/** Names are written across: an anchor is judged by the ellipse around it that is this much wider than high. */
+/** Names are horizontal: room is measured by an ellipse that is this much wider than high. */
 const STRETCH = 1.8;
 
 interface Cell {
@@ -11,8 +11,9 @@ interface Cell {
 }
 
 /**
- * The point of a polygon with most room for a name (pole of inaccessibility by quadtree search, V. Agafonkin's polylabel,
- * in ground narrowed by STRETCH), to within `precision` km, and the half-height of the free ellipse around it.
+ * Finds the point of a polygon with most room for a name, to within `precision` km, and the half-height of the free
+ * ellipse around it: the pole of inaccessibility by quadtree search (V. Agafonkin's polylabel) in a plane narrowed by
+ * STRETCH.
  */
 export function labelPoint(
   rings: readonly (readonly PlanePoint[])[],
@@ -50,7 +51,7 @@ export function labelPoint(
   return { point: [best.x * STRETCH, best.y], room: best.room };
 }
 
-/** Distance to the nearest edge, negative outside. */
+/** Returns the distance to the nearest edge, negative outside. */
 function signedDistance(
   edges: readonly (readonly [number, number, number, number])[],
   x: number,

@@ -1,4 +1,4 @@
-/** A township (镇乡街道) as the schematic knows it: approximate interior position (WGS-84 degrees) and area (km²). */
+/** A township (镇乡街道) of a schematic map: approximate interior position (WGS-84 degrees) and area (km²). */
 export interface Place {
   readonly code: string;
   readonly name: string;
@@ -7,10 +7,10 @@ export interface Place {
   readonly areaKm2: number;
 }
 
-/** A point of the plane in kilometres: x to the east, y to the south. */
+/** A point of the plane in kilometres: x runs east, y south. */
 export type PlanePoint = readonly [x: number, y: number];
 
-/** A place on the plane, with the radius (km) of the disc that has its area. */
+/** A place on the plane, with the radius (km) of a disc of its area. */
 export interface Site {
   readonly x: number;
   readonly y: number;

@@ -1,7 +1,7 @@
 import type { Border } from './join-segments.ts';
 import type { PlanePoint } from './place.ts';
 
-/** The polygon of one place from the borders around it: closed rings, the outer one first. */
+/** Joins the borders around one place into its polygon: closed rings, the outer one first. */
 export function ringsOf(borders: readonly Border[]): PlanePoint[][] {
   const waiting = new Set(borders);
   const rings: PlanePoint[][] = [];
@@ -20,7 +20,7 @@ export function ringsOf(borders: readonly Border[]): PlanePoint[][] {
     .map((ring, index) => (signedArea(ring) > 0 === (index === 0) ? ring : ring.reverse()));
 }
 
-/** The area a closed ring encloses, positive where it runs clockwise on the screen (y down). */
+/** Returns the area of a closed ring, positive when it runs clockwise on the screen (y down). */
 export function signedArea(ring: readonly PlanePoint[]): number {
   let sum = 0;
   for (const [index, [x, y]] of ring.entries()) {

@@ -4,7 +4,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import { labelPoint } from './label-point.ts';
 import type { PlanePoint } from './place.ts';
 
-/** What a township's geometry carries; `label` is where its name is written, in the units of the map. */
+/** The properties of a township's geometry; `label` is the position of its name, in units of the map. */
 export interface TownshipProperties {
   readonly code: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface TownshipProperties {
 
 /** A drawn map: TopoJSON with one object, `townships`, in planar kilometres (x east, y south, origin top left). */
 export type SchematicMap = Topology<{ townships: GeometryCollection<TownshipProperties> }> & {
-  /** `schematic` tells readers that the borders are drawn, not surveyed; `source` is the sentence to show beside the map. */
+  /** `schematic`: the borders are drawn, not surveyed. `source`: the sentence shown beside the map. */
   readonly metadata: { readonly schematic: true; readonly source: string };
 };
 
@@ -26,7 +26,7 @@ export interface Shape {
 
 const QUANTIZATION = 1e5;
 
-/** Builds the topology of shapes whose shared borders have equal coordinates; arcs come out shared. */
+/** Builds the topology of shapes whose shared borders have equal coordinates, so that arcs are shared. */
 export function topologyOf(shapes: readonly Shape[], source: string): SchematicMap {
   const points = shapes.flatMap(({ rings }) => rings.flat());
   const left = points.reduce((least, [x]) => Math.min(least, x), Infinity);

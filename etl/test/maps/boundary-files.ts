@@ -12,7 +12,7 @@ import type { SchematicMap } from '../../maps/shapes/topology.ts';
 
 export type Ring = number[][];
 
-/** A made-up county 演县 of four townships and a department, in a folder of its own. */
+/** A made-up county 演县 with four townships and a department, in its own folder. */
 export function bureau(): DataDir {
   const dir = new DataDir(mkdtempSync(join(tmpdir(), 'cockpit-geo-')));
   writeFileSync(join(dir.root, 'county.yaml'), "code: '900001'\nname: 演县\n");
@@ -30,7 +30,7 @@ export function bureau(): DataDir {
   return dir;
 }
 
-/** A closed square: its south-west corner and side in the units of the file. */
+/** A closed square, given by its south-west corner and side, in the units of the file. */
 export function square(x: number, y: number, side: number): Ring {
   return [
     [x, y],
@@ -45,12 +45,12 @@ export function area(properties: Record<string, unknown>, ...rings: Ring[]) {
   return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: rings } };
 }
 
-/** Four squares of 0.1° in a row, from 120° E, 29° N, named as told. */
+/** Four squares of 0.1° in a row from 120° E, 29° N, with the given properties. */
 export function row(...properties: Record<string, unknown>[]) {
   return properties.map((each, index) => area(each, square(120 + index / 10, 29, 0.1)));
 }
 
-/** Writes the features as GeoJSON (anything else as it is) into the folder. */
+/** Writes features as GeoJSON, and any other text unchanged, into the folder. */
 export function writeFile(dir: DataDir, content: unknown, members: object = {}): string {
   const path = join(dir.root, '界线.geojson');
   const text = Array.isArray(content)
@@ -71,7 +71,7 @@ export function imported(
   return importBoundaries(dir, writeFile(dir, content, members), { ...ASK_NOTHING, ...options });
 }
 
-/** The map a folder holds, also in the form the measuring helpers take. */
+/** Reads the map of a folder, also in the form that the measuring helpers take. */
 export function mapOf(dir: DataDir): BoundaryMap & SchematicMap {
   const text = readFileSync(join(dir.root, 'geo', 'townships.topo.json'), 'utf8');
   return JSON.parse(text) as BoundaryMap & SchematicMap;

@@ -12,7 +12,7 @@ describe.each([1, 2, 5, 18, 60])('the tile map of %i units', (count) => {
   const map = hexagonMap(units(count).reverse());
   const tiles = drawn(map);
 
-  it('has one tile for each unit, in code order, left to right and down', () => {
+  it('has one tile per unit, in code order, row by row', () => {
     expect(tiles.map(({ code }) => code)).toEqual(units(count).map(({ code }) => code));
     const places = tiles.map(({ label: [x = NaN, y = NaN] }) => Math.round(y) * 10000 + x);
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -26,13 +26,13 @@ describe.each([1, 2, 5, 18, 60])('the tile map of %i units', (count) => {
     }
   });
 
-  it('shares the borders of tiles that lie side by side', () => {
+  it('shares the borders of adjacent tiles', () => {
     expect(collisions(map)).toEqual([]);
     const shared = [...arcUses(map).values()].filter((users) => users.length === 2);
     expect(shared.length > 0).toBe(count > 1);
   });
 
-  it('says that it shows neither positions nor borders', () => {
+  it('states that it shows neither positions nor borders', () => {
     expect(map.metadata.schematic).toBe(true);
     expect(map.metadata.source).toContain('不表示位置');
   });

@@ -34,7 +34,7 @@ import {
 type TownshipGeometry = GeometryObject<TownshipProperties> & { properties: TownshipProperties };
 
 const CODES = ['900001001', '900001002', '900001003', '900001004'].map((code) => ({ code }));
-/** A square of 0.1° from 29° N on GRS 80: 9.739 km wide in its middle (N cos φ · 0.1°), 11.084 km high (M · 0.1°). */
+/** A square of 0.1° at 29° N on GRS 80: 9.739 km wide in its middle (N cos φ · 0.1°), 11.084 km high (M · 0.1°). */
 const SQUARE_KM2 = 9.739 * 11.084;
 
 describe('an imported map', () => {
@@ -49,13 +49,13 @@ describe('an imported map', () => {
     }
     const xs = townships.map(({ label: [x = NaN] }) => x);
     expect(xs).toEqual([...xs].sort((a, b) => a - b));
-    // The top edge is the northern one, at 29.1°, shorter than the southern one.
+    // The top edge is the northern one at 29.1°, which is shorter than the southern one.
     const ring = townships[0]!.rings[0]!;
     expect(Math.min(...ring.map(([, y]) => y!))).toBeCloseTo(0, 0);
     expect(Math.max(...ring.map(([, y]) => y!))).toBeCloseTo(11.09, 1);
   });
 
-  it('says that it is no schematic, and where it comes from', () => {
+  it('states that it is not schematic, and its source', () => {
     const dir = bureau();
     const { path } = imported(dir, row(...CODES));
     expect(mapOf(dir).metadata).toEqual({
@@ -72,7 +72,7 @@ describe('an imported map', () => {
   it('keeps a shared border shared when it is simplified', () => {
     const dir = bureau();
     const random = seededRandom(7);
-    // Two townships either side of a border of 20 000 points that wanders by 100 m about 120.1°.
+    // Two townships on both sides of a border of 20 000 points that varies by 100 m about 120.1°.
     const border = Array.from({ length: 20_001 }, (_, index) => [
       120.1 + (index % 20_000 === 0 ? 0 : (random() - 0.5) * 0.002),
       29 + index / 200_000,
@@ -90,9 +90,9 @@ describe('an imported map', () => {
     expect((a! + b!) / (2 * SQUARE_KM2)).toBeCloseTo(1, 3);
   });
 
-  it('keeps holes, filled by the township that lies in them', () => {
+  it('keeps holes, filled by the township inside them', () => {
     const dir = bureau();
-    // The rings of both run the same way, as careless programs write them.
+    // Both rings run in the same direction, as some programs write them.
     const hole = square(120.03, 29.03, 0.04);
     imported(dir, [area(CODES[0]!, square(120, 29, 0.1), hole), area(CODES[1]!, hole)]);
     const [around, within] = drawn(mapOf(dir));
@@ -122,7 +122,7 @@ describe('an imported map', () => {
     expect(geometry?.properties.label[0]).toBeCloseTo(14.6, 0);
   });
 
-  it('joins features of one township, without a border between them', () => {
+  it('joins the features of one township without a border between them', () => {
     const dir = bureau();
     const code = CODES[0]!;
     const { matching } = imported(dir, [...row(code, code), area(code, square(120, 29, 0.1))]);
@@ -162,7 +162,7 @@ describe('an imported map', () => {
       expect(polygonArea(township) / SQUARE_KM2).toBeCloseTo(1, 3);
   });
 
-  it('closes open rings and leaves out rings without an inside', () => {
+  it('closes open rings and leaves out rings without area', () => {
     const dir = bureau();
     const line = [
       [120.3, 29],
@@ -201,7 +201,7 @@ describe('an import is refused', () => {
       '没有面要素',
     ],
     [
-      'with words for numbers',
+      'with words in place of numbers',
       [area(CODES[0]!, [['东', '北'] as never])],
       '第 1 个要素的图形写法不对',
     ],

@@ -5,7 +5,7 @@ import { zoneOfEasting, zoneOfEpsg } from '../../maps/boundaries/gauss-zone.ts';
 import { gcj02ToWgs84, wgs84ToGcj02 } from '../../maps/boundaries/gcj02.ts';
 import type { Position } from '../../maps/boundaries/crs.ts';
 
-/** Metres between two positions in degrees, near enough for errors of metres. */
+/** Distance in metres between two positions in degrees, exact enough for errors of metres. */
 function metres([lon, lat]: Position, [otherLon, otherLat]: Position): number {
   const east = (lon - otherLon) * Math.cos((lat * Math.PI) / 180);
   return Math.hypot(east, lat - otherLat) * 111_320;
@@ -24,7 +24,7 @@ describe('GCJ-02', () => {
     expect(metres(gcj02ToWgs84(gcj02), wgs84)).toBeLessThan(0.05);
   });
 
-  it('is undone to a millimetre all over China', () => {
+  it('is reversed to a millimetre everywhere in China', () => {
     let worst = 0;
     for (let lon = 74; lon <= 135; lon += 0.7) {
       for (let lat = 4; lat <= 53; lat += 0.7) {
@@ -64,7 +64,7 @@ describe('Gauss–Krüger', () => {
     expect(metres(toDegrees(plane), degrees)).toBeLessThan(0.0001);
   });
 
-  it('is undone to a hundredth of a millimetre out to the edge of a six-degree zone', () => {
+  it('is reversed to a hundredth of a millimetre up to the edge of a six-degree zone', () => {
     for (let lon = 117; lon <= 123; lon += 0.5) {
       for (let lat = 4; lat <= 53; lat += 3.5) {
         const back = toDegrees(toPlane([lon, lat]));
@@ -86,7 +86,7 @@ describe('Gauss–Krüger', () => {
     expect(zoneOfEpsg(code)).toEqual({ meridian, falseEasting, width });
   });
 
-  it('knows the zone by the number before the easting, and other projections not at all', () => {
+  it('is recognised by the zone number in the easting; other projections are not', () => {
     expect(zoneOfEasting(40_512_345)?.meridian).toBe(120);
     expect(zoneOfEasting(20_712_345)?.meridian).toBe(117);
     expect(zoneOfEasting(512_345)).toBeNull();
@@ -97,7 +97,7 @@ describe('Gauss–Krüger', () => {
 describe('the coordinate system of a file', () => {
   const clues = { file: '界线.geojson', asked: null, epsg: null, sample: [120, 29] as const };
 
-  it('is WGS-84 unless said or declared otherwise', () => {
+  it('is WGS-84 unless stated or declared otherwise', () => {
     expect(conversionFor(clues).crs).toBe('wgs84');
     expect(conversionFor({ ...clues, epsg: 4490 }).crs).toBe('cgcs2000');
     expect(conversionFor({ ...clues, asked: 'gcj02' }).crs).toBe('gcj02');

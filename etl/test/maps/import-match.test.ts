@@ -37,7 +37,7 @@ describe('boundaries are matched with the register', () => {
     expect(matching.contradictions).toEqual(['900001001 乙镇，按编码归入甲街道']);
   });
 
-  it('by the fields asked for', () => {
+  it('by the requested fields', () => {
     const features = row({ a: '900001001', b: '900001002' }, { a: '900001002', b: 'x' });
     const options = { fields: { code: 'b', name: null } };
     const { matching } = imported(bureau(), features, options);
@@ -52,7 +52,7 @@ describe('boundaries are matched with the register', () => {
     expect(() => imported(bureau(), row({ name: '公安局' }))).toThrow('没有一个要素与单位名册');
   });
 
-  it('by township when the file gives villages, whose borders go', () => {
+  it('by township when the file has villages, whose borders are removed', () => {
     const dir = bureau();
     const villages = row(
       { code: '900001001201', name: '一村' },
@@ -66,7 +66,7 @@ describe('boundaries are matched with the register', () => {
 });
 
 describe('the match report', () => {
-  it('counts each class and names what needs a look', () => {
+  it('counts each class and names what needs checking', () => {
     const features = [
       ...row({ code: '900001001' }, { name: '演县乙镇' }, { name: '乙镇' }, { name: '外镇' }),
       area({ name: '丙镇' }, square(120.4, 29, 0.1).slice(0, 4)),

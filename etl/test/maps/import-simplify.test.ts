@@ -5,7 +5,7 @@ import { simplify } from '../../maps/boundaries/simplify.ts';
 import { weighLine } from '../../maps/boundaries/weigh-line.ts';
 
 describe('the weight of a point', () => {
-  it('is the triangle it makes with the neighbours left when it goes', () => {
+  it('is the triangle with the neighbours that are left when it is removed', () => {
     // (1,0) makes a triangle of 1/2 with (0,0) and (2,1), so does (3,0); then (2,1) one of 4 · 1 / 2 with the ends.
     const { weights } = weighLine([
       [0, 0],
@@ -31,15 +31,15 @@ describe('the weight of a point', () => {
 
 describe('simplified lines', () => {
   const random = seededRandom(3);
-  /** A border that wanders up and down by less than 40, from (0, y) to (10000, y). */
+  /** A border from (0, y) to (10000, y) that varies by less than 40. */
   const border = (y: number): PlanePoint[] =>
     Array.from({ length: 1001 }, (_, index): PlanePoint => [
       index * 10,
       index % 1000 === 0 ? y : y + Math.round((random() - 0.5) * 80),
     ]);
 
-  it('have no more points than asked, the same ends, and lie near the line', () => {
-    // Whole steps make many triangles of one size.
+  it('have no more points than requested and the same ends, and are close to the line', () => {
+    // On a grid, many triangles have the same size.
     for (let each = 0; each < 20; each++) {
       const line = border(0);
       const { lines, touching } = simplify([weighLine(line)], 100, 1);
@@ -54,7 +54,7 @@ describe('simplified lines', () => {
     }
   });
 
-  it('keep the points that hold two lines apart', () => {
+  it('keep the points that separate two lines', () => {
     // A spike of the first line reaches 90 into a notch of the second: without the notch they would cross.
     const spike: PlanePoint[] = [
       [0, 0],
@@ -80,7 +80,7 @@ describe('simplified lines', () => {
     expect(lines[1]).toContainEqual([500, 100]);
   });
 
-  it('give up holding lines apart that cross in the data', () => {
+  it('may cross where they cross in the data', () => {
     const a: PlanePoint[] = [
       [0, 0],
       [100, 100],
@@ -92,7 +92,7 @@ describe('simplified lines', () => {
     expect(simplify([weighLine(a), weighLine(b)], 2, 1).touching).toEqual(new Set([0, 1]));
   });
 
-  it('are put on the coarser grid without repeated points', () => {
+  it('are on the coarser grid without repeated points', () => {
     const line: PlanePoint[] = [
       [0, 0],
       [149, 20],

@@ -1,7 +1,7 @@
 import type { Place } from '../../maps/shapes/place.ts';
 import type { Random } from '../../maps/schematic/random.ts';
 
-/** Ways in which places may lie. */
+/** Arrangements of places. */
 export type Layout = 'scattered' | 'clustered' | 'collinear' | 'outlying' | 'coincident';
 
 /** A made-up county of `count` places whose areas differ by up to 20 times. */

@@ -10,7 +10,7 @@ export interface Drawn {
   readonly rings: readonly (readonly Coordinates[])[];
 }
 
-/** The townships of a map as plain rings. */
+/** Returns the townships of a map as rings. */
 export function drawn(map: SchematicMap): Drawn[] {
   return feature(map, map.objects.townships).features.map(({ geometry, properties }) => {
     if (geometry.type !== 'Polygon') throw new Error(`${properties.name} is a ${geometry.type}`);
@@ -29,7 +29,7 @@ export function areaOf(ring: readonly Coordinates[]): number {
   return Math.abs(sum) / 2;
 }
 
-/** Area of a polygon: its outer ring less its holes. */
+/** Returns the area of a polygon: its outer ring minus its holes. */
 export function polygonArea({ rings }: Drawn): number {
   const [outer, ...holes] = rings.map(areaOf);
   return (outer ?? 0) - holes.reduce((sum, hole) => sum + hole, 0);
@@ -51,7 +51,7 @@ export function contains({ rings }: Drawn, point: Coordinates): boolean {
   return isInside;
 }
 
-/** Distance (km) from a point to the nearest edge of a polygon. */
+/** Returns the distance (km) from a point to the nearest edge of a polygon. */
 export function roomAt({ rings }: Drawn, point: Coordinates): number {
   const [x = NaN, y = NaN] = point;
   return Math.min(
@@ -63,7 +63,7 @@ export function roomAt({ rings }: Drawn, point: Coordinates): number {
   );
 }
 
-/** How often each arc, whichever way it runs, is used by each geometry. */
+/** Counts how often each geometry uses each arc, in either direction. */
 export function arcUses(map: SchematicMap): Map<number, number[]> {
   const uses = new Map<number, number[]>();
   for (const [index, geometry] of map.objects.townships.geometries.entries()) {
@@ -77,7 +77,7 @@ export function arcUses(map: SchematicMap): Map<number, number[]> {
   return uses;
 }
 
-/** The quantised arcs as absolute integer positions. */
+/** Returns the quantised arcs as absolute integer positions. */
 export function arcLines(map: SchematicMap): number[][][] {
   return map.arcs.map((arc) => {
     let x = 0;
@@ -86,7 +86,7 @@ export function arcLines(map: SchematicMap): number[][][] {
   });
 }
 
-/** Pairs of arc pieces that touch elsewhere than at a common end: every pair is compared, in whole numbers. */
+/** Finds pairs of pieces that touch except at a common end; every pair is compared, in whole numbers. */
 export function collisions(map: SchematicMap): string[] {
   const pieces = arcLines(map).flatMap((line, arc) => edgesOf(line).map((edge) => ({ arc, edge })));
   const found: string[] = [];
@@ -127,7 +127,7 @@ function collide(a: Edge, b: Edge): boolean {
   return first * second <= 0 && third * fourth <= 0;
 }
 
-/** Two pieces on one line that share one end overlap when both leave it the same way. */
+/** Two pieces on one line with a common end overlap when both run in the same direction from it. */
 function doublesBack(a: Edge, b: Edge): boolean {
   const isStart = (a[0] === b[0] && a[1] === b[1]) || (a[0] === b[2] && a[1] === b[3]);
   const [x, y] = isStart ? [a[0], a[1]] : [a[2], a[3]];
@@ -140,7 +140,7 @@ function side([x1, y1, x2, y2]: Edge, x: number, y: number): number {
   return Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
 }
 
-/** Area inside the outer border: the arcs that only one geometry uses, joined without the program under test. */
+/** Returns the area inside the outer border, joined from arcs of one geometry, without the tested program. */
 export function outlineArea(map: SchematicMap): number {
   const outer = mesh(map, map.objects.townships, (a, b) => a === b);
   return outer.coordinates.reduce((largest, ring) => Math.max(largest, areaOf(ring)), 0);

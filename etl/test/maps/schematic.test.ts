@@ -25,8 +25,8 @@ const path = (name: string): string =>
 const dongyang = readPlaces(path('townships.csv'));
 const shipped: unknown = JSON.parse(readFileSync(path('townships.topo.json'), 'utf8'));
 
-/** Drawing thirty places takes seconds. */
-const PATIENCE = 120_000;
+/** Drawing thirty places takes several seconds. */
+const TIMEOUT_MS = 120_000;
 
 const made: [Layout, number][] = [
   ['scattered', 3],
@@ -54,15 +54,15 @@ describe.each(samples)('the schematic map of %s', (_name, places, seed) => {
   beforeAll(() => {
     map = schematicOf(places, seededRandom(seed));
     townships = drawn(map);
-  }, PATIENCE);
+  }, TIMEOUT_MS);
 
-  it('shows every place once, in the order given', () => {
+  it('has every place once, in the given order', () => {
     expect(townships.map(({ code, name }) => [code, name])).toEqual(
       places.map(({ code, name }) => [code, name]),
     );
   });
 
-  it('has closed rings that neither cross nor touch themselves or one another', () => {
+  it('has closed rings that neither cross nor touch themselves or each other', () => {
     for (const ring of townships.flatMap(({ rings }) => rings)) {
       expect(ring.at(-1)).toEqual(ring[0]);
       expect(areaOf(ring)).toBeGreaterThan(0);
@@ -70,7 +70,7 @@ describe.each(samples)('the schematic map of %s', (_name, places, seed) => {
     expect(collisions(map)).toEqual([]);
   });
 
-  it('shares every inner border between exactly two neighbours and fills the outline without a gap', () => {
+  it('shares every inner border between two neighbours and fills the outline without gaps', () => {
     for (const users of arcUses(map).values()) {
       expect(users.length).toBeLessThanOrEqual(2);
       expect(new Set(users).size).toBe(users.length);
@@ -98,7 +98,7 @@ describe.each(samples)('the schematic map of %s', (_name, places, seed) => {
     }
   });
 
-  it('starts at the top left and says that it is schematic', () => {
+  it('starts at the top left and states that it is schematic', () => {
     const points = townships.flatMap(({ rings }) => rings.flat());
     expect(Math.min(...points.map(([x = NaN]) => x))).toBe(0);
     expect(Math.min(...points.map(([, y = NaN]) => y))).toBe(0);
@@ -109,8 +109,8 @@ describe.each(samples)('the schematic map of %s', (_name, places, seed) => {
   });
 });
 
-describe('the schematic map', { timeout: PATIENCE }, () => {
-  it('is the same to the byte for the same places and seed, and another for another seed', () => {
+describe('the schematic map', { timeout: TIMEOUT_MS }, () => {
+  it('is the same byte for byte for the same places and seed, and differs for another seed', () => {
     const places = county(seededRandom(5), 8, 'scattered');
     const draw = (seed: number): string => JSON.stringify(schematicOf(places, seededRandom(seed)));
     const seventh = draw(7);
@@ -118,7 +118,7 @@ describe('the schematic map', { timeout: PATIENCE }, () => {
     expect(draw(8)).not.toBe(seventh);
   });
 
-  it('is shipped for the demo county as this program draws it, near the real positions', () => {
+  it('is shipped for the demo county as this program draws it, close to the real positions', () => {
     const map = schematicOf(dongyang, seededRandom(14));
     expect(JSON.parse(JSON.stringify(map))).toEqual(shipped);
     for (const { name, offset, radius } of offsets(map)) expect(offset, name).toBeLessThan(radius);
@@ -141,7 +141,7 @@ describe('the schematic map', { timeout: PATIENCE }, () => {
   });
 });
 
-/** How far (km) each cell's label lies from its place, once both maps have the same mean position. */
+/** Returns the distance (km) of each label from its place when both maps have the same mean position. */
 function offsets(map: SchematicMap): { name: string; offset: number; radius: number }[] {
   const sites = sitesOf(dongyang);
   const labels = drawn(map).map(({ label }) => ({ x: label[0] ?? NaN, y: label[1] ?? NaN }));

@@ -37,7 +37,7 @@ describe('a box in a ring', () => {
     expect(ringHoldsBox(ring, boxAround([50, 5], 2, 2))).toBe(false);
   });
 
-  it('is not inside a ring that bends through it', () => {
+  it('is not inside a ring that crosses it', () => {
     const dented: Ring = [
       [0, 0],
       [10, 0],
@@ -61,7 +61,7 @@ describe('labels', () => {
     at: [(ring[0]?.[0] ?? 0) + 50, (ring[0]?.[1] ?? 0) + 50] as [number, number],
   });
 
-  it('are as large as their region lets them be', () => {
+  it('are as large as their region allows', () => {
     const [large, small] = placeLabels(
       [request('a', '横店镇', square(0, 0, 300)), request('b', '歌山镇', square(400, 0, 86))],
       WALL_SIZES,
@@ -72,12 +72,12 @@ describe('labels', () => {
     expect(small?.inside).toBe(true);
   });
 
-  it('break before 街道 only', () => {
+  it('break only before 街道', () => {
     const [label] = placeLabels([request('a', '吴宁街道', square(0, 0, 76))], WALL_SIZES, SHEET);
     expect(label?.lines.map((line) => labelLineText(line, NOTES))).toEqual(['吴宁', '街道 绿']);
   });
 
-  it('lean over the border where nothing fits, and never meet', () => {
+  it('overlap the border where nothing fits, and never overlap each other', () => {
     const labels = placeLabels(
       [request('a', '吴宁街道', square(0, 0, 30)), request('b', '白云街道', square(10, 10, 30))],
       WALL_SIZES,
@@ -87,16 +87,16 @@ describe('labels', () => {
     expect(boxesMeet(labels[0]!.box, labels[1]!.box)).toBe(false);
   });
 
-  it('stand apart with a line to a region that is only a spot', () => {
+  it('are placed outside a tiny region, with a line to it', () => {
     const [label] = placeLabels([request('a', '吴宁街道', square(446, 446, 8))], WALL_SIZES, SHEET);
-    // Wished at 446 + 50; the label is 65 wide ("街道 绿": 3 × 20 + 0.25 × 20) and 43.2 high.
+    // Preferred at 446 + 50; the label is 65 wide ("街道 绿": 3 × 20 + 0.25 × 20) and 43.2 high.
     expect(label!.leader![1]).toEqual([496, 496]);
     const { left, top, right, bottom } = label!.box;
     expect([right - left, bottom - top].map((side) => side.toFixed(1))).toEqual(['65.0', '43.2']);
     expect(boxesMeet(label!.box, boxAround([496, 496], 20, 20))).toBe(false);
   });
 
-  it('are left out where more than 24 regions are too small for one', () => {
+  it('are left out when more than 24 regions are too small', () => {
     const spots = (count: number) =>
       Array.from({ length: count }, (_, i) =>
         request(`${i}`, '吴宁街道', square((i % 5) * 150, Math.floor(i / 5) * 150, 8)),
@@ -135,7 +135,7 @@ describe('labels', () => {
     });
   });
 
-  it('of the shipped map all stand within their town on the wall', () => {
+  it('of the shipped map are all inside their township on the wall', () => {
     const { townships } = drawTownships(MAP, boxOfSize(808, 800));
     const labels = placeLabels(
       townships.map(({ code, name, rings, label }) => ({

@@ -8,7 +8,7 @@ import { textWidth } from '../../../maps/draw/text-width.ts';
 import { planTiles } from '../../../maps/draw/tile-plan.ts';
 import type { Colour } from '../../../method/colour.ts';
 
-/** The departments of the shipped register, long names among them. */
+/** The departments of the shipped register, some with long names. */
 const DEPARTMENTS = readFileSync(new URL('../../../../data/units.csv', import.meta.url), 'utf8')
   .split('\n')
   .map((line) => line.split(','))
@@ -18,7 +18,7 @@ const DEPARTMENTS = readFileSync(new URL('../../../../data/units.csv', import.me
 describe('tiles', () => {
   const groups = [0, 6, 12, 18, 24, 29].map((from, i, all) => DEPARTMENTS.slice(from, all[i + 1]));
 
-  it('hold every name and figure in one size', () => {
+  it('show every name and figure in one size', () => {
     for (const [width, height] of [
       [808, 760],
       [420, 500],
@@ -41,7 +41,7 @@ describe('tiles', () => {
     expect(breakName('退役军人事务局')).toEqual(['退役军人', '事务局']);
   });
 
-  it('begin a new row with every colour, in the order of the 化解率', () => {
+  it('begin a new row with each colour, ordered by 化解率', () => {
     const { plan, tiles } = arrangeTiles(
       [
         unit('审计局', 'red', 4, 5, 10),
@@ -71,13 +71,13 @@ describe('the note under a name', () => {
     expect(mapNote(unit('教育局', 'green', 1, 7, 7)).note).toBe('绿 100%');
   });
 
-  it('is the colour alone without a rank', () => {
+  it('is only the colour without a rank', () => {
     expect(mapNote(unit('教育局', 'grey', null, 0, 0))).toEqual({ note: '灰', short: '灰' });
   });
 });
 
 describe('the legend', () => {
-  it('counts the colours best to worst, grey only where there is one', () => {
+  it('counts the colours best to worst, grey only when there is one', () => {
     expect(colourCounts(['red', 'green', 'red'])).toEqual([
       { colour: 'green', count: 1 },
       { colour: 'blue', count: 0 },

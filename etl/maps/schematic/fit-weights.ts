@@ -3,18 +3,18 @@ import { OUTSIDE } from './pieces.ts';
 import { assign, measureCells, type Centre, type Ground } from './power.ts';
 import { solve } from './solve.ts';
 
-/** A straight line crosses about this many lattice edges per edge length: 4√3 / π. */
+/** Lattice edges that a straight line crosses per edge length: 4√3 / π. */
 const CROSSINGS = (4 * Math.sqrt(3)) / Math.PI;
 const SMALLEST_STEP = 1 / 64;
-/** Keeps the system solvable, since adding one number to all weights changes nothing. */
+/** Keeps the system solvable: adding one number to all weights changes nothing. */
 const RIDGE: number = 1e-6;
 
 /**
- * Centres with weights that give each cell its target area (in vertices), as far as `steps` Newton steps get: semi-discrete
- * optimal transport, steps halved until no cell is nearly empty and the error falls (Kitagawa, Mérigot, Thibert,
- * Convergence of a Newton algorithm for semi-discrete optimal transport, J. Eur. Math. Soc. 2019).
+ * Fits the weights of the centres so that each cell has its target area (in vertices), in up to `steps` Newton steps of
+ * semi-discrete optimal transport. A step is halved until no cell is nearly empty and the error falls (Kitagawa, Mérigot,
+ * Thibert, Convergence of a Newton algorithm for semi-discrete optimal transport, J. Eur. Math. Soc. 2019).
  */
-export function balance(
+export function fitWeights(
   lattice: Lattice,
   ground: Ground,
   centres: readonly Centre[],
@@ -54,7 +54,7 @@ function measure(ground: Ground, given: readonly Centre[], targets: readonly num
   return { centres, labels, missing, least: Math.min(...counts), error: Math.hypot(...missing) };
 }
 
-/** Changes of the weights that would fill what is missing; ∂area(i)/∂weight(j) = - border length / (2 · distance of the centres). */
+/** Returns changes of the weights that give the missing areas: ∂area(i)/∂weight(j) = −border length / (2 · distance of the centres). */
 function newtonStep(
   lattice: Lattice,
   ground: Ground,
