@@ -10,7 +10,7 @@ import type {
 import { DataDir } from '../../config/data-dir.ts';
 import type { SchematicMap } from '../../maps/shapes/topology.ts';
 
-export type Ring = number[][];
+export type LonLatRing = number[][];
 
 /** A made-up county 演县 with four townships and a department, in its own folder. */
 export function bureau(): DataDir {
@@ -31,7 +31,7 @@ export function bureau(): DataDir {
 }
 
 /** A closed square, given by its south-west corner and side, in the units of the file. */
-export function square(x: number, y: number, side: number): Ring {
+export function square(x: number, y: number, side: number): LonLatRing {
   return [
     [x, y],
     [x + side, y],
@@ -41,7 +41,7 @@ export function square(x: number, y: number, side: number): Ring {
   ];
 }
 
-export function area(properties: Record<string, unknown>, ...rings: Ring[]) {
+export function area(properties: Record<string, unknown>, ...rings: LonLatRing[]) {
   return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: rings } };
 }
 

@@ -19,7 +19,7 @@ import {
   row,
   square,
   writeFile,
-  type Ring,
+  type LonLatRing,
 } from './boundary-files.ts';
 import {
   arcUses,
@@ -77,8 +77,8 @@ describe('an imported map', () => {
       120.1 + (index % 20_000 === 0 ? 0 : (random() - 0.5) * 0.002),
       29 + index / 200_000,
     ]);
-    const west: Ring = [[120, 29], ...border, [120, 29.1], [120, 29]];
-    const east: Ring = [[120.2, 29], [120.2, 29.1], ...border.toReversed(), [120.2, 29]];
+    const west: LonLatRing = [[120, 29], ...border, [120, 29.1], [120, 29]];
+    const east: LonLatRing = [[120.2, 29], [120.2, 29.1], ...border.toReversed(), [120.2, 29]];
     const { drawn: result } = imported(dir, [area(CODES[0]!, west), area(CODES[1]!, east)]);
     expect(Buffer.byteLength(result.text)).toBeLessThanOrEqual(40_000);
     expect(result.points[0]).toBeGreaterThan(19_000);
