@@ -6,9 +6,9 @@ import type { HttpExchange } from './http-client.ts';
 const robotAnswer = z.object({ errcode: z.number() });
 
 /**
- * What an answer of a group robot means: HTTP 200 with `errcode` 0 is delivered, any other
- * `errcode` is a refusal, and what cannot be read may be either.
- * @param retryAfterByCode milliseconds of rest by `errcode`, for those that say “too often”
+ * Reads the answer of a group robot: HTTP 200 with `errcode` 0 is delivered, any other `errcode` is
+ * a refusal, an unreadable answer is unknown.
+ * @param retryAfterByCode milliseconds to wait, by `errcode`, for the codes that mean “too often”
  */
 export function robotOutcome(
   exchange: HttpExchange,
@@ -26,7 +26,9 @@ export function robotOutcome(
   return { kind: isRefusal(status) ? 'failed' : 'unknown', answer };
 }
 
-/** What an answer of a webhook means: it knows our key, so 409 says that it has it already. */
+/**
+ * Reads the answer of a webhook. It knows our key, so 409 means that it already has the delivery.
+ */
 export function webhookOutcome(exchange: HttpExchange): Outcome {
   if (exchange.kind !== 'answered') return noAnswerOutcome(exchange);
   const { status, body } = exchange;
@@ -41,7 +43,7 @@ function noAnswerOutcome({ kind, reason }: Exclude<HttpExchange, { kind: 'answer
     : { kind: 'unknown', answer: reason };
 }
 
-/** A gateway's 502 and 504 only say that it lost sight of the request, which may have arrived. */
+/** Whether a gateway (502, 504) lost sight of the request, which may still have arrived. */
 function isRefusal(status: number): boolean {
   return status >= 300 && status !== 502 && status !== 504;
 }

@@ -10,7 +10,7 @@ import { isInQuietHours } from './quiet-hours.ts';
 import { redactSecrets } from './redact-secrets.ts';
 import { isIdempotent, send } from './send.ts';
 
-/** The longest attempt, in units of the timeout; whoever is at it longer was killed. */
+/** The longest attempt, in timeouts. An attempt that lasts longer was killed. */
 const MAX_ATTEMPT_TIMEOUTS = 5;
 const INTERRUPTED = '程序在发送途中停了，没有记下应答';
 
@@ -20,11 +20,14 @@ interface SenderContext {
   effects: DeliveryEffects;
 }
 
-/** One pass over the deliveries of one channel; null for a channel that the settings lost. */
+/**
+ * Sends the due deliveries of one channel once. `channel` is null when the settings no longer have
+ * it.
+ */
 export class ChannelSender {
   private readonly channel: DeliveryChannel | null;
   private readonly means: SenderContext;
-  /** Recipients whose next delivery has to wait, and with it those after it. */
+  /** Recipients with a delivery that has to wait: their later deliveries wait as well. */
   private readonly held = new Set<string | null>();
 
   constructor(channel: DeliveryChannel | null, means: SenderContext) {
@@ -57,7 +60,7 @@ export class ChannelSender {
     );
   }
 
-  /** @returns false when the channel as a whole is better left alone for this pass */
+  /** @returns false when the channel could not be reached: the pass over it ends */
   private async attempt(delivery: Delivery): Promise<boolean> {
     const { outbox, effects } = this.means;
     const now = effects.now();
@@ -84,7 +87,7 @@ export class ChannelSender {
       if (error instanceof NotSentError) {
         return { outcome: { kind: 'failed', answer: error.message }, isFinal: error.isFinal };
       }
-      // Nobody knows how far it came.
+      // Nobody knows how far the attempt came.
       return { outcome: { kind: 'unknown', answer: `程序出错：${String(error)}` } };
     }
   }

@@ -9,9 +9,9 @@ type Decision = 'approved' | 'withdrawn' | 'resent' | 'confirmed';
 const CORRECTED = '已有更正件，不再发送';
 
 /**
- * 批准: lets a dispatch leave, with all its deliveries.
- * @param id as `enqueue` returned it: it stands for this very content
- * @throws UserError when none of it waits
+ * 批准: releases every delivery of a dispatch.
+ * @param id as `enqueue` returned it; it covers this exact content
+ * @throws UserError when no delivery of it waits for approval
  */
 export function approve(dir: DataDir, id: string, who: string, now = new Date()): void {
   const waiting = ofDispatch(dir, id, ['waiting']);
@@ -22,8 +22,8 @@ export function approve(dir: DataDir, id: string, who: string, now = new Date())
 }
 
 /**
- * 撤回: what of a dispatch has not left yet never will.
- * @throws UserError when nothing of it can be held back any more
+ * 撤回: withdraws the deliveries of a dispatch that have not been sent.
+ * @throws UserError when nothing of it can be withdrawn any more
  */
 export function withdraw(dir: DataDir, id: string, who: string, now = new Date()): void {
   const held = ofDispatch(dir, id, WITHDRAWABLE_STATES);
@@ -34,8 +34,8 @@ export function withdraw(dir: DataDir, id: string, who: string, now = new Date()
 }
 
 /**
- * 更正: what of these papers has not left yet never will, another takes their place.
- * @param papers such as `daily-2023-05-21`
+ * 更正: withdraws the unsent deliveries of these papers, because a corrected paper replaces them.
+ * @param papers e.g. `daily-2023-05-21`
  */
 export function withdrawCorrected(
   dir: DataDir,
@@ -51,15 +51,15 @@ export function withdrawCorrected(
 }
 
 /**
- * 重发: a person looked, and it had not arrived.
+ * 重发: queues a delivery again after a person found that it had not arrived.
  * @param key of one delivery
- * @throws UserError when it is not one that waits for such a decision
+ * @throws UserError when the delivery does not wait for such a decision
  */
 export function resend(dir: DataDir, key: string, who: string, now = new Date()): void {
   decide(dir, undecided(dir, key), 'resent', who, now);
 }
 
-/** 确认: a person looked, and it had arrived, or was handed over otherwise. See `resend`. */
+/** 确认: marks a delivery as arrived, or handed over in another way. See `resend`. */
 export function confirm(dir: DataDir, key: string, who: string, now = new Date()): void {
   decide(dir, undecided(dir, key), 'confirmed', who, now);
 }

@@ -11,9 +11,10 @@ import { Outbox } from './outbox.ts';
 const PARALLEL = 4;
 
 /**
- * Delivers what is due: approved, outside quiet hours, after its back-off. Channels side by side,
- * each in the order of enqueueing. May run in several processes at once.
- * @throws UserError on a mistake in the settings or the secrets; nothing was sent then
+ * Sends the deliveries that are due: approved, outside quiet hours, after their retry delay.
+ * Channels run side by side, each in the order of enqueueing. Several processes may call it at
+ * once.
+ * @throws UserError on a mistake in the settings or the secrets, before anything is sent
  */
 export async function deliverDue(
   dir: DataDir,
@@ -35,7 +36,7 @@ export async function deliverDue(
   if (errors.length > 0) throw errors[0];
 }
 
-/** 发送记录: what was sent, to whom, when, and the answer, newest first. */
+/** 发送记录: lists what was sent, to whom, when, and the answer; newest first. */
 export function deliveries(dir: DataDir, limit?: number): Delivery[] {
   return new Outbox(dir).list(limit);
 }

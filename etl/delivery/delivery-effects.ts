@@ -1,9 +1,9 @@
-/** What delivering takes from the machine. */
+/** Clock, randomness and time limit of sending; tests pass their own. */
 export interface DeliveryEffects {
   now: () => Date;
   /** From 0 to 1. */
   random: () => number;
-  /** Milliseconds for one request and its answer; for a mail, without a sign of life. */
+  /** Milliseconds for one request and its answer; for an email, without any sign of life. */
   timeoutMs: number;
 }
 

@@ -18,17 +18,20 @@ const order = paper.extend({
   approval: z.boolean(),
 });
 
-/** One line of a delivery's file: something that happened to it. Times are in UTC. */
+/** One line of a delivery's file: an event. Times are in UTC. */
 export const deliveryEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('enqueued'), at, order }),
   z.object({ event: z.literal('approved'), ...decision }),
   z.object({ event: z.literal('withdrawn'), ...decision, reason: z.string().optional() }),
-  /** On disk before anything leaves; `claim` tells who is at it, and until when at most. */
+  /**
+   * Written before anything is sent. `claim` names the sender, `until` the latest end of its
+   * attempt.
+   */
   z.object({ event: z.literal('started'), at, attempt, claim: z.string(), until: at }),
   z.object({ event: z.literal('delivered'), ...outcome }),
-  /** Certainly not delivered; no `next_at`: given up. */
+  /** Certainly not delivered. Without `next_at` the program gives up. */
   z.object({ event: z.literal('failed'), ...outcome, next_at: at.nullable() }),
-  /** May or may not be delivered; no `next_at`: a person has to look. */
+  /** May or may not be delivered. Without `next_at` a person has to look. */
   z.object({ event: z.literal('unknown'), ...outcome, next_at: at.nullable() }),
   z.object({ event: z.literal('resent'), ...decision }),
   z.object({ event: z.literal('confirmed'), ...decision }),

@@ -1,6 +1,6 @@
 import type { DeliveryEvent, Order } from './delivery-event.ts';
 
-/** What a delivery's state is called. */
+/** The Chinese names of a delivery's states. */
 export const STATE_NAMES = {
   waiting: '待批准',
   queued: '待发',
@@ -14,31 +14,32 @@ export const STATE_NAMES = {
 
 export type DeliveryState = keyof typeof STATE_NAMES;
 
-/** Not sent, and nobody is at it: such a delivery can be withdrawn. */
+/** Not sent, and no attempt is running: such a delivery can be withdrawn. */
 export const WITHDRAWABLE_STATES: DeliveryState[] = ['waiting', 'queued', 'retrying', 'given_up'];
 
-/** One paper, or one file of it, to one recipient through one channel: what became of it so far. */
+/** One paper, or one file of it, to one recipient through one channel, and its state. */
 export interface Delivery extends Order {
   enqueued_at: string;
   state: DeliveryState;
-  /** Attempts begun; those since it was queued or sent again, which the limit counts. */
+  /** All attempts begun. `tries` counts those since it was queued or resent, which are limited. */
   attempt: number;
   tries: number;
-  /** Of the attempt under way: who is at it, and when it is over at the latest. */
+  /** Who makes the running attempt, and when it ends at the latest. */
   claim: string | null;
   until: string | null;
   next_at: string | null;
-  /** Whether an attempt ended without an answer, so that it may have arrived. */
+  /** Whether an attempt ended without an answer, so that the delivery may have arrived. */
   isDoubtful: boolean;
   /**
-   * The last answer, without secrets, at most 500 characters; or why the program withdrew it.
+   * The last answer, without secrets, at most 500 characters; or the reason of a withdrawal by the
+   * program.
    */
   answer: string | null;
-  /** All that happened after enqueueing, oldest first. */
+  /** All events after enqueueing, oldest first. */
   history: DeliveryEvent[];
 }
 
-/** The delivery that its lines tell of; null when the first does not say what it is. */
+/** Builds a delivery from its lines. Returns null when the first line is not `enqueued`. */
 export function deliveryFromEvents([first, ...history]: DeliveryEvent[]): Delivery | null {
   if (first?.event !== 'enqueued') return null;
   const { at, order } = first;
@@ -58,7 +59,7 @@ export function deliveryFromEvents([first, ...history]: DeliveryEvent[]): Delive
   return history.reduce(next, start);
 }
 
-/** Lines that come too late, as of a second process at the same delivery, change nothing. */
+/** Applies one event. Events that come too late, e.g. from a second process, change nothing. */
 function next(delivery: Delivery, event: DeliveryEvent): Delivery {
   const isIn = (...states: DeliveryState[]) => states.includes(delivery.state);
   const isUnderWay = 'attempt' in event && isIn('sending') && event.attempt === delivery.attempt;
@@ -87,7 +88,7 @@ function next(delivery: Delivery, event: DeliveryEvent): Delivery {
           }
         : delivery;
     case 'delivered':
-      // However late it is written: it did arrive.
+      // Counts however late the line is written: the delivery did arrive.
       return { ...delivery, state: 'delivered', next_at: null, answer: event.answer };
     case 'failed':
     case 'unknown': {
@@ -108,7 +109,7 @@ function next(delivery: Delivery, event: DeliveryEvent): Delivery {
   }
 }
 
-/** Whether nothing more can happen to it. */
+/** Whether nothing more can happen to the delivery. */
 export function isClosed({ state }: Delivery): boolean {
   return state === 'delivered' || state === 'withdrawn';
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-/** One file of a paper. Only these very bytes are ever sent: `sha256` is checked before. */
+/** One file of a paper. `sha256` is checked before sending, so only these exact bytes are sent. */
 export const paperFile = z.object({
   path: z.string().min(1),
   /** As recipients see it. */
@@ -12,7 +12,7 @@ export const paperFile = z.object({
 
 /** A paper to be sent: its short message and its files. */
 export const paper = z.object({
-  /** Such as `daily-2023-05-21`. */
+  /** e.g. `daily-2023-05-21` */
   paper: z.string().regex(/^[\p{Letter}\p{Number}][\p{Letter}\p{Number}_.-]{0,99}$/u),
   title: z.string().min(1),
   text: z.string(),
@@ -28,17 +28,17 @@ export type OutgoingPaper = z.infer<typeof paper>;
 export interface Dispatch extends OutgoingPaper {
   /** Names of channels. */
   channels: string[];
-  /** Whether nothing leaves before a person approves. */
+  /** Whether a person has to approve before anything is sent. */
   approval: boolean;
 }
 
-/** Names a paper with this very content, so an approval covers what was approved and no more. */
+/** Hashes a paper with its exact content, so that an approval covers only what was approved. */
 export function dispatchId({ paper, title, text, files }: OutgoingPaper): string {
   const content = files.map(({ name, sha256 }) => [name, sha256]);
   return hash([paper, title, text, content]);
 }
 
-/** What makes a delivery one of its kind: the same key is never delivered twice. */
+/** Makes a delivery unique: the same target of a dispatch is never delivered twice. */
 export interface Target {
   channel: string;
   /** Address or number, where a channel has several recipients. */

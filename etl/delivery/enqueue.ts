@@ -7,9 +7,9 @@ import type { Dispatch, Target } from './dispatch.ts';
 import { Outbox } from './outbox.ts';
 
 /**
- * Puts a paper into the outbox, once for each recipient: what is there already, or was sent
- * before, is left as it is.
- * @returns the dispatch's id, to approve it by, and the keys of the deliveries that are new
+ * Puts a paper into the outbox, once for each recipient. Deliveries that are already there, or were
+ * sent before, stay as they are.
+ * @returns the dispatch's id, used to approve it, and the keys of the new deliveries
  * @throws UserError on a channel that the settings do not have
  */
 export function enqueue(
@@ -47,7 +47,7 @@ export function enqueue(
   return { id, added };
 }
 
-/** One for each address or number; a WeCom robot takes every file as a message of its own. */
+/** One target for each address or number. A WeCom robot gets every file as a message of its own. */
 function targetsOf(channel: DeliveryChannel, { files }: Dispatch): Target[] {
   const whole = { channel: channel.name, recipient: null, file: null };
   switch (channel.type) {

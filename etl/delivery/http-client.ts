@@ -10,14 +10,14 @@ export interface HttpPost {
   body: string | Buffer;
 }
 
-/** How a request ended. `unsent`: the other side cannot have got it; `unanswered`: it may have. */
+/** How a request ended. `unsent`: the receiver cannot have it. `unanswered`: it may have it. */
 export type HttpExchange =
   | { kind: 'answered'; status: number; body: string }
   | { kind: 'unsent' | 'unanswered'; reason: string };
 
 /**
- * One POST over a connection of its own. Redirects are answers like any other: following one would
- * carry the paper to a place that nobody set.
+ * Sends one POST over a connection of its own. Does not follow redirects: they would carry the
+ * paper to an address that nobody configured.
  */
 export function httpPost(
   { url, headers, body }: HttpPost,
@@ -52,7 +52,7 @@ export function httpPost(
   });
 }
 
-/** The first part of a body that is too long for any answer. */
+/** Reads the body up to a limit that no valid answer exceeds. */
 async function readBody(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;

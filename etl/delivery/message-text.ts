@@ -2,18 +2,21 @@ import type { OutgoingPaper } from './dispatch.ts';
 
 type Message = Pick<OutgoingPaper, 'title' | 'text' | 'files'>;
 
-/** The short message as plain text: title, text, and the names of files that are not sent along. */
+/**
+ * Returns the short message as plain text: title, text, and the names of files that are not
+ * attached.
+ */
 export function messageText({ title, text }: Message, names: string[] = []): string {
   const lines = [title, text, names.length === 0 ? '' : `附件：${names.join('、')}`];
   return lines.filter((line) => line !== '').join('\n');
 }
 
-/** A text cut to a number of UTF-8 bytes, never inside a character. */
+/** Cuts a text to a number of UTF-8 bytes, never inside a character. */
 export function truncateToBytes(text: string, limit: number): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= limit) return text;
   const END = '……';
   const kept = bytes.subarray(0, limit - Buffer.byteLength(END));
-  // `stream` holds back a character that was cut.
+  // `stream` drops an incomplete last character.
   return new TextDecoder().decode(kept, { stream: true }) + END;
 }

@@ -25,13 +25,13 @@ import type { DeliveryEvent, Order } from './delivery-event.ts';
 
 const { O_APPEND, O_WRONLY } = constants;
 
-/** Format 1 is told nowhere: there is no other yet. */
+/** Lines of format 1 carry no format number. */
 const FORM = { schema: deliveryEvent, format: 1, name: '发件箱的文件' };
 
 /**
- * 发件箱 `var/outbox`: one file a delivery, named by its key, to which lines are only ever
- * appended. What is done moves from `open/` to `settled/<month>/`, so that the daily work reads
- * only what is still open.
+ * 发件箱 `var/outbox`: one file a delivery, named by its key, to which lines are only appended.
+ * Closed deliveries move from `open/` to `settled/<month>/`, so that the daily work reads only open
+ * ones.
  */
 export class Outbox {
   private readonly openFolder: string;
@@ -42,7 +42,7 @@ export class Outbox {
     this.closedFolder = dir.var('outbox', 'settled');
   }
 
-  /** False when there is one with this key already, open or settled. */
+  /** Returns false when there is a delivery with this key already, open or closed. */
   add(order: Order, at: Date): boolean {
     if (this.closedPath(order.key) !== null) return false;
     mkdirSync(this.openFolder, { recursive: true });
@@ -50,7 +50,7 @@ export class Outbox {
     const line: DeliveryEvent = { event: 'enqueued', at: at.toISOString(), order };
     writeFileSync(draft, JSON.stringify(line), { flush: true });
     try {
-      // Unlike a rename, a link never replaces what another process has just begun to send.
+      // Unlike a rename, a link never replaces a file that another process has begun to send.
       linkSync(draft, this.openPath(order.key));
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false;
@@ -62,10 +62,10 @@ export class Outbox {
     return true;
   }
 
-  /** What is not done yet, in the order of enqueueing. */
+  /** Open deliveries, in the order of enqueueing. */
   open(): Delivery[] {
     const found = this.below(this.openFolder);
-    // A process killed right after its last line left it here.
+    // A process killed right after its last line leaves a closed delivery here.
     found.filter(isClosed).forEach((delivery) => this.moveToClosed(delivery));
     return found
       .filter((delivery) => !isClosed(delivery))
@@ -73,21 +73,21 @@ export class Outbox {
   }
 
   /**
-   * Appends a line, on disk when it returns.
-   * @returns the delivery after it; null when there is no open one with this key
+   * Appends a line and flushes it to disk.
+   * @returns the delivery after the event; null when there is no open delivery with this key
    */
   append(key: string, event: DeliveryEvent): Delivery | null {
     const path = this.openPath(key);
     let file: number;
     try {
-      // Never creates the file: another process may have settled the delivery meanwhile.
+      // Never creates the file: another process may have closed the delivery meanwhile.
       file = openSync(path, O_WRONLY | O_APPEND);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;
     }
     try {
-      // The line break comes first, to close a line that was torn.
+      // The line break comes first, to close a line cut short by a crash.
       writeSync(file, `\n${JSON.stringify(event)}`);
       fsyncSync(file);
     } finally {
@@ -99,11 +99,11 @@ export class Outbox {
   }
 
   /**
-   * Writes down that an attempt begins. Of several processes the one whose line came first has it.
-   * @returns the delivery to send; null when it is not ours
+   * Writes down that an attempt begins. Of several processes, the one whose line is first gets it.
+   * @returns the delivery to send; null when another process has it
    */
   claim({ key, attempt }: Delivery, at: Date, until: Date): Delivery | null {
-    // A copy of one that another process settled while it was being enqueued again.
+    // Another process closed the delivery while it was being enqueued again: this is a copy.
     if (this.closedPath(key) !== null) {
       rmSync(this.openPath(key), { force: true });
       return null;
@@ -119,7 +119,7 @@ export class Outbox {
     return claimed?.state === 'sending' && claimed.claim === claim ? claimed : null;
   }
 
-  /** Newest first. */
+  /** Lists all deliveries, newest first. */
   list(limit = Infinity): Delivery[] {
     const settled: Delivery[] = [];
     for (const month of this.months().reverse()) {
@@ -144,7 +144,7 @@ export class Outbox {
     try {
       renameSync(this.openPath(key), join(folder, `${key}.jsonl`));
     } catch (error) {
-      // Another process was first.
+      // Another process moved it first.
       if (codeOf(error) !== 'ENOENT') throw error;
     }
     syncFolder(folder);
@@ -178,7 +178,7 @@ function read(path: string): Delivery | null {
   try {
     return deliveryFromEvents(readStoredLines(path, FORM));
   } catch (error) {
-    // Another process has just settled it.
+    // Another process has just closed it.
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }

@@ -1,8 +1,8 @@
 import { shanghaiTime } from '../method/calendar/shanghai.ts';
 
 /**
- * Whether an instant falls into quiet hours (免打扰时段), `22:00-07:00` in Shanghai time: the
- * first minute included, the last not.
+ * Whether an instant falls into quiet hours (免打扰时段), e.g. `22:00-07:00` in Shanghai time, from
+ * the first minute up to, not including, the last.
  */
 export function isInQuietHours(quiet: string | undefined, instant: Date): boolean {
   if (quiet === undefined) return false;

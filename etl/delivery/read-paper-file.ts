@@ -4,8 +4,8 @@ import type { PaperFile } from './dispatch.ts';
 import { NotSentError } from './outcome.ts';
 
 /**
- * The bytes of a paper's file.
- * @throws NotSentError when they are no longer those that were enqueued and approved
+ * Reads a file of a paper.
+ * @throws NotSentError when its bytes are no longer those that were enqueued and approved
  */
 export async function readPaperFile({ path, name, sha256 }: PaperFile): Promise<Buffer> {
   let bytes: Buffer;

@@ -2,14 +2,14 @@ import type { Secrets } from '../config/secrets.ts';
 
 const MAX_ANSWER_LENGTH = 500;
 
-/** What may be written down of an answer: without any secret it repeats, its first 500 characters. */
+/** Returns an answer fit to be stored: secrets replaced by `***`, at most 500 characters. */
 export function redactSecrets(answer: string, secrets: Secrets): string {
   return secretForms(secrets)
     .reduce((text, secret) => text.replaceAll(secret, '***'), answer)
     .slice(0, MAX_ANSWER_LENGTH);
 }
 
-/** Every form in which a secret may come back, the longest first. */
+/** Every form in which a secret may be repeated, the longest first. */
 function secretForms(secrets: Secrets): string[] {
   const texts = Object.values(secrets).flatMap(({ url, key, password }) => [
     ...(url === undefined ? [] : partsOf(url)),
@@ -20,7 +20,7 @@ function secretForms(secrets: Secrets): string[] {
     .sort((a, b) => b.length - a.length);
 }
 
-/** Robots' addresses hold their token as a parameter, some gateways' in the path. */
+/** Robots have their token in the address' parameters, some gateways in its path. */
 function partsOf(address: string): string[] {
   const url = new URL(address);
   const path = url.pathname === '/' ? [] : [url.pathname];

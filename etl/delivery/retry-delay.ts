@@ -2,8 +2,8 @@ const MINUTE = 60_000;
 const MAX_DELAY_MS = 60 * MINUTE;
 
 /**
- * Milliseconds until the next attempt: doubled with each try, an hour at most, and up to a fifth
- * more or less, so that channels that failed together do not come back together.
+ * Returns the milliseconds until the next attempt: doubled with each try, an hour at most, and up
+ * to a fifth more or less, so that channels that failed together do not retry together.
  * @param tries attempts so far, from 1
  * @param random from 0 to 1
  */

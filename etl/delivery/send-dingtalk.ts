@@ -6,13 +6,13 @@ import { truncateToBytes, messageText } from './message-text.ts';
 import type { Outcome } from './outcome.ts';
 import { httpPost } from './http-client.ts';
 
-/** Twenty a minute; one more, and the robot is shut for ten minutes. */
+/** The platform takes twenty messages a minute; one more blocks the robot for ten minutes. */
 const RATE_LIMIT_WAITS = { 130101: 10 * 60_000 };
 const MAX_MESSAGE_BYTES = 18_000;
 
 /**
- * 钉钉群自定义机器人 with 加签 (open.dingtalk.com, 自定义机器人安全设置). It can't carry files: the
- * message names them.
+ * Sends to a 钉钉群自定义机器人 with 加签 (open.dingtalk.com, 自定义机器人安全设置). The robot
+ * cannot carry files: the message names them.
  */
 export async function sendDingtalk(
   delivery: Delivery,

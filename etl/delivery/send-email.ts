@@ -10,12 +10,12 @@ import type { Outcome } from './outcome.ts';
 import { readPaperFile } from './read-paper-file.ts';
 
 const PORTS = { implicit: 465, starttls: 587, none: 25 };
-/** A mail with attachments may take its time, but not for ever: in units of the timeout. */
+/** The longest a mail with attachments may take, in timeouts. */
 const MAX_MAIL_TIMEOUTS = 4;
 
 /**
- * One mail to one address over SMTP. Nodemailer's own connection, since its transport does not
- * tell whether the server may have the mail: that is so from the first byte after DATA.
+ * Sends one mail to one address over SMTP. Uses Nodemailer's own connection, because its transport
+ * does not tell whether the server may have the mail: it may from the first byte after DATA.
  */
 export async function sendEmail(
   delivery: Delivery,
@@ -48,7 +48,7 @@ export async function sendEmail(
     const timer = setTimeout(() => fail(new Error('超时')), timeoutMs * MAX_MAIL_TIMEOUTS);
     const send = () => {
       stage = 'envelope';
-      // Read from only when the server has said that it takes the mail (354).
+      // Read only after the server accepted the mail command (354).
       const content = Readable.from(
         (function* () {
           stage = 'content';
@@ -75,15 +75,15 @@ export async function sendEmail(
   });
 }
 
-/** How far it came: signing on, naming the recipient, or the mail itself. */
+/** How far the session came: signing on, naming the recipient, or sending the mail. */
 type Stage = 'session' | 'envelope' | 'content';
 
-/** Once the mail is under way, only a clear refusal (4xx, 5xx) says that it was not taken. */
+/** Once the mail is being sent, only a clear refusal (4xx, 5xx) means that it was not accepted. */
 function smtpErrorOutcome(error: Error | NodemailerError, stage: Stage): Outcome {
   const code = 'responseCode' in error ? Number(error.responseCode) : NaN;
   const isRefused = code >= 400 && code < 600;
   if (stage === 'content' && !isRefused) return { kind: 'unknown', answer: error.message };
-  // A refusal of one recipient says nothing about the others; one of the session does.
+  // A refusal of one recipient says nothing about the others; a refusal of the session does.
   const isUnreachable = stage === 'session' || !isRefused;
   return { kind: 'failed', answer: `没有送到：${error.message}`, isUnreachable };
 }
@@ -108,7 +108,7 @@ async function composeMail(delivery: Delivery, from: string, date: Date): Promis
     ),
     attachments,
     date,
-    // The same at every attempt: a mail system may recognise a repeat by it.
+    // The same at every attempt, so that a mail system can recognise a repeat.
     messageId: `<${key.slice(0, 32)}@${domain}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
   })

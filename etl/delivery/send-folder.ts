@@ -7,15 +7,15 @@ import type { Outcome } from './outcome.ts';
 import { readPaperFile } from './read-paper-file.ts';
 
 /**
- * A folder that another system watches: each paper in a folder of its own, so that papers of the
- * same file names never touch; `manifest.json` comes last, when all the rest is whole.
+ * Writes to a folder that another system watches. Each paper has a folder of its own, so that equal
+ * file names never collide. `manifest.json` comes last, when all files are complete.
  */
 export async function sendFolder(
   delivery: Delivery,
   { path }: DeliveryChannelOf<'folder'>,
 ): Promise<Outcome> {
   const { key, paper, title, text, files, dispatch } = delivery;
-  // Not made when it is missing: it would be made below a share that is not mounted.
+  // A missing folder is not created: it would lie below a share that is not mounted.
   if (!(await isFolder(path))) throw new NotSentError(`目录 ${path} 不存在`, { isFinal: false });
   const folder = join(path, `${paper}-${dispatch.slice(0, 8)}`);
   const entries = files.map(({ name, mediaType, sha256 }) => ({
@@ -37,7 +37,9 @@ export async function sendFolder(
   return { kind: 'delivered', answer: `写入 ${folder}` };
 }
 
-/** Whole or not at all, and on disk; nothing to do when the same bytes are there already. */
+/**
+ * Writes a file completely or not at all, and flushes it. Does nothing when it has the same bytes.
+ */
 async function put(folder: string, name: string, bytes: Buffer): Promise<void> {
   const path = join(folder, name);
   const there = await readFile(path).catch(() => null);
@@ -54,7 +56,7 @@ async function put(folder: string, name: string, bytes: Buffer): Promise<void> {
   await sync(folder);
 }
 
-/** Puts the names in a folder on disk. */
+/** Flushes the names in a folder to disk. */
 async function sync(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {

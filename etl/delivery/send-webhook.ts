@@ -9,8 +9,8 @@ import { httpPost } from './http-client.ts';
 import { readPaperFile } from './read-paper-file.ts';
 
 /**
- * Any receiver that keeps to the contract in docs/handbook/papers.md (接口的约定): it checks the
- * signature, and answers a key it has already with 200 or 409.
+ * Sends to any receiver that keeps the contract in docs/handbook/papers.md (接口的约定): it checks
+ * the signature, and answers a key it already has with 200 or 409.
  */
 export async function sendWebhook(
   delivery: Delivery,

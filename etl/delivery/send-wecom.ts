@@ -11,7 +11,7 @@ import type { Outcome } from './outcome.ts';
 import { httpPost } from './http-client.ts';
 import { readPaperFile } from './read-paper-file.ts';
 
-/** Twenty a minute. */
+/** The platform takes twenty messages a minute. */
 const RATE_LIMIT_WAITS = { 45009: 60_000, 45033: 60_000 };
 const MB = 1_048_576;
 const MAX_TEXT_BYTES = 2048;
@@ -19,8 +19,8 @@ const MAX_MARKDOWN_BYTES = 4096;
 const uploaded = z.object({ errcode: z.literal(0), media_id: z.string() });
 
 /**
- * 企业微信群机器人 (developer.work.weixin.qq.com, 消息推送配置说明): the message, or one file. The
- * platform knows no signature; the key in the address is all there is.
+ * Sends the message, or one file, to a 企业微信群机器人 (developer.work.weixin.qq.com,
+ * 消息推送配置说明). The platform has no signature; the key in the address is the only secret.
  */
 export async function sendWecom(
   delivery: Delivery,
@@ -54,14 +54,14 @@ async function messageOf(delivery: Delivery, url: string, timeoutMs: number) {
   return upload(file, bytes, url, timeoutMs);
 }
 
-/** Plain text shows everywhere; only what is too long for it goes as Markdown. */
+/** Plain text is shown everywhere; a text too long for it is sent as Markdown. */
 function textOf(content: string) {
   return Buffer.byteLength(content) <= MAX_TEXT_BYTES
     ? { msgtype: 'text', text: { content } }
     : { msgtype: 'markdown', markdown: { content: truncateToBytes(content, MAX_MARKDOWN_BYTES) } };
 }
 
-/** Whatever becomes of an upload, the group does not see it: it may always be tried again. */
+/** The group never sees an upload, so a failed one may always be retried. */
 async function upload(
   { name, mediaType }: PaperFile,
   bytes: Buffer,

@@ -10,14 +10,16 @@ import { sendFolder } from './send-folder.ts';
 import { sendWebhook } from './send-webhook.ts';
 import { sendWecom } from './send-wecom.ts';
 
-/** Whether the other side knows a repeat when it sees one, so that an attempt without an answer may be repeated. */
+/**
+ * Whether the receiver recognises a repeat, so that an attempt without an answer may be repeated.
+ */
 export function isIdempotent({ type }: DeliveryChannel): boolean {
   return type === 'webhook' || type === 'folder';
 }
 
 /**
- * One attempt.
- * @throws NotSentError when nothing could be tried
+ * Makes one attempt.
+ * @throws NotSentError when nothing could be sent
  */
 export function send(
   delivery: Delivery,

@@ -5,15 +5,15 @@ import { editionsOfEachKind } from '../editions/edition-spec.ts';
 import { editionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 
-/** Missed days that are caught up one by one; before that, period ends only. */
+/** Days that are caught up one by one; for earlier ones, only the ends of periods. */
 const MAX_MISSED_DAYS = 31;
 
 /**
- * Editions due by a day (运行到哪一天，出到哪一天): every period up to that day; the day editions
- * missed since the last run; and every week, month, quarter and year that ended since; oldest first.
- * What a run that was killed left unpublished is due as well.
+ * Lists the editions due by a day (运行到哪一天，出到哪一天), oldest first: every period up to that
+ * day; the days missed since the last run; every week, month, quarter and year that ended since.
+ * Includes what a killed run left unpublished.
  * @param last day of the newest published edition, null on a first run
- * @param isPublished whether an edition of an earlier day is out already
+ * @param isPublished whether an edition of an earlier day is published already
  */
 export function dueEditions(
   asOf: string,
@@ -28,7 +28,7 @@ export function dueEditions(
       if (date === asOf || !isPublished(id)) due.set(id, spec);
     }
   };
-  // The newest whole periods of a first run, which a kill may have left out in part.
+  // The newest completed periods of a first run; a kill may have left some of them out.
   for (const period of PERIOD_KINDS) {
     if (period !== 'day') add(period, lastEnd(period, last ?? asOf));
   }
@@ -44,7 +44,7 @@ export function dueEditions(
   return [...due.values()].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
 }
 
-/** Last day of the newest whole period before or on a day. */
+/** Returns the last day of the newest completed period on or before a day. */
 function lastEnd(period: PeriodKind, day: string): string {
   let end = day;
   while (!isPeriodEnd(period, end)) end = addDays(end, -1);

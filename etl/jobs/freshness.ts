@@ -5,25 +5,26 @@ import type { Deadline } from '../config/deadline.ts';
 /** `fresh` 按时 · `warn` 逾期 · `error` 严重逾期 · `never` 从未装载. */
 export type FreshnessState = 'fresh' | 'warn' | 'error' | 'never';
 
-/** All times Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
+/** All times are Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
 export interface Freshness {
   state: FreshnessState;
-  /** The last deadline that has passed: the one judged. */
+  /** The last deadline that has passed: the state refers to it. */
   due_at: string;
   last_at: string | null;
 }
 
 /**
- * Whether the data of a source has come by its last passed deadline.
+ * Judges whether the data of a source arrived by its last passed deadline.
  *
- * A deadline is met by any load after the deadline before it, up to now: one on a Saturday or in a
- * holiday meets the next workday's, and so does one on the evening before; coming late mends it. A
- * late load meets the next deadline too, so an office that falls silent after being late is seen
- * one deadline later, and none is ever blamed wrongly.
+ * A deadline is met by any load after the deadline before it, up to now: a load on a weekend, in a
+ * holiday or on the evening before meets the next workday's, and a late load still counts. A late
+ * load meets the next deadline too, so an office that falls silent after a late load is noticed one
+ * deadline later, and none is blamed wrongly.
  *
- * Not met is `warn`, after the grace `error`; two deadlines not met in a row are `error` at once.
+ * A missed deadline is `warn`, after the grace time `error`; two missed in a row are `error` at
+ * once.
  * @param now Shanghai wall time, `yyyy-mm-dd hh:mm:ss`, as is `lastAt`
- * @param lastAt the source's last successful load, null when there never was one
+ * @param lastAt the source's last successful load, null when there is none
  */
 export function freshness(
   now: string,
@@ -41,7 +42,10 @@ export function freshness(
   return { state: state(), due_at: due, last_at: lastAt };
 }
 
-/** The last three deadlines that have passed, newest first; one passes at its very second. */
+/**
+ * Returns the last three deadlines that have passed, newest first. A deadline passes at its very
+ * second.
+ */
 function passedDeadlines(
   now: string,
   { by, on }: Deadline,

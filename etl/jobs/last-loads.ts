@@ -2,7 +2,7 @@ import type { DataDir } from '../config/data-dir.ts';
 import { readSql } from '../base/sql.ts';
 import { hasData, openForReading } from '../warehouse/warehouse.ts';
 
-/** Shanghai wall time of the last load of each source, by source id. */
+/** Reads the Shanghai wall time of the last load of each source, by source id. */
 export async function lastLoads(dir: DataDir): Promise<Map<string, string>> {
   if (!hasData(dir)) return new Map();
   const database = await openForReading(dir);

@@ -12,13 +12,13 @@ import type { RunLine } from './run-entry.ts';
 import { RunLog } from './run-log.ts';
 import type { RunLogWriter } from './run-log-writer.ts';
 
-/** Told of all that the work of a day does. */
+/** Callbacks for each step of the day's work. */
 export type DayCallbacks = RunCallbacks & PaperCallbacks;
 
 /**
- * The work of a day and the papers due after it, written down in the run log: `done`, or `refused`
- * when a file or the whole of it was, or `failed`. Errors are passed on. On the schedule a paper
- * waits for its time of day; asked for by command, all up to `asOf` are made.
+ * Does the work of a day and the papers due after it, and writes the run log: `done`, `refused`
+ * when a file or the whole run was refused, or `failed`. Errors are passed on. A scheduled run
+ * makes papers from their time of day on; a run by command makes all up to `asOf`.
  */
 export async function runDayLogged(
   dir: DataDir,
@@ -54,7 +54,7 @@ export async function runDayLogged(
   });
 }
 
-/** The papers whose time has come, written down in the run log where there are any. */
+/** Makes the papers that are due, and writes a run into the log if there are any. */
 export async function publishPapersLogged(dir: DataDir, report: PaperCallbacks): Promise<void> {
   await withPapersLock(dir, async () => {
     const now = shanghaiNow();
@@ -87,7 +87,7 @@ async function withRunLog(
   try {
     run.end(await work(run));
   } catch (error) {
-    // Only a user error's sentence is known to hold no cell of a file.
+    // Only the sentence of a user error is known to hold no cell of a file.
     if (error instanceof UserError) run.end('refused', error.message);
     else run.end('failed');
     throw error;

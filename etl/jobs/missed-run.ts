@@ -2,10 +2,10 @@ import { previousTime } from '../method/calendar/cron.ts';
 import type { RunEntry } from './run-entry.ts';
 
 /**
- * The scheduled time that passed without a run, because the machine or the service was off; null
- * when the last one was kept. However many were missed, one run catches up: it makes every edition
- * due since, oldest first. Where no run was ever started, the last time counts as missed: a machine
- * that is off every morning would otherwise never run.
+ * Returns the scheduled time that passed without a run, because the machine or the service was off;
+ * null when the last one was kept. One run catches up with any number of missed ones, since it
+ * makes every edition due since. If no run was ever started, the last time counts as missed: a
+ * machine that is off every morning would otherwise never run.
  * @param expression cron expression in Shanghai time
  * @param lastStartedAt ISO instant of `lastAttempt`
  */
@@ -21,9 +21,9 @@ export function missedRun(
 }
 
 /**
- * Start of the last day's work that counts as an attempt. One that was killed does not, so that it
- * is made again at the next start; the second killed in a row does, lest the work that brings the
- * service down is begun again at each of its starts.
+ * Returns the start of the last day's work that counts as an attempt. A killed run does not count,
+ * so it is made again at the next start. The second killed run in a row counts, so that work that
+ * crashes the service is not begun again at each start.
  * @param runs newest first
  */
 export function lastAttempt(runs: readonly RunEntry[]): string | null {

@@ -19,7 +19,7 @@ export interface RunCallbacks extends LoadCallbacks {
   onEdition: (id: string) => void;
 }
 
-/** The work of a day: queries, inbox → warehouse → every edition due by `asOf`. */
+/** Does the work of a day: queries, inbox → warehouse → every edition due by `asOf`. */
 export async function runDay(dir: DataDir, asOf: string, report: RunCallbacks): Promise<void> {
   const refusals: string[] = [];
   const watched: LoadCallbacks = {
@@ -47,18 +47,18 @@ async function publishDue(dir: DataDir, asOf: string, report: RunCallbacks): Pro
   const store = new EditionStore(dir);
   const published = store.list();
   const ids = new Set(published.map(({ id }) => id));
-  // What is sealed stays as it went out, whatever was loaded since.
+  // A sealed edition stays as it was published, whatever was loaded since.
   const sealed = new Set(new SealedEditions(dir).list().map(({ id }) => id));
   const knownAt = shanghaiNow();
   const made: Edition[] = [];
   for (const scheme of adopted) {
-    // A past day on which none of them is valid was another scheme's.
+    // A past day on which no scheme is valid belongs to a scheme that is gone.
     const due = dueEditions(asOf, published[0]?.date ?? null, scheme.id, (id) =>
       ids.has(id),
     ).filter((spec) => schemeOn(adopted, spec.date) === scheme && !sealed.has(editionId(spec)));
     if (due.length > 0) made.push(...(await makeAll(dir, scheme, due, knownAt)));
   }
-  // Oldest first, whatever the scheme: what a kill leaves out must still be due.
+  // Oldest first across schemes: an edition that a kill leaves out must still be due.
   made.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
   for (const edition of made) {
     if (store.publish(edition)) report.onEdition(edition.id);

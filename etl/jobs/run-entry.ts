@@ -5,21 +5,21 @@ const loaded = z.object({
   file: z.string(),
   source: z.string(),
   mode: z.string(),
-  /** Shanghai wall time under which the file's content is known. */
+  /** Shanghai wall time from which the file's content is known. */
   loaded_at: z.string(),
   input_sha256: z.string(),
   rows: reconciliationSchema.omit({ file: true }),
 });
 
-/** A file that was not loaded, with its one Chinese sentence. */
+/** A file that was not loaded, and the reason in one Chinese sentence. */
 const refused = z.object({ file: z.string(), reason: z.string() });
 
 const instant = z.iso.datetime();
 
-/** `refused`: by a rule, the user can put it right; `failed`: by a mistake of the program. */
+/** `refused`: by a rule, the user can put it right. `failed`: by a mistake of the program. */
 const OUTCOMES = ['done', 'refused', 'failed'] as const;
 
-/** A line of the log: written once when the run starts and once when it ends. */
+/** A line of the log, written when the run starts and when it ends. */
 export const runLine = z.object({
   id: z.string(),
   /** `day`: the whole work of a day; `import`: files only; `papers`: papers only. */
@@ -35,14 +35,14 @@ export const runLine = z.object({
   reason: z.string().nullable(),
   files: z.array(z.union([loaded, refused])),
   editions: z.array(z.string()),
-  /** Folders of the reports that went out. */
+  /** Folders of the reports that were published. */
   papers: z.array(z.string()).default([]),
 });
 
 export type RunLine = z.infer<typeof runLine>;
 export type RunOutcome = NonNullable<RunLine['outcome']>;
 
-/** A run read back: without an end it is `running`, or was `killed` (中断). */
+/** A run read back. One without an end is `running`, or was `killed` (中断). */
 export const runEntrySchema = runLine.extend({
   outcome: z.enum([...OUTCOMES, 'running', 'killed']),
 });

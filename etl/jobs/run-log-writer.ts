@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Reconciliation } from '../intake/load/reconciliation.ts';
 import type { RunLine, RunOutcome } from './run-entry.ts';
 
-/** What the log needs to know of a load. */
+/** The fields of a load that the log keeps. */
 export interface LoadedFile {
   source: string;
   mode: string;
@@ -11,7 +11,7 @@ export interface LoadedFile {
   reconciliation: Reconciliation;
 }
 
-/** A run under way: told of each file and edition, written down when it ends. */
+/** A run in progress: collects files and editions, and is written when it ends. */
 export class RunLogWriter {
   private readonly start: RunLine;
   private readonly files: RunLine['files'] = [];
@@ -20,7 +20,7 @@ export class RunLogWriter {
   private readonly write: (line: RunLine) => void;
   private readonly now: () => Date;
 
-  /** @param write keeps a line for good */
+  /** @param write stores a line */
   constructor(start: RunLine, write: (line: RunLine) => void, now: () => Date) {
     this.start = start;
     this.write = write;

@@ -9,19 +9,19 @@ import { runLine } from './run-entry.ts';
 import type { RunEntry, RunLine } from './run-entry.ts';
 import { RunLogWriter } from './run-log-writer.ts';
 
-/** Format 1 is told nowhere: there is no other yet. */
+/** Lines of format 1 carry no format number. */
 const FORM = { schema: runLine, format: 1, name: '运行日志' };
 
-/** What the log takes from the machine. */
+/** Clock and processes, as the log sees them. */
 export interface RunLogEffects {
   now: () => Date;
-  /** Whether the process that began a run at an instant is still there. */
+  /** Whether the process that began a run at an instant is still running. */
   isStillRunning: (pid: number, startedAt: Date) => boolean;
 }
 
 /**
- * 运行日志 `var/log/runs.jsonl`: lines are only ever appended, and of a run the last one counts. No
- * person data; a year of daily runs is about two megabytes.
+ * 运行日志 `var/log/runs.jsonl`: lines are only appended, and the last line of a run counts. Holds
+ * no person data; a year of daily runs is about two megabytes.
  */
 export class RunLog {
   private readonly path: string;
@@ -32,7 +32,7 @@ export class RunLog {
     this.effects = effects;
   }
 
-  /** Writes the start down before any work is done, so that a run that is killed shows. */
+  /** Writes the start before any work is done, so that a killed run is seen. */
   begin({ work, trigger }: Pick<RunLine, 'work' | 'trigger'>): RunLogWriter {
     const start: RunLine = {
       id: randomUUID(),
@@ -52,7 +52,7 @@ export class RunLog {
     return new RunLogWriter(start, (line) => this.append(line), this.effects.now);
   }
 
-  /** The last runs, newest first. */
+  /** Returns the last runs, newest first. */
   list(limit = Infinity): RunEntry[] {
     const runs = new Map<string, RunLine>();
     for (const line of this.lines()) runs.set(line.id, line);
@@ -72,7 +72,10 @@ export class RunLog {
     return existsSync(this.path) ? readStoredLines(this.path, FORM) : [];
   }
 
-  /** On disk when it returns. The line break comes first, to close a line that was torn. */
+  /**
+   * Appends a line and flushes it. The line break comes first, to close a line cut short by a
+   * crash.
+   */
   private append(line: RunLine): void {
     mkdirSync(dirname(this.path), { recursive: true });
     appendFileSync(this.path, `\n${JSON.stringify(line)}`, { flush: true });

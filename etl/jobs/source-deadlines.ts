@@ -10,8 +10,8 @@ export interface SourceDeadline {
 }
 
 /**
- * The sources that say when their data must have come, by id. A file that cannot be read is passed
- * over here: what loads from it is refused with the reason, and `cockpit doctor` tells it.
+ * Reads the sources that have a deadline for their data, by id. Skips a file that cannot be read:
+ * loading from it is refused with the reason, and `cockpit doctor` reports it.
  */
 export function sourceDeadlines(dir: DataDir): SourceDeadline[] {
   return dir.list('sources', '.yaml').flatMap(({ name }) => {

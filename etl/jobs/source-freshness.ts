@@ -12,8 +12,8 @@ export interface SourceFreshness extends Freshness {
 }
 
 /**
- * Whether the data of each source that has a deadline has come by now.
- * @param readLoads asked only where a source has one
+ * Judges whether the data of each source with a deadline has arrived by now.
+ * @param readLoads called only if a source has a deadline
  */
 export async function sourceFreshness(
   dir: DataDir,
