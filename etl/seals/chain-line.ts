@@ -17,7 +17,7 @@ export const CHAIN_FORMAT = 2;
 /** Kinds of facts that a load brought, by the format of the lines that digest them. */
 const ITEM_KINDS = {
   1: ['load', 'sighting', 'version', 'quarantine', 'finding', 'repair'],
-  2: ['load', 'sighting', 'version', 'quarantine', 'finding', 'repair'],
+  2: ['load', 'field', 'sighting', 'version', 'quarantine', 'finding', 'repair'],
 } as const;
 
 /** Those of lines as they are written today. */
@@ -33,7 +33,10 @@ const factDigest = z.strictObject({
 });
 export type LoadItemDigest = z.infer<typeof factDigest>;
 
-/** Digests of all that one load (装载) brought, by kind; none where it brought none. */
+/**
+ * Digests of all that one load (装载) brought, by kind; none where it brought none. A load that a line of
+ * an earlier format has digested comes once more, with the kinds alone that it did not know.
+ */
 function loadDigest<K extends LoadItemKind>(kinds: readonly K[]) {
   return z.strictObject({
     load_id: count.min(1),
@@ -66,7 +69,7 @@ function contentOf<K extends LoadItemKind>(kinds: readonly K[]) {
     reference: file,
     /** Of a restatement: what it changes in revision `of`. */
     restatement: file.extend({ of: count.min(1) }).nullable(),
-    /** Loads that no earlier line has digested. */
+    /** What no earlier line has digested. */
     loads: z.array(loadDigest(kinds)),
     /** Hash of the line before; zeros in the first. */
     previous: sha256,

@@ -21,7 +21,7 @@ import { SealFiles } from './seal-files.ts';
 import { finishPendingSeal } from './append-seal.ts';
 import { SealedEditions } from './sealed-editions.ts';
 import type { SealedEdition } from './sealed-editions.ts';
-import { lastDigested, writeSeal } from './write-seal.ts';
+import { lastWhollyDigested, writeSeal } from './write-seal.ts';
 import type { SealSources } from './write-seal.ts';
 
 export interface SealOptions {
@@ -65,7 +65,7 @@ export async function sealEditions(
     const sources = {
       now,
       reference: freezeReference(reference),
-      ...(await newLoads(dir, lastDigested(readValidChain(files).lines))),
+      ...(await newLoads(dir, lastWhollyDigested(readValidChain(files).lines))),
     };
     const maker = await EditionMaker.on(dir, reference, now, sources.lastLoad);
     try {

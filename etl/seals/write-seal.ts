@@ -1,7 +1,14 @@
 import type { Edition } from '../editions/edition.ts';
 import { programVersion } from '../base/package-root.ts';
-import { chainLine, contentFile, NO_LINE, sha256Of } from './chain-line.ts';
-import type { ChainLine, LoadDigest } from './chain-line.ts';
+import {
+  chainLine,
+  contentFile,
+  itemKindsOf,
+  LOAD_ITEM_KINDS,
+  NO_LINE,
+  sha256Of,
+} from './chain-line.ts';
+import type { ChainLine, LoadDigest, LoadItemKind } from './chain-line.ts';
 import { readValidChain } from './seal-chain.ts';
 import type { FrozenReference } from './frozen-reference.ts';
 import type { Restatement } from './restatement.ts';
@@ -14,7 +21,7 @@ export interface SealSources {
   now: string;
   reference: FrozenReference;
   lastLoad: number;
-  /** Of the loads that the chain had not digested when the work began. */
+  /** Of what the chain had not digested when the work began. */
   loads: readonly LoadDigest[];
 }
 
@@ -50,7 +57,7 @@ export function writeSeal(
     reference: { file: reference.file, sha256: reference.sha256 },
     restatement:
       restatement === null ? null : { ...keep('restatements', restatement), of: revision - 1 },
-    loads: loads.filter(({ load_id }) => load_id > lastDigested(lines)),
+    loads: undigested(loads, lines),
     previous: lines.at(-1)?.hash ?? NO_LINE,
   });
   appendSeal(files, line, contents);
@@ -60,4 +67,25 @@ export function writeSeal(
 /** Number of the last load that the chain has digested; 0 before the first. */
 export function lastDigested(lines: readonly ChainLine[]): number {
   return Math.max(0, ...lines.map(({ last_load }) => last_load));
+}
+
+/** The same of the last load whose every kind of facts it has digested. */
+export function lastWhollyDigested(lines: readonly ChainLine[]): number {
+  return Math.min(...LOAD_ITEM_KINDS.map((kind) => lastDigestedOf(kind, lines)));
+}
+
+function lastDigestedOf(kind: LoadItemKind, lines: readonly ChainLine[]): number {
+  return lastDigested(lines.filter((line) => itemKindsOf(line).includes(kind)));
+}
+
+/** What of some loads no line has digested. */
+function undigested(loads: readonly LoadDigest[], lines: readonly ChainLine[]): LoadDigest[] {
+  const last = LOAD_ITEM_KINDS.map((kind) => [kind, lastDigestedOf(kind, lines)] as const);
+  return loads.flatMap((load) => {
+    const facts = last.flatMap(([kind, digested]) => {
+      const digest = load.facts[kind];
+      return digest === undefined || load.load_id <= digested ? [] : [[kind, digest] as const];
+    });
+    return facts.length === 0 ? [] : [{ ...load, facts: Object.fromEntries(facts) }];
+  });
 }

@@ -46,6 +46,15 @@ union all
 
 select
     load_id,
+    'field' as kind,
+    field as record,
+    concat(field, chr(31), origin) as fact
+from warehouse.load_field
+
+union all
+
+select
+    load_id,
     'sighting' as kind,
     record_key as record,
     concat(record_key, chr(31), content_hash) as fact

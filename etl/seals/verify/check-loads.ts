@@ -8,6 +8,7 @@ import type { Problem } from './problem.ts';
 
 const KIND_NAMES: Record<LoadItemKind, string> = {
   load: '装载记录',
+  field: '字段',
   sighting: '所见件',
   version: '件的内容',
   quarantine: '退回行',
@@ -28,7 +29,7 @@ export async function checkLoads(
   isWhole: boolean,
 ): Promise<Problem[]> {
   const sealed = lines.flatMap((line) =>
-    line.loads.map((load) => ({ load, kinds: itemKindsOf(line) })),
+    line.loads.map((load) => ({ load, kinds: kindsOf(line, load) })),
   );
   const found = await digestLoads(database, -1, lastDigested(lines));
   const problems: Problem[] = [];
@@ -42,6 +43,15 @@ export async function checkLoads(
     problems.push(...(await compare(database, LOAD_ITEM_KINDS, empty, load)));
   }
   return problems;
+}
+
+/**
+ * Kinds of facts that a line speaks for: all that it knows or, of a load that a line of an earlier
+ * format has digested, those that it adds. Every load has a row of its own, which comes but once.
+ */
+function kindsOf(line: ChainLine, { facts }: LoadDigest): LoadItemKind[] {
+  const isAdded = facts.load === undefined;
+  return itemKindsOf(line).filter((kind) => !isAdded || facts[kind] !== undefined);
 }
 
 /** @param kinds of facts that were sealed */

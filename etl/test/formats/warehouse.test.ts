@@ -5,12 +5,15 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { editionsOfEachKind } from '../../editions/edition-spec.ts';
 import { readQuarantine } from '../../intake/quarantine/read-quarantine.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
+import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { Database } from '../../warehouse/database.ts';
 import { listKeptCopies } from '../../warehouse/kept-copy.ts';
 import { migrate } from '../../warehouse/migrate.ts';
 import {
+  openForLoading,
   openForReading,
+  publish,
   publishedPath,
   upgradeWarehouse,
   warehousePath,
@@ -156,6 +159,27 @@ describe('a county of format 0.2.0, upgraded', () => {
         answerJson('county', 'then-restatement.json'),
       );
       expect(await verifySeals(dir)).toMatchObject({ seals: 23, recomputed: 23, problems: [] });
+    });
+
+    it('with the fields of all loads sealed, those of the older ones with the first new seal', async () => {
+      const [first, second] = new SealedEditions(dir).list().slice(-2);
+      expect(first!.loads.map(({ load_id, facts }) => [load_id, Object.keys(facts)])).toEqual([
+        ...Array.from({ length: 16 }, (_, at) => [at + 1, ['field']]),
+        [17, ['load', 'field', 'sighting', 'version', 'quarantine', 'finding']],
+      ]);
+      expect(second!.loads).toEqual([]);
+      const database = await openForLoading(dir);
+      await database.run("delete from load_field where load_id = 6 and field = 'level'");
+      await publish(dir, database);
+      database.close();
+      const { problems } = await verifySeals(dir);
+      expect(problems).toEqual([
+        {
+          place: '第 6 次装载（网上信访-1206.csv）的字段',
+          what: '比封存时少 1 条',
+          advice: '数据仓库在封存后被改过，请从备份恢复',
+        },
+      ]);
     });
   });
 });

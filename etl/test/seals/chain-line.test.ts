@@ -31,8 +31,11 @@ describe('a line of the chain', () => {
   });
 
   it('of 0.2.0 tells no format, and is read as it stands', () => {
-    const { format, ...older } = content;
+    const { format, ...rest } = content;
     expect(format).toBe(2);
+    const [load] = content['loads'] as { facts: Record<string, unknown> }[];
+    const { field: _, ...facts } = load!.facts;
+    const older = { ...rest, loads: [{ ...load, facts }] };
     const text = textOf(older);
     const { line } = read(text);
     expect(chainLineText(line!)).toBe(text);

@@ -108,6 +108,21 @@ describe('a warehouse edited with a shell', () => {
       "insert into finding values (1, null, 5, 'title', 'x', false)",
       [`${FIRST}的检查结果 5：比封存时多 1 条；${ADVICE}`],
     ],
+    [
+      'a field that its file did not have',
+      "insert into load_field values (2, 'rating', 'header')",
+      [`${SECOND}的字段 rating：比封存时多 1 条；${ADVICE}`],
+    ],
+    [
+      'a field taken from a load',
+      "delete from load_field where load_id = 1 and field = 'outcome'",
+      [`${FIRST}的字段：比封存时少 1 条；${ADVICE}`],
+    ],
+    [
+      'a field that is said to come from elsewhere',
+      "update load_field set origin = 'source' where load_id = 1 and field = 'outcome'",
+      [`${FIRST}的字段：与封存时不同；${ADVICE}`],
+    ],
   ])('%s', async (_, sql, expected) => {
     writeFileSync(written(county), good);
     await edit(county, sql);
@@ -132,7 +147,7 @@ describe('a warehouse edited with a shell', () => {
 
   it('tells of a load that is gone whole', async () => {
     writeFileSync(written(county), good);
-    const tables = ['load', 'sighting', 'quarantine', 'finding'];
+    const tables = ['load', 'load_field', 'sighting', 'quarantine', 'finding'];
     await edit(county, ...tables.map((table) => `delete from ${table} where load_id = 2`));
     expect(await found(county)).toContain(`${SECOND}：整次不见了；${ADVICE}`);
   });
