@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assertMatches } from '../base/json.ts';
 import { INDICATOR_IDS } from '../method/indicator.ts';
 import { NOT_APPLICABLE } from './edition.ts';
-import type { StoredEdition } from './edition-formats.ts';
+import type { StoredEdition } from './edition-upcasters.ts';
 
 const byIndicator = z.record(z.string(), z.unknown());
 const standing = z.looseObject({ rates: byIndicator });

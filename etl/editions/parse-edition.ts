@@ -4,8 +4,8 @@ import { assertMatches, isJsonObject, jsonValue } from '../base/json.ts';
 import { refuseNewerFormat, storedFormat } from '../base/stored-format.ts';
 import { EDITION_FORMAT, editionSchema } from './edition.ts';
 import type { Edition } from './edition.ts';
-import { upcastEdition } from './edition-formats.ts';
-import type { StoredEdition } from './edition-formats.ts';
+import { upcastEdition } from './edition-upcasters.ts';
+import type { StoredEdition } from './edition-upcasters.ts';
 import { addMissingIndicators } from './missing-indicators.ts';
 
 /**

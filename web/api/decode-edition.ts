@@ -1,6 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
-import type { IndicatorId } from '../../etl/method/indicator.ts';
+import { byIndicator } from '../../etl/method/indicator.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { PublicVolume } from '../../etl/editions/public-figures.ts';
 import { CHANNELS } from '../../etl/method/channel.ts';
@@ -34,10 +34,6 @@ function unitOf({ scheme }: EditionHead, cell: (name: string) => unknown): Leagu
   };
   const number = (name: string) => optional(name) ?? 0;
   const text = (name: string) => String(cell(name));
-  const indicators = scheme.indicators.map(
-    ({ id }) =>
-      [id, { n: number(`${id}_n`), k: number(`${id}_k`), score: optional(`${id}_score`) }] as const,
-  );
   return {
     unit_code: text('unit_code'),
     unit_name: text('unit_name'),
@@ -53,10 +49,11 @@ function unitOf({ scheme }: EditionHead, cell: (name: string) => unknown): Leagu
     map_points: optional('map_points'),
     map_colour: text('map_colour') as Colour,
     cases: number('cases'),
-    indicators: Object.fromEntries(indicators) as Record<
-      IndicatorId,
-      (typeof indicators)[number][1]
-    >,
+    indicators: byIndicator((id) => ({
+      n: number(`${id}_n`),
+      k: number(`${id}_k`),
+      score: optional(`${id}_score`),
+    })),
     modules: Object.fromEntries(scheme.modules.map(({ id }) => [id, optional(`module_${id}`)])),
     adjustment: number('adjustment'),
     volume: volumeOf(number, optional),

@@ -1,5 +1,5 @@
 import type { Edition } from '../../editions/edition.ts';
-import { editionTexts } from '../../editions/edition-formats.ts';
+import { editionTexts } from '../../editions/edition-upcasters.ts';
 import { composeEdition } from '../compose-edition.ts';
 import { drawPaper } from '../draw-paper.ts';
 import type { PaperFormat } from '../draw-paper.ts';

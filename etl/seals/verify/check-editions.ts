@@ -1,5 +1,5 @@
 import type { Edition } from '../../editions/edition.ts';
-import { editionTexts } from '../../editions/edition-formats.ts';
+import { editionTexts } from '../../editions/edition-upcasters.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { COLOUR_CHARACTERS } from '../../method/colour.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition } from '../../editions/edition.ts';
-import { editionTexts } from '../../editions/edition-formats.ts';
+import { editionTexts } from '../../editions/edition-upcasters.ts';
 import { parseEdition, parsePublishedEdition } from '../../editions/parse-edition.ts';
 import { editionCsv } from '../../editions/write-csv.ts';
 import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';

@@ -5,11 +5,15 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const FORMATS = import.meta.dirname;
 
-/** Unpacks a data folder that program 0.2.0 made (formats/0.2.0/README.md) into one of its own. */
-export function openFixture(name: string): DataDir {
+/**
+ * Unpacks a data folder that program 0.2.0 made (formats/0.2.0/README.md) into one of its own.
+ * @param names of the archives that make it up
+ */
+export function openFixture(...names: string[]): DataDir {
   const folder = temporaryFolder();
-  const archive = join(FORMATS, '0.2.0', `${name}.tar.gz`);
-  execFileSync('tar', ['-xzf', archive, '-C', folder]);
+  for (const name of names) {
+    execFileSync('tar', ['-xzf', join(FORMATS, '0.2.0', `${name}.tar.gz`), '-C', folder]);
+  }
   return new DataDir(join(folder, 'county'));
 }
 
