@@ -8,6 +8,8 @@ export interface EditionColumn {
   type: 'text' | 'integer' | 'decimal';
   /** Decimals printed; null: as many as there are. */
   decimals: number | null;
+  /** Where the cell stands in a unit: `['indicators', 'rated', 'k']`. */
+  path: readonly string[];
   value(unit: LeagueUnit): string | number | null;
 }
 
@@ -19,6 +21,7 @@ const text = (name: Scalar): EditionColumn => ({
   name,
   type: 'text',
   decimals: 0,
+  path: [name],
   value: (unit) => unit[name],
 });
 const integer = (name: Scalar): EditionColumn => ({ ...text(name), type: 'integer' });
@@ -50,18 +53,21 @@ export function editionColumns({ decimals }: Pick<EditionScheme, 'decimals'>): E
         name: `${id}_n`,
         type: 'integer',
         decimals: 0,
+        path: ['indicators', id, 'n'],
         value: ({ indicators }) => indicators[id].n,
       },
       {
         name: `${id}_k`,
         type: 'integer',
         decimals: 0,
+        path: ['indicators', id, 'k'],
         value: ({ indicators }) => indicators[id].k,
       },
       {
         name: `${id}_score`,
         type: 'decimal',
         decimals: 4,
+        path: ['indicators', id, 'score'],
         value: ({ indicators }) => indicators[id].score,
       },
     ]),

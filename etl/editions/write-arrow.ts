@@ -21,7 +21,8 @@ import type { LeagueSource } from './league-edition.ts';
 /**
  * The edition as an Arrow IPC stream: one record batch, one row a unit, the CSV's columns and after
  * them module scores and volumes; the rest of the league's edition as JSON under the schema's key
- * `edition`. What names a case, or is for no league and map, stays out.
+ * `edition`. A column's key `path` says where its cell stands in a unit of the league, as a JSON list.
+ * What names a case, or is for no league and map, stays out.
  */
 export function editionArrow(edition: LeagueSource): Uint8Array {
   const { units } = edition;
@@ -33,7 +34,15 @@ export function editionArrow(edition: LeagueSource): Uint8Array {
     ),
   );
   const schema = new Schema(
-    columns.map((column) => new Field(column.name, arrowType(column), true)),
+    columns.map(
+      (column) =>
+        new Field(
+          column.name,
+          arrowType(column),
+          true,
+          new Map([['path', JSON.stringify(column.path)]]),
+        ),
+    ),
     new Map([['edition', JSON.stringify(leagueHead(edition))]]),
   );
   const data = makeData({
@@ -51,29 +60,29 @@ function arrowType({ type }: EditionColumn): DataType {
 
 /** What the screens show beside the published table. */
 function extraColumns({ scheme }: LeagueSource): EditionColumn[] {
-  const integer = (name: string, value: EditionColumn['value']): EditionColumn => ({
-    name,
-    type: 'integer',
-    decimals: 0,
-    value,
-  });
-  const decimal = (name: string, value: EditionColumn['value']): EditionColumn => ({
-    name,
-    type: 'decimal',
-    decimals: 4,
-    value,
-  });
+  const integer = (
+    name: string,
+    path: readonly string[],
+    value: EditionColumn['value'],
+  ): EditionColumn => ({ name, type: 'integer', decimals: 0, path, value });
+  const decimal: typeof integer = (...of) => ({ ...integer(...of), type: 'decimal', decimals: 4 });
   return [
-    decimal('adjustment', (unit) => unit.adjustment),
-    ...scheme.modules.map(({ id }) => decimal(`module_${id}`, (unit) => unit.modules[id] ?? null)),
-    integer('volume_cases', ({ volume }) => volume.cases),
-    ...CHANNELS.map((channel) =>
-      integer(`volume_${channel}`, ({ volume }) => volume.by_channel[channel]),
+    decimal('adjustment', ['adjustment'], (unit) => unit.adjustment),
+    ...scheme.modules.map(({ id }) =>
+      decimal(`module_${id}`, ['modules', id], (unit) => unit.modules[id] ?? null),
     ),
-    integer('volume_headcount', ({ volume }) => volume.headcount),
-    integer('volume_collective', ({ volume }) => volume.collective),
-    integer('volume_repeat', ({ volume }) => volume.repeat),
-    integer('volume_last_year', (unit) => unit.volume_last_year),
-    integer('volume_previous', (unit) => unit.volume_previous),
+    integer('volume_cases', ['volume', 'cases'], ({ volume }) => volume.cases),
+    ...CHANNELS.map((channel) =>
+      integer(
+        `volume_${channel}`,
+        ['volume', 'by_channel', channel],
+        ({ volume }) => volume.by_channel[channel],
+      ),
+    ),
+    integer('volume_headcount', ['volume', 'headcount'], ({ volume }) => volume.headcount),
+    integer('volume_collective', ['volume', 'collective'], ({ volume }) => volume.collective),
+    integer('volume_repeat', ['volume', 'repeat'], ({ volume }) => volume.repeat),
+    integer('volume_last_year', ['volume_last_year'], (unit) => unit.volume_last_year),
+    integer('volume_previous', ['volume_previous'], (unit) => unit.volume_previous),
   ];
 }

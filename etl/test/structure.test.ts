@@ -78,6 +78,17 @@ describe('the folders tell the flow', () => {
     expect(reached.filter(({ to }) => !/^etl\/(method|maps\/draw)\//.test(to))).toEqual([]);
   });
 
+  it('sends no schema to the screens: their types come from the contract, zod stays here', () => {
+    const inBrowser = sources('web');
+    for (const file of inBrowser) {
+      const run = imports.filter(({ from, typeOnly }) => from === file && !typeOnly);
+      inBrowser.push(...run.map(({ to }) => to).filter((to) => !inBrowser.includes(to)));
+    }
+    expect(inBrowser).toContain('etl/method/edition-id.ts');
+    const users = inBrowser.flatMap(importsOf).filter(({ specifier }) => specifier === 'zod');
+    expect(users.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
+  });
+
   it('has no import cycle', () => {
     expect(findCycle(imports)).toBeNull();
   });

@@ -1,5 +1,6 @@
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import { parseEditionId } from '../../etl/method/edition-id.ts';
+import type { EditionEventData } from '../../server/contract/stream.ts';
 import { retryDelay } from './retry-delay.ts';
 
 export interface LiveListener {
@@ -44,7 +45,8 @@ export function listen(
       retry = setTimeout(start, retryDelay(failures), true);
     };
     source.addEventListener('edition', ({ data }: MessageEvent<string>) => {
-      const key = parseEditionId((JSON.parse(data) as { id: string }).id);
+      const { id }: EditionEventData = JSON.parse(data);
+      const key = parseEditionId(id);
       if (key) listener.published(key);
     });
     source.addEventListener('load', () => listener.loaded?.());

@@ -1,3 +1,6 @@
+import type { Answer, ApiPath, Question } from '../../server/contract/client-types.ts';
+import type { ErrorBody } from '../../server/contract/error.ts';
+
 const ROOT = '/api/v1';
 
 /** No answer, headers and body, takes longer: a server that hangs is a server that is gone. */
@@ -27,30 +30,51 @@ export interface Format<T> {
   read(response: Response): Promise<T>;
 }
 
-/** The body as JSON; its shape is the API's contract. */
-export function json<T>(): Format<T> {
-  return { accept: 'application/json', read: (response) => response.json() as Promise<T> };
+/**
+ * Asks a question of the API's contract.
+ * @throws ApiError when the server refuses; whatever `fetch` throws when it is gone or hangs
+ */
+export async function get<Path extends ApiPath>(
+  path: Path,
+  question: Question<Path>,
+): Promise<Answer<Path>> {
+  return getAs<Answer<Path>>(JSON_FORMAT, addressOf(path, question));
+}
+
+/** The same with the mark of an earlier answer: null when nothing has changed since. */
+export function getChanged<Path extends ApiPath>(
+  path: Path,
+  question: Question<Path>,
+  etag: string | null,
+): Promise<WithEtag<Answer<Path>> | null> {
+  return ask<Answer<Path>>(JSON_FORMAT, addressOf(path, question), etag);
+}
+
+/** The answer at an address, in another format than JSON. */
+export async function getAs<T>(format: Format<T>, address: string): Promise<T> {
+  const answer = await ask(format, address, null);
+  if (answer === null) throw new Error('The server answers 304 where nothing is known');
+  return answer.value;
 }
 
 /**
- * Fetches a resource of the API. With the mark of an earlier answer: null when nothing has changed.
- * @throws ApiError when the server refuses; whatever `fetch` throws when it is gone or hangs
+ * JSON is taken as what the contract says, unchecked: page and server are of one program, whose tests
+ * check every answer against the contract, and what would check it here is larger than the screens.
  */
-export function request<T>(path: string, format: Format<T>): Promise<WithEtag<T>>;
-export function request<T>(
-  path: string,
-  format: Format<T>,
-  etag: string | null,
-): Promise<WithEtag<T> | null>;
-export async function request<T>(
-  path: string,
+const JSON_FORMAT = {
+  accept: 'application/json',
+  read: (response: Response) => response.json(),
+};
+
+async function ask<T>(
   { accept, read }: Format<T>,
-  etag: string | null = null,
+  address: string,
+  etag: string | null,
 ): Promise<WithEtag<T> | null> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
-    const response = await fetch(`${ROOT}/${path}`, {
+    const response = await fetch(ROOT + address, {
       headers: { accept, ...(etag !== null && { 'if-none-match': etag }) },
       signal: abort.signal,
     });
@@ -62,13 +86,25 @@ export async function request<T>(
   }
 }
 
+/** Where a question is asked: parts of the path filled in, all else its query. */
+export function addressOf<Path extends ApiPath>(path: Path, question: Question<Path>): string {
+  const query = new URLSearchParams();
+  let address: string = path;
+  for (const [name, value] of Object.entries<string | undefined>({ ...question })) {
+    if (value === undefined) continue;
+    const part = `{${name}}`;
+    if (path.includes(part)) address = address.replace(part, encodeURIComponent(value));
+    else query.set(name, value);
+  }
+  return query.size > 0 ? `${address}?${query}` : address;
+}
+
+/** Also of an answer that is not the server's own, such as a proxy's. */
 async function refusal(response: Response): Promise<ApiError> {
-  const { error } = (await response.json().catch(() => ({}))) as {
-    error?: { code: string; message: string };
-  };
+  const body: Partial<ErrorBody> | null = await response.json().catch(() => null);
   return new ApiError(
     response.status,
-    error?.code ?? 'unknown',
-    error?.message ?? `服务器答复异常（${response.status}）`,
+    body?.error?.code ?? 'unknown',
+    body?.error?.message ?? `服务器答复异常（${response.status}）`,
   );
 }

@@ -1,6 +1,6 @@
 import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
-import type { EditionListing } from '../api/desk-api.ts';
+import type { EditionListing } from '../../server/contract/editions.ts';
 import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/desk-api.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import { editionId } from '../../etl/method/edition-id.ts';

@@ -1,17 +1,10 @@
-import type { PeriodKind } from '../../etl/method/calendar/period.ts';
-import type { UnitKind } from '../../etl/method/unit-kind.ts';
-import type { Slot } from './slot.ts';
-
-/** What a page of the wall shows (大屏节目): map and league, modules, trend, backlog, topics. */
-export const WALL_VIEWS = ['league', 'modules', 'trend', 'backlog', 'topics'] as const;
-export type WallViewId = (typeof WALL_VIEWS)[number];
+import { PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
+import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
+import { WALL_VIEWS } from '../../etl/method/wall-view.ts';
+import type { WallPlan } from '../../server/contract/wall-plan.ts';
 
 /** An entry of the playlist (节目单). */
-export interface Programme extends Slot {
-  view: WallViewId;
-  /** How long it stays, a table that is turned staying longer. */
-  seconds: number;
-}
+export type Programme = WallPlan['playlist'][number];
 
 /** Programmes side by side, as many as the screen has room for. */
 export interface Page {
@@ -22,9 +15,6 @@ export interface Page {
 
 /** Fixed by the address: `?view=trend&period=week&kind=township`. */
 export type PlaylistFilter = Partial<Pick<Programme, 'view' | 'period' | 'kind'>>;
-
-const PERIODS: readonly PeriodKind[] = ['day', 'week', 'month', 'quarter', 'year'];
-const KINDS: readonly UnitKind[] = ['township', 'department'];
 
 /** A tablePage of a table that is turned stays so long at least. */
 const MIN_TABLE_PAGE_SECONDS = 8;
@@ -38,8 +28,8 @@ export function programmeKey({ view, period, kind }: Programme): string {
 /** Words that are no view, period or kind fix nothing. */
 export function readPlaylistFilter(query: URLSearchParams): PlaylistFilter {
   const view = WALL_VIEWS.find((each) => each === query.get('view'));
-  const period = PERIODS.find((each) => each === query.get('period'));
-  const kind = KINDS.find((each) => each === query.get('kind'));
+  const period = PERIOD_KINDS.find((each) => each === query.get('period'));
+  const kind = UNIT_KINDS.find((each) => each === query.get('kind'));
   return { ...(view && { view }), ...(period && { period }), ...(kind && { kind }) };
 }
 

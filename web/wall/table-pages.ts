@@ -1,5 +1,5 @@
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
-import type { WallViewId } from './programme.ts';
+import type { WallViewId } from '../../etl/method/wall-view.ts';
 
 /** Rows of one column at the smallest size read from five metres; on a portrait screen a table has more room. */
 const MAX_ROWS = 30;

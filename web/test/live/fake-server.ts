@@ -4,7 +4,7 @@ import type { TownshipMap } from '../../../etl/maps/draw/townships.ts';
 import type { LiveListener } from '../../api/live-stream.ts';
 import type { WithEtag } from '../../api/request.ts';
 import { ApiError } from '../../api/request.ts';
-import type { Health } from '../../api/wall-api.ts';
+import type { Health } from '../../../server/contract/health.ts';
 import type { Programme } from '../../wall/programme.ts';
 import type { Slot } from '../../wall/slot.ts';
 import { slotKey } from '../../wall/slot.ts';
@@ -38,7 +38,16 @@ export class FakeServer {
   /** The figures of a slot. */
   edition = fixtureEdition;
   /** The build that it serves; its page names the script, null: the page would not come. */
-  health: Health = { build: BUILD, time: '', freshness: { sources: [] } };
+  health: Health = {
+    status: 'ok',
+    version: '0.0.0',
+    build: BUILD,
+    county: { code: '900001', name: '演县' },
+    latest_edition: null,
+    latest_date: null,
+    freshness: { status: 'ok', sources: [] },
+    time: '',
+  };
   page: string | null = pageHtml(BUILD);
   /** How an answer fails, though the server is there: `map`, `week/township`, … */
   faults: Record<string, Error> = {};

@@ -66,12 +66,13 @@ describe('the clock', () => {
 
 describe('late data', () => {
   const source = (state: 'fresh' | 'warn' | 'error' | 'never', last_at: string | null) => ({
+    id: 'petition',
+    title: '信访件',
     state,
     due_at: '2023-05-22 07:00:00',
     last_at,
   });
-  const text = (...sources: ReturnType<typeof source>[]) =>
-    latenessText({ build: null, time: '', freshness: { sources } });
+  const text = (...sources: ReturnType<typeof source>[]) => latenessText(sources);
 
   it('are told by the source that is worst off', () => {
     expect(text()).toBeNull();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, json, request, TIMEOUT_MS } from '../../api/request.ts';
+import { addressOf, ApiError, get, getChanged, TIMEOUT_MS } from '../../api/request.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -23,27 +23,42 @@ const silence = ({ signal }: RequestInit) =>
 describe('a request', () => {
   it('gives the value and the server’s mark of it', async () => {
     const asked = network(async () => new Response('[1]', { headers: { etag: '"a"' } }));
-    expect(await request('wall', json<number[]>())).toEqual({ value: [1], etag: '"a"' });
-    expect(asked).toEqual([{ url: '/api/v1/wall', headers: { accept: 'application/json' } }]);
+    expect(await getChanged('/wall', {}, null)).toEqual({ value: [1], etag: '"a"' });
+    expect(await get('/wall', {})).toEqual([1]);
+    expect(asked.slice(1)).toEqual([
+      { url: '/api/v1/wall', headers: { accept: 'application/json' } },
+    ]);
   });
 
   it('names the mark of the last answer, and gives null when nothing has changed', async () => {
     const asked = network(async () => new Response(null, { status: 304 }));
-    expect(await request('wall', json(), '"a"')).toBeNull();
+    expect(await getChanged('/wall', {}, '"a"')).toBeNull();
     expect(asked[0]?.headers).toMatchObject({ 'if-none-match': '"a"' });
+  });
+
+  it('has the parts of its path filled in, and all else as its query', () => {
+    expect(addressOf('/editions/{id}', { id: 'a/b', format: 'league' })).toBe(
+      '/editions/a%2Fb?format=league',
+    );
+    expect(addressOf('/editions', { period: 'week', kind: undefined })).toBe(
+      '/editions?period=week',
+    );
+    expect(addressOf('/health', {})).toBe('/health');
+    // @ts-expect-error: no period of the contract
+    expect(addressOf('/editions', { period: 'century' })).toBe('/editions?period=century');
   });
 
   it('tells a refusal in the server’s words', async () => {
     const body = '{"error":{"code":"signed_out","message":"本屏的口令已过期。"}}';
     network(async () => new Response(body, { status: 401 }));
-    await expect(request('wall', json())).rejects.toEqual(
+    await expect(get('/wall', {})).rejects.toEqual(
       new ApiError(401, 'signed_out', '本屏的口令已过期。'),
     );
   });
 
   it('tells the status of an answer that is not the server’s own', async () => {
     network(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }));
-    await expect(request('wall', json())).rejects.toThrow('服务器答复异常（502）');
+    await expect(get('/wall', {})).rejects.toThrow('服务器答复异常（502）');
   });
 
   it.each([
@@ -61,7 +76,7 @@ describe('a request', () => {
   ])('breaks off when the %s does not come', async (_, answer) => {
     vi.useFakeTimers();
     network(answer);
-    const failing = expect(request('wall', json())).rejects.toThrow();
+    const failing = expect(get('/wall', {})).rejects.toThrow();
     await vi.advanceTimersByTimeAsync(TIMEOUT_MS);
     await failing;
     expect(vi.getTimerCount()).toBe(0);

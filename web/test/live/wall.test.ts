@@ -329,9 +329,10 @@ describe('the clock of the computer', () => {
 
 it('says that data are late, with the days since the last load', async () => {
   const server = new FakeServer();
-  const source = { due_at: '2023-05-22 07:00:00', last_at: '2023-05-20 06:30:00' };
+  const named = { id: 'petition', title: '信访件' };
+  const source = { ...named, due_at: '2023-05-22 07:00:00', last_at: '2023-05-20 06:30:00' };
   server.health.freshness.sources = [
-    { state: 'fresh', due_at: '2023-05-22 07:00:00', last_at: '2023-05-22 06:30:00' },
+    { ...named, state: 'fresh', due_at: '2023-05-22 07:00:00', last_at: '2023-05-22 06:30:00' },
     { ...source, state: 'error' },
   ];
   const wall = await server.wall();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Programme } from '../../wall/programme.ts';
-import { WALL_VIEWS } from '../../wall/programme.ts';
+import { WALL_VIEWS } from '../../../etl/method/wall-view.ts';
 import type { Slot } from '../../wall/slot.ts';
 import { variantEdition, variantTrend } from '../fixture/variant.ts';
 

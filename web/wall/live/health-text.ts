@@ -1,4 +1,4 @@
-import type { Health } from '../../api/wall-api.ts';
+import type { SourceFreshness } from '../../../etl/jobs/source-freshness.ts';
 import { durationText } from './duration-text.ts';
 
 const DAY = 86_400_000;
@@ -9,7 +9,7 @@ const TOLERATED_SKEW = 60_000;
  * 数据延迟, with the days from the last load to the deadline missed, of the source that is worst
  * off; null when every source has come.
  */
-export function latenessText({ freshness: { sources } }: Health): string | null {
+export function latenessText(sources: readonly SourceFreshness[]): string | null {
   const late = sources.filter(({ state }) => state !== 'fresh');
   if (late.length === 0) return null;
   if (late.some(({ last_at }) => last_at === null)) return '数据延迟 从未装载';

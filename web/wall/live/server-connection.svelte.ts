@@ -2,7 +2,7 @@ import { ApiError } from '../../api/request.ts';
 import { retryDelay } from '../../api/retry-delay.ts';
 import type { Notice } from '../wall-state.ts';
 import type { WallEffects } from './effects.ts';
-import type { Health } from '../../api/wall-api.ts';
+import type { Health } from '../../../server/contract/health.ts';
 import { latenessText, skewText } from './health-text.ts';
 import { durationText } from './duration-text.ts';
 
@@ -81,7 +81,7 @@ export class ServerConnection {
       ['offline', this.refusal],
       ['offline', this.#lostAt === null ? null : `离线 ${durationText(uptime - this.#lostAt)}`],
       ['clock', this.health && skewText(now, this.#serverOffset + uptime)],
-      ['late', this.health && latenessText(this.health)],
+      ['late', this.health && latenessText(this.health.freshness.sources)],
     ];
     return texts.flatMap(([kind, text]) => (text === null ? [] : [{ kind, text }]));
   }
