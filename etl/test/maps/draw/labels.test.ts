@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { LonLatRing } from '../../../maps/draw/geometry.ts';
+import type { Ring } from '../../../maps/draw/geometry.ts';
 import { boxAround, boxesMeet, boxHolds, ringHoldsBox } from '../../../maps/draw/geometry.ts';
 import { labelLineText } from '../../../maps/draw/label-layouts.ts';
 import { placeLabels } from '../../../maps/draw/place-labels.ts';
@@ -21,7 +21,7 @@ const boxOfSize = (width: number, height: number) => ({
   bottom: height - 4,
 });
 
-const square = (left: number, top: number, side: number): LonLatRing => [
+const square = (left: number, top: number, side: number): Ring => [
   [left, top],
   [left + side, top],
   [left + side, top + side],
@@ -38,7 +38,7 @@ describe('a box in a ring', () => {
   });
 
   it('is not inside a ring that crosses it', () => {
-    const dented: LonLatRing = [
+    const dented: Ring = [
       [0, 0],
       [10, 0],
       [10, 10],
@@ -53,7 +53,7 @@ describe('a box in a ring', () => {
 const NOTES = { note: '绿 99.9%', short: '绿' };
 
 describe('labels', () => {
-  const request = (code: string, name: string, ring: LonLatRing) => ({
+  const request = (code: string, name: string, ring: Ring) => ({
     code,
     name,
     ...NOTES,
