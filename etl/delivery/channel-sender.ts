@@ -26,25 +26,25 @@ interface SenderContext {
  */
 export class ChannelSender {
   private readonly channel: DeliveryChannel | null;
-  private readonly means: SenderContext;
+  private readonly context: SenderContext;
   /** Recipients with a delivery that has to wait: their later deliveries wait as well. */
-  private readonly held = new Set<string | null>();
+  private readonly waitingRecipients = new Set<string | null>();
 
-  constructor(channel: DeliveryChannel | null, means: SenderContext) {
+  constructor(channel: DeliveryChannel | null, context: SenderContext) {
     this.channel = channel;
-    this.means = means;
+    this.context = context;
   }
 
   /** @param deliveries in the order of enqueueing */
   async deliver(deliveries: Delivery[]): Promise<void> {
     for (const delivery of deliveries) {
-      if (this.held.has(delivery.recipient)) continue;
+      if (this.waitingRecipients.has(delivery.recipient)) continue;
       if (this.isDue(delivery) && !(await this.attempt(delivery))) return;
     }
   }
 
   private isDue(delivery: Delivery): boolean {
-    const now = this.means.effects.now();
+    const now = this.context.effects.now();
     const { state, until, next_at, recipient } = delivery;
     const isAwaited = (time: string | null) => time !== null && new Date(time) > now;
     if (state === 'sending' && !isAwaited(until)) {
@@ -52,7 +52,7 @@ export class ChannelSender {
       return found !== null && this.isDue(found);
     }
     if (state === 'sending' || (state === 'retrying' && isAwaited(next_at))) {
-      this.held.add(recipient);
+      this.waitingRecipients.add(recipient);
       return false;
     }
     return (
@@ -62,22 +62,22 @@ export class ChannelSender {
 
   /** @returns false when the channel could not be reached: the pass over it ends */
   private async attempt(delivery: Delivery): Promise<boolean> {
-    const { outbox, effects } = this.means;
+    const { outbox, effects } = this.context;
     const now = effects.now();
     const until = new Date(now.getTime() + MAX_ATTEMPT_TIMEOUTS * effects.timeoutMs);
     const claimed = outbox.claim(delivery, now, until);
     if (claimed === null) {
-      this.held.add(delivery.recipient);
+      this.waitingRecipients.add(delivery.recipient);
       return true;
     }
     const { outcome, isFinal } = await this.attemptSend(claimed);
     const after = this.record(claimed, outcome, isFinal);
-    if (after?.state === 'retrying') this.held.add(delivery.recipient);
+    if (after?.state === 'retrying') this.waitingRecipients.add(delivery.recipient);
     return outcome.kind === 'delivered' || (outcome.kind === 'failed' && !outcome.isUnreachable);
   }
 
   private async attemptSend(delivery: Delivery): Promise<{ outcome: Outcome; isFinal?: boolean }> {
-    const { secrets, effects } = this.means;
+    const { secrets, effects } = this.context;
     if (this.channel === null) {
       return { outcome: { kind: 'failed', answer: '设置里已没有这个渠道' }, isFinal: true };
     }
@@ -97,7 +97,7 @@ export class ChannelSender {
     outcome: Outcome,
     isFinal = false,
   ): Delivery | null {
-    const { outbox, secrets, effects } = this.means;
+    const { outbox, secrets, effects } = this.context;
     const now = effects.now();
     const line = { at: now.toISOString(), attempt, answer: redactSecrets(outcome.answer, secrets) };
     if (outcome.kind === 'delivered') {

@@ -36,11 +36,6 @@ export async function deliverDue(
   if (errors.length > 0) throw errors[0];
 }
 
-/** 发送记录: lists what was sent, to whom, when, and the answer; newest first. */
-export function deliveries(dir: DataDir, limit?: number): Delivery[] {
-  return new Outbox(dir).list(limit);
-}
-
 function byChannel(list: Delivery[]): Map<string, Delivery[]> {
   const groups = new Map<string, Delivery[]>();
   for (const one of list) groups.set(one.channel, [...(groups.get(one.channel) ?? []), one]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paper } from './dispatch.ts';
+import { outgoingPaperSchema } from './dispatch.ts';
 
 const at = z.iso.datetime();
 const attempt = z.int().min(1);
@@ -7,7 +7,7 @@ const decision = { at, who: z.string() };
 const outcome = { at, attempt, answer: z.string() };
 
 /** What is sent, and to whom. */
-const order = paper.extend({
+const order = outgoingPaperSchema.extend({
   /** Order of enqueueing among the deliveries that are open at the same time. */
   sequence: z.int().min(0),
   key: z.string(),
@@ -37,5 +37,5 @@ export const deliveryEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('confirmed'), ...decision }),
 ]);
 
-export type Order = z.infer<typeof order>;
+export type DeliveryOrder = z.infer<typeof order>;
 export type DeliveryEvent = z.infer<typeof deliveryEvent>;

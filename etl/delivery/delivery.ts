@@ -1,4 +1,4 @@
-import type { DeliveryEvent, Order } from './delivery-event.ts';
+import type { DeliveryEvent, DeliveryOrder } from './delivery-event.ts';
 
 /** The Chinese names of a delivery's states. */
 export const STATE_NAMES = {
@@ -18,7 +18,7 @@ export type DeliveryState = keyof typeof STATE_NAMES;
 export const WITHDRAWABLE_STATES: DeliveryState[] = ['waiting', 'queued', 'retrying', 'given_up'];
 
 /** One paper, or one file of it, to one recipient through one channel, and its state. */
-export interface Delivery extends Order {
+export interface Delivery extends DeliveryOrder {
   enqueued_at: string;
   state: DeliveryState;
   /** All attempts begun. `tries` counts those since it was queued or resent, which are limited. */

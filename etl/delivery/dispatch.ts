@@ -11,7 +11,7 @@ export const paperFile = z.object({
 });
 
 /** A paper to be sent: its short message and its files. */
-export const paper = z.object({
+export const outgoingPaperSchema = z.object({
   /** e.g. `daily-2023-05-21` */
   paper: z.string().regex(/^[\p{Letter}\p{Number}][\p{Letter}\p{Number}_.-]{0,99}$/u),
   title: z.string().min(1),
@@ -22,7 +22,7 @@ export const paper = z.object({
 });
 
 export type PaperFile = z.infer<typeof paperFile>;
-export type OutgoingPaper = z.infer<typeof paper>;
+export type OutgoingPaper = z.infer<typeof outgoingPaperSchema>;
 
 /** An order to send a paper (投递) through channels of `settings.yaml`. */
 export interface Dispatch extends OutgoingPaper {

@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import type { DeliveryChannel } from '../config/delivery-channel.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readSettings } from '../config/settings.ts';
-import { dispatchId, idempotencyKey, paper as outgoingPaperSchema } from './dispatch.ts';
+import { dispatchId, idempotencyKey, outgoingPaperSchema } from './dispatch.ts';
 import type { Dispatch, Target } from './dispatch.ts';
 import { Outbox } from './outbox.ts';
 

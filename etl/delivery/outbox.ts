@@ -21,7 +21,7 @@ import { syncFolder } from '../base/write-file-atomic.ts';
 import { deliveryFromEvents, isClosed } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { deliveryEvent } from './delivery-event.ts';
-import type { DeliveryEvent, Order } from './delivery-event.ts';
+import type { DeliveryEvent, DeliveryOrder } from './delivery-event.ts';
 
 const { O_APPEND, O_WRONLY } = constants;
 
@@ -43,7 +43,7 @@ export class Outbox {
   }
 
   /** Returns false when there is a delivery with this key already, open or closed. */
-  add(order: Order, at: Date): boolean {
+  add(order: DeliveryOrder, at: Date): boolean {
     if (this.closedPath(order.key) !== null) return false;
     mkdirSync(this.openFolder, { recursive: true });
     const draft = join(this.openFolder, `${randomUUID()}.new`);

@@ -24,56 +24,56 @@ export async function runDayLogged(
   dir: DataDir,
   asOf: string,
   trigger: RunLine['trigger'],
-  report: DayCallbacks,
+  callbacks: DayCallbacks,
 ): Promise<void> {
   let hasRefused = false;
   await withRunLog(dir, { work: 'day', trigger }, async (run) => {
     await runDay(dir, asOf, {
-      ...report,
+      ...callbacks,
       onLoaded(result) {
         run.loaded(result);
-        report.onLoaded(result);
+        callbacks.onLoaded(result);
       },
       onRefused(file, reason) {
         hasRefused = true;
         run.refused(file, reason);
-        report.onRefused(file, reason);
+        callbacks.onRefused(file, reason);
       },
       onEdition(id) {
         run.published(id);
-        report.onEdition(id);
+        callbacks.onEdition(id);
       },
     });
     await withPapersLock(dir, async () => {
       const now = shanghaiNow();
       const isDue = ({ dueAt }: DuePaper) => trigger === 'command' || dueAt <= now;
       const pending = await papersToPublish(dir, asOf, isDue);
-      await publishPapers(dir, now, pending, alsoLogging(run, report));
+      await publishPapers(dir, now, pending, alsoLogging(run, callbacks));
     });
     return hasRefused ? 'refused' : 'done';
   });
 }
 
 /** Makes the papers that are due, and writes a run into the log if there are any. */
-export async function publishPapersLogged(dir: DataDir, report: PaperCallbacks): Promise<void> {
+export async function publishPapersLogged(dir: DataDir, callbacks: PaperCallbacks): Promise<void> {
   await withPapersLock(dir, async () => {
     const now = shanghaiNow();
     const pending = await papersToPublish(dir, yesterday(), ({ dueAt }) => dueAt <= now);
     const { ready, restated } = pending;
-    if (ready.length + restated.length === 0) return publishPapers(dir, now, pending, report);
+    if (ready.length + restated.length === 0) return publishPapers(dir, now, pending, callbacks);
     await withRunLog(dir, { work: 'papers', trigger: 'schedule' }, async (run) => {
-      await publishPapers(dir, now, pending, alsoLogging(run, report));
+      await publishPapers(dir, now, pending, alsoLogging(run, callbacks));
       return 'done';
     });
   });
 }
 
-function alsoLogging(run: RunLogWriter, report: PaperCallbacks): PaperCallbacks {
+function alsoLogging(run: RunLogWriter, callbacks: PaperCallbacks): PaperCallbacks {
   return {
-    ...report,
+    ...callbacks,
     onPaper(issue, folder) {
       run.issued(folder);
-      report.onPaper(issue, folder);
+      callbacks.onPaper(issue, folder);
     },
   };
 }

@@ -20,13 +20,13 @@ export interface RunCallbacks extends LoadCallbacks {
 }
 
 /** Does the work of a day: queries, inbox → warehouse → every edition due by `asOf`. */
-export async function runDay(dir: DataDir, asOf: string, report: RunCallbacks): Promise<void> {
+export async function runDay(dir: DataDir, asOf: string, callbacks: RunCallbacks): Promise<void> {
   const refusals: string[] = [];
   const watched: LoadCallbacks = {
-    ...report,
+    ...callbacks,
     onRefused(file, reason) {
       refusals.push(reason);
-      report.onRefused(file, reason);
+      callbacks.onRefused(file, reason);
     },
   };
   await loadQueries(dir, watched);
@@ -38,10 +38,10 @@ export async function runDay(dir: DataDir, asOf: string, report: RunCallbacks): 
         : `还没有装载过数据，出不了通报：${refusals[0]}`,
     );
   }
-  await publishDue(dir, asOf, report);
+  await publishDue(dir, asOf, callbacks);
 }
 
-async function publishDue(dir: DataDir, asOf: string, report: RunCallbacks): Promise<void> {
+async function publishDue(dir: DataDir, asOf: string, callbacks: RunCallbacks): Promise<void> {
   const adopted = adoptedSchemes(dir);
   requireSchemeOn(adopted, asOf);
   const store = new EditionStore(dir);
@@ -61,7 +61,7 @@ async function publishDue(dir: DataDir, asOf: string, report: RunCallbacks): Pro
   // Oldest first across schemes: an edition that a kill leaves out must still be due.
   made.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
   for (const edition of made) {
-    if (store.publish(edition)) report.onEdition(edition.id);
+    if (store.publish(edition)) callbacks.onEdition(edition.id);
   }
 }
 

@@ -6,7 +6,9 @@ import { paperMap } from './figures/paper-map.ts';
 import type { Paper } from './model/paper.ts';
 import { readOrganisation } from './wording/organisation.ts';
 
-/** The plain paper of one edition; `seal` is null when it is not sealed as it stands. */
+/**
+ * Composes the plain paper of one edition. `seal` is null when its present content is not sealed.
+ */
 export function composeEdition(dir: DataDir, edition: Edition, seal: PaperSeal | null): Paper {
   return makeEditionPaper({
     edition,

@@ -18,10 +18,10 @@ export interface Composition {
   editions: EditionPair;
   /** Of the months of a quarter or a year, in order; empty for other reports. */
   months: EditionPair[];
-  /** By id of the edition; an edition without one is not sealed. */
+  /** By id of the edition. An edition without one is not sealed. */
   seals: ReadonlyMap<string, PaperSeal>;
-  /** The number of a paper in the series of a 机关代字 and a year; null: a draft has none. */
-  numbered: (paper: string, code: string, year: string) => number | null;
+  /** Returns the number of a paper in the series of a 机关代字 and a year; null for a draft. */
+  numberFor: (paper: string, code: string, year: string) => number | null;
 }
 
 /** Bulletins are numbered by their day or week. */
@@ -34,7 +34,7 @@ const IS_NUMBERED: Record<ReportKind, boolean> = {
 };
 
 /**
- * A report, and with 月排名 the drafts of 督办函 and 表扬通报 that its editions propose.
+ * Composes a report, and with 月排名 the drafts of 督办函 and 表扬通报 that its editions propose.
  * @throws UserError on a mistake in a template
  */
 export function composeReport(dir: DataDir, kind: ReportKind, composition: Composition): Paper[] {
@@ -42,7 +42,7 @@ export function composeReport(dir: DataDir, kind: ReportKind, composition: Compo
   const calendar = readWorkCalendar(dir);
   const { township, department } = composition.editions;
   const template = readTemplate(dir, kind);
-  // Labels take their time to find room: no map is drawn that nobody sees.
+  // Placing labels takes time, so no map is drawn that the paper does not show.
   const hasMap = kind === 'weekly' || template.parts.some(({ part }) => part === 'map');
   const report = makeReportPaper(kind, {
     ...composition,
@@ -95,9 +95,9 @@ function numberOf(
   code: string,
   edition: Edition,
   calendar: WorkCalendar,
-  { numbered }: Composition,
+  { numberFor }: Composition,
 ): string | null {
   const year = issueDay(edition, calendar).slice(0, 4);
-  const number = numbered(paper, code, year);
+  const number = numberFor(paper, code, year);
   return number === null ? null : documentNumber(code, year, number);
 }

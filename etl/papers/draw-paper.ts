@@ -6,7 +6,9 @@ import type { Paper } from './model/paper.ts';
 export const PAPER_FORMATS = ['docx', 'pdf', 'xlsx', 'png', 'txt'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
 
-/** The forms in which each paper goes out (docs/handbook/papers.md; PDF besides, to be looked at on any screen). */
+/**
+ * The formats of each paper (docs/handbook/papers.md); each has a PDF, which any screen can show.
+ */
 export const FORMATS_OF: Record<Paper['kind'], readonly PaperFormat[]> = {
   daily: ['docx', 'pdf', 'png', 'txt'],
   weekly: ['xlsx', 'pdf', 'png', 'txt'],
@@ -18,7 +20,7 @@ export const FORMATS_OF: Record<Paper['kind'], readonly PaperFormat[]> = {
   edition: ['docx', 'pdf', 'xlsx', 'png'],
 };
 
-/** A paper in one form. */
+/** A paper in one format. */
 export interface DrawnFile {
   format: PaperFormat;
   /** Name in its folder: `weekly-2023-05-21-1920.png`. */
@@ -30,16 +32,16 @@ export interface Drawing {
   fonts: Fonts;
   /** 发文机关 */
   creator: string;
-  /** Of the file's properties, `yyyy-mm-dd`. */
+  /** Written into the file's properties, `yyyy-mm-dd`. */
   date: string;
 }
 
-/** Pixels across the picture of a page: A4 at 200 dots an inch. */
+/** Width in pixels of the picture of a page: A4 at 200 dots an inch. */
 const PAGE_WIDTH = 1654;
 
 /**
- * Draws a paper in the forms asked for; a form it does not have gives no file. Equal papers give
- * equal bytes.
+ * Draws a paper in the formats asked for; formats that it does not have give no file. Equal papers
+ * give equal bytes.
  */
 export async function drawPaper(
   paper: Paper,
@@ -52,17 +54,17 @@ export async function drawPaper(
   return files;
 }
 
-/** Draws one paper; the PDF is drawn once, though the picture of its page is made of it. */
+/** Draws one paper. Its PDF is drawn once, even if the picture of its page is made from it. */
 class Pen {
   private readonly paper: Paper;
   private readonly drawing: Drawing;
-  private readonly about: FileMetadata;
+  private readonly metadata: FileMetadata;
   private pdf: Promise<Uint8Array> | null = null;
 
   constructor(paper: Paper, drawing: Drawing) {
     this.paper = paper;
     this.drawing = drawing;
-    this.about = { title: paper.title, date: drawing.date };
+    this.metadata = { title: paper.title, date: drawing.date };
   }
 
   async draw(format: PaperFormat): Promise<DrawnFile[]> {
@@ -71,7 +73,7 @@ class Pen {
     switch (format) {
       case 'docx': {
         const { renderDocx } = await import('./renderers/docx/render-docx.ts');
-        return file(await renderDocx(document, this.drawing.fonts, this.about));
+        return file(await renderDocx(document, this.drawing.fonts, this.metadata));
       }
       case 'pdf':
         return file(await this.pages());
@@ -79,7 +81,7 @@ class Pen {
         if (workbook === null) return [];
         const { renderWorkbook } = await import('./renderers/workbook/render-workbook.ts');
         const { creator } = this.drawing;
-        return file(await renderWorkbook(workbook, { ...this.about, creator }));
+        return file(await renderWorkbook(workbook, { ...this.metadata, creator }));
       }
       case 'png':
         return this.pictures();
@@ -90,12 +92,12 @@ class Pen {
 
   private pages(): Promise<Uint8Array> {
     this.pdf ??= import('./renderers/pdf/render-pdf.ts').then(({ renderPdf }) =>
-      renderPdf(this.paper.document, this.drawing.fonts, this.about),
+      renderPdf(this.paper.document, this.drawing.fonts, this.metadata),
     );
     return this.pdf;
   }
 
-  /** The first page where the paper is one, and the map at each width. */
+  /** The first page of a one-page paper, and the map at each width. */
   private async pictures(): Promise<DrawnFile[]> {
     const { id, map, hasPicture } = this.paper;
     const { pdfToPng } = await import('./renderers/picture/pdf-to-png.ts');
@@ -105,7 +107,7 @@ class Pen {
     if (hasPicture) add(id, await pdfToPng(await this.pages(), PAGE_WIDTH));
     if (map !== null) {
       const { figurePdf } = await import('./renderers/pdf/figure-pdf.ts');
-      const drawn = await figurePdf(map.figure, this.drawing.fonts, this.about);
+      const drawn = await figurePdf(map.figure, this.drawing.fonts, this.metadata);
       for (const width of map.widths) add(`${id}-${width}`, await pdfToPng(drawn, width));
     }
     return files;

@@ -17,7 +17,7 @@ interface ReportCommandOptions extends CommonOptions {
   out?: string;
 }
 
-/** `cockpit report`: the papers of a date; of editions that are not sealed they are drafts. */
+/** `cockpit report`: draws the papers of a date; drafts if the editions are not sealed. */
 export async function reportCommand(
   kind: ReportKind,
   options: ReportCommandOptions,
@@ -30,7 +30,7 @@ export async function reportCommand(
   const given = new PaperNumbers(dir);
   const made = await drawReport(dir, kind, date, shanghaiNow(), {
     fonts,
-    numbered: (paper) => given.find(paper),
+    numberFor: (paper) => given.find(paper),
   });
   writePapers(folder, { report: kind, date }, made);
   for (const { files } of made.papers) {
@@ -45,7 +45,7 @@ export async function reportCommand(
   }
 }
 
-/** End day of the newest edition of the report's period that is out. */
+/** Returns the end day of the newest published edition of the report's period. */
 function newestDate(dir: DataDir, kind: ReportKind): string {
   const newest = new EditionStore(dir).list().find(({ period }) => period === REPORT_PERIODS[kind]);
   if (newest !== undefined) return newest.date;

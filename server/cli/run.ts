@@ -4,16 +4,16 @@ import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { consoleCallbacks } from './console-callbacks.ts';
 
-/** `cockpit run`: the work of a day, once. A refused file makes the exit status 1. */
+/** `cockpit run`: does the work of a day once. A refused file makes the exit status 1. */
 export async function runCommand(options: CommonOptions & { asOf?: string }): Promise<void> {
   const { asOf = yesterday() } = options;
   refuseFuture(asOf, '--as-of');
-  const report = consoleCallbacks();
+  const callbacks = consoleCallbacks();
   await runDayLogged(dataDir(options), asOf, 'command', {
-    ...report,
+    ...callbacks,
     onRefused(file, reason) {
       process.exitCode = 1;
-      report.onRefused(file, reason);
+      callbacks.onRefused(file, reason);
     },
   });
 }

@@ -9,18 +9,18 @@ import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import type { WorkName } from './work-name.ts';
 
-/** So long the day's work waits for another load to end, looking again and again. */
+/** How long the day's work waits for another load to end. */
 const MAX_WAIT_MS = 30 * 60_000;
 const RETRY_MS = 3_000;
 
 /**
- * `cockpit scheduled`, which the server starts: loading and editions up to yesterday with the papers
- * whose time has come, or those papers alone. What went wrong is in the log.
+ * `cockpit scheduled`, which the server starts: loads and makes editions up to yesterday with the
+ * papers that are due, or those papers alone. Errors are in the log.
  */
 export async function scheduledCommand(work: WorkName, options: CommonOptions): Promise<void> {
   const dir = dataDir(options);
   const log = pino();
-  const report: DayCallbacks = {
+  const callbacks: DayCallbacks = {
     onProgress: () => {},
     onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),
     onRefused: (file, reason) => log.warn({ file, reason }, 'refused'),
@@ -34,8 +34,8 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
     return patient(refusal);
   };
   try {
-    if (work === 'day') await runDayLogged(dir, yesterday(), 'schedule', { ...report, onBusy });
-    else await publishPapersLogged(dir, report);
+    if (work === 'day') await runDayLogged(dir, yesterday(), 'schedule', { ...callbacks, onBusy });
+    else await publishPapersLogged(dir, callbacks);
   } catch (error) {
     if (error instanceof UserError) log.warn({ reason: error.message }, 'run refused');
     else log.error({ err: error }, 'run failed');

@@ -3,7 +3,9 @@ import type { Table } from '../model/table.ts';
 import { fullDayText } from '../wording/period-text.ts';
 import { numberColumn, centredColumn, tableOf, textColumn } from './table-columns.ts';
 
-/** Bonus and deduction entries (加减分) with reason and document; null when there are none. */
+/**
+ * The table of bonus and deduction entries (加减分) with reason and document; null without entries.
+ */
 export function adjustmentTable(editions: readonly Edition[]): Table | null {
   const entries = editions.flatMap(({ adjustments }) => adjustments);
   return entries.length === 0 ? null : tableOf(COLUMNS, entries);

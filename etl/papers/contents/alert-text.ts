@@ -5,16 +5,16 @@ import type { Edition } from '../../editions/edition.ts';
 import { fixedText } from '../../method/number-text.ts';
 import { CHARACTERS_A_LINE, emsOf } from '../model/page.ts';
 
-/** Units named of each kind of alert, as many as there is room for. */
+/** Most units named for each kind of alert; fewer where there is no room. */
 const NAMED_UNITS_CHOICES = [5, 4, 3, 2, 1, 0];
-/** Indent of a paragraph and the word before the alerts. */
+/** Characters of a paragraph's indent and the word before the alerts. */
 const INDENT_EMS = emsOf('　　预警：');
-/** Characters of a line that stay free where its last words may not be parted. */
+/** Characters of a line kept free, as its last words may not be broken. */
 const SPARE_CHARACTERS = 1;
 
 /**
- * The alerts of some editions in one sentence that fills so many lines of a page at most, where the
- * number of units of each kind alone does not need more; empty when there are none.
+ * Returns the alerts of some editions as one sentence of at most `lines` lines, unless the unit
+ * counts alone need more; empty without alerts.
  */
 export function alertText(editions: readonly Edition[], lines: number): string {
   const groups = groupsOf(editions);
@@ -26,7 +26,7 @@ export function alertText(editions: readonly Edition[], lines: number): string {
   return texts.find((text) => emsOf(text) <= room) ?? texts.at(-1)!;
 }
 
-/** How many units there are of each kind of alert: `连续两期红色3个、登记骤升1个`. */
+/** The number of units of each kind of alert: `连续两期红色3个、登记骤升1个`. */
 export function alertCounts(editions: readonly Edition[]): string {
   return groupsOf(editions)
     .map((group) => groupText(group, 0))
@@ -60,7 +60,7 @@ const KINDS: [kind: Alert['alert'], title: string][] = [
   ['overdue', '有超期件'],
 ];
 
-/** Of the alerts whose figures are compared; others keep the order of the edition. */
+/** Sorts alerts whose figures can be compared; others keep the order of the edition. */
 function sizeOf(alert: Alert): number {
   return alert.alert === 'overdue' ? alert.statistic.overdue : 0;
 }

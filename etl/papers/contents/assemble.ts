@@ -4,12 +4,13 @@ import { renderTemplate } from '../wording/liquid.ts';
 import type { TemplatePart } from '../wording/paper-template.ts';
 import type { VariableValues } from '../wording/template-variables.ts';
 
-/** What a part contents under its text; the title is of its table or figure. */
+/** Returns what a part shows under its text. `title` is that of its table or figure. */
 export type PartContent = (title: string | null) => Block[];
 
 /**
- * The body and the annexes of a document, in the order of its template. Headings are numbered here,
- * so that parts may change places; a part that has nothing to show is left out with its heading.
+ * Returns the body and the annexes of a document, in the order of its template. Headings are
+ * numbered here, so that parts may change places. A part without content is left out with its
+ * heading.
  */
 export function assemble(
   parts: readonly TemplatePart[],
@@ -39,7 +40,7 @@ export function assemble(
   return { body, annexes };
 }
 
-/** A paragraph a line; blank lines are none. */
+/** Makes a paragraph of each line that is not blank. */
 export function paragraphs(text: string): Block[] {
   return text
     .split('\n')
@@ -50,7 +51,7 @@ export function paragraphs(text: string): Block[] {
 
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/** 1…99 as headings are numbered: 一, 十, 十二, 二十. */
+/** Writes 1…99 as headings are numbered: 一, 十, 十二, 二十. */
 function chineseNumber(number: number): string {
   const [tens, ones] = [Math.floor(number / 10), number % 10];
   if (tens === 0) return DIGITS[ones]!;

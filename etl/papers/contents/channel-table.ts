@@ -17,7 +17,7 @@ interface ChannelRow {
   resolved: Measure;
 }
 
-/** The rare channels share a row, so that a page holds the table. */
+/** The rare channels share a row, so that the table fits a page. */
 const ROWS: [title: string, channels: Channel[]][] = [
   ...(['letter', 'visit', 'online', 'call'] as const).map((channel): [string, Channel[]] => [
     CHANNEL_NAMES[channel],
@@ -26,7 +26,7 @@ const ROWS: [title: string, channels: Channel[]][] = [
   ['其他', ['video', 'fax', 'other']],
 ];
 
-/** The day and the window by channel (信访形式), those with any case, and all of them together. */
+/** The day and the window by channel (信访形式): each channel with cases, and the sum. */
 export function channelTable(edition: Edition): Table {
   const span = spanText(edition.period, edition.basis);
   const columns: TableColumn<ChannelRow>[] = [

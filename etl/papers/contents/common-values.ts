@@ -12,7 +12,7 @@ export function issueDay({ date }: Pick<Edition, 'date'>, calendar: WorkCalendar
   return firstWorkdayFrom(addDays(date, 1), calendar);
 }
 
-/** @param number 发文字号, with a blank where it is not given yet */
+/** @param number 发文字号, with a blank if it is not given yet */
 export function commonValues(
   edition: Edition,
   setting: PaperContext,
@@ -39,5 +39,5 @@ export function commonValues(
   };
 }
 
-/** To be filled by hand. */
+/** To be filled in by hand. */
 const BLANK = '（待填）';

@@ -8,7 +8,7 @@ import type { TableColumn } from './table-columns.ts';
 import { lostDecimals, scoredIndicators } from './proposal-reasons.ts';
 import type { ScoredIndicator } from './proposal-reasons.ts';
 
-/** The indicators that count for a unit, beside its peers and the period before. */
+/** The indicators that apply to a unit, beside its peers and the period before. */
 export function indicatorTable(edition: Edition, unit: EditionUnit): Table {
   const { peers, previous } = unit.comparison;
   const rateIn = (standing: typeof peers, id: string) =>

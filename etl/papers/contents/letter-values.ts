@@ -12,10 +12,12 @@ import type { LetterInput } from './paper-input.ts';
 import { proposalReasons } from './proposal-reasons.ts';
 import { firstWorkdayFrom } from '../../method/calendar/first-workday.ts';
 
-/** Days for an answer where the template says none. */
+/** Days for an answer if the template names none. */
 const REPLY_DAYS = 30;
 
-/** What the template of a letter may say of its unit: counts and rates, no case and no person. */
+/**
+ * The values that a letter's template may use: counts and rates of the unit, no case and no person.
+ */
 export function letterValues(input: LetterInput, unit: EditionUnit, number: string): LetterValues {
   const { edition, template, organisation, calendar } = input;
   const { n, k } = unit.indicators.resolved;

@@ -61,7 +61,7 @@ export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
   };
 }
 
-/** Codes of the units a letter of the kind is proposed for, in rank order. */
+/** Lists the codes of the units a letter of the kind is proposed for, in rank order. */
 export function proposedUnits(kind: LetterKind, { units }: Edition): string[] {
   return units.filter(({ proposal }) => proposal === kind).map(({ unit_code }) => unit_code);
 }

@@ -16,12 +16,12 @@ import { reportValues } from './report-values.ts';
 import { pairOf, reportPartContents } from './report-parts.ts';
 import { adjustmentSheet, rankingSheet } from './sheets.ts';
 
-/** Widths in pixels of the pictures of the map. */
+/** Widths of the map's pictures in pixels. */
 export const MAP_WIDTHS = [1920, 3840];
 
 const RANKINGS: ReadonlySet<string> = new Set<ReportPart>(['townships', 'departments']);
 
-/** Makes a report (日通报, 周亮晒, 月排名, 季考核, 年度考核) of editions alone. */
+/** Makes a report (日通报, 周亮晒, 月排名, 季考核, 年度考核) from editions alone. */
 export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
   const { template, organisation, map } = input;
   const { date } = input.editions.township;
@@ -66,7 +66,7 @@ export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
   };
 }
 
-/** A bulletin is dated by its figures, as its issue is numbered by them. */
+/** A bulletin is dated by its figures, and its issue number follows from them. */
 function headOf(
   isBulletin: boolean,
   { template, organisation, editions }: ReportInput,
@@ -84,7 +84,10 @@ function headOf(
   };
 }
 
-/** A sheet of each kind of unit there is; proposals from the month on, months and documents above. */
+/**
+ * One sheet for each kind of unit; from the month on also proposals, above the month also months
+ * and documents.
+ */
 function workbookOf(
   kind: Exclude<ReportKind, 'daily'>,
   input: ReportInput,

@@ -5,60 +5,60 @@ import type { Figure } from '../model/figure.ts';
 import type { Organisation } from '../wording/organisation.ts';
 import type { PaperTemplate } from '../wording/paper-template.ts';
 
-/** Editions of the same period, day, basis and scheme, one of each kind of unit. */
+/** Editions of the same period, day, basis and scheme, one for each kind of unit. */
 export type EditionPair = Record<UnitKind, Edition>;
 
 /** The seal (封存) of an edition. */
 export interface PaperSeal {
-  /** Of its line in the chain, hexadecimal: it covers edition, reference files and data. */
+  /** Hash of its line in the chain, hexadecimal: covers edition, reference files and data. */
   hash: string;
-  /** Place in the chain of seals, from 1. */
+  /** Position in the chain of seals, from 1. */
   number: number;
   /** ISO 8601. */
   sealed_at: string;
-  /** 1; a restatement (更正) has 2 or more and replaces the one before. */
+  /** 1; a restatement (更正) has 2 or more and replaces the revision before. */
   revision: number;
 }
 
 /** The 五色图 and 信访指数 of an edition, drawn. */
 export interface PaperMap {
-  /** Of a page's width: the map and one league. */
+  /** As wide as a page: the map and one league. */
   figure: Figure;
-  /** Of a screen's width, to be sent as a picture: the leagues of both kinds beside the map. */
+  /** As wide as a screen, to be sent as a picture: the leagues of both kinds beside the map. */
   picture: Figure;
   /** 示意图: not the true boundaries. */
   isSchematic: boolean;
 }
 
-/** What every paper is made with beside its figures. */
+/** What every paper needs beside its figures. */
 export interface PaperContext {
-  /** Papers are dated, and answers due, on workdays. */
+  /** Gives the workdays on which papers are dated and answers due. */
   calendar: WorkCalendar;
   organisation: Organisation;
-  /** By id of the edition; an edition without one is not sealed. */
+  /** By id of the edition. An edition without one is not sealed. */
   seals: ReadonlyMap<string, PaperSeal>;
-  /** 发文字号, whole: `东信〔2023〕15号`; null: not numbered yet. See `documentNumber`. */
+  /** The complete 发文字号: `东信〔2023〕15号`; null: not numbered yet. See `documentNumber`. */
   number: string | null;
 }
 
-/** What a report is made of. */
+/** The input of a report. */
 export interface ReportInput extends PaperContext {
   editions: EditionPair;
   /** Of the months of a quarter or a year, in order; empty for other reports. */
   months: EditionPair[];
-  /** Null where the template shows no map. */
+  /** Null if the template shows no map. */
   map: PaperMap | null;
   template: PaperTemplate;
 }
 
-/** What a letter to one unit is made of: 督办函 or 表扬通报, as the edition proposes. */
+/** The input of a letter to one unit: 督办函 or 表扬通报, as the edition proposes. */
 export interface LetterInput extends PaperContext {
   edition: Edition;
   unitCode: string;
   template: PaperTemplate;
 }
 
-/** What the plain paper of one edition is made of. */
+/** The input of the plain paper of one edition. */
 export type EditionPaperInput = Omit<PaperContext, 'number' | 'calendar'> & {
   edition: Edition;
   map: PaperMap;

@@ -6,11 +6,11 @@ import type { PaperMap, PaperSeal, PaperContext } from './paper-input.ts';
 
 type Seals = PaperContext['seals'];
 
-/** What a paper tells of itself. */
+/** The facts that the notes of a paper state. */
 export interface NotesInput extends Pick<PaperContext, 'organisation' | 'seals'> {
-  /** That the paper is about. */
+  /** The editions that the paper is about. */
   editions: readonly Edition[];
-  /** Others that its tables quote. */
+  /** Other editions that its tables quote. */
   quoted?: readonly Edition[];
   map?: PaperMap | null;
   isDraft?: boolean;
@@ -18,7 +18,7 @@ export interface NotesInput extends Pick<PaperContext, 'organisation' | 'seals'>
   isRanking?: boolean;
 }
 
-/** What the figures of a paper rest on, as small print. */
+/** Returns the sources of a paper's figures, as small print. */
 export function paperNotes({
   editions,
   quoted = [],

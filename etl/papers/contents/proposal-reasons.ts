@@ -7,7 +7,7 @@ import { fixedText } from '../../method/number-text.ts';
 import { roundHalfUp } from '../../method/round.ts';
 import { roundedRate, rateText, shareText } from '../wording/rate-text.ts';
 
-/** An indicator of a unit as papers tell of it. */
+/** An indicator of a unit, as papers describe it. */
 export interface ScoredIndicator {
   id: string;
   title: string;
@@ -15,20 +15,20 @@ export interface ScoredIndicator {
   value: number | null;
   /** Null for a sum. */
   measure: { n: number; k: number } | null;
-  /** Points of the index that a full score would add; null where no indicator has a share. */
+  /** Points of the index that a full score would add; null if no indicator has a share. */
   lost: number | null;
 }
 
 const MAX_REASONS = 3;
-/** Of 100: less is not worth a word. */
+/** Points, of 100, from which a reason is mentioned. */
 const MIN_POINTS = 0.1;
 
-/** Decimals of points lost or ahead: scores have four, from which no more than three follow. */
+/** Decimals of points lost or ahead: scores have four, so no more than three are exact. */
 export function lostDecimals(scheme: EditionScheme): number {
   return Math.min(3, pointDecimals(scheme));
 }
 
-/** The indicators the scheme scores, in its order. */
+/** The indicators that the scheme scores, in its order. */
 export function scoredIndicators({ scheme }: Edition, unit: EditionUnit): ScoredIndicator[] {
   const scored = scheme.indicators.filter(({ weight }) => weight > 0);
   const found = scored.map(({ id, title, weight }) => ({
@@ -64,7 +64,7 @@ export function gainReasons(edition: Edition, unit: EditionUnit): string {
     .join('；');
 }
 
-/** Why a letter about the unit is proposed; empty where none is. */
+/** Why a letter about the unit is proposed; empty if none is. */
 export function proposalReasons(edition: Edition, unit: EditionUnit): string {
   if (unit.proposal === null) return '';
   return unit.proposal === 'supervise' ? lossReasons(edition, unit) : gainReasons(edition, unit);
@@ -96,9 +96,9 @@ interface Weighed {
 }
 
 /**
- * What each applicable indicator falls short of: share·scale − c, where c = share·s (method.md §9) and
- * the shares of what applies sum to 1. A score of 0 tells nothing of its share: those split what the
- * others leave by their weights.
+ * Returns what each applicable indicator falls short of: share·scale − c, where c = share·s
+ * (method.md §9) and the shares of the applicable indicators sum to 1. A score of 0 does not reveal
+ * its share: such indicators split the rest by their weights.
  */
 function lostPoints(
   { contributions }: EditionUnit,

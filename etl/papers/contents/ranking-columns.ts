@@ -20,7 +20,7 @@ import { proposalReasons } from './proposal-reasons.ts';
 
 export type UnitColumn = TableColumn<EditionUnit>;
 
-/** What a unit has in place of a rank. */
+/** The text shown in place of a missing rank. */
 const UNRANKED = '不参与排名';
 
 const rank = rankColumn<EditionUnit>('名次', 'integer', (unit) => unit.rank ?? UNRANKED);
@@ -32,7 +32,7 @@ const mapRank = rankColumn<EditionUnit>('名次', 'integer', (unit) => unit.map_
 const mapColour = colourColumn<EditionUnit>('颜色', 2, (unit) => unit.map_colour);
 const cases = numberColumn<EditionUnit>('件数', 'integer', 3, (unit) => unit.cases);
 
-/** Columns of a sheet: everything the edition says of a unit's place. */
+/** Columns of a sheet: everything the edition says about a unit's rank. */
 export function sheetColumns({ scheme }: Edition): UnitColumn[] {
   return [
     ...[rank, prevRank, climb, name],
@@ -53,7 +53,7 @@ export function sheetColumns({ scheme }: Edition): UnitColumn[] {
   ];
 }
 
-/** Columns of a ranking in a document: as many as a page is wide. */
+/** Columns of a ranking in a document: as many as fit a page. */
 export function documentColumns({ scheme }: Edition): UnitColumn[] {
   return [
     ...[rank, climb, name, indexColumn(scheme), colour],
@@ -66,7 +66,7 @@ export function documentColumns({ scheme }: Edition): UnitColumn[] {
   ];
 }
 
-/** Columns that stay when scrolling: up to the unit's name. */
+/** Number of columns that stay when scrolling: up to the unit's name. */
 export const FROZEN_COLUMNS = 4;
 
 /** What a letter is proposed for, and why (method.md §8). */
@@ -79,7 +79,7 @@ export function proposalColumns(edition: Edition): UnitColumn[] {
 
 const PROPOSALS = { supervise: '通报', commend: '表扬' };
 
-/** Columns of the commended or the notified in a document. */
+/** Columns of the commended or the notified units in a document. */
 export function reasonColumns(edition: Edition): UnitColumn[] {
   const reasons = textColumn<EditionUnit>(
     '理由',
@@ -89,7 +89,7 @@ export function reasonColumns(edition: Edition): UnitColumn[] {
   return [rank, name, indexColumn(edition.scheme), colour, reasons];
 }
 
-/** Rank and index of each unit in a month, and in the whole window first. */
+/** Rank and index of each unit in the whole window, then in each month. */
 export function monthColumns(months: readonly Edition[], withIndex: boolean): UnitColumn[] {
   return months.flatMap(({ date, scheme, units }) => {
     const then = new Map(units.map((unit) => [unit.unit_code, unit]));

@@ -1,14 +1,14 @@
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import type { Band } from '../../method/colour.ts';
 import { BANDS } from '../../method/colour.ts';
-import { listUnits } from '../wording/rate-text.ts';
+import { listUnits } from '../wording/list-units.ts';
 import type { VariableValues, RankingVariable } from '../wording/template-variables.ts';
 
-/** Units that a sentence names. */
+/** Most units that a sentence names. */
 const MAX_UNITS = 10;
 const MAX_NAMED = 3;
 
-/** VariableValues of the ranking of one kind of unit. */
+/** Returns the template variables of the ranking of one kind of unit. */
 export function rankingValues({ units }: Edition): VariableValues<RankingVariable> {
   const ranked = units.filter(({ rank }) => rank !== null);
   const names = (which: (unit: EditionUnit) => boolean) =>
@@ -35,7 +35,7 @@ export function rankingValues({ units }: Edition): VariableValues<RankingVariabl
   };
 }
 
-/** Places climbed since the edition before; negative: fallen. Null: not ranked in both. */
+/** Places gained since the edition before; negative: lost. Null: not ranked in both. */
 export function climbOf({
   rank,
   prev_rank,
@@ -44,8 +44,8 @@ export function climbOf({
 }
 
 /**
- * The first three units of a ranking and the last three, from the last on; at most half of them each,
- * and who shares the rank of the first is not among the last.
+ * Returns the first three units of a ranking and the last three, from the last on; at most half of
+ * the units each. A unit that shares the first rank is not among the last.
  */
 function ends(
   ranked: readonly EditionUnit[],

@@ -48,7 +48,7 @@ function ranking(edition: Edition, title: string | null): Block[] {
   return units.length === 0 ? [] : [table(title, tableOf(documentColumns(edition), units))];
 }
 
-/** The units a letter is proposed for, a table for each kind that has any. */
+/** The units a letter is proposed for: a table for each kind that has any. */
 function proposed(input: ReportInput, proposal: Proposal, none: string): Block[] {
   const tables = pairOf(input).flatMap((edition) => {
     const units = edition.units.filter((unit) => unit.proposal === proposal);

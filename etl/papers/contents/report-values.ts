@@ -12,7 +12,9 @@ import { commonValues } from './common-values.ts';
 import type { ReportInput } from './paper-input.ts';
 import { rankingValues } from './ranking-values.ts';
 
-/** What the templates of a report may say, of the county and of its two rankings. */
+/**
+ * Returns the values that the templates of a report may use: of the county and its two rankings.
+ */
 export function reportValues(input: ReportInput, number: string): ReportValues {
   const { township, department } = input.editions;
   const { period, date, basis, context } = township;
@@ -53,7 +55,7 @@ export function reportValues(input: ReportInput, number: string): ReportValues {
   };
 }
 
-/** k and n of the whole county: its cases by channel, summed. */
+/** k and n of the whole county: its cases summed over the channels. */
 export function countyMeasure(
   { breakdown }: Edition,
   figure: 'resolved' | 'first_resolved',
@@ -73,8 +75,8 @@ function channelText({ by_channel }: Volume): string {
 }
 
 /**
- * Registrations since the edition before; null where their windows do not grow out of one another:
- * within a period, or across New Year.
+ * Returns the change of registrations since the edition before; null if the windows do not continue
+ * one another: within a period, or across New Year.
  */
 function addedCases({ period, date, basis, context }: Edition): number | null {
   const isOneYear = previousEnd(period, date).slice(0, 4) === date.slice(0, 4);

@@ -20,7 +20,7 @@ function sheetNotes({ decimals }: EditionScheme): string[] {
 const DECIMALS = ['整数', ...[...'一两三四五六七八九十'].map((number) => `${number}位小数`)];
 
 /**
- * The sheet of one kind of unit.
+ * Makes the sheet of one kind of unit.
  * @param more columns behind those of the edition
  */
 export function rankingSheet(
@@ -38,7 +38,7 @@ export function rankingSheet(
   };
 }
 
-/** The sheet 加减分; none without entries. */
+/** Makes the sheet 加减分; none without entries. */
 export function adjustmentSheet(editions: readonly Edition[], notes: readonly string[]): Sheet[] {
   const table = adjustmentTable(editions);
   if (table === null) return [];

@@ -1,7 +1,7 @@
-/** Characters of a short message. */
+/** Most characters of a short message. */
 const MAX_CHARACTERS = 300;
 
-/** A message within its length: whole sentences from the start, as many as there is room for. */
+/** Shortens a message to its first complete sentences that fit. */
 export function shortMessage(text: string, isSynthetic: boolean): string {
   const mark = isSynthetic ? '（演示数据）' : '';
   const room = MAX_CHARACTERS - mark.length;

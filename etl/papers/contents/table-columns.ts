@@ -2,7 +2,7 @@ import type { Colour } from '../../method/colour.ts';
 import { COLOUR_CHARACTERS } from '../../method/colour.ts';
 import type { Cell, CellFormat, Column, Table } from '../model/table.ts';
 
-/** A column of a table of papers, and what it holds of each row's subject. */
+/** A column of a table in papers, with its cell for each row's subject. */
 export interface TableColumn<T> {
   column: Column;
   cell(subject: T): Cell;
@@ -10,7 +10,7 @@ export interface TableColumn<T> {
 
 type Value = Cell['value'];
 
-/** A column of names or of other textColumn. */
+/** A column of names or other words. */
 export function textColumn<T>(
   title: string,
   width: number,
@@ -22,7 +22,7 @@ export function textColumn<T>(
   };
 }
 
-/** A column of short textColumn in the middle. */
+/** A centred column of short words. */
 export function centredColumn<T>(
   title: string,
   width: number,
@@ -32,7 +32,7 @@ export function centredColumn<T>(
   return { column: { ...column, align: 'center' }, cell };
 }
 
-/** A column of numberColumn. */
+/** A column of numbers. */
 export function numberColumn<T>(
   title: string,
   format: CellFormat,
@@ -45,7 +45,7 @@ export function numberColumn<T>(
   };
 }
 
-/** A column of ranks and other rankColumn, in the middle. */
+/** A centred column of ranks and other small numbers. */
 export function rankColumn<T>(
   title: string,
   format: CellFormat,
@@ -55,7 +55,7 @@ export function rankColumn<T>(
   return { column: { ...column, align: 'center' }, cell };
 }
 
-/** A column of the five colourColumn, each named on itself. */
+/** A column of colours: each cell has the colour and its character. */
 export function colourColumn<T>(
   title: string,
   width: number,
@@ -67,7 +67,7 @@ export function colourColumn<T>(
   };
 }
 
-/** Columns under one heading. */
+/** Puts columns under one heading. */
 export function underHeading<T>(
   group: string,
   columns: readonly TableColumn<T>[],
@@ -75,7 +75,7 @@ export function underHeading<T>(
   return columns.map(({ column, cell }) => ({ column: { ...column, group }, cell }));
 }
 
-/** A table of a row for each subject. */
+/** Makes a table with a row for each subject. */
 export function tableOf<T>(columns: readonly TableColumn<T>[], subjects: readonly T[]): Table {
   return {
     columns: columns.map(({ column }) => column),

@@ -1,20 +1,20 @@
 import type { Box } from '../../maps/draw/geometry.ts';
 import { textWidth } from '../../maps/draw/text-width.ts';
 import type { Mark } from '../model/figure.ts';
-import { listUnits } from '../wording/rate-text.ts';
+import { listUnits } from '../wording/list-units.ts';
 import { momentText, periodText, spanText, windowText } from '../wording/period-text.ts';
 import type { FigureEdition } from './figure-edition.ts';
 import { framedText, line, fitTextSize, text } from './draw-marks.ts';
 import { LIGHT } from './theme.ts';
 
-/** 16:9; drawn at 1920 and 3840 pixels. */
+/** 16:9; drawn 1920 and 3840 pixels wide. */
 export const WIDTH = 1920;
 export const HEIGHT = 1080;
 export const MARGIN = 48;
-/** Areas named at the foot. */
+/** Most areas named at the foot. */
 const MAX_NAMED = 5;
 
-/** Title, period and window over a thick line, and 演示数据 where true. */
+/** Draws title, period and window over a thick line, and 演示数据 for demo data. */
 export function drawHead({
   county,
   period,
@@ -37,7 +37,7 @@ export function drawHead({
   ];
 }
 
-/** Of a panel: its title, a note at the right, a thin line under them. */
+/** Draws the head of a panel: title, a note at the right, a thin line under them. */
 export function drawPanelHead({ left, right, top }: Box, title: string, note: string): Mark[] {
   return [
     text([left, top + 22], title, 30, { bold: true }),
@@ -47,7 +47,7 @@ export function drawPanelHead({ left, right, top }: Box, title: string, note: st
 }
 
 /**
- * Data time and scheme.
+ * Draws data time and scheme.
  * @param areasWithoutUnit areas of the map that are no units
  */
 export function drawFoot(

@@ -11,23 +11,23 @@ import { LIGHT } from './theme.ts';
 
 const MIN_ROW_HEIGHT = 22;
 const MAX_ROW_HEIGHT = 56;
-/** A row that is no lower is easy to read, and needs no second column. */
+/** Rows of this height are easy to read, so they need no second column. */
 const READABLE_ROW_HEIGHT = 34;
 const MIN_COLUMN_WIDTH = 380;
 const GAP = 40;
-/** Of the height of a row. */
+/** Shares of the height of a row. */
 const TEXT_SHARE = 0.62;
 const MAX_TEXT_SIZE = 25;
 const MIN_TEXT_SIZE = 14;
-/** Least width of colour and index, in the size of the text; that of colour and a gap. */
+/** Least width of colour and index, and of colour and a gap, in text sizes. */
 const MIN_END_WIDTH = 4.9;
 const BEFORE_INDEX = 1.4;
-/** Least room for a bar, in the size of the text. */
+/** Least width of a bar, in text sizes. */
 const MIN_BAR_LENGTH = 3.5;
 
 /**
- * 信访指数 in order of rank: rank, climb, name, colour and index. Where not all fit, those in the
- * middle are left out, as the first and the last matter most.
+ * Draws 信访指数 in order of rank: rank, climb, name, colour and index. If not all fit, those in
+ * the middle are left out: the first and the last matter most.
  */
 export function drawLeague(units: readonly FigureUnit[], scheme: IndexScale, box: Box): Mark[] {
   const width = box.right - box.left;
@@ -60,7 +60,7 @@ export function drawLeague(units: readonly FigureUnit[], scheme: IndexScale, box
   });
 }
 
-/** Units from both ends, and between them how many are left out. */
+/** Takes units from both ends, and counts those left out between them. */
 function shorten(units: readonly FigureUnit[], most: number): (FigureUnit | string)[] {
   if (units.length <= most) return [...units];
   const head = Math.ceil((most - 1) / 2);
@@ -79,7 +79,7 @@ interface Row {
   y: number;
 }
 
-/** Where the parts of a row stand, from its left. */
+/** Positions of the parts of a row, from its left. */
 interface RowLayout {
   size: number;
   rankEnd: number;
@@ -155,7 +155,7 @@ function drawRow(
   ];
 }
 
-/** A bar on its track, so long of it. */
+/** Draws a bar of a length on its track. */
 function drawBar(length: number, [left, right]: [number, number], y: number, half: number): Mark[] {
   const bar = (to: number) => rectanglePath({ left, top: y - half, right: to, bottom: y + half });
   return [

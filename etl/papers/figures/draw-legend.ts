@@ -12,7 +12,7 @@ const SIZE = 24;
 const SMALL = 20;
 const SIDE = 34;
 
-/** The colours, best to worst, with the number of units of each. */
+/** Draws the colours, best to worst, with the number of units of each. */
 export function drawLegend(units: readonly MapUnit[], [x, y]: Point): Mark[] {
   let left = x;
   return colourCounts(units.map(({ map_colour }) => map_colour)).flatMap(({ colour, count }) => {
@@ -25,7 +25,7 @@ export function drawLegend(units: readonly MapUnit[], [x, y]: Point): Mark[] {
   });
 }
 
-/** A line of units that the map does not show, each on its colour, as many as there is room for. */
+/** Draws a line of units that the map does not show, each on its colour, as many as fit. */
 export function drawUnmapped(
   units: readonly (MapUnit & { unit_name: string })[],
   [x, y]: Point,

@@ -13,12 +13,12 @@ import { LIGHT } from './theme.ts';
 
 const SIZES = { largest: 28, smallest: 14, step: 2, clearance: 2 };
 const BORDER = 2.5;
-/** Borders of more areas are thinner. */
+/** Maps of more areas have thinner borders. */
 const MANY = 100;
 /** An area of the map that is no unit of the register. */
 const NO_UNIT = { ground: LIGHT.track, ink: LIGHT.muted };
 
-/** 五色图: the townships filledPath by their map colour, each with its name and 化解率. */
+/** Draws 五色图: the townships filled with their map colour, each with its name and 化解率. */
 export function drawMap(map: TownshipMap, units: ReadonlyMap<string, MapUnit>, box: Box): Mark[] {
   const { townships, borders, outline } = drawTownships(map, box);
   const coloursOf = (code: string) => {

@@ -12,7 +12,7 @@ const BASE_LINE = 0.38;
 type TextMark = Extract<Mark, { mark: 'text' }>;
 type PathMark = Extract<Mark, { mark: 'path' }>;
 
-/** Text around a middle line; ink, regular and from its start, if not said otherwise. */
+/** Text around a middle line; by default ink, regular and starting at the point. */
 export function text(
   [x, y]: Point,
   words: string,
@@ -36,7 +36,7 @@ export function line([ax, ay]: Point, [bx, by]: Point, stroke: string, width: nu
   return strokedPath(`M${round(ax)},${round(ay)}L${round(bx)},${round(by)}`, stroke, width);
 }
 
-/** Path of a rectanglePath. */
+/** The path of a rectangle. */
 export function rectanglePath({ left, top, right, bottom }: Box): string {
   const [l, t, r, b] = [left, top, right, bottom].map(round);
   return `M${l},${t}L${r},${t}L${r},${b}L${l},${b}Z`;
@@ -60,7 +60,7 @@ export function colourChip([x, y]: Point, side: number, colour: Colour): Mark[] 
   ];
 }
 
-/** Words in a frame, as a mark of the whole picture: 演示数据. */
+/** Words in a frame, as a stamp on the whole picture: 演示数据. */
 export function framedText([x, y]: Point, words: string, size: number): Mark[] {
   const frame = {
     left: x,
@@ -74,7 +74,7 @@ export function framedText([x, y]: Point, words: string, size: number): Mark[] {
   ];
 }
 
-/** The largest size, up to one, in which words are no wider than the room. */
+/** The largest size, up to `size`, in which words fit the room. */
 export function fitTextSize(words: string, room: number, size: number): number {
   return Math.min(size, (size * room) / Math.max(1, textWidth(words, size)));
 }

@@ -6,7 +6,7 @@ import type { Mark } from '../model/figure.ts';
 import { PALETTE } from '../model/palette.ts';
 import { filledPath, rectanglePath, text } from './draw-marks.ts';
 
-/** 五色图 of units that are on no map: a tile each, as on the screens. */
+/** Draws 五色图 of units that are on no map: one tile each, as on the screens. */
 export function drawTiles(units: readonly (MapUnit & { unit_name: string })[], box: Box): Mark[] {
   const { plan, tiles } = arrangeTiles(units, box.right - box.left, box.bottom - box.top);
   const { width, height, inset, size, leading, noteSize } = plan;

@@ -1,7 +1,7 @@
 import type { MapUnit } from '../../maps/draw/map-note.ts';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 
-/** A unit as the league names it. */
+/** A unit as the league shows it. */
 export type FigureUnit = MapUnit &
   Pick<EditionUnit, 'unit_code' | 'unit_name' | 'rank' | 'prev_rank' | 'index' | 'colour'>;
 

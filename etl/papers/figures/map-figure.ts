@@ -17,13 +17,16 @@ const TOP = 148;
 const BOTTOM = 1004;
 
 export interface MapFigureInput {
-  /** Of one period, day, basis and scheme: those of both kinds of unit, townships first, or one. */
+  /** Of one period, day, basis and scheme: of both kinds of unit, townships first, or of one. */
   editions: readonly [FigureEdition, ...FigureEdition[]];
-  /** Null where there are no boundaries; then, and for departments, tiles stand for the map. */
+  /** Null without boundaries: then tiles replace the map, as they do for departments. */
   map: TownshipMap | null;
 }
 
-/** The 五色图 of the first edition and the 信访指数 of each, as one picture; without empty ones. */
+/**
+ * Draws the 五色图 of the first edition and the 信访指数 of each as one picture. Skips empty
+ * editions.
+ */
 export function mapFigure({ editions, map }: MapFigureInput): Figure {
   const [first = editions[0], ...others] = editions.filter(({ units }) => units.length > 0);
   const shown = first.kind === 'township' ? map : null;
@@ -44,7 +47,7 @@ export function mapFigure({ editions, map }: MapFigureInput): Figure {
   };
 }
 
-/** Widths of the panels: the map, the league of each kind. */
+/** Widths of the panels: the map, then the league of each kind. */
 const SINGLE = [860, 924];
 const BOTH = [760, 500, 484];
 

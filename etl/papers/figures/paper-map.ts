@@ -4,7 +4,7 @@ import type { DataDir } from '../../config/data-dir.ts';
 import type { PaperMap } from '../contents/paper-input.ts';
 import { mapFigure } from './map-figure.ts';
 
-/** The picture of editions on the bureau's own boundaries, else the shipped map, else tiles. */
+/** Draws editions on the bureau's own boundaries, else on the shipped map, else as tiles. */
 export function paperMap(dir: DataDir, editions: readonly [Edition, ...Edition[]]): PaperMap {
   const map = readTownshipMap(dir);
   const isMap = map !== null && editions[0].kind === 'township';

@@ -10,7 +10,9 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { sealOf } from './gather-editions.ts';
 import { sha256Of } from './paper-folder.ts';
 
-/** One edition as a plain paper in one form, with its seal where it is sealed as it stands. */
+/**
+ * Draws one edition as a plain paper in one format, with its seal if its present content is sealed.
+ */
 export async function drawEdition(
   dir: DataDir,
   edition: Edition,

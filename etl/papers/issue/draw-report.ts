@@ -14,16 +14,16 @@ import type { DrawnPaper, DrawnReport } from './paper-folder.ts';
 import { monthSpecs, reportSpecs } from './report-specs.ts';
 
 /**
- * Makes a report of its newest sealed editions; of what is not sealed, a draft.
+ * Makes a report of its newest sealed editions. Editions that are not sealed make a draft.
  * @param knownAt for editions that are not sealed, Shanghai wall time
- * @param numbered gives the numbers of 发文字号
+ * @param numberFor returns the 发文字号
  */
 export async function drawReport(
   dir: DataDir,
   kind: ReportKind,
   date: string,
   knownAt: string,
-  { fonts, numbered }: { fonts: Fonts; numbered: Composition['numbered'] },
+  { fonts, numberFor }: { fonts: Fonts; numberFor: Composition['numberFor'] },
 ): Promise<DrawnReport> {
   const adopted = adoptedSchemes(dir);
   const specs = [...reportSpecs(kind, date, adopted), ...monthSpecs(kind, date, adopted)];
@@ -34,7 +34,7 @@ export async function drawReport(
   const [editions, ...months] = pairs(gathered);
   const creator = readOrganisation(dir).bureau;
   const papers: DrawnPaper[] = [];
-  for (const paper of composeReport(dir, kind, { editions: editions!, months, seals, numbered })) {
+  for (const paper of composeReport(dir, kind, { editions: editions!, months, seals, numberFor })) {
     const files = await drawPaper(paper, FORMATS_OF[paper.kind], { fonts, creator, date });
     papers.push({ paper, files });
   }
@@ -45,7 +45,7 @@ export async function drawReport(
   };
 }
 
-/** Two and two: townships, then departments of the same window. */
+/** In pairs: townships, then departments of the same window. */
 function pairs(gathered: readonly GatheredEdition[]): EditionPair[] {
   return gathered.flatMap(({ edition }, at) =>
     at % 2 === 0 ? [{ township: edition, department: gathered[at + 1]!.edition }] : [],

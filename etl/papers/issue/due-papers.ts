@@ -6,24 +6,24 @@ import { REPORT_KINDS, REPORT_PERIODS } from '../../method/paper-kind.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
 import type { PaperSchedule } from '../../config/paper-schedule.ts';
 
-/** A report to be made. */
+/** A report that is due. */
 export interface DuePaper {
   kind: ReportKind;
-  /** End day E of its editions. */
+  /** End day of its editions. */
   date: string;
   /** Shanghai wall time, `yyyy-mm-dd hh:mm:ss`. */
   dueAt: string;
 }
 
-/** Missed days that are made up for; of other periods every one is. */
+/** Missed days that are caught up; of other periods, all are. */
 const MAX_MISSED_DAYS = 31;
 
 /**
- * The reports due at a time that are not made yet, oldest first. Of a kind never made before, only
- * the newest: a bureau that begins does not get the papers of years.
+ * Lists the reports that are due at a time and not made yet, oldest first. Of a kind never made
+ * before, only the newest: a new bureau does not get the papers of past years.
  * @param last the last day a report may be about
- * @param made end days of those of a kind that are there
- * @param isDue decides whether the time of one has come
+ * @param made end days of the reports of a kind that exist
+ * @param isDue whether the time of a report has come
  */
 export function duePapers(
   schedule: PaperSchedule,
@@ -39,7 +39,7 @@ export function duePapers(
   }).sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
 }
 
-/** A time of day, and the calendar on whose workdays it waits; null: on any day. */
+/** The time of day, and the calendar whose workdays it waits for; null: on any day. */
 interface Timing {
   at: string;
   waitsFor: WorkCalendar | null;
@@ -67,7 +67,7 @@ function dueOf(
   return found;
 }
 
-/** The time of day set, on the day after E or the first workday from it. */
+/** The configured time of day, on the day after the end day or the first workday from then on. */
 function dueAt(date: string, { at, waitsFor }: Timing): string {
   const next = addDays(date, 1);
   return `${waitsFor === null ? next : firstWorkdayFrom(next, waitsFor)} ${at}:00`;

@@ -6,14 +6,14 @@ import type { ChainLine } from '../../seals/chain-line.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 
-/** An edition for a paper, and its seal; null: not sealed, made of what is loaded now. */
+/** An edition for a paper, and its seal; null: not sealed, computed from the loaded data. */
 export interface GatheredEdition {
   edition: Edition;
   seal: PaperSeal | null;
 }
 
 /**
- * Editions for papers in the order asked: the newest sealed revision, else worked out.
+ * Returns editions for papers in the given order: the newest sealed revision, else a computed one.
  * @param knownAt for those that are not sealed, Shanghai wall time
  */
 export async function gatherEditions(
@@ -37,12 +37,15 @@ function sealedOf(dir: DataDir, specs: readonly EditionSpec[]): (GatheredEdition
   });
 }
 
-/** What papers say of a seal. */
+/** The facts of a seal that papers state. */
 export function sealOf({ number, revision, sealed_at, hash }: ChainLine): PaperSeal {
   return { hash, number, revision, sealed_at };
 }
 
-/** Of several schemes, each opened once. The database is only read in where something is not sealed. */
+/**
+ * Computes editions of several schemes, each opened once. Opens the database only if something is
+ * not sealed.
+ */
 async function makeEditions(
   dir: DataDir,
   specs: readonly EditionSpec[],

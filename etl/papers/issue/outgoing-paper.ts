@@ -13,7 +13,7 @@ const MEDIA_TYPES: Record<PaperFormat, string> = {
   txt: 'text/plain',
 };
 
-/** A paper as it is sent: its message, and its files under their Chinese title. */
+/** Returns a paper as it is sent: its message, and its files under their Chinese title. */
 export function outgoingPaper(
   { paper, files }: DrawnPaper,
   { revision, late }: Pick<Issue, 'revision' | 'late'>,
@@ -29,7 +29,7 @@ export function outgoingPaper(
       .filter(({ format }) => format !== 'txt')
       .map(({ format, file, bytes }) => ({
         path: join(folder, file),
-        // What follows the id tells pictures of several widths apart.
+        // The part after the id distinguishes pictures of several widths.
         name: paper.title + file.slice(id.length),
         mediaType: MEDIA_TYPES[format],
         sha256: sha256Of(bytes),
@@ -37,7 +37,7 @@ export function outgoingPaper(
   };
 }
 
-/** What the outbox knows a paper by. */
+/** The name of a paper in the outbox. */
 export function outgoingPaperId(id: string, revision: number): string {
   return revision === 1 ? id : `${id}.r${revision}`;
 }

@@ -16,12 +16,12 @@ const manifestLine = z.object({
   /** e.g. `weekly-2023-05-21` */
   paper: z.string(),
   edition: z.string(),
-  /** Hash of its line in the chain of seals; null for a draft of what is not sealed. */
+  /** Hash of its line in the chain of seals; null for a draft of an edition that is not sealed. */
   seal: z.string().nullable(),
   format: z.enum(PAPER_FORMATS),
   file: z.string(),
   sha256: z.string(),
-  /** Which font stands for each official face, in PDF and pictures; Word names the faces. */
+  /** The font used for each official face in PDF and pictures. Word uses the faces' own names. */
   fonts: z.record(z.string(), z.string()).optional(),
 });
 export type ManifestLine = z.infer<typeof manifestLine>;
@@ -32,16 +32,16 @@ export interface DrawnPaper {
   files: DrawnFile[];
 }
 
-/** A report and its letters in all their forms, with what they rest on. */
+/** A report and its letters in all their formats, with their sources. */
 export interface DrawnReport {
   papers: DrawnPaper[];
   /** Hashes of the lines in the chain of seals, by id of the edition. */
   seals: ReadonlyMap<string, string>;
-  /** Which font stands for each official face. */
+  /** The font used for each official face. */
   fonts: Record<string, string>;
 }
 
-/** Which report (日通报 …) of which end day. */
+/** A report (日通报 …) and its end day. */
 export interface ReportId {
   report: ReportKind;
   date: string;
@@ -49,9 +49,9 @@ export interface ReportId {
 
 /**
  * Writes the papers of a report into a folder, and a line for each file into its `manifest.json`.
- * Files and lines of other reports stay, and so does what anyone else put there. A letter that the
- * report no longer makes is removed, unless someone has changed its file.
- * @throws UserError, having written nothing, when a file there was changed by others
+ * Files and lines of other reports and of other people stay. Removes a letter that the report no
+ * longer makes, unless someone has changed its file.
+ * @throws UserError, before anything is written, when others changed a file there
  */
 export function writePapers(
   folder: string,
@@ -101,7 +101,7 @@ function linesIn(folder: string): ManifestLine[] {
   }
 }
 
-/** @param sha256 of what is to be written */
+/** @param sha256 of the new content */
 function requireOwn(path: string, sha256: string, lines: readonly ManifestLine[]): void {
   if (!existsSync(path)) return;
   const found = sha256Of(readFileSync(path));
@@ -111,14 +111,14 @@ function requireOwn(path: string, sha256: string, lines: readonly ManifestLine[]
   );
 }
 
-/** Whether a line is of a report or of one of the letters that go with 月排名. */
+/** Whether a line belongs to a report or to one of the letters that go with 月排名. */
 function isOf({ report, date }: ReportId, { paper }: ManifestLine): boolean {
   if (paper === `${report}-${date}`) return true;
   const letters = LETTER_KINDS.map((kind) => `${kind}-${REPORT_PERIODS[report]}-${date}-`);
   return letters.some((letter) => paper.startsWith(letter));
 }
 
-/** Removes a file that is as it was written; a name with a path is not of a paper. */
+/** Removes a file that nobody changed. A name with a path is not a paper's. */
 function removeUnchanged(folder: string, { file, sha256 }: ManifestLine): void {
   if (!/^[^./\\][^/\\]*$/.test(file)) return;
   const path = join(folder, file);
@@ -131,7 +131,7 @@ export function readManifest(folder: string): ManifestLine[] {
 }
 
 /**
- * A record of papers. Format 1 is told nowhere: there is no other yet.
+ * Reads a record of papers. Format 1 carries no format number.
  * @throws UserError when it cannot be read
  */
 export function readRecord<T>(path: string, schema: z.ZodType<T>): T {

@@ -14,12 +14,12 @@ const given = z.array(
   }),
 );
 
-/** Format 1 is told nowhere: there is no other yet. */
+/** Files of format 1 carry no format number. */
 const FORM = { schema: given, format: 1, name: '发文字号的记录' };
 
 /**
- * 发文字号 given so far, in `var/papers/numbers.json`: each series (代字 and year) counts from 1, and
- * a paper keeps its number for good. Given only under the lock of the papers.
+ * The 发文字号 given so far, in `var/papers/numbers.json`. Each series (代字 and year) counts from
+ * 1, and a paper keeps its number. Use it only under the lock of the papers.
  */
 export class PaperNumbers {
   private readonly path: string;
@@ -28,13 +28,13 @@ export class PaperNumbers {
     this.path = dir.var('papers', 'numbers.json');
   }
 
-  /** The number a paper has; null when it has none yet. */
+  /** Returns the number of a paper; null when it has none yet. */
   find(paper: string): number | null {
     return this.read().find((each) => each.paper === paper)?.number ?? null;
   }
 
-  /** The number of a paper, the next one of its series when it has none yet. */
-  of(paper: string, code: string, year: string): number {
+  /** Returns the number of a paper; gives it the next one of its series when it has none yet. */
+  numberFor(paper: string, code: string, year: string): number {
     const numbers = this.read();
     const own = numbers.find((each) => each.paper === paper);
     if (own !== undefined) return own.number;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LETTER_KINDS, REPORT_KINDS } from '../../method/paper-kind.ts';
-import { paper } from '../../delivery/dispatch.ts';
+import { outgoingPaperSchema } from '../../delivery/dispatch.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { syncFolder, writeFileAtomic } from '../../base/write-file-atomic.ts';
 import { jsonText, readManifest, readRecord, writePapers } from './paper-folder.ts';
@@ -17,26 +17,30 @@ const issue = z.object({
   /** Shanghai wall time. */
   due_at: z.string(),
   made_at: z.string(),
-  /** Made long after it was due: the machine was off, or the data came late (补发). */
+  /**
+   * Whether it was made long after it was due: the machine was off, or the data came late (补发).
+   */
   late: z.boolean(),
 });
 
-/** A report as it went out, with the letters that go with it. */
+/** A published report, with the letters that go with it. */
 export type Issue = z.infer<typeof issue>;
 
 const begun = z.object({
   issue,
   /** Its papers as they are sent. */
-  dispatches: z.array(z.object({ kind: z.enum([...REPORT_KINDS, ...LETTER_KINDS]), paper })),
+  dispatches: z.array(
+    z.object({ kind: z.enum([...REPORT_KINDS, ...LETTER_KINDS]), paper: outgoingPaperSchema }),
+  ),
 });
 
-/** A report whose files are written, and what is to be sent of it. */
+/** A report whose files are written, and the papers to be sent. */
 export type BegunIssue = z.infer<typeof begun>;
 
-/** Beside the files of an issue until it is complete. */
+/** Stands beside the files of an issue until the issue is complete. */
 const BEGUN = 'begun.json';
 
-/** Papers that went out: a folder each under `var/papers`. */
+/** Published papers: one folder each under `var/papers`. */
 export class PaperStore {
   private readonly folder: string;
 
@@ -44,7 +48,7 @@ export class PaperStore {
     this.folder = dir.var('papers');
   }
 
-  /** Oldest first. */
+  /** Lists the issues, oldest first. */
   list(): Issue[] {
     if (!existsSync(this.folder)) return [];
     return readdirSync(this.folder)
@@ -63,7 +67,7 @@ export class PaperStore {
     return join(this.folder, `${report}-${date}${revision === 1 ? '' : `.r${revision}`}`);
   }
 
-  /** Writes the files of an issue, which is not listed before it is `complete`. */
+  /** Writes the files of an issue. It is not listed before `complete`. */
   write(made: DrawnReport, of: BegunIssue): void {
     const path = this.path(of.issue);
     const fresh = `${path}.new`;
@@ -75,13 +79,13 @@ export class PaperStore {
     syncFolder(this.folder);
   }
 
-  /** What a process killed before it was `complete` had written; null when there is nothing. */
+  /** Returns an issue that a killed process left incomplete; null when there is none. */
   begun(of: Omit<Issue, 'title'>): BegunIssue | null {
     const path = join(this.path(of), BEGUN);
     return existsSync(path) ? readRecord(path, begun) : null;
   }
 
-  /** Lists an issue: all that follows from it is under way. */
+  /** Lists an issue, after everything that follows from it was started. */
   complete(of: Issue): void {
     writeFileAtomic(join(this.path(of), 'issue.json'), jsonText(of));
     rmSync(join(this.path(of), BEGUN), { force: true });

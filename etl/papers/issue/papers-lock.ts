@@ -7,10 +7,10 @@ const RETRY_MS = 1_000;
 const MAX_WAIT_MS = 10 * 60_000;
 
 /**
- * Finds out which papers are to be made and makes them while no other process does, so that none is
- * made twice and no 发文字号 is given twice; waits its turn. The lock of the seals may be taken within
- * it, never the other way round.
- * @throws BusyError when another process is at it for ten minutes
+ * Finds the papers to be made and makes them while no other process does, so that no paper is made
+ * twice and no 发文字号 is given twice. Waits for the lock. The lock of the seals may be taken
+ * within it, never the other way round.
+ * @throws BusyError when another process holds it for ten minutes
  */
 export function withPapersLock<T>(dir: DataDir, work: () => Promise<T>): Promise<T> {
   return withLock(

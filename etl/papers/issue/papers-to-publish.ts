@@ -12,26 +12,26 @@ import type { DuePaper } from './due-papers.ts';
 import { PaperStore } from './paper-store.ts';
 import type { Issue } from './paper-store.ts';
 
-/** What there is to do about papers at a time. */
+/** The papers to be made at a time. */
 export interface PapersToPublish {
   /** Due, and their data is there; oldest first. */
   ready: FirstIssue[];
-  /** Due, but no data came since their last day ended. */
+  /** Due, but no data was loaded since their last day ended. */
   waiting: DuePaper[];
-  /** Newest issues of reports whose editions were restated since. */
+  /** The newest issues of reports whose editions were restated since. */
   restated: Issue[];
-  /** Why of some reports nobody can tell whether their editions were. */
+  /** For some reports nobody can tell whether their editions were restated: why. */
   unreadable: UserError[];
 }
 
-/** A report never made before. */
+/** A report that was never made before. */
 interface FirstIssue extends DuePaper {
-  /** None of its kind was ever made: what came before is nobody's delay. */
+  /** No report of its kind was ever made, so an earlier one is not late. */
   isFirstOfKind: boolean;
 }
 
 /**
- * The reports to be made, without making any; none where nothing was ever loaded.
+ * Finds the reports to be made, without making any; none if nothing was ever loaded.
  * @param last the last day a report may be about
  */
 export async function papersToPublish(
@@ -60,8 +60,8 @@ export async function papersToPublish(
 type Readiness = 'empty' | 'waiting' | 'ready';
 
 /**
- * Whether there is anything to make a report of, and whether it is all there: without a load after
- * its last day ended, a day nobody has delivered yet would go out as a day without cases.
+ * Whether a report has data and the data is complete. Without a load after its last day ended, a
+ * day nobody has delivered yet would be published as a day without cases.
  */
 function readiness(date: string, { firstRegisteredOn, newestLoadAt }: DataCoverage): Readiness {
   if (firstRegisteredOn === null || newestLoadAt === null || firstRegisteredOn > date) {
@@ -70,7 +70,7 @@ function readiness(date: string, { firstRegisteredOn, newestLoadAt }: DataCovera
   return newestLoadAt.slice(0, 10) > date ? 'ready' : 'waiting';
 }
 
-/** The newest issue of each report whose editions have a newer seal than it was made of. */
+/** The newest issue of each report whose editions have a newer seal than the one it was made of. */
 function restated(
   dir: DataDir,
   store: PaperStore,

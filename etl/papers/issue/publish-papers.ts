@@ -20,35 +20,35 @@ import type { BegunIssue, Issue } from './paper-store.ts';
 import type { PapersToPublish } from './papers-to-publish.ts';
 import { monthSpecs, reportSpecs } from './report-specs.ts';
 
-/** Hours after which a paper made up for is marked late (补发). */
+/** Hours after which a caught-up paper is marked late (补发). */
 const GRACE_HOURS = 1;
 
 export interface PaperCallbacks {
-  /** A report went out, in a new folder. */
+  /** Called when a report was published, with its new folder. */
   onPaper: (issue: Issue, folder: string) => void;
-  /** One is due, but no data came since its last day ended. */
+  /** Called when a report is due, but no data was loaded since its last day ended. */
   onWaiting: (paper: DuePaper) => void;
 }
 
 /**
- * Makes the reports to be made: seals their editions, writes their files, and puts them into the
- * outbox; then those whose editions were restated. What is there already stays as it is. Only to be
- * called while holding the lock of the papers.
+ * Makes the pending reports: seals their editions, writes their files, and puts them into the
+ * outbox; then those whose editions were restated. Existing files stay as they are. Call it only
+ * while holding the lock of the papers.
  * @param now Shanghai wall time
- * @throws UserError when something of a report made before cannot be read; all others are made then
+ * @throws UserError when an earlier report cannot be read, after all others are made
  */
 export async function publishPapers(
   dir: DataDir,
   now: string,
   { ready, waiting, restated: outdated, unreadable }: PapersToPublish,
-  report: PaperCallbacks,
+  callbacks: PaperCallbacks,
 ): Promise<void> {
   const store = new PaperStore(dir);
   publishLastSealed(dir);
-  for (const paper of waiting) report.onWaiting(paper);
+  for (const paper of waiting) callbacks.onWaiting(paper);
   for (const { kind, date, dueAt, isFirstOfKind } of ready) {
     await sealFor(dir, kind, date, now);
-    await publish(dir, store, report, {
+    await publish(dir, store, callbacks, {
       report: kind,
       date,
       revision: 1,
@@ -58,7 +58,7 @@ export async function publishPapers(
     });
   }
   for (const issue of outdated) {
-    await publish(dir, store, report, {
+    await publish(dir, store, callbacks, {
       ...issue,
       revision: issue.revision + 1,
       made_at: now,
@@ -85,10 +85,11 @@ async function sealFor(dir: DataDir, kind: ReportKind, date: string, now: string
 async function publish(
   dir: DataDir,
   store: PaperStore,
-  report: PaperCallbacks,
+  callbacks: PaperCallbacks,
   head: Omit<Issue, 'title'>,
 ): Promise<void> {
-  // Killed before it was complete, it goes out as it was written then, so that none is sent twice.
+  // An issue that was killed before it was complete is sent as it was written, so none is sent
+  // twice.
   const { issue, dispatches } = store.begun(head) ?? (await write(dir, store, head));
   if (issue.revision > 1) withdrawCorrected(dir, sentBefore(store, issue));
   const { send, approval } = readSettings(dir).papers;
@@ -98,7 +99,7 @@ async function publish(
     enqueue(dir, { ...paper, channels, approval: approval.includes(kind) });
   }
   store.complete(issue);
-  report.onPaper(issue, store.path(issue));
+  callbacks.onPaper(issue, store.path(issue));
 }
 
 /** Makes a report and writes its files. */
@@ -110,7 +111,7 @@ async function write(
   const numbers = new PaperNumbers(dir);
   const made = await drawReport(dir, head.report, head.date, head.made_at, {
     fonts: bureauFonts(dir),
-    numbered: (paper, code, year) => numbers.of(paper, code, year),
+    numberFor: (paper, code, year) => numbers.numberFor(paper, code, year),
   });
   const issue = { ...head, title: made.papers[0]!.paper.title };
   const dispatches = made.papers.flatMap((drawn) => {
@@ -124,7 +125,9 @@ async function write(
   return begun;
 }
 
-/** What the outbox knows the papers by that an issue corrects; letters that fell away are among them. */
+/**
+ * The outbox names of the papers that an issue corrects, including letters that are no longer made.
+ */
 function sentBefore(store: PaperStore, issue: Issue): Set<string> {
   const before = { ...issue, revision: issue.revision - 1 };
   return new Set(

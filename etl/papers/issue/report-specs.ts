@@ -7,7 +7,7 @@ import type { ReportKind } from '../../method/paper-kind.ts';
 import type { Scheme } from '../../config/scheme.ts';
 import { requireSchemeOn, schemeOn } from '../../config/scheme-in-force.ts';
 
-/** The editions of a report, one of each kind of unit, by the scheme of its day. */
+/** The editions of a report, one for each kind of unit, by the scheme of its day. */
 export function reportSpecs(
   kind: ReportKind,
   date: string,
@@ -17,8 +17,8 @@ export function reportSpecs(
 }
 
 /**
- * The editions of the months that a 季考核 or 年度考核 shows as columns, the last up to its day; none
- * for other reports. A month before any adopted scheme has no column.
+ * The editions of the months that a 季考核 or 年度考核 shows as columns, the last one up to its
+ * day; none for other reports. A month before any adopted scheme has no column.
  */
 export function monthSpecs(
   kind: ReportKind,

@@ -1,21 +1,21 @@
 import type { Figure } from './figure.ts';
 import type { Table } from './table.ts';
 
-/** A paper as text on pages (公文), laid out by GB/T 9704-2012; DOCX and PDF are made of it. */
+/** A paper as text on pages (公文), laid out by GB/T 9704-2012. DOCX and PDF are made from it. */
 export interface PaperDocument {
   head: Head;
-  /** 标题; null where the head says it all. */
+  /** 标题; null if the head contains it. */
   title: string | null;
   /** 主送机关, e.g. `各镇乡人民政府、街道办事处`. */
   addressee: string | null;
   body: Block[];
-  /** 附件, each on pages of its own behind the signature; the body lists their titles. */
+  /** 附件, each on its own pages behind the signature. The body lists their titles. */
   annexes: Annex[];
   /** 发文机关署名 and 成文日期. */
   signature: { organ: string; date: string } | null;
   /** 附注, e.g. contact and telephone of the office. */
   contact: string | null;
-  /** Small print at the end: what the figures rest on, and 演示数据 where true. */
+  /** Small print at the end: the sources of the figures, and 演示数据 for demo data. */
   notes: string[];
 }
 

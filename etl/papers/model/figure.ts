@@ -1,5 +1,5 @@
 /**
- * A drawing (图): shapes and words at places, in units of its own size. PNG and PDF draw the same.
+ * A drawing (图): shapes and words at points, in units of its own. PNG and PDF draw the same.
  * Colours are `#rrggbb`.
  */
 export interface Figure {
@@ -10,7 +10,7 @@ export interface Figure {
 }
 
 export type Mark =
-  /** SVG path data with absolute M, L and Z alone. */
+  /** SVG path data with only absolute M, L and Z. */
   | { mark: 'path'; d: string; fill: string | null; stroke: string | null; strokeWidth: number }
   | {
       mark: 'text';
@@ -22,6 +22,6 @@ export type Mark =
       fill: string;
       bold: boolean;
       anchor: 'start' | 'middle' | 'end';
-      /** Of a line around the letters, so that they stand out of the map. */
+      /** Colour of a line around the letters, which separates them from the map. */
       halo?: string;
     };

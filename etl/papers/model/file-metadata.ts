@@ -1,7 +1,9 @@
-/** What a file says of itself. */
+/** The metadata of a file. */
 export interface FileMetadata {
   title: string;
-  /** `YYYY-MM-DD`: its date of creation is the start of that day in China, whenever it is made. */
+  /**
+   * `YYYY-MM-DD`. The file's creation time is the start of that day in China, whenever it is made.
+   */
   date: string;
 }
 

@@ -2,10 +2,10 @@ import { fixedText, percentText } from '../../method/number-text.ts';
 import { roundHalfUp } from '../../method/round.ts';
 import type { Cell, CellFormat, NamedFormat } from './table.ts';
 
-/** What stands for a figure that is not applicable. */
+/** Shown for a figure that is not applicable. */
 export const NOT_APPLICABLE = '—';
 
-/** A cell as documents print it; a workbook shows its number the same way. */
+/** Formats a cell as documents print it. A workbook shows its number in the same way. */
 export function formatCell({ value }: Cell, format: CellFormat): string {
   if (value === null) return NOT_APPLICABLE;
   if (typeof value === 'string') return value;
@@ -20,7 +20,7 @@ const WRITERS: Record<NamedFormat, (value: number) => string> = {
   signed: (value) => `${value > 0 ? '+' : ''}${fixedText(value, signedDecimals(value))}`,
 };
 
-/** Decimals of signed points: as many as they have, two at least and four at most. */
+/** Decimals of signed points: as many as needed, at least two and at most four. */
 export function signedDecimals(points: number): number {
   const enough = (decimals: number) => roundHalfUp(points, decimals) === roundHalfUp(points, 4);
   return [2, 3].find(enough) ?? 4;

@@ -1,6 +1,6 @@
 import type { Column } from './table.ts';
 
-/** A cell of a table's header: over `columns` columns and `rows` rows from where it stands. */
+/** A cell of a table's header; covers `columns` columns and `rows` rows. */
 export interface HeaderCell {
   title: string;
   /** Index of its first column. */
@@ -9,7 +9,7 @@ export interface HeaderCell {
   rows: number;
 }
 
-/** The header of a table: one row, or two where columns stand in groups. */
+/** Returns the header of a table: one row, or two if columns have groups. */
 export function headerRows(columns: readonly Column[]): HeaderCell[][] {
   if (columns.every(({ group }) => group === undefined)) {
     return [columns.map(({ title }, column) => ({ title, column, columns: 1, rows: 1 }))];

@@ -15,16 +15,16 @@ export interface PageSize {
   right: number;
 }
 
-/** A landscape page is a portrait one turned: its head is bound at the left edge of the other. */
+/** A landscape page is a rotated portrait page: its head is bound at the left edge of the other. */
 export const PAGES: Readonly<Record<Orientation, PageSize>> = {
   portrait: { width: 210, height: 297, top: 37, bottom: 35, left: 28, right: 26 },
   landscape: { width: 297, height: 210, top: 28, bottom: 26, left: 37, right: 35 },
 };
 
-/** Width of the text (版心) in millimetres: 156 upright. */
+/** Width of the text (版心) in millimetres: 156 on a portrait page. */
 export const typeAreaWidth = ({ width, left, right }: PageSize): number => width - left - right;
 
-/** Height of the text in millimetres: 225 upright. */
+/** Height of the text in millimetres: 225 on a portrait page. */
 export const typeAreaHeight = ({ height, top, bottom }: PageSize): number => height - top - bottom;
 
 export const LINES_A_PAGE = 22;
@@ -54,7 +54,7 @@ export const HEAD_RED = '#ff0000';
 /** Grey of the small print. */
 export const SMALL_PRINT = '#565e67';
 
-/** §7.2.4, §7.3.2, §10.1: distances of heads in millimetres. */
+/** Distances of heads in millimetres (§7.2.4, §7.3.2, §10.1). */
 export const HEAD = {
   /** From the top of the text to the organ's name in a document. */
   documentTop: 35,
@@ -69,13 +69,13 @@ export const HEAD = {
   toPageNumber: 7,
 };
 
-/** Points of the characters of a red head: as large as one line holds, at most 50. */
+/** Size in points of the characters of a red head: the largest that fits one line, at most 50. */
 export function headSize(name: string): number {
   const line = typeAreaWidth(PAGES.portrait) * MM;
   return Math.floor(Math.min(50, (line * 0.96) / emsOf(name)));
 }
 
-/** Width of a text in full-width characters; letters and digits are half. */
+/** Returns the width of a text in full-width characters; letters and digits are half. */
 export function emsOf(text: string): number {
   let sum = 0;
   for (const character of text) sum += character.codePointAt(0)! < 0x2000 ? 0.5 : 1;

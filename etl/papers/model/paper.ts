@@ -3,13 +3,13 @@ import type { PaperDocument } from './document.ts';
 import type { Figure } from './figure.ts';
 import type { Table } from './table.ts';
 
-/** A paper (一份材料) in all its forms, made of editions alone and ready to be drawn. */
+/** A paper (一份材料) in all its formats, made from editions alone and ready to be drawn. */
 export interface Paper {
   /** e.g. `weekly-2023-05-21`, `supervise-month-2023-05-31-330783103` */
   id: string;
   /** `edition`: the plain paper of one edition. */
   kind: ReportKind | LetterKind | 'edition';
-  /** Of the file, e.g. `信访工作周亮晒（2023年第20周）`. */
+  /** Title of the file, e.g. `信访工作周亮晒（2023年第20周）`. */
   title: string;
   /** Ids of the editions it is made of. */
   editions: string[];
@@ -17,13 +17,13 @@ export interface Paper {
   /** Whether the first page is drawn as a picture as well. */
   hasPicture: boolean;
   workbook: Sheet[] | null;
-  /** The 五色图 and 信访指数 as pictures, drawn at each width in pixels. */
+  /** The 五色图 and 信访指数 as pictures, with the widths in pixels. */
   map: { figure: Figure; widths: number[] } | null;
   /** For group robots and short messages. */
   message: string | null;
 }
 
-/** A sheet of a workbook: a title, the table, notes under it; printed on A4 landscape. */
+/** A sheet of a workbook: a title, the table, notes under it. Printed on A4 landscape. */
 export interface Sheet {
   name: string;
   title: string;

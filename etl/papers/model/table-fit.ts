@@ -3,7 +3,7 @@ import { MM, PAGES, SIZE, typeAreaWidth } from './page.ts';
 import type { Orientation } from './page.ts';
 import type { Column } from './table.ts';
 
-/** How a table is set: type size and widths of its columns in points, together as wide as the text. */
+/** The layout of a table: type size and column widths in points; together as wide as the text. */
 export interface TableFit {
   size: number;
   widths: number[];
@@ -12,12 +12,15 @@ export interface TableFit {
 /** Points between a border and the words of a cell. */
 export const CELL_PADDING = 3;
 
-/** Tables of no more rows stay on one page, unless they are high. */
+/** Tables of at most this many rows stay on one page, unless they are too high. */
 export const KEPT_ROWS = 10;
 
 const TYPE_SIZES = [SIZE.smallFour, SIZE.five, SIZE.smallFive, SIZE.six];
 
-/** The largest type in which every column has its width; the smallest, squeezed, if none is enough. */
+/**
+ * Finds the largest type in which every column has its width; if there is none, the smallest, with
+ * narrower columns.
+ */
 export function fitTable(columns: readonly Column[], orientation: Orientation): TableFit {
   const room = typeAreaWidth(PAGES[orientation]) * MM;
   const size = TYPE_SIZES.find((each) => naturalWidth(columns, each) <= room) ?? SIZE.six;
@@ -26,7 +29,7 @@ export function fitTable(columns: readonly Column[], orientation: Orientation): 
   return { size, widths: natural.map((width) => width * stretch) };
 }
 
-/** Blocks are turned with a wide table: one that an upright page holds only in type under 五号. */
+/** Sets blocks on a landscape page if a table needs type under 五号 on a portrait one. */
 export function orientationOf(blocks: readonly Block[]): Orientation {
   const room = typeAreaWidth(PAGES.portrait) * MM;
   const isWide = blocks.some(

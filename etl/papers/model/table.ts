@@ -1,6 +1,8 @@
 import type { Colour } from '../../method/colour.ts';
 
-/** A table of a paper (表): the sheets of a workbook and the tables of a document are made of it. */
+/**
+ * A table of a paper (表). The sheets of a workbook and the tables of a document are made from it.
+ */
 export interface Table {
   columns: Column[];
   rows: Cell[][];
@@ -8,7 +10,7 @@ export interface Table {
 
 export interface Column {
   title: string;
-  /** Heading over this and its neighbours of the same group. */
+  /** Heading over this column and its neighbours of the same group. */
   group?: string;
   format: CellFormat;
   align: 'left' | 'center' | 'right';
@@ -16,7 +18,7 @@ export interface Column {
   width: number;
 }
 
-/** A figure, a name, or null for what is not applicable: `—` on pages, empty in a workbook. */
+/** A number, a name, or null for not applicable: `—` on pages, empty in a workbook. */
 export interface Cell {
   value: string | number | null;
   /** One of the five colours behind it. */
@@ -24,10 +26,10 @@ export interface Cell {
 }
 
 /**
- * `percent` takes a rate of 4 decimals (0.9756 → 97.56%), `change` a whole number of places
- * (2 → ↑2, -1 → ↓1, 0 → —), `signed` points with two to four decimals (+0.50, +0.125).
+ * `percent` is a rate of 4 decimals (0.9756 → 97.56%), `change` a number of places (2 → ↑2, -1 →
+ * ↓1, 0 → —), `signed` points with two to four decimals (+0.50, +0.125).
  */
 export type NamedFormat = 'text' | 'integer' | 'percent' | 'change' | 'signed';
 
-/** How a figure is written. */
+/** How a number is written. */
 export type CellFormat = NamedFormat | { decimals: number };

@@ -1,12 +1,12 @@
 import { Liquid, LiquidError } from 'liquidjs';
 import type { VariableValues } from './template-variables.ts';
 
-/** Statements of templates; none of them reads a file or runs for long. */
+/** Statements of templates. None of them reads a file or runs for long. */
 export const TAGS = ['if', 'unless', 'case', 'comment'];
-/** Filters of templates; none of them knows the clock or chance. */
+/** Filters of templates. None of them uses the clock or randomness. */
 export const FILTERS = ['append', 'default', 'minus', 'plus', 'prepend', 'replace'];
 
-/** Empty texts and 0 count as no in conditions. */
+/** Empty texts and 0 are false in conditions. */
 const engine = new Liquid({
   strictVariables: true,
   strictFilters: true,
@@ -22,7 +22,7 @@ function removeAllBut(all: Record<string, unknown>, kept: readonly string[]): vo
   }
 }
 
-/** What is wrong with a template, in Chinese; null: nothing. */
+/** Returns the mistake in a template, in Chinese; null: none. */
 export function templateError(text: string, variables: readonly string[]): string | null {
   try {
     const { globals } = engine.parseAndAnalyzeSync(text, undefined, { partials: false });
@@ -33,7 +33,7 @@ export function templateError(text: string, variables: readonly string[]): strin
       const where = lineIn(text, unknown.location.row);
       return `${where}没有名为 ${String(unknown)} 的变量，请按 papers/README.md 的变量表改正`;
     }
-    // What only shows when it runs.
+    // Some mistakes only show when the template runs.
     renderTemplate(text, Object.fromEntries(variables.map((name) => [name, 1])));
     return null;
   } catch (error) {
@@ -42,7 +42,7 @@ export function templateError(text: string, variables: readonly string[]): strin
   }
 }
 
-/** Its text with the values filled in. */
+/** Fills the values into a template. */
 export function renderTemplate(text: string, values: VariableValues): string {
   return String(engine.parseAndRenderSync(text, values));
 }
@@ -59,7 +59,7 @@ function syntaxMistake({ message, token }: LiquidError, text: string): string {
   return `${where}写法有误，请检查 {{ }}、{% %} 是否成对，{% if %} 有没有 {% endif %}`;
 }
 
-/** A text of one line needs none. */
+/** Names the line of a mistake; a text of one line needs none. */
 function lineIn(text: string, row: number): string {
   return text.trimEnd().includes('\n') ? `其中第 ${row} 行` : '';
 }

@@ -11,12 +11,12 @@ export function levelName(county: string): string {
   return `${levelOf(county) || '本'}级`;
 }
 
-/** Empty where the county's name ends otherwise. */
+/** Empty if the county's name ends otherwise. */
 function levelOf(county: string): string {
   return /[市县区旗]$/.exec(county)?.[0] ?? '';
 }
 
-/** A unit as a letter addresses it: 横店镇人民政府, 吴宁街道办事处, 市教育局. */
+/** The name by which a letter addresses a unit: 横店镇人民政府, 吴宁街道办事处, 市教育局. */
 export function fullUnitName(name: string, kind: UnitKind, county: string): string {
   if (kind === 'township') {
     if (name.endsWith('街道')) return `${name}办事处`;

@@ -5,7 +5,7 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { readYaml } from '../../config/read-yaml.ts';
 import { requireReferenceFile } from '../../config/require-reference-file.ts';
 
-/** Who issues the papers (发文机关); every field has its place in `data/papers/README.md`. */
+/** Who issues the papers (发文机关). `data/papers/README.md` explains every field. */
 export interface Organisation {
   county: string;
   /** 东阳市信访局 */
@@ -15,7 +15,7 @@ export interface Organisation {
   letter_code: string;
   /** 抄送; empty: nobody. */
   copy_to: string;
-  /** Empty: a blank to be filled by hand. */
+  /** Empty: a blank to be filled in. */
   contact: string;
   telephone: string;
 }
@@ -30,7 +30,7 @@ const schema = z.strictObject({
   telephone: text,
 });
 
-/** `papers/organisation.yaml`; what is left empty follows from the county's name. */
+/** Reads `papers/organisation.yaml`. Empty fields follow from the county's name. */
 export function readOrganisation(dir: DataDir): Organisation {
   const written = readYaml(requireReferenceFile(dir, 'papers/organisation.yaml'), schema);
   return { ...written, ...withDefaults(written, readCounty(dir)) };
@@ -40,7 +40,7 @@ function withDefaults(
   { bureau, code, letter_code }: Pick<Organisation, 'bureau' | 'code' | 'letter_code'>,
   { name: county }: County,
 ): Pick<Organisation, 'county' | 'bureau' | 'code' | 'letter_code'> {
-  // By characters, not code units: rare ones take two.
+  // By characters, not code units: rare characters take two.
   const own = code || `${[...county][0]}信`;
   return {
     county,
@@ -51,8 +51,8 @@ function withDefaults(
 }
 
 /**
- * 发文字号 of the year: `东信〔2023〕15号`.
- * @param serial null: not given yet, a blank to be filled
+ * Returns the 发文字号 of the year: `东信〔2023〕15号`.
+ * @param serial null: not given yet, a blank to be filled in
  */
 export function documentNumber(code: string, year: string, serial: number | null): string {
   return `${code}〔${year}〕${serial ?? '  '}号`;

@@ -9,7 +9,7 @@ import { partsOf } from './part-names.ts';
 import type { PartName } from './part-names.ts';
 import { LETTER_VARIABLES, REPORT_VARIABLES } from './template-variables.ts';
 
-/** Wording and order of a paper; all its texts are Liquid templates. */
+/** Wording and order of a paper. All its texts are Liquid templates. */
 export interface PaperTemplate {
   /** Words of the head (版头). */
   head: string;
@@ -26,7 +26,7 @@ export interface PaperTemplate {
   reply_days?: number | undefined;
 }
 
-/** A part: a heading, paragraphs, and what the part itself shows under them. */
+/** A part: a heading, paragraphs, and the table or map under them. */
 export interface TemplatePart {
   part: PartName;
   heading?: string | undefined;
@@ -34,7 +34,7 @@ export interface TemplatePart {
   text?: string | undefined;
   /** Of its table or map. */
   title?: string | undefined;
-  /** Title of the annex (附件) it stands in; in the body without one. */
+  /** Title of the annex (附件) that holds it; without one it is in the body. */
   annex?: string | undefined;
 }
 

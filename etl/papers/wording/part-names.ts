@@ -1,6 +1,6 @@
 import type { LetterKind, ReportKind } from '../../method/paper-kind.ts';
 
-/** Parts of any report; each has its line in `data/papers/README.md`. */
+/** Parts of any report. `data/papers/README.md` explains each. */
 export const REPORT_PARTS = [
   'text',
   'channels',

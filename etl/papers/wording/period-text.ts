@@ -13,7 +13,7 @@ export function fullDayText(day: string): string {
   return `${day.slice(0, 4)}年${dayText(day)}`;
 }
 
-/** Wall time of an ISO 8601 moment: `2023年5月22日6时30分`. */
+/** Wall time of an ISO 8601 instant: `2023年5月22日6时30分`. */
 export function momentText(moment: string): string {
   const { hour, minute } = Temporal.PlainTime.from(moment);
   return `${fullDayText(moment.slice(0, 10))}${hour}时${String(minute).padStart(2, '0')}分`;
@@ -26,7 +26,7 @@ export function windowText({ start, end }: Window): string {
   return `${fullDayText(start)}至${isOneYear ? dayText(end) : fullDayText(end)}`;
 }
 
-/** The period that ends on a day: `2023年第20周`; its days so far where it goes on after that. */
+/** The period that ends on a day: `2023年第20周`; of an unfinished period, its days so far. */
 export function periodText(period: PeriodKind, end: string): string {
   return isPeriodEnd(period, end)
     ? NAMES[period](Temporal.PlainDate.from(end))
@@ -60,7 +60,7 @@ export function issueNumber(period: PeriodKind, end: string): number {
   }
 }
 
-/** How a sentence names the window: `今年累计登记…`, `本月登记…`. */
+/** The window in a sentence: `今年累计登记…`, `本月登记…`. */
 export function spanText(period: PeriodKind, basis: Basis): string {
   return basis === 'ytd' ? '今年累计' : SPANS[period];
 }

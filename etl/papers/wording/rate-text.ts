@@ -2,12 +2,12 @@ import type { Measure } from '../../method/indicator.ts';
 import { percentText } from '../../method/number-text.ts';
 import { roundHalfUp } from '../../method/round.ts';
 
-/** k / n with 4 decimals, as tables hold it; null: not applicable. */
+/** k / n with 4 decimals, as tables have it; null: not applicable. */
 export function roundedRate({ n, k }: Measure): number | null {
   return n === 0 ? null : roundHalfUp(k / n, 4);
 }
 
-/** `97.58%`; empty where the rate is not applicable. */
+/** `97.58%`; empty if the rate is not applicable. */
 export function rateText(rate: number | null): string {
   return rate === null ? '' : percentText(rate, 1, 2);
 }
@@ -17,7 +17,7 @@ export function shareText({ n, k }: Measure): string {
   return `${k}/${n}`;
 }
 
-/** `上升12.3%`, `下降5.1%`, `持平`; null where there was none before. */
+/** `上升12.3%`, `下降5.1%`, `持平`; null if there was none before. */
 export function changeText(now: number, before: number): string | null {
   if (now === before) return '持平';
   if (before === 0) return null;
@@ -38,15 +38,9 @@ export function onPrevious(now: number, previous: number): string {
   return change === null ? '上期无' : `环比${change}`;
 }
 
-/** Difference of two rates: `上升1.20个百分点`, `持平`; empty where either is not applicable. */
+/** Difference of two rates: `上升1.20个百分点`, `持平`; empty if either is not applicable. */
 export function pointsText(now: number | null, before: number | null): string {
   if (now === null || before === null) return '';
   if (now === before) return '持平';
   return `${now > before ? '上升' : '下降'}${(100 * Math.abs(now - before)).toFixed(2)}个百分点`;
-}
-
-/** `甲镇、乙镇`; beyond the most to be named `甲镇、乙镇等5个单位`. */
-export function listUnits(names: readonly string[], most: number): string {
-  const named = names.slice(0, most).join('、');
-  return names.length > most ? `${named}等${names.length}个单位` : named;
 }

@@ -1,4 +1,4 @@
-/** Variables of every paper; each has its line in `data/papers/README.md`. */
+/** Variables of every paper. `data/papers/README.md` explains each. */
 const COMMON = [
   'county',
   'region',
@@ -77,7 +77,7 @@ export const REPORT_VARIABLES = [
 ] as const;
 export type ReportVariable = (typeof REPORT_VARIABLES)[number];
 
-/** Variables of 督办函 and 表扬通报, all of the unit the letter is about. */
+/** Variables of 督办函 and 表扬通报, all about the unit of the letter. */
 export const LETTER_VARIABLES = [
   ...COMMON,
   'unit',
@@ -107,7 +107,7 @@ export const LETTER_VARIABLES = [
 ] as const;
 export type LetterVariable = (typeof LETTER_VARIABLES)[number];
 
-/** What the variables stand for in one paper. */
+/** The values of the variables in one paper. */
 export type VariableValues<Name extends string = string> = Readonly<Record<Name, string | number>>;
 export type ReportValues = VariableValues<ReportVariable>;
 export type LetterValues = VariableValues<LetterVariable>;

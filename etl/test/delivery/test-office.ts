@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { deliverDue, deliveries } from '../../delivery/deliver-due.ts';
+import { deliverDue } from '../../delivery/deliver-due.ts';
+import { listDeliveries } from '../../delivery/list-deliveries.ts';
 import type { Delivery } from '../../delivery/delivery.ts';
 import type { Dispatch, PaperFile } from '../../delivery/dispatch.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
@@ -64,7 +65,7 @@ export class TestOffice {
 
   /** Oldest first. */
   deliveries(): Delivery[] {
-    return deliveries(this.dir).reverse();
+    return listDeliveries(this.dir).reverse();
   }
 
   states(): string[] {

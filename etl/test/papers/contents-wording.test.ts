@@ -4,13 +4,13 @@ import { firstWorkdayFrom } from '../../method/calendar/first-workday.ts';
 import { workCalendar } from '../../method/calendar/workday.ts';
 import {
   changeText,
-  listUnits,
   onPrevious,
   rateText,
   pointsText,
   roundedRate,
   yearOnYear,
 } from '../../papers/wording/rate-text.ts';
+import { listUnits } from '../../papers/wording/list-units.ts';
 import { fullUnitName, levelName, regionOf } from '../../papers/wording/official-names.ts';
 import { documentNumber } from '../../papers/wording/organisation.ts';
 import {

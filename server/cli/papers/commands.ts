@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { defineCommand } from '../define-command.ts';
 
-/** `cockpit papers …`: what went out, to whom; and what a person decides about it. */
+/** `cockpit papers …`: lists what was sent, to whom, and records a person's decisions about it. */
 export function definePapers(program: Command): void {
   const group = program
     .command('papers')

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { UserError } from '../../../etl/base/errors.ts';
 import { approve, confirm, resend, withdraw } from '../../../etl/delivery/decisions.ts';
-import { deliveries } from '../../../etl/delivery/deliver-due.ts';
+import { listDeliveries } from '../../../etl/delivery/list-deliveries.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 
@@ -13,14 +13,14 @@ const DONE: Record<keyof typeof DECISIONS, string> = {
   confirm: '已确认送达',
 };
 
-/** `cockpit papers approve|withdraw|resend|confirm`: a person's decision, with a name to it. */
+/** `cockpit papers approve|withdraw|resend|confirm`: records a person's decision under a name. */
 export function decideCommand(
   decision: keyof typeof DECISIONS,
   id: string,
   options: CommonOptions & { by?: string },
 ): void {
   const dir = dataDir(options);
-  const list = deliveries(dir);
+  const list = listDeliveries(dir);
   const isWhole = decision === 'approve' || decision === 'withdraw';
   const found = new Map(
     list

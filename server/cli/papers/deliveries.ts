@@ -1,5 +1,5 @@
 import { shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
-import { deliveries } from '../../../etl/delivery/deliver-due.ts';
+import { listDeliveries } from '../../../etl/delivery/list-deliveries.ts';
 import type { DeliveryState } from '../../../etl/delivery/delivery.ts';
 import { textTable } from '../../../etl/base/console-table.ts';
 import { dataDir } from '../options.ts';
@@ -15,12 +15,14 @@ const STATES: Record<DeliveryState, string> = {
   given_up: '未送达',
   withdrawn: '已撤回',
 };
-/** Enough to name one; the commands take the whole as well. */
+/** Enough digits to name a delivery; the commands also take the whole key. */
 const SHORT = 12;
 
-/** `cockpit papers deliveries`: what was sent, to whom, when, and the answer; newest first. */
+/**
+ * `cockpit papers deliveries`: lists what was sent, to whom, when, and the answer; newest first.
+ */
 export function deliveriesCommand(options: CommonOptions & { json?: boolean }): void {
-  const list = deliveries(dataDir(options));
+  const list = listDeliveries(dataDir(options));
   if (options.json === true) {
     console.log(JSON.stringify(list));
     return;

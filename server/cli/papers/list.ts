@@ -3,7 +3,7 @@ import { textTable } from '../../../etl/base/console-table.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 
-/** `cockpit papers list`: every report that went out, newest last. */
+/** `cockpit papers list`: lists every published report, newest last. */
 export function papersListCommand(options: CommonOptions & { json?: boolean }): void {
   const store = new PaperStore(dataDir(options));
   const issues = store.list();

@@ -12,7 +12,7 @@ import { LINE_TWIPS, offGrid } from './text-style.ts';
 /** Width of a figure in pixels. */
 const PICTURE_WIDTH = 1600;
 
-/** Twips of the least line Word sets: a table must be followed by a paragraph. */
+/** Twips of the smallest line Word sets. Word requires a paragraph after a table. */
 const MIN_LINE_TWIPS = 14;
 
 /** Twips over and under a figure. */
@@ -21,18 +21,18 @@ const SPACE = Math.round(LINE_TWIPS / 4);
 /** Pixels of a point, as Word counts them. */
 const PIXELS = 96 / 72;
 
-/** Sets the blocks of a document, numbering its figures. */
+/** Renders the blocks of a document, numbering its figures. */
 export class BlockWriter {
   readonly #fonts: Fonts;
-  readonly #about: FileMetadata;
+  readonly #metadata: FileMetadata;
   #figures = 0;
 
-  constructor(fonts: Fonts, about: FileMetadata) {
+  constructor(fonts: Fonts, metadata: FileMetadata) {
     this.#fonts = fonts;
-    this.#about = about;
+    this.#metadata = metadata;
   }
 
-  /** A last paragraph that is followed, by a signature, stays on its page. */
+  /** The last paragraph before a signature stays on the signature's page. */
   async write(
     blocks: readonly Block[],
     orientation: Orientation,
@@ -72,11 +72,11 @@ export class BlockWriter {
   ): Promise<Paragraph> {
     const { figurePdf } = await import('../pdf/figure-pdf.ts');
     const { pdfToPng } = await import('../picture/pdf-to-png.ts');
-    const pdf = await figurePdf(figure, this.#fonts, this.#about);
+    const pdf = await figurePdf(figure, this.#fonts, this.#metadata);
     const page = PAGES[orientation];
     const most = typeAreaHeight(page) * MM - SIZE.smallFour * 2;
     const scale = Math.min((typeAreaWidth(page) * MM) / figure.width, most / figure.height);
-    const name = title ?? this.#about.title;
+    const name = title ?? this.#metadata.title;
     this.#figures++;
     return new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -91,7 +91,7 @@ export class BlockWriter {
             width: figure.width * scale * PIXELS,
             height: figure.height * scale * PIXELS,
           },
-          // Else numbered through all documents of the process.
+          // Otherwise the library numbers figures across all documents of the process.
           altText: { id: String(this.#figures), name, description: name, title: name },
         }),
       ],

@@ -6,7 +6,7 @@ import {
   CHARACTER_TWIPS,
   LINE_TWIPS,
   bodyStyle,
-  exactly,
+  exactSpacing,
   hex,
   mmTwips,
   offGrid,
@@ -17,7 +17,7 @@ import {
 const BODY = bodyStyle('fangsong');
 const WIDTH = mmTwips(typeAreaWidth(PAGES.portrait));
 
-/** The head (版头) on the first page; a letter's name is above the text, in the header. */
+/** The head (版头) on the first page. A letter has its name above the text, in the header. */
 export function headParagraphs(head: Head): Paragraph[] {
   switch (head.form) {
     case 'document':
@@ -25,7 +25,7 @@ export function headParagraphs(head: Head): Paragraph[] {
         redName(head.organ, mmTwips(HEAD.documentTop)),
         new Paragraph({
           alignment: AlignmentType.CENTER,
-          spacing: exactly(LINE_TWIPS, 2 * LINE_TWIPS, 2 * LINE_TWIPS),
+          spacing: exactSpacing(LINE_TWIPS, 2 * LINE_TWIPS, 2 * LINE_TWIPS),
           border: redLine(),
           children: [textRun(head.number, BODY)],
         }),
@@ -39,12 +39,12 @@ export function headParagraphs(head: Head): Paragraph[] {
           children: [textRun(head.issue, BODY)],
         }),
         new Paragraph({
-          // Not indented: the line under it would be so, too.
+          // Not indented, because an indent would also move the line under it.
           tabStops: [
             { type: TabStopType.LEFT, position: CHARACTER_TWIPS },
             { type: TabStopType.RIGHT, position: WIDTH - CHARACTER_TWIPS },
           ],
-          spacing: exactly(LINE_TWIPS, 0, LINE_TWIPS),
+          spacing: exactSpacing(LINE_TWIPS, 0, LINE_TWIPS),
           border: redLine(),
           children: [tab(), textRun(head.organ, BODY), tab(), textRun(head.date, BODY)],
         }),
@@ -65,7 +65,7 @@ export function letterHeader(organ: string): Header {
   return new Header({ children: [redName(organ, 0), doubleLine(true, mmTwips(HEAD.toLine))] });
 }
 
-/** 170 mm in the middle of the page: thick over thin above, thin over thick below. */
+/** A line of 170 mm in the middle of the page: thick over thin above, thin over thick below. */
 export function doubleLine(isUpper: boolean, before = 0): Paragraph {
   const { width, left, right } = PAGES.portrait;
   const edge = (width - HEAD.letterLine) / 2;
@@ -89,7 +89,7 @@ function redName(name: string, before: number): Paragraph {
 
 const tab = () => new TextRun({ children: [new Tab()] });
 
-/** As wide as the text, 4 mm (11 points) under the textRun. */
+/** As wide as the text, 4 mm (11 points) under it. */
 const redLine = (): NonNullable<IParagraphOptions['border']> => ({
   bottom: { style: BorderStyle.SINGLE, size: 12, color: hex(HEAD_RED), space: 11 },
 });

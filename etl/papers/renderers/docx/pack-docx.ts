@@ -5,8 +5,8 @@ const CORE = 'docProps/core.xml';
 const FIRST = '[Content_Types].xml';
 
 /**
- * A Word file with all its stamps set to one instant and its parts in one order: equal bytes for
- * equal input, whatever the clock, the zone and the machine.
+ * Packs a Word file with all timestamps set to one instant and its parts in one order: equal bytes
+ * for equal input, whatever the clock, the time zone and the machine.
  */
 export function packDocx(file: Uint8Array, at: Date): Uint8Array {
   const parts = unzipSync(file);
@@ -15,12 +15,12 @@ export function packDocx(file: Uint8Array, at: Date): Uint8Array {
     strFromU8(parts[CORE]!).replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${stamp}`),
   );
   const names = Object.keys(parts).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  // Stamps of a zip are local time: the start of 1980 wherever it is made.
+  // Timestamps of a zip are local time: this is the start of 1980 in any zone.
   const packed = names.map((name) => [name, [parts[name]!, { level: isPicture(name) ? 0 : 6 }]]);
   return zipSync(Object.fromEntries(packed) as Zippable, { mtime: new Date(1980, 0, 1) });
 }
 
-/** Pictures are packed already. */
+/** Pictures are compressed already. */
 const isPicture = (name: string) => name.endsWith('.png');
 
 const rank = (name: string) => (name === FIRST ? 0 : 1);

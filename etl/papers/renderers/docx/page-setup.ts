@@ -14,7 +14,10 @@ import type { Orientation } from '../../model/page.ts';
 import { doubleLine, letterHeader } from './head-paragraphs.ts';
 import { CHARACTER_TWIPS, LINE_TWIPS, SONG_DIGITS, mmTwips, offGrid, twips } from './text-style.ts';
 
-/** Millimetres from the bottom of the text to that of the footer: 20 from the page's upright. */
+/**
+ * Millimetres from the bottom of the text to that of the footer: 20 from the page's portrait
+ * margin.
+ */
 const FOOTER = PAGES.portrait.bottom - HEAD.letterBottom;
 
 /** Size, margins and grid of the pages of a section. */
@@ -22,7 +25,7 @@ export function pageProperties(orientation: Orientation): ISectionOptions['prope
   const page = PAGES[orientation];
   return {
     page: {
-      // The library turns the page itself.
+      // The library swaps width and height of a landscape page itself.
       size: {
         width: mmTwips(PAGES.portrait.width),
         height: mmTwips(PAGES.portrait.height),
@@ -42,7 +45,7 @@ export function pageProperties(orientation: Orientation): ISectionOptions['prope
   };
 }
 
-/** What stands above and under the text: page numbers, and the frame of a letter's first page. */
+/** Header and footer: page numbers, and the frame of a letter's first page. */
 export function pageFrame(head: Head): Pick<ISectionOptions, 'headers' | 'footers'> {
   const footers = { default: pageNumber('right'), even: pageNumber('left') };
   if (head.form !== 'letter') return { footers };

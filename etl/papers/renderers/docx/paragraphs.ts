@@ -10,7 +10,7 @@ const HEADING = bodyStyle('hei');
 const TITLE: TextStyle = { face: 'xiaobiaosong', size: SIZE.two };
 const CAPTION: TextStyle = { face: 'hei', size: SIZE.smallFour };
 
-/** A paragraph of the body, two characters indented. */
+/** A paragraph of the body, indented by two characters. */
 export function bodyParagraph(text: string, isKept = false): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.BOTH,
@@ -34,7 +34,7 @@ export function flushParagraph(text: string, type: TextStyle = BODY): Paragraph 
   return new Paragraph({ children: [textRun(text, type)] });
 }
 
-/** A title in lines of about equal length, one empty line under it. */
+/** A title in lines of about equal length, with an empty line under it. */
 export function titleParagraph(text: string, orientation: Orientation, before = 0): Paragraph {
   const width = typeAreaWidth(PAGES[orientation]) * MM;
   const lines = balanceLines(text, width, (part) => emsOf(part) * TITLE.size);

@@ -12,16 +12,16 @@ import { STYLES } from './styles.ts';
 export async function renderDocx(
   document: PaperDocument,
   fonts: Fonts,
-  about: FileMetadata,
+  metadata: FileMetadata,
 ): Promise<Uint8Array> {
   const organ = document.signature?.organ ?? document.head.organ;
   const file = new Document({
-    title: about.title,
+    title: metadata.title,
     creator: organ,
     lastModifiedBy: organ,
     evenAndOddHeaderAndFooters: true,
     externalStyles: STYLES,
-    sections: await docxSections(document, new BlockWriter(fonts, about)),
+    sections: await docxSections(document, new BlockWriter(fonts, metadata)),
   });
-  return packDocx(await Packer.toBuffer(file), createdAt(about));
+  return packDocx(await Packer.toBuffer(file), createdAt(metadata));
 }

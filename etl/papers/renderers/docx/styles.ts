@@ -3,8 +3,8 @@ import { LATIN, LINE_TWIPS, OFF_GRID, PITCH_TWIPS, nameOf } from './text-style.t
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /**
- * Styles of a document: body text in 三号仿宋 on the lines of the grid, and one style for what does not
- * stand on them. Written out, for the library knows no `snapToGrid` of paragraphs.
+ * Styles of a document: body text in 三号仿宋 on the lines of the grid, and one style for text off
+ * the grid. Written as XML, because the library has no `snapToGrid` of paragraphs.
  */
 export const STYLES = `<?xml version="1.0" encoding="UTF-8"?>
 <w:styles xmlns:w="${W}">

@@ -7,7 +7,7 @@ import {
   CHARACTER_TWIPS,
   LINE_TWIPS,
   bodyStyle,
-  exactly,
+  exactSpacing,
   offGrid,
   twips,
   textRun,
@@ -26,14 +26,14 @@ export function annexList(annexes: readonly Annex[], isFollowed: boolean): Parag
           left: 5 * CHARACTER_TWIPS,
           ...(index === 0 ? { hanging: 3 * CHARACTER_TWIPS } : {}),
         },
-        spacing: exactly(LINE_TWIPS, index === 0 ? LINE_TWIPS : 0),
+        spacing: exactSpacing(LINE_TWIPS, index === 0 ? LINE_TWIPS : 0),
         keepNext: isFollowed && index === annexes.length - 1,
         children: [textRun(index === 0 ? `附件：${name}` : name, BODY)],
       }),
   );
 }
 
-/** Organ and date: the date four characters from the right, the organ in the middle over it. */
+/** Organ and date: the date four characters from the right, the organ centred over it. */
 export function signatureParagraphs(signature: PaperDocument['signature']): Paragraph[] {
   if (signature === null) return [];
   const halves = [emsOf(signature.organ) / 2, emsOf(signature.date) / 2] as const;
@@ -43,7 +43,7 @@ export function signatureParagraphs(signature: PaperDocument['signature']): Para
       new Paragraph({
         alignment: AlignmentType.RIGHT,
         indent: { right: Math.round((middle - halves[index]!) * CHARACTER_TWIPS) },
-        spacing: exactly(LINE_TWIPS, index === 0 ? 2 * LINE_TWIPS : 0),
+        spacing: exactSpacing(LINE_TWIPS, index === 0 ? 2 * LINE_TWIPS : 0),
         keepNext: index === 0,
         children: [textRun(text, BODY)],
       }),

@@ -11,14 +11,14 @@ import {
 } from '../../model/page.ts';
 import { printableText } from '../../model/printable-text.ts';
 
-/** Twips (twentieths of a point) of points and of millimetres. */
+/** Converts points and millimetres to twips (twentieths of a point). */
 export const twips = (points: number): number => Math.round(points * 20);
 export const mmTwips = (millimetres: number): number => twips(millimetres * MM);
 
-/** Twips from line to line: 22 fill 225 mm. */
+/** Twips from line to line: 22 lines fill 225 mm. */
 export const LINE_TWIPS = Math.floor((typeAreaHeight(PAGES.portrait) * MM * 20) / LINES_A_PAGE);
 
-/** Twips of 28 characters each to fill 156 mm. */
+/** Twips of a character: 28 fill 156 mm. */
 export const CHARACTER_TWIPS = Math.floor(
   (typeAreaWidth(PAGES.portrait) * MM * 20) / CHARACTERS_A_LINE,
 );
@@ -26,7 +26,7 @@ export const CHARACTER_TWIPS = Math.floor(
 /** Twips between the characters of the body, 16 points each: 28 fill a line, 22 × 28 a page. */
 export const PITCH_TWIPS = -5;
 
-/** Official typefaces, as office computers have them. */
+/** Official typefaces, by the names that office computers know. */
 const FACE_NAMES: Readonly<Record<OfficialFace, string>> = {
   xiaobiaosong: '方正小标宋简体',
   hei: '黑体',
@@ -39,16 +39,18 @@ export const LATIN = 'Times New Roman';
 /** Name of the font of a face. */
 export const nameOf = (face: OfficialFace): string => FACE_NAMES[face];
 
-/** The fonts of a run; letters and digits of heavy faces are their own, else they look faint. */
+/**
+ * The fonts of a run. Letters and digits of heavy faces use the same font, else they look faint.
+ */
 function fontsOf(face: OfficialFace) {
   const latin = face === 'hei' || face === 'xiaobiaosong' ? nameOf(face) : LATIN;
   return { ascii: latin, hAnsi: latin, cs: latin, eastAsia: nameOf(face) };
 }
 
-/** Of page numbers: digits of 宋体, half as wide as its characters. */
+/** The fonts of page numbers: digits of 宋体, half as wide as its characters. */
 export const SONG_DIGITS = { ...fontsOf('song'), ascii: nameOf('song'), hAnsi: nameOf('song') };
 
-/** How textRun look; size in points, colour `#rrggbb`. */
+/** The look of words; size in points, colour `#rrggbb`. */
 export interface TextStyle {
   face: OfficialFace;
   size: number;
@@ -58,7 +60,7 @@ export interface TextStyle {
 
 export const bodyStyle = (face: OfficialFace): TextStyle => ({ face, size: 16 });
 
-/** Words of one type. */
+/** Makes a run of words in one style. */
 export function textRun(
   text: string,
   { face, size, colour, isBold }: TextStyle,
@@ -77,19 +79,19 @@ export function textRun(
 /** Word writes colours without `#`. */
 export const hex = (colour: string): string => colour.slice(1).toUpperCase();
 
-/** Lines of exactly so many twips, and the white space before and after them. */
-export const exactly = (line: number, before = 0, after = 0) => ({
+/** Lines of an exact height in twips, with the space before and after them. */
+export const exactSpacing = (line: number, before = 0, after = 0) => ({
   line,
   lineRule: LineRuleType.EXACT,
   before,
   after,
 });
 
-/** Paragraph style of what does not stand on the 22 lines of a page: titles, tables, small print. */
+/** The paragraph style of text off the grid: titles, tables, small print. */
 export const OFF_GRID = 'OffGrid';
 
-/** `exactly`, off the grid. */
+/** `exactSpacing`, off the grid. */
 export const offGrid = (line: number, before = 0, after = 0) => ({
   style: OFF_GRID,
-  spacing: exactly(line, before, after),
+  spacing: exactSpacing(line, before, after),
 });

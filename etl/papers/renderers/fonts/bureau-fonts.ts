@@ -6,7 +6,7 @@ import type { BureauFontPaths } from './faces.ts';
 import type { Fonts } from './fonts.ts';
 import { openFonts } from './open-fonts.ts';
 
-/** The fonts of a bureau's papers: its own files where `settings.yaml` names them. */
+/** The fonts of a bureau's papers: its own files if `settings.yaml` names them. */
 export function bureauFonts(dir: DataDir): Fonts {
   const own = Object.entries(readSettings(dir).fonts).map(([face, path]) => [
     face,
@@ -15,7 +15,7 @@ export function bureauFonts(dir: DataDir): Fonts {
   return openFonts(Object.fromEntries(own) as BureauFontPaths);
 }
 
-/** Which font stands for each official face in PDF and pictures. */
+/** The font used for each official face in PDF and pictures. */
 export function fontsUsed(fonts: Fonts): Record<string, string> {
   return Object.fromEntries(OFFICIAL_FACES.map((face) => [face, fonts.name(face)]));
 }

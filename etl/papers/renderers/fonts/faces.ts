@@ -1,6 +1,6 @@
 import type { OfficialFace } from '../../../method/official-face.ts';
 
-/** Every face a paper is written in: `digits` for figures in tables, `sans` for drawings. */
+/** The faces of papers: `digits` for figures in tables, `sans` for drawings. */
 export type Face = OfficialFace | 'digits' | 'sans' | 'sansBold';
 
 /** Paths of the bureau's own font files (.ttf, .otf, .ttc). */

@@ -4,14 +4,16 @@ import type { Font as OpenedFont, FontCollection } from 'fontkit';
 import { UserError } from '../../../base/errors.ts';
 import type { Font } from './fonts.ts';
 
-/** A font with what is known of its characters. */
+/** An open font file. */
 export interface FontFile extends Font {
   has(codePoint: number): boolean;
-  /** Width of the text in ems; every character must be there. */
+  /** Returns the width of the text in ems. The font must have every character. */
   ems(text: string): number;
 }
 
-/** Scripts in which neighbours are set closer or melt together; others are the sum of their parts. */
+/**
+ * Scripts with kerning or ligatures. In other scripts, a text is as wide as the sum of its parts.
+ */
 const KERNED = /[A-Za-z—]/;
 
 /** Opens a font file (.ttf, .otf, the first font of a .ttc). */

@@ -6,10 +6,10 @@ import type { FontFile } from './font-file.ts';
 import type { Fonts, FontRun } from './fonts.ts';
 import { SHIPPED_FOR, shippedPath } from './shipped-fonts.ts';
 
-/** Printers' sign for a character that is missing. */
+/** Printers' sign for a missing character. */
 const MISSING = '〓';
 
-/** The bureau's file that serves a face; drawings never use one. */
+/** The bureau's file for a face. Drawings never use one. */
 const BUREAU_FACE_FOR: Readonly<Record<Face, OfficialFace | null>> = {
   xiaobiaosong: 'xiaobiaosong',
   hei: 'hei',
@@ -26,8 +26,9 @@ interface FileRun extends FontRun {
 }
 
 /**
- * The fonts of papers: the bureau's own files where given, else the Noto fonts that are shipped.
- * A file is read when its first character is asked for; UserError on one that is no font.
+ * Opens the fonts of papers: the bureau's own files if given, else the shipped Noto fonts. A file
+ * is read when its first character is needed.
+ * @throws UserError on a file that is no font
  */
 export function openFonts(own: BureauFontPaths = {}): Fonts {
   const opened = new Map<string, FontFile>();

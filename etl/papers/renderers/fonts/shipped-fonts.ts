@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../../base/package-root.ts';
 import type { Face } from './faces.ts';
 
-/** A file of a font package and the folder it has there. */
+/** A file of a font package and its folder there. */
 export interface ShippedFont {
   package: string;
   folder: string;
   file: string;
 }
 
-/** The fonts that come with the program, under the SIL Open Font License; the build copies them. */
+/** The fonts shipped with the program, under the SIL Open Font License. The build copies them. */
 export const SHIPPED = {
   serif: noto('serif', '400Regular'),
   serifBold: noto('serif', '700Bold'),
@@ -19,7 +19,7 @@ export const SHIPPED = {
 } as const;
 export type ShippedName = keyof typeof SHIPPED;
 
-/** The fonts to look for a character in, one after the other, behind the bureau's own. */
+/** The fonts searched for a character, in order, after the bureau's own. */
 export const SHIPPED_FOR: Readonly<Record<Face, readonly [ShippedName, ShippedName]>> = {
   xiaobiaosong: ['serifBold', 'sansBold'],
   hei: ['sansBold', 'serifBold'],
@@ -31,7 +31,7 @@ export const SHIPPED_FOR: Readonly<Record<Face, readonly [ShippedName, ShippedNa
   sansBold: ['sansBold', 'serifBold'],
 };
 
-/** Where the build has put the file, or its package in a checkout that is not built. */
+/** The path where the build has put the file, or its package in a checkout that is not built. */
 export function shippedPath(name: ShippedName): string {
   const { package: from, folder, file } = SHIPPED[name];
   const built = join(PACKAGE_ROOT, 'dist/fonts', from, file);

@@ -9,7 +9,7 @@ import { CAPTION, CAPTION_LINE, HEADING, LINE_HEIGHT } from './styles.ts';
 import { tableBoxes } from './table-boxes.ts';
 import { bodyLines, centredLines } from './text-boxes.ts';
 
-/** The blocks of a body or annex, each under the other. */
+/** The boxes of the blocks of a body or annex. */
 export function blockBoxes(
   blocks: readonly Block[],
   orientation: Orientation,
@@ -45,7 +45,7 @@ function oneBlock(block: Block, orientation: Orientation, fonts: Fonts): LayoutB
 const caption = (title: string | null, width: number, fonts: Fonts): LayoutBox[] =>
   title === null ? [] : centredLines(title, width, fonts, CAPTION, CAPTION_LINE);
 
-/** A figure in the middle, at most as high as a page with its caption. */
+/** A centred figure, at most as high as a page together with its caption. */
 function figureBox(
   { figure, title }: Extract<Block, { block: 'figure' }>,
   orientation: Orientation,

@@ -1,15 +1,15 @@
 import type { Canvas } from './canvas.ts';
 
-/** Something as wide as the text that is never cut by the end of a page; heights in points. */
+/** A part as wide as the text that no page end cuts; heights in points. */
 export interface LayoutBox {
   height: number;
   /** Stays on one page with the box after it. */
   isKept?: boolean;
   /** White space, left out at the top of a page. */
   isGap?: boolean;
-  /** Drawn again over this box where it begins a page. */
+  /** Drawn again over this box when it begins a page. */
   header?: LayoutBox;
-  /** Draws it with its top left corner at the place. */
+  /** Draws it with its top left corner at the point. */
   draw(canvas: Canvas, x: number, y: number): void;
 }
 

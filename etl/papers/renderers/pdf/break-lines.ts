@@ -3,9 +3,9 @@ import type { LineUnit } from './line-units.ts';
 
 export interface Line {
   text: string;
-  /** In points, as set without any spreading. */
+  /** Width in points, before spreading. */
   width: number;
-  /** Ends its paragraph, so is not spread. */
+  /** Ends its paragraph, so it is not spread. */
   isLast: boolean;
 }
 
@@ -24,7 +24,7 @@ export function breakLines(text: string, width: number, measure: TextMeasurer, i
   return fillLines(lineUnitsOf(text), width, measure, indent);
 }
 
-/** Lines of about equal length, as few as possible, for titles; broken between words. */
+/** Breaks a title into as few lines as possible, about equally long; only between words. */
 export function balanceLines(text: string, width: number, measure: TextMeasurer): Line[] {
   const units = wordsOf(text);
   const count = fillLines(units, width, measure, 0).length;
@@ -35,7 +35,7 @@ export function balanceLines(text: string, width: number, measure: TextMeasurer)
   return fillLines(units, Math.min(narrow, width), measure, 0);
 }
 
-/** Measures Chinese characters set `pitch` points apart from their own width. */
+/** Measures a text whose Chinese characters are `pitch` points further apart than their width. */
 export function withPitch(measure: TextMeasurer, pitch: number): TextMeasurer {
   return (text) =>
     segmentsOf(text).reduce(
@@ -77,7 +77,7 @@ function pieces(unit: LineUnit, width: number, measure: TextMeasurer): LineUnit[
   return Array.from(unit.text, (text) => ({ text, isBlank: unit.isBlank }));
 }
 
-/** Words as readers take them (词), each with the marks that stick to it. */
+/** Splits a text into words (词), each with the marks attached to it. */
 function wordsOf(text: string): LineUnit[] {
   const words = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
   const ends = new Set(Array.from(words, ({ index, segment }) => index + segment.length));

@@ -4,7 +4,7 @@ import type { Font, Fonts } from '../fonts/fonts.ts';
 import { createdAt } from '../../model/file-metadata.ts';
 import type { FileMetadata } from '../../model/file-metadata.ts';
 
-/** How words look; size in points, colour `#rrggbb`. */
+/** The look of words; size in points, colour `#rrggbb`. */
 export interface TextStyle {
   face: Face;
   size: number;
@@ -17,15 +17,15 @@ export interface TextStyle {
 
 const CREATOR = 'petition-cockpit';
 
-/** Pages to draw on: points from the top left corner. The only user of the PDF library. */
+/** Pages to draw on, in points from the top left corner. The only user of the PDF library. */
 export class Canvas {
   readonly fonts: Fonts;
   readonly #pdf: PDFKit.PDFDocument;
   readonly #bytes: Promise<Uint8Array>;
   readonly #known = new Set<Font>();
 
-  constructor(fonts: Fonts, about: FileMetadata) {
-    const at = createdAt(about);
+  constructor(fonts: Fonts, metadata: FileMetadata) {
+    const at = createdAt(metadata);
     this.fonts = fonts;
     this.#pdf = new PDFDocument({
       autoFirstPage: false,
@@ -33,7 +33,7 @@ export class Canvas {
       lang: 'zh-CN',
       displayTitle: true,
       info: {
-        Title: about.title,
+        Title: metadata.title,
         Creator: CREATOR,
         Producer: CREATOR,
         CreationDate: at,
@@ -83,7 +83,7 @@ export class Canvas {
     this.#pdf.lineWidth(line).rect(x, y, width, height).stroke(colour);
   }
 
-  /** Fills and strokes a path written in operators of PDF: `x y m`, `x y l`, `h`. */
+  /** Fills and strokes a path written in PDF operators: `x y m`, `x y l`, `h`. */
   path(
     operators: string,
     { fill, stroke, width }: { fill: string | null; stroke: string | null; width: number },

@@ -1,7 +1,7 @@
 import type { Figure, Mark } from '../../model/figure.ts';
 import type { Canvas } from './canvas.ts';
 
-/** Draws a figure with its top left corner at the place, each of its units `scale` points. */
+/** Draws a figure with its top left corner at the point, each of its units `scale` points. */
 export function drawFigure(canvas: Canvas, figure: Figure, x: number, y: number, scale: number) {
   canvas.within(x, y, scale, () => {
     if (figure.background !== null) {
@@ -23,7 +23,7 @@ function drawMark(canvas: Canvas, mark: Mark): void {
   canvas.text(text, x - canvas.width(text, style) * share, y, style);
 }
 
-/** SVG path data of absolute M, L and Z in the operators of PDF. */
+/** Converts SVG path data of absolute M, L and Z to PDF operators. */
 export function pathOperators(d: string): string {
   return d
     .replace(/([MLZ])([^MLZ]*)/g, (_, command: string, places: string) => {
@@ -39,5 +39,5 @@ export function pathOperators(d: string): string {
     .trim();
 }
 
-/** PDF has no exponents, and nobody sees less than a hundredth. */
+/** Rounds to hundredths: PDF has no exponents, and nobody sees less. */
 const hundredths = (number: string): number => Math.round(Number(number) * 100) / 100;

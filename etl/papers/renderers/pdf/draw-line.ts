@@ -2,7 +2,7 @@ import type { Line } from './break-lines.ts';
 import type { Canvas, TextStyle } from './canvas.ts';
 import { isWide, segmentsOf } from './line-units.ts';
 
-/** Base line of a line of text that stands in the middle of `height`; Chinese sits 0.88 em up. */
+/** The base line of text centred in `height`; Chinese sits 0.88 em up. */
 export const baseLine = (y: number, height: number, size: number): number =>
   y + height / 2 + size * 0.38;
 
@@ -23,7 +23,7 @@ export function drawLine(
   }
 }
 
-/** Points to spread each Chinese character of a line by, so that it is as wide as its column. */
+/** Points by which to spread each Chinese character of a line, so that it fills its column. */
 export function extraSpacing({ text, width, isLast }: Line, room: number): number {
   if (isLast) return 0;
   const segments = segmentsOf(text);

@@ -18,7 +18,7 @@ export function headBoxes(head: Head, fonts: Fonts): LayoutBox[] {
   switch (head.form) {
     case 'document':
       return [
-        // A gap at the very top of a document is kept.
+        // The gap at the top of a document is kept.
         gap(HEAD.documentTop * MM),
         redName(head.organ, fonts),
         gap(2 * LINE_HEIGHT),
@@ -49,7 +49,9 @@ export function headBoxes(head: Head, fonts: Fonts): LayoutBox[] {
   }
 }
 
-/** The upper double line of a letter is thick over thin, the one at the foot of the page thin over thick. */
+/**
+ * A letter's upper double line is thick over thin, the one at the foot of the page thin over thick.
+ */
 export function drawDoubleLine(canvas: Canvas, y: number, isUpper: boolean): void {
   const { width } = PAGES.portrait;
   const left = ((width - HEAD.letterLine) / 2) * MM;

@@ -10,8 +10,8 @@ export interface PlacedBox {
 const EPSILON = 0.01;
 
 /**
- * Puts boxes on pages `height` points high, in order. Boxes that are kept together begin a page
- * when they do not fit the rest of one, if they fit a page at all; white space at the top of a page
+ * Puts boxes on pages `height` points high, in order. Boxes that are kept together begin a new page
+ * when they do not fit the rest of one, if they fit a page at all. White space at the top of a page
  * is left out.
  */
 export function paginate(boxes: readonly LayoutBox[], height: number): PlacedBox[][] {
@@ -44,7 +44,7 @@ export function paginate(boxes: readonly LayoutBox[], height: number): PlacedBox
   return pages.filter((page) => page.some(({ box }) => !box.isGap));
 }
 
-/** Boxes in chains of those that are kept together. */
+/** Groups boxes that are kept together. */
 function chainsOf(boxes: readonly LayoutBox[]): LayoutBox[][] {
   const chains: LayoutBox[][] = [];
   let isOpen = false;

@@ -10,13 +10,13 @@ import { paginate } from './paginate.ts';
 import { pdfSections } from './sections.ts';
 import { CHARACTER_WIDTH, PAGE_NUMBER } from './styles.ts';
 
-/** A paper as PDF in the official layout (GB/T 9704-2012); equal bytes for equal input. */
+/** Renders a paper as PDF in the official layout (GB/T 9704-2012); equal bytes for equal input. */
 export function renderPdf(
   document: PaperDocument,
   fonts: Fonts,
-  about: FileMetadata,
+  metadata: FileMetadata,
 ): Promise<Uint8Array> {
-  const canvas = new Canvas(fonts, about);
+  const canvas = new Canvas(fonts, metadata);
   const isLetter = document.head.form === 'letter';
   let number = 0;
   for (const { orientation, boxes } of pdfSections(document, fonts)) {
@@ -33,7 +33,7 @@ export function renderPdf(
   return canvas.end();
 }
 
-/** At the right of odd pages and at the left of even ones, one character from the edge of the text. */
+/** At the right of odd pages and the left of even ones, one character from the edge of the text. */
 function drawPageNumber(canvas: Canvas, number: number, page: PageSize): void {
   const text = `— ${number} —`;
   const isOdd = number % 2 === 1;

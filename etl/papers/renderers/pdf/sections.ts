@@ -12,7 +12,7 @@ import { ANNEX_LABEL, LINE_HEIGHT, TITLE, TITLE_LINE } from './styles.ts';
 import { annexListBoxes, contactBoxes, noteBoxes, signatureBoxes } from './tail-boxes.ts';
 import { bodyLines, centredLines } from './text-boxes.ts';
 
-/** Pages of one orientation; each section begins a page. */
+/** Pages of one orientation. Each section begins a page. */
 export interface Section {
   orientation: Orientation;
   boxes: LayoutBox[];
@@ -67,7 +67,7 @@ function annexSections({ annexes }: PaperDocument, fonts: Fonts): Section[] {
 const titleBoxes = (title: string | null, width: number, fonts: Fonts): LayoutBox[] =>
   title === null ? [] : [...centredLines(title, width, fonts, TITLE, TITLE_LINE), gap(LINE_HEIGHT)];
 
-/** What follows, a signature or small print, never stands on a page without two lines of the text. */
+/** A signature or small print never stands on a page without two lines of the text. */
 function withLastKept(boxes: readonly LayoutBox[]): LayoutBox[] {
   return boxes.map((box, index) => (index < boxes.length - 2 ? box : { ...box, isKept: true }));
 }

@@ -20,7 +20,7 @@ export const LINE_HEIGHT = (typeAreaHeight(PAGES.portrait) * MM) / LINES_A_PAGE;
 /** Points from character to character of the body. */
 export const CHARACTER_WIDTH = (typeAreaWidth(PAGES.portrait) * MM) / CHARACTERS_A_LINE;
 
-/** What the characters of the body stand closer than they are wide, so that 28 make a line. */
+/** Points by which characters of the body are closer than their width, so that 28 fill a line. */
 export const PITCH = CHARACTER_WIDTH - SIZE.three;
 
 const body = (face: Face): TextStyle => ({ face, size: SIZE.three, colour: INK });

@@ -10,7 +10,7 @@ import type { Canvas } from './canvas.ts';
 import { bodyCell, drawCell, headerCell, lineHeight, linesHeight } from './table-cell.ts';
 import type { LaidOutCell, CellSlot } from './table-cell.ts';
 
-/** The rows of a table, its header repeated on every page. */
+/** The rows of a table, with its header repeated on every page. */
 export function tableBoxes(table: Table, orientation: Orientation, fonts: Fonts): LayoutBox[] {
   const fit = fitTable(table.columns, orientation);
   const header = headerBox(table.columns, fit, fonts);
@@ -34,7 +34,7 @@ export function tableBoxes(table: Table, orientation: Orientation, fonts: Fonts)
   ];
 }
 
-/** One tier, or two; a title two tiers deep stands in the middle of both. */
+/** The header: one tier, or two. A title two tiers high is centred in both. */
 function headerBox(
   columns: readonly Column[],
   { size, widths }: TableFit,
@@ -64,7 +64,7 @@ function headerBox(
   };
 }
 
-/** A row; one that is higher than a page is the only one that is cut, between its lines. */
+/** A row. Only a row higher than a page is cut, between its lines. */
 function rowBoxes(cells: readonly LaidOutCell[], size: number, most: number): LayoutBox[] {
   const lines = Math.max(1, ...cells.map((cell) => cell.lines.length));
   const fitting = Math.floor((most - linesHeight(0, size)) / lineHeight(size));

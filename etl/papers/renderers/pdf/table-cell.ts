@@ -15,13 +15,13 @@ const BORDER = 0.5;
 /** What is set in the face of figures: numbers, rates, `k/n`, ranges, moves. */
 const FIGURE = /^[\d.,%+/–—↑↓-]+$/;
 
-/** A place in a row: points from the left of the table, and the width. */
+/** A position in a row: points from the left of the table, and the width. */
 export interface CellSlot {
   x: number;
   width: number;
 }
 
-/** A cell broken into lines, in its place. */
+/** A cell broken into lines, at its position. */
 export interface LaidOutCell extends CellSlot {
   lines: { text: string; width: number }[];
   align: Column['align'];
@@ -31,16 +31,19 @@ export interface LaidOutCell extends CellSlot {
 
 export const lineHeight = (size: number): number => size * 1.3;
 
-/** Height of so many lines of a cell. */
+/** Height of a number of lines in a cell. */
 export const linesHeight = (lines: number, size: number): number =>
   lines * lineHeight(size) + size * 0.5;
 
-/** A title over a column, in the middle. */
+/** Sets a centred title over a column. */
 export function headerCell(title: string, slot: CellSlot, size: number, fonts: Fonts): LaidOutCell {
   return layOutCell(title, slot, 'center', { face: 'hei', size, colour: INK }, fonts);
 }
 
-/** A name, a figure, or one of the five colours; a figure too wide for its column is set smaller. */
+/**
+ * Sets a name, a number, or one of the five colours. A number too wide for its column gets smaller
+ * type.
+ */
 export function bodyCell(
   cell: Cell,
   { format, align }: Column,

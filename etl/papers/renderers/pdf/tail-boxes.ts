@@ -29,7 +29,7 @@ export function annexListBoxes(annexes: readonly Annex[], fonts: Fonts): LayoutB
   return [gap(LINE_HEIGHT), marked, ...others];
 }
 
-/** Organ and date: the date four characters from the right, the organ in the middle over it. */
+/** Organ and date: the date four characters from the right, the organ centred over it. */
 export function signatureBoxes(signature: PaperDocument['signature'], fonts: Fonts): LayoutBox[] {
   if (signature === null) return [];
   const measure = measureWith(fonts, BODY);

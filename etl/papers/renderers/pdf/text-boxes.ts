@@ -11,7 +11,10 @@ export const measureWith =
   (text) =>
     fonts.width(text, face, size);
 
-/** A paragraph of the body: lines of 28 characters, the first `indent` shorter, all `left` in. */
+/**
+ * A paragraph of the body: lines of 28 characters, the first `indent` shorter, all indented by
+ * `left`.
+ */
 export function bodyLines(
   text: string,
   width: number,
@@ -54,7 +57,7 @@ export function smallLines(
   }));
 }
 
-/** Lines in the middle, of about equal length, kept together and with what follows. */
+/** Centred lines of about equal length, kept together and with what follows. */
 export function centredLines(
   text: string,
   width: number,
@@ -72,7 +75,7 @@ export function centredLines(
   }));
 }
 
-/** One line whose words stand at places of their own, given from the left of the text. */
+/** One line whose words stand at given points from the left of the text. */
 export function placedLine(
   parts: readonly { text: string; x: number }[],
   style: TextStyle,

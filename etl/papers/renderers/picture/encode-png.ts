@@ -3,10 +3,10 @@ import { crc32, deflateSync } from 'node:zlib';
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 /** 8 bits a channel, red green blue. */
 const TRUE_COLOUR = [8, 2, 0, 0, 0];
-/** Rows as they are: flat colours pack better so than as differences. */
+/** No row filter: flat colours compress better without one. */
 const UNFILTERED = 0;
 
-/** Pixels of four bytes (red, green, blue and one left out) as PNG (W3C PNG specification). */
+/** Encodes pixels of four bytes (red, green, blue, one ignored) as PNG (W3C PNG specification). */
 export function encodePng(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

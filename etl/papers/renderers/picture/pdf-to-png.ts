@@ -4,8 +4,8 @@ import { encodePng } from './encode-png.ts';
 let library: Promise<PDFiumLibrary> | null = null;
 
 /**
- * The first page of a PDF as PNG, `width` pixels wide and as high as the page's shape asks for. The
- * renderer is started once and kept.
+ * Renders the first page of a PDF as PNG, `width` pixels wide. The renderer is started once and
+ * kept.
  */
 export async function pdfToPng(pdf: Uint8Array, width: number): Promise<Uint8Array> {
   library ??= PDFiumLibrary.init();

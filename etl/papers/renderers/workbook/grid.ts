@@ -3,7 +3,7 @@ import { printableText } from '../../model/printable-text.ts';
 
 type Value = string | number | null;
 
-/** Cells of a sheet as they are put down; rows and columns count from 0. */
+/** The cells of a sheet. Rows and columns count from 0. */
 export class Grid {
   readonly cells = new Map<string, Partial<Cell>>();
   readonly merges: MergeRange[] = [];
@@ -14,7 +14,7 @@ export class Grid {
     this.cells.set(`${row},${column}`, { value: written, style });
   }
 
-  /** One cell over several; each of them has the style, as each draws its own border. */
+  /** Merges cells. Each of them gets the style, because each draws its own border. */
   merge(range: MergeRange, value: Value, style: CellStyle): void {
     const { startRow, startCol, endRow, endCol } = range;
     for (let row = startRow; row <= endRow; row += 1) {

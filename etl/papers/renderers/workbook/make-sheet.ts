@@ -9,7 +9,7 @@ import { columnWidth, printColumns } from './print-columns.ts';
 import { linesOf, putHead, putRows, rowHeight } from './put-table.ts';
 import { NOTE_SIZE, NOTE_STYLE, TITLE_STYLE } from './sheet-styles.ts';
 
-/** The heading stands under the title. */
+/** The row of the heading, under the title. */
 export const HEAD_TOP = 1;
 
 const TITLE_HEIGHT = 30;
@@ -19,7 +19,7 @@ const MARGINS = { top: 0.5, right: 0.4, bottom: 0.6, left: 0.4, header: 0.3, foo
 /** Points of a unit of column width: a digit of the default font, 8 pixels. */
 const DIGIT = 6;
 
-/** A sheet as the writer takes it, all but its print titles. */
+/** Makes a sheet for the writer, without its print titles. */
 export function makeSheet({ name, title, table, frozenColumns, notes }: Sheet): WriteSheet {
   const { columns, rows } = table;
   const print = printColumns(columns, frozenColumns);
@@ -55,8 +55,8 @@ export function makeSheet({ name, title, table, frozenColumns, notes }: Sheet): 
 }
 
 /**
- * Where title and notes begin: on several pages behind the frozen columns, which are on each page
- * and would carry a piece of them.
+ * The first column of title and notes. On several pages they begin behind the frozen columns, which
+ * are on each page and would repeat a piece of them.
  */
 function lineStart({ lastColumns }: PrintColumns, frozen: number): number {
   return lastColumns.length === 1 || frozen > lastColumns[0]! ? 0 : frozen;
@@ -73,7 +73,7 @@ function onPages({
   return { pageSetup: { ...page, ...fit } };
 }
 
-/** A text that holds no code of a footer. */
+/** Escapes a text so that it holds no code of a footer. */
 function plain(text: string): string {
   return printableText(text).replaceAll('&', '&&');
 }

@@ -1,20 +1,23 @@
 import type { Column } from '../../model/table.ts';
 import { BODY_SIZE } from './sheet-styles.ts';
 
-/** How a table goes on pages from left to right. */
+/** How a table is split into pages from left to right. */
 export interface PrintColumns {
-  /** Of 100. */
+  /** Percent. */
   scale: number;
   /** The last column of each page. */
   lastColumns: number[];
 }
 
-/** A4 landscape less the margins, in points; some is kept free, as programs measure fonts apart. */
+/**
+ * A4 landscape without the margins, in points. Some is kept free, as programs measure fonts
+ * differently.
+ */
 const PAGE_WIDTH = 785 * 0.9;
 /** Free space beside the text of a cell. */
 const PADDING = 7.5;
 const LARGEST = 100;
-/** Text of 10 points is no smaller than 6. */
+/** Text of 10 points gets no smaller than 6. */
 const SMALLEST = 60;
 const STEP = 5;
 
@@ -24,8 +27,8 @@ export function columnWidth({ width }: Pick<Column, 'width'>): number {
 }
 
 /**
- * As few pages as readable text allows, and on them the largest text. Columns of one group stay
- * together; the frozen ones are on every page.
+ * Uses as few pages as readable text allows, and on them the largest text. Columns of one group
+ * stay together; the frozen ones are on every page.
  */
 export function printColumns(columns: readonly Column[], frozen: number): PrintColumns {
   const smallest = pagesAt(columns, frozen, SMALLEST);
@@ -54,7 +57,7 @@ function pagesAt(columns: readonly Column[], frozen: number, scale: number): num
   return [...lastColumns, columns.length - 1];
 }
 
-/** Columns that stay together. */
+/** Groups of columns that stay together. */
 function blocksOf(columns: readonly Column[]): Column[][] {
   const blocks: Column[][] = [];
   for (const column of columns) {

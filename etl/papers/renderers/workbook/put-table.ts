@@ -6,11 +6,13 @@ import type { Grid } from './grid.ts';
 import { columnWidth } from './print-columns.ts';
 import { BODY_SIZE, BodyStyles, HEAD_STYLE } from './sheet-styles.ts';
 
-/** Of a line of text, and free around it together, in points. */
+/** Height of a line of text, and free space around it, in points. */
 const LEADING = 1.35;
 const ROW_PADDING = 5;
 
-/** Headings; a group is one cell over its columns, a column without one stands over both rows. */
+/**
+ * Writes the headings. A group is one cell over its columns; a column without one covers both rows.
+ */
 export function putHead(grid: Grid, columns: readonly Column[], top: number): void {
   const tiers = headerRows(columns);
   tiers.forEach((cells, tier) => {
@@ -32,8 +34,8 @@ export function putHead(grid: Grid, columns: readonly Column[], top: number): vo
 }
 
 /**
- * Rows of figures and words. A figure that is not applicable leaves its cell empty, so that the
- * column can be sorted and added up: Excel sorts `—` before the largest number.
+ * Writes the rows. A figure that is not applicable leaves its cell empty, so that the column can be
+ * sorted and added up: Excel sorts `—` before the largest number.
  */
 export function putRows(grid: Grid, { columns, rows }: Table, top: number): void {
   const styles = new BodyStyles();
@@ -57,7 +59,9 @@ function linesIn(value: Cell['value'], column: Column): number {
   return linesOf(value, columnWidth(column), BODY_SIZE);
 }
 
-/** Lines that a text takes in a cell so wide; a line of several ends up to a character early. */
+/**
+ * Number of lines of a text in a cell of a width; a line of several ends up to a character early.
+ */
 export function linesOf(text: string, width: number, size: number): number {
   const [length, room] = [textWidth(text, size), width - ROW_PADDING];
   return length <= room ? 1 : Math.ceil(length / Math.max(size, room - size));

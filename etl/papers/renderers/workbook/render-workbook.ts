@@ -6,28 +6,31 @@ import { headerRows } from '../../model/header-rows.ts';
 import type { Sheet } from '../../model/paper.ts';
 import { HEAD_TOP, makeSheet } from './make-sheet.ts';
 
-/** What the file says of itself. */
+/** The metadata of the file. */
 export interface WorkbookProperties extends FileMetadata {
   /** 发文机关 */
   creator: string;
 }
 
-/** Draws the sheets of a paper as an XLSX workbook; equal sheets give equal bytes. */
+/** Renders the sheets of a paper as an XLSX workbook; equal sheets give equal bytes. */
 export async function renderWorkbook(
   sheets: readonly Sheet[],
-  { creator, ...about }: WorkbookProperties,
+  { creator, ...metadata }: WorkbookProperties,
 ): Promise<Uint8Array> {
-  const at = createdAt(about);
+  const at = createdAt(metadata);
   return writeXlsx({
-    properties: { title: about.title, creator, created: at, modified: at },
-    // Column widths count its digits, which are as wide on every system; cells name their own fonts.
+    properties: { title: metadata.title, creator, created: at, modified: at },
+    // Its digits define column widths and are equally wide on every system; cells name their own
+    // fonts.
     defaultFont: { name: 'Arial', size: 11 },
     sheets: sheets.map(makeSheet),
     namedRanges: sheets.flatMap(printNames),
   });
 }
 
-/** Print titles and print area. The writer leaves a sheet's name unquoted, so they are named here. */
+/**
+ * Print titles and print area. The writer leaves a sheet's name unquoted, so they are named here.
+ */
 function printNames({ name, table, frozenColumns, notes }: Sheet): NamedRange[] {
   const { columns, rows } = table;
   const sheet = `'${name.replaceAll("'", "''")}'!`;

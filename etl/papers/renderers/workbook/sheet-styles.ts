@@ -14,7 +14,7 @@ const NUMBER_FORMATS: Record<Exclude<NamedFormat, 'signed'>, string> = {
   change: '"↑"0;"↓"0;"—"',
 };
 
-/** Words stay words, even where they begin with `=` and are typed over. */
+/** Text format: words that begin with `=` stay words, even when edited. */
 const WORDS = '@';
 
 const HEAD_GROUND = '#f1efe9';
@@ -44,7 +44,7 @@ export const NOTE_STYLE: CellStyle = {
   alignment: { horizontal: 'left', vertical: 'top', wrapText: true },
 };
 
-/** Styles of the cells of a table; equal ones are one object, which keeps the file small. */
+/** Styles of the cells of a table. Equal ones are one object, which keeps the file small. */
 export class BodyStyles {
   private readonly styles = new Map<string, CellStyle>();
 
@@ -70,7 +70,7 @@ export class BodyStyles {
   }
 }
 
-/** How a figure shows; as `formatCell` writes it. */
+/** The number format of a cell; equals what `formatCell` writes. */
 function numberFormat(value: number, format: CellFormat): string {
   if (typeof format === 'object') return zeros(format.decimals);
   if (format !== 'signed') return NUMBER_FORMATS[format];

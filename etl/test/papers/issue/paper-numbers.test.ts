@@ -8,7 +8,7 @@ describe('the numbers of papers (发文字号)', () => {
   it('count from 1 in each series, and stay with their paper', () => {
     const dir = new DataDir(temporaryFolder());
     const give = (paper: string, code: string, year: string) =>
-      new PaperNumbers(dir).of(paper, code, year);
+      new PaperNumbers(dir).numberFor(paper, code, year);
     expect([give('a', '演信督', '2023'), give('b', '演信督', '2023')]).toEqual([1, 2]);
     expect([give('c', '演信表', '2023'), give('d', '演信督', '2024')]).toEqual([1, 1]);
     expect([give('b', '演信督', '2023'), give('e', '演信督', '2023')]).toEqual([2, 3]);
@@ -17,9 +17,9 @@ describe('the numbers of papers (发文字号)', () => {
 
   it('are never given from 1 again: a record that cannot be read is refused', () => {
     const dir = new DataDir(temporaryFolder());
-    new PaperNumbers(dir).of('a', '演信督', '2023');
+    new PaperNumbers(dir).numberFor('a', '演信督', '2023');
     const path = dir.var('papers', 'numbers.json');
-    const give = () => new PaperNumbers(dir).of('b', '演信督', '2023');
+    const give = () => new PaperNumbers(dir).numberFor('b', '演信督', '2023');
     writeFileSync(path, '[{"code":"演信督"');
     expect(give).toThrow(`发文字号的记录 ${path} 读不出来，请从备份恢复这个文件后重试。`);
     writeFileSync(path, '{"format":2,"numbers":[]}');

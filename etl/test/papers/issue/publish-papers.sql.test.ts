@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { shanghaiNow } from '../../../method/calendar/shanghai.ts';
 import { approve } from '../../../delivery/decisions.ts';
-import { deliverDue, deliveries } from '../../../delivery/deliver-due.ts';
+import { deliverDue } from '../../../delivery/deliver-due.ts';
+import { listDeliveries } from '../../../delivery/list-deliveries.ts';
 import { PaperStore } from '../../../papers/issue/paper-store.ts';
 import type { Issue } from '../../../papers/issue/paper-store.ts';
 import { papersToPublish } from '../../../papers/issue/papers-to-publish.ts';
@@ -68,7 +69,7 @@ class Bureau {
 
   /** Of the outbox, by paper. */
   sent(): Record<string, { state: string; answer: string | null }> {
-    const list = deliveries(this.county.dir);
+    const list = listDeliveries(this.county.dir);
     return Object.fromEntries(
       list.map(({ paper, state, answer }) => [paper, { state, answer }] as const),
     );
@@ -131,10 +132,10 @@ describe('a weekly report', () => {
     expect(manifest).toHaveLength(10);
     expect(manifest.every(({ seal }) => seal !== null)).toBe(true);
     expect(
-      deliveries(county.dir).map(({ channel, paper, state }) => [channel, paper, state]),
+      listDeliveries(county.dir).map(({ channel, paper, state }) => [channel, paper, state]),
     ).toEqual([['共享目录', 'weekly-2024-03-10', 'queued']]);
     // The text goes as the message, not as a file.
-    const sent = deliveries(county.dir)[0]!.files.map(({ path }) => basename(path));
+    const sent = listDeliveries(county.dir)[0]!.files.map(({ path }) => basename(path));
     expect(sent.sort()).toEqual(files.filter((file) => /\.(png|pdf|xlsx)$/.test(file)));
   });
 
@@ -193,8 +194,8 @@ describe('a weekly report', () => {
     ]);
     expect((await bureau.publish('2024-04-02', '2024-04-03 10:02:00')).issued).toEqual([]);
     expect(bytesOf(store.path(store.list()[0]!))).toEqual(before);
-    expect(deliveries(county.dir).map(({ paper }) => paper)).toContain('weekly-2024-03-10.r2');
-    const [newest] = deliveries(county.dir);
+    expect(listDeliveries(county.dir).map(({ paper }) => paper)).toContain('weekly-2024-03-10.r2');
+    const [newest] = listDeliveries(county.dir);
     expect([newest!.title, newest!.text]).toEqual([
       expect.stringMatching(/^【更正】/),
       expect.stringMatching(/^【更正】/),
@@ -243,7 +244,7 @@ describe('a report killed before it was complete', () => {
     expect(told.issued).toEqual([issued('2024-03-17')]);
     expect(store.list()[1]!.made_at).toBe('2024-03-18 09:00:20');
     expect(bytesOf(store.path(head))).toEqual(before);
-    expect(deliveries(county.dir).map(({ paper }) => paper)).toEqual([
+    expect(listDeliveries(county.dir).map(({ paper }) => paper)).toEqual([
       'weekly-2024-03-17',
       'weekly-2024-03-10',
     ]);
@@ -284,7 +285,7 @@ describe('two that issue papers at once', () => {
     expect(new RunLog(bureau.county.dir).list()).toMatchObject([
       { work: 'papers', outcome: 'done' },
     ]);
-    expect(deliveries(bureau.county.dir)).toHaveLength(1);
+    expect(listDeliveries(bureau.county.dir)).toHaveLength(1);
   });
 });
 
@@ -324,7 +325,7 @@ describe('letters of a month that is restated', () => {
     await bureau.publish('2024-03-31', '2024-04-01 09:00:00');
     const waits = { state: 'waiting', answer: null };
     expect(bureau.sent()).toEqual({ [letter(1)]: waits, [letter(2)]: waits });
-    const second = deliveries(dir).find(({ paper }) => paper === letter(2))!;
+    const second = listDeliveries(dir).find(({ paper }) => paper === letter(2))!;
     approve(dir, second.dispatch, '张三');
     await deliverDue(dir);
     // Those of township 1 turn out to be resolved.
@@ -340,7 +341,7 @@ describe('letters of a month that is restated', () => {
       [letter(2)]: { state: 'delivered' },
       [letter(2, '.r2')]: waits,
     });
-    expect(deliveries(dir)).toHaveLength(3);
+    expect(listDeliveries(dir)).toHaveLength(3);
   });
 });
 
