@@ -1,14 +1,11 @@
 import type { Request } from 'express';
 
-/**
- * Headers by which proxies, content networks and load balancers say that they hand on a request of
- * another machine.
- */
+/** Headers by which proxies, content networks and load balancers mark a forwarded request. */
 const FORWARDING_HEADERS = [
   // RFC 7239 and RFC 9110.
   /^forwarded(-for)?$/,
   /^(x-)?via$/,
-  // RFC 8586, and the rest of one network.
+  // RFC 8586, and one network's own headers.
   /^(cdn-loop|cf-.*)$/,
   // `X-Forwarded-For`, `-Host`, `-Proto`, `-Server`, …; `X-Original-Forwarded-For`, `-Host`, `-URL`.
   /^x-forward(ed)?(-|$)/,
@@ -19,8 +16,8 @@ const FORWARDING_HEADERS = [
 ];
 
 /**
- * Whether a request comes from this machine, under a name of its own, and was not handed on by a
- * proxy for another machine. A page of elsewhere may have its own name lead here (DNS rebinding).
+ * Whether a request comes from this machine, under one of its own names, and no proxy forwarded it.
+ * The host name is checked because a foreign page may let its name point here (DNS rebinding).
  */
 export function isLocal(request: Request): boolean {
   const address = request.socket.remoteAddress ?? '';

@@ -5,7 +5,7 @@ import type { Screen, ScreenStore } from './screen-store.ts';
 
 const COOKIE = 'cockpit_screen';
 const DAY_MS = 86_400_000;
-/** What a wall asks for, below `/api/v1`; nothing else is for a screen. */
+/** The paths a wall needs, below `/api/v1`. A screen may use no others. */
 const SCREEN_PATHS = /^\/(health|wall|editions(\/.*)?|map\/townships|stream)$/;
 
 /** Who asks: a screen let in by its token, or someone at the server's own machine (null). */
@@ -17,8 +17,8 @@ export function viewerOf(response: Response): Viewer {
 }
 
 /**
- * Before the API: whoever brings a screen's token sees what that screen may, and its time is
- * prolonged; without one only the machine itself is let in, until there are accounts.
+ * Guards the API. A request with a screen's token sees what that screen may see, and its expiry is
+ * prolonged. Without a token only the machine itself is let in, until there are accounts.
  */
 export function authenticateScreen(screens: ScreenStore) {
   return (request: Request, response: Response, next: NextFunction): void => {
@@ -41,8 +41,8 @@ export function authenticateScreen(screens: ScreenStore) {
 function acceptToken(screens: ScreenStore, token: string, response: Response): Screen {
   const used = screens.use(token);
   if (used === null) {
-    // Forgotten, so that a browser at the server's own machine is not kept out for good; elsewhere it
-    // may be good again, when the files are back or the clock is right.
+    // Cleared so that a browser on the server's own machine is not kept out. Elsewhere the token
+    // may work again, once the files or the clock are right.
     if (isLocal(response.req)) response.clearCookie(COOKIE);
     throw new HttpError(
       401,
@@ -55,9 +55,9 @@ function acceptToken(screens: ScreenStore, token: string, response: Response): S
 }
 
 /**
- * Before the wall's page: a token in its address becomes a cookie, and goes from the address. The
- * page itself holds no figures; what is wrong with the token it is told when it asks for some. A
- * wrong token takes the place of no good one: an old address opened again shuts no screen out.
+ * Guards the wall's page: a token in its address becomes a cookie and leaves the address. The page
+ * itself holds no figures; it learns about a bad token when it asks for some. A bad token never
+ * replaces a good one, so an old address does not lock a screen out.
  */
 export function tokenToCookie(screens: ScreenStore) {
   return (request: Request, response: Response, next: NextFunction): void => {

@@ -16,30 +16,30 @@ import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { writeFileAtomic } from '../../etl/base/write-file-atomic.ts';
 
 const DAY_MS = 86_400_000;
-/** Use is noted no more often than this. */
+/** Use is recorded at most once in this time. */
 const RECORD_USE_EVERY_MS = 3_600_000;
 
 const written = z.strictObject({
   name: z.string(),
   unit: z.strictObject({ code: z.string(), name: z.string(), kind: z.enum(UNIT_KINDS) }).nullable(),
-  /** It expires when it has not been used for so long. */
+  /** A screen expires when it was not used for this time. */
   days: z.number(),
   created_at: z.string(),
 });
 export type NewScreen = z.infer<typeof written>;
 
-/** A screen (大屏) that may look: at the county, or at one unit. */
+/** A screen (大屏) that may see the county, or one unit. */
 export interface Screen extends NewScreen {
-  /** SHA-256 of its token, by which it is known. */
+  /** SHA-256 of its token, which identifies it. */
   hash: string;
   usedAt: Date;
   expiresAt: Date;
 }
 
 /**
- * The screens that were let in: `var/screens/<hash>.json`, one file each, for the owner alone. The
- * time of the file is that of the last use, so that to prolong one is a single step, and never brings
- * back one that was removed meanwhile. The tokens themselves are nowhere.
+ * The registered screens: `var/screens/<hash>.json`, one file each, readable by the owner alone.
+ * The file's time is that of the last use, so prolonging a screen is a single step and never
+ * restores one that was removed meanwhile. The tokens themselves are stored nowhere.
  */
 export class ScreenStore {
   private readonly folder: string;
@@ -50,7 +50,7 @@ export class ScreenStore {
     this.now = now;
   }
 
-  /** @returns the token, which nothing tells again */
+  /** @returns the token; it cannot be read again later */
   add(screen: NewScreen): string {
     const token = randomBytes(24).toString('base64url');
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
@@ -58,7 +58,7 @@ export class ScreenStore {
     return token;
   }
 
-  /** By name, expired ones included. */
+  /** Lists the screens by name, expired ones included. */
   list(): Screen[] {
     if (!existsSync(this.folder)) return [];
     return readdirSync(this.folder)
@@ -71,7 +71,7 @@ export class ScreenStore {
     unlinkSync(this.path(hash));
   }
 
-  /** The screen of a token, and its time prolonged; null when it was removed or has expired. */
+  /** Returns the screen of a token and prolongs it; null when it was removed or has expired. */
   use(token: string): { screen: Screen; isRenewed: boolean } | null {
     const screen = this.valid(hashOf(token));
     if (screen === null) return null;
@@ -81,8 +81,8 @@ export class ScreenStore {
   }
 
   /**
-   * Whether a screen that goes on looking still may. It is not prolonged: only an answer to `use` can
-   * bring the browser a new cookie.
+   * Whether a connected screen may still see the county. Does not prolong it: only an answer to
+   * `use` can bring the browser a new cookie.
    */
   isStillAllowed({ hash }: Screen): boolean {
     return this.valid(hash) !== null;
@@ -93,12 +93,12 @@ export class ScreenStore {
     return screen !== null && screen.expiresAt.getTime() > this.now() ? screen : null;
   }
 
-  /** Null, too, when the file is damaged. */
+  /** Also null when the file is damaged. */
   private read(hash: string): Screen | null {
     return nullIfMissing(() => {
       const { mtime } = statSync(this.path(hash));
       const stored = jsonValue(readFileSync(this.path(hash), 'utf8'));
-      // Format 1 is told nowhere: there is no other yet.
+      // Files of format 1 carry no format number.
       refuseNewerFormat(stored, 1, `大屏登记 ${this.path(hash)} `);
       const { data: screen } = written.safeParse(stored);
       if (screen === undefined) return null;
@@ -117,7 +117,7 @@ export class ScreenStore {
   }
 }
 
-/** Null when the file is not there, or goes meanwhile. */
+/** Null when the file does not exist, or is removed meanwhile. */
 function nullIfMissing<T>(work: () => T): T | null {
   try {
     return work();

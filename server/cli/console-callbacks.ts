@@ -3,7 +3,7 @@ import { printReconciliation } from './print-reconciliation.ts';
 import { REPORT_NAMES } from '../../etl/method/paper-kind.ts';
 import { showProgress } from '../../etl/base/progress.ts';
 
-/** Says on the terminal what a run does. */
+/** Prints what a run does. */
 export function consoleCallbacks(): DayCallbacks {
   const progress = showProgress();
   return {

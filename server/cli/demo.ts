@@ -10,7 +10,7 @@ interface DemoCommandOptions extends CommonOptions {
   asOf?: string;
 }
 
-/** `cockpit demo`: made-up exports of the register's county, into the inbox. */
+/** `cockpit demo`: writes made-up exports of the register's county into the inbox. */
 export function demoCommand({ asOf = yesterday(), ...options }: DemoCommandOptions): void {
   const dir = dataDir(options);
   writeDemo(dir, { ...options, asOf }, (name) => console.log(`已生成 ${dir.var('inbox', name)}`));

@@ -29,7 +29,7 @@ const CHECKS: DoctorCheck[] = [
 
 const MARKS: Record<DoctorFinding['level'], string> = { ok: '✓', warn: '！', error: '✗' };
 
-/** `cockpit doctor`: one line a check; exit status 1 when anything must be put right. */
+/** `cockpit doctor`: prints one line a check; exit status 1 when anything must be put right. */
 export async function doctorCommand(options: CommonOptions): Promise<void> {
   const dir = dataDir(options);
   const now = new Date();
@@ -41,7 +41,7 @@ export async function doctorCommand(options: CommonOptions): Promise<void> {
   }
 }
 
-/** One check that cannot be made does not keep the others from being made. */
+/** A check that fails with an error does not prevent the others. */
 async function findings({ find }: DoctorCheck, dir: DataDir, now: Date): Promise<DoctorFinding[]> {
   try {
     return await find(dir, now);

@@ -1,4 +1,4 @@
-/** Formats `cockpit edition` writes. */
+/** The formats that `cockpit edition` writes. */
 export const EDITION_FORMATS = [
   'table',
   'json',

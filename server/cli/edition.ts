@@ -22,7 +22,7 @@ interface EditionCommandOptions extends CommonOptions {
   out?: string;
 }
 
-/** `cockpit edition`: one edition in one format. */
+/** `cockpit edition`: prints one edition in one format. */
 export async function editionCommand(options: EditionCommandOptions): Promise<void> {
   const dir = dataDir(options);
   const { period, date, kind, basis = defaultBasis(period) } = options;
@@ -39,7 +39,7 @@ export async function editionCommand(options: EditionCommandOptions): Promise<vo
 
 type Writer = (edition: Edition, dir: DataDir) => Promise<string | Uint8Array>;
 
-/** Each writer is read only when its format is asked for. */
+/** Each writer is imported only when its format is asked for. */
 const WRITERS: Record<EditionFormat, Writer> = {
   table: async (edition) =>
     (await import('../../etl/editions/write-table.ts')).editionTable(edition),
@@ -53,7 +53,7 @@ const WRITERS: Record<EditionFormat, Writer> = {
   png: drawn('png'),
 };
 
-/** The edition as a plain paper; of a picture, the map. */
+/** Returns the edition as a plain paper; as a picture, its map. */
 function drawn(format: 'xlsx' | 'docx' | 'pdf' | 'png'): Writer {
   return async (edition, dir) =>
     (await import('../../etl/papers/issue/draw-edition.ts')).drawEdition(dir, edition, format);

@@ -15,7 +15,10 @@ interface GeoCommandOptions extends CommonOptions {
 
 const SHOWN = 20;
 
-/** `cockpit geo import FILE`: township boundaries for the map, with a match report against the register. */
+/**
+ * `cockpit geo import FILE`: imports township boundaries for the map, and prints how they match the
+ * register.
+ */
 export function geoCommand(file: string, options: GeoCommandOptions): void {
   const result = importBoundaries(dataDir(options), file, {
     crs: options.crs ?? null,
@@ -24,7 +27,10 @@ export function geoCommand(file: string, options: GeoCommandOptions): void {
   for (const line of matchReport(result)) console.log(line);
 }
 
-/** 核对: what was matched by what, what is missing, left over or doubled, and how the map came out. */
+/**
+ * 核对: prints what was matched and how, what is missing, left over or doubled, and the size of the
+ * map.
+ */
 export function matchReport(result: ImportedBoundaries): string[] {
   const { file, conversion, matching, cleaned, drawn, path } = result;
   const { fields, matches, missing, extra, contradictions } = matching;

@@ -7,7 +7,7 @@ import { readSource } from '../../etl/config/source.ts';
 const USAGE = '用法：cockpit import [选项] [文件…]';
 
 /**
- * The source whose query `cockpit import` without a file is to load.
+ * Returns the source whose query `cockpit import` loads when no file is given.
  * @param id `--source`
  * @throws UsageError when none is named, or the one named has no query
  */

@@ -46,7 +46,7 @@ export async function importCommand(files: string[], options: ImportCommandOptio
   };
   try {
     if (asked !== null) {
-      // Read only when there is a query: most imports are of files.
+      // Imported only when there is a query: most imports are of files.
       const { importQuery } = await import('../../etl/intake/queries/import-query.ts');
       onLoaded(await importQuery(dir, asked, settings));
     } else await importFiles(dir, files, { ...settings, source: options.source ?? null, onLoaded });

@@ -6,7 +6,7 @@ import { explainUsage } from './usage.ts';
 const program = makeProgram();
 const args = process.argv.slice(2);
 
-/** Ends every command: one Chinese line on standard error, exit status 1 or 2. */
+/** Ends a command that failed: one Chinese line on standard error, exit status 1 or 2. */
 function fail(error: unknown): never {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) process.exit(0);
@@ -26,7 +26,8 @@ function fail(error: unknown): never {
   process.exit(error instanceof UsageError ? 2 : 1);
 }
 
-// A reader that has seen enough (`cockpit import … | head`) is no failure, nor does it end the work.
+// A reader that closes the pipe (`cockpit import … | head`) is no failure, and does not end the
+// work.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

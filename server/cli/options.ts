@@ -8,7 +8,7 @@ import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { nameKey } from '../../etl/base/text.ts';
 import { join } from 'node:path';
 
-/** Options every command takes. */
+/** Options of every command. */
 export interface CommonOptions {
   data?: string;
 }
@@ -17,7 +17,7 @@ export function dataDir({ data }: CommonOptions): DataDir {
   return new DataDir(data ?? process.env['COCKPIT_DATA'] ?? join(PACKAGE_ROOT, 'data'));
 }
 
-/** `--date`, `--as-of`: a calendar day. */
+/** `--date`, `--as-of`: parses a calendar day. */
 export function parseDay(text: string): string {
   const day = parseDateTime(text)?.slice(0, 10);
   if (day === undefined || !isCalendarDay(day))
@@ -25,24 +25,23 @@ export function parseDay(text: string): string {
   return day;
 }
 
-/** `--loaded-at`: a time, a bare day being its midnight. */
+/** `--loaded-at`: parses a time; a bare day is its midnight. */
 export function parseTime(text: string): string {
   const moment = parseDateTime(text);
   if (moment === null) throw new InvalidArgumentError('应为时间，例如 2023-05-21T08:00。');
   return moment;
 }
 
-/** `--known-at`: a time, a bare day being all of that day. */
+/** `--known-at`: parses a time; a bare day is the end of that day. */
 export function parseKnownAt(text: string): string {
   const moment = parseTime(text);
-  // Only a bare day takes a time behind it; a spreadsheet's is a whole number.
+  // Only a bare day accepts a time behind it; a spreadsheet's date is a whole number.
   const isBare = parseDateTime(`${text} 23:59:59`) !== null || /^\d{5}$/.test(nameKey(text));
   return isBare ? `${moment.slice(0, 10)} 23:59:59` : moment;
 }
 
 /**
- * Refuses a day that has not come yet: how things stand at its end is not known, and what is
- * published or sealed of it stays.
+ * Refuses a future day: its final figures are not known, and what is published or sealed stays.
  * @param today in Shanghai
  * @throws UserError
  */
@@ -57,7 +56,7 @@ export function refuseFuture(
   );
 }
 
-/** A whole number of at least 1. */
+/** Parses a whole number of at least 1. */
 export function parseCount(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('应为正整数。');
   return Number(text);

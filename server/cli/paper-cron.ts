@@ -1,9 +1,11 @@
 import type { Settings } from '../../etl/config/settings.ts';
 
-/** Late papers: their data came after their time, or their editions were restated. */
+/** For late papers: their data came after their time, or their editions were restated. */
 const LATE_PAPERS_CRON = '*/10 * * * *';
 
-/** When papers are looked for, as cron expressions: each at its time, and late ones every ten minutes. */
+/**
+ * The cron expressions at which papers are made: each at its time, and late ones every ten minutes.
+ */
 export function paperCronExpressions(at: Settings['papers']['at']): string[] {
   const times = [...new Set(Object.values(at))].map((time) => {
     const [hour, minute] = time.split(':').map(Number);

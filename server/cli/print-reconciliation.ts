@@ -2,7 +2,7 @@ import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 
 const SHOWN = 20;
 
-/** 对账 of one file, and the rows left out with their reasons. */
+/** Prints the reconciliation (对账) of one file, and the rows left out with their reasons. */
 export function printReconciliation({ reconciliation: r, rejections }: LoadResult): void {
   console.log(
     `${r.file}：读取 ${r.read} 行 = 新增 ${r.new} + 变更 ${r.changed} + 未变 ${r.unchanged} + 重复 ${r.duplicate} + 退回 ${r.quarantined} + 空白 ${r.blank}` +

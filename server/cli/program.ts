@@ -22,12 +22,14 @@ const TITLES: Record<string, string> = {
   'Arguments:': '参数：',
 };
 
-/** The command line. Each command's code is only read when it runs, so that `--help` is quick. */
+/**
+ * The command line. Each command's code is imported only when it runs, so that `--help` is quick.
+ */
 export function makeProgram(): Command {
   const program = new Command('cockpit')
     .usage('[选项] <命令>')
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
-    // What is wrong is said in Chinese where all errors are printed.
+    // Errors are printed in Chinese, in one place.
     .configureOutput({ outputError: () => {} })
     .exitOverride()
     .description('一图一指数：信访指数、五色图与各期通报')

@@ -10,13 +10,15 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { WorkName } from './work-name.ts';
 
 /**
- * What the server does by the clock. Heavy work has a process of its own: screens are answered
- * meanwhile, its memory is given back, and nothing in it takes the server down.
+ * The scheduled work of the server. It runs in a child process, so that screens are answered
+ * meanwhile, its memory is given back, and a crash does not stop the server.
  */
 export class ScheduledWork {
   private readonly dir: DataDir;
   private readonly log: Logger;
-  /** Ends with the last work begun: they follow each other, for all of them seal. */
+  /**
+   * Resolves with the last work started. Each waits for the one before, because all of them seal.
+   */
   private lastWork = Promise.resolve();
   private child: ChildProcess | null = null;
   private isStopped = false;
@@ -26,7 +28,7 @@ export class ScheduledWork {
     this.log = log;
   }
 
-  /** Loading and editions up to yesterday, and the papers whose time has come. */
+  /** Loads, makes editions up to yesterday, and the papers that are due. */
   day(): Promise<void> {
     return this.runAfterLast('day');
   }
@@ -44,7 +46,7 @@ export class ScheduledWork {
     }
   }
 
-  /** Ends what is under way, as if the power were cut: the next start makes up for it. */
+  /** Kills the running work, as a power cut would. The next start catches up. */
   stop(): void {
     this.isStopped = true;
     this.child?.kill();

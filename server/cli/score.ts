@@ -17,11 +17,11 @@ interface ScoreCommandOptions {
 /** What `cockpit score --format json` prints. */
 export interface ScoreOutput {
   scheme: { id: string; title: string; version: string };
-  /** In rank order; those not ranked, then those without an index, last. */
+  /** In rank order; then those not ranked, then those without an index. */
   units: ScoredUnit[];
 }
 
-/** `cockpit score`: the index engine on any table of figures. */
+/** `cockpit score`: scores any table of figures with the index engine. */
 export function scoreCommand(options: ScoreCommandOptions): void {
   const scheme = readSchemeFile(options.scheme, null);
   const indicators = indicatorsBelow(scheme.root).map(({ id }) => id);

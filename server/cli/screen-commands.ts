@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 import { defineCommand } from './define-command.ts';
 import { parseCount } from './options.ts';
 
-/** A browser keeps a cookie no longer. */
+/** No browser keeps a cookie longer. */
 const MAX_DAYS = 400;
 
-/** `cockpit screen …`: which screens (大屏) of other machines may look, and at what. */
+/** `cockpit screen …`: manages the screens (大屏) of other machines and what they may see. */
 export function defineScreens(program: Command): void {
   const group = program
     .command('screen')

@@ -17,7 +17,7 @@ interface AddOptions extends CommonOptions {
   days: number;
 }
 
-/** `cockpit screen add`: prints the address with the token, which is nowhere else. */
+/** `cockpit screen add`: prints the address with the token, which is stored nowhere. */
 export function screenAddCommand(options: AddOptions): void {
   const dir = dataDir(options);
   const { name, days } = options;
@@ -55,7 +55,7 @@ export function screenListCommand(options: CommonOptions & { json?: boolean }): 
   process.stdout.write(textTable([['名称', '范围', '最近使用', '不用则失效'], ...rows]));
 }
 
-/** `cockpit screen remove`: from its next question on the screen is refused. */
+/** `cockpit screen remove`: the screen's next request is refused. */
 export function screenRemoveCommand(name: string, options: CommonOptions): void {
   const store = new ScreenStore(dataDir(options));
   const screen = store.list().find((each) => each.name === name);
@@ -84,7 +84,7 @@ function wallAddress(dir: DataDir): string {
   return pageUrl(isAny ? ownAddress() : host, port, '/wall');
 }
 
-/** An address under which others reach this machine. */
+/** An address under which other machines reach this one. */
 function ownAddress(): string {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   const outside = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);

@@ -19,7 +19,9 @@ interface SealCommandOptions extends CommonOptions {
   restate?: boolean;
 }
 
-/** `cockpit seal`: seals an edition of each unit kind; exit status 1 when one differs from its seal. */
+/**
+ * `cockpit seal`: seals an edition of each unit kind; exit status 1 when one differs from its seal.
+ */
 export async function sealCommand(options: SealCommandOptions): Promise<void> {
   const dir = dataDir(options);
   const { period, date, kind, basis = defaultBasis(period) } = options;
@@ -57,7 +59,7 @@ function resultLine(result: SealResult): string {
   }
 }
 
-/** Cells are those of the published table and the context; the rest of an edition explains them. */
+/** Compares cells of the published table and the context; the rest of an edition explains them. */
 function changesText(cells: number): string {
   return cells === 0 ? '只有说明和分项不同' : `${cells} 处`;
 }

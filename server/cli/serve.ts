@@ -21,8 +21,8 @@ import { ScheduledWork } from './scheduled-work.ts';
 const LOCAL = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
- * `cockpit serve`: the server, and the day's work at its time, until told to stop. A time missed
- * while it was off is made up for at the start.
+ * `cockpit serve`: runs the server, and the day's work at its time, until stopped. Catches up with
+ * a run missed while it was off.
  */
 export async function serveCommand(options: CommonOptions & { port?: number }): Promise<void> {
   const dir = dataDir(options);
@@ -34,7 +34,7 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
       `settings.yaml 的 server.host 是 ${host}，别的电脑能连上这里；确需让登记过的大屏连上，请把 server.allow_remote 改为 true。`,
     );
   }
-  // Before anyone asks: a request would have to wait for it.
+  // Done before the first request, which would have to wait for it.
   if (hasData(dir)) await upgradeWarehouse(dir);
   const log = pino();
   const app = createApp(dir, log);
@@ -71,7 +71,7 @@ async function listen(server: Server, host: string, port: number): Promise<void>
   }
 }
 
-/** Why the server cannot be reached at an address, and what to do. */
+/** Says why the server cannot be reached at an address, and what to do. */
 function refusalOf(code: string | undefined, host: string, port: number): string {
   switch (code) {
     case 'EADDRINUSE':
@@ -85,7 +85,7 @@ function refusalOf(code: string | undefined, host: string, port: number): string
   }
 }
 
-/** The day's work at its time, papers at theirs, and every minute what waits to be delivered. */
+/** Schedules the day's work, the papers, and every minute the deliveries. */
 function scheduleWork(
   work: ScheduledWork,
   { schedule: { run }, papers }: Settings,
@@ -100,7 +100,7 @@ function scheduleWork(
   ];
 }
 
-/** The scheduler's messages in the log of the service. */
+/** Writes the scheduler's messages into the log of the service. */
 function cronLogger(log: Logger): CronLogger {
   return {
     info: (message) => log.info(message),

@@ -6,7 +6,7 @@ import { upgradeWarehouse, warehousePath } from '../../etl/warehouse/warehouse.t
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 
-/** `cockpit upgrade`: brings the warehouse of an earlier version to this one, and says what it did. */
+/** `cockpit upgrade`: migrates the warehouse of an earlier version, and prints what it did. */
 export async function upgradeCommand(options: CommonOptions): Promise<void> {
   const dir = dataDir(options);
   const upgrades: WarehouseUpgrade[] = [];

@@ -10,13 +10,16 @@ const USAGE_ERRORS: Record<string, string> = {
   'commander.excessArguments': '参数太多',
 };
 
-/** A wrong call in Chinese: what is wrong with which word, and the usage line of the command. */
+/**
+ * Describes a wrong call in Chinese: which word is wrong and why, and the usage line of the
+ * command.
+ */
 export function explainUsage(error: CommanderError, program: Command, args: string[]): string {
   const path = calledPath(program, args);
   const command = path.at(-1)!;
   const name = path.map((each) => each.name()).join(' ');
   const words = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!).slice(0, 2);
-  // Of a wrong argument the value stands before the name.
+  // For a wrong argument, the value comes before the name.
   const [value, argument] = words;
   const named = error.message.includes('command-argument') ? [`<${argument}>`, value] : words;
   const hint = /[\u4e00-\u9fff][^']*$|Allowed choices are (.*)\.$/.exec(error.message);

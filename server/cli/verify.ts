@@ -9,7 +9,7 @@ interface VerifyCommandOptions extends CommonOptions {
   json?: boolean;
 }
 
-/** `cockpit verify`: one line a problem, and exit status 1 when there is any. */
+/** `cockpit verify`: prints one line a problem, and exits with status 1 when there is any. */
 export async function verifyCommand(options: VerifyCommandOptions): Promise<void> {
   const progress = showProgress();
   let checked = 0;

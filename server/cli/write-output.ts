@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { UserError } from '../../etl/base/errors.ts';
 
-/** Writes what a command made to its `--out` file, or to standard output where it has none. */
+/** Writes a command's output to its `--out` file, or to standard output without one. */
 export function writeOutput(path: string | undefined, content: string | Uint8Array): void {
   if (path === undefined) {
     process.stdout.write(content);

@@ -16,7 +16,7 @@ const datedSchema = z.object({
   provenance: editionSchema.shape.provenance.pick({ latest_registered_on: true }),
 });
 
-/** Exports that wait for the next run, or were refused by the last one. */
+/** Checks for exports that wait for the next run, or that the last run refused. */
 export function checkInbox(dir: DataDir, now: Date): DoctorFinding[] {
   const times = inboxFiles(dir).map((path) => statSync(path).mtimeMs);
   if (times.length === 0) return [ok('没有等待装载的文件')];
@@ -27,7 +27,7 @@ export function checkInbox(dir: DataDir, now: Date): DoctorFinding[] {
     : [warn(`${text}，已超过一天，请运行 cockpit run 查看未装载的原因。`)];
 }
 
-/** What readers see: how far the newest published edition reaches. */
+/** Checks how far the newest published edition reaches. */
 export function checkPublished(dir: DataDir): DoctorFinding[] {
   if (!hasData(dir)) return [warn('还没有装载过数据，请把导出放入收件目录后运行 cockpit run。')];
   const store = new EditionStore(dir);

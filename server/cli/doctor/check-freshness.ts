@@ -5,7 +5,7 @@ import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { error, ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
-/** Whether each source that has a deadline kept it. */
+/** Checks whether each source that has a deadline met it. */
 export async function checkFreshness(dir: DataDir, at: Date): Promise<DoctorFinding[]> {
   if (sourceDeadlines(dir).length === 0) return [ok('来源都没有设置报送时限')];
   return (await sourceFreshness(dir, at)).map(freshnessFinding);

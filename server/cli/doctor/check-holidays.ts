@@ -4,10 +4,10 @@ import { readWorkCalendar } from '../../../etl/config/holidays.ts';
 import { ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
-/** The State Council announces a year in the November before. */
+/** The State Council announces a year's holidays in the November before. */
 const NOTICE_DAYS = 60;
 
-/** Whether the arrangement of holidays (放假安排) of the days to come is known. */
+/** Checks whether the holiday arrangement (放假安排) of the coming days is known. */
 export function checkHolidays(dir: DataDir, now: Date): DoctorFinding[] {
   const { lastKnownDay } = readWorkCalendar(dir);
   const today = shanghaiTime(now).slice(0, 10);

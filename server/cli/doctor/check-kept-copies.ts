@@ -6,10 +6,10 @@ import { listKeptCopies, sizeText } from '../../../etl/warehouse/kept-copy.ts';
 import { ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
-/** Long enough to be sure of a new version; the program itself never removes a copy. */
+/** Days after which a new version has proved itself. The program never removes a copy itself. */
 const KEPT_DAYS = 30;
 
-/** Copies of the warehouse kept before upgrades, for whoever looks after the machine to remove. */
+/** Checks for old copies of the warehouse kept before upgrades, which the operator may remove. */
 export function checkKeptCopies(dir: DataDir, now: Date): DoctorFinding[] {
   const folder = dir.var('warehouse');
   if (!existsSync(folder)) return [];

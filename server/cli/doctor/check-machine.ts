@@ -4,10 +4,10 @@ import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { error, ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
-/** `engines` of package.json. */
+/** From `engines` in package.json. */
 export const OLDEST_NODE = '20.19';
 const GIGABYTE = 1e9;
-/** A load writes the warehouse a second time before it takes the first one's place. */
+/** A load writes a second copy of the warehouse, which then replaces the first. */
 const MIN_FREE_GB = 1;
 const LOW_FREE_GB = 5;
 
@@ -37,7 +37,7 @@ export function checkDisk(dir: DataDir): DoctorFinding[] {
   return [freeSpace((bavail * bsize) / GIGABYTE)];
 }
 
-/** @param gigabytes free below the data folder */
+/** @param gigabytes free on the disk of the data folder */
 export function freeSpace(gigabytes: number): DoctorFinding {
   const free = `剩余 ${gigabytes.toFixed(1)} GB`;
   if (gigabytes < MIN_FREE_GB) return error(`${free}，装载可能失败，请立即清理或扩容。`);

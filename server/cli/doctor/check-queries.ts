@@ -8,9 +8,9 @@ import type { DoctorFinding } from './doctor-finding.ts';
 
 const CONNECT_MS = 3000;
 
-/** Whether the server of each source that has a query lets us in; the query itself is not run. */
+/** Checks whether the server of each source with a query accepts us. Does not run the query. */
 export function checkQueries(dir: DataDir): Promise<DoctorFinding[]> {
-  // What is wrong with a source file is told by the check of the settings.
+  // The check of the settings reports mistakes in a source file.
   return Promise.all(querySources(dir, () => {}).map(answer));
 }
 

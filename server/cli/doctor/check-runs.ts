@@ -7,7 +7,7 @@ import { readSettings } from '../../../etl/config/settings.ts';
 import { error, ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
-/** When the day's work was last done, how it ended, and whether its time has passed since. */
+/** Checks when the day's work was last done, how it ended, and whether a run was missed since. */
 export function checkRuns(dir: DataDir, now: Date): DoctorFinding[] {
   const runs = new RunLog(dir).list();
   const last = runs.find(({ work }) => work === 'day');

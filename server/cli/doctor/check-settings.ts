@@ -16,12 +16,14 @@ import { readTownshipMap } from '../../../etl/maps/draw/read-township-map.ts';
 import { error, ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
-/** A year's scheme is written in time when its lack is told so long before. */
+/**
+ * Days ahead from which a missing scheme is reported, so that the year's scheme is ready in time.
+ */
 const DAYS_AHEAD = 31;
 
 /**
- * Reads every reference file; each mistake is told once, in its own words. Then whether a scheme is
- * valid for the last edition, and will be for those to come.
+ * Reads every reference file and reports each mistake once, in its own words. Then checks whether a
+ * scheme is valid for the last edition and for the coming ones.
  */
 export function checkSettings(dir: DataDir, now: Date): DoctorFinding[] {
   const files: ((dir: DataDir) => unknown)[] = [

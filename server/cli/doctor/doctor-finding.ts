@@ -1,6 +1,6 @@
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 
-/** One line of the self-check. Anything but `ok` says what to do. */
+/** One line of the self-check. Any status but `ok` says what to do. */
 export interface DoctorFinding {
   level: 'ok' | 'warn' | 'error';
   text: string;

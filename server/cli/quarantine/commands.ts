@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { defineCommand } from '../define-command.ts';
 
-/** `cockpit quarantine …`: see the rejected rows, take them out to be repaired, bring them back. */
+/** `cockpit quarantine …`: lists the rejected rows, exports them for repair, loads them again. */
 export function defineQuarantine(program: Command): void {
   const group = program
     .command('quarantine')
@@ -31,7 +31,7 @@ export function defineQuarantine(program: Command): void {
     );
 }
 
-/** `--out`: its ending says what the sheet is written as. */
+/** `--out`: its ending selects the format of the sheet. */
 function parseSheetFile(path: string): string {
   if (!/\.(xlsx|csv)$/i.test(path)) {
     throw new InvalidArgumentError('文件名应以 .xlsx 或 .csv 结尾。');

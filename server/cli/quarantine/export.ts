@@ -14,7 +14,7 @@ interface QuarantineExportOptions extends CommonOptions {
   source?: string;
 }
 
-/** `cockpit quarantine export`: the open rows of one source, as a table to be repaired. */
+/** `cockpit quarantine export`: writes the open rows of one source as a table to be repaired. */
 export async function quarantineExportCommand(options: QuarantineExportOptions): Promise<void> {
   const dir = dataDir(options);
   const rows = await readQuarantine(dir, { source: options.source ?? null, isOpen: true });

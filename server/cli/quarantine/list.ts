@@ -18,7 +18,7 @@ const CLOSED: Record<NonNullable<QuarantinedRow['closed_by']>, string> = {
   rejected_again: '再次退回',
 };
 
-/** `cockpit quarantine list`: rows that wait for repair, and how many for each reason. */
+/** `cockpit quarantine list`: lists rows that wait for repair, with the count of each reason. */
 export async function quarantineListCommand(options: QuarantineListOptions): Promise<void> {
   const rows = await readQuarantine(dataDir(options), {
     source: options.source ?? null,
@@ -26,7 +26,7 @@ export async function quarantineListCommand(options: QuarantineListOptions): Pro
   });
   const totals = totalsByReason(rows);
   if (options.json === true) {
-    // The cells are for the export alone.
+    // Only the export shows the cells.
     const listed = rows.map(({ cells, ...row }) => ({ ...row, record_no: recordNo(cells) }));
     console.log(JSON.stringify({ rows: listed, totals: Object.fromEntries(totals) }));
   } else if (rows.length === 0) {
@@ -63,7 +63,7 @@ function closing({ closed_by, closed_file, closed_at }: QuarantinedRow): string 
   return closed_by === null ? '待改正' : `${CLOSED[closed_by]}：${closed_file}，${closed_at}`;
 }
 
-/** A row counts under every rule it breaks; the most frequent first. */
+/** A row counts under every rule it breaks; the most frequent rule comes first. */
 function totalsByReason(rows: readonly ExplainedRow[]): [string, number][] {
   const totals = new Map<string, number>();
   for (const reason of rows.flatMap(({ reasons }) => reasons)) {

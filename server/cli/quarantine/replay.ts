@@ -13,7 +13,7 @@ interface QuarantineReplayOptions extends CommonOptions {
   json?: boolean;
 }
 
-/** `cockpit quarantine replay FILE`: loads repaired rows, and says what became of each. */
+/** `cockpit quarantine replay FILE`: loads repaired rows, and prints the result of each. */
 export async function quarantineReplayCommand(
   file: string,
   options: QuarantineReplayOptions,

@@ -28,7 +28,7 @@ const NORMALISATIONS: Record<Normalisation, string> = {
   borda: '博达分',
 };
 
-/** `cockpit scheme check FILE`: a scheme in order is listed, one with a mistake is refused. */
+/** `cockpit scheme check FILE`: lists a valid scheme, refuses one with a mistake. */
 export function schemeCheckCommand(file: string): void {
   const scheme = readEither(file);
   console.log(`方案 ${scheme.title}（${scheme.id}）：可用`);
@@ -40,7 +40,7 @@ export function schemeCheckCommand(file: string): void {
   process.stdout.write(textTable([HEADINGS, ...lines(scheme)]));
 }
 
-/** A scheme without one indicator of the county is for a table of one's own. */
+/** A scheme without any of the county's indicators is meant for one's own table. */
 function readEither(file: string): Scheme {
   const scheme = readSchemeFile(file, null);
   return isOfCounty(scheme) ? readSchemeFile(file, SCHEME_INDICATOR_IDS) : scheme;
@@ -51,7 +51,7 @@ function isOfCounty({ root }: Scheme): boolean {
   return indicatorsBelow(root).some(({ id }) => known.includes(id));
 }
 
-/** Indicators that the scheme takes the other way round than the method (method.md §4). */
+/** Indicators whose direction in the scheme is opposite to the method's (method.md §4). */
 function reversedIndicators({ root }: Scheme): string[] {
   const known: Partial<Record<string, { better: 'high' | 'low' }>> = SCHEME_INDICATORS;
   return indicatorsBelow(root)
@@ -69,7 +69,7 @@ function validText({ valid: { from, to }, decimals, scale, root }: Scheme): stri
   ].join('；');
 }
 
-/** One a module and indicator, each module before what it is made of. */
+/** One row for each module and indicator; a module comes before its parts. */
 function lines({ root, missing, scale }: Scheme): string[][] {
   const { shares, leaves } = planIndex({ root, missing, scale });
   const shareOf = (node: GroupNode | IndicatorNode): number =>

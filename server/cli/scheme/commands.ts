@@ -5,7 +5,7 @@ import { UNIT_KINDS } from '../../../etl/method/unit-kind.ts';
 import { defineCommand } from '../define-command.ts';
 import { parseDay, parseKnownAt } from '../options.ts';
 
-/** `cockpit scheme …`: is a scheme in order, and whom would another one move. */
+/** `cockpit scheme …`: checks a scheme, and compares two. */
 export function defineScheme(program: Command): void {
   const group = program
     .command('scheme')

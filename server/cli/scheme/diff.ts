@@ -24,7 +24,7 @@ interface SchemeDiffOptions extends CommonOptions {
 
 const HEADINGS = ['单位', '名次甲', '名次乙', '变动', '指数甲', '指数乙', '差', '颜色甲', '颜色乙'];
 
-/** `cockpit scheme diff A B`: who moves, and how far, when scheme B takes the place of A. */
+/** `cockpit scheme diff A B`: shows who moves, and how far, when scheme B replaces A. */
 export async function schemeDiffCommand(
   a: string,
   b: string,
@@ -71,7 +71,7 @@ function print(schemes: readonly Scheme[], moves: readonly SchemeMove[]): void {
   );
 }
 
-/** Printed of an index that is not rounded. */
+/** Decimals printed of an index that is not rounded. */
 const FULL_DECIMALS = 4;
 
 function line(move: SchemeMove, decimals: number): string[] {

@@ -4,10 +4,10 @@ import { groupsBelow, indicatorsBelow } from '../../../etl/method/index-tree.ts'
 import type { ScoredUnit, TableScheme } from './score-table.ts';
 
 /**
- * A scored table as CSV: UTF-8 with byte order mark, one row a unit, empty for null; `index` with
- * its decimals, every other number exact. A text that would run as a formula has an apostrophe
- * before it, as `readValueTable` takes it back. Columns in the order of the scheme: a module has
- * `<id>_score`, after those it is made of; an indicator `<id>_value`, `<id>_treated`, `<id>_score`.
+ * Returns a scored table as CSV: UTF-8 with byte order mark, one row a unit, empty for null.
+ * `index` has its decimals, every other number is exact. A text that would run as a formula gets an
+ * apostrophe, as `readValueTable` accepts it. Columns are in the order of the scheme: a module has
+ * `<id>_score`, after its parts; an indicator `<id>_value`, `<id>_treated`, `<id>_score`.
  */
 export function scoredCsv(
   units: readonly ScoredUnit[],

@@ -6,10 +6,10 @@ import { treat } from '../../../etl/scoring/treat.ts';
 import type { ValueTable } from '../../../etl/config/read-value-table.ts';
 import type { Scheme } from '../../../etl/config/scheme.ts';
 
-/** What scoring a table needs of a scheme; a table has neither cases nor adjustments. */
+/** The parts of a scheme that a table is scored by; a table has neither cases nor adjustments. */
 export type TableScheme = Pick<Scheme, 'root' | 'missing' | 'scale' | 'decimals' | 'min_weight'>;
 
-/** A unit of a table as scored. Null is missing; numbers are exact where nothing else is said. */
+/** A scored unit of a table. Null is missing; numbers are exact unless noted. */
 export interface ScoredUnit {
   /** Competition rank on `index` (1, 2, 2, 4); null: too little data, or no index. */
   rank: number | null;
@@ -25,17 +25,17 @@ export interface ScoredUnit {
 }
 
 export interface ScoredValue {
-  /** As the table has it. */
+  /** As in the table. */
   value: number | null;
-  /** Drawn in and in logarithms, where the scheme says so. */
+  /** Winsorised and in logarithms, if the scheme says so. */
   treated: number | null;
-  /** Normalised; null also where the values tell no unit apart. */
+  /** Normalised; also null if all units have the same value. */
   score: number | null;
 }
 
 /**
- * Scores the units of a table of one's own (method.md §§5, 6), in rank order: ties in code order,
- * then those not ranked, then those without an index.
+ * Scores the units of one's own table (method.md §§5, 6), in rank order: ties in code order, then
+ * those not ranked, then those without an index.
  * @param table its columns in the order of the scheme's indicators
  * @throws UserError naming file, line and column of a value that has no logarithm
  */
@@ -84,7 +84,7 @@ function byRank(a: ScoredUnit, b: ScoredUnit): number {
   return a.unit_code < b.unit_code ? -1 : 1;
 }
 
-/** After every rank. */
+/** Sorts after every rank. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
 function orNull(score: number): number | null {
