@@ -8,7 +8,7 @@ import { ApiError } from '../api/request.ts';
 import { listenWhileVisible } from '../api/visible-stream.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 
-/** What the analyst looks at: one edition, one unit of it, and what the pointer rests on. */
+/** The desk's state: one edition, the selected unit, and the unit under the pointer. */
 export class Desk {
   edition = $state.raw<LeagueEdition | null>(null);
   map = $state.raw<TownshipMap | null>(null);
@@ -18,9 +18,9 @@ export class Desk {
   selectedCode = $state<string | null>(null);
   loading = $state(true);
   offline = $state(false);
-  /** Why the wanted edition is not shown. */
+  /** Why the requested edition is not shown. */
   refusal = $state<string | null>(null);
-  /** An edition of this period and kind published after the page was opened. */
+  /** An edition of this period and kind that was published after the page was opened. */
   newer = $state<string | null>(null);
 
   readonly selected: LeagueUnit | null = $derived(
@@ -30,7 +30,7 @@ export class Desk {
   #first: string | null;
   #requestNumber = 0;
 
-  /** `?edition=…&unit=…` names what is shown first. */
+  /** `?edition=…&unit=…` selects what is shown first. */
   constructor(query: URLSearchParams) {
     this.#first = query.get('edition');
     this.selectedCode = query.get('unit');
@@ -67,7 +67,7 @@ export class Desk {
     return this.#show(() => fetchLatest(period, kind));
   }
 
-  /** The edition that differs from the shown one in these points only. */
+  /** Returns the edition that differs from the shown one in these fields only. */
   changeTo(change: Partial<EditionSpec>): Promise<void> {
     const { edition } = this;
     if (!edition) return Promise.resolve();
@@ -81,7 +81,7 @@ export class Desk {
     this.#remember();
   }
 
-  /** The latest requestNumber wins, whatever order the answers come in. */
+  /** The latest request wins, whatever the order of the answers. */
   async #show(fetchIt: () => Promise<LeagueEdition>): Promise<void> {
     this.#requestNumber += 1;
     const requestNumber = this.#requestNumber;
@@ -102,7 +102,7 @@ export class Desk {
     }
   }
 
-  /** Looks for what was published unheard: a later edition, or the shown one anew. */
+  /** Looks for editions whose event was missed: a later one, or the shown one published again. */
   async #catchUp(): Promise<void> {
     const { edition, published } = this;
     if (!edition) return;

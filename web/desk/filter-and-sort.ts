@@ -2,7 +2,7 @@ import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { LeagueColumn } from './league-columns.ts';
 
-/** What of the league is shown; an empty filter shows all. */
+/** Filter of the league; an empty filter shows all units. */
 export interface LeagueFilter {
   text: string;
   peerGroup: string;
@@ -12,7 +12,7 @@ export interface LeagueFilter {
 
 export type Direction = 'ascending' | 'descending';
 
-/** Units that pass the filter, in the edition's order. */
+/** Returns the units that pass the filter, in the edition's order. */
 export function filterUnits(
   units: readonly LeagueUnit[],
   { text, peerGroup, colour }: LeagueFilter,
@@ -26,7 +26,7 @@ export function filterUnits(
   );
 }
 
-/** Sorted by a column, units without a value last; without a column in the edition's order. */
+/** Sorts by a column, units without a value last; without a column, in the edition's order. */
 export function sortUnits(
   units: readonly LeagueUnit[],
   column: LeagueColumn | undefined,

@@ -12,16 +12,16 @@ import {
   shareText,
 } from '../format/number.ts';
 
-/** A column of the league: what it sorts by, and what a cell shows. */
+/** A column of the league: its sort value, and the content of its cells. */
 export interface LeagueColumn {
   id: string;
   title: string;
-  /** Which end comes first on the first click. */
+  /** The order of the first click. */
   first: 'ascending' | 'descending';
-  /** Null sorts last either way. */
+  /** Null sorts last in both orders. */
   value(unit: LeagueUnit): number | null;
   text(unit: LeagueUnit): string;
-  /** Smaller, under the text. */
+  /** Smaller text under the main one. */
   note?(unit: LeagueUnit): string;
   colour?(unit: LeagueUnit): Colour;
 }
@@ -91,7 +91,7 @@ function indicatorColumn({
   };
 }
 
-/** Channels that no case came by are left out. */
+/** Channels without cases are left out. */
 function volumeColumns(county: PublicVolume): LeagueColumn[] {
   const count = (
     id: string,

@@ -1,7 +1,7 @@
 import type { Colour } from '../../etl/method/colour.ts';
 import { BANDS } from '../../etl/method/colour.ts';
 
-/** `COLOUR_CHARACTERS` stand beside every colour, so that colour never speaks alone. */
+/** The characters stand beside every colour, so that no meaning depends on colour alone. */
 export { BANDS, COLOUR_CHARACTERS } from '../../etl/method/colour.ts';
 
 /** Best to worst; grey last. */
@@ -16,7 +16,7 @@ export const COLOUR_NAMES: Record<Colour, string> = {
   grey: '不参与排名',
 };
 
-/** CSS of a filled mark and of the ink written on it. */
+/** CSS of a filled mark and of the ink on it. */
 export function fillOf(colour: Colour): string {
   return `var(--${colour})`;
 }

@@ -1,9 +1,9 @@
 import { textWidth } from '../../etl/maps/draw/text-width.ts';
 
 /**
- * As many names of each group as there is room for on one line, the first groups first, then 等8个;
- * never a cut name, and none where not even one has room.
- * @param least width that a group takes at any rate
+ * Returns as many names of each group as fit one line, the first groups first, then 等8个. Never
+ * cuts a name; returns none if not even one fits.
+ * @param least width that a group always takes
  */
 export function fitNames(
   groups: readonly (readonly string[])[],

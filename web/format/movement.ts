@@ -2,13 +2,13 @@ import type { LeagueUnit } from '../../etl/editions/edition.ts';
 
 export interface Movement {
   sign: '▲' | '▼' | '—' | '';
-  /** Places climbed or fallen; empty when unmoved or without a previous rank. */
+  /** Places gained or lost; empty when unmoved or without a previous rank. */
   places: string;
-  /** For those who hear the screen. */
+  /** For screen readers. */
   screenReaderText: string;
 }
 
-/** Movement against the edition before; a positive number of places is a climb (method.md §9). */
+/** Returns the movement since the edition before; positive is a climb (method.md §9). */
 export function movementOf({ rank, prev_rank }: Pick<LeagueUnit, 'rank' | 'prev_rank'>): Movement {
   if (rank === null || prev_rank === null)
     return { sign: '', places: '', screenReaderText: '无上期名次' };

@@ -3,7 +3,7 @@ import { indexText as shownIndex, pointDecimals } from '../../etl/method/index-t
 import type { Measure } from '../../etl/method/indicator.ts';
 import { fixedText, percentText } from '../../etl/method/number-text.ts';
 
-/** Stands where there is no figure; never a zero. */
+/** Shown for a missing figure; never a zero. */
 export const NONE = '—';
 
 const MINUS = '−';
@@ -17,17 +17,17 @@ export function indexText(index: number | null, scheme: IndexScale): string {
 /** Width of a figure in characters. */
 export const FIGURE_EMS = 0.62;
 
-/** Characters that a column of indices is wide: at least what 100.00 takes, more for more decimals. */
+/** Width in characters of a column of indices: at least that of 100.00, more with more decimals. */
 export function indexEms(scheme: IndexScale, least: number): number {
   return least + FIGURE_EMS * Math.max(0, indexText(scheme.scale, scheme).length - '100.00'.length);
 }
 
-/** Score: one decimal of 100, one less than points have. */
+/** Score: one decimal on a scale of 100, which is one less than points have. */
 export function scoreText(score: number | null, scheme: IndexScale): string {
   return score === null ? NONE : fixedText(score, Math.max(0, pointDecimals(scheme) - 1));
 }
 
-/** Whole number with thousands separators; null: a count that is not told. */
+/** Whole number with thousands separators; null: a suppressed count. */
 export function countText(count: number | null): string {
   return count === null ? NONE : grouped.format(count);
 }

@@ -29,13 +29,13 @@ const SHORT_FORMATS: Record<PeriodKind, string> = {
 
 const parse = utcParse('%Y-%m-%d');
 
-/** `yyyy-mm-dd` by a d3 time format. */
+/** Formats `yyyy-mm-dd` by a d3 time format. */
 function dayText(day: string, format: string): string {
   const date = parse(day);
   return date ? utcFormat(format)(date) : day;
 }
 
-/** 2023年第20周, 2023年5月 … of the period that holds the day. */
+/** 2023年第20周, 2023年5月 …: the period that contains the day. */
 export function periodText(period: PeriodKind, date: string): string {
   return dayText(date, PERIOD_FORMATS[period]);
 }
@@ -50,7 +50,7 @@ export function monthDayText(day: string): string {
   return dayText(day, '%-m月%-d日');
 }
 
-/** 1月1日—5月21日; the years stand with it where they differ, a single day alone. */
+/** 1月1日—5月21日; with years if they differ; a single day alone. */
 export function windowText({ start, end }: Window): string {
   if (start === end) return monthDayText(end);
   const format = start.slice(0, 4) === end.slice(0, 4) ? '%-m月%-d日' : '%Y年%-m月%-d日';

@@ -2,7 +2,10 @@ import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import { colourCounts } from '../../etl/maps/draw/colour-counts.ts';
 import { COLOUR_NAMES } from '../format/colour.ts';
 
-/** The picture in one sentence, for those who hear it: 按化解率排名：绿色4个，蓝色3个……; no noughts. */
+/**
+ * Describes the picture in one sentence for screen readers: 按化解率排名：绿色4个，蓝色3个……;
+ * without zeros.
+ */
 export function describeColours(units: readonly Pick<LeagueUnit, 'map_colour'>[]): string {
   const counts = colourCounts(units.map(({ map_colour }) => map_colour)).filter(
     ({ count }) => count > 0,

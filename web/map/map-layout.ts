@@ -6,16 +6,16 @@ import { placeLabels } from '../../etl/maps/draw/place-labels.ts';
 import type { TownshipDrawing, TownshipMap } from '../../etl/maps/draw/townships.ts';
 import { drawTownships } from '../../etl/maps/draw/townships.ts';
 
-/** A map drawn on a sheet, with a place for every name that is the same from edition to edition. */
+/** A drawn map of a size, with label positions that are the same for every edition. */
 export interface MapLayout {
   drawing: TownshipDrawing;
   labels: PlacedLabel[];
 }
 
-/** The last sheet of each map: a wall turns to the same one for months. */
+/** The last layout of each map: a wall shows the same one for months. */
 const lastLayouts = new WeakMap<TownshipMap, { key: string; layout: MapLayout }>();
 
-/** Draws and letters the map for a sheet; at once where it was the last one asked for. */
+/** Draws and labels the map for a size; returns the last layout again if the size is the same. */
 export function mapLayout(map: TownshipMap, sheet: Box, sizes: LabelSizes): MapLayout {
   const key = JSON.stringify([sheet, sizes]);
   const last = lastLayouts.get(map);

@@ -1,18 +1,18 @@
-/** What the tokens said, until the viewer's wish for motion changes. */
+/** The tokens' durations, until the viewer changes the preference for reduced motion. */
 const known = new Map<string, number>();
 matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => known.clear());
 
-/** Milliseconds a row takes to slide to its new rank, from the tokens; 0 for those who want no motion. */
+/** Milliseconds a row takes to slide to its new rank, from the tokens; 0 for reduced motion. */
 export function slideMs(): number {
   return tokenMs('--slide');
 }
 
-/** Milliseconds a page takes to appear; 0 for those who want no motion. */
+/** Milliseconds a page takes to appear; 0 for reduced motion. */
 export function fadeMs(): number {
   return tokenMs('--fade');
 }
 
-/** Read once: reading a style has the browser work out those of the page first. */
+/** Read once: reading a style makes the browser compute the page's styles first. */
 function tokenMs(name: string): number {
   let milliseconds = known.get(name);
   if (milliseconds === undefined) {

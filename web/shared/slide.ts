@@ -1,9 +1,9 @@
-/** The way a thing comes to rest: quick at first. */
+/** The easing of all motion: fast first, then slow. */
 const EASING = 'cubic-bezier(0.33, 1, 0.68, 1)';
 
 /**
- * For `animate:`: slides an element from where it was to where it is. The browser is given both ends
- * alone; Svelte's own `flip` works out every frame between in script, for thirty rows a long task.
+ * For `animate:`: slides an element from its old place to its new one. The browser gets only both
+ * ends; Svelte's own `flip` computes every frame in script, a long task for thirty rows.
  */
 export function slide(
   node: Element,
@@ -13,11 +13,12 @@ export function slide(
   const [x, y] = [from.left - to.left, from.top - to.top];
   if (duration > 0 && (x !== 0 || y !== 0)) {
     const start = { transform: `translate(${x}px, ${y}px)` };
-    // Later: a row set in motion now would have the page laid out anew to measure the next.
+    // Deferred: starting a row now would make the browser lay the page out again to measure the
+    // next.
     queueMicrotask(() => {
       node.animate([start, { transform: 'none' }], { duration, easing: EASING });
     });
   }
-  // The browser does it: nothing is left to Svelte.
+  // The browser animates: Svelte has nothing to do.
   return { duration: 0 };
 }

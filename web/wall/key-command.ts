@@ -1,4 +1,4 @@
-/** What a key of a keyboard, a remote control or a presenter does on the wall. */
+/** The commands of the wall for keys of a keyboard, a remote control or a presenter. */
 export type KeyCommand = 'next' | 'previous' | 'pause';
 
 const COMMANDS: ReadonlyMap<string, KeyCommand> = new Map([
@@ -12,7 +12,7 @@ const COMMANDS: ReadonlyMap<string, KeyCommand> = new Map([
   ['MediaPlayPause', 'pause'],
 ]);
 
-/** Null for a key that does nothing here. */
+/** Null for a key without a command. */
 export function keyCommand(key: string): KeyCommand | null {
   return COMMANDS.get(key) ?? null;
 }

@@ -1,4 +1,4 @@
-/** How the wall's picture is laid on a screen: every length on it is a multiple of one unit. */
+/** The layout of the wall on a screen: every length is a multiple of one unit. */
 export interface WallLayout {
   /** Screen pixels of one design unit. */
   unit: number;
@@ -12,8 +12,8 @@ const SHORT = 1080;
 const MAX_BOARDS = 3;
 
 /**
- * The largest unit at which a 1920 × 1080 board (portrait: 1080 × 1920) fits, and as many boards
- * as stand side by side; what is left over goes to the columns, never to stretching.
+ * Returns the largest unit at which a 1920 × 1080 board (portrait: 1080 × 1920) fits, and as many
+ * boards as fit side by side. The rest of the width goes to the columns; nothing is stretched.
  */
 export function wallLayout(width: number, height: number): WallLayout {
   if (height > width) {

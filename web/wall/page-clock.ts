@@ -1,18 +1,20 @@
 import type { Page } from './programme.ts';
 
-/** The one clock of the wall: when the first page began, in milliseconds; it stands while paused. */
+/**
+ * The one clock of the wall: the start of the first page, in milliseconds. It stops while paused.
+ */
 export interface PageClock {
   startedAt: number;
   pausedAt: number | null;
 }
 
-/** The page that shows, and how many seconds it has been showing. */
+/** The shown page, and the seconds it has been shown. */
 export interface PagePosition {
   page: number;
   elapsed: number;
 }
 
-/** Which page shows at a time; the pages go round. Null without pages. */
+/** Returns the page shown at a time; after the last comes the first. Null without pages. */
 export function pagePositionAt(
   pages: readonly Page[],
   clock: PageClock,
@@ -31,7 +33,7 @@ export function pagePositionAt(
   return { page, elapsed };
 }
 
-/** The clock by which a page, counted round the pages, has been showing for so many seconds. */
+/** Returns the clock by which a page, counted from the first, has been shown for some seconds. */
 export function clockForPage(
   pages: readonly Page[],
   page: number,
@@ -45,7 +47,7 @@ export function clockForPage(
   return { startedAt: now - seconds * 1000, pausedAt: pausedAt === null ? null : now };
 }
 
-/** Stops the clock, or lets it go on from where it stood. */
+/** Stops the clock, or continues from where it stopped. */
 export function togglePause({ startedAt, pausedAt }: PageClock, now: number): PageClock {
   return pausedAt === null
     ? { startedAt, pausedAt: now }

@@ -9,23 +9,23 @@ export type Programme = WallPlan['playlist'][number];
 /** Programmes side by side, as many as the screen has room for. */
 export interface Page {
   programmes: Programme[];
-  /** How long the page stays, the turning of its tables included. */
+  /** Seconds the page is shown, including all pages of its tables. */
   seconds: number;
 }
 
-/** Fixed by the address: `?view=trend&period=week&kind=township`. */
+/** Filter from the address: `?view=trend&period=week&kind=township`. */
 export type PlaylistFilter = Partial<Pick<Programme, 'view' | 'period' | 'kind'>>;
 
-/** A tablePage of a table that is turned stays so long at least. */
+/** Least seconds for a page of a table. */
 const MIN_TABLE_PAGE_SECONDS = 8;
-/** The last tablePage stays so much longer, so that the end is seen to be the end. */
+/** Additional seconds for the last page of a table, so that its end is noticed. */
 const EXTRA_LAST_PAGE_SECONDS = 4;
 
 export function programmeKey({ view, period, kind }: Programme): string {
   return `${view}/${period}/${kind}`;
 }
 
-/** Words that are no view, period or kind fix nothing. */
+/** Ignores words that are no view, period or kind. */
 export function readPlaylistFilter(query: URLSearchParams): PlaylistFilter {
   const view = WALL_VIEWS.find((each) => each === query.get('view'));
   const period = PERIOD_KINDS.find((each) => each === query.get('period'));
@@ -34,8 +34,8 @@ export function readPlaylistFilter(query: URLSearchParams): PlaylistFilter {
 }
 
 /**
- * The programmes that take part under these filter: those of the playlist that agree with all of
- * them; where none does, the playlist's own set to them, each once.
+ * Returns the programmes of the playlist that match the filter. If none match, returns the
+ * playlist's own with their fields set to the filter, each once.
  */
 export function filterPlaylist(
   filter: PlaylistFilter,
@@ -57,9 +57,10 @@ export function filterPlaylist(
 }
 
 /**
- * The pages of the turn. One board: each programme in turn; two: townships beside departments;
- * three: day, week and month side by side. A page is filled up with what comes next, the last from
- * the first; never is a programme on a page twice. `tablePageCount`: leaves of a programme's table.
+ * Returns the pages of the wall. One board: each programme alone; two: townships beside
+ * departments; three: day, week and month side by side. A page is filled up with the next
+ * programmes, the last page with the first ones; no programme is on a page twice.
+ * @param tablePageCount pages of a programme's table
  */
 export function wallPages(
   programmes: readonly Programme[],
@@ -85,14 +86,14 @@ export function wallPages(
   return pages;
 }
 
-/** How long a programme stays when its table has so many leaves. */
+/** Seconds that a programme is shown if its table has this many pages. */
 export function programmeSeconds({ seconds }: Programme, leaves: number): number {
   return leaves <= 1
     ? seconds
     : leaves * tablePageSeconds(seconds, leaves) + EXTRA_LAST_PAGE_SECONDS;
 }
 
-/** The tablePage, from 0, that a programme shows so many seconds into its page; it ends on the last. */
+/** The table page, from 0, after some seconds of the wall's page; it ends on the last. */
 export function tablePageAt({ seconds }: Programme, leaves: number, elapsed: number): number {
   const tablePage = Math.floor(elapsed / tablePageSeconds(seconds, leaves));
   return Math.min(Math.max(tablePage, 0), Math.max(leaves - 1, 0));
@@ -102,7 +103,7 @@ function tablePageSeconds(seconds: number, leaves: number): number {
   return Math.max(seconds / Math.max(leaves, 1), MIN_TABLE_PAGE_SECONDS);
 }
 
-/** Takes out of the rest what stands best beside a programme: the same view, one thing different. */
+/** Removes from the rest the best neighbour of a programme: the same view, one field different. */
 function takeNeighbour(first: Programme, rest: Programme[], boards: number): Programme | undefined {
   const alike = (each: Programme) =>
     each.view === first.view &&

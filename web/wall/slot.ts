@@ -1,7 +1,7 @@
 import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 
-/** A place that an edition is shown in: the newest of that period and kind. */
+/** A place for an edition: the newest of a period and kind. */
 export interface Slot {
   period: PeriodKind;
   kind: UnitKind;

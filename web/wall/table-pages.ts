@@ -1,25 +1,28 @@
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { WallViewId } from '../../etl/method/wall-view.ts';
 
-/** Rows of one column at the smallest size read from five metres; on a portrait screen a table has more room. */
+/**
+ * Rows of one column at the smallest size readable from five metres; a table has more room on a
+ * portrait screen.
+ */
 const MAX_ROWS = 30;
 const MAX_ROWS_PORTRAIT = 46;
-/** Topics have a low head: room for the shipped ones and those of none. */
+/** Topics have a low header: room for the shipped topics and those of none. */
 const MAX_TOPICS = 32;
-/** The league stands in two columns before it is turned. */
+/** Rows from which the league has two columns; only then several pages. */
 const LEAGUE_COLUMNS = 2;
 
-/** The part of a table that is shown at once. */
+/** The shown part of a table. */
 export interface TablePage<T> {
   rows: readonly T[];
-  /** Rows of the fullest tablePage: every tablePage is set alike. */
+  /** Rows of the fullest page: all pages have the same layout. */
   most: number;
   /** From 0. */
   turn: number;
   count: number;
 }
 
-/** Columns a league of so many units is set in. */
+/** Number of columns for a league of some units. */
 export function leagueColumns(units: number): number {
   return units > MAX_ROWS ? LEAGUE_COLUMNS : 1;
 }
@@ -31,7 +34,7 @@ export function rowsPerTablePage(view: WallViewId, portrait: boolean): number {
   return view === 'topics' ? MAX_TOPICS : MAX_ROWS;
 }
 
-/** How many leaves a view of the edition has. */
+/** Number of table pages of a view of the edition. */
 export function tablePageCount(
   view: WallViewId,
   edition: LeagueEdition,
@@ -41,7 +44,10 @@ export function tablePageCount(
   return Math.max(1, Math.ceil(rows / rowsPerTablePage(view, portrait)));
 }
 
-/** A tablePage of the rows, all about equally full. A turn beyond the last shows the last. */
+/**
+ * Returns a page of the rows; all pages are about equally full. A number beyond the last gives the
+ * last page.
+ */
 export function tablePageOf<T>(rows: readonly T[], size: number, turn: number): TablePage<T> {
   const count = Math.max(1, Math.ceil(rows.length / size));
   const most = Math.ceil(rows.length / count);

@@ -19,22 +19,22 @@ import type { Slot } from './slot.ts';
 import type { Notice, WallState } from './wall-state.ts';
 
 const TICK_MS = 1_000;
-/** Everything is asked for anew so often, should an event have been lost. */
+/** Milliseconds between full reloads, in case an event was lost. */
 const REFRESH_MS = 600_000;
-/** Sooner when something did not come. */
+/** A shorter time, after something did not arrive. */
 const RETRY_MS = 30_000;
-/** The walls of a county do not all ask at the same moment. */
+/** Most milliseconds of random delay, so that the walls of a county do not all ask at once. */
 const MAX_RANDOM_DELAY_MS = 1_000;
 
 /**
- * What the wall knows and shows. One tick a second drives it, by a clock that nobody sets. What
- * comes from the server waits for the turn of the page, so that no figure changes while it is read;
- * when the server goes, the last good state stays.
+ * The state of the wall. One tick a second drives it, by a monotonic clock. Data from the server
+ * waits for the next page, so that no figure changes while it is read. If the server is
+ * unreachable, the last good state stays.
  */
 export class Wall implements WallState {
   now = $state.raw(new Date());
   #uptime = $state.raw(0);
-  /** The last refusal of figures, told while there are none. */
+  /** The last refusal, shown while there are no figures. */
   #lastRefusal = $state.raw<string | null>(null);
   #layout: Pick<WallLayout, 'boards' | 'portrait'> = { boards: 1, portrait: false };
   #filter: PlaylistFilter;
@@ -79,7 +79,7 @@ export class Wall implements WallState {
 
   /** Loads, listens and ticks until the returned function is called. */
   start(): () => void {
-    // Listens first: what is published while the first figures are on their way is heard.
+    // Listens first, so that nothing published during the first load is missed.
     const close = this.#effects.listen({
       connected: () => this.#link.noteStreamOpen(),
       lost: () => this.#link.noteFailure(),
@@ -137,13 +137,13 @@ export class Wall implements WallState {
     void this.#reloadIfDue();
   }
 
-  /** The turn of the page: the one moment at which figures change. */
+  /** Moves to the next page: the only moment at which figures change. */
   #turnTo(page: Page | null): void {
     this.#holdings.turn();
     this.#setPages(page?.programmes[0], 0);
   }
 
-  /** Takes new pages while the page shown goes on. */
+  /** Adopts new pages while the shown page goes on. */
   #replacePages(): void {
     this.#setPages(this.page?.programmes[0], this.#pager.elapsedAt(this.#moment()));
   }
@@ -169,7 +169,7 @@ export class Wall implements WallState {
       : tablePageCount(programme.view, edition, this.#layout.portrait);
   }
 
-  /** Asks for everything; what the first page shows comes first, and is shown once it is all here. */
+  /** Loads everything. The first page is loaded first, and shown once it is complete. */
   async #refresh(): Promise<void> {
     this.#refreshAt = Infinity;
     const isFirst = this.pages.length === 0;
@@ -182,7 +182,7 @@ export class Wall implements WallState {
     await Promise.all([map, ...figures.slice(0, first.length)]);
     if (this.pages.length === 0) this.#turnTo(null);
     const came = await Promise.all([map, playlist, ...figures]);
-    // The pages that came after the first follow it in its first turn.
+    // The other pages join during the first round.
     if (isFirst) this.#replacePages();
     const wait = came.every(Boolean) ? REFRESH_MS : RETRY_MS;
     this.#refreshAt = Math.min(this.#refreshAt, this.#effects.uptime() + wait);
@@ -203,7 +203,9 @@ export class Wall implements WallState {
     if (this.pages.length === 0) this.#turnTo(null);
   }
 
-  /** A refusal is told while there is nothing to show; a silent server is found out by its link. */
+  /**
+   * A refusal is shown while there are no figures. A silent server is detected by the event stream.
+   */
   #failed(error: unknown): void {
     this.#link.noteFailure();
     if (error instanceof ApiError) this.#lastRefusal = error.message;
@@ -219,8 +221,9 @@ export class Wall implements WallState {
   }
 
   /**
-   * At the turn of the page, and only where page and playlist would come: else the last good state
-   * would be lost. For a newer program only where that is the one to come.
+   * Reloads the document after a page change, and only if page and playlist can be loaded: else the
+   * last good state would be lost. For a newer program version, only if the server delivers that
+   * version.
    */
   async #reloadIfDue(): Promise<void> {
     const { api, build, footprint, uptime, reload } = this.#effects;
