@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { DataDir } from '../../config/data-dir.ts';
 import { editionsOfEachKind } from '../../editions/edition-spec.ts';
@@ -24,7 +24,8 @@ import { answerJson, csvOf, loadJanuary, printedEditions } from './answers.ts';
 import { openFixture } from './open-fixture.ts';
 
 /** An upgrade that nobody asked for is told on standard error. */
-vi.spyOn(console, 'error').mockImplementation(() => {});
+const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+afterAll(() => told.mockRestore());
 
 /** Fields of each load, by what says that it has them. */
 async function loadFields(dir: DataDir): Promise<Record<string, string>> {
