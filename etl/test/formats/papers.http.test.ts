@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DataDir } from '../../config/data-dir.ts';
-import { deliveries } from '../../delivery/deliver-due.ts';
+import { listDeliveries } from '../../delivery/list-deliveries.ts';
 import { editionsOfEachKind } from '../../editions/edition-spec.ts';
 import { runDayLogged } from '../../jobs/logged-run.ts';
 import { RunLog } from '../../jobs/run-log.ts';
@@ -29,7 +29,7 @@ const NOBODY = {
 };
 
 /** Deliveries as 0.2.0 printed them. */
-const printed = (dir: DataDir): unknown => JSON.parse(JSON.stringify(deliveries(dir)));
+const printed = (dir: DataDir): unknown => JSON.parse(JSON.stringify(listDeliveries(dir)));
 
 describe('papers of 0.2.0', () => {
   it('are listed with what became of them', () => {
@@ -45,7 +45,7 @@ describe('papers of 0.2.0', () => {
     const numbers = new PaperNumbers(dir);
     const supervise = 'supervise-month-2023-12-31-990100004';
     expect(numbers.find(supervise)).toBe(1);
-    expect(numbers.of('supervise-month-2024-01-31-990100004', '样信督', '2024')).toBe(2);
+    expect(numbers.numberFor('supervise-month-2024-01-31-990100004', '样信督', '2024')).toBe(2);
     expect(numbers.find(supervise)).toBe(1);
   });
 
@@ -58,7 +58,7 @@ describe('papers of 0.2.0', () => {
     for (const issue of newest.values()) {
       const made = await drawReport(dir, issue.report, issue.date, issue.made_at, {
         fonts: bureauFonts(dir),
-        numbered: (paper, code, year) => numbers.of(paper, code, year),
+        numberFor: (paper, code, year) => numbers.numberFor(paper, code, year),
       });
       const hashes = made.papers
         .flatMap(({ files }) => files)
@@ -92,7 +92,7 @@ describe('papers of 0.2.0', () => {
     expect(printed(dir)).toEqual(answerJson(name, 'papers-deliveries.json'));
     await runDayLogged(dir, '2023-12-31', 'command', NOBODY);
     expect(store.list()).toEqual(answerJson(name, 'then-papers-list.json'));
-    const sent = deliveries(dir).map(({ paper, title, channel, approval, state }) => ({
+    const sent = listDeliveries(dir).map(({ paper, title, channel, approval, state }) => ({
       paper,
       title,
       channel,
