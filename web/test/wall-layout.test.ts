@@ -35,7 +35,7 @@ describe('the leaves of a table', () => {
     expect(tablePageOf(rows, 30, 0)).toEqual({
       rows: rows.slice(0, 16),
       most: 16,
-      turn: 0,
+      index: 0,
       count: 2,
     });
     expect(tablePageOf(rows, 30, 1).rows).toEqual(rows.slice(16));
@@ -43,8 +43,8 @@ describe('the leaves of a table', () => {
   });
 
   it('end with the last, and are one where there is nothing', () => {
-    expect(tablePageOf([1, 2, 3], 2, 9)).toEqual({ rows: [3], most: 2, turn: 1, count: 2 });
-    expect(tablePageOf([], 2, 0)).toEqual({ rows: [], most: 0, turn: 0, count: 1 });
+    expect(tablePageOf([1, 2, 3], 2, 9)).toEqual({ rows: [3], most: 2, index: 1, count: 2 });
+    expect(tablePageOf([], 2, 0)).toEqual({ rows: [], most: 0, index: 0, count: 1 });
   });
 
   it('are counted from the rows of the view', () => {

@@ -47,13 +47,13 @@ export function filterPlaylist(
     ),
   );
   if (agreeing.length > 0) return agreeing;
-  const seen = new Map<string, Programme>();
+  const byKey = new Map<string, Programme>();
   for (const programme of playlist) {
     const pinned = { ...programme, ...filter };
     const key = programmeKey(pinned);
-    if (!seen.has(key)) seen.set(key, pinned);
+    if (!byKey.has(key)) byKey.set(key, pinned);
   }
-  return [...seen.values()];
+  return [...byKey.values()];
 }
 
 /**
@@ -87,20 +87,20 @@ export function wallPages(
 }
 
 /** Seconds that a programme is shown if its table has this many pages. */
-export function programmeSeconds({ seconds }: Programme, leaves: number): number {
-  return leaves <= 1
+export function programmeSeconds({ seconds }: Programme, pageCount: number): number {
+  return pageCount <= 1
     ? seconds
-    : leaves * tablePageSeconds(seconds, leaves) + EXTRA_LAST_PAGE_SECONDS;
+    : pageCount * tablePageSeconds(seconds, pageCount) + EXTRA_LAST_PAGE_SECONDS;
 }
 
 /** The table page, from 0, after some seconds of the wall's page; it ends on the last. */
-export function tablePageAt({ seconds }: Programme, leaves: number, elapsed: number): number {
-  const tablePage = Math.floor(elapsed / tablePageSeconds(seconds, leaves));
-  return Math.min(Math.max(tablePage, 0), Math.max(leaves - 1, 0));
+export function tablePageAt({ seconds }: Programme, pageCount: number, elapsed: number): number {
+  const tablePage = Math.floor(elapsed / tablePageSeconds(seconds, pageCount));
+  return Math.min(Math.max(tablePage, 0), Math.max(pageCount - 1, 0));
 }
 
-function tablePageSeconds(seconds: number, leaves: number): number {
-  return Math.max(seconds / Math.max(leaves, 1), MIN_TABLE_PAGE_SECONDS);
+function tablePageSeconds(seconds: number, pageCount: number): number {
+  return Math.max(seconds / Math.max(pageCount, 1), MIN_TABLE_PAGE_SECONDS);
 }
 
 /** Removes from the rest the best neighbour of a programme: the same view, one field different. */

@@ -18,7 +18,7 @@ export interface TablePage<T> {
   /** Rows of the fullest page: all pages have the same layout. */
   most: number;
   /** From 0. */
-  turn: number;
+  index: number;
   count: number;
 }
 
@@ -48,9 +48,9 @@ export function tablePageCount(
  * Returns a page of the rows; all pages are about equally full. A number beyond the last gives the
  * last page.
  */
-export function tablePageOf<T>(rows: readonly T[], size: number, turn: number): TablePage<T> {
+export function tablePageOf<T>(rows: readonly T[], size: number, page: number): TablePage<T> {
   const count = Math.max(1, Math.ceil(rows.length / size));
   const most = Math.ceil(rows.length / count);
-  const at = Math.min(Math.max(turn, 0), count - 1);
-  return { rows: rows.slice(at * most, (at + 1) * most), most, turn: at, count };
+  const index = Math.min(Math.max(page, 0), count - 1);
+  return { rows: rows.slice(index * most, (index + 1) * most), most, index, count };
 }

@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Slot } from '../../wall/slot.ts';
 import { FixtureServer } from '../fixture/server.ts';
-import { feed, PLAYLIST, SLOTS } from '../soak/feed.ts';
+import { apiBodies, PLAYLIST, SLOTS } from '../soak/api-bodies.ts';
 import type { Soak } from '../soak/stub.ts';
 import { stubServer } from '../soak/stub.ts';
 import { growth } from '../soak/growth.ts';
@@ -42,7 +42,7 @@ beforeAll(async () => {
     logLevel: 'warn',
     build: { outDir: pages },
   });
-  bodies = await feed(MAP);
+  bodies = await apiBodies(MAP);
   server = await FixtureServer.start(pages, MAP);
   browser = await launchChromium();
 }, 120_000);

@@ -31,19 +31,19 @@ const LEAGUE = 'view=league&period=week&kind=township';
 
 let site: TestSite;
 beforeAll(async () => {
-  const stage = fileURLToPath(new URL('../fixture/stage.html', import.meta.url));
-  site = await TestSite.open({ stage });
+  const harness = fileURLToPath(new URL('../fixture/harness.html', import.meta.url));
+  site = await TestSite.open({ harness });
 }, 120_000);
 afterAll(() => site.close());
 
 function open(query: string, size: Size, options: BrowserContextOptions = {}) {
-  return site.visit(`/stage?${query}`, size, options, 'article h3');
+  return site.visit(`/harness?${query}`, size, options, 'article h3');
 }
 
 /** Plays another variant and waits until what measures itself has done so. */
 async function showVariant(page: Page, query: string): Promise<void> {
   await page.evaluate(async (wanted) => {
-    await window.stage.showVariant(wanted);
+    await window.harness.showVariant(wanted);
     await document.fonts.ready;
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   }, query);
@@ -150,7 +150,7 @@ describe('a view that fails', () => {
   it('is told, and the next page comes all the same', async () => {
     const { page } = await open('view=league&period=day', FULL_HD);
     await page.evaluate(() => {
-      const { wall } = window.stage;
+      const { wall } = window.harness;
       const real = wall.editionOf.bind(wall);
       wall.editionOf = (slot) =>
         slot.kind === 'township' ? { ...real(slot), alerts: null as never } : real(slot);
@@ -173,7 +173,7 @@ describe('a table that is turned', () => {
     await page.getByText('第1页，共2页').waitFor();
     // 48 units on two leaves of 24.
     expect(await rows()).toBe(24);
-    await page.evaluate(() => (window.stage.wall.tablePage = 1));
+    await page.evaluate(() => (window.harness.wall.tablePage = 1));
     await page.getByText('第2页，共2页').waitFor();
     expect(await rows()).toBe(24);
     await page.context().close();
@@ -181,7 +181,7 @@ describe('a table that is turned', () => {
 });
 
 describe('motion', () => {
-  const publish = (page: Page) => page.evaluate(() => (window.stage.wall.seed = 2));
+  const publish = (page: Page) => page.evaluate(() => (window.harness.wall.seed = 2));
 
   it('moves and fades only: nothing is laid out anew while ranks slide', async () => {
     const { page } = await open(LEAGUE, FULL_HD, { reducedMotion: 'no-preference' });
@@ -235,7 +235,7 @@ describe('motion', () => {
     const { page } = await open(LEAGUE, FULL_HD);
     const left = () => page.locator('h1').evaluate((each) => each.getBoundingClientRect().left);
     for (const by of [4, -4]) {
-      await page.evaluate((shift) => (window.stage.wall.shift = [shift, shift]), by);
+      await page.evaluate((shift) => (window.harness.wall.shift = [shift, shift]), by);
       // 36 units of margin.
       await expect.poll(left).toBe(36 + by);
       await expectFaultless(page, SMALLEST, `shift ${by}`);
@@ -246,7 +246,7 @@ describe('motion', () => {
   it('says what is the matter with the data, and that the wall is paused', async () => {
     const { page } = await open(LEAGUE, PORTRAIT);
     await page.evaluate(() => {
-      window.stage.wall.notices = [
+      window.harness.wall.notices = [
         { kind: 'offline', text: '离线' },
         { kind: 'age', text: '数据已有3小时' },
         { kind: 'late', text: '数据延迟2天' },

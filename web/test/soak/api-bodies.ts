@@ -17,7 +17,7 @@ export const PLAYLIST: Programme[] = WALL_VIEWS.flatMap((view) =>
 );
 
 /** What the server answers to each path; of an edition all publications, in order. */
-export async function feed(map: string): Promise<Record<string, string[]>> {
+export async function apiBodies(map: string): Promise<Record<string, string[]>> {
   const bodies: Record<string, string[]> = {
     health: [JSON.stringify({ build: null, time: '', freshness: { sources: [] } })],
     wall: [JSON.stringify({ playlist: PLAYLIST })],
