@@ -1,34 +1,9 @@
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  readdirSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { approve, confirm, resend, withdraw } from '../../delivery/decisions.ts';
+import { withdraw } from '../../delivery/decisions.ts';
 import { Outbox } from '../../delivery/outbox.ts';
-import { Endpoint, hang, json, ok, text } from './http-endpoint.ts';
-import type { Answer } from './http-endpoint.ts';
-import { TestOffice } from './test-office.ts';
-
-function officeWith(robots: Record<string, Endpoint>, more: object = {}): TestOffice {
-  return new TestOffice(
-    Object.keys(robots).map((name) => ({ name, type: 'dingtalk', secret: name, ...more })),
-    Object.fromEntries(
-      Object.entries(robots).map(([name, { url }]) => [name, { url, key: 'SEC0123' }]),
-    ),
-  );
-}
-
-async function withRobot(...answers: Answer[]): Promise<{ office: TestOffice; robot: Endpoint }> {
-  const robot = await Endpoint.listening(...answers);
-  return { robot, office: officeWith({ 群: robot }) };
-}
-
-const titles = (robot: Endpoint) =>
-  robot.requests.map(({ body }) => /"content":"([^\\"]*)/.exec(body)![1]);
+import { Endpoint, hang, ok, text } from './http-endpoint.ts';
+import { officeWith, titles, withRobot } from './robot-office.ts';
 
 describe('a paper', () => {
   it('enqueued twice is delivered once, also long after', async () => {
@@ -81,54 +56,6 @@ describe('a paper', () => {
   });
 });
 
-describe('approval', () => {
-  it('comes before anything is sent, and the log says whose', async () => {
-    const { office, robot } = await withRobot(ok);
-    const { id } = office.enqueue({ channels: ['群'], approval: true });
-    office.wait(60 * 24);
-    await office.deliver();
-    expect(robot.requests).toEqual([]);
-    expect(office.states()).toEqual(['waiting']);
-    approve(office.dir, id, '王五', office.now);
-    await office.deliver();
-    expect(robot.requests).toHaveLength(1);
-    expect(office.deliveries()[0]!.history[0]).toEqual({
-      event: 'approved',
-      at: '2023-05-22T00:00:00.000Z',
-      who: '王五',
-    });
-  });
-
-  it('covers what was approved and nothing else', async () => {
-    const { office, robot } = await withRobot(ok);
-    const { id } = office.enqueue({ channels: ['群'], approval: true });
-    office.enqueue({ channels: ['群'], approval: true, text: '改' });
-    approve(office.dir, id, '王五');
-    await office.deliver();
-    expect(office.states()).toEqual(['delivered', 'waiting']);
-    expect(robot.requests).toHaveLength(1);
-  });
-
-  it('is not got around by enqueueing again without', async () => {
-    const { office, robot } = await withRobot(ok);
-    office.enqueue({ channels: ['群'], approval: true });
-    office.enqueue({ channels: ['群'], approval: false });
-    await office.deliver();
-    expect(robot.requests).toEqual([]);
-  });
-
-  it('is given once, and not after it was withdrawn', async () => {
-    const { office, robot } = await withRobot(ok);
-    const { id } = office.enqueue({ channels: ['群'], approval: true });
-    withdraw(office.dir, id, '王五');
-    expect(() => approve(office.dir, id, '赵六')).toThrow('没有等待批准的投递');
-    expect(() => withdraw(office.dir, id, '赵六')).toThrow('没有可以撤回的');
-    await office.deliver();
-    expect(office.states()).toEqual(['withdrawn']);
-    expect(robot.requests).toEqual([]);
-  });
-});
-
 describe('order', () => {
   it('is that of enqueueing, and a refusal holds up those behind it', async () => {
     const { office, robot } = await withRobot(text('', 500), ok);
@@ -168,49 +95,6 @@ describe('order', () => {
   });
 });
 
-describe('a delivery that was given up', () => {
-  it('is tried as often as a new one when a person has it sent again', async () => {
-    const robot = await Endpoint.listening(text('', 500));
-    const office = officeWith({ 群: robot }, { attempts: 2 });
-    office.enqueue({ channels: ['群'] });
-    const states = [];
-    for (const attempt of [1, 2, 3, 4]) {
-      if (attempt === 3) resend(office.dir, office.deliveries()[0]!.key, '王五');
-      await office.deliver();
-      states.push(...office.states());
-      office.wait(60);
-    }
-    expect(states).toEqual(['retrying', 'given_up', 'retrying', 'given_up']);
-  });
-});
-
-describe('a delivery nobody knows the end of', () => {
-  it('is sent again when a person says so, once', async () => {
-    const { office, robot } = await withRobot(text('?'), ok);
-    office.enqueue({ channels: ['群'] });
-    await office.deliver();
-    const { key } = office.deliveries()[0]!;
-    resend(office.dir, key, '王五');
-    expect(() => resend(office.dir, key, '赵六')).toThrow('不需要重发或确认');
-    await office.deliver();
-    await office.deliver();
-    expect(robot.requests).toHaveLength(2);
-    expect(office.states()).toEqual(['delivered']);
-  });
-
-  it('is done when a person has seen that it arrived', async () => {
-    const { office, robot } = await withRobot(text('?'));
-    office.enqueue({ channels: ['群'] });
-    await office.deliver();
-    confirm(office.dir, office.deliveries()[0]!.key, '王五', office.now);
-    await office.deliver();
-    expect(robot.requests).toHaveLength(1);
-    expect(office.deliveries()).toMatchObject([
-      { state: 'delivered', history: [{}, {}, { event: 'confirmed', who: '王五' }] },
-    ]);
-  });
-});
-
 describe('quiet hours', () => {
   it('hold a delivery back until they end', async () => {
     const robot = await Endpoint.listening(ok);
@@ -224,84 +108,6 @@ describe('quiet hours', () => {
     office.now = new Date('2023-05-21T23:00:00Z'); // 07:00
     await office.deliver();
     expect(robot.requests).toHaveLength(1);
-  });
-});
-
-describe('the log', () => {
-  it('says what was sent, to whom, when, and what was answered, newest first', async () => {
-    const { office } = await withRobot(json({ errcode: 0, errmsg: 'ok' }));
-    const file = office.file('日报.docx', '日报内容');
-    office.enqueue({ channels: ['群'], paper: 'daily-2023-05-20', files: [file] });
-    await office.deliver();
-    office.wait(60 * 24 * 40);
-    office.enqueue({ channels: ['群'], paper: 'daily-2023-06-29' });
-    const log = new Outbox(office.dir).list();
-    expect(log.map(({ paper }) => paper)).toEqual(['daily-2023-06-29', 'daily-2023-05-20']);
-    expect(log[1]).toMatchObject({
-      channel: '群',
-      // printf 日报内容 | sha256sum
-      files: [{ sha256: 'f6af9a92f4f9b617ffd8e1a5dbd2c84e55deeb640e39e70f9c01d837c0d43f05' }],
-      enqueued_at: '2023-05-21T00:00:00.000Z',
-      answer: 'HTTP 200 {"errcode":0,"errmsg":"ok"}',
-      history: [
-        { event: 'started', at: '2023-05-21T00:00:00.000Z' },
-        { event: 'delivered', at: '2023-05-21T00:00:00.000Z' },
-      ],
-    });
-    await office.deliver();
-    // Both are settled by now, each in the folder of its month.
-    const [last, ...others] = new Outbox(office.dir).list(1);
-    expect([last?.paper, others]).toEqual(['daily-2023-06-29', []]);
-  });
-
-  it('does not make the daily work longer: what is done leaves the open folder', async () => {
-    const { office } = await withRobot(ok);
-    office.enqueue({ channels: ['群'] });
-    await office.deliver();
-    expect(readdirSync(office.dir.var('outbox', 'open'))).toEqual([]);
-    expect(readdirSync(office.dir.var('outbox', 'settled'))).toEqual(['2023-05']);
-  });
-
-  it('is put in order when a process died between the last line and the move', async () => {
-    const { office, robot } = await withRobot(ok);
-    const [key] = office.enqueue({ channels: ['群'] }).added;
-    await office.deliver();
-    const open = office.dir.var('outbox', 'open', `${key}.jsonl`);
-    const settled = office.dir.var('outbox', 'settled', '2023-05', `${key}.jsonl`);
-    renameSync(settled, open);
-    await office.deliver();
-    expect([existsSync(open), existsSync(settled)]).toEqual([false, true]);
-    expect(robot.requests).toHaveLength(1);
-  });
-
-  it('that cannot be kept stops the work aloud, with nothing sent', async () => {
-    const { office, robot } = await withRobot(ok);
-    office.enqueue({ channels: ['群'] });
-    writeFileSync(office.dir.var('outbox', 'settled'), 'no folder');
-    await expect(office.deliver()).rejects.toThrow('ENOTDIR');
-    expect(robot.requests).toEqual([]);
-  });
-
-  it('survives a line that a power cut tore', async () => {
-    const { office, robot } = await withRobot(ok);
-    const [key] = office.enqueue({ channels: ['群'] }).added;
-    const path = office.dir.var('outbox', 'open', `${key}.jsonl`);
-    appendFileSync(path, '\n{"event":"star');
-    await office.deliver();
-    expect(existsSync(path)).toBe(false);
-    expect(office.states()).toEqual(['delivered']);
-    expect(robot.requests).toHaveLength(1);
-  });
-
-  it('stops at a line of a newer program, with nothing sent: it may say that it was delivered', async () => {
-    const { office, robot } = await withRobot(ok);
-    const [key] = office.enqueue({ channels: ['群'] }).added;
-    const path = office.dir.var('outbox', 'open', `${key}.jsonl`);
-    appendFileSync(path, '\n{"format":2,"event":"acknowledged"}');
-    await expect(office.deliver()).rejects.toThrow(
-      `发件箱的文件 ${path} 是更新版本的程序写的（格式 2，本程序只能读到格式 1），请换用那个版本的程序。`,
-    );
-    expect(robot.requests).toEqual([]);
   });
 });
 
