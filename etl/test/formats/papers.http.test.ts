@@ -80,7 +80,7 @@ describe('papers of 0.2.0', () => {
     await publishPapers(dir, '2024-01-11 10:00:00', pending, report);
     expect(issued.map(({ report, revision }) => [report, revision])).toEqual([['quarterly', 3]]);
     // What had not left of the second issue never will.
-    const waiting = deliveries(dir).filter(({ paper }) => paper === 'quarterly-2023-12-31.r2');
+    const waiting = listDeliveries(dir).filter(({ paper }) => paper === 'quarterly-2023-12-31.r2');
     expect(waiting.map(({ state }) => state)).not.toContain('queued');
   });
 
