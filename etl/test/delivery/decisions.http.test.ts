@@ -4,7 +4,7 @@ import { Endpoint, ok, text } from './http-endpoint.ts';
 import { officeWith, withRobot } from './robot-office.ts';
 
 describe('approval', () => {
-  it('comes before anything is sent, and the log says whose', async () => {
+  it('comes before anything is sent, and the log names the person', async () => {
     const { office, robot } = await withRobot(ok);
     const { id } = office.enqueue({ channels: ['群'], approval: true });
     office.wait(60 * 24);
@@ -21,7 +21,7 @@ describe('approval', () => {
     });
   });
 
-  it('covers what was approved and nothing else', async () => {
+  it('covers only the content that was approved', async () => {
     const { office, robot } = await withRobot(ok);
     const { id } = office.enqueue({ channels: ['群'], approval: true });
     office.enqueue({ channels: ['群'], approval: true, text: '改' });
@@ -31,7 +31,7 @@ describe('approval', () => {
     expect(robot.requests).toHaveLength(1);
   });
 
-  it('is not got around by enqueueing again without', async () => {
+  it('is still required when the paper is enqueued again without it', async () => {
     const { office, robot } = await withRobot(ok);
     office.enqueue({ channels: ['群'], approval: true });
     office.enqueue({ channels: ['群'], approval: false });
@@ -39,7 +39,7 @@ describe('approval', () => {
     expect(robot.requests).toEqual([]);
   });
 
-  it('is given once, and not after it was withdrawn', async () => {
+  it('is given once, and not after a withdrawal', async () => {
     const { office, robot } = await withRobot(ok);
     const { id } = office.enqueue({ channels: ['群'], approval: true });
     withdraw(office.dir, id, '王五');
@@ -52,7 +52,7 @@ describe('approval', () => {
 });
 
 describe('a delivery that was given up', () => {
-  it('is tried as often as a new one when a person has it sent again', async () => {
+  it('has as many attempts as a new one when a person resends it', async () => {
     const robot = await Endpoint.listening(text('', 500));
     const office = officeWith({ 群: robot }, { attempts: 2 });
     office.enqueue({ channels: ['群'] });
@@ -67,8 +67,8 @@ describe('a delivery that was given up', () => {
   });
 });
 
-describe('a delivery nobody knows the end of', () => {
-  it('is sent again when a person says so, once', async () => {
+describe('a delivery without an answer', () => {
+  it('is sent again once when a person resends it', async () => {
     const { office, robot } = await withRobot(text('?'), ok);
     office.enqueue({ channels: ['群'] });
     await office.deliver();
@@ -81,7 +81,7 @@ describe('a delivery nobody knows the end of', () => {
     expect(office.states()).toEqual(['delivered']);
   });
 
-  it('is done when a person has seen that it arrived', async () => {
+  it('is closed when a person confirms that it arrived', async () => {
     const { office, robot } = await withRobot(text('?'));
     office.enqueue({ channels: ['群'] });
     await office.deliver();

@@ -12,7 +12,7 @@ const PROGRAM = `
   await deliverDue(new DataDir(process.argv[1]));
 `;
 
-/** One pass in a process of its own, with its real clock. */
+/** Delivers once in a child process, with its real clock. */
 export function deliverInChild(dir: DataDir, env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ['--input-type=module', '-e', PROGRAM, dir.root], {
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -29,7 +29,8 @@ async function sentTo(...answers: Answer[]): Promise<{ office: TestOffice; robot
   const robot = await Endpoint.listening(...answers);
   const office = officeAt(robot.url);
   const silent = new Set<Answer>([hang, late]);
-  // Only for those that never answer, so that a busy machine is not taken for one.
+  // A short timeout only for servers that never answer, so that a busy machine is not mistaken for
+  // one.
   if (silent.has(answers[0]!)) office.timeoutMs = 2000;
   office.enqueue({ channels: ['镇街群'] });
   await office.deliver();
@@ -58,8 +59,8 @@ describe('a DingTalk robot', () => {
     expect(office.states()).toEqual(['delivered']);
   });
 
-  it('keeps a plus in the signature a plus', () => {
-    // Any base64 with `+` would arrive as a blank without the encoding.
+  it('encodes a plus in the signature', () => {
+    // Without the encoding, a `+` in the base64 would arrive as a blank.
     const signs = Array.from({ length: 20 }, (_, at) =>
       signedUrl({ url: 'http://a/b', key: 'k' }, at),
     );
@@ -118,7 +119,7 @@ describe('a DingTalk robot', () => {
     expect(robot.requests).toHaveLength(1);
   });
 
-  it('where nobody listens is tried again', async () => {
+  it('is retried when nobody listens at its address', async () => {
     const office = officeAt(await deadAddress());
     office.enqueue({ channels: ['镇街群'] });
     await office.deliver();
@@ -127,7 +128,7 @@ describe('a DingTalk robot', () => {
     ]);
   });
 
-  it('is not connected to without a secret, and the log says what is missing', async () => {
+  it('gets nothing when its secret is missing, and the log says which', async () => {
     const office = new TestOffice([{ name: '镇街群', type: 'dingtalk', secret: 'ding' }]);
     office.enqueue({ channels: ['镇街群'] });
     await office.deliver();
@@ -136,7 +137,7 @@ describe('a DingTalk robot', () => {
     ]);
   });
 
-  it('that repeats our secrets in its answer does not get them into the log', async () => {
+  it('may repeat our secrets in its answer: the log does not hold them', async () => {
     const robot = await Endpoint.listening((response, { path }) => {
       response.writeHead(500).end(`no ${path} of ${robot.url}${path} with ${KEY}`);
     });
@@ -148,7 +149,7 @@ describe('a DingTalk robot', () => {
     expect(office.written()).not.toContain(KEY);
   });
 
-  it('that answers at length is cut to 500 characters', async () => {
+  it('has its answer cut to 500 characters in the log', async () => {
     const { office } = await sentTo(text('长'.repeat(100_000), 500));
     expect(office.deliveries()[0]!.answer).toBe(`HTTP 500 ${'长'.repeat(491)}`);
   });

@@ -15,7 +15,7 @@ function officeAt(port: number, more: object = {}, to = ['ban@x.gov.cn']): TestO
   });
 }
 
-/** A server that takes every mail, but for what a test changes. */
+/** A server that accepts every mail, except for what a test changes. */
 function politely(other: (command: string) => string | null | undefined) {
   const usual: Record<string, string> = { DATA: '354 go\n', QUIT: '221 bye\n', '': '220 hi\n' };
   return (command: string) => {
@@ -25,7 +25,7 @@ function politely(other: (command: string) => string | null | undefined) {
 }
 
 describe('a mail', () => {
-  it('brings the message and the files, under names in Chinese, to each address by itself', async () => {
+  it('brings the message and the files, with Chinese names, to each address separately', async () => {
     const server = await MailServer.listening();
     const office = officeAt(server.port, {}, ['a@x.gov.cn', 'b@x.gov.cn']);
     office.enqueue({
@@ -93,7 +93,7 @@ describe('a mail', () => {
     },
   );
 
-  it('of which the server says twice that it has it is sent once', async () => {
+  it('is sent once when the server confirms it twice', async () => {
     const server = await ScriptedMailServer.listening(
       politely((command) => (command === '.' ? '250 ok\n250 ok\n' : undefined)),
     );
@@ -106,7 +106,7 @@ describe('a mail', () => {
     expect(server.mails).toBe(1);
   });
 
-  it('to a server that answers a command twice is not taken for refused, nor sent again', async () => {
+  it('is neither refused nor resent when the server answers a command twice', async () => {
     // The second 250 after RCPT looks like the answer to DATA, and 354 like that to the mail.
     const server = await ScriptedMailServer.listening(
       politely((command) => (command === 'RCPT' ? '250 ok\n250 ok\n' : undefined)),
@@ -135,7 +135,7 @@ describe('a mail', () => {
     expect(server.mails).toBe(0);
   });
 
-  it('to an address that is refused does not hold up the other addresses', async () => {
+  it('reaches the other addresses when one is refused', async () => {
     const server = await MailServer.listening([accept], {
       onRcptTo: ({ address }, _, answer) =>
         answer(address === 'no@x.gov.cn' ? new Error('no such user') : undefined),
@@ -147,7 +147,7 @@ describe('a mail', () => {
     expect(office.deliveries()[0]!.answer).toContain('550 no such user');
   });
 
-  it('goes with user and password, which the log does not show even when the server does', async () => {
+  it('is sent with user and password, which the log hides even if the server repeats them', async () => {
     const said: string[] = [];
     const server = await MailServer.listening([accept], {
       authOptional: false,
@@ -165,7 +165,7 @@ describe('a mail', () => {
     const office = officeAt(server.port, { user: 'xinfang', secret: 'mail' }, ['a@x', 'b@x']);
     office.enqueue({ channels: ['邮件'] });
     await office.deliver();
-    // One refused sign-on is enough for a pass: a server may lock the account after a few.
+    // A pass stops after one refused sign-on: a server may lock the account after a few.
     expect(said).toEqual([`xinfang ${PASSWORD}`]);
     expect(office.states()).toEqual(['retrying', 'queued']);
     expect(office.deliveries()[0]!.answer).toContain('bad password *** or ***');
@@ -176,9 +176,9 @@ describe('a mail', () => {
   });
 });
 
-describe('the way of a mail', () => {
+describe('the connection of a mail', () => {
   it.each(['implicit', 'starttls'])(
-    'is not open where %s is asked for and not to be had',
+    'is not used when %s is required and not offered',
     async (tls) => {
       const server = await MailServer.listening([accept], { disabledCommands: ['STARTTLS'] });
       const office = officeAt(server.port, { tls });
@@ -191,7 +191,7 @@ describe('the way of a mail', () => {
   );
 
   it.each(['implicit', 'starttls'])(
-    'does not lead to a server nobody vouches for (%s)',
+    'is not made to a server whose certificate is not trusted (%s)',
     async (tls) => {
       const server = await MailServer.listening([accept], {
         ...IDENTITY,
@@ -207,7 +207,7 @@ describe('the way of a mail', () => {
   );
 
   it.each(['implicit', 'starttls'])(
-    'is secret to a server whose certificate is trusted (%s)',
+    'is encrypted to a server whose certificate is trusted (%s)',
     async (tls) => {
       const server = await MailServer.listening([accept], {
         ...IDENTITY,

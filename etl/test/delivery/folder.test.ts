@@ -15,7 +15,7 @@ describe('a watched folder', () => {
     const office = officeAt(path);
     office.enqueue({ channels: ['前置机'], files: [office.file('日报.docx', '日报内容', 'a/b')] });
     office.enqueue({ channels: ['前置机'], files: [office.file('日报.docx', '改后', 'a/b')] });
-    // The file of the first is gone, as its name now holds the second's.
+    // The file of the first is replaced, because the second has the same name.
     await office.deliver();
     expect(office.states()).toEqual(['given_up', 'delivered']);
     const [folder] = readdirSync(path).filter((name) =>
@@ -41,7 +41,7 @@ describe('a watched folder', () => {
     });
   });
 
-  it('has no manifest while a file is missing, and never a file by half', async () => {
+  it('has no manifest while a file is missing, and never a partial file', async () => {
     const path = temporaryFolder();
     const office = officeAt(path);
     const [first, second] = [office.file('一.docx', '一'), office.file('二.docx', '二')];
@@ -53,18 +53,18 @@ describe('a watched folder', () => {
     ]);
     const folder = join(path, readdirSync(path)[0]!);
     expect(readdirSync(folder)).toEqual(['一.docx']);
-    // The rest follows once the file is what it was.
+    // The rest follows once the file has its old content.
     writeFileSync(second.path, '二');
     const before = statSync(join(folder, '一.docx')).ino;
     resend(office.dir, office.deliveries()[0]!.key, '王五');
     await office.deliver();
     expect(office.states()).toEqual(['delivered']);
     expect(readdirSync(folder).sort()).toEqual(['manifest.json', '一.docx', '二.docx']);
-    // What was there already was not written again.
+    // Existing files were not written again.
     expect(statSync(join(folder, '一.docx')).ino).toBe(before);
   });
 
-  it('that is not there, such as an unmounted share, is waited for and not made', async () => {
+  it('is waited for, not created, while it is missing, e.g. an unmounted share', async () => {
     const path = join(temporaryFolder(), 'share');
     const office = officeAt(path);
     office.enqueue({ channels: ['前置机'] });
@@ -78,11 +78,11 @@ describe('a watched folder', () => {
     expect(office.states()).toEqual(['delivered']);
   });
 
-  it('that cannot be written to is tried again', async () => {
+  it('is retried when it cannot be written to', async () => {
     const path = temporaryFolder();
     const office = officeAt(path);
     const { id } = office.enqueue({ channels: ['前置机'] });
-    // A file where the paper's folder would be.
+    // A file in the place of the paper's folder.
     writeFileSync(join(path, `daily-2023-05-21-${id.slice(0, 8)}`), '');
     await office.deliver();
     expect(office.states()).toEqual(['retrying']);

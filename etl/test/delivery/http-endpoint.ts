@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import { IDENTITY } from './tls-identity.ts';
 
-/** A request as it came in. */
+/** A received request. */
 export interface ReceivedRequest {
   path: string;
   headers: IncomingHttpHeaders;
@@ -18,11 +18,11 @@ export type Answer = (response: ServerResponse, got: ReceivedRequest) => void;
 const open: (() => void)[] = [];
 afterEach(() => open.splice(0).forEach((close) => close()));
 
-/** An HTTP server on this machine; it counts a request when it has all of it. */
+/** An HTTP server on this machine. It counts a request once it has all of it. */
 export class Endpoint {
   readonly requests: ReceivedRequest[] = [];
   url = '';
-  /** Answers by turns; the last one from then on. */
+  /** Gives one answer after the other; the last one from then on. */
   private readonly answers: Answer[];
 
   private constructor(answers: Answer[]) {
@@ -33,7 +33,7 @@ export class Endpoint {
     return Endpoint.start(answers, false);
   }
 
-  /** Over TLS, with a certificate that nobody trusts unless told to. */
+  /** Uses TLS, with a certificate that clients trust only if told to. */
   static secure(...answers: Answer[]): Promise<Endpoint> {
     return Endpoint.start(answers, true);
   }
@@ -79,7 +79,7 @@ export const text =
     response.writeHead(status).end(body);
   };
 
-/** Bytes as they are, then the connection is cut. */
+/** Writes these bytes, then cuts the connection. */
 export const raw =
   (bytes: string): Answer =>
   ({ socket }) => {
@@ -91,10 +91,10 @@ export const hang: Answer = () => {};
 export const cut: Answer = ({ socket }) => socket!.destroy();
 export const cutInBody = raw('HTTP/1.1 200 OK\r\ncontent-length: 27\r\n\r\n{"errcode":0,"err');
 
-/** Two whole responses to one request. */
+/** Writes two complete responses to one request. */
 export const twice = raw('HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n{"errcode":0}'.repeat(2));
 
-/** Answers when the client has hung up long since. */
+/** Answers long after the client has hung up. */
 export const late: Answer = (response) => {
   response.socket!.once('close', () => response.end('{"errcode":0}'));
 };

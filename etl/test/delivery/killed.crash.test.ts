@@ -5,20 +5,20 @@ import type { Answer } from './http-endpoint.ts';
 import { MailServer } from './mail-server.ts';
 import { TestOffice } from './test-office.ts';
 
-/** After the longest attempt, five times the timeout of a minute. */
+/** After the longest attempt: five times the timeout of a minute. */
 const LATER = 6;
 
 function officeWith(channel: object, url = ''): TestOffice {
   const office = new TestOffice([{ name: '渠道', secret: 's', ...channel } as never], {
     s: { url: url || 'http://127.0.0.1', key: 'SEC0123', password: 'kou' },
   });
-  // Of the child's own clock.
+  // By the child's own clock.
   office.now = new Date();
   office.enqueue({ channels: ['渠道'] });
   return office;
 }
 
-/** Delivers in a process that dies the moment the other side has the request. */
+/** Delivers in a process that dies as soon as the endpoint has the request. */
 async function deliverAndDie(office: TestOffice, arrived: Promise<void>): Promise<void> {
   const child = deliverInChild(office.dir);
   void arrived.then(() => child.kill('SIGKILL'));
@@ -34,7 +34,7 @@ async function deadly(): Promise<{ endpoint: Endpoint; arrived: Promise<void> }>
 }
 
 describe('a process killed between the start and the answer', () => {
-  it('leaves a robot’s delivery to a person: nothing is sent twice', async () => {
+  it('leaves a robot’s delivery to a person, and nothing is sent twice', async () => {
     const { endpoint, arrived } = await deadly();
     const office = officeWith({ type: 'dingtalk' }, endpoint.url);
     await deliverAndDie(office, arrived);
@@ -63,7 +63,7 @@ describe('a process killed between the start and the answer', () => {
     expect(server.mails).toHaveLength(1);
   });
 
-  it('lets a webhook be asked again, under the same key', async () => {
+  it('lets the webhook be retried with the same key', async () => {
     const { endpoint, arrived } = await deadly();
     const office = officeWith({ type: 'webhook' }, endpoint.url);
     await deliverAndDie(office, arrived);
@@ -88,7 +88,7 @@ describe('several processes at the same outbox', () => {
     }
     const children = [1, 2, 3].map(() => deliverInChild(office.dir));
     expect(await Promise.all(children.map(exitOf))).toEqual([0, 0, 0]);
-    // Who finds a paper in another's hands leaves the channel alone; what is left comes now.
+    // A process that finds a paper claimed skips its channel; the rest is delivered now.
     await office.deliver();
     const titles = endpoint.requests.map(({ body }) => /"content":"([^\\"]*)/.exec(body)![1]);
     expect(titles).toEqual(['信访日报', ...Array.from({ length: 20 }, (_, at) => `第 ${at} 份`)]);

@@ -14,7 +14,7 @@ export interface Mail {
   raw: string;
 }
 
-/** What becomes of a mail once the server has all of it. */
+/** What happens to a mail once the server has all of it. */
 export type MailAnswer = (answer: (error?: Error | null) => void, socketOf: () => void) => void;
 export const accept: MailAnswer = (answer) => answer();
 export const hang: MailAnswer = () => {};
@@ -29,7 +29,7 @@ export class MailServer {
   readonly mails: Mail[] = [];
   port = 0;
 
-  /** @param ends by turns; the last one from then on */
+  /** @param ends one after the other; the last one from then on */
   static async listening(ends: MailAnswer[] = [accept], options: SMTPServerOptions = {}) {
     const box = new MailServer();
     const sockets = new Set<Socket>();
@@ -56,14 +56,15 @@ export class MailServer {
     smtp.server.on('connection', (socket: Socket) => sockets.add(socket));
     smtp.listen(0, '127.0.0.1');
     await once(smtp.server, 'listening');
-    // Never the sockets below a TLS handshake: destroying those from outside kills the process.
+    // Never closes the sockets below a TLS handshake: destroying those from outside kills the
+    // process.
     open.push(() => smtp.close());
     box.port = (smtp.server.address() as AddressInfo).port;
     return box;
   }
 }
 
-/** A server that says line by line what a test tells it to. Counts the mails it got whole. */
+/** A server that answers line by line as a test tells it. Counts the complete mails. */
 export class ScriptedMailServer {
   mails = 0;
   port = 0;

@@ -4,8 +4,8 @@ import { Outbox } from '../../delivery/outbox.ts';
 import { json, ok } from './http-endpoint.ts';
 import { withRobot } from './robot-office.ts';
 
-describe('the log', () => {
-  it('says what was sent, to whom, when, and what was answered, newest first', async () => {
+describe('the files of the outbox', () => {
+  it('list what was sent, to whom, when, and the answer, newest first', async () => {
     const { office } = await withRobot(json({ errcode: 0, errmsg: 'ok' }));
     const file = office.file('日报.docx', '日报内容');
     office.enqueue({ channels: ['群'], paper: 'daily-2023-05-20', files: [file] });
@@ -26,12 +26,12 @@ describe('the log', () => {
       ],
     });
     await office.deliver();
-    // Both are settled by now, each in the folder of its month.
+    // Both are closed by now, each in the folder of its month.
     const [last, ...others] = new Outbox(office.dir).list(1);
     expect([last?.paper, others]).toEqual(['daily-2023-06-29', []]);
   });
 
-  it('does not make the daily work longer: what is done leaves the open folder', async () => {
+  it('leave the open folder once their delivery is closed', async () => {
     const { office } = await withRobot(ok);
     office.enqueue({ channels: ['群'] });
     await office.deliver();
@@ -39,7 +39,7 @@ describe('the log', () => {
     expect(readdirSync(office.dir.var('outbox', 'settled'))).toEqual(['2023-05']);
   });
 
-  it('is put in order when a process died between the last line and the move', async () => {
+  it('are moved later when a process died between the last line and the move', async () => {
     const { office, robot } = await withRobot(ok);
     const [key] = office.enqueue({ channels: ['群'] }).added;
     await office.deliver();
@@ -51,7 +51,7 @@ describe('the log', () => {
     expect(robot.requests).toHaveLength(1);
   });
 
-  it('that cannot be kept stops the work aloud, with nothing sent', async () => {
+  it('that cannot be written stop the work with an error, before anything is sent', async () => {
     const { office, robot } = await withRobot(ok);
     office.enqueue({ channels: ['群'] });
     writeFileSync(office.dir.var('outbox', 'settled'), 'no folder');
@@ -59,7 +59,7 @@ describe('the log', () => {
     expect(robot.requests).toEqual([]);
   });
 
-  it('survives a line that a power cut tore', async () => {
+  it('survive a line cut short by a power cut', async () => {
     const { office, robot } = await withRobot(ok);
     const [key] = office.enqueue({ channels: ['群'] }).added;
     const path = office.dir.var('outbox', 'open', `${key}.jsonl`);
@@ -70,7 +70,7 @@ describe('the log', () => {
     expect(robot.requests).toHaveLength(1);
   });
 
-  it('stops at a line of a newer program, with nothing sent: it may say that it was delivered', async () => {
+  it('with a line of a newer program stop the work, before anything is sent', async () => {
     const { office, robot } = await withRobot(ok);
     const [key] = office.enqueue({ channels: ['群'] }).added;
     const path = office.dir.var('outbox', 'open', `${key}.jsonl`);

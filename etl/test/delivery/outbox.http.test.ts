@@ -6,7 +6,7 @@ import { Endpoint, hang, ok, text } from './http-endpoint.ts';
 import { officeWith, titles, withRobot } from './robot-office.ts';
 
 describe('a paper', () => {
-  it('enqueued twice is delivered once, also long after', async () => {
+  it('that is enqueued twice is delivered once, even much later', async () => {
     const { office, robot } = await withRobot(ok);
     expect(office.enqueue({ channels: ['群'] }).added).toHaveLength(1);
     expect(office.enqueue({ channels: ['群'] }).added).toEqual([]);
@@ -18,7 +18,7 @@ describe('a paper', () => {
     expect(office.states()).toEqual(['delivered']);
   });
 
-  it('with other content under the same name is another one', async () => {
+  it('with another content under the same name is another paper', async () => {
     const { office, robot } = await withRobot(ok);
     const file = office.file('日报.docx', '一');
     const variants = [
@@ -33,7 +33,7 @@ describe('a paper', () => {
     expect(robot.requests).toHaveLength(5);
   });
 
-  it('through a channel that the settings do not have is refused whole', async () => {
+  it('is refused completely when the settings lack one of its channels', async () => {
     const { office } = await withRobot(ok);
     expect(() => office.enqueue({ channels: ['群', '无'] })).toThrow(
       '设置里没有渠道“无”，请在 settings.yaml 的 channels 里补上。',
@@ -41,11 +41,11 @@ describe('a paper', () => {
     expect(office.deliveries()).toEqual([]);
   });
 
-  it('whose channel has left the settings is given up, and can be withdrawn', async () => {
+  it('is given up when its channel was removed from the settings, and can be withdrawn', async () => {
     const { office } = await withRobot(ok);
     const { id } = office.enqueue({ channels: ['群'] });
     const other = officeWith({});
-    // The same outbox under settings without the channel.
+    // The same outbox, without the channel in its settings.
     cpSync(office.dir.var('outbox'), other.dir.var('outbox'), { recursive: true });
     await other.deliver();
     expect(other.deliveries()).toMatchObject([
@@ -56,8 +56,8 @@ describe('a paper', () => {
   });
 });
 
-describe('order', () => {
-  it('is that of enqueueing, and a refusal holds up those behind it', async () => {
+describe('the order of deliveries', () => {
+  it('is that of enqueueing, and a refused delivery delays the later ones', async () => {
     const { office, robot } = await withRobot(text('', 500), ok);
     for (const title of ['甲', '乙', '丙']) office.enqueue({ channels: ['群'], title });
     await office.deliver();
@@ -67,7 +67,7 @@ describe('order', () => {
     expect(titles(robot)).toEqual(['甲', '甲', '乙', '丙']);
   });
 
-  it('does not wait for what a person has to decide', async () => {
+  it('does not wait for a person’s decision', async () => {
     const { office, robot } = await withRobot(text('?'), ok);
     office.enqueue({ channels: ['群'], title: '甲', approval: true });
     for (const title of ['乙', '丙']) office.enqueue({ channels: ['群'], title });
@@ -77,8 +77,8 @@ describe('order', () => {
     expect(office.states()).toEqual(['waiting', 'unknown', 'delivered']);
   });
 
-  it('of one channel does not hold up another', async () => {
-    // The slow one answers only after the other has been served.
+  it('of one channel does not delay another', async () => {
+    // The slow robot answers only after the other has been served.
     let served = () => {};
     const isServed = new Promise<void>((resolve) => (served = resolve));
     const slow = await Endpoint.listening((response, got) => {
@@ -112,7 +112,7 @@ describe('quiet hours', () => {
 });
 
 describe('a claim', () => {
-  it('is had by one of two that saw the same delivery', async () => {
+  it('is given to one of two processes that saw the same delivery', async () => {
     const { office } = await withRobot(ok);
     office.enqueue({ channels: ['群'] });
     const [one, other] = [new Outbox(office.dir), new Outbox(office.dir)];
@@ -122,7 +122,7 @@ describe('a claim', () => {
     expect(other.claim(seen!, office.now, later)).toBeNull();
   });
 
-  it('of one who never came back leaves the robot’s delivery to a person, unsent', async () => {
+  it('of a process that died leaves the robot’s delivery to a person, unsent', async () => {
     const { office, robot } = await withRobot(ok);
     office.enqueue({ channels: ['群'] });
     const outbox = new Outbox(office.dir);
@@ -137,7 +137,7 @@ describe('a claim', () => {
     expect(robot.requests).toEqual([]);
   });
 
-  it('on a copy of what is settled already is not had', async () => {
+  it('is not given for a copy of a closed delivery', async () => {
     const { office } = await withRobot(ok);
     office.enqueue({ channels: ['群'] });
     const outbox = new Outbox(office.dir);
@@ -146,7 +146,7 @@ describe('a claim', () => {
     expect(outbox.claim(seen!, office.now, office.now)).toBeNull();
   });
 
-  it('holds while a slow attempt is under way in the same process', async () => {
+  it('lasts while a slow attempt runs in the same process', async () => {
     let hold: (answer: () => void) => void;
     const held = new Promise<() => void>((resolve) => (hold = resolve));
     const { office, robot } = await withRobot((response, got) => hold(() => ok(response, got)));

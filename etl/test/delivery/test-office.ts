@@ -16,11 +16,11 @@ export const MORNING = '2023-05-21T00:00:00.000Z';
 
 type Entry = Record<string, unknown> & { name: string };
 
-/** An office with channels, and a clock that only tests move. */
+/** An office with channels, and a clock that only tests advance. */
 export class TestOffice {
   readonly dir = new DataDir(temporaryFolder());
   now = new Date(MORNING);
-  /** Long enough for any answer that is meant to come. */
+  /** Long enough for any answer that a test expects. */
   timeoutMs = 20_000;
 
   constructor(channels: Entry[], secrets: Record<string, Record<string, string>> = {}) {
@@ -33,7 +33,7 @@ export class TestOffice {
     chmodSync(path, 0o600);
   }
 
-  /** A file of a paper, as the papers' room would leave it. */
+  /** A file of a paper, as the papers' room would write it. */
   file(name: string, content: string, mediaType = 'application/octet-stream'): PaperFile {
     const path = join(this.dir.root, name);
     writeFileSync(path, content);
@@ -53,7 +53,9 @@ export class TestOffice {
     return enqueue(this.dir, whole, this.now);
   }
 
-  /** One pass. A random of one half makes back-off exact: a minute, two, four, … */
+  /**
+   * Delivers once. A random value of one half makes the retry delay exact: a minute, two, four, …
+   */
   async deliver(): Promise<void> {
     const { timeoutMs } = this;
     await deliverDue(this.dir, { now: () => this.now, random: () => 0.5, timeoutMs });
@@ -72,7 +74,7 @@ export class TestOffice {
     return this.deliveries().map(({ state }) => state);
   }
 
-  /** All that the outbox holds on disk. */
+  /** The content of all files of the outbox. */
   written(): string {
     return readdirSync(this.dir.var('outbox'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.jsonl'))

@@ -14,7 +14,7 @@ function officeAt(url: string, more: object = {}): TestOffice {
   });
 }
 
-/** A receiver that keeps to the contract: what it has already, it answers with 409. */
+/** A receiver that keeps the contract: it answers 409 for a key that it already has. */
 function receiver(...first: Answer[]): { answers: Answer[]; taken: string[] } {
   const taken: string[] = [];
   const take: Answer = (response, { headers }) => {
@@ -23,7 +23,7 @@ function receiver(...first: Answer[]): { answers: Answer[]; taken: string[] } {
     taken.push(key);
     json({ ok: true })(response, {} as never);
   };
-  // It takes the message before its answer goes wrong.
+  // It accepts the message before its answer fails.
   const spoilt = first.map<Answer>((answer) => (response, got) => {
     taken.push(String(got.headers['idempotency-key']));
     answer(response, got);
@@ -60,7 +60,7 @@ describe('a webhook', () => {
     expect(delivery!.state).toBe('delivered');
   });
 
-  it('gets the files too where the settings say so', async () => {
+  it('gets the files too if the settings say so', async () => {
     const endpoint = await Endpoint.listening(text(''));
     const office = officeAt(endpoint.url, { files: true });
     office.enqueue({ channels: ['短信'], files: [office.file('日报.docx', '日报内容')] });
@@ -105,7 +105,7 @@ describe('a webhook', () => {
     },
   );
 
-  it('that never answers ends as one that may have it, not as one that has not', async () => {
+  it('that never answers may have the paper', async () => {
     const endpoint = await Endpoint.listening(cut, text('没有', 404));
     const office = officeAt(endpoint.url, { attempts: 2 });
     office.enqueue({ channels: ['短信'] });
@@ -115,7 +115,7 @@ describe('a webhook', () => {
     expect(office.states()).toEqual(['unknown']);
   });
 
-  it('is given up after as many attempts as the settings say, each twice as late', async () => {
+  it('is given up after the configured attempts, each after twice the delay', async () => {
     const endpoint = await Endpoint.listening(text('维护', 503));
     const office = officeAt(endpoint.url, { attempts: 4, retry_minutes: 3 });
     office.enqueue({ channels: ['短信'] });
@@ -133,7 +133,7 @@ describe('a webhook', () => {
     expect(endpoint.requests).toHaveLength(4);
   });
 
-  it('over TLS is reached where its certificate is trusted, and else told nothing', async () => {
+  it('over TLS gets the paper only if its certificate is trusted', async () => {
     const endpoint = await Endpoint.secure(text(''));
     const office = officeAt(endpoint.url);
     office.enqueue({ channels: ['短信'] });
@@ -146,14 +146,14 @@ describe('a webhook', () => {
     expect(office.states()).toEqual(['delivered']);
   });
 
-  it('where nobody listens is tried again', async () => {
+  it('is retried when nobody listens at its address', async () => {
     const office = officeAt(await deadAddress());
     office.enqueue({ channels: ['短信'] });
     await office.deliver();
     expect(office.states()).toEqual(['retrying']);
   });
 
-  it('may have its address among the secrets, which then does not show', async () => {
+  it('may have its address among the secrets, which the log then hides', async () => {
     const endpoint = await Endpoint.listening((response, { path }) =>
       text(`no ${path}`, 500)(response, {} as never),
     );

@@ -44,7 +44,7 @@ describe('a WeCom robot', () => {
     expect(office.states()).toEqual(['delivered', 'delivered', 'delivered']);
   });
 
-  it('that refuses a file gets the file again, and the message not', async () => {
+  it('that refuses a file gets the file again, but not the message', async () => {
     const robot = await Endpoint.listening(ok, json({ errcode: -1 }), upload, ok);
     const office = officeAt(robot.url);
     office.enqueue({ channels: ['县领导群'], files: [office.file('日报.xlsx', '日报内容')] });
@@ -56,7 +56,7 @@ describe('a WeCom robot', () => {
     expect(robot.requests.filter(({ body }) => body.includes('昨日登记'))).toHaveLength(1);
   });
 
-  it('that hangs at an upload shows nothing to anyone, so that the file is tried again', async () => {
+  it('that hangs at an upload gets the file again, as the group saw nothing', async () => {
     const robot = await Endpoint.listening(ok, hang, upload, ok);
     const office = officeAt(robot.url);
     office.timeoutMs = 2000;
@@ -69,7 +69,7 @@ describe('a WeCom robot', () => {
     expect(office.states()).toEqual(['delivered', 'delivered']);
   });
 
-  it('whose answer to a file is lost may have the file: a person decides', async () => {
+  it('may have a file when its answer is lost: a person decides', async () => {
     const robot = await Endpoint.listening(ok, upload, text('?'));
     const office = officeAt(robot.url);
     office.enqueue({ channels: ['县领导群'], files: [office.file('日报.xlsx', '日报内容')] });
@@ -112,7 +112,7 @@ describe('a WeCom robot', () => {
     expect(robot.requests[2]!.path).toContain('upload_media');
   });
 
-  it('does not get a file above 20 MB: waiting would not help', async () => {
+  it('never gets a file above 20 MB', async () => {
     const robot = await Endpoint.listening(ok);
     const office = officeAt(robot.url);
     const file = office.file('大.zip', 'x'.repeat(20 * 1024 * 1024 + 1));
@@ -125,7 +125,7 @@ describe('a WeCom robot', () => {
     expect(robot.requests).toHaveLength(1);
   });
 
-  it('where nobody listens keeps message and files for later, in their order', async () => {
+  it('gets message and files later, in their order, when nobody listened', async () => {
     const office = officeAt(await deadAddress());
     office.enqueue({ channels: ['县领导群'], files: [office.file('日报.xlsx', '日报内容')] });
     await office.deliver();

@@ -4,8 +4,8 @@ import { dueEditions } from '../../jobs/due-editions.ts';
 const dayOf = (id: string) => /\d{4}-\d\d-\d\d/.exec(id)![0];
 
 /**
- * Due editions of the townships, `period date`, when all up to `last` are out; departments are due
- * alike.
+ * Due editions of the townships, `period date`, when all up to `last` are published; departments
+ * are due alike.
  */
 const due = (asOf: string, last: string | null) =>
   dueEditions(asOf, last, 'six-modules', (id) => last !== null && dayOf(id) <= last)
@@ -21,7 +21,7 @@ describe('editions due (method.md §1)', () => {
     expect(due('2023-05-17', '2023-05-16')).toEqual(today('2023-05-17'));
   });
 
-  it('on a first run are also the last whole week, month, quarter and year', () => {
+  it('on a first run are also the last completed week, month, quarter and year', () => {
     expect(due('2023-05-17', null)).toEqual([
       'year 2022-12-31',
       'quarter 2023-03-31',
@@ -52,7 +52,7 @@ describe('editions due (method.md §1)', () => {
     expect(found).toEqual(['month']);
   });
 
-  it('are what a first run left out that was killed among the whole periods', () => {
+  it('are what a first run left out when it was killed among the completed periods', () => {
     // Killed after the week of 14 May, before the month, the quarter and the year.
     const isPublished = (id: string) => id.includes('-week-2023-05-14-');
     const found = dueEditions('2023-05-17', '2023-05-14', 'six-modules', isPublished)
@@ -84,7 +84,7 @@ describe('editions due (method.md §1)', () => {
     ]);
   });
 
-  it('after a long time off are the last month of days, and every period that ended', () => {
+  it('after a long pause are the days of a month, and every period that ended', () => {
     const missed = due('2023-05-17', '2023-01-31');
     // 16 April to 16 May, and the 17th itself.
     expect(missed.filter((each) => each.startsWith('day'))).toHaveLength(32);

@@ -26,7 +26,7 @@ describe('a source due by 07:00 on workdays', () => {
   });
 
   it('is a warning when late and an error four hours on, until the load comes', () => {
-    // Monday's deadline was kept at 06:50; on Tuesday nothing has come.
+    // Monday's deadline was met at 06:50; on Tuesday nothing was loaded.
     const monday = '2024-03-04 06:50';
     expect(state('2024-03-05 06:59', monday)).toBe('fresh');
     expect(state('2024-03-05 07:00', monday)).toBe('warn');
@@ -35,7 +35,7 @@ describe('a source due by 07:00 on workdays', () => {
     expect(state('2024-03-05 11:30', '2024-03-05 11:20')).toBe('fresh');
   });
 
-  it('is met by a load at the very second, which does not meet the next one', () => {
+  it('is met by a load at its very second, which does not meet the next deadline', () => {
     expect(state('2024-03-04 07:30', '2024-03-04 07:00')).toBe('fresh');
     expect(state('2024-03-05 07:30', '2024-03-04 07:00')).toBe('warn');
   });
@@ -45,18 +45,18 @@ describe('a source due by 07:00 on workdays', () => {
     expect(state('2024-03-04 08:00', '2024-03-02 10:00')).toBe('fresh');
   });
 
-  it('after a late load falls silent: seen one deadline later', () => {
+  it('that falls silent after a late load is noticed one deadline later', () => {
     // Monday's load came at 10:00; nothing since.
     expect(state('2024-03-05 12:00', '2024-03-04 10:00')).toBe('fresh');
     expect(state('2024-03-06 07:30', '2024-03-04 10:00')).toBe('warn');
   });
 
-  it('is an error at once when the deadline before was not met either', () => {
+  it('is an error at once when the deadline before was missed as well', () => {
     // Thursday 29 February: Tuesday's load met Tuesday's deadline, Wednesday's was missed.
     expect(state('2024-02-29 07:30', '2024-02-27 06:50')).toBe('error');
   });
 
-  it('may have a grace that reaches past the next deadline, which ends it', () => {
+  it('may have a grace time beyond the next deadline, which ends it', () => {
     const patient = { ...WORKDAYS, error_after_hours: 72 };
     expect(state('2024-03-06 06:59', '2024-03-04 06:50', patient)).toBe('warn');
     expect(state('2024-03-06 07:00', '2024-03-04 06:50', patient)).toBe('error');
@@ -64,24 +64,24 @@ describe('a source due by 07:00 on workdays', () => {
 });
 
 describe('a holiday', () => {
-  it('asks for nothing: Spring Festival 2024, off from 10 to 17 February', () => {
-    // Friday 9 February, a workday, was kept at 06:50.
+  it('has no deadlines: Spring Festival 2024, off from 10 to 17 February', () => {
+    // Friday 9 February, a workday, was met at 06:50.
     const friday = '2024-02-09 06:50';
     for (const day of ['10', '12', '15', '17']) {
       expect(state(`2024-02-${day} 12:00`, friday)).toBe('fresh');
     }
-    // Sunday 18 February is worked in exchange.
+    // Sunday 18 February is a workday in exchange.
     expect(state('2024-02-18 07:00', friday)).toBe('warn');
     expect(state('2024-02-18 11:00', friday)).toBe('error');
     expect(state('2024-02-18 07:00', '2024-02-12 10:00')).toBe('fresh');
   });
 
-  it('asks for nothing: Spring Festival 2025, off from 28 January to 4 February', () => {
-    // Sunday 26 January and Monday 27 January are worked.
+  it('has no deadlines: Spring Festival 2025, off from 28 January to 4 February', () => {
+    // Sunday 26 January and Monday 27 January are workdays.
     expect(state('2025-02-05 06:59', '2025-01-27 06:30')).toBe('fresh');
     expect(state('2025-02-05 07:00', '2025-01-27 06:30')).toBe('warn');
     expect(state('2025-02-05 07:00', '2025-01-27 18:00')).toBe('fresh');
-    // Monday's deadline was not met: Sunday's load, at 06:50, was the last.
+    // Monday's deadline was missed: the last load was on Sunday at 06:50.
     expect(state('2025-02-05 07:00', '2025-01-26 06:50')).toBe('error');
   });
 

@@ -20,21 +20,21 @@ postgresql:
 `;
 
 describe('a day on which nothing has ever been loaded', () => {
-  it('asks for files where there are none', async () => {
+  it('asks for files when there are none', async () => {
     const county = new TestCounty();
     await expect(runDay(county.dir, '2024-03-01', silent)).rejects.toThrow(
       `收件目录 ${county.dir.var('inbox')} 里没有可装载的文件，请放入信访件导出后重试。`,
     );
   });
 
-  it('names the server of a query that is down', async () => {
+  it('names the server of a query when it is down', async () => {
     const county = new TestCounty({ 'sources/province.yaml': DOWN });
     await expect(runDay(county.dir, '2024-03-01', silent)).rejects.toThrow(
       '还没有装载过数据，出不了通报：连不上来源“省平台”的数据库 127.0.0.1:1，请检查来源文件里的 url、网络和数据库服务。',
     );
   });
 
-  it('says what is wrong with the file that is there', async () => {
+  it('says what is wrong with a file that is there', async () => {
     const county = new TestCounty();
     county.write('var/inbox/a.csv', '');
     await expect(runDay(county.dir, '2024-03-01', silent)).rejects.toThrow(
@@ -44,7 +44,7 @@ describe('a day on which nothing has ever been loaded', () => {
 });
 
 describe('the days on which one scheme follows another', () => {
-  it('are made oldest first, in whatever order settings name the schemes', async () => {
+  it('have their editions made oldest first, whatever the order of the schemes in the settings', async () => {
     const { dir } = await plainCounty([[9, 10]], {
       'settings.yaml': LENIENT_SETTINGS.replace('six-modules', '[new, old]'),
       'schemes/old.yaml': `${plainScheme()}valid: { to: 2024-03-03 }\n`,

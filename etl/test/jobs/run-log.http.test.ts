@@ -10,7 +10,7 @@ import { DataDir } from '../../config/data-dir.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { csvText, TestCounty } from '../support/test-county.ts';
 
-/** A log whose clock goes 90 seconds further at each look. */
+/** A log whose clock advances by 90 seconds at each reading. */
 function testLog({ isAlive = true, folder = temporaryFolder() } = {}) {
   const dir = new DataDir(folder);
   let time = Date.parse('2024-02-04T22:30:00.000Z');
@@ -47,7 +47,7 @@ const row = (number: string) => ({
 const SCHEDULED = { work: 'day', trigger: 'schedule' } as const;
 
 describe('the run log', () => {
-  it('tells of a run when it began and ended, what it loaded and refused, and what it published', () => {
+  it('holds start and end of a run, what it loaded and refused, and what it published', () => {
     const { log } = testLog();
     const run = log.begin(SCHEDULED);
     run.loaded({ ...LOADED, reconciliation: { file: '二月.csv', ...ROWS } });
@@ -107,7 +107,7 @@ describe('the run log', () => {
     expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
   });
 
-  it('passes over a line torn by a power cut, and keeps what comes after it', () => {
+  it('skips a line cut short by a power cut, and reads the lines after it', () => {
     const { log, path } = testLog();
     log.begin(SCHEDULED).end('done');
     appendFileSync(path, '\n{"id":"x","work":"da');
@@ -125,7 +125,7 @@ describe('the run log', () => {
     );
   });
 
-  it('is empty where nothing ever ran', () => {
+  it('is empty when nothing ever ran', () => {
     expect(testLog().log.list()).toEqual([]);
   });
 });
@@ -142,7 +142,7 @@ describe('a recorded run', () => {
     onWaiting() {},
   };
 
-  it('tells what came of every file, and what was published', async () => {
+  it('holds the result of every file, and what was published', async () => {
     const county = new TestCounty();
     county.write('var/inbox/二月.csv', csvText([row('A1'), row('A2'), row('A2')]));
     county.write('var/inbox/空.csv', '');
@@ -163,7 +163,7 @@ describe('a recorded run', () => {
     expect(run!.editions).toContain('township-day-2024-02-04-ytd-six-modules');
   });
 
-  it('that a mistake of the program ends has not what it says, which may be a cell', async () => {
+  it('does not hold the message of a program error, which may contain a cell', async () => {
     const county = new TestCounty();
     county.write('var/inbox/二月.csv', csvText([row('A1')]));
     const onEdition = () => {
@@ -176,7 +176,7 @@ describe('a recorded run', () => {
     expect(JSON.stringify(run)).not.toContain('张某某');
   });
 
-  it('makes the papers whose time has come, and by command all of them', async () => {
+  it('makes the papers that are due, and all of them by command', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2024-02-05T12:00:00+08:00') });
     const daily = 'papers: { at: { daily: "20:00" }, workdays: [], approval: [], send: {} }';
     const shipped = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
@@ -192,7 +192,7 @@ describe('a recorded run', () => {
     expect(papers).toEqual([['daily-2024-02-04'], ['daily-2024-02-03']]);
   });
 
-  it('that finds nothing to do is refused, with the reason', async () => {
+  it('is refused with the reason when there is nothing to do', async () => {
     const { dir } = new TestCounty();
     await expect(runDayLogged(dir, '2024-02-04', 'command', report)).rejects.toThrow('收件目录');
     expect(new RunLog(dir).list()).toMatchObject([
@@ -207,17 +207,17 @@ describe('a recorded run', () => {
 });
 
 describe('a process', () => {
-  it('is still running from its own start on', () => {
+  it('is running from its own start on', () => {
     expect(isStillRunning(process.pid, new Date())).toBe(true);
     expect(isStillRunning(process.pid, new Date(performance.timeOrigin - 1))).toBe(false);
   });
 
-  it('is another one that got the number when the machine has started since', () => {
+  it('is another one with the same number when the machine has restarted since', () => {
     expect(isStillRunning(process.ppid, new Date())).toBe(true);
     expect(isStillRunning(process.ppid, new Date('2000-01-01'))).toBe(false);
   });
 
-  it.runIf(process.platform === 'linux')('is another one where it was born later', () => {
+  it.runIf(process.platform === 'linux')('is another one when it started later', () => {
     const child = spawn('sleep', ['60']);
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
     try {
@@ -230,7 +230,7 @@ describe('a process', () => {
     }
   });
 
-  it('that has ended is not', () => {
+  it('is not running once it has ended', () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     expect(isStillRunning(pid, new Date())).toBe(false);
   });

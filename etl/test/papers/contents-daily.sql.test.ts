@@ -18,9 +18,9 @@ const open = (deadline: string, more = {}) => ({
 });
 
 /**
- * Up to 5 March 2024: 甲街道 6 letters of the day before, 5 resolved, one of them marked 重件; 乙镇 5 cases
- * online of the day, 2 resolved; 丙镇 3 visits not closed, one of them by six people: one past its
- * deadline (and so judged), one due in five days, one later. The year before: 16 letters.
+ * Up to 5 March 2024: 甲街道 has 6 letters of the day before, 5 resolved, one of them marked 重件;
+ * 乙镇 5 online cases of the day, 2 resolved; 丙镇 3 open visits, one of them by six people: one
+ * past its deadline (and so judged), one due in five days, one later. The year before: 16 letters.
  */
 const CASES = [
   ...resolvedCases('甲街道', 5, 6, '2024-03-04').map((row, at) => ({
@@ -79,20 +79,20 @@ describe('the 日通报', () => {
     ]);
   });
 
-  it('goes out as a short message too', () => {
+  it('has a short message', () => {
     expect(paper.message).toBe(
       '【演县信访工作日通报】2024年3月5日登记5件次。今年累计登记14件次，同比下降12.5%。化解率58.33%（7/12）。未办结3件，其中超期1件、7日内到期1件。预警：本期转为红色1个、登记骤升2个、有超期件1个。',
     );
   });
 
-  it('says what it rests on', () => {
+  it('names its sources', () => {
     expect(paper.document.notes).toEqual([
       '统计时段：2024年1月1日至3月5日；数据截至2030年1月1日0时00分，登记最新至2024年3月5日。',
       `计分方案：化解率（版本${editions.township.provenance.scheme_version}）。本件据未封存的数据生成，仅供核对。`,
     ]);
   });
 
-  it('names its seals, the revision it replaces, who gets a copy, and made-up data', () => {
+  it('names its seals, the revision it replaces, the recipients of copies, and demo data', () => {
     const { township, department } = editions;
     const seal = { hash: 'ab'.repeat(32), number: 12, sealed_at: '2024-03-06T08:00:00+08:00' };
     const seals = new Map([

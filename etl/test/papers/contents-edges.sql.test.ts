@@ -56,8 +56,8 @@ function crowded(edition: Edition): Edition {
 
 const wordsOf = (blocks: readonly Block[]) => linesOf(blocks).join('\n');
 
-describe('a county whose first case is still to come', () => {
-  it('has every report, and sentences that say so', async () => {
+describe('a county without any case yet', () => {
+  it('has every report, with sentences that say so', async () => {
     const county = new TestCounty();
     await county.load(resolvedCases('甲街道', 1, 1, '2025-01-02'));
     const reports = await allReports(county);
@@ -105,7 +105,7 @@ describe('many units, and odd names', () => {
   });
 
   it('leave the message within 300 characters, and the 日通报 on one page', async () => {
-    // Every channel, great figures, a restatement, a copy, made-up data: all that takes room.
+    // Every channel, large figures, a restatement, a copy, demo data: all of them take room.
     county.write('papers/organisation.yaml', 'copy_to: 县委办公室、县人大办公室、县政府办公室\n');
     const editionsOfMany = {
       township: crowded(editions.township),
@@ -138,7 +138,7 @@ describe('many units, and odd names', () => {
     expect(wordsOf(paper.document.body)).toContain(`${NAMES[9]}等1400个单位`);
   });
 
-  it('are addressed by their whole names', async () => {
+  it('are addressed by their full names', async () => {
     const { township } = editions;
     const [unit] = township.units;
     const proposed = { ...township, units: [{ ...unit!, proposal: 'supervise' as const }] };

@@ -170,7 +170,7 @@ describe('the figures of the papers', () => {
     expect(odd).toEqual([]);
   });
 
-  it('take a sum of the ledger as a count, its rate with k and n', () => {
+  it('show a sum of the ledger as a count, and its rate with k and n', () => {
     const { columns, rows } = sheetOf(papers[1]!, editions.township);
     const own = rows.find((cells) => cells[3]!.value === '甲街道')!;
     const of = (group: string) =>

@@ -28,7 +28,7 @@ describe('letters', () => {
     expect(proposedUnits('commend', edition)).toEqual(['900001101']);
   });
 
-  it('are for nobody else', () => {
+  it('are proposed for no other unit', () => {
     expect(() => letterOf(county, 'supervise', edition, '900001101')).toThrow(
       '里镇1不符合起草督办函的条件（列红色的把握达到八成，或者连续两期红色），请换一个单位或一期。',
     );
@@ -59,7 +59,7 @@ describe('letters', () => {
       expect(paper.document.notes[0]).toBe('草稿：未经审核签发，不得印发。');
     });
 
-    it('tells counts and rates, and asks for an answer in 30 days, after the holidays of May', () => {
+    it('states counts and rates, and asks for an answer in 30 days, after the holidays of May', () => {
       // 1 April and 30 days is 1 May 2024; the holidays go to the 5th.
       expect(linesOf(paper.document.body)).toEqual([
         '根据《信访工作条例》第三十八条关于信访部门开展督查、反馈问题，第四十条关于及时督办、提出改进工作建议的规定，现就你单位信访工作有关问题督办如下。',
@@ -103,7 +103,7 @@ describe('letters', () => {
     });
   });
 
-  it('表扬通报 says in what the unit is ahead of its peers', () => {
+  it('表扬通报 says where the unit is ahead of its peers', () => {
     // The scores of the group are 100, 20 and, unranked as it is, 75: 65 on average.
     const { document } = letterOf(county, 'commend', edition, '900001101');
     expect(document.head).toEqual({
@@ -135,7 +135,7 @@ describe('points lost', () => {
     return { ...unit, indicators, contributions };
   };
 
-  it('are share·100 − c; two scores of 0 split what the others leave by their weights', () => {
+  it('are share·100 − c; two scores of 0 split the rest by their weights', () => {
     // Of weights 20, 10, 15 and 5: shares 0.4, 0.2, 0.3, 0.1.
     const unit = unitWith(
       {
@@ -151,11 +151,11 @@ describe('points lost', () => {
     );
   });
 
-  it('are unknown where no indicator has a share of its own', () => {
+  it('are unknown if no indicator has a share of its own', () => {
     expect(lossReasons(edition, unitWith({ rated: { n: 10, k: 1, score: 0 } }, null))).toBe('');
   });
 
-  it('are none for a unit without anything to lose them on', () => {
+  it('are none for a unit without applicable indicators', () => {
     expect(lossReasons(edition, unitWith({}, {}))).toBe('');
     expect(gainReasons(edition, { ...unitWith({}, {}), strengths: [] })).toBe('');
   });

@@ -48,7 +48,7 @@ describe('reports with rankings', () => {
       paper = reportOf(county, 'weekly', await on('week', '2024-03-02'), { map: MAP });
     });
 
-    it('has the map, both rankings and what moved', () => {
+    it('has the map, both rankings and the movements', () => {
       // Up to 2 March: 镇1 49 of 50 (98.00), 镇3 14 of 16 (87.50), 镇2 20.00; 18 of the 80 cases are of February.
       // Points of the map: 100, 80, 60.
       expect(paper.title).toBe('信访工作周亮晒（2024年2月26日至3月2日）');
@@ -75,7 +75,7 @@ describe('reports with rankings', () => {
       ]);
     });
 
-    it('has a sheet of each kind there is, and the map in two sizes', () => {
+    it('has a sheet of each kind of unit, and the map in two sizes', () => {
       expect(paper.workbook!.map(({ name, title }) => `${name} ${title}`)).toEqual([
         '镇乡街道 演县镇乡街道信访指数（2024年2月26日至3月2日）',
       ]);
@@ -93,7 +93,7 @@ describe('reports with rankings', () => {
       ]);
     });
 
-    it('goes without a map where there are no boundaries', async () => {
+    it('has no map when there are no boundaries', async () => {
       const plain = reportOf(county, 'weekly', await on('week', '2024-03-02'));
       expect(plain.map).toBeNull();
       expect(linesOf(plain.document.body)[2]).toBe('二、镇乡街道');
@@ -213,7 +213,7 @@ describe('reports with rankings', () => {
       expect(rowsOf(sheet.table)).toEqual([entry]);
     });
 
-    it('is made of eight editions, and no draft once it has its number', () => {
+    it('is made from eight editions, and is no draft once it has its number', () => {
       expect(paper.editions).toHaveLength(8);
       expect(paper.document.head).toMatchObject({ number: '演信〔2024〕7号' });
       expect(paper.document.notes.join()).not.toContain('草稿');

@@ -30,7 +30,7 @@ describe('a scheme of full mark 1 and three decimals', () => {
     edition = await county.edition(MARCH);
   });
 
-  it('is told by the edition', () => {
+  it('stands in the edition', () => {
     expect(edition.scheme).toMatchObject({ scale: 1, decimals: 3 });
   });
 
@@ -71,7 +71,7 @@ describe('a scheme of full mark 1 and three decimals', () => {
 });
 
 describe('a scheme that does not round', () => {
-  it('is shown with two decimals of 100; the figure of a sheet is whole', async () => {
+  it('is shown with two decimals of 100; a sheet holds the exact figure', async () => {
     const edition = await (await countyWith('decimals: full\n')).edition(MARCH);
     const { table, notes } = rankingSheet(edition, []);
     const at = table.columns.findIndex(({ title }) => title === '信访指数');

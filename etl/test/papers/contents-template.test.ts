@@ -15,7 +15,7 @@ import { CountyFolder } from '../support/county-folder.ts';
 const KINDS = [...REPORT_KINDS, ...LETTER_KINDS];
 const shipped = join(PACKAGE_ROOT, 'data', 'papers');
 
-describe('the templates that come with the program', () => {
+describe('the shipped templates', () => {
   it.each(KINDS)('%s has no mistake', (kind) => {
     const template = readTemplate(new DataDir(join(PACKAGE_ROOT, 'data')), kind);
     expect(template.parts.length).toBeGreaterThan(0);
@@ -59,7 +59,7 @@ describe('a bureau’s own template', () => {
     }
   };
 
-  it('takes the place of the one that comes with the program, and it alone', () => {
+  it('replaces the shipped template of its paper only', () => {
     const { dir } = new CountyFolder({ 'papers/daily.yaml': `${DAILY}甲\n` });
     expect(readTemplate(dir, 'daily').head).toBe('每日信访');
     expect(readTemplate(dir, 'weekly').head).toBe('信访工作周亮晒');
@@ -90,7 +90,7 @@ describe('a bureau’s own template', () => {
     );
   });
 
-  it('is told the line inside a text of several', () => {
+  it('names the line of a mistake within a text of several lines', () => {
     expect(mistake(`${DAILY}|\n      甲\n      {% for x in y %}\n`)).toContain(
       '其中第 2 行不能用 for 语句',
     );
@@ -99,7 +99,7 @@ describe('a bureau’s own template', () => {
     );
   });
 
-  it('may not make the program count for long', () => {
+  it('cannot keep the program busy for long', () => {
     expect(templateError('{{ (1..999999999) }}', [])).not.toBeNull();
   });
 
@@ -108,7 +108,7 @@ describe('a bureau’s own template', () => {
     expect(templateError('{{ unit }}', LETTER_VARIABLES)).toBeNull();
   });
 
-  it('has no heading over an annex, and no part without anything to say', () => {
+  it('has no heading over an annex, and no part without content', () => {
     const parts = 'head: a\ntitle: b\nparts:\n  - part: ';
     expect(mistake(`${parts}map\n    annex: 图\n    heading: 图\n`)).toContain(
       '附件以 annex 为标题，请删去 heading',
@@ -126,12 +126,12 @@ describe('the organisation', () => {
     });
   });
 
-  it('takes a rare first character whole', () => {
+  it('keeps a rare first character complete', () => {
     const { dir } = new CountyFolder({ 'county.yaml': "code: '900001'\nname: 𠮷县\n" });
     expect(readOrganisation(dir).letter_code).toBe('𠮷信督');
   });
 
-  it('is what a bureau writes', () => {
+  it('has the fields that a bureau writes', () => {
     const { dir } = new CountyFolder({
       'papers/organisation.yaml': 'bureau: 演县信访中心\ncode: 演访\n',
     });

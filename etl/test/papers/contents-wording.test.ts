@@ -37,7 +37,7 @@ describe('a change', () => {
     expect(changeText(now, before)).toBe(text);
   });
 
-  it('against nothing says so', () => {
+  it('from nothing says so', () => {
     expect(yearOnYear(8, 0)).toBe('去年同期无');
     expect(yearOnYear(9, 10)).toBe('同比下降10.0%');
     expect(onPrevious(8, 0)).toBe('上期无');
@@ -59,14 +59,14 @@ describe('a rate', () => {
     expect(rateText(roundedRate({ k: 1, n: 32 }))).toBe('3.13%');
   });
 
-  it('of nothing is none', () => {
+  it('of nothing is empty', () => {
     expect(roundedRate({ k: 0, n: 0 })).toBeNull();
     expect(rateText(null)).toBe('');
   });
 });
 
-describe('names of units', () => {
-  it('are cut after the most that may be named', () => {
+describe('the names of units', () => {
+  it('are cut after the given number', () => {
     expect(listUnits(['甲', '乙', '丙'], 3)).toBe('甲、乙、丙');
     expect(listUnits(['甲', '乙', '丙'], 2)).toBe('甲、乙等3个单位');
   });
@@ -113,7 +113,7 @@ describe('names of units', () => {
     expect(fullUnitName(name, 'department', county)).toBe(whole);
   });
 
-  it('take the level of the county', () => {
+  it('get the level of the county', () => {
     expect(['东阳市', '磐安县', '金东区', '鄂温克族自治旗', '两江新城'].map(regionOf)).toEqual([
       '全市',
       '全县',
@@ -143,7 +143,7 @@ describe('times', () => {
     expect(issueNumber(period, date)).toBe(issue);
   });
 
-  it('are written in full where they must be', () => {
+  it('are written in full in official text', () => {
     expect(windowText({ start: '2023-01-01', end: '2023-05-21' })).toBe('2023年1月1日至5月21日');
     expect(windowText({ start: '2022-12-26', end: '2023-01-01' })).toBe(
       '2022年12月26日至2023年1月1日',
@@ -166,7 +166,7 @@ describe('a document number', () => {
 });
 
 describe('a short message', () => {
-  it('keeps whole sentences within 300 characters, the mark of made-up data included', () => {
+  it('keeps complete sentences within 300 characters, the mark of demo data included', () => {
     const sentence = `${'字'.repeat(99)}。`;
     expect(shortMessage(sentence.repeat(3), false)).toHaveLength(300);
     expect(shortMessage(sentence.repeat(3), true)).toBe(`${sentence.repeat(2)}（演示数据）`);

@@ -6,7 +6,7 @@ import { differences, percent, sheetCells } from './equality-expected.ts';
 import { beyond, sheetTable } from './equality-forms.ts';
 import type { FormTable } from './equality-forms.ts';
 
-describe('the comparison of forms', () => {
+describe('the comparison of formats', () => {
   let edition: Edition;
   let workbook: Uint8Array;
   beforeAll(async () => {
@@ -67,7 +67,7 @@ describe('the comparison of forms', () => {
     expect(differences(form, edition, sheetCells).found).toEqual(found);
   });
 
-  it('finds a paragraph that is missing, and words beyond', () => {
+  it('finds a missing paragraph, and additional words', () => {
     expect(beyond('甲乙丙', ['甲', '丁'])).toBeNull();
     expect(beyond('甲乙丙', ['甲', '丙'])).toEqual(['乙']);
   });

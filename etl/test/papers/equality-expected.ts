@@ -1,11 +1,11 @@
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import type { FormTable } from './equality-forms.ts';
 
-/** What a form must show of a unit in a column. Null: not applicable. */
+/** What a format must show of a unit in a column. Null: not applicable. */
 export interface Expected {
   column: string;
   text: string | null;
-  /** The figure in a workbook; words have none. */
+  /** The number in a workbook; words have none. */
   figure?: number | null;
 }
 
@@ -72,7 +72,9 @@ const decimal = (column: string, figure: number | null, places: number): Expecte
   figure,
 });
 
-/** As the edition has it, zeros behind; more decimals than are shown would be rounded twice. */
+/**
+ * With trailing zeros, as the edition has it; more decimals than are shown would be rounded twice.
+ */
 function padded(figure: number, places: number): string {
   const [before, after = ''] = `${figure}`.split('.');
   if (after.length > places) throw new Error(`${figure} has more than ${places} decimals`);
@@ -84,12 +86,12 @@ function rate(column: string, k: number, n: number): Expected {
   return { column, text: percent(k, n), figure: Number(`${hundredths(k, n)}e-4`) };
 }
 
-/** k/n as a per cent of two decimals, half up, reckoned in whole numbers: ⌊10000·k/n + ½⌋. */
+/** k/n in percent with two decimals, rounded half up in integers: ⌊10000·k/n + ½⌋. */
 export function percent(k: number, n: number): string {
   return `${pointed(hundredths(k, n), 2)}%`;
 }
 
-/** What the picture writes of a unit in the league and on the map: the rate with one decimal. */
+/** The picture's text for a unit in the league and on the map: the rate with one decimal. */
 export function pictureWords(unit: EditionUnit): string[] {
   const { rank, prev_rank, unit_name, map_rank, index } = unit;
   const climb = rank === null || prev_rank === null ? '—' : arrow(prev_rank - rank);
@@ -101,10 +103,10 @@ export function pictureWords(unit: EditionUnit): string[] {
   ];
 }
 
-/** A rate of four decimals as a per cent. */
+/** A rate of four decimals in percent. */
 export const percentOf = (value: number): string => `${pointed(Math.round(value * 10_000), 2)}%`;
 
-/** `同比上升12.3%`, half up in whole numbers: ⌊1000·|a − b|/b + ½⌋. */
+/** `同比上升12.3%`, rounded half up in integers: ⌊1000·|a − b|/b + ½⌋. */
 export function yearOnYear(now: number, before: number): string {
   const thousandths = Math.floor((2000 * Math.abs(now - before) + before) / (2 * before));
   return `同比${now > before ? '上升' : '下降'}${pointed(thousandths, 1)}%`;
@@ -125,7 +127,7 @@ function arrow(climb: number): string {
 
 const signed = (points: number) => (points > 0 ? '+' : '') + padded(points, 2);
 
-/** What a form says otherwise than the edition, and how many cells it was asked for. */
+/** The differences of a format from the edition, and the number of cells compared. */
 export function differences(
   form: FormTable,
   edition: Edition,

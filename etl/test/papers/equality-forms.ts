@@ -3,14 +3,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { getDocumentProxy } from 'unpdf';
 
-/** A cell as a reader of the form sees it. */
+/** A cell as a reader of the format sees it. */
 export interface FormCell {
   text: string;
-  /** The figure behind the text, in a workbook alone. */
+  /** The number behind the text; in a workbook only. */
   figure?: number | null;
 }
 
-/** A table read out of a form; a column under a group is named `group·title`. */
+/** A table read out of a format. A column under a group is named `group·title`. */
 export interface FormTable {
   columns: string[];
   rows: FormCell[][];
@@ -63,7 +63,10 @@ export function documentTables(docx: Uint8Array): FormTable[] {
   });
 }
 
-/** Paragraphs of a Word document, those over its first page and in tables as well, without white space. */
+/**
+ * Paragraphs of a Word document, including those over its first page and in tables, without white
+ * space.
+ */
 export function documentParagraphs(docx: Uint8Array): string[] {
   const parts = Object.keys(unzipSync(docx)).filter((part) => /^word\/header\d+\.xml$/.test(part));
   return [...parts, BODY]
@@ -96,12 +99,12 @@ function spreadTitles(row: Element): (string | null)[] {
   });
 }
 
-/** A group's title and a column's; null: the column's own stands in both rows. */
+/** A group's title and a column's; null: the column's own covers both rows. */
 function joined(upper: string, lower: string | null): string {
   return lower === null ? upper : `${upper}·${lower}`;
 }
 
-/** Words on a page, as far as they stand close together on a line. */
+/** Groups words on a page that are close together on a line. */
 interface Piece {
   text: string;
   left: number;
@@ -111,8 +114,8 @@ interface Piece {
 }
 
 /**
- * The rows of the tables in a PDF that have one of the names in a cell of its own: the cells beside
- * it from left to right. What has fewer or more cells than columns is no row: words of a drawing.
+ * The rows of the tables in a PDF that have one of the names in a cell: the cells beside it from
+ * left to right. Rows with fewer or more cells than columns are words of a drawing.
  */
 export async function pdfTable(
   pdf: Uint8Array,
@@ -123,7 +126,7 @@ export async function pdfTable(
   for (const pieces of await piecesOf(pdf)) {
     const named = pieces.filter(({ text }) => names.includes(text));
     for (const name of named) {
-      // A cell of two lines has them a little above and under the name, which is one line.
+      // The words of a two-line cell lie a little above and below the name, which is one line.
       const own = pieces.filter(({ y, size }) => size === name.size && Math.abs(y - name.y) < size);
       const cells = cellsOf(own);
       if (cells.length === columns.length) rows.push(cells.map((text) => ({ text })));
@@ -145,8 +148,8 @@ export async function pdfText(pdf: Uint8Array): Promise<string> {
 }
 
 /**
- * What a PDF says beyond the paragraphs, which must come in their order: the headings that a table
- * repeats on its next pages. Null where a paragraph is missing.
+ * The words of a PDF beyond the paragraphs, which must come in their order: the headings that a
+ * table repeats on its next pages. Null if a paragraph is missing.
  */
 export function beyond(text: string, paragraphs: readonly string[]): string[] | null {
   const between: string[] = [];
@@ -166,7 +169,7 @@ async function piecesOf(pdf: Uint8Array): Promise<Piece[][]> {
   for (let page = 1; page <= document.numPages; page += 1) {
     const pieces: Piece[] = [];
     for (const item of (await (await document.getPage(page)).getTextContent()).items) {
-      // The reader puts a blank as wide as the gap between two cells.
+      // The reader inserts a blank as wide as the gap between two cells.
       if (!('str' in item) || item.str.trim() === '') continue;
       const [, , , size, left, y] = item.transform as [
         number,
@@ -187,7 +190,7 @@ async function piecesOf(pdf: Uint8Array): Promise<Piece[][]> {
   return pages;
 }
 
-/** Pieces that stand under one another are lines of one cell. */
+/** Pieces under one another are lines of one cell. */
 function cellsOf(pieces: readonly Piece[]): string[] {
   const cells: Piece[] = [];
   for (const piece of [...pieces].sort((a, b) => b.y - a.y)) {

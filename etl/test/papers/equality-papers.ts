@@ -36,7 +36,7 @@ export class MadePapers {
     return made;
   }
 
-  /** An edition as its JSON says. */
+  /** An edition as parsed from its JSON. */
   edition(period: Period, kind: UnitKind): Edition {
     return JSON.parse(this.editions.get(`${period} ${kind}`)!) as Edition;
   }

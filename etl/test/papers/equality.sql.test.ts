@@ -47,17 +47,17 @@ function rankingIn(docx: Uint8Array, kind: UnitKind): FormTable {
   return rankings.at(kind === 'township' ? 0 : -1)!;
 }
 
-/** What a PDF says beyond a document, but for the heading of a ranking that goes on on a page. */
+/** The words of a PDF beyond the document's, without the repeated heading of a ranking. */
 async function wordsBeyond(pdf: Uint8Array, paragraphs: readonly string[]): Promise<string[]> {
   const heading = '名次升降单位信访指数颜色五色图件数化解率名次颜色率k/n';
   return beyond(await pdfText(pdf), paragraphs)!.filter((text) => text !== heading);
 }
 
-describe.each(UNIT_KINDS)('the forms of one edition of every %s', (kind) => {
+describe.each(UNIT_KINDS)('the formats of one edition of every %s', (kind) => {
   const count = NAMES[kind].length;
   const bytes = (format: PaperFormat) => papers.plainPaper(kind, format);
 
-  it('have its figures and names in every cell of the workbook', () => {
+  it('show its figures and names in every cell of the workbook', () => {
     const form = sheetTable(bytes('xlsx'), SHEETS[kind]);
     expect(form.columns).toHaveLength(SHEET_COLUMNS);
     expect(differences(form, papers.edition('week', kind), sheetCells)).toEqual({
@@ -66,7 +66,7 @@ describe.each(UNIT_KINDS)('the forms of one edition of every %s', (kind) => {
     });
   });
 
-  it('have them in every cell of the document', () => {
+  it('show them in every cell of the document', () => {
     const form = rankingIn(bytes('docx'), kind);
     expect(form.columns).toEqual(RANKING);
     expect(differences(form, papers.edition('week', kind), documentCells)).toEqual({
@@ -75,7 +75,7 @@ describe.each(UNIT_KINDS)('the forms of one edition of every %s', (kind) => {
     });
   });
 
-  it('have them in every cell of the PDF', async () => {
+  it('show them in every cell of the PDF', async () => {
     const form = await pdfTable(bytes('pdf'), NAMES[kind], RANKING);
     expect(differences(form, papers.edition('week', kind), documentCells)).toEqual({
       found: [],
@@ -83,7 +83,7 @@ describe.each(UNIT_KINDS)('the forms of one edition of every %s', (kind) => {
     });
   });
 
-  it('have all words of the document in the PDF, in their order, and beyond them the picture’s', async () => {
+  it('have all words of the document in the PDF, in order, and besides only the picture’s', async () => {
     const paragraphs = documentParagraphs(bytes('docx'));
     expect(paragraphs.length).toBeGreaterThan(count * RANKING.length);
     const picture = (await wordsBeyond(bytes('pdf'), paragraphs)).join('');
@@ -129,7 +129,7 @@ describe('the monthly report', () => {
     });
   });
 
-  it('names k and n of the edition where it says why', () => {
+  it('names k and n of the edition in its reasons', () => {
     const reasons = [...reasonsInDocument()];
     const units = UNIT_KINDS.flatMap((kind) => papers.edition('month', kind).units);
     expect(reasons.map(([name]) => name)).toEqual(['㛃河管理局', '公安局', '𠙶溪林场']);
@@ -148,7 +148,7 @@ describe('the monthly report', () => {
   });
 });
 
-/** What the document of the month says of each unit that is commended or notified. */
+/** The document's text about each unit that is commended or notified. */
 function reasonsInDocument(): Map<string, string> {
   const tables = documentTables(papers.report('monthly', 'docx'));
   const rows = tables
@@ -166,7 +166,7 @@ function reasonCells({ unit_name, proposal }: EditionUnit) {
 }
 
 describe('the letters with the monthly report', () => {
-  it('say in the PDF what they say in the document, and nothing else', async () => {
+  it('have the same text in the PDF as in the document', async () => {
     const { letters } = papers;
     expect(letters.map(({ paper }) => paper.id.split('-').at(0))).toEqual([
       'supervise',

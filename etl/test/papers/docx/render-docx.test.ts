@@ -75,7 +75,7 @@ describe('the page of a Word document', () => {
     expect(attributesOf(defaults, 'rFonts').eastAsia).toBe('仿宋_GB2312');
   });
 
-  it('is turned for an annex with a wide table, and stays upright for the others', () => {
+  it('is landscape for an annex with a wide table, and portrait for the others', () => {
     const sizes = [...xml.matchAll(/<w:pgSz [^>]*>/g)].map(([size]) => attributesOf(size, 'pgSz'));
     expect(sizes.map(({ w, h, orient }) => [w, h, orient])).toEqual([
       ['11906', '16838', 'portrait'],
@@ -124,7 +124,7 @@ describe('the words of a Word document', () => {
     expect(found).toEqual([...found].sort((a, b) => a - b));
   });
 
-  it('are written as they are, marks of XML and rare characters too', () => {
+  it('are written as they are, including XML marks and rare characters', () => {
     expect(xml).toContain('㛃湖街道、𠙶溪乡 &lt;5件&gt; &amp; “其他”。');
   });
 
@@ -171,7 +171,7 @@ describe('the head of a bulletin', () => {
 });
 
 describe('a letter', () => {
-  it('has its name and double line over the first page alone, and another line at its foot', async () => {
+  it('has its name and double line over the first page only, and another line at its foot', async () => {
     const parts = await open(paper({ head: LETTER }));
     const xml = parts['word/document.xml']!;
     expect(xml).toContain('<w:titlePg/>');

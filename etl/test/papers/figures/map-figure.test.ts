@@ -72,7 +72,7 @@ describe('the picture of map and index', () => {
     expect(barsOf(of1)).toEqual(barsOf(of100));
   });
 
-  it('tells county, period, window, data time and scheme', () => {
+  it('states county, period, window, data time and scheme', () => {
     expect(words(figure)).toEqual(
       expect.arrayContaining([
         '东阳市信访工作五色图·信访指数',
@@ -106,7 +106,7 @@ describe('the picture of map and index', () => {
     for (const { unit_name } of DEPARTMENTS) expect(shown).toContain(unit_name);
   });
 
-  it('says 示意图 and 演示数据 where true, and only there', () => {
+  it('says 示意图 and 演示数据 only if true', () => {
     expect(words(figure)).not.toEqual(expect.arrayContaining([expect.stringMatching(/示/)]));
     const marked = mapFigure({ editions: [editionOf('township', TWO, true)], map: SHIPPED });
     expect(words(marked)).toEqual(expect.arrayContaining(['示意图，界线不作依据', '演示数据']));
@@ -126,7 +126,7 @@ describe('a unit that is not on the map', () => {
     expect(words(figure)).toEqual(expect.arrayContaining(['图上未列：', '经济开发区 蓝 50.0%']));
   });
 
-  it('is counted where there is no room to list it', () => {
+  it('is counted if there is no room to list it', () => {
     const many = ranked(Array.from({ length: 30 }, (_, at) => `功能区第${at}片`));
     const listed = words(
       mapFigure({ editions: [editionOf('township', [...TWO, ...many])], map: SQUARES }),
@@ -148,7 +148,7 @@ describe('departments, and townships without boundaries', () => {
     expect(words(figure)).not.toContain('水库');
   });
 
-  it('leave out the kind that has no units', () => {
+  it('are left out for a kind without units', () => {
     const figure = mapFigure({
       editions: [editionOf('township', TWO), editionOf('department', [])],
       map: SQUARES,
@@ -173,7 +173,7 @@ describe('1,400 units', () => {
     expect(filled).toHaveLength(1400 + chips);
   });
 
-  it('show the first and the last of the league, and say how many are left out', () => {
+  it('show the first and the last of the league, and the number left out', () => {
     // 856 less the heading of 48 hold 36 rows of 22 in each of two columns: 36 + 35 units and a line.
     const shown = words(figure);
     expect(shown).toEqual(
@@ -261,7 +261,7 @@ function words({ marks }: Figure): string[] {
   return marks.flatMap((mark) => (mark.mark === 'text' ? [mark.text] : []));
 }
 
-/** Fills of the paths that have just this extent. */
+/** Fills of the paths with exactly this extent. */
 function fillsAt({ marks }: Figure, box: Box): string[] {
   return marks.flatMap((mark) => {
     if (mark.mark !== 'path' || mark.fill === null) return [];

@@ -10,7 +10,7 @@ import { shippedPath } from '../../../papers/renderers/fonts/shipped-fonts.ts';
 const RARE = '㛃䶮𠙶𫖯堃犇喆';
 
 describe('the fonts of papers', () => {
-  it('are the Noto fonts where the bureau has no files of its own', () => {
+  it('are the Noto fonts when the bureau has no files of its own', () => {
     const fonts = openFonts();
     expect(fonts.name('fangsong')).toBe('Noto Serif SC Regular');
     expect(fonts.name('kai')).toBe('Noto Serif SC Regular');
@@ -19,7 +19,7 @@ describe('the fonts of papers', () => {
     expect(fonts.name('sans')).toBe('Noto Sans SC Regular');
   });
 
-  it('have the rare characters of names, each whole', () => {
+  it('have the rare characters of names, each as one', () => {
     const fonts = openFonts();
     for (const face of ['fangsong', 'hei', 'xiaobiaosong', 'sans'] as const) {
       expect(fonts.runs(RARE, face).map(({ text }) => text)).toEqual([RARE]);
@@ -27,13 +27,13 @@ describe('the fonts of papers', () => {
     expect([...fonts.missing]).toEqual([]);
   });
 
-  it('show 〓 for a character that no font has, and tell which it was', () => {
+  it('show 〓 for a character that no font has, and name it', () => {
     const fonts = openFonts();
     expect(fonts.runs('王😀镇', 'fangsong').map(({ text }) => text)).toEqual(['王〓镇']);
     expect([...fonts.missing]).toEqual(['😀']);
   });
 
-  it('leave out control characters and take line ends for blanks', () => {
+  it('leave out control characters and turn line ends into blanks', () => {
     const [run] = openFonts().runs('甲\u0007乙\r\n丙\ud800', 'fangsong');
     expect(run?.text).toBe('甲乙 丙');
   });
@@ -47,18 +47,18 @@ describe('the fonts of papers', () => {
 });
 
 describe('the bureau’s own font files', () => {
-  it('serve their faces', () => {
+  it('are used for their faces', () => {
     const fonts = openFonts({ fangsong: shippedPath('sans'), song: shippedPath('sansBold') });
     expect(fonts.name('fangsong')).toBe('Noto Sans SC Regular');
     expect(fonts.name('digits')).toBe('Noto Sans SC Bold');
     expect(fonts.name('kai')).toBe('Noto Serif SC Regular');
   });
 
-  it('never serve drawings', () => {
+  it('are never used for drawings', () => {
     expect(openFonts({ hei: shippedPath('serif') }).name('sansBold')).toBe('Noto Sans SC Bold');
   });
 
-  it('are refused by name when they are no fonts', () => {
+  it('are refused with their name when they are no fonts', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'fonts-')), '小标宋.ttf');
     writeFileSync(path, 'no font');
     const open = () => openFonts({ xiaobiaosong: path }).name('xiaobiaosong');

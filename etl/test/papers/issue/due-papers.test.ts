@@ -17,7 +17,7 @@ const due = (now: string, made: Partial<Record<ReportKind, string[]>> = {}, own:
   ).map(({ kind, date, dueAt }: DuePaper) => `${kind} ${date} ${dueAt.slice(0, 16)}`);
 
 describe('papers due', () => {
-  it('are the newest of each kind, for a bureau that begins', () => {
+  it('are the newest of each kind, for a new bureau', () => {
     // A Wednesday.
     expect(due('2023-05-24 12:00:00')).toEqual([
       'annual 2022-12-31 2023-01-03 08:30', // 1 and 2 January 2023 were holidays
@@ -28,7 +28,7 @@ describe('papers due', () => {
     ]);
   });
 
-  it('wait for the days off that the bureau has of its own', () => {
+  it('wait for the end of the bureau’s own days off', () => {
     const own = [
       { date: '2023-05-22', isWorked: false },
       { date: '2023-05-04', isWorked: false },
@@ -45,7 +45,7 @@ describe('papers due', () => {
     expect(only('2023-05-24 08:00:00')).toHaveLength(2);
   });
 
-  it('wait for the end of a holiday, the weekend days worked in exchange being workdays', () => {
+  it('wait for the end of a holiday; weekend days worked in exchange are workdays', () => {
     // 1 October 2023 was the Sunday of a week, the holiday lasted to Friday 6, Saturday 7 was worked.
     const weekly = due('2023-10-08 12:00:00', { weekly: ['2023-09-24'] }).filter((text) =>
       text.startsWith('weekly'),
@@ -65,7 +65,7 @@ describe('papers due', () => {
     ]);
   });
 
-  it('of days are made up for a month, not for a year; of weeks for all of it', () => {
+  it('include the missed days of a month, and the missed weeks of a year', () => {
     const daily = due('2023-05-24 12:00:00', { daily: ['2022-05-24'] }).filter((text) =>
       text.startsWith('daily'),
     );

@@ -14,14 +14,14 @@ const namesIn = (folder: string) => readdirSync(folder).sort();
 const papersOf = (folder: string) => readManifest(folder).map(({ paper }) => paper);
 
 describe('the folder of reports', () => {
-  it('keeps the files and lines of each kind and date, whatever is written first or again', () => {
+  it('keeps the files and lines of each kind and date, in any order of writing', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, '批注.txt'), '甲');
     const february = ['monthly-2024-02-29', 'commend-month-2024-02-29-1'];
     writePapers(folder, FEBRUARY, reportOf(...february));
     writePapers(folder, MONTH, reportOf('monthly-2024-03-31', letter, other));
     writePapers(folder, DAY, reportOf('daily-2024-03-31'));
-    // The month again, with one letter less.
+    // The month again, without one of its letters.
     writePapers(folder, MONTH, reportOf('monthly-2024-03-31', other));
     const papers = [...february, 'daily-2024-03-31', 'monthly-2024-03-31', other];
     expect(papersOf(folder)).toEqual(papers);
@@ -57,12 +57,12 @@ describe('the folder of reports', () => {
     expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(manifest);
   });
 
-  it('takes nothing away by a name with a path', () => {
+  it('removes no file whose name is a path', () => {
     const outside = temporaryFolder();
     const folder = join(outside, 'out');
     writePapers(folder, DAY, reportOf('daily-2024-03-31'));
     const [line] = readManifest(folder);
-    // What the file holds is what the line says: only its name keeps it.
+    // The content matches the line: only the name prevents its removal.
     writeFileSync(join(outside, 'kept.txt'), 'daily-2024-03-31');
     const named = ['../kept.txt', '..', '.', join(outside, 'kept.txt'), '..\\kept.txt'];
     const lines = named.map((file) => ({ ...line, file }));

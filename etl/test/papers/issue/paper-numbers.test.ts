@@ -5,7 +5,7 @@ import { DataDir } from '../../../config/data-dir.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('the numbers of papers (发文字号)', () => {
-  it('count from 1 in each series, and stay with their paper', () => {
+  it('count from 1 in each series, and stay the same for a paper', () => {
     const dir = new DataDir(temporaryFolder());
     const give = (paper: string, code: string, year: string) =>
       new PaperNumbers(dir).numberFor(paper, code, year);
@@ -15,7 +15,7 @@ describe('the numbers of papers (发文字号)', () => {
     expect(['a', 'f'].map((paper) => new PaperNumbers(dir).find(paper))).toEqual([1, null]);
   });
 
-  it('are never given from 1 again: a record that cannot be read is refused', () => {
+  it('do not restart at 1 when the record cannot be read: it is refused', () => {
     const dir = new DataDir(temporaryFolder());
     new PaperNumbers(dir).numberFor('a', '演信督', '2023');
     const path = dir.var('papers', 'numbers.json');

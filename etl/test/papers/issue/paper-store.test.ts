@@ -7,7 +7,7 @@ import { spyOnBuiltin } from '../../support/spy-on-builtin.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { reportOf } from './plain-report.ts';
 
-describe('a report that is issued', () => {
+describe('a published report', () => {
   const head = {
     ...{ report: 'monthly' as const, date: '2024-03-31', revision: 1, late: true },
     ...{ due_at: '2024-04-01 08:30:00', made_at: '2024-04-01 10:00:00' },

@@ -18,7 +18,7 @@ import { resolvedCases, PLAIN, plainScheme } from '../../support/plain-county.ts
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { TestCounty } from '../../support/test-county.ts';
 
-/** Weekly reports alone, on Mondays at nine, into a folder; week 10 of 2024 ends on 10 March. */
+/** Weekly reports only, on Mondays at nine, into a folder. Week 10 of 2024 ends on 10 March. */
 const settings = (folder: string) => `schedule: { run: '30 6 * * *' }
 scheme: six-modules
 server: { host: 127.0.0.1, port: 8620, allow_remote: false }
@@ -48,13 +48,13 @@ class Bureau {
     this.store = new PaperStore(this.county.dir);
   }
 
-  /** The editions up to a day, then the papers due at a time. */
+  /** Makes the editions up to a day, then the papers due at a time. */
   async work(asOf: string, now: string): Promise<Told> {
     await runDay(this.county.dir, asOf, silent);
     return this.publish(asOf, now);
   }
 
-  /** A process that is killed when a report is in the outbox, but not yet listed. */
+  /** A process that is killed when a report is in the outbox, but not listed yet. */
   async publishKilled(last: string, now: string): Promise<void> {
     const killed = new Error('killed');
     const complete = vi.spyOn(PaperStore.prototype, 'complete').mockImplementation(() => {
@@ -128,18 +128,18 @@ describe('a weekly report', () => {
       'weekly-2024-03-10.xlsx',
     ]);
     const manifest = store.manifest(issue!);
-    // Five files, each made of the editions of both kinds of unit, all of them sealed.
+    // Five files, each made from the editions of both kinds of unit, all of them sealed.
     expect(manifest).toHaveLength(10);
     expect(manifest.every(({ seal }) => seal !== null)).toBe(true);
     expect(
       listDeliveries(county.dir).map(({ channel, paper, state }) => [channel, paper, state]),
     ).toEqual([['共享目录', 'weekly-2024-03-10', 'queued']]);
-    // The text goes as the message, not as a file.
+    // The text is sent as the message, not as a file.
     const sent = listDeliveries(county.dir)[0]!.files.map(({ path }) => basename(path));
     expect(sent.sort()).toEqual(files.filter((file) => /\.(png|pdf|xlsx)$/.test(file)));
   });
 
-  it('publishes what a process killed right after its seal has left unpublished', async () => {
+  it('publishes its editions when a process was killed right after their seal', async () => {
     const { id } = new SealedEditions(county.dir).list().at(-1)!;
     const path = county.dir.var('editions', `${id}.json`);
     const sealed = readFileSync(path);
@@ -148,7 +148,7 @@ describe('a weekly report', () => {
     expect(readFileSync(path)).toEqual(sealed);
   });
 
-  it('waits for data that came after its last day', async () => {
+  it('waits for data loaded after its last day', async () => {
     const told = await bureau.work('2024-03-17', '2024-03-18 09:00:00');
     expect(told).toEqual({ issued: [], waiting: ['2024-03-17'] });
   });
@@ -166,12 +166,12 @@ describe('a weekly report', () => {
     ]);
   });
 
-  it('stays as it went out when facts come later, until its editions are restated', async () => {
+  it('stays as published when data comes later, until its editions are restated', async () => {
     const before = bytesOf(store.path(store.list()[0]!));
     const edition = county.dir.var('editions', 'township-week-2024-03-10-ytd-six-modules.json');
     const published = readFileSync(edition);
     await county.load(march(1, '2024-03-06'), { loadedAt: '2024-04-03 06:00:00' });
-    // Also when the work of that very day is done again.
+    // Also when the work of that day is done again.
     expect((await bureau.work('2024-03-10', '2024-04-03 08:00:00')).issued).toEqual([]);
     expect(readFileSync(edition)).toEqual(published);
     expect((await bureau.work('2024-04-02', '2024-04-03 09:00:00')).issued).toEqual([]);
@@ -200,7 +200,7 @@ describe('a weekly report', () => {
       expect.stringMatching(/^【更正】/),
       expect.stringMatching(/^【更正】/),
     ]);
-    // Nobody has sent the first one yet: it no longer goes out.
+    // The first one was not sent yet: it is withdrawn.
     expect(bureau.sent()).toMatchObject({
       'weekly-2024-03-10': { state: 'withdrawn', answer: '已有更正件，不再发送' },
       'weekly-2024-03-10.r2': { state: 'queued', answer: null },
@@ -210,7 +210,7 @@ describe('a weekly report', () => {
 });
 
 describe('the first report', () => {
-  it('is of the period in which the first case was registered, be it on its last day', async () => {
+  it('covers the period of the first case, even if registered on its last day', async () => {
     const ready = async (registered: string) => {
       const { county } = new Bureau();
       await county.load(resolvedCases('乙镇', 7, 10, registered), {
@@ -225,7 +225,7 @@ describe('the first report', () => {
 });
 
 describe('a report killed before it was complete', () => {
-  it('goes out as it was decided then, and is delivered once', async () => {
+  it('is published as it was written, and is delivered once', async () => {
     const bureau = new Bureau();
     const { county, store } = bureau;
     await county.load(resolvedCases('乙镇', 7, 10, '2024-03-05'), {
@@ -239,7 +239,7 @@ describe('a report killed before it was complete', () => {
     expect(store.list()).toHaveLength(1);
     const head = { ...store.list()[0]!, date: '2024-03-17' };
     const before = bytesOf(store.path(head));
-    // Two hours and a half after it was due, made only now it would be late.
+    // Two and a half hours after it was due: a new one would be marked late.
     const told = await bureau.publish('2024-03-17', '2024-03-18 11:30:00');
     expect(told.issued).toEqual([issued('2024-03-17')]);
     expect(store.list()[1]!.made_at).toBe('2024-03-18 09:00:20');
@@ -252,7 +252,7 @@ describe('a report killed before it was complete', () => {
 });
 
 describe('a report whose manifest cannot be read', () => {
-  it('is named, and keeps no other from going out', async () => {
+  it('is named, and does not prevent the others', async () => {
     const bureau = new Bureau();
     const { county, store } = bureau;
     await county.load(resolvedCases('乙镇', 7, 10, '2024-03-05'), {
@@ -269,8 +269,8 @@ describe('a report whose manifest cannot be read', () => {
   });
 });
 
-describe('two that issue papers at once', () => {
-  it('take turns: the second finds nothing left to do', async () => {
+describe('two processes that publish papers at once', () => {
+  it('wait for each other, and the second has nothing left to do', async () => {
     const bureau = new Bureau();
     await bureau.county.load(resolvedCases('乙镇', 7, 10, '2024-03-05'), {
       loadedAt: shanghaiNow(),
@@ -289,7 +289,7 @@ describe('two that issue papers at once', () => {
   });
 });
 
-/** 督办函 of March 2024 alone are sent, after approval; ten townships, of which two are red. */
+/** Only 督办函 of March 2024 are sent, after approval; two of ten townships are red. */
 function letterBureau(folder: string): Bureau {
   const towns = Array.from(
     { length: 10 },
@@ -316,7 +316,7 @@ describe('letters of a month that is restated', () => {
       信访件编号: `镇${town}-${at}`,
     }));
 
-  it('no longer leave, also to a unit that gets none now; those sent stay', async () => {
+  it('are withdrawn unless sent, also to a unit that gets none any more', async () => {
     const bureau = letterBureau(temporaryFolder());
     const { dir } = bureau.county;
     // Townships 1 and 2 resolved none of twenty cases, all others every one.
@@ -328,7 +328,7 @@ describe('letters of a month that is restated', () => {
     const second = listDeliveries(dir).find(({ paper }) => paper === letter(2))!;
     approve(dir, second.dispatch, '张三');
     await deliverDue(dir);
-    // Those of township 1 turn out to be resolved.
+    // The cases of township 1 are resolved after all.
     await bureau.county.load(cases(1, 20), { loadedAt: '2024-04-02 06:00:00' });
     await sealEditions(
       dir,
@@ -345,7 +345,7 @@ describe('letters of a month that is restated', () => {
   });
 });
 
-/** Hex of all files but those that say when it was made. */
+/** Hex of all files except those that hold the time of making. */
 function bytesOf(folder: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder)

@@ -7,21 +7,21 @@ const lines = (text: string, width: number, indent = 0) =>
   breakLines(text, width, emsOf, indent).map((line) => line.text);
 
 describe('lines of a paragraph', () => {
-  it('hold as many characters as fit, the first less its indent', () => {
+  it('hold as many characters as fit, in the first line after its indent', () => {
     expect(lines('国'.repeat(10), 4, 2)).toEqual(['国国', '国国国国', '国国国国']);
   });
 
-  it('begin with no closing mark: the character before goes with it', () => {
+  it('never begin with a closing mark', () => {
     expect(lines('甲乙丙丁，戊', 4)).toEqual(['甲乙丙', '丁，戊']);
     expect(lines('甲乙（丙）。丁', 4)).toEqual(['甲乙', '（丙）。', '丁']);
   });
 
-  it('end with no opening mark', () => {
+  it('never end with an opening mark', () => {
     expect(lines('甲乙丙《丁》', 4)).toEqual(['甲乙丙', '《丁》']);
     expect(lines('甲乙丙“丁戊”', 4)).toEqual(['甲乙丙', '“丁戊”']);
   });
 
-  it('keep a number with its signs, a word, a dash and an ellipsis whole', () => {
+  it('do not break a number with its signs, a word, a dash or an ellipsis', () => {
     // 97.56% is six half characters: 3 wide.
     expect(lines('甲乙97.56%丙', 4)).toEqual(['甲乙', '97.56%丙']);
     expect(lines('甲↓12位', 2)).toEqual(['甲', '↓12', '位']);
@@ -37,7 +37,7 @@ describe('lines of a paragraph', () => {
     expect(breakLines('', 4, emsOf)).toEqual([{ text: '', width: 0, isLast: true }]);
   });
 
-  it('end the paragraph with the last alone', () => {
+  it('end the paragraph only with the last', () => {
     expect(breakLines('国国国', 2, emsOf).map(({ isLast }) => isLast)).toEqual([false, true]);
   });
 });
@@ -53,7 +53,7 @@ describe('lines of a title', () => {
     expect(broken[0]!.endsWith('工')).toBe(false);
   });
 
-  it('are one where one is enough', () => {
+  it('are one if one is enough', () => {
     expect(balanceLines('督办函', 10, emsOf).map((line) => line.text)).toEqual(['督办函']);
   });
 });

@@ -42,7 +42,7 @@ describe('pages', () => {
     ]);
   });
 
-  it('break a chain that is higher than a page where it must', () => {
+  it('break boxes kept together if they are higher than a page', () => {
     const kept = Array.from({ length: 3 }, () => box(40, { isKept: true }));
     expect(pages(kept)).toEqual([
       [
@@ -69,12 +69,12 @@ describe('pages', () => {
     ]);
   });
 
-  it('leave out white space at their top, and none is opened for it', () => {
+  it('leave out white space at their top, and do not begin with it alone', () => {
     expect(pages([box(100), gap(20), box(30)])).toEqual([[[100, 0]], [[30, 0]]]);
     expect(pages([box(100), gap(20)])).toEqual([[[100, 0]]]);
   });
 
-  it('keep white space at the top of the first', () => {
+  it('keep white space at the top of the first page', () => {
     expect(pages([gap(20), box(30)])).toEqual([
       [
         [20, 0],

@@ -22,7 +22,7 @@ const textOf = async (document: PaperDocument) => (await pagesOf(await render(do
 afterEach(() => vi.unstubAllEnvs());
 
 describe('the words of a PDF', () => {
-  it('can all be read out, in their order', async () => {
+  it('can all be read, in their order', async () => {
     const text = await textOf(
       paper({
         head: DOCUMENT,
@@ -55,7 +55,7 @@ describe('the words of a PDF', () => {
     );
   });
 
-  it('stand for a character no font has with 〓', async () => {
+  it('show 〓 for a character that no font has', async () => {
     expect(await textOf(paper({ body: [paragraph('王😀镇')] }))).toContain('王〓镇');
     expect(fonts.missing).toContain('😀');
   });
@@ -76,7 +76,7 @@ describe('the page of a PDF', () => {
     expect(lines[0]!.size).toBeCloseTo(16, 3);
   });
 
-  it('is one when the paper fits, and has no other', async () => {
+  it('is the only one when the paper fits', async () => {
     // Name 60, issue 41, organ 29, line 14, gap 29 of 638 points leave 16 lines: 16 × 28 − 2.
     expect(
       await pagesOf(await render(paper({ body: [paragraph('国'.repeat(446))] }))),
@@ -150,14 +150,14 @@ describe('a table', () => {
     );
   });
 
-  it('that is wide turns the pages of its annex alone', async () => {
+  it('that is wide makes only the pages of its annex landscape', async () => {
     // 50 characters of 10.5 points are 525, upright pages hold 442.
     const annexes = [{ title: '宽表', blocks: [tableBlock(ranking(3, [30, 10, 10]))] }];
     const sizes = await sizesOf(await render(paper({ annexes })));
     expect(sizes).toEqual(['210×297', '297×210']);
   });
 
-  it('of few rows is not cut by the end of a page', async () => {
+  it('of few rows is not cut at the end of a page', async () => {
     // 13 lines leave room for the header and a few rows; all eight go to the next page.
     const body = [paragraph('国'.repeat(13 * 28)), tableBlock(ranking(8, [8, 4, 4]))];
     const [first, second] = await pagesOf(await render(paper({ body })));
@@ -178,7 +178,7 @@ describe('a table', () => {
     expect(figures[0]!.size).toBeCloseTo((442.2 / 40 - 6) / 3.419, 1);
   });
 
-  it('cuts a row that is higher than a page, and nothing of it is lost', async () => {
+  it('cuts a row that is higher than a page without losing text', async () => {
     const long = Array.from({ length: 1500 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join(
       '',
     );

@@ -4,7 +4,7 @@ import type { Column, Table } from '../../../papers/model/table.ts';
 
 export const ABOUT: FileMetadata = { title: '信访工作周亮晒（2023年第20周）', date: '2023-05-21' };
 
-/** A bulletin of one paragraph; what is given takes the place of its parts. */
+/** A bulletin of one paragraph; the given fields replace its own. */
 export function paper(parts: Partial<PaperDocument> = {}): PaperDocument {
   return {
     head: {

@@ -17,7 +17,7 @@ describe('the type of a table', () => {
     expect(fitTable(columns(10, 4), 'portrait').size).toBe(9);
   });
 
-  it('is 六号, squeezed, where even that is too large', () => {
+  it('is 六号 with narrower columns if even 六号 is too large', () => {
     const { size, widths } = fitTable(columns(10, 10), 'portrait');
     expect(size).toBe(7.5);
     expect(widths[0]).toBeCloseTo(44.22, 2);
@@ -30,7 +30,7 @@ describe('the type of a table', () => {
     expect(widths[1]).toBeCloseTo((637.795 * 78) / 108, 2);
   });
 
-  it('turns the page where an upright one would need less than 五号', () => {
+  it('is on a landscape page if a portrait one would need less than 五号', () => {
     // 10.5 × 36 + 60 = 438; 10.5 × 40 + 60 = 480.
     expect(orientationOf([table(9, 4)])).toBe('portrait');
     expect(orientationOf([table(10, 4)])).toBe('landscape');
@@ -68,7 +68,7 @@ describe('the header of a table', () => {
     ]);
   });
 
-  it('does not join columns of one group that are no neighbours', () => {
+  it('does not join columns of one group that are not neighbours', () => {
     const apart = [
       column('甲', 2, { group: '组' }),
       column('乙', 2),

@@ -23,7 +23,10 @@ const filled = (d: string, fill: string): Mark => ({
   strokeWidth: 0,
 });
 
-/** 160 × 90: a red square with a hole turned the other way, and a blue line 4 wide at y = 80. */
+/**
+ * 160 × 90: a red square with a hole drawn in the other direction, and a blue line 4 wide at y =
+ * 80.
+ */
 const FIGURE: Figure = {
   width: 160,
   height: 90,
@@ -54,7 +57,7 @@ describe('a figure as a picture', () => {
     },
   );
 
-  it('begins, centres and ends its words where it is told', async () => {
+  it('places the start, middle or end of its words at their point', async () => {
     const words = (x: number, anchor: 'start' | 'middle' | 'end'): Mark => ({
       mark: 'text',
       ...{ x, y: 50, text: '■', size: 20, fill: '#000000', bold: false, anchor },
@@ -109,7 +112,7 @@ describe('a figure as a picture', () => {
 });
 
 describe('a page as a picture', () => {
-  it('is of the shape of A4: 1240 wide, 1754 high', async () => {
+  it('has the shape of A4: 1240 wide, 1754 high', async () => {
     const pixels = readPng(await pdfToPng(await renderPdf(paper(), fonts, ABOUT), 1240));
     // 1240 × 297 / 210 = 1753.7
     expect([pixels.width, pixels.height]).toEqual([1240, 1754]);

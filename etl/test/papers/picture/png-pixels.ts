@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** A picture as its file says it is. */
+/** A picture as its file describes it. */
 export interface Pixels {
   width: number;
   height: number;
@@ -8,7 +8,7 @@ export interface Pixels {
   at(x: number, y: number): string;
 }
 
-/** Reads a PNG of 8-bit red, green and blue in unfiltered rows, checking that it is one. */
+/** Reads a PNG of 8-bit red, green and blue in unfiltered rows, and checks that it is one. */
 export function readPng(png: Uint8Array): Pixels {
   const bytes = Buffer.from(png);
   const width = bytes.readUInt32BE(16);

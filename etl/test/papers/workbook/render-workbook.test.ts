@@ -71,7 +71,7 @@ const WIDE: Sheet = {
 };
 
 describe('the cells of a workbook', () => {
-  it('are numbers that show as documents print them', async () => {
+  it('are numbers shown as documents print them', async () => {
     const { at } = await opened([LEAGUE]);
     // Title, two rows of headings, then the figures.
     const shown = ['A4', 'C4', 'C5', 'C6', 'D4', 'F4', 'F6', 'H4', 'H5', 'H6', 'I4'].map(
@@ -113,7 +113,7 @@ describe('the cells of a workbook', () => {
     ]);
   });
 
-  it('stay empty where a figure is not applicable, and say — among words', async () => {
+  it('are empty for a figure that is not applicable, and — among words', async () => {
     const { at } = await opened([LEAGUE]);
     expect(['F5', 'I5', 'D6'].map((place) => at(place).v)).toEqual([
       undefined,
@@ -130,7 +130,7 @@ describe('the cells of a workbook', () => {
     expect(await sheetPart(LEAGUE)).not.toContain('<f');
   });
 
-  it('have their colour, and the ink that is read on it', async () => {
+  it('have their colour, and ink that is readable on it', async () => {
     const xml = await part([LEAGUE], 'xl/styles.xml');
     const { at } = await opened([LEAGUE]);
     const fill = (place: string) =>
@@ -141,7 +141,7 @@ describe('the cells of a workbook', () => {
     expect(xml).toMatch(/<name val="黑体"\/>/);
   });
 
-  it('hold nothing that no program can read', async () => {
+  it('hold no characters that XML forbids', async () => {
     const { at } = await opened([
       { ...LEAGUE, table: { ...LEAGUE.table, rows: [[cell(1), cell('横\u0007店\n<镇>&')]] } },
     ]);
@@ -172,7 +172,7 @@ describe('the heading of a sheet', () => {
     expect(xml).toContain('<autoFilter ref="A3:I6"/>');
   });
 
-  it('is one row where columns stand in no group', async () => {
+  it('is one row without groups', async () => {
     const columns = LEAGUE.table.columns.slice(0, 3);
     const xml = await sheetPart({ ...LEAGUE, notes: [], table: { columns, rows: [] } });
     expect(xml).toContain('ySplit="2"');
@@ -206,7 +206,7 @@ describe('a sheet on paper', () => {
     });
   });
 
-  it('goes on over the page by whole groups, in letters no smaller than 6 points', async () => {
+  it('breaks between groups, in letters no smaller than 6 points', async () => {
     const xml = await sheetPart(WIDE);
     // Of 10 points at 60 %. A page of 785 points, a tenth free, holds 706.5 / 0.6 = 1177.5 points; the
     // name is 8 × 10 + 7.5 = 87.5 wide and a group 4 × 47.5 = 190: five groups fit, 87.5 + 950 = 1037.5,
@@ -222,7 +222,7 @@ describe('a sheet on paper', () => {
 });
 
 describe('the file', () => {
-  it('tells title, author and date', async () => {
+  it('has title, author and date', async () => {
     const { book } = await opened([LEAGUE]);
     expect(book.Props).toMatchObject({ Title: '周亮晒', Author: '东阳市信访局' });
     // The start of the day in China.
