@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { defaultBasis } from '../../method/calendar/period.ts';
 import type { EditionSpec } from '../../method/edition-id.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
@@ -32,11 +33,13 @@ export function judged(number: string, isResolved: boolean, extra: ExportRow = {
 const five = (town: number, resolved: number) =>
   [1, 2, 3, 4, 5].map((at) => judged(`${town}-${at}`, at <= resolved));
 
-/** Made once a file of tests, then copied. */
+/** Made once, then copied. */
 const made = new Map<string, Promise<TestCounty>>();
 
 export async function copyOf(name: string, make: () => Promise<TestCounty>): Promise<TestCounty> {
-  if (!made.has(name)) made.set(name, make());
+  const before = await made.get(name);
+  // A file of tests takes its folders with it; the next in the same process makes its own.
+  if (before === undefined || !existsSync(before.dir.root)) made.set(name, make());
   return (await made.get(name)!).copy();
 }
 
