@@ -7,7 +7,7 @@ const decision = { at, who: z.string() };
 const outcome = { at, attempt, answer: z.string() };
 
 /** What is sent, and to whom. */
-const order = outgoingPaperSchema.extend({
+export const orderSchema = outgoingPaperSchema.extend({
   /** Order of enqueueing among the deliveries that are open at the same time. */
   sequence: z.int().min(0),
   key: z.string(),
@@ -20,7 +20,7 @@ const order = outgoingPaperSchema.extend({
 
 /** One line of a delivery's file: an event. Times are in UTC. */
 export const deliveryEvent = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('enqueued'), at, order }),
+  z.object({ event: z.literal('enqueued'), at, order: orderSchema }),
   z.object({ event: z.literal('approved'), ...decision }),
   z.object({ event: z.literal('withdrawn'), ...decision, reason: z.string().optional() }),
   /**
@@ -37,5 +37,5 @@ export const deliveryEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('confirmed'), ...decision }),
 ]);
 
-export type DeliveryOrder = z.infer<typeof order>;
+export type DeliveryOrder = z.infer<typeof orderSchema>;
 export type DeliveryEvent = z.infer<typeof deliveryEvent>;

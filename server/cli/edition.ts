@@ -9,6 +9,7 @@ import { adoptedSchemes, requireSchemeOn } from '../../etl/config/scheme-in-forc
 import type { EditionFormat } from './edition-formats.ts';
 import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { jsonText } from './print-json.ts';
 import { writeOutput } from './write-output.ts';
 
 interface EditionCommandOptions extends CommonOptions {
@@ -43,7 +44,7 @@ type Writer = (edition: Edition, dir: DataDir) => Promise<string | Uint8Array>;
 const WRITERS: Record<EditionFormat, Writer> = {
   table: async (edition) =>
     (await import('../../etl/editions/write-table.ts')).editionTable(edition),
-  json: async (edition) => `${JSON.stringify(edition, null, 2)}\n`,
+  json: async (edition) => `${jsonText<'edition'>(edition, 2)}\n`,
   csv: async (edition) => (await import('../../etl/editions/write-csv.ts')).editionCsv(edition),
   arrow: async (edition) =>
     (await import('../../etl/editions/write-arrow.ts')).editionArrow(edition),

@@ -10,6 +10,7 @@ import type { Screen } from '../auth/screen-store.ts';
 import { pageUrl } from './page-url.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { jsonText } from './print-json.ts';
 
 interface AddOptions extends CommonOptions {
   name: string;
@@ -39,7 +40,7 @@ export function screenAddCommand(options: AddOptions): void {
 export function screenListCommand(options: CommonOptions & { json?: boolean }): void {
   const screens = new ScreenStore(dataDir(options)).list();
   if (options.json === true) {
-    console.log(JSON.stringify(screens.map(entryOf), null, 2));
+    console.log(jsonText<'screen list'>(screens.map(entryOf), 2));
     return;
   }
   if (screens.length === 0) {
@@ -67,7 +68,14 @@ export function screenRemoveCommand(name: string, options: CommonOptions): void 
 }
 
 function entryOf({ name, unit, days, created_at, usedAt, expiresAt }: Screen) {
-  return { name, unit, days, created_at, used_at: usedAt, expires_at: expiresAt };
+  return {
+    name,
+    unit,
+    days,
+    created_at,
+    used_at: usedAt.toISOString(),
+    expires_at: expiresAt.toISOString(),
+  };
 }
 
 function unitOf(dir: DataDir, code: string): Screen['unit'] {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { competitionRanks } from '../../etl/scoring/rank.ts';
 import { roundHalfUp } from '../../etl/method/round.ts';
 import { scoreTable } from '../cli/score/score-table.ts';
-import type { ScoredUnit } from '../cli/score/score-table.ts';
+import type { ScoredUnit } from '../contract/cli-output.ts';
 import { indicatorsBelow } from '../../etl/method/index-tree.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { DataDir } from '../../etl/config/data-dir.ts';

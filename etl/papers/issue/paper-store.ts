@@ -8,7 +8,8 @@ import { syncFolder, writeFileAtomic } from '../../base/write-file-atomic.ts';
 import { jsonText, readManifest, readRecord, writePapers } from './paper-folder.ts';
 import type { DrawnReport, ManifestLine } from './paper-folder.ts';
 
-const issue = z.object({
+/** A published report, with the letters that go with it. */
+export const issueSchema = z.object({
   report: z.enum(REPORT_KINDS),
   date: z.string(),
   /** 1, and one more with each restatement (更正) of its editions. */
@@ -22,12 +23,10 @@ const issue = z.object({
    */
   late: z.boolean(),
 });
-
-/** A published report, with the letters that go with it. */
-export type Issue = z.infer<typeof issue>;
+export type Issue = z.infer<typeof issueSchema>;
 
 const begun = z.object({
-  issue,
+  issue: issueSchema,
   /** Its papers as they are sent. */
   dispatches: z.array(
     z.object({ kind: z.enum([...REPORT_KINDS, ...LETTER_KINDS]), paper: outgoingPaperSchema }),
@@ -54,7 +53,7 @@ export class PaperStore {
     return readdirSync(this.folder)
       .map((name) => join(this.folder, name, 'issue.json'))
       .filter(existsSync)
-      .map((path) => readRecord(path, issue))
+      .map((path) => readRecord(path, issueSchema))
       .sort((a, b) => (a.date === b.date ? a.revision - b.revision : a.date < b.date ? -1 : 1));
   }
 

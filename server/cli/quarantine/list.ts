@@ -4,6 +4,7 @@ import type { QuarantinedRow } from '../../../etl/intake/quarantine/quarantined-
 import type { ExplainedRow } from '../../../etl/intake/quarantine/explained-row.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
+import { jsonText } from '../print-json.ts';
 
 interface QuarantineListOptions extends CommonOptions {
   source?: string;
@@ -28,7 +29,8 @@ export async function quarantineListCommand(options: QuarantineListOptions): Pro
   if (options.json === true) {
     // Only the export shows the cells.
     const listed = rows.map(({ cells, ...row }) => ({ ...row, record_no: recordNo(cells) }));
-    console.log(JSON.stringify({ rows: listed, totals: Object.fromEntries(totals) }));
+    const output = { rows: listed, totals: Object.fromEntries(totals) };
+    console.log(jsonText<'quarantine list'>(output));
   } else if (rows.length === 0) {
     console.log(options.all === true ? '没有退回行。' : '没有待改正的退回行。');
   } else {

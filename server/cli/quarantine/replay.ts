@@ -5,6 +5,7 @@ import { replayFile } from '../../../etl/intake/replay-file.ts';
 import { RunLog } from '../../../etl/jobs/run-log.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
+import { jsonText } from '../print-json.ts';
 import { printReconciliation } from '../print-reconciliation.ts';
 import { showProgress } from '../../../etl/base/progress.ts';
 
@@ -33,7 +34,7 @@ export async function quarantineReplayCommand(
     run?.end('done');
     const { reconciliation, repaired, superseded, open } = result;
     if (options.json === true) {
-      console.log(JSON.stringify({ ...reconciliation, repaired, superseded, open }));
+      console.log(jsonText<'quarantine replay'>({ ...reconciliation, repaired, superseded, open }));
     } else {
       printReconciliation(result);
       console.log(

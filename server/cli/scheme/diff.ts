@@ -12,6 +12,7 @@ import type { Scheme } from '../../../etl/config/scheme.ts';
 import { textTable } from '../../../etl/base/console-table.ts';
 import { dataDir, refuseFuture } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
+import { jsonText } from '../print-json.ts';
 
 interface SchemeDiffOptions extends CommonOptions {
   period: PeriodKind;
@@ -52,8 +53,8 @@ export async function schemeDiffCommand(
       version,
     }));
     const { start, end } = editions[0]!.window;
-    const window = { start, end };
-    console.log(JSON.stringify({ a: first, b: second, kind, period, date, basis, window, moves }));
+    const asked = { kind, period, date, basis, window: { start, end } };
+    console.log(jsonText<'scheme diff'>({ a: first!, b: second!, ...asked, moves }));
   } else print(schemes, moves);
 }
 

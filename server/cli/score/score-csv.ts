@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import { escapeFormula } from '../../../etl/base/csv-formula.ts';
 import { groupsBelow, indicatorsBelow } from '../../../etl/method/index-tree.ts';
-import type { ScoredUnit, TableScheme } from './score-table.ts';
+import type { ScoredUnit } from '../../contract/cli-output.ts';
+import type { TableScheme } from './score-table.ts';
 
 /**
  * Returns a scored table as CSV: UTF-8 with byte order mark, one row a unit, empty for null.

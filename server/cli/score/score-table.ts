@@ -5,33 +5,10 @@ import { scoreColumns } from '../../../etl/scoring/score-columns.ts';
 import { treat } from '../../../etl/scoring/treat.ts';
 import type { ValueTable } from '../../../etl/config/read-value-table.ts';
 import type { Scheme } from '../../../etl/config/scheme.ts';
+import type { ScoredUnit } from '../../contract/cli-output.ts';
 
 /** The parts of a scheme that a table is scored by; a table has neither cases nor adjustments. */
 export type TableScheme = Pick<Scheme, 'root' | 'missing' | 'scale' | 'decimals' | 'min_weight'>;
-
-/** A scored unit of a table. Null is missing; numbers are exact unless noted. */
-export interface ScoredUnit {
-  /** Competition rank on `index` (1, 2, 2, 4); null: too little data, or no index. */
-  rank: number | null;
-  unit_code: string;
-  unit_name: string;
-  /** As published: rounded to the decimals of the scheme. */
-  index: number | null;
-  index_exact: number | null;
-  /** Score of each module by its id. */
-  modules: Record<string, number | null>;
-  /** By id. */
-  indicators: Record<string, ScoredValue>;
-}
-
-export interface ScoredValue {
-  /** As in the table. */
-  value: number | null;
-  /** Winsorised and in logarithms, if the scheme says so. */
-  treated: number | null;
-  /** Normalised; also null if all units have the same value. */
-  score: number | null;
-}
 
 /**
  * Scores the units of one's own table (method.md §§5, 6), in rank order: ties in code order, then

@@ -1,15 +1,11 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
 import { openapiDocument } from '../../contract/openapi.ts';
+import { ajv, expectSchema } from './json-schema.ts';
 
 const ROOT = '/api/v1';
 const DOCUMENT = 'openapi';
 
 const { paths = {} } = openapiDocument();
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats.default(ajv);
-ajv.addFormat('binary', true);
 ajv.addSchema(openapiDocument(), DOCUMENT);
 
 /** An answer as it came. */
@@ -53,17 +49,15 @@ export function expectDescribed({ path, status, contentType, body }: Answered): 
 
 /** Fails where a value is not what a schema of the description says. */
 export function expectMatches(schema: string, value: unknown): void {
-  expectSchema(`/components/schemas/${schema}`, value, schema);
+  expectSchema(schemaAt(`/components/schemas/${schema}`), value, schema);
 }
 
 function expectValid(pointer: string, body: string | null, told: string): void {
-  expectSchema(pointer, JSON.parse(body ?? ''), told);
+  expectSchema(schemaAt(pointer), JSON.parse(body ?? ''), told);
 }
 
-function expectSchema(pointer: string, value: unknown, told: string): void {
-  const validate = ajv.compile({ $ref: `${DOCUMENT}#${pointer}` });
-  validate(value);
-  expect(validate.errors ?? [], told).toEqual([]);
+function schemaAt(pointer: string): object {
+  return { $ref: `${DOCUMENT}#${pointer}` };
 }
 
 /** The path of the description that a path of the API is an instance of; a plain one comes first. */
