@@ -11,7 +11,7 @@ const county = new TestCounty();
 let served: InProcessServer;
 
 beforeAll(async () => {
-  // 甲街道: six cases registered and five resolved in May 2023, all in time; one still open.
+  // 甲街道: six cases registered in May 2023, five resolved in time, one still open.
   const closed = {
     登记日期: '2023-05-02',
     受理日期: '2023-05-03',
@@ -35,7 +35,7 @@ afterAll(() => served.stop());
 const get = (path: string, headers?: Record<string, string>) => served.get(path, headers);
 
 describe('the API', () => {
-  it('says it is well, and which edition is the newest', async () => {
+  it('returns its health and the newest edition', async () => {
     const health = (await (await get('/api/v1/health')).json()) as Record<string, unknown>;
     expect(health).toMatchObject({
       status: 'ok',
@@ -44,7 +44,7 @@ describe('the API', () => {
     });
   });
 
-  it('says which build of the wall it gives: the page’s own script', async () => {
+  it('returns the build of the wall that it serves: the page’s own script', async () => {
     const { build } = (await (await get('/api/v1/health')).json()) as { build: string };
     expect(build).toMatch(/^wall-[\w-]+\.js$/);
     expect(await (await get('/wall')).text()).toContain(`src="/assets/${build}"`);
@@ -61,7 +61,7 @@ describe('the API', () => {
     expect(await list('?period=day')).toEqual([]);
   });
 
-  it('gives the latest edition of a kind and period', async () => {
+  it('returns the latest edition of a kind and period', async () => {
     const response = await get('/api/v1/editions/latest?period=week&kind=township');
     const edition = (await response.json()) as Edition;
     // 5 of 5 judged cases resolved; the open one is due 2023-05-21 + 15 + 60 days.
@@ -69,7 +69,7 @@ describe('the API', () => {
     expect(edition.context.day).toMatchObject({ cases: 1, headcount: 6, collective: 1 });
   });
 
-  it('works out an edition that was never published', async () => {
+  it('computes an edition that was never published', async () => {
     const response = await get('/api/v1/editions/township-month-2023-05-21-period-six-modules');
     expect(((await response.json()) as Edition).window).toEqual({
       start: '2023-05-01',
@@ -77,7 +77,7 @@ describe('the API', () => {
     });
   });
 
-  it('gives the same edition as an Arrow stream', async () => {
+  it('returns the same edition as an Arrow stream', async () => {
     const id = 'township-week-2023-05-21-ytd-six-modules';
     const json = (await (await get(`/api/v1/editions/${id}`)).json()) as Edition;
     const response = await get(`/api/v1/editions/${id}`, {
@@ -136,7 +136,7 @@ describe('the API', () => {
     }
   });
 
-  it('draws equal tiles for a county without boundaries of its own, by its register of today', async () => {
+  it('returns equal tiles for a county without boundaries, by its present register', async () => {
     const map = (await (await get('/api/v1/map/townships')).json()) as {
       objects: { townships: { geometries: { properties: { name: string } }[] } };
       metadata: { schematic: boolean };
@@ -169,7 +169,7 @@ describe('errors have one shape', () => {
     expect(body.error.message).toMatch(/^[\u4e00-\u9fff].*。$/);
   });
 
-  it('has a mistake of the program in the log, and nothing of it in the answer', async () => {
+  it('writes a program error into the log, and nothing of it into the answer', async () => {
     const logged = vi.spyOn(served.log, 'error');
     const path = county.write('geo/townships.topo.json', '{');
     const response = await get('/api/v1/map/townships');
@@ -188,7 +188,7 @@ describe('errors have one shape', () => {
 });
 
 describe('the stream', () => {
-  it('tells of an edition published by another process', async () => {
+  it('reports an edition published by another process', async () => {
     const response = await get('/api/v1/stream');
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     const edition = await county.edition({ period: 'month', date: '2023-05-31' });

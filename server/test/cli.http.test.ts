@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT, programVersion } from '../../etl/base/package-root.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 
-/** The command as a user runs it: the built program in a process of its own. */
+/** The command as a user runs it: the program in a process of its own. */
 function cockpit(...args: string[]): { status: number | null; out: string; err: string } {
   const command = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
@@ -41,7 +41,7 @@ describe('help', () => {
       expect(out).toContain(`  ${name} `);
   });
 
-  it('tells the version', () => {
+  it('prints the version', () => {
     expect(cockpit('--version').out.trim()).toBe(programVersion());
   });
 });
@@ -75,7 +75,7 @@ describe('bad input', () => {
     expect(edition.err).toContain('还没有装载过数据');
   });
 
-  it('names the settings file, the line and the unit it does not know', () => {
+  it('names the settings file, the line and the unknown unit', () => {
     const other = new TestCounty({
       'adjustments.csv': 'unit,date,points\n甲街道,2023-05-01,1\n戊镇,2023-05-01,1\n',
     });
@@ -115,14 +115,14 @@ describe('from export to edition', () => {
     });
   });
 
-  it('keeps nothing of a dry run', () => {
+  it('stores nothing on a dry run', () => {
     const county = new TestCounty();
     const path = county.write('e.csv', EXPORT);
     expect(cockpit('import', path, '--dry-run', '--data', county.dir.root).out).toContain('新增 2');
     expect(cockpit('import', path, '--data', county.dir.root).out).toContain('新增 2');
   });
 
-  it('works through the inbox, publishes what is due and leaves no export behind', () => {
+  it('loads the inbox, publishes what is due and leaves no export behind', () => {
     const county = new TestCounty();
     mkdirSync(county.dir.var('inbox'), { recursive: true });
     const waiting = county.dir.var('inbox', '五月.csv');
@@ -134,7 +134,7 @@ describe('from export to edition', () => {
     expect(existsSync(waiting)).toBe(false);
   });
 
-  it('publishes nothing of a day that has not come, and leaves the inbox as it is', () => {
+  it('publishes nothing of a future day, and leaves the inbox as it is', () => {
     const county = new TestCounty();
     const waiting = county.write('var/inbox/五月.csv', EXPORT);
     const { status, out, err } = cockpit(
@@ -147,7 +147,7 @@ describe('from export to edition', () => {
   });
 });
 
-describe('a day that has not come', () => {
+describe('a future day', () => {
   const month = ['--period', 'month', '--date', '2999-12-31'];
   it.each([
     ['report', 'annual', '--date', '2999-12-31'],
@@ -164,8 +164,8 @@ describe('a day that has not come', () => {
   });
 });
 
-describe('a reader that is gone before the first line', () => {
-  it('does not keep what was loaded from being published, nor the next file from loading', async () => {
+describe('a reader that closes the pipe before the first line', () => {
+  it('does not prevent the publication, nor the loading of the next file', async () => {
     const county = new TestCounty();
     const files = ['a', 'b'].map((name) =>
       county.write(`${name}.csv`, EXPORT.replaceAll('A00', name.toUpperCase())),
@@ -185,7 +185,7 @@ describe('a reader that is gone before the first line', () => {
 });
 
 describe('the server', () => {
-  it('refuses to be reached from elsewhere unless the settings say so', () => {
+  it('refuses to listen on other addresses unless the settings allow it', () => {
     const settings = `schedule:\n  run: '30 6 * * *'\nscheme: six-modules\nserver:\n  host: 0.0.0.0\n  port: 0\n  allow_remote: false\nloading:\n  max_rejected_share: 0.05\n`;
     const county = new TestCounty({ 'settings.yaml': settings });
     const { status, err } = cockpit('serve', '--data', county.dir.root);

@@ -10,13 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => served.stop());
 
-/** What a page is answered that the browser speaks for with these headers. */
+/** The answer to a request with these headers of a browser. */
 async function statusOf(headers: Record<string, string>): Promise<number> {
   return (await served.get('/api/v1/health', headers)).status;
 }
 
 describe('the API', () => {
-  it('answers a program that is no browser, and its own pages', async () => {
+  it('answers programs that are no browsers, and its own pages', async () => {
     const own = { Origin: served.base };
     expect(await statusOf({})).toBe(200);
     expect(await statusOf(own)).toBe(200);
@@ -30,7 +30,7 @@ describe('the API', () => {
     // Another port of this machine.
     { 'Sec-Fetch-Site': 'same-site' },
     { 'Sec-Fetch-Site': 'something-new' },
-    // What the browser says itself outweighs what else is sent.
+    // What the browser states itself outweighs the other headers.
     { 'Sec-Fetch-Site': 'cross-site', Origin: 'http://127.0.0.1' },
     { Origin: 'http://evil.example' },
     { Origin: 'http://127.0.0.1:1' },
@@ -52,15 +52,15 @@ describe('the API', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('refuses before it asks who it is', async () => {
+  it('refuses other sites before it checks the token', async () => {
     const elsewhere = { 'X-Forwarded-For': '10.0.0.7' };
     expect(await statusOf({ ...elsewhere, 'Sec-Fetch-Site': 'cross-site' })).toBe(403);
     expect(await statusOf({ ...elsewhere, 'Sec-Fetch-Site': 'same-origin' })).toBe(401);
   });
 
-  it('knows its own pages behind a proxy that names the host it was asked for', async () => {
+  it('recognises its own pages behind a proxy that forwards the host name', async () => {
     const page = { Origin: 'https://wall.example:8443' };
-    // 401: no other site, but not this machine either.
+    // 401: not another site, but not this machine either.
     for (const host of ['wall.example:8443', 'Wall.example:8443', 'a.example, wall.example:8443']) {
       expect(await statusOf({ ...page, 'X-Forwarded-Host': host }), host).toBe(401);
     }
@@ -69,7 +69,7 @@ describe('the API', () => {
 });
 
 describe('the pages', () => {
-  it('may be opened from another site: they hold no figures', async () => {
+  it('may be opened from another site, because they hold no figures', async () => {
     expect((await served.get('/wall', { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(200);
   });
 });

@@ -7,7 +7,7 @@ import { makeProgram } from '../cli/program.ts';
 
 describe('a decision of a system user', () => {
   const office = new TestOffice([{ name: '前置机', type: 'folder', path: temporaryFolder() }]);
-  /** Approves a paper of its own; what the log says of it last. */
+  /** Approves a paper of its own, and returns the last event of its delivery. */
   async function approve(title: string, ...args: string[]) {
     const { id } = office.enqueue({ channels: ['前置机'], title, approval: true });
     const said = vi.spyOn(console, 'log').mockReturnValue();
@@ -17,12 +17,12 @@ describe('a decision of a system user', () => {
     return office.deliveries().at(-1)!.history.at(-1);
   }
 
-  it('bears the user’s name, or the name given', async () => {
+  it('has the user’s name, or the name given', async () => {
     expect(await approve('一')).toMatchObject({ event: 'approved', who: userInfo().username });
     expect(await approve('二', '--by', '王五')).toMatchObject({ event: 'approved', who: '王五' });
   });
 
-  it('asks for a name where the system knows a number only, and so does nothing else', async () => {
+  it('asks for a name, and does nothing else, if the system knows a number only', async () => {
     spyOnBuiltin(os, 'userInfo').mockImplementation(() => {
       throw new Error('ENOENT: no such file or directory, uv_os_get_passwd');
     });

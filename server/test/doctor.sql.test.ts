@@ -32,7 +32,7 @@ async function doctor(county: TestCounty): Promise<string[]> {
 }
 
 describe('cockpit doctor', () => {
-  it('prints one line a check and ends well when nothing must be put right', async () => {
+  it('prints one line a check, and succeeds when nothing must be put right', async () => {
     const lines = await doctor(new TestCounty());
     expect(lines.map((line) => /^[✓！] (.+?)：/.exec(line)?.[1])).toEqual([
       '程序',
@@ -48,7 +48,7 @@ describe('cockpit doctor', () => {
     expect(process.exitCode).toBeUndefined();
   });
 
-  it('ends with status 1 when something must be, and makes the other checks all the same', async () => {
+  it('exits with status 1 when something must be put right, after all checks', async () => {
     const lines = await doctor(new TestCounty({ 'county.yaml': 'code: 900001\n' }));
     expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
       expect.stringMatching(
@@ -61,7 +61,7 @@ describe('cockpit doctor', () => {
 });
 
 describe('the settings check', () => {
-  it('tells every mistake, each once', () => {
+  it('reports every mistake once', () => {
     const { dir } = new TestCounty({
       'units.csv': 'code,name\n1,甲\n',
       'schemes/own.yaml': 'title: 方案\n',
@@ -74,7 +74,7 @@ describe('the settings check', () => {
     expect(texts[2]).toContain('townships.topo.json 不是本程序的地图文件');
   });
 
-  it('tells a month ahead that the scheme ends, and that it has ended', () => {
+  it('warns a month before the scheme ends, and fails when it has ended', () => {
     const { dir } = new TestCounty({
       'settings.yaml': LENIENT_SETTINGS.replace('six-modules', 'y2023'),
       'schemes/y2023.yaml': `${plainScheme()}valid: { to: 2023-12-31 }\n`,
@@ -89,8 +89,8 @@ describe('the settings check', () => {
   });
 });
 
-describe('the machine checks', () => {
-  it('ask for the Node.js of package.json', () => {
+describe('the checks of the machine', () => {
+  it('require the Node.js of package.json', () => {
     const { engines } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as {
       engines: { node: string };
     };
@@ -104,7 +104,7 @@ describe('the machine checks', () => {
     ]);
   });
 
-  it('tell scarce space from low and enough', () => {
+  it('distinguish scarce, low and sufficient disk space', () => {
     expect([0.94, 1, 4.9, 5].map((free) => freeSpace(free).level)).toEqual([
       'error',
       'warn',
@@ -114,7 +114,7 @@ describe('the machine checks', () => {
     expect(freeSpace(0.94).text).toBe('剩余 0.9 GB，装载可能失败，请立即清理或扩容。');
   });
 
-  it('miss a data folder that is not there', () => {
+  it('report a missing data folder', () => {
     expect(checkFolder(new DataDir('/没有/这里'))).toMatchObject([
       { level: 'error', text: '没有 /没有/这里，请核对 --data 或环境变量 COCKPIT_DATA。' },
     ]);
@@ -122,7 +122,7 @@ describe('the machine checks', () => {
 });
 
 describe('the inbox check', () => {
-  it('counts the exports that wait, and warns when one has for a day', () => {
+  it('counts the waiting exports, and warns when one waits for a day', () => {
     const county = new TestCounty();
     const now = at('2024-02-08 09:00:00');
     expect(checkInbox(county.dir, now)).toEqual([{ level: 'ok', text: '没有等待装载的文件' }]);
@@ -162,13 +162,13 @@ describe('the run check', () => {
     expect(afterRun(outcome)).toEqual([line]);
   });
 
-  it('warns when the time has passed since without a run', () => {
+  it('warns when a run was missed', () => {
     expect(afterRun('done', '2024-02-09 08:00:00')[1]).toBe(
       'warn 2024-02-09 06:30:00 应运行而没有运行，请检查 cockpit serve 是否在运行。',
     );
   });
 
-  it('warns when none ever ran', () => {
+  it('warns when no run was ever started', () => {
     expect(checkRuns(new TestCounty().dir, at(START))[0]!.level).toBe('warn');
   });
 });
@@ -176,7 +176,7 @@ describe('the run check', () => {
 describe('the deadline check', () => {
   const source = (title: string) => `title: ${title}\nextends: petition\ndue: { by: 07:00 }\n`;
 
-  it('tells each source with a deadline whether it was kept', async () => {
+  it('states for each source with a deadline whether it was met', async () => {
     const county = new TestCounty({
       'sources/a.yaml': source('平台'),
       'sources/b.yaml': source('热线'),
@@ -205,7 +205,7 @@ describe('the check of the calendar of holidays', () => {
   const { dir } = new TestCounty({ 'holidays.csv': ['date,kind,name', ...years].join('\n') });
   const found = (now: string) => checkHolidays(dir, at(now));
 
-  it('warns from 60 days before the last known year ends, and after', () => {
+  it('warns from 60 days before the end of the last known year', () => {
     expect(found('2099-10-31 23:59:59')).toEqual([
       { level: 'ok', text: '放假安排已知到 2099-12-31' },
     ]);
@@ -218,8 +218,8 @@ describe('the check of the calendar of holidays', () => {
   });
 });
 
-describe('the check of what is published', () => {
-  it('names the newest edition and how far its data reaches', () => {
+describe('the check of the published editions', () => {
+  it('names the newest edition and the last day of its data', () => {
     const county = new TestCounty();
     expect(checkPublished(county.dir)[0]!.text).toContain('还没有装载过数据');
     county.write('var/warehouse/published.duckdb', '');

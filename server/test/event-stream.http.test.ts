@@ -36,7 +36,7 @@ const publish = (date: string) => {
 describe('the stream', () => {
   afterEach(() => served.stop());
 
-  it('tells of an edition published, and again when it is published anew', async () => {
+  it('reports a published edition, and reports it again when it is published again', async () => {
     served = await InProcessServer.start(county.dir);
     const reader = await EventReader.open(served.base);
     const first = publish('2023-01-01');
@@ -46,14 +46,14 @@ describe('the stream', () => {
     expect(await reader.next()).toMatchObject(first);
   });
 
-  it('tells of a load', async () => {
+  it('reports a load', async () => {
     served = await InProcessServer.start(county.dir);
     const reader = await EventReader.open(served.base);
     await county.load([{ 问题属地: '丙镇', 登记日期: '2023-05-02' }]);
     expect(await reader.next()).toMatchObject({ event: 'load', data: '{}' });
   });
 
-  it('repeats to one who comes back what it missed, in order and once', async () => {
+  it('repeats missed events once and in order to a client that reconnects', async () => {
     served = await InProcessServer.start(county.dir);
     const reader = await EventReader.open(served.base);
     const seen = publish('2023-02-01');
@@ -71,7 +71,7 @@ describe('the stream', () => {
     expect(await back.next()).toMatchObject(next);
   });
 
-  it('goes on after a restart where a client stopped, with what was published meanwhile', async () => {
+  it('continues for a client after a restart, with the events in between', async () => {
     served = await InProcessServer.start(county.dir);
     const port = Number(new URL(served.base).port);
     const reader = await EventReader.open(served.base);
@@ -98,7 +98,7 @@ describe('the stream', () => {
     served = await InProcessServer.start(county.dir);
     const back = await EventReader.open(served.base, lastId);
     expect(await back.next()).toMatchObject({ event: 'reset', data: '{}' });
-    // From here on it is one like the others.
+    // From here on it is a client like the others.
     const resumed = await EventReader.open(served.base, back.lastId);
     const next = publish(`2021-01-${String(lastId.length).padStart(2, '0')}`);
     expect(await resumed.next()).toMatchObject(next);
@@ -112,7 +112,7 @@ describe('the numbers of events', () => {
     version,
   });
 
-  it('are microseconds of the files, the same after a restart', () => {
+  it('are the microseconds of the files, and the same after a restart', () => {
     const state = new Map([
       ['b', change(1000)],
       ['a', change(2000.5)],
@@ -124,7 +124,7 @@ describe('the numbers of events', () => {
     expect(second).toEqual(first);
   });
 
-  it('go up, also for files of one instant and for those whose clock went back', () => {
+  it('increase, also for files of one instant and when the clock went back', () => {
     const journal = new EventHistory();
     journal.update(new Map([['a', change(1000)]]));
     const state = new Map([
@@ -137,7 +137,7 @@ describe('the numbers of events', () => {
     expect(journal.update(state)).toEqual([]);
   });
 
-  it('forget what is gone', () => {
+  it('drop removed files', () => {
     const journal = new EventHistory();
     journal.update(new Map([['a', change(1000)]]));
     journal.update(new Map());
@@ -148,7 +148,7 @@ describe('the numbers of events', () => {
 describe('the catalogue of editions', () => {
   const publication = (fingerprint: string) => ({ id: 'a', date: '', fingerprint }) as never;
 
-  it('lists anew only when the folder has changed, and while another change may hide', () => {
+  it('lists the folder again only if it changed, or if a change may be hidden', () => {
     let [now, changedAt] = [10_000, 5000];
     const publications = vi.fn(() => [publication('1')]);
     const folder = { changedAt: () => changedAt, publications, publication: () => null };
@@ -159,7 +159,7 @@ describe('the catalogue of editions', () => {
     [now, changedAt] = [20_000, 19_999];
     catalogue.refresh();
     expect(catalogue.version).toBe(1);
-    // In the same tick of the folder's clock as the last look.
+    // In the same tick of the folder's clock as the last listing.
     publications.mockReturnValue([publication('2')]);
     catalogue.refresh();
     expect(catalogue.list()).toMatchObject([{ fingerprint: '2' }]);
@@ -169,7 +169,7 @@ describe('the catalogue of editions', () => {
     expect(catalogue.version).toBe(2);
   });
 
-  it('lists again what it could not list', () => {
+  it('lists the folder again after a failure', () => {
     const publications = vi.fn(() => [publication('1')]);
     const folder = { changedAt: () => 5000, publications, publication: () => null };
     const catalogue = new EditionCatalogue(folder, () => 10_000);
@@ -181,7 +181,7 @@ describe('the catalogue of editions', () => {
     expect(catalogue.list()).toHaveLength(1);
   });
 
-  it('forgets what is gone, and finds what came since it looked', () => {
+  it('drops removed editions, and finds new ones', () => {
     const publications = vi.fn(() => [publication('1')]);
     const folder = { changedAt: Date.now, publications, publication: () => publication('2') };
     const catalogue = new EditionCatalogue(folder);
@@ -194,7 +194,7 @@ describe('the catalogue of editions', () => {
   });
 });
 
-/** A stream of its own, without an application around it. */
+/** A stream of its own, without an application. */
 class BareStream {
   readonly log = pino({ level: 'silent' });
   readonly stream = new EventStream(new EventHistory(), this.log);
@@ -224,7 +224,7 @@ describe('a screen', () => {
     bare.stop();
   });
 
-  it('that may no longer look is let go at the next heartbeat, the others not', async () => {
+  it('that lost its access is disconnected at the next heartbeat, and no other', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     bare = new BareStream();
     await bare.start();
@@ -237,7 +237,7 @@ describe('a screen', () => {
     expect(bare.stream.size).toBe(0);
   });
 
-  it('of which it cannot be read whether it may look stays, and the log has it once', async () => {
+  it('stays connected while its access cannot be read, and the log has it once', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     bare = new BareStream();
     await bare.start();
@@ -255,7 +255,7 @@ describe('a screen', () => {
     expect(bare.stream.size).toBe(0);
   });
 
-  it('is told to fetch everything where more has happened at once than is worth telling', async () => {
+  it('is told to fetch everything when too many events happen at once', async () => {
     bare = new BareStream();
     await bare.start();
     const reader = await EventReader.open(bare.base);
@@ -273,7 +273,7 @@ describe('a screen', () => {
 describe('the watch over a folder', () => {
   afterEach(() => vi.useRealTimers());
 
-  it('goes on with the next look when one fails', () => {
+  it('continues with the next poll when one fails', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const log = pino({ level: 'silent' });
     const logged = vi.spyOn(log, 'error');
@@ -288,7 +288,7 @@ describe('the watch over a folder', () => {
     expect(logged).toHaveBeenCalledTimes(1);
   });
 
-  it('goes on when what it is told of cannot be read', async () => {
+  it('continues when a changed file cannot be read', async () => {
     const folder = temporaryFolder();
     const log = pino({ level: 'silent' });
     const logged = vi.spyOn(log, 'error');
@@ -304,7 +304,7 @@ describe('the watch over a folder', () => {
 });
 
 describe('a client that does not read', () => {
-  it('is let go instead of being waited for', async () => {
+  it('is disconnected instead of waited for', async () => {
     const bare = new BareStream();
     await bare.start();
     const { stream } = bare;
@@ -314,7 +314,7 @@ describe('a client that does not read', () => {
     socket.write('GET /api/v1/stream HTTP/1.1\r\nHost: x\r\n\r\n');
     await new Promise((resolve) => socket.once('data', resolve));
     socket.pause();
-    // What the system itself holds for a client is some megabytes.
+    // The system itself buffers some megabytes for a client.
     const text = 'x'.repeat(100_000);
     for (let id = 1; stream.size > 0 && id < 1000; id += 1) {
       stream.send([{ id, event: { event: 'edition', data: { id: text } } }]);

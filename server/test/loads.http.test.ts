@@ -29,7 +29,7 @@ afterAll(() => served.stop());
 
 const get = <T>(path: string) => served.json<T>(`/api/v1/${path}`);
 
-/** Writes a source that never loaded, does the work, and takes the source away again. */
+/** Writes a source that never loaded, calls `work`, and removes the source. */
 async function whileOverdue<T>(work: () => Promise<T>): Promise<T> {
   const path = county.write('sources/online.yaml', `title: 网信\n${DUE}`);
   try {
@@ -40,7 +40,7 @@ async function whileOverdue<T>(work: () => Promise<T>): Promise<T> {
 }
 
 describe('the health of the server', () => {
-  it('has the freshness of the sources, the worst of them first', async () => {
+  it('has the freshness of the sources, the worst first', async () => {
     const health = () => get<{ status: string; freshness: { status: string } }>('health');
     expect(await health()).toMatchObject({ status: 'empty', freshness: { status: 'ok' } });
     expect(await whileOverdue(health)).toMatchObject({
@@ -49,7 +49,7 @@ describe('the health of the server', () => {
     });
   });
 
-  it('is read from the data once after a load, however many screens ask', async () => {
+  it('is read once after a load, however many screens ask', async () => {
     vi.mocked(lastLoads).mockClear();
     const loadedAt = '2030-01-01 00:00:00';
     await county.load([{ 登记日期: '2024-03-01' }], { source: 'hall', loadedAt });
@@ -104,7 +104,7 @@ describe('the quarantine', () => {
     rows: Record<string, unknown>[];
   }
 
-  it('tells where the open rows are and why, and nothing of what they say', async () => {
+  it('lists where the open rows are and why, without their cells', async () => {
     const { total, rows } = await get<Quarantine>('quarantine');
     expect(total).toBe(1);
     expect(rows).toEqual([
@@ -122,13 +122,13 @@ describe('the quarantine', () => {
     expect(JSON.stringify(rows)).not.toMatch(/不得外传|张某某|飞鸽|N1-2/);
   });
 
-  it('is empty once the row has come in good', async () => {
+  it('is empty once the row was loaded correctly', async () => {
     await county.load([{ 信访件编号: 'N1-2', 登记日期: '2024-03-01' }], { source: 'hall' });
     expect(await get<Quarantine>('quarantine')).toEqual({ total: 0, rows: [] });
   });
 
-  it('comes by the page, a hundred rows where nothing else is asked', async () => {
-    // Rows 2 to 104 of the file, each a record of its own.
+  it('comes in pages, of a hundred rows by default', async () => {
+    // Rows 2 to 104 of the file, each a record.
     const bad = Array.from({ length: 103 }, (_, at) => ({ 登记日期: '', 主题: `第 ${at + 1} 件` }));
     await county.load(bad, { source: 'hall' });
     const page = async (query: string) => {

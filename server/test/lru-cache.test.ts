@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LruCache } from '../api/lru-cache.ts';
 
-describe('what is kept of results', () => {
-  it('is made once however many ask, and the last few stay', async () => {
+describe('the cache of results', () => {
+  it('makes a result once however many ask, and keeps the last few', async () => {
     const made: string[] = [];
     const recent = new LruCache<string>(2);
     const ask = (...keys: string[]) =>
@@ -21,7 +21,7 @@ describe('what is kept of results', () => {
     expect(made).toEqual(['a', 'b', 'c', 'b']);
   });
 
-  it('is no failure: that is tried again', async () => {
+  it('keeps no failure: it is retried', async () => {
     const recent = new LruCache<number>(1);
     await expect(recent.get('a', () => Promise.reject(new Error('EIO')))).rejects.toThrow('EIO');
     expect(await recent.get('a', () => Promise.resolve(1))).toBe(1);

@@ -20,13 +20,13 @@ beforeAll(async () => {
 afterAll(() => served.stop());
 
 describe('the description of the API', () => {
-  it('is OpenAPI 3.1, says a validator of others', async () => {
+  it('is OpenAPI 3.1 by an independent validator', async () => {
     const validator = new Validator();
     const { valid, errors } = await validator.validate({ ...openapiDocument() });
     expect([valid, errors, validator.version]).toEqual([true, undefined, '3.1']);
   });
 
-  it('is served as it is made', async () => {
+  it('is served as it is generated', async () => {
     const document = await served.json<{ info: object }>('/api/v1/openapi.json');
     expect(document.info).toEqual({
       title: '一图一指数 信访工作驾驶舱',
@@ -42,7 +42,7 @@ describe('the description of the API', () => {
       .sort();
     expect(described).toEqual(api);
     expect(described).toHaveLength(ROUTES.length);
-    // Whatever else there is belongs to the pages.
+    // All other routes belong to the pages.
     expect([top, pages]).toEqual([
       ['get /wall'],
       ['get /', 'get /^\\/assets\\/([\\w-]+\\.(?:js|css|svg))$/', 'get /wall'],
@@ -65,7 +65,7 @@ describe('the description of the API', () => {
   );
 });
 
-describe('an answer that is not described fails a test', () => {
+describe('an answer that is not described fails its test', () => {
   const good = { path: '/api/v1/wall', status: 200, contentType: 'application/json' };
   const plan = { county: { code: '1', name: '县' }, playlist: [], map: '', screen: null };
 
@@ -82,12 +82,12 @@ describe('an answer that is not described fails a test', () => {
     expect(() => expectDescribed(answer)).toThrow();
   });
 
-  it('but a described one does not', () => {
+  it('a described answer passes its test', () => {
     expectDescribed({ ...good, body: JSON.stringify(plan) });
   });
 });
 
-/** A router of Express, with what was registered in it. */
+/** A router of Express, with its registered routes. */
 function isRouter(handle: object): handle is Router {
   return 'stack' in handle;
 }

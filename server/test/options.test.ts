@@ -39,7 +39,7 @@ describe('the time up to which loads are known', () => {
 });
 
 describe('the end day of an edition', () => {
-  it('is one that has come', () => {
+  it('is not in the future', () => {
     expect(() => refuseFuture('2023-05-21', '--date', '2023-05-21')).not.toThrow();
     expect(() => refuseFuture('2023-05-22', '--date', '2023-05-21')).toThrow(
       '截止日 2023-05-22 还没有到，不能出这一期，请核对 --date（今天是 2023-05-21）。',

@@ -126,7 +126,7 @@ describe('the example schemes', () => {
     expect(offered.filter((name) => ['hdi', 'asem', 'examples'].includes(name))).toEqual([]);
   });
 
-  it('score a table: one country worked by hand', () => {
+  it('score a table: one country computed by hand', () => {
     const county = new TestCounty();
     const table = county.write(
       't.csv',

@@ -11,7 +11,7 @@ import { explainUsage } from '../cli/usage.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** What `cockpit quarantine …` prints. */
+/** The output of `cockpit quarantine …`. */
 async function quarantine(county: TestCounty, ...args: string[]): Promise<string> {
   let text = '';
   vi.spyOn(console, 'log').mockImplementation((line) => (text += `${String(line)}\n`));
@@ -156,7 +156,7 @@ describe('cockpit quarantine', () => {
     ]);
   });
 
-  it('called the wrong way gives the usage line of the very command', async () => {
+  it('prints the usage line of the wrongly called command', async () => {
     const program = makeProgram();
     const args = ['quarantine', 'export'];
     const error = await program.parseAsync(args, { from: 'user' }).catch((thrown) => thrown);

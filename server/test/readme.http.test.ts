@@ -14,7 +14,7 @@ const blocksOf = (text: string, language: string) =>
     .filter((match) => match[1] === language)
     .map((match) => match[2]!);
 
-/** A command of the README and what it says there. */
+/** A command of the README and the output it shows. */
 interface Call {
   args: string[];
   output: string;
@@ -44,7 +44,7 @@ describe('the first county of the README', () => {
     expect(calls.map(({ args }) => args[0])).toEqual(['import', 'edition', 'report']);
   });
 
-  it.each(calls)('is what `cockpit $args` says it is', ({ args, output }) => {
+  it.each(calls)('shows what `cockpit $args` prints', ({ args, output }) => {
     const command = join(PACKAGE_ROOT, 'server', 'cockpit.mjs');
     const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
       cwd: here,

@@ -145,7 +145,7 @@ describe('cockpit report', () => {
     );
   });
 
-  it('takes the wording of the bureau’s own template', () => {
+  it('uses the wording of the bureau’s own template', () => {
     county.write('papers/daily.yaml', shipped('daily').replaceAll('登记信访', '收到信访'));
     const own = join(out, 'own');
     expect(report('daily', own).status).toBe(0);
@@ -168,7 +168,7 @@ describe('cockpit report', () => {
     expect(existsSync(nowhere)).toBe(false);
   });
 
-  it('names in the manifest the seals of what is sealed, and is no draft then', () => {
+  it('names the seals in the manifest, and is no draft, once the editions are sealed', () => {
     const sealed = cockpit(['seal', '--period', 'day', '--date', DATE, ...data]);
     expect(sealed.status).toBe(0);
     const folder = join(out, 'sealed');
@@ -199,7 +199,7 @@ describe('cockpit report', () => {
     expect(err).toContain('用法：cockpit report');
   });
 
-  it('takes the newest edition that is out where no date is given', () => {
+  it('uses the newest published edition if no date is given', () => {
     const folder = join(out, 'newest');
     const newest = ['report', 'quarterly', '--out', folder, ...data];
     expect(cockpit(newest)).toEqual({
@@ -208,7 +208,7 @@ describe('cockpit report', () => {
       err: '还没有出过季考核所据的通报，请用 --date 写明截止日，或先运行 cockpit run。\n',
     });
     cockpit(['seal', '--period', 'quarter', '--date', DATE, ...data]);
-    // Its months are not sealed: it is a draft still.
+    // Its months are not sealed: it is still a draft.
     expect(cockpit(newest)).toMatchObject({ status: 0, err: DRAFT });
     expect(existsSync(join(folder, `quarterly-${DATE}.docx`))).toBe(true);
   });

@@ -13,7 +13,7 @@ let server: ServerProcess | undefined;
 afterEach(() => server?.stop('SIGKILL'));
 
 describe('a server that is killed and started again', () => {
-  it('tells a screen that comes back of what was published meanwhile, and gives it', async () => {
+  it('reports to a reconnecting screen what was published meanwhile, and serves it', async () => {
     const edition = await smallEdition(county);
     const store = new EditionStore(county.dir);
     server = await ServerProcess.cockpit(county.dir.root);

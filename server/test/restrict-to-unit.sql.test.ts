@@ -8,8 +8,8 @@ import { decodeEdition } from '../../web/api/decode-edition.ts';
 import { restrictToUnit } from '../api/restrict-to-unit.ts';
 import { smallEdition } from './support/editions.ts';
 
-// 甲街道 has six cases, all resolved, and 乙镇 five, of which two are made to be resolved; these
-// two are made to be ranked. Two more townships of the register have no case.
+// 甲街道 has six cases, all resolved, and 乙镇 five, of which two are resolved; both are ranked.
+// Two more townships of the register have no case.
 let league: LeagueEdition;
 let own: LeagueEdition;
 

@@ -39,12 +39,12 @@ describe('cockpit edition where settings name several schemes', () => {
     });
   });
 
-  it('takes another when asked to', () => {
+  it('uses another scheme when asked to', () => {
     const { stdout } = edition('2024-01-31', '--scheme', 'plain');
     expect(JSON.parse(stdout)).toMatchObject({ scheme: { id: 'plain' } });
   });
 
-  it('says that none is valid', () => {
+  it('reports when none is valid', () => {
     const { status, stdout, stderr } = edition('2025-01-31');
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr.trim()).toBe(

@@ -36,7 +36,7 @@ const scheme = (extra: Partial<TableScheme> = {}): TableScheme => ({
 });
 
 describe('a scored table', () => {
-  it('runs no formula where it is opened, keeps its numbers, and is read back as it was', () => {
+  it('holds no formula, keeps its numbers, and can be read back', () => {
     const id = '=b';
     const nodes = [indicatorNode(id, 100, { normalise: 'zscore' })];
     const { root } = indexTree([groupNode('m', 100, nodes)]);
@@ -86,7 +86,7 @@ describe('a scored table', () => {
       tableOf({ A: [50, 1], B: [50, 2], C: [50, 3], D: [50, 4], E: [50, 100] }),
       scheme({ root }),
     );
-    // b is drawn in to 2…4; 100 is the worst of them: (4 − 4) / 2. Index 0.6·50 + 0.4·0.
+    // b is winsorised to 2…4; 100 is the worst of them: (4 − 4) / 2. Index 0.6·50 + 0.4·0.
     expect(rows.at(-1)).toEqual({
       rank: 4,
       unit_code: 'E',
@@ -132,7 +132,7 @@ describe('a scored table', () => {
     ]);
   });
 
-  it('shares a rank between equal indices that arithmetic sets a hair apart', () => {
+  it('shares a rank between indices that differ by rounding errors only', () => {
     const root = indexTree([indicatorNode('a'), indicatorNode('b'), indicatorNode('c')], {
       aggregate: 'geometric',
     }).root;
@@ -167,7 +167,7 @@ describe('a scored table', () => {
   });
 
   it('has its columns in the order of the scheme, whatever their names are', () => {
-    // As keys of an object, whole numbers would come first: 3, 10, 2020.
+    // As keys of an object, integers would come first: 3, 10, 2020.
     const { root } = indexTree([
       groupNode('2020', 40, [indicatorNode('GDP per capita', 50), indicatorNode('10', 50)]),
       groupNode('1', 60, [indicatorNode('3', 100)]),
@@ -185,14 +185,14 @@ describe('a scored table', () => {
     expect(line).toBe('1,A,A镇,68.0,68,50,80,40,40,40,60,60,60,80,80,80');
   });
 
-  it('leaves a column that tells no unit apart without scores, and goes by the rest', () => {
+  it('gives no scores for a column of equal values, and uses the others', () => {
     const constant = indicatorNode('b', 100, { normalise: 'minmax' });
     const { root } = indexTree([
       groupNode('m', 50, [indicatorNode('a', 100)]),
       groupNode('n', 50, [constant]),
     ]);
     const rows = scoreTable(tableOf({ A: [40, 3], B: [70, 3], C: [10, NaN] }), scheme({ root }));
-    // C has a value for 50 of 100 alone.
+    // C has a value for 50 of 100 only.
     expect(rows.map((row) => [row.rank, row.unit_code, row.index, row.modules['n']])).toEqual([
       [1, 'B', 70, null],
       [2, 'A', 40, null],
@@ -201,7 +201,7 @@ describe('a scored table', () => {
     expect(rows[0]!.indicators['b']).toEqual({ value: 3, treated: 3, score: null });
   });
 
-  it('never holds a number that is none, whatever the scheme and the values', () => {
+  it('never holds NaN or infinity, whatever the scheme and the values', () => {
     const node = fc.record({
       normalise: fc.constantFrom(...NORMALISATIONS),
       better: fc.constantFrom('high' as const, 'low' as const),

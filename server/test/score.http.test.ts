@@ -115,14 +115,14 @@ describe('cockpit scheme check', () => {
     expect(out).toMatch(/重复信访率 repeat_share +10 +10\.00% +固定标尺 +低为好 +0\.3 +0\.05/);
   });
 
-  it('says when a scheme is for tables of other figures', () => {
+  it('reports a scheme for tables of other figures', () => {
     const { status, out } = cockpit('scheme', 'check', HDI);
     expect(status).toBe(0);
     expect(out).toContain('用于 cockpit score，不用于各期通报');
     expect(out).toMatch(/平均受教育年限（年） mys +1 +16\.67%/);
   });
 
-  it('warns of an indicator taken the wrong way round', () => {
+  it('warns of an indicator in the wrong direction', () => {
     const path = new CountyFolder().write(
       'draft.yaml',
       plainScheme({ indicators: '{ id: repeat_share, weight: 100, worst: 0.05, best: 0.3 }' }),

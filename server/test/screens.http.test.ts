@@ -23,7 +23,7 @@ vi.mock('../../etl/editions/public-edition.ts', { spy: true });
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** As a proxy hands on what another machine asks. */
+/** As a proxy forwards the request of another machine. */
 const ELSEWHERE = { 'X-Forwarded-For': '10.0.0.7' };
 const LATEST = '/api/v1/editions/latest?period=week&kind=township';
 
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => served.stop());
 afterEach(() => vi.restoreAllMocks());
 
-/** What `cockpit screen …` prints. */
+/** The output of `cockpit screen …`. */
 async function screen(...args: string[]): Promise<string> {
   let text = '';
   vi.spyOn(console, 'log').mockImplementation((line) => (text += `${String(line)}\n`));
@@ -74,7 +74,7 @@ async function add(...args: string[]): Promise<string> {
 /** The headers of a screen on another machine. */
 const as = (token: string) => ({ ...ELSEWHERE, Cookie: `other=1; cockpit_screen=${token}` });
 
-/** The one file below `var/screens` that was written last. */
+/** The file below `var/screens` that was written last. */
 function newestFile(): string {
   const folder = county.dir.var('screens');
   const files = readdirSync(folder).map((file) => `${folder}/${file}`);
@@ -82,7 +82,7 @@ function newestFile(): string {
 }
 
 describe('a screen without a token', () => {
-  it('is let in at the server’s own machine alone, and told why elsewhere', async () => {
+  it('is let in at the server’s own machine only, and told why elsewhere', async () => {
     expect((await served.get('/api/v1/wall')).status).toBe(200);
     const refused = await served.get('/api/v1/wall', ELSEWHERE);
     expect(refused.status).toBe(401);
@@ -124,7 +124,7 @@ describe('a screen without a token', () => {
     }
   });
 
-  it('is at the server’s own machine with all that a browser there sends', async () => {
+  it('is let in with all headers of a browser on the server’s own machine', async () => {
     const response = await served.get('/api/v1/wall', {
       'User-Agent': 'Mozilla/5.0',
       Accept: '*/*',
@@ -148,20 +148,20 @@ describe('a screen without a token', () => {
     ['127.0.0.1:8620', 200],
     ['localhost', 200],
     ['[::1]:8620', 200],
-    // A page of another site whose name was made to lead here.
+    // A page of another site whose name was made to point here.
     ['evil.example', 401],
     ['localhost.evil.example:8620', 401],
   ])('is not let in under a name of elsewhere: %s %i', async (host, status) => {
     expect(await statusAs(host)).toBe(status);
   });
 
-  it('still gets the page, which holds no figures and tells the reason', async () => {
+  it('still gets the page, which holds no figures and shows the reason', async () => {
     expect((await served.get('/wall', ELSEWHERE)).status).toBe(200);
   });
 });
 
 describe('a screen with a token', () => {
-  it('hands it over once in the address, and keeps it in a cookie that scripts can’t read', async () => {
+  it('sends it once in the address, and keeps it in a cookie that scripts can’t read', async () => {
     const token = await add('--name', '地址', '--days', '30');
     const { status, headers } = await served.get(`/wall?period=week&token=${token}`, ELSEWHERE);
     expect(status).toBe(302);
@@ -174,25 +174,25 @@ describe('a screen with a token', () => {
     );
   });
 
-  it('keeps its good token when the address names one that is none', async () => {
+  it('keeps its valid token when the address has an invalid one', async () => {
     const good = await add('--name', '留着');
     const withBad = await served.get('/wall?token=wrong', as(good));
     expect([withBad.status, withBad.headers.get('location')]).toEqual([302, '/wall']);
     expect(withBad.headers.get('set-cookie')).toBeNull();
-    // Another good one takes its place.
+    // Another valid one replaces it.
     const other = await add('--name', '换上');
     const withOther = await served.get(`/wall?token=${other}`, as(good));
     expect(withOther.headers.get('set-cookie')).toContain(`cockpit_screen=${other};`);
   });
 
-  it('is told of a bad token where it has no good one', async () => {
+  it('is told that its token is invalid if it has no valid one', async () => {
     for (const headers of [ELSEWHERE, as('also-wrong')]) {
       const answer = await served.get('/wall?token=wrong', headers);
       expect(answer.headers.get('set-cookie')).toContain('cockpit_screen=wrong; Max-Age=86400;');
     }
   });
 
-  it('sees the county, and of an edition the league alone', async () => {
+  it('sees the county, and only the league of an edition', async () => {
     const cookie = as(await add('--name', '全县'));
     const league = await served.json<LeagueEdition>(LATEST, cookie);
     expect(league.units).toHaveLength(4);
@@ -213,7 +213,7 @@ describe('a screen with a token', () => {
     ['health', 200],
     ['map/townships', 200],
     ['editions', 200],
-    // Not published: worked out for the bureau alone.
+    // Not published: computed for the bureau only.
     ['editions/township-week-2023-05-14-ytd-six-modules', 404],
   ])('asks for %s: %i', async (path, status) => {
     const token = await add('--name', `问${path}`);
@@ -239,7 +239,7 @@ describe('a screen of one unit', () => {
     expect(arrow).not.toContain('乙镇');
   });
 
-  it('is not told of the other kind, nor has it in its playlist', async () => {
+  it('does not see the other kind of unit, nor has it in its playlist', async () => {
     const cookie = as(await add('--name', '丙镇', '--unit', '900001102'));
     const refused = await served.get(LATEST.replace('township', 'department'), cookie);
     expect(refused.status).toBe(403);
@@ -251,7 +251,7 @@ describe('a screen of one unit', () => {
     expect(own!.unit).toEqual({ code: '900001102', name: '丙镇', kind: 'township' });
   });
 
-  it('does not get from the cache what was made for another screen', async () => {
+  it('does not get another screen’s answers from the cache', async () => {
     const [own, whole] = [
       await add('--name', '一', '--unit', '900001101'),
       await add('--name', '二'),
@@ -265,7 +265,7 @@ describe('a screen of one unit', () => {
     expect([await lines(whole), await lines(own), await lines(whole)]).toEqual([4, 1, 4]);
   });
 
-  it('is given its part of an edition that is prepared once for all screens', async () => {
+  it('gets its part of an edition that is prepared once for all screens', async () => {
     const tokens: string[] = [];
     for (const unit of ['900001001', '900001101', '900001201']) {
       tokens.push(await add('--name', `块${unit}`, '--unit', unit));
@@ -291,14 +291,14 @@ describe('a screen of one unit', () => {
 });
 
 describe('a token', () => {
-  it('is nowhere kept: only its digest, for the owner alone', async () => {
+  it('is stored nowhere: only its digest is, readable by the owner alone', async () => {
     const token = await add('--name', '摘要');
     const path = newestFile();
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(path + readFileSync(path, 'utf8')).not.toContain(token);
   });
 
-  it('is prolonged by being used, and its cookie with it', async () => {
+  it('is prolonged by use, together with its cookie', async () => {
     const token = await add('--name', '续期', '--days', '10');
     const path = newestFile();
     const nineDaysAgo = new Date(Date.now() - 9 * DAY_MS);
@@ -307,11 +307,11 @@ describe('a token', () => {
     expect(renewed.headers.get('set-cookie')).toContain('Max-Age=864000;');
     const { usedAt } = screens.list().find(({ name }) => name === '续期')!;
     expect(usedAt.getTime()).toBeGreaterThan(Date.now() - DAY_MS);
-    // Noted once an hour at most.
+    // Recorded once an hour at most.
     expect((await served.get('/api/v1/wall', as(token))).headers.get('set-cookie')).toBeNull();
   });
 
-  it('ends when it was not used for its days', async () => {
+  it('expires when it was not used for its days', async () => {
     const token = await add('--name', '过期', '--days', '10');
     const tenDaysAgo = new Date(Date.now() - 10 * DAY_MS);
     utimesSync(newestFile(), tenDaysAgo, tenDaysAgo);
@@ -327,7 +327,7 @@ describe('a token', () => {
     expect(await screen('list')).toMatch(/过期 +全县 +.* 已失效/);
   });
 
-  it('ends when its screen is removed, also at the server’s own machine, which then forgets it', async () => {
+  it('ends when its screen is removed, also on the server’s own machine, whose cookie is cleared', async () => {
     const token = await add('--name', '取消');
     expect(await screen('remove', '取消')).toBe('已取消“取消”的登记。\n');
     const refused = await served.get('/api/v1/wall', { Cookie: `cockpit_screen=${token}` });
@@ -336,7 +336,7 @@ describe('a token', () => {
     expect(screens.use(token)).toBeNull();
   });
 
-  it('is not forgotten by a screen elsewhere, so that a fault that passes costs nothing', async () => {
+  it('stays in the cookie of another machine, so that a passing fault does no harm', async () => {
     const token = await add('--name', '暂时');
     const folder = county.dir.var('screens');
     renameSync(folder, `${folder}.away`);
@@ -346,7 +346,7 @@ describe('a token', () => {
     expect((await served.get('/api/v1/health', as(token))).status).toBe(200);
   });
 
-  it('whose file is damaged is no token, and stands in nobody’s way', async () => {
+  it('is invalid when its file is damaged, without effect on others', async () => {
     const token = await add('--name', '损坏');
     for (const text of ['', '{"name":"损坏"}']) {
       writeFileSync(newestFile(), text);
@@ -355,7 +355,7 @@ describe('a token', () => {
     }
   });
 
-  it('of a newer program is not taken for damaged', async () => {
+  it('is not reported as damaged when a newer program wrote it', async () => {
     await add('--name', '新版');
     const path = newestFile();
     const text = readFileSync(path, 'utf8');
@@ -366,14 +366,14 @@ describe('a token', () => {
     writeFileSync(path, text);
   });
 
-  it('cannot be guessed from the name of its file', async () => {
+  it('cannot be derived from the name of its file', async () => {
     await add('--name', '文件名');
     const hash = newestFile().split('/').at(-1)!.replace('.json', '');
     expect((await served.get('/api/v1/wall', as(hash))).status).toBe(401);
   });
 });
 
-describe('a screen that goes on looking', () => {
+describe('a connected screen', () => {
   let now: number;
   let store: ScreenStore;
   let token: string;
@@ -384,11 +384,11 @@ describe('a screen that goes on looking', () => {
     token = store.add({ name: '一直看', unit: null, days: 2, created_at });
   });
 
-  it('may stay until it was removed or has expired', () => {
+  it('may stay until it is removed or has expired', () => {
     const { screen: looking } = store.use(token)!;
     now += 1.5 * DAY_MS;
     expect(store.isStillAllowed(looking)).toBe(true);
-    // To listen is not to use: two days without a question are two days.
+    // Listening is not use: two days without a request are two days.
     now += DAY_MS;
     expect(store.isStillAllowed(looking)).toBe(false);
     now -= DAY_MS;

@@ -44,7 +44,7 @@ describe('cockpit seal and verify', () => {
     }
   });
 
-  it('seals nothing of a day that has not come', () => {
+  it('seals nothing of a future day', () => {
     const { status, out, err } = cockpit(
       'seal',
       '--period',
@@ -73,7 +73,7 @@ describe('cockpit seal and verify', () => {
     });
   });
 
-  it('restates only when asked', () => {
+  it('restates only when asked to', () => {
     load('补三月.csv', 'A3');
     const township = [...MARCH, '--kind', 'township', ...data];
     const refused = cockpit('seal', ...township);
@@ -91,7 +91,7 @@ describe('cockpit seal and verify', () => {
     );
   });
 
-  it('prints a line for each problem and ends with status 1', () => {
+  it('prints a line for each problem and exits with status 1', () => {
     const path = county.dir.var('sealed', 'editions', `${DEPARTMENT}.json`);
     const good = readFileSync(path, 'utf8');
     county.write(`var/sealed/editions/${DEPARTMENT}.json`, good.replace('"cases":2', '"cases":7'));

@@ -12,7 +12,7 @@ afterAll(() => served.stop());
 
 describe('every answer', () => {
   it.each(['/', '/wall', '/api/v1/health', '/api/v1/nothing', '/nothing'])(
-    'binds the browser to this server: %s',
+    'restricts the browser to this server: %s',
     async (path) => {
       const { headers } = await served.get(path);
       expect(Object.fromEntries(headers)).toMatchObject({
@@ -28,7 +28,7 @@ describe('every answer', () => {
     },
   );
 
-  it('binds the browser to TLS only where a proxy has it, this host alone', async () => {
+  it('requires TLS of this host only if a proxy offers it', async () => {
     const hsts = async (headers: Record<string, string>) =>
       (await served.get('/wall', headers)).headers.get('strict-transport-security');
     expect(await hsts({})).toBeNull();

@@ -28,7 +28,7 @@ afterAll(() => served.stop());
 const raw = (path: string, headers: Record<string, string>) => askRaw(served.base, path, headers);
 
 describe('an edition', () => {
-  it('comes packed as the client can unpack it, Brotli rather than gzip', async () => {
+  it('is compressed as the client accepts, Brotli rather than gzip', async () => {
     const plain = await raw(PATH, {});
     const gzip = await raw(PATH, { 'Accept-Encoding': 'gzip' });
     const brotli = await raw(PATH, { 'Accept-Encoding': 'gzip, deflate, br' });
@@ -42,17 +42,17 @@ describe('an edition', () => {
     expect(brotli.body.length).toBeLessThan(plain.body.length / 2);
   });
 
-  it('may be kept, but is asked for each time, and says on what it depends', async () => {
+  it('may be cached, is revalidated each time, and names the headers it depends on', async () => {
     const { headers } = await raw(PATH, {});
     expect(headers['cache-control']).toBe('no-cache');
     expect(headers['vary']!.split(', ').sort()).toEqual(['Accept', 'Accept-Encoding', 'Cookie']);
   });
 
-  it('is not sent to a client that has it, as it is packed', async () => {
+  it('is not sent again to a client that has it in this encoding', async () => {
     const packed = { 'Accept-Encoding': 'br' };
     const tag = (await raw(PATH, packed)).headers.etag!;
     expect(tag).toMatch(/^"[\w-]+-br"$/);
-    // So asks a page that names the tag itself.
+    // As a page asks that names the tag itself.
     const known = { 'If-None-Match': tag, 'Cache-Control': 'no-cache' };
     expect(await raw(PATH, { ...packed, ...known })).toMatchObject({
       status: 304,
@@ -61,7 +61,7 @@ describe('an edition', () => {
     expect((await raw(PATH, known)).status).toBe(200);
   });
 
-  it('is sent again when it was published anew', async () => {
+  it('is sent again when it was published again', async () => {
     const tag = (await raw(PATH, {})).headers.etag!;
     const county = { ...edition.county, name: '改名县' };
     store.publish({ ...edition, county });
@@ -70,7 +70,7 @@ describe('an edition', () => {
     expect(body.toString()).toContain('改名县');
   });
 
-  it('has another tag as Arrow, and another as a whole', async () => {
+  it('has a different tag as Arrow, and as the full edition', async () => {
     const tags = await Promise.all(
       ['json', 'league', 'arrow'].map(
         async (format) =>
@@ -80,7 +80,7 @@ describe('an edition', () => {
     expect(new Set(tags).size).toBe(3);
   });
 
-  it('lacking what is shown today, as an earlier version published it, is made anew', async () => {
+  it('of an earlier version that lacks new fields is computed again', async () => {
     const old = asEdition(edition, { date: '2023-05-14' });
     const { format: _format, breakdown: _breakdown, ...earlier } = old;
     store.publishText(old.id, JSON.stringify(earlier));
@@ -95,7 +95,7 @@ describe('the files of the pages', () => {
   const assets = join(PACKAGE_ROOT, 'dist', 'web', 'assets');
   const named = (ending: string) => readdirSync(assets).find((name) => name.endsWith(ending))!;
 
-  it('come packed, and are kept for good', async () => {
+  it('are compressed, and cached for ever', async () => {
     const name = named('.js');
     const { headers, body } = await raw(`/assets/${name}`, { 'Accept-Encoding': 'br' });
     expect(brotliDecompressSync(body)).toEqual(readFileSync(join(assets, name)));
@@ -106,13 +106,13 @@ describe('the files of the pages', () => {
     });
   });
 
-  it('come as they are where they are packed in themselves', async () => {
+  it('are not compressed if their format already is', async () => {
     const { headers } = await raw(`/assets/${named('.woff2')}`, { 'Accept-Encoding': 'br' });
     expect(headers['content-encoding']).toBeUndefined();
     expect(headers['cache-control']).toContain('immutable');
   });
 
-  it('are asked for each time where their names stay', async () => {
+  it('are revalidated each time if their names stay the same', async () => {
     const { headers } = await raw('/wall', { 'Accept-Encoding': 'gzip' });
     expect(headers['cache-control']).toBe('no-cache');
     const known = { 'Accept-Encoding': 'gzip', 'If-None-Match': headers.etag! };
@@ -144,7 +144,7 @@ describe('the cache of answers', () => {
     expect(new Set(bodies).size).toBe(1);
   });
 
-  it('lets go what was asked for longest ago when there is too much', async () => {
+  it('drops the least recently used answer when it is full', async () => {
     const cache = new BodyCache(100);
     const made: string[] = [];
     const ask = (key: string) =>
@@ -153,11 +153,11 @@ describe('the cache of answers', () => {
         return content(40);
       });
     for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) await ask(key);
-    // With c there are 120 bytes: b went, a had been asked for since.
+    // With c there are 120 bytes: b was dropped, a had been asked for since.
     expect(made).toEqual(['a', 'b', 'c', 'b']);
   });
 
-  it('has no room taken by what an answer was before', async () => {
+  it('does not count replaced answers', async () => {
     const cache = new BodyCache(100);
     const made: string[] = [];
     const ask = (key: string, state: number) =>
@@ -171,7 +171,7 @@ describe('the cache of answers', () => {
     expect(made).toEqual(['a1', 'b1', 'b2', 'b3', 'b4', 'b5']);
   });
 
-  it('names equal contents alike and others not', () => {
+  it('gives equal contents the same tag, and others another', () => {
     const [a, b, c] = [10, 10, 11].map((size) => makeBody(content(size)).hash);
     expect(a).toBe(b);
     expect(a).not.toBe(c);

@@ -32,11 +32,11 @@ function countyOf(hoursAgo: number): { county: TestCounty; log: RunLog } {
 }
 
 describe('the server', () => {
-  it('makes up for a run missed while it was off, in a process of its own', async () => {
+  it('catches up with a run missed while it was off, in a process of its own', async () => {
     const { county, log } = countyOf(25);
     server = await ServerProcess.cockpit(county.dir.root);
     await vi.waitFor(
-      // There is nothing in the inbox.
+      // The inbox is empty.
       () => expect(log.list()[0]).toMatchObject({ trigger: 'schedule', outcome: 'refused' }),
       30_000,
     );
@@ -85,7 +85,7 @@ describe('the server', () => {
     await expect(serveCommand({ data: county.dir.root, ...port })).rejects.toThrow(sentence);
   });
 
-  it('looks for papers at their times and, for late ones, every ten minutes', () => {
+  it('checks for papers at their times and, for late ones, every ten minutes', () => {
     expect(paperCronExpressions({ daily: '06:30', weekly: '08:05', monthly: '06:30' })).toEqual([
       '30 6 * * *',
       '5 8 * * *',
@@ -94,7 +94,7 @@ describe('the server', () => {
     expect(paperCronExpressions({})).toEqual([]);
   });
 
-  it('writes nothing into the run log where there is nothing to make up for', async () => {
+  it('writes nothing into the run log when no run was missed', async () => {
     const { county, log } = countyOf(0);
     await scheduledCommand('papers', { data: county.dir.root });
     expect(log.list()).toHaveLength(1);

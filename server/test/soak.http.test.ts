@@ -11,11 +11,11 @@ import { unscheduledCounty } from './support/unscheduled-county.ts';
 const SWAPS = Number(process.env['SWAPS'] ?? 300);
 const IS_LONG = SWAPS >= 10_000;
 const WALLS = 20;
-/** Editions published together, as the day's work does. */
+/** Editions published together, as by a day's work. */
 const BATCH = 10;
-/** Share of the swaps after which what is kept for good is there: compiled code, caches, pools. */
+/** Share of the swaps after which permanent memory is filled: compiled code, caches, pools. */
 const WARM_UP = 0.3;
-/** A short run ends while the memory is still being filled; it only shows a great leak. */
+/** A short run ends while the memory is still being filled; it only shows a large leak. */
 const MOST_GROWTH = IS_LONG ? 0.05 : 0.5;
 
 const county = unscheduledCounty();
@@ -57,7 +57,7 @@ it(
       if (value !== null && swaps >= WARM_UP * SWAPS) samples.push({ swaps, value });
     }
     for (const wall of walls) wall.close();
-    // Each publication was told to each screen, once.
+    // Each publication was reported to each screen, once.
     expect(heard).toEqual(walls.map(() => SWAPS));
     const grown = samples.length === 0 ? 0 : growth(samples);
     if (IS_LONG) {

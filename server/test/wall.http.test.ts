@@ -28,7 +28,7 @@ beforeAll(async () => {
     );
   store.publish({ ...asEdition(edition, { date: '2023-05-14' }), units: before });
   store.publish(asEdition(edition, { date: '2023-05-07' }));
-  // Made while that week was under way.
+  // Made while that week was not over.
   for (const date of ['2023-05-08', '2023-05-13']) store.publish(asEdition(edition, { date }));
   store.publish(asEdition(edition, { date: '2023-05-21', basis: 'period' }));
   served = await InProcessServer.start(county.dir);
@@ -38,7 +38,7 @@ afterAll(() => served.stop());
 afterEach(() => vi.restoreAllMocks());
 
 describe('the wall', () => {
-  it('is told the county, the playlist and the state of the map', async () => {
+  it('gets the county, the playlist and the state of the map', async () => {
     const plan = await served.json<WallPlan>('/api/v1/wall');
     expect(plan).toMatchObject({
       county: { code: '900001', name: '演县' },
@@ -52,12 +52,12 @@ describe('the wall', () => {
     expect((await served.json<WallPlan>('/api/v1/wall')).map).not.toBe(plan.map);
   });
 
-  it('has its plan though the map is damaged', async () => {
+  it('gets its plan when the map is damaged', async () => {
     county.write('geo/townships.topo.json', '{');
     expect((await served.get('/api/v1/wall')).status).toBe(200);
   });
 
-  it('has its plan in a county without townships, where there is no map', async () => {
+  it('gets its plan in a county without townships, which has no map', async () => {
     const head = 'code,name,kind,peer_group,aliases,population\n';
     const own = new TestCounty({ 'units.csv': `${head}900001-D1,教育局,department,部门,,\n` });
     const departments = await InProcessServer.start(own.dir);
@@ -69,7 +69,7 @@ describe('the wall', () => {
     expect([plan.status, map.status]).toEqual([200, 404]);
   });
 
-  it('shows on the screen of a department the programmes of the townships, where none is its own', () => {
+  it('shows the programmes of the townships on a department’s screen if it has none of its own', () => {
     const entries = [
       'view: league, period: week, kind: township, seconds: 30',
       'view: topics, period: month, kind: township',
@@ -93,7 +93,7 @@ describe('the wall', () => {
     expect(league.units.map(({ unit_name, cases }) => [unit_name, cases])).toEqual(
       edition.units.map(({ unit_name, cases }) => [unit_name, cases]),
     );
-    // Eleven cases, all by network.
+    // Eleven cases, all online.
     const { online, letter } = league.breakdown.by_channel;
     expect(online).toEqual({
       registered: 11,
@@ -104,7 +104,7 @@ describe('the wall', () => {
     expect(league).not.toHaveProperty('audit');
   });
 
-  it('gets of two schemes for one day the edition published last', async () => {
+  it('gets the edition published last if two schemes have one for a day', async () => {
     const day = { period: 'day', date: '2023-05-20' } as const;
     const latest = async () =>
       (await served.json<Edition>('/api/v1/editions/latest?period=day&kind=township')).id;
@@ -142,7 +142,7 @@ describe('the trend', () => {
     });
   });
 
-  it('is of one basis: the usual one of the period, or the one asked for', async () => {
+  it('has one basis: the period’s default, or the one asked for', async () => {
     const days = async (query: string) => (await trend(query)).editions.map(({ date }) => date);
     expect(await days('period=week&kind=township')).toEqual([
       '2023-05-07',
@@ -153,7 +153,7 @@ describe('the trend', () => {
     expect(await trend('period=year&kind=township')).toEqual({ editions: [], units: [] });
   });
 
-  it('reads an edition once, for every screen and length, until it is published anew', async () => {
+  it('reads an edition once, for every screen and length, until it is published again', async () => {
     const week = 'period=week&kind=township';
     await trend(week);
     const read = vi.spyOn(EditionStore.prototype, 'read');
@@ -170,7 +170,7 @@ describe('the trend', () => {
     expect(read.mock.calls).toEqual([[edition.id]]);
   });
 
-  it('is asked for sensibly', async () => {
+  it('refuses invalid parameters', async () => {
     const answer = await served.json('/api/v1/editions/trend?period=week&kind=township&count=61');
     expect(answer).toEqual({
       error: {

@@ -4,8 +4,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expectDescribed } from './described.ts';
 
 /**
- * Asks as a browser does, and follows nowhere; fails where an answer of the API is not what its
- * description says.
+ * Sends a request as a browser does, without following redirects. Fails if an answer of the API
+ * differs from its description.
  */
 export async function ask(
   base: string,
@@ -26,7 +26,7 @@ export interface RawAnswer {
   body: Buffer;
 }
 
-/** The same as it comes over the line, under any name: `fetch` unpacks, and names the server itself. */
+/** Sends the same request without `fetch`, which decompresses and sets the host name itself. */
 export function askRaw(
   base: string,
   path: string,

@@ -8,19 +8,19 @@ const DOCUMENT = 'openapi';
 const { paths = {} } = openapiDocument();
 ajv.addSchema(openapiDocument(), DOCUMENT);
 
-/** An answer as it came. */
+/** A received answer. */
 export interface Answered {
-  /** Path and query of the question. */
+  /** Path and query of the request. */
   path: string;
   status: number;
   contentType: string | null;
-  /** Unpacked; null where it never ends. */
+  /** Decompressed; null if it never ends. */
   body: string | null;
 }
 
 /**
- * Fails where an answer of the API is not what `openapi.json` says: its status, its media type and
- * what stands in its body, by a validator that is not ours.
+ * Fails if an answer of the API differs from `openapi.json` in status, media type or body, by an
+ * independent validator.
  */
 export function expectDescribed({ path, status, contentType, body }: Answered): void {
   const { pathname } = new URL(path, 'http://localhost');
@@ -47,7 +47,7 @@ export function expectDescribed({ path, status, contentType, body }: Answered): 
   }
 }
 
-/** Fails where a value is not what a schema of the description says. */
+/** Fails if a value does not match a schema of the description. */
 export function expectMatches(schema: string, value: unknown): void {
   expectSchema(schemaAt(`/components/schemas/${schema}`), value, schema);
 }
@@ -60,7 +60,7 @@ function schemaAt(pointer: string): object {
   return { $ref: `${DOCUMENT}#${pointer}` };
 }
 
-/** The path of the description that a path of the API is an instance of; a plain one comes first. */
+/** The path of the description that matches a path of the API; a literal one comes first. */
 function pathOf(path: string): string | null {
   const all = Object.keys(paths).sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')));
   return all.find((each) => patternOf(each).test(path)) ?? null;
@@ -70,7 +70,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 }
 
-/** For a JSON pointer within an address. */
+/** Escapes a JSON pointer for an address. */
 function escaped(name: string): string {
   return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 }

@@ -3,7 +3,7 @@ import { editionId } from '../../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../../etl/method/edition-id.ts';
 import type { TestCounty } from '../../../etl/test/support/test-county.ts';
 
-/** An edition of a county in which 甲街道 has six cases, all of them by network, and 乙镇 five. */
+/** An edition of a county in which 甲街道 has six cases, all of them online, and 乙镇 five. */
 export async function smallEdition(county: TestCounty): Promise<Edition> {
   const some = (count: number, 问题属地: string) =>
     Array.from({ length: count }, () => ({

@@ -1,7 +1,7 @@
 import { ask } from './ask.ts';
 import { expectMatches } from './described.ts';
 
-/** An event as a browser gets it. */
+/** An event as a browser receives it. */
 export interface ReadEvent {
   id: string | null;
   event: string | null;
@@ -19,7 +19,7 @@ export class EventReader {
     this.reader = response.body!.getReader();
   }
 
-  /** Returns when the stream stands and has told its first number, if it tells one. */
+  /** Returns once the stream is open and has sent its first number, if it sends one. */
   static async open(base: string, lastId: string | null = null): Promise<EventReader> {
     const headers: Record<string, string> = lastId === null ? {} : { 'Last-Event-ID': lastId };
     const reader = new EventReader(await ask(base, '/api/v1/stream', headers));
@@ -28,7 +28,7 @@ export class EventReader {
     return reader;
   }
 
-  /** The next event with data, which is one of the description. */
+  /** Returns the next event with data, which must match the description. */
   async next(): Promise<ReadEvent> {
     for (;;) {
       const event = await this.block();

@@ -8,7 +8,7 @@ import { createApp } from '../../api/app.ts';
 import type { App } from '../../api/app.ts';
 import { ask } from './ask.ts';
 
-/** The application on a port of its own; its answers are checked against their description. */
+/** The application on a port of its own. Its answers are checked against their description. */
 export class InProcessServer {
   readonly base: string;
   readonly log: Logger;
@@ -34,7 +34,7 @@ export class InProcessServer {
     return ask(this.base, path, headers);
   }
 
-  /** What is answered as JSON, checked against its description. */
+  /** Returns a JSON answer, checked against its description. */
   async json<T>(path: string, headers: Record<string, string> = {}): Promise<T> {
     return (await this.get(path, headers)).json();
   }

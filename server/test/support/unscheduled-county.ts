@@ -2,8 +2,8 @@ import { disableSchedule } from '../../../etl/tools/bench/disable-schedule.ts';
 import { TestCounty } from '../../../etl/test/support/test-county.ts';
 
 /**
- * A county whose server does nothing by itself, nor finds anything to catch up.
- * @param more lines of its settings besides
+ * A county whose server has no scheduled work, and nothing to catch up with.
+ * @param more additional lines of its settings
  */
 export function unscheduledCounty(more = ''): TestCounty {
   const county = new TestCounty();
