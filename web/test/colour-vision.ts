@@ -26,7 +26,7 @@ const SIGHT = {
 export type Sight = keyof typeof SIGHT;
 export const SIGHTS = Object.keys(SIGHT) as Sight[];
 
-/** The colour as someone with that sight sees it, as `#rrggbb`. */
+/** The colour as seen with that sight, as `#rrggbb`. */
 export function simulateVision(sight: Sight, colour: string): string {
   const linear = linearRgb(colour);
   const [r, g, b] = SIGHT[sight].map((row) =>

@@ -14,23 +14,23 @@ const [first] = edition.units;
 if (!first) throw new Error('The fixture is empty');
 
 describe('an edition over Arrow', () => {
-  it('comes back as it was sent', () => {
+  it('is decoded as it was sent', () => {
     expect(decodeEdition(editionArrow(edition))).toEqual(edition);
   });
 
-  it('comes back with departments and with empty figures', () => {
+  it('is decoded with departments and with empty figures', () => {
     const departments = fixtureEdition({ kind: 'department', period: 'month' });
     expect(decodeEdition(editionArrow(departments))).toEqual(departments);
     expect(departments.units.at(-1)?.rank).toBeNull();
   });
 
-  it('is refused when it is something else', () => {
+  it('is refused when it is no edition', () => {
     expect(() => decodeEdition(new Uint8Array([1, 2, 3]))).toThrow();
   });
 });
 
 describe('a module', () => {
-  it('is spoken for by its heaviest indicator', () => {
+  it('is represented by its heaviest indicator', () => {
     const leads = edition.scheme.modules.map((module) => mainIndicator(edition.scheme, module)?.id);
     expect(leads).toEqual([
       'first_resolved',
@@ -42,13 +42,13 @@ describe('a module', () => {
     ]);
     const alike = edition.scheme.indicators.map((each) => ({ ...each, weight: 5 }));
     const [module] = edition.scheme.modules;
-    // Of equals by the first of them.
+    // Of equal weights, the first.
     expect(mainIndicator({ ...edition.scheme, indicators: alike }, module!)?.id).toBe(
       'first_resolved',
     );
   });
 
-  it('shows who is best and who is worst, all who share a place', () => {
+  it('shows the best and the worst, with all who share a rank', () => {
     const unit = (name: string, score: number | null, rank: number | null) => ({
       ...first,
       unit_code: name,
@@ -67,7 +67,7 @@ describe('a module', () => {
     expect(scoreSpread([], 'first')).toEqual({ dots: [], best: null, worst: null });
   });
 
-  it('stacks dots that would cover one another', () => {
+  it('stacks dots that would overlap', () => {
     const dots = stackDots([10, 50, 11, 10.5], (x) => x, 2);
     expect(dots.map(({ x, level }) => [x, level])).toEqual([
       [10, 0],

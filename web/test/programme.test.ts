@@ -44,7 +44,7 @@ describe('the pages of the wall', () => {
     ]);
   });
 
-  it('put the same view side by side, wherever it stands in the playlist', () => {
+  it('show the same view side by side, wherever it is in the playlist', () => {
     const mixed = ['league/week/township', 'trend/week/township', 'league/week/department'];
     expect(
       keys(
@@ -80,14 +80,14 @@ describe('the pages of the wall', () => {
 });
 
 describe('filter', () => {
-  it('choose what agrees with all of them', () => {
+  it('choose the programmes that match all of them', () => {
     const chosen = filterPlaylist(filter('period=week&kind=township&view=league'), LEAGUES);
     expect(chosen.map(programmeKey)).toEqual(['league/week/township']);
     expect(filterPlaylist(filter('kind=department'), LEAGUES)).toHaveLength(3);
     expect(filterPlaylist({}, LEAGUES)).toEqual(LEAGUES);
   });
 
-  it('show what the playlist does not hold', () => {
+  it('show views that the playlist does not have', () => {
     const chosen = filterPlaylist(filter('period=quarter&view=trend'), LEAGUES);
     expect(chosen.map(programmeKey)).toEqual([
       'trend/quarter/township',
@@ -95,29 +95,29 @@ describe('filter', () => {
     ]);
   });
 
-  it('are nothing else than views, periods and kinds', () => {
+  it('are views, periods and kinds only', () => {
     expect(filter('view=map&period=hour&kind=village&x=1')).toEqual({});
   });
 });
 
-describe('a table that is turned', () => {
+describe('a table of several pages', () => {
   const short = programme('league/week/department', 30);
 
-  it('stays its time when it has one tablePage', () => {
+  it('is shown for its time when it has one page', () => {
     expect(programmeSeconds(short, 1)).toBe(30);
     expect(programmeSeconds(short, 0)).toBe(30);
     expect([0, 29, 500].map((elapsed) => tablePageAt(short, 1, elapsed))).toEqual([0, 0, 0]);
   });
 
-  it('gives its leaves equal time and waits at the end', () => {
-    // 30 s over 3 leaves: 10 s each; then 4 s more on the last.
+  it('gives its pages equal time and waits at the end', () => {
+    // 30 s over 3 pages: 10 s each; then 4 s more on the last.
     expect(programmeSeconds(short, 3)).toBe(34);
     const seen = [0, 9.9, 10, 19.9, 20, 33.9].map((elapsed) => tablePageAt(short, 3, elapsed));
     expect(seen).toEqual([0, 0, 1, 1, 2, 2]);
   });
 
-  it('gives no tablePage less than eight seconds', () => {
-    // 24 leaves × 8 s + 4 s.
+  it('gives each page at least eight seconds', () => {
+    // 24 pages × 8 s + 4 s.
     expect(programmeSeconds(short, 24)).toBe(196);
     expect(tablePageAt(short, 24, 191)).toBe(23);
   });
@@ -130,7 +130,7 @@ describe('the clock of the pages', () => {
   const at = (seconds: number, clock = running) =>
     pagePositionAt(pages, clock, noon + seconds * 1000);
 
-  it('goes from page to page and round again after 60 seconds', () => {
+  it('goes from page to page, and begins again after 60 seconds', () => {
     expect(at(0)).toEqual({ page: 0, elapsed: 0 });
     expect(at(19)).toEqual({ page: 0, elapsed: 19 });
     expect(at(20)).toEqual({ page: 1, elapsed: 0 });
@@ -140,7 +140,7 @@ describe('the clock of the pages', () => {
     expect(at(3 * 86_400 + 25)).toEqual({ page: 1, elapsed: 5 });
   });
 
-  it('finds a page also when the machine’s clock was set back', () => {
+  it('finds a page even if the machine’s clock was set back', () => {
     expect(at(-5)).toEqual({ page: 2, elapsed: 5 });
   });
 
@@ -148,7 +148,7 @@ describe('the clock of the pages', () => {
     expect(pagePositionAt([], running, noon)).toBeNull();
   });
 
-  it('stands while paused and goes on from where it stood', () => {
+  it('stops while paused and continues from where it stopped', () => {
     const paused = togglePause(running, noon + 25_000);
     expect(at(500, paused)).toEqual({ page: 1, elapsed: 5 });
     const again = togglePause(paused, noon + 100_000);
@@ -156,7 +156,7 @@ describe('the clock of the pages', () => {
     expect(at(125, again)).toEqual({ page: 2, elapsed: 0 });
   });
 
-  it('is set to any page, round the ends, and stays paused', () => {
+  it('can be set to any page, beyond both ends, and stays paused', () => {
     const now = noon + 7_000;
     const shown = (page: number, pausedAt: number | null = null, elapsed = 0) =>
       pagePositionAt(pages, clockForPage(pages, page, now, { pausedAt }, elapsed), now);

@@ -13,7 +13,7 @@ import {
 const CSS = readFileSync(new URL('../tokens.css', import.meta.url), 'utf8');
 const THEMES = ['light', 'dark'] as const;
 
-/** Least CIEDE2000 difference of any two of the five, for every kind of sight. */
+/** Least CIEDE2000 difference of any two of the five colours, for every kind of sight. */
 const MIN_DIFFERENCE = 15;
 
 function tokensOf(theme: (typeof THEMES)[number]): (name: string) => string {
@@ -63,7 +63,7 @@ describe.each(THEMES)('the %s theme', (theme) => {
     }
   });
 
-  it('lifts the five colours off its ground, or their borders do', () => {
+  it('contrasts with the five colours, or with their borders', () => {
     const limit = theme === 'dark' ? 3 : 1.2;
     for (const band of BANDS) {
       expect(contrast(token(band), token('ground'))).toBeGreaterThanOrEqual(limit);
@@ -75,7 +75,7 @@ describe('the five colours', () => {
   const token = tokensOf('dark');
   const pairs = BANDS.flatMap((one, i) => BANDS.slice(i + 1).map((other) => [one, other] as const));
 
-  it.each(SIGHTS)('are told apart with %s', (sight) => {
+  it.each(SIGHTS)('can be distinguished with %s', (sight) => {
     for (const [one, other] of pairs) {
       const seen = difference(
         simulateVision(sight, token(one)),
@@ -92,7 +92,7 @@ describe('the five colours', () => {
     order.slice(1).forEach((value, i) => expect((order[i] ?? 0) - value).toBeGreaterThanOrEqual(4));
   });
 
-  it('are no different in the other theme', () => {
+  it('are the same in the other theme', () => {
     const light = tokensOf('light');
     for (const band of BANDS) expect(light(band)).toBe(token(band));
   });

@@ -26,7 +26,7 @@ import {
   suppressedShareText,
 } from '../format/suppressed.ts';
 
-it('gives ranks the room of the largest, however few are shown', () => {
+it('gives ranks the width of the largest, however few are shown', () => {
   // 0.62 of a character a figure.
   const ranks = [[], [null], [9, null], [3, 17]];
   expect(ranks.map(rankEms)).toEqual([0.62, 0.62, 0.62, 1.24]);
@@ -50,7 +50,7 @@ describe('the ranks through the editions', () => {
     ],
   };
 
-  it('are places: who shares a rank stands below the other', () => {
+  it('are places: units that share a rank are one below the other', () => {
     const places = rankHistories(trend).map((history) => history.places);
     // First edition: 乙, 丁, 甲; second: 丙, then 甲 and 乙 who share rank 2.
     expect(places).toEqual([
@@ -67,21 +67,21 @@ describe('the ranks through the editions', () => {
     expect(rankHistories({ editions: [], units: [] })).toEqual([]);
   });
 
-  it('stand out where they climbed or fell most, three each way at most', () => {
+  it('are highlighted for the biggest climbs and falls, at most three each way', () => {
     const moved = [5, 4, 4, 3, 2, -3, -9].map((climb, i) => unit(`${i}`, [20 + climb, 20]));
     const far = biggestMovers(rankHistories({ ...trend, units: moved }));
     // Climbs of 5, 4 and 4; falls of 9 and 3; not the fourth climber, nor two places.
     expect([...far].sort()).toEqual(['0', '1', '2', '5', '6']);
   });
 
-  it('are the ranks themselves where only a part of the league is known', () => {
+  it('are the ranks themselves if only a part of the league is known', () => {
     const histories = rankHistories({ ...trend, units: [unit('甲', [9, 7, null, 8])] });
     expect(histories[0]?.places).toEqual([9, 7, null, 8]);
     expect(lowestPlace(histories)).toBe(9);
     expect(lowestPlace(rankHistories(trend))).toBe(4);
   });
 
-  it('are drawn in pieces where a unit had no rank', () => {
+  it('are drawn in pieces if a unit had no rank', () => {
     expect(lineSegments([4, 3, null, null, 2])).toEqual([
       [
         [0, 4],
@@ -92,7 +92,7 @@ describe('the ranks through the editions', () => {
   });
 });
 
-it('lays a map once for a sheet, and anew for another', () => {
+it('lays a map out once for a size, and again for another size', () => {
   const path = new URL('../../data/geo/townships.topo.json', import.meta.url);
   const map = JSON.parse(readFileSync(path, 'utf8')) as TownshipMap;
   const sizes = { largest: 28, smallest: 20, step: 4, clearance: 1 };
@@ -109,7 +109,7 @@ describe('movers', () => {
     expect([0, 18, 30, 31, 1400].map(moverThreshold)).toEqual([3, 3, 3, 4, 140]);
   });
 
-  it('are found between two editions, newcomers not among them', () => {
+  it('are found between two editions, without new units', () => {
     const at = (unit_code: string, rank: number | null) => ({ unit_code, rank });
     const before = [at('甲', 1), at('乙', 2), at('丙', null)];
     const now = [at('乙', 1), at('甲', 1), at('丙', 3), at('丁', 4)];
@@ -131,7 +131,7 @@ describe('alerts', () => {
     overdue('甲', 6),
   ];
 
-  it('stand by kind, the gravest kind and the worst unit first', () => {
+  it('are grouped by kind, the most serious kind and the worst unit first', () => {
     expect(alertGroups(alerts).map(({ title, names }) => [title, names])).toEqual([
       ['新列红色', ['甲']],
       ['超期未办结', ['丙', '甲', '乙']],
@@ -139,7 +139,7 @@ describe('alerts', () => {
     expect(alertGroups([])).toEqual([]);
   });
 
-  it('name so many units with overdue cases, and count the others', () => {
+  it('name some units with overdue cases, and count the others', () => {
     const { units, others } = overdueUnits(alerts, 2);
     expect(units.map(({ name, late, open }) => [name, late, open])).toEqual([
       ['丙', 6, 30],
@@ -156,14 +156,14 @@ describe('names on one line', () => {
     ['佐村镇', '画水镇'],
   ] as const;
 
-  it('are as many as there is room for, and how many there are', () => {
+  it('are as many as fit, with the number of all', () => {
     // 横店镇、南马镇、千祥镇: 11 characters of 10 units; 横店镇、南马镇等3个: 9 and a digit of 5.8.
     expect(fitNames([three], 10, 110)).toEqual(['横店镇、南马镇、千祥镇']);
     expect(fitNames([three], 10, 109)).toEqual(['横店镇、南马镇等3个']);
     expect(fitNames([three], 10, 94)).toEqual(['横店镇等3个']);
   });
 
-  it('are none where not even one has room', () => {
+  it('are none if not even one fits', () => {
     expect(fitNames([three], 10, 40)).toEqual(['']);
     expect(fitNames([[]], 10, 40)).toEqual(['']);
   });
@@ -173,19 +173,19 @@ describe('names on one line', () => {
     expect(fitNames([three, two], 10, 60)).toEqual(['横店镇等3个', '']);
     expect(fitNames([three, two], 10, 112)).toEqual(['横店镇等3个', '佐村镇等2个']);
     expect(fitNames([three, two], 10, 130)).toEqual(['横店镇等3个', '佐村镇、画水镇']);
-    // A group takes 20 units also where it says nothing.
+    // A group takes 20 units even if it is empty.
     expect(fitNames([three, two], 10, 75, 20)).toEqual(['', '']);
   });
 });
 
-it('gives a column of figures the width of its widest, in bold', () => {
+it('gives a column of figures the width of its widest figure, in bold', () => {
   // Five characters of 0.58 em, 6 % wider in bold: 3.074.
   expect(widestOf(['7', '1,172', '64'], 2.4)).toBeCloseTo(3.074, 3);
   expect(widestOf([], 2.4)).toBe(2.4);
 });
 
 describe('the ends of a spread', () => {
-  it('go without names where there is no room for both', () => {
+  it('have no names if both do not fit', () => {
     const end = (score: number, name: string) => ({ score, names: [name] });
     const spread = { dots: [], best: end(96.43, '横店镇'), worst: end(20, '佐村镇') };
     const of100 = { scale: 100, decimals: 2 };
@@ -208,7 +208,7 @@ describe('the ends of a spread', () => {
 });
 
 describe('the backlog', () => {
-  it('begins with who has most left, and ends with who had none', () => {
+  it('begins with the unit that has most left, and ends with those that had none', () => {
     const unit = (name: string, n: number, k: number) =>
       ({
         unit_code: name,
@@ -239,7 +239,7 @@ describe('topics', () => {
     ]);
   });
 
-  it('tell nothing that a small count could be reckoned from', () => {
+  it('reveal nothing from which a small count could be computed', () => {
     expect(suppressedShareText({ k: 5, n: 8 })).toBe('5/8');
     expect(suppressedShareText({ k: null, n: 8 })).toBe('—/8');
     expect(suppressedShareText({ k: null, n: null })).toBe('—');

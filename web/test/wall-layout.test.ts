@@ -24,12 +24,12 @@ describe('the layout', () => {
     expect(layout.portrait).toBe(false);
   });
 
-  it('is laid on its side on a portrait screen', () => {
+  it('is portrait on a portrait screen', () => {
     expect(wallLayout(1080, 1920)).toEqual({ unit: 1, boards: 1, portrait: true });
   });
 });
 
-describe('the leaves of a table', () => {
+describe('the pages of a table', () => {
   it('are about equally full', () => {
     const rows = Array.from({ length: 31 }, (_, i) => i);
     expect(tablePageOf(rows, 30, 0)).toEqual({
@@ -42,7 +42,7 @@ describe('the leaves of a table', () => {
     expect(tablePageOf(rows.slice(0, 30), 30, 0).count).toBe(1);
   });
 
-  it('end with the last, and are one where there is nothing', () => {
+  it('end with the last, and are one for an empty table', () => {
     expect(tablePageOf([1, 2, 3], 2, 9)).toEqual({ rows: [3], most: 2, index: 1, count: 2 });
     expect(tablePageOf([], 2, 0)).toEqual({ rows: [], most: 0, index: 0, count: 1 });
   });
@@ -65,7 +65,7 @@ describe('the leaves of a table', () => {
 });
 
 describe('the remote control', () => {
-  it('turns by arrows, pages and media keys, and pauses', () => {
+  it('moves by arrow, page and media keys, and pauses', () => {
     expect(['ArrowRight', 'PageDown'].map(keyCommand)).toEqual(['next', 'next']);
     expect(['ArrowLeft', 'PageUp'].map(keyCommand)).toEqual(['previous', 'previous']);
     expect([' ', 'MediaPlayPause'].map(keyCommand)).toEqual(['pause', 'pause']);

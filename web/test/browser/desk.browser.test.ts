@@ -16,19 +16,22 @@ describe.each([
   [1024, 768],
   [390, 844],
 ] as const)('the desk on %d × %d', (width, height) => {
-  it.each(['township', 'department'])('shows every %s uncut and apart', async (kind) => {
-    const path = `/?edition=${kind}-week-2023-05-21-ytd-six-modules`;
-    const { page, consoleErrors } = await site.visit(path, [width, height]);
-    const { outside, ...faults } = await findLayoutFaults(page, 9, true);
-    expect(faults).toEqual({ clipped: [], overlapping: [], tiny: [] });
-    // The league may be wider than a phone: it scrolls in its own box, the page does not.
-    if (width >= 1440) expect(outside).toEqual(NO_LAYOUT_FAULTS.outside);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    ).toBeLessThanOrEqual(0);
-    expect(consoleErrors).toEqual([]);
-    await page.context().close();
-  });
+  it.each(['township', 'department'])(
+    'shows every %s without cut or overlapping text',
+    async (kind) => {
+      const path = `/?edition=${kind}-week-2023-05-21-ytd-six-modules`;
+      const { page, consoleErrors } = await site.visit(path, [width, height]);
+      const { outside, ...faults } = await findLayoutFaults(page, 9, true);
+      expect(faults).toEqual({ clipped: [], overlapping: [], tiny: [] });
+      // The league may be wider than a phone: it scrolls in its own box, not with the page.
+      if (width >= 1440) expect(outside).toEqual(NO_LAYOUT_FAULTS.outside);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      expect(consoleErrors).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
 
 describe('the desk', () => {
@@ -71,7 +74,7 @@ describe('the desk', () => {
     await page.context().close();
   });
 
-  it('finds a unit by its name', async () => {
+  it('filters units by name', async () => {
     const { page } = await site.visit('/', LAPTOP);
     await page.getByRole('searchbox', { name: '查找单位' }).fill('横店');
     await expect
@@ -95,7 +98,7 @@ describe('the desk', () => {
     await page.context().close();
   });
 
-  it('offers a new edition and leaves the shown one alone', async () => {
+  it('offers a new edition and keeps the shown one', async () => {
     const { page } = await site.visit('/', LAPTOP);
     await page.waitForTimeout(300);
     site.server.publish(5, 'township-week-2023-05-21-ytd-six-modules');
@@ -104,7 +107,7 @@ describe('the desk', () => {
     await page.context().close();
   });
 
-  it('holds no stream while its tab is hidden, and finds out then what it has missed', async () => {
+  it('closes its stream while its tab is hidden, and then catches up', async () => {
     const { page } = await site.visit('/', LAPTOP);
     const turn = (hidden: boolean) =>
       page.evaluate((is) => {
@@ -127,11 +130,11 @@ describe('the desk', () => {
     await page.context().close();
   });
 
-  it('is not offline where there is no map', async () => {
+  it('is not offline when there is no map', async () => {
     const { page } = await site.visit('/', LAPTOP);
     const refusal = { error: { code: 'not_found', message: '单位名册里没有镇乡街道。' } };
     await page.route('**/map/townships', (route) =>
-      // After the stream stands, which would say that the server is there.
+      // After the stream has opened, which would show that the server is there.
       setTimeout(() => void route.fulfill({ status: 404, json: refusal }), 500),
     );
     const answered = page.waitForResponse('**/map/townships');
@@ -143,7 +146,7 @@ describe('the desk', () => {
     await page.context().close();
   });
 
-  it('tells the server’s refusal in its own words', async () => {
+  it('shows the server’s refusal in its own words', async () => {
     const { page } = await site.visit('/', LAPTOP);
     await page.goto(`${site.server.url}/?edition=nothing`);
     await page.getByRole('alert').getByText('没有这一期').waitFor();

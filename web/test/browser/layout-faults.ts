@@ -1,18 +1,20 @@
 import type { Page } from 'playwright-core';
 
-/** What is wrong with a page's layout, in words; empty when nothing is. */
+/** The faults of a page's layout, in words; empty when there are none. */
 export interface LayoutFaults {
   /** Text outside the screen. */
   outside: string[];
   /** Text cut by a box that hides its overflow. */
   clipped: string[];
-  /** Two texts on one another. */
+  /** Overlapping texts. */
   overlapping: string[];
-  /** Text smaller than asked, in screen pixels. */
+  /** Text smaller than required, in screen pixels. */
   tiny: string[];
 }
 
-/** Measures every visible text of the page by its geometry. `vertical`: the page may scroll down. */
+/**
+ * Measures every visible text of the page by its geometry. `vertical`: the page may scroll down.
+ */
 export function findLayoutFaults(
   page: Page,
   smallest: number,
@@ -28,7 +30,7 @@ export function findLayoutFaults(
       const texts: { text: string; left: number; right: number; top: number; bottom: number }[] =
         [];
       const edges = new Map<Element, DOMRect | null>();
-      /** The box of an element that hides what sticks out of it; null when it does not. */
+      /** The box of an element that hides its overflow; null if it does not. */
       const edgeOf = (element: Element): DOMRect | null => {
         let edge = edges.get(element);
         if (edge === undefined) {

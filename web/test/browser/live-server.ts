@@ -10,7 +10,7 @@ import type { TestCounty } from '../../../etl/test/support/test-county.ts';
 import { asEdition, smallEdition } from '../../../server/test/support/editions.ts';
 import { unscheduledCounty } from '../../../server/test/support/unscheduled-county.ts';
 
-/** A page of the wall takes five seconds, the least there is. */
+/** A page of the wall is shown five seconds, the minimum. */
 const PLAYLIST = `wall:
   playlist:
     - { view: league, period: week, kind: township, seconds: 5 }
@@ -18,7 +18,7 @@ const PLAYLIST = `wall:
     - { view: league, period: month, kind: department, seconds: 5 }
 `;
 
-/** `cockpit serve` as a process of its own, on a small county, reached over a proxy. */
+/** `cockpit serve` as a process of its own, on a small county, reached through a proxy. */
 export class LiveServer {
   readonly proxy: TcpProxy;
   #county: TestCounty;
@@ -46,12 +46,12 @@ export class LiveServer {
     return live;
   }
 
-  /** Where browsers find it: at this end of the proxy. */
+  /** The address for browsers, through the proxy. */
   get url(): string {
     return `http://127.0.0.1:${this.proxy.port}`;
   }
 
-  /** Publishes, as another process would, the week anew after more cases of 乙镇 were loaded. */
+  /** Publishes the week again, as another process would, after more cases of 乙镇 were loaded. */
   async publishMore(cases: number, date = '2023-05-21'): Promise<void> {
     const row = { 问题属地: '乙镇', 登记日期: '2023-05-03', 初重件: '初件' };
     await this.#county.load(Array.from({ length: cases }, () => row));
@@ -66,7 +66,7 @@ export class LiveServer {
     this.#server = await ServerProcess.cockpit(this.#county.dir.root, this.#port);
   }
 
-  /** As when the power goes. */
+  /** Kills the server, as a power cut would. */
   async kill(): Promise<void> {
     await this.#server?.stop('SIGKILL');
   }
@@ -85,7 +85,7 @@ export class LiveServer {
   }
 }
 
-/** What lies between a browser and the server, to be cut and mended. */
+/** The connection between a browser and the server, which can be cut and restored. */
 class TcpProxy {
   readonly port: number;
   #server: Server | null = null;

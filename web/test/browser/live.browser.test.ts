@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { launchChromium } from './chromium.ts';
 import { LiveServer } from './live-server.ts';
 
-/** The real server, killed, cut off and hanging, and the wall that looks at it. */
+/** The real server, killed, cut off and hanging, and the wall that shows it. */
 let browser: Browser;
 let server: LiveServer;
 let page: Page;
@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const LONG = { timeout: 40_000 };
 
-/** Shows one page for good, or all in turn. */
+/** Opens the wall on one page, or on all of them. */
 async function show(query = ''): Promise<void> {
   await page.goto(`${server.url}/wall${query}`);
   await page.locator('svg [data-code]').first().waitFor();
@@ -43,7 +43,7 @@ const heading = () => page.locator('h2').first().innerText();
 /** Every figure of the page, in one text. */
 const figures = () => page.locator('main').innerText();
 
-/** The wall of the server gone: its figures stay, 离线 and its age stand in the head. */
+/** Expects the wall of a lost server: the figures stay, 离线 and the duration are in the header. */
 async function expectOffline(before: string): Promise<void> {
   await expect.poll(notices, LONG).toContain('离线 不到1分钟');
   expect(await figures()).toBe(before);
@@ -53,7 +53,7 @@ async function expectBack(): Promise<void> {
   await expect.poll(notices, LONG).not.toContain('离线');
 }
 
-it('keeps its figures when the server is killed, and shows what is new when it is back', async () => {
+it('keeps its figures when the server is killed, and shows new ones when it is back', async () => {
   await show(ONE_PAGE);
   const before = await figures();
   await server.kill();
@@ -64,7 +64,7 @@ it('keeps its figures when the server is killed, and shows what is new when it i
   await expect.poll(figures, LONG).not.toBe(before);
 });
 
-it('keeps its figures when the connection is cut, and comes back when it is mended', async () => {
+it('keeps its figures when the connection is cut, and recovers when it is restored', async () => {
   await show(ONE_PAGE);
   const before = await figures();
   server.proxy.cut();
@@ -76,7 +76,7 @@ it('keeps its figures when the connection is cut, and comes back when it is mend
   await expect.poll(notices, LONG).toContain('有新数据');
 });
 
-it('says how long the server has been gone, and goes on turning its pages', async () => {
+it('shows how long the server has been unreachable, and goes on with its pages', async () => {
   await page.clock.install();
   await show();
   await server.kill();
@@ -91,7 +91,7 @@ it('says how long the server has been gone, and goes on turning its pages', asyn
   expect(headings.size).toBe(3);
 });
 
-it('finds out a server that hangs, and is not held up by it', async () => {
+it('detects a server that hangs, and is not blocked by it', async () => {
   await page.clock.install();
   await show(ONE_PAGE);
   const before = await figures();
@@ -104,7 +104,7 @@ it('finds out a server that hangs, and is not held up by it', async () => {
   await expectBack();
 });
 
-it('takes a newer program when the server says that there is one, and its page is of it', async () => {
+it('loads a newer program when the server has one and serves its page', async () => {
   await page.clock.install();
   await show(ONE_PAGE);
   let loads = 0;
@@ -122,12 +122,12 @@ it('takes a newer program when the server says that there is one, and its page i
     else await sayNewer(route, '<script type="module" src="/assets/wall-newer.js"></script>');
   });
   const again = page.waitForEvent('load', LONG);
-  // It ends with the page.
+  // The navigation ends with the page.
   await page.clock.runFor(60_000).catch(() => {});
   await again;
 });
 
-it('tells at once that new figures are there, and shows them at the turn of the page', async () => {
+it('announces new figures at once, and shows them on the next page', async () => {
   await show(ONE_PAGE);
   const before = await figures();
   await server.publishMore(5);
@@ -143,7 +143,7 @@ it('shows a new period when it is published', async () => {
   await page.getByText('5月28日').first().waitFor(LONG);
 });
 
-it('says that the clock of this computer is wrong, and turns its pages by another', async () => {
+it('reports a wrong clock of this computer, and does not use it for its pages', async () => {
   await page.addInitScript(() => {
     const now = Date.now;
     let skew = 0;

@@ -15,16 +15,16 @@ import { launchChromium } from './chromium.ts';
 
 declare const soak: Soak;
 
-/** `npm run test:soak`: as many as one a second would be in a day; otherwise a few. */
+/** `npm run test:soak`: as many as one a second for a day; otherwise a few. */
 const SWAPS = Number(process.env['SWAPS'] ?? 300);
 const IS_LONG = SWAPS >= 10_000;
-/** Share of the swaps after which what is kept for good is there: compiled code, caches, pools. */
+/** Share of the swaps after which permanent memory is filled: compiled code, caches, pools. */
 const WARM_UP = 0.1;
 const MAX_SAMPLES = IS_LONG ? 40 : 4;
 const MAX_GROWTH = 0.05;
 /** In a short run code is still being compiled. */
 const MAX_HEAP_GROWTH = IS_LONG ? MAX_GROWTH : 0.25;
-/** Transitions come to their end. */
+/** Waits until transitions have ended. */
 const MOTION_MS = 2_000;
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -52,14 +52,17 @@ afterAll(async () => {
   await rm(pages, { recursive: true });
 });
 
-/** A way to swap: the address, the slots published in turn, and the pages until the first again. */
+/**
+ * A series of swaps: the address, the slots published one after the other, and the pages until the
+ * first comes again.
+ */
 interface Scenario {
   name: string;
   swaps: number;
   address: string;
   slots: Slot[];
   round: number;
-  /** Each page moves to its end; otherwise it stands at once, and the next comes at once. */
+  /** Whether each transition runs to its end; otherwise pages change at once. */
   moves: boolean;
 }
 
@@ -104,7 +107,10 @@ interface Sample {
   levels: Record<'heap' | 'nodes' | 'listeners' | 'timers', number>;
 }
 
-/** Swaps in turn, and measures at even distances after the warm-up, always on the same page. */
+/**
+ * Swaps one slot after the other, and measures at even distances after the warm-up, always on the
+ * same page.
+ */
 async function run(
   { name, slots, round, moves, swaps: all }: Scenario,
   page: Page,
@@ -127,7 +133,7 @@ async function run(
   return samples;
 }
 
-/** What `swapMany` is told; the rest after each swap in milliseconds. */
+/** Input of `swapMany`; `rest` is the wait after each swap in milliseconds. */
 interface Task {
   slots: Slot[];
   from: number;
@@ -147,7 +153,7 @@ async function swapMany({ slots, from, to, rest }: Task): Promise<void> {
 
 async function measure(page: Page, session: CDPSession): Promise<Sample['levels']> {
   await page.waitForTimeout(MOTION_MS / 4);
-  // Twice: what a first collection sets free may hold more.
+  // Twice: the first collection may free objects that hold more.
   for (let i = 0; i < 2; i += 1) await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const metric = (wanted: string) => metrics.find(({ name }) => name === wanted)!.value;

@@ -10,7 +10,7 @@ import { launchChromium } from './chromium.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const MAP = here('../../../data/geo/townships.topo.json');
 
-/** The built pages on fixture figures, and a browser to look at them. */
+/** The built pages with fixture figures, and a browser to view them. */
 export class TestSite {
   readonly server: FixtureServer;
   #browser: Browser;
@@ -22,7 +22,10 @@ export class TestSite {
     this.#pages = pages;
   }
 
-  /** Builds the pages anew, so that a test never looks at old ones; `entries`: others than the product's. */
+  /**
+   * Builds the pages again, so that a test never uses old ones. `entries`: pages beside the
+   * product's.
+   */
   static async open(entries: Record<string, string> = {}): Promise<TestSite> {
     const pages = await mkdtemp(join(tmpdir(), 'cockpit-web-'));
     await build({
@@ -37,7 +40,10 @@ export class TestSite {
     return new TestSite(await FixtureServer.start(pages, MAP), await launchChromium(), pages);
   }
 
-  /** A page of a screen that size, ready and with its fonts there; errors end up in `consoleErrors`. */
+  /**
+   * Opens a page on a screen of this size, ready and with its fonts loaded. Errors go to
+   * `consoleErrors`.
+   */
   async visit(
     path: string,
     [width, height]: readonly [number, number],
@@ -47,7 +53,7 @@ export class TestSite {
     const context = await this.#browser.newContext({
       viewport: { width, height },
       locale: 'zh-CN',
-      // Text is measured where it comes to rest.
+      // Text is measured after it has stopped moving.
       reducedMotion: 'reduce',
       ...options,
     });

@@ -24,7 +24,7 @@ const SIZES: readonly Size[] = [
   [6656, 1792],
   PORTRAIT,
 ];
-/** 1.6 % of a board's 1080 units: the least that is read from five metres. */
+/** 1.6 % of a board's 1080 units: the smallest text readable from five metres. */
 const SMALLEST = 17.2;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LEAGUE = 'view=league&period=week&kind=township';
@@ -40,7 +40,7 @@ function open(query: string, size: Size, options: BrowserContextOptions = {}) {
   return site.visit(`/harness?${query}`, size, options, 'article h3');
 }
 
-/** Plays another variant and waits until what measures itself has done so. */
+/** Shows another variant, and waits until the layout has been measured. */
 async function showVariant(page: Page, query: string): Promise<void> {
   await page.evaluate(async (wanted) => {
     await window.harness.showVariant(wanted);
@@ -58,9 +58,9 @@ async function expectFaultless(page: Page, smallest: number, told: string): Prom
   expect(Math.max(...overflow), told).toBeLessThanOrEqual(0);
 }
 
-/** What axe finds wrong, rule and element. */
+/** The faults that axe finds, as rule and element. */
 async function violationsOf(page: Page): Promise<string[]> {
-  // Not as an element: the pages' own policy lets no script in.
+  // Not added as an element: the pages' own policy allows no script.
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
@@ -69,8 +69,8 @@ async function violationsOf(page: Page): Promise<string[]> {
   });
 }
 
-describe('every view is uncut and apart', () => {
-  it.each(SIZES)('on %d × %d, alone and as many boards as there is room for', async (...size) => {
+describe('every view is without cut or overlapping text', () => {
+  it.each(SIZES)('on %d × %d, on one board and on as many as fit', async (...size) => {
     const { unit, boards } = wallLayout(...size);
     const { page, consoleErrors } = await open('view=league', size);
     for (const [query, expected] of [
@@ -88,7 +88,7 @@ describe('every view is uncut and apart', () => {
     await page.context().close();
   });
 
-  it.each([FULL_HD, PORTRAIT])('on %d × %d, whatever the figures are', async (...size) => {
+  it.each([FULL_HD, PORTRAIT])('on %d × %d, with any figures', async (...size) => {
     const { page, consoleErrors } = await open('view=league', size);
     for (const variant of VARIANTS) {
       for (const view of WALL_VIEWS) {
@@ -105,13 +105,13 @@ describe('every view is uncut and apart', () => {
   });
 });
 
-/** Tiles of very many departments are lettered as small as they must be; the league names them. */
+/** Tiles of very many departments need small text; the league has their names. */
 function leastOf(view: WallViewId, variant: Variant): number {
   return view === 'league' && variant === 'many' ? 0 : SMALLEST;
 }
 
 describe.each(WALL_VIEWS)('the view %s', (view) => {
-  it('says the same to those who hear it, and axe finds no fault', async () => {
+  it('says the same to screen readers, and axe finds no fault', async () => {
     const { page } = await open(`view=${view}&kind=township`, FULL_HD);
     const snapshot = await page.locator('main').ariaSnapshot();
     await expect(snapshot).toMatchFileSnapshot(`view-${view}.aria.snap`);
@@ -121,7 +121,7 @@ describe.each(WALL_VIEWS)('the view %s', (view) => {
 });
 
 describe('the screen of one unit', () => {
-  it('tells its own row beside the county’s totals, and that the others are not told', async () => {
+  it('shows its own row and the county’s totals, and that the others are hidden', async () => {
     const { page } = await open('view=modules&kind=township', FULL_HD);
     const modules = await page.locator('thead').innerText();
     await showVariant(page, 'view=backlog&kind=township');
@@ -136,7 +136,7 @@ describe('the screen of one unit', () => {
     expect(await page.locator('aside').innerText()).not.toContain('没有超期');
     await showVariant(page, 'view=league&kind=township&variant=unit');
     const spoken = (words: string) => page.getByRole('img', { name: words }).count();
-    // Eighteen townships, one of them told.
+    // Eighteen townships, one of them visible.
     await expect.poll(() => spoken('未公布')).toBe(17);
     expect(await spoken('不参与排名')).toBe(0);
     const label = page.locator('svg [data-label]', { hasText: '横店镇' });
@@ -147,7 +147,7 @@ describe('the screen of one unit', () => {
 });
 
 describe('a view that fails', () => {
-  it('is told, and the next page comes all the same', async () => {
+  it('is reported, and the next page is shown all the same', async () => {
     const { page } = await open('view=league&period=day', FULL_HD);
     await page.evaluate(() => {
       const { wall } = window.harness;
@@ -165,13 +165,13 @@ describe('a view that fails', () => {
   });
 });
 
-describe('a table that is turned', () => {
-  it('shows every unit once, tablePage by tablePage', async () => {
+describe('a table of several pages', () => {
+  it('shows every unit once, page by page', async () => {
     const query = 'view=backlog&period=week&kind=department&variant=many';
     const { page } = await open(query, FULL_HD);
     const rows = () => page.locator('section tbody tr').count();
     await page.getByText('第1页，共2页').waitFor();
-    // 48 units on two leaves of 24.
+    // 48 units on two pages of 24.
     expect(await rows()).toBe(24);
     await page.evaluate(() => (window.harness.wall.tablePage = 1));
     await page.getByText('第2页，共2页').waitFor();
@@ -183,7 +183,7 @@ describe('a table that is turned', () => {
 describe('motion', () => {
   const publish = (page: Page) => page.evaluate(() => (window.harness.wall.seed = 2));
 
-  it('moves and fades only: nothing is laid out anew while ranks slide', async () => {
+  it('moves and fades only: there is no layout while ranks slide', async () => {
     const { page } = await open(LEAGUE, FULL_HD, { reducedMotion: 'no-preference' });
     await page.waitForFunction(() => document.getAnimations().length === 0);
     await publish(page);
@@ -202,7 +202,7 @@ describe('motion', () => {
     await page.context().close();
   });
 
-  it('marks the units that moved until the page turns', async () => {
+  it('marks the units that moved until the page changes', async () => {
     const { page } = await open(LEAGUE, FULL_HD);
     const marked = page.locator('.moved');
     expect(await marked.count()).toBe(0);
@@ -223,7 +223,7 @@ describe('motion', () => {
     await page.context().close();
   });
 
-  it('stands still for those who want none', async () => {
+  it('is off for viewers who prefer reduced motion', async () => {
     const { page } = await open(LEAGUE, FULL_HD);
     await publish(page);
     await page.locator('.moved').first().waitFor();
@@ -243,7 +243,7 @@ describe('motion', () => {
     await page.context().close();
   });
 
-  it('says what is the matter with the data, and that the wall is paused', async () => {
+  it('shows the notices about the data, and that the wall is paused', async () => {
     const { page } = await open(LEAGUE, PORTRAIT);
     await page.evaluate(() => {
       window.harness.wall.notices = [

@@ -6,7 +6,7 @@ import { NO_LAYOUT_FAULTS, findLayoutFaults } from './layout-faults.ts';
 import { TestSite } from './test-site.ts';
 
 const FULL_HD = [1920, 1080] as const;
-/** Units of text that is still read from five metres, on a wall 1080 units high. */
+/** Units of text still readable from five metres, on a wall 1080 units high. */
 const SMALLEST = 20;
 const WEEK = '/wall?view=league&period=week&kind=township';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const heading = (page: Page) => page.locator('h2').first();
-/** Turns to the first page of all ten: six leagues, four views of the week's townships. */
+/** Moves to the first of ten pages: six leagues, four views of the week's townships. */
 const firstPage = (page: Page) =>
   expect
     .poll(
@@ -44,22 +44,25 @@ describe.each([
   [6656, 1792],
   [1080, 1920],
 ] as const)('the wall on %d × %d', (width, height) => {
-  it.each(['township', 'department'])('shows every %s uncut and apart', async (kind) => {
-    const { page, consoleErrors } = await site.visit(`/wall?view=league&period=week&kind=${kind}`, [
-      width,
-      height,
-    ]);
-    const { unit } = wallLayout(width, height);
-    expect(await findLayoutFaults(page, SMALLEST * unit)).toEqual(NO_LAYOUT_FAULTS);
-    const overflow = await page.evaluate(() => [
-      document.documentElement.scrollWidth - innerWidth,
-      document.documentElement.scrollHeight - innerHeight,
-    ]);
-    expect(Math.max(...overflow)).toBeLessThanOrEqual(0);
-    expect(await page.locator('tbody tr').count()).toBe(kind === 'township' ? 18 : 30);
-    expect(consoleErrors).toEqual([]);
-    await page.context().close();
-  });
+  it.each(['township', 'department'])(
+    'shows every %s without cut or overlapping text',
+    async (kind) => {
+      const { page, consoleErrors } = await site.visit(
+        `/wall?view=league&period=week&kind=${kind}`,
+        [width, height],
+      );
+      const { unit } = wallLayout(width, height);
+      expect(await findLayoutFaults(page, SMALLEST * unit)).toEqual(NO_LAYOUT_FAULTS);
+      const overflow = await page.evaluate(() => [
+        document.documentElement.scrollWidth - innerWidth,
+        document.documentElement.scrollHeight - innerHeight,
+      ]);
+      expect(Math.max(...overflow)).toBeLessThanOrEqual(0);
+      expect(await page.locator('tbody tr').count()).toBe(kind === 'township' ? 18 : 30);
+      expect(consoleErrors).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
 
 describe('the wall of a county with 48 departments', () => {
@@ -126,7 +129,7 @@ describe('the wall', () => {
     await page.context().close();
   });
 
-  it('says the same to those who hear it', async () => {
+  it('says the same to screen readers', async () => {
     const { page } = await site.visit(WEEK, FULL_HD, {});
     site.server.time = new Date('2023-05-22T08:05:00+08:00');
     await page.clock.setFixedTime(site.server.time);
@@ -137,7 +140,7 @@ describe('the wall', () => {
     await page.context().close();
   });
 
-  it('turns by itself', async () => {
+  it('moves to the next page by itself', async () => {
     const { page } = await site.visit('/wall', FULL_HD);
     await page.close();
     const again = await page.context().newPage();
@@ -152,7 +155,7 @@ describe('the wall', () => {
     await again.context().close();
   });
 
-  it('is turned by the arrow keys and stopped by the space bar', async () => {
+  it('moves by the arrow keys and pauses by the space bar', async () => {
     const { page } = await site.visit('/wall', FULL_HD);
     await firstPage(page);
     await page.keyboard.press('ArrowRight');
@@ -170,7 +173,7 @@ describe('the wall', () => {
     await page.context().close();
   });
 
-  it('takes in a new edition at the turn of the page', async () => {
+  it('shows a new edition on the next page', async () => {
     const { page } = await site.visit(WEEK, FULL_HD);
     await page.waitForTimeout(300);
     const before = await colours(page);
@@ -193,7 +196,7 @@ describe('the wall', () => {
     await page.context().close();
   });
 
-  it('asks nothing of other hosts', async () => {
+  it('sends no requests to other hosts', async () => {
     const { page } = await site.visit(WEEK, FULL_HD);
     const hosts = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
@@ -211,7 +214,7 @@ describe('the wall', () => {
     await page.context().close();
   });
 
-  it('keeps the last good state and says 离线 when the server goes', async () => {
+  it('keeps the last good state and shows 离线 when the server is gone', async () => {
     const lone = await TestSite.open();
     const { page } = await lone.visit(WEEK, FULL_HD);
     const before = await colours(page);

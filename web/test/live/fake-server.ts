@@ -13,11 +13,11 @@ import type { WallEffects } from '../../wall/live/effects.ts';
 import type { Trend } from '../../../server/contract/trend.ts';
 
 const EMPTY_MAP = { type: 'Topology', arcs: [], objects: {} } as unknown as TownshipMap;
-/** The program that the page under test is of. */
+/** The program version of the page under test. */
 const BUILD = 'wall-AbC123.js';
 const NO_TREND: Trend = { editions: [], units: [] };
 
-/** The wall's page as it is built. */
+/** The wall's built page. */
 export function pageHtml(build: string): string {
   return `<script type="module" crossorigin src="/assets/${build}"></script>`;
 }
@@ -30,7 +30,7 @@ export const DAY_TOWNSHIPS: Programme = {
 };
 export const WEEK_TOWNSHIPS: Programme = { ...DAY_TOWNSHIPS, period: 'week' };
 
-/** A server and a computer of which a test says what they do; an hour passes in no time. */
+/** A server and a computer controlled by a test; an hour passes at once. */
 export class FakeServer {
   state: 'up' | 'gone' | 'hanging' | 'closed to this screen' = 'up';
   playlist: Programme[] = [DAY_TOWNSHIPS, WEEK_TOWNSHIPS];

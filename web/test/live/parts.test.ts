@@ -7,13 +7,13 @@ import { countTimers, isDueForReload } from '../../wall/live/watchdog.ts';
 
 const HOUR = 3_600_000;
 
-it('waits twice as long after each failure, up to half a minute', () => {
+it('doubles the delay after each failure, up to half a minute', () => {
   expect([1, 2, 3, 4, 5, 6, 100].map((failures) => retryDelay(failures, () => 0))).toEqual([
     1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000,
   ]);
 });
 
-it('takes up to half of a wait off by chance', () => {
+it('shortens a delay by up to half at random', () => {
   expect(retryDelay(3, () => 0.5)).toBe(3_000);
   expect(retryDelay(3, () => 0.999)).toBeGreaterThan(2_000);
 });
@@ -33,13 +33,13 @@ it.each([
 describe('the shift against burn-in', () => {
   const minutes = Array.from({ length: 144 }, (_, minute) => burnInShift(minute * 60_000));
 
-  it('stands at nought in the beginning and again after 144 minutes, not before', () => {
+  it('is zero at the start and again after 144 minutes, not before', () => {
     expect(minutes[0]).toEqual([0, 0]);
     expect(burnInShift(144 * 60_000)).toEqual([0, 0]);
     expect(burnInShift(30_000)).toEqual([0, 0]);
   });
 
-  it('goes to both ends, never beyond, and a unit at a time', () => {
+  it('reaches both ends, never beyond, one unit at a time', () => {
     for (const axis of [0, 1] as const) {
       const places = minutes.map((shift) => shift[axis]);
       expect([Math.min(...places), Math.max(...places)]).toEqual([-4, 4]);
@@ -74,7 +74,7 @@ describe('late data', () => {
   });
   const text = (...sources: ReturnType<typeof source>[]) => latenessText(sources);
 
-  it('are told by the source that is worst off', () => {
+  it('are reported for the source that is latest', () => {
     expect(text()).toBeNull();
     expect(text(source('fresh', '2023-05-22 06:30:00'))).toBeNull();
     expect(text(source('warn', '2023-05-21 06:30:00'))).toBe('数据延迟 1天');
@@ -90,13 +90,13 @@ describe('late data', () => {
 describe('the watchdog', () => {
   const small = { heap: 20e6, nodes: 3_000, timers: 2 };
 
-  it('leaves a page alone that is small', () => {
+  it('does not reload a small page', () => {
     expect(isDueForReload(small, 6 * 24 * HOUR)).toBe(false);
     expect(isDueForReload({ ...small, heap: null }, 6 * 24 * HOUR)).toBe(false);
   });
 
   it.each([{ heap: 401e6 }, { nodes: 50_001 }, { timers: 101 }])(
-    'wants a page with %o anew',
+    'reloads a page with %o',
     (grown) => {
       expect(isDueForReload({ ...small, ...grown }, 2 * HOUR)).toBe(true);
     },
@@ -107,7 +107,7 @@ describe('the watchdog', () => {
     expect(isDueForReload(small, 7 * 24 * HOUR + 1)).toBe(true);
   });
 
-  it('counts timers under way', async () => {
+  it('counts running timers', async () => {
     const scope = { setTimeout, setInterval, clearTimeout, clearInterval };
     const count = countTimers(scope);
     const interval = scope.setInterval(() => {}, 1000);

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Stands in for the network. */
+/** Replaces the network. */
 function network(answer: (init: RequestInit) => Promise<Response>) {
   const asked: { url: string; headers: Record<string, string> }[] = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
@@ -16,12 +16,12 @@ function network(answer: (init: RequestInit) => Promise<Response>) {
   return asked;
 }
 
-/** An answer that never comes, until it is broken off. */
+/** An answer that never arrives, until it is aborted. */
 const silence = ({ signal }: RequestInit) =>
   new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 
 describe('a request', () => {
-  it('gives the value and the server’s mark of it', async () => {
+  it('returns the value and its ETag', async () => {
     const asked = network(async () => new Response('[1]', { headers: { etag: '"a"' } }));
     expect(await getChanged('/wall', {}, null)).toEqual({ value: [1], etag: '"a"' });
     expect(await get('/wall', {})).toEqual([1]);
@@ -30,7 +30,7 @@ describe('a request', () => {
     ]);
   });
 
-  it('names the mark of the last answer, and gives null when nothing has changed', async () => {
+  it('sends the ETag of the last answer, and returns null when nothing has changed', async () => {
     const asked = network(async () => new Response(null, { status: 304 }));
     expect(await getChanged('/wall', {}, '"a"')).toBeNull();
     expect(asked[0]?.headers).toMatchObject({ 'if-none-match': '"a"' });
@@ -48,7 +48,7 @@ describe('a request', () => {
     expect(addressOf('/editions', { period: 'century' })).toBe('/editions?period=century');
   });
 
-  it('tells a refusal in the server’s words', async () => {
+  it('reports a refusal in the server’s words', async () => {
     const body = '{"error":{"code":"signed_out","message":"本屏的口令已过期。"}}';
     network(async () => new Response(body, { status: 401 }));
     await expect(get('/wall', {})).rejects.toEqual(
@@ -56,7 +56,7 @@ describe('a request', () => {
     );
   });
 
-  it('tells the status of an answer that is not the server’s own', async () => {
+  it('reports the status of an answer that is not the server’s own', async () => {
     network(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }));
     await expect(get('/wall', {})).rejects.toThrow('服务器答复异常（502）');
   });

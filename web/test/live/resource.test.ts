@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Resource } from '../../wall/live/resource.svelte.ts';
 
-/** A resource whose answers the test gives, in the order asked for. */
+/** A resource whose answers the test gives, in the order of its requests. */
 function answering() {
   const asked: (string | null)[] = [];
   const answers: ((answer: string | null | Error) => void)[] = [];
@@ -22,8 +22,8 @@ function answering() {
   return { held, asked, answer };
 }
 
-describe('a held resource', () => {
-  it('shows the first answer at once and the next at the turn of the page', async () => {
+describe('a resource', () => {
+  it('shows the first answer at once and the next on the next page', async () => {
     const { held, answer } = answering();
     void held.refresh();
     await answer('first');
@@ -35,7 +35,7 @@ describe('a held resource', () => {
     expect([held.shown, held.newest, held.isWaiting]).toEqual(['second', 'second', false]);
   });
 
-  it('asks with the mark of the last answer, and keeps what has not changed', async () => {
+  it('sends the ETag of the last answer, and keeps an unchanged value', async () => {
     const { held, asked, answer } = answering();
     void held.refresh();
     await answer('first');
@@ -45,7 +45,7 @@ describe('a held resource', () => {
     expect([held.shown, held.isWaiting]).toEqual(['first', false]);
   });
 
-  it('asks once more, and only once, when asked again while a request is under way', async () => {
+  it('requests once more, and only once, when refreshed during a request', async () => {
     const { held, asked, answer } = answering();
     const whole = Promise.all([held.refresh(), held.refresh(), held.refresh()]);
     expect(asked).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('a held resource', () => {
     expect(held.newest).toBe('second');
   });
 
-  it('passes a failure on, keeps what it has, and can be asked again', async () => {
+  it('passes a failure on, keeps its value, and can be refreshed again', async () => {
     const { held, answer } = answering();
     void held.refresh();
     await answer('first');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { listen } from '../../api/live-stream.ts';
 
-/** The browser's EventSource, played by the test. */
+/** The browser's EventSource, controlled by the test. */
 class FakeSource extends EventTarget {
   static readonly CLOSED = 2;
   readyState = 0;
@@ -45,7 +45,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('hears what is published, loaded and missed', () => {
+it('reports what is published, loaded and missed', () => {
   stop();
   source().onopen?.();
   source().say('edition', '{"id":"township-week-2023-05-21-ytd-six-modules"}');
@@ -55,7 +55,7 @@ it('hears what is published, loaded and missed', () => {
   expect(heard).toEqual(['connected', 'week township', 'loaded', 'missed']);
 });
 
-it('leaves a break to the browser, which knows what it last heard', async () => {
+it('leaves reconnecting to the browser, which knows the last event', async () => {
   stop();
   source().onopen?.();
   source().onerror?.();
@@ -65,7 +65,7 @@ it('leaves a break to the browser, which knows what it last heard', async () => 
   expect(heard).toEqual(['connected', 'lost', 'connected']);
 });
 
-it('begins anew where the browser gives up, and has missed what there was', async () => {
+it('reconnects when the browser gives up, and reports missed events', async () => {
   stop();
   source().onopen?.();
   source().close();
@@ -76,7 +76,7 @@ it('begins anew where the browser gives up, and has missed what there was', asyn
   expect(heard).toEqual(['connected', 'lost', 'connected', 'missed']);
 });
 
-it('stops for good', async () => {
+it('stops permanently', async () => {
   const end = stop();
   source().close();
   source().onerror?.();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { listenWhileVisible } from '../../api/visible-stream.ts';
 
-/** The browser's EventSource, played by the test. */
+/** The browser's EventSource, controlled by the test. */
 class FakeSource extends EventTarget {
   readyState = 1;
   onopen: (() => void) | null = null;
@@ -15,7 +15,7 @@ class FakeSource extends EventTarget {
   }
 }
 
-/** A tab that is looked at or not. */
+/** A tab that is visible or hidden. */
 class FakeTab extends EventTarget {
   hidden = false;
 
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-it('holds no connection while the tab is hidden, and has missed what there was when it is back', () => {
+it('closes its connection while the tab is hidden, and reports missed events when it is back', () => {
   start();
   sources[0]!.onopen?.();
   expect(open()).toBe(1);
@@ -60,7 +60,7 @@ it('holds no connection while the tab is hidden, and has missed what there was w
   expect(heard).toEqual(['connected', 'connected', 'missed']);
 });
 
-it('waits with a tab that was opened behind another one', () => {
+it('does not connect in a tab that was opened in the background', () => {
   tab.hidden = true;
   start();
   expect(open()).toBe(0);
@@ -69,7 +69,7 @@ it('waits with a tab that was opened behind another one', () => {
   expect(heard).toEqual(['connected', 'missed']);
 });
 
-it('stops for good', () => {
+it('stops permanently', () => {
   const end = start();
   end();
   tab.turn(true);

@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the clock of the computer', () => {
-  it('is said to be wrong when it is off by more than a minute', async () => {
+  it('is reported when it is wrong by more than a minute', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     server.skew = 60_000;
@@ -18,7 +18,7 @@ describe('the clock of the computer', () => {
   });
 
   it.each([-86_407_000, 3_607_000])(
-    'neither holds nor hurries the pages when it jumps by %d ms',
+    'neither delays nor hurries the pages when it jumps by %d ms',
     async (jump) => {
       const server = new FakeServer();
       const wall = await server.wall();
@@ -26,7 +26,7 @@ describe('the clock of the computer', () => {
       server.skew = jump;
       await server.pass(9);
       expect(shownPeriod(wall)).toBe('day');
-      // The page began 19 seconds ago by whatever the clock says.
+      // The page began 19 seconds ago, whatever the clock says.
       expect(wall.now.getTime() - wall.pageTiming.startedAt.getTime()).toBe(19_000);
       await server.pass(1);
       expect(shownPeriod(wall)).toBe('week');
@@ -34,7 +34,7 @@ describe('the clock of the computer', () => {
   );
 });
 
-it('says that data are late, with the days since the last load', async () => {
+it('reports late data, with the days since the last load', async () => {
   const server = new FakeServer();
   const named = { id: 'petition', title: '信访件' };
   const source = { ...named, due_at: '2023-05-22 07:00:00', last_at: '2023-05-20 06:30:00' };

@@ -5,8 +5,8 @@ import { noticeTexts, shownFigures, shownPeriod } from './shown-wall.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe('a wall whose server is gone', () => {
-  it('keeps its figures, goes on turning, and tells how long', async () => {
+describe('a wall whose server is unreachable', () => {
+  it('keeps its figures, goes on with its pages, and shows how long', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     const before = shownFigures(wall);
@@ -22,7 +22,7 @@ describe('a wall whose server is gone', () => {
     expect(shownPeriod(wall)).not.toBe(shown);
   });
 
-  it('comes back by itself with what has changed', async () => {
+  it('recovers by itself with what has changed', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     const before = shownFigures(wall);
@@ -38,7 +38,7 @@ describe('a wall whose server is gone', () => {
     expect(shownFigures(wall)).not.toBe(before);
   });
 
-  it('asks it less and less, never more than half a minute apart', async () => {
+  it('checks it less and less often, at least every half minute', async () => {
     const server = new FakeServer();
     await server.wall();
     server.state = 'gone';
@@ -49,7 +49,7 @@ describe('a wall whose server is gone', () => {
     expect(server.asked.length).toBeGreaterThan(100);
     expect(server.asked.length).toBeLessThan(140);
     expect(new Set(server.asked)).toEqual(new Set(['health']));
-    // Gone another time, it is asked often again: at once, then after 1 and 2 seconds.
+    // After the next loss it is checked often again: at once, then after 1 and 2 seconds.
     server.state = 'up';
     await server.pass(60);
     server.state = 'gone';
@@ -59,7 +59,7 @@ describe('a wall whose server is gone', () => {
     expect(server.asked).toEqual(['health', 'health', 'health']);
   });
 
-  it('finds out a server that hangs, though its stream stands', async () => {
+  it('detects a server that hangs, though its stream is open', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     const before = shownFigures(wall);
@@ -72,7 +72,7 @@ describe('a wall whose server is gone', () => {
     expect(noticeTexts(wall)).toEqual([]);
   });
 
-  it('starts without it, and shows its figures when it comes', async () => {
+  it('starts without it, and shows its figures when it is back', async () => {
     const server = new FakeServer();
     server.state = 'gone';
     const wall = await server.wall();
@@ -84,10 +84,10 @@ describe('a wall whose server is gone', () => {
   });
 });
 
-describe('a screen that the server does not let in', () => {
+describe('a screen that the server refuses', () => {
   const SENTENCE = '本屏的口令已过期，请重新开通。';
 
-  it('says so in the server’s words while there is nothing to show, and asks slowly', async () => {
+  it('shows the server’s words while there is nothing else, and asks seldom', async () => {
     const server = new FakeServer();
     server.state = 'closed to this screen';
     const wall = await server.wall();
@@ -102,7 +102,7 @@ describe('a screen that the server does not let in', () => {
     expect(wall.refusal).toBeNull();
   });
 
-  it('says so beside the figures that it has', async () => {
+  it('shows the refusal beside its figures', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     server.state = 'closed to this screen';
@@ -110,7 +110,7 @@ describe('a screen that the server does not let in', () => {
     expect(wall.refusal).toBeNull();
     expect(noticeTexts(wall)).toEqual([SENTENCE]);
     expect(shownFigures(wall)).not.toBe('undefined');
-    // Let in again, it asks for everything: of what came meanwhile it was not told.
+    // When it is let in again, it requests everything: it was not told of events meanwhile.
     server.state = 'up';
     server.asked = [];
     await server.pass(61);

@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the watchdog', () => {
-  it('loads a page that has grown anew, at the turn of the page', async () => {
+  it('reloads a page that has grown, when the page changes', async () => {
     const server = new FakeServer();
     await server.wall();
     await server.pass(3600 + 10);
@@ -17,7 +17,7 @@ describe('the watchdog', () => {
     expect(server.reloads).toBe(1);
   });
 
-  it('loads nothing anew while the page would not come', async () => {
+  it('does not reload while the page cannot be loaded', async () => {
     const server = new FakeServer();
     await server.wall();
     await server.pass(3600);
@@ -27,7 +27,7 @@ describe('the watchdog', () => {
     expect(server.reloads).toBe(0);
   });
 
-  it('takes a newer program at the turn of the page', async () => {
+  it('loads a newer program when the page changes', async () => {
     const server = new FakeServer();
     await server.wall();
     server.health.build = 'wall-DeF456.js';
@@ -39,7 +39,7 @@ describe('the watchdog', () => {
     expect(server.reloads).toBe(1);
   });
 
-  it('takes a program that became newer before the server was first heard', async () => {
+  it('loads a program that became newer before the first contact with the server', async () => {
     const server = new FakeServer();
     server.health.build = 'wall-DeF456.js';
     server.page = pageHtml('wall-DeF456.js');
@@ -49,7 +49,7 @@ describe('the watchdog', () => {
   });
 
   it.each([
-    // The server began before the files that it serves were exchanged.
+    // The server started before its files were exchanged.
     ['the page that would come is of its own build', 'wall-DeF456.js'],
     ['the server has no built page', null],
   ])('loads nothing anew where %s', async (_, build) => {
@@ -61,7 +61,7 @@ describe('the watchdog', () => {
   });
 
   it.each(['gone', 'closed to this screen'] as const)(
-    'keeps the last good state while the server is %s, though its page comes',
+    'keeps the last good state while the server is %s, though its page can be loaded',
     async (state) => {
       const server = new FakeServer();
       await server.wall();
@@ -76,7 +76,7 @@ describe('the watchdog', () => {
     },
   );
 
-  it('keeps the last good state while the playlist would not come', async () => {
+  it('keeps the last good state while the playlist cannot be loaded', async () => {
     const server = new FakeServer();
     await server.wall();
     server.faults = { playlist: new ApiError(500, 'internal', '服务器内部错误。') };

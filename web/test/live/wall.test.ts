@@ -8,7 +8,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the wall', () => {
-  it('turns each page when its time is over, and begins again', async () => {
+  it('shows each page for its time, and begins again', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     expect(shownPeriod(wall)).toBe('day');
@@ -20,7 +20,7 @@ describe('the wall', () => {
     expect(shownPeriod(wall)).toBe('day');
   });
 
-  it('changes figures at the turn of the page only, and says before that they are there', async () => {
+  it('changes figures on the next page only, and announces them before', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     const before = shownFigures(wall);
@@ -34,7 +34,7 @@ describe('the wall', () => {
     expect(noticeTexts(wall)).toEqual([]);
   });
 
-  it('changes a lone page at the end of its time', async () => {
+  it('changes the figures of a single page at the end of its time', async () => {
     const server = new FakeServer();
     server.playlist = [DAY_TOWNSHIPS];
     const wall = await server.wall();
@@ -46,7 +46,7 @@ describe('the wall', () => {
     expect(shownFigures(wall)).not.toBe(before);
   });
 
-  it('keeps page and figures while it is paused, and forgets a pause after half an hour', async () => {
+  it('keeps page and figures while paused, and ends a pause after half an hour', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     // 90 rounds of both pages.
@@ -62,7 +62,7 @@ describe('the wall', () => {
     expect(shownFigures(wall)).not.toBe(before);
   });
 
-  it('changes an edition together with its trend, however late that comes', async () => {
+  it('changes an edition together with its trend, however late it arrives', async () => {
     const server = new FakeServer();
     server.playlist = [{ ...DAY_TOWNSHIPS, view: 'trend' }];
     const wall = await server.wall();
@@ -76,18 +76,18 @@ describe('the wall', () => {
     expect(shownFigures(wall)).not.toBe(before);
   });
 
-  it('turns tables otherwise on a screen that is stood on its side', async () => {
+  it('splits tables differently on a portrait screen', async () => {
     const server = new FakeServer();
     server.playlist = [{ ...DAY_TOWNSHIPS, view: 'modules' }];
     server.edition = (slot) => variantEdition('thousand', slot);
     const wall = await server.wall();
-    // 1,400 units: 47 leaves of 30 rows, or 31 of 46; of 8 seconds each, and 4 more at the end.
+    // 1,400 units: 47 pages of 30 rows, or 31 of 46; 8 seconds each, and 4 more at the end.
     expect(wall.page?.seconds).toBe(380);
     wall.setLayout({ unit: 1, boards: 1, portrait: true });
     expect(wall.page?.seconds).toBe(252);
   });
 
-  it('shows a playlist and a map made anew from the next page on', async () => {
+  it('shows a changed playlist and map from the next page on', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     server.playlist = [WEEK_TOWNSHIPS, { ...WEEK_TOWNSHIPS, kind: 'department' }];
@@ -101,14 +101,14 @@ describe('the wall', () => {
     expect(shownPeriod(wall)).toBe('week');
   });
 
-  it('shows a playlist’s first page as soon as it is there, others as they come', async () => {
+  it('shows a playlist’s first page as soon as it is loaded, others as they arrive', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     expect(server.asked).toEqual(['health', 'map', 'playlist', 'day/township', 'week/township']);
     expect(wall.pages).toHaveLength(2);
   });
 
-  it('shows the first page once, however late the figures of the others come', async () => {
+  it('shows the first page once, however late the figures of the others arrive', async () => {
     const server = new FakeServer();
     server.slow = { 'week/township': 5_000 };
     const wall = await server.wall();
@@ -119,7 +119,7 @@ describe('the wall', () => {
     expect(shownPeriod(wall)).toBe('week');
   });
 
-  it('asks for nothing but what an event names', async () => {
+  it('requests only what an event names', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     server.asked = [];
@@ -129,7 +129,7 @@ describe('the wall', () => {
     expect(wall.editionOf(WEEK_TOWNSHIPS)).toBeDefined();
   });
 
-  it('asks again for a new edition that did not come, within half a minute', async () => {
+  it('requests a new edition again within half a minute when it did not arrive', async () => {
     const server = new FakeServer();
     const wall = await server.wall();
     const before = shownFigures(wall);
@@ -145,18 +145,18 @@ describe('the wall', () => {
     expect(shownFigures(wall)).not.toBe(before);
   });
 
-  it('asks again within half a minute for a page that did not come at the start', async () => {
+  it('requests a page again within half a minute when it did not arrive at the start', async () => {
     const server = new FakeServer();
     server.faults = { 'week/township': new TypeError('Failed to fetch') };
     const wall = await server.wall();
     server.faults = {};
     expect(wall.pages).toHaveLength(1);
-    // Asked after 30 seconds, shown from the end of the second turn of 20.
+    // Requested after 30 seconds, shown after the second round of 20.
     await server.pass(40);
     expect(wall.pages).toHaveLength(2);
   });
 
-  it('does without a map where there is none, and does not ask for it all the time', async () => {
+  it('works without a map, and does not request it all the time', async () => {
     const server = new FakeServer();
     server.faults = { map: new ApiError(404, 'not_found', '单位名册里没有镇乡街道。') };
     const wall = await server.wall();
@@ -168,7 +168,7 @@ describe('the wall', () => {
     expect(wall.map).not.toBeNull();
   });
 
-  it('asks for everything every ten minutes, should an event have been lost', async () => {
+  it('requests everything every ten minutes, in case an event was lost', async () => {
     const server = new FakeServer();
     await server.wall();
     server.asked = [];
@@ -179,7 +179,7 @@ describe('the wall', () => {
   });
 });
 
-it('asks after a load at a moment of its own, not with all the walls of the county', async () => {
+it('checks the server after a load with a random delay', async () => {
   const server = new FakeServer();
   await server.wall();
   server.chance = 0.99;
@@ -188,7 +188,7 @@ it('asks after a load at a moment of its own, not with all the walls of the coun
   server.listener?.loaded?.();
   await server.pass(0);
   expect(server.asked).toEqual([]);
-  // By its tick of a second: 0.99 s later.
+  // At its tick of a second: 0.99 s later.
   await server.pass(1);
   expect(server.asked).toEqual(['health']);
 });

@@ -4,7 +4,7 @@ import { WALL_VIEWS } from '../../../etl/method/wall-view.ts';
 import type { Slot } from '../../wall/slot.ts';
 import { variantEdition, variantTrend } from '../fixture/variant.ts';
 
-/** Publications of each slot that take turns. */
+/** Publications of each slot, sent one after the other. */
 export const PUBLICATIONS = 8;
 
 export const SLOTS: Slot[] = (['day', 'week', 'month'] as const).flatMap((period) =>
@@ -16,7 +16,7 @@ export const PLAYLIST: Programme[] = WALL_VIEWS.flatMap((view) =>
   SLOTS.map((slot) => ({ view, ...slot, seconds: 3600 })),
 );
 
-/** What the server answers to each path; of an edition all publications, in order. */
+/** The server's answers to each path; for an edition all publications, in order. */
 export async function apiBodies(map: string): Promise<Record<string, string[]>> {
   const bodies: Record<string, string[]> = {
     health: [JSON.stringify({ build: null, time: '', freshness: { sources: [] } })],

@@ -4,7 +4,7 @@ import { growth } from './growth.ts';
 const samples = (...values: number[]) =>
   values.map((value, i) => ({ swaps: 1000 * (i + 1), value }));
 
-it('finds no growth in what is level', () => {
+it('finds no growth in level samples', () => {
   expect(growth(samples(7, 7, 7))).toBeCloseTo(0, 12);
 });
 

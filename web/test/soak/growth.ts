@@ -1,4 +1,4 @@
-/** A measurement after so many swaps. */
+/** A measurement after some swaps. */
 export interface Sample {
   swaps: number;
   value: number;
@@ -6,7 +6,7 @@ export interface Sample {
 
 /**
  * Growth from the first sample to the last by the least-squares line through all of them, as a
- * share of the line's value at the first: one sample that is off does not decide.
+ * share of the line's value at the first: a single outlier does not decide.
  */
 export function growth(samples: readonly Sample[]): number {
   const mean = (of: (sample: Sample) => number) =>

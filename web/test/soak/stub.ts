@@ -1,14 +1,17 @@
 /** What the page offers the soak test. */
 export interface Soak {
-  /** Publishes next figures under a path, waits until they are here, and turns the page by hand. */
+  /**
+   * Publishes the next figures under a path, waits until they have arrived, and moves to the next
+   * page.
+   */
   swap(path: string, id: string): Promise<void>;
-  /** Timers under way. */
+  /** Running timers. */
   timers(): number;
 }
 
 /**
- * Runs in the page before the wall's own scripts: answers its requests from memory, each
- * publication in turn, and counts its timers.
+ * Runs in the page before the wall's own scripts: answers its requests from memory, one publication
+ * after the other, and counts its timers.
  */
 export function stubServer(bodies: Record<string, string[]>): void {
   const published = new Map<string, number>();
@@ -34,7 +37,7 @@ export function stubServer(bodies: Record<string, string[]>): void {
     close() {}
   }
 
-  /** A constructor that gives its object away. */
+  /** A constructor that hands out its object. */
   const StreamSpy = new Proxy(Stream, {
     construct(target) {
       stream = new target();
