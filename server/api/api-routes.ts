@@ -22,13 +22,13 @@ import type { LoadService } from './load-service.ts';
 import { mapVersion, townshipMap } from './township-map.ts';
 import { wallPlan } from './wall-plan.ts';
 
-/** What the API answers from. */
+/** The sources of the API's answers. */
 export interface ApiSources extends EditionSources {
   dir: DataDir;
   loads: LoadService;
   live: LiveEvents;
   screens: ScreenStore;
-  /** The build of the wall's page, as `pageBuild` tells it. */
+  /** The build of the wall's page, as `pageBuild` returns it. */
   build: () => string | null;
 }
 
@@ -84,7 +84,7 @@ export function apiRoutes(sources: ApiSources): Router {
   answer(api, openapiRoute, async ({ response, json, send }) => {
     response.set('Cache-Control', 'no-cache');
     const description = async () => {
-      // What makes it is read only when it is asked for.
+      // Its modules are imported only when it is requested.
       const { openapiDocument } = await import('../contract/openapi.ts');
       return json({ ...openapiDocument() });
     };

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 
 /**
- * Work that no request waits for, such as a timer's: what it throws would end the server. The log has
- * it instead, once until the work goes well again.
+ * Runs work that no request waits for, such as a timer's. An error would end the server: the log
+ * has it instead, once until the work succeeds again.
  */
 export class BackgroundWork {
   private readonly log: Logger;
@@ -12,7 +12,7 @@ export class BackgroundWork {
     this.log = log;
   }
 
-  /** @returns `otherwise` where the work fails */
+  /** @returns `otherwise` when the work fails */
   run<T>(work: () => T, otherwise: T): T {
     try {
       const result = work();

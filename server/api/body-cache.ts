@@ -12,40 +12,40 @@ const ENCODERS = {
 };
 type Encoding = keyof typeof ENCODERS;
 
-/** Below this a packet holds it anyway. */
+/** A smaller answer fits one packet uncompressed. */
 const MIN_COMPRESSED_BYTES = 1000;
 const MAX_BYTES = 64 * 2 ** 20;
 
-/** An answer as it is sent, made and compressed once. */
+/** A body as it is sent, made and compressed once. */
 export interface ResponseBody {
   type: string;
   content: Buffer;
-  /** Of Brotli, 0 to 11. */
+  /** Brotli quality, 0 to 11. */
   brotliQuality: number;
   /** SHA-256 of the content, shortened. */
   hash: string;
   compressed: Map<Encoding, Promise<Buffer>>;
 }
 
-/** What an answer says, before it is compressed. */
+/** The content of an answer, before compression. */
 export interface Content {
   type: string;
   content: string | Uint8Array;
-  /** Of Brotli, 5 where nothing is said: soon done, and a tenth larger than the smallest. */
+  /** Brotli quality, 5 by default: fast, and a tenth larger than the best. */
   brotliQuality?: number;
 }
 
 /** An answer that is kept, or being made. */
 interface Entry {
-  /** Of what it was made from. */
+  /** The state that it was made from. */
   state: string;
   body: Promise<ResponseBody>;
   bytes: number;
 }
 
 /**
- * Answers by name, those used last within a bound of bytes, each for the last state of what it is
- * made from. However many ask at once, an answer is made once.
+ * Keeps answers by name: the last used ones, within a limit of bytes, each for the last state of
+ * its sources. However many ask at once, an answer is made once.
  */
 export class BodyCache {
   private readonly limit: number;
@@ -56,7 +56,7 @@ export class BodyCache {
     this.limit = limit;
   }
 
-  /** @param name with the state, tells everything that the answer depends on */
+  /** @param name identifies the answer, together with the state */
   get(
     name: string,
     state: string | number,
@@ -64,7 +64,7 @@ export class BodyCache {
   ): Promise<ResponseBody> {
     const known = this.kept.get(name);
     if (known?.state === String(state)) {
-      // What was used last comes last.
+      // The last used is last.
       this.kept.delete(name);
       this.kept.set(name, known);
       return known.body;
@@ -80,7 +80,7 @@ export class BodyCache {
     return body;
   }
 
-  /** The compressed forms come on top, about a fifth. */
+  /** The compressed forms are additional: about a fifth. */
   private count(name: string, entry: Entry, bytes: number): void {
     if (this.kept.get(name) !== entry) return;
     entry.bytes = bytes;
@@ -97,7 +97,7 @@ export class BodyCache {
   }
 }
 
-/** An answer of JSON. */
+/** Makes a JSON body. */
 export function jsonContent(value: unknown): Content {
   return { type: 'application/json; charset=utf-8', content: JSON.stringify(value) };
 }
@@ -108,7 +108,7 @@ export function makeBody({ type, content, brotliQuality = 5 }: Content): Respons
   return { type, content: bytes, brotliQuality, hash, compressed: new Map() };
 }
 
-/** Sends a body in the best encoding the client takes; 304 when the client has it. */
+/** Sends a body in the best encoding the client accepts; 304 when the client has it. */
 export async function sendBody(
   request: Request,
   response: Response,
@@ -118,7 +118,7 @@ export async function sendBody(
   const tag = `"${body.hash}${encoding === null ? '' : `-${encoding}`}"`;
   response.vary('Accept-Encoding').set('ETag', tag);
   // Not Express's own test: a page that sends the tag itself also sends `Cache-Control: no-cache`,
-  // which to a server asks for nothing but this very comparison.
+  // which asks a server for exactly this comparison.
   if (request.get('If-None-Match')?.includes(tag) === true) {
     response.status(304).end();
     return;
@@ -135,7 +135,7 @@ export async function sendBody(
 
 function encodingFor(request: Request, { content }: ResponseBody): Encoding | null {
   if (content.length < MIN_COMPRESSED_BYTES) return null;
-  // Asked for one by one: what browsers list first is not what is smallest.
+  // Tried one by one: the encoding that browsers list first is not the smallest.
   if (request.acceptsEncodings('br') === 'br') return 'br';
   return request.acceptsEncodings('gzip') === 'gzip' ? 'gzip' : null;
 }

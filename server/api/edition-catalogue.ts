@@ -1,14 +1,14 @@
 import { newestFirst } from '../../etl/editions/edition-store.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
 
-/** What a clock of files may be behind, and another change hide in the same tick of it. */
+/** How far a file system's clock may lag, so that two changes share a time. */
 const CLOCK_TOLERANCE_MS = 2000;
 
 type Folder = Pick<EditionStore, 'changedAt' | 'publications' | 'publication'>;
 
 /**
- * The published editions as last looked at, kept in memory: thousands of files are listed only when
- * their folder has changed.
+ * The published editions, kept in memory. Thousands of files are listed only when their folder has
+ * changed.
  */
 export class EditionCatalogue {
   private readonly folder: Folder;
@@ -16,7 +16,7 @@ export class EditionCatalogue {
   private lastScan = { changedAt: -1, at: 0 };
   private byId = new Map<string, Publication>();
   private sorted: readonly Publication[] | null = null;
-  /** Goes up with every change. */
+  /** Increases with every change. */
   version = 0;
 
   constructor(folder: Folder, now: () => number = Date.now) {
@@ -30,7 +30,7 @@ export class EditionCatalogue {
     return this.sorted;
   }
 
-  /** One of them, looked at now. */
+  /** Looks up one edition now. */
   get(id: string): Publication | null {
     const publication = this.folder.publication(id);
     if (publication !== null) this.take(publication);
@@ -38,13 +38,13 @@ export class EditionCatalogue {
   }
 
   /**
-   * Looks at the folder when it has changed; again, too, while a change right after the last look may
-   * not show in its time.
+   * Lists the folder if it has changed, or if a change right after the last listing may not show in
+   * its time.
    */
   refresh(): void {
     const { changedAt, at } = this.lastScan;
     if (this.folder.changedAt() === changedAt && at - changedAt >= CLOCK_TOLERANCE_MS) return;
-    // The time first: a change while listing is then lastScan the next time.
+    // The time is read first: a change during the listing is then found by the next one.
     const lastScan = { changedAt: this.folder.changedAt(), at: this.now() };
     const publications = this.folder.publications();
     this.lastScan = lastScan;
@@ -60,7 +60,7 @@ export class EditionCatalogue {
     const before = this.byId.get(id);
     if (before?.fingerprint === fingerprint) return;
     this.byId.set(id, publication);
-    // One that is there already keeps its place.
+    // An existing entry keeps its place.
     const sorted = before && this.sorted?.map((each) => (each === before ? publication : each));
     this.changed(sorted ?? null);
   }

@@ -1,24 +1,23 @@
 import type { LiveEvent } from '../contract/stream.ts';
 
-/** The state of one thing that events tell of: when it last changed, and a text that tells how. */
+/** The state of one thing that events report: when it last changed, and the text of the change. */
 export interface Change {
-  /** What is told of it. */
+  /** The text of the event. */
   event: LiveEvent;
   /** Unix time in milliseconds, by the file that changed. */
   at: number;
   version: string;
 }
 
-/** An event with its number: it goes up, also over a restart of the server. */
+/** An event with its number, which increases, also over a restart of the server. */
 export interface NumberedEvent {
   id: number;
   event: LiveEvent;
 }
 
 /**
- * What has happened, kept as the last change of each thing. Numbers are microseconds of the files'
- * own times, so that a server started anew gives the same ones and can go on where a client stopped;
- * nothing is stored for it.
+ * The last change of each thing. Numbers are microseconds of the files' own times, so that a
+ * restarted server gives the same ones and continues where a client stopped. Nothing is stored.
  */
 export class EventHistory {
   private readonly known = new Map<string, { id: number; version: string; event: LiveEvent }>();
@@ -30,8 +29,8 @@ export class EventHistory {
   }
 
   /**
-   * Takes in the present state of everything, by name.
-   * @returns the events that are new, in order
+   * Updates the state of everything, by name.
+   * @returns the new events, in order
    */
   update(changes: ReadonlyMap<string, Change>): NumberedEvent[] {
     for (const name of this.known.keys()) if (!changes.has(name)) this.known.delete(name);
@@ -42,7 +41,7 @@ export class EventHistory {
       first === second ? (a < b ? -1 : 1) : first - second,
     );
     return fresh.map(([name, { at, version, event }]) => {
-      // What comes late, or at the same instant, still comes after what was told before.
+      // An event that is late, or of the same instant, is numbered after the last one.
       const id = Math.max(Math.round(at * 1000), this.newest + 1);
       this.newest = id;
       this.known.set(name, { id, version, event });
@@ -50,7 +49,7 @@ export class EventHistory {
     });
   }
 
-  /** What happened after an event, in order; null when the event is none of ours. */
+  /** Returns the events after an event, in order; null when the number is unknown. */
   since(id: number): NumberedEvent[] | null {
     if (!Number.isSafeInteger(id) || id > this.newest) return null;
     return [...this.known.values()]

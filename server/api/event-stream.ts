@@ -6,18 +6,21 @@ import type { EventHistory, NumberedEvent } from './event-history.ts';
 
 const HEARTBEAT_MS = 15_000;
 const MAX_CLIENTS = 1000;
-/** What waits for a client that does not read; beyond it the client is let go, and resumes. */
+/**
+ * Bytes that wait for a client that does not read. Beyond it the client is disconnected, and
+ * resumes.
+ */
 const MAX_BUFFERED_BYTES = 64 * 1024;
 
-/** To tell of more costs more than to have everything fetched anew. */
+/** Most missed events that are sent; with more, fetching everything is cheaper. */
 const MAX_REPLAYED_EVENTS = 50;
 
-/** Whether a client may still listen, asked at every heartbeat. */
+/** Whether a client may still listen; called at every heartbeat. */
 export type IsStillAllowed = () => boolean;
 
 /**
- * Server-sent events to every screen. Each event has a number; a client that comes back with the
- * last one it had (`Last-Event-ID`) is told what it missed, or `event: reset`, to fetch everything.
+ * Server-sent events to every screen. Each event has a number. A client that reconnects with its
+ * last number (`Last-Event-ID`) gets the events it missed, or `event: reset`, to fetch everything.
  */
 export class EventStream {
   private readonly journal: EventHistory;
@@ -30,7 +33,7 @@ export class EventStream {
     this.background = new BackgroundWork(log);
   }
 
-  /** @throws HttpError 503 when too many listen */
+  /** @throws HttpError 503 when too many clients listen */
   open(request: Request, response: Response, isStillAllowed: IsStillAllowed): void {
     if (this.clients.size >= MAX_CLIENTS) {
       throw new HttpError(503, 'busy', `已有 ${MAX_CLIENTS} 块屏幕连接，请稍后再试。`);
@@ -38,17 +41,17 @@ export class EventStream {
     response.set({
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store',
-      // nginx would hold events back.
+      // Prevents nginx from buffering events.
       'X-Accel-Buffering': 'no',
     });
     response.flushHeaders();
-    // The number alone makes no event, but the client remembers it.
+    // The number alone is no event, but the client remembers it.
     response.write(`retry: 2000\n${this.opening(request.get('Last-Event-ID'))}`);
     this.clients.set(response, isStillAllowed);
     response.on('close', () => this.clients.delete(response));
   }
 
-  /** How many listen. */
+  /** Number of connected clients. */
   get size(): number {
     return this.clients.size;
   }

@@ -15,8 +15,8 @@ export interface LiveEvents {
 }
 
 /**
- * Tells every screen, whichever process did it: `edition` with `{"id"}` when an edition is published,
- * `load` when data were loaded.
+ * Reports to every screen, whichever process did it: `edition` with `{"id"}` when an edition is
+ * published, `load` when data was loaded.
  */
 export function liveEvents(dir: DataDir, catalogue: EditionCatalogue, log: Logger): LiveEvents {
   const journal = new EventHistory();
@@ -29,7 +29,7 @@ export function liveEvents(dir: DataDir, catalogue: EditionCatalogue, log: Logge
     seen = now;
     return journal.update(changesOf(catalogue, loadedAt));
   };
-  // What is there at the start is no newEvents.
+  // The state at the start is not reported as events.
   catalogue.refresh();
   newEvents();
   const callbacks = {

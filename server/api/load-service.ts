@@ -14,10 +14,12 @@ import { LruCache } from './lru-cache.ts';
 const MAX_RUNS = 50;
 const MINUTE_MS = 60_000;
 
-/** What the screens show of loading: runs, freshness of the sources, open rows of the quarantine. */
+/**
+ * What the screens show about loading: runs, freshness of the sources, open rows of the quarantine.
+ */
 export class LoadService {
   private readonly dir: DataDir;
-  // The newest alone: made anew only when what they are read from has changed since.
+  // Keeps the newest result only, until its sources change.
   private readonly fresh = new LruCache<SourceFreshness[]>(1);
   private readonly loads = new LruCache<Map<string, string>>(1);
   private readonly open = new LruCache<OpenRow[]>(1);
@@ -38,7 +40,7 @@ export class LoadService {
     const state = [
       published,
       ...files.map((path) => `${path} ${statSync(path).mtimeMs}`),
-      // Deadlines are told in minutes.
+      // Deadlines are given in minutes.
       Math.floor(Date.now() / MINUTE_MS),
     ].join(' ');
     const sources = await this.fresh.get(state, () => sourceFreshness(this.dir, new Date(), loads));

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * The build of a page as the server found it when it started: the file name of the page's module
- * script, which changes with what is in it. Null without a built page, and as long as one of another
- * build lies there until the server is started anew: whoever loads that is not out of date.
+ * Returns the build of a page at the start of the server: the file name of the page's module
+ * script, which changes with its content. Null without a built page, and while a page of another
+ * build lies there until the server restarts: a browser that loads it is not out of date.
  */
 export function pageBuild(page: string): () => string | null {
   const atStart = scriptOf(page);

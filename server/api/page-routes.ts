@@ -14,10 +14,13 @@ const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
 };
-/** The smallest that Brotli can: files are packed once and asked for by every screen. */
+/** The best Brotli quality: files are compressed once and requested by every screen. */
 const BROTLI_QUALITY = 11;
 
-/** The built pages. Names of assets carry their content's hash, so those may be kept for good. */
+/**
+ * Serves the built pages. Names of assets contain a hash of their content, so they may be cached
+ * for ever.
+ */
 export function pageRoutes(bodies: BodyCache): Router {
   const router = Router();
   const send = async (request: Request, response: Response, ...path: string[]) => {
@@ -41,7 +44,7 @@ export function pageRoutes(bodies: BodyCache): Router {
     response.set('Cache-Control', 'public, max-age=31536000, immutable');
     await send(request, response, 'assets', name);
   });
-  // Fonts are packed in themselves.
+  // Fonts are compressed already.
   router.use('/assets', express.static(join(WEB, 'assets'), { immutable: true, maxAge: '1y' }));
   return router;
 }

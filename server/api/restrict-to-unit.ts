@@ -5,8 +5,8 @@ import type { Viewer } from '../auth/screen-auth.ts';
 import type { Screen } from '../auth/screen-store.ts';
 
 /**
- * What the screen of one unit sees of an edition: its own row and alerts, and the county's totals;
- * of the other units nothing, neither rank nor colour.
+ * Restricts an edition to what the screen of one unit may see: its own row and alerts, and the
+ * county's totals; of other units neither rank nor colour.
  */
 export function restrictToUnit(edition: LeagueEdition, unit: Screen['unit']): LeagueEdition {
   if (unit === null) return edition;
@@ -14,7 +14,7 @@ export function restrictToUnit(edition: LeagueEdition, unit: Screen['unit']): Le
   return { ...edition, units: edition.units.filter(isOwn), alerts: edition.alerts.filter(isOwn) };
 }
 
-/** @throws HttpError 403 when the screen of a township asks for departments, or the other way */
+/** @throws HttpError 403 when the screen of a township asks for departments, or vice versa */
 export function refuseOtherKind(viewer: Viewer, kind: UnitKind): void {
   const unit = viewer?.unit ?? null;
   if (unit === null || unit.kind === kind) return;

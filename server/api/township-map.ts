@@ -7,7 +7,7 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import { readRegister } from '../../etl/config/register.ts';
 import { HttpError } from '../http/http-error.ts';
 
-/** Changes whenever the map may; the map itself is not looked at. */
+/** Changes whenever the map may have changed; does not read the map. */
 export function mapVersion(dir: DataDir): string {
   const paths = ['geo/townships.topo.json', 'units.csv'].map((name) => dir.find(name));
   const times = paths.map((path) => `${path} ${path === null ? '' : statSync(path).mtimeMs}`);

@@ -9,10 +9,10 @@ import type { Trend } from '../contract/trend.ts';
 import { LruCache } from './lru-cache.ts';
 import type { Screen } from '../auth/screen-store.ts';
 
-/** Twelve editions of day, week and month for either kind of unit, and some to spare. */
+/** Twelve editions of day, week and month for each kind of unit, and some to spare. */
 const CACHED_EDITIONS = 100;
 
-/** What a trend needs of an edition. */
+/** The fields of an edition that a trend needs. */
 const rankingSchema = z.object({
   units: z.array(
     editionUnitSchema.pick({
@@ -25,13 +25,13 @@ const rankingSchema = z.object({
   ),
 });
 
-/** The same by unit code. */
+/** The units by code. */
 type RankingPoints = Map<string, Pick<EditionUnit, 'unit_name' | 'rank' | 'index' | 'colour'>>;
 
 /**
- * What a trend is made of, the oldest first: the last publications of one kind of period and unit. Of
- * several within a period the newest counts: each day has an edition of the week and the month under
- * way.
+ * Returns the publications of a trend, the oldest first: the last ones of a kind of period and
+ * unit. Of several within a period the newest counts, because each day has an edition of the
+ * unfinished week and month.
  * @param publications the newest first
  */
 export function trendEditions(publications: Iterable<Publication>, count: number): Publication[] {
@@ -45,7 +45,10 @@ export function trendEditions(publications: Iterable<Publication>, count: number
   return [...found.values()].reverse();
 }
 
-/** Makes trends; keeps of each edition the little that they need, for it is long to read. */
+/**
+ * Makes trends. Keeps the few fields of each edition that they need, because reading one takes
+ * long.
+ */
 export class TrendService {
   private readonly store: EditionStore;
   private readonly kept = new LruCache<RankingPoints | null>(CACHED_EDITIONS);
@@ -82,7 +85,7 @@ export class TrendService {
     };
   }
 
-  /** Null when the edition has gone meanwhile. Others are answered before it is read. */
+  /** Null when the edition was removed meanwhile. Other requests are answered before it is read. */
   private async places(id: string): Promise<RankingPoints | null> {
     await setImmediate();
     const text = this.store.read(id);

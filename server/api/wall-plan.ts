@@ -7,7 +7,7 @@ import type { PlaylistEntry } from '../../etl/config/wall-settings.ts';
 import type { Viewer } from '../auth/screen-auth.ts';
 import type { WallPlan } from '../contract/wall-plan.ts';
 
-/** What the wall of a viewer shows. */
+/** Returns what the wall of a viewer shows. */
 export function wallPlan(dir: DataDir, map: string, viewer: Viewer): WallPlan {
   const unit = viewer?.unit ?? null;
   const playlist = playlistOf(readSettings(dir).wall);

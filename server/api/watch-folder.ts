@@ -4,18 +4,18 @@ import type { Logger } from 'pino';
 import { BackgroundWork } from './background-work.ts';
 
 const POLL_MS = 1000;
-/** A publication is a file written and a file renamed: looked at once. */
+/** A publication writes a file and renames it: the delay joins both changes. */
 const SETTLE_MS = 20;
 
 /** What to do about a folder. */
 export interface FolderCallbacks {
   /** Every second. */
   all: () => void;
-  /** At once, where the system tells which files have changed (not on network drives). */
+  /** At once, if the system reports which files have changed (not on network drives). */
   some: (files: ReadonlySet<string>) => void;
 }
 
-/** FolderCallbacks at a folder until the function returned is called; a look that fails is logged. */
+/** Polls and watches a folder until the returned function is called. A failed poll is logged. */
 export function watchFolder(folder: string, callbacks: FolderCallbacks, log: Logger): () => void {
   const background = new BackgroundWork(log);
   let watcher: FSWatcher | null = null;
@@ -40,7 +40,7 @@ export function watchFolder(folder: string, callbacks: FolderCallbacks, log: Log
       watcher = watch(folder, note);
       watcher.on('error', stopListening);
     } catch {
-      // Not there yet; tried again with the next look.
+      // The folder does not exist yet: retried at the next poll.
     }
   };
   const poll = setInterval(() => {

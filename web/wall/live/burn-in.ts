@@ -1,10 +1,12 @@
-/** Design units either way: half a rule's gap, seen by nobody, and wider than a pixel's ghost. */
+/**
+ * Design units in each direction: half a rule's gap, unnoticeable, and wider than a pixel's ghost.
+ */
 const REACH = 4;
 const STEP_MS = 60_000;
 
 /**
- * Shift of the whole picture against burn-in: a unit a minute, to and fro, sideways in 16 minutes
- * and up and down in 18, so that it takes 144 minutes to come back to where it was.
+ * Returns the shift of the whole picture against burn-in: a unit a minute, to and fro, sideways in
+ * 16 minutes and up and down in 18, so that it repeats after 144 minutes.
  * @param uptime milliseconds since the wall began
  */
 export function burnInShift(uptime: number): [x: number, y: number] {

@@ -2,7 +2,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A length of time in its largest whole unit: 3分钟, 2小时, 5天; under a minute: 不到1分钟. */
+/** A duration in its largest complete unit: 3分钟, 2小时, 5天; under a minute: 不到1分钟. */
 export function durationText(milliseconds: number): string {
   if (milliseconds < MINUTE) return '不到1分钟';
   if (milliseconds < HOUR) return `${Math.floor(milliseconds / MINUTE)}分钟`;

@@ -10,9 +10,9 @@ export interface WallEffects {
   /** File name of the script that the page runs. */
   build: string;
   listen: typeof listen;
-  /** The computer's clock, which may be wrong or set anew. */
+  /** The computer's clock, which may be wrong or be set. */
   now(): number;
-  /** Milliseconds since the page was loaded, by a clock that only goes forward. */
+  /** Milliseconds since the page was loaded, by a monotonic clock. */
   uptime(): number;
   /** From 0 to below 1. */
   random(): number;
@@ -20,7 +20,7 @@ export interface WallEffects {
   reload(): void;
 }
 
-/** The effects in a browser; `script`: the address of the page's own. */
+/** The effects in a browser. `script` is the address of the page's script. */
 export function browserEffects(script: string): WallEffects {
   const timers = countTimers(globalThis);
   return {

@@ -2,12 +2,12 @@ import type { SourceFreshness } from '../../../etl/jobs/source-freshness.ts';
 import { durationText } from './duration-text.ts';
 
 const DAY = 86_400_000;
-/** A clock so far off would show a wrong minute. */
+/** A clock that is off by more shows a wrong minute. */
 const TOLERATED_SKEW = 60_000;
 
 /**
- * 数据延迟, with the days from the last load to the deadline missed, of the source that is worst
- * off; null when every source has come.
+ * 数据延迟, with the days from the last load to the missed deadline, of the latest source; null
+ * when no source is late.
  */
 export function latenessText(sources: readonly SourceFreshness[]): string | null {
   const late = sources.filter(({ state }) => state !== 'fresh');
@@ -19,7 +19,10 @@ export function latenessText(sources: readonly SourceFreshness[]): string | null
   return days > 0 ? `数据延迟 ${days}天` : '数据延迟';
 }
 
-/** 时钟不准, with how far the clock of this computer is from the server's; null when it is right. */
+/**
+ * 时钟不准, with the difference between this computer's clock and the server's; null when it is
+ * right.
+ */
 export function skewText(local: number, server: number): string | null {
   const skew = local - server;
   if (Math.abs(skew) <= TOLERATED_SKEW) return null;

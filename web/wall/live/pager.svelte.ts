@@ -3,18 +3,18 @@ import { clockForPage, togglePause, pagePositionAt } from '../page-clock.ts';
 import type { Page, Programme } from '../programme.ts';
 import { programmeKey } from '../programme.ts';
 
-/** The clocks of a moment: `uptime` only goes forward, `now` may jump; milliseconds both. */
+/** The clocks at one moment, in milliseconds: `uptime` only increases, `now` may jump. */
 export interface ClockReading {
   uptime: number;
   now: number;
 }
 
-/** A pause that was forgotten ends: nobody reads one page so long. */
+/** A forgotten pause ends after this time: nobody reads one page so long. */
 const MAX_PAUSE_MS = 1_800_000;
-/** The beginning of a page is told anew when it has moved so far: the clock has been set. */
+/** The start of a page is set again when it has moved by this much: the clock was set. */
 const CLOCK_JUMP_MS = 1_500;
 
-/** Which page shows, since when, and whether it is held. */
+/** Which page is shown, since when, and whether it is paused. */
 export class Pager {
   pages = $state.raw<readonly Page[]>([]);
   /** When the page shown began, by the computer's clock. */
@@ -29,12 +29,12 @@ export class Pager {
     return this.#clock.pausedAt !== null;
   }
 
-  /** Seconds that the page has been showing. */
+  /** Seconds for which the page has been shown. */
   get elapsed(): number {
     return this.#turn?.elapsed ?? 0;
   }
 
-  /** Seconds that the page has been showing at `at`; those of the last tick once it is over. */
+  /** Seconds for which the page has been shown at `at`; once it is over, those at the last tick. */
   elapsedAt({ uptime }: ClockReading): number {
     const position = pagePositionAt(this.pages, this.#clock, uptime);
     return position !== null && position.page === this.#turn?.page
@@ -42,7 +42,7 @@ export class Pager {
       : this.elapsed;
   }
 
-  /** Takes new pages and shows the one that begins with this programme, else the first. */
+  /** Adopts new pages and shows the one that begins with this programme, else the first. */
   setPages(
     pages: readonly Page[],
     first: Programme | undefined,
@@ -56,7 +56,7 @@ export class Pager {
     this.#updatePosition(pagePositionAt(pages, this.#clock, at.uptime), at);
   }
 
-  /** The page to turn to when the one shown is over; null while it is not. */
+  /** The next page, once the shown one is over; null before. */
   tick(at: ClockReading): Page | null {
     if (this.paused && at.uptime - this.#pausedSince > MAX_PAUSE_MS) this.togglePause(at);
     const turn = pagePositionAt(this.pages, this.#clock, at.uptime);
@@ -68,7 +68,7 @@ export class Pager {
     return null;
   }
 
-  /** The page so many on or back. */
+  /** The page some steps forward or back. */
   pageAtOffset(steps: number): Page | null {
     const count = this.pages.length;
     return this.pages[((((this.#turn?.page ?? 0) + steps) % count) + count) % count] ?? null;

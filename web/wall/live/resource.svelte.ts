@@ -1,12 +1,9 @@
 import type { WithEtag } from '../../api/request.ts';
 
-/** Fetches a resource; null when nothing has changed since the mark. */
+/** Fetches a resource; null when it has not changed since the ETag. */
 export type FetchResource<T> = (etag: string | null) => Promise<WithEtag<T> | null>;
 
-/**
- * One resource of the server as the wall holds it: what is shown, and what has come since and waits
- * for the turn of the page.
- */
+/** One resource of the server: the shown value, and a newer one that waits for the next page. */
 export class Resource<T> {
   #shown = $state.raw<T>();
   #waiting = $state.raw<{ value: T } | null>(null);
@@ -23,7 +20,7 @@ export class Resource<T> {
     return this.#shown;
   }
 
-  /** What is shown, or will be after the turn of the page. */
+  /** The value that is shown, or will be on the next page. */
   get newest(): T | undefined {
     return this.#waiting === null ? this.#shown : this.#waiting.value;
   }
@@ -32,14 +29,14 @@ export class Resource<T> {
     return this.#underWay !== null;
   }
 
-  /** Whether something newer than what is shown is here. */
+  /** Whether a newer value waits. */
   get isWaiting(): boolean {
     return this.#waiting !== null;
   }
 
   /**
-   * Asks the server once; asked while a request is under way, once more after it, for that one may
-   * have missed the change. The first value is shown at once.
+   * Requests the resource once. A call during a request repeats it afterwards, because the running
+   * one may have missed the change. The first value is shown at once.
    * @throws what the fetch throws
    */
   refresh(): Promise<void> {
@@ -51,7 +48,7 @@ export class Resource<T> {
     return this.#underWay;
   }
 
-  /** Shows what has waited. */
+  /** Shows the waiting value. */
   turn(): void {
     if (this.#waiting === null) return;
     this.#shown = this.#waiting.value;

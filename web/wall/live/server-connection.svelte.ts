@@ -6,25 +6,25 @@ import type { Health } from '../../../server/contract/health.ts';
 import { latenessText, skewText } from './health-text.ts';
 import { durationText } from './duration-text.ts';
 
-/** How often a server that answers is asked how it is. */
+/** Milliseconds between health checks of a server that answers. */
 const CHECK_MS = 30_000;
-/** A screen that is not let in asks again this often; the key may be renewed at any time. */
+/** Milliseconds between checks of a refused screen; its token may be renewed at any time. */
 const REFUSED_MS = 60_000;
 const FORBIDDEN = [401, 403];
 
-/** What the wall knows of its server: whether it answers, what it refuses, how late its data are. */
+/** The state of the server: whether it answers, what it refuses, how late its data is. */
 export class ServerConnection {
-  /** The server's sentence when it does not let this screen in. */
+  /** The server's sentence when it refuses this screen. */
   refusal = $state.raw<string | null>(null);
   health = $state.raw<Health | null>(null);
 
-  /** The server has another program than this page's. */
+  /** Whether the server has another program version than this page. */
   hasNewBuild = false;
 
-  /** Uptime at which the server was last heard of; null while it is there. */
+  /** Uptime at which the server last answered; null while it is reachable. */
   #lostAt = $state.raw<number | null>(null);
   #heardAt = 0;
-  /** The server's clock less the uptime. */
+  /** The server's clock minus the uptime. */
   #serverOffset = 0;
   #failures = 0;
   #checkAt = 0;
@@ -32,7 +32,7 @@ export class ServerConnection {
   #effects: WallEffects;
   #onBack: () => void;
 
-  /** `onBack`: the server answers again. */
+  /** @param onBack called when the server answers again */
   constructor(effects: WallEffects, onBack: () => void) {
     this.#effects = effects;
     this.#onBack = onBack;
@@ -42,22 +42,22 @@ export class ServerConnection {
     return this.#lostAt !== null;
   }
 
-  /** Asks the server how it is when it is time to. */
+  /** Checks the server when it is time to. */
   tick(uptime: number): void {
     if (uptime >= this.#checkAt) void this.check();
   }
 
-  /** Something failed: asks at the next tick, unless the silence is known already. */
+  /** After a failure: checks at the next tick, unless the server is known to be unreachable. */
   noteFailure(): void {
     if (!this.isOffline && this.refusal === null) this.#checkAt = 0;
   }
 
-  /** The stream stands again: asks at the next tick. */
+  /** The stream is open again: checks at the next tick. */
   noteStreamOpen(): void {
     if (this.isOffline) this.#checkAt = 0;
   }
 
-  /** The data have changed: asks at the first tick after so many milliseconds. */
+  /** The data has changed: checks at the first tick after some milliseconds. */
   checkAfter(wait: number): void {
     this.#checkAt = Math.min(this.#checkAt, this.#effects.uptime() + wait);
   }
@@ -75,7 +75,7 @@ export class ServerConnection {
     }
   }
 
-  /** 离线, the clock, late data: the gravest first. */
+  /** 离线, the clock, late data: the most serious first. */
   notices(uptime: number, now: number): Notice[] {
     const texts: [Notice['kind'], string | null][] = [
       ['offline', this.refusal],
@@ -100,7 +100,7 @@ export class ServerConnection {
     if (isBack) this.#onBack();
   }
 
-  /** It is there, and says no. */
+  /** The server is reachable, and refuses. */
   #refused({ message }: ApiError): void {
     this.refusal = message;
     this.#lostAt = null;

@@ -18,7 +18,7 @@ export class SlotResources {
     return this.edition.isWaiting;
   }
 
-  /** Shows what has waited; both together, so not while one of them is still to come. */
+  /** Shows the waiting values, both together: not while one of them is still to arrive. */
   turn(): void {
     if (this.edition.isUnderWay || this.trend.isUnderWay) return;
     this.edition.turn();

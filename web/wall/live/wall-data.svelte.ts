@@ -7,7 +7,7 @@ import { slotKey } from '../slot.ts';
 import { SlotResources } from './slot-resources.ts';
 import { Resource } from './resource.svelte.ts';
 
-/** Everything that the wall holds of the server's. */
+/** All data of the server that the wall has. */
 export class WallData {
   readonly playlist: Resource<Programme[]>;
   readonly map: Resource<TownshipMap>;
@@ -28,12 +28,12 @@ export class WallData {
     return this.#slots.get(slotKey(slot));
   }
 
-  /** Whether figures newer than those shown are here. */
+  /** Whether figures newer than those shown are waiting. */
   get isWaiting(): boolean {
     return [...this.#slots.values()].some(({ isWaiting }) => isWaiting);
   }
 
-  /** Takes up the slots of these programmes, in their order, and lets go of all others. */
+  /** Keeps the slots of these programmes, in their order, and drops all others. */
   keep(programmes: readonly Programme[]): Slot[] {
     const slots = new Map(programmes.map((each) => [slotKey(each), each]));
     const isSame =
@@ -47,7 +47,7 @@ export class WallData {
     return [...slots.values()];
   }
 
-  /** Asks for the figures of a slot, and its trend where one is shown; whether all came. */
+  /** Requests the figures of a slot, and its trend if shown. Returns whether all arrived. */
   async refreshSlot(slot: Slot): Promise<boolean> {
     const held = this.slot(slot);
     if (held === undefined) return true;
@@ -56,7 +56,7 @@ export class WallData {
     return (await Promise.all(asked)).every(Boolean);
   }
 
-  /** Asks for one thing; whether it came. */
+  /** Requests one resource. Returns whether it arrived. */
   async refresh(held: Pick<Resource<unknown>, 'refresh'>): Promise<boolean> {
     try {
       await held.refresh();
@@ -67,7 +67,7 @@ export class WallData {
     }
   }
 
-  /** Shows everything that has waited. */
+  /** Shows all waiting values. */
   turn(): void {
     this.playlist.turn();
     this.map.turn();
@@ -75,7 +75,7 @@ export class WallData {
   }
 }
 
-/** A county without townships has no map, and is not asked for it all the time. */
+/** A county without townships has no map, so it is not requested again all the time. */
 function noMap(error: unknown): null {
   if (error instanceof ApiError && error.status === 404) return null;
   throw error;

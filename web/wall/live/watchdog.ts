@@ -1,23 +1,23 @@
-/** What the page takes of the computer. */
+/** The page's use of the computer. */
 export interface Footprint {
-  /** JavaScript heap in bytes; null where the browser does not tell. */
+  /** JavaScript heap in bytes; null if the browser does not report it. */
   heap: number | null;
   nodes: number;
-  /** Timers under way. */
+  /** Running timers. */
   timers: number;
 }
 
 /**
- * Far above what the wall needs (test:soak: 12 MB when garbage has been collected, 2,500 nodes, one
- * timer and one a request), far below what a wall computer of 4 GB bears.
+ * Far above what the wall needs (test:soak: 12 MB after garbage collection, 2,500 nodes, one timer
+ * and one a request), far below what a wall computer of 4 GB bears.
  */
 const LIMITS: Record<keyof Footprint, number> = { heap: 400e6, nodes: 50_000, timers: 100 };
 /** A page too big from its start would otherwise be reloaded again and again. */
 const MIN_PAGE_AGE_MS = 3_600_000;
-/** What no script can measure (video memory, the browser's own) is let go once a week. */
+/** What no script can measure (video memory, the browser's own) is released once a week. */
 const MAX_PAGE_AGE_MS = 7 * 86_400_000;
 
-/** Whether a page of that age should be loaded anew: it has grown beyond bounds, or old. */
+/** Whether a page of that age should be reloaded: it has grown beyond bounds, or is old. */
 export function isDueForReload(footprint: Footprint, uptime: number): boolean {
   if (uptime < MIN_PAGE_AGE_MS) return false;
   if (uptime > MAX_PAGE_AGE_MS) return true;
@@ -31,7 +31,7 @@ type Timers = Pick<
   'setTimeout' | 'setInterval' | 'clearTimeout' | 'clearInterval'
 >;
 
-/** Counts the timers that are set from now on and neither done nor cleared. */
+/** Counts the timers set from now on that have neither fired nor been cleared. */
 export function countTimers(scope: Timers): () => number {
   const live = new Set<unknown>();
   const { setTimeout, setInterval, clearTimeout, clearInterval } = scope;
