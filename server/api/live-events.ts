@@ -33,11 +33,11 @@ export function liveEvents(dir: DataDir, catalogue: EditionCatalogue, log: Logge
   catalogue.refresh();
   newEvents();
   const callbacks = {
-    all() {
+    onPoll() {
       catalogue.refresh();
       stream.send(newEvents());
     },
-    some(files: ReadonlySet<string>) {
+    onChange(files: ReadonlySet<string>) {
       for (const file of files) catalogue.get(basename(file, '.json'));
       stream.send(newEvents());
     },

@@ -10,9 +10,9 @@ const SETTLE_MS = 20;
 /** What to do about a folder. */
 export interface FolderCallbacks {
   /** Every second. */
-  all: () => void;
+  onPoll: () => void;
   /** At once, if the system reports which files have changed (not on network drives). */
-  some: (files: ReadonlySet<string>) => void;
+  onChange: (files: ReadonlySet<string>) => void;
 }
 
 /** Polls and watches a folder until the returned function is called. A failed poll is logged. */
@@ -28,7 +28,7 @@ export function watchFolder(folder: string, callbacks: FolderCallbacks, log: Log
       timer = null;
       const files = new Set(changed);
       changed.clear();
-      background.run(() => callbacks.some(files), undefined);
+      background.run(() => callbacks.onChange(files), undefined);
     }, SETTLE_MS);
   };
   const stopListening = () => {
@@ -45,7 +45,7 @@ export function watchFolder(folder: string, callbacks: FolderCallbacks, log: Log
   };
   const poll = setInterval(() => {
     if (watcher === null) listen();
-    background.run(callbacks.all, undefined);
+    background.run(callbacks.onPoll, undefined);
   }, POLL_MS);
   listen();
   return () => {

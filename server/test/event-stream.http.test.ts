@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
@@ -7,13 +6,11 @@ import pino from 'pino';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
-import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { EditionCatalogue } from '../api/edition-catalogue.ts';
 import { EventHistory } from '../api/event-history.ts';
 import type { Change } from '../api/event-history.ts';
 import { EventStream } from '../api/event-stream.ts';
-import { watchFolder } from '../api/watch-folder.ts';
 import { EventReader } from './support/event-reader.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
 import { InProcessServer } from './support/in-process-server.ts';
@@ -267,39 +264,6 @@ describe('a screen', () => {
     bare.stream.send(events.slice(0, 1));
     expect(await reader.next()).toMatchObject({ event: 'reset' });
     expect(await reader.next()).toMatchObject({ event: 'edition', data: '{"id":"e0"}' });
-  });
-});
-
-describe('the watch over a folder', () => {
-  afterEach(() => vi.useRealTimers());
-
-  it('continues with the next poll when one fails', () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const log = pino({ level: 'silent' });
-    const logged = vi.spyOn(log, 'error');
-    const all = vi.fn();
-    all.mockImplementationOnce(() => {
-      throw new Error('EMFILE');
-    });
-    const stop = watchFolder(temporaryFolder(), { all, some() {} }, log);
-    vi.advanceTimersByTime(3000);
-    stop();
-    expect(all).toHaveBeenCalledTimes(3);
-    expect(logged).toHaveBeenCalledTimes(1);
-  });
-
-  it('continues when a changed file cannot be read', async () => {
-    const folder = temporaryFolder();
-    const log = pino({ level: 'silent' });
-    const logged = vi.spyOn(log, 'error');
-    const some = vi.fn(() => {
-      throw new Error('EIO');
-    });
-    const stop = watchFolder(folder, { all() {}, some }, log);
-    writeFileSync(`${folder}/a.json`, '{}');
-    await vi.waitFor(() => expect(some).toHaveBeenCalled());
-    stop();
-    expect(logged).toHaveBeenCalled();
   });
 });
 

@@ -1,91 +1,16 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { shanghaiNow } from '../../../method/calendar/shanghai.ts';
-import { approve } from '../../../delivery/decisions.ts';
-import { deliverDue } from '../../../delivery/deliver-due.ts';
 import { listDeliveries } from '../../../delivery/list-deliveries.ts';
-import { PaperStore } from '../../../papers/issue/paper-store.ts';
 import type { Issue } from '../../../papers/issue/paper-store.ts';
 import { papersToPublish } from '../../../papers/issue/papers-to-publish.ts';
-import { publishPapers } from '../../../papers/issue/publish-papers.ts';
 import { publishPapersLogged } from '../../../jobs/logged-run.ts';
-import { runDay } from '../../../jobs/run-day.ts';
 import { RunLog } from '../../../jobs/run-log.ts';
 import { SealedEditions } from '../../../seals/sealed-editions.ts';
 import { sealEditions } from '../../../seals/seal-editions.ts';
-import { resolvedCases, PLAIN, plainScheme } from '../../support/plain-county.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { TestCounty } from '../../support/test-county.ts';
-
-/** Weekly reports only, on Mondays at nine, into a folder. Week 10 of 2024 ends on 10 March. */
-const settings = (folder: string) => `schedule: { run: '30 6 * * *' }
-scheme: six-modules
-server: { host: 127.0.0.1, port: 8620, allow_remote: false }
-loading: { max_rejected_share: 0.05 }
-papers:
-  at: { weekly: '09:00' }
-  workdays: [weekly]
-  approval: []
-  send: { weekly: [共享目录] }
-channels:
-  - { name: 共享目录, type: folder, path: ${folder} }
-`;
-
-const silent = { onProgress() {}, onLoaded() {}, onRefused() {}, onEdition() {} };
-
-interface Told {
-  issued: Pick<Issue, 'report' | 'date' | 'revision' | 'late'>[];
-  waiting: string[];
-}
-
-class Bureau {
-  readonly county: TestCounty;
-  readonly store: PaperStore;
-
-  constructor(files: Record<string, string> = {}) {
-    this.county = new TestCounty({ 'settings.yaml': settings(temporaryFolder()), ...files });
-    this.store = new PaperStore(this.county.dir);
-  }
-
-  /** Makes the editions up to a day, then the papers due at a time. */
-  async work(asOf: string, now: string): Promise<Told> {
-    await runDay(this.county.dir, asOf, silent);
-    return this.publish(asOf, now);
-  }
-
-  /** A process that is killed when a report is in the outbox, but not listed yet. */
-  async publishKilled(last: string, now: string): Promise<void> {
-    const killed = new Error('killed');
-    const complete = vi.spyOn(PaperStore.prototype, 'complete').mockImplementation(() => {
-      throw killed;
-    });
-    try {
-      await expect(this.publish(last, now)).rejects.toBe(killed);
-    } finally {
-      complete.mockRestore();
-    }
-  }
-
-  /** Of the outbox, by paper. */
-  sent(): Record<string, { state: string; answer: string | null }> {
-    const list = listDeliveries(this.county.dir);
-    return Object.fromEntries(
-      list.map(({ paper, state, answer }) => [paper, { state, answer }] as const),
-    );
-  }
-
-  async publish(last: string, now: string): Promise<Told> {
-    const told: Told = { issued: [], waiting: [] };
-    const pending = await papersToPublish(this.county.dir, last, ({ dueAt }) => dueAt <= now);
-    await publishPapers(this.county.dir, now, pending, {
-      onPaper: ({ report, date, revision, late }) =>
-        told.issued.push({ report, date, revision, late }),
-      onWaiting: ({ date }) => told.waiting.push(date),
-    });
-    return told;
-  }
-}
+import { resolvedCases } from '../../support/plain-county.ts';
+import { Bureau } from './bureau.ts';
 
 const issued = (date: string, more: Partial<Issue> = {}) => ({
   report: 'weekly',
@@ -286,62 +211,6 @@ describe('two processes that publish papers at once', () => {
       { work: 'papers', outcome: 'done' },
     ]);
     expect(listDeliveries(bureau.county.dir)).toHaveLength(1);
-  });
-});
-
-/** Only 督办函 of March 2024 are sent, after approval; two of ten townships are red. */
-function letterBureau(folder: string): Bureau {
-  const towns = Array.from(
-    { length: 10 },
-    (_, at) => `${900001101 + at},镇${at + 1},township,镇乡`,
-  );
-  return new Bureau({
-    'units.csv': ['code,name,kind,peer_group', ...towns].join('\n'),
-    [`schemes/${PLAIN}.yaml`]: plainScheme(),
-    'settings.yaml': settings(folder)
-      .replace('six-modules', PLAIN)
-      .replace('at: { weekly', 'at: { monthly')
-      .replace('approval: []', 'approval: [supervise]')
-      .replace('send: { weekly', 'send: { supervise'),
-  });
-}
-
-describe('letters of a month that is restated', () => {
-  const letter = (unit: number, revision = '') =>
-    `supervise-month-2024-03-31-90000110${unit}${revision}`;
-  /** Twenty cases of a township, with their numbers. */
-  const cases = (town: number, resolved: number) =>
-    resolvedCases(`镇${town}`, resolved, 20).map((row, at) => ({
-      ...row,
-      信访件编号: `镇${town}-${at}`,
-    }));
-
-  it('are withdrawn unless sent, also to a unit that gets none any more', async () => {
-    const bureau = letterBureau(temporaryFolder());
-    const { dir } = bureau.county;
-    // Townships 1 and 2 resolved none of twenty cases, all others every one.
-    const march = Array.from({ length: 10 }, (_, at) => cases(at + 1, at < 2 ? 0 : 20)).flat();
-    await bureau.county.load(march, { loadedAt: '2024-04-01 06:00:00' });
-    await bureau.publish('2024-03-31', '2024-04-01 09:00:00');
-    const waits = { state: 'waiting', answer: null };
-    expect(bureau.sent()).toEqual({ [letter(1)]: waits, [letter(2)]: waits });
-    const second = listDeliveries(dir).find(({ paper }) => paper === letter(2))!;
-    approve(dir, second.dispatch, '张三');
-    await deliverDue(dir);
-    // The cases of township 1 are resolved after all.
-    await bureau.county.load(cases(1, 20), { loadedAt: '2024-04-02 06:00:00' });
-    await sealEditions(
-      dir,
-      [{ kind: 'township', period: 'month', date: '2024-03-31', basis: 'period', scheme: PLAIN }],
-      { now: '2024-04-02 07:00:00', restate: true },
-    );
-    await bureau.publish('2024-04-01', '2024-04-02 09:00:00');
-    expect(bureau.sent()).toMatchObject({
-      [letter(1)]: { state: 'withdrawn', answer: '已有更正件，不再发送' },
-      [letter(2)]: { state: 'delivered' },
-      [letter(2, '.r2')]: waits,
-    });
-    expect(listDeliveries(dir)).toHaveLength(3);
   });
 });
 
