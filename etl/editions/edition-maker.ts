@@ -36,13 +36,15 @@ export class EditionMaker {
   /**
    * @param scheme one read already, or the name of one
    * @param knownAt Shanghai wall time K, or null for everything loaded
+   * @param abandoned ends the work when it is aborted
    */
   static async open(
     dir: DataDir,
     scheme: Scheme | string,
     knownAt: string | null = null,
+    abandoned: AbortSignal | null = null,
   ): Promise<EditionMaker> {
-    return EditionMaker.on(dir, readReference(dir, scheme), knownAt);
+    return EditionMaker.on(dir, readReference(dir, scheme), knownAt, null, abandoned);
   }
 
   /**
@@ -54,9 +56,11 @@ export class EditionMaker {
     reference: Reference,
     knownAt: string | null,
     lastLoad: number | null = null,
+    abandoned: AbortSignal | null = null,
   ): Promise<EditionMaker> {
     const database = await openForReading(dir);
     try {
+      if (abandoned !== null) database.stopOn(abandoned);
       const settings = measureSettings(reference);
       const state = await KnownState.at(database, settings, knownAt, lastLoad);
       return new EditionMaker(state, reference, () => database.close());

@@ -33,6 +33,7 @@ const CHUNK_ROWS = 2048;
 export class Database {
   private readonly instance: DuckDBInstance;
   private readonly connection: DuckDBConnection;
+  private abandoned: AbortSignal | null = null;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.instance = instance;
@@ -53,6 +54,11 @@ export class Database {
   /** Attaches a database file read-only under a name of ours. */
   async attach(path: string, name: string): Promise<void> {
     await this.run(`attach '${path.replaceAll("'", "''")}' as ${name} (read_only)`);
+  }
+
+  /** Ends the query under way, and every later one, once the signal is aborted. */
+  stopOn(abandoned: AbortSignal): void {
+    this.abandoned = abandoned;
   }
 
   async run(sql: string, bindings?: Bindings): Promise<void> {
@@ -125,12 +131,16 @@ export class Database {
   }
 
   private async guard<T>(sql: string, query: () => Promise<T>): Promise<T> {
-    const timer = setTimeout(() => this.connection.interrupt(), MAX_SECONDS * 1000);
+    const interrupt = () => this.connection.interrupt();
+    const timer = setTimeout(interrupt, MAX_SECONDS * 1000);
+    this.abandoned?.addEventListener('abort', interrupt);
     try {
+      this.abandoned?.throwIfAborted();
       return await query();
     } catch (cause) {
       throw new QueryError(sql, cause);
     } finally {
+      this.abandoned?.removeEventListener('abort', interrupt);
       clearTimeout(timer);
     }
   }

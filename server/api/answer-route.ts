@@ -5,10 +5,16 @@ import { parseQuery } from '../http/parse-query.ts';
 import { jsonContent, makeBody, sendBody } from './body-cache.ts';
 import type { Content, ResponseBody } from './body-cache.ts';
 
-/** A question, checked, and how to answer it. */
-export interface Asked<Query, Params, Json> {
+/** Who asks. */
+export interface Client {
   request: Request;
   response: Response;
+  /** Aborted when the client leaves before it is answered. */
+  left: AbortSignal;
+}
+
+/** A question, checked, and how to answer it. */
+export interface Asked<Query, Params, Json> extends Client {
   query: Query;
   params: Params;
   /** What the route answers, as it is written. */
@@ -28,13 +34,21 @@ export function answer<
   work: (asked: Asked<z.output<Query>, z.output<Params>, JsonOf<Body>>) => void | Promise<void>,
 ): void {
   router.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (request, response) => {
-    await work({
-      request,
-      response,
-      query: parseQuery(query, request),
-      params: params.parse(request.params),
-      json: jsonContent,
-      send: (body) => sendBody(request, response, 'hash' in body ? body : makeBody(body)),
-    });
+    const left = new AbortController();
+    response.on('close', () => left.abort());
+    try {
+      await work({
+        request,
+        response,
+        left: left.signal,
+        query: parseQuery(query, request),
+        params: params.parse(request.params),
+        json: jsonContent,
+        send: (body) => sendBody(request, response, 'hash' in body ? body : makeBody(body)),
+      });
+    } catch (error) {
+      // Nobody is there to be told.
+      if (!left.signal.aborted) throw error;
+    }
   });
 }

@@ -1,5 +1,5 @@
 import { descending } from 'd3';
-import type { Response, Router } from 'express';
+import type { Request, Router } from 'express';
 import { defaultBasis } from '../../etl/method/calendar/period.ts';
 import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
@@ -15,6 +15,7 @@ import {
 } from '../contract/routes.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
+import type { Client } from './answer-route.ts';
 import type { BodyCache, ResponseBody } from './body-cache.ts';
 import type { EditionCatalogue } from './edition-catalogue.ts';
 import type { EditionService } from './edition-service.ts';
@@ -60,13 +61,13 @@ export function editionRoutes(
     await send(await bodies.get(name, state, trend));
   });
 
-  answer(api, latestRoute, async ({ query: { format, ...query }, request, response, send }) => {
+  answer(api, latestRoute, async ({ query: { format, ...query }, send, ...asked }) => {
     const id = newest(withBasis(query))[0]?.id ?? null;
-    await send(await bodyOf(id, format ?? accepted(request), response));
+    await send(await bodyOf(id, format, asked));
   });
 
-  answer(api, editionRoute, async ({ query, params, request, response, send }) => {
-    await send(await bodyOf(params.id, query.format ?? accepted(request), response));
+  answer(api, editionRoute, async ({ query, params, send, ...asked }) => {
+    await send(await bodyOf(params.id, query.format, asked));
   });
 
   /** Newest first; of one day under two schemes, as when the scheme has changed, that published last. */
@@ -79,17 +80,18 @@ export function editionRoutes(
 
   async function bodyOf(
     id: string | null,
-    format: EditionFormat,
-    response: Response,
+    format: EditionFormat | undefined,
+    { request, response, left }: Client,
   ): Promise<ResponseBody> {
     response.vary('Accept');
-    const body = id === null ? null : await service.body(id, format, viewerOf(response));
+    const shape = format ?? accepted(request);
+    const body = id === null ? null : await service.body(id, shape, viewerOf(response), left);
     if (body === null) throw new HttpError(404, 'not_found', '没有这一期通报。');
     return body;
   }
 }
 
-function accepted(request: { accepts(types: string[]): string | false }): EditionFormat {
+function accepted(request: Request): EditionFormat {
   return request.accepts(['json', ARROW_TYPE]) === ARROW_TYPE ? 'arrow' : 'json';
 }
 

@@ -17,11 +17,17 @@ import { jsonContent } from './body-cache.ts';
 import type { ResponseBody, BodyCache, Content } from './body-cache.ts';
 import type { EditionCatalogue } from './edition-catalogue.ts';
 import { LruCache } from './lru-cache.ts';
+import { SharedInterest } from './shared-interest.ts';
+import { WorkQueue } from './work-queue.ts';
 import type { Viewer } from '../auth/screen-auth.ts';
 import { restrictToUnit, refuseOtherKind } from './restrict-to-unit.ts';
 
 /** Kept for being asked for again in another format, or by another screen. */
 const CACHED_EDITIONS = 10;
+/** Each takes a processor and some gigabytes in a large county. */
+const MADE_AT_A_TIME = 2;
+/** Editions that wait to be made; more are refused. */
+const MAX_WAITING = 20;
 
 /** Editions as they are sent: published ones from the store, any other worked out and remembered. */
 export class EditionService {
@@ -31,6 +37,8 @@ export class EditionService {
   private readonly bodies: BodyCache;
   private readonly made = new LruCache<Edition>(CACHED_EDITIONS);
   private readonly leagues = new LruCache<LeagueEdition>(CACHED_EDITIONS);
+  private readonly queue = new WorkQueue(MADE_AT_A_TIME, MAX_WAITING);
+  private readonly interest = new SharedInterest();
 
   constructor(dir: DataDir, store: EditionStore, catalogue: EditionCatalogue, bodies: BodyCache) {
     this.dir = dir;
@@ -42,9 +50,16 @@ export class EditionService {
   /**
    * Null when the id is none, its scheme is unknown or not valid then, or nothing has been loaded. A
    * screen sees what is published, and of that the league alone.
-   * @throws HttpError 403 when the screen is of a unit of the other kind
+   * @param left aborted when the client has left; what nobody waits for is not made
+   * @throws HttpError 403 when the screen is of a unit of the other kind; 503 when too many editions
+   * wait to be made
    */
-  async body(id: string, format: EditionFormat, viewer: Viewer): Promise<ResponseBody | null> {
+  async body(
+    id: string,
+    format: EditionFormat,
+    viewer: Viewer,
+    left: AbortSignal,
+  ): Promise<ResponseBody | null> {
     const published = this.catalogue.get(id);
     const spec = published ?? parseEditionId(id);
     if (spec === null) return null;
@@ -54,21 +69,26 @@ export class EditionService {
     const shape = viewer !== null && format === 'json' ? 'league' : format;
     const name = ['edition', id, shape, viewer?.unit?.code].join(' ');
     const key = `${id} ${state}`;
-    return this.bodies.get(name, state, async () => {
-      if (shape === 'json') {
-        return jsonContent(toPublicEdition(await this.edition(id, spec, key)));
-      }
-      const league = await this.leagues.get(key, async () =>
-        leagueEdition(toPublicEdition(await this.edition(id, spec, key))),
-      );
-      return leagueContent(restrictToUnit(league, viewer?.unit ?? null), shape);
+    return this.interest.wait(key, left, (abandoned) => {
+      const whole = async () => toPublicEdition(await this.edition(id, spec, key, abandoned));
+      return this.bodies.get(name, state, async () => {
+        if (shape === 'json') return jsonContent(await whole());
+        const league = await this.leagues.get(key, async () => leagueEdition(await whole()));
+        return leagueContent(restrictToUnit(league, viewer?.unit ?? null), shape);
+      });
     });
   }
 
-  private async edition(id: string, spec: EditionSpec, key: string): Promise<Edition> {
+  private async edition(
+    id: string,
+    spec: EditionSpec,
+    key: string,
+    abandoned: AbortSignal,
+  ): Promise<Edition> {
     const published = this.store.read(id);
     const edition = published === null ? null : parsePublishedEdition(published);
-    return edition ?? this.made.get(key, () => makeOne(this.dir, spec));
+    const make = () => makeOne(this.dir, spec, abandoned);
+    return edition ?? this.made.get(key, () => this.queue.run(make, abandoned));
   }
 
   private canMake({ scheme, date }: EditionSpec): boolean {
@@ -80,8 +100,8 @@ export class EditionService {
   }
 }
 
-async function makeOne(dir: DataDir, spec: EditionSpec): Promise<Edition> {
-  const maker = await EditionMaker.open(dir, spec.scheme);
+async function makeOne(dir: DataDir, spec: EditionSpec, abandoned: AbortSignal): Promise<Edition> {
+  const maker = await EditionMaker.open(dir, spec.scheme, null, abandoned);
   try {
     const [edition] = await maker.make([spec]);
     return edition!;

@@ -30,10 +30,14 @@ export function handleError(log: Logger) {
     const known = refusalOf(error);
     if (known === null) log.error({ err: error, path: request.path }, 'request failed');
     const { status, code, message, detail } = known ?? INTERNAL;
+    if (status === 503) response.set('Retry-After', RETRY_AFTER_SECONDS);
     const body: ErrorBody = { error: { code, message, ...(detail && { detail }) } };
     response.status(status).json(body);
   };
 }
+
+/** Answers that wait are made within this. */
+const RETRY_AFTER_SECONDS = '60';
 
 const INTERNAL = new HttpError(
   500,
