@@ -4,7 +4,7 @@ import { WorkQueue } from '../api/work-queue.ts';
 
 /** A piece of work that a test ends. */
 function task() {
-  let end = (_: string) => {};
+  let end: (result: string) => void = () => {};
   const promise = new Promise<string>((resolve) => (end = resolve));
   let begun = false;
   const run = () => {
