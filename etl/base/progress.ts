@@ -1,10 +1,10 @@
-/** Says how far some work is. */
+/** Shows how far some work has got. */
 export interface Progress {
   update: (text: string) => void;
   clear: () => void;
 }
 
-/** One line on the terminal that rewrites itself; nothing when standard error is no terminal. */
+/** Shows progress on one line of the terminal. Writes nothing when `out` is not a terminal. */
 export function showProgress(out: NodeJS.WriteStream = process.stderr): Progress {
   const write = (text: string) => {
     if (out.isTTY) out.write(`\r\u001b[2K${text}`);

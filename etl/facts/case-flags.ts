@@ -33,7 +33,7 @@ export async function readCaseFlags(
     database,
     'requested_unit',
     { kind: 'varchar', unit_code: 'varchar' },
-    units.map((code) => [kind, code ?? '']),
+    units.map((code) => ({ kind, unit_code: code ?? '' })),
   );
   const found = new ByWindow(windows, (): CaseFlags[] => []);
   for (const row of await readModel<CaseFlags>(database, 'requested_case')) {

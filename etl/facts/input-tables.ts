@@ -30,25 +30,25 @@ export async function createInputTables(
   lastLoad: number | null,
 ): Promise<void> {
   await fillTable(database, 'run_parameter', { known_at: 'timestamp', last_load: 'integer' }, [
-    [knownAt ?? END_OF_TIME, lastLoad ?? MAX_LOAD_ID],
+    { known_at: knownAt ?? END_OF_TIME, last_load: lastLoad ?? MAX_LOAD_ID },
   ]);
   await fillTable(
     database,
     'unit_label',
     { label: 'varchar', code: 'varchar', kind: 'varchar' },
-    labels.map(({ label, code, kind }) => [label, code, kind]),
+    labels.map(({ label, code, kind }) => ({ label, code, kind })),
   );
   await fillClock(database, clocks);
   await fillTable(
     database,
     'domain',
     { name: 'varchar' },
-    [...new Set(domains.map(nameKey))].map((name) => [name]),
+    [...new Set(domains.map(nameKey))].map((name) => ({ name })),
   );
   await fillTable(
     database,
     'topic',
     { topic: 'varchar', category: 'varchar' },
-    topics.map(({ topic, category }) => [topic, category]),
+    topics.map(({ topic, category }) => ({ topic, category })),
   );
 }

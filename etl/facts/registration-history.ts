@@ -40,8 +40,13 @@ export async function readRegistrationHistory(
     database,
     'history_window',
     { window_no: 'integer', step: 'integer', start_on: 'date', end_on: 'date' },
-    distinct.flatMap((window, at) =>
-      [window, ...before(window)].map(({ start, end }, step) => [at, step, start, end]),
+    distinct.flatMap((window, window_no) =>
+      [window, ...before(window)].map(({ start, end }, step) => ({
+        window_no,
+        step,
+        start_on: start,
+        end_on: end,
+      })),
     ),
   );
   const found = new ByWindow(distinct, (window): RegistrationHistory => ({

@@ -22,7 +22,12 @@ export async function createWindowTable(
     database,
     'run_window',
     { window_no: 'integer', start_on: 'date', end_on: 'date', year_start_on: 'date' },
-    distinct.map(({ start, end }, at) => [at, start, end, `${end.slice(0, 4)}-01-01`]),
+    distinct.map(({ start, end }, window_no) => ({
+      window_no,
+      start_on: start,
+      end_on: end,
+      year_start_on: `${end.slice(0, 4)}-01-01`,
+    })),
   );
   await createModels(database, 'windows');
   return distinct;

@@ -16,9 +16,9 @@ import { QueryError } from '../base/errors.ts';
 export type Value = string | number | bigint | boolean | null;
 export type Bindings = Record<string, Value>;
 
-/** Takes rows into a table; `close` before reading them back. */
-export interface Appender {
-  append(row: Value[]): void;
+/** Appends rows, given as values by column name, to a table. Call `close` before reading them. */
+export interface Appender<C extends string> {
+  append(row: Readonly<Record<C, Value>>): void;
   close(): void;
 }
 
@@ -26,8 +26,8 @@ const MAX_SECONDS = 600;
 const CHUNK_ROWS = 2048;
 
 /**
- * One DuckDB connection: the only module that knows the driver. Values are bound, never pasted;
- * every query ends after a time limit.
+ * A DuckDB connection. Only this module imports the driver. Values are bound, never pasted into SQL.
+ * A query is interrupted after `MAX_SECONDS`.
  * @throws QueryError with the SQL and the driver's error
  */
 export class Database {
@@ -40,7 +40,7 @@ export class Database {
     this.connection = connection;
   }
 
-  /** Opens a database file, or an in-memory one. Nothing ever spills to disk outside it. */
+  /** Opens a database file, or a database in memory. Queries never spill to disk. */
   static async open(path = ':memory:', { readOnly = false } = {}): Promise<Database> {
     const config = { access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC', temp_directory: '' };
     const instance = await DuckDBInstance.create(
@@ -51,7 +51,7 @@ export class Database {
     return new Database(instance, connection);
   }
 
-  /** Attaches a database file read-only under a name of ours. */
+  /** Attaches a database file, read-only, under a name. */
   async attach(path: string, name: string): Promise<void> {
     await this.run(`attach '${path.replaceAll("'", "''")}' as ${name} (read_only)`);
   }
@@ -66,8 +66,9 @@ export class Database {
   }
 
   /**
-   * Rows as plain objects: dates, times and timestamps come as their whole text, whole numbers as
-   * numbers. A value that neither would hold is an error.
+   * Returns the rows as plain objects. Dates, times and timestamps come as text in full, integers as
+   * numbers.
+   * @throws QueryError also for a value that would lose precision this way
    */
   async rows<T>(sql: string, bindings?: Bindings): Promise<T[]> {
     return this.guard(sql, async () => {
@@ -76,13 +77,20 @@ export class Database {
     });
   }
 
+  /**
+   * Returns the first row.
+   * @throws QueryError also when there is none
+   */
   async row<T>(sql: string, bindings?: Bindings): Promise<T> {
     const [first] = await this.rows<T>(sql, bindings);
     if (first === undefined) throw new QueryError(sql, new Error('no row'));
     return first;
   }
 
-  /** Runs the work in a transaction: all of it, or nothing; nothing too when it says not to keep. */
+  /**
+   * Runs the work in a transaction. It is rolled back when the work throws, or when its last call of
+   * `keep` was `keep(false)`.
+   */
   async transaction<T>(work: (keep: (isKept: boolean) => void) => Promise<T>): Promise<T> {
     let isKept = true;
     await this.run('begin transaction');
@@ -97,15 +105,15 @@ export class Database {
   }
 
   /**
-   * Bulk insert: rows are handed on in columnar chunks.
-   * @param columns of the table, in the order of the values of a row; the others stay null
+   * Opens a bulk insert. Rows go to the driver in columnar chunks.
+   * @param columns the columns of the table that the rows give; the others stay null
    */
-  async appender(table: string, columns: readonly string[]): Promise<Appender> {
+  async appender<C extends string>(table: string, columns: readonly C[]): Promise<Appender<C>> {
     const described = await this.rows<{ column_name: string }>(`describe ${table}`);
     const names = described.map(({ column_name }) => column_name);
     const unknown = columns.filter((column) => !names.includes(column));
     if (unknown.length > 0) throw new Error(`${table} has no column ${unknown.join(', ')}`);
-    const places = names.map((name) => columns.indexOf(name));
+    const given = names.map((name) => columns.find((column) => column === name) ?? null);
     const appender = await this.connection.createAppender(table);
     const types = names.map((_, at) => appender.columnType(at));
     let cells: Value[][] = types.map(() => []);
@@ -115,7 +123,7 @@ export class Database {
     };
     return {
       append(row) {
-        cells.forEach((column, at) => column.push(row[places[at]!] ?? null));
+        given.forEach((name, at) => cells[at]!.push(name === null ? null : row[name]));
         if (cells[0]!.length === CHUNK_ROWS) flush();
       },
       close() {
@@ -168,7 +176,7 @@ const AS_TEXT: ReadonlySet<DuckDBTypeId> = new Set([
 const plainValue: DuckDBValueConverter<JS> = (value, type, converter) => {
   if (value !== null && AS_TEXT.has(type.typeId)) return String(value);
   if (type.typeId === DuckDBTypeId.TIMESTAMP_TZ) {
-    throw new Error('a timestamp with a zone has no text of its own: cast it to timestamp');
+    throw new Error('the text of a timestamp with a zone depends on the session: cast it');
   }
   const plain = JSDuckDBValueConverter(value, type, converter);
   if (typeof plain !== 'bigint') return plain;

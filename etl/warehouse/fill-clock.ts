@@ -2,10 +2,10 @@ import type { Clock } from '../config/clocks.ts';
 import type { Database } from './database.ts';
 import { fillTable } from './fill-table.ts';
 
-const BEGINNING_OF_TIME = '0001-01-01';
-const END_OF_TIME = '9999-12-31';
+const FIRST_DAY = '0001-01-01';
+const LAST_DAY = '9999-12-31';
 
-/** The temporary table `clock`: each version of the clocks with the days it covers (method.md §3). */
+/** Fills the temporary table `clock`: each version of the clocks and its days (method.md §3). */
 export async function fillClock(database: Database, clocks: readonly Clock[]): Promise<void> {
   await fillTable(
     database,
@@ -18,14 +18,14 @@ export async function fillClock(database: Database, clocks: readonly Clock[]): P
       max_extension_days: 'integer',
       rating_days: 'integer',
     },
-    // The first version of a rule also covers everything before it.
-    clocks.map((clock, at) => [
-      at === 0 ? BEGINNING_OF_TIME : clock.from,
-      clocks[at + 1]?.from ?? END_OF_TIME,
-      clock.accept_days,
-      clock.handle_days,
-      clock.max_extension_days,
-      clock.rating_days,
-    ]),
+    clocks.map(({ from, accept_days, handle_days, max_extension_days, rating_days }, at) => ({
+      // The first version also covers all days before it.
+      from_on: at === 0 ? FIRST_DAY : from,
+      before_on: clocks[at + 1]?.from ?? LAST_DAY,
+      accept_days,
+      handle_days,
+      max_extension_days,
+      rating_days,
+    })),
   );
 }

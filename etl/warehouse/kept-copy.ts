@@ -7,24 +7,24 @@ import { copyLockedFile } from '../base/copy-locked-file.ts';
 import { UserError } from '../base/errors.ts';
 import { syncFolder } from '../base/write-file-atomic.ts';
 
-/** The warehouse as it was before an upgrade (升级前的副本). Whoever is sure of the upgrade removes it. */
+/** A copy of the warehouse from before an upgrade (升级前的副本). It is removed by hand. */
 export interface KeptCopy {
   path: string;
   bytes: number;
-  /** `yyyy-mm-dd` in Shanghai. */
+  /** Day of the upgrade in Shanghai, `yyyy-mm-dd`. */
   day: string;
 }
 
-/** `before-003-2026-11-29.duckdb`, of a second one that day `before-003-2026-11-29-2.duckdb`. */
+/** `before-003-2026-11-29.duckdb`; the second of a day is `before-003-2026-11-29-2.duckdb`. */
 const NAME = /^before-\d{3}-(\d{4}-\d{2}-\d{2})(-\d+)?\.duckdb$/;
 
 /**
- * Free space an upgrade needs, in percent of the warehouse: for the kept copy, for the published one
- * until it takes the old one's place, and for what migrations add.
+ * Free space that an upgrade needs, in percent of the warehouse: for the kept copy, for the new
+ * published copy beside the old one, and for what the migrations add.
  */
 const SPACE_PERCENT = 220;
 
-/** The copies kept in a folder, oldest first. */
+/** Returns the copies kept in a folder, oldest first. */
 export function listKeptCopies(folder: string): KeptCopy[] {
   return readdirSync(folder)
     .flatMap((name) => {
@@ -36,12 +36,12 @@ export function listKeptCopies(folder: string): KeptCopy[] {
 }
 
 /**
- * Keeps a copy of a warehouse beside it. One that is there already stays as it is; the same bytes
- * are not kept twice.
+ * Keeps a copy of a warehouse beside it. Never overwrites a copy. If a copy has the same bytes
+ * already, keeps only that one.
  * @param path the loader's file, without a write-ahead log
- * @param to layout that the warehouse is about to get
+ * @param to the layout that the warehouse gets next
  * @param day `yyyy-mm-dd`
- * @param freeBytes on the disk
+ * @param freeBytes free bytes on the disk
  * @returns path of the copy
  * @throws UserError when the disk is too full to upgrade
  */
@@ -70,7 +70,7 @@ export async function keepCopy(
   return copy;
 }
 
-/** A size as people read it. */
+/** Writes a size in MB or GB. */
 export function sizeText(bytes: number): string {
   return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
@@ -82,7 +82,7 @@ function requireSpace(folder: string, needed: number, free: number): void {
   );
 }
 
-/** The copy that holds the very same bytes. */
+/** Returns the copy that has the same bytes. */
 async function findSame(
   path: string,
   size: number,

@@ -1,9 +1,10 @@
+import { readSql } from '../base/sql.ts';
 import type { Database } from './database.ts';
 
-/** Number of the newest load there is; null when nothing is loaded. */
+/** Returns the number of the newest load; null: nothing is loaded. */
 export async function lastLoad(database: Database): Promise<number | null> {
-  const { last } = await database.row<{ last: number | null }>(
-    'select max(load_id) as last from warehouse.load',
+  const { load_id } = await database.row<{ load_id: number | null }>(
+    readSql('warehouse/sql/last_load.sql'),
   );
-  return last;
+  return load_id;
 }

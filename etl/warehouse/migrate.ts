@@ -7,14 +7,21 @@ import type { Database } from './database.ts';
 
 const FOLDER = 'warehouse/migrations';
 
-/** Brings the tables of the warehouse to layout `number` from the one before. */
+/** A script that changes the tables of the warehouse from the layout before to layout `number`. */
 export interface Migration {
   number: number;
-  /** `NNN-name.sql` in `migrations/`. */
+  /** Name in `migrations/`: `NNN-name.sql`. */
   file: string;
 }
 
-/** All migrations of this program, in order. */
+/** The row of the table `layout`. */
+interface Layout {
+  version: number;
+  /** Version of the program that gave the tables this layout. */
+  program_version: string;
+}
+
+/** Returns all migrations, by number. */
 export function listMigrations(): Migration[] {
   return readdirSync(join(PACKAGE_ROOT, 'etl', FOLDER))
     .filter((file) => /^\d{3}-[a-z-]+\.sql$/.test(file))
@@ -22,15 +29,15 @@ export function listMigrations(): Migration[] {
     .map((file) => ({ number: Number(file.slice(0, 3)), file }));
 }
 
-/** The layout of the tables that this program reads and writes. */
+/** Returns the number of the layout that this program reads and writes. */
 export function currentLayout(): number {
   return listMigrations().at(-1)!.number;
 }
 
 /**
- * The layout of a warehouse; null when it has no tables yet.
- * @param database the loader's, or one that has the published copy attached
- * @throws UserError when it is newer than this program, or was never released
+ * Returns the layout of a warehouse; null: it has no tables yet.
+ * @param database the loader's file, or a database that has the published copy attached
+ * @throws UserError when the layout is newer than this program, or was never released
  */
 export async function readLayout(database: Database, path: string): Promise<number | null> {
   const { hasLoad, hasLayout } = await database.row<{ hasLoad: boolean; hasLayout: boolean }>(
@@ -38,19 +45,17 @@ export async function readLayout(database: Database, path: string): Promise<numb
   );
   if (!hasLoad && !hasLayout) return null;
   if (!hasLayout) throw neverReleased(path);
-  const { version } = await database.row<{ version: number }>(
-    'select version from warehouse.layout',
-  );
-  if (version < listMigrations()[0]!.number) throw neverReleased(path);
-  if (version > currentLayout()) throw await tooNew(database, path, version);
-  return version;
+  const layout = await database.row<Layout>(readSql('warehouse/sql/layout.sql'));
+  if (layout.version < listMigrations()[0]!.number) throw neverReleased(path);
+  if (layout.version > currentLayout()) throw tooNew(path, layout);
+  return layout.version;
 }
 
 /**
- * Runs the migrations that a warehouse lacks, each in a transaction that also says which layout the
- * tables have now: a process killed in between leaves the layout before or the one after.
- * @param from its layout, null before the first
- * @param onStep told of each migration before it runs
+ * Runs the migrations that a warehouse lacks. Each runs in a transaction that also records the new
+ * layout, so a killed process leaves either the layout before or the one after.
+ * @param from the layout of the warehouse; null: it has no tables yet
+ * @param onStep called before each migration
  */
 export async function migrate(
   database: Database,
@@ -61,7 +66,7 @@ export async function migrate(
     onStep(migration);
     await database.transaction(async () => {
       await database.run(readSql(`${FOLDER}/${migration.file}`));
-      await database.run(readSql('warehouse/sql/layout.sql'));
+      await database.run(readSql('warehouse/sql/create_layout.sql'));
       await database.run(readSql('warehouse/sql/insert_layout.sql'), {
         version: migration.number,
         program_version: programVersion(),
@@ -76,10 +81,7 @@ function neverReleased(path: string): UserError {
   );
 }
 
-async function tooNew(database: Database, path: string, version: number): Promise<UserError> {
-  const { program_version } = await database.row<{ program_version: string }>(
-    'select program_version from warehouse.layout',
-  );
+function tooNew(path: string, { version, program_version }: Layout): UserError {
   return new UserError(
     `数据仓库 ${path} 已由 ${program_version} 版程序升级到第 ${version} 版格式，本程序（${programVersion()} 版）只认到第 ${currentLayout()} 版；请改用 ${program_version} 版或更新的程序，数据没有改动。`,
   );

@@ -8,18 +8,18 @@ import { keepCopy } from './kept-copy.ts';
 import { lastLoad } from './last-load.ts';
 import { currentLayout, migrate, readLayout } from './migrate.ts';
 
-/** A warehouse of an earlier version of the program, brought to the layout of this one. */
+/** An upgrade that was done: the layout before and after. */
 export interface WarehouseUpgrade {
   from: number;
   to: number;
-  /** Path of the copy kept of it as it was. */
+  /** Path of the copy of the warehouse from before. */
   copy: string;
 }
 
-/** What an upgrade does besides the work of the database. */
+/** What an upgrade needs of the outside world. Tests replace it. */
 export interface UpgradeEffects {
   progress: Progress;
-  /** Free on the disk of a folder. */
+  /** Returns the free bytes on the disk of a folder. */
   freeBytes: (folder: string) => number;
   onUpgraded: (upgrade: WarehouseUpgrade) => void;
 }
@@ -33,15 +33,15 @@ export const UPGRADE_EFFECTS: UpgradeEffects = {
   onUpgraded: (upgrade) => console.error(upgradeText(upgrade)),
 };
 
-/** What was upgraded, in a sentence. */
+/** Returns the sentence that reports an upgrade. */
 export function upgradeText({ from, to, copy }: WarehouseUpgrade): string {
   return `数据仓库已从第 ${from} 版格式升级到第 ${to} 版，升级前的副本留在 ${copy}；旧版的服务如果还在运行，请停下，改用本版启动。`;
 }
 
 /**
- * Brings the tables of the loader's file to the layout of this program. Before the first migration a
- * copy is kept of a warehouse that holds loads: their files are gone.
- * @throws UserError when another version made it that this one cannot follow, or the disk is too full
+ * Upgrades the tables of the loader's file to the layout of this program. A warehouse that holds loads
+ * is copied first, because the files it was loaded from no longer exist.
+ * @throws UserError when its layout cannot be upgraded, or the disk is too full
  */
 export async function upgradeTables(
   path: string,
@@ -57,7 +57,7 @@ export async function upgradeTables(
     return;
   }
   progress.update('数据仓库升级前留存副本');
-  // What a killed loader left in the log belongs to the copy too.
+  // The copy includes what a killed loader left in the write-ahead log.
   await database.run('checkpoint');
   const free = freeBytes(dirname(path));
   const copy = await keepCopy(path, to, shanghaiNow().slice(0, 10), free);

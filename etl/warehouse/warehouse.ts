@@ -14,20 +14,20 @@ import { currentLayout, readLayout } from './migrate.ts';
 import { UPGRADE_EFFECTS, upgradeTables } from './upgrade-tables.ts';
 import type { UpgradeEffects } from './upgrade-tables.ts';
 
-/** The loader's own file; while a load runs nobody else can open it. */
+/** The loader's file. No other process can open it during a load. */
 const WRITTEN = ['warehouse', 'warehouse.duckdb'] as const;
-/** The copy everyone reads: replaced whole after each load, so reading never waits for loading. */
+/** The copy that everything else reads. Each load replaces it whole, so readers never wait. */
 const PUBLISHED = ['warehouse', 'published.duckdb'] as const;
 
-/** Another process that upgrades is waited for this long; it takes seconds for millions of cases. */
+/** How long to wait for an upgrade by another process. Millions of cases take seconds. */
 const WAIT_MS = 120_000;
 const POLL_MS = 200;
 
 /**
- * Opens the warehouse for loading, upgraded to the layout of this program, and publishes what a
- * loader that died before it could publish has left.
- * @throws BusyError when another load holds it
- * @throws UserError when it cannot be upgraded, or is gone
+ * Opens the warehouse for loading and upgrades it to the layout of this program. Publishes the loads
+ * of a loader that died before it could publish them.
+ * @throws BusyError when another process is loading
+ * @throws UserError when the file is missing or cannot be upgraded
  */
 export async function openForLoading(
   dir: DataDir,
@@ -49,16 +49,16 @@ export async function openForLoading(
   }
 }
 
-/** Puts a copy of the loader's file in the readers' place, in one step. */
+/** Replaces the published copy by a copy of the loader's file, in one step. */
 export async function publish(dir: DataDir, database: Database): Promise<void> {
   await database.run('checkpoint');
   await copyLockedFile(warehousePath(dir), publishedPath(dir));
 }
 
 /**
- * The published copy, read-only, attached as `warehouse` to a scratch database in memory. One of an
- * earlier version is upgraded first.
- * @throws UserError when nothing has ever been loaded, or it cannot be upgraded
+ * Opens a database in memory that has the published copy attached, read-only, as `warehouse`. A copy
+ * of an earlier version is upgraded first.
+ * @throws UserError when nothing has ever been loaded, or the copy cannot be upgraded
  */
 export async function openForReading(dir: DataDir): Promise<Database> {
   if (!hasData(dir)) {
@@ -78,7 +78,7 @@ export async function openForReading(dir: DataDir): Promise<Database> {
   return attachPublished(dir);
 }
 
-/** The published copy as it is, whatever its layout. */
+/** Opens the published copy in the same way, but with the layout that it has. */
 export async function attachPublished(dir: DataDir): Promise<Database> {
   const database = await Database.open();
   try {
@@ -91,9 +91,9 @@ export async function attachPublished(dir: DataDir): Promise<Database> {
 }
 
 /**
- * Upgrades a warehouse that an earlier version of the program made, and publishes it; others that
- * ask meanwhile wait for it.
- * @throws BusyError when a loader, of whatever version, holds it
+ * Upgrades the warehouse of an earlier version and publishes it. Only one process does it; the others
+ * wait.
+ * @throws BusyError when a process of any version is loading
  * @throws UserError when it cannot be upgraded
  */
 export async function upgradeWarehouse(
@@ -120,8 +120,9 @@ export async function upgradeWarehouse(
 }
 
 /**
- * The loader's own file in the same way; null while a loader holds it, which in turn cannot start
- * while it is open here.
+ * Opens a database in memory that has the loader's file attached, read-only, as `warehouse`. Nobody
+ * can load while it is open.
+ * @returns null while another process is loading
  */
 export async function tryOpenWarehouse(dir: DataDir): Promise<Database | null> {
   const database = await Database.open();
@@ -136,8 +137,8 @@ export async function tryOpenWarehouse(dir: DataDir): Promise<Database | null> {
 }
 
 /**
- * Whether a loader may have died before it published: its file was written after the copy, or the
- * database has yet to take in the rest of its log.
+ * Whether a loader may have died before it published: its file is newer than the published copy, or
+ * has a write-ahead log.
  */
 export function mayHaveUnpublishedLoads(dir: DataDir): boolean {
   const written = warehousePath(dir);
@@ -146,17 +147,17 @@ export function mayHaveUnpublishedLoads(dir: DataDir): boolean {
   return statSync(written).mtimeMs > statSync(publishedPath(dir)).mtimeMs;
 }
 
-/** Whether a loader died and left work for the next to take in, or one is at work. */
+/** Whether a load is running, or was killed and left a write-ahead log. */
 export function hasWriteAheadLog(dir: DataDir): boolean {
   return existsSync(`${warehousePath(dir)}.wal`);
 }
 
-/** Path of the loader's own file. */
+/** Returns the path of the loader's file. */
 export function warehousePath(dir: DataDir): string {
   return dir.var(...WRITTEN);
 }
 
-/** Path of the copy everyone reads. */
+/** Returns the path of the published copy. */
 export function publishedPath(dir: DataDir): string {
   return dir.var(...PUBLISHED);
 }
@@ -166,7 +167,7 @@ export function hasData(dir: DataDir): boolean {
   return existsSync(publishedPath(dir));
 }
 
-/** Whether the loader's file holds loads that the published copy does not, or has another layout. */
+/** Whether the published copy lacks loads of the loader's file, or has another layout. */
 async function isPublishedBehind(dir: DataDir, database: Database): Promise<boolean> {
   const last = await lastLoad(database);
   if (last === null) return false;
@@ -178,7 +179,7 @@ async function isPublishedBehind(dir: DataDir, database: Database): Promise<bool
     );
   } catch (error) {
     if (error instanceof UserError) throw error;
-    // Missing, or cut short by a power failure: a copy in any case.
+    // The copy is missing, or a power failure cut it short.
     return true;
   }
 }
@@ -204,7 +205,7 @@ async function withPublished<T>(
   }
 }
 
-/** A loader would begin an empty warehouse, and publish that in place of all there is. */
+/** Refuses when the loader's file is lost: a new one would be empty, and would be published. */
 function refuseLost(dir: DataDir, path: string): void {
   if (!hasData(dir) || existsSync(path)) return;
   throw new UserError(

@@ -13,37 +13,37 @@ import { inboxFiles } from './inbox.ts';
 import type { LoadCallbacks } from '../load/load-callbacks.ts';
 import { waitUntilComplete, fileStamp } from './wait-until-complete.ts';
 import { withLoader } from '../load/with-loader.ts';
-import type { Load } from '../load/with-loader.ts';
+import type { LoadInput } from '../load/with-loader.ts';
 
 /**
  * Loads the files in the inbox. A loaded file is deleted, because it holds person data. A refused
  * file stays, as does one that is still being written; neither stops the others. A file that was
  * loaded just before the program was killed is only deleted.
  */
-export async function loadInbox(dir: DataDir, report: LoadCallbacks): Promise<void> {
+export async function loadInbox(dir: DataDir, callbacks: LoadCallbacks): Promise<void> {
   mkdirSync(dir.var('inbox'), { recursive: true });
-  const paths = await completeFiles(dir, report);
+  const paths = await completeFiles(dir, callbacks);
   if (paths.length === 0 && !mayHaveUnpublishedLoads(dir)) return;
-  const work = async (load: Load, database: Database) => {
+  const work = async (load: LoadInput, database: Database) => {
     for (const path of paths) {
       try {
-        await loadInboxFile(path, dir, report, load, database);
+        await loadInboxFile(path, dir, callbacks, load, database);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        report.onRefused(path, error.message);
+        callbacks.onRefused(path, error.message);
       }
     }
   };
-  await withLoader(dir, work, report.onBusy);
+  await withLoader(dir, work, callbacks.onBusy);
 }
 
 /** Returns the files that are no longer being written. */
-async function completeFiles(dir: DataDir, report: LoadCallbacks): Promise<string[]> {
+async function completeFiles(dir: DataDir, callbacks: LoadCallbacks): Promise<string[]> {
   const files = inboxFiles(dir);
   const areComplete = await Promise.all(files.map((path) => waitUntilComplete(path)));
   return files.filter((path, i) => {
     if (areComplete[i]) return true;
-    report.onRefused(
+    callbacks.onRefused(
       path,
       `收件目录的文件 ${basename(path)} 还在写入，没有装载，请等它写完再运行 cockpit run。`,
     );
@@ -54,8 +54,8 @@ async function completeFiles(dir: DataDir, report: LoadCallbacks): Promise<strin
 async function loadInboxFile(
   path: string,
   dir: DataDir,
-  report: LoadCallbacks,
-  load: Load,
+  callbacks: LoadCallbacks,
+  load: LoadInput,
   database: Database,
 ): Promise<void> {
   const input = fileInput(path);
@@ -65,9 +65,9 @@ async function loadInboxFile(
       mode: 'upsert',
       loadedAt: shanghaiNow(),
       dryRun: false,
-      onProgress: report.onProgress,
+      onProgress: callbacks.onProgress,
     });
-    report.onLoaded(result);
+    callbacks.onLoaded(result);
   }
   if (fileStamp(path) !== before) {
     throw new UserError(

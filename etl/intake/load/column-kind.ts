@@ -2,9 +2,9 @@ import type { RecordColumn } from '../../method/record.ts';
 import { IDENTITY, PERSONAL_PART } from '../records/mask.ts';
 
 /**
- * Columns whose cells differ from row to row, and what such a cell looks like when it means just
- * what it says, so that reading it would change nothing. Cells of all other columns are read, each
- * distinct one once.
+ * SQL that is true of a plain cell: one that its reader would return unchanged, so it need not be
+ * read. Given by kind of column, for columns that have mostly distinct cells. It is TypeScript, not a
+ * .sql file, because each is only a condition on `{cell}`, put into several statements.
  */
 export const PLAIN_CELL_SQL = {
   number: `regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+') and (length({cell}) not in (15, 18) or not regexp_full_match({cell}, '${IDENTITY}'))`,
@@ -38,11 +38,12 @@ const KINDS: Partial<Record<RecordColumn, ColumnKind>> = {
   content: 'freeText',
 };
 
+/** Returns the kind of a column that has mostly distinct cells; null: another column. */
 export function columnKind(column: RecordColumn): ColumnKind | null {
   return KINDS[column] ?? null;
 }
 
-/** SQL that is true of a cell of this kind that needs no reading. */
+/** Returns the condition that a cell of a kind is plain. */
 export function plainCellSql(kind: ColumnKind, cell: string): string {
   return PLAIN_CELL_SQL[kind].replaceAll('{cell}', cell);
 }

@@ -1,27 +1,27 @@
 import type { RecordColumn } from '../../method/record.ts';
 import { columnKind } from './column-kind.ts';
+import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { ColumnReading, Readings } from './read-cells.ts';
 
 /**
- * The temporary view `read_row`: the rows of the file that are not blank, each cell replaced by its
- * reading, or taken as it is where it needed none; dates as timestamps, all else as text.
+ * Creates the temporary view `read_row`: the rows of the file that are not blank, each cell replaced
+ * by its reading, or unchanged where it has none. Dates are timestamps, all else is text.
  */
 export async function defineReadRow(database: Database, readings: Readings): Promise<void> {
-  const columns = [...readings.keys()];
-  const joins = columns.map((column) => join(column, readings.get(column)!)).filter(Boolean);
+  const columns = [...readings].map(
+    ([column, reading]) => `${readCellSql(column, reading)} as ${column}`,
+  );
+  const joins = [...readings].map(([column, reading]) => joinSql(column, reading));
   await database.run(
-    `create or replace temp view read_row as
-    select
-        clean_row.row_order,
-        ${columns.map((column) => `${expression(column, readings.get(column)!)} as ${column}`).join(',\n        ')}
-    from clean_row
-    ${joins.join('\n    ')}
-    where not clean_row.is_blank`,
+    readSql('intake/load/sql/read_row.sql', {
+      cells: columns.join(',\n    '),
+      joins: joins.join('\n'),
+    }),
   );
 }
 
-function join(column: RecordColumn, { how, hasReadings }: ColumnReading): string {
+function joinSql(column: RecordColumn, { how, hasReadings }: ColumnReading): string {
   const read = `read_${column}`;
   if (!hasReadings || how === 'absent') return '';
   return how === 'freeText'
@@ -31,7 +31,8 @@ function join(column: RecordColumn, { how, hasReadings }: ColumnReading): string
         on ${read}.field = '${column}' and clean_row.${column} = ${read}.cell`;
 }
 
-function expression(column: RecordColumn, { how, hasReadings }: ColumnReading): string {
+/** Returns the expression for the reading of a cell of a column. */
+function readCellSql(column: RecordColumn, { how, hasReadings }: ColumnReading): string {
   const isDateTime = columnKind(column) === 'dateTime';
   const typed = (value: string) => (isDateTime ? `cast(${value} as timestamp)` : value);
   if (how === 'absent') {

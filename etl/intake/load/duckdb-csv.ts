@@ -7,8 +7,8 @@ import type { DuckdbTable } from './duckdb-table.ts';
 const RETURN = 0x0d;
 
 /**
- * A UTF-8 CSV for the database to read, or null. Its records are counted apart, since the database
- * has been seen to pass over odd rows.
+ * Returns how the database reads a UTF-8 CSV; null: the encoding is another. The records are also
+ * counted without the database, which skips some malformed rows in silence.
  */
 export async function duckdbCsv(path: string, header: LocatedHeader): Promise<DuckdbTable | null> {
   const { encoding, delimiter } = await sniffCsv(path);

@@ -1,19 +1,19 @@
+import { readSql } from '../../base/sql.ts';
 import { countParquetRows } from '../extract/parquet.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { DuckdbTable } from './duckdb-table.ts';
 
-/** Types that the database writes as text just as our own reader does. */
+/** Types that the database writes as the same text as our own reader. */
 const PLAIN = new Set(['VARCHAR', 'TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'DATE']);
 
-/** A Parquet file for the database to read; null when it holds other than plain types. */
+/** Returns how the database reads a Parquet file; null: it has columns of other types. */
 export async function duckdbParquet(database: Database, path: string): Promise<DuckdbTable | null> {
   const columns = await database.rows<{ column_name: string; column_type: string }>(
     'describe from read_parquet($path)',
     { path },
   );
-  // Wall time, and not an instant: only where the file says so itself.
   const local = await database.rows<{ name: string }>(
-    "select name from parquet_schema($path) where logical_type like '%isAdjustedToUTC=0%'",
+    readSql('intake/load/sql/parquet_wall_time.sql'),
     { path },
   );
   const isPlain = columns.every(

@@ -1,10 +1,10 @@
 import type { Bindings } from '../../warehouse/database.ts';
 
-/** A file as the database reads it: columns c0, c1 … of text, in file order, below the header. */
+/** How the database reads a file: as text columns c0, c1 … in file order, without the header. */
 export interface DuckdbTable {
-  /** What stands behind `from`. */
+  /** The table expression to put behind `from`. */
   sql: string;
   bindings: Bindings;
-  /** Rows there must be, counted by other means than the database. */
+  /** Counts the rows that the file must have, without the database. */
   rows(): Promise<number>;
 }

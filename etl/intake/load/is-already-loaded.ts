@@ -2,7 +2,7 @@ import type { Input } from '../extract/input.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 
-/** Whether this very file (name, time of writing, content) is in the warehouse already. */
+/** Whether the warehouse has loaded a file of the same name, time of writing and content. */
 export async function isAlreadyLoaded(database: Database, input: Input): Promise<boolean> {
   const alike = await database.rows<{ input_sha256: string }>(
     readSql('intake/load/sql/same_file.sql'),

@@ -3,8 +3,8 @@ import type { Database } from '../../warehouse/database.ts';
 const BLOCK_BYTES = 64;
 
 /**
- * Gives the connection the two padded keys of HMAC-SHA256 (RFC 2104), so that the database can
- * compute it: sha256(outer ∥ sha256(inner ∥ text)). They live in its memory alone.
+ * Sets the two padded keys of HMAC-SHA256 (RFC 2104) as variables of the connection, so that SQL can
+ * compute it: sha256(outer ∥ sha256(inner ∥ text)). They are never written to disk.
  * @param secret at most 64 bytes
  */
 export async function setKeyPads(database: Database, secret: Buffer): Promise<void> {

@@ -8,7 +8,7 @@ import { saveFields } from './save-fields.ts';
 import { saveFindings } from './save-findings.ts';
 import { reconcile } from './reconcile.ts';
 import type { Reconciliation } from './reconciliation.ts';
-import { rejections } from './rejection.ts';
+import { findRejections } from './rejection.ts';
 import type { Rejection } from './rejection.ts';
 import { saveRepairs } from './apply-repairs.ts';
 import { stageRows } from './stage-rows.ts';
@@ -18,11 +18,11 @@ export interface LoadOptions extends StageOptions {
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   loadedAt: string;
   limits: LoadLimits;
-  /** Counts everything and keeps nothing. */
+  /** Whether to roll everything back after counting. */
   dryRun: boolean;
 }
 
-/** Beyond these a file is refused whole. */
+/** A file beyond one of these limits is refused whole. */
 export interface LoadLimits {
   /** Share of rows that may be rejected, 0…1. */
   max_rejected_share: number;
@@ -30,6 +30,7 @@ export interface LoadLimits {
   min_usual_share: number;
 }
 
+/** What a load has done. */
 export interface LoadResult {
   reconciliation: Reconciliation;
   rejections: Rejection[];
@@ -39,15 +40,15 @@ export interface LoadResult {
   input_sha256: string;
 }
 
-/** Fewer loads, or smaller ones, say nothing of what is usual. */
+/** With fewer loads or smaller files before it, the size of a file is not checked. */
 const MIN_LOADS = 5;
 const MIN_ROWS = 100;
 
 /**
- * Loads one input in one transaction: every countable row, or nothing. The very same load done
- * before is not remembered again.
- * @throws UserError when the input is unreadable, holds no rows or far fewer than its source
- *   usually does, or too many of them are rejected
+ * Loads one input in one transaction: every valid row, or nothing. A load that repeats an earlier one
+ * exactly is rolled back.
+ * @throws UserError when the input cannot be read, has no rows, has far fewer rows than is usual for
+ *   its source, or has too many rejected rows
  */
 export async function loadFile(
   database: Database,
@@ -55,17 +56,17 @@ export async function loadFile(
   options: LoadOptions,
 ): Promise<LoadResult> {
   const { source, mode, loadedAt } = options;
-  // Hashing goes on beside the database's work; what is wrong with the file is said by stageRows.
+  // Hashing runs beside the work of the database. If the file cannot be read, stageRows says why.
   const hashing = input.hash().catch((error: unknown) => error);
   const rows = await stageRows(database, input, options);
-  const rejected = rows.quarantined === 0 ? [] : await rejections(database, source);
+  const rejected = rows.quarantined === 0 ? [] : await findRejections(database, source);
   refuseBadFile(input.name, rows, rejected, options.limits);
   await refuseShortFile(database, input.name, rows, options);
   const inputHash = await hashing;
   if (typeof inputHash !== 'string') throw inputHash;
   return database.transaction(async (keep) => {
     const { load_id } = await database.row<{ load_id: number }>(
-      "select nextval('load_id') as load_id",
+      readSql('intake/load/sql/next_load_id.sql'),
     );
     await saveLoad(database, load_id, input, inputHash, rows, options);
     await saveFields(database, load_id, source, rows.columns);
@@ -105,7 +106,7 @@ function refuseBadFile(
   }
 }
 
-/** A full export cut short by its system must not pass for the day's data. */
+/** Refuses a file that has far fewer rows than usual: the export was probably cut short. */
 async function refuseShortFile(
   database: Database,
   file: string,
@@ -153,8 +154,8 @@ async function saveLoad(
 }
 
 async function saveRows(database: Database, loadId: number, kind: string): Promise<void> {
-  for (const step of ['drop_known', 'insert_version']) {
-    await database.run(readSql(`intake/load/sql/${step}.sql`).replaceAll('{kind}', kind));
+  for (const step of ['drop_stored_rows', 'insert_version']) {
+    await database.run(readSql(`intake/load/sql/${step}.sql`, { kind }));
   }
   await database.run(readSql('intake/load/sql/insert_sighting.sql'), { load_id: loadId });
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DataDir } from '../../config/data-dir.ts';
 
-/** The key that turns persons into hashes: made on first use, readable by its owner alone. */
+/** Returns the key of the petitioner hashes. Makes it on first use; only its owner may read it. */
 export function personSecret(dir: DataDir): Buffer {
   const path = dir.var('person.key');
   mkdirSync(dirname(path), { recursive: true });

@@ -5,18 +5,19 @@ import { isBlankRow } from '../extract/blank-row.ts';
 import type { LocatedHeader } from '../records/header-finder.ts';
 import { HeaderFinder } from '../records/header-finder.ts';
 import type { Source } from '../../config/source.ts';
+import { readSql } from '../../base/sql.ts';
 import { withoutBlanks } from '../../base/text.ts';
-import type { Database } from '../../warehouse/database.ts';
+import type { Database, Value } from '../../warehouse/database.ts';
 import { readWithDuckdb } from './read-with-duckdb.ts';
 
 const PROGRESS_ROWS = 50_000;
-const MARK = '\ufeff';
-const MARKS = /^\ufeff+/;
+const BYTE_ORDER_MARK = '\ufeff';
+const BYTE_ORDER_MARKS = /^\ufeff+/;
 
 /**
- * Reads rows into the temporary view `raw_row`: the cells the source knows, as text, with the row
- * they stand in and whether it is blank.
- * @returns the columns of which the input has a heading
+ * Reads an input into the temporary view `raw_row`: the cells of the columns that the source knows, as
+ * text, the number of the row, and whether it is blank.
+ * @returns the columns that the input has a heading for
  * @throws UserError when the input cannot be read or no sheet has a header
  */
 export async function readRawRows(
@@ -30,18 +31,16 @@ export async function readRawRows(
   const present = direct?.columns ?? (await readRowByRow(database, input, source, onProgress));
   const cells = columns.map((column) => (present.has(column) ? column : `'' as ${column}`));
   await database.run(
-    `create or replace temp view raw_row as
-    select
-        rowid + 1 as row_order,
-        ${direct === null ? 'sheet, row_no' : `null as sheet, rowid + ${direct.firstRow} as row_no`},
-        is_blank,
-        ${cells.join(', ')}
-    from raw_cell`,
+    readSql('intake/load/sql/raw_row.sql', {
+      sheet: direct === null ? 'sheet' : 'null',
+      row_no: direct === null ? 'row_no' : `rowid + ${direct.firstRow}`,
+      cells: cells.join(', '),
+    }),
   );
   return present;
 }
 
-/** Row by row through the readers of `extract`, which forgive what real exports do. */
+/** Reads an input row by row with the readers of `extract`, which accept irregular files. */
 async function readRowByRow(
   database: Database,
   input: Input,
@@ -49,27 +48,33 @@ async function readRowByRow(
   onProgress: (rows: number) => void,
 ): Promise<ReadonlySet<RecordColumn>> {
   const columns = RECORD_COLUMNS[source.kind];
-  await database.run(
-    `create or replace temp table raw_cell (sheet varchar, row_no integer, is_blank boolean, ${columns.map((column) => `${column} varchar`).join(', ')})`,
-  );
+  const types = columns.map((column) => `${column} varchar`).join(', ');
+  await database.run(readSql('intake/load/sql/empty_raw_cell.sql', { columns: types }));
   const finder = new HeaderFinder(source);
-  const appender = await database.appender('raw_cell', ['sheet', 'row_no', 'is_blank', ...columns]);
+  const appender = await database.appender<string>('raw_cell', [
+    'sheet',
+    'row_no',
+    'is_blank',
+    ...columns,
+  ]);
   let order = 0;
   for await (const batch of input.rows()) {
     const header = finder.find(batch);
     if (header === null) continue;
-    const places = columns.map((column) => header.columns.get(column) ?? -1);
     for (const [at, cells] of batch.rows.entries()) {
-      const row = batch.first_row + at;
-      if (row <= header.row) continue;
+      const rowNo = batch.first_row + at;
+      if (rowNo <= header.row) continue;
       order += 1;
       if (order % PROGRESS_ROWS === 0) onProgress(order);
-      appender.append([
-        batch.sheet,
-        row,
-        isBlankRow(cells) || isRepeatedHeader(cells, header, source),
-        ...places.map((place) => withoutMark(cells[place] ?? '')),
-      ]);
+      const row: Record<string, Value> = {
+        sheet: batch.sheet,
+        row_no: rowNo,
+        is_blank: isBlankRow(cells) || isRepeatedHeader(cells, header, source),
+      };
+      for (const column of columns) {
+        row[column] = withoutMark(cells[header.columns.get(column) ?? -1] ?? '');
+      }
+      appender.append(row);
     }
   }
   appender.close();
@@ -77,12 +82,15 @@ async function readRowByRow(
   return finder.columns();
 }
 
-/** The driver drops a byte order mark before a short text, whose reading would not be found again. */
+/**
+ * Removes byte order marks from the start of a cell. The driver drops one from a short text, so the
+ * cell would not match its reading.
+ */
 function withoutMark(cell: string): string {
-  return cell.startsWith(MARK) ? cell.replace(MARKS, '') : cell;
+  return cell.startsWith(BYTE_ORDER_MARK) ? cell.replace(BYTE_ORDER_MARKS, '') : cell;
 }
 
-/** Page breaks repeat the header; so do files put together, with blanks and marks of their own. */
+/** Whether a row repeats the header, apart from blanks, as after a page break or a joined file. */
 function isRepeatedHeader(
   cells: readonly string[],
   { cells: heading, columns }: LocatedHeader,

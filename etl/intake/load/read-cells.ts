@@ -2,44 +2,46 @@ import type { RecordColumn } from '../../method/record.ts';
 import type { CellReader } from '../records/cell-reader.ts';
 import { columnKind, plainCellSql } from './column-kind.ts';
 import type { ColumnKind } from './column-kind.ts';
+import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 
-/** Above this many different dates in a column, only the odd ones are read; */
+/** With more distinct dates than this in a column, plain ones are not read. */
 const MANY_DATE_TIMES = 50_000;
-/** likewise where one stands in fewer rows than this on average. */
+/** The same if a date occurs in fewer rows than this on average. */
 const FEW_ROWS = 4;
 
-/** How a column's cells were read: `all` of them, those that are not as their kind is, or a blank. */
+/** How a column was read. */
 export interface ColumnReading {
+  /**
+   * `all`: every distinct cell. `absent`: the file lacks the column, one blank cell was read. A kind:
+   * only the cells that are not plain.
+   */
   how: 'all' | 'absent' | ColumnKind;
+  /** Whether `cell_reading` or `free_text_reading` has rows of the column. */
   hasReadings: boolean;
 }
 export type Readings = Map<RecordColumn, ColumnReading>;
 
 /**
  * Reads the distinct cells of every column into the temporary table `cell_reading`, and texts that
- * need masking into `free_text_reading` by row.
- * @param present columns the file has; a blank cell is read for every other one
+ * need masking into `free_text_reading`, by row.
+ * @param present columns the file has; for the others a blank cell is read
  */
 export async function readCells(
   database: Database,
   readers: ReadonlyMap<RecordColumn, CellReader>,
   present: ReadonlySet<RecordColumn>,
 ): Promise<Readings> {
-  await database.run(
-    'create or replace temp table cell_reading (field varchar, cell varchar, value varchar, rule varchar)',
-  );
-  await database.run(
-    'create or replace temp table free_text_reading (row_order integer, field varchar, value varchar)',
-  );
+  await database.run(readSql('intake/load/sql/cell_reading.sql'));
+  await database.run(readSql('intake/load/sql/free_text_reading.sql'));
   const modes = await chooseReadingModes(database, readers, present);
-  const counts = await readDistinct(database, readers, modes);
   const readings: Readings = new Map();
   for (const [column, how] of modes) {
+    const read = readers.get(column)!;
     const count =
       how === 'freeText'
-        ? await readFreeTexts(database, column, readers.get(column)!)
-        : (counts.get(column) ?? 0);
+        ? await readFreeTexts(database, column, read)
+        : await readDistinct(database, column, how, read);
     readings.set(column, { how, hasReadings: count > 0 });
   }
   return readings;
@@ -47,7 +49,7 @@ export async function readCells(
 
 type ReadingModes = Map<RecordColumn, ColumnReading['how']>;
 
-/** Few different dates are all read, which is quicker than telling the plain ones apart. */
+/** Chooses how to read each column. Reading all of a few dates is faster than testing every row. */
 async function chooseReadingModes(
   database: Database,
   readers: ReadonlyMap<RecordColumn, CellReader>,
@@ -55,61 +57,69 @@ async function chooseReadingModes(
 ): Promise<ReadingModes> {
   const modes: ReadingModes = new Map();
   for (const [column, read] of readers) {
-    // A constant or a default speaks for cells of its own.
+    // With a constant or a default no cell is plain.
     const kind = read('').value === null ? columnKind(column) : null;
     modes.set(column, present.has(column) ? (kind ?? 'all') : 'absent');
   }
   const dateTimes = [...modes].filter(([, how]) => how === 'dateTime').map(([column]) => column);
   if (dateTimes.length === 0) return modes;
-  const different = await database.row<Record<string, number>>(
-    `select count(*) as rows, ${dateTimes.map((column) => `count(distinct ${column}) as ${column}`).join(', ')} from raw_row`,
+  const distinct = await database.row<Record<string, number>>(
+    readSql('intake/load/sql/distinct_count.sql', {
+      counts: dateTimes.map((column) => `count(distinct ${column}) as ${column}`).join(', '),
+    }),
   );
-  const most = Math.min(MANY_DATE_TIMES, different['rows']! / FEW_ROWS);
-  for (const column of dateTimes) if (different[column]! <= most) modes.set(column, 'all');
+  const most = Math.min(MANY_DATE_TIMES, distinct['rows']! / FEW_ROWS);
+  for (const column of dateTimes) if (distinct[column]! <= most) modes.set(column, 'all');
   return modes;
 }
 
-/** Reads all columns but free texts; returns how many different cells of each were read. */
+/** Reads the distinct cells of a column; returns the number of readings. */
 async function readDistinct(
   database: Database,
-  readers: ReadonlyMap<RecordColumn, CellReader>,
-  modes: ReadingModes,
-): Promise<Map<RecordColumn, number>> {
-  const queries = [...modes].flatMap(([column, how]) => {
-    if (how === 'freeText' || how === 'absent') return [];
-    const where = how === 'all' ? '' : `where not (${plainCellSql(how, column)})`;
-    return [`select distinct '${column}' as field, ${column} as cell from clean_row ${where}`];
-  });
-  const cells = await database.rows<{ field: RecordColumn; cell: string }>(
-    queries.join(' union all '),
-  );
+  column: RecordColumn,
+  how: ColumnReading['how'],
+  read: CellReader,
+): Promise<number> {
+  const cells = how === 'absent' ? [''] : await distinctCells(database, column, how);
+  const readings = cells
+    .map((cell) => ({ field: column, cell, ...read(cell) }))
+    // An absent column without a constant or a default needs no row: it is null.
+    .filter(({ value, rule }) => how !== 'absent' || value !== null || rule !== null);
   const appender = await database.appender('cell_reading', ['field', 'cell', 'value', 'rule']);
-  const counts = new Map<RecordColumn, number>();
-  const keep = (field: RecordColumn, cell: string) => {
-    const { value, rule } = readers.get(field)!(cell);
-    // A column that the file lacks and nothing speaks for is no more than null.
-    if (modes.get(field) === 'absent' && value === null && rule === null) return;
-    appender.append([field, cell, value, rule]);
-    counts.set(field, (counts.get(field) ?? 0) + 1);
-  };
-  for (const [column, how] of modes) if (how === 'absent') keep(column, '');
-  for (const { field, cell } of cells) keep(field, cell);
+  for (const reading of readings) appender.append(reading);
   appender.close();
-  return counts;
+  return readings.length;
 }
 
+async function distinctCells(
+  database: Database,
+  column: RecordColumn,
+  how: 'all' | ColumnKind,
+): Promise<string[]> {
+  const cells = await database.rows<{ cell: string }>(
+    readSql('intake/load/sql/distinct_cell.sql', {
+      column,
+      is_plain: how === 'all' ? 'false' : plainCellSql(how, column),
+    }),
+  );
+  return cells.map(({ cell }) => cell);
+}
+
+/** Reads the free texts of a column that are not plain; returns the number of readings. */
 async function readFreeTexts(
   database: Database,
   column: RecordColumn,
   read: CellReader,
 ): Promise<number> {
   const rows = await database.rows<{ row_order: number; cell: string }>(
-    `select row_order, ${column} as cell from clean_row
-    where ${column} <> '' and not (${plainCellSql('freeText', column)})`,
+    readSql('intake/load/sql/free_text.sql', {
+      column,
+      is_plain: plainCellSql('freeText', column),
+    }),
   );
   const appender = await database.appender('free_text_reading', ['row_order', 'field', 'value']);
   for (const { row_order, cell } of rows) {
-    appender.append([row_order, column, read(cell).value]);
+    appender.append({ row_order, field: column, value: read(cell).value });
   }
   appender.close();
   return rows.length;

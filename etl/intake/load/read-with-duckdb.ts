@@ -7,51 +7,53 @@ import { TOTAL_ROW } from '../extract/blank-row.ts';
 import type { LocatedHeader } from '../records/header-finder.ts';
 import { HeaderFinder } from '../records/header-finder.ts';
 import type { Source } from '../../config/source.ts';
+import { readSql } from '../../base/sql.ts';
 import { withoutBlanks } from '../../base/text.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { duckdbCsv } from './duckdb-csv.ts';
 import type { DuckdbTable } from './duckdb-table.ts';
 
-/** What the database read by itself. */
+/** What the database has read into `raw_cell`. */
 export interface DuckdbRows {
+  /** The columns that the file has a heading for. */
   columns: ReadonlySet<RecordColumn>;
-  /** Row of the file in which the first row of the table stands. */
+  /** Number in the file of the first row of the table. */
   firstRow: number;
 }
 
 /**
- * A heading again, however its blanks stand; nearly no cell below a header holds the first character
- * of its heading.
+ * Whether a cell repeats its heading, apart from blanks. The first test is cheap and fails for nearly
+ * every cell.
  */
 const IS_HEADING =
   "contains({cell}, left($heading, 1)) and translate({cell}, $blanks, '') = $heading";
 
-/** Text of a cell; the driver would drop a byte order mark before it. */
+/** Text of a cell without byte order marks before it: the driver would drop one. */
 const CELL =
   "coalesce(case when starts_with({cell}, $mark) then ltrim({cell}, $mark) else {cell} end, '')";
 
-/** No total row begins with a longer cell. */
+/** The first cell of a total row is shorter. */
 const TOTAL_ROW_LENGTH = 16;
-/** Blanks that may fill a cell; Latin and Chinese ones. */
+/** Characters that count as blank, Latin and Chinese. */
 const BLANKS =
   ' \t\r\n\u3000\u00a0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff';
 
 /**
- * A UTF-8 CSV that keeps to RFC 4180 to the letter, or a Parquet file of plain types, is read by
- * the database itself into the temporary table `raw_cell`, several times faster. Anything else
- * (another encoding, an uneven row, an odd quote) is left to the readers of `extract`, and null
- * returned.
+ * Lets the database read a file into the temporary table `raw_cell`, which is several times faster
+ * than the readers of `extract`. Works for a UTF-8 CSV that follows RFC 4180 exactly, and for a Parquet
+ * file of plain types.
+ * @returns null for any other file: the readers of `extract` must read it
  */
 export async function readWithDuckdb(
   database: Database,
   { path, rows }: Input,
   source: Source,
 ): Promise<DuckdbRows | null> {
-  // A query is put to its server only once.
+  // The input is a query, not a file.
   if (path === null) return null;
   const ending = extname(path).toLowerCase();
   if (ending !== '.csv' && ending !== '.parquet') return null;
-  // First of all, so that a file that is missing is refused as such.
+  // Comes first: a missing file is refused here, with the right message.
   const header = await firstHeader(rows(), source);
   if (header === null) return null;
   const table =
@@ -59,12 +61,14 @@ export async function readWithDuckdb(
       ? await duckdbCsv(path, header)
       : await (await import('./duckdb-parquet.ts')).duckdbParquet(database, path);
   if (table === null || !(await copyRows(database, source, header, table))) return null;
-  const { count } = await database.row<{ count: number }>('select count(*) as count from raw_cell');
-  if (count !== (await table.rows())) return null;
+  const { rows: copied } = await database.row<{ rows: number }>(
+    readSql('intake/load/sql/raw_cell_count.sql'),
+  );
+  if (copied !== (await table.rows())) return null;
   return { columns: new Set(header.columns.keys()), firstRow: header.row + 1 };
 }
 
-/** Fills `raw_cell`; false when the database cannot read the table. */
+/** Fills `raw_cell`. Returns false when the database cannot read the file. */
 async function copyRows(
   database: Database,
   source: Source,
@@ -75,31 +79,22 @@ async function copyRows(
   const marker = REQUIRED_COLUMNS[source.kind].find((column) => header.columns.has(column));
   const cell = (column: RecordColumn) => `c${header.columns.get(column)!}`;
   const trimmed = header.cells.map((_, at) => `nullif(trim(c${at}, $blanks), '')`);
+  const cells = columns.map((column) => `${CELL.replaceAll('{cell}', cell(column))} as ${column}`);
   try {
     await database.run(
-      `create or replace temp table raw_cell as
-      with
-      read_cell as (
-          select
-              -- the first cell that says something; nearly always the very first
-              case when c0 between '!' and '~' then c0 else coalesce(${trimmed.join(', ')}) end as first_cell,
-              ${columns.map((column) => `${CELL.replaceAll('{cell}', cell(column))} as ${column}`).join(', ')}
-          from ${sql}
-      )
-      select
-          first_cell is null
-              or (
-                  length(first_cell) < ${TOTAL_ROW_LENGTH}
-                  and regexp_full_match(trim(first_cell, $blanks), $total_row)
-              )
-              or ${marker === undefined ? 'false' : IS_HEADING.replaceAll('{cell}', marker)} as is_blank,
-          ${columns.join(', ')}
-      from read_cell`,
+      readSql('intake/load/sql/raw_cell.sql', {
+        file: sql,
+        trimmed: trimmed.join(', '),
+        cells: cells.join(', '),
+        columns: columns.join(', '),
+        is_heading: marker === undefined ? 'false' : IS_HEADING.replaceAll('{cell}', marker),
+      }),
       {
         ...bindings,
         blanks: BLANKS,
         mark: '\ufeff',
         total_row: TOTAL_ROW,
+        total_row_length: TOTAL_ROW_LENGTH,
         ...(marker === undefined
           ? {}
           : { heading: withoutBlanks(header.cells[header.columns.get(marker)!]!) }),
@@ -112,7 +107,7 @@ async function copyRows(
   }
 }
 
-/** The header when it and all above it stand on one line each. */
+/** Returns the header, if neither it nor a row above it has a line break in a cell. */
 async function firstHeader(
   batches: ReturnType<Input['rows']>,
   source: Source,

@@ -8,8 +8,8 @@ type Kept = Pick<
 >;
 
 /**
- * The reconciliation (对账) of a load against those before it in time. It is worked out from what
- * was seen, so it comes out the same in whichever order the files arrived.
+ * Computes the reconciliation (对账) of a load with the loads of earlier times. The order in which
+ * files were loaded makes no difference.
  */
 export async function reconcile(database: Database, loadId: number): Promise<Reconciliation> {
   const load = { load_id: loadId };

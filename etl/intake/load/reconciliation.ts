@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 const count = z.int().min(0);
 
-/** 对账: read = new + changed + unchanged + duplicate + quarantined + blank. */
+/**
+ * The rows of a load by outcome (对账): read = new + changed + unchanged + duplicate + quarantined +
+ * blank.
+ */
 export const reconciliationSchema = z.object({
   file: z.string(),
   read: count,
@@ -12,7 +15,7 @@ export const reconciliationSchema = z.object({
   duplicate: count,
   quarantined: count,
   blank: count,
-  /** Cases a snapshot no longer holds; not rows of the file. */
+  /** Cases that a snapshot no longer has. They are not rows of the file. */
   withdrawn: count,
   warnings: count,
 });

@@ -9,20 +9,20 @@ import type { Source } from '../../config/source.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 
-/** A rule that keeps a row out, and the row without person data. */
+/** A rule that rejects a row, and the row without person data. */
 export interface Rejection {
   sheet: string | null;
   row: number;
   field: RecordColumn;
   rule: RuleId;
   reason: string;
-  /** Which record the row is, where it says so. */
+  /** Key of the record; null: the row does not state it. */
   record: string | null;
   cells: Record<string, string>;
 }
 
-/** Rejected rows of the file taken in, in file order, one entry a broken rule. */
-export async function rejections(database: Database, source: Source): Promise<Rejection[]> {
+/** Returns the rejected rows of the staged file in file order, one entry per broken rule. */
+export async function findRejections(database: Database, source: Source): Promise<Rejection[]> {
   const rowContext = {
     readers: columnReaders(source),
     words: knownWords(source),
@@ -39,7 +39,7 @@ export async function rejections(database: Database, source: Source): Promise<Re
   const rows = await database.rows<Row>(readSql(`intake/load/sql/${folder}rejected_row.sql`));
   return rows.map(({ field, rule, record_key, sheet, row_no, ...row }) => {
     const cells = maskRow(row as Partial<Record<RecordColumn, string>>, rowContext);
-    // What the key of a record is made of may itself have been masked.
+    // The cells that form the key of a record may have been masked.
     const key = source.kind === 'petition' ? [cells.petition_no] : Object.values(cells);
     return {
       sheet,
@@ -53,8 +53,10 @@ export async function rejections(database: Database, source: Source): Promise<Re
   });
 }
 
-/** Whether any row of the file says who petitioned. */
+/** Whether any row of the file names its petitioner. */
 async function namesPersons(database: Database): Promise<boolean> {
-  const named = await database.rows("select 1 from raw_row where person_name <> '' limit 1");
-  return named.length > 0;
+  const { has_names } = await database.row<{ has_names: boolean }>(
+    readSql('intake/load/sql/petition/has_names.sql'),
+  );
+  return has_names;
 }

@@ -4,9 +4,9 @@ import type { RecordColumn, RecordField } from '../../method/record.ts';
 import type { Database } from '../../warehouse/database.ts';
 
 /**
- * Keeps which fields the file of a load had (method.md §4: one is there when its heading is), and
- * which others its source file speaks for in every row, by a constant or a default.
- * @param columns of which the file has a heading
+ * Saves the fields that a load provides: those that the file has a heading for (method.md §4), and
+ * those that the source file sets by a constant or a default.
+ * @param columns the columns that the file has a heading for
  */
 export async function saveFields(
   database: Database,
@@ -20,6 +20,6 @@ export async function saveFields(
   }
   for (const column of columns) origins.set(fieldOf(column), 'header');
   const appender = await database.appender('load_field', ['load_id', 'field', 'origin']);
-  for (const [field, origin] of origins) appender.append([loadId, field, origin]);
+  for (const [field, origin] of origins) appender.append({ load_id: loadId, field, origin });
   appender.close();
 }

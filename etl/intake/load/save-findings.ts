@@ -2,7 +2,7 @@ import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { Rejection } from './rejection.ts';
 
-/** Keeps what was wrong with the rows, for the quality page, and the rejected ones for repair. */
+/** Saves the findings on the rows for the quality page, and the rejected rows for repair. */
 export async function saveFindings(
   database: Database,
   loadId: number,
@@ -18,7 +18,7 @@ export async function saveFindings(
     'is_rejected',
   ]);
   for (const { sheet, row, field, rule } of rejected) {
-    findings.append([loadId, sheet, row, field, rule, true]);
+    findings.append({ load_id: loadId, sheet, row_no: row, field, rule, is_rejected: true });
   }
   findings.close();
   const quarantine = await database.appender('quarantine', [
@@ -30,12 +30,18 @@ export async function saveFindings(
   ]);
   let last: Rejection | null = null;
   for (const each of rejected) {
-    // In file order, so the rules one row breaks stand together.
+    // The entries of one row are adjacent, because they are in file order.
     if (each.row !== last?.row || each.sheet !== last.sheet) {
-      quarantine.append([loadId, each.sheet, each.row, each.record, JSON.stringify(each.cells)]);
+      quarantine.append({
+        load_id: loadId,
+        sheet: each.sheet,
+        row_no: each.row,
+        record_key: each.record,
+        row_json: JSON.stringify(each.cells),
+      });
     }
     last = each;
   }
   quarantine.close();
-  await database.run(readSql('intake/load/sql/insert_overtaken.sql'), { load_id: loadId });
+  await database.run(readSql('intake/load/sql/insert_repair_within_file.sql'), { load_id: loadId });
 }

@@ -13,23 +13,24 @@ import { readRawRows } from './raw-row.ts';
 import { readCells } from './read-cells.ts';
 import { restoreRows, dropSupersededRows } from './apply-repairs.ts';
 
+/** Numbers of rows of a staged file. */
 export interface RowCounts {
   read: number;
   blank: number;
   quarantined: number;
   warnings: number;
-  /** Records the countable rows are about. */
+  /** Records that the valid rows are about. */
   records: number;
 }
 
 export interface StagedRows extends RowCounts {
-  /** Columns of which the file has a heading. */
+  /** Columns that the file has a heading for. */
   columns: ReadonlySet<RecordColumn>;
 }
 
 export interface StageOptions {
   source: Source;
-  /** `snapshot`: a case of this source that the file no longer holds becomes withdrawn. */
+  /** `snapshot`: a case of this source that the file lacks becomes withdrawn. */
   mode: LoadMode;
   clocks: readonly Clock[];
   /** Key of the petitioner hashes. */
@@ -38,8 +39,8 @@ export interface StageOptions {
 }
 
 /**
- * Takes rows into temporary tables of the connection: `incoming` with what each says, `row_finding`
- * with what is wrong with it, `file_record` with what counts. Nothing is kept yet.
+ * Stages a file in temporary tables: `incoming`, the content of each row; `row_finding`, the rules that
+ * each row breaks; `file_record`, the row that counts for each record. Saves nothing.
  */
 export async function stageRows(
   database: Database,
@@ -62,30 +63,29 @@ export async function stageRows(
   return { ...counts, columns: present };
 }
 
-/** Only petitions are about a person whom their texts may name. */
+/** Creates the view `clean_row`: the rows without the name of their own petitioner in a text. */
 async function defineCleanRow(database: Database, kind: RecordKind): Promise<void> {
-  const asItIs = 'create or replace temp view clean_row as select * from raw_row';
-  if (kind !== 'petition') {
-    await database.run(asItIs);
-    return;
-  }
+  const folder = kind === 'petition' && (await cleanTexts(database)) ? 'petition/' : '';
+  await database.run(readSql(`intake/load/sql/${folder}clean_row.sql`));
+}
+
+/** Fills the table `clean_text`. Returns whether any petition names its own petitioner. */
+async function cleanTexts(database: Database): Promise<boolean> {
   for (const name of ['without_blanks', 'without_name', 'clean_text']) {
     await database.run(readSql(`intake/load/sql/petition/${name}.sql`));
   }
-  const naming = await database.rows('select 1 from clean_text limit 1');
-  await database.run(
-    naming.length === 0 ? asItIs : readSql('intake/load/sql/petition/clean_row.sql'),
+  const { has_clean_texts } = await database.row<{ has_clean_texts: boolean }>(
+    readSql('intake/load/sql/petition/has_clean_texts.sql'),
   );
+  return has_clean_texts;
 }
 
-/** The content of a record is all its columns, told apart by a character no cell holds. */
+/** Fills the table `incoming`. The hash is over all columns, separated by a character no cell has. */
 async function hashRows(database: Database): Promise<void> {
   const columns = await database.rows<{ column_name: string }>('describe incoming_row');
   const content = columns
     .filter(({ column_name }) => column_name !== 'row_order')
     .map(({ column_name }) => column_name)
     .join(', chr(31), ');
-  await database.run(
-    readSql('intake/load/sql/incoming.sql').replace('{content}', `concat(${content})`),
-  );
+  await database.run(readSql('intake/load/sql/incoming.sql', { content: `concat(${content})` }));
 }

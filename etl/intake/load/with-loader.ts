@@ -18,6 +18,7 @@ import {
   publish,
 } from '../../warehouse/warehouse.ts';
 
+/** What the caller decides about a load; the rest comes from the data folder. */
 export interface LoadSettings {
   mode: LoadMode;
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
@@ -28,30 +29,37 @@ export interface LoadSettings {
 
 const NO_LIMITS: LoadLimits = { max_rejected_share: 1, min_usual_share: 0 };
 
-/** Loads one input whole, or throws the UserError that says why not. */
-export type Load = (input: Input, source: Source, settings: LoadSettings) => Promise<LoadResult>;
+/**
+ * Loads one input, completely or not at all.
+ * @throws UserError that says why the input is refused
+ */
+export type LoadInput = (
+  input: Input,
+  source: Source,
+  settings: LoadSettings,
+) => Promise<LoadResult>;
 
 /**
- * Holds the warehouse while some work loads into it, and publishes what was loaded at the end, even
- * when the work fails.
- * @param onBusy without it the load is refused while another process loads
+ * Opens the warehouse for some work that loads into it. Publishes what was loaded at the end, even when
+ * the work fails.
+ * @param onBusy called while another process is loading; without it a BusyError is thrown
  */
 export async function withLoader<T>(
   dir: DataDir,
-  work: (load: Load, database: Database) => Promise<T>,
+  work: (load: LoadInput, database: Database) => Promise<T>,
   onBusy?: OnBusy,
 ): Promise<T> {
   const { loading } = readSettings(dir);
   const clocks = readClocks(dir);
   const database = await openWithRetry(dir, onBusy);
   let hasLoaded = false;
-  const load: Load = async (input, source, settings) => {
+  const load: LoadInput = async (input, source, settings) => {
     const result = await loadFile(database, input, {
       ...settings,
       source,
       clocks,
       secret: personSecret(dir),
-      // Whoever repairs rows one by one may well leave most of them for another day.
+      // A repaired file may be small, and most of its rows may still be wrong.
       limits: settings.mode === 'replay' ? NO_LIMITS : loading,
       onProgress: (rows) => settings.onProgress(input.name, rows),
     });
@@ -62,7 +70,7 @@ export async function withLoader<T>(
     return await work(load, database);
   } finally {
     try {
-      // A refused or dry run may leave its file otherwise than it found it; the two stay alike.
+      // Even a refused load or a dry run may write to the loader's file; keep both files equal.
       if (hasLoaded || (hasData(dir) && mayHaveUnpublishedLoads(dir))) await publish(dir, database);
     } finally {
       removeLoaderNote(dir);

@@ -7,8 +7,8 @@ import { querySources } from './query-sources.ts';
 import { withLoader } from '../load/with-loader.ts';
 
 /** Loads every source that has a query; one that is refused does not stop the others. */
-export async function loadQueries(dir: DataDir, report: LoadCallbacks): Promise<void> {
-  const sources = querySources(dir, report.onRefused);
+export async function loadQueries(dir: DataDir, callbacks: LoadCallbacks): Promise<void> {
+  const sources = querySources(dir, callbacks.onRefused);
   if (sources.length === 0) return;
   await withLoader(
     dir,
@@ -20,15 +20,15 @@ export async function loadQueries(dir: DataDir, report: LoadCallbacks): Promise<
             mode: postgresql.mode,
             loadedAt: shanghaiNow(),
             dryRun: false,
-            onProgress: report.onProgress,
+            onProgress: callbacks.onProgress,
           });
-          report.onLoaded(result);
+          callbacks.onLoaded(result);
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
-          report.onRefused(title, error.message);
+          callbacks.onRefused(title, error.message);
         }
       }
     },
-    report.onBusy,
+    callbacks.onBusy,
   );
 }

@@ -4,7 +4,7 @@ import { readDataCoverage } from '../../warehouse/data-coverage.ts';
 import { publishLoads } from '../support/published-copy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-it('data coverage ends with the last file of cases; rows repaired later do not count', async () => {
+it('data coverage ends with the newest load of cases that is no replay', async () => {
   const dir = new DataDir(temporaryFolder());
   await publishLoads(
     dir,

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('a value of a row', () => {
-  it('is the whole text of a date, a time or a timestamp, also within a list', async () => {
+  it('is text in full for a date, a time or a timestamp, also in a list', async () => {
     expect(
       await database.row(`select
         date '2024-02-29' as day,
@@ -31,7 +31,7 @@ describe('a value of a row', () => {
     });
   });
 
-  it('is a number where a number holds it, and refused where none does', async () => {
+  it('is a number for an integer, and an error if the number would lose digits', async () => {
     expect(await database.row('select cast(9007199254740991 as bigint) as most')).toEqual({
       most: 9007199254740991,
     });
@@ -40,19 +40,19 @@ describe('a value of a row', () => {
     );
   });
 
-  it('is refused where it depends on the zone of the machine', async () => {
+  it('is an error for a timestamp with a zone, whose text depends on the machine', async () => {
     await expect(database.row("select timestamptz '2024-02-29 12:00:00+08' as at")).rejects.toThrow(
-      'a timestamp with a zone has no text of its own',
+      'the text of a timestamp with a zone depends on the session',
     );
   });
 });
 
 describe('an appender', () => {
-  it('puts values under the columns it names, in whatever order the table has them', async () => {
+  it('writes each value to the column it is given for, whatever the order of the table', async () => {
     await database.run('create table entry (a integer, b varchar, c boolean)');
     const appender = await database.appender('entry', ['c', 'a']);
-    appender.append([true, 1]);
-    appender.append([false, null]);
+    appender.append({ c: true, a: 1 });
+    appender.append({ c: false, a: null });
     appender.close();
     expect(await database.rows('from entry')).toEqual([
       { a: 1, b: null, c: true },
@@ -60,7 +60,7 @@ describe('an appender', () => {
     ]);
   });
 
-  it('is refused for a column that the table lacks', async () => {
+  it('throws for a column that the table lacks', async () => {
     await expect(database.appender('entry', ['a', 'd'])).rejects.toThrow('entry has no column d');
   });
 });

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const DAY = '2026-11-29';
 
-/** A warehouse of a hundred bytes, and what keeping it leaves in its folder. */
+/** Writes a file as the warehouse of a folder; returns functions that copy it and read the folder. */
 function warehouse(content = 'a'.repeat(100)) {
   const folder = temporaryFolder();
   const path = join(folder, 'warehouse.duckdb');
@@ -21,14 +21,14 @@ function warehouse(content = 'a'.repeat(100)) {
 }
 
 describe('the copy kept before an upgrade', () => {
-  it('is named for the layout to come and the day, and holds every byte', async () => {
+  it('is named after the new layout and the day, and holds every byte', async () => {
     const { folder, keep, names, read } = warehouse();
     expect(await keep()).toBe(join(folder, 'before-003-2026-11-29.duckdb'));
     expect(names()).toEqual(['before-003-2026-11-29.duckdb', 'warehouse.duckdb']);
     expect(read('before-003-2026-11-29.duckdb')).toBe('a'.repeat(100));
   });
 
-  it('never takes the place of another', async () => {
+  it('never overwrites another copy', async () => {
     const { folder, path, keep, names, read } = warehouse();
     await keep();
     writeFileSync(path, 'b'.repeat(100));
@@ -40,7 +40,7 @@ describe('the copy kept before an upgrade', () => {
     expect(read('before-003-2026-11-29-2.duckdb')).toBe('b'.repeat(100));
   });
 
-  it('is not kept twice, be it of another day: an upgrade was killed after it', async () => {
+  it('is not made again on a later day when a killed upgrade left it', async () => {
     const { folder, keep, names } = warehouse();
     writeFileSync(join(folder, 'before.duckdb'), 'half a copy of a killed upgr');
     writeFileSync(join(folder, 'before.duckdb.999999.new'), 'half a copy');
@@ -49,7 +49,7 @@ describe('the copy kept before an upgrade', () => {
     expect(names()).toEqual(['before-003-2026-11-29.duckdb', 'warehouse.duckdb']);
   });
 
-  it('is refused where the disk has no room for it and for publishing', async () => {
+  it('is refused when the disk has no room for the upgrade', async () => {
     const { folder, keep, names } = warehouse('a'.repeat(50_000_000));
     await expect(keep(DAY, 109_000_000)).rejects.toThrow(
       `数据仓库升级前要留一份副本，需要 110 MB 空闲空间，而 ${folder} 所在的磁盘只剩 109 MB；请腾出空间再运行，数据没有改动。`,

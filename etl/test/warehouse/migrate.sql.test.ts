@@ -4,22 +4,22 @@ import { Database } from '../../warehouse/database.ts';
 import { currentLayout, listMigrations, migrate, readLayout } from '../../warehouse/migrate.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** A database that goes by the name `warehouse`, as the loader's file and the published copy do. */
+/** Opens a new database named `warehouse`, like the loader's file and the published copy. */
 function newWarehouse(): Promise<Database> {
   return Database.open(`${temporaryFolder()}/warehouse.duckdb`);
 }
 
 describe('the migrations', () => {
-  it('are numbered one by one from the layout of the first release', () => {
+  it('have consecutive numbers from the layout of the first release on', () => {
     const numbers = listMigrations().map(({ number }) => number);
     expect(numbers).toEqual(numbers.map((_, at) => 2 + at));
   });
 
-  it('leave the layout and the version of the program behind', async () => {
+  it('record the layout and the version of the program', async () => {
     const database = await newWarehouse();
-    const told: number[] = [];
-    await migrate(database, null, ({ number }) => told.push(number));
-    expect(told).toEqual(listMigrations().map(({ number }) => number));
+    const steps: number[] = [];
+    await migrate(database, null, ({ number }) => steps.push(number));
+    expect(steps).toEqual(listMigrations().map(({ number }) => number));
     expect(await database.rows('from layout')).toEqual([
       { version: currentLayout(), program_version: programVersion() },
     ]);
@@ -29,7 +29,7 @@ describe('the migrations', () => {
 });
 
 describe('the layout of a warehouse', () => {
-  it('is none where there are no tables', async () => {
+  it('is null when there are no tables', async () => {
     const database = await newWarehouse();
     expect(await readLayout(database, 'x')).toBeNull();
     database.close();

@@ -1,6 +1,6 @@
--- The tables of version 0.2.0, the first release. Nothing in them is ever updated or deleted,
--- and no row depends on the order in which files came: state and reconciliation are worked
--- out from what was seen when.
+-- The tables of version 0.2.0, the first release. No row is ever updated or deleted, and no
+-- row depends on the order in which files were loaded: state and reconciliation are computed
+-- from the sightings.
 
 create sequence load_id;
 
@@ -24,7 +24,7 @@ create table load (
     warnings integer not null
 );
 
--- one row per record and load that held it: which content was seen
+-- one row per load and record in it: the content that the load showed
 create table sighting (
     load_id integer not null,
     record_key varchar not null,
@@ -89,7 +89,7 @@ create table activity_version (
     persons integer
 );
 
--- one row per finding on a row of a load: which rule it breaks where
+-- one row per finding on a row of a load: the rule and the field that breaks it
 create table finding (
     load_id integer not null,
     sheet varchar,
@@ -99,8 +99,8 @@ create table finding (
     is_rejected boolean not null
 );
 
--- one row per rejected row of a load, as it was but for person data; record_key is null
--- where the row does not even say which record it is
+-- one row per rejected row of a load, without person data; record_key is null when the row
+-- does not say which record it is
 create table quarantine (
     load_id integer not null,
     sheet varchar,
@@ -109,8 +109,8 @@ create table quarantine (
     row_json varchar not null
 );
 
--- one row per rejected row that needs no repair any more, and the load that closed it: a
--- replay of the repaired row, or its own, by a later row of the file
+-- one row per rejected row that needs no repair any more, and the load that closed it:
+-- either a replay of the repaired row, or its own load, which has a later row of the record
 create table repair (
     load_id integer not null,
     quarantine_load_id integer not null,

@@ -1,10 +1,10 @@
--- Which fields the file of each load had. The loads of version 0.2.0 did not say: one of them
--- had a field if any record of its source holds a value in it.
+-- The fields that each load provides. Version 0.2.0 did not record them: its loads get every
+-- field in which any record of their source has a value.
 
--- one row per load and field (字段) that is known of its records. A field is one name however
--- many columns a file gives it in: the three levels of a category are `category`. `origin`:
--- `header` where the file has a heading of it; `source` where it has none, and the source
--- file speaks for every row by a constant or a default; `record` where a value says so
+-- one row per load and field (字段) that its records have. A field may take several columns:
+-- the three levels of a category are `category`. `origin` says how the field is known:
+-- `header`: the file has a heading for it; `source`: it has none, but the source file sets a
+-- constant or a default; `record`: some record of the source has a value
 create table load_field (
     load_id integer not null,
     field varchar not null,

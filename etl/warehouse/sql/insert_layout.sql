@@ -1,4 +1,4 @@
--- grain: the layout that the tables have now
+-- grain: one row, the layout that the tables have now
 insert into layout by name
 select
     $version as version,

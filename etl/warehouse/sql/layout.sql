@@ -1,7 +1,3 @@
--- Which layout the tables have, and which version of the program made it so: for whoever
--- opens the warehouse with another version, 0.2.0 included.
+-- The layout as it stands: one that was never released has no version of the program.
 -- grain: one row
-create or replace table layout (
-    version integer not null,
-    program_version varchar not null
-)
+select * from warehouse.layout

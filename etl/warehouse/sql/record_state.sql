@@ -1,6 +1,6 @@
--- What the known loads saw last of each record, and whether a later snapshot of the same
--- source no longer held it; a row that could not be counted still holds its record.
--- Reads known_load and known_sighting, which say what is known.
+-- The newest content of each record in the known loads, and whether the record is withdrawn:
+-- a later snapshot of the same source lacks it. A rejected row of the snapshot still shows
+-- that its record exists. What is known is given by known_load and known_sighting.
 -- grain: one row per record
 with
 

@@ -1,4 +1,4 @@
--- Loads of the same kind of file that a load comes after; it is classed against these.
+-- Loads of the same kind of file with an earlier time, with which a load is compared.
 -- grain: one row per earlier load
 create or replace temp table known_load as
 select

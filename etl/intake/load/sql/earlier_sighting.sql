@@ -1,6 +1,6 @@
--- A snapshot speaks for every record its source ever showed; any other file only for the
--- records it holds.
--- grain: one row per sighting that matters for what a load means
+-- Earlier sightings of the records that a load is about: for a snapshot every record of its
+-- source, for any other file the records in it.
+-- grain: one row per such sighting
 create or replace temp table known_sighting as
 select
     sighting.record_key,

@@ -1,4 +1,4 @@
--- What the file says of each record: its last countable row.
+-- The row that counts for each record of the file: its last valid one.
 -- grain: one row per record of the file
 create or replace temp table file_record as
 select

@@ -1,4 +1,4 @@
--- Rows of the file with a hash of all they say.
+-- Rows of the file with a hash of their content.
 -- grain: one row per row of the file that is not blank
 create or replace temp table incoming as
 select

@@ -1,4 +1,4 @@
--- grain: the load just done
+-- grain: one row, the load
 insert into load by name
 select
     $load_id as load_id,

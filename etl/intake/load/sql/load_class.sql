@@ -1,23 +1,23 @@
--- What a load means for the records it speaks of, against what was known before it.
+-- The records that a load is about, by how they differ from the state before it.
 -- grain: one row per class
 with
 
-held as (
+seen_record as (
     select record_key, content_hash from sighting where load_id = $load_id
 ),
 
 classified as (
     select
         case
-            when held.record_key is null then 'withdrawn'
+            when seen_record.record_key is null then 'withdrawn'
             when record_state.record_key is null then 'new'
             when record_state.is_withdrawn then 'changed'
-            when record_state.content_hash = held.content_hash then 'unchanged'
+            when record_state.content_hash = seen_record.content_hash then 'unchanged'
             else 'changed'
         end as class
-    from held
-    full join record_state on held.record_key = record_state.record_key
-    where held.record_key is not null
+    from seen_record
+    full join record_state on seen_record.record_key = record_state.record_key
+    where seen_record.record_key is not null
         or (
             not record_state.is_withdrawn
             and record_state.source = (

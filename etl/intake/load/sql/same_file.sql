@@ -1,5 +1,4 @@
--- Loads of a file of this name that was written at this time.
--- grain: one row per such load
+-- grain: one row per load of a file of this name and time of writing
 select input_sha256
 from load
 where file = $file

@@ -1,5 +1,5 @@
--- The very same load, done before: it need not be remembered twice.
--- grain: one row per earlier load that said the same at the same time
+-- Earlier loads that this one repeats exactly; it is then not stored again.
+-- grain: one row per such load
 select earlier.load_id
 from load as earlier
 join load as this_load

@@ -79,7 +79,7 @@ describe('entries of the ledger without a number', () => {
       await database.run(statement);
     }
     const [plan] = await database.rows<{ explain_value: string }>(
-      `explain (analyze, format json) ${readSql('intake/load/sql/replay/entry_place.sql')}`,
+      `explain (analyze, format json) ${readSql('intake/load/sql/replay/entry_order.sql')}`,
     );
     const placed = await database.rows('select record_key from restored_row');
     database.close();

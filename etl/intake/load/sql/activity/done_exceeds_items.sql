@@ -1,4 +1,4 @@
--- grain: one row per entry with more items done than there were
+-- grain: one row per entry with more items done than items
 insert into row_finding by name
 select
     row_order,

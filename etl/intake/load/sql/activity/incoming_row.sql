@@ -1,6 +1,6 @@
--- Rows of the file as entries of the activity ledger (工作台账). An entry is known by its
--- number, else by day, unit and kind of work; where several differ under one of these,
--- by their order, so that each counts.
+-- Rows of the file as entries of the activity ledger (工作台账). The key of an entry is its
+-- number. Without a number it is day, unit and kind of work, and the order among the
+-- different entries that have these in common, so that each of them counts.
 -- grain: one row per row of the file that is not blank
 create or replace temp view incoming_row as
 with
@@ -18,7 +18,7 @@ entry as (
     from read_row
 ),
 
-alike as (
+with_first_order as (
     select
         *,
         min(row_order) over (
@@ -27,14 +27,14 @@ alike as (
     from entry
 ),
 
-numbered as (
+with_entry_order as (
     select
         *,
         dense_rank() over (
             partition by entry_no is null, held_on, unit, activity
             order by first_order
         ) as entry_order
-    from alike
+    from with_first_order
 )
 
 select
@@ -53,4 +53,4 @@ select
     items,
     items_done,
     persons
-from numbered
+from with_entry_order

@@ -1,5 +1,5 @@
--- Rows of the file as handling rows (办理过程); a row has no number of its own, so what
--- was done to which case, when and by whom is its key.
+-- Rows of the file as handling rows (办理过程). A row has no number; its key is case, step,
+-- time and organisations.
 -- grain: one row per row of the file that is not blank
 create or replace temp view incoming_row as
 select

@@ -1,4 +1,4 @@
--- Rows of the file, none naming its own person in a text.
+-- Rows of the file, with no text that names the person of its own row.
 -- grain: one row per row of the file
 create or replace temp view clean_row as
 select

@@ -1,10 +1,10 @@
--- Texts of the rows that name their own person: without the name, title and content also
--- without the address; an address in other columns may be no more than the township's name.
+-- Texts of the rows that name the person of their own row, with the name masked. The address
+-- is masked in title and content only: in other columns it may be the name of a township.
 -- grain: one row per such row
 create or replace temp table clean_text as
 with
 
-own as (
+person_row as (
     select
         *,
         case when length(without_blanks(person_name)) > 1
@@ -18,10 +18,10 @@ own as (
     from raw_row
 ),
 
--- Looking for single characters alone comes first: few texts have them.
-naming as materialized (
+-- The test for single characters is cheap and fails for most texts.
+naming_row as materialized (
     select *
-    from own
+    from person_row
     where contains(title, own_address)
         or contains(content, own_address)
         or (
@@ -39,7 +39,7 @@ without_address as (
             case when own_address is null then content
                 else replace(content, own_address, '＊＊＊') end as content
         )
-    from naming
+    from naming_row
 )
 
 select

@@ -1,5 +1,4 @@
--- The one rule about two cells of a row; compared as calendar days.
--- grain: one row per row closed before it was registered
+-- grain: one row per row that is closed on a day before it was registered
 insert into row_finding by name
 select
     row_order,

@@ -1,4 +1,4 @@
--- Rows of the file as petitions; persons turned into one key.
+-- Rows of the file as petitions. The person becomes a key.
 -- grain: one row per row of the file that is not blank
 create or replace temp view incoming_row as
 with
@@ -22,7 +22,7 @@ select
     registered_at,
     channel,
     purpose,
-    -- one column with all levels, or a column for each
+    -- the category is one column with all levels, or a column per level
     case when category is null then category_1
         else nullif(split_part(category, chr(31), 1), '') end as category_1,
     case when category is null then category_2

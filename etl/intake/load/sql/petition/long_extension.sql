@@ -1,5 +1,5 @@
--- An extension longer than the clocks allow; it counts as given (method.md §3).
--- grain: one row per row extended beyond the limit
+-- Extensions longer than the clocks allow. They still count as given (method.md §3).
+-- grain: one row per row that is extended beyond the limit
 insert into row_finding by name
 select
     incoming.row_order,

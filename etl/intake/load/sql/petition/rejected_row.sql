@@ -1,5 +1,5 @@
--- The person's cells are about to go, so the row takes their key with it: once repaired,
--- the petition still links to its petitioner. Of shifted cells a key would be another's.
+-- The cells of the person are not kept, so the row keeps the key of the person: once
+-- repaired, the petition is linked to its petitioner. Shifted cells would give a wrong key.
 -- grain: one row per rejecting finding, in file order
 select
     row_finding.field,

@@ -1,5 +1,5 @@
--- A repair sheet has no column that is blank in all its rows, nor any of a person; its rows
--- still have the fields of the files that they were rejected from.
+-- A repair sheet lacks columns that are blank in all its rows, and those of the person. Its
+-- rows still have the fields of the files that they were rejected from.
 -- grain: one row per field of those files that the repaired file lacks
 insert or ignore into load_field by name
 select

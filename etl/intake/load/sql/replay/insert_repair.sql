@@ -1,4 +1,4 @@
--- A rejected row is closed once its repaired one loads, or proves to be known already.
+-- A rejected row is closed when its repaired row is valid, or superseded by a later load.
 -- grain: one row per rejected row that the repaired file closes
 insert into repair by name
 select distinct
@@ -11,7 +11,7 @@ join raw_row
     on ticket_row.row_no = raw_row.row_no
     and ticket_row.sheet is not distinct from raw_row.sheet
 where not raw_row.is_blank
-    and not ticket_row.is_known
+    and not ticket_row.is_superseded
     and raw_row.row_order not in (
         select row_order from row_finding where is_rejected
     )

@@ -1,4 +1,4 @@
--- grain: one row per row of the repaired file that no ticket names, in file order
+-- grain: one row, the first row of the repaired file without a ticket, if there is any
 select
     raw_row.sheet,
     raw_row.row_no

@@ -1,6 +1,7 @@
--- A repaired entry of the ledger comes without its neighbours, by which an entry that has
--- no number is told apart. It keeps its place if day, unit and kind of work are what they
--- were; otherwise it stands after the entries its first file holds of them.
+-- The key of an entry without a number includes its order among the similar entries of its
+-- file, which a repair sheet lacks. A repaired entry keeps its key if day, unit and kind of
+-- work are unchanged. Otherwise its order follows the entries of the file that it was
+-- rejected from.
 -- grain: one row per row of the repaired file that is not blank
 create or replace temp table restored_row as
 with
@@ -21,8 +22,8 @@ numberless as (
         and incoming_row.record_key is not null
 ),
 
--- Of the loads in question alone: the warehouse holds every sighting there ever was.
-held as (
+-- Only of those loads: the table has the sightings of all loads.
+seen_record as (
     select load_id, record_key
     from warehouse.sighting
     where load_id in (select load_id from numberless)
@@ -33,29 +34,29 @@ held as (
         and load_id in (select load_id from numberless)
 ),
 
-last_place as (
+last_order as (
     select
         numberless.row_order,
-        max(cast(split_part(held.record_key, chr(31), 4) as integer)) as entries
+        max(cast(split_part(seen_record.record_key, chr(31), 4) as integer)) as entry_order
     from numberless
-    join held
-        on numberless.load_id = held.load_id
-        and starts_with(held.record_key, numberless.work)
+    join seen_record
+        on numberless.load_id = seen_record.load_id
+        and starts_with(seen_record.record_key, numberless.work)
     group by numberless.row_order
 ),
 
-placed as (
+restored_key as (
     select
         numberless.row_order,
         concat(
             numberless.work,
-            coalesce(last_place.entries, 0) + dense_rank() over (
+            coalesce(last_order.entry_order, 0) + dense_rank() over (
                 partition by numberless.load_id, numberless.work
                 order by numberless.record_key
             )
         ) as record_key
     from numberless
-    left join last_place on numberless.row_order = last_place.row_order
+    left join last_order on numberless.row_order = last_order.row_order
     where not starts_with(coalesce(numberless.old_key, ''), numberless.work)
     union all
     select row_order, old_key as record_key
@@ -65,7 +66,7 @@ placed as (
 
 select
     incoming_row.* replace (
-        coalesce(placed.record_key, incoming_row.record_key) as record_key
+        coalesce(restored_key.record_key, incoming_row.record_key) as record_key
     )
 from incoming_row
-left join placed on incoming_row.row_order = placed.row_order
+left join restored_key on incoming_row.row_order = restored_key.row_order

@@ -1,5 +1,5 @@
--- A rejected row needs no repair when a later row of the same file says what counts.
--- grain: one row per rejected row whose record has a later countable row
+-- A rejected row needs no repair if a later row of the same file is valid for its record.
+-- grain: one row per rejected row whose record has a later valid row
 insert into repair by name
 select distinct
     $load_id as load_id,

@@ -1,7 +1,7 @@
--- Rows of a repaired file that are older than what is known: a later load than the one
--- that rejected the row held its record, under its old key or its new one.
+-- Rows of a repaired file that a later load supersedes: it came after the load that rejected
+-- the row, and it has the record, under its old key or its new one.
 -- grain: one row per such row of the repaired file
-create or replace temp table known_row as
+create or replace temp table superseded_row as
 select incoming.row_order
 from incoming
 join raw_row on incoming.row_order = raw_row.row_order
@@ -21,4 +21,4 @@ left join warehouse.load as later
         )
     )
 group by incoming.row_order
-having bool_or(ticket_row.is_known) or count(later.load_id) > 0
+having bool_or(ticket_row.is_superseded) or count(later.load_id) > 0

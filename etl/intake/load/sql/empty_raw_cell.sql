@@ -1,0 +1,8 @@
+-- The cells of a file that is read row by row, as text.
+-- grain: one row per row of the file below the header
+create or replace temp table raw_cell (
+    sheet varchar,
+    row_no integer,
+    is_blank boolean,
+    {columns}
+)

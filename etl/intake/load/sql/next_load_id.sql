@@ -1,0 +1,2 @@
+-- grain: one row
+select nextval('load_id') as load_id

@@ -1,0 +1,22 @@
+-- The cells of a file that the database reads itself, as columns c0, c1 …, under their names.
+-- grain: one row per row of the file below the header
+create or replace temp table raw_cell as
+with
+
+read_cell as (
+    select
+        -- the first cell that is not blank: nearly always the first of the row
+        case when c0 between '!' and '~' then c0 else coalesce({trimmed}) end as first_cell,
+        {cells}
+    from {file}
+)
+
+select
+    first_cell is null
+        or (
+            length(first_cell) < $total_row_length
+            and regexp_full_match(trim(first_cell, $blanks), $total_row)
+        )
+        or {is_heading} as is_blank,
+    {columns}
+from read_cell

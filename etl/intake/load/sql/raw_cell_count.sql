@@ -1,0 +1,2 @@
+-- grain: one row
+select count(*) as rows from raw_cell

@@ -1,0 +1,2 @@
+-- grain: one row
+select count(*) as rows from superseded_row
