@@ -18,5 +18,4 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: { input: { desk: here('web/index.html'), wall: here('web/wall.html') } },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8620' } },
 });
