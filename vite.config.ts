@@ -6,8 +6,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The cockpit's two pages: the desk at `/` and the wall at `/wall`, built apart from each other. */
 export default defineConfig({
-  // vitest reads this file too; its tests lie all over the project.
-  root: process.env['VITEST'] ? here('.') : here('web'),
+  root: here('web'),
   base: '/',
   plugins: [svelte({ configFile: false })],
   build: {

@@ -9,13 +9,18 @@ const GRACE = 2_000;
 export class DevProcess {
   #command;
   #child = null;
-  /** Whether it answers, or why not; a promise while it starts. */
+  /** Whether it listens; pending while it starts. */
   #isUp = Promise.resolve(false);
   #queue = Promise.resolve();
+  #env;
 
-  /** @param command program and arguments */
-  constructor(command) {
+  /**
+   * @param command program and arguments
+   * @param cache folder of compiled sources: what did not change is not compiled again
+   */
+  constructor(command, cache) {
     this.#command = command;
+    this.#env = { ...process.env, NODE_COMPILE_CACHE: cache };
   }
 
   /** Resolves to whether the server listens, as soon as that is known. */
@@ -23,7 +28,7 @@ export class DevProcess {
     return this.#isUp;
   }
 
-  /** Ends the server that runs and starts a new one; restarts asked for meanwhile are one. */
+  /** Ends the server that runs and starts a new one. */
   restart() {
     let settle;
     this.#isUp = new Promise((resolve) => (settle = resolve));
@@ -42,7 +47,7 @@ export class DevProcess {
 
   #begin() {
     const [program, ...args] = this.#command;
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, args, { env: this.#env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.#child = child;
     return new Promise((resolve) => {
       child.once('exit', () => resolve(false));
