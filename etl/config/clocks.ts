@@ -15,7 +15,9 @@ export interface Clock {
 }
 
 const days = z.int().min(1).max(3650);
-const schema = z.strictObject({
+
+/** The schema of `rules/clocks.yaml`. */
+export const clocksSchema = z.strictObject({
   versions: z
     .array(
       z.strictObject({
@@ -35,7 +37,7 @@ const schema = z.strictObject({
 
 /** Reads `rules/clocks.yaml`; the versions are sorted by `from`. */
 export function readClocks(dir: DataDir): Clock[] {
-  return readYaml(requireReferenceFile(dir, 'rules/clocks.yaml'), schema).versions.sort((a, b) =>
-    a.from < b.from ? -1 : 1,
+  return readYaml(requireReferenceFile(dir, 'rules/clocks.yaml'), clocksSchema).versions.sort(
+    (a, b) => (a.from < b.from ? -1 : 1),
   );
 }

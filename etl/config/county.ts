@@ -8,12 +8,13 @@ export interface County {
   name: string;
 }
 
-const schema = z.strictObject({
+/** The schema of `county.yaml`. */
+export const countySchema = z.strictObject({
   code: z.union([z.string(), z.number()]).transform(String),
   name: z.string().min(1),
 });
 
 /** Reads `county.yaml`: code and name of the county (县市区). */
 export function readCounty(dir: DataDir): County {
-  return readYaml(requireReferenceFile(dir, 'county.yaml'), schema);
+  return readYaml(requireReferenceFile(dir, 'county.yaml'), countySchema);
 }

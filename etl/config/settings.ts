@@ -20,7 +20,8 @@ const schemes = z
 
 const cron = z.string().refine(isCron, CRON_FORM);
 
-const schema = z
+/** The schema of `settings.yaml`. */
+export const settingsSchema = z
   .strictObject({
     schedule: z.strictObject({ run: cron }),
     scheme: schemes,
@@ -60,9 +61,9 @@ const schema = z
   });
 
 /** The content of `settings.yaml`; docs/handbook/settings.md describes every setting. */
-export type Settings = z.infer<typeof schema>;
+export type Settings = z.infer<typeof settingsSchema>;
 
 /** Reads `settings.yaml`. */
 export function readSettings(dir: DataDir): Settings {
-  return readYaml(requireReferenceFile(dir, 'settings.yaml'), schema);
+  return readYaml(requireReferenceFile(dir, 'settings.yaml'), settingsSchema);
 }

@@ -50,7 +50,8 @@ function wordsOf<S extends WordSet>(set: S) {
   return z.partialRecord(z.enum(WORD_CODES[set] as readonly string[]), texts).optional();
 }
 
-const schema = z.strictObject({
+/** The schema of `sources/<id>.yaml`. */
+export const sourceSchema = z.strictObject({
   title: z.string().min(1),
   extends: z.string().optional(),
   kind: z.enum(RECORD_KINDS).optional(),
@@ -98,7 +99,7 @@ function readSourceSettings(
       `${by === undefined ? '' : `设置文件 sources/${by}.yaml 的 extends 不对：`}没有名为 ${id} 的来源，可用的有：${known.map(({ name }) => name).join('、')}。`,
     );
   }
-  const { extends: baseId, ...own } = readYaml(path, schema);
+  const { extends: baseId, ...own } = readYaml(path, sourceSchema);
   if (baseId !== undefined && [id, ...extending].includes(baseId)) {
     throw new UserError(`设置文件 ${path} 的 extends 不能指向自己，也不能绕回自己，请改正。`);
   }

@@ -21,7 +21,9 @@ export interface Organisation {
 }
 
 const text = z.string().default('');
-const schema = z.strictObject({
+
+/** The schema of `papers/organisation.yaml`. */
+export const organisationSchema = z.strictObject({
   bureau: text,
   code: text,
   letter_code: text,
@@ -32,7 +34,10 @@ const schema = z.strictObject({
 
 /** Reads `papers/organisation.yaml`. Empty fields follow from the county's name. */
 export function readOrganisation(dir: DataDir): Organisation {
-  const written = readYaml(requireReferenceFile(dir, 'papers/organisation.yaml'), schema);
+  const written = readYaml(
+    requireReferenceFile(dir, 'papers/organisation.yaml'),
+    organisationSchema,
+  );
   return { ...written, ...withDefaults(written, readCounty(dir)) };
 }
 

@@ -43,10 +43,11 @@ export interface TemplatePart {
  * @throws UserError naming file, line and field of the first mistake
  */
 export function readTemplate(dir: DataDir, kind: ReportKind | LetterKind): PaperTemplate {
-  return readYaml(requireReferenceFile(dir, `papers/${kind}.yaml`), schemaOf(kind));
+  return readYaml(requireReferenceFile(dir, `papers/${kind}.yaml`), templateSchema(kind));
 }
 
-function schemaOf(kind: ReportKind | LetterKind): z.ZodType<PaperTemplate> {
+/** Returns the schema of `papers/<kind>.yaml`. */
+export function templateSchema(kind: ReportKind | LetterKind): z.ZodType<PaperTemplate> {
   const isLetter = (LETTER_KINDS as readonly string[]).includes(kind);
   const text = liquid(isLetter ? LETTER_VARIABLES : REPORT_VARIABLES);
   const part = z
