@@ -1,0 +1,272 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PACKAGE_ROOT, programVersion } from '../../etl/base/package-root.ts';
+import { leafCommands } from '../../etl/test/docs/command-line.ts';
+import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
+import { PAPERS_AT, squareTownships, writeSettings } from './support/packed-county.ts';
+import { PackedProgram } from './support/packed-program.ts';
+import type { ServingProcess } from './support/packed-program.ts';
+
+const AS_OF = '2026-06-30';
+const MINUTES = 60_000;
+const commands = leafCommands();
+
+/** The last day of a kind of paper. */
+const LAST_DAYS = {
+  daily: AS_OF,
+  weekly: '2026-06-28',
+  monthly: '2026-05-31',
+  quarterly: AS_OF,
+  annual: '2025-12-31',
+};
+const deliveriesSchema = z.array(
+  z.looseObject({ paper: z.string(), dispatch: z.string(), key: z.string(), state: z.string() }),
+);
+
+const folder = temporaryFolder();
+const data = join(folder, 'county');
+const at = (...parts: string[]) => join(data, ...parts);
+let program: PackedProgram;
+let serving: ServingProcess | undefined;
+
+const cockpit = (...args: string[]) => program.cockpit(...args);
+
+/** Values that the program offers where its usage has `a|b|c` after these words. */
+function choices(path: string, before: string): string[] {
+  const { usage } = commands.find((command) => command.path === path)!;
+  const [, values] = usage.split(before);
+  return /^[\w|]+/.exec(values!)![0].split('|');
+}
+
+/** The delivery of a kind of paper. */
+function deliveryOf(kind: string) {
+  const deliveries = deliveriesSchema.parse(JSON.parse(cockpit('papers', 'deliveries', '--json')));
+  return deliveries.find(({ paper }) => paper.startsWith(`${kind}-`))!;
+}
+
+/** Each command with arguments that work after the commands before it. */
+const CALLS: [path: string, call: () => void | Promise<void>][] = [
+  [
+    'demo',
+    () => {
+      cockpit('demo', '--years', '1', '--cases-per-year', '300', '--as-of', AS_OF);
+      expect(readdirSync(at('var', 'inbox'))).toEqual(['演示-2025年.csv', '演示-2026年.xlsx']);
+    },
+  ],
+  [
+    'import',
+    () => {
+      expect(cockpit('import', at('var/inbox/演示-2026年.xlsx'), '--dry-run')).toContain('退回 0');
+      expect(existsSync(at('var/warehouse/published.duckdb'))).toBe(false);
+    },
+  ],
+  ['run', () => expect(cockpit('run', '--as-of', AS_OF)).toContain(`monthly-${AS_OF}`)],
+  [
+    'edition',
+    () => {
+      for (const format of choices('edition', '--format ')) {
+        const out = at(`edition.${format}`);
+        const options = ['--period', 'month', '--date', AS_OF, '--format', format];
+        cockpit('edition', ...options, '--out', out);
+        expect(readFileSync(out).length).toBeGreaterThan(100);
+      }
+    },
+  ],
+  [
+    'seal',
+    () =>
+      expect(cockpit('seal', '--period', 'week', '--date', '2026-06-21')).toContain(
+        'township-week-2026-06-21-ytd-six-modules',
+      ),
+  ],
+  ['verify', () => expect(cockpit('verify')).toContain('链完整，重算一致')],
+  [
+    'report',
+    () => {
+      const kinds = choices('report', 'report ');
+      expect(kinds).toEqual(Object.keys(LAST_DAYS));
+      for (const [kind, day] of Object.entries(LAST_DAYS)) {
+        cockpit('report', kind, '--date', day, '--out', at('drafts'));
+        expect(readdirSync(at('drafts'))).toContain(`${kind}-${day}.pdf`);
+      }
+    },
+  ],
+  ['papers list', () => expect(cockpit('papers', 'list')).toContain(`daily-${AS_OF}`)],
+  ['papers deliveries', () => expect(cockpit('papers', 'deliveries')).toContain('待批准')],
+  [
+    'papers approve',
+    () => {
+      cockpit('papers', 'approve', deliveryOf('daily').dispatch, '--by', '张三');
+      expect(deliveryOf('daily').state).toBe('queued');
+    },
+  ],
+  [
+    'papers withdraw',
+    () => {
+      cockpit('papers', 'withdraw', deliveryOf('quarterly').dispatch, '--by', '张三');
+      expect(deliveryOf('quarterly').state).toBe('withdrawn');
+    },
+  ],
+  [
+    'papers send',
+    () => {
+      cockpit('papers', 'send');
+      expect(readdirSync(at('outgoing'))).toHaveLength(1);
+      expect(deliveryOf('daily').state).toBe('delivered');
+      expect(deliveryOf('monthly').state).toBe('given_up');
+    },
+  ],
+  [
+    'papers resend',
+    () => {
+      cockpit('papers', 'resend', deliveryOf('monthly').key, '--by', '张三');
+      expect(deliveryOf('monthly').state).toBe('queued');
+    },
+  ],
+  [
+    'papers confirm',
+    () => {
+      cockpit('papers', 'send');
+      cockpit('papers', 'confirm', deliveryOf('monthly').key, '--by', '张三');
+      expect(deliveryOf('monthly').state).toBe('delivered');
+    },
+  ],
+  ['quarantine list', () => expect(cockpit('quarantine', 'list')).toContain('共 1 行')],
+  [
+    'quarantine export',
+    () => {
+      cockpit('quarantine', 'export', '--out', at('rows.csv'));
+      expect(readFileSync(at('rows.csv'), 'utf8')).toContain('2.02504E+12');
+    },
+  ],
+  [
+    'quarantine replay',
+    () => {
+      const rows = readFileSync(at('rows.csv'), 'utf8');
+      writeFileSync(at('rows.csv'), rows.replace('2.02504E+12', '2025040000016'));
+      cockpit('quarantine', 'replay', at('rows.csv'));
+      expect(cockpit('quarantine', 'list')).not.toContain('2.02504E+12');
+    },
+  ],
+  [
+    'scheme check',
+    () => {
+      writeFileSync(at('other.yaml'), otherScheme());
+      expect(cockpit('scheme', 'check', at('other.yaml'))).toContain('六模块');
+    },
+  ],
+  [
+    'scheme diff',
+    () => {
+      const options = ['--period', 'quarter', '--date', AS_OF];
+      const diff = cockpit('scheme', 'diff', 'six-modules', at('other.yaml'), ...options);
+      expect(diff).toContain('18 个单位');
+    },
+  ],
+  [
+    'score',
+    () => {
+      const table = ['unit_code,le,eys,mys,gnipc', 'a,85,18,15,75000', 'b,20,0,0,100'].join('\n');
+      writeFileSync(at('table.csv'), table);
+      const scheme = join(program.root, 'data/schemes/examples/hdi.yaml');
+      const scores = cockpit('score', '--table', at('table.csv'), '--scheme', scheme);
+      expect(scores).toMatch(/^1,a,.*1\.000,/m);
+    },
+  ],
+  [
+    'geo import',
+    () => {
+      writeFileSync(at('squares.geojson'), squareTownships());
+      expect(cockpit('geo', 'import', at('squares.geojson'))).toContain('面要素 18 个');
+    },
+  ],
+  [
+    'screen add',
+    () => expect(cockpit('screen', 'add', '--name', '大厅')).toMatch(/\/wall\?token=/),
+  ],
+  ['screen list', () => expect(cockpit('screen', 'list')).toContain('大厅')],
+  [
+    'screen remove',
+    () => {
+      cockpit('screen', 'remove', '大厅');
+      expect(cockpit('screen', 'list')).not.toContain('大厅');
+    },
+  ],
+  ['upgrade', () => expect(cockpit('upgrade')).toContain('已是最新')],
+  ['doctor', () => expect(cockpit('doctor')).toContain(`版本 ${programVersion()}`)],
+  [
+    'serve',
+    async () => {
+      writeSettings(data, {});
+      serving = await program.serve('node', 'server/cockpit.mjs', 'serve');
+      await expectPages(serving.url);
+      await serving.stop();
+    },
+  ],
+];
+
+/** The default scheme with the weights of two indicators exchanged. */
+function otherScheme(): string {
+  const shipped = readFileSync(join(PACKAGE_ROOT, 'data/schemes/six-modules.yaml'), 'utf8');
+  return shipped
+    .replace('first_resolved, weight: 20', 'first_resolved, weight: 10')
+    .replace('repeat_share, weight: 10', 'repeat_share, weight: 20');
+}
+
+async function expectPages(url: string): Promise<void> {
+  const health = await fetch(`${url}/api/v1/health`);
+  expect(await health.json()).toMatchObject({ version: programVersion() });
+  for (const path of ['/', '/wall']) {
+    const page = await fetch(url + path);
+    expect(page.status).toBe(200);
+    const script = /src="(\/[^"]+\.js)"/.exec(await page.text())![1]!;
+    expect((await fetch(url + script)).status).toBe(200);
+  }
+}
+
+describe('the package, unpacked in an empty folder and installed without development dependencies', () => {
+  beforeAll(() => {
+    mkdirSync(data);
+    writeSettings(data, PAPERS_AT);
+    program = PackedProgram.install(folder, data);
+  }, 10 * MINUTES);
+  afterEach(() => serving?.kill());
+
+  it('has neither tests nor what only they need', () => {
+    for (const path of ['etl/test', 'server/test', 'web/test', 'node_modules/vitest']) {
+      expect({ path, exists: existsSync(join(program.root, path)) }).toEqual({
+        path,
+        exists: false,
+      });
+    }
+  });
+
+  it('runs every command below', () => {
+    expect(CALLS.map(([path]) => path).sort()).toEqual(commands.map(({ path }) => path).sort());
+  });
+
+  it('answers `npx cockpit`', () => {
+    expect(program.run('npx', 'cockpit', '--version').trim()).toBe(programVersion());
+  });
+
+  it.each(CALLS)('runs `cockpit %s`', (_, call) => call(), 3 * MINUTES);
+
+  it('draws the same map with `npm run map`', () => {
+    const map = () => readFileSync(join(program.root, 'data/geo/townships.topo.json'), 'utf8');
+    const before = map();
+    program.run('npm', 'run', 'map');
+    expect(map()).toBe(before);
+  });
+
+  it(
+    'serves with `npm start`, and leaves no process when stopped',
+    async () => {
+      serving = await program.serve('npm', 'start', '--');
+      await expectPages(serving.url);
+      await serving.stop();
+    },
+    3 * MINUTES,
+  );
+});
