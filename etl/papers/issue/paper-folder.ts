@@ -11,8 +11,11 @@ import { PAPER_FORMATS } from '../draw-paper.ts';
 import type { DrawnFile } from '../draw-paper.ts';
 import type { Paper } from '../model/paper.ts';
 
-/** A line of `manifest.json`: a file, and an edition it was made of. */
-const manifestLine = z.object({
+/**
+ * A line of `manifest.json`: a file, and an edition it was made of. Lines of other reports in the
+ * folder are written again: what a later version adds to one stays.
+ */
+const manifestLine = z.looseObject({
   /** e.g. `weekly-2023-05-21` */
   paper: z.string(),
   edition: z.string(),

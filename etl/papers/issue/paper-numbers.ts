@@ -4,8 +4,9 @@ import { readStoredFile } from '../../base/stored-files.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 
+/** Written again with each number given: what a later version adds to one stays. */
 const given = z.array(
-  z.object({
+  z.looseObject({
     /** 机关代字 */
     code: z.string(),
     year: z.string(),

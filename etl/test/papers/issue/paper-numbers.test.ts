@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PaperNumbers } from '../../../papers/issue/paper-numbers.ts';
 import { DataDir } from '../../../config/data-dir.ts';
@@ -13,6 +13,19 @@ describe('the numbers of papers (发文字号)', () => {
     expect([give('c', '演信表', '2023'), give('d', '演信督', '2024')]).toEqual([1, 1]);
     expect([give('b', '演信督', '2023'), give('e', '演信督', '2023')]).toEqual([2, 3]);
     expect(['a', 'f'].map((paper) => new PaperNumbers(dir).find(paper))).toEqual([1, null]);
+  });
+
+  it('keep what a later version has added to them', () => {
+    const dir = new DataDir(temporaryFolder());
+    const given = { code: '演信督', year: '2023', number: 7, paper: 'a', series: '甲' };
+    mkdirSync(dir.var('papers'), { recursive: true });
+    const path = dir.var('papers', 'numbers.json');
+    writeFileSync(path, JSON.stringify([given]));
+    expect(new PaperNumbers(dir).numberFor('b', '演信督', '2023')).toBe(8);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual([
+      given,
+      { code: '演信督', year: '2023', number: 8, paper: 'b' },
+    ]);
   });
 
   it('do not restart at 1 when the record cannot be read: it is refused', () => {
