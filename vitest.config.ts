@@ -16,6 +16,8 @@ export const testProjects = ['unit', 'sql', 'http', 'browser', 'crash'].map((nam
 
 /** Tests that leave nothing behind share a process, so that each module is loaded once in it. */
 const SHARED = ['unit', 'sql'];
+/** Tests that look at the built screens. */
+const WITH_SCREENS = ['http', 'browser'];
 
 export default defineConfig({
   // State of the screens (`*.svelte.ts`) is tested without a browser.
@@ -25,9 +27,14 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     setupFiles: ['etl/test/support/setup.ts'],
+    globalSetup: ['etl/test/support/run-folder.ts'],
     projects: testProjects.map((project) => ({
       extends: true,
-      test: { ...project, isolate: !SHARED.includes(project.name) },
+      test: {
+        ...project,
+        isolate: !SHARED.includes(project.name),
+        globalSetup: WITH_SCREENS.includes(project.name) ? ['web/test/build-screens.mjs'] : [],
+      },
     })),
   },
 });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { root } from './node-path.mjs';
 
 export const at = (...parts) => join(root, ...parts);
-export const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 export const run = (command, ...args) => {
   execFileSync(command, args, { cwd: root, stdio: 'inherit' });
 };

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
+import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 
 const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
 const chinese = readFileSync(join(PACKAGE_ROOT, 'README.zh-CN.md'), 'utf8');
@@ -29,7 +29,7 @@ const calls = blocksOf(readme, 'console')
   .filter(({ args }) => args[0] !== 'serve');
 
 describe('the first county of the README', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+  const folder = temporaryFolder();
   const county = join(folder, 'my-county');
   const here = join(folder, 'program');
   mkdirSync(county);
@@ -38,7 +38,6 @@ describe('the first county of the README', () => {
   writeFileSync(join(county, 'county.yaml'), blocksOf(readme, 'yaml')[0]!);
   writeFileSync(join(county, 'units.csv'), units!);
   writeFileSync(join(county, '五月.csv'), cases!);
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('has an import, an edition and a report', () => {
     expect(calls.map(({ args }) => args[0])).toEqual(['import', 'edition', 'report']);

@@ -1,17 +1,16 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { readSettings } from '../../config/settings.ts';
 import { readSource } from '../../config/source.ts';
 import { columnReaders } from '../../intake/records/column-readers.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { readDocument } from './markdown.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'examples-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 const dir = new DataDir(folder);
 
 const yamlBlocks = (path: string) =>

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BoundaryMap } from '../../maps/boundaries/boundary-map.ts';
 import { importBoundaries } from '../../maps/boundaries/import-boundaries.ts';
@@ -9,12 +8,13 @@ import type {
 } from '../../maps/boundaries/import-boundaries.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import type { SchematicMap } from '../../maps/shapes/topology.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 export type LonLatRing = number[][];
 
 /** A made-up county 演县 with four townships and a department, in its own folder. */
 export function bureau(): DataDir {
-  const dir = new DataDir(mkdtempSync(join(tmpdir(), 'cockpit-geo-')));
+  const dir = new DataDir(temporaryFolder());
   writeFileSync(join(dir.root, 'county.yaml'), "code: '900001'\nname: 演县\n");
   writeFileSync(
     join(dir.root, 'units.csv'),

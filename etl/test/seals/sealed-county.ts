@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { defaultBasis } from '../../method/calendar/period.ts';
 import type { EditionSpec } from '../../method/edition-id.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import type { SealResult } from '../../seals/seal-editions.ts';
+import { lastingFolder } from '../support/temporary-folder.ts';
 import { TestCounty } from '../support/test-county.ts';
 import type { ExportRow, SpecOf } from '../support/test-county.ts';
 import { MARCH, PLAIN, plainScheme } from '../support/plain-county.ts';
@@ -33,13 +33,16 @@ export function judged(number: string, isResolved: boolean, extra: ExportRow = {
 const five = (town: number, resolved: number) =>
   [1, 2, 3, 4, 5].map((at) => judged(`${town}-${at}`, at <= resolved));
 
-/** Made once, then copied. */
+/** Made once a process, then copied. */
 const made = new Map<string, Promise<TestCounty>>();
 
 export async function copyOf(name: string, make: () => Promise<TestCounty>): Promise<TestCounty> {
-  const before = await made.get(name);
-  // A file of tests takes its folders with it; the next in the same process makes its own.
-  if (before === undefined || !existsSync(before.dir.root)) made.set(name, make());
+  if (!made.has(name)) {
+    made.set(
+      name,
+      make().then((county) => county.copy(lastingFolder())),
+    );
+  }
   return (await made.get(name)!).copy();
 }
 

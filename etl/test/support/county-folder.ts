@@ -14,9 +14,10 @@ export const UNITS = `code,name,kind,peer_group,aliases,population
 
 /** A data folder with the register of a small county. */
 export class CountyFolder {
-  readonly dir = new DataDir(temporaryFolder());
+  readonly dir: DataDir;
 
-  constructor(files: Record<string, string> = {}) {
+  constructor(files: Record<string, string> = {}, root = temporaryFolder()) {
+    this.dir = new DataDir(root);
     const all = { 'units.csv': UNITS, 'county.yaml': "code: '900001'\nname: 演县\n", ...files };
     for (const [name, text] of Object.entries(all)) this.write(name, text);
   }

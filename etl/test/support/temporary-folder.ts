@@ -1,14 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runFolder } from './run-folder.ts';
 
 const folders: string[] = [];
 
 /** Makes an empty folder that is removed when the test file is done. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cockpit-'));
+  const folder = lastingFolder();
   folders.push(folder);
   return folder;
+}
+
+/** Makes an empty folder that is removed at the end of the run. */
+export function lastingFolder(): string {
+  return mkdtempSync(join(runFolder(), 'cockpit-'));
 }
 
 /** Removes the folders after a test file: a module may stay loaded for the next file. */

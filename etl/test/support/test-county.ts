@@ -12,6 +12,7 @@ import type { LoadResult } from '../../intake/load/load-file.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 import { CountyFolder } from './county-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A row of an export, by heading. */
 export type ExportRow = Record<string, string | number>;
@@ -33,8 +34,8 @@ export class TestCounty extends CountyFolder {
   private files = 0;
 
   /** Copies the county as it is now into another folder. */
-  copy(): TestCounty {
-    const copy = new TestCounty();
+  copy(root = temporaryFolder()): TestCounty {
+    const copy = new TestCounty({}, root);
     cpSync(this.dir.root, copy.dir.root, { recursive: true, preserveTimestamps: true });
     copy.files = this.files;
     return copy;

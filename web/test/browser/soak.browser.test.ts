@@ -1,9 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Slot } from '../../wall/slot.ts';
 import { FixtureServer } from '../fixture/server.ts';
@@ -12,6 +7,7 @@ import type { Soak } from '../soak/stub.ts';
 import { stubServer } from '../soak/stub.ts';
 import { growth } from '../soak/growth.ts';
 import { launchChromium } from './chromium.ts';
+import { MAP, PAGES } from './test-site.ts';
 
 declare const soak: Soak;
 
@@ -27,29 +23,17 @@ const MAX_HEAP_GROWTH = IS_LONG ? MAX_GROWTH : 0.25;
 /** Waits until transitions have ended. */
 const MOTION_MS = 2_000;
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const MAP = here('../../../data/geo/townships.topo.json');
-
-let pages: string;
 let server: FixtureServer;
 let browser: Browser;
 let bodies: Record<string, string[]>;
 beforeAll(async () => {
-  pages = await mkdtemp(join(tmpdir(), 'cockpit-soak-'));
-  await build({
-    root: here('../..'),
-    configFile: here('../../../vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: pages },
-  });
   bodies = await apiBodies(MAP);
-  server = await FixtureServer.start(pages, MAP);
+  server = await FixtureServer.start(PAGES, MAP);
   browser = await launchChromium();
 }, 120_000);
 afterAll(async () => {
   await browser.close();
   await server.stop();
-  await rm(pages, { recursive: true });
 });
 
 /**

@@ -1,43 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { build } from 'vite';
 import { FixtureServer } from '../fixture/server.ts';
 import { launchChromium } from './chromium.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const MAP = here('../../../data/geo/townships.topo.json');
+/** The product's pages, which `build-screens.ts` keeps newer than their sources. */
+export const PAGES = here('../../../dist/web');
+export const MAP = here('../../../data/geo/townships.topo.json');
 
-/** The built pages with fixture figures, and a browser to view them. */
+/** Built pages with fixture figures, and a browser to view them. */
 export class TestSite {
   readonly server: FixtureServer;
   #browser: Browser;
-  #pages: string;
 
-  private constructor(server: FixtureServer, browser: Browser, pages: string) {
+  private constructor(server: FixtureServer, browser: Browser) {
     this.server = server;
     this.#browser = browser;
-    this.#pages = pages;
   }
 
-  /**
-   * Builds the pages again, so that a test never uses old ones. `entries`: pages beside the
-   * product's.
-   */
-  static async open(entries: Record<string, string> = {}): Promise<TestSite> {
-    const pages = await mkdtemp(join(tmpdir(), 'cockpit-web-'));
-    await build({
-      root: here('../..'),
-      configFile: here('../../../vite.config.ts'),
-      logLevel: 'warn',
-      build: {
-        outDir: pages,
-        ...(Object.keys(entries).length > 0 && { rolldownOptions: { input: entries } }),
-      },
-    });
-    return new TestSite(await FixtureServer.start(pages, MAP), await launchChromium(), pages);
+  /** @param pages folder of built pages */
+  static async open(pages = PAGES): Promise<TestSite> {
+    return new TestSite(await FixtureServer.start(pages, MAP), await launchChromium());
   }
 
   /**
@@ -73,6 +56,5 @@ export class TestSite {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.server.stop();
-    await rm(this.#pages, { recursive: true });
   }
 }

@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../etl/test/support/temporary-folder.ts';
 import { wallLayout } from '../../wall/layout.ts';
 import type { WallViewId } from '../../../etl/method/wall-view.ts';
 import { WALL_VIEWS } from '../../../etl/method/wall-view.ts';
@@ -31,8 +33,15 @@ const LEAGUE = 'view=league&period=week&kind=township';
 
 let site: TestSite;
 beforeAll(async () => {
-  const harness = fileURLToPath(new URL('../fixture/harness.html', import.meta.url));
-  site = await TestSite.open({ harness });
+  const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const outDir = temporaryFolder();
+  await build({
+    root: here('../..'),
+    configFile: here('../../../vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir, rolldownOptions: { input: { harness: here('../fixture/harness.html') } } },
+  });
+  site = await TestSite.open(outDir);
 }, 120_000);
 afterAll(() => site.close());
 

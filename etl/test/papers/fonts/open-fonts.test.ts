@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../base/errors.ts';
 import { openFonts } from '../../../papers/renderers/fonts/open-fonts.ts';
 import { shippedPath } from '../../../papers/renderers/fonts/shipped-fonts.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** Of town and personal names: 㛃 and 䶮 outside the common block, 𠙶 and 𫖯 outside the first plane. */
 const RARE = '㛃䶮𠙶𫖯堃犇喆';
@@ -59,7 +59,7 @@ describe('the bureau’s own font files', () => {
   });
 
   it('are refused with their name when they are no fonts', () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'fonts-')), '小标宋.ttf');
+    const path = join(temporaryFolder(), '小标宋.ttf');
     writeFileSync(path, 'no font');
     const open = () => openFonts({ xiaobiaosong: path }).name('xiaobiaosong');
     expect(open).toThrow(UserError);

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Environment variable with the folder of the run. */
+const RUN_FOLDER = 'COCKPIT_TEST_RUN';
+
+/** The folder that holds everything a run of the tests writes. */
+export function runFolder(): string {
+  return process.env[RUN_FOLDER]!;
+}
+
+/** Vitest calls this once a project before its tests, and the returned function after the run. */
+export default function makeRunFolder(): (() => void) | undefined {
+  if (process.env[RUN_FOLDER] !== undefined) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'cockpit-tests-'));
+  process.env[RUN_FOLDER] = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
