@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { REPORT_KINDS } from '../../etl/method/paper-kind.ts';
 import type { ReportKind } from '../../etl/method/paper-kind.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
-import type { ManifestLine } from '../../etl/papers/issue/paper-folder.ts';
+import { readManifest } from '../../etl/papers/issue/paper-folder.ts';
 import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { DATE, paperCounty } from '../../etl/test/support/paper-county.ts';
@@ -23,10 +23,6 @@ function cockpit(
     env: { ...process.env, ...env },
   });
   return { status, out: stdout, err: stderr };
-}
-
-function manifestIn(folder: string): ManifestLine[] {
-  return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as ManifestLine[];
 }
 
 /** Names of a folder's files, each with the SHA-256 of its bytes. */
@@ -82,7 +78,7 @@ describe('cockpit report', () => {
     const folder = folderOf(kind);
     const { status, out, err } = report(kind, folder);
     expect({ status, err }).toEqual({ status: 0, err: DRAFT });
-    const manifest = manifestIn(folder);
+    const manifest = readManifest(folder);
     const hashes = hashesIn(folder);
     const named = new Map(manifest.map(({ file, sha256 }) => [file, sha256]));
     for (const [file, hash] of named) expect([file, hashes.get(file)]).toEqual([file, hash]);
@@ -100,7 +96,7 @@ describe('cockpit report', () => {
   });
 
   it('drafts the letters that go with the month, each about one unit', () => {
-    const letters = manifestIn(folderOf('monthly')).filter(({ paper }) => !paper.startsWith('m'));
+    const letters = readManifest(folderOf('monthly')).filter(({ paper }) => !paper.startsWith('m'));
     expect(letters.map(({ file }) => file)).toEqual([
       // 𠙶溪林场 is red in March as in February, 㛃河管理局 and 公安局 are green.
       ...['supervise-month-2024-03-31-900001-D2.docx', 'supervise-month-2024-03-31-900001-D2.pdf'],
@@ -114,7 +110,7 @@ describe('cockpit report', () => {
     expect(report('quarterly', folder).status).toBe(0);
     const daily = ['report', 'daily', '--date', '2024-03-30', '--out', folder, ...data];
     expect(cockpit(daily).status).toBe(0);
-    const manifest = manifestIn(folder);
+    const manifest = readManifest(folder);
     const papers = [`quarterly-${DATE}`, 'daily-2024-03-30'];
     expect([...new Set(manifest.map(({ paper }) => paper))]).toEqual(papers);
     const hashes = hashesIn(folder);
@@ -173,7 +169,7 @@ describe('cockpit report', () => {
     expect(sealed.status).toBe(0);
     const folder = join(out, 'sealed');
     expect(report('daily', folder)).toMatchObject({ status: 0, err: '' });
-    const manifest = manifestIn(folder);
+    const manifest = readManifest(folder);
     expect(manifest).toHaveLength(FILES.daily.length * 2);
     const seals = manifest.map(({ edition, seal }) => {
       expect(sealed.out).toMatch(new RegExp(`已封存 ${edition}（第 \\d 号，摘要 ${seal}）`));

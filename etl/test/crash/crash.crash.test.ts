@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeRandomSource } from '../../tools/demo/random-source.ts';
-import type { Edition } from '../../editions/edition.ts';
+import { parseEdition } from '../../editions/parse-edition.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -58,7 +58,7 @@ async function outcome(dir: DataDir) {
     loads: loads.map(({ loaded_at, ...load }) => ({ ...load, isNew: loaded_at > '2024-04' })),
     state: await recordStatesAt(dir, null),
     editions: editions.map((file) => {
-      const { units } = JSON.parse(readFileSync(dir.var('editions', file), 'utf8')) as Edition;
+      const { units } = parseEdition(readFileSync(dir.var('editions', file), 'utf8'));
       return [file, units];
     }),
     inbox: readdirSync(dir.var('inbox')),

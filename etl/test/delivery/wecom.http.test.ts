@@ -86,7 +86,7 @@ describe('a WeCom robot', () => {
       office.enqueue({ channels: ['县领导群'], paper, title: 'ab', text: '访'.repeat(length) });
     }
     await office.deliver();
-    const sent = robot.requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+    const sent = robot.requests.map((_, at) => robot.json(at));
     expect(sent[0]).toEqual({ msgtype: 'text', text: { content: `ab\n${'访'.repeat(681)}` } });
     expect(sent[1]).toEqual({
       msgtype: 'markdown',

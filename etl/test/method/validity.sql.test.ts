@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { parseEditionId } from '../../method/edition-id.ts';
 import { EditionStore } from '../../editions/edition-store.ts';
+import { parseEdition } from '../../editions/parse-edition.ts';
 import { schemeMoves } from '../../editions/scheme-moves.ts';
 import { runDay } from '../../jobs/run-day.ts';
 import { readSchemeFile } from '../../config/scheme.ts';
@@ -99,7 +99,7 @@ describe('the work of a day under several schemes', () => {
     const next = await run(county, '2024-04-03');
     expect(new Set(next.map(({ scheme }) => scheme))).toEqual(new Set(['fresh']));
     const text = new EditionStore(county.dir).read('township-day-2024-04-02-ytd-fresh')!;
-    const [first] = (JSON.parse(text) as Edition).units;
+    const [first] = parseEdition(text).units;
     expect(first).toMatchObject({ unit_name: '镇1', index: 50, prev_index: 50 });
   });
 

@@ -1,4 +1,5 @@
 import type { Edition } from '../../editions/edition.ts';
+import { parseEdition } from '../../editions/parse-edition.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
 import type { PaperFormat } from '../../papers/draw-paper.ts';
 import { openFonts } from '../../papers/renderers/fonts/open-fonts.ts';
@@ -38,7 +39,7 @@ export class MadePapers {
 
   /** An edition as parsed from its JSON. */
   edition(period: Period, kind: UnitKind): Edition {
-    return JSON.parse(this.editions.get(`${period} ${kind}`)!) as Edition;
+    return parseEdition(this.editions.get(`${period} ${kind}`)!);
   }
 
   /** The plain paper of the week's edition. */

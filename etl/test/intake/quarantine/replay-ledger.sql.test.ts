@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readSql } from '../../../base/sql.ts';
 import { Database } from '../../../warehouse/database.ts';
 import type { ExportRow, TestCounty } from '../../support/test-county.ts';
@@ -84,17 +85,24 @@ describe('entries of the ledger without a number', () => {
     const placed = await database.rows('select record_key from restored_row');
     database.close();
     expect(placed).toEqual([{ record_key: 'day\u001funit\u001fwork\u001f101' }]);
-    const scans = scansOf('sighting', JSON.parse(plan!.explain_value) as PlanStep);
+    const scans = scansOf('sighting', planStep.parse(JSON.parse(plan!.explain_value)));
     expect(scans.map(({ operator_cardinality }) => operator_cardinality)).toEqual([100]);
   });
 });
 
 /** A step of an executed query plan: the rows it returned, and the steps below it. */
 interface PlanStep {
-  operator_cardinality?: number;
-  extra_info?: { Table?: string };
+  operator_cardinality?: number | undefined;
+  extra_info?: { Table?: string | undefined } | undefined;
   children: PlanStep[];
 }
+const planStep: z.ZodType<PlanStep> = z.object({
+  operator_cardinality: z.number().optional(),
+  extra_info: z.object({ Table: z.string().optional() }).optional(),
+  get children() {
+    return z.array(planStep);
+  },
+});
 
 function scansOf(table: string, step: PlanStep): PlanStep[] {
   const below = step.children.flatMap((child) => scansOf(table, child));

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../../base/package-root.ts';
+import { DataDir } from '../../../config/data-dir.ts';
 import type { Ring } from '../../../maps/draw/geometry.ts';
 import { boxAround, boxesMeet, boxHolds, ringHoldsBox } from '../../../maps/draw/geometry.ts';
 import { labelLineText } from '../../../maps/draw/label-layouts.ts';
 import { placeLabels } from '../../../maps/draw/place-labels.ts';
-import type { TownshipMap } from '../../../maps/draw/townships.ts';
+import { readTownshipMap } from '../../../maps/draw/read-township-map.ts';
 import { drawTownships } from '../../../maps/draw/townships.ts';
 
-const MAP = JSON.parse(
-  readFileSync(new URL('../../../../data/geo/townships.topo.json', import.meta.url), 'utf8'),
-) as TownshipMap;
+const MAP = readTownshipMap(new DataDir(join(PACKAGE_ROOT, 'data')))!;
 const WALL_SIZES = { largest: 28, smallest: 20, step: 4, clearance: 1 };
 
 const SHEET = { left: -50, top: -50, right: 1000, bottom: 1000 };

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../../base/package-root.ts';
+import { DataDir } from '../../../config/data-dir.ts';
 import type { Box } from '../../../maps/draw/geometry.ts';
 import { boxesMeet } from '../../../maps/draw/geometry.ts';
 import { textWidth } from '../../../maps/draw/text-width.ts';
+import { readTownshipMap } from '../../../maps/draw/read-township-map.ts';
 import type { TownshipMap } from '../../../maps/draw/townships.ts';
 import { mapTownships } from '../../../maps/draw/townships.ts';
 import { mapFigure } from '../../../papers/figures/map-figure.ts';
@@ -11,9 +15,7 @@ import type { Figure, Mark } from '../../../papers/model/figure.ts';
 import { PALETTE } from '../../../papers/model/palette.ts';
 import { editionOf, ranked, unitOf } from './editions.ts';
 
-const SHIPPED = JSON.parse(
-  readFileSync(new URL('../../../../data/geo/townships.topo.json', import.meta.url), 'utf8'),
-) as TownshipMap;
+const SHIPPED = readTownshipMap(new DataDir(join(PACKAGE_ROOT, 'data')))!;
 /** The longest names of departments, and some more. */
 const DEPARTMENTS = ranked(
   ['国有资产监督管理办公室', '文化和广电旅游体育局', '人力资源和社会保障局'].concat(
