@@ -35,13 +35,13 @@ export async function readCells(
   await database.run(readSql('intake/load/sql/cell_reading.sql'));
   await database.run(readSql('intake/load/sql/free_text_reading.sql'));
   const modes = await chooseReadingModes(database, readers, present);
+  const counts = await readDistinct(database, readers, modes);
   const readings: Readings = new Map();
   for (const [column, how] of modes) {
-    const read = readers.get(column)!;
     const count =
       how === 'freeText'
-        ? await readFreeTexts(database, column, read)
-        : await readDistinct(database, column, how, read);
+        ? await readFreeTexts(database, column, readers.get(column)!)
+        : (counts.get(column) ?? 0);
     readings.set(column, { how, hasReadings: count > 0 });
   }
   return readings;
@@ -73,36 +73,41 @@ async function chooseReadingModes(
   return modes;
 }
 
-/** Reads the distinct cells of a column; returns the number of readings. */
+/** Reads the distinct cells of all columns but free texts; returns the number of readings by column. */
 async function readDistinct(
   database: Database,
-  column: RecordColumn,
-  how: ColumnReading['how'],
-  read: CellReader,
-): Promise<number> {
-  const cells = how === 'absent' ? [''] : await distinctCells(database, column, how);
-  const readings = cells
-    .map((cell) => ({ field: column, cell, ...read(cell) }))
-    // An absent column without a constant or a default needs no row: it is null.
-    .filter(({ value, rule }) => how !== 'absent' || value !== null || rule !== null);
+  readers: ReadonlyMap<RecordColumn, CellReader>,
+  modes: ReadingModes,
+): Promise<Map<RecordColumn, number>> {
+  const cells = await distinctCells(database, modes);
   const appender = await database.appender('cell_reading', ['field', 'cell', 'value', 'rule']);
-  for (const reading of readings) appender.append(reading);
+  const counts = new Map<RecordColumn, number>();
+  for (const { field, cell } of cells) {
+    const { value, rule } = readers.get(field)!(cell);
+    // An absent column without a constant or a default needs no row: it is null.
+    if (modes.get(field) === 'absent' && value === null && rule === null) continue;
+    appender.append({ field, cell, value, rule });
+    counts.set(field, (counts.get(field) ?? 0) + 1);
+  }
   appender.close();
-  return readings.length;
+  return counts;
 }
 
+/** Returns the cells to read: a blank one of each absent column, and those of the file. */
 async function distinctCells(
   database: Database,
-  column: RecordColumn,
-  how: 'all' | ColumnKind,
-): Promise<string[]> {
-  const cells = await database.rows<{ cell: string }>(
-    readSql('intake/load/sql/distinct_cell.sql', {
-      column,
-      is_plain: how === 'all' ? 'false' : plainCellSql(how, column),
-    }),
-  );
-  return cells.map(({ cell }) => cell);
+  modes: ReadingModes,
+): Promise<{ field: RecordColumn; cell: string }[]> {
+  const absent = [...modes].filter(([, how]) => how === 'absent');
+  const queries = [...modes].flatMap(([column, how]) => {
+    if (how === 'freeText' || how === 'absent') return [];
+    const is_plain = how === 'all' ? 'false' : plainCellSql(how, column);
+    return [readSql('intake/load/sql/distinct_cell.sql', { column, is_plain })];
+  });
+  return [
+    ...absent.map(([field]) => ({ field, cell: '' })),
+    ...(await database.rows<{ field: RecordColumn; cell: string }>(queries.join(' union all '))),
+  ];
 }
 
 /** Reads the free texts of a column that are not plain; returns the number of readings. */

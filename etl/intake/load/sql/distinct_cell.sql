@@ -1,4 +1,7 @@
--- grain: one row per distinct cell of a column that is not plain
-select distinct {column} as cell
+-- The cells of one column that are to be read.
+-- grain: one row per distinct cell that is not plain
+select distinct
+    '{column}' as field,
+    {column} as cell
 from clean_row
 where not ({is_plain})

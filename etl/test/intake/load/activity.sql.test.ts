@@ -9,7 +9,7 @@ import { reconciliations } from '../../support/record-states.ts';
 const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
 const snapshot = (date: number) => ({ ...day(date), mode: 'snapshot' }) as const;
 const newCounty = () => new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
-/** 代办 of 乙镇 on 2 March, where a row does not say otherwise. */
+/** Returns an entry of 乙镇 on 2 March, kind 代办, with other cells on request. */
 const entry = (件数: number | string, extra: ExportRow = {}): ExportRow => ({
   日期: '2024-03-02',
   单位: '乙镇',
@@ -20,7 +20,7 @@ const entry = (件数: number | string, extra: ExportRow = {}): ExportRow => ({
 const numbered = (台账编号: string, 件数: number | string, extra: ExportRow = {}): ExportRow =>
   entry(件数, { 台账编号, ...extra });
 
-/** Loads entries; the source is known by the name of the file. */
+/** Loads entries from a file whose name determines the source. */
 async function load(county: TestCounty, rows: ExportRow[], settings: TestLoadSettings = day(1)) {
   const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const path = county.write('工作台账.csv', Papa.unparse(rows, { columns: headings }));
@@ -32,7 +32,7 @@ async function load(county: TestCounty, rows: ExportRow[], settings: TestLoadSet
   return reconciliation;
 }
 
-/** Items by the end of the key: a place among the day's, or a number. */
+/** Returns `key: items`, where the key is the number of the entry, or its order without one. */
 async function items(county: TestCounty): Promise<string[]> {
   const rows = await county.rows<{ record_key: string; items: number }>(
     `select distinct record_key, items from warehouse.sighting
@@ -42,13 +42,13 @@ async function items(county: TestCounty): Promise<string[]> {
 }
 
 describe('entries of one day, unit and kind of work', () => {
-  it('each count by their order where they have no number', async () => {
+  it('have their order as key when they have no number', async () => {
     const county = newCounty();
     const result = await load(county, [entry(3), entry(5), entry(3)]);
-    // The third says what the first does.
+    // The third equals the first.
     expect(result).toMatchObject({ read: 3, new: 2, duplicate: 1 });
     expect(await items(county)).toEqual(['1: 3', '2: 5']);
-    // The second put right, and a third one.
+    // The second is corrected, and a third is new.
     expect(await load(county, [entry(3), entry(6), entry(1)], day(2))).toMatchObject({
       new: 1,
       changed: 1,
@@ -56,7 +56,7 @@ describe('entries of one day, unit and kind of work', () => {
     });
   });
 
-  it('are told apart by day, unit and kind first', async () => {
+  it('have an order of their own for each day, unit and kind', async () => {
     const rows = [
       entry(1),
       entry(1, { 日期: '2024/3/3' }),
@@ -68,17 +68,17 @@ describe('entries of one day, unit and kind of work', () => {
     expect(await items(county)).toEqual(['1: 1', '1: 1', '1: 1', '1: 1']);
   });
 
-  it('are known by their number where they have one', async () => {
+  it('have their number as key when they have one', async () => {
     const county = newCounty();
     const rows = [numbered('T1', 3), numbered('T2', 3), numbered('T1', 4)];
     expect(await load(county, rows)).toMatchObject({ new: 2, duplicate: 1 });
     expect(await items(county)).toEqual(['T1: 4', 'T2: 3']);
-    // Its day was wrong: the same entry none the less.
+    // The day was corrected; it is still the same entry.
     const moved = [numbered('T1', 4, { 日期: '2024-03-03' })];
     expect(await load(county, moved, day(2))).toMatchObject({ new: 0, changed: 1 });
   });
 
-  it('keep their place when one that has a number comes before them', async () => {
+  it('keep their order when an entry with a number precedes them', async () => {
     const county = newCounty();
     await load(county, [entry(3)]);
     const rows = [numbered('T1', 8), entry(3)];
@@ -87,7 +87,7 @@ describe('entries of one day, unit and kind of work', () => {
 });
 
 describe('the ledger', () => {
-  it('adds up to its volumes, and counts for no figure of a case', async () => {
+  it('adds up to its volumes and does not change the figures of cases', async () => {
     const county = newCounty();
     await county.load([{ 信访件编号: 'A', 登记日期: '2024-03-01', 问题属地: '乙镇' }], day(1));
     const csv = async () =>
@@ -125,7 +125,7 @@ describe('the ledger', () => {
     expect(await csv()).toBe(before);
   });
 
-  it('reconciles as petitions do', async () => {
+  it('reconciles like petitions', async () => {
     const county = newCounty();
     await load(county, [numbered('T1', 1), numbered('T2', 2)]);
     expect(
@@ -155,7 +155,7 @@ describe('the ledger', () => {
     });
   });
 
-  it('is kept in every version, each at its time', async () => {
+  it('keeps every version of an entry at its time', async () => {
     const county = newCounty();
     for (const [at, count] of [1, 2, 1].entries()) {
       await load(county, [numbered('T1', count)], day(2 * at + 3));
@@ -171,7 +171,7 @@ describe('the ledger', () => {
     expect(await items(county)).toEqual(['T1: 1', 'T1: 2']);
   });
 
-  it('in a snapshot withdraws what is gone, not what stands in quarantine', async () => {
+  it('withdraws the entries that a snapshot lacks, but not those that it has as rejected rows', async () => {
     const county = newCounty();
     await load(county, [numbered('T1', 1), numbered('T2', 2), numbered('T3', 3), entry(4)]);
     const rows = [
@@ -179,7 +179,7 @@ describe('the ledger', () => {
       numbered('T2', 2, { 日期: '2024-02-30' }),
       entry(-4, { 台账编号: '' }),
     ];
-    // T1, T2 and the day's first numberless entry are there, if unreadable; T3 is not.
+    // T1, T2 and the first entry without a number are there, though rejected; T3 is not.
     expect(await load(county, [...rows, numbered('T5', 5)], snapshot(2))).toMatchObject({
       new: 1,
       quarantined: 3,
@@ -187,7 +187,7 @@ describe('the ledger', () => {
     });
   });
 
-  it('brings no free text with it, nor a number of anyone', async () => {
+  it('stores no free text and no personal number', async () => {
     const county = newCounty();
     const extra = { 备注: '张某某家中', 经办人: '李某某', 单位: '乙镇（13900139000）' };
     const rows = [entry(1, extra), entry(-1, extra)];
@@ -203,7 +203,7 @@ describe('the ledger', () => {
     }
   });
 
-  it('is refused beyond 5 % of unreadable entries, and when empty', async () => {
+  it('is refused with more than 5 % rejected entries, and when empty', async () => {
     const county = new TestCounty();
     const rows = (good: number, bad: number) => [
       ...Array.from({ length: good }, (_, at) => numbered(`T${at}`, 1)),

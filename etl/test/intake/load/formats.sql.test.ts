@@ -17,7 +17,7 @@ const HEADINGS =
   );
 const PLACES = ['乙镇', '演县丙镇人民政府', '900001201', '甲街', '戊镇'];
 
-/** Fourteen cases with what makes files differ: separators, quotes and lines inside cells. */
+/** Fourteen cases whose cells hold separators, quotes and line breaks. */
 const ROWS = Array.from({ length: 14 }, (_, at): string[] => [
   `0${at + 1}`.padStart(6, '0'),
   `2024-03-${String(at + 1).padStart(2, '0')} 09:${10 + at}:00`,
@@ -43,7 +43,7 @@ const text = (delimiter: string, newline = '\n') => Papa.unparse(TABLE, { delimi
 const blank = HEADINGS.map(() => '');
 const below = (first: string) => [first, ...blank.slice(1)];
 
-/** A date cell: days since 30 December 1899, shown as a date. */
+/** Returns a date cell: a number of days since 30 December 1899 with a date format. */
 function dateCell(written: string): XLSX.CellObject | string {
   if (written === '') return '';
   const days =
@@ -76,7 +76,7 @@ function workbook(bookType: 'xlsx' | 'biff8'): Uint8Array {
   return XLSX.write(book, { type: 'buffer', bookType }) as Buffer;
 }
 
-/** The table as Parquet; a type by heading where a column is not to be text. */
+/** Writes the table as Parquet. `types`: SQL type by heading; other columns are text. */
 async function parquet(types: Record<string, string> = {}): Promise<Uint8Array> {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.csv'), text(','));
@@ -165,7 +165,7 @@ describe('the same rows in any format', () => {
       const { stored } = await readBack(county);
       const facts = [...stored.values()].map((row) => ({
         ...row,
-        // Made with a secret of the folder.
+        // Each folder has its own secret.
         content_hash: null,
         petitioner_key: row['petitioner_key'] === null,
       }));
@@ -178,7 +178,7 @@ describe('the same rows in any format', () => {
     }
   });
 
-  it('hold what they hold', () => {
+  it('load with all their cells', () => {
     const { result, stored } = made.get('CSV in UTF-8')!;
     expect(result.reconciliation).toMatchObject({ read: 14, new: 14, blank: 0, warnings: 0 });
     expect(stored[0]).toMatchObject({
@@ -192,7 +192,7 @@ describe('the same rows in any format', () => {
   });
 
   describe.each(FILES.slice(1).map(([title]) => title))('%s', (title) => {
-    it('loads the same facts', () => {
+    it('loads the same records', () => {
       expect(made.get(title)!.stored).toEqual(made.get('CSV in UTF-8')!.stored);
     });
 
@@ -202,13 +202,13 @@ describe('the same rows in any format', () => {
     });
   });
 
-  it('count blank and total rows below the header, and none above it', () => {
+  it('count blank rows and totals below the header only', () => {
     for (const title of FILES.map(([each]) => each).filter((each) => each.includes('title'))) {
       expect(made.get(title)!.result.reconciliation).toMatchObject({ read: 16, new: 14, blank: 2 });
     }
   });
 
-  it('are the same case in another format: nothing changes', async () => {
+  it('are the same cases in another format', async () => {
     const county = new TestCounty();
     await county.loadFile(county.write('a.csv', Buffer.from(text(','))));
     const again = await county.loadFile(county.write('a.xlsx', workbook('xlsx')));

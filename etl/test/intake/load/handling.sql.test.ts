@@ -17,7 +17,7 @@ const handled = (信访件编号: string, 办理环节: string, extra: ExportRow
   ...extra,
 });
 
-/** Loads handling rows; the source is known by the name of the file. */
+/** Loads handling rows from a file whose name determines the source. */
 async function load(county: TestCounty, rows: ExportRow[], settings: TestLoadSettings = day(1)) {
   const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const path = county.write('办理过程.csv', Papa.unparse(rows, { columns: headings }));
@@ -72,7 +72,7 @@ describe('the thirteen steps of a case', () => {
     expect(await load(county, rows, day(2))).toMatchObject({ read: 13, new: 13, warnings: 0 });
   });
 
-  it('are stored by their codes', async () => {
+  it('are stored as codes', async () => {
     const rows = await county.rows<Record<string, unknown>>(
       `select petition_no, step, strftime(handled_at, '%d') as day, handling_org, next_org,
           strftime(extended_to, '%m-%d') as extended_to, rating
@@ -91,9 +91,9 @@ describe('the thirteen steps of a case', () => {
     );
   });
 
-  it('leave the case what the petition export says: one case, whatever was done to it', async () => {
+  it('do not change the case, which the petition export alone defines', async () => {
     expect(await editions()).toEqual(before);
-    // 2024-03-01 + 15 days to accept, + 60 to handle: neither 受理 nor 延期 of the steps is seen.
+    // 2024-03-01 + 15 days to accept + 60 to handle: the steps 受理 and 延期 have no effect.
     expect(await county.petitions(`cast(due_on as varchar) as due_on, closed_on`)).toEqual(
       new Map([['A', { due_on: '2024-05-15', closed_on: null }]]),
     );
@@ -101,7 +101,7 @@ describe('the thirteen steps of a case', () => {
 });
 
 describe('a handling row', () => {
-  it('is another where step, time, unit or destination differs, down to the minute', async () => {
+  it('is a record of its own when step, minute, unit or destination differs', async () => {
     const rows = [
       handled('A', '转送'),
       handled('B', '转送'),
@@ -109,13 +109,13 @@ describe('a handling row', () => {
       handled('A', '转送', { 办理时间: '2024-03-02 09:01' }),
       handled('A', '转送', { 办理单位: '丙镇' }),
       handled('A', '转送', { 去向单位: '丙镇' }),
-      // The same again in other words.
+      // The first row, written differently.
       handled('A', '转办', { 办理时间: '2024年3月2日 9:00' }),
     ];
     expect(await load(newCounty(), rows)).toMatchObject({ read: 7, new: 6, duplicate: 1 });
   });
 
-  it('reconciles as a petition does', async () => {
+  it('reconciles like a petition', async () => {
     const county = newCounty();
     await load(county, [handled('A', '受理'), handled('A', '评价', { 满意度评价: '不满意' })]);
     expect(
@@ -146,7 +146,7 @@ describe('a handling row', () => {
     });
   });
 
-  it('of a case that no export has loads, and makes no case', async () => {
+  it('is loaded for an unknown case, but adds no case', async () => {
     const county = newCounty();
     await county.load([{ 信访件编号: 'A', 登记日期: '2024-03-01', 问题属地: '乙镇' }], day(1));
     expect(await load(county, [handled('X', '受理')], day(2))).toMatchObject({ new: 1 });
@@ -155,13 +155,13 @@ describe('a handling row', () => {
     expect(context.window.cases).toBe(1);
   });
 
-  it('is kept in every version, each at its time', async () => {
+  it('is kept in every version at its time', async () => {
     const county = newCounty();
     const rated = (满意度评价: string) => [handled('A', '评价', { 满意度评价 })];
     for (const [at, word] of ['满意', '不满意', '满意'].entries()) {
       await load(county, rated(word), day(2 * at + 3));
     }
-    // One that comes late is what it was on its day: the first of all, then changed.
+    // A late file counts at its own time: it is now the first, and the next one changes it.
     await load(county, rated('不满意'), day(2));
     const known = await reconciliations(county.dir);
     expect(known.map((each) => [each.loaded_at.slice(8, 10), each.new, each.changed])).toEqual([
@@ -174,7 +174,7 @@ describe('a handling row', () => {
     expect(versions).toHaveLength(2);
   });
 
-  it('that a snapshot no longer holds is withdrawn, its case is not', async () => {
+  it('is withdrawn when a snapshot lacks it; its case is not', async () => {
     const county = newCounty();
     const cases = ['A', 'B'].map((信访件编号) => ({ 信访件编号, 登记日期: '2024-03-01' }));
     await county.load(cases, day(1));
@@ -189,7 +189,7 @@ describe('a handling row', () => {
     expect([...flags.values()]).toEqual([{ is_countable: true }, { is_countable: true }]);
   });
 
-  it('brings no free text with it, nor a number of anyone', async () => {
+  it('stores no free text and no personal number', async () => {
     const county = newCounty();
     const extra = {
       办理意见: '张某某称已答复',
@@ -210,13 +210,13 @@ describe('a handling row', () => {
   });
 });
 
-describe('the breaker of handling files', () => {
+describe('the limit of rejected handling rows', () => {
   const rows = (good: number, bad: number) => [
     ...Array.from({ length: good }, (_, at) => handled(`A${at}`, '受理')),
     ...Array.from({ length: bad }, (_, at) => handled(`X${at}`, '转圈')),
   ];
 
-  it('lets 1 row of 20 through and refuses 2 of 39', async () => {
+  it('allows 1 row of 20 and refuses 2 of 39', async () => {
     const county = new TestCounty();
     expect(await load(county, rows(19, 1))).toMatchObject({ new: 19, quarantined: 1 });
     await expect(load(county, rows(37, 2), day(2))).rejects.toThrow(

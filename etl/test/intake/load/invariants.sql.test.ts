@@ -25,7 +25,7 @@ describe('the models of a demo county', () => {
   const county = new TestCounty();
   let totals: ByWindow<WindowTotals>;
 
-  /** Runs a query that must find nothing. */
+  /** Asserts that a query finds nothing. */
   const findsNothing = async (sql: string) =>
     county.withModels(async (database, state) => {
       await state.measure(WINDOWS);
@@ -47,7 +47,7 @@ describe('the models of a demo county', () => {
     totals = await county.withModels((_, state) => state.measure(WINDOWS));
   });
 
-  it('have something to measure', () => {
+  it('have cases to measure', () => {
     const whole = totals.of(WINDOWS.at(-1)!);
     expect(whole.county.cases).toBeGreaterThan(100);
     expect(whole.unattributed.township).toBeGreaterThan(0);
@@ -74,14 +74,14 @@ describe('the models of a demo county', () => {
     );
   });
 
-  it('have every petition ever seen, once', async () => {
+  it('have every petition that was ever loaded, once', async () => {
     await findsNothing(`
       select record_key from warehouse.sighting except select petition_no from petition
       union all
       (select petition_no from petition except select record_key from warehouse.sighting)`);
   });
 
-  it('show no sighting without its content', async () => {
+  it('have content for every sighting', async () => {
     await findsNothing(`
       select sighting.record_key from warehouse.sighting
       anti join warehouse.petition_version using (content_hash)`);
@@ -98,11 +98,11 @@ describe('the models of a demo county', () => {
     await findsNothing(`select petition_no from petition where ${column} is null`);
   });
 
-  it('have a due day for handled cases alone', async () => {
+  it('have a due day for handled cases only', async () => {
     await findsNothing('select petition_no from petition where is_handled <> (due_on is not null)');
   });
 
-  it('name units of the register alone', async () => {
+  it('name only units of the register', async () => {
     await findsNothing(`
       select unit_code from unit_petition
       where unit_code is not null
@@ -160,7 +160,7 @@ describe('the models of a demo county', () => {
   });
 
   it('add up: n and k over townships = over departments, unattributed included', async () => {
-    // Who has to answer for a skip-level case does depend on the kind.
+    // Which unit answers for a skip-level case depends on the kind.
     const sums = INDICATOR_IDS.flatMap((id) => [`${id}_n`, `${id}_k`])
       .filter((column) => column !== 'skip_attributable_k')
       .concat('cases');
@@ -175,11 +175,11 @@ describe('the models of a demo county', () => {
     });
   });
 
-  it('add up: a quarter judges what its months judge, each case once', async () => {
+  it('add up: a quarter judges the cases that its months judge', async () => {
     const months = ['2024-01-31', '2024-02-29', '2024-03-31'];
     const windows = [...months.map((end) => windowOf('month', end, 'period')), WINDOWS[3]!];
     const measured = await county.withModels((_, state) => state.measure(windows));
-    // Judged once whatever the window: n of indicators on settle days is additive.
+    // A case is judged in one month, so n of indicators on settle days is additive.
     for (const id of [
       'first_resolved',
       'repeat_resolved',

@@ -5,7 +5,7 @@ import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
 import { exportRow, newCounty, rejectedRow, repairRows, replay } from '../../support/repairs.ts';
 import { TestCounty } from '../../support/test-county.ts';
 
-/** Fields of a load by what says that it has them. */
+/** Returns the fields of a load by origin. */
 async function fieldsOf(county: TestCounty, load: number): Promise<Record<string, string>> {
   const rows = await county.rows<{ origin: string; fields: string }>(
     `select origin, string_agg(field, ' ' order by field) as fields
@@ -14,7 +14,7 @@ async function fieldsOf(county: TestCounty, load: number): Promise<Record<string
   return Object.fromEntries(rows.map(({ origin, fields }) => [origin, fields]));
 }
 
-/** Headings of a line each, and no more than one row that can be counted. */
+/** An export of one valid row; some of its columns are blank. */
 const EXPORT = `编号,登记日期,信访形式,一级分类,二级分类,满意度评价,办结日期,身份证号,领导批示
 A1,2024-03-01,来信,城乡建设,物业管理,,,,
 `;
@@ -22,15 +22,15 @@ const FIELDS = 'category channel closed_at person_id petition_no rating register
 
 describe('the fields of a load', () => {
   it.each([
-    ['as the database reads it', EXPORT],
+    ['read by the database', EXPORT],
     ['read row by row', iconv.encode(EXPORT, 'gb18030')],
-  ])('are the headings of its file that the source knows, blank or not: %s', async (_, file) => {
+  ])('are the known headings of its file, also of blank columns: %s', async (_, file) => {
     const county = new TestCounty();
     await county.loadFile(county.write('导出.csv', file));
     expect(await fieldsOf(county, 1)).toEqual({ header: FIELDS });
   });
 
-  it('are those of all its sheets', async () => {
+  it('are the headings of all its sheets', async () => {
     const county = new TestCounty();
     const sheet = (number: string, more: object) =>
       XLSX.utils.json_to_sheet([
@@ -46,7 +46,7 @@ describe('the fields of a load', () => {
     });
   });
 
-  it('are also those that the source file speaks for where there is no heading', async () => {
+  it('include the constants and defaults of the source', async () => {
     const county = new TestCounty({
       'sources/hotline.yaml':
         'title: 热线\nextends: petition\nconstants: { channel: 来电 }\ndefaults: { level: 县, rating: 未评价 }\n',
@@ -59,7 +59,7 @@ describe('the fields of a load', () => {
     });
   });
 
-  it('are kept of handling rows and of ledgers', async () => {
+  it('are saved for handling rows and ledgers too', async () => {
     const county = new TestCounty();
     const handling = '编号,环节,办理时间,满意度评价\nA1,受理,2024-03-02,\n';
     const ledger = '日期,单位,类型,件数\n2024-03-02,乙镇,代办,1\n';
@@ -69,7 +69,7 @@ describe('the fields of a load', () => {
     expect(await fieldsOf(county, 2)).toEqual({ header: 'activity held_on items unit' });
   });
 
-  it('are none of a dry run, and are kept once of the same load done twice', async () => {
+  it('are not saved for a dry run, and only once for a repeated load', async () => {
     const county = new TestCounty();
     const file = county.write('导出.csv', EXPORT);
     await county.loadFile(file);
@@ -82,10 +82,10 @@ describe('the fields of a load', () => {
 });
 
 describe('the fields of repaired rows', () => {
-  it('are also those of the files that they were rejected from', async () => {
+  it('include the fields of the file that they were rejected from', async () => {
     const county = newCounty();
     await county.load([rejectedRow('A1', { 办结日期: '', 身份证号: '999999196001010000' })]);
-    // Neither is in the sheet: one is blank, the other about a person.
+    // The repair sheet lacks both: one is blank, the other is about a person.
     const sheet = await repairRows(county);
     expect(Object.keys(sheet[0]!)).not.toEqual(expect.arrayContaining(['办结日期']));
     expect(Object.keys(sheet[0]!)).not.toEqual(expect.arrayContaining(['身份证号']));
@@ -96,7 +96,7 @@ describe('the fields of repaired rows', () => {
     });
   });
 
-  it('are not those of other files', async () => {
+  it('do not include the fields of other files', async () => {
     const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
     await county.load([exportRow('B1', { 化解情况: '化解' }), rejectedRow('B2')]);
     await county.load([rejectedRow('A1')]);

@@ -13,7 +13,7 @@ const row = (信访件编号: string, extra: ExportRow = {}): ExportRow => ({
   问题属地: '乙镇',
   ...extra,
 });
-/** Good rows enough that one bad row is below the breaker. */
+/** Returns valid rows. */
 const many = (count: number) => Array.from({ length: count }, (_, at) => row(`M${at + 1}`));
 const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
 
@@ -59,7 +59,7 @@ describe('the reconciliation of a load', () => {
     });
   });
 
-  it('is kept with the load', async () => {
+  it('is saved with the load', async () => {
     const county = new TestCounty();
     await county.load([row('A'), row('A'), row('B')], day(1));
     const loads = await county.rows<Record<string, unknown>>('select * from warehouse.load');
@@ -81,13 +81,13 @@ describe('the reconciliation of a load', () => {
     expect(petitions.get('A')).toEqual({ township_code: '900001102' });
   });
 
-  it('counts a case by its last good row when the last is quarantined', async () => {
+  it('counts a case by its last valid row when the last row is quarantined', async () => {
     const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
     const { reconciliation } = await county.load([row('A'), row('A', { 信访形式: '飞鸽' })]);
     expect(reconciliation).toMatchObject({ read: 2, new: 1, duplicate: 0, quarantined: 1 });
   });
 
-  it('finds a case changed back to what it was', async () => {
+  it('counts a case as changed when it changes back', async () => {
     const county = new TestCounty();
     const [was, is] = [row('A'), row('A', { 问题属地: '丙镇' })];
     const counts: [number, number][] = [];
@@ -103,7 +103,7 @@ describe('the reconciliation of a load', () => {
     ]);
     const petitions = await county.petitions<{ township_code: string }>('township_code');
     expect(petitions.get('A')).toEqual({ township_code: '900001101' });
-    // Two contents, however often they were seen.
+    // Each of the two contents is stored once.
     expect(await county.rows('select content_hash from warehouse.petition_version')).toHaveLength(
       2,
     );
@@ -132,22 +132,22 @@ describe('the same file twice', () => {
   });
 });
 
-describe('the breaker', () => {
+describe('the limit of rejected rows', () => {
   const bad = (count: number) =>
     Array.from({ length: count }, (_, at) => row(`X${at}`, { 信访形式: '飞鸽' }));
 
-  it('lets 5 % through', async () => {
+  it('allows 5 %', async () => {
     const county = new TestCounty();
     // 1 of 20.
     const { reconciliation } = await county.load([...many(19), ...bad(1)]);
     expect(reconciliation).toMatchObject({ new: 19, quarantined: 1 });
   });
 
-  it('refuses more than 5 % whole, and names the first problem', async () => {
+  it('refuses a file with more than 5 %, and names the first problem', async () => {
     const county = new TestCounty();
     await county.load([row('A')], day(1));
     const before = await county.edition(MARCH);
-    // 2 of 39 = 5.1 %; the first is row 39: the header and 37 good ones before it.
+    // 2 of 39 = 5.1 %; the first is row 39, after the header and 37 valid rows.
     await expect(county.load([...many(37), ...bad(2)], day(2))).rejects.toThrow(
       '文件 export-2.csv 共 39 行，2 行不能统计，超过 5％，整份未装载；首个问题在第 39 行：信访形式不在规定取值内，请改正后重新导出。',
     );
@@ -164,7 +164,7 @@ describe('the breaker', () => {
     await expect(county.load([...many(1), ...bad(2)])).rejects.toThrow('超过 50％');
   });
 
-  it('says its share as it is set', async () => {
+  it('states the configured share in its message', async () => {
     const county = new TestCounty({
       'settings.yaml': LENIENT_SETTINGS.replace('share: 1', 'share: 0.07'),
     });
@@ -198,7 +198,7 @@ describe('the breaker', () => {
     await expect(county.loadFile(path)).rejects.toThrow(reason);
   });
 
-  it('leaves an empty folder empty', async () => {
+  it('publishes nothing in an empty folder', async () => {
     const county = new TestCounty();
     await expect(county.load(bad(1))).rejects.toThrow('整份未装载');
     expect(hasData(county.dir)).toBe(false);
@@ -215,18 +215,18 @@ describe('a snapshot', () => {
       )
     ).map(({ record_key }) => record_key);
 
-  it('withdraws what it no longer holds, with a trace', async () => {
+  it('withdraws the cases that it lacks, from its time on', async () => {
     const county = new TestCounty();
     await county.load([row('A'), row('B'), row('C')], day(1));
     const { reconciliation } = await county.load([row('A')], { ...day(2), mode: 'snapshot' });
     expect(reconciliation).toMatchObject({ read: 1, unchanged: 1, withdrawn: 2 });
     expect(await withdrawn(county)).toEqual(['B', 'C']);
     expect((await county.edition(MARCH)).context.window.cases).toBe(1);
-    // As known before it, nothing is withdrawn.
+    // As known before the snapshot, nothing is withdrawn.
     expect((await county.edition(MARCH, '2025-01-01 08:00:00')).context.window.cases).toBe(3);
   });
 
-  it('withdraws once, and counts a case that comes back as changed', async () => {
+  it('withdraws a case once, and counts it as changed when it comes back', async () => {
     const county = new TestCounty();
     await county.load([row('A'), row('B')], day(1));
     await county.load([row('A')], { ...day(2), mode: 'snapshot' });
@@ -236,20 +236,20 @@ describe('a snapshot', () => {
     expect(back.reconciliation).toMatchObject({ changed: 1, unchanged: 1, withdrawn: 0 });
   });
 
-  it('speaks for its own source alone', async () => {
+  it('withdraws only cases of its own source', async () => {
     const county = new TestCounty();
     await county.load([row('A')], { ...day(1), source: 'petition' });
     await county.load([row('B')], { ...day(2), source: 'demo', mode: 'snapshot' });
     expect(await withdrawn(county)).toEqual([]);
   });
 
-  it('is no business of an upsert', async () => {
+  it('differs from an upsert, which withdraws nothing', async () => {
     const county = new TestCounty();
     await county.load([row('A'), row('B')], day(1));
     expect((await county.load([row('A')], day(2))).reconciliation.withdrawn).toBe(0);
   });
 
-  it('does not withdraw a case that it holds in a row of the quarantine', async () => {
+  it('does not withdraw a case that it has as a rejected row', async () => {
     const county = new TestCounty();
     await county.load(many(21), day(1));
     const broken = many(21).map((each, at) => (at === 0 ? { ...each, 信访形式: '飞鸽' } : each));
@@ -259,7 +259,7 @@ describe('a snapshot', () => {
 });
 
 describe('a dry run', () => {
-  it('counts everything and keeps nothing', async () => {
+  it('counts everything and saves nothing', async () => {
     const county = new TestCounty();
     await county.load([row('A')], day(1));
     const before = JSON.stringify(await county.edition(MARCH));
@@ -274,7 +274,7 @@ describe('a dry run', () => {
     }
   });
 
-  it('leaves an empty folder empty', async () => {
+  it('publishes nothing in an empty folder', async () => {
     const county = new TestCounty();
     await county.load([row('A')], { dryRun: true });
     expect(hasData(county.dir)).toBe(false);
@@ -282,7 +282,7 @@ describe('a dry run', () => {
 });
 
 describe('the folder of the warehouse', () => {
-  it('holds no half-written file after a load', async () => {
+  it('has no unfinished file after a load', async () => {
     const county = new TestCounty();
     await county.load([row('A')]);
     for (const rest of ['published.duckdb.new', 'warehouse.duckdb.wal', 'published.duckdb.wal']) {

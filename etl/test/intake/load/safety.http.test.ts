@@ -22,7 +22,7 @@ const rows = (count: number) =>
 const day = (date: number) => ({ loadedAt: `2025-01-${String(date).padStart(2, '0')} 08:00:00` });
 const silent = { onProgress: () => {}, onLoaded: () => {}, onRefused: () => {} };
 
-/** Loads and is gone before anyone publishes, as a killed process is. */
+/** Loads a file without publishing it, like a process that was killed. */
 async function loadAndDie(county: TestCounty, path: string): Promise<void> {
   const database = await openForLoading(county.dir);
   await loadFile(database, fileInput(path), {
@@ -42,7 +42,7 @@ describe('a second loader', () => {
   it.each([
     ['', async () => {}],
     [', also after the first has published', publish],
-  ])('is told who loads and since when%s', async (_, before) => {
+  ])('is refused with the process that loads and its start%s', async (_, before) => {
     const county = new TestCounty();
     const path = county.write('a.csv', csvText(rows(1)));
     await withLoader(county.dir, async (_, database) => {
@@ -62,7 +62,7 @@ describe('a second loader', () => {
     });
   });
 
-  it('is not kept out by the note of a loader that died', async () => {
+  it('is not refused because of the note of a dead loader', async () => {
     const county = new TestCounty();
     await county.load(rows(1), day(1));
     const note = county.dir.var('warehouse', 'loader.json');
@@ -74,7 +74,7 @@ describe('a second loader', () => {
 });
 
 describe('a loader killed after its load and before publishing', () => {
-  it('is made good by the next one, whatever that does', async () => {
+  it('has its load published by the next loader, even one that loads nothing', async () => {
     const county = new TestCounty();
     await county.load(rows(1), day(1));
     await loadAndDie(county, county.write('b.csv', csvText(rows(3))));
@@ -83,7 +83,7 @@ describe('a loader killed after its load and before publishing', () => {
     expect(await county.rows('select load_id from warehouse.load')).toHaveLength(2);
   });
 
-  it('does not have its file loaded twice from the inbox', async () => {
+  it('does not have its inbox file loaded twice', async () => {
     const county = new TestCounty();
     const path = county.write('var/inbox/b.csv', csvText(rows(3)));
     await loadAndDie(county, path);
@@ -93,8 +93,8 @@ describe('a loader killed after its load and before publishing', () => {
   });
 });
 
-describe('the very same load', () => {
-  it('is remembered once, and says that nothing changed', async () => {
+describe('a load repeated exactly', () => {
+  it('is saved once and reports no change', async () => {
     const county = new TestCounty();
     const path = county.write('a.csv', csvText(rows(3)));
     await county.loadFile(path, day(1));
@@ -104,7 +104,7 @@ describe('the very same load', () => {
     expect(await county.rows('select record_key from warehouse.sighting')).toHaveLength(3);
   });
 
-  it('at another time is a load of its own', async () => {
+  it('is saved again at another time', async () => {
     const county = new TestCounty();
     const path = county.write('a.csv', csvText(rows(3)));
     await county.loadFile(path, day(1));
@@ -113,8 +113,8 @@ describe('the very same load', () => {
   });
 });
 
-describe('a file much shorter than its source ever sent', () => {
-  /** Five loads of 100 rows or more, the smallest of 100. */
+describe('a file far shorter than all before it', () => {
+  /** Makes a county with five loads of 100 to 130 rows. */
   async function usual(settings = ''): Promise<TestCounty> {
     const file = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
     const county = new TestCounty(
@@ -128,7 +128,7 @@ describe('a file much shorter than its source ever sent', () => {
     return county;
   }
 
-  it('is refused whole', async () => {
+  it('is refused', async () => {
     const county = await usual();
     // A fifth of 100 is 20.
     await expect(county.load(rows(19), day(6))).rejects.toThrow(
@@ -137,14 +137,14 @@ describe('a file much shorter than its source ever sent', () => {
     expect(await county.rows('select load_id from warehouse.load')).toHaveLength(5);
   });
 
-  it('is loaded from a fifth of the smallest on, and where the bureau says so', async () => {
+  it('is loaded with a fifth of the smallest, or when the settings allow it', async () => {
     const county = await usual();
     expect((await county.load(rows(20), day(6))).reconciliation.unchanged).toBe(20);
     const lenient = await usual('0');
     expect((await lenient.load(rows(1), day(6))).reconciliation.unchanged).toBe(1);
   });
 
-  it('is compared with loads before it in time alone', async () => {
+  it('is compared only with loads of earlier times', async () => {
     const county = await usual();
     expect(
       (await county.load(rows(1), { loadedAt: '2024-12-31 00:00:00' })).reconciliation,
