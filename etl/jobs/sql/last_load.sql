@@ -1,4 +1,5 @@
--- The last load of each source that ever loaded; rows repaired at the desk are no delivery.
+-- The last load of each source that ever loaded; rows repaired at the desk are
+-- no delivery.
 -- grain: one row per source
 select
     source,

@@ -1,6 +1,7 @@
--- The newest content of each record in the known loads, and whether the record is withdrawn:
--- a later snapshot of the same source lacks it. A rejected row of the snapshot still shows
--- that its record exists. What is known is given by known_load and known_sighting.
+-- The newest content of each record in the known loads, and whether the record
+-- is withdrawn: a later snapshot of the same source lacks it. A rejected row of
+-- the snapshot still shows that its record exists. What is known is given by
+-- known_load and known_sighting.
 -- grain: one row per record
 with
 

@@ -11,7 +11,7 @@ same_matter as (
         petition_no,
         count(*) over (
             partition by petitioner_key, township_code, category_1, category_2
-            order by registered_on
+            order by registered_on nulls last
             range between interval '365' day preceding and interval '1' day preceding
         ) as earlier
     from placed_petition

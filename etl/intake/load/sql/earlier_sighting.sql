@@ -1,5 +1,5 @@
--- Earlier sightings of the records that a load is about: for a snapshot every record of its
--- source, for any other file the records in it.
+-- Earlier sightings of the records that a load is about: for a snapshot every
+-- record of its source, for any other file the records in it.
 -- grain: one row per such sighting
 create or replace temp table known_sighting as
 select

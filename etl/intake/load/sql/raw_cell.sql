@@ -1,4 +1,5 @@
--- The cells of a file that the database reads itself, as columns c0, c1 …, under their names.
+-- The cells of a file that the database reads itself, as columns c0, c1 …,
+-- under their names.
 -- grain: one row per row of the file below the header
 create or replace temp table raw_cell as
 with

@@ -1,4 +1,5 @@
--- The cells of the file under all columns of its kind; blank where the file has no column.
+-- The cells of the file under all columns of its kind; blank where the file has
+-- no column.
 -- grain: one row per row of the file below the header
 create or replace temp view raw_row as
 select

@@ -2,8 +2,8 @@
 -- later load that held the record, or a later rejection of the same record. Two rows
 -- without a record key are the same when all their cells are equal. An open row has no
 -- closed_by. The loader's file and the published copy are both attached as `warehouse`.
--- grain: one row per requested quarantined row: of $source, open if $is_open, with one of
--- $numbers (one per line); null: no condition
+-- grain: one row per requested quarantined row: of $source, open if $is_open,
+-- with one of $numbers (one per line); null: no condition
 with
 
 placed_load as (
@@ -15,8 +15,8 @@ placed_load as (
 
 rejected as (
     select
-        -- the letters keep a spreadsheet from reading a date; the digest differs between
-        -- sheets and between warehouses
+        -- the letters keep a spreadsheet from reading a date; the digest
+        -- differs between sheets and between warehouses
         concat(
             'T', load_id, '-R', row_no, '-',
             upper(substr(md5(concat(input_sha256, chr(31), sheet)), 1, 6))

@@ -1,5 +1,6 @@
--- Texts of the rows that name the person of their own row, with the name masked. The address
--- is masked in title and content only: in other columns it may be the name of a township.
+-- Texts of the rows that name the person of their own row, with the name
+-- masked. The address is masked in title and content only: in other columns it
+-- may be the name of a township.
 -- grain: one row per such row
 create or replace temp table clean_text as
 with

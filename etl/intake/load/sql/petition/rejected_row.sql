@@ -1,5 +1,6 @@
--- The cells of the person are not kept, so the row keeps the key of the person: once
--- repaired, the petition is linked to its petitioner. Shifted cells would give a wrong key.
+-- The cells of the person are not kept, so the row keeps the key of the person:
+-- once repaired, the petition is linked to its petitioner. Shifted cells would
+-- give a wrong key.
 -- grain: one row per rejecting finding, in file order
 select
     row_finding.field,

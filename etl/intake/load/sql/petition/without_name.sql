@@ -1,5 +1,6 @@
--- A text with a name masked, also if it has blanks between its characters (张 三). That needs
--- a pattern for each name, so it is done only if the plain replacement leaves the name.
+-- A text with a name masked, also if it has blanks between its characters (张
+-- 三). That needs a pattern for each name, so it is done only if the plain
+-- replacement leaves the name.
 create or replace temp macro without_name(text, name) as
 case
     when name is null then text

@@ -1,7 +1,7 @@
--- The key of an entry without a number includes its order among the similar entries of its
--- file, which a repair sheet lacks. A repaired entry keeps its key if day, unit and kind of
--- work are unchanged. Otherwise its order follows the entries of the file that it was
--- rejected from.
+-- The key of an entry without a number includes its order among the similar
+-- entries of its file, which a repair sheet lacks. A repaired entry keeps its
+-- key if day, unit and kind of work are unchanged. Otherwise its order follows
+-- the entries of the file that it was rejected from.
 -- grain: one row per row of the repaired file that is not blank
 create or replace temp table restored_row as
 with

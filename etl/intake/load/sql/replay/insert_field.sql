@@ -1,5 +1,6 @@
--- A repair sheet lacks columns that are blank in all its rows, and those of the person. Its
--- rows still have the fields of the files that they were rejected from.
+-- A repair sheet lacks columns that are blank in all its rows, and those of the
+-- person. Its rows still have the fields of the files that they were rejected
+-- from.
 -- grain: one row per field of those files that the repaired file lacks
 insert or ignore into load_field by name
 select

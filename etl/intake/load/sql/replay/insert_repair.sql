@@ -1,4 +1,5 @@
--- A rejected row is closed when its repaired row is valid, or superseded by a later load.
+-- A rejected row is closed when its repaired row is valid, or superseded by a
+-- later load.
 -- grain: one row per rejected row that the repaired file closes
 insert into repair by name
 select distinct

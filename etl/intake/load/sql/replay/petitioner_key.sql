@@ -1,5 +1,5 @@
--- A repaired petition gets back the key of its petitioner, which the repair sheet lacks. If
--- the person was typed in again, that person counts.
+-- A repaired petition gets back the key of its petitioner, which the repair
+-- sheet lacks. If the person was typed in again, that person counts.
 -- grain: one row per row of the repaired file that is not blank
 create or replace temp table restored_row as
 select

@@ -1,5 +1,6 @@
--- Rows of a repaired file that a later load supersedes: it came after the load that rejected
--- the row, and it has the record, under its old key or its new one.
+-- Rows of a repaired file that a later load supersedes: it came after the load
+-- that rejected the row, and it has the record, under its old key or its new
+-- one.
 -- grain: one row per such row of the repaired file
 create or replace temp table superseded_row as
 select incoming.row_order

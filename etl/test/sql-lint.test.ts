@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../base/package-root.ts';
+import { readSql } from '../base/sql.ts';
+import { brokenRules } from './support/sql-rules.ts';
+
+const FILES = readdirSync(join(PACKAGE_ROOT, 'etl'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.sql') && !file.startsWith('test/'))
+  .toSorted();
+
+/** Files that break a rule, and why they may. */
+const EXCEPTIONS: Record<string, { rules: string[]; why: string }> = {
+  'facts/sql/marts/petition_state.sql': carriesColumns('unit_petition'),
+  'facts/sql/marts/placed_petition.sql': carriesColumns('stg_petition'),
+  'intake/load/sql/activity/incoming_row.sql': carriesColumns('the row as read'),
+  'intake/load/sql/petition/clean_text.sql': carriesColumns('the row as read'),
+  'intake/load/sql/petition/incoming_row.sql': carriesColumns('the row as read'),
+  'intake/load/sql/petition/without_blanks.sql': {
+    rules: ['long line'],
+    why: 'one regular expression',
+  },
+  'intake/quarantine/sql/quarantined_row.sql': carriesColumns('the rejected row'),
+};
+
+/** A step that adds columns to all those of another one, which the end of the file may name. */
+function carriesColumns(from: string): { rules: string[]; why: string } {
+  return { rules: ['star before the final select'], why: `adds columns to all of ${from}` };
+}
+
+describe('the SQL files', () => {
+  it('keep the rules of style, and the marts to what DuckDB, Spark and Trino share', () => {
+    const broken = FILES.map((file) => [file, brokenRules(file, readSql(file))] as const).filter(
+      ([, rules]) => rules.length > 0,
+    );
+    const allowed = Object.entries(EXCEPTIONS).map(([file, { rules }]) => [file, rules]);
+    expect(Object.fromEntries(broken)).toEqual(Object.fromEntries(allowed));
+  });
+});
+
+describe('a mart', () => {
+  const broken = (sql: string) =>
+    brokenRules('facts/sql/marts/a.sql', `-- grain: one row per case\n${sql}\n`);
+
+  it.each([
+    ['select code[1:9] as code from unit', 'slice'],
+    ['select code::date as code from unit', 'cast with ::'],
+    ['select a // b as c from unit', 'division with //'],
+    ['from unit', 'from first'],
+    ['select a from b qualify c = 1', 'qualify'],
+    ['select a, count(*) as n from b group by all', 'group by all'],
+    ['select * exclude (a) from b', 'star with exclude or replace'],
+    ["select starts_with(a, '1') as b from c", 'function of DuckDB alone'],
+    ["select regexp_full_match(a, '1') as b from c", 'function of DuckDB alone'],
+    ['create temp table a as select b from c', 'temporary table'],
+    ['select max(a) over (order by b, c nulls last) as d from e', 'order without nulls'],
+    ['select a from b order by a', 'order without nulls'],
+    ['SELECT a from b', 'keyword in capitals'],
+    ['select a from b; select c from d', 'two statements'],
+    ['with b as (select * from c) select a from b', 'star before the final select'],
+    [`select ${'a'.repeat(90)} from b`, 'long line'],
+  ])('may not say %s', (sql, rule) => expect(broken(sql)).toEqual([rule]));
+
+  it.each([
+    ['select \'::\', "a::b" as c from d'],
+    ['select count(*) as n from a -- x[1:9]'],
+    ['with b as (select c from d) select * from b'],
+    ['select a from b order by a nulls first, c desc nulls last'],
+  ])('may say %s', (sql) => expect(broken(sql)).toEqual([]));
+});

@@ -1,0 +1,78 @@
+/** A rule of SQL style and the pattern, in code without texts and comments, that breaks it. */
+interface SqlRule {
+  name: string;
+  pattern: RegExp;
+}
+
+/** What DuckDB takes and Spark or Trino do not, or read in another way. */
+const NOT_SHARED: SqlRule[] = [
+  { name: 'slice', pattern: /\[[^\]]*:[^\]]*\]/ },
+  { name: 'list literal', pattern: /\[[^\]:]*\]|\{/ },
+  { name: 'cast with ::', pattern: /::/ },
+  { name: 'division with //', pattern: /\/\// },
+  { name: 'qualify', pattern: /\bqualify\b/ },
+  { name: 'group by all', pattern: /\b(group|order) by all\b/ },
+  { name: 'from first', pattern: /(^|\(\s*)from\b/ },
+  { name: 'temporary table', pattern: /\btemp(orary)?\b/ },
+  { name: 'star with exclude or replace', pattern: /\*\s*(exclude|replace)\b/ },
+  { name: 'columns expression', pattern: /\bcolumns\s*\(/ },
+  { name: 'function of DuckDB alone', pattern: /\b(list|struct|map|array|regexp)_\w+\s*\(/ },
+  {
+    name: 'function of DuckDB alone',
+    pattern:
+      /\b(starts_with|ends_with|prefix|suffix|contains|unnest|arg_max|arg_min|epoch_ms|strftime|strptime|string_agg|try_strptime|any_value|first|last)\s*\(/,
+  },
+  { name: 'join of DuckDB alone', pattern: /\b(asof|semi|anti|positional) join\b/ },
+];
+
+const PORTABLE = /^facts\/sql\/marts\//;
+const SCRIPT = /^warehouse\/migrations\//;
+const GRAIN = /^(-- .*\n)*-- (grain: )?(one|two) row/;
+
+/**
+ * Rules that a SQL file breaks.
+ * @param file its path below `etl/`; the marts of the facts also run on Spark and Trino
+ */
+export function brokenRules(file: string, sql: string): string[] {
+  const code = codeOf(sql);
+  const broken = PORTABLE.test(file)
+    ? NOT_SHARED.filter(({ pattern }) => pattern.test(code)).map(({ name }) => name)
+    : [];
+  if (PORTABLE.test(file) && ordersWithoutNulls(code)) broken.push('order without nulls');
+  if (PORTABLE.test(file) && !GRAIN.test(sql)) broken.push('no grain');
+  if (!sql.startsWith('-- ')) broken.push('no first comment');
+  if (!SCRIPT.test(file) && sql.split('\n').some((line) => line.length > MAX_COLUMNS))
+    broken.push('long line');
+  if (/\b(SELECT|FROM|WHERE|JOIN|GROUP|ORDER|UNION|INSERT|CREATE|CASE|WHEN|AND|OR)\b/.test(code)) {
+    broken.push('keyword in capitals');
+  }
+  if (!SCRIPT.test(file) && /;\s*\S/.test(code)) broken.push('two statements');
+  if (starsBeforeTheEnd(code)) broken.push('star before the final select');
+  return broken;
+}
+
+const MAX_COLUMNS = 88;
+
+/** The statement with texts emptied, quoted names replaced, and without comments. */
+function codeOf(sql: string): string {
+  return sql
+    .replace(/'(?:[^']|'')*'|--.*/g, (found) => (found.startsWith('-') ? '' : "''"))
+    .replace(/"[^"]*"/g, 'quoted')
+    .trim();
+}
+
+/** Engines put nulls at different ends, so every key of an order says where they go. */
+function ordersWithoutNulls(code: string): boolean {
+  return [...code.matchAll(/\border by\b([\s\S]*?)(?=\b(?:range|rows|groups)\b|\)|$)/g)].some(
+    ([, keys]) => keys!.split(',').some((key) => !/\bnulls (first|last)\b/.test(key)),
+  );
+}
+
+/** Whether a common table or a subquery has a star; the final select is not in parentheses. */
+function starsBeforeTheEnd(code: string): boolean {
+  const star = /(?:\bselect\s+|,\s*|\bselect\s+\w+\.|,\s*\w+\.)\*/g;
+  return [...code.matchAll(star)].some(({ index }) => {
+    const before = code.slice(0, index);
+    return before.split('(').length > before.split(')').length;
+  });
+}
