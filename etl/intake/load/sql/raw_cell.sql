@@ -7,7 +7,8 @@ with
 read_cell as (
     select
         -- the first cell that is not blank: nearly always the first of the row
-        case when c0 between '!' and '~' then c0 else coalesce({trimmed}) end as first_cell,
+        case when c0 between '!' and '~' then c0 else coalesce({trimmed}) end
+            as first_cell,
         {cells}
     from {file}
 )

@@ -37,7 +37,8 @@ seen_record as (
 last_order as (
     select
         numberless.row_order,
-        max(cast(split_part(seen_record.record_key, chr(31), 4) as integer)) as entry_order
+        max(cast(split_part(seen_record.record_key, chr(31), 4) as integer))
+            as entry_order
     from numberless
     join seen_record
         on numberless.load_id = seen_record.load_id
