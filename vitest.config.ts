@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -26,6 +27,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // One more than processors: some tests wait for the time to pass.
+    maxWorkers: availableParallelism() + 1,
     setupFiles: ['etl/test/support/setup.ts'],
     globalSetup: ['etl/test/support/run-folder.ts'],
     projects: testProjects.map((project) => ({
