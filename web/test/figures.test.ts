@@ -24,6 +24,22 @@ describe('an edition over Arrow', () => {
     expect(departments.units.at(-1)?.rank).toBeNull();
   });
 
+  it('of a program that did not know an indicator reads as not applicable, without its column', () => {
+    const { scheme, units } = edition;
+    const indicators = scheme.indicators.filter(({ id }) => id !== 'rated');
+    const rated = { n: 0, k: 0, score: null };
+    const older = {
+      ...edition,
+      scheme: { ...scheme, indicators },
+      units: units.map((unit) => ({ ...unit, indicators: { ...unit.indicators, rated } })),
+    };
+    const decoded = decodeEdition(editionArrow(older));
+    expect(decoded.units[0]!.indicators.rated).toEqual(rated);
+    const titles = (of: typeof edition) => columnsOf('indicators', of).map(({ title }) => title);
+    expect(titles(edition)).toContain('参评率');
+    expect(titles(decoded)).not.toContain('参评率');
+  });
+
   it('is refused when it is no edition', () => {
     expect(() => decodeEdition(new Uint8Array([1, 2, 3]))).toThrow();
   });
