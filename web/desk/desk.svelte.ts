@@ -5,7 +5,7 @@ import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/desk-a
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import { editionId } from '../../etl/method/edition-id.ts';
 import { ApiError } from '../api/request.ts';
-import { listenWhileVisible } from '../api/visible-stream.ts';
+import { listenShared } from '../api/shared-stream.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 
 /** The desk's state: one edition, the selected unit, and the unit under the pointer. */
@@ -45,7 +45,7 @@ export class Desk {
       // A county without townships has no map.
       (error: unknown) => (this.offline ||= !(error instanceof ApiError)),
     );
-    return listenWhileVisible({
+    return listenShared({
       connected: () => (this.offline = false),
       lost: () => (this.offline = true),
       published: (key) => {

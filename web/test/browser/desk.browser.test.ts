@@ -107,8 +107,12 @@ describe('the desk', () => {
     await page.context().close();
   });
 
-  it('closes its stream while its tab is hidden, and then catches up', async () => {
+  it('without shared workers closes its stream while its tab is hidden, and then catches up', async () => {
     const { page } = await site.visit('/', LAPTOP);
+    // As in a browser that has no shared workers.
+    await page.addInitScript(() => Object.assign(globalThis, { SharedWorker: undefined }));
+    await page.reload();
+    await page.locator('svg [data-code]').first().waitFor();
     const turn = (hidden: boolean) =>
       page.evaluate((is) => {
         Object.defineProperty(document, 'hidden', { configurable: true, get: () => is });

@@ -84,6 +84,8 @@ export function stubServer(bodies: Record<string, string[]>): void {
   Object.assign(globalThis, {
     fetch: answer,
     EventSource: StreamSpy,
+    // The page listens by itself then.
+    SharedWorker: undefined,
     setTimeout: timeout,
     setInterval: interval,
     clearTimeout: clear,

@@ -1,4 +1,4 @@
-import { listen } from '../../api/live-stream.ts';
+import { listenShared } from '../../api/shared-stream.ts';
 import type { WallApi } from '../../api/wall-api.ts';
 import { WALL_API } from '../../api/wall-api.ts';
 import type { Footprint } from './watchdog.ts';
@@ -9,7 +9,7 @@ export interface WallEffects {
   api: WallApi;
   /** File name of the script that the page runs. */
   build: string;
-  listen: typeof listen;
+  listen: typeof listenShared;
   /** The computer's clock, which may be wrong or be set. */
   now(): number;
   /** Milliseconds since the page was loaded, by a monotonic clock. */
@@ -26,7 +26,7 @@ export function browserEffects(script: string): WallEffects {
   return {
     api: WALL_API,
     build: new URL(script).pathname.split('/').at(-1) ?? '',
-    listen,
+    listen: listenShared,
     now: () => Date.now(),
     uptime: () => performance.now(),
     random: () => Math.random(),
