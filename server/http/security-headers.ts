@@ -21,10 +21,14 @@ export function securityHeaders() {
         objectSrc: ["'none'"],
       },
     },
+    // Set below; over plain HTTP a browser would only complain of it.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
     strictTransportSecurity: false,
   });
+  const openerPolicy = helmet.crossOriginOpenerPolicy();
   // Other names of the county's domain are not ours to bind.
-  const overTls = helmet.strictTransportSecurity({
+  const transportSecurity = helmet.strictTransportSecurity({
     maxAge: YEAR_SECONDS,
     includeSubDomains: false,
   });
@@ -33,14 +37,17 @@ export function securityHeaders() {
     response: ServerResponse,
     next: (error?: unknown) => void,
   ): void => {
-    always(request, response, (error?: unknown) => {
-      if (error !== undefined || !isOverTls(request)) next(error);
-      else overTls(request, response, next);
-    });
+    if (isOverTls(request)) transportSecurity(request, response, () => {});
+    if (isOverTls(request) || isToThisMachine(request)) openerPolicy(request, response, () => {});
+    always(request, response, next);
   };
 }
 
 /** Also where a proxy does the encrypting; a browser heeds the header over TLS alone (RFC 6797). */
 function isOverTls({ socket, headers }: IncomingMessage): boolean {
   return socket instanceof TLSSocket || headers['x-forwarded-proto'] === 'https';
+}
+
+function isToThisMachine({ headers }: IncomingMessage): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '');
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askRaw } from './support/ask.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 import { unscheduledCounty } from './support/unscheduled-county.ts';
 
@@ -27,6 +28,15 @@ describe('every answer', () => {
       expect(headers.has('x-powered-by')).toBe(false);
     },
   );
+
+  it('isolates the page from its opener only where browsers support it', async () => {
+    const coop = async (headers: Record<string, string>) =>
+      (await askRaw(served.base, '/wall', headers)).headers['cross-origin-opener-policy'];
+    expect(await coop({ Host: '127.0.0.1:8620' })).toBe('same-origin');
+    expect(await coop({ Host: 'wall.example' })).toBeUndefined();
+    const tls = { Host: 'wall.example', 'X-Forwarded-Proto': 'https' };
+    expect(await coop(tls)).toBe('same-origin');
+  });
 
   it('requires TLS of this host only if a proxy offers it', async () => {
     const hsts = async (headers: Record<string, string>) =>
