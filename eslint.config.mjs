@@ -26,4 +26,15 @@ export default tseslint.config(
       'svelte/prefer-svelte-reactivity': 'off',
     },
   },
+  {
+    files: ['server/test/*.ts'],
+    // Asks the server of developers, which also answers while there is none.
+    ignores: ['server/test/dev.http.test.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'Ask by server/test/support/ask.ts, which checks the answer.' },
+      ],
+    },
+  },
 );

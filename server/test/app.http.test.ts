@@ -2,9 +2,14 @@ import { rmSync } from 'node:fs';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
-import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
+import type { LeagueEdition } from '../../etl/editions/edition.ts';
+import type { PublicEdition } from '../../etl/editions/public-edition.ts';
+import { mapTownships } from '../../etl/maps/draw/townships.ts';
 import { UNITS } from '../../etl/test/support/county-folder.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
+import type { Answer } from '../contract/client-types.ts';
+import type { ErrorBody } from '../contract/error.ts';
+import type { Health } from '../contract/health.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 
 const county = new TestCounty();
@@ -36,7 +41,7 @@ const get = (path: string, headers?: Record<string, string>) => served.get(path,
 
 describe('the API', () => {
   it('returns its health and the newest edition', async () => {
-    const health = (await (await get('/api/v1/health')).json()) as Record<string, unknown>;
+    const health = await served.json<Health>('/api/v1/health');
     expect(health).toMatchObject({
       status: 'ok',
       county: { code: '900001', name: '演县' },
@@ -45,7 +50,7 @@ describe('the API', () => {
   });
 
   it('returns the build of the wall that it serves: the page’s own script', async () => {
-    const { build } = (await (await get('/api/v1/health')).json()) as { build: string };
+    const { build } = await served.json<Health>('/api/v1/health');
     expect(build).toMatch(/^wall-[\w-]+\.js$/);
     expect(await (await get('/wall')).text()).toContain(`src="/assets/${build}"`);
     expect((await get(`/assets/${build}`)).status).toBe(200);
@@ -53,8 +58,7 @@ describe('the API', () => {
 
   it('lists published editions by period and kind', async () => {
     const list = async (query: string) =>
-      ((await (await get(`/api/v1/editions${query}`)).json()) as { editions: { id: string }[] })
-        .editions;
+      (await served.json<Answer<'/editions'>>(`/api/v1/editions${query}`)).editions;
     expect((await list('')).map(({ id }) => id)).toEqual([
       'township-week-2023-05-21-ytd-six-modules',
     ]);
@@ -63,15 +67,17 @@ describe('the API', () => {
 
   it('returns the latest edition of a kind and period', async () => {
     const response = await get('/api/v1/editions/latest?period=week&kind=township');
-    const edition = (await response.json()) as Edition;
+    const edition: PublicEdition = await response.json();
     // 5 of 5 judged cases resolved; the open one is due 2023-05-21 + 15 + 60 days.
     expect(edition.units[0]!.indicators.first_resolved).toEqual({ n: 5, k: 5, score: 100 });
     expect(edition.context.day).toMatchObject({ cases: 1, headcount: 6, collective: 1 });
   });
 
   it('computes an edition that was never published', async () => {
-    const response = await get('/api/v1/editions/township-month-2023-05-21-period-six-modules');
-    expect(((await response.json()) as Edition).window).toEqual({
+    const { window } = await served.json<PublicEdition>(
+      '/api/v1/editions/township-month-2023-05-21-period-six-modules',
+    );
+    expect(window).toEqual({
       start: '2023-05-01',
       end: '2023-05-21',
     });
@@ -79,14 +85,15 @@ describe('the API', () => {
 
   it('returns the same edition as an Arrow stream', async () => {
     const id = 'township-week-2023-05-21-ytd-six-modules';
-    const json = (await (await get(`/api/v1/editions/${id}`)).json()) as Edition;
+    const json = await served.json<PublicEdition>(`/api/v1/editions/${id}`);
     const response = await get(`/api/v1/editions/${id}`, {
       Accept: 'application/vnd.apache.arrow.stream',
     });
     expect(response.headers.get('content-type')).toBe('application/vnd.apache.arrow.stream');
     const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
     const { units } = json;
-    const { totals, ...head } = JSON.parse(table.schema.metadata.get('edition')!) as LeagueEdition;
+    const edition: LeagueEdition = JSON.parse(table.schema.metadata.get('edition')!);
+    const { totals, ...head } = edition;
     expect(totals.units).toBe(4);
     expect(json).toMatchObject(head);
     expect(Object.keys(json).filter((name) => !(name in head))).toEqual([
@@ -120,7 +127,8 @@ describe('the API', () => {
     expect(audit[0]!.cases.map(({ petition_no }) => petition_no)).toContain('T3');
     const json = await (await get(`/api/v1/editions/${id}`)).text();
     const arrow = await (await get(`/api/v1/editions/${id}?format=arrow`)).text();
-    const [entry] = (JSON.parse(json) as Edition).audit;
+    const { audit: shown }: PublicEdition = JSON.parse(json);
+    const [entry] = shown;
     expect(entry).toEqual({
       unit_code: '900001-D1',
       unit_name: '教育局',
@@ -137,11 +145,8 @@ describe('the API', () => {
   });
 
   it('returns equal tiles for a county without boundaries, by its present register', async () => {
-    const map = (await (await get('/api/v1/map/townships')).json()) as {
-      objects: { townships: { geometries: { properties: { name: string } }[] } };
-      metadata: { schematic: boolean };
-    };
-    const names = map.objects.townships.geometries.map(({ properties }) => properties.name);
+    const map = await served.json<Answer<'/map/townships'>>('/api/v1/map/townships');
+    const names = mapTownships(map).map(({ name }) => name);
     expect(names.sort()).toEqual(['丁乡', '丙镇', '乙镇', '甲街道'].sort());
     expect(map.metadata.schematic).toBe(true);
     county.write('units.csv', `${UNITS}900001202,戊乡,township,镇乡,,\n`);
@@ -163,7 +168,7 @@ describe('errors have one shape', () => {
   ])('%s → %i %s', async (path, status, code) => {
     const response = await get(path);
     expect(response.status).toBe(status);
-    const body = (await response.json()) as { error: { code: string; message: string } };
+    const body: ErrorBody = await response.json();
     expect(Object.keys(body)).toEqual(['error']);
     expect(body.error.code).toBe(code);
     expect(body.error.message).toMatch(/^[\u4e00-\u9fff].*。$/);

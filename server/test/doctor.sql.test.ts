@@ -91,9 +91,7 @@ describe('the settings check', () => {
 
 describe('the checks of the machine', () => {
   it('require the Node.js of package.json', () => {
-    const { engines } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as {
-      engines: { node: string };
-    };
+    const { engines } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
     expect(engines.node).toBe(`>=${OLDEST_NODE}`);
     const level = (version: string) => checkProgram(version)[0]!.level;
     expect(['20.9.0', '20.18.3', '20.19.0', '22.1.0'].map(level)).toEqual([

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { PACKAGE_ROOT, programVersion } from '../../etl/base/package-root.ts';
 import { leafCommands } from '../../etl/test/docs/command-line.ts';
 import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
+import { ask } from './support/ask.ts';
 import { PAPERS_AT, squareTownships, writeSettings } from './support/packed-county.ts';
 import { PackedProgram } from './support/packed-program.ts';
 import type { ServingProcess } from './support/packed-program.ts';
@@ -216,13 +217,13 @@ function otherScheme(): string {
 }
 
 async function expectPages(url: string): Promise<void> {
-  const health = await fetch(`${url}/api/v1/health`);
+  const health = await ask(url, '/api/v1/health');
   expect(await health.json()).toMatchObject({ version: programVersion() });
   for (const path of ['/', '/wall']) {
-    const page = await fetch(url + path);
+    const page = await ask(url, path);
     expect(page.status).toBe(200);
     const script = /src="(\/[^"]+\.js)"/.exec(await page.text())![1]!;
-    expect((await fetch(url + script)).status).toBe(200);
+    expect((await ask(url, script)).status).toBe(200);
   }
 }
 

@@ -8,6 +8,7 @@ import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { LENIENT_SETTINGS } from '../../etl/test/support/lenient-settings.ts';
 import { makeProgram } from '../cli/program.ts';
 import { explainUsage } from '../cli/usage.ts';
+import type { CliOutputs } from '../contract/cli-output.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -98,10 +99,10 @@ describe('cockpit quarantine', () => {
 
   it('lists as JSON where the rows are and why, without their cells', async () => {
     const county = await countyWithRejects();
-    const { rows, totals } = JSON.parse(await quarantine(county, 'list', '--json')) as {
-      rows: Record<string, unknown>[];
-      totals: Record<string, number>;
-    };
+    const list: CliOutputs['quarantine list'] = JSON.parse(
+      await quarantine(county, 'list', '--json'),
+    );
+    const { rows, totals } = list;
     expect(rows).toMatchObject([
       { file: 'export-1.csv', row_no: 2, record_no: 'A1', fields: ['channel'] },
       { file: 'export-1.csv', row_no: 3, record_no: 'A2', fields: ['channel', 'registered_at'] },

@@ -31,6 +31,7 @@ describe('a server that is killed and started again', () => {
     const back = await EventReader.open(base, screen.lastId);
     expect((await back.next()).data).toBe(JSON.stringify({ id: missed.id }));
     const response = await ask(base, '/api/v1/editions/latest?period=week&kind=township');
-    expect(((await response.json()) as LeagueEdition).date).toBe('2023-05-28');
+    const { date }: LeagueEdition = await response.json();
+    expect(date).toBe('2023-05-28');
   });
 });

@@ -14,6 +14,7 @@ import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { makeProgram } from '../cli/program.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
 import type { Trend } from '../contract/trend.ts';
+import type { CliOutputs } from '../contract/cli-output.ts';
 import type { WallPlan } from '../contract/wall-plan.ts';
 import { askRaw } from './support/ask.ts';
 import { asEdition, smallEdition } from './support/editions.ts';
@@ -415,7 +416,7 @@ describe('cockpit screen', () => {
     expect(await screen('add', '--name', '乙镇', '--unit', '900001101', '--days', '7')).toMatch(
       /^已登记“乙镇”，看乙镇，7 天不用失效。请在那块屏幕的浏览器里打开（只显示这一次）：\nhttp:\/\/127\.0\.0\.1:8620\/wall\?token=[\w-]{32}\n$/,
     );
-    const list = JSON.parse(await screen('list', '--json')) as Record<string, unknown>[];
+    const list: CliOutputs['screen list'] = JSON.parse(await screen('list', '--json'));
     expect(list.find(({ name }) => name === '乙镇')).toMatchObject({
       unit: { code: '900001101', name: '乙镇', kind: 'township' },
       days: 7,

@@ -94,7 +94,7 @@ describe('the ranks through the editions', () => {
 
 it('lays a map out once for a size, and again for another size', () => {
   const path = new URL('../../data/geo/townships.topo.json', import.meta.url);
-  const map = JSON.parse(readFileSync(path, 'utf8')) as TownshipMap;
+  const map: TownshipMap = JSON.parse(readFileSync(path, 'utf8'));
   const sizes = { largest: 28, smallest: 20, step: 4, clearance: 1 };
   const laid = (right: number) => mapLayout(map, { left: 0, top: 0, right, bottom: 700 }, sizes);
   const first = laid(800);

@@ -112,7 +112,7 @@ it('loads a newer program when the server has one and serves its page', async ()
   await page.clock.runFor(60_000);
   const sayNewer = (route: Route, body: string) => route.fulfill({ body, status: 200 });
   await page.route('**/api/v1/health', async (route) => {
-    const health = (await (await route.fetch()).json()) as object;
+    const health = await (await route.fetch()).json();
     await sayNewer(route, JSON.stringify({ ...health, build: 'wall-newer.js' }));
   });
   await page.clock.runFor(60_000);
