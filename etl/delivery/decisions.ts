@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import type { DataDir } from '../config/data-dir.ts';
-import { WITHDRAWABLE_STATES } from './delivery.ts';
+import { CANCELLABLE_STATES } from './delivery.ts';
 import type { Delivery, DeliveryState } from './delivery.ts';
 import { Outbox } from './outbox.ts';
 
@@ -22,11 +22,11 @@ export function approve(dir: DataDir, id: string, who: string, now = new Date())
 }
 
 /**
- * 撤回: withdraws the deliveries of a dispatch that have not been sent.
- * @throws UserError when nothing of it can be withdrawn any more
+ * 撤回: cancels the deliveries of a dispatch that have not been sent.
+ * @throws UserError when none of them can be cancelled any more
  */
-export function withdraw(dir: DataDir, id: string, who: string, now = new Date()): void {
-  const held = ofDispatch(dir, id, WITHDRAWABLE_STATES);
+export function cancel(dir: DataDir, id: string, who: string, now = new Date()): void {
+  const held = ofDispatch(dir, id, CANCELLABLE_STATES);
   if (held.length === 0) {
     throw new UserError(`投递 ${id} 没有可以撤回的，可能已经送达或撤回，请刷新后再看。`);
   }
@@ -34,18 +34,14 @@ export function withdraw(dir: DataDir, id: string, who: string, now = new Date()
 }
 
 /**
- * 更正: withdraws the unsent deliveries of these papers, because a corrected paper replaces them.
+ * 更正: cancels the unsent deliveries of these papers, because a corrected paper replaces them.
  * @param papers e.g. `daily-2023-05-21`
  */
-export function withdrawCorrected(
-  dir: DataDir,
-  papers: ReadonlySet<string>,
-  now = new Date(),
-): void {
+export function cancelCorrected(dir: DataDir, papers: ReadonlySet<string>, now = new Date()): void {
   const outbox = new Outbox(dir);
   const held = outbox
     .open()
-    .filter(({ paper, state }) => papers.has(paper) && WITHDRAWABLE_STATES.includes(state));
+    .filter(({ paper, state }) => papers.has(paper) && CANCELLABLE_STATES.includes(state));
   const line = { at: now.toISOString(), who: '更正', reason: CORRECTED };
   for (const { key } of held) outbox.append(key, { event: 'withdrawn', ...line });
 }

@@ -22,6 +22,7 @@ export const orderSchema = outgoingPaperSchema.extend({
 export const deliveryEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('enqueued'), at, order: orderSchema }),
   z.object({ event: z.literal('approved'), ...decision }),
+  /** A delivery is cancelled; the stored name is that of 0.2.0. */
   z.object({ event: z.literal('withdrawn'), ...decision, reason: z.string().optional() }),
   /**
    * Written before anything is sent. `claim` names the sender, `until` the latest end of its

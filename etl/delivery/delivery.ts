@@ -9,13 +9,14 @@ export const STATE_NAMES = {
   delivered: '已送达',
   unknown: '无应答，可能已送达：请核对后重发或确认',
   given_up: '未送达，已不再重试：请处理后重发或确认',
+  /** Cancelled: stored and printed under this name since 0.2.0. */
   withdrawn: '已撤回',
 } as const;
 
 export type DeliveryState = keyof typeof STATE_NAMES;
 
-/** Not sent, and no attempt is running: such a delivery can be withdrawn. */
-export const WITHDRAWABLE_STATES: DeliveryState[] = ['waiting', 'queued', 'retrying', 'given_up'];
+/** Not sent, and no attempt is running: such a delivery can be cancelled. */
+export const CANCELLABLE_STATES: DeliveryState[] = ['waiting', 'queued', 'retrying', 'given_up'];
 
 /** One paper, or one file of it, to one recipient through one channel, and its state. */
 export interface Delivery extends DeliveryOrder {
@@ -31,8 +32,8 @@ export interface Delivery extends DeliveryOrder {
   /** Whether an attempt ended without an answer, so that the delivery may have arrived. */
   isDoubtful: boolean;
   /**
-   * The last answer, without secrets, at most 500 characters; or the reason of a withdrawal by the
-   * program.
+   * The last answer, without secrets, at most 500 characters; or why the program cancelled the
+   * delivery.
    */
   answer: string | null;
   /** All events after enqueueing, oldest first. */
@@ -67,7 +68,7 @@ function next(delivery: Delivery, event: DeliveryEvent): Delivery {
     case 'approved':
       return isIn('waiting') ? { ...delivery, state: 'queued' } : delivery;
     case 'withdrawn':
-      return isIn(...WITHDRAWABLE_STATES)
+      return isIn(...CANCELLABLE_STATES)
         ? {
             ...delivery,
             state: 'withdrawn',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { windowSchema } from './figure-schemas.ts';
 
-const place = {
+const unitFields = {
   unit_code: z.string(),
   unit_name: z.string(),
   /** The alert in one sentence. */
@@ -11,19 +11,19 @@ const place = {
 /** What needs a leader's eye (预警): an office and a count, never a case or a person. */
 export const alertSchema = z.discriminatedUnion('alert', [
   z.object({
-    ...place,
+    ...unitFields,
     /** Red in this edition and the one before (连续红色). */
     alert: z.literal('red_again'),
     statistic: z.object({ rank: z.int(), prev_rank: z.int() }),
   }),
   z.object({
-    ...place,
+    ...unitFields,
     /** Red in this edition alone (新列红色). */
     alert: z.literal('turned_red'),
     statistic: z.object({ rank: z.int(), prev_rank: z.int().nullable() }),
   }),
   z.object({
-    ...place,
+    ...unitFields,
     /**
      * Registrations rose suddenly (登记骤升) in the recent stretch of the audit list: the Poisson
      * probability of so many, with the mean of up to 12 stretches before, is below 0.001.
@@ -40,7 +40,7 @@ export const alertSchema = z.discriminatedUnion('alert', [
     }),
   }),
   z.object({
-    ...place,
+    ...unitFields,
     /** Open cases past due_on (超期未办结). */
     alert: z.literal('overdue'),
     statistic: z.object({ overdue: z.int(), open: z.int() }),
@@ -50,4 +50,4 @@ export type Alert = z.infer<typeof alertSchema>;
 
 /** An alert without its unit. */
 export type AlertFinding = FindingOf<Alert>;
-type FindingOf<A extends Alert> = A extends unknown ? Omit<A, keyof typeof place> : never;
+type FindingOf<A extends Alert> = A extends unknown ? Omit<A, keyof typeof unitFields> : never;

@@ -8,7 +8,7 @@ const auditCaseSchema = z.object({
 });
 export type AuditCase = z.infer<typeof auditCaseSchema>;
 
-const place = {
+const unitFields = {
   /** Null: cases of no unit. */
   unit_code: z.string().nullable(),
   unit_name: z.string().nullable(),
@@ -76,18 +76,18 @@ function auditEntryOf<Common extends z.ZodRawShape>(common: Common) {
 
 /** Something to look at twice, with its figures; never part of a score. */
 export const auditEntrySchema = auditEntryOf({
-  ...place,
+  ...unitFields,
   /** For the bureau alone: what goes out over HTTP names no case. */
   cases: z.array(auditCaseSchema),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
 /** An entry for everyone: it names no case. */
-export const publicAuditEntrySchema = auditEntryOf(place);
+export const publicAuditEntrySchema = auditEntryOf(unitFields);
 export type PublicAuditEntry = z.infer<typeof publicAuditEntrySchema>;
 
 /** An entry without its unit, its sentence and its cases. */
 export type AuditFinding = FindingOf<PublicAuditEntry>;
 type FindingOf<E extends PublicAuditEntry> = E extends unknown
-  ? Omit<E, keyof typeof place>
+  ? Omit<E, keyof typeof unitFields>
   : never;

@@ -44,14 +44,14 @@ export class EditionMaker {
     knownAt: string | null = null,
     abandoned: AbortSignal | null = null,
   ): Promise<EditionMaker> {
-    return EditionMaker.on(dir, readReference(dir, scheme), knownAt, null, abandoned);
+    return EditionMaker.openWith(dir, readReference(dir, scheme), knownAt, null, abandoned);
   }
 
   /**
    * The same on reference files read before, be it long ago.
    * @param lastLoad number of the last load to see, whatever time later ones bear; null: all
    */
-  static async on(
+  static async openWith(
     dir: DataDir,
     reference: Reference,
     knownAt: string | null,

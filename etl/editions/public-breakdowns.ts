@@ -11,7 +11,7 @@ export interface PublicBreakdowns {
 }
 
 /** Figures whose sum over their parts is not told: each has one part. */
-const ALONE: readonly string[] = ['villages.with_cases', 'villages.with_any'];
+const SINGLE_COUNTS: readonly string[] = ['villages.with_cases', 'villages.with_any'];
 
 /**
  * Breakdowns without their small counts, and without what would tell them: their sums (`suppressCounts`),
@@ -26,7 +26,11 @@ export function toPublicBreakdowns(
   const figures = new Set(rows.flatMap((row) => [...row.keys()]));
   for (const figure of figures) {
     const [first, ...others] = rows.map((row) => row.get(figure) ?? new Map<string, CountCell>());
-    suppressCounts({ county: first!, units: others, hasPublicSum: !ALONE.includes(figure) });
+    suppressCounts({
+      county: first!,
+      units: others,
+      hasPublicSum: !SINGLE_COUNTS.includes(figure),
+    });
   }
   const [first, ...others] = [county, ...units].map((breakdown, at) =>
     mapCounts(breakdown, (figure, part, count) =>
@@ -41,21 +45,21 @@ type Cells = Map<string, Map<string, CountCell>>;
 /** The counts of a breakdown by figure and part. */
 function cellsOf(breakdown: Breakdown): Cells {
   const cells: Cells = new Map();
-  mapCounts(breakdown, (figure, part, count, rests = []) => {
+  mapCounts(breakdown, (figure, part, count, remainders = []) => {
     const parts = cells.get(figure) ?? new Map<string, CountCell>();
-    const isSuppressed = rests.some((rest) => rest > 0 && rest < SUPPRESSION_THRESHOLD);
+    const isSuppressed = remainders.some((rest) => rest > 0 && rest < SUPPRESSION_THRESHOLD);
     cells.set(figure, parts.set(part, { count, isSuppressed }));
     return count;
   });
   return cells;
 }
 
-/** `rests`: what the count leaves of others that are told. */
+/** `remainders`: what the count leaves of others that are told. */
 type Mapping = (
   figure: string,
   part: string,
   count: number,
-  rests?: readonly number[],
+  remainders?: readonly number[],
 ) => number | null;
 
 function mapCounts(

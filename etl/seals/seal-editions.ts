@@ -67,7 +67,7 @@ export async function sealEditions(
       reference: freezeReference(reference),
       ...(await newLoads(dir, lastWhollyDigested(readValidChain(files).lines))),
     };
-    const maker = await EditionMaker.on(dir, reference, now, sources.lastLoad);
+    const maker = await EditionMaker.openWith(dir, reference, now, sources.lastLoad);
     try {
       const editions = await maker.make([...specs]);
       const results: SealResult[] = [];
@@ -116,7 +116,12 @@ async function restatementOf(
   edition: Edition,
 ): Promise<Restatement> {
   const text = new SealedEditions(dir).read(entry.reference).toString();
-  const old = await EditionMaker.on(dir, parseReference(text), entry.known_at, entry.last_load);
+  const old = await EditionMaker.openWith(
+    dir,
+    parseReference(text),
+    entry.known_at,
+    entry.last_load,
+  );
   try {
     return await restate(
       spec,

@@ -5,7 +5,7 @@ import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
 import { viewerOf } from '../auth/screen-auth.ts';
-import type { EditionFormat, EditionListing } from '../contract/editions.ts';
+import type { AnswerFormat, EditionListing } from '../contract/editions.ts';
 import {
   ARROW_TYPE,
   editionRoute,
@@ -80,7 +80,7 @@ export function editionRoutes(
 
   async function bodyOf(
     id: string | null,
-    format: EditionFormat | undefined,
+    format: AnswerFormat | undefined,
     { request, response, left }: Client,
   ): Promise<ResponseBody> {
     response.vary('Accept');
@@ -91,7 +91,7 @@ export function editionRoutes(
   }
 }
 
-function accepted(request: Request): EditionFormat {
+function accepted(request: Request): AnswerFormat {
   return request.accepts(['json', ARROW_TYPE]) === ARROW_TYPE ? 'arrow' : 'json';
 }
 

@@ -11,7 +11,7 @@ import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { isValidOn, readScheme } from '../../etl/config/scheme.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
-import type { EditionFormat } from '../contract/editions.ts';
+import type { AnswerFormat } from '../contract/editions.ts';
 import { ARROW_TYPE } from '../contract/routes.ts';
 import { jsonContent } from './body-cache.ts';
 import type { ResponseBody, BodyCache, Content } from './body-cache.ts';
@@ -56,7 +56,7 @@ export class EditionService {
    */
   async body(
     id: string,
-    format: EditionFormat,
+    format: AnswerFormat,
     viewer: Viewer,
     left: AbortSignal,
   ): Promise<ResponseBody | null> {

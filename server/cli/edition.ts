@@ -6,10 +6,10 @@ import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { adoptedSchemes, requireSchemeOn } from '../../etl/config/scheme-in-force.ts';
-import type { EditionFormat } from './edition-formats.ts';
+import type { OutputFormat } from './output-formats.ts';
 import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
-import { jsonText } from './print-json.ts';
+import { outputJson } from './print-json.ts';
 import { writeOutput } from './write-output.ts';
 
 interface EditionCommandOptions extends CommonOptions {
@@ -19,7 +19,7 @@ interface EditionCommandOptions extends CommonOptions {
   kind: UnitKind;
   scheme?: string;
   knownAt?: string;
-  format: EditionFormat;
+  format: OutputFormat;
   out?: string;
 }
 
@@ -41,10 +41,10 @@ export async function editionCommand(options: EditionCommandOptions): Promise<vo
 type Writer = (edition: Edition, dir: DataDir) => Promise<string | Uint8Array>;
 
 /** Each writer is imported only when its format is asked for. */
-const WRITERS: Record<EditionFormat, Writer> = {
+const WRITERS: Record<OutputFormat, Writer> = {
   table: async (edition) =>
     (await import('../../etl/editions/write-table.ts')).editionTable(edition),
-  json: async (edition) => `${jsonText<'edition'>(edition, 2)}\n`,
+  json: async (edition) => `${outputJson<'edition'>(edition, 2)}\n`,
   csv: async (edition) => (await import('../../etl/editions/write-csv.ts')).editionCsv(edition),
   arrow: async (edition) =>
     (await import('../../etl/editions/write-arrow.ts')).editionArrow(edition),

@@ -8,7 +8,7 @@ import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 import { importSource } from './import-source.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
-import { jsonText } from './print-json.ts';
+import { outputJson } from './print-json.ts';
 import { showProgress } from '../../etl/base/progress.ts';
 import { printReconciliation } from './print-reconciliation.ts';
 
@@ -42,7 +42,7 @@ export async function importCommand(files: string[], options: ImportCommandOptio
     progress.clear();
     loaded += 1;
     run?.loaded(result);
-    if (options.json === true) console.log(jsonText<'import'>(result.reconciliation));
+    if (options.json === true) console.log(outputJson<'import'>(result.reconciliation));
     else printReconciliation(result);
   };
   try {

@@ -6,7 +6,7 @@ import { programVersion } from '../../etl/base/package-root.ts';
 import { REPORT_KINDS } from '../../etl/method/paper-kind.ts';
 import { LOAD_MODES } from '../../etl/method/load-mode.ts';
 import { defineCommand } from './define-command.ts';
-import { EDITION_FORMATS } from './edition-formats.ts';
+import { OUTPUT_FORMATS } from './output-formats.ts';
 import { parseCount, parseDay, parseKnownAt, parseTime } from './options.ts';
 import { definePapers } from './papers/commands.ts';
 import { defineQuarantine } from './quarantine/commands.ts';
@@ -69,7 +69,7 @@ export function makeProgram(): Command {
     .addOption(new Option('--kind <KIND>', '单位类别').choices(UNIT_KINDS).default('township'))
     .option('--scheme <NAME>', '方案（默认按设置）')
     .option('--known-at <TS>', '按该时间已装载的数据计算（默认现在）', parseKnownAt)
-    .addOption(new Option('--format <FORMAT>', '格式').choices(EDITION_FORMATS).default('table'))
+    .addOption(new Option('--format <FORMAT>', '格式').choices(OUTPUT_FORMATS).default('table'))
     .option('--out <FILE>', '写入文件（默认标准输出）')
     .action(async (options) => (await import('./edition.ts')).editionCommand(options));
 

@@ -3,7 +3,7 @@ import { readValueTable } from '../../etl/config/read-value-table.ts';
 import { readSchemeFile } from '../../etl/config/scheme.ts';
 import type { ScoreFormat } from './score-formats.ts';
 import { scoreTable } from './score/score-table.ts';
-import { jsonText } from './print-json.ts';
+import { outputJson } from './print-json.ts';
 import { scoredCsv } from './score/score-csv.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -23,6 +23,6 @@ export function scoreCommand(options: ScoreCommandOptions): void {
   const output = { scheme: { id, title, version }, units };
   writeOutput(
     options.out,
-    options.format === 'json' ? `${jsonText<'score'>(output, 2)}\n` : scoredCsv(units, scheme),
+    options.format === 'json' ? `${outputJson<'score'>(output, 2)}\n` : scoredCsv(units, scheme),
   );
 }

@@ -10,7 +10,7 @@ import type { Screen } from '../auth/screen-store.ts';
 import { pageUrl } from './page-url.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
-import { jsonText } from './print-json.ts';
+import { outputJson } from './print-json.ts';
 
 interface AddOptions extends CommonOptions {
   name: string;
@@ -40,7 +40,7 @@ export function screenAddCommand(options: AddOptions): void {
 export function screenListCommand(options: CommonOptions & { json?: boolean }): void {
   const screens = new ScreenStore(dataDir(options)).list();
   if (options.json === true) {
-    console.log(jsonText<'screen list'>(screens.map(entryOf), 2));
+    console.log(outputJson<'screen list'>(screens.map(entryOf), 2));
     return;
   }
   if (screens.length === 0) {

@@ -2,7 +2,7 @@ import { problemLine } from '../../etl/seals/verify/problem.ts';
 import { verifySeals } from '../../etl/seals/verify/verify-seals.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
-import { jsonText } from './print-json.ts';
+import { outputJson } from './print-json.ts';
 import { showProgress } from '../../etl/base/progress.ts';
 
 interface VerifyCommandOptions extends CommonOptions {
@@ -25,7 +25,7 @@ export async function verifyCommand(options: VerifyCommandOptions): Promise<void
   const { editions, seals, recomputed, problems, notes } = verification;
   if (problems.length > 0) process.exitCode = 1;
   if (options.json === true) {
-    console.log(jsonText<'verify'>(verification));
+    console.log(outputJson<'verify'>(verification));
     return;
   }
   for (const problem of problems) console.log(problemLine(problem));

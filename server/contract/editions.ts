@@ -38,11 +38,11 @@ export const trendQuery = slotQuery.extend({
  * `json`: all that is for everyone; `league`: what league, map and wall need of it, as JSON; `arrow`:
  * the same as an Arrow stream.
  */
-export const EDITION_FORMATS = ['json', 'league', 'arrow'] as const;
-export type EditionFormat = (typeof EDITION_FORMATS)[number];
+export const ANSWER_FORMATS = ['json', 'league', 'arrow'] as const;
+export type AnswerFormat = (typeof ANSWER_FORMATS)[number];
 
 /** Without a format: as `Accept` says, JSON rather than Arrow. */
-export const formatQuery = z.object({ format: z.enum(EDITION_FORMATS).optional() });
+export const formatQuery = z.object({ format: z.enum(ANSWER_FORMATS).optional() });
 
 export const latestQuery = slotQuery.extend(formatQuery.shape);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { withdraw } from '../../etl/delivery/decisions.ts';
+import { cancel } from '../../etl/delivery/decisions.ts';
 import { PaperStore } from '../../etl/papers/issue/paper-store.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { TestOffice } from '../../etl/test/delivery/test-office.ts';
@@ -116,7 +116,7 @@ describe('the JSON of a command is what the contract says', () => {
       paper: 'monthly-2023-04-30',
       approval: true,
     });
-    withdraw(office.dir, id, '王五', office.now);
+    cancel(office.dir, id, '王五', office.now);
     await office.deliver();
     const list = await cockpit('papers', 'deliveries', '--json', '--data', office.dir.root);
     const states = described('papers deliveries', list).map(({ state }) => state);

@@ -16,7 +16,7 @@ const BATCH = 10;
 /** Share of the swaps after which permanent memory is filled: compiled code, caches, pools. */
 const WARM_UP = 0.3;
 /** A short run ends while the memory is still being filled; it only shows a large leak. */
-const MOST_GROWTH = IS_LONG ? 0.05 : 0.5;
+const MAX_GROWTH = IS_LONG ? 0.05 : 0.5;
 
 const county = unscheduledCounty();
 let server: ServerProcess;
@@ -64,7 +64,7 @@ it(
       const [first, last] = [samples[0], samples.at(-1)].map((sample) => sample?.value);
       console.log(`常驻内存 ${first} → ${last} MB，${(100 * grown).toFixed(1)}％`);
     }
-    expect(grown).toBeLessThan(MOST_GROWTH);
+    expect(grown).toBeLessThan(MAX_GROWTH);
   },
   IS_LONG ? 3_600_000 : 120_000,
 );

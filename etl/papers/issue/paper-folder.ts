@@ -86,7 +86,7 @@ export function writePapers(
     }),
   );
   const others = before.filter((line) => !isOf(report, line));
-  writeFileAtomic(join(folder, MANIFEST), jsonText([...others, ...lines]));
+  writeFileAtomic(join(folder, MANIFEST), recordText([...others, ...lines]));
 }
 
 const MANIFEST = 'manifest.json';
@@ -141,7 +141,7 @@ export function readRecord<T>(path: string, schema: z.ZodType<T>): T {
   return readStoredFile(path, { schema, format: 1, name: '材料的记录' });
 }
 
-export function jsonText(content: unknown): string {
+export function recordText(content: unknown): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 

@@ -5,7 +5,7 @@ import { LETTER_KINDS, REPORT_KINDS } from '../../method/paper-kind.ts';
 import { outgoingPaperSchema } from '../../delivery/dispatch.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { syncFolder, writeFileAtomic } from '../../base/write-file-atomic.ts';
-import { jsonText, readManifest, readRecord, writePapers } from './paper-folder.ts';
+import { recordText, readManifest, readRecord, writePapers } from './paper-folder.ts';
 import type { DrawnReport, ManifestLine } from './paper-folder.ts';
 
 /** A published report, with the letters that go with it. */
@@ -72,7 +72,7 @@ export class PaperStore {
     const fresh = `${path}.new`;
     rmSync(fresh, { recursive: true, force: true });
     writePapers(fresh, of.issue, made);
-    writeFileAtomic(join(fresh, BEGUN), jsonText(of));
+    writeFileAtomic(join(fresh, BEGUN), recordText(of));
     rmSync(path, { recursive: true, force: true });
     renameSync(fresh, path);
     syncFolder(this.folder);
@@ -86,7 +86,7 @@ export class PaperStore {
 
   /** Lists an issue, after everything that follows from it was started. */
   complete(of: Issue): void {
-    writeFileAtomic(join(this.path(of), 'issue.json'), jsonText(of));
+    writeFileAtomic(join(this.path(of), 'issue.json'), recordText(of));
     rmSync(join(this.path(of), BEGUN), { force: true });
   }
 }

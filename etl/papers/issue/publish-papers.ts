@@ -1,7 +1,7 @@
 import { isPeriodEnd } from '../../method/calendar/period.ts';
 import { addHours } from '../../method/calendar/shanghai.ts';
 import { editionId } from '../../method/edition-id.ts';
-import { withdrawCorrected } from '../../delivery/decisions.ts';
+import { cancelCorrected } from '../../delivery/decisions.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { bureauFonts } from '../renderers/fonts/bureau-fonts.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
@@ -91,7 +91,7 @@ async function publish(
   // An issue that was killed before it was complete is sent as it was written, so none is sent
   // twice.
   const { issue, dispatches } = store.begun(head) ?? (await write(dir, store, head));
-  if (issue.revision > 1) withdrawCorrected(dir, sentBefore(store, issue));
+  if (issue.revision > 1) cancelCorrected(dir, sentBefore(store, issue));
   const { send, approval } = readSettings(dir).papers;
   for (const { kind, paper } of dispatches) {
     const channels = send[kind] ?? [];

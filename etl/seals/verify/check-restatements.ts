@@ -77,6 +77,6 @@ async function openState(
   const frozen = parseReference(files.read(reference.file)!.toString());
   return {
     edition: parseEdition(files.read(edition.file)!.toString()),
-    maker: await EditionMaker.on(dir, frozen, known_at, last_load),
+    maker: await EditionMaker.openWith(dir, frozen, known_at, last_load),
   };
 }

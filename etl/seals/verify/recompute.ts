@@ -17,7 +17,7 @@ export async function* recompute(
   reference: string,
 ): AsyncGenerator<{ line: ChainLine; edition: Edition }> {
   const { known_at, last_load } = group[0]!;
-  const maker = await EditionMaker.on(dir, parseReference(reference), known_at, last_load);
+  const maker = await EditionMaker.openWith(dir, parseReference(reference), known_at, last_load);
   try {
     for (let at = 0; at < group.length; at += BATCH) {
       const lines = group.slice(at, at + BATCH);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approve, confirm, resend, withdraw } from '../../delivery/decisions.ts';
+import { approve, cancel, confirm, resend } from '../../delivery/decisions.ts';
 import { Endpoint, ok, text } from './http-endpoint.ts';
 import { officeWith, withRobot } from './robot-office.ts';
 
@@ -42,9 +42,9 @@ describe('approval', () => {
   it('is given once, and not after a withdrawal', async () => {
     const { office, robot } = await withRobot(ok);
     const { id } = office.enqueue({ channels: ['群'], approval: true });
-    withdraw(office.dir, id, '王五');
+    cancel(office.dir, id, '王五');
     expect(() => approve(office.dir, id, '赵六')).toThrow('没有等待批准的投递');
-    expect(() => withdraw(office.dir, id, '赵六')).toThrow('没有可以撤回的');
+    expect(() => cancel(office.dir, id, '赵六')).toThrow('没有可以撤回的');
     await office.deliver();
     expect(office.states()).toEqual(['withdrawn']);
     expect(robot.requests).toEqual([]);

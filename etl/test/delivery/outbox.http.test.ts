@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { withdraw } from '../../delivery/decisions.ts';
+import { cancel } from '../../delivery/decisions.ts';
 import { Outbox } from '../../delivery/outbox.ts';
 import { Endpoint, hang, ok, text } from './http-endpoint.ts';
 import { officeWith, titles, withRobot } from './robot-office.ts';
@@ -51,7 +51,7 @@ describe('a paper', () => {
     expect(other.deliveries()).toMatchObject([
       { state: 'given_up', answer: '设置里已没有这个渠道' },
     ]);
-    withdraw(other.dir, id, '王五');
+    cancel(other.dir, id, '王五');
     expect(other.states()).toEqual(['withdrawn']);
   });
 });

@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os';
 import { UserError } from '../../../etl/base/errors.ts';
-import { approve, confirm, resend, withdraw } from '../../../etl/delivery/decisions.ts';
+import { approve, cancel, confirm, resend } from '../../../etl/delivery/decisions.ts';
 import { listDeliveries } from '../../../etl/delivery/list-deliveries.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 
-const DECISIONS = { approve, withdraw, resend, confirm };
+const DECISIONS = { approve, withdraw: cancel, resend, confirm };
 const DONE: Record<keyof typeof DECISIONS, string> = {
   approve: '已批准',
   withdraw: '已撤回',

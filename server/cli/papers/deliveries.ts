@@ -4,7 +4,7 @@ import type { DeliveryState } from '../../../etl/delivery/delivery.ts';
 import { textTable } from '../../../etl/base/console-table.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
-import { jsonText } from '../print-json.ts';
+import { outputJson } from '../print-json.ts';
 
 const STATES: Record<DeliveryState, string> = {
   waiting: '待批准',
@@ -25,7 +25,7 @@ const SHORT = 12;
 export function deliveriesCommand(options: CommonOptions & { json?: boolean }): void {
   const list = listDeliveries(dataDir(options));
   if (options.json === true) {
-    console.log(jsonText<'papers deliveries'>(list));
+    console.log(outputJson<'papers deliveries'>(list));
     return;
   }
   if (list.length === 0) {

@@ -4,7 +4,7 @@ import type { QuarantinedRow } from '../../../etl/intake/quarantine/quarantined-
 import type { ExplainedRow } from '../../../etl/intake/quarantine/explained-row.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
-import { jsonText } from '../print-json.ts';
+import { outputJson } from '../print-json.ts';
 
 interface QuarantineListOptions extends CommonOptions {
   source?: string;
@@ -30,7 +30,7 @@ export async function quarantineListCommand(options: QuarantineListOptions): Pro
     // Only the export shows the cells.
     const listed = rows.map(({ cells, ...row }) => ({ ...row, record_no: recordNo(cells) }));
     const output = { rows: listed, totals: Object.fromEntries(totals) };
-    console.log(jsonText<'quarantine list'>(output));
+    console.log(outputJson<'quarantine list'>(output));
   } else if (rows.length === 0) {
     console.log(options.all === true ? '没有退回行。' : '没有待改正的退回行。');
   } else {

@@ -5,7 +5,7 @@ import { replayFile } from '../../../etl/intake/replay-file.ts';
 import { RunLog } from '../../../etl/jobs/run-log.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
-import { jsonText } from '../print-json.ts';
+import { outputJson } from '../print-json.ts';
 import { printReconciliation } from '../print-reconciliation.ts';
 import { showProgress } from '../../../etl/base/progress.ts';
 
@@ -34,7 +34,9 @@ export async function quarantineReplayCommand(
     run?.end('done');
     const { reconciliation, repaired, superseded, open } = result;
     if (options.json === true) {
-      console.log(jsonText<'quarantine replay'>({ ...reconciliation, repaired, superseded, open }));
+      console.log(
+        outputJson<'quarantine replay'>({ ...reconciliation, repaired, superseded, open }),
+      );
     } else {
       printReconciliation(result);
       console.log(

@@ -12,7 +12,7 @@ import type { Scheme } from '../../../etl/config/scheme.ts';
 import { textTable } from '../../../etl/base/console-table.ts';
 import { dataDir, refuseFuture } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
-import { jsonText } from '../print-json.ts';
+import { outputJson } from '../print-json.ts';
 
 interface SchemeDiffOptions extends CommonOptions {
   period: PeriodKind;
@@ -54,7 +54,7 @@ export async function schemeDiffCommand(
     }));
     const { start, end } = editions[0]!.window;
     const asked = { kind, period, date, basis, window: { start, end } };
-    console.log(jsonText<'scheme diff'>({ a: first!, b: second!, ...asked, moves }));
+    console.log(outputJson<'scheme diff'>({ a: first!, b: second!, ...asked, moves }));
   } else print(schemes, moves);
 }
 

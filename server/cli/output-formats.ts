@@ -1,5 +1,5 @@
 /** The formats that `cockpit edition` writes. */
-export const EDITION_FORMATS = [
+export const OUTPUT_FORMATS = [
   'table',
   'json',
   'csv',
@@ -9,4 +9,4 @@ export const EDITION_FORMATS = [
   'pdf',
   'png',
 ] as const;
-export type EditionFormat = (typeof EDITION_FORMATS)[number];
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
