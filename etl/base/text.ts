@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** Guesses an encoding: by the byte order mark, else UTF-8 when it is valid, else GB18030. */
 export function sniffEncoding(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
@@ -45,8 +43,3 @@ export function withoutBlanks(text: string): string {
 /** Includes characters of no width: text copied from a screen contains marks of direction. */
 const BLANKS = /[\u3000\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff\t\r\n]/g;
 const NEEDS_FOLDING = /[\uff01-\uff5e\u3000\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff\t\r\n]/;
-
-/** The first 12 hex digits of a SHA-256; names a version of a settings file. */
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
-}

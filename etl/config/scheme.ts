@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { shortHash } from '../base/sha256.ts';
 import { UserError } from '../base/errors.ts';
 import { SCHEME_INDICATOR_IDS, SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import type { GroupNode, IndexTree, IndicatorNode } from '../method/index-tree.ts';
-import { shortHash } from '../base/text.ts';
 import type { DataDir } from './data-dir.ts';
 import { existingFile } from './existing-file.ts';
 import { readYaml } from './read-yaml.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortHash } from '../base/sha256.ts';
 import { UserError } from '../base/errors.ts';
 import {
   ALL_RECORD_COLUMNS,
@@ -8,7 +9,6 @@ import {
   WORD_CODES,
 } from '../method/record.ts';
 import type { RecordColumn, RecordKind, WordSet } from '../method/record.ts';
-import { shortHash } from '../base/text.ts';
 import type { DataDir } from './data-dir.ts';
 import { deadlineSchema } from './deadline.ts';
 import type { Deadline } from './deadline.ts';

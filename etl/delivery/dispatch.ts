@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sha256Of } from '../base/sha256.ts';
 
 /** One file of a paper. `sha256` is checked before sending, so only these exact bytes are sent. */
 export const paperFile = z.object({
@@ -35,7 +35,7 @@ export interface Dispatch extends OutgoingPaper {
 /** Hashes a paper with its exact content, so that an approval covers only what was approved. */
 export function dispatchId({ paper, title, text, files }: OutgoingPaper): string {
   const content = files.map(({ name, sha256 }) => [name, sha256]);
-  return hash([paper, title, text, content]);
+  return sha256Of(JSON.stringify([paper, title, text, content]));
 }
 
 /** Makes a delivery unique: the same target of a dispatch is never delivered twice. */
@@ -48,9 +48,5 @@ export interface Target {
 }
 
 export function idempotencyKey(dispatch: string, { channel, recipient, file }: Target): string {
-  return hash([dispatch, channel, recipient, file]);
-}
-
-function hash(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return sha256Of(JSON.stringify([dispatch, channel, recipient, file]));
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { sha256Of } from '../base/sha256.ts';
 import type { PaperFile } from './dispatch.ts';
 import { NotSentError } from './outcome.ts';
 
@@ -14,7 +14,7 @@ export async function readPaperFile({ path, name, sha256 }: PaperFile): Promise<
   } catch {
     throw new NotSentError(`读不到文件“${name}”（${path}），没有发送`, { isFinal: false });
   }
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+  if (sha256Of(bytes) !== sha256) {
     throw new NotSentError(`文件“${name}”在登记之后变过，没有发送，请重新出件`, { isFinal: true });
   }
   return bytes;

@@ -1,3 +1,4 @@
+import { shortHash } from '../base/sha256.ts';
 import { certainty } from '../scoring/certainty.ts';
 import type { Certainty } from '../scoring/certainty.ts';
 import type { ValueColumn } from '../scoring/compute-index.ts';
@@ -9,7 +10,6 @@ import { rankMoves } from '../scoring/rank-move.ts';
 import type { UnitScore } from '../scoring/score-units.ts';
 import type { Unit } from '../config/register.ts';
 import type { Scheme } from '../config/scheme.ts';
-import { shortHash } from '../base/text.ts';
 import type { UnitMove } from './unit-comparison.ts';
 import { isRate, indicatorMeasure } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';

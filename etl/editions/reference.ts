@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { shortHash } from '../base/sha256.ts';
 import { UserError } from '../base/errors.ts';
 import type { MeasureSettings } from '../facts/input-tables.ts';
 import type { FourNone } from '../method/four-none.ts';
@@ -40,10 +40,9 @@ export function readReference(dir: DataDir, scheme: Scheme | string): Reference 
   const adjustments = readAdjustments(dir, units, county);
   const topics = readTopics(dir);
   const fourNone = readSettings(dir).villages.four_none;
-  const registerVersion = createHash('sha256')
-    .update(JSON.stringify([county, units, clocks, adjustments, topics, fourNone]))
-    .digest('hex')
-    .slice(0, 12);
+  const registerVersion = shortHash(
+    JSON.stringify([county, units, clocks, adjustments, topics, fourNone]),
+  );
   const read = typeof scheme === 'string' ? readScheme(dir, scheme) : scheme;
   checkPeerGroups(read, units);
   return { county, units, clocks, adjustments, scheme: read, topics, fourNone, registerVersion };

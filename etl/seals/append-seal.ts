@@ -1,5 +1,6 @@
+import { sha256Of } from '../base/sha256.ts';
 import { UserError } from '../base/errors.ts';
-import { chainLineText, sha256Of } from './chain-line.ts';
+import { chainLineText } from './chain-line.ts';
 import type { ChainLine } from './chain-line.ts';
 import { CHAIN, PENDING, readValidChain } from './seal-chain.ts';
 import { LOCK } from './seal-lock.ts';

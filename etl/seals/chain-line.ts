@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sha256Of } from '../base/sha256.ts';
 import { isJsonObject, jsonValue } from '../base/json.ts';
 import { refuseNewerFormat } from '../base/stored-format.ts';
 import { fromKeys } from '../base/from-keys.ts';
@@ -140,10 +140,6 @@ export function readLine(
     return { line: null, fault: '写法不是封存时的' };
   if (line.hash !== hashOf(line)) return { line: null, fault: '内容与它自己的摘要不符' };
   return { line };
-}
-
-export function sha256Of(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function hashOf(line: ChainLine | Record<string, unknown>): string {

@@ -1,6 +1,6 @@
+import { sha256Of } from '../base/sha256.ts';
 import { assertMatches } from '../base/json.ts';
 import type { Reference } from '../editions/reference.ts';
-import { sha256Of } from './chain-line.ts';
 import { referenceSchema } from './reference-schema.ts';
 
 /** Reference files as an edition rests on them, kept so that it can be worked out again. */

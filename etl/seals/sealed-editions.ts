@@ -1,8 +1,8 @@
+import { sha256Of } from '../base/sha256.ts';
 import type { Edition } from '../editions/edition.ts';
 import { parseEdition } from '../editions/parse-edition.ts';
 import { UserError } from '../base/errors.ts';
 import type { DataDir } from '../config/data-dir.ts';
-import { sha256Of } from './chain-line.ts';
 import type { ChainLine } from './chain-line.ts';
 import { readValidChain } from './seal-chain.ts';
 import { parseRestatement } from './restatement.ts';

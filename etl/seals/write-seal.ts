@@ -1,13 +1,7 @@
+import { sha256Of } from '../base/sha256.ts';
 import type { Edition } from '../editions/edition.ts';
 import { programVersion } from '../base/package-root.ts';
-import {
-  chainLine,
-  contentFile,
-  itemKindsOf,
-  LOAD_ITEM_KINDS,
-  NO_LINE,
-  sha256Of,
-} from './chain-line.ts';
+import { chainLine, contentFile, itemKindsOf, LOAD_ITEM_KINDS, NO_LINE } from './chain-line.ts';
 import type { ChainLine, LoadDigest, LoadItemKind } from './chain-line.ts';
 import { readValidChain } from './seal-chain.ts';
 import type { FrozenReference } from './frozen-reference.ts';

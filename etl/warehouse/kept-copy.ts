@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { copyLockedFile } from '../base/copy-locked-file.ts';
 import { UserError } from '../base/errors.ts';
+import { sha256OfFile } from '../base/sha256.ts';
 import { syncFolder } from '../base/write-file-atomic.ts';
 
 /** A copy of the warehouse from before an upgrade (升级前的副本). It is removed by hand. */
@@ -90,13 +89,7 @@ async function findSame(
 ): Promise<KeptCopy | undefined> {
   const alike = kept.filter(({ bytes }) => bytes === size);
   if (alike.length === 0) return undefined;
-  const hash = await hashOf(path);
-  for (const copy of alike) if ((await hashOf(copy.path)) === hash) return copy;
+  const hash = await sha256OfFile(path);
+  for (const copy of alike) if ((await sha256OfFile(copy.path)) === hash) return copy;
   return undefined;
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }

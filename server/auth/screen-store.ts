@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -9,6 +9,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { z } from 'zod';
+import { sha256Of } from '../../etl/base/sha256.ts';
 import { jsonValue } from '../../etl/base/json.ts';
 import { refuseNewerFormat } from '../../etl/base/stored-format.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
@@ -54,7 +55,7 @@ export class ScreenStore {
   add(screen: NewScreen): string {
     const token = randomBytes(24).toString('base64url');
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    writeFileAtomic(this.path(hashOf(token)), JSON.stringify(screen), 0o600);
+    writeFileAtomic(this.path(sha256Of(token)), JSON.stringify(screen), 0o600);
     return token;
   }
 
@@ -73,7 +74,7 @@ export class ScreenStore {
 
   /** Returns the screen of a token and prolongs it; null when it was removed or has expired. */
   use(token: string): { screen: Screen; isRenewed: boolean } | null {
-    const screen = this.valid(hashOf(token));
+    const screen = this.valid(sha256Of(token));
     if (screen === null) return null;
     const isRenewed = this.now() - screen.usedAt.getTime() > RECORD_USE_EVERY_MS;
     if (isRenewed) this.recordUse(screen.hash);
@@ -125,8 +126,4 @@ function nullIfMissing<T>(work: () => T): T | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

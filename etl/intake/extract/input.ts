@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { sha256OfFile } from '../../base/sha256.ts';
 import { readFileRows } from './read-file.ts';
 import type { RowBatch } from './row-batch.ts';
 
@@ -31,10 +30,6 @@ export function fileInput(path: string): Input {
       return statSync(path).mtime.toISOString();
     },
     rows: () => readFileRows(path),
-    async hash() {
-      const sha256 = createHash('sha256');
-      await pipeline(createReadStream(path), sha256);
-      return sha256.digest('hex');
-    },
+    hash: () => sha256OfFile(path),
   };
 }

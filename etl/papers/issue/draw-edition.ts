@@ -1,3 +1,4 @@
+import { sha256Of } from '../../base/sha256.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { editionTexts } from '../../editions/edition-upcasters.ts';
 import { composeEdition } from '../compose-edition.ts';
@@ -8,7 +9,6 @@ import { readOrganisation } from '../wording/organisation.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { sealOf } from './gather-editions.ts';
-import { sha256Of } from './paper-folder.ts';
 
 /**
  * Draws one edition as a plain paper in one format, with its seal if its present content is sealed.

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { sha256Of } from '../../base/sha256.ts';
 import type { OutgoingPaper } from '../../delivery/dispatch.ts';
 import type { PaperFormat } from '../draw-paper.ts';
-import { sha256Of } from './paper-folder.ts';
 import type { DrawnPaper } from './paper-folder.ts';
 import type { Issue } from './paper-store.ts';
 

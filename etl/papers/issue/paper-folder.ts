@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sha256Of } from '../../base/sha256.ts';
 import { UserError } from '../../base/errors.ts';
 import { readStoredFile } from '../../base/stored-files.ts';
 import { writeFileAtomic } from '../../base/write-file-atomic.ts';
@@ -143,8 +143,4 @@ export function readRecord<T>(path: string, schema: z.ZodType<T>): T {
 
 export function recordText(content: unknown): string {
   return `${JSON.stringify(content, null, 2)}\n`;
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

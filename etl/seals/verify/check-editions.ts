@@ -1,10 +1,10 @@
+import { sha256Of } from '../../base/sha256.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { editionTexts } from '../../editions/edition-upcasters.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { COLOUR_CHARACTERS } from '../../method/colour.ts';
 import { programVersion } from '../../base/package-root.ts';
-import { sha256Of } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { findChanges } from '../find-changes.ts';
 import type { CellValue } from '../find-changes.ts';

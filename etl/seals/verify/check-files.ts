@@ -1,4 +1,4 @@
-import { sha256Of } from '../chain-line.ts';
+import { sha256Of } from '../../base/sha256.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { CHAIN } from '../seal-chain.ts';
 import type { SealChain } from '../seal-chain.ts';

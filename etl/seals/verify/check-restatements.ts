@@ -1,9 +1,9 @@
+import { sha256Of } from '../../base/sha256.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
 import { parseEditionId } from '../../method/edition-id.ts';
 import { programVersion } from '../../base/package-root.ts';
 import type { EditionState } from '../changed-cases.ts';
-import { sha256Of } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { parseReference } from '../frozen-reference.ts';
 import { restate } from '../restatement.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { sha256Of } from '../../base/sha256.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { listDeliveries } from '../../delivery/list-deliveries.ts';
 import { editionsOfEachKind } from '../../editions/edition-spec.ts';
 import { runDayLogged } from '../../jobs/logged-run.ts';
 import { RunLog } from '../../jobs/run-log.ts';
 import { drawReport } from '../../papers/issue/draw-report.ts';
-import { sha256Of } from '../../papers/issue/paper-folder.ts';
 import { PaperNumbers } from '../../papers/issue/paper-numbers.ts';
 import { PaperStore } from '../../papers/issue/paper-store.ts';
 import type { Issue } from '../../papers/issue/paper-store.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { chainLineText, itemKindsOf, readLine, sha256Of } from '../../seals/chain-line.ts';
+import { sha256Of } from '../../base/sha256.ts';
+import { chainLineText, itemKindsOf, readLine } from '../../seals/chain-line.ts';
 import { readChain } from '../../seals/seal-chain.ts';
 import { SealFiles } from '../../seals/seal-files.ts';
 import type { TestCounty } from '../support/test-county.ts';
