@@ -11,6 +11,16 @@ export class BusyError extends UserError {
   override name = 'BusyError';
 }
 
+/** Something that the program has stored and cannot read any more: the file is damaged. */
+export class DamagedError extends UserError {
+  override name = 'DamagedError';
+}
+
+/** Something that a newer version of the program has stored. */
+export class NewerFormatError extends UserError {
+  override name = 'NewerFormatError';
+}
+
 /** A command with wrong arguments (exit status 2). */
 export class UsageError extends Error {
   override name = 'UsageError';

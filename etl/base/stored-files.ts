@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import { UserError } from './errors.ts';
+import { DamagedError, UserError } from './errors.ts';
 import { jsonValue } from './json.ts';
 import { refuseNewerFormat } from './stored-format.ts';
 
@@ -14,8 +14,9 @@ export interface StoredForm<T> {
 }
 
 /**
- * What a JSON file says.
- * @throws UserError when it cannot be read, or a newer program wrote it
+ * Reads a JSON file.
+ * @throws DamagedError when it cannot be read
+ * @throws NewerFormatError when a newer program wrote it
  */
 export function readStoredFile<T>(path: string, { schema, format, name }: StoredForm<T>): T {
   try {
@@ -24,14 +25,13 @@ export function readStoredFile<T>(path: string, { schema, format, name }: Stored
     return schema.parse(stored);
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    throw new UserError(`${name} ${path} 读不出来，请从备份恢复这个文件后重试。`, { cause });
+    throw new DamagedError(`${name} ${path} 读不出来，请从备份恢复这个文件后重试。`, { cause });
   }
 }
 
 /**
- * What a file says to which lines are only ever appended. A line torn by a power cut says nothing and
- * is passed over.
- * @throws UserError when a newer program wrote one of them
+ * Reads a file to which lines are only ever appended. Passes over a line that a power cut has torn.
+ * @throws NewerFormatError when a newer program wrote one of them
  */
 export function readStoredLines<T>(path: string, { schema, format, name }: StoredForm<T>): T[] {
   const lines = readFileSync(path, 'utf8').split('\n');

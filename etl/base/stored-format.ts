@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserError } from './errors.ts';
+import { NewerFormatError } from './errors.ts';
 
 const numbered = z.looseObject({ format: z.int().min(1).default(1) });
 
@@ -15,12 +15,12 @@ export function storedFormat(stored: unknown): number | null {
  * Refuses what a newer program has stored, before anything is read of it.
  * @param newest format that this program reads
  * @param name what it is, and where, in Chinese
- * @throws UserError
+ * @throws NewerFormatError
  */
 export function refuseNewerFormat(stored: unknown, newest: number, name: string): void {
   const format = storedFormat(stored);
   if (format === null || format <= newest) return;
-  throw new UserError(
+  throw new NewerFormatError(
     `${name}是更新版本的程序写的（格式 ${format}，本程序只能读到格式 ${newest}），请换用那个版本的程序。`,
   );
 }

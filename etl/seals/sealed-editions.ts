@@ -49,7 +49,7 @@ export class SealedEditions {
     const text = this.read(entry.edition).toString();
     return {
       entry,
-      edition: parseEdition(text),
+      edition: parseEdition(text, entry.id),
       text,
       restatement:
         restatement === null ? null : parseRestatement(this.read(restatement).toString()),

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { NewerFormatError, UserError } from '../base/errors.ts';
 import { PACKAGE_ROOT, programVersion } from '../base/package-root.ts';
 import { readSql } from '../base/sql.ts';
 import type { Database } from './database.ts';
@@ -37,7 +37,8 @@ export function currentLayout(): number {
 /**
  * Returns the layout of a warehouse; null: it has no tables yet.
  * @param database the loader's file, or a database that has the published copy attached
- * @throws UserError when the layout is newer than this program, or was never released
+ * @throws NewerFormatError when the layout is newer than this program
+ * @throws UserError when the layout was never released
  */
 export async function readLayout(database: Database, path: string): Promise<number | null> {
   const { hasLoad, hasLayout } = await database.row<{ hasLoad: boolean; hasLayout: boolean }>(
@@ -81,8 +82,8 @@ function neverReleased(path: string): UserError {
   );
 }
 
-function tooNew(path: string, { version, program_version }: Layout): UserError {
-  return new UserError(
+function tooNew(path: string, { version, program_version }: Layout): NewerFormatError {
+  return new NewerFormatError(
     `数据仓库 ${path} 已由 ${program_version} 版程序升级到第 ${version} 版格式，本程序（${programVersion()} 版）只认到第 ${currentLayout()} 版；请改用 ${program_version} 版或更新的程序，数据没有改动。`,
   );
 }

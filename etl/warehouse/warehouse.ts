@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { copyLockedFile } from '../base/copy-locked-file.ts';
-import { BusyError, QueryError, UserError } from '../base/errors.ts';
+import { BusyError, DamagedError, QueryError, UserError } from '../base/errors.ts';
 import { withLock } from '../base/lock.ts';
 import { retryFor } from '../base/retry.ts';
 import type { DataDir } from '../config/data-dir.ts';
@@ -27,6 +27,7 @@ const POLL_MS = 200;
  * Opens the warehouse for loading and upgrades it to the layout of this program. Publishes the loads
  * of a loader that died before it could publish them.
  * @throws BusyError when another process is loading
+ * @throws DamagedError when the file cannot be read
  * @throws UserError when the file is missing or cannot be upgraded
  */
 export async function openForLoading(
@@ -58,6 +59,7 @@ export async function publish(dir: DataDir, database: Database): Promise<void> {
 /**
  * Opens a database in memory that has the published copy attached, read-only, as `warehouse`. A copy
  * of an earlier version is upgraded first.
+ * @throws DamagedError when the copy cannot be read
  * @throws UserError when nothing has ever been loaded, or the copy cannot be upgraded
  */
 export async function openForReading(dir: DataDir): Promise<Database> {
@@ -66,9 +68,9 @@ export async function openForReading(dir: DataDir): Promise<Database> {
       `数据目录 ${dir.root} 里还没有装载过数据，请先运行 cockpit import 导入信访件。`,
     );
   }
-  const database = await attachPublished(dir);
+  const database = await orDamaged(dir, () => attachPublished(dir));
   try {
-    if (await isCurrent(dir, database)) return database;
+    if (await orDamaged(dir, () => isCurrent(dir, database))) return database;
   } catch (error) {
     database.close();
     throw error;
@@ -94,6 +96,7 @@ export async function attachPublished(dir: DataDir): Promise<Database> {
  * Upgrades the warehouse of an earlier version and publishes it. Only one process does it; the others
  * wait.
  * @throws BusyError when a process of any version is loading
+ * @throws DamagedError when the published copy or the loader's file cannot be read
  * @throws UserError when it cannot be upgraded
  */
 export async function upgradeWarehouse(
@@ -186,7 +189,8 @@ async function isPublishedBehind(dir: DataDir, database: Database): Promise<bool
 
 /** Whether there is a published copy that has the layout of this program. */
 async function isPublishedCurrent(dir: DataDir): Promise<boolean> {
-  return hasData(dir) && withPublished(dir, (published) => isCurrent(dir, published));
+  if (!hasData(dir)) return false;
+  return orDamaged(dir, () => withPublished(dir, (published) => isCurrent(dir, published)));
 }
 
 async function isCurrent(dir: DataDir, published: Database): Promise<boolean> {
@@ -205,6 +209,19 @@ async function withPublished<T>(
   }
 }
 
+/** Does some work on the published copy. A query that fails there means that the copy is damaged. */
+async function orDamaged<T>(dir: DataDir, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof QueryError)) throw cause;
+    throw new DamagedError(
+      `数据仓库供读取的副本 ${publishedPath(dir)} 读不出来，可能已经损坏；请把它移走，再运行 cockpit upgrade，由 ${warehousePath(dir)} 重新发布。`,
+      { cause },
+    );
+  }
+}
+
 /** Refuses when the loader's file is lost: a new one would be empty, and would be published. */
 function refuseLost(dir: DataDir, path: string): void {
   if (!hasData(dir) || existsSync(path)) return;
@@ -218,7 +235,10 @@ async function openOrExplain(dir: DataDir, path: string): Promise<Database> {
     return await Database.open(path);
   } catch (cause) {
     if (isLockError(cause)) throw new BusyError(explainBusyLoader(dir), { cause });
-    throw new QueryError(`open ${path}`, cause);
+    throw new DamagedError(
+      `数据仓库 ${path} 打不开，可能已经损坏；请停下装载，把它移走，再把 ${publishedPath(dir)} 复制为它，或从备份恢复。`,
+      { cause: new QueryError(`open ${path}`, cause) },
+    );
   }
 }
 

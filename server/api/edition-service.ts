@@ -86,7 +86,7 @@ export class EditionService {
     abandoned: AbortSignal,
   ): Promise<Edition> {
     const published = this.store.read(id);
-    const edition = published === null ? null : parsePublishedEdition(published);
+    const edition = published === null ? null : parsePublishedEdition(published, id);
     const make = () => makeOne(this.dir, spec, abandoned);
     return edition ?? this.made.get(key, () => this.queue.run(make, abandoned));
   }

@@ -90,7 +90,7 @@ export class TrendService {
     await setImmediate();
     const text = this.store.read(id);
     if (text === null) return null;
-    const { units } = parseEditionPart(text, rankingSchema);
+    const { units } = parseEditionPart(text, rankingSchema, id);
     return new Map(
       units.map(({ unit_code, unit_name, rank, index, colour }) => [
         unit_code,

@@ -6,15 +6,15 @@ import type { RefusalStatus, Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { streamEventSchema } from './stream.ts';
 
-const REFUSALS: Record<RefusalStatus | 401 | 403 | 500, string> = {
+const REFUSALS_OF_ALL = [401, 403, 500, 503] as const;
+const REFUSALS: Record<RefusalStatus | (typeof REFUSALS_OF_ALL)[number], string> = {
   400: '参数或地址写法不正确',
   401: '没有登记，或登记已过期',
   403: '不给看；或请求来自别的网站的页面',
   404: '没有',
   500: '服务器内部错误',
-  503: '太忙，稍后再试',
+  503: '太忙，稍后再试；或存下的文件读不出来',
 };
-const REFUSALS_OF_ALL = [401, 403, 500] as const;
 
 /** The API as OpenAPI 3.1 describes it, made from the schemas that check its requests. */
 export function openapiDocument() {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
-/** Refusals that only some routes have; 401, 403 and 500 are of all. */
-export type RefusalStatus = 400 | 404 | 503;
+/** Refusals that only some routes have; 401, 403, 500 and 503 are of all. */
+export type RefusalStatus = 400 | 404;
 
 /** Bodies of a good answer by media type. */
 export type Bodies = Record<string, z.ZodType>;

@@ -77,7 +77,7 @@ export const latestRoute = route({
   summary: '某周期、某类单位的最新一期',
   query: latestQuery,
   content: editionContent,
-  refusals: [400, 404, 503],
+  refusals: [400, 404],
 });
 
 export const editionRoute = route({
@@ -88,7 +88,7 @@ export const editionRoute = route({
   query: formatQuery,
   params: editionParams,
   content: editionContent,
-  refusals: [400, 404, 503],
+  refusals: [400, 404],
 });
 
 export const loadsRoute = route({
@@ -115,7 +115,6 @@ export const streamRoute = route({
   operationId: 'stream',
   summary: '事件（server-sent events）：出了一期、装载了数据',
   content: { 'text/event-stream': z.string() },
-  refusals: [503],
   hasEtag: false,
 });
 

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { DamagedError, NewerFormatError } from '../../etl/base/errors.ts';
 import type { ErrorBody } from '../contract/error.ts';
 
 /** A refusal with its HTTP status; the message is for the user. */
@@ -23,13 +24,13 @@ export class HttpError extends Error {
   }
 }
 
-/** Answers every failure in the one shape of the contract. */
+/** Answers every failure in the one shape of the contract. Logs those that are not the client's. */
 export function handleError(log: Logger) {
   return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) return next(error);
-    const known = refusalOf(error);
-    if (known === null) log.error({ err: error, path: request.path }, 'request failed');
-    const { status, code, message, detail } = known ?? INTERNAL;
+    const refusal = refusalOf(error);
+    if (refusal === null) log.error({ err: error, path: request.path }, 'request failed');
+    const { status, code, message, detail } = refusal ?? unreadableOf(error) ?? INTERNAL;
     if (status === 503) response.set('Retry-After', RETRY_AFTER_SECONDS);
     const body: ErrorBody = { error: { code, message, ...(detail && { detail }) } };
     response.status(status).json(body);
@@ -45,8 +46,15 @@ const INTERNAL = new HttpError(
   '服务器内部错误，请稍后再试；如一直出现，请联系维护人员。',
 );
 
-/** What the request is to blame for; Express cannot read a path like `/editions/%E0%A4%A`. */
+/** Returns what the client did wrong. Express cannot read a path like `/editions/%E0%A4%A`. */
 function refusalOf(error: unknown): HttpError | null {
   if (error instanceof URIError) return new HttpError(400, 'bad_request', '地址写法不正确。');
   return error instanceof HttpError ? error : null;
+}
+
+/** A stored file that cannot be read: the same request succeeds once a person has mended it. */
+function unreadableOf(error: unknown): HttpError | null {
+  if (error instanceof DamagedError) return new HttpError(503, 'damaged', error.message);
+  if (error instanceof NewerFormatError) return new HttpError(503, 'newer_format', error.message);
+  return null;
 }

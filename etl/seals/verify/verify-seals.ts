@@ -1,5 +1,5 @@
 import { parseEditionId } from '../../method/edition-id.ts';
-import { QueryError } from '../../base/errors.ts';
+import { DamagedError, QueryError } from '../../base/errors.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import {
   hasData,
@@ -77,13 +77,13 @@ export async function verifySeals(
   return { seals: lines.length, editions, recomputed: asked.length, problems, notes };
 }
 
-/** False when the loader's file is too damaged for it, which is then told. */
+/** Returns false when the warehouse is too damaged for it; `checkWarehouse` then says so. */
 async function upgradeIfOlder(dir: DataDir): Promise<boolean> {
   try {
     if (hasData(dir)) await upgradeWarehouse(dir);
     return true;
   } catch (error) {
-    if (error instanceof QueryError) return false;
+    if (error instanceof DamagedError || error instanceof QueryError) return false;
     throw error;
   }
 }

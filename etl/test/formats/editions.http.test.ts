@@ -51,7 +51,7 @@ describe('editions of 0.2.0', () => {
 
   it('that 0.1.0 published are to be made anew, and those it sealed open', () => {
     const dir = openFixture('older-0.1.0');
-    const published = textsOf(dir, 'editions').map(parsePublishedEdition);
+    const published = textsOf(dir, 'editions').map((text) => parsePublishedEdition(text));
     expect(published.filter((edition) => edition === null)).toHaveLength(16);
     expect(published.filter((edition) => edition?.scheme.scale === 100)).toHaveLength(4);
     const sealed = new SealedEditions(dir);

@@ -33,6 +33,6 @@ export function checkPublished(dir: DataDir): DoctorFinding[] {
   const store = new EditionStore(dir);
   const newest = store.list()[0];
   if (newest === undefined) return [warn('已装载数据，还没有出过通报，请运行 cockpit run。')];
-  const { provenance } = parseEditionPart(store.read(newest.id)!, datedSchema);
+  const { provenance } = parseEditionPart(store.read(newest.id)!, datedSchema, newest.id);
   return [ok(`最新一期 ${newest.id}，数据到 ${provenance.latest_registered_on ?? '（无登记）'}`)];
 }
