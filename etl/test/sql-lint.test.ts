@@ -16,10 +16,6 @@ const EXCEPTIONS: Record<string, { rules: string[]; why: string }> = {
   'intake/load/sql/activity/incoming_row.sql': carriesColumns('the row as read'),
   'intake/load/sql/petition/clean_text.sql': carriesColumns('the row as read'),
   'intake/load/sql/petition/incoming_row.sql': carriesColumns('the row as read'),
-  'intake/load/sql/petition/without_blanks.sql': {
-    rules: ['long line'],
-    why: 'one regular expression',
-  },
   'intake/quarantine/sql/quarantined_row.sql': carriesColumns('the rejected row'),
 };
 
@@ -58,7 +54,7 @@ describe('a mart', () => {
     ['SELECT a from b', 'keyword in capitals'],
     ['select a from b; select c from d', 'two statements'],
     ['with b as (select * from c) select a from b', 'star before the final select'],
-    [`select ${'a'.repeat(90)} from b`, 'long line'],
+    [`select\n    ${'a'.repeat(77)}\nfrom b`, 'long line'],
   ])('may not say %s', (sql, rule) => expect(broken(sql)).toEqual([rule]));
 
   it.each([
@@ -66,5 +62,23 @@ describe('a mart', () => {
     ['select count(*) as n from a -- x[1:9]'],
     ['with b as (select c from d) select * from b'],
     ['select a from b order by a nulls first, c desc nulls last'],
+    [`select\n    ${'a'.repeat(76)}\nfrom b`],
   ])('may say %s', (sql) => expect(broken(sql)).toEqual([]));
+});
+
+describe('the grain of a file', () => {
+  const broken = (sql: string) => brokenRules('intake/load/sql/a.sql', sql);
+
+  it.each([
+    '-- Cases.\nselect a from b\n',
+    '-- One row per case.\nselect a from b\n',
+    '-- Cases.\ncreate or replace temp table a as\nselect b from c\n',
+    '-- Cases.\ninsert into a by name\nselect b from c\n',
+  ])('is missing in %j', (sql) => expect(broken(sql)).toEqual(['no grain']));
+
+  it.each([
+    '-- Cases.\n-- grain: one row per case\nselect a from b\n',
+    '-- grain: two rows per case\nselect a from b\n',
+    '-- A text without a.\ncreate or replace temp macro without_a(text) as\nreplace(text, a)\n',
+  ])('is not missing in %j', (sql) => expect(broken(sql)).toEqual([]));
 });

@@ -56,7 +56,13 @@ select record_key as record
 from warehouse.sighting
 where $kind = 'version'
     and load_id = $load_id
-    and content_hash not in (select content_hash from warehouse.petition_version)
-    and content_hash not in (select content_hash from warehouse.handling_version)
-    and content_hash not in (select content_hash from warehouse.activity_version)
+    and content_hash not in (
+        select content_hash from warehouse.petition_version
+    )
+    and content_hash not in (
+        select content_hash from warehouse.handling_version
+    )
+    and content_hash not in (
+        select content_hash from warehouse.activity_version
+    )
 order by record

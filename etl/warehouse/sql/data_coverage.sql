@@ -1,4 +1,5 @@
--- The first registration and the newest load of cases. A replay is no delivery of data.
+-- The first registration and the newest load of cases. A replay is no delivery
+-- of data.
 -- grain: one row
 select
     (

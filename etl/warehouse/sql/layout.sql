@@ -1,3 +1,4 @@
--- The layout as it stands: one that was never released has no version of the program.
+-- The layout as it stands: one that was never released has no version of the
+-- program.
 -- grain: one row
 select * from warehouse.layout

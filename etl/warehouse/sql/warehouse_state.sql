@@ -1,4 +1,5 @@
--- Which of two tables a warehouse has. Works on every layout, also without tables.
+-- Which of two tables a warehouse has. Works on every layout, also without
+-- tables.
 -- grain: one row
 select
     coalesce(bool_or(table_name = 'load'), false) as "hasLoad",

@@ -1,5 +1,5 @@
--- Entries of the activity ledger (工作台账) under the unit that wrote them (unit_code
--- null: unattributed).
+-- Entries of the activity ledger (工作台账) under the unit that wrote them
+-- (unit_code null: unattributed).
 -- grain: one row per entry that is not withdrawn
 select
     stg_activity.entry_key,

@@ -1,7 +1,8 @@
--- Work of each window by kind. The completion rate covers the entries that state how
--- many items were done. It is 1 at most: items carried over can make more done than
--- there were.
--- grain: one row per window, unit (unit_code null: unattributed) and kind of work
+-- Work of each window by kind. The completion rate covers the entries that
+-- state how many items were done. It is 1 at most: items carried over can make
+-- more done than there were.
+-- grain: one row per window, unit (unit_code null: unattributed) and kind of
+-- work
 select
     run_window.window_no,
     activity.unit_code,
@@ -9,7 +10,8 @@ select
     sum(activity.items) as items,
     coalesce(sum(activity.items_done), 0) as items_done,
     coalesce(sum(activity.persons), 0) as persons,
-    coalesce(sum(activity.items) filter (where activity.has_items_done), 0) as done_n,
+    coalesce(sum(activity.items) filter (where activity.has_items_done), 0)
+        as done_n,
     least(
         coalesce(sum(activity.items) filter (where activity.has_items_done), 0),
         coalesce(sum(activity.items_done), 0)

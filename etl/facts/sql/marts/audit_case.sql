@@ -65,7 +65,8 @@ select
 from closed_repeat
 join unit_petition on closed_repeat.petition_no = unit_petition.petition_no
 join run_window
-    on unit_petition.registered_on between run_window.start_on and run_window.end_on
+    on unit_petition.registered_on
+        between run_window.start_on and run_window.end_on
 
 union all
 
@@ -107,7 +108,8 @@ select
 from late_recategorised
 join unit_petition on late_recategorised.petition_no = unit_petition.petition_no
 join run_window
-    on late_recategorised.changed_on between run_window.start_on and run_window.end_on
+    on late_recategorised.changed_on
+        between run_window.start_on and run_window.end_on
 group by
     run_window.window_no,
     unit_petition.kind,

@@ -1,5 +1,5 @@
--- Cases registered and judged by channel, by the layer that deals with them and by
--- topic. part is the channel, layer or topic; null: a case without a topic.
+-- Cases registered and judged by channel, by the layer that deals with them and
+-- by topic. part is the channel, layer or topic; null: a case without a topic.
 -- grain: one row per window, unit kind, unit (unit_code null: unattributed),
 -- dimension and part
 with

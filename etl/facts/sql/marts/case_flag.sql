@@ -1,7 +1,8 @@
--- What each case adds to the figures of its unit: the n and k of the twelve indicators
--- (method.md §4) that it counts for, and whether it counts towards the cases a unit
--- needs to be ranked (§6). Null means no.
--- grain: one row per window, unit kind and petition registered by the window's end
+-- What each case adds to the figures of its unit: the n and k of the twelve
+-- indicators (method.md §4) that it counts for, and whether it counts towards
+-- the cases a unit needs to be ranked (§6). Null means no.
+-- grain: one row per window, unit kind and petition registered by the window's
+-- end
 with
 
 flagged as (
@@ -27,10 +28,14 @@ flagged as (
         is_closed and closed_on <= due_on as is_closed_on_time,
         is_closed and coalesce(is_resolved, false) as is_resolved,
         is_rated and rated_on >= start_on as is_rated_in,
-        coalesce(rating_settle_on between start_on and end_on, false) as is_rating_in,
+        coalesce(rating_settle_on between start_on and end_on, false)
+            as is_rating_in,
         coalesce(
             backlog_listed_on <= end_on
-            and (backlog_cleared_on is null or backlog_cleared_on >= year_start_on),
+            and (
+                backlog_cleared_on is null
+                or backlog_cleared_on >= year_start_on
+            ),
             false
         ) as is_on_list,
         coalesce(backlog_cleared_on <= end_on, false) as is_cleared
@@ -49,7 +54,8 @@ select
     not is_repeat and is_judged_in as first_resolved_n,
     not is_repeat and is_judged_in and is_resolved as first_resolved_k,
     not is_repeat and is_acceptance_in as accepted_on_time_n,
-    not is_repeat and is_acceptance_in and is_accepted_on_time as accepted_on_time_k,
+    not is_repeat and is_acceptance_in and is_accepted_on_time
+        as accepted_on_time_k,
     not is_repeat and is_judged_in as closed_on_time_n,
     not is_repeat and is_judged_in and is_closed_on_time as closed_on_time_k,
     is_registered_in as repeat_share_n,

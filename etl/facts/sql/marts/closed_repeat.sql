@@ -1,6 +1,7 @@
--- Repeat cases whose earlier case was closed at most 30 days before. The earlier case
--- is the one that repeat_of names, else the last closed case of the same petitioner
--- with the same township and first two category levels (method.md §2).
+-- Repeat cases whose earlier case was closed at most 30 days before. The
+-- earlier case is the one that repeat_of names, else the last closed case of
+-- the same petitioner with the same township and first two category levels
+-- (method.md §2).
 -- grain: one row per petition
 with
 
@@ -23,7 +24,8 @@ earlier_by_reference as (
         repeat_case.petition_no,
         earlier.petition_no as earlier_no
     from repeat_case
-    join placed_petition as earlier on repeat_case.repeat_of = earlier.petition_no
+    join placed_petition as earlier
+        on repeat_case.repeat_of = earlier.petition_no
     where not earlier.is_withdrawn
         and earlier.registered_on < repeat_case.registered_on
         and earlier.closed_on <= repeat_case.registered_on
@@ -57,9 +59,9 @@ days_after as (
     ) as after (days)
 ),
 
--- closed cases of these petitioners, each with the 31 days on which a repeat counts;
--- the join on the day adds at most 31 rows per closed case, however many cases one
--- petitioner key has
+-- closed cases of these petitioners, each with the 31 days on which a repeat
+-- counts; the join on the day adds at most 31 rows per closed case, however
+-- many cases one petitioner key has
 closed as (
     select
         earlier.petition_no,
@@ -72,7 +74,8 @@ closed as (
         cast(earlier.closed_on + days_after.days * interval '1' day as date)
             as repeat_on
     from placed_petition as earlier
-    join repeat_petitioner on earlier.petitioner_key = repeat_petitioner.petitioner_key
+    join repeat_petitioner
+        on earlier.petitioner_key = repeat_petitioner.petitioner_key
     cross join days_after
     where not earlier.is_withdrawn
 ),
@@ -94,7 +97,8 @@ closing as (
         and closed.category_2 = repeat_day.category_2
         and closed.repeat_on = repeat_day.registered_on
     where closed.registered_on < repeat_day.registered_on
-        and closed.registered_on >= repeat_day.registered_on - interval '365' day
+        and closed.registered_on
+            >= repeat_day.registered_on - interval '365' day
     group by
         repeat_day.petitioner_key,
         repeat_day.township_code,
@@ -113,7 +117,12 @@ last_closing as (
         registered_on,
         max_by(earlier_no, closed_on) as earlier_no
     from closing
-    group by petitioner_key, township_code, category_1, category_2, registered_on
+    group by
+        petitioner_key,
+        township_code,
+        category_1,
+        category_2,
+        registered_on
 ),
 
 earlier_by_petitioner as (

@@ -1,5 +1,5 @@
--- Handled cases put under another category or purpose after the day they were due. A
--- case that is no longer handled keeps the due day of a handled one.
+-- Handled cases put under another category or purpose after the day they were
+-- due. A case that is no longer handled keeps the due day of a handled one.
 -- grain: one row per petition and day on which either changed
 select distinct
     stg_revision.petition_no,

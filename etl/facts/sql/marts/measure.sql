@@ -1,5 +1,5 @@
--- n and k of the twelve indicators (method.md §4), and the cases a unit needs to be
--- ranked (§6).
+-- n and k of the twelve indicators (method.md §4), and the cases a unit needs
+-- to be ranked (§6).
 -- grain: one row per window, unit kind and unit (unit_code null: unattributed)
 select
     window_no,

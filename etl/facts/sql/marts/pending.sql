@@ -1,4 +1,5 @@
--- Cases on the handling clock that are still open at the end of E (method.md §3).
+-- Cases on the handling clock that are still open at the end of E (method.md
+-- §3).
 -- grain: one row per window, unit kind and unit (unit_code null: unattributed)
 select
     window_no,

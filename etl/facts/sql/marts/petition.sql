@@ -1,18 +1,19 @@
--- Each petition with its unit, its clocks and its status, none of which depends on the
--- window (method.md §§2-4). Few petitions repeat another one or follow a failed one, so
--- the joins below stay small.
+-- Each petition with its unit, its clocks and its status, none of which depends
+-- on the window (method.md §§2-4). Few petitions repeat another one or follow a
+-- failed one, so the joins below stay small.
 -- grain: one row per petition
 with
 
--- without a mark, a case repeats one of the same petitioner in the same township
--- and first two category levels, 1 to 365 days before
+-- without a mark, a case repeats one of the same petitioner in the same
+-- township and first two category levels, 1 to 365 days before
 same_matter as (
     select
         petition_no,
         count(*) over (
             partition by petitioner_key, township_code, category_1, category_2
             order by registered_on nulls last
-            range between interval '365' day preceding and interval '1' day preceding
+            range between interval '365' day preceding
+                and interval '1' day preceding
         ) as earlier
     from placed_petition
     where petitioner_key is not null
@@ -28,8 +29,8 @@ repeated as (
     where earlier > 0
 ),
 
--- a skip-level visit whose named earlier case the unit had failed to handle by the
--- end of the day of the visit
+-- a skip-level visit whose named earlier case the unit had failed to handle by
+-- the end of the day of the visit
 failed_before as (
     select
         visit.petition_no,
@@ -93,10 +94,15 @@ select
         else repeated.petition_no is not null
     end as is_repeat,
     -- which of the two rules decided
-    case when placed_petition.repeat_mark is not null then 'mark' else 'derived' end
+    case
+        when placed_petition.repeat_mark is not null then 'mark'
+        else 'derived'
+    end
         as repeat_rule,
     coalesce(failed_before.is_same_township, false) as is_township_answerable,
-    coalesce(failed_before.is_same_department, false) as is_department_answerable
+    coalesce(failed_before.is_same_department, false)
+        as is_department_answerable
 from placed_petition
 left join repeated on placed_petition.petition_no = repeated.petition_no
-left join failed_before on placed_petition.petition_no = failed_before.petition_no
+left join failed_before
+    on placed_petition.petition_no = failed_before.petition_no

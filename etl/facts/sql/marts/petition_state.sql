@@ -1,5 +1,5 @@
--- Each petition as each window sees it: its state at the end of the last day E, and the
--- one day on which each of its clocks is judged (method.md §§1, 3).
+-- Each petition as each window sees it: its state at the end of the last day E,
+-- and the one day on which each of its clocks is judged (method.md §§1, 3).
 -- grain: one row per window, unit kind and petition registered by E
 with
 
@@ -10,8 +10,10 @@ in_window as (
         run_window.end_on,
         run_window.year_start_on,
         unit_petition.*,
-        coalesce(unit_petition.closed_on <= run_window.end_on, false) as is_closed,
-        coalesce(unit_petition.accepted_on <= run_window.end_on, false) as is_accepted,
+        coalesce(unit_petition.closed_on <= run_window.end_on, false)
+            as is_closed,
+        coalesce(unit_petition.accepted_on <= run_window.end_on, false)
+            as is_accepted,
         coalesce(unit_petition.rated_on <= run_window.end_on, false) as is_rated
     from unit_petition
     join run_window on unit_petition.registered_on <= run_window.end_on

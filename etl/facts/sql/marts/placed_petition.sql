@@ -1,5 +1,5 @@
--- Each petition with its unit and its clocks, none of which depends on the window
--- (method.md §§2-4).
+-- Each petition with its unit and its clocks, none of which depends on the
+-- window (method.md §§2-4).
 -- grain: one row per petition
 with
 
@@ -15,7 +15,8 @@ attributed as (
         case when org.kind = 'department' then org.code end as department_code,
         -- the topic of the most specific category level that has one
         coalesce(specific.topic, middle.topic, general.topic) as topic,
-        coalesce(domain_1.name, domain_2.name, domain_3.name) is not null as is_domain
+        coalesce(domain_1.name, domain_2.name, domain_3.name) is not null
+            as is_domain
     from stg_petition
     left join unit_label as place on stg_petition.township_label = place.label
     left join unit_label as org on stg_petition.org_label = org.label
@@ -31,7 +32,8 @@ timed as (
     select
         attributed.*,
         cast(
-            attributed.registered_on + clock.accept_days * interval '1' day as date
+            attributed.registered_on
+            + clock.accept_days * interval '1' day as date
         ) as accept_due_on,
         clock.handle_days,
         cast(

@@ -1,5 +1,5 @@
--- Registrations of each unit in the window (step 0) and in the windows of the same
--- length before it (steps 1, 2 …).
+-- Registrations of each unit in the window (step 0) and in the windows of the
+-- same length before it (steps 1, 2 …).
 -- grain: one row per window, step, unit kind and unit with a case registered
 select
     history_window.window_no,

@@ -1,4 +1,5 @@
--- Flags of the cases of the requested units that count for anything in a window.
+-- Flags of the cases of the requested units that count for anything in a
+-- window.
 -- grain: one row per window and such petition
 select case_flag.*
 from case_flag

@@ -1,5 +1,5 @@
--- Countable petitions under the unit each counts for. A case counts for one township
--- and one department at most (unit_code null: for none).
+-- Countable petitions under the unit each counts for. A case counts for one
+-- township and one department at most (unit_code null: for none).
 -- grain: one row per countable petition and unit kind
 with
 

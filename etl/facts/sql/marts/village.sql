@@ -1,5 +1,5 @@
--- Villages (村、社区) with a case registered in the window or on the backlog list at its
--- end, and which of the four kinds of case (四无) they had.
+-- Villages (村、社区) with a case registered in the window or on the backlog list
+-- at its end, and which of the four kinds of case (四无) they had.
 -- grain: one row per window and village
 with
 

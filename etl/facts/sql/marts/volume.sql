@@ -1,5 +1,5 @@
--- Registrations shown beside the index and never scored. The kind `county` counts every
--- countable case once, attributed or not.
+-- Registrations shown beside the index and never scored. The kind `county`
+-- counts every countable case once, attributed or not.
 -- grain: one row per window, kind, unit and channel
 with
 

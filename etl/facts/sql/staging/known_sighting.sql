@@ -1,4 +1,5 @@
--- Records of one kind of file in the loads known at K, as `record_state` reads them.
+-- Records of one kind of file in the loads known at K, as `record_state` reads
+-- them.
 -- grain: one row per record and load that held it
 select
     sighting.record_key,

@@ -1,5 +1,5 @@
--- Loads known at K, numbered by time. Loads after last_load are left out, whatever
--- their time.
+-- Loads known at K, numbered by time. Loads after last_load are left out,
+-- whatever their time.
 -- grain: one row per load known at K
 select
     load_id,

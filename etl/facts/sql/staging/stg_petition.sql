@@ -1,4 +1,5 @@
--- Each petition as known at K: its newest version, with dates cut to days and flags.
+-- Each petition as known at K: its newest version, with dates cut to days and
+-- flags.
 -- grain: one row per petition
 select
     version.petition_no,
@@ -30,7 +31,9 @@ select
         and coalesce(version.headcount, 1) between 1 and 9999
         as is_countable,
     -- a rating needs a value other than 未评价 and a date
-    case when version.rating <> 'unrated' then cast(version.rated_at as date) end
+    case
+        when version.rating <> 'unrated' then cast(version.rated_at as date)
+    end
         as rated_on,
     case when version.rated_at is not null then version.rating end as rating,
     -- the layer that deals with a case, by its 信访层级

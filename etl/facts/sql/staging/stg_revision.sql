@@ -1,7 +1,7 @@
--- Petitions put under another category or purpose, by the loads known at K. Loads are
--- compared within one source: two sources that differ are no change. A category filled
--- in for the first time or made more specific is no change either. A blank purpose
--- counts as 求决.
+-- Petitions put under another category or purpose, by the loads known at K.
+-- Loads are compared within one source: two sources that differ are no change.
+-- A category filled in for the first time or made more specific is no change
+-- either. A blank purpose counts as 求决.
 -- grain: one row per petition and load that changed either
 with
 
@@ -20,7 +20,8 @@ varied as (
     group by version.petition_no
     having min(concat_ws(chr(31), category_1, category_2, category_3))
         <> max(concat_ws(chr(31), category_1, category_2, category_3))
-        or min(coalesce(purpose, 'request')) <> max(coalesce(purpose, 'request'))
+        or min(coalesce(purpose, 'request'))
+            <> max(coalesce(purpose, 'request'))
 ),
 
 known_version as (
@@ -49,7 +50,9 @@ compared as (
         load_order,
         category,
         purpose,
-        lag(category) over (partition by petition_no, source order by load_order)
+        lag(category) over (
+            partition by petition_no, source order by load_order
+        )
             as category_before,
         lag(purpose) over (partition by petition_no, source order by load_order)
             as purpose_before

@@ -5,7 +5,8 @@ select
     raw_row.row_order,
     cell_reading.field,
     cell_reading.rule,
-    list_contains(string_split($rejecting, ' '), cell_reading.rule) as is_rejected
+    list_contains(string_split($rejecting, ' '), cell_reading.rule)
+        as is_rejected
 from raw_row
 join cell_reading
     on cell_reading.field = '{field}'

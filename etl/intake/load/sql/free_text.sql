@@ -1,4 +1,5 @@
--- grain: one row per row of the file whose text in a column is neither blank nor plain
+-- grain: one row per row of the file whose text in a column is neither blank
+-- nor plain
 select
     row_order,
     {column} as cell

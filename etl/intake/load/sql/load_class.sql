@@ -1,4 +1,5 @@
--- The records that a load is about, by how they differ from the state before it.
+-- The records that a load is about, by how they differ from the state before
+-- it.
 -- grain: one row per class
 with
 
@@ -12,7 +13,8 @@ classified as (
             when seen_record.record_key is null then 'withdrawn'
             when record_state.record_key is null then 'new'
             when record_state.is_withdrawn then 'changed'
-            when record_state.content_hash = seen_record.content_hash then 'unchanged'
+            when record_state.content_hash = seen_record.content_hash
+                then 'unchanged'
             else 'changed'
         end as class
     from seen_record
@@ -21,7 +23,9 @@ classified as (
         or (
             not record_state.is_withdrawn
             and record_state.source = (
-                select source from load where load_id = $load_id and mode = 'snapshot'
+                select source
+                from load
+                where load_id = $load_id and mode = 'snapshot'
             )
             and record_state.record_key not in (
                 select record_key

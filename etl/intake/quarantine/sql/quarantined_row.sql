@@ -1,7 +1,8 @@
--- Rejected rows and what closed each: a repaired row of a replay or of the same file, a
--- later load that held the record, or a later rejection of the same record. Two rows
--- without a record key are the same when all their cells are equal. An open row has no
--- closed_by. The loader's file and the published copy are both attached as `warehouse`.
+-- Rejected rows and what closed each: a repaired row of a replay or of the same
+-- file, a later load that held the record, or a later rejection of the same
+-- record. Two rows without a record key are the same when all their cells are
+-- equal. An open row has no closed_by. The loader's file and the published copy
+-- are both attached as `warehouse`.
 -- grain: one row per requested quarantined row: of $source, open if $is_open,
 -- with one of $numbers (one per line); null: no condition
 with
@@ -68,8 +69,8 @@ seen_later as (
         on rejected.record_key = seen_record.record_key
         and rejected.kind = seen_record.kind
         and rejected.load_order < seen_record.load_order
-    -- A replay is as old as the rows its tickets name: it closes those and rows that
-    -- earlier replays rejected again, but no row of a file.
+    -- A replay is as old as the rows its tickets name: it closes those and rows
+    -- that earlier replays rejected again, but no row of a file.
     where seen_record.mode <> 'replay' or rejected.mode = 'replay'
     group by rejected.number
 ),
@@ -90,12 +91,15 @@ requested as (
         rejected.*,
         case
             when repaired.load_order <> rejected.load_order then 'repaired'
-            when repaired.load_order is not null or seen_later.load_order is not null
+            when repaired.load_order is not null
+                or seen_later.load_order is not null
                 then 'loaded'
             when rejected_again.load_order is not null then 'rejected_again'
         end as closed_by,
         coalesce(
-            repaired.load_order, seen_later.load_order, rejected_again.load_order
+            repaired.load_order,
+            seen_later.load_order,
+            rejected_again.load_order
         ) as closing_order
     from rejected
     left join repaired

@@ -1,6 +1,7 @@
--- Rows of the file as entries of the activity ledger (工作台账). The key of an entry is its
--- number. Without a number it is day, unit and kind of work, and the order among the
--- different entries that have these in common, so that each of them counts.
+-- Rows of the file as entries of the activity ledger (工作台账). The key of an
+-- entry is its number. Without a number it is day, unit and kind of work, and
+-- the order among the different entries that have these in common, so that each
+-- of them counts.
 -- grain: one row per row of the file that is not blank
 create or replace temp view incoming_row as
 with
@@ -22,7 +23,14 @@ with_first_order as (
     select
         *,
         min(row_order) over (
-            partition by entry_no, held_on, unit, activity, items, items_done, persons
+            partition by
+                entry_no,
+                held_on,
+                unit,
+                activity,
+                items,
+                items_done,
+                persons
         ) as first_order
     from entry
 ),

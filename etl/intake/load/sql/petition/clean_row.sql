@@ -6,11 +6,14 @@ select
         case when clean_text.row_order is null
             then raw_row.category else clean_text.category end as category,
         case when clean_text.row_order is null
-            then raw_row.category_1 else clean_text.category_1 end as category_1,
+            then raw_row.category_1 else clean_text.category_1
+        end as category_1,
         case when clean_text.row_order is null
-            then raw_row.category_2 else clean_text.category_2 end as category_2,
+            then raw_row.category_2 else clean_text.category_2
+        end as category_2,
         case when clean_text.row_order is null
-            then raw_row.category_3 else clean_text.category_3 end as category_3,
+            then raw_row.category_3 else clean_text.category_3
+        end as category_3,
         case when clean_text.row_order is null
             then raw_row.township else clean_text.township end as township,
         case when clean_text.row_order is null

@@ -6,11 +6,14 @@ with
 petition as (
     select
         *,
-        -- method.md §2: identity number, else name and phone together, else none
+        -- method.md §2: identity number, else name and phone together, else
+        -- none
         case
             when person_id <> '' then concat('id', chr(10), upper(person_id))
             when person_name <> '' and person_phone <> ''
-                then concat('name+phone', chr(10), person_name, chr(10), person_phone)
+                then concat(
+                    'name+phone', chr(10), person_name, chr(10), person_phone
+                )
         end as person
     from read_row
 )
@@ -49,7 +52,8 @@ select
     in_statistics,
     litigation,
     -- 揭发控告: the text is not stored at all
-    case when purpose is distinct from 'accusation' then nullif(title, '') end as title,
+    case when purpose is distinct from 'accusation' then nullif(title, '') end
+        as title,
     case when purpose is distinct from 'accusation' then nullif(content, '') end
         as content,
     -- HMAC-SHA256 (RFC 2104), the first 128 bits

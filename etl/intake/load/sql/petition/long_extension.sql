@@ -1,4 +1,5 @@
--- Extensions longer than the clocks allow. They still count as given (method.md §3).
+-- Extensions longer than the clocks allow. They still count as given (method.md
+-- §3).
 -- grain: one row per row that is extended beyond the limit
 insert into row_finding by name
 select

@@ -1,5 +1,5 @@
--- A text with a name masked, also if it has blanks between its characters (张
--- 三). That needs a pattern for each name, so it is done only if the plain
+-- A text with a name masked, also if it has blanks between its characters:
+-- 张 三. That needs a pattern for each name, so it is done only if the plain
 -- replacement leaves the name.
 create or replace temp macro without_name(text, name) as
 case
@@ -12,7 +12,8 @@ case
                     string_split(name, ''),
                     lambda letter: regexp_escape(letter)
                 ),
-                '[\s\x{3000}\x{a0}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}\x{feff}]*'
+                '[\s\x{3000}\x{a0}\x{200b}-\x{200f}'
+                || '\x{202a}-\x{202e}\x{2060}\x{feff}]*'
             ),
             '＊＊＊',
             'g'

@@ -1,4 +1,5 @@
--- grain: one row, the first row of the repaired file without a ticket, if there is any
+-- grain: one row, the first row of the repaired file without a ticket, if there
+-- is any
 select
     raw_row.sheet,
     raw_row.row_no

@@ -10,7 +10,8 @@ join ticket_row
     on raw_row.row_no = ticket_row.row_no
     and raw_row.sheet is not distinct from ticket_row.sheet
 join warehouse.load as rejecting on ticket_row.load_id = rejecting.load_id
-left join warehouse.sighting as sighting on incoming.record_key = sighting.record_key
+left join warehouse.sighting as sighting
+    on incoming.record_key = sighting.record_key
 left join warehouse.load as later
     on sighting.load_id = later.load_id
     and rejecting.kind = later.kind
