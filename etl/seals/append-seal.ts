@@ -6,15 +6,15 @@ import { CHAIN, PENDING, readValidChain } from './seal-chain.ts';
 import { LOCK } from './seal-lock.ts';
 import type { SealFiles } from './seal-files.ts';
 
-/** What a file is called until its seal is certain. */
+/** Ending of a file's name until its seal is certain. */
 export const UNSEALED = '.new';
 
 /**
- * Adds a seal. Its files are written under another name, then the line is kept aside (from here on
- * the seal is certain), then the files get their names and the chain its line. A process killed
- * before leaves nothing that counts; one killed after leaves what `finishPendingSeal` finishes. So a file
- * under its own name that no line names is never a crash's.
- * @param contents texts by file, of the line's files
+ * Adds a seal in three steps: writes its files under temporary names; writes the line to `PENDING`,
+ * from which point the seal is certain; renames the files and appends the line to the chain. After a
+ * crash before the second step the seal does not exist; after a later crash `finishPendingSeal`
+ * completes it. So a crash never leaves a file under its own name that no line names.
+ * @param contents texts of the line's files, by file
  */
 export function appendSeal(
   files: SealFiles,
@@ -31,8 +31,8 @@ export function appendSeal(
 }
 
 /**
- * Finishes the seal that a killed process left half written, and clears away what it had not sealed.
- * Only to be called while holding the lock.
+ * Completes the seal that a killed process left unfinished, and removes its temporary files. Call it
+ * only while holding the lock.
  * @throws UserError when the chain is broken, or its end was cut off
  */
 export function finishPendingSeal(files: SealFiles): void {
@@ -56,8 +56,8 @@ export function finishPendingSeal(files: SealFiles): void {
 }
 
 /**
- * Files of seals that no line names. None is left by a crash: those wait under another name until
- * their seal is certain.
+ * Returns the files under their own names that no line names. A crash leaves none: files have temporary
+ * names until their seal is certain.
  */
 export function unlistedFiles(files: SealFiles, lines: readonly ChainLine[]): string[] {
   const known = new Set([CHAIN, PENDING, ...lines.flatMap(filesOf).map(({ file }) => file)]);
@@ -66,7 +66,7 @@ export function unlistedFiles(files: SealFiles, lines: readonly ChainLine[]): st
     .filter((file) => !known.has(file) && !file.startsWith(LOCK) && !file.endsWith(UNSEALED));
 }
 
-/** The files that a line names, below `var/sealed`. */
+/** Returns the files that a line names, below `var/sealed`. */
 export function filesOf({ edition, reference, restatement }: ChainLine) {
   return [edition, reference, ...(restatement === null ? [] : [restatement])];
 }

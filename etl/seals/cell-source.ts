@@ -3,10 +3,10 @@ import type { EditionWindows } from '../editions/edition-spec.ts';
 import { INDICATOR_IDS } from '../method/indicator.ts';
 import type { CellChange, ContextWindow } from './find-changes.ts';
 
-/** What a case adds to a count: 1, 0, or its headcount. */
-export type CaseContribution = (mark: CaseFlags) => number;
+/** Returns what a case adds to a count: 1, 0, or its headcount. */
+export type CaseContribution = (flags: CaseFlags) => number;
 
-/** A count that a cell comes from. */
+/** A count from which a cell is computed. */
 export interface CellSource {
   window: keyof EditionWindows;
   adds: CaseContribution;
@@ -14,7 +14,7 @@ export interface CellSource {
 
 const COUNTS: ReadonlyMap<string, CaseContribution> = new Map(
   ['cases' as const, ...INDICATOR_IDS.flatMap((id) => [`${id}_n`, `${id}_k`] as const)].map(
-    (field) => [field, (mark) => Number(mark[field] === true)],
+    (field) => [field, (flags) => Number(flags[field] === true)],
   ),
 );
 
@@ -26,9 +26,9 @@ const WINDOW_OF: Record<ContextWindow, keyof EditionWindows> = {
 };
 
 /**
- * The counts a changed cell comes from. A score comes from its n and k; what is worked out of all
- * counts of a unit, such as its index, from those that changed; the rank before from every count of
- * the window before.
+ * Returns the counts from which a changed cell is computed. For a score these are its n and k; for a
+ * value of the whole unit, such as its index, the counts that changed; for the previous rank every
+ * count of the previous window.
  * @param own changed cells of the same unit
  */
 export function cellSources(
@@ -54,25 +54,25 @@ function contextSource(field: string): CellSource {
   if (window === 'unattributed') {
     return {
       window: 'current',
-      adds: (mark) => Number(mark.unit_code === null && mark.cases === true),
+      adds: (flags) => Number(flags.unit_code === null && flags.cases === true),
     };
   }
   return { window: WINDOW_OF[window as ContextWindow], adds: volumeOf(figure!, channel) };
 }
 
-/** What a case adds to a figure of a `Volume`. */
+/** Returns what each case adds to a figure of a `Volume`. */
 function volumeOf(figure: string, channel: string | undefined): CaseContribution {
-  return (mark) => {
-    const isRegistered = mark.repeat_share_n === true;
+  return (flags) => {
+    const isRegistered = flags.repeat_share_n === true;
     switch (figure) {
       case 'by_channel':
-        return Number(isRegistered && mark.channel === channel);
+        return Number(isRegistered && flags.channel === channel);
       case 'headcount':
-        return isRegistered ? mark.headcount : 0;
+        return isRegistered ? flags.headcount : 0;
       case 'collective':
-        return Number(mark.is_collective === true);
+        return Number(flags.is_collective === true);
       case 'repeat':
-        return Number(mark.repeat_share_k === true);
+        return Number(flags.repeat_share_k === true);
       default:
         return Number(isRegistered);
     }

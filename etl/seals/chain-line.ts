@@ -20,7 +20,7 @@ const ITEM_KINDS = {
   2: ['load', 'field', 'sighting', 'version', 'quarantine', 'finding', 'repair'],
 } as const;
 
-/** Those of lines as they are written today. */
+/** The kinds of the current format. */
 export const LOAD_ITEM_KINDS = ITEM_KINDS[CHAIN_FORMAT];
 export type LoadItemKind = (typeof LOAD_ITEM_KINDS)[number];
 
@@ -28,14 +28,14 @@ export type LoadItemKind = (typeof LOAD_ITEM_KINDS)[number];
 const factDigest = z.strictObject({
   facts: count.min(1),
   sha256,
-  /** XOR of a short hash of each, a whole number: where one fact differs, it tells which. */
+  /** XOR of a short hash of each fact, a whole number: if one fact differs, it shows which. */
   trace: z.string().regex(/^\d+$/),
 });
 export type LoadItemDigest = z.infer<typeof factDigest>;
 
 /**
- * Digests of all that one load (装载) brought, by kind; none where it brought none. A load that a line of
- * an earlier format has digested comes once more, with the kinds alone that it did not know.
+ * Digests of the facts of one load (装载) by kind; a kind without facts has none. A load that a line of
+ * an earlier format has digested occurs once more, with only the kinds that the format lacked.
  */
 function loadDigest<K extends LoadItemKind>(kinds: readonly K[]) {
   return z.strictObject({
@@ -47,19 +47,19 @@ function loadDigest<K extends LoadItemKind>(kinds: readonly K[]) {
 
 export type LoadDigest = z.infer<ReturnType<typeof loadDigest<LoadItemKind>>>;
 
-/** All that a line says, its format apart. */
+/** The fields of a line except its format. */
 function contentOf<K extends LoadItemKind>(kinds: readonly K[]) {
   return {
     /** 1, 2, 3 … */
     number: count.min(1),
     id: z.string().refine((id) => parseEditionId(id) !== null),
-    /** 1 when first sealed, then one more with each restatement (更正). */
+    /** 1 for the first seal of an edition; each restatement (更正) adds 1. */
     revision: count.min(1),
     /** Shanghai, ISO 8601. */
     sealed_at: z.iso.datetime({ offset: true }),
     /** K: Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
     known_at: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/),
-    /** Number of the last load seen: one that comes later changes nothing, whatever time it bears. */
+    /** Number of the last load used: a later load changes nothing, whatever its time. */
     last_load: count.min(1),
     scheme: z.string(),
     scheme_version: z.string(),
@@ -67,18 +67,18 @@ function contentOf<K extends LoadItemKind>(kinds: readonly K[]) {
     program_version: z.string(),
     edition: file,
     reference: file,
-    /** Of a restatement: what it changes in revision `of`. */
+    /** For a restatement: the file of its changes to revision `of`. */
     restatement: file.extend({ of: count.min(1) }).nullable(),
-    /** What no earlier line has digested. */
+    /** Digests of the loads, or kinds of facts, that no earlier line has digested. */
     loads: z.array(loadDigest(kinds)),
-    /** Hash of the line before; zeros in the first. */
+    /** Hash of the line before; zeros in the first line. */
     previous: sha256,
     /** SHA-256 of the line without this field. */
     hash: sha256,
   };
 }
 
-/** One seal (封存): a line of `chain.jsonl`. Those that 0.2.0 wrote tell no format: it is 1. */
+/** One seal (封存): a line of `chain.jsonl`. A line without a format was written by 0.2.0: format 1. */
 const schema = z
   .union([
     z.strictObject({ format: z.literal(CHAIN_FORMAT), ...contentOf(ITEM_KINDS[2]) }),
@@ -96,41 +96,41 @@ const schema = z
 
 export type ChainLine = z.infer<typeof schema>;
 
-/** Kinds of facts that the digests of a line are of. */
+/** Returns the kinds of facts that a line digests. */
 export function itemKindsOf({ format }: ChainLine): readonly LoadItemKind[] {
   return ITEM_KINDS[format ?? 1];
 }
 
-/** What the first line stands behind. */
+/** The hash of the line before, in the first line. */
 export const NO_LINE = '0'.repeat(64);
 
-/** The file of one revision, below `var/sealed`. */
+/** Returns the path of one revision below `var/sealed`. */
 export function contentFile(folder: 'editions' | 'restatements', id: string, revision: number) {
   return `${folder}/${id}${revision === 1 ? '' : `.r${revision}`}.json`;
 }
 
-/** Completes a line with its format and its hash. */
+/** Adds the format and the hash to a line. */
 export function chainLine(content: Omit<ChainLine, 'format' | 'hash'>): ChainLine {
   const line = schema.parse({ ...content, format: CHAIN_FORMAT, hash: NO_LINE });
   return { ...line, hash: hashOf(line) };
 }
 
-/** The one way to write a line, without its line break. */
+/** Writes a line as JSON, without its line break. Every other text of it is a fault. */
 export function chainLineText(line: ChainLine): string {
   return JSON.stringify(line);
 }
 
 /**
- * A line whose form and hash are right, or (null) what is wrong with it.
- * @param name what it is, and where, in Chinese
- * @throws UserError when a newer program wrote it
+ * Parses a line and checks its form and hash. Returns the line, or null and its fault.
+ * @param name of the line, with its place, in Chinese
+ * @throws NewerFormatError when a newer program wrote it
  */
 export function readLine(
   bytes: Buffer,
   name: string,
 ): { line: ChainLine } | { line: null; fault: string } {
   const value = jsonValue(bytes.toString());
-  // Bytes that were changed may look like a newer format, but then its hash is not that of the line.
+  // Changed bytes may look like a newer format, but then the hash does not match.
   if (isJsonObject(value) && value['hash'] === hashOf(value)) {
     refuseNewerFormat(value, CHAIN_FORMAT, name);
   }

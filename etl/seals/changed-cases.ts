@@ -8,20 +8,20 @@ import { cellSources } from './cell-source.ts';
 import type { CellSource, CaseContribution } from './cell-source.ts';
 import type { CellChange } from './find-changes.ts';
 
-/** An edition, and the state of the facts and reference files that it was made of. */
+/** An edition, and the facts and reference files from which it was made. */
 export interface EditionState {
   edition: Edition;
   maker: EditionMaker;
 }
 
-/** Marks by petition number. */
-type Marks = Map<string, CaseFlags>;
+/** Flags of cases by petition number. */
+type FlagsByCase = Map<string, CaseFlags>;
 /** By unit code; '' for the cases of no unit. */
-type MarksByUnit = Map<string, Marks>;
+type FlagsByUnit = Map<string, FlagsByCase>;
 
 /**
- * The numbers of the cases behind each changed cell, in the order of the changes: those that add to
- * the counts it comes from otherwise in one state than in the other. None where only others moved.
+ * Returns the numbers of the cases that explain each changed cell, in the order of the changes: the
+ * cases that add different amounts to its counts in the two states. Empty if only other units changed.
  */
 export async function changedCases(
   spec: EditionSpec,
@@ -38,12 +38,12 @@ export async function changedCases(
   const names = [...new Set(sources.flat().map(({ window }) => window))];
   const units = askedUnits(changes, [before.edition, after.edition]);
   const [old, now] = [
-    await marksOf(before.maker, spec, names, units),
-    await marksOf(after.maker, spec, names, units),
+    await flagsOf(before.maker, spec, names, units),
+    await flagsOf(after.maker, spec, names, units),
   ];
   const behind = (unit: string | null, { window, adds }: CellSource) => {
-    // A case that went from one unit to another is the same case for the county.
-    const pick = (units: MarksByUnit) => (unit === null ? joined(units) : units.get(unit));
+    // For the county a case that moved from one unit to another is unchanged.
+    const pick = (units: FlagsByUnit) => (unit === null ? joined(units) : units.get(unit));
     return differing(pick(old.get(window)!), pick(now.get(window)!), adds);
   };
   return changes.map(({ unit_code }, at) =>
@@ -51,7 +51,7 @@ export async function changedCases(
   );
 }
 
-/** Units whose cases are needed: those that changed, or all where a figure of the county did. */
+/** Returns the units whose cases are needed: the changed ones, or all if a county figure changed. */
 function askedUnits(
   changes: readonly CellChange[],
   editions: readonly Edition[],
@@ -61,12 +61,12 @@ function askedUnits(
   return [...new Set(editions.flatMap(({ units }) => units.map((unit) => unit.unit_code))), null];
 }
 
-async function marksOf(
+async function flagsOf(
   maker: EditionMaker,
   spec: EditionSpec,
   names: readonly (keyof EditionWindows)[],
   units: readonly (string | null)[],
-): Promise<Map<keyof EditionWindows, MarksByUnit>> {
+): Promise<Map<keyof EditionWindows, FlagsByUnit>> {
   const windows = editionWindows(spec);
   const found = await maker.caseFlags(
     names.map((name) => windows[name]),
@@ -76,27 +76,27 @@ async function marksOf(
   return new Map(names.map((name) => [name, byUnit(found.of(windows[name]))]));
 }
 
-function byUnit(marks: readonly CaseFlags[]): MarksByUnit {
-  const units: MarksByUnit = new Map();
-  for (const mark of marks) {
-    const code = mark.unit_code ?? '';
+function byUnit(cases: readonly CaseFlags[]): FlagsByUnit {
+  const units: FlagsByUnit = new Map();
+  for (const flags of cases) {
+    const code = flags.unit_code ?? '';
     const own = units.get(code) ?? new Map<string, CaseFlags>();
-    units.set(code, own.set(mark.petition_no, mark));
+    units.set(code, own.set(flags.petition_no, flags));
   }
   return units;
 }
 
-function joined(units: MarksByUnit): Marks {
-  return new Map([...units.values()].flatMap((marks) => [...marks]));
+function joined(units: FlagsByUnit): FlagsByCase {
+  return new Map([...units.values()].flatMap((cases) => [...cases]));
 }
 
-/** Cases that add otherwise here than there; one that is not there adds nothing. */
+/** Returns the cases that add different amounts. A missing case adds 0. */
 function differing(
-  old: Marks | undefined,
-  now: Marks | undefined,
+  old: FlagsByCase | undefined,
+  now: FlagsByCase | undefined,
   adds: CaseContribution,
 ): string[] {
-  const added = (mark: CaseFlags | undefined) => (mark === undefined ? 0 : adds(mark));
+  const added = (flags: CaseFlags | undefined) => (flags === undefined ? 0 : adds(flags));
   return [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].filter(
     (number) => added(old?.get(number)) !== added(now?.get(number)),
   );

@@ -6,9 +6,9 @@ import type { LoadItemDigest, LoadItemKind, LoadDigest } from './chain-line.ts';
 type DigestRow = LoadItemDigest & { load_id: number; kind: LoadItemKind };
 
 /**
- * Digests of all that each load brought, in the order of their numbers.
+ * Digests the facts of each load, in the order of the load numbers.
  * @param database with a warehouse attached as `warehouse`
- * @param after number of the load that they follow; -1 takes in facts of no load, as load 0
+ * @param after number of the last load to leave out; -1 includes the facts of no load, as load 0
  */
 export async function digestLoads(
   database: Database,

@@ -7,7 +7,7 @@ import { withSharedIndicators } from './shared-indicators.ts';
 const cellValueSchema = z.union([z.string(), z.number()]).nullable();
 export type CellValue = z.infer<typeof cellValueSchema>;
 
-/** A published cell that two editions of the same window have differently. */
+/** A published cell that differs between two editions of the same window. */
 export const cellChangeSchema = z.object({
   /** Null: a figure of the whole county. */
   unit_code: z.string().nullable(),
@@ -28,12 +28,12 @@ export const CONTEXT_WINDOWS = [
 ] as const satisfies (keyof EditionContext)[];
 export type ContextWindow = (typeof CONTEXT_WINDOWS)[number];
 
-/** The published table; how many decimals it prints makes no difference here. */
+/** The published table. Values are compared, not their printed text, so the number of decimals is irrelevant. */
 const COLUMNS = editionColumns({ decimals: null });
 
 /**
- * Every cell of the published table that differs, unit by unit, then the context figures. Of the
- * indicators only those that both editions have.
+ * Returns every cell of the published table that differs, by unit, then the context figures. Compares
+ * only the indicators that both editions have.
  */
 export function findChanges(a: Edition, b: Edition): CellChange[] {
   const [before, after] = withSharedIndicators(a, b);
@@ -49,8 +49,8 @@ export function findChanges(a: Edition, b: Edition): CellChange[] {
 }
 
 /**
- * Parts of the edition, by their keys, that differ beside the published cells: explanations,
- * breakdowns, the audit list … Which loads and which reference files were at hand is no content.
+ * Returns the keys of the other parts that differ: explanations, breakdowns, the audit list …
+ * Provenance is left out: it names loads and versions of files, not results.
  */
 export function findOtherChanges(before: Edition, after: Edition): string[] {
   const [a, b] = withSharedIndicators(before, after);
@@ -102,7 +102,7 @@ function change(
   return before === after ? [] : [{ ...place, before, after }];
 }
 
-/** What an edition says beside its cells and its context, as text by its place. */
+/** Returns the parts of an edition beside its cells and its context, as text by key. */
 type Parts = Map<string, string>;
 
 function partsOf(edition: Edition): Parts {

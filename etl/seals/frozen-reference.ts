@@ -3,7 +3,7 @@ import { assertMatches } from '../base/json.ts';
 import type { Reference } from '../editions/reference.ts';
 import { referenceSchema } from './reference-schema.ts';
 
-/** Reference files as an edition rests on them, kept so that it can be worked out again. */
+/** The reference files of an edition, kept so that it can be recomputed. */
 export interface FrozenReference {
   file: string;
   sha256: string;
@@ -16,7 +16,10 @@ export function freezeReference(reference: Reference): FrozenReference {
   return { file: `references/${sha256}.json`, sha256, text };
 }
 
-/** @param text of a frozen reference whose hash is that of its seal */
+/**
+ * Parses a frozen reference.
+ * @param text whose hash is that of its seal
+ */
 export function parseReference(text: string): Reference {
   const reference: unknown = JSON.parse(text);
   assertMatches(referenceSchema, reference);

@@ -3,7 +3,7 @@ import type { DataDir } from '../config/data-dir.ts';
 import { SealedEditions } from './sealed-editions.ts';
 
 /**
- * Publishes the edition sealed last as it was sealed: a process killed right after the seal has not.
+ * Publishes the newest sealed edition: a process that was killed right after the seal has not done so.
  * @throws UserError when the chain is broken, or the file does not match its seal
  */
 export function publishLastSealed(dir: DataDir): void {

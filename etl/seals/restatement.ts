@@ -17,32 +17,35 @@ export const CHANGE_REASONS = {
 } as const;
 
 const explainedChangeSchema = cellChangeSchema.extend({
-  /** Numbers of the cases behind it; null where no case is. */
+  /** Numbers of the cases that explain it; null: none. */
   cases: z.array(z.string()).nullable(),
   reason: z.enum(Object.values(CHANGE_REASONS)),
 });
 export type ExplainedChange = z.infer<typeof explainedChangeSchema>;
 
-/** A restatement (更正): a new revision of a sealed edition, and all that it changes. */
+/** A restatement (更正): a new revision of a sealed edition with all its changes. */
 const restatementSchema = z.object({
   id: z.string(),
   revision: z.int(),
   restates: z.object({ revision: z.int(), sha256: z.string() }),
   window: windowSchema,
   changes: z.array(explainedChangeSchema),
-  /** Keys of what else differs in the edition: `audit`, `units.contributions` … */
+  /** Keys of the other parts that differ: `audit`, `units.contributions` … */
   other: z.array(z.string()),
 });
 export type Restatement = z.infer<typeof restatementSchema>;
 
-/** @param text of a restatement whose hash is that of its seal */
+/**
+ * Parses a restatement.
+ * @param text whose hash is that of its seal
+ */
 export function parseRestatement(text: string): Restatement {
   const restatement: unknown = JSON.parse(text);
   assertMatches(restatementSchema, restatement);
   return restatement;
 }
 
-/** Works out what an edition changes in the one it restates. */
+/** Lists the changes of an edition to the one that it restates, with the reason of each. */
 export async function restate(
   spec: EditionSpec,
   revision: number,
@@ -74,12 +77,12 @@ export async function restate(
   };
 }
 
-/** Numbers of all cases behind a restatement. */
+/** Returns the numbers of all cases that explain a restatement, sorted. */
 export function casesOf({ changes }: Restatement): string[] {
   return [...new Set(changes.flatMap(({ cases }) => cases ?? []))].sort();
 }
 
-/** A unit's work in the activity ledger, to be compared. */
+/** Returns a unit's work in the activity ledger as text, for comparing. */
 function ledgerText({ edition }: EditionState, code: string | null): string {
   const unit = edition.units.find(({ unit_code }) => unit_code === code);
   return JSON.stringify(unit?.activity ?? null);

@@ -4,10 +4,10 @@ import type { ChainLine } from './chain-line.ts';
 import type { SealFiles } from './seal-files.ts';
 
 export const CHAIN = 'chain.jsonl';
-/** The line about to be appended; there only while a seal is being written. */
+/** The line to be appended next. The file exists only while a seal is being written. */
 export const PENDING = 'pending.json';
 
-/** What is wrong with a line of the chain, the first being 1. */
+/** A fault in a line of the chain. Lines are counted from 1. */
 export interface ChainFault {
   at: number;
   /** Byte at which the line starts. */
@@ -15,20 +15,20 @@ export interface ChainFault {
   fault: string;
 }
 
-/** 封存链 as it stands on disk. */
+/** The chain (封存链) as it is on disk. */
 export interface SealChain {
-  /** Those that can be read. */
+  /** The lines that can be read. */
   lines: ChainLine[];
   faults: ChainFault[];
-  /** The seal that a killed process left half written, to be finished by the next. */
+  /** The seal that a killed process left unfinished; the next one finishes it. */
   pending: ChainLine | null;
-  /** What is written of its line so far. */
+  /** The part of its line that is already in the chain. */
   tail: Buffer;
 }
 
 /**
- * Reads and checks the chain: every line by itself, and what each says of the one before. A line
- * that breaks off is a crash's only as far as it is the start of the pending one.
+ * Reads the chain and checks every line, and the hash of the line before that each contains. An
+ * incomplete last line is no fault if it is the start of the pending line: a crash leaves that.
  * @throws UserError when a newer program has sealed
  */
 export function readChain(files: SealFiles): SealChain {
@@ -44,7 +44,7 @@ export function readChain(files: SealFiles): SealChain {
     const fault = read.line === null ? read.fault : outOfOrder(read.line, before);
     if (fault !== null) faults.push({ at, offset, fault });
     if (read.line !== null) lines.push(read.line);
-    // After a line that cannot be read, nothing says what the next should stand behind.
+    // After an unreadable line the hash that the next line must contain is unknown.
     before = read.line ?? undefined;
   }
   const tail = bytes.subarray(offset);
@@ -55,7 +55,7 @@ export function readChain(files: SealFiles): SealChain {
 }
 
 /**
- * The chain as one to be trusted.
+ * Reads the chain and refuses one with a fault.
  * @throws UserError naming the first line that is wrong
  */
 export function readValidChain(files: SealFiles): SealChain {
@@ -67,7 +67,7 @@ export function readValidChain(files: SealFiles): SealChain {
   );
 }
 
-/** @param before the line before, null before the first, undefined when it cannot be read */
+/** @param before the line before; null: this is the first; undefined: it cannot be read */
 function outOfOrder(line: ChainLine, before: ChainLine | null | undefined): string | null {
   if (before === undefined) return null;
   const expected = (before?.number ?? 0) + 1;

@@ -25,20 +25,20 @@ import { lastWhollyDigested, writeSeal } from './write-seal.ts';
 import type { SealSources } from './write-seal.ts';
 
 export interface SealOptions {
-  /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`: what is loaded by then is known. */
+  /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`; later loads are left out. */
   now: string;
-  /** Whether an edition that comes out otherwise by now is restated (更正), or left as it is. */
+  /** Whether to restate (更正) a sealed edition that has changed. */
   restate: boolean;
 }
 
 export type SealResult = { entry: ChainLine } & (
   | { status: 'sealed' | 'unchanged' }
-  /** It comes out otherwise than it was sealed; nothing was written. */
+  /** The edition has changed since it was sealed; nothing was written. */
   | { status: 'differs'; changes: CellChange[]; other: string[] }
   | { status: 'restated'; restatement: Restatement }
 );
 
-/** The work under way. */
+/** The state of one call of `sealEditions`. */
 interface SealContext {
   dir: DataDir;
   files: SealFiles;
@@ -48,7 +48,7 @@ interface SealContext {
 }
 
 /**
- * Seals editions of one scheme (封存), in the order given, and publishes them as sealed.
+ * Seals editions of one scheme (封存) in the given order and publishes them.
  * @throws UserError when nothing is loaded, the scheme is not valid on a day, the chain is broken, or
  *   another process seals
  */
@@ -108,7 +108,7 @@ async function sealEdition(
   return { status: 'restated', entry, restatement };
 }
 
-/** Holds the edition against the sealed one, each on what it was made of. */
+/** Compares an edition with the sealed one. Each is explained by its own facts and reference files. */
 async function restatementOf(
   { dir, maker, sources }: SealContext,
   spec: EditionSpec,
@@ -134,7 +134,7 @@ async function restatementOf(
   }
 }
 
-/** The last load there is, and digests of those after one. */
+/** Returns the number of the last load, and the digests of the loads after `after`. */
 async function newLoads(
   dir: DataDir,
   after: number,

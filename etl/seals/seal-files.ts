@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { DataDir } from '../config/data-dir.ts';
 
-/** What sealing does to the disk; what it writes is there for good when it returns. */
+/** Writes to the disk that sealing makes. Each is on disk when it returns. */
 export interface DiskEffects {
   write: (path: string, content: string | Buffer) => void;
   append: (path: string, content: string | Buffer) => void;
@@ -26,7 +26,7 @@ export const DISK: DiskEffects = {
   remove: (path) => rmSync(path, { force: true }),
 };
 
-/** Files of `var/sealed`, by their path below it. */
+/** Reads and writes the files of `var/sealed`, by their path below it. */
 export class SealFiles {
   readonly root: string;
   private readonly disk: DiskEffects;
@@ -36,13 +36,13 @@ export class SealFiles {
     this.disk = disk;
   }
 
-  /** Null when there is no such file. */
+  /** Returns null when there is no such file. */
   read(file: string): Buffer | null {
     const path = this.path(file);
     return existsSync(path) ? readFileSync(path) : null;
   }
 
-  /** Every file there is, in the order of names. */
+  /** Returns all files, sorted by name. */
   list(): string[] {
     if (!existsSync(this.root)) return [];
     return readdirSync(this.root, { recursive: true, withFileTypes: true })

@@ -2,12 +2,12 @@ import { shanghaiTime } from '../method/calendar/shanghai.ts';
 import { lockHolder, withLock } from '../base/lock.ts';
 import type { SealFiles } from './seal-files.ts';
 
-/** While a seal is being written; beside it, for a moment, the locks of those that want it. */
+/** The lock file. Processes that try to get the lock put files of their own beside it for a moment. */
 export const LOCK = 'lock.json';
 
 /**
  * Does some work while no other process seals.
- * @throws BusyError when a process that is alive does
+ * @throws BusyError when another process is sealing
  */
 export function withSealLock<T>(files: SealFiles, work: () => Promise<T>): Promise<T> {
   return withLock(
@@ -18,7 +18,7 @@ export function withSealLock<T>(files: SealFiles, work: () => Promise<T>): Promi
   );
 }
 
-/** Whether a process seals just now. */
+/** Returns whether a process is sealing now. */
 export function isSealing(files: SealFiles): boolean {
   return lockHolder(files.path(LOCK)) !== null;
 }

@@ -9,16 +9,16 @@ import { parseRestatement } from './restatement.ts';
 import type { Restatement } from './restatement.ts';
 import { SealFiles } from './seal-files.ts';
 
-/** A sealed edition (封存的一期), and for a restated one what its newest revision changed. */
+/** A sealed edition (封存的一期), and the changes of its newest revision if it was restated. */
 export interface SealedEdition {
   entry: ChainLine;
   edition: Edition;
-  /** As it was sealed, in the format of its time. */
+  /** The sealed text, in the format of its time. */
   text: string;
   restatement: Restatement | null;
 }
 
-/** Reads sealed editions. What does not match its seal is never handed out. */
+/** Reads sealed editions. Never returns a file that does not match its seal. */
 export class SealedEditions {
   private readonly files: SealFiles;
 
@@ -27,7 +27,7 @@ export class SealedEditions {
   }
 
   /**
-   * Every seal, restatements included, oldest first.
+   * Returns every seal, including restatements, oldest first.
    * @throws UserError when the chain is broken
    */
   list(): ChainLine[] {
@@ -35,7 +35,7 @@ export class SealedEditions {
   }
 
   /**
-   * The newest revision of an edition; null when it was never sealed.
+   * Returns the newest revision of an edition; null when it was never sealed.
    * @throws UserError when the chain is broken, or a file does not match its seal
    */
   latest(id: string): SealedEdition | null {
@@ -57,8 +57,8 @@ export class SealedEditions {
   }
 
   /**
-   * Bytes of a sealed file.
-   * @throws UserError when they are not those that were sealed
+   * Returns the bytes of a sealed file.
+   * @throws UserError when they are not the sealed ones
    */
   read({ file, sha256 }: { file: string; sha256: string }): Buffer {
     const bytes = this.files.read(file);

@@ -4,8 +4,8 @@ import type { UnitStanding } from '../editions/unit-comparison.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 
 /**
- * Two editions as they are compared: an indicator of the published table that only one of them has is
- * not applicable in either. What a newer program adds is no change of what was sealed before it.
+ * Prepares two editions for comparing: an indicator of the published table that only one of them has
+ * becomes not applicable in both. An indicator that a newer program adds is no change of older seals.
  */
 export function withSharedIndicators(a: Edition, b: Edition): [Edition, Edition] {
   const [own, other] = [indicatorsOf(a), indicatorsOf(b)];

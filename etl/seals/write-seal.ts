@@ -9,17 +9,17 @@ import type { Restatement } from './restatement.ts';
 import type { SealFiles } from './seal-files.ts';
 import { appendSeal } from './append-seal.ts';
 
-/** What an edition to be sealed was made of. */
+/** The inputs of the editions to be sealed. */
 export interface SealSources {
   /** K, and the time of sealing: Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   now: string;
   reference: FrozenReference;
   lastLoad: number;
-  /** Of what the chain had not digested when the work began. */
+  /** Digests of the loads that the chain lacks. */
   loads: readonly LoadDigest[];
 }
 
-/** Seals an edition: as its first revision, or as the one that a restatement makes. */
+/** Seals an edition as its first revision, or as the revision that a restatement makes. */
 export function writeSeal(
   files: SealFiles,
   edition: Edition,
@@ -58,12 +58,12 @@ export function writeSeal(
   return line;
 }
 
-/** Number of the last load that the chain has digested; 0 before the first. */
+/** Returns the number of the last load that the chain digests; 0: none. */
 export function lastDigested(lines: readonly ChainLine[]): number {
   return Math.max(0, ...lines.map(({ last_load }) => last_load));
 }
 
-/** The same of the last load whose every kind of facts it has digested. */
+/** Returns the number of the last load of which the chain digests every kind of facts; 0: none. */
 export function lastWhollyDigested(lines: readonly ChainLine[]): number {
   return Math.min(...LOAD_ITEM_KINDS.map((kind) => lastDigestedOf(kind, lines)));
 }
@@ -72,7 +72,7 @@ function lastDigestedOf(kind: LoadItemKind, lines: readonly ChainLine[]): number
   return lastDigested(lines.filter((line) => itemKindsOf(line).includes(kind)));
 }
 
-/** What of some loads no line has digested. */
+/** Returns the digests that no line has yet. */
 function undigested(loads: readonly LoadDigest[], lines: readonly ChainLine[]): LoadDigest[] {
   const last = LOAD_ITEM_KINDS.map((kind) => [kind, lastDigestedOf(kind, lines)] as const);
   return loads.flatMap((load) => {

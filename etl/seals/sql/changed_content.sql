@@ -1,4 +1,4 @@
--- Records that a load saw whose content no longer is what its hash was made of.
+-- Records of a load whose content no longer matches its hash.
 -- grain: one row per such record
 select sighting.record_key as record
 from warehouse.sighting

@@ -1,7 +1,7 @@
--- Records of a load whose facts of one kind are not those digested, where the
--- difference of the traces tells: all of them where there were none, the one
--- that was added or taken away, the one sighted with other content than before;
--- and content that is gone.
+-- Records of a load whose facts of one kind differ from the digested ones, as
+-- far as the difference of the traces shows them: every record if the load had
+-- no facts of the kind, the record that was added or removed, the record that
+-- was seen with other content, and records whose content is gone.
 -- grain: one row per such record
 with
 

@@ -1,5 +1,5 @@
--- All that each load brought, fact by fact, as the text that is digested.
--- Content counts for the load that first saw it.
+-- Every fact of every load, as the text that is digested. Content belongs to
+-- the load that first saw it.
 -- grain: one row per fact of the warehouse
 with
 

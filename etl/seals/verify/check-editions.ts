@@ -18,25 +18,25 @@ import { recompute, referenceText } from './recompute.ts';
 
 export interface EditionCheckResult {
   problems: Problem[];
-  /** Seals whose bytes another version of the program made, alike in every published cell. */
+  /** Seals that another version of the program wrote in other bytes, with the same published cells. */
   otherVersion: number;
 }
 
-/** What the seals are checked with. */
+/** The state of a check, shared by its steps. */
 export interface VerifyContext {
   dir: DataDir;
   files: SealFiles;
-  /** Files of seals that are not as sealed, by name; null: gone. */
+  /** Sealed files whose bytes have changed, by name; null: the file is gone. */
   damaged: ReadonlyMap<string, Buffer | null>;
-  /** Those of them that a problem names. */
+  /** The damaged files that a problem already names. */
   reported: Set<string>;
-  /** Told of each seal once it is worked out again. */
+  /** Called after each seal is recomputed. */
   onRecomputed: (id: string) => void;
 }
 
 const FACTS_CHANGED = '数据仓库或程序在封存后被改过，请从备份恢复';
 
-/** Works every seal out again from its frozen reference files and the facts of its time. */
+/** Recomputes every seal from its frozen reference files and the loads known at its time. */
 export async function checkEditions(
   checking: VerifyContext,
   lines: readonly ChainLine[],
@@ -71,7 +71,7 @@ function checkEdition(
   checked: EditionCheckResult,
 ): void {
   const { file, sha256 } = line.edition;
-  // In the format in which it was sealed; null: it comes out otherwise.
+  // The text in the format of the seal; null: no format gives the sealed bytes.
   const expected = editionTexts(edition).find((text) => sha256Of(text) === sha256) ?? null;
   const found = damaged.get(file);
   if (found !== undefined) {
@@ -88,7 +88,7 @@ function checkEdition(
 
 const SHOWN = 10;
 
-/** What the recomputed edition has otherwise; another version of the program may write it otherwise. */
+/** Returns how the recomputed edition differs. Another version of the program may write it in other bytes. */
 function differences(line: ChainLine, bytes: Buffer, edition: Edition): Problem[] {
   const place = `第 ${line.number} 号封存 ${line.id}`;
   const problem = (what: string): Problem => ({ place, what, advice: FACTS_CHANGED });

@@ -6,7 +6,7 @@ import type { SealFiles } from '../seal-files.ts';
 import { filesOf, unlistedFiles } from '../append-seal.ts';
 import type { Problem } from './problem.ts';
 
-/** Problems of the chain itself, each with its line. */
+/** Returns the problems of the chain itself, each with its line. */
 export function checkChain(files: SealFiles, { faults }: SealChain): Problem[] {
   return faults.map(({ at, offset, fault }) => ({
     place: `${files.path(CHAIN)} 第 ${at} 行（第 ${offset} 字节起）`,
@@ -15,7 +15,7 @@ export function checkChain(files: SealFiles, { faults }: SealChain): Problem[] {
   }));
 }
 
-/** Files of a seal that are gone or changed, by name; null: gone. */
+/** Returns the sealed files that are gone or changed, by name; null: gone. */
 export function damagedFiles(files: SealFiles, lines: readonly ChainLine[]) {
   const damaged = new Map<string, Buffer | null>();
   for (const { file, sha256 } of lines.flatMap(filesOf)) {
@@ -25,12 +25,12 @@ export function damagedFiles(files: SealFiles, lines: readonly ChainLine[]) {
   return damaged;
 }
 
-/** Files that no seal names, each with its name. */
+/** Returns a problem for each file that no seal names. */
 export function checkUnlistedFiles(
   files: SealFiles,
   { lines, pending, faults }: SealChain,
 ): Problem[] {
-  // With a line that cannot be read, nobody knows which files it names.
+  // An unreadable line may name any file.
   if (faults.length > 0) return [];
   return unlistedFiles(files, pending === null ? lines : [...lines, pending]).map((file) => ({
     place: files.path(file),

@@ -19,9 +19,9 @@ const SHOWN = 5;
 const ADVICE = '数据仓库在封存后被改过，请从备份恢复';
 
 /**
- * Digests what every sealed load brought anew, and names what differs down to the record where that
- * can be told.
- * @param isWhole whether these are all lines of the chain: what none of them digests is foreign
+ * Digests the facts of every sealed load again and compares. Names the records that differ, as far as
+ * the digests show them.
+ * @param isWhole whether these are all lines of the chain: facts that none of them digests were added
  */
 export async function checkLoads(
   database: Database,
@@ -46,8 +46,9 @@ export async function checkLoads(
 }
 
 /**
- * Kinds of facts that a line speaks for: all that it knows or, of a load that a line of an earlier
- * format has digested, those that it adds. Every load has a row of its own, which comes but once.
+ * Returns the kinds of facts that a line digests for a load: all of its format, or, when a line of an
+ * earlier format has already digested the load, those that this format adds. The fact `load` occurs
+ * once for each load, so it shows which of the two it is.
  */
 function kindsOf(line: ChainLine, { facts }: LoadDigest): LoadItemKind[] {
   const isAdded = facts.load === undefined;

@@ -11,7 +11,7 @@ import type { VerifyContext } from './check-editions.ts';
 import { damageProblem } from './damaged-file.ts';
 import type { Problem } from './problem.ts';
 
-/** Works out again what each restatement (更正) says that it changes, and which cases are behind it. */
+/** Recomputes the changes of each restatement (更正) and the cases behind them. */
 export async function checkRestatements(
   checking: VerifyContext,
   lines: readonly ChainLine[],
@@ -42,7 +42,7 @@ export async function checkRestatements(
   return problems;
 }
 
-/** Null when what it rests on cannot be read any more. */
+/** Returns null when a file that the restatement rests on cannot be read any more. */
 async function restatementText(
   checking: VerifyContext,
   old: ChainLine,
@@ -62,7 +62,7 @@ async function restatementText(
     );
     return JSON.stringify(restatement);
   } catch {
-    // The editions themselves cannot be worked out again either, and that is reported with them.
+    // The editions cannot be recomputed either, and `checkEditions` reports that.
     return null;
   } finally {
     before.maker.close();

@@ -14,20 +14,20 @@ import { compareFiles } from './compare-files.ts';
 import type { ByteRange } from './compare-files.ts';
 import type { Problem } from './problem.ts';
 
-/** What the files of the warehouse are like. */
+/** The state of the two files of the warehouse. */
 export interface WarehouseState {
   problems: Problem[];
-  /** What is no mistake, in a sentence. */
+  /** Remarks that are no problems, one sentence each. */
   notes: string[];
-  /** Whether the published copy can be read to its end. */
+  /** Whether every table of the published copy can be read. */
   isReadable: boolean;
 }
 
 const RESTORE = '请从备份恢复数据仓库';
 
 /**
- * Compares the published copy byte by byte with the loader's file, which are the same but while a
- * load runs, and has the database read all of either: it knows its blocks by their checksums.
+ * Compares the published copy byte by byte with the loader's file: they are equal unless a load is
+ * running. Reads every table of both files, because DuckDB checks the checksum of each block it reads.
  */
 export async function checkWarehouse(dir: DataDir): Promise<WarehouseState> {
   const [published, written] = [publishedPath(dir), warehousePath(dir)];
@@ -62,7 +62,7 @@ const UNPUBLISHED =
   '有一次装载中断，还没有发布；下一次 cockpit run 会接着完成，之后再比对数据仓库的两份文件。';
 const UNREADABLE = '数据库读不出来（校验和不符或格式损坏）';
 
-/** Null when every table can be read to its end. */
+/** Reads every table. Returns null, or a Chinese phrase that says what failed. */
 async function readAll(open: () => Promise<Database>): Promise<string | null> {
   try {
     const database = await open();
@@ -82,7 +82,7 @@ async function readAll(open: () => Promise<Database>): Promise<string | null> {
   }
 }
 
-/** Whether the loader's file holds a load that was not published. */
+/** Returns whether the loader's file has a load that the published copy lacks. */
 async function isAhead(dir: DataDir): Promise<boolean> {
   const written = await tryOpenWarehouse(dir);
   if (written === null) return true;
@@ -97,9 +97,8 @@ async function isAhead(dir: DataDir): Promise<boolean> {
 
 function rangesText(ranges: readonly ByteRange[]): string {
   const [first] = ranges;
-  const stretch =
-    first!.first === first!.last ? `${first!.first}` : `${first!.first}–${first!.last}`;
-  return `第 ${stretch} 字节${ranges.length > 1 ? `等 ${ranges.length} 处` : ''}（从 0 数起）`;
+  const range = first!.first === first!.last ? `${first!.first}` : `${first!.first}–${first!.last}`;
+  return `第 ${range} 字节${ranges.length > 1 ? `等 ${ranges.length} 处` : ''}（从 0 数起）`;
 }
 
 function verdict(isPublishedSound: boolean, isWrittenSound: boolean): string {

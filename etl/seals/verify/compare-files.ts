@@ -1,18 +1,18 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
-/** A stretch of bytes that differ: the first and the last, from 0. */
+/** A range of bytes that differ: its first and its last, counted from 0. */
 export interface ByteRange {
   first: number;
   last: number;
 }
 
 const BLOCK = 1 << 20;
-/** Differences closer than this are one stretch. */
+/** Differences closer than this are one range. */
 const GAP = 16;
 const MAX_RANGES = 100;
 
-/** Where two files differ, the first hundred stretches; a longer file differs in all it has more. */
+/** Returns the first hundred ranges in which two files differ. Bytes beyond the shorter file differ. */
 export async function compareFiles(left: string, right: string): Promise<ByteRange[]> {
   const [a, b] = [await open(left), await open(right)];
   try {

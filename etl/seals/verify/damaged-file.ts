@@ -5,11 +5,10 @@ import type { Problem } from './problem.ts';
 const ADVICE = '请从备份恢复这个文件';
 
 /**
- * A sealed file that is gone or changed, with the place of its first change where it is known what it
- * should hold.
- * @param found null: gone
- * @param expected compact JSON; null: not known any more
- * @param nameOf says what stands at a path of it
+ * Describes a sealed file that is gone or changed, and its first change if the sealed text is known.
+ * @param found its bytes now; null: the file is gone
+ * @param expected the sealed text, compact JSON; null: not known any more
+ * @param nameOf names the value at a path of the JSON, in Chinese
  */
 export function damageProblem(
   files: SealFiles,

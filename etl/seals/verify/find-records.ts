@@ -4,9 +4,9 @@ import type { Database } from '../../warehouse/database.ts';
 import type { LoadItemDigest, LoadItemKind } from '../chain-line.ts';
 
 /**
- * The records whose facts differ from those digested, as far as they can be told: where one fact was
- * added or taken away, or one sighting given other content, by the trace of the digests; where
- * content was changed, by the hash that it bears.
+ * Finds the records whose facts differ from the digested ones. The trace of a digest shows a record
+ * when one fact was added or removed, or one sighting got other content; the content hash shows every
+ * record whose content was changed. Other differences name no record.
  * @param database with the view `fact` of `digestLoads`
  */
 export async function findRecords(
@@ -32,7 +32,7 @@ export async function findRecords(
   return records.map((record) => record.replaceAll('\u001f', ' '));
 }
 
-/** @param most contents there are: if all seem changed, another version of the program hashed them */
+/** @param most number of all contents: if all seem changed, another version of the program hashed them */
 async function changedContent(
   database: Database,
   load_id: number,

@@ -1,8 +1,8 @@
-/** Where two texts of bytes part, and the JSON value there. */
+/** The first difference between two JSON texts, and the value that contains it. */
 export interface JsonDifference {
-  /** First byte that differs, from 0. */
+  /** First byte that differs, counted from 0. */
   offset: number;
-  /** Of the value that holds it: keys and indices from the top. */
+  /** Path of the value: keys and indices from the root. */
   path: (string | number)[];
   before: string;
   after: string;
@@ -12,7 +12,7 @@ const SHOWN = 40;
 const CONTEXT_LENGTH = 12;
 
 /**
- * Finds where bytes differ from the JSON text they should be.
+ * Finds the first difference between bytes and the JSON text that they should be.
  * @param expected compact JSON, as `JSON.stringify` writes it
  * @returns null when they are the same
  */
@@ -24,7 +24,7 @@ export function firstDifference(expected: Buffer, found: Buffer): JsonDifference
   const text = expected.toString();
   const at = expected.subarray(0, offset).toString().length;
   const { path, start, end } = valueAt(text, at);
-  // Between values, as in a key, a glimpse of either side shows more than the whole would.
+  // Outside of values, as in a key, an excerpt of each text is clearer than the whole object.
   const isWhole = end - start <= SHOWN;
   const [from, to] = isWhole
     ? [start, end]
@@ -50,7 +50,7 @@ interface Value {
   end: number;
 }
 
-/** The innermost value of a compact JSON text that reaches over a character. */
+/** Returns the innermost value of a compact JSON text that contains a character. */
 function valueAt(text: string, at: number): Value {
   let found: Value | null = null;
   const skipString = (start: number): number => {

@@ -1,9 +1,9 @@
 import type { ChainLine } from '../chain-line.ts';
 
-/** Seals made of the same reference files and the same facts: they are worked out again together. */
+/** Seals made from the same reference files and the same loads: they are recomputed together. */
 export type SealGroup = ChainLine[];
 
-/** By what they were made of, oldest first. */
+/** Groups seals by their reference files and loads, oldest first. */
 export function groupSeals(lines: readonly ChainLine[]): SealGroup[] {
   const groups = new Map<string, SealGroup>();
   for (const line of lines) {

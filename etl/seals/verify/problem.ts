@@ -1,11 +1,11 @@
-/** Something that is not as it was sealed: where, what, and what to do, in Chinese. */
+/** A difference from what was sealed: where, what, and what to do, in Chinese. */
 export interface Problem {
   place: string;
   what: string;
   advice: string;
 }
 
-/** The problem in one line. */
+/** Writes a problem in one line. */
 export function problemLine({ place, what, advice }: Problem): string {
   return `${place}：${what}；${advice}。`;
 }

@@ -10,7 +10,7 @@ import type { SealFiles } from '../seal-files.ts';
 /** Editions measured at once; more would only take more memory. */
 const BATCH = 20;
 
-/** Makes seals of one group again, one after another. */
+/** Recomputes the editions of one group of seals, one after another. */
 export async function* recompute(
   dir: DataDir,
   group: readonly ChainLine[],
@@ -30,8 +30,8 @@ export async function* recompute(
 }
 
 /**
- * The reference files of a seal as text: those frozen with it or, where these are damaged, today's if
- * they are still the same. Null when there are none.
+ * Returns the reference files of a seal as text: the frozen ones or, if those are damaged, today's as
+ * long as they are the same. Null when neither can be used.
  */
 export function referenceText(
   dir: DataDir,
@@ -44,7 +44,7 @@ export function referenceText(
     const today = freezeReference(readReference(dir, scheme));
     return today.sha256 === reference.sha256 ? today.text : null;
   } catch {
-    // Whatever is wrong with today's files is told where they are used.
+    // The commands that use today's files report what is wrong with them.
     return null;
   }
 }

@@ -23,30 +23,30 @@ import { damageProblem } from './damaged-file.ts';
 import type { Problem } from './problem.ts';
 import { referenceText } from './recompute.ts';
 
-/** What a check of everything sealed came to. */
+/** The result of checking everything sealed. */
 export interface Verification {
-  /** Seals, restatements included. */
+  /** Number of seals, including restatements. */
   seals: number;
-  /** Editions with a seal. */
+  /** Number of sealed editions. */
   editions: number;
-  /** Seals worked out again. */
+  /** Number of recomputed seals. */
   recomputed: number;
   problems: Problem[];
-  /** What is no mistake, in a sentence each. */
+  /** Remarks that are no problems, one sentence each. */
   notes: string[];
 }
 
 export interface VerifyOptions {
-  /** Editions that end before this day are not worked out again; null: all are. */
+  /** Only editions that end on this day or later are recomputed; null: all. */
   since: string | null;
-  /** Told of each seal once it is worked out again. */
+  /** Called after each seal is recomputed. */
   onRecomputed: (id: string) => void;
 }
 
 /**
- * Checks that everything sealed is untouched and can be worked out again (核对): the chain, every
- * file, the warehouse byte by byte and load by load, and each edition from its frozen reference files
- * and the facts of its time.
+ * Checks that everything sealed is unchanged and can be recomputed (核对): the chain, every file, the
+ * warehouse byte by byte and load by load, and each edition from its frozen reference files and the
+ * loads known at its time.
  */
 export async function verifySeals(
   dir: DataDir,
@@ -101,7 +101,7 @@ async function loadProblems(dir: DataDir, { lines, faults }: SealChain): Promise
   }
 }
 
-/** Damaged files that the editions could not tell more of; of reference files today's may. */
+/** Returns the damaged files that no check of an edition has reported, with their first difference. */
 function unreportedDamage(
   { dir, files, damaged, reported }: VerifyContext,
   lines: readonly ChainLine[],
