@@ -32,6 +32,7 @@ export function bordersOf(lattice: Lattice, county: CountyShape, division: Divis
   }
 
   for (const [a, b, c] of lattice.triangles()) {
+    if (labels[a] === labels[b] && labels[b] === labels[c]) continue;
     const edges = [
       [a, b],
       [b, c],

@@ -33,7 +33,7 @@ export function countyShape(
   for (let vertex = 0; vertex < lattice.size; vertex++) {
     const x = lattice.x(vertex);
     const y = lattice.y(vertex);
-    if (nearest(sites, x, y) > reach) {
+    if (sites.every((site) => Math.hypot(x - site.x, y - site.y) - site.radius > reach)) {
       field[vertex] = Infinity;
       continue;
     }
@@ -45,10 +45,8 @@ export function countyShape(
   let high = reach;
   for (let round = 0; round < ROUNDS; round++) {
     const level = (low + high) / 2;
-    const inside = cut(lattice, field, level).reduce(
-      (count, label) => count + (label === OUTSIDE ? 0 : 1),
-      0,
-    );
+    let inside = 0;
+    for (const label of cut(lattice, field, level)) if (label !== OUTSIDE) inside += 1;
     if (inside < target) low = level;
     else high = level;
   }
@@ -63,13 +61,6 @@ function cut(lattice: Lattice, field: Float64Array, level: number): Int16Array {
   }
   trimSpikes(lattice, labels, () => true);
   return labels;
-}
-
-function nearest(sites: readonly Site[], x: number, y: number): number {
-  let least = Infinity;
-  for (const site of sites)
-    least = Math.min(least, Math.hypot(x - site.x, y - site.y) - site.radius);
-  return least;
 }
 
 function meltedDistance(sites: readonly Site[], x: number, y: number, softness: number): number {

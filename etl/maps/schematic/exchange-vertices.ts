@@ -53,9 +53,9 @@ function offers(
   const found: Offer[] = [];
   for (const [vertex, from] of labels.entries()) {
     if (from === OUTSIDE) continue;
-    const takers = new Set(
-      Array.from(lattice.neighbours(vertex), (offset) => labels[vertex + offset] ?? OUTSIDE),
-    );
+    const neighbours = lattice.neighbours(vertex);
+    if (neighbours.every((offset) => labels[vertex + offset] === from)) continue;
+    const takers = new Set(Array.from(neighbours, (offset) => labels[vertex + offset] ?? OUTSIDE));
     for (const to of takers) {
       if (to === OUTSIDE || to === from || !isWorth(from, to)) continue;
       found.push({ vertex, from, to, reluctance: cost(to, vertex) - cost(from, vertex) });

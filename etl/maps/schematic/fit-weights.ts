@@ -65,18 +65,22 @@ function newtonStep(
   const slope = centres.map((_, place) =>
     centres.map((_other, other) => (place === other ? RIDGE : 0)),
   );
-  for (const vertex of ground.vertices) {
-    const own = labels[vertex] ?? OUTSIDE;
-    for (const offset of lattice.neighbours(vertex)) {
-      const other = labels[vertex + offset] ?? OUTSIDE;
-      const from = centres[own];
-      const to = centres[other];
-      const row = slope[own];
-      if (other === own || from === undefined || to === undefined || row === undefined) continue;
+  const gains = centres.map((from) =>
+    centres.map((to) => {
       const apart = Math.max(Math.hypot(from.x - to.x, from.y - to.y), lattice.step);
-      const gain = lattice.step / CROSSINGS / (2 * apart) / lattice.vertexArea;
-      row[other] = (row[other] ?? 0) - gain;
-      row[own] = (row[own] ?? 0) + gain;
+      return lattice.step / CROSSINGS / (2 * apart) / lattice.vertexArea;
+    }),
+  );
+  for (const vertex of ground.vertices) {
+    const own = labels[vertex]!;
+    const neighbours = lattice.neighbours(vertex);
+    for (let at = 0; at < neighbours.length; at++) {
+      const other = labels[vertex + neighbours[at]!]!;
+      if (other === own || other === OUTSIDE) continue;
+      const row = slope[own]!;
+      const gain = gains[own]![other]!;
+      row[other]! -= gain;
+      row[own]! += gain;
     }
   }
   return solve(slope, [...missing]);

@@ -4,6 +4,9 @@
  */
 export interface Lattice {
   readonly size: number;
+  readonly rows: number;
+  /** Vertices of a row. */
+  readonly columns: number;
   /** Length of an edge, km. */
   readonly step: number;
   /** Area per vertex, km². */
@@ -30,7 +33,11 @@ export function latticeOver(bounds: Bounds, step: number): Lattice {
   const rise = (step * Math.sqrt(3)) / 2;
   const columns = Math.ceil((bounds.right - bounds.left) / step) + 2;
   const rows = Math.ceil((bounds.bottom - bounds.top) / rise) + 2;
-  const isOdd = (vertex: number): boolean => Math.floor(vertex / columns) % 2 === 1;
+  const parity = Uint8Array.from(
+    { length: rows * columns },
+    (_, vertex) => Math.floor(vertex / columns) % 2,
+  );
+  const isOdd = (vertex: number): boolean => parity[vertex] === 1;
   const evenBeside = Int32Array.of(-1, -columns - 1, -columns, 1, columns, columns - 1);
   const oddBeside = Int32Array.of(-1, -columns, -columns + 1, 1, columns + 1, columns);
   const evenAround = offsetsWithin(3, columns, 0);
@@ -50,6 +57,8 @@ export function latticeOver(bounds: Bounds, step: number): Lattice {
 
   return {
     size: columns * rows,
+    rows,
+    columns,
     step,
     vertexArea: step * rise,
     x: (vertex) => bounds.left + ((vertex % columns) + (isOdd(vertex) ? 0.5 : 0)) * step,

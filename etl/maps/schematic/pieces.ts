@@ -9,53 +9,68 @@ const LOOSE = -2;
  * pieces that touch only the outside become outside. Changes `labels`.
  */
 export function keepLargestPieces(lattice: Lattice, labels: Int16Array): void {
-  const pieceOf = new Int32Array(lattice.size).fill(-1);
-  const queue = new Int32Array(lattice.size);
-  const sizes: number[] = [];
+  const { starts, pieceOf } = connectedRuns(lattice, labels);
+  const count = pieceOf.length;
+  const sizes = new Int32Array(count);
+  for (let run = 0; run < count; run++) sizes[pieceOf[run]!]! += starts[run + 1]! - starts[run]!;
   const largest = new Map<number, number>();
-  for (let start = 0; start < lattice.size; start++) {
-    if (pieceOf[start] !== -1) continue;
-    const piece = sizes.length;
-    const size = paint(lattice, labels, start, pieceOf, piece, queue);
-    sizes.push(size);
-    const label = labels[start] ?? OUTSIDE;
-    if (size > (sizes[largest.get(label) ?? -1] ?? 0)) largest.set(label, piece);
+  for (let piece = 0; piece < count; piece++) {
+    const label = labels[starts[piece]!]!;
+    if (sizes[piece]! > (sizes[largest.get(label) ?? -1] ?? 0)) largest.set(label, piece);
   }
-  const isKept = new Uint8Array(sizes.length);
-  for (const piece of largest.values()) isKept[piece] = 1;
   const loose: number[] = [];
-  for (let vertex = 0; vertex < lattice.size; vertex++) {
-    if (isKept[pieceOf[vertex]!] === 0) loose.push(vertex);
+  for (let run = 0; run < count; run++) {
+    if (largest.get(labels[starts[run]!]!) === pieceOf[run]) continue;
+    for (let vertex = starts[run]!; vertex < starts[run + 1]!; vertex++) loose.push(vertex);
   }
   for (const vertex of loose) labels[vertex] = LOOSE;
   const left = flood(lattice, labels, loose, (label) => label > OUTSIDE);
   flood(lattice, labels, left, (label) => label === OUTSIDE);
 }
 
-/** Numbers the piece that `start` belongs to; returns its size in vertices. */
-function paint(
-  lattice: Lattice,
-  labels: Int16Array,
-  start: number,
-  pieceOf: Int32Array,
-  piece: number,
-  queue: Int32Array,
-): number {
-  const label = labels[start];
-  let reached = 1;
-  queue[0] = start;
-  pieceOf[start] = piece;
-  for (let next = 0; next < reached; next++) {
-    const vertex = queue[next]!;
-    const neighbours = lattice.neighbours(vertex);
-    for (let at = 0; at < neighbours.length; at++) {
-      const other = vertex + neighbours[at]!;
-      if (pieceOf[other] !== -1 || labels[other] !== label) continue;
-      pieceOf[other] = piece;
-      queue[reached++] = other;
+/** Stretches of equal labels within a row, in order. */
+interface Runs {
+  /** First vertex of each run, and after the last one the size of the lattice. */
+  readonly starts: readonly number[];
+  /** Of each run the first run of the connected piece that it belongs to. */
+  readonly pieceOf: readonly number[];
+}
+
+/** Finds the runs of a lattice and joins those that touch in neighbouring rows. */
+function connectedRuns({ rows, columns }: Lattice, labels: Int16Array): Runs {
+  const starts: number[] = [];
+  const before: number[] = [];
+  const pieceOf = (run: number): number => {
+    let piece = run;
+    while (before[piece]! !== piece) piece = before[piece] = before[before[piece]!]!;
+    return piece;
+  };
+  let above = 0;
+  for (let row = 0; row < rows; row++) {
+    const first = starts.length;
+    const end = (row + 1) * columns;
+    for (let vertex = row * columns; vertex < end; vertex++) {
+      if (vertex % columns !== 0 && labels[vertex] === labels[vertex - 1]) continue;
+      before.push(starts.length);
+      starts.push(vertex);
     }
+    const last = starts.length;
+    // A vertex has two neighbours in the row above: even rows lie half a step to the left of odd ones.
+    const isOdd = row % 2 === 1;
+    for (let run = first, upper = above; run < last; run++) {
+      const from = starts[run]! - columns - (isOdd ? 0 : 1);
+      const to = (run + 1 < last ? starts[run + 1]! : end) - columns - (isOdd ? 0 : 1);
+      while (upper < first && starts[upper + 1]! <= from) upper += 1;
+      for (let other = upper; other < first && starts[other]! <= to; other++) {
+        if (labels[starts[other]!] !== labels[starts[run]!]) continue;
+        const [a, b] = [pieceOf(other), pieceOf(run)];
+        before[Math.max(a, b)] = Math.min(a, b);
+      }
+    }
+    above = first;
   }
-  return reached;
+  starts.push(rows * columns);
+  return { starts, pieceOf: before.map((_, run) => pieceOf(run)) };
 }
 
 /** Gives loose vertices, ring by ring, the label of an accepted neighbour; returns those that none reaches. */

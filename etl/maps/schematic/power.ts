@@ -5,10 +5,22 @@ import type { PlanePoint } from '../shapes/place.ts';
 
 /** The vertices inside a county, with the bent positions in which distances are measured. */
 export interface Ground {
-  readonly vertices: readonly number[];
+  readonly vertices: Int32Array;
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** Discs that hold BLOCK vertices each, in the order of `vertices`. */
+  readonly blocks: readonly Block[];
 }
+
+interface Block {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+const BLOCK = 32;
+/** Two powers (km²) that differ by more than this differ in whatever order they are rounded. */
+const ROUNDING = 1e-6;
 
 /** The centre of a power cell (F. Aurenhammer, Power diagrams, SIAM J. Comput. 1987). */
 export interface Centre {
@@ -33,7 +45,18 @@ export function groundOf(
     x[vertex] = bent[0];
     y[vertex] = bent[1];
   }
-  return { vertices, x, y };
+  const blocks: Block[] = [];
+  for (let at = 0; at < vertices.length; at += BLOCK) {
+    blocks.push(blockOf(vertices.slice(at, at + BLOCK), x, y));
+  }
+  return { vertices: Int32Array.from(vertices), x, y, blocks };
+}
+
+function blockOf(vertices: readonly number[], x: Float64Array, y: Float64Array): Block {
+  const meanX = vertices.reduce((sum, vertex) => sum + x[vertex]!, 0) / vertices.length;
+  const meanY = vertices.reduce((sum, vertex) => sum + y[vertex]!, 0) / vertices.length;
+  const distances = vertices.map((vertex) => Math.hypot(x[vertex]! - meanX, y[vertex]! - meanY));
+  return { x: meanX, y: meanY, radius: Math.max(...distances) };
 }
 
 /** Returns the squared distance to the centre minus its weight. */
@@ -48,25 +71,53 @@ export function power(ground: Ground, centre: Centre, vertex: number): number {
 /** Assigns each vertex inside the county to the place with the least power; -1 outside. */
 export function assign(ground: Ground, centres: readonly Centre[]): Int16Array {
   const labels = new Int16Array(ground.x.length).fill(OUTSIDE);
-  const { x, y } = ground;
+  const { vertices, x, y } = ground;
   const centreX = Float64Array.from(centres, (centre) => centre.x);
   const centreY = Float64Array.from(centres, (centre) => centre.y);
   const weights = Float64Array.from(centres, (centre) => centre.weight);
-  for (const vertex of ground.vertices) {
-    const vertexX = x[vertex] ?? 0;
-    const vertexY = y[vertex] ?? 0;
-    let least = Infinity;
-    let label = OUTSIDE;
-    for (let place = 0; place < centres.length; place++) {
-      const dx = vertexX - (centreX[place] ?? 0);
-      const dy = vertexY - (centreY[place] ?? 0);
-      const value = dx * dx + dy * dy - (weights[place] ?? 0);
-      if (value < least) {
-        least = value;
-        label = place;
+  const powerAt = (place: number, pointX: number, pointY: number): number => {
+    const dx = pointX - centreX[place]!;
+    const dy = pointY - centreY[place]!;
+    return dx * dx + dy * dy - weights[place]!;
+  };
+  const apart = centres.map((a) =>
+    Float64Array.from(centres, (b) => Math.hypot(a.x - b.x, a.y - b.y)),
+  );
+  const powers = new Float64Array(centres.length);
+  const near = new Int16Array(centres.length);
+
+  /**
+   * Puts into `near`, in order, the places that may have the least power somewhere in a block, and returns how many.
+   * The difference of two powers changes by at most twice the distance of their centres for each km.
+   */
+  function findNear({ x: blockX, y: blockY, radius }: Block): number {
+    let best = 0;
+    for (let place = 0; place < powers.length; place++) {
+      powers[place] = powerAt(place, blockX, blockY);
+      if (powers[place]! < powers[best]!) best = place;
+    }
+    let found = 0;
+    for (let place = 0; place < powers.length; place++) {
+      const reach = 2 * radius * apart[best]![place]! + ROUNDING;
+      if (powers[place]! - powers[best]! <= reach) near[found++] = place;
+    }
+    return found;
+  }
+
+  for (let block = 0; block < ground.blocks.length; block++) {
+    const count = findNear(ground.blocks[block]!);
+    const end = Math.min(vertices.length, (block + 1) * BLOCK);
+    for (let at = block * BLOCK; at < end; at++) {
+      const vertex = vertices[at]!;
+      let least = Infinity;
+      for (let nth = 0; nth < count; nth++) {
+        const value = powerAt(near[nth]!, x[vertex]!, y[vertex]!);
+        if (value < least) {
+          least = value;
+          labels[vertex] = near[nth]!;
+        }
       }
     }
-    labels[vertex] = label;
   }
   return labels;
 }
@@ -77,13 +128,20 @@ export function measureCells(
   labels: Int16Array,
   places: number,
 ): { count: number; x: number; y: number }[] {
-  const cells = Array.from({ length: places }, () => ({ count: 0, x: 0, y: 0 }));
-  for (const vertex of ground.vertices) {
-    const own = cells[labels[vertex] ?? OUTSIDE];
-    if (own === undefined) continue;
-    own.count += 1;
-    own.x += ground.x[vertex] ?? 0;
-    own.y += ground.y[vertex] ?? 0;
+  const counts = new Int32Array(places);
+  const sumX = new Float64Array(places);
+  const sumY = new Float64Array(places);
+  for (let at = 0; at < ground.vertices.length; at++) {
+    const vertex = ground.vertices[at]!;
+    const label = labels[vertex]!;
+    if (label === OUTSIDE) continue;
+    counts[label]! += 1;
+    sumX[label]! += ground.x[vertex]!;
+    sumY[label]! += ground.y[vertex]!;
   }
-  return cells.map(({ count, x, y }) => ({ count, x: x / count, y: y / count }));
+  return Array.from(counts, (count, place) => ({
+    count,
+    x: sumX[place]! / count,
+    y: sumY[place]! / count,
+  }));
 }

@@ -33,12 +33,16 @@ export function trimSpikes(
 
 function borderVertices(lattice: Lattice, labels: Int16Array): Set<number> {
   const found = new Set<number>();
-  for (let vertex = 0; vertex < lattice.size; vertex++) {
-    const neighbours = lattice.neighbours(vertex);
-    for (let at = 0; at < neighbours.length; at++) {
-      if ((labels[vertex + neighbours[at]!] ?? OUTSIDE) === labels[vertex]) continue;
-      found.add(vertex);
-      break;
+  const { rows, columns } = lattice;
+  // The first and the last row are outside, as is all that is beside them.
+  for (let row = 1; row < rows - 1; row++) {
+    const neighbours = lattice.neighbours(row * columns);
+    for (let vertex = row * columns; vertex < (row + 1) * columns; vertex++) {
+      for (let at = 0; at < neighbours.length; at++) {
+        if (labels[vertex + neighbours[at]!] === labels[vertex]) continue;
+        found.add(vertex);
+        break;
+      }
     }
   }
   return found;

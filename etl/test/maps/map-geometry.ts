@@ -91,7 +91,8 @@ export function collisions(map: SchematicMap): string[] {
   const pieces = arcLines(map).flatMap((line, arc) => edgesOf(line).map((edge) => ({ arc, edge })));
   const found: string[] = [];
   for (const [index, { arc, edge: a }] of pieces.entries()) {
-    for (const { arc: other, edge: b } of pieces.slice(0, index)) {
+    for (let before = 0; before < index; before++) {
+      const { arc: other, edge: b } = pieces[before]!;
       if (
         Math.max(a[0], a[2]) < Math.min(b[0], b[2]) ||
         Math.max(b[0], b[2]) < Math.min(a[0], a[2])

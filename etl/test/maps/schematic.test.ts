@@ -46,13 +46,21 @@ const samples: [string, Place[], number][] = [
   ]),
 ];
 
+const maps = new Map<readonly Place[], SchematicMap>();
+/** Returns the map of a sample, which all tests share. */
+function sharedMapOf(places: readonly Place[], seed: number): SchematicMap {
+  const map = maps.get(places) ?? schematicOf(places, seededRandom(seed));
+  maps.set(places, map);
+  return map;
+}
+
 describe.each(samples)('the schematic map of %s', (_name, places, seed) => {
   let map: SchematicMap;
   let townships: Drawn[];
   const total = places.reduce((sum, place) => sum + place.areaKm2, 0);
 
   beforeAll(() => {
-    map = schematicOf(places, seededRandom(seed));
+    map = sharedMapOf(places, seed);
     townships = drawn(map);
   }, TIMEOUT_MS);
 
@@ -119,7 +127,7 @@ describe('the schematic map', { timeout: TIMEOUT_MS }, () => {
   });
 
   it('is shipped for the demo county as this program draws it, close to the real positions', () => {
-    const map = schematicOf(dongyang, seededRandom(14));
+    const map = sharedMapOf(dongyang, 14);
     expect(JSON.parse(JSON.stringify(map))).toEqual(shipped);
     for (const { name, offset, radius } of offsets(map)) expect(offset, name).toBeLessThan(radius);
   });
