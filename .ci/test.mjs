@@ -1,43 +1,77 @@
-// `npm test`: installs what is missing, builds the screens, then types, lint, format and every test.
+// `npm test`: installs what is missing, builds the screens, then types, lint and format beside every
+// test. Ends with a table of the steps and one line with the numbers of tests.
 import { execFileSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { chromiumPath } from './chromium.mjs';
 import { nodePath, root } from '../server/node-path.mjs';
 import { postgresqlPath } from './postgresql.mjs';
+import { runSteps } from './run-steps.mjs';
+import { testCounts } from './test-counts.mjs';
 
 const modified = (file) => (existsSync(root + file) ? statSync(root + file).mtimeMs : 0);
-const run = (command, ...args) =>
-  execFileSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, CHROMIUM: chromium, POSTGRESQL: postgresql },
-  });
 
-const chromium = chromiumPath();
-const postgresql = postgresqlPath();
+process.chdir(root);
+const env = {
+  ...process.env,
+  CHROMIUM: chromiumPath(),
+  POSTGRESQL: postgresqlPath(),
+  // Steps write to a pipe, and this process to the terminal.
+  ...(process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {}),
+};
 if (modified('node_modules/.npm-shrinkwrap.json') < modified('npm-shrinkwrap.json')) {
-  run('npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
+  const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  execFileSync('npm', install, { stdio: 'inherit', env });
 }
 
+/** What eslint, prettier and tsc found in files that have the same content since. */
+const CACHE = 'node_modules/.cache/cockpit';
+const REPORT = `${CACHE}/tests.json`;
 const node = nodePath();
-const tool = (file, ...args) => run(node, `node_modules/${file}`, ...args);
-const steps = [
-  ['构建', () => run(node, 'web/build.mjs')],
-  ['类型', () => tool('typescript/bin/tsc')],
-  [
-    '类型（Svelte）',
-    () => tool('svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human'),
-  ],
-  ['检查', () => tool('eslint/bin/eslint.js', '--max-warnings', '0', '.')],
-  ['格式', () => tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
-  ['测试', () => tool('vitest/vitest.mjs', 'run', ...process.argv.slice(2))],
+const step = (name, ...args) => ({ name, program: node, args, env });
+const byContent = (place) => [
+  ...['--cache', '--cache-strategy', 'content'],
+  ...['--cache-location', `${CACHE}/${place}`],
 ];
-for (const [name, step] of steps) {
-  console.log(`\n== ${name}`);
-  try {
-    step();
-  } catch (error) {
-    console.error(`\n${name}没有通过。`);
-    process.exit(error.status || 1);
-  }
+
+const build = step('构建', 'web/build.mjs');
+const checks = [
+  step(
+    ...['类型', 'node_modules/typescript/bin/tsc', '--incremental'],
+    ...['--tsBuildInfoFile', `${CACHE}/types.tsbuildinfo`],
+  ),
+  step(
+    ...['类型（Svelte）', 'node_modules/svelte-check/bin/svelte-check'],
+    ...['--fail-on-warnings', '--output', 'human'],
+  ),
+  step(
+    ...['检查', 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0'],
+    ...[...byContent('eslint.json'), '.'],
+  ),
+  step(
+    ...['格式', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn'],
+    ...[...byContent('prettier.json'), '.'],
+  ),
+];
+const tests = step(
+  ...['测试', 'node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'],
+  ...[`--outputFile.json=${REPORT}`, ...process.argv.slice(2)],
+);
+
+rmSync(REPORT, { force: true });
+const start = performance.now();
+const write = (text) => process.stdout.write(text);
+const results = await runSteps([[build]], write);
+// Some tests look at the built screens.
+if (results.every(({ hasPassed }) => hasPassed)) {
+  results.push(...(await runSteps([checks, [tests]], write)));
 }
+
+const failed = results.filter(({ hasPassed }) => !hasPassed).map(({ name }) => name);
+const row = (seconds, name) => `${seconds.toFixed(1).padStart(7)}  ${name}`;
+console.log('\n     秒  步骤');
+for (const { seconds, name } of results) console.log(row(seconds, name));
+console.log(row((performance.now() - start) / 1000, '合计（检查与测试同时进行）'));
+if (failed.length > 0) console.log(`\n没有通过：${failed.join('、')}。`);
+const counts = testCounts(REPORT);
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = failed.length > 0 ? 1 : 0;
