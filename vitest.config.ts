@@ -31,6 +31,11 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     setupFiles: ['etl/test/support/setup.ts'],
     globalSetup: ['etl/test/support/run-folder.ts'],
+    coverage: {
+      include: ['{etl,server,web}/**/*.{ts,svelte}'],
+      exclude: ['**/test/**', 'etl/tools/bench/**'],
+      reporter: ['text-summary', 'html'],
+    },
     projects: testProjects.map((project) => ({
       extends: true,
       test: {
