@@ -12,15 +12,10 @@ export class DevProcess {
   /** Whether it listens; pending while it starts. */
   #isUp = Promise.resolve(false);
   #queue = Promise.resolve();
-  #env;
 
-  /**
-   * @param command program and arguments
-   * @param cache folder of compiled sources: what did not change is not compiled again
-   */
-  constructor(command, cache) {
+  /** @param command program and arguments */
+  constructor(command) {
     this.#command = command;
-    this.#env = { ...process.env, NODE_COMPILE_CACHE: cache };
   }
 
   /** Resolves to whether the server listens, as soon as that is known. */
@@ -47,7 +42,7 @@ export class DevProcess {
 
   #begin() {
     const [program, ...args] = this.#command;
-    const child = spawn(program, args, { env: this.#env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.#child = child;
     return new Promise((resolve) => {
       child.once('exit', () => resolve(false));

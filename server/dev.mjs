@@ -23,10 +23,7 @@ const node = nodePath();
 makeData(node);
 
 const apiPort = await freePort(0);
-const server = new DevProcess(
-  [node, cockpit, 'serve', '--port', String(apiPort)],
-  at('node_modules/.cache/dev'),
-);
+const server = new DevProcess([node, cockpit, 'serve', '--port', String(apiPort)]);
 const vite = await startVite();
 process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
 vite.watcher.add(WATCHED).on('all', restartOnChange);

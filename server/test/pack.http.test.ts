@@ -254,6 +254,11 @@ describe('the package, unpacked in an empty folder and installed without develop
 
   it.each(CALLS)('runs `cockpit %s`', (_, call) => call(), 3 * MINUTES);
 
+  it('keeps compiled sources for the next command', () => {
+    const kept = join(program.root, 'node_modules/.cache/compiled');
+    expect(readdirSync(kept, { recursive: true }).length).toBeGreaterThan(100);
+  });
+
   it('draws the same map with `npm run map`', () => {
     const map = () => readFileSync(join(program.root, 'data/geo/townships.topo.json'), 'utf8');
     const before = map();
