@@ -22,7 +22,8 @@ function start(tree: string, port: number): () => string {
   const COCKPIT_DATA = unscheduledCounty().dir.root;
   const child = spawn(process.execPath, ['server/dev.mjs', '--port', String(port)], {
     cwd: tree,
-    env: { ...process.env, COCKPIT_DATA },
+    // Its compiled sources go with the tree.
+    env: { ...process.env, COCKPIT_DATA, NODE_COMPILE_CACHE: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let told = '';
