@@ -9,6 +9,8 @@ import { nodePath, root } from './node-path.mjs';
 import { at, cockpit, data, installLibraries, isCheckout, makeData } from './prepare.mjs';
 
 const HOST = '127.0.0.1';
+/** What goes to the server; below `/api` alone, Vite has the sources of `web/api`. */
+const API = '/api/v1/';
 const WATCHED = [at('etl'), at('server'), data];
 /** What the running server does not read: tests, and what it writes itself. */
 const UNREAD = [at('etl/test'), at('server/test'), `${data}${sep}var`];
@@ -23,7 +25,7 @@ const node = nodePath();
 makeData(node);
 
 const apiPort = await freePort(0);
-const server = new DevProcess([node, cockpit, 'serve', '--port', String(apiPort)]);
+const server = new DevProcess([node, cockpit, 'serve', '--debug', '--port', String(apiPort)]);
 const vite = await startVite();
 process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
 vite.watcher.add(WATCHED).on('all', restartOnChange);
@@ -44,7 +46,7 @@ async function startVite() {
       port,
       strictPort: true,
       // The server sees the address in the browser, by which it tells its own pages from others.
-      proxy: { '/api': { target, changeOrigin: false } },
+      proxy: { [API]: { target, changeOrigin: false } },
       watch: { ignored: isUnread },
     },
   });
@@ -55,7 +57,7 @@ async function startVite() {
 function servePages({ middlewares }) {
   middlewares.use(async (request, response, next) => {
     request.url = request.url.replace(/^\/wall(?=\?|$)/, '/wall.html');
-    if (!request.url.startsWith('/api/') || (await server.isUp)) return next();
+    if (!request.url.startsWith(API) || (await server.isUp)) return next();
     const message = '服务没有运行，原因见运行 npm run dev 的终端，改正后自动重新启动。';
     response.writeHead(503, { 'Content-Type': 'application/json; charset=utf-8' });
     response.end(JSON.stringify({ error: { code: 'not_running', message } }));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -61,6 +61,10 @@ describe('npm run dev', () => {
     expect((await get(port, '/')).text).toContain('/desk/main.ts');
     expect((await get(port, '/wall?playlist=1')).text).toContain('/wall/main.ts');
     expect((await get(port, '/nothing')).status).toBe(404);
+    // The pages import these from a path below that of the API.
+    for (const source of readdirSync('web/api').filter((file) => file.endsWith('.ts'))) {
+      expect([source, (await get(port, `/api/${source}`)).status]).toEqual([source, 200]);
+    }
     expect(await version(port)).toMatch(/^\d+\.\d+\.\d+$/);
 
     const file = join(tree, 'server/api/api-routes.ts');
@@ -76,6 +80,8 @@ describe('npm run dev', () => {
       .toMatchObject({ status: 503, text: expect.stringContaining('改正后自动重新启动') });
     writeFileSync(file, changed);
     await expect.poll(() => get(port, '/api/v1/health'), WAIT).toMatchObject({ status: 200 });
+    // Which file and line is wrong.
+    expect(told()).toContain(`api-routes.ts:${changed.split('\n').length + 1}`);
 
     const pid = Number((await version(port)).slice('pid '.length));
     expect(isRunning(pid)).toBe(true);
