@@ -1,14 +1,12 @@
 // `npm test`: installs what is missing, builds the screens, then types, lint and format beside every
 // test. Ends with a table of the steps and one line with the numbers of tests.
-import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { chromiumPath } from './chromium.mjs';
 import { nodePath, root } from '../server/node-path.mjs';
 import { postgresqlPath } from './postgresql.mjs';
+import { installLibraries } from '../server/prepare.mjs';
 import { runSteps } from './run-steps.mjs';
 import { testCounts } from './test-counts.mjs';
-
-const modified = (file) => (existsSync(root + file) ? statSync(root + file).mtimeMs : 0);
 
 process.chdir(root);
 const env = {
@@ -18,10 +16,7 @@ const env = {
   // Steps write to a pipe, and this process to the terminal.
   ...(process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {}),
 };
-if (modified('node_modules/.npm-shrinkwrap.json') < modified('npm-shrinkwrap.json')) {
-  const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  execFileSync('npm', install, { stdio: 'inherit', env });
-}
+installLibraries();
 
 /** What eslint, prettier and tsc found in files that have the same content since. */
 const CACHE = 'node_modules/.cache/cockpit';
