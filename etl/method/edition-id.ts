@@ -14,7 +14,8 @@ export interface EditionSpec {
   scheme: string;
 }
 
-const PATTERN = /^([a-z]+)-([a-z]+)-(\d{4}-\d{2}-\d{2})-([a-z]+)-([\w-]+)$/;
+/** The id is the name of a file, which may have 255 bytes. */
+const PATTERN = /^([a-z]+)-([a-z]+)-(\d{4}-\d{2}-\d{2})-([a-z]+)-([\w-]{1,150})$/;
 
 /** `township-week-2023-05-21-ytd-six-modules` */
 export function editionId({ kind, period, date, basis, scheme }: EditionSpec): string {
