@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { copyLockedFile } from '../base/copy-locked-file.ts';
@@ -61,9 +61,7 @@ export async function keepCopy(
     await rm(draft);
     return same.path;
   }
-  const name = `before-${String(to).padStart(3, '0')}-${day}`;
-  const taken = kept.filter((copy) => copy.path.startsWith(join(folder, name))).length;
-  const copy = join(folder, `${name}${taken === 0 ? '' : `-${taken + 1}`}.duckdb`);
+  const copy = freeName(folder, `before-${String(to).padStart(3, '0')}-${day}`);
   await rename(draft, copy);
   syncFolder(folder);
   return copy;
@@ -79,6 +77,15 @@ function requireSpace(folder: string, needed: number, free: number): void {
   throw new UserError(
     `数据仓库升级前要留一份副本，需要 ${sizeText(needed)} 空闲空间，而 ${folder} 所在的磁盘只剩 ${sizeText(free)}；请腾出空间再运行，数据没有改动。`,
   );
+}
+
+/** A copy between others may have been removed: what counts is which names are taken. */
+function freeName(folder: string, name: string): string {
+  const path = (number: number) =>
+    join(folder, `${name}${number === 1 ? '' : `-${number}`}.duckdb`);
+  let number = 1;
+  while (existsSync(path(number))) number += 1;
+  return path(number);
 }
 
 /** Returns the copy that has the same bytes. */

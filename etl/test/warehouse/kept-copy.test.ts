@@ -40,6 +40,15 @@ describe('the copy kept before an upgrade', () => {
     expect(read('before-003-2026-11-29-2.duckdb')).toBe('b'.repeat(100));
   });
 
+  it('never overwrites another copy, where one between was removed', async () => {
+    const { folder, keep, names, read } = warehouse();
+    writeFileSync(join(folder, 'before-003-2026-11-29.duckdb'), 'first');
+    writeFileSync(join(folder, 'before-003-2026-11-29-3.duckdb'), 'third');
+    expect(await keep()).toBe(join(folder, 'before-003-2026-11-29-2.duckdb'));
+    expect(names()).toHaveLength(4);
+    expect(read('before-003-2026-11-29-3.duckdb')).toBe('third');
+  });
+
   it('is not made again on a later day when a killed upgrade left it', async () => {
     const { folder, keep, names } = warehouse();
     writeFileSync(join(folder, 'before.duckdb'), 'half a copy of a killed upgr');
