@@ -61,7 +61,7 @@ export function writePapers(
   report: ReportId,
   { papers, seals, fonts }: DrawnReport,
 ): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const before = linesIn(folder);
   for (const { file, bytes } of papers.flatMap(({ files }) => files)) {
     requireOwn(join(folder, file), sha256Of(bytes), before);
@@ -90,6 +90,17 @@ export function writePapers(
 }
 
 const MANIFEST = 'manifest.json';
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new UserError(
+      `文件夹 ${folder} 建不了，可能有同名的文件，或没有写权限；请核对，或用 --out 另选一个目录。`,
+      { cause },
+    );
+  }
+}
 
 /** What the folder holds of papers. */
 function linesIn(folder: string): ManifestLine[] {

@@ -39,6 +39,15 @@ describe('the folder of reports', () => {
     expect(papersOf(folder)).toEqual(['monthly-2024-03-31']);
   });
 
+  it('says so when there is a file of that name', () => {
+    const folder = join(temporaryFolder(), '月排名');
+    writeFileSync(folder, '甲');
+    expect(() => writePapers(folder, MONTH, reportOf('monthly-2024-03-31'))).toThrow(
+      `文件夹 ${folder} 建不了，可能有同名的文件，或没有写权限；请核对，或用 --out 另选一个目录。`,
+    );
+    expect(readFileSync(folder, 'utf8')).toBe('甲');
+  });
+
   it.each([
     ['someone has changed', () => undefined],
     ['someone else put there', (folder: string) => writePapers(folder, DAY, reportOf())],
