@@ -4,6 +4,7 @@ import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import { leagueEdition } from '../../etl/editions/league-edition.ts';
 import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
 import { toPublicEdition } from '../../etl/editions/public-edition.ts';
+import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { parseEditionId } from '../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import type { EditionStore } from '../../etl/editions/edition-store.ts';
@@ -48,8 +49,8 @@ export class EditionService {
   }
 
   /**
-   * Null when the id is none, its scheme is unknown or not valid then, or nothing has been loaded. A
-   * screen sees what is published, and of that the league alone.
+   * Null when the id is none, its day is still to come, its scheme is unknown or not valid then, or
+   * nothing has been loaded. A screen sees what is published, and of that the league alone.
    * @param left aborted when the client has left; what nobody waits for is not made
    * @throws HttpError 403 when the screen is of a unit of the other kind; 503 when too many editions
    * wait to be made
@@ -94,6 +95,7 @@ export class EditionService {
   private canMake({ scheme, date }: EditionSpec): boolean {
     return (
       hasData(this.dir) &&
+      date <= shanghaiNow().slice(0, 10) &&
       this.dir.list('schemes', '.yaml').some(({ name }) => name === scheme) &&
       isValidOn(readScheme(this.dir, scheme), date)
     );
