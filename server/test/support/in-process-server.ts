@@ -26,6 +26,9 @@ export class InProcessServer {
     const log = pino({ level: 'silent' });
     const app = createApp(dir, log);
     const server = createServer(app.express);
+    // Server and client share one thread: work of some seconds would end a connection just as the
+    // client asks again.
+    server.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     return new InProcessServer(app, server, log);
   }
