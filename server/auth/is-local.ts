@@ -17,11 +17,14 @@ const FORWARDING_HEADERS = [
 
 /**
  * Whether a request comes from this machine, under one of its own names, and no proxy forwarded it.
- * The host name is checked because a foreign page may let its name point here (DNS rebinding).
+ * The host name is checked because a foreign page may let its name point here (DNS rebinding). No
+ * browser speaks HTTP/1.0, but nginx does where it is told nothing but `proxy_pass`: it then adds no
+ * header, and asks under the name of this machine.
  */
 export function isLocal(request: Request): boolean {
   const address = request.socket.remoteAddress ?? '';
   return (
+    request.httpVersion !== '1.0' &&
     /^(::ffff:)?127\.|^::1$/.test(address) &&
     /^(localhost|127\.0\.0\.1|\[::1\])$/i.test(request.hostname) &&
     !Object.keys(request.headers).some(isForwardingHeader)
