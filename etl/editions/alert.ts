@@ -8,7 +8,7 @@ const unitFields = {
   text: z.string(),
 };
 
-/** What needs a leader's eye (预警): an office and a count, never a case or a person. */
+/** An alert (预警) for the leaders: an office and a count, never a case or a person. */
 export const alertSchema = z.discriminatedUnion('alert', [
   z.object({
     ...unitFields,
@@ -25,8 +25,8 @@ export const alertSchema = z.discriminatedUnion('alert', [
   z.object({
     ...unitFields,
     /**
-     * Registrations rose suddenly (登记骤升) in the recent stretch of the audit list: the Poisson
-     * probability of so many, with the mean of up to 12 stretches before, is below 0.001.
+     * Registrations rose suddenly (登记骤升) in `recentWindow`: with the mean of up to 12 windows before,
+     * the Poisson probability of as many or more is below 0.001.
      */
     alert: z.literal('surge'),
     statistic: z.object({

@@ -3,30 +3,29 @@ import { windowSchema } from './figure-schemas.ts';
 
 const auditCaseSchema = z.object({
   petition_no: z.string(),
-  /** The case it repeats, where that is what was found. */
+  /** The case that it repeats; null for other findings. */
   earlier_no: z.string().nullable(),
 });
 export type AuditCase = z.infer<typeof auditCaseSchema>;
 
 const unitFields = {
-  /** Null: cases of no unit. */
+  /** Null: the cases have no unit. */
   unit_code: z.string().nullable(),
   unit_name: z.string().nullable(),
   /** The finding in one sentence. */
   text: z.string(),
 };
 
-/** @param common fields of an entry, whatever it has found */
+/** @param common fields of every entry */
 function auditEntryOf<Common extends z.ZodRawShape>(common: Common) {
   return z.discriminatedUnion('finding', [
     z.object({
       ...common,
       /**
-       * Registrations fell suddenly (登记骤降) in the period that holds E, for an edition of a day in
-       * the seven days up to it: against the mean of the unit's own windows of the same length just
-       * before, up to 12 that lie in the time of the data, 6 at least, with a mean of 5 or more, the
-       * Poisson probability of so few is below 0.001. None where the data end before the stretch. No
-       * case is named: they are what is missing.
+       * Registrations fell suddenly (登记骤降) in `recentWindow`. It is compared with the windows of the
+       * same length before it: 6 to 12 of them with data, with a mean of 5 or more. The Poisson
+       * probability of as few or fewer is below 0.001. There is no such entry when the data end before
+       * the window does. It names no case.
        */
       finding: z.literal('registrations_fell'),
       statistic: z.object({
@@ -57,11 +56,11 @@ function auditEntryOf<Common extends z.ZodRawShape>(common: Common) {
     }),
     z.object({
       ...common,
-      /** Cases registered in the window that later exports no longer hold (撤件). */
+      /** Cases registered in the window that later exports no longer contain (撤件). */
       finding: z.literal('withdrawn'),
       statistic: z.object({
         cases: z.int(),
-        /** Countable cases registered in the window that are still there; null for cases of no unit. */
+        /** Remaining countable cases registered in the window; null for cases of no unit. */
         registered: z.int().nullable(),
       }),
     }),
@@ -74,15 +73,15 @@ function auditEntryOf<Common extends z.ZodRawShape>(common: Common) {
   ]);
 }
 
-/** Something to look at twice, with its figures; never part of a score. */
+/** An entry of the audit list (数据核查单) with its figures; never part of a score. */
 export const auditEntrySchema = auditEntryOf({
   ...unitFields,
-  /** For the bureau alone: what goes out over HTTP names no case. */
+  /** Only for the bureau; not sent over HTTP. */
   cases: z.array(auditCaseSchema),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
-/** An entry for everyone: it names no case. */
+/** A public entry: it names no case. */
 export const publicAuditEntrySchema = auditEntryOf(unitFields);
 export type PublicAuditEntry = z.infer<typeof publicAuditEntrySchema>;
 

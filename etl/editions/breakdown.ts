@@ -12,11 +12,11 @@ export function breakdownOf<Count extends z.ZodType<number | null>>(count: Count
       z.object({ registered: count, first_resolved: measure, resolved: measure }),
     ),
     /**
-     * Resolved cases judged in the window by the layer that deals with them (四级). The only level the
-     * data have is that of the registration.
+     * Resolved cases judged in the window by the layer that handles them (四级). The data have no other
+     * level than that of the registration.
      */
     by_level: z.object(fromKeys(LAYERS, count)),
-    /** In the order of `topics.csv`, those with any figure; cases of no topic last, as null. */
+    /** Topics with any figure in the order of `topics.csv`; last, as null, the cases of no topic. */
     by_topic: z.array(
       z.object({
         topic: z.string().nullable(),
@@ -30,15 +30,15 @@ export function breakdownOf<Count extends z.ZodType<number | null>>(count: Count
     /** 四无村: villages and communities named by a 12-digit code. Null for a department. */
     villages: z
       .object({
-        /** Of the register (`villages` in units.csv); null where it says none. */
+        /** From the register (`villages` in units.csv); null: not stated. */
         total: z.int().nullable(),
         /** With any case registered in the window. */
         with_cases: count,
         /** With any of the four kinds that `villages.four_none` names. */
         with_any: count,
         /**
-         * (total − with_any) / total, 4 decimals; null without a total, when it is less than with_any,
-         * or when no case, in the window or the same one last year, names a village.
+         * (total − with_any) / total, 4 decimals. Null without a total, when the total is less than
+         * with_any, or when no case of the window or of the same window last year names a village.
          */
         four_none_share: z.number().nullable(),
       })
@@ -49,8 +49,8 @@ export function breakdownOf<Count extends z.ZodType<number | null>>(count: Count
 }
 
 /**
- * The figures of a unit or of the county taken apart (method.md §4, context): counts alone, no case
- * and no person. Small counts are not suppressed here; what shows them to more than the bureau does.
+ * The figures of a unit or of the county by channel, level, topic and village (method.md §4, context):
+ * only counts, no case and no person. Includes small counts; `toPublicBreakdowns` suppresses them.
  */
 export const breakdownSchema = breakdownOf(z.int());
 export type Breakdown = z.infer<typeof breakdownSchema>;

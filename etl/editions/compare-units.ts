@@ -5,7 +5,7 @@ import type { Comparison, UnitStanding } from './unit-comparison.ts';
 import { rateOf } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
 
-/** The same units in the windows an edition compares with. */
+/** The same units in each window that an edition compares. */
 export interface ComparedUnits {
   now: readonly RankedUnit[];
   previous: readonly RankedUnit[];
@@ -14,7 +14,7 @@ export interface ComparedUnits {
 }
 
 /**
- * Each unit beside itself at other times and beside its peer group (method.md §4).
+ * Compares each unit with itself at other times and with its peer group (method.md §4).
  * @param decimals of the published index; null: not rounded
  */
 export function compareUnits(
@@ -57,7 +57,7 @@ function standing({ figures, score }: RankedUnit): UnitStanding {
 
 const RATE_DECIMALS = 4;
 
-/** Null unless all years have data. */
+/** Returns the mean of the years; null unless all have data. */
 function meanOfYears(
   years: readonly (UnitStanding | null)[],
   decimals: number | null,
@@ -74,7 +74,7 @@ function meanOfYears(
   };
 }
 
-/** Plain means of what there is. */
+/** Returns plain means, each over the units that have the value. */
 function meanStanding(all: readonly UnitStanding[], decimals: number | null): UnitStanding {
   const index = mean(all.map((each) => each.index));
   const registered = mean(all.map((each) => each.registered));

@@ -6,7 +6,7 @@ import { SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import type { Scheme } from '../config/scheme.ts';
 import type { EditionModule, EditionScheme } from './edition-scheme.ts';
 
-/** What a reader needs of the scheme to understand the figures without opening its file. */
+/** Returns the parts of a scheme that a reader needs to understand the figures. */
 export function describeScheme({ id, title, scale, decimals, root }: Scheme): EditionScheme {
   const leaves = indicatorsBelow(root);
   return {

@@ -6,9 +6,9 @@ import type { EditionScheme } from './edition-scheme.ts';
 export interface EditionColumn {
   name: string;
   type: 'text' | 'integer' | 'decimal';
-  /** Decimals printed; null: as many as there are. */
+  /** Decimals printed; null: all. */
   decimals: number | null;
-  /** Where the cell stands in a unit: `['indicators', 'rated', 'k']`. */
+  /** Path of the cell in a unit: `['indicators', 'rated', 'k']`. */
   path: readonly string[];
   value(unit: LeagueUnit): string | number | null;
 }
@@ -31,7 +31,7 @@ const decimal = (name: Scalar, decimals: number | null): EditionColumn => ({
   decimals,
 });
 
-/** Columns of the edition's CSV, in published order (docs/handbook/editions.md). */
+/** Returns the columns of the edition's CSV in published order (docs/handbook/editions.md). */
 export function editionColumns({ decimals }: Pick<EditionScheme, 'decimals'>): EditionColumn[] {
   return [
     text('unit_code'),
@@ -74,7 +74,7 @@ export function editionColumns({ decimals }: Pick<EditionScheme, 'decimals'>): E
   ];
 }
 
-/** The cell as it is printed; empty for null. */
+/** Prints a cell; null is empty. */
 export function printCell(column: EditionColumn, unit: LeagueUnit): string {
   const value = column.value(unit);
   if (value === null) return '';

@@ -19,8 +19,8 @@ import type { EditionWindows } from './edition-spec.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 
 /**
- * Makes editions of one scheme as known at K. Opening works out every petition once; after that an
- * edition costs one pass over them. Close it when done.
+ * Makes editions of one scheme as known at K. Opening computes the state of every petition once; each
+ * edition then costs one pass over them. Close it after use.
  */
 export class EditionMaker {
   private readonly state: KnownState;
@@ -34,9 +34,11 @@ export class EditionMaker {
   }
 
   /**
-   * @param scheme one read already, or the name of one
-   * @param knownAt Shanghai wall time K, or null for everything loaded
+   * Opens a maker with today's reference files.
+   * @param scheme a scheme, or its name
+   * @param knownAt Shanghai wall time K `yyyy-mm-dd hh:mm:ss`; null: everything loaded
    * @param abandoned ends the work when it is aborted
+   * @throws UserError when nothing has been loaded or a reference file is wrong
    */
   static async open(
     dir: DataDir,
@@ -48,8 +50,8 @@ export class EditionMaker {
   }
 
   /**
-   * The same on reference files read before, be it long ago.
-   * @param lastLoad number of the last load to see, whatever time later ones bear; null: all
+   * Opens a maker with given reference files, such as those of a seal.
+   * @param lastLoad number of the last load to use, whatever the time of later ones; null: all
    */
   static async openWith(
     dir: DataDir,
@@ -71,7 +73,7 @@ export class EditionMaker {
   }
 
   /**
-   * Editions in the order asked, all measured together.
+   * Makes editions in the given order. Measures them together.
    * @throws UserError for a day on which the scheme is not valid
    */
   async make(specs: EditionSpec[]): Promise<Edition[]> {

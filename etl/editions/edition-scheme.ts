@@ -19,9 +19,9 @@ const moduleSchema = z
     id: z.string(),
     title: z.string(),
     weight: z.number(),
-    /** All below it. */
+    /** All indicators below the module. */
     indicators: z.array(z.string()),
-    /** Those it is made of, where it is made of modules. */
+    /** The modules directly below it, if any. */
     get modules() {
       return z.array(moduleSchema).optional();
     },
@@ -29,7 +29,7 @@ const moduleSchema = z
   .meta({ id: 'EditionModule' });
 export type EditionModule = z.infer<typeof moduleSchema>;
 
-/** What a reader needs of the scheme to understand the figures without opening its file. */
+/** The parts of a scheme that a reader needs to understand the figures. */
 export const editionSchemeSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -39,9 +39,9 @@ export const editionSchemeSchema = z.object({
   decimals: z.int().nullable(),
   modules: z.array(moduleSchema),
   /**
-   * In the order of method.md §4, unscored indicators (weight 0) included; after them those of the
-   * activity ledger that the scheme uses. Those that the edition has: a later program may know more
-   * of them, or fewer.
+   * The indicators of the edition in the order of method.md §4, including unscored ones (weight 0);
+   * after them those of the activity ledger that the scheme uses. A later program may know more
+   * indicators, or fewer.
    */
   indicators: z.array(indicatorOf(z.string())),
 });

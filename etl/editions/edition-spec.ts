@@ -10,7 +10,7 @@ import type { PeriodKind, Window } from '../method/calendar/period.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 
-/** The windows an edition compares. */
+/** The windows that an edition compares. */
 export interface EditionWindows {
   current: Window;
   previous: Window;
@@ -20,6 +20,7 @@ export interface EditionWindows {
   day: Window;
 }
 
+/** Returns the windows of an edition; both days of each are included. */
 export function editionWindows({ period, date, basis }: EditionSpec): EditionWindows {
   const current = windowOf(period, date, basis);
   return {
@@ -35,9 +36,9 @@ export function editionWindows({ period, date, basis }: EditionSpec): EditionWin
 const WEEKS_OF_A_YEAR = 52;
 
 /**
- * The stretch in which an edition looks for a sudden fall, whatever its basis: as many whole weeks up
- * to E as fit into the period that holds E, and one week where none does. The stretches before it are
- * as long, so each has as many Sundays; holidays it does not know.
+ * Returns the window in which an edition looks for a sudden rise or fall: the whole weeks up to E that
+ * fit into the period of E, at least one week. It does not depend on the basis. The windows before it
+ * are as long, so each has the same number of Sundays. Holidays are not taken into account.
  */
 export function recentWindow({ period, date }: EditionSpec): Window {
   const whole = windowOf(period, date, 'period');
@@ -46,7 +47,7 @@ export function recentWindow({ period, date }: EditionSpec): Window {
   return { start: starts.findLast((start) => start >= whole.start) ?? week.start, end: date };
 }
 
-/** One edition of each unit kind, on the period's default basis. */
+/** Returns one edition for each kind of unit, on the default basis of the period. */
 export function editionsOfEachKind(
   period: PeriodKind,
   date: string,

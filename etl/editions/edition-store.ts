@@ -5,12 +5,12 @@ import type { Edition } from './edition.ts';
 import { parseEditionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 
-/** A published edition, without its content. */
+/** The identity of a published edition. */
 export interface EditionEntry extends EditionSpec {
   id: string;
 }
 
-/** A published edition as it now stands. */
+/** The current publication of an edition. */
 export interface Publication extends EditionEntry {
   /** Unix time in milliseconds, with decimals. */
   publishedAt: number;
@@ -18,17 +18,17 @@ export interface Publication extends EditionEntry {
   fingerprint: string;
 }
 
-/** Published editions: one JSON file each under `var/editions`, replaced whole or not at all. */
+/** The published editions: one JSON file each in `var/editions`, which is replaced in one step. */
 export class EditionStore {
   private readonly folder: string;
-  /** By file name; null: no edition. */
+  /** By file name; null: the file is no edition. */
   private readonly known = new Map<string, EditionEntry | null>();
 
   constructor(dir: DataDir) {
     this.folder = dir.var('editions');
   }
 
-  /** Newest first. */
+  /** Returns all editions, newest first. */
   list(): EditionEntry[] {
     return this.entries().sort(newestFirst);
   }
@@ -43,23 +43,23 @@ export class EditionStore {
     });
   }
 
-  /** The published bytes; null when there is no such edition. */
+  /** Returns the published text; null when there is no such edition. */
   read(id: string): string | null {
     const path = this.path(id);
     return parseEditionId(id) !== null && existsSync(path) ? readFileSync(path, 'utf8') : null;
   }
 
-  /** When editions were last published, removed or replaced, by any process; 0 before the first. */
+  /** Returns the Unix time in ms of the last change by any process; 0: there was none. */
   changedAt(): number {
     return statSync(this.folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   }
 
-  /** In no order. */
+  /** Returns all publications in no order. */
   publications(): Publication[] {
     return this.entries().flatMap((entry) => this.publicationOf(entry) ?? []);
   }
 
-  /** Null when there is no such edition. */
+  /** Returns the current publication; null when there is no such edition. */
   publication(id: string): Publication | null {
     const entry = this.known.get(`${id}.json`) ?? entryOf(id);
     return entry && this.publicationOf(entry);
@@ -72,12 +72,12 @@ export class EditionStore {
     return { ...entry, publishedAt: mtimeMs, fingerprint: `${mtimeMs}-${size}` };
   }
 
-  /** Publishes an edition; false when the same bytes are already there. */
+  /** Publishes an edition. Returns false when the same text is already published. */
   publish(edition: Edition): boolean {
     return this.publishText(edition.id, JSON.stringify(edition));
   }
 
-  /** The same of one that is written already, in whatever format. */
+  /** Publishes the text of an edition, in any format. See `publish`. */
   publishText(id: string, text: string): boolean {
     if (this.read(id) === text) return false;
     writeFileAtomic(this.path(id), text);
@@ -94,7 +94,7 @@ function entryOf(id: string): EditionEntry | null {
   return spec && { id, ...spec };
 }
 
-/** For sorting: by date, those of one day by their ids. */
+/** Compares for sorting: by date, newest first, then by id. */
 export function newestFirst(a: EditionEntry, b: EditionEntry): number {
   if (a.date === b.date) return a.id < b.id ? -1 : 1;
   return a.date > b.date ? -1 : 1;

@@ -2,33 +2,33 @@ import { isJsonObject } from '../base/json.ts';
 import { EDITION_FORMAT } from './edition.ts';
 import type { Edition } from './edition.ts';
 
-/** An edition of whatever format, as it was read. */
+/** An edition of any format, as it was read. */
 export type StoredEdition = Record<string, unknown>;
 
-/** How an edition of one format becomes one of the next, and back. */
+/** The step from one format of editions to the next, and back. */
 interface FormatStep {
   upcast: (edition: StoredEdition) => StoredEdition;
-  /** Gives the very text of the older format again; null where it cannot. */
+  /** Returns the edition with exactly the text of the older format; null: not possible. */
   downcast: ((edition: StoredEdition) => StoredEdition) | null;
 }
 
 /** By the older format. A new format adds its step here, and a row in docs/formats.md. */
 const STEPS: Record<number, FormatStep> = {
-  // Up to 0.2.0. Schemes told no scale (满分) while every one was of 100.
+  // Up to 0.2.0 schemes had no `scale` (满分): it was always 100.
   1: {
     upcast: (edition) => ({ format: 2, ...edition, scheme: withScale(edition['scheme']) }),
     downcast: ({ format: _, ...edition }) => edition,
   },
 };
 
-/** Turns an edition of an older format into one of today's. */
+/** Converts an edition of an older format to today's format. */
 export function upcastEdition(edition: StoredEdition, format: number): StoredEdition {
   let current = edition;
   for (let from = format; from < EDITION_FORMAT; from += 1) current = STEPS[from]!.upcast(current);
   return current;
 }
 
-/** The text of an edition in every format that it can be written in, today's first. */
+/** Returns the text of an edition in every format in which it can be written, today's first. */
 export function editionTexts(edition: Edition): string[] {
   const texts = [JSON.stringify(edition)];
   let older: StoredEdition = edition;

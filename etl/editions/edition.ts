@@ -22,17 +22,17 @@ import {
 import { publicBreakdownSchema, publicVolumeSchema } from './public-figures.ts';
 import { comparisonSchema, unitMoveSchema } from './unit-comparison.ts';
 
-/** What an indicator came to for a unit. */
+/** The figures of an indicator for a unit. */
 const indicatorFiguresSchema = measureSchema.extend({
   /** 4 decimals; null when not applicable or not scored. */
   score: z.number().nullable(),
 });
 export type IndicatorFigures = z.infer<typeof indicatorFiguresSchema>;
 
-/** What an indicator came to where it does not apply, or where the edition does not have it. */
+/** The figures of an indicator that does not apply, or that the edition lacks. */
 export const NOT_APPLICABLE: IndicatorFigures = { n: 0, k: 0, score: null };
 
-/** Number of the form in which editions are written (docs/formats.md). */
+/** Format number of the editions that this program writes (docs/formats.md). */
 export const EDITION_FORMAT = 2;
 
 /** A unit as the league and the map show it: the published table, modules and volumes. */
@@ -90,31 +90,31 @@ const ledgerValueSchema = z.object({
 });
 export type LedgerValue = z.infer<typeof ledgerValueSchema>;
 
-/** A unit with all that explains its place. */
+/** A unit with everything that explains its rank. */
 export const editionUnitSchema = leagueUnitSchema.extend({
   volume: volumeSchema,
   prev_index: z.number().nullable(),
   prev_colour: colourSchema,
-  /** How sure the rank is; null when not ranked. `rank_low` and `rank_high` are of its sampling. */
+  /** Certainty of the rank; null when not ranked. `rank_low` and `rank_high` come from its sampling. */
   certainty: certaintySchema.nullable(),
   /** Whether a 督办函 or a 表扬通报 may be drafted (method.md §8). */
   proposal: proposalSchema.nullable(),
   /**
    * What each scored indicator adds to the index before adjustment, c = w·s / Σw; null where the
-   * scheme has other than arithmetic means (method.md §9).
+   * scheme uses other means than arithmetic ones (method.md §9).
    */
   contributions: z.record(z.string(), z.number()).nullable(),
   /** Why index and rank moved since the previous edition; null without an index in both. */
   move: unitMoveSchema.nullable(),
-  /** What would bring the next better colour; null when unranked or green. */
+  /** The cases needed for the next better colour; null when unranked or green. */
   next_colour: nextColourSchema.nullable(),
-  /** Against its peer group, at most three each, the largest first. */
+  /** Differences from its peer group: at most three each, the largest first. */
   strengths: z.array(peerDifferenceSchema),
   weaknesses: z.array(peerDifferenceSchema),
   comparison: comparisonSchema,
-  /** Whether each rate is out of what chance explains; null when not applicable. */
+  /** Whether chance alone explains each rate; null when not applicable. */
   funnels: byIndicatorSchema(funnelSchema.nullable()),
-  /** Its work in the activity ledger (工作台账) by kind: a code (`errand`), or `other`. */
+  /** Work in the activity ledger (工作台账) by kind: a code (`errand`), or `other`. */
   activity: z.record(z.string(), activitySumsSchema),
   /** The indicators of the ledger that the scheme uses, by id. */
   ledger_indicators: z.record(z.string(), ledgerValueSchema),
@@ -135,7 +135,7 @@ const editionAdjustmentSchema = z.object({
 });
 export type EditionAdjustment = z.infer<typeof editionAdjustmentSchema>;
 
-/** @param volume with or without its small counts */
+/** @param volume with or without small counts */
 function contextOf<V extends z.ZodType>(volume: V) {
   return z.object({
     /** Countable cases of the county on the end day alone. */
@@ -158,9 +158,9 @@ const editionContextSchema = contextOf(volumeSchema);
 export type EditionContext = z.infer<typeof editionContextSchema>;
 
 const provenanceSchema = z.object({
-  /** Time of the newest load seen (Shanghai, ISO 8601), null when nothing is loaded. */
+  /** Time of the newest load used (Shanghai, ISO 8601); null: nothing is loaded. */
   known_at: z.string().nullable(),
-  /** Newest registration day seen at E. */
+  /** Newest registration day up to E. */
   latest_registered_on: z.string().nullable(),
   loads: z.int(),
   /** True when any contributing load is synthetic: 演示数据. */
@@ -171,11 +171,11 @@ const provenanceSchema = z.object({
 export type Provenance = z.infer<typeof provenanceSchema>;
 
 /**
- * An edition (一期通报): the one result. Every screen and paper reads this and nothing else.
+ * An edition (一期通报): the single result. Every screen and paper reads only this.
  * Field names are those of the published CSV and JSON (docs/handbook/editions.md).
  */
 export const editionSchema = z.object({
-  /** First, so that it is read before anything that may have another form. */
+  /** The first key, because every other key may have another form in another format. */
   format: z.literal(EDITION_FORMAT),
   /** e.g. `township-week-2023-05-21-ytd-six-modules` */
   id: z.string(),
@@ -197,15 +197,15 @@ export const editionSchema = z.object({
   breakdown: breakdownSchema,
   /** Bonus and deduction entries (加减分) of the units in the window, by unit and day. */
   adjustments: z.array(editionAdjustmentSchema),
-  /** What needs a leader's eye today; never part of a score. */
+  /** Alerts for the leaders; never part of a score. */
   alerts: z.array(alertSchema),
-  /** What to look at twice; never part of a score. */
+  /** Entries to be checked by the bureau; never part of a score. */
   audit: z.array(auditEntrySchema),
   provenance: provenanceSchema,
 });
 export type Edition = z.infer<typeof editionSchema>;
 
-/** All units of the edition together (全县合计), also where only one of them is shown. */
+/** Totals of all units of the edition (全县合计), also when only one unit is shown. */
 const leagueTotalsSchema = z.object({
   units: z.int(),
   /** Units that take part in the ranking. */
@@ -215,8 +215,8 @@ const leagueTotalsSchema = z.object({
 export type LeagueTotals = z.infer<typeof leagueTotalsSchema>;
 
 /**
- * An edition for league, map and wall, as the server gives it to everyone: without what explains its
- * places, naming no case, and without small counts in its breakdowns.
+ * The public edition for league, map and wall: without the explanations of ranks, without cases, and
+ * without small counts in its breakdowns.
  */
 export const leagueEditionSchema = editionSchema
   .omit({ format: true, activity: true, adjustments: true, audit: true })

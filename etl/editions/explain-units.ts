@@ -14,7 +14,7 @@ import type { UnitMove } from './unit-comparison.ts';
 import { isRate, indicatorMeasure } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
 
-/** Why each unit moved since the previous edition; null for one that has no index in both. */
+/** Explains why each unit moved since the previous edition; null unless it has an index in both. */
 export function explainMoves(
   before: readonly RankedUnit[],
   now: readonly RankedUnit[],
@@ -29,7 +29,7 @@ export function explainMoves(
 
 function indexMove(before: UnitScore, now: UnitScore): Omit<UnitMove, 'rank'> | null {
   if (before.index === null || now.index === null) return null;
-  // What subtracting leaves beyond the published decimals is no move.
+  // Rounded, because a binary remainder of the subtraction is no move.
   const index = Number((now.index - before.index).toFixed(10));
   const adjustment = now.adjustment - before.adjustment;
   const exact = now.exact! - before.exact!;
@@ -47,7 +47,7 @@ function indexMove(before: UnitScore, now: UnitScore): Omit<UnitMove, 'rank'> | 
   };
 }
 
-/** What would bring each unit the next better colour. */
+/** Returns what each unit needs for the next better colour. */
 export function explainNextColours(league: MeasuredLeague): (NextColour | null)[] {
   const { ranked, plan, scheme } = league;
   const climbing = ranked.map(({ score, place }) => ({
@@ -58,7 +58,7 @@ export function explainNextColours(league: MeasuredLeague): (NextColour | null)[
   return nextColours(climbing, ratesOf(league), league.values, plan, scheme);
 }
 
-/** How sure each rank is; the draws of an edition are always the same. */
+/** Returns the certainty of each rank. The id seeds the draws, so an edition always has the same. */
 export function rankCertainty(league: MeasuredLeague, editionId: string): (Certainty | null)[] {
   const { units, ranked, values, plan, scheme } = league;
   const uncertain = units.map(({ code }, at) => ({
@@ -70,7 +70,7 @@ export function rankCertainty(league: MeasuredLeague, editionId: string): (Certa
   return certainty(uncertain, ratesOf(league), values, plan, scheme, seed);
 }
 
-/** Units of a window with what their index is made of. */
+/** The units of a window and the values behind their index. */
 export interface MeasuredLeague {
   units: readonly Unit[];
   ranked: readonly RankedUnit[];

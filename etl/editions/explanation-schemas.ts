@@ -8,7 +8,7 @@ import type { RankMove } from '../scoring/rank-move.ts';
 import type { PeerDifference } from '../scoring/strengths.ts';
 import type { RankSpread } from '../scoring/rank-tally.ts';
 
-/** Schemas of what `etl/scoring` says of a unit's place, as it stands in an edition. */
+/** Schemas of the results of `etl/scoring` that an edition contains. */
 
 const rankSpreadSchema = z.object({
   rank_low: z.int(),

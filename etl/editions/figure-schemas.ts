@@ -10,7 +10,7 @@ import { CHANNELS } from '../method/channel.ts';
 import type { Channel } from '../method/channel.ts';
 import type { Volume } from '../method/volume.ts';
 
-/** Schemas of the figures that `etl/method` names, as they stand in an edition. */
+/** Schemas of the figures of `etl/method` that an edition contains. */
 
 export const windowSchema = z.object({
   start: z.string(),
@@ -28,14 +28,14 @@ export const pendingSchema = z.object({
 }) satisfies z.ZodType<Pending>;
 
 /**
- * One value for each indicator of the program, and for each further one that the edition has: a
- * program that knew more indicators has written it.
+ * Makes a schema of one value for each indicator of this program. It accepts further indicators, which
+ * a newer program may have written.
  */
 export function byIndicatorSchema<T extends z.ZodType>(value: T) {
   return z.object(fromKeys<IndicatorId, T>(INDICATOR_IDS, value)).catchall(value);
 }
 
-/** One value for each channel. */
+/** Makes a schema of one value for each channel. */
 export function byChannelSchema<T extends z.ZodType>(value: T) {
   return z.object(fromKeys<Channel, T>(CHANNELS, value));
 }

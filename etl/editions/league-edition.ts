@@ -2,19 +2,19 @@ import { byIndicator, isIndicatorId } from '../method/indicator.ts';
 import type { LeagueEdition, LeagueTotals, LeagueUnit } from './edition.ts';
 import type { EditionIndicator, EditionScheme, LeagueIndicator } from './edition-scheme.ts';
 
-/** An edition, whole or of the league alone. */
+/** A whole edition, or only its league. */
 export type LeagueSource = Omit<LeagueEdition, 'scheme' | 'totals'> & {
   scheme: EditionScheme;
-  /** Of the league, whose units may not be all of them. */
+  /** Given when `units` are not all units of the edition. */
   totals?: LeagueTotals;
 };
 
-/** What league, map and wall need of an edition. */
+/** Returns the part of an edition that league, map and wall need. */
 export function leagueEdition(edition: LeagueSource): LeagueEdition {
   return { ...leagueHead(edition), units: edition.units.map(leagueUnit) };
 }
 
-/** The same without its units; field by field, so that nothing new goes out unnoticed. */
+/** Returns the same without units. Lists each field, so that a new field is not published by mistake. */
 export function leagueHead({
   id,
   county,
@@ -49,7 +49,7 @@ export function leagueHead({
   };
 }
 
-/** What these units come to together. */
+/** Returns the totals of some units. */
 export function totalsOf(units: readonly LeagueUnit[]): LeagueTotals {
   return {
     units: units.length,
@@ -111,7 +111,7 @@ function leagueUnit({
   };
 }
 
-/** Whether an indicator is a column of the published table. */
+/** Returns whether an indicator is a column of the published table. */
 function isOfTable(indicator: EditionIndicator): indicator is LeagueIndicator {
   return isIndicatorId(indicator.id);
 }

@@ -7,7 +7,7 @@ import type { ActivitySums, EditionUnit } from './edition.ts';
 import { indicatorMeasure, indicatorValue } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
 
-/** Values and scores of the indicators that the scheme takes from the activity ledger. */
+/** Returns values and scores of the indicators that the scheme takes from the activity ledger. */
 export function ledgerValues(
   { leaves }: IndexPlan,
   { figures, score }: RankedUnit,
@@ -26,8 +26,8 @@ export function ledgerValues(
 }
 
 /**
- * Work by its kind, in the order of the words. A kind that has no code is free text, which may name a
- * person: all such are `other`.
+ * Sums the work by kind, in the order of the codes. A kind without a code is free text, which may name
+ * a person, so all of these are summed as `other`.
  */
 export function activitySums(activity: Activity): Record<string, ActivitySums> {
   const sums = new Map<string, ActivitySums>();

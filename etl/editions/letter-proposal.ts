@@ -5,8 +5,9 @@ import type { Proposal } from './edition.ts';
 const MIN_PROBABILITY = 0.8;
 
 /**
- * Whether a letter may be drafted (method.md §8): red with a probability of 0.8 or more, or in two
- * editions running; likewise green. The joint draws decide, which leave the most doubt.
+ * Returns the letter that may be drafted (method.md §8): for a unit that is red with a probability of
+ * 0.8 or more, or red in two editions in a row; likewise for green. Uses the joint draws, which are the
+ * least certain.
  */
 export function proposeLetter(
   colour: Colour,

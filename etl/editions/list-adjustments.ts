@@ -3,7 +3,7 @@ import type { Adjustment } from '../config/adjustments.ts';
 import type { Unit } from '../config/register.ts';
 import type { EditionAdjustment } from './edition.ts';
 
-/** The entries of some units in a window, by unit in the order given, then by day. */
+/** Returns the adjustments of some units in a window, by unit in the given order, then by day. */
 export function listAdjustments(
   units: readonly Unit[],
   adjustments: readonly Adjustment[],

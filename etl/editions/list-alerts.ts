@@ -5,13 +5,13 @@ import type { Alert, AlertFinding } from './alert.ts';
 import type { EditionUnit } from './edition.ts';
 import { recentCounts, UNLIKELY } from './recent-counts.ts';
 
-/** Fewer registrations are no surge, however few there were before. */
+/** Fewer registrations than this are no surge. */
 const MIN_SURGE = 5;
 
-/** In the order in which they are listed. */
+/** In the order of the list. */
 const FINDERS = [redAgain, turnedRed, surge, overdue];
 
-/** The alerts of an edition: by kind of alert, each in the order of the units given. */
+/** Returns the alerts of an edition by kind, then in the given order of the units. */
 export function listAlerts(units: readonly EditionUnit[], history: RegistrationHistory): Alert[] {
   return FINDERS.flatMap((find) =>
     units.flatMap((unit): Alert[] => {

@@ -10,7 +10,7 @@ import type { Unit } from '../config/register.ts';
 import type { AuditEntry, AuditFinding } from './audit-entry.ts';
 import { reachesEnd, recentCounts, UNLIKELY } from './recent-counts.ts';
 
-/** What the audit list is made of. */
+/** The inputs of the audit list. */
 export interface AuditInput {
   /** Of the window of the edition. */
   cases: AuditCaseRow[];
@@ -18,10 +18,10 @@ export interface AuditInput {
   history: RegistrationHistory;
 }
 
-/** Mean of the windows before that a fall needs. */
+/** A fall is reported only if the windows before have at least this mean. */
 const MIN_MEAN = 5;
 
-/** In the order in which they are listed. */
+/** In the order of the list. */
 const NAMED_FINDINGS = [
   'closed_then_repeated',
   'rated_on_one_day',
@@ -29,7 +29,7 @@ const NAMED_FINDINGS = [
   'recategorised',
 ] as const satisfies AuditCaseRow['finding'][];
 
-/** The audit list of the units of a kind: by finding, then by unit in the order given. */
+/** Returns the audit list of the units of a kind by finding, then in the given order of the units. */
 export function listAudit(
   units: readonly Unit[],
   kind: UnitKind,
@@ -50,7 +50,7 @@ export function listAudit(
       return rows === undefined ? [] : [namedEntry(finding, unit, rows, volume)];
     }),
   );
-  // Where the data end before the stretch does, every unit would seem to fall.
+  // If the data end before the window does, every unit would seem to fall.
   return [
     ...(reachesEnd(history, figures)
       ? units.flatMap((unit) => findRegistrationsFell(unit, history))

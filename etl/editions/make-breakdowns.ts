@@ -8,7 +8,7 @@ import type { Unit } from '../config/register.ts';
 import type { Breakdown, TopicFigures, VillageFigures } from './breakdown.ts';
 import type { Reference } from './reference.ts';
 
-/** What breakdowns are made of. */
+/** The inputs of breakdowns. */
 export interface BreakdownInput {
   now: WindowBreakdown;
   lastYear: WindowBreakdown;
@@ -19,11 +19,11 @@ interface Rows {
   parts: BreakdownRow[];
   lastYear: BreakdownRow[];
   villages: VillageRow[];
-  /** Whether a case of either window names a village; else the data tell nothing of villages. */
+  /** Whether a case of either window names a village. If not, the data do not cover villages. */
   namesVillages: boolean;
 }
 
-/** Breakdown of each unit, in the order given. */
+/** Returns the breakdown of each unit in the given order. */
 export function makeUnitBreakdowns(
   units: readonly Unit[],
   { now, lastYear }: BreakdownInput,
@@ -47,7 +47,7 @@ export function makeUnitBreakdowns(
   );
 }
 
-/** Breakdown of the county: every countable case once. */
+/** Returns the breakdown of the county, which counts every countable case once. */
 export function makeCountyBreakdown(
   { now, lastYear }: BreakdownInput,
   kind: UnitKind,
@@ -172,7 +172,7 @@ function sum(rows: readonly BreakdownRow[], count: Count): number {
   return rows.reduce((total, row) => total + row[count], 0);
 }
 
-/** Null unless every one is known. */
+/** Returns null unless every value is known. */
 function sumOfAll(values: readonly (number | null)[]): number | null {
   if (values.length === 0) return null;
   return values.reduce(

@@ -32,14 +32,14 @@ import type { EditionSpec } from '../method/edition-id.ts';
 /** Figures of each window of an edition. */
 export type EditionFigures = Record<keyof EditionWindows, WindowTotals>;
 
-/** What an edition shows beside its league. */
+/** Figures that an edition has beside its league. */
 export interface EditionDetail {
   breakdown: BreakdownInput;
   audit: AuditInput;
   pending: WindowPending;
 }
 
-/** Makes the edition of measured figures: scores, index, ranks, colours (method.md §§5-9). */
+/** Makes an edition from measured figures: scores, index, ranks, colours (method.md §§5-9). */
 export function makeEdition(
   spec: EditionSpec,
   reference: Reference,
@@ -147,7 +147,7 @@ export function makeEdition(
   };
 }
 
-/** Units of a kind, in the peer groups of the scheme where it has its own. */
+/** Returns the units of a kind, with the peer groups of the scheme if it has its own. */
 function unitsOfKind({ units, scheme }: Reference, kind: UnitKind): Unit[] {
   const groups = new Map(
     Object.entries(scheme.peer_groups).flatMap(([group, codes]) =>
@@ -159,7 +159,7 @@ function unitsOfKind({ units, scheme }: Reference, kind: UnitKind): Unit[] {
     .map((unit) => ({ ...unit, peer_group: groups.get(unit.code) ?? unit.peer_group }));
 }
 
-/** Shanghai wall time `yyyy-mm-dd hh:mm:ss` as ISO 8601 with its offset. */
+/** Formats Shanghai wall time `yyyy-mm-dd hh:mm:ss` as ISO 8601 with its offset. */
 function isoTime(wallTime: string): string {
   return `${wallTime.replace(' ', 'T')}+08:00`;
 }

@@ -24,8 +24,8 @@ const storedSchema = z.looseObject({
 type Standing = z.infer<typeof standing>;
 
 /**
- * Adds the indicators that an edition lacks because the program that made it did not know them: they
- * read as not applicable. Its `scheme.indicators` goes on listing those that it has.
+ * Adds the indicators that an older program did not know, as not applicable. `scheme.indicators` still
+ * lists only the indicators that the edition had.
  */
 export function addMissingIndicators(edition: StoredEdition): StoredEdition {
   assertMatches(storedSchema, edition);
@@ -54,7 +54,7 @@ function withAllRates(standing: Standing): Standing {
   return { ...standing, rates: withAll(standing.rates, null) };
 }
 
-/** In published order, further ones last. */
+/** Adds the missing indicators in published order; unknown ones come last. */
 function withAll(values: Record<string, unknown>, missing: unknown): Record<string, unknown> {
   const all = INDICATOR_IDS.map((id) => [id, id in values ? values[id] : missing]);
   return { ...Object.fromEntries(all), ...values };

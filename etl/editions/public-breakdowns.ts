@@ -4,19 +4,19 @@ import { suppressCounts, SUPPRESSION_THRESHOLD } from './suppress-counts.ts';
 import type { CountCell } from './suppress-counts.ts';
 import type { Suppressed, PublicBreakdown } from './public-figures.ts';
 
-/** Breakdowns for everyone, the county's and those of the units in their order. */
+/** Public breakdowns of the county and of its units, in the order of the units. */
 export interface PublicBreakdowns {
   county: PublicBreakdown;
   units: PublicBreakdown[];
 }
 
-/** Figures whose sum over their parts is not told: each has one part. */
+/** Figures that have a single part, so no sum over parts is published. */
 const SINGLE_COUNTS: readonly string[] = ['villages.with_cases', 'villages.with_any'];
 
 /**
- * Breakdowns without their small counts, and without what would tell them: their sums (`suppressCounts`),
- * or a count they are part of, by leaving one or two. Where a number of cases is hidden, so is what
- * came of them; a share goes with its count.
+ * Suppresses small counts, and the counts from which they could be computed: through a sum
+ * (`suppressCounts`), or as the small remainder of a larger count. If the n of a measure is suppressed,
+ * so is its k; if a count is suppressed, so is its share.
  */
 export function toPublicBreakdowns(
   county: Breakdown,
@@ -42,7 +42,7 @@ export function toPublicBreakdowns(
 
 type Cells = Map<string, Map<string, CountCell>>;
 
-/** The counts of a breakdown by figure and part. */
+/** Returns the counts of a breakdown by figure and part. */
 function cellsOf(breakdown: Breakdown): Cells {
   const cells: Cells = new Map();
   mapCounts(breakdown, (figure, part, count, remainders = []) => {
@@ -54,7 +54,7 @@ function cellsOf(breakdown: Breakdown): Cells {
   return cells;
 }
 
-/** `remainders`: what the count leaves of others that are told. */
+/** @param remainders what is left when the count is subtracted from other published counts */
 type Mapping = (
   figure: string,
   part: string,

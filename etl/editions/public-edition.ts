@@ -16,8 +16,8 @@ const publicUnitSchema = editionUnitSchema.extend({
 });
 
 /**
- * An edition for everyone: it names no case, and nobody can tell from its breakdowns that one or two
- * cases were of a kind.
+ * A public edition (对外通报): it names no case, and its breakdowns do not show where there are only one
+ * or two cases.
  */
 export const publicEditionSchema = editionSchema.extend({
   units: z.array(publicUnitSchema),
@@ -28,8 +28,8 @@ export const publicEditionSchema = editionSchema.extend({
 export type PublicEdition = z.infer<typeof publicEditionSchema>;
 
 /**
- * The edition without small counts in its breakdowns and its volumes by channel (`suppressCounts`),
- * and without the cases to audit: who may see a case sees it by itself.
+ * Removes small counts from the breakdowns and the volumes by channel (`suppressCounts`), and the cases
+ * from the audit list.
  */
 export function toPublicEdition(edition: Edition): PublicEdition {
   const { county, units } = toPublicBreakdowns(
@@ -60,7 +60,7 @@ function withoutCases({ cases, ...entry }: AuditEntry): PublicAuditEntry {
   return entry;
 }
 
-/** The volume of a breakdown hides the same channels. */
+/** Suppresses the channels of a volume that its breakdown suppresses. */
 function likeBreakdown(volume: Volume, { by_channel }: PublicBreakdown): PublicVolume {
   return withChannels(volume, (channel) => by_channel[channel].registered !== null);
 }

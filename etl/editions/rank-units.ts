@@ -13,7 +13,7 @@ import type { Unit } from '../config/register.ts';
 import { indicatorValue } from './indicator-value.ts';
 import type { Reference } from './reference.ts';
 
-/** A unit in one window: what was counted, what it scored, where that puts it. */
+/** A unit in one window: its figures, its scores and its place in the ranking. */
 export interface RankedUnit {
   figures: UnitTotals;
   score: UnitScore;
@@ -61,7 +61,7 @@ export function rankUnits(
   return { ranked, values };
 }
 
-/** Sum of the adjustments of a unit in the window, not yet limited. */
+/** Returns the sum of the adjustments of a unit in the window, before the limit. */
 function pointsOf(code: string, adjustments: readonly Adjustment[], window: Window): number {
   return adjustments
     .filter(

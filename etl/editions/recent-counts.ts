@@ -2,18 +2,18 @@ import { previousEnd } from '../method/calendar/period.ts';
 import type { WindowTotals } from '../facts/window-totals.ts';
 import type { RegistrationHistory } from '../facts/registration-history.ts';
 
-/** How unlikely by chance a rise or a fall must be to be worth a word. */
+/** A rise or a fall is reported when its probability by chance is below this. */
 export const UNLIKELY = 0.001;
-/** Stretches before that a unit is held against. */
+/** Windows before that the comparison needs. */
 const MIN_WINDOWS = 6;
 
-/** A unit's registrations in the recent stretch, and their mean in the stretches before. */
+/** A unit's registrations in `recentWindow`, and their mean in the windows before. */
 export interface RecentCounts {
   now: number;
   mean: number;
 }
 
-/** Null for a unit without cases, or when there are data of fewer than six stretches before. */
+/** Returns null for a unit without cases, or when fewer than six windows before have data. */
 export function recentCounts(
   code: string,
   { windows, units }: RegistrationHistory,
@@ -23,8 +23,8 @@ export function recentCounts(
   return { now: counts.now, mean: counts.before / windows };
 }
 
-/** Whether the data reach the end of the stretch; its last day may be still to come. */
+/** Returns whether the data reach the end of the window; its last day may be missing. */
 export function reachesEnd({ window }: RegistrationHistory, figures: WindowTotals): boolean {
-  const reach = figures.latestRegisteredOn;
-  return reach !== null && reach >= previousEnd('day', window.end);
+  const latest = figures.latestRegisteredOn;
+  return latest !== null && latest >= previousEnd('day', window.end);
 }

@@ -17,7 +17,7 @@ import { readSettings } from '../config/settings.ts';
 import { readTopics } from '../config/topics.ts';
 import type { TopicRule } from '../config/topics.ts';
 
-/** The reference files an edition rests on, read once. */
+/** The contents of the reference files from which an edition is made. */
 export interface Reference {
   county: County;
   /** In code order. */
@@ -26,13 +26,17 @@ export interface Reference {
   adjustments: Adjustment[];
   scheme: Scheme;
   topics: TopicRule[];
-  /** What a 四无 village has none of. */
+  /** The kinds of cases that a 四无 village has none of. */
   fourNone: FourNone[];
   /** Changes with any unit, clock, adjustment, topic or village criterion. */
   registerVersion: string;
 }
 
-/** @param scheme one read already, or the name of one */
+/**
+ * Reads the reference files.
+ * @param scheme a scheme, or its name
+ * @throws UserError when a file is missing or wrong
+ */
 export function readReference(dir: DataDir, scheme: Scheme | string): Reference {
   const county = readCounty(dir);
   const units = readRegister(dir);
@@ -48,7 +52,7 @@ export function readReference(dir: DataDir, scheme: Scheme | string): Reference 
   return { county, units, clocks, adjustments, scheme: read, topics, fourNone, registerVersion };
 }
 
-/** What the figures rest on, of the reference files. */
+/** Returns the part of the reference files that measuring needs. */
 export function measureSettings({
   county,
   units,

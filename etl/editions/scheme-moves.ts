@@ -1,26 +1,26 @@
 import type { Colour } from '../method/colour.ts';
 import type { Edition } from './edition.ts';
 
-/** A unit in two editions of the same figures that two schemes, a and b, make. */
+/** A unit in two editions of the same figures under two schemes, a and b. */
 export interface SchemeMove {
   unit_code: string;
   unit_name: string;
   /** Null: not ranked. */
   rank_a: number | null;
   rank_b: number | null;
-  /** Ranks climbed from a to b; null where either is none. */
+  /** Ranks climbed from a to b; null unless ranked in both. */
   climb: number | null;
   index_a: number | null;
   index_b: number | null;
-  /** Index b − a; null where either is none. */
+  /** Index b − a; null unless there is an index in both. */
   difference: number | null;
   colour_a: Colour;
   colour_b: Colour;
 }
 
 /**
- * Who moves when a scheme replaces another: first who comes into or falls out of the ranking, then
- * by the size of the rank move, of the index move, and by code.
+ * Lists how each unit moves when scheme b replaces scheme a. Units that enter or leave the ranking come
+ * first; then by size of the rank move, size of the index move, and code.
  */
 export function schemeMoves(a: Edition, b: Edition): SchemeMove[] {
   const others = new Map(b.units.map((unit) => [unit.unit_code, unit]));
@@ -49,7 +49,7 @@ export function schemeMoves(a: Edition, b: Edition): SchemeMove[] {
     );
 }
 
-/** Free of the residue of binary arithmetic. */
+/** Returns `to` − `from`, rounded because binary subtraction leaves a remainder. */
 function difference(from: number | null, to: number | null): number | null {
   return from === null || to === null ? null : Number((to - from).toFixed(10));
 }

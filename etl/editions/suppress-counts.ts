@@ -1,27 +1,28 @@
-/** A count below this is not told. */
+/** Smaller counts are suppressed. */
 export const SUPPRESSION_THRESHOLD = 3;
 
-/** A count of a table, and whether it is to be hidden; from the start where another count tells. */
+/** A count of a table, and whether it is suppressed. It may be from the start, for another reason. */
 export interface CountCell {
   count: number;
   isSuppressed: boolean;
 }
 
-/** A figure taken apart by the same parts for the county and for its units. */
+/** A figure by the same parts for the county and for its units. */
 export interface CountTable {
   /** By part. */
   county: Map<string, CountCell>;
-  /** By part, for each unit; a part that is not there is known to be none. */
+  /** By part, for each unit; a missing part is known to be 0. */
   units: Map<string, CountCell>[];
-  /** Whether the sum over the parts is told elsewhere. */
+  /** Whether the sum over the parts is published elsewhere. */
   hasPublicSum: boolean;
 }
 
 /**
- * Hides every count under 3, and further ones, the smallest first, until none of those can be
- * reckoned from a sum that is told: of a row (the parts of a unit), or of a column (a part of the
- * units, its sum the county's). What the county hides depends on the county alone, so that editions
- * of either kind of unit hide the same. Against the difference of two editions it does not help.
+ * Suppresses every count under 3, and then further counts, the smallest first, until no suppressed
+ * count can be computed from a published sum: of a row (the parts of a unit), or of a column (one part
+ * of all units, whose sum is the county's count). Which counts of the county are suppressed depends
+ * only on the county, so editions of both kinds of unit agree. This does not protect against comparing
+ * two editions.
  */
 export function suppressCounts({ county, units, hasPublicSum }: CountTable): void {
   const rows = [county, ...units];
@@ -29,7 +30,7 @@ export function suppressCounts({ county, units, hasPublicSum }: CountTable): voi
     cell.isSuppressed ||= cell.count < SUPPRESSION_THRESHOLD;
   }
   if (hasPublicSum) suppressUntilSafe([...county.values()]);
-  // Cases of no unit are told of no part: where there are any, no column has a known sum.
+  // If some cases have no unit, the units do not add up to the county, so no column has a known sum.
   const hasKnownColumns = sum(rows.slice(0, 1)) === sum(units);
   for (let changed = true; changed;) {
     changed = false;
@@ -44,7 +45,10 @@ export function suppressCounts({ county, units, hasPublicSum }: CountTable): voi
   }
 }
 
-/** Whether anything more was hidden. The last cell of a column may be the county's, hidden already. */
+/**
+ * Suppresses more cells until the sum discloses none. Returns whether any was added. The last cell of a
+ * column may be the county's, already suppressed.
+ */
 function suppressUntilSafe(cells: CountCell[]): boolean {
   let changed = false;
   while (isDisclosed(cells.filter(({ isSuppressed }) => isSuppressed))) {
@@ -57,9 +61,9 @@ function suppressUntilSafe(cells: CountCell[]): boolean {
 }
 
 /**
- * Whether the sum of the hidden counts leaves one possibility, to one who knows which are zero and
- * that small ones are hidden: a single count, or all ones, or all twos. Zeros alone are told without
- * harm: nobody stands behind them.
+ * Returns whether the sum of the suppressed counts has only one solution for a reader who knows which
+ * of them are 0 and that small ones are suppressed: a single count, only ones, or only twos. Zeros may
+ * be disclosed, because no person is behind them.
  */
 function isDisclosed(hidden: readonly CountCell[]): boolean {
   const counts = new Set(hidden.map(({ count }) => count).filter((count) => count > 0));

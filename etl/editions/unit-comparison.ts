@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { byIndicatorSchema } from './figure-schemas.ts';
 import { rankMoveSchema } from './explanation-schemas.ts';
 
-/** Why a unit moved: index now minus before = Σ by_indicator + adjustment + rest (method.md §9). */
+/** Why a unit moved: new index − old index = Σ by_indicator + adjustment + rest (method.md §9). */
 export const unitMoveSchema = z.object({
   index: z.number(),
-  /** Change of each contribution; null as contributions are. */
+  /** Change of each contribution; null when contributions are null. */
   by_indicator: z.record(z.string(), z.number()).nullable(),
   adjustment: z.number(),
-  /** Limits of 0…scale and rounding. */
+  /** Effect of the limits 0…scale and of rounding. */
   rest: z.number(),
-  /** Climb (positive) taken apart; null when not ranked in both. */
+  /** The climb (positive) by cause; null unless ranked in both. */
   rank: rankMoveSchema.nullable(),
 });
 export type UnitMove = z.infer<typeof unitMoveSchema>;
 
-/** A unit at another time, or the mean of several. */
+/** Figures of a unit at another time, or the means of several. */
 const unitStandingSchema = z.object({
   index: z.number().nullable(),
   /** Countable cases registered in the window. */
@@ -25,12 +25,12 @@ const unitStandingSchema = z.object({
 });
 export type UnitStanding = z.infer<typeof unitStandingSchema>;
 
-/** What a unit is compared with (method.md §4). */
+/** The figures with which a unit is compared (method.md §4). */
 export const comparisonSchema = z.object({
   previous: unitStandingSchema,
-  /** The same window last year; null when the county has no data of it. */
+  /** The same window last year; null when the county has no data for it. */
   last_year: unitStandingSchema.nullable(),
-  /** Mean of the same window in the three years before; null unless all three have data. */
+  /** Mean of the same window in the last three years; null unless all three have data. */
   three_years: unitStandingSchema.nullable(),
   /** Mean of the ranked units of its peer group. */
   peers: unitStandingSchema,

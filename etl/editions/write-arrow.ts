@@ -19,10 +19,10 @@ import { leagueHead } from './league-edition.ts';
 import type { LeagueSource } from './league-edition.ts';
 
 /**
- * The edition as an Arrow IPC stream: one record batch, one row a unit, the CSV's columns and after
- * them module scores and volumes; the rest of the league's edition as JSON under the schema's key
- * `edition`. A column's key `path` says where its cell stands in a unit of the league, as a JSON list.
- * What names a case, or is for no league and map, stays out.
+ * Writes an edition as an Arrow IPC stream: one record batch with one row per unit; the columns of the
+ * CSV, then module scores and volumes. The metadata key `edition` of the schema has the rest of the
+ * league edition as JSON; the key `path` of a column has the path of its cell in a unit of the league,
+ * as a JSON list. Fields that are not of the league edition are left out.
  */
 export function editionArrow(edition: LeagueSource): Uint8Array {
   const { units } = edition;
@@ -58,7 +58,7 @@ function arrowType({ type }: EditionColumn): DataType {
   return type === 'integer' ? new Int32() : new Float64();
 }
 
-/** What the screens show beside the published table. */
+/** Returns the columns that the screens need beside the published table. */
 function extraColumns({ scheme }: LeagueSource): EditionColumn[] {
   const integer = (
     name: string,

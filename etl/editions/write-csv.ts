@@ -4,8 +4,8 @@ import { editionColumns, printCell } from './edition-columns.ts';
 import type { Edition } from './edition.ts';
 
 /**
- * The edition as CSV: UTF-8 with byte order mark, one row a unit, rank order. Names of units and
- * groups that would run as a formula have an apostrophe before them.
+ * Writes an edition as CSV: UTF-8 with a byte order mark, one row per unit in rank order. Names that a
+ * spreadsheet would run as a formula get an apostrophe in front.
  */
 export function editionCsv(edition: Edition): string {
   const columns = editionColumns(edition.scheme);

@@ -6,7 +6,7 @@ import { textTable } from '../base/console-table.ts';
 
 const HEADINGS = ['名次', '上期', '单位', '信访指数', '颜色', '化解率', '五色图', '件数'];
 
-/** The league as plain text for a terminal. */
+/** Writes the league as plain text for a terminal. */
 export function editionTable({ units, scheme }: Edition): string {
   const columns = new Map(editionColumns(scheme).map((column) => [column.name, column]));
   const cell = (unit: EditionUnit, name: string) => printCell(columns.get(name)!, unit) || '—';
