@@ -4,8 +4,8 @@ import { connect, createServer } from 'node:net';
 import { freePort } from '../../../etl/tools/bench/free-port.ts';
 import { ServerProcess } from '../../../etl/tools/bench/server-process.ts';
 import { defaultBasis } from '../../../etl/method/calendar/period.ts';
-import type { Edition } from '../../../etl/editions/edition.ts';
 import { EditionStore } from '../../../etl/editions/edition-store.ts';
+import { lastingFolder } from '../../../etl/test/support/temporary-folder.ts';
 import type { TestCounty } from '../../../etl/test/support/test-county.ts';
 import { asEdition, smallEdition } from '../../../server/test/support/editions.ts';
 import { unscheduledCounty } from '../../../server/test/support/unscheduled-county.ts';
@@ -17,6 +17,21 @@ const PLAYLIST = `wall:
     - { view: league, period: day, kind: township, seconds: 5 }
     - { view: league, period: month, kind: department, seconds: 5 }
 `;
+
+/** Made once, then copied. */
+let publishedCounty: Promise<TestCounty> | undefined;
+
+async function makeCounty(): Promise<TestCounty> {
+  const county = unscheduledCounty(PLAYLIST);
+  const edition = await smallEdition(county);
+  const store = new EditionStore(county.dir);
+  for (const period of ['day', 'week', 'month'] as const) {
+    for (const kind of ['township', 'department'] as const) {
+      store.publish(asEdition(edition, { period, kind, basis: defaultBasis(period) }));
+    }
+  }
+  return county.copy(lastingFolder());
+}
 
 /** `cockpit serve` as a process of its own, on a small county, reached through a proxy. */
 export class LiveServer {
@@ -34,14 +49,8 @@ export class LiveServer {
   /** Serves one week of a county, as editions of every period and kind. */
   static async open(): Promise<LiveServer> {
     const port = await freePort();
-    const county = unscheduledCounty(PLAYLIST);
+    const county = (await (publishedCounty ??= makeCounty())).copy();
     const live = new LiveServer(county, port, await TcpProxy.open(port));
-    const edition = await smallEdition(live.#county);
-    for (const period of ['day', 'week', 'month'] as const) {
-      for (const kind of ['township', 'department'] as const) {
-        live.#publish(asEdition(edition, { period, kind, basis: defaultBasis(period) }));
-      }
-    }
     await live.start();
     return live;
   }
@@ -55,10 +64,7 @@ export class LiveServer {
   async publishMore(cases: number, date = '2023-05-21'): Promise<void> {
     const row = { 问题属地: '乙镇', 登记日期: '2023-05-03', 初重件: '初件' };
     await this.#county.load(Array.from({ length: cases }, () => row));
-    this.#publish(await this.#county.edition({ period: 'week', date }));
-  }
-
-  #publish(edition: Edition): void {
+    const edition = await this.#county.edition({ period: 'week', date });
     new EditionStore(this.#county.dir).publish(edition);
   }
 
