@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
-import type { LeagueEdition } from '../../etl/editions/edition.ts';
+import { leagueEditionSchema } from '../../etl/editions/edition.ts';
 import type { PublicEdition } from '../../etl/editions/public-edition.ts';
 import { mapTownships } from '../../etl/maps/draw/townships.ts';
 import { UNITS } from '../../etl/test/support/county-folder.ts';
@@ -11,6 +12,10 @@ import type { Answer } from '../contract/client-types.ts';
 import type { ErrorBody } from '../contract/error.ts';
 import type { Health } from '../contract/health.ts';
 import { InProcessServer } from './support/in-process-server.ts';
+
+/** What the Arrow stream has beside its rows; more is kept, to be noticed. */
+const leagueHeadSchema = leagueEditionSchema.omit({ units: true }).loose();
+const auditSchema = z.looseObject({ audit: z.array(z.unknown()) });
 
 const county = new TestCounty();
 let served: InProcessServer;
@@ -92,8 +97,9 @@ describe('the API', () => {
     expect(response.headers.get('content-type')).toBe('application/vnd.apache.arrow.stream');
     const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
     const { units } = json;
-    const edition: LeagueEdition = JSON.parse(table.schema.metadata.get('edition')!);
-    const { totals, ...head } = edition;
+    const { totals, ...head } = leagueHeadSchema.parse(
+      JSON.parse(table.schema.metadata.get('edition')!),
+    );
     expect(totals.units).toBe(4);
     expect(json).toMatchObject(head);
     expect(Object.keys(json).filter((name) => !(name in head))).toEqual([
@@ -127,7 +133,7 @@ describe('the API', () => {
     expect(audit[0]!.cases.map(({ petition_no }) => petition_no)).toContain('T3');
     const json = await (await get(`/api/v1/editions/${id}`)).text();
     const arrow = await (await get(`/api/v1/editions/${id}?format=arrow`)).text();
-    const { audit: shown }: PublicEdition = JSON.parse(json);
+    const { audit: shown } = auditSchema.parse(JSON.parse(json));
     const [entry] = shown;
     expect(entry).toEqual({
       unit_code: '900001-D1',

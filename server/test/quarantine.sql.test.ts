@@ -8,7 +8,7 @@ import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { LENIENT_SETTINGS } from '../../etl/test/support/lenient-settings.ts';
 import { makeProgram } from '../cli/program.ts';
 import { explainUsage } from '../cli/usage.ts';
-import type { CliOutputs } from '../contract/cli-output.ts';
+import { CLI_OUTPUTS } from '../contract/cli-output.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -99,8 +99,8 @@ describe('cockpit quarantine', () => {
 
   it('lists as JSON where the rows are and why, without their cells', async () => {
     const county = await countyWithRejects();
-    const list: CliOutputs['quarantine list'] = JSON.parse(
-      await quarantine(county, 'list', '--json'),
+    const list = CLI_OUTPUTS['quarantine list'].parse(
+      JSON.parse(await quarantine(county, 'list', '--json')),
     );
     const { rows, totals } = list;
     expect(rows).toMatchObject([

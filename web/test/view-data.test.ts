@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { widestOf } from '../../etl/maps/draw/text-width.ts';
-import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
+import { townshipMapSchema } from '../../etl/maps/draw/township-map-schema.ts';
 import type { Alert } from '../../etl/editions/alert.ts';
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import { alertGroups } from '../view-data/alert-groups.ts';
@@ -94,7 +94,7 @@ describe('the ranks through the editions', () => {
 
 it('lays a map out once for a size, and again for another size', () => {
   const path = new URL('../../data/geo/townships.topo.json', import.meta.url);
-  const map: TownshipMap = JSON.parse(readFileSync(path, 'utf8'));
+  const map = townshipMapSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   const sizes = { largest: 28, smallest: 20, step: 4, clearance: 1 };
   const laid = (right: number) => mapLayout(map, { left: 0, top: 0, right, bottom: 700 }, sizes);
   const first = laid(800);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { COMMON_OPTIONS, leafCommands } from './command-line.ts';
 import { codeOf, documents, readDocument, sections, tableRows } from './markdown.ts';
@@ -10,12 +11,9 @@ const commands = leafCommands();
 const reference = sections(readDocument(REFERENCE));
 /** Scripts that npm runs by itself. */
 const HOOKS = ['postinstall', 'prepack'];
+const packageSchema = z.object({ scripts: z.record(z.string(), z.string()) });
 const scripts = Object.keys(
-  (
-    JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as {
-      scripts: Record<string, string>;
-    }
-  ).scripts,
+  packageSchema.parse(JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'))).scripts,
 );
 
 describe('the reference of the commands', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { INDICATORS } from '../../method/indicator.ts';
 import { ACTIVITY_NAMES } from '../../method/ledger-indicator.ts';
@@ -70,9 +71,10 @@ describe('the documents name what the program has, each once', () => {
   });
 
   it('libraries', () => {
-    const { dependencies, optionalDependencies } = JSON.parse(
-      readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'),
-    ) as Record<string, Record<string, string>>;
+    const packages = z.record(z.string(), z.string());
+    const { dependencies, optionalDependencies } = z
+      .object({ dependencies: packages, optionalDependencies: packages })
+      .parse(JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')));
     const section = sections(readDocument('docs/libraries.md')).find(
       ({ title }) => title === 'At run time',
     )!;
