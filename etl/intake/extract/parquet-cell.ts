@@ -24,7 +24,7 @@ export function logicalTypeOf(element: SchemaElement): LogicalType | undefined {
 
 /**
  * Returns a formatter for the cells of a column: decimals with all digits, dates `yyyy-mm-dd`, times
- * `yyyy-mm-dd hh:mm:ss` (instants as Shanghai wall time), booleans as 1 or 0, lists and structures as
+ * `yyyy-mm-dd hh:mm:ss` with `.mmm` when there are milliseconds (instants as Shanghai wall time), booleans as 1 or 0, lists and structures as
  * JSON, missing values as ''. It takes the values as they are without the logical type.
  */
 export function cellWriter(type: LogicalType | undefined): (value: unknown) => string {
@@ -60,11 +60,11 @@ function plainValue(value: unknown): string {
 }
 
 function wallTime(nanoseconds: bigint, zone: string): string {
-  return Temporal.Instant.fromEpochNanoseconds(nanoseconds)
+  const moment = Temporal.Instant.fromEpochNanoseconds(nanoseconds)
     .toZonedDateTimeISO(zone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'second' })
-    .replace('T', ' ');
+    .toPlainDateTime();
+  const smallestUnit = moment.millisecond === 0 ? 'second' : 'millisecond';
+  return moment.toString({ smallestUnit }).replace('T', ' ');
 }
 
 /** Returns the digits of a decimal, stored as a number or as big-endian bytes in two's complement. */

@@ -33,7 +33,7 @@ const TEXTS: Record<string, [number: string, text: string]> = {
   petition: [
     'petition_no',
     `strftime(registered_at, '%Y-%m-%d %H:%M:%S') as registered_at,
-    strftime(closed_at, '%Y-%m-%d %H:%M:%S') as closed_at,
+    cast(closed_at as varchar) as closed_at,
     strftime(extended_to, '%Y-%m-%d') as extended_to,
     strftime(deadline, '%Y-%m-%d') as deadline`,
   ],
