@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CRON_FORM, isCron } from '../method/calendar/cron.ts';
 import { OFFICIAL_FACES } from '../method/official-face.ts';
 import { FOUR_NONE } from '../method/four-none.ts';
+import { daySchema } from './day-schema.ts';
 import { deliveryChannelSchema } from './delivery-channel.ts';
 import type { DataDir } from './data-dir.ts';
 import { DEFAULT_PAPER_SCHEDULE, paperScheduleSchema } from './paper-schedule.ts';
@@ -41,6 +42,7 @@ export const settingsSchema = z
     loading: z.strictObject({
       max_rejected_share: z.number().min(0).max(1),
       min_usual_share: z.number().min(0).max(1).default(0.2),
+      earliest: daySchema.default('1990-01-01'),
     }),
     papers: paperScheduleSchema.default(DEFAULT_PAPER_SCHEDULE),
     fonts: z.partialRecord(z.enum(OFFICIAL_FACES), z.string().min(1)).default({}),

@@ -5,6 +5,12 @@ import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { fillClock } from '../../warehouse/fill-clock.ts';
 
+/** The days between which a petition can have been registered, both included, `yyyy-mm-dd`. */
+export interface DayRange {
+  earliest: string;
+  latest: string;
+}
+
 /** SQL files of the rules about several cells of a row, by kind of file. */
 const ROW_RULES: Record<RecordKind, string[]> = {
   petition: ['petition/closed_early', 'petition/long_extension', 'petition/columns_shifted'],
@@ -22,6 +28,7 @@ export async function findRules(
   database: Database,
   kind: RecordKind,
   clocks: readonly Clock[],
+  registered: DayRange,
 ): Promise<void> {
   await database.run(readSql('intake/load/sql/row_finding.sql'));
   const broken = await database.rows<{ field: RecordColumn }>(
@@ -34,4 +41,9 @@ export async function findRules(
   }
   await fillClock(database, clocks);
   for (const rule of ROW_RULES[kind]) await database.run(readSql(`intake/load/sql/${rule}.sql`));
+  if (kind === 'petition') {
+    await database.run(readSql('intake/load/sql/petition/registered_out_of_range.sql'), {
+      ...registered,
+    });
+  }
 }

@@ -8,6 +8,7 @@ import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { defineReadRow } from './define-read-row.ts';
 import { findRules } from './find-rules.ts';
+import type { DayRange } from './find-rules.ts';
 import { setKeyPads } from './key-pads.ts';
 import { readRawRows } from './raw-row.ts';
 import { readCells } from './read-cells.ts';
@@ -33,6 +34,7 @@ export interface StageOptions {
   /** `snapshot`: a case of this source that the file lacks becomes withdrawn. */
   mode: LoadMode;
   clocks: readonly Clock[];
+  registered: DayRange;
   /** Key of the petitioner hashes. */
   secret: Buffer;
   onProgress: (rows: number) => void;
@@ -45,18 +47,18 @@ export interface StageOptions {
 export async function stageRows(
   database: Database,
   input: Input,
-  { source, mode, clocks, secret, onProgress }: StageOptions,
+  { source, mode, clocks, registered, secret, onProgress }: StageOptions,
 ): Promise<StagedRows> {
   const readers = columnReaders(source);
   const present = await readRawRows(database, input, source, onProgress);
   await defineCleanRow(database, source.kind);
-  const readings = await readCells(database, readers, present);
+  const readings = await readCells(database, source, readers, present);
   await defineReadRow(database, readings);
   await setKeyPads(database, secret);
   await database.run(readSql(`intake/load/sql/${source.kind}/incoming_row.sql`));
   if (mode === 'replay') await restoreRows(database, source.kind);
   await hashRows(database);
-  await findRules(database, source.kind, clocks);
+  await findRules(database, source.kind, clocks, registered);
   if (mode === 'replay') await dropSupersededRows(database, input.name);
   await database.run(readSql('intake/load/sql/file_record.sql'));
   const counts = await database.row<RowCounts>(readSql('intake/load/sql/row_counts.sql'));

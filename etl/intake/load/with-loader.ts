@@ -1,6 +1,7 @@
 import { BusyError } from '../../base/errors.ts';
 import type { Input } from '../extract/input.ts';
 import type { OnBusy } from '../../base/retry.ts';
+import { shanghaiNow } from '../../method/calendar/shanghai.ts';
 import { readClocks } from '../../config/clocks.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { readSettings } from '../../config/settings.ts';
@@ -58,6 +59,11 @@ export async function withLoader<T>(
       ...settings,
       source,
       clocks,
+      // An earlier day of loading may be stated of data that are newer.
+      registered: {
+        earliest: loading.earliest,
+        latest: laterOf(settings.loadedAt, shanghaiNow()).slice(0, 10),
+      },
       secret: personSecret(dir),
       // A repaired file may be small, and most of its rows may still be wrong.
       limits: settings.mode === 'replay' ? NO_LIMITS : loading,
@@ -77,6 +83,11 @@ export async function withLoader<T>(
       database.close();
     }
   }
+}
+
+/** Returns the later one of two wall times. */
+function laterOf(one: string, other: string): string {
+  return one > other ? one : other;
 }
 
 async function openWithRetry(dir: DataDir, onBusy: OnBusy | undefined): Promise<Database> {

@@ -14,6 +14,11 @@ export const RULES = {
   },
   registered_missing: { severity: 'reject', reason: '缺少登记日期' },
   registered_impossible: { severity: 'reject', reason: '登记日期不是有效日期' },
+  registered_too_early: {
+    severity: 'reject',
+    reason: '登记日期过早，早于 loading.earliest 的日期',
+  },
+  registered_in_future: { severity: 'reject', reason: '登记日期还没有到' },
   channel_missing: { severity: 'reject', reason: '缺少信访形式' },
   channel_unknown: { severity: 'reject', reason: '信访形式不在规定取值内' },
   closed_before_registered: { severity: 'reject', reason: '办结日期早于登记日期' },

@@ -169,6 +169,7 @@ function load(
     loadedAt,
     source: readSource(county.dir, source),
     clocks: [],
+    registered: { earliest: '1990-01-01', latest: '2030-01-01' },
     secret: Buffer.alloc(32),
     limits: { max_rejected_share: 1, min_usual_share: 0 },
     dryRun: false,
@@ -216,7 +217,16 @@ async function petitions(county: TestCounty): Promise<Record<string, Known>[]> {
   try {
     const found = [];
     for (const time of TIMES) {
-      await KnownState.at(database, { labels: [], clocks: [], domains: [], topics: [] }, time);
+      await KnownState.at(
+        database,
+        {
+          labels: [],
+          clocks: [],
+          domains: [],
+          topics: [],
+        },
+        time,
+      );
       const rows = await database.rows<Known & { record_key: string }>(
         `select record_key, township as content, source, is_withdrawn as "isWithdrawn"
         from record_state join warehouse.petition_version using (content_hash)`,

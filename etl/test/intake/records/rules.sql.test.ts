@@ -15,6 +15,9 @@ const BROKEN: Record<string, Partial<Record<RuleId, Case>>> = {
     number_is_identity: [{ 信访件编号: '330783199001011234' }, 'petition_no', null],
     registered_missing: [{ 登记日期: '' }, 'registered_at', null],
     registered_impossible: [{ 登记日期: '2024-02-30' }, 'registered_at', null],
+    registered_too_early: [{ 登记日期: '1989-12-31' }, 'registered_at', null],
+    // These rows are loaded as of 1 January 2030.
+    registered_in_future: [{ 登记日期: '2030-01-02' }, 'registered_at', null],
     channel_missing: [{ 信访形式: '' }, 'channel', null],
     channel_unknown: [{ 信访形式: '飞鸽' }, 'channel', null],
     closed_before_registered: [{ 办结日期: '2024-02-29 23:59' }, 'closed_at', null],
