@@ -7,11 +7,15 @@ import {
   RECORD_KINDS,
   REQUIRED_COLUMNS,
   WORD_CODES,
+  isTimeColumn,
 } from '../method/record.ts';
 import type { RecordColumn, RecordKind, WordSet } from '../method/record.ts';
 import type { DataDir } from './data-dir.ts';
 import { deadlineSchema } from './deadline.ts';
 import type { Deadline } from './deadline.ts';
+import { cellPatternSchema } from './cell-pattern.ts';
+import { parseDatePattern } from './date-pattern.ts';
+import { mergeTexts, mergeWords } from './merge-source.ts';
 import { postgresqlQuerySchema } from './postgresql-query.ts';
 import type { PostgresqlQuery } from './postgresql-query.ts';
 import { readYaml } from './read-yaml.ts';
@@ -28,8 +32,16 @@ export interface Source {
   files: string[];
   /** Headings of each column; the first one is preferred. */
   headings: Partial<Record<RecordColumn, string[]>>;
-  /** Words of each code: `words.channel.visit = ['来访']`. */
-  words: Partial<Record<WordSet, Partial<Record<string, string[]>>>>;
+  /** Words of each code: `words.channel.visit = ['来访']`; `*` is any other word. */
+  words: SourceWords;
+  /** Texts that stand for a blank cell, by column. */
+  blank: ColumnTexts;
+  /** Patterns of dates that are written in another form than those known, by column. */
+  dates: ColumnTexts;
+  /** What a column gives: the group `value` of a regular expression, or the text behind a prefix. */
+  pattern: Partial<Record<RecordColumn, string>>;
+  /** Headings whose cells, one behind the other, are the cell of a column: a date and a time. */
+  join: ColumnTexts;
   /** The cell of a column in every row, whatever the file holds. */
   constants: Partial<Record<RecordColumn, string>>;
   /** The cell of a column where the file has a blank cell or no such column. */
@@ -45,6 +57,15 @@ export interface Source {
 const texts = z.array(z.string().min(1)).min(1);
 const column = z.enum(ALL_RECORD_COLUMNS);
 const cells = z.partialRecord(column, z.string().min(1)).default({});
+const datePattern = z
+  .string()
+  .refine(
+    (text) => parseDatePattern(text) !== null,
+    '日期写法里年、月、日要各写一次，如 MM/dd/yyyy hh:mm:ss a，民国年写 yyy',
+  );
+/** A list for every column, or a list by column. */
+const byColumn = (each: z.ZodType<string>) =>
+  z.union([z.array(each).min(1), z.partialRecord(column, z.array(each).min(1))]).default({});
 
 function wordsOf<S extends WordSet>(set: S) {
   return z.partialRecord(z.enum(WORD_CODES[set] as readonly string[]), texts).optional();
@@ -63,18 +84,27 @@ export const sourceSchema = z.strictObject({
       Object.fromEntries((Object.keys(WORD_CODES) as WordSet[]).map((set) => [set, wordsOf(set)])),
     )
     .default({}),
+  blank: byColumn(z.string().min(1)),
+  dates: byColumn(datePattern),
+  pattern: z.partialRecord(column, cellPatternSchema).default({}),
+  join: z.partialRecord(column, z.array(z.string().min(1)).min(2)).default({}),
   constants: cells,
   defaults: cells,
   due: deadlineSchema.nullable().default(null),
   postgresql: postgresqlQuerySchema.nullable().default(null),
 });
 
+/** Texts by column. */
+export type ColumnTexts = Partial<Record<RecordColumn, string[]>>;
+export type SourceWords = Partial<Record<WordSet, Partial<Record<string, string[]>>>>;
+
 type SourceSettings = Omit<Source, 'id' | 'version'>;
 
 const DEFAULT_SOURCE = 'petition';
 
 /**
- * Reads `sources/<id>.yaml`; missing settings come from the source it `extends`.
+ * Reads `sources/<id>.yaml`, merged with the source it `extends`: lists add to those of that source, a
+ * value that is set again replaces. File names and the deadline are its own.
  * @throws UserError when there is no such source, when a column does not belong to its kind of
  *   file, or when a required column has neither heading nor value
  */
@@ -99,17 +129,22 @@ function readSourceSettings(
       `${by === undefined ? '' : `设置文件 sources/${by}.yaml 的 extends 不对：`}没有名为 ${id} 的来源，可用的有：${known.map(({ name }) => name).join('、')}。`,
     );
   }
-  const { extends: baseId, ...own } = readYaml(path, sourceSchema);
+  const { extends: baseId, blank, dates, ...own } = readYaml(path, sourceSchema);
   if (baseId !== undefined && [id, ...extending].includes(baseId)) {
     throw new UserError(`设置文件 ${path} 的 extends 不能指向自己，也不能绕回自己，请改正。`);
   }
   const base = baseId === undefined ? null : readSourceSettings(dir, baseId, [id, ...extending]);
+  const kind = own.kind ?? base?.kind ?? 'petition';
   const settings: SourceSettings = {
     ...own,
-    kind: own.kind ?? base?.kind ?? 'petition',
+    kind,
     synthetic: own.synthetic ?? base?.synthetic ?? false,
-    headings: { ...base?.headings, ...own.headings },
-    words: { ...base?.words, ...own.words },
+    headings: mergeTexts(own.headings, base?.headings),
+    words: mergeWords(own.words, base?.words),
+    blank: mergeTexts(ofColumns(blank, RECORD_COLUMNS[kind]), base?.blank),
+    dates: mergeTexts(ofColumns(dates, RECORD_COLUMNS[kind].filter(isTimeColumn)), base?.dates),
+    pattern: { ...base?.pattern, ...own.pattern },
+    join: { ...base?.join, ...own.join },
     constants: { ...base?.constants, ...own.constants },
     defaults: { ...base?.defaults, ...own.defaults },
   };
@@ -117,10 +152,17 @@ function readSourceSettings(
   return settings;
 }
 
+/** Spreads a list for every column over the columns. */
+function ofColumns(texts: string[] | ColumnTexts, columns: readonly RecordColumn[]): ColumnTexts {
+  if (!Array.isArray(texts)) return texts;
+  return Object.fromEntries(columns.map((each) => [each, texts]));
+}
+
 function checkColumns(path: string, source: SourceSettings): void {
-  const { kind, headings, constants, defaults } = source;
-  const named = Object.keys({ ...headings, ...constants, ...defaults }) as RecordColumn[];
-  const foreign = named.filter(
+  const { kind, headings, constants, defaults, join, pattern, blank, dates } = source;
+  const named = Object.keys({ ...headings, ...join, ...constants, ...defaults }) as RecordColumn[];
+  const all = Object.keys({ ...pattern, ...blank, ...dates }) as RecordColumn[];
+  const foreign = [...named, ...all].filter(
     (each) => !(RECORD_COLUMNS[kind] as readonly RecordColumn[]).includes(each),
   );
   if (foreign.length > 0) {

@@ -44,6 +44,25 @@ export const REQUIRED_COLUMNS: Record<RecordKind, readonly RecordColumn[]> = {
   activity: ['held_on', 'unit', 'activity', 'items'],
 };
 
+/** The columns that hold a day or a time. */
+const TIME_COLUMNS: ReadonlySet<RecordColumn> = new Set([
+  'registered_at',
+  'accepted_at',
+  'closed_at',
+  'extended_to',
+  'deadline',
+  'rated_at',
+  'backlog_listed_at',
+  'backlog_cleared_at',
+  'handled_at',
+  'held_on',
+]);
+
+/** Returns whether a column holds a day or a time. */
+export function isTimeColumn(column: RecordColumn): boolean {
+  return TIME_COLUMNS.has(column);
+}
+
 /** Sets of value words a source file translates, and the codes they translate to. */
 export const WORD_CODES = { ...PETITION_WORDS, ...HANDLING_WORDS, ...ACTIVITY_WORDS } as const;
 export type WordSet = keyof typeof WORD_CODES;

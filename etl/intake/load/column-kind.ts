@@ -1,3 +1,4 @@
+import { isTimeColumn } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import { IDENTITY, PERSONAL_PART } from '../records/mask.ts';
 
@@ -7,8 +8,8 @@ import { IDENTITY, PERSONAL_PART } from '../records/mask.ts';
  * .sql file, because each is only a condition on `{cell}`, put into several statements.
  */
 export const PLAIN_CELL_SQL = {
-  number: `regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+') and (length({cell}) not in (15, 18) or not regexp_full_match({cell}, '${IDENTITY}'))`,
-  reference: `regexp_full_match({cell}, '[A-Za-z][0-9A-Za-z_-]*|[0-9-]+') and not regexp_matches({cell}, '${PERSONAL_PART}')`,
+  number: `regexp_full_match({cell}, '[A-Za-z]+[0-9_-][0-9A-Za-z_-]*|0*[1-9][0-9-]*') and (length({cell}) not in (15, 18) or not regexp_full_match({cell}, '${IDENTITY}'))`,
+  reference: `regexp_full_match({cell}, '[A-Za-z]+[0-9_-][0-9A-Za-z_-]*|0*[1-9][0-9-]*') and not regexp_matches({cell}, '${PERSONAL_PART}')`,
   dateTime:
     "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",
   name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}\\s#]')",
@@ -20,16 +21,6 @@ export type ColumnKind = keyof typeof PLAIN_CELL_SQL;
 const KINDS: Partial<Record<RecordColumn, ColumnKind>> = {
   petition_no: 'number',
   repeat_of: 'reference',
-  registered_at: 'dateTime',
-  accepted_at: 'dateTime',
-  closed_at: 'dateTime',
-  extended_to: 'dateTime',
-  deadline: 'dateTime',
-  rated_at: 'dateTime',
-  backlog_listed_at: 'dateTime',
-  backlog_cleared_at: 'dateTime',
-  handled_at: 'dateTime',
-  held_on: 'dateTime',
   person_name: 'name',
   person_id: 'name',
   person_phone: 'name',
@@ -40,7 +31,7 @@ const KINDS: Partial<Record<RecordColumn, ColumnKind>> = {
 
 /** Returns the kind of a column that has mostly distinct cells; null: another column. */
 export function columnKind(column: RecordColumn): ColumnKind | null {
-  return KINDS[column] ?? null;
+  return isTimeColumn(column) ? 'dateTime' : (KINDS[column] ?? null);
 }
 
 /** Returns the condition that a cell of a kind is plain. */

@@ -2,6 +2,7 @@ import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import type { Input } from '../extract/input.ts';
 import { isBlankRow } from '../extract/blank-row.ts';
+import { joinColumns } from '../records/join-columns.ts';
 import type { LocatedHeader } from '../records/header-finder.ts';
 import { HeaderFinder } from '../records/header-finder.ts';
 import type { Source } from '../../config/source.ts';
@@ -27,7 +28,8 @@ export async function readRawRows(
   onProgress: (rows: number) => void,
 ): Promise<ReadonlySet<RecordColumn>> {
   const columns = RECORD_COLUMNS[source.kind];
-  const direct = await readWithDuckdb(database, input, source);
+  const isJoined = Object.keys(source.join).length > 0;
+  const direct = isJoined ? null : await readWithDuckdb(database, input, source);
   const present = direct?.columns ?? (await readRowByRow(database, input, source, onProgress));
   const cells = columns.map((column) => (present.has(column) ? column : `'' as ${column}`));
   await database.run(
@@ -58,7 +60,9 @@ async function readRowByRow(
     ...columns,
   ]);
   let order = 0;
-  for await (const batch of input.rows()) {
+  const isJoined = Object.keys(source.join).length > 0;
+  const batches = isJoined ? joinColumns(input.rows(), source) : input.rows();
+  for await (const batch of batches) {
     const header = finder.find(batch);
     if (header === null) continue;
     for (const [at, cells] of batch.rows.entries()) {

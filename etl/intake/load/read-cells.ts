@@ -1,4 +1,7 @@
+import { isTimeColumn } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
+import type { Source } from '../../config/source.ts';
+import { blankForms } from '../records/blank-words.ts';
 import type { CellReader } from '../records/cell-reader.ts';
 import { columnKind, plainCellSql } from './column-kind.ts';
 import type { ColumnKind } from './column-kind.ts';
@@ -29,22 +32,43 @@ export type Readings = Map<RecordColumn, ColumnReading>;
  */
 export async function readCells(
   database: Database,
+  source: Source,
   readers: ReadonlyMap<RecordColumn, CellReader>,
   present: ReadonlySet<RecordColumn>,
 ): Promise<Readings> {
   await database.run(readSql('intake/load/sql/cell_reading.sql'));
   await database.run(readSql('intake/load/sql/free_text_reading.sql'));
-  const modes = await chooseReadingModes(database, readers, present);
-  const counts = await readDistinct(database, readers, modes);
+  await fillBlankWords(database, source);
+  const modes = await chooseReadingModes(database, source, readers, present);
+  const counts = await readDistinct(database, source, readers, modes);
   const readings: Readings = new Map();
   for (const [column, how] of modes) {
     const count =
       how === 'freeText'
-        ? await readFreeTexts(database, column, readers.get(column)!)
+        ? await readFreeTexts(database, source, column, readers.get(column)!)
         : (counts.get(column) ?? 0);
     readings.set(column, { how, hasReadings: count > 0 });
   }
   return readings;
+}
+
+/** Fills the table `blank_word`: texts that stand for a blank cell, by column. */
+async function fillBlankWords(database: Database, { blank }: Source): Promise<void> {
+  await database.run(readSql('intake/load/sql/blank_word.sql'));
+  const appender = await database.appender('blank_word', ['field', 'cell']);
+  for (const [field, words] of Object.entries(blank) as [RecordColumn, string[]][]) {
+    const forms = words.flatMap((word) => blankForms(word, isTimeColumn(field)));
+    for (const cell of new Set(forms)) appender.append({ field, cell });
+  }
+  appender.close();
+}
+
+/** Returns the condition that a cell of a column is plain and does not stand for a blank. */
+function plainSql({ blank }: Source, kind: ColumnKind, column: RecordColumn): string {
+  const plain = plainCellSql(kind, column);
+  return column in blank
+    ? `${plain} and ${column} not in (select cell from blank_word where field = '${column}')`
+    : plain;
 }
 
 type ReadingModes = Map<RecordColumn, ColumnReading['how']>;
@@ -52,13 +76,15 @@ type ReadingModes = Map<RecordColumn, ColumnReading['how']>;
 /** Chooses how to read each column. Reading all of a few dates is faster than testing every row. */
 async function chooseReadingModes(
   database: Database,
+  { dates, pattern }: Source,
   readers: ReadonlyMap<RecordColumn, CellReader>,
   present: ReadonlySet<RecordColumn>,
 ): Promise<ReadingModes> {
   const modes: ReadingModes = new Map();
   for (const [column, read] of readers) {
-    // With a constant or a default no cell is plain.
-    const kind = read('').value === null ? columnKind(column) : null;
+    // With a constant, a default or a form of its own no cell is plain.
+    const isRead = read('').value !== null || column in dates || column in pattern;
+    const kind = isRead ? null : columnKind(column);
     modes.set(column, present.has(column) ? (kind ?? 'all') : 'absent');
   }
   const dateTimes = [...modes].filter(([, how]) => how === 'dateTime').map(([column]) => column);
@@ -76,10 +102,11 @@ async function chooseReadingModes(
 /** Reads the distinct cells of all columns but free texts; returns the number of readings by column. */
 async function readDistinct(
   database: Database,
+  source: Source,
   readers: ReadonlyMap<RecordColumn, CellReader>,
   modes: ReadingModes,
 ): Promise<Map<RecordColumn, number>> {
-  const cells = await distinctCells(database, modes);
+  const cells = await distinctCells(database, source, modes);
   const appender = await database.appender('cell_reading', ['field', 'cell', 'value', 'rule']);
   const counts = new Map<RecordColumn, number>();
   for (const { field, cell } of cells) {
@@ -96,12 +123,13 @@ async function readDistinct(
 /** Returns the cells to read: a blank one of each absent column, and those of the file. */
 async function distinctCells(
   database: Database,
+  source: Source,
   modes: ReadingModes,
 ): Promise<{ field: RecordColumn; cell: string }[]> {
   const absent = [...modes].filter(([, how]) => how === 'absent');
   const queries = [...modes].flatMap(([column, how]) => {
     if (how === 'freeText' || how === 'absent') return [];
-    const is_plain = how === 'all' ? 'false' : plainCellSql(how, column);
+    const is_plain = how === 'all' ? 'false' : plainSql(source, how, column);
     return [readSql('intake/load/sql/distinct_cell.sql', { column, is_plain })];
   });
   return [
@@ -113,13 +141,14 @@ async function distinctCells(
 /** Reads the free texts of a column that are not plain; returns the number of readings. */
 async function readFreeTexts(
   database: Database,
+  source: Source,
   column: RecordColumn,
   read: CellReader,
 ): Promise<number> {
   const rows = await database.rows<{ row_order: number; cell: string }>(
     readSql('intake/load/sql/free_text.sql', {
       column,
-      is_plain: plainCellSql('freeText', column),
+      is_plain: plainSql(source, 'freeText', column),
     }),
   );
   const appender = await database.appender('free_text_reading', ['row_order', 'field', 'value']);

@@ -1,12 +1,18 @@
 import type { RecordColumn, WordSet } from '../../method/record.ts';
-import { RECORD_COLUMNS } from '../../method/record.ts';
+import { RECORD_COLUMNS, isTimeColumn } from '../../method/record.ts';
+import { nameKey } from '../../base/text.ts';
+import { cellValueTaker } from '../../config/cell-pattern.ts';
+import { parseDatePattern } from '../../config/date-pattern.ts';
 import type { Source } from '../../config/source.ts';
 import { splitCategory } from './category.ts';
 import { nonBlankCell, validReading, isBlank, withFallback, requiredCell } from './cell-reader.ts';
 import type { CellReader, CellReading } from './cell-reader.ts';
 import { checkSourceCells } from './check-source-cells.ts';
 import { holdsPersonalNumber, isIdentityNumber, maskName, maskNumbers } from './mask.ts';
+import { blankWordTest } from './blank-words.ts';
 import { parseDateTime } from './date-time.ts';
+import { parseDateIn } from './pattern-date.ts';
+import { petitionNumber } from './petition-number.ts';
 import type { RuleId } from './rules.ts';
 import { translator } from './value-words.ts';
 
@@ -27,13 +33,27 @@ export function columnReaders(source: Source): Map<RecordColumn, CellReader> {
   checkSourceCells(source, readers);
   return new Map(
     RECORD_COLUMNS[source.kind].map((column) => {
-      const read = readers[column];
       const constant = source.constants[column];
-      if (constant !== undefined) return [column, () => read(constant)];
-      const blank = source.defaults[column];
-      return [column, blank === undefined ? read : (cell) => read(isBlank(cell) ? blank : cell)];
+      if (constant !== undefined) return [column, () => readers[column](constant)];
+      return [column, readerOfSource(source, column, readers[column])];
     }),
   );
+}
+
+/**
+ * Makes the reader of a column do what the source says of it: take the value out of a cell, take some
+ * texts for a blank, and read the default in place of a blank.
+ */
+function readerOfSource(source: Source, column: RecordColumn, read: CellReader): CellReader {
+  const pattern = source.pattern[column];
+  const blank = source.defaults[column] ?? '';
+  const take = pattern === undefined ? null : cellValueTaker(pattern);
+  const isBlankWord = blankWordTest(source.blank[column] ?? [], isTimeColumn(column));
+  if (take === null && isBlankWord === null && blank === '') return read;
+  return (cell) => {
+    const text = take === null ? cell : take(nameKey(cell));
+    return read(isBlank(text) || isBlankWord?.(text) === true ? blank : text);
+  };
 }
 
 /**
@@ -48,18 +68,23 @@ function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> 
       return code === undefined ? { value: null, rule: unknown } : validReading(code);
     });
   };
-  const dateTime = (impossible: RuleId = 'date_impossible') =>
-    nonBlankCell((text) => {
-      const at = parseDateTime(text);
+  const dateTime = (column: RecordColumn, impossible: RuleId = 'date_impossible') => {
+    const patterns = (source.dates[column] ?? []).flatMap((each) => parseDatePattern(each) ?? []);
+    return nonBlankCell((text) => {
+      const at = parseDateIn(patterns, text) ?? parseDateTime(text);
       return at === null ? { value: null, rule: impossible } : validReading(at);
     });
+  };
   const plain = nonBlankCell(validReading);
   const name = nonBlankCell((text) => validReading(maskName(text)));
   const masked: CellReader = (cell) =>
     validReading(isBlank(cell) ? null : maskNumbers(cell.trim().replace(/\r\n?/g, '\n')));
   return {
-    petition_no: nonBlankCell(readNumber, 'number_missing'),
-    registered_at: requiredCell(dateTime('registered_impossible'), 'registered_missing'),
+    petition_no: requiredCell(nonBlankCell(readNumber), 'number_missing'),
+    registered_at: requiredCell(
+      dateTime('registered_at', 'registered_impossible'),
+      'registered_missing',
+    ),
     channel: requiredCell(word('channel', 'channel_unknown'), 'channel_missing'),
     purpose: withFallback(word('purpose', 'purpose_unknown'), () => 'other'),
     category: nonBlankCell((text) =>
@@ -70,22 +95,24 @@ function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> 
     category_3: name,
     township: name,
     responsible_org: name,
-    accepted_at: dateTime(),
-    closed_at: dateTime(),
-    extended_to: dateTime(),
-    deadline: dateTime(),
+    accepted_at: dateTime('accepted_at'),
+    closed_at: dateTime('closed_at'),
+    extended_to: dateTime('extended_to'),
+    deadline: dateTime('deadline'),
     outcome: word('outcome'),
     repeat: word('repeat'),
     repeat_of: nonBlankCell((text) =>
-      holdsPersonalNumber(text) ? { value: null, rule: 'repeat_of_personal' } : validReading(text),
+      holdsPersonalNumber(text)
+        ? { value: null, rule: 'repeat_of_personal' }
+        : validReading(petitionNumber(text) || null),
     ),
     level: word('level'),
     headcount: nonBlankCell(readHeadcount),
     urgency: word('urgency'),
     rating: word('rating'),
-    rated_at: dateTime(),
-    backlog_listed_at: dateTime(),
-    backlog_cleared_at: dateTime(),
+    rated_at: dateTime('rated_at'),
+    backlog_listed_at: dateTime('backlog_listed_at'),
+    backlog_cleared_at: dateTime('backlog_cleared_at'),
     lead_official: name,
     in_statistics: word('yes_no'),
     litigation: word('yes_no'),
@@ -97,11 +124,11 @@ function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> 
     person_phone: plain,
     person_address: plain,
     step: requiredCell(word('step', 'step_unknown'), 'step_missing'),
-    handled_at: requiredCell(dateTime('handled_impossible'), 'handled_missing'),
+    handled_at: requiredCell(dateTime('handled_at', 'handled_impossible'), 'handled_missing'),
     handling_org: name,
     next_org: name,
     entry_no: plain,
-    held_on: requiredCell(dateTime('held_impossible'), 'held_missing'),
+    held_on: requiredCell(dateTime('held_on', 'held_impossible'), 'held_missing'),
     unit: requiredCell(name, 'unit_missing'),
     activity: requiredCell(
       withFallback(word('activity', 'activity_unknown'), maskName),
@@ -120,8 +147,10 @@ function wholeNumber(text: string): number | null {
 
 /** A mobile number is accepted, because there are case numbers of eleven digits. */
 function readNumber(text: string): CellReading {
-  if (SCIENTIFIC_NOTATION.test(text)) return { value: null, rule: 'number_destroyed' };
-  return isIdentityNumber(text) ? { value: null, rule: 'number_is_identity' } : validReading(text);
+  const number = petitionNumber(text);
+  if (SCIENTIFIC_NOTATION.test(number)) return { value: null, rule: 'number_destroyed' };
+  if (isIdentityNumber(number)) return { value: null, rule: 'number_is_identity' };
+  return validReading(number || null);
 }
 
 function readHeadcount(text: string): CellReading {

@@ -18,10 +18,15 @@ export function matchHeader(cells: readonly string[], source: Source): HeaderCol
   });
   return new Map(
     RECORD_COLUMNS[source.kind].flatMap((column): [RecordColumn, number][] => {
-      const heading = source.headings[column]?.map(headingKey).find((each) => places.has(each));
+      const heading = headingsOf(source, column).find((each) => places.has(each));
       return heading === undefined ? [] : [[column, places.get(heading)!]];
     }),
   );
+}
+
+/** Returns the headings of a column; a joined one has its name when the source gives it none. */
+function headingsOf({ headings, join }: Source, column: RecordColumn): string[] {
+  return (headings[column] ?? (column in join ? [column] : [])).map(headingKey);
 }
 
 /** Returns the required columns that neither the header nor the source provides. */
@@ -33,6 +38,6 @@ export function missingColumns(header: HeaderColumns, source: Source): RecordCol
 }
 
 /** Headings are compared without blanks, line breaks and the star of a required column. */
-function headingKey(cell: string): string {
+export function headingKey(cell: string): string {
   return nameKey(cell).replace(/[\s*]/g, '');
 }

@@ -4,9 +4,12 @@ import { WORD_CODES } from '../../method/record.ts';
 import type { Source } from '../../config/source.ts';
 import { nameKey } from '../../base/text.ts';
 
+/** Stands in a source file for every word that is not listed. */
+const ANY_OTHER = '*';
+
 /**
  * Makes a translator from value words of a source to codes: `translator(source, 'channel')('来访')`
- * is `visit`.
+ * is `visit`. A word that the source does not list has the code of `*`, if there is one.
  * @throws UserError when the source gives one word two codes
  */
 export function translator<S extends WordSet>(
@@ -25,11 +28,16 @@ export function translator<S extends WordSet>(
       codes.set(nameKey(word), code);
     }
   }
-  return (word) => codes.get(nameKey(word));
+  return (word) => codes.get(nameKey(word)) ?? codes.get(ANY_OTHER);
 }
 
 /** Returns all value words of a source, in the form in which they are compared. */
 export function knownWords(source: Source): ReadonlySet<string> {
   const sets = Object.values(source.words).flatMap((set) => Object.values(set));
-  return new Set(sets.flatMap((words) => words ?? []).map(nameKey));
+  return new Set(
+    sets
+      .flatMap((words) => words ?? [])
+      .filter((word) => word !== ANY_OTHER)
+      .map(nameKey),
+  );
 }

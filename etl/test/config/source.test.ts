@@ -31,26 +31,28 @@ defaults: { headcount: '2' }
     own: `title: 上
 extends: middle
 headings: { channel: [渠道] }
-words: { channel: { visit: [上门] } }
+words: { channel: { visit: [上门, 写信] } }
 `,
   };
 
-  it('takes each column, set of words and cell from the nearest source that defines it', () => {
+  it('adds its lists to those of its base and takes each cell from the nearest source that has it', () => {
     expect(own(CHAIN)).toMatchObject({
       id: 'own',
       title: '上',
       headings: {
         petition_no: ['件号'],
         registered_at: ['日期'],
-        channel: ['渠道'],
-        township: ['属地'],
+        channel: ['渠道', '形式'],
+        township: ['属地', '乡镇', '街道'],
       },
-      // A set of words is replaced completely, so that no word of the base keeps another code.
-      words: { channel: { visit: ['上门'] }, level: { town: ['乡级'] } },
+      // A word of the base that the source gives another code has that code only.
+      words: {
+        channel: { visit: ['上门', '写信', '走访'], letter: [] },
+        level: { town: ['乡级'] },
+      },
       constants: { level: '乡级', purpose: '求决' },
       defaults: { headcount: '2', township: '乙镇' },
     });
-    expect(own(CHAIN).words.channel).toEqual({ visit: ['上门'] });
   });
 
   it('is made-up data like its base, but does not inherit file names or a deadline', () => {

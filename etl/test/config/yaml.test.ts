@@ -195,9 +195,9 @@ describe('sources/*.yaml', () => {
 
   it('takes missing settings from the source it extends', () => {
     const own = source('title: 本地\nextends: petition\nheadings: { petition_no: [件号] }\n')();
-    expect(own.headings.petition_no).toEqual(['件号']);
+    expect(own.headings.petition_no?.slice(0, 2)).toEqual(['件号', '信访件编号']);
     expect(own.headings.channel).toEqual(['信访形式']);
-    expect(own.words.channel?.['visit']).toEqual(['来访']);
+    expect(own.words.channel?.['visit']).toContain('来访');
     expect(own.synthetic).toBe(false);
   });
 

@@ -147,8 +147,9 @@ describe('a date in a file', () => {
     closed('2024-03-08 01:03Z', '2024-03-08 09:03:00'),
     closed('2024-02-30', null),
     closed('2024-03-32', null),
-    closed('2024-03-08 24:00', null),
-    closed('2024-03-08 24:00:00', null),
+    // The end of that day, not the beginning of the next one.
+    closed('2024-03-08 24:00', '2024-03-08 23:59:59.999'),
+    closed('2024-03-08 24:00:00', '2024-03-08 23:59:59.999'),
     closed('2024-03-08 09:60', null),
     closed('2024-03-08 09:03:60', null),
     closed('待定', null),
@@ -159,6 +160,35 @@ describe('the number of a petition', () => {
   it('is text: leading zeros and long numbers are kept', async () => {
     const numbers = ['000123', '123', '330783202400001234', 'XF〔2024〕1号'];
     const { stored } = await loadRows(numbers.map((no) => ({ 信访件编号: no })));
+    expect([...stored.keys()].sort()).toEqual([...numbers].sort());
+  });
+
+  it('is the same with the mark of a text cell before it or with decimals of zero', async () => {
+    const numbers = ["'000123", '`000124', '‘000125', '202403050001.0', '202403050002.00', ' 126 '];
+    const { stored } = await loadRows(
+      numbers.map((no) => ({ 信访件编号: no, 首次信访件编号: no })),
+    );
+    const clean = ['000123', '000124', '000125', '126', '202403050001', '202403050002'];
+    expect([...stored.keys()].sort()).toEqual(clean);
+    expect([...stored.values()].map((row) => row['repeat_of']).sort()).toEqual(clean);
+  });
+
+  it('is none where a text stands in its place', async () => {
+    const texts = '0 000 - -- — / * NULL null None NaN \\N N/A 无 待编 待编号 未编号 暂无'.split(
+      ' ',
+    );
+    const numbers = ['A0', '0-1', 'null-1', '无1'];
+    const { stored, findings } = await loadRows(
+      [...texts, ...numbers].map((no) => ({ 信访件编号: no })),
+    );
+    expect(findings).toEqual(
+      texts.map((_, at) => ({
+        row_no: at + 2,
+        field: 'petition_no',
+        rule: 'number_missing',
+        is_rejected: true,
+      })),
+    );
     expect([...stored.keys()].sort()).toEqual([...numbers].sort());
   });
 

@@ -174,14 +174,22 @@ describe('the words of a source', () => {
     expect(value(loaded, 'channel')).toEqual({ A1: 'letter', A2: 'letter', A3: 'letter' });
   });
 
-  it('replace the words of the same set in the source it extends', async () => {
-    const { findings } = await load(
-      WORDS,
-      '编号,登记日期,信访形式,信访目的\nA1,2024-03-01,来访,求决\nA2,2024-03-01,上门,求决\n',
+  it('add to the words of the source it extends, and a word set again has its new code', async () => {
+    const loaded = await load(
+      'words: { channel: { letter: [书信, 传真] } }',
+      '编号,登记日期,信访形式\nA1,2024-03-01,来访\nA2,2024-03-01,书信\nA3,2024-03-01,传真\n',
     );
-    expect(findings).toEqual([
-      { row_no: 2, field: 'channel', rule: 'channel_unknown', is_rejected: true },
-    ]);
+    expect(value(loaded, 'channel')).toEqual({ A1: 'visit', A2: 'letter', A3: 'letter' });
+  });
+
+  it('may have a code for every other word', async () => {
+    const loaded = await load(
+      "words: { channel: { other: ['*'] }, level: { village: [组], county: ['*'] } }",
+      '编号,登记日期,信访形式,信访层级\nA1,2024-03-01,飞鸽,组\nA2,2024-03-01,来访,哪里\nA3,2024-03-01,来访,\n',
+    );
+    expect(value(loaded, 'channel')).toEqual({ A1: 'other', A2: 'visit', A3: 'visit' });
+    expect(value(loaded, 'level')).toEqual({ A1: 'village', A2: 'county', A3: null });
+    expect(loaded.findings).toEqual([]);
   });
 
   it('cannot have two codes', async () => {
