@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ENCODINGS } from '../base/encoding.ts';
+import type { Encoding } from '../base/encoding.ts';
 import { shortHash } from '../base/sha256.ts';
 import { UserError } from '../base/errors.ts';
 import {
@@ -28,6 +30,8 @@ export interface Source {
   kind: RecordKind;
   /** Whether the data are made up; every edition with such data is marked 演示数据. */
   synthetic: boolean;
+  /** The encoding of its text files; null: it is determined from each file. */
+  encoding: Encoding | null;
   /** Prefixes of the file names that belong to this source. */
   files: string[];
   /** Headings of each column; the first one is preferred. */
@@ -78,6 +82,7 @@ export const sourceSchema = z.strictObject({
   kind: z.enum(RECORD_KINDS).optional(),
   synthetic: z.boolean().optional(),
   files: z.array(z.string().min(1)).default([]),
+  encoding: z.enum(ENCODINGS).optional(),
   headings: z.partialRecord(column, texts).default({}),
   words: z
     .strictObject(
@@ -138,6 +143,7 @@ function readSourceSettings(
   const settings: SourceSettings = {
     ...own,
     kind,
+    encoding: own.encoding ?? base?.encoding ?? null,
     synthetic: own.synthetic ?? base?.synthetic ?? false,
     headings: mergeTexts(own.headings, base?.headings),
     words: mergeWords(own.words, base?.words),

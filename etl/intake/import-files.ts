@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fileInput } from './extract/input.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readSource, sourceOfFile } from '../config/source.ts';
@@ -24,9 +25,8 @@ export async function importFiles(
 ): Promise<void> {
   await withLoader(dir, async (load) => {
     for (const path of paths) {
-      const input = fileInput(path);
-      const from = source === null ? sourceOfFile(dir, input.name) : readSource(dir, source);
-      onLoaded(await load(input, from, settings));
+      const from = source === null ? sourceOfFile(dir, basename(path)) : readSource(dir, source);
+      onLoaded(await load(fileInput(path, from.encoding), from, settings));
     }
   });
 }

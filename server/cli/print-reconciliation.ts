@@ -3,12 +3,13 @@ import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 const SHOWN = 20;
 
 /** Prints the reconciliation (对账) of one file, and the rows left out with their reasons. */
-export function printReconciliation({ reconciliation: r, rejections }: LoadResult): void {
+export function printReconciliation({ reconciliation: r, rejections, notes }: LoadResult): void {
   console.log(
     `${r.file}：读取 ${r.read} 行 = 新增 ${r.new} + 变更 ${r.changed} + 未变 ${r.unchanged} + 重复 ${r.duplicate} + 退回 ${r.quarantined} + 空白 ${r.blank}` +
       (r.withdrawn > 0 ? `；撤回 ${r.withdrawn} 件` : '') +
       (r.warnings > 0 ? `；提示 ${r.warnings} 处` : ''),
   );
+  for (const note of notes) console.log(`  提示：${note}`);
   for (const { sheet, row, reason } of rejections.slice(0, SHOWN)) {
     console.log(`  退回：${sheet === null ? '' : `工作表“${sheet}”`}第 ${row} 行，${reason}`);
   }

@@ -3,15 +3,19 @@ import type { Handler } from 'htmlparser2';
 import { unwrapForcedText } from './cell-text.ts';
 import { MergedCells } from './merged-cells.ts';
 import { RowCollector } from './row-collector.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { RowBatch } from './row-batch.ts';
 import { readText, sampleText } from './text-file.ts';
 
 /** Streams the tables of an HTML page, which many systems export with the name of a workbook. */
-export async function* readHtmlTable(path: string): AsyncGenerator<RowBatch> {
-  const { encoding } = await sampleText(path);
+export async function* readHtmlTable(
+  path: string,
+  { encoding: asked, note }: ReadOptions,
+): AsyncGenerator<RowBatch> {
+  const { encoding } = await sampleText(path, asked);
   const rows = new RowCollector(null);
   const parser = new Parser(new TableRows(rows));
-  for await (const text of readText(path, encoding)) {
+  for await (const text of readText(path, encoding, note)) {
     parser.write(text);
     yield* rows.take();
   }

@@ -1,45 +1,64 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline';
 import { UserError } from '../../base/errors.ts';
 import { isJsonObject, jsonValue } from '../../base/json.ts';
 import { truthText } from './cell-text.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { RowBatch } from './row-batch.ts';
+import { readText, sampleText } from './text-file.ts';
 
 const BATCH_ROWS = 1000;
+/** Levels of a value that is written into a cell. */
+const MAX_DEPTH = 20;
 
 /**
- * Reads JSON lines: one object per line, with headings as keys. The keys come as a header in row 0,
- * so that line n of the file is row n. Keys that first appear after the first batch are ignored.
+ * Reads JSON lines: one object per line, with headings as keys. The keys of all lines come as a header
+ * in row 0, so that line n of the file is row n; the file is read twice for them.
  * @throws UserError naming the first line that is no object
  */
-export async function* readJsonLines(path: string): AsyncGenerator<RowBatch> {
-  let keys: string[] = [];
+export async function* readJsonLines(path: string, options: ReadOptions): AsyncGenerator<RowBatch> {
+  const found = new Set<string>();
+  for await (const objects of batches(path, options)) {
+    for (const each of objects) for (const key of Object.keys(each)) found.add(key);
+  }
+  const keys = [...found];
+  yield { sheet: null, first_row: 0, rows: [keys] };
   let next = 1;
-  for await (const objects of batches(path)) {
-    if (next === 1) {
-      keys = [...new Set(objects.flatMap((each) => Object.keys(each)))];
-      yield { sheet: null, first_row: 0, rows: [keys] };
-    }
-    const rows = objects.map((each) => keys.map((key) => cellText(each[key])));
+  for await (const objects of batches(path, options)) {
+    const rows = objects.map((each, at) =>
+      keys.map((key) => cellText(each[key], () => `文件 ${basename(path)} 第 ${next + at} 行`)),
+    );
     yield { sheet: null, first_row: next, rows };
     next += rows.length;
   }
 }
 
-async function* batches(path: string): AsyncGenerator<Record<string, unknown>[]> {
-  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
+async function* batches(
+  path: string,
+  options: ReadOptions,
+): AsyncGenerator<Record<string, unknown>[]> {
   let batch: Record<string, unknown>[] = [];
   let line = 0;
-  for await (const text of lines) {
+  for await (const text of lines(path, options)) {
     line += 1;
-    batch.push(parseLine(text.replace(/^\ufeff/, ''), line, path));
+    batch.push(parseLine(text.replace(/^\ufeff+/, ''), line, path));
     if (batch.length === BATCH_ROWS) {
       yield batch;
       batch = [];
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Splits at line feeds only: U+2028 may stand inside a text of JSON. */
+async function* lines(path: string, { encoding: asked, note }: ReadOptions) {
+  const { encoding } = await sampleText(path, asked);
+  let rest = '';
+  for await (const text of readText(path, encoding, note)) {
+    const parts = (rest + text).split('\n');
+    rest = parts.pop()!;
+    yield* parts;
+  }
+  if (rest !== '') yield rest;
 }
 
 function parseLine(text: string, line: number, path: string): Record<string, unknown> {
@@ -51,12 +70,21 @@ function parseLine(text: string, line: number, path: string): Record<string, unk
   );
 }
 
-function cellText(value: unknown): string {
+function cellText(value: unknown, place: () => string): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return truthText(value);
   // Reading it lost digits; written in powers of ten it is not taken for an exact number.
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
     return value.toExponential();
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object') return String(value);
+  if (isDeeperThan(value, MAX_DEPTH)) {
+    throw new UserError(`${place()}的内容嵌套超过 ${MAX_DEPTH} 层，不是信访件导出，请重新导出。`);
+  }
+  return JSON.stringify(value);
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(inner, depth - 1));
 }

@@ -2,9 +2,11 @@ import { Readable } from 'node:stream';
 import Papa from 'papaparse';
 import { unwrapForcedText } from './cell-text.ts';
 
-/** The delimiter and line end of a text table. */
+/** The delimiter, the width and the line end of a text table. */
 export interface CsvLayout {
   delimiter: string;
+  /** Cells of most records; 0: too few records to tell. */
+  width: number;
   newline: '\n' | '\r\n' | '\r';
 }
 

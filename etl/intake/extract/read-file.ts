@@ -2,14 +2,15 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { readCsvFile } from './csv.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { RowBatch } from './row-batch.ts';
 
-type Reader = (path: string) => AsyncGenerator<RowBatch>;
+type Reader = (path: string, options: ReadOptions) => AsyncGenerator<RowBatch>;
 
 /** Makes a reader whose code is loaded only when a file needs it: some libraries are large. */
 function lazyReader(load: () => Promise<Reader>): Reader {
-  return async function* (path) {
-    yield* (await load())(path);
+  return async function* (path, options) {
+    yield* (await load())(path, options);
   };
 }
 
@@ -51,7 +52,7 @@ export const EXTENSIONS = Object.keys(READERS);
  * Streams the rows of an export file, in order.
  * @throws UserError when the file is missing, empty, or of an unknown format
  */
-export function readFileRows(path: string): AsyncGenerator<RowBatch> {
+export function readFileRows(path: string, options: ReadOptions): AsyncGenerator<RowBatch> {
   if (!existsSync(path)) throw new UserError(`找不到文件 ${path}，请检查路径和文件名。`);
   if (!statSync(path).isFile()) throw new UserError(`${path} 不是文件，请指定导出文件。`);
   if (statSync(path).size === 0) throw new UserError(`文件 ${path} 是空的，请重新导出。`);
@@ -59,7 +60,7 @@ export function readFileRows(path: string): AsyncGenerator<RowBatch> {
   if (reader === undefined) {
     throw new UserError(`不认识文件 ${path} 的格式，请导出为 ${EXTENSIONS.join('、')} 之一。`);
   }
-  return (SIGNATURES[signature(path)] ?? reader)(path);
+  return (SIGNATURES[signature(path)] ?? reader)(path, options);
 }
 
 /** Returns the first four bytes, hexadecimal. */

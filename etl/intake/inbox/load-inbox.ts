@@ -58,10 +58,11 @@ async function loadInboxFile(
   load: LoadInput,
   database: Database,
 ): Promise<void> {
-  const input = fileInput(path);
+  const source = sourceOfFile(dir, basename(path));
+  const input = fileInput(path, source.encoding);
   const before = fileStamp(path);
   if (!(await isAlreadyLoaded(database, input))) {
-    const result = await load(input, sourceOfFile(dir, input.name), {
+    const result = await load(input, source, {
       mode: 'upsert',
       loadedAt: shanghaiNow(),
       dryRun: false,

@@ -1,3 +1,4 @@
+import type { Encoding } from '../../base/encoding.ts';
 import { countRecords } from '../extract/count-records.ts';
 import { sniffCsv } from '../extract/csv.ts';
 import { firstBytes } from '../extract/text-file.ts';
@@ -10,8 +11,12 @@ const RETURN = 0x0d;
  * Returns how the database reads a UTF-8 CSV; null: the encoding is another. The records are also
  * counted without the database, which skips some malformed rows in silence.
  */
-export async function duckdbCsv(path: string, header: LocatedHeader): Promise<DuckdbTable | null> {
-  const { encoding, delimiter } = await sniffCsv(path);
+export async function duckdbCsv(
+  path: string,
+  asked: Encoding | null,
+  header: LocatedHeader,
+): Promise<DuckdbTable | null> {
+  const { encoding, ...layout } = await sniffCsv(path, asked);
   if (encoding !== 'utf-8') return null;
   const hasReturns = (await firstBytes(path)).includes(RETURN);
   const columns = header.cells.map((_, at) => `c${at}: 'varchar'`);
@@ -24,9 +29,9 @@ export async function duckdbCsv(path: string, header: LocatedHeader): Promise<Du
     bindings: {
       path,
       header_row: header.row,
-      delimiter,
+      delimiter: layout.delimiter,
       newline: hasReturns ? '\\r\\n' : '\\n',
     },
-    rows: async () => (await countRecords(path)) - header.row,
+    rows: async () => (await countRecords(path, layout)) - header.row,
   };
 }

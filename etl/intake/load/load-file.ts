@@ -34,6 +34,8 @@ export interface LoadLimits {
 export interface LoadResult {
   reconciliation: Reconciliation;
   rejections: Rejection[];
+  /** Sentences about the file: something to look at, though nothing of it was lost. */
+  notes: string[];
   source: string;
   mode: LoadMode;
   loaded_at: string;
@@ -79,6 +81,7 @@ export async function loadFile(
     return {
       reconciliation,
       rejections: rejected,
+      notes: input.notes(),
       source: source.id,
       mode,
       loaded_at: loadedAt,

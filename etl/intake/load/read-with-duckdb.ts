@@ -46,7 +46,7 @@ const BLANKS =
  */
 export async function readWithDuckdb(
   database: Database,
-  { path, rows }: Input,
+  { path, encoding, rows }: Input,
   source: Source,
 ): Promise<DuckdbRows | null> {
   // The input is a query, not a file.
@@ -58,7 +58,7 @@ export async function readWithDuckdb(
   if (header === null) return null;
   const table =
     ending === '.csv'
-      ? await duckdbCsv(path, header)
+      ? await duckdbCsv(path, encoding, header)
       : await (await import('./duckdb-parquet.ts')).duckdbParquet(database, path);
   if (table === null || !(await copyRows(database, source, header, table))) return null;
   const { rows: copied } = await database.row<{ rows: number }>(

@@ -9,9 +9,11 @@ export function repairInput(path: string): Input {
     name: input.name,
     // Null, because the database would otherwise read a CSV directly, with the escapes.
     path: null,
+    encoding: null,
     get modifiedAt() {
       return input.modifiedAt;
     },
+    notes: () => input.notes(),
     hash: () => input.hash(),
     async *rows() {
       for await (const batch of input.rows()) {

@@ -14,6 +14,7 @@ export function queryInput(title: string, query: PostgresqlQuery): Input {
   return {
     name: title,
     path: null,
+    encoding: null,
     modifiedAt: null,
     async *rows() {
       const hash = createHash('sha256');
@@ -23,6 +24,7 @@ export function queryInput(title: string, query: PostgresqlQuery): Input {
       }
       settle(hash.digest('hex'));
     },
+    notes: () => [],
     hash: () => sha256,
   };
 }

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { countRecords } from '../../../intake/extract/count-records.ts';
 import { write } from './files.ts';
 
-const count = (text: string) => countRecords(write('a.csv', text));
+const count = (text: string) =>
+  countRecords(write('a.csv', text), { delimiter: ',', width: 2, newline: '\n' });
 
 it('counts the records of a file that follows RFC 4180', async () => {
   expect(await count('a,b\n1,2\n')).toBe(2);

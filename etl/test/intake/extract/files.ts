@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CFB } from '@e965/xlsx';
 import { readFileRows } from '../../../intake/extract/read-file.ts';
+import type { ReadOptions } from '../../../intake/extract/read-options.ts';
 import type { RowBatch } from '../../../intake/extract/row-batch.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -17,15 +18,19 @@ export function write(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-export async function batches(path: string): Promise<RowBatch[]> {
+/** Reads the batches of a file whose source names no encoding. */
+export async function batches(
+  path: string,
+  { encoding = null, note = () => {} }: Partial<ReadOptions> = {},
+): Promise<RowBatch[]> {
   const read: RowBatch[] = [];
-  for await (const batch of readFileRows(path)) read.push(batch);
+  for await (const batch of readFileRows(path, { encoding, note })) read.push(batch);
   return read;
 }
 
 /** Reads all rows of a file, of all sheets. */
-export async function rows(path: string): Promise<string[][]> {
-  return (await batches(path)).flatMap((batch) => batch.rows);
+export async function rows(path: string, options?: Partial<ReadOptions>): Promise<string[][]> {
+  return (await batches(path, options)).flatMap((batch) => batch.rows);
 }
 
 /** Returns the error of a reader. */

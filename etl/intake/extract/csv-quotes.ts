@@ -1,0 +1,172 @@
+import { UserError } from '../../base/errors.ts';
+import { cellCount, clearQuotes, firstCellShape } from './csv-line.ts';
+import type { CsvLayout } from './parse-csv.ts';
+
+const QUOTE = '"';
+/** Characters of the largest cell; a quote that is open for longer never closes. */
+const MAX_CELL = 1 << 24;
+/** Narrower tables have no width by which a record is recognised. */
+const MIN_WIDTH = 3;
+
+/**
+ * Reads the quotes of a text table, record by record, before the parser does. It counts the records,
+ * so that what the parser loses shows. It rewrites a line with bare quotes (`"五一"期间扰民`) so that
+ * the parser reads them as text, and refuses a quote that takes other records into its cell.
+ */
+export class CsvQuotes {
+  /** Records that were complete so far. */
+  records = 0;
+  /** Whether any line was rewritten. */
+  isRewritten = false;
+  private readonly file: string;
+  private readonly layout: CsvLayout;
+  private readonly end: string;
+  private rest = '';
+  private line = 1;
+  /** Whether a record as wide as the table was seen: the header, at first. */
+  private hasHeader = false;
+
+  /** @param file name of the file, for errors */
+  constructor(file: string, layout: CsvLayout) {
+    this.file = file;
+    this.layout = layout;
+    this.end = layout.newline === '\r' ? '\r' : '\n';
+  }
+
+  /**
+   * Takes the next part of the text; returns it up to the end of the last complete record.
+   * @throws UserError naming the line of a quote that does not close
+   */
+  push(part: string): string {
+    return this.read(this.rest + part, false);
+  }
+
+  /** Returns what is left. @throws UserError naming the line of a quote that does not close */
+  finish(): string {
+    return this.read(this.rest, true);
+  }
+
+  private read(text: string, isLast: boolean): string {
+    const pieces: string[] = [];
+    let from = 0;
+    let at = 0;
+    let quote = text.indexOf(QUOTE);
+    while (at < text.length) {
+      let end = text.indexOf(this.end, at);
+      if (end === -1) {
+        if (!isLast) break;
+        end = text.length;
+      }
+      if (quote !== -1 && quote < at) quote = text.indexOf(QUOTE, at);
+      if (quote !== -1 && quote < end) {
+        const record = this.recordEnd(text, at, isLast);
+        if (record === 'incomplete') break;
+        if (record === 'malformed') {
+          pieces.push(text.slice(from, at), this.rewrite(text.slice(at, end)));
+          from = end;
+        } else end = record;
+        this.line += linesIn(text.slice(at, end), this.end);
+      }
+      this.hasHeader ||= cellCount(text.slice(at, end), this.layout.delimiter) >= this.layout.width;
+      this.records += 1;
+      this.line += 1;
+      at = end + 1;
+    }
+    pieces.push(text.slice(from, at));
+    this.rest = text.slice(at);
+    return pieces.join('');
+  }
+
+  /**
+   * Returns where a record with quotes ends. `incomplete`: the text ends before it does. `malformed`: a
+   * quote stands inside a quoted cell without being doubled.
+   */
+  private recordEnd(
+    text: string,
+    start: number,
+    isLast: boolean,
+  ): number | 'incomplete' | 'malformed' {
+    const lineOf = (at: number) => this.line + linesIn(text.slice(start, at), this.end);
+    for (let at = start; ;) {
+      if (text[at] !== QUOTE) {
+        const end = endOfPlainCell(text, at, this.layout.delimiter, this.end);
+        if (end === -1) return isLast ? text.length : 'incomplete';
+        if (text[end] === this.end) return end;
+        at = end + 1;
+        continue;
+      }
+      const close = closingQuote(text, at);
+      if (close === -1) {
+        if (isLast || text.length - at > MAX_CELL) this.refuse(lineOf(at));
+        return 'incomplete';
+      }
+      const behind = text[close + 1] === '\r' && this.end === '\n' ? close + 2 : close + 1;
+      const next = text[behind];
+      if (next === undefined && !isLast) return 'incomplete';
+      const isRecordEnd = next === undefined || next === this.end;
+      if (!isRecordEnd && (behind !== close + 1 || next !== this.layout.delimiter)) {
+        return 'malformed';
+      }
+      if (this.hasSwallowed(text.slice(at + 1, close), text.slice(start, close))) {
+        this.refuse(lineOf(at));
+      }
+      if (isRecordEnd) return behind;
+      at = behind + 1;
+    }
+  }
+
+  /**
+   * Returns whether a cell of several lines holds a line that is a record of its own: it is as wide as
+   * the table, and begins like the record that the cell is in (`BS2024…` like `BS2023…`).
+   */
+  private hasSwallowed(cell: string, record: string): boolean {
+    const { width, delimiter } = this.layout;
+    if (width < MIN_WIDTH || !cell.includes(this.end)) return false;
+    const shape = firstCellShape(record, delimiter);
+    return cell
+      .split(this.end)
+      .slice(1)
+      .some(
+        (line) =>
+          cellCount(line, delimiter) >= width &&
+          (!this.hasHeader || firstCellShape(line, delimiter) === shape),
+      );
+  }
+
+  private rewrite(line: string): string {
+    const clear = clearQuotes(line, this.layout);
+    if (clear === null) {
+      throw new UserError(
+        `文件 ${this.file} 第 ${this.line} 行的双引号不配对，分不清有几格，整份未装载；请改正这一行，重新导出。`,
+      );
+    }
+    this.isRewritten = true;
+    return clear;
+  }
+
+  private refuse(line: number): never {
+    throw new UserError(
+      `文件 ${this.file} 第 ${line} 行有一个双引号没有配对，后面的行会被并进这一格，整份未装载；请改正这一行，重新导出。`,
+    );
+  }
+}
+
+/** Returns the position of the delimiter or line end behind a cell without quotes; -1: there is none. */
+function endOfPlainCell(text: string, from: number, delimiter: string, end: string): number {
+  const line = text.indexOf(end, from);
+  const next = text.indexOf(delimiter, from);
+  return next !== -1 && (line === -1 || next < line) ? next : line;
+}
+
+/** Returns the quote that closes the one at a position; -1: there is none. */
+function closingQuote(text: string, open: number): number {
+  for (let at = open + 1; ;) {
+    const quote = text.indexOf(QUOTE, at);
+    if (quote === -1 || text[quote + 1] !== QUOTE) return quote;
+    at = quote + 2;
+  }
+}
+
+function linesIn(text: string, end: string): number {
+  return text.split(end).length - 1;
+}

@@ -1,0 +1,11 @@
+import type { Encoding } from '../../base/encoding.ts';
+
+/** Takes a sentence about a file: something to look at, though nothing of it was lost. */
+export type NoteOnFile = (sentence: string) => void;
+
+/** What a reader of a file is told besides its path. */
+export interface ReadOptions {
+  /** The encoding of a text file that the source names; null: it is determined from the file. */
+  encoding: Encoding | null;
+  note: NoteOnFile;
+}
