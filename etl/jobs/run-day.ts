@@ -1,7 +1,7 @@
 import { shanghaiNow } from '../method/calendar/shanghai.ts';
 import type { Edition } from '../editions/edition.ts';
 import { EditionMaker } from '../editions/edition-maker.ts';
-import { editionId } from '../method/edition-id.ts';
+import { editionId, parseEditionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 import { EditionStore } from '../editions/edition-store.ts';
 import { UserError } from '../base/errors.ts';
@@ -11,6 +11,8 @@ import type { Scheme } from '../config/scheme.ts';
 import { adoptedSchemes, requireSchemeOn, schemeOn } from '../config/scheme-in-force.ts';
 import { hasData } from '../warehouse/warehouse.ts';
 import { dueEditions } from './due-editions.ts';
+import { PublishingPlan } from './publishing-plan.ts';
+import type { Plan } from './publishing-plan.ts';
 import { loadInbox } from '../intake/inbox/load-inbox.ts';
 import { loadQueries } from '../intake/queries/load-queries.ts';
 import type { LoadCallbacks } from '../intake/load/load-callbacks.ts';
@@ -45,24 +47,56 @@ async function publishDue(dir: DataDir, asOf: string, callbacks: RunCallbacks): 
   const adopted = adoptedSchemes(dir);
   requireSchemeOn(adopted, asOf);
   const store = new EditionStore(dir);
-  const published = store.list();
-  const ids = new Set(published.map(({ id }) => id));
-  // A sealed edition stays as it was published, whatever was loaded since.
-  const sealed = new Set(new SealedEditions(dir).list().map(({ id }) => id));
+  const plan = new PublishingPlan(dir);
+  const due = dueOf(dir, asOf, plan.left(), adopted, store);
+  const planned = { as_of: asOf, editions: due.map(editionId) };
+  plan.begin(planned);
   const knownAt = shanghaiNow();
   const made: Edition[] = [];
   for (const scheme of adopted) {
-    // A past day on which no scheme is valid belongs to a scheme that is gone.
-    const due = dueEditions(asOf, published[0]?.date ?? null, scheme.id, (id) =>
-      ids.has(id),
-    ).filter((spec) => schemeOn(adopted, spec.date) === scheme && !sealed.has(editionId(spec)));
-    if (due.length > 0) made.push(...(await makeAll(dir, scheme, due, knownAt)));
+    const specs = due.filter((spec) => spec.scheme === scheme.id);
+    if (specs.length > 0) made.push(...(await makeAll(dir, scheme, specs, knownAt)));
   }
-  // Oldest first across schemes: an edition that a kill leaves out must still be due.
-  made.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  made.sort(compareDates);
   for (const edition of made) {
     if (store.publish(edition)) callbacks.onEdition(edition.id);
   }
+  plan.finish(planned);
+}
+
+/** Lists the editions due under any scheme, with all that a killed run set out to publish. */
+function dueOf(
+  dir: DataDir,
+  asOf: string,
+  left: Plan | null,
+  adopted: readonly Scheme[],
+  store: EditionStore,
+): EditionSpec[] {
+  const published = store.list();
+  const ids = new Set(published.map(({ id }) => id));
+  const newest = [published[0]?.date, left?.as_of].filter((date) => date !== undefined).sort();
+  const last = newest.at(-1) ?? null;
+  const due = new Map(
+    (left?.editions ?? []).flatMap((id) => {
+      const spec = parseEditionId(id);
+      return spec === null ? [] : [[id, spec]];
+    }),
+  );
+  for (const scheme of adopted) {
+    for (const spec of dueEditions(asOf, last, scheme.id, (id) => ids.has(id))) {
+      due.set(editionId(spec), spec);
+    }
+  }
+  // A sealed edition stays as it was published, whatever was loaded since.
+  for (const { id } of new SealedEditions(dir).list()) due.delete(id);
+  // A past day on which no scheme is valid belongs to a scheme that is gone.
+  return [...due.values()]
+    .filter(({ scheme, date }) => schemeOn(adopted, date)?.id === scheme)
+    .sort(compareDates);
+}
+
+function compareDates(a: { date: string }, b: { date: string }): number {
+  return a.date < b.date ? -1 : Number(a.date > b.date);
 }
 
 async function makeAll(

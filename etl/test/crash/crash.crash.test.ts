@@ -1,6 +1,8 @@
-import { cpSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { cpSync, existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { group } from 'd3';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makeRandomSource } from '../../tools/demo/random-source.ts';
+import type { RandomSource } from '../../tools/demo/random-source.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
@@ -9,11 +11,14 @@ import { csvText, TestCounty } from '../support/test-county.ts';
 import type { ExportRow } from '../support/test-county.ts';
 import { reconciliations, recordStatesAt } from '../support/record-states.ts';
 import { runOnce } from './killed-run.ts';
+import type { Kill } from './killed-run.ts';
 
 /** `npm run test:crash` sets 200. Each kills one process with SIGKILL, or two in a row. */
 const KILLS = Number(process.env['KILLS'] ?? 4);
 const AS_OF = '2024-03-31';
 const ROWS = 4000;
+/** The step at which the first edition of the day is written, and not yet in place. */
+const WEEK_IN_PLACE = /^rename editions\/township-week-2024-03-31/;
 
 /** One report, which seals its quarter and the months in it. */
 const SETTINGS = `schedule: { run: '30 6 * * *' }
@@ -62,6 +67,7 @@ async function outcome(dir: DataDir) {
       return [file, units];
     }),
     inbox: readdirSync(dir.var('inbox')),
+    isPlanLeft: existsSync(dir.var('publishing.json')),
     warehouse: readdirSync(dir.var('warehouse')).sort(),
   };
 }
@@ -80,20 +86,65 @@ async function published(dir: DataDir): Promise<number> {
 }
 
 describe('a run killed at any moment', () => {
+  let start: string;
+  let expected: Awaited<ReturnType<typeof outcome>>;
+  let steps: string[];
+  beforeAll(async () => {
+    start = await startingPoint();
+    const reference = copyOf(start);
+    const whole = await runOnce(reference, AS_OF, null);
+    expect(whole.exitCode).toBe(0);
+    steps = whole.steps;
+    expected = await outcome(reference);
+    expect(expected.isPlanLeft).toBe(false);
+  });
+
+  it('is compared with one that reads every row and publishes everything', () => {
+    expect(expected.loads.map(({ read, isNew }) => [read, isNew])).toEqual([
+      [ROWS, false],
+      [ROWS, true],
+      [ROWS, true],
+    ]);
+    // A first run: the year before, and on the last day of March all five periods; the report seals
+    // the other months of its quarter.
+    const days = expected.editions.map(([file]) =>
+      String(file).replace(/^[a-z]+-|-[a-z]+-six.*$/g, ''),
+    );
+    expect(new Set(days)).toEqual(
+      new Set([
+        'year-2023-12-31',
+        'month-2024-01-31',
+        'month-2024-02-29',
+        ...['day', 'week', 'month', 'quarter', 'year'].map((period) => `${period}-${AS_OF}`),
+      ]),
+    );
+  });
+
+  it('makes up for a first edition of the day that was written and not yet in place', async () => {
+    const dir = copyOf(start);
+    const before = steps.findIndex((step) => WEEK_IN_PLACE.test(step));
+    const { isKilled, steps: done } = await runOnce(dir, AS_OF, { before, delay: 0 });
+    expect({ isKilled, last: done.at(-1) }).toEqual({ isKilled: true, last: steps[before] });
+    expect((await runOnce(dir, AS_OF, null)).exitCode).toBe(0);
+    expect(await outcome(dir)).toEqual(expected);
+  });
+
+  it('publishes what it set out to also when the next run is of a later day', async () => {
+    const [dir, other] = [copyOf(start), copyOf(start)];
+    const before = steps.findIndex((step) => WEEK_IN_PLACE.test(step));
+    await runOnce(dir, AS_OF, { before, delay: 0 });
+    await runOnce(other, AS_OF, null);
+    for (const each of [dir, other]) {
+      expect((await runOnce(each, '2024-04-02', null)).exitCode).toBe(0);
+    }
+    expect(await outcome(dir)).toEqual(await outcome(other));
+  });
+
   it(
     `loses nothing, doubles nothing and breaks nothing (${KILLS} kills)`,
     async () => {
-      const start = await startingPoint();
-      const reference = copyOf(start);
-      const whole = await runOnce(reference, AS_OF, null);
-      expect(whole.stage).not.toMatch(/exit/);
-      const expected = await outcome(reference);
-      expect(expected.loads.map(({ read, isNew }) => [read, isNew])).toEqual([
-        [ROWS, false],
-        [ROWS, true],
-        [ROWS, true],
-      ]);
       const random = makeRandomSource(20241121);
+      const kills = killsAtEveryStage(steps, random);
       const stages: string[] = [];
       while (stages.length < KILLS) {
         const dir = copyOf(start);
@@ -103,15 +154,11 @@ describe('a run killed at any moment', () => {
           times > 0 && stages.length < KILLS;
           times -= 1
         ) {
-          const kill = {
-            afterChanges: random.whole(0, whole.changes - 1),
-            delay: random.whole(0, 60),
-          };
-          const { isKilled, stage } = await runOnce(dir, AS_OF, kill);
-          if (isKilled) stages.push(stage);
+          const { isKilled, steps: done } = await runOnce(dir, AS_OF, kills.next().value);
+          stages.push(isKilled ? stageOf(done.at(-1)!) : 'ended before');
           expect(await published(dir)).toBeGreaterThanOrEqual(1);
         }
-        expect((await runOnce(dir, AS_OF, null)).stage).not.toMatch(/exit/);
+        expect((await runOnce(dir, AS_OF, null)).exitCode).toBe(0);
         expect(await outcome(dir), `after a kill at: ${stages.at(-1)}`).toEqual(expected);
       }
       report(stages);
@@ -119,6 +166,25 @@ describe('a run killed at any moment', () => {
     KILLS * 60_000,
   );
 });
+
+/** `rename editions/township-week-2024-03-31-….json.new` → `rename editions/….new` */
+function stageOf(step: string): string {
+  return step.replace(/^(\w+ \w+)\/.*?(\.new)?$/, '$1/…$2');
+}
+
+/**
+ * Yields kills without end: one at each kind of step, in random order, then at any step and at a
+ * moment behind it, so that the database is also interrupted in the middle of a statement.
+ */
+function* killsAtEveryStage(steps: string[], random: RandomSource): Generator<Kill, never> {
+  const kinds = group(steps.keys(), (at) => stageOf(steps[at]!));
+  for (const [, numbers] of random.shuffle([...kinds])) {
+    yield { before: random.pick(numbers), delay: 0 };
+  }
+  while (true) {
+    yield { before: random.whole(0, steps.length - 1), delay: random.whole(0, 60) };
+  }
+}
 
 /** Prints where the kills happened when many were requested. */
 function report(stages: readonly string[]): void {
