@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { nearWord } from '../base/near-word.ts';
+import { knownKeys } from './known-keys.ts';
 
 const TYPES: Record<string, string> = {
   string: '文字',
@@ -11,8 +13,11 @@ const TYPES: Record<string, string> = {
   date: '日期',
 };
 
-/** Describes a schema issue in Chinese; messages written in our schemas are kept. */
-export function explainIssue(issue: z.core.$ZodIssue): string {
+/**
+ * Describes a schema issue in Chinese; messages written in our schemas are kept.
+ * @param schema of the whole file, which tells the key that a wrong one was meant to be
+ */
+export function explainIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
@@ -21,7 +26,9 @@ export function explainIssue(issue: z.core.$ZodIssue): string {
           ? '应为文字，请加引号'
           : `应为${TYPES[issue.expected] ?? issue.expected}，请修改`;
     case 'unrecognized_keys':
-      return `不认识的字段 ${issue.keys.join('、')}，请删除或改正拼写`;
+      return unknownKeys(issue.keys, knownKeys(schema, issue.path));
+    case 'invalid_key':
+      return unknownKeys([String(issue.path.at(-1))], knownKeys(schema, issue.path.slice(0, -1)));
     case 'invalid_value':
       return `只能是 ${issue.values.map(String).join('、')} 之一`;
     case 'too_small':
@@ -30,6 +37,17 @@ export function explainIssue(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `${issue.inclusive === false ? '应小于' : '不能大于'} ${String(issue.maximum)}`;
     default:
-      return issue.message;
+      // The library's own words are English.
+      return /\p{Script=Han}/u.test(issue.message) ? issue.message : '写法不对，请修改';
   }
+}
+
+function unknownKeys(keys: readonly string[], known: readonly string[]): string {
+  // One that is known elsewhere, as to another kind of channel, is misplaced and not misspelt.
+  const others = known.filter((key) => !keys.includes(key));
+  const near = keys.map((key) => nearWord(key, others));
+  const at = near.findIndex((word) => word !== null);
+  return at === -1
+    ? `不认识的字段 ${keys.join('、')}，请删除或改正拼写`
+    : `不认识 ${keys[at]}，是不是 ${near[at]}`;
 }

@@ -1,11 +1,17 @@
 import type { z } from 'zod';
 import { UserError } from '../base/errors.ts';
+import { nearWord } from '../base/near-word.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { explainIssue } from './explain-issue.ts';
+import { knownKeys } from './known-keys.ts';
+
+/** A line that begins with it is a comment, such as an example to copy. */
+const COMMENT = '#';
 
 /**
  * Reads a reference table (`units.csv`, `adjustments.csv`) with the schema of its rows. It is UTF-8
- * or GB18030, as spreadsheets write it. Returns each row with its line number.
+ * or GB18030, as spreadsheets write it. Lines that begin with `#` do not count. Returns each row with
+ * its line number.
  * @param columns headings that must be present
  * @throws UserError naming file, line and column of the first mistake
  */
@@ -15,18 +21,43 @@ export function readCsv<T>(
   schema: z.ZodType<T>,
 ): { line: number; value: T }[] {
   const { header, rows } = readCsvRows(path, `设置文件 ${path}`);
-  const missing = columns.filter((column) => !header.includes(column));
-  if (missing.length > 0) {
-    throw new UserError(`设置文件 ${path} 第 1 行缺少列 ${missing.join('、')}，请补上表头。`);
-  }
-  return rows.map(({ line, cells }) => {
+  checkHeader(path, header, columns, knownKeys(schema, []));
+  const counted = rows.filter(({ cells }) => !cells[0]!.startsWith(COMMENT));
+  return counted.map(({ line, cells }) => {
+    const where = `设置文件 ${path} 第 ${line} 行`;
+    const beyond = cells.slice(header.length).find((cell) => cell !== '');
+    if (beyond !== undefined) {
+      throw new UserError(
+        `${where}：“${beyond}”在最后一列之外，请删去多余的逗号；一格里要写逗号的，用引号括起来。`,
+      );
+    }
     const row = Object.fromEntries(header.map((name, at) => [name, cells[at] ?? '']));
     const result = schema.safeParse(row, { reportInput: true });
     if (result.success) return { line, value: result.data };
     const issue = result.error.issues[0]!;
-    throw new UserError(
-      `设置文件 ${path} 第 ${line} 行，${issue.path.join('.')} 列：${explainIssue(issue)}。`,
-      { cause: result.error },
-    );
+    throw new UserError(`${where}，${issue.path.join('.')} 列：${explainIssue(issue, schema)}。`, {
+      cause: result.error,
+    });
   });
+}
+
+/** Refuses a header that lacks a column, has one twice, or has one misspelt. */
+function checkHeader(
+  path: string,
+  header: readonly string[],
+  required: readonly string[],
+  known: readonly string[],
+): void {
+  const where = `设置文件 ${path} 第 1 行`;
+  const absent = known.filter((column) => !header.includes(column));
+  for (const name of header) {
+    const meant = known.includes(name) ? null : nearWord(name, absent);
+    if (meant !== null) throw new UserError(`${where}：不认识列 ${name}，是不是 ${meant}。`);
+  }
+  const missing = required.filter((column) => !header.includes(column));
+  if (missing.length > 0) {
+    throw new UserError(`${where}缺少列 ${missing.join('、')}，请补上表头。`);
+  }
+  const double = header.find((name, at) => name !== '' && header.indexOf(name) !== at);
+  if (double !== undefined) throw new UserError(`${where}：列 ${double} 写了两次，请删去一列。`);
 }

@@ -22,10 +22,12 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
   }
   const result = schema.safeParse(document.toJS(), { reportInput: true });
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
+  // A misspelt field comes before the one that is missing for it.
+  const { issues } = result.error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
   // Without the schema's error as cause: it holds the input, which may be a password.
   throw new UserError(
-    `设置文件 ${path} 第 ${lineOf(document, issue, lines)} 行，字段 ${issue.path.join('.') || '（整个文件）'}：${explainIssue(issue)}。`,
+    `设置文件 ${path} 第 ${lineOf(document, issue, lines)} 行，字段 ${issue.path.join('.') || '（整个文件）'}：${explainIssue(issue, schema)}。`,
   );
 }
 

@@ -28,10 +28,25 @@ const count = z
   .refine((text) => /^\d*$/.test(text), '应为整数')
   .transform((text) => (text === '' ? null : Number(text)));
 
+/** It stands in addresses and names of files. */
+const code = z
+  .string()
+  .min(1, '不能为空')
+  .refine(
+    (text) => !/^\d(\.\d+)?E\+\d+$/i.test(text),
+    '编码被表格软件改成了科学计数，请把这一列设为文本后重填',
+  )
+  .refine(
+    (text) => /^[\p{L}\p{N}_-]{1,64}$/u.test(text) && /[A-Za-z0-9]/.test(text),
+    '不是编码，应为字母、数字、横线，例如 330783001',
+  );
+
 const row = z.object({
-  code: z.string().min(1, '不能为空'),
+  code,
   name: z.string().min(1, '不能为空'),
-  kind: z.enum(UNIT_KINDS),
+  kind: z.enum(UNIT_KINDS, {
+    error: `只能是 ${UNIT_KINDS.join('、')} 之一（镇乡街道、部门单位）`,
+  }),
   peer_group: z.string().min(1, '不能为空'),
   aliases: z
     .string()
@@ -55,18 +70,32 @@ export function readRegister(dir: DataDir): Unit[] {
   const rows = readCsv(path, ['code', 'name', 'kind', 'peer_group'], row);
   const owner = new Map<string, { line: number; unit: Unit }>();
   for (const { line, value: unit } of rows) {
-    for (const label of new Set([unit.code, unit.name, ...unit.aliases].map(nameKey))) {
+    for (const [label, column] of labelsOf(unit)) {
       const other = owner.get(label);
-      if (other !== undefined) {
+      if (other !== undefined && other.unit !== unit) {
         throw new UserError(
-          `设置文件 ${path} 第 ${line} 行：“${label}”与第 ${other.line} 行的${other.unit.name}重复，编码、名称、别名只能属于一个单位。`,
+          `设置文件 ${path} 第 ${line} 行：“${label}”与第 ${other.line} 行的${other.unit.name}重复（${column} 列），编码、名称、别名只能属于一个单位。`,
         );
       }
       owner.set(label, { line, unit });
     }
   }
-  if (rows.length === 0) throw new UserError(`设置文件 ${path} 里没有单位，请至少填写一个。`);
+  if (rows.length === 0) {
+    throw new UserError(
+      `设置文件 ${path} 里没有单位，请从第 2 行起每个镇乡街道、部门单位填一行（# 开头的行不算）。`,
+    );
+  }
   return rows.map(({ value }) => value).sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Returns what names a unit, with the column that says so. */
+function labelsOf({ code, name, aliases }: Unit): [label: string, column: string][] {
+  const labels: [string, string][] = [
+    [code, 'code'],
+    [name, 'name'],
+    ...aliases.map((alias): [string, string] => [alias, 'aliases']),
+  ];
+  return labels.map(([label, column]) => [nameKey(label), column]);
 }
 
 /** A text by which exports name a unit. */

@@ -149,11 +149,15 @@ describe('the direction of an indicator', () => {
 describe('a scheme', () => {
   const whole = `indicators: [{ id: a, weight: 100, worst: 0, best: 1 }]`;
   it.each([
-    ['an unknown field', ['decimal: 2', whole], '第 3 行，字段 （整个文件）：不认识的字段 decimal'],
+    [
+      'an unknown field',
+      ['decimal: 2', whole],
+      '第 3 行，字段 （整个文件）：不认识 decimal，是不是 decimals',
+    ],
     [
       'an unknown field of a module',
       ['modules:', '  - id: m', '    title: m', '    wieght: 1', `    ${whole}`],
-      '第 6 行，字段 modules.0：不认识的字段 wieght',
+      '第 6 行，字段 modules.0：不认识 wieght，是不是 weight',
     ],
     [
       'a number in place of a text',

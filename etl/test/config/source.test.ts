@@ -176,7 +176,7 @@ describe('a mistake in a source file', () => {
       'kind: letters',
       '第 3 行，字段 kind：只能是 petition、handling、activity 之一',
     ],
-    ['a setting nobody knows', 'heading: {}', '不认识的字段 heading'],
+    ['a setting nobody knows', 'heading: {}', '不认识 heading，是不是 headings'],
   ])('%s is told with file, line and field', (_, text, message) => {
     const read = () => own({ own: `title: 一\nextends: petition\n${text}\n` });
     expect(read).toThrow('sources/own.yaml');

@@ -73,6 +73,21 @@ describe('units.csv', () => {
       '第 3 行：“子”与第 2 行的甲重复',
     ],
     ['no unit at all', '', '里没有单位'],
+    ['examples alone', '#A,甲,township,街道', '里没有单位，请从第 2 行起'],
+    [
+      'an alias of two units',
+      'A,甲,township,街道,子\nB,乙,township,街道,丑|子',
+      '第 3 行：“子”与第 2 行的甲重复（aliases 列），编码、名称、别名只能属于一个单位。',
+    ],
+    [
+      'a code that a spreadsheet has spoilt',
+      '3.30783E+08,甲,township,街道',
+      '第 2 行，code 列：编码被表格软件改成了科学计数',
+    ],
+    ['a number with decimals', '330783001.0,甲,township,街道', '第 2 行，code 列：不是编码'],
+    ['a name for a code', '甲,330783001,township,街道', '第 2 行，code 列：不是编码'],
+    ['a code with a slash', 'A/1,甲,township,街道', '第 2 行，code 列：不是编码'],
+    ['a comma between aliases', 'A,甲,township,街道,子,100,2,丑', '第 2 行：“丑”在最后一列之外'],
   ])('with %s names file and line', (_, lines, message) => {
     const { read, path } = register(lines);
     expect(read).toThrow(path);
@@ -82,6 +97,22 @@ describe('units.csv', () => {
   it('names missing columns', () => {
     const { dir } = new CountyFolder({ 'units.csv': 'code,name\nA,甲\n' });
     expect(() => readRegister(dir)).toThrow('units.csv 第 1 行缺少列 kind、peer_group');
+  });
+
+  it.each([
+    ['code,name,kind,peer_group,alias', '不认识列 alias，是不是 aliases。'],
+    ['code,name,Kind,peer_group', '不认识列 Kind，是不是 kind。'],
+    ['code,name,name,kind,peer_group', '列 name 写了两次，请删去一列。'],
+  ])('with the header %s says what is wrong with it', (header, message) => {
+    const { dir } = new CountyFolder({ 'units.csv': `${header}\nA,甲,township,街道\n` });
+    expect(() => readRegister(dir)).toThrow(`units.csv 第 1 行：${message}`);
+  });
+
+  it('may have lines that do not count, and columns of the bureau', () => {
+    const { dir } = new CountyFolder({
+      'units.csv': 'code,name,kind,peer_group,联系人\n#A,甲,township,街道\nB,乙,township,镇乡,某\n',
+    });
+    expect(readRegister(dir).map(({ code }) => code)).toEqual(['B']);
   });
 
   it('may repeat the name of a unit among its aliases', () => {

@@ -50,7 +50,7 @@ describe('the playlist of the wall', () => {
     ['{ view: map, period: week, kind: township }', 'playlist.0.view：只能是 league、modules'],
     ['{ view: league, period: week }', 'playlist.0.kind'],
     ['{ view: league, period: week, kind: township, seconds: 1 }', 'seconds：不能小于 5'],
-    ['{ view: league, period: week, kind: township, second: 9 }', '不认识的字段 second'],
+    ['{ view: league, period: week, kind: township, second: 9 }', '不认识 second，是不是 seconds'],
   ])('refuses %s', (entry, message) => {
     expect(() => playlist(entry)).toThrow(message);
   });
