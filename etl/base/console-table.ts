@@ -7,7 +7,8 @@ export function textTable(rows: readonly (readonly string[])[]): string {
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-function displayWidth(text: string): number {
+/** Columns that a text takes at a terminal. */
+export function displayWidth(text: string): number {
   return [...text].reduce((width, char) => width + (char.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
 }
 

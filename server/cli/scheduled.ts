@@ -1,4 +1,3 @@
-import pino from 'pino';
 import { yesterday } from '../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import type { BusyError } from '../../etl/base/errors.ts';
@@ -7,6 +6,7 @@ import { publishPapersLogged, runDayLogged } from '../../etl/jobs/logged-run.ts'
 import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { serviceLog } from './service-log.ts';
 import type { WorkName } from './work-name.ts';
 
 /** How long the day's work waits for another load to end. */
@@ -19,7 +19,7 @@ const RETRY_MS = 3_000;
  */
 export async function scheduledCommand(work: WorkName, options: CommonOptions): Promise<void> {
   const dir = dataDir(options);
-  const log = pino();
+  const log = serviceLog();
   const callbacks: DayCallbacks = {
     onProgress: () => {},
     onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),

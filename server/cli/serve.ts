@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { schedule } from 'node-cron';
 import type { Logger as CronLogger, ScheduledTask } from 'node-cron';
-import pino from 'pino';
 import type { Logger } from 'pino';
 import { ZONE } from '../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../etl/base/errors.ts';
@@ -17,6 +16,7 @@ import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { paperCronExpressions } from './paper-cron.ts';
 import { ScheduledWork } from './scheduled-work.ts';
+import { serviceLog } from './service-log.ts';
 
 const LOCAL = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -36,7 +36,7 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   }
   // Done before the first request, which would have to wait for it.
   if (hasData(dir)) await upgradeWarehouse(dir);
-  const log = pino();
+  const log = serviceLog();
   const app = createApp(dir, log);
   const server = createServer(app.express);
   await listen(server, host, port);

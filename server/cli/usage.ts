@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from 'commander';
+import { nearWord } from '../../etl/base/near-word.ts';
 
 const USAGE_ERRORS: Record<string, string> = {
   'commander.unknownOption': '没有这个选项',
@@ -21,12 +22,16 @@ export function explainUsage(error: CommanderError, program: Command, args: stri
   const words = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!).slice(0, 2);
   // For a wrong argument, the value comes before the name.
   const [value, argument] = words;
-  const named = error.message.includes('command-argument') ? [`<${argument}>`, value] : words;
+  const isArgument = error.message.includes('command-argument');
+  const named = isArgument ? [`<${argument}>`, value] : words;
+  const near = /\(Did you mean (?:one of )?(.*)\?\)$/.exec(error.message)?.[1];
   const hint = /[\u4e00-\u9fff][^']*$|Allowed choices are (.*)\.$/.exec(error.message);
   const choices =
     hint?.[1] === undefined ? (hint?.[0] ?? '') : `可选：${hint[1].replaceAll(', ', '、')}`;
   const complaint = USAGE_ERRORS[error.code] ?? '用法不对';
-  const what = [named.join(' '), choices].filter((part) => part !== '').join('，');
+  const meant = near ?? nearWord(named.at(-1) ?? '', hint?.[1]?.split(', ') ?? []);
+  const guess = meant === null ? '' : `是不是 ${meant.replaceAll(', ', '、')}`;
+  const what = [named.join(' '), guess, choices].filter((part) => part !== '').join('，');
   return `${complaint}${what === '' ? '' : `：${what}`}\n用法：${name} ${command.usage()}`;
 }
 
