@@ -35,7 +35,9 @@ export function makeData(node) {
   if (existsSync(join(data, 'var/warehouse/published.duckdb'))) return;
   const inbox = join(data, 'var/inbox');
   const isWaiting = existsSync(inbox) && readdirSync(inbox).length > 0;
-  const isOwnCounty = data !== at('data') && existsSync(join(data, 'units.csv'));
+  const isOwnCounty =
+    data !== at('data') &&
+    ['county.yaml', 'units.csv'].some((name) => existsSync(join(data, name)));
   if (!isWaiting && !isOwnCounty) {
     console.log('没有数据，正在生成演示数据……');
     run(node, cockpit, 'demo');

@@ -2,8 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PACKAGE_ROOT } from '../base/package-root.ts';
 
-/** Reference files of one county: a folder with its own register never uses the shipped ones. */
-const COUNTY_OWN = /^(adjustments\.csv|geo\/)/;
+/** What makes a folder a county of its own. */
+const COUNTY_FILES = ['county.yaml', 'units.csv'];
+/** Reference files of one county: a county of its own never uses the shipped ones. */
+const COUNTY_OWN = /^(county\.yaml|units\.csv|adjustments\.csv|geo\/)/;
 
 /**
  * A data folder (`--data DIR`). It holds the bureau's reference files; for a missing one the shipped
@@ -17,14 +19,16 @@ export class DataDir {
     this.root = resolve(root);
   }
 
-  /** Whether the folder has its own register, so that it is not the shipped demo county. */
-  get hasOwnRegister(): boolean {
-    return this.root !== this.shipped && existsSync(join(this.root, 'units.csv'));
+  /** Whether the folder has its own name or register, so that it is not the shipped demo county. */
+  get isOwnCounty(): boolean {
+    return (
+      this.root !== this.shipped && COUNTY_FILES.some((name) => existsSync(join(this.root, name)))
+    );
   }
 
   /** Returns the path of a reference file; null when no folder has one that may be used. */
   find(name: string): string | null {
-    const folders = this.hasOwnRegister && COUNTY_OWN.test(name) ? [this.root] : this.folders;
+    const folders = this.isOwnCounty && COUNTY_OWN.test(name) ? [this.root] : this.folders;
     return folders.map((folder) => join(folder, name)).find(existsSync) ?? null;
   }
 

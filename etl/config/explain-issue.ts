@@ -18,6 +18,8 @@ const TYPES: Record<string, string> = {
  * @param schema of the whole file, which tells the key that a wrong one was meant to be
  */
 export function explainIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType): string {
+  // The library's own words begin in English.
+  if (/^\p{Script=Han}/u.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
@@ -37,7 +39,6 @@ export function explainIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType): 
     case 'too_big':
       return `${issue.inclusive === false ? '应小于' : '不能大于'} ${String(issue.maximum)}`;
     default:
-      // The library's own words are English.
       return /\p{Script=Han}/u.test(issue.message) ? issue.message : '写法不对，请修改';
   }
 }

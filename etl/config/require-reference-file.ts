@@ -7,6 +7,9 @@ import type { DataDir } from './data-dir.ts';
  */
 export function requireReferenceFile(dir: DataDir, name: string): string {
   const path = dir.find(name);
-  if (path === null) throw new UserError(`数据目录 ${dir.root} 缺少 ${name}，请放入该文件后重试。`);
+  if (path === null) {
+    const remedy = name === 'units.csv' ? '请运行 cockpit init 生成一份，填好' : '请放入该文件';
+    throw new UserError(`数据目录 ${dir.root} 缺少 ${name}，${remedy}后重试。`);
+  }
   return path;
 }

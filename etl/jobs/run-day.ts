@@ -7,6 +7,8 @@ import { EditionStore } from '../editions/edition-store.ts';
 import { UserError } from '../base/errors.ts';
 import { SealedEditions } from '../seals/sealed-editions.ts';
 import type { DataDir } from '../config/data-dir.ts';
+import { missingFiles } from '../config/missing-files.ts';
+import { readRegister } from '../config/register.ts';
 import type { Scheme } from '../config/scheme.ts';
 import { adoptedSchemes, requireSchemeOn, schemeOn } from '../config/scheme-in-force.ts';
 import { hasData } from '../warehouse/warehouse.ts';
@@ -31,12 +33,15 @@ export async function runDay(dir: DataDir, asOf: string, callbacks: RunCallbacks
       callbacks.onRefused(file, reason);
     },
   };
+  // A mistake in the register is found before anything is loaded by it.
+  readRegister(dir);
   await loadQueries(dir, watched);
   await loadInbox(dir, watched);
   if (!hasData(dir)) {
+    const nothing = `收件目录 ${dir.var('inbox')} 里没有可装载的文件，请放入信访件导出后重试。`;
     throw new UserError(
       refusals.length === 0
-        ? `收件目录 ${dir.var('inbox')} 里没有可装载的文件，请放入信访件导出后重试。`
+        ? (missingFiles(dir)[0] ?? nothing)
         : `还没有装载过数据，出不了通报：${refusals[0]}`,
     );
   }

@@ -1,7 +1,5 @@
 import { Router } from 'express';
 import { programVersion } from '../../etl/base/package-root.ts';
-import { readCounty } from '../../etl/config/county.ts';
-import type { DataDir } from '../../etl/config/data-dir.ts';
 import { viewerOf } from '../auth/screen-auth.ts';
 import type { ScreenStore } from '../auth/screen-store.ts';
 import {
@@ -19,12 +17,12 @@ import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { LoadService } from './load-service.ts';
+import { shownCounty } from './shown-county.ts';
 import { mapVersion, townshipMap } from './township-map.ts';
 import { wallPlan } from './wall-plan.ts';
 
 /** The sources of the API's answers. */
 export interface ApiSources extends EditionSources {
-  dir: DataDir;
   loads: LoadService;
   live: LiveEvents;
   screens: ScreenStore;
@@ -44,7 +42,7 @@ export function apiRoutes(sources: ApiSources): Router {
         status: latest === undefined ? 'empty' : 'ok',
         version: programVersion(),
         build: build(),
-        county: readCounty(dir),
+        county: shownCounty(dir),
         latest_edition: latest?.id ?? null,
         latest_date: latest?.date ?? null,
         freshness: await loads.freshness(),

@@ -3,6 +3,7 @@ import type { Request, Router } from 'express';
 import { defaultBasis } from '../../etl/method/calendar/period.ts';
 import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
 import { viewerOf } from '../auth/screen-auth.ts';
 import type { AnswerFormat, EditionListing } from '../contract/editions.ts';
@@ -19,11 +20,13 @@ import type { Client } from './answer-route.ts';
 import type { BodyCache, ResponseBody } from './body-cache.ts';
 import type { EditionCatalogue } from './edition-catalogue.ts';
 import type { EditionService } from './edition-service.ts';
+import { noDataSentence } from './shown-county.ts';
 import { refuseOtherKind } from './restrict-to-unit.ts';
 import { trendEditions, TrendService } from './trend-service.ts';
 
 /** What the routes of editions work on. */
 export interface EditionSources {
+  dir: DataDir;
   service: EditionService;
   store: EditionStore;
   catalogue: EditionCatalogue;
@@ -33,7 +36,7 @@ export interface EditionSources {
 /** `/editions`: the list, the trend, the latest of a kind, one by id. */
 export function editionRoutes(
   api: Router,
-  { service, store, catalogue, bodies }: EditionSources,
+  { dir, service, store, catalogue, bodies }: EditionSources,
 ): void {
   const trends = new TrendService(store);
 
@@ -62,6 +65,9 @@ export function editionRoutes(
   });
 
   answer(api, latestRoute, async ({ query: { format, ...query }, send, ...asked }) => {
+    if (catalogue.list().length === 0) {
+      throw new HttpError(404, 'not_found', noDataSentence(dir));
+    }
     const id = newest(withBasis(query))[0]?.id ?? null;
     await send(await bodyOf(id, format, asked));
   });

@@ -6,6 +6,7 @@ import { hexagonMap } from '../../etl/maps/shapes/hexagon-map.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { readRegister } from '../../etl/config/register.ts';
 import { HttpError } from '../http/http-error.ts';
+import { isUnset, noDataSentence } from './shown-county.ts';
 
 /** Changes whenever the map may have changed; does not read the map. */
 export function mapVersion(dir: DataDir): string {
@@ -16,6 +17,7 @@ export function mapVersion(dir: DataDir): string {
 
 /** TopoJSON of the townships: the folder's own or shipped map, else equal tiles in code order. */
 export function townshipMap(dir: DataDir): TownshipMap {
+  if (isUnset(dir)) throw new HttpError(404, 'not_found', noDataSentence(dir));
   const map = readTownshipMap(dir);
   if (map !== null) return map;
   const townships = readRegister(dir).filter(({ kind }) => kind === 'township');

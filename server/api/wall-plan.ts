@@ -1,18 +1,18 @@
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { readCounty } from '../../etl/config/county.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { playlistOf } from '../../etl/config/wall-settings.ts';
 import type { PlaylistEntry } from '../../etl/config/wall-settings.ts';
 import type { Viewer } from '../auth/screen-auth.ts';
 import type { WallPlan } from '../contract/wall-plan.ts';
+import { shownCounty } from './shown-county.ts';
 
 /** Returns what the wall of a viewer shows. */
 export function wallPlan(dir: DataDir, map: string, viewer: Viewer): WallPlan {
   const unit = viewer?.unit ?? null;
   const playlist = playlistOf(readSettings(dir).wall);
   return {
-    county: readCounty(dir),
+    county: shownCounty(dir),
     playlist: unit === null ? playlist : playlistFor(unit.kind, playlist),
     map,
     screen: viewer && { name: viewer.name, unit },

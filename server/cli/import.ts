@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import type { LoadMode } from '../../etl/method/load-mode.ts';
+import { readRegister } from '../../etl/config/register.ts';
 import { importFiles } from '../../etl/intake/import-files.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import type { LoadResult } from '../../etl/intake/load/load-file.ts';
@@ -26,6 +27,8 @@ interface ImportCommandOptions extends CommonOptions {
  */
 export async function importCommand(files: string[], options: ImportCommandOptions): Promise<void> {
   const dir = dataDir(options);
+  // A mistake in the register is found before anything is loaded by it.
+  readRegister(dir);
   const asked = files.length === 0 ? importSource(dir, options.source) : null;
   const names = asked === null ? files.map((file) => basename(file)) : [asked.title];
   const progress = showProgress();

@@ -61,3 +61,20 @@ export function parseCount(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('应为正整数。');
   return Number(text);
 }
+
+/** `--name` of a county. */
+export function parseCountyName(text: string): string {
+  const name = text.trim();
+  if (!/^[\p{L}\p{N}（）()·]{2,30}$/u.test(name)) {
+    throw new InvalidArgumentError('应为县市区名称，例如 示例县。');
+  }
+  return name;
+}
+
+/** `--code` of a county: six digits, or more for a part of one. */
+export function parseCountyCode(text: string): string {
+  if (!/^\d{6,12}$/.test(text)) {
+    throw new InvalidArgumentError('应为行政区划代码，六位数字，例如 330783。');
+  }
+  return text;
+}

@@ -5,9 +5,17 @@ import { CRS_NAMES } from '../../etl/maps/boundaries/crs.ts';
 import { programVersion } from '../../etl/base/package-root.ts';
 import { REPORT_KINDS } from '../../etl/method/paper-kind.ts';
 import { LOAD_MODES } from '../../etl/method/load-mode.ts';
+import { CHINESE_HELP } from './chinese-help.ts';
 import { defineCommand } from './define-command.ts';
 import { OUTPUT_FORMATS } from './output-formats.ts';
-import { parseCount, parseDay, parseKnownAt, parseTime } from './options.ts';
+import {
+  parseCount,
+  parseCountyCode,
+  parseCountyName,
+  parseDay,
+  parseKnownAt,
+  parseTime,
+} from './options.ts';
 import { definePapers } from './papers/commands.ts';
 import { defineQuarantine } from './quarantine/commands.ts';
 import { defineScheme } from './scheme/commands.ts';
@@ -15,28 +23,30 @@ import { SCORE_FORMATS } from './score-formats.ts';
 import { defineScreens } from './screen-commands.ts';
 import { WORK_NAMES } from './work-name.ts';
 
-const TITLES: Record<string, string> = {
-  'Usage:': '用法：',
-  'Options:': '选项：',
-  'Commands:': '命令：',
-  'Arguments:': '参数：',
-};
-
 /**
  * The command line. Each command's code is imported only when it runs, so that `--help` is quick.
  */
 export function makeProgram(): Command {
   const program = new Command('cockpit')
     .usage('[选项] <命令>')
-    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .configureHelp(CHINESE_HELP)
     // Errors are printed in Chinese, in one place.
     .configureOutput({ outputError: () => {} })
     .exitOverride()
     .description('一图一指数：信访指数、五色图与各期通报')
     .version(programVersion(), '-V, --version', '显示版本')
     .helpOption('-h, --help', '显示用法')
-    .helpCommand('help [command]', '显示某个命令的用法');
+    .helpCommand('help [命令]', '显示某个命令的用法');
   const command = (name: string, description: string) => defineCommand(program, name, description);
+
+  command('init', '建一个县的数据目录：县名、待填的单位名册、设置')
+    .argument('<DIR>', '数据目录')
+    .usage('[选项] <目录>')
+    .requiredOption('--name <NAME>', '县市区名称', parseCountyName)
+    .requiredOption('--code <CODE>', '县市区行政区划代码（六位）', parseCountyCode)
+    .action(async (folder, options) =>
+      (await import('./init/init.ts')).initCommand(folder, options),
+    );
 
   command('demo', '生成演示数据，放入收件目录')
     .option('--seed <N>', '随机种子', parseCount, 1)
@@ -130,6 +140,7 @@ export function makeProgram(): Command {
 
   program
     .command('scheduled', { hidden: true })
+    .usage('[选项] <WORK>')
     .addArgument(new Argument('<WORK>').choices(WORK_NAMES))
     .requiredOption('--data <DIR>')
     .action(async (work, options) =>

@@ -220,7 +220,7 @@ describe('a data folder', () => {
 
   it('with its own register does not use the shipped adjustments and boundaries', () => {
     const { dir } = new CountyFolder();
-    expect(dir.hasOwnRegister).toBe(true);
+    expect(dir.isOwnCounty).toBe(true);
     for (const name of ['adjustments.csv', 'geo/townships.topo.json', 'geo/townships.csv']) {
       expect(dir.find(name)).toBeNull();
     }
@@ -234,7 +234,7 @@ describe('a data folder', () => {
 
   it('without its own register uses the shipped boundaries', () => {
     const dir = new DataDir(temporaryFolder());
-    expect(dir.hasOwnRegister).toBe(false);
+    expect(dir.isOwnCounty).toBe(false);
     expect(dir.find('geo/townships.topo.json')).toBe(shipped(dir, 'geo/townships.topo.json'));
   });
 });

@@ -6,6 +6,7 @@ import { readClocks } from '../../../etl/config/clocks.ts';
 import { readCounty } from '../../../etl/config/county.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { readWorkCalendar } from '../../../etl/config/holidays.ts';
+import { missingFiles } from '../../../etl/config/missing-files.ts';
 import { readRegister } from '../../../etl/config/register.ts';
 import { readScheme } from '../../../etl/config/scheme.ts';
 import { adoptedSchemes, requireSchemeOn } from '../../../etl/config/scheme-in-force.ts';
@@ -48,7 +49,8 @@ export function checkSettings(dir: DataDir, now: Date): DoctorFinding[] {
     readTownshipMap,
   ];
   const mistakes = new Set(files.flatMap((read) => mistake(() => read(dir))));
-  return mistakes.size === 0 ? checkValidity(dir, now) : [...mistakes].map(error);
+  if (mistakes.size > 0) return [...mistakes].map(error);
+  return [...missingFiles(dir).map(warn), ...checkValidity(dir, now)];
 }
 
 function checkValidity(dir: DataDir, now: Date): DoctorFinding[] {
