@@ -1,6 +1,7 @@
 import { UserError } from '../../etl/base/errors.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { checkInbox, checkPublished } from './doctor/check-data.ts';
+import { checkGreyUnits } from './doctor/check-grey-units.ts';
 import { error } from './doctor/doctor-finding.ts';
 import type { DoctorCheck, DoctorFinding } from './doctor/doctor-finding.ts';
 import { checkKeptCopies } from './doctor/check-kept-copies.ts';
@@ -24,6 +25,7 @@ const CHECKS: DoctorCheck[] = [
   { title: '上次运行', find: checkRuns },
   { title: '报送时限', find: checkFreshness },
   { title: '已发布', find: checkPublished },
+  { title: '灰色单位', find: checkGreyUnits },
   { title: '升级副本', find: checkKeptCopies },
 ];
 
