@@ -14,8 +14,8 @@ const EXCEPTIONS: Record<string, { rules: string[]; why: string }> = {
   'facts/sql/marts/petition_state.sql': carriesColumns('unit_petition'),
   'facts/sql/marts/placed_petition.sql': carriesColumns('stg_petition'),
   'intake/load/sql/activity/incoming_row.sql': carriesColumns('the row as read'),
-  'intake/load/sql/petition/clean_text.sql': carriesColumns('the row as read'),
   'intake/load/sql/petition/incoming_row.sql': carriesColumns('the row as read'),
+  'intake/load/sql/petition/naming_row.sql': carriesColumns('the row as read'),
   'intake/quarantine/sql/quarantined_row.sql': carriesColumns('the rejected row'),
 };
 

@@ -1,6 +1,7 @@
 import { isTimeColumn } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
-import { IDENTITY, PERSONAL_PART } from '../records/mask.ts';
+import { IDENTITY, PERSONAL_PART } from '../records/personal-number.ts';
+import { PERSON_HINTS } from '../records/person-hints.ts';
 
 /**
  * SQL that is true of a plain cell: one that its reader would return unchanged, so it need not be
@@ -13,8 +14,7 @@ export const PLAIN_CELL_SQL = {
   dateTime:
     "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",
   name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}\\s#]')",
-  freeText:
-    "{cell} <> '' and not regexp_matches({cell}, '^[\\s#]|\\s$|[0-9０-９](?:[\\s—－−‐-―-]{0,2}[0-9０-９]){5,}|@|\\r|\\x{3000}|\\x{a0}|[\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}]')",
+  freeText: `{cell} <> '' and not regexp_matches({cell}, '^[\\s#]|\\s$|\\r|\\x{3000}|\\x{a0}|[\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}]|${PERSON_HINTS.join('|').replaceAll("'", "''")}')`,
 } as const;
 export type ColumnKind = keyof typeof PLAIN_CELL_SQL;
 

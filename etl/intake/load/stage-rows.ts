@@ -4,6 +4,7 @@ import type { RecordColumn, RecordKind } from '../../method/record.ts';
 import { columnReaders } from '../records/column-readers.ts';
 import type { Clock } from '../../config/clocks.ts';
 import type { Source } from '../../config/source.ts';
+import { cleanTexts } from './clean-texts.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { defineReadRow } from './define-read-row.ts';
@@ -69,17 +70,6 @@ export async function stageRows(
 async function defineCleanRow(database: Database, kind: RecordKind): Promise<void> {
   const folder = kind === 'petition' && (await cleanTexts(database)) ? 'petition/' : '';
   await database.run(readSql(`intake/load/sql/${folder}clean_row.sql`));
-}
-
-/** Fills the table `clean_text`. Returns whether any petition names its own petitioner. */
-async function cleanTexts(database: Database): Promise<boolean> {
-  for (const name of ['without_blanks', 'without_name', 'clean_text']) {
-    await database.run(readSql(`intake/load/sql/petition/${name}.sql`));
-  }
-  const { has_clean_texts } = await database.row<{ has_clean_texts: boolean }>(
-    readSql('intake/load/sql/petition/has_clean_texts.sql'),
-  );
-  return has_clean_texts;
 }
 
 /** Fills the table `incoming`. The hash is over all columns, separated by a character no cell has. */

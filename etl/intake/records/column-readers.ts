@@ -8,7 +8,8 @@ import { splitCategory } from './category.ts';
 import { nonBlankCell, validReading, isBlank, withFallback, requiredCell } from './cell-reader.ts';
 import type { CellReader, CellReading } from './cell-reader.ts';
 import { checkSourceCells } from './check-source-cells.ts';
-import { holdsPersonalNumber, isIdentityNumber, maskName, maskNumbers } from './mask.ts';
+import { maskName, maskText } from './mask.ts';
+import { holdsPersonalNumber, isIdentityNumber } from './personal-number.ts';
 import { blankWordTest } from './blank-words.ts';
 import { parseDateTime } from './date-time.ts';
 import { parseDateIn } from './pattern-date.ts';
@@ -78,7 +79,7 @@ function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> 
   const plain = nonBlankCell(validReading);
   const name = nonBlankCell((text) => validReading(maskName(text)));
   const masked: CellReader = (cell) =>
-    validReading(isBlank(cell) ? null : maskNumbers(cell.trim().replace(/\r\n?/g, '\n')));
+    validReading(isBlank(cell) ? null : maskText(cell.trim().replace(/\r\n?/g, '\n')));
   return {
     petition_no: requiredCell(nonBlankCell(readNumber), 'number_missing'),
     registered_at: requiredCell(

@@ -1,13 +1,19 @@
 import { PERSON_COLUMNS } from '../../method/petition.ts';
+import { isTimeColumn } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
-import { BLANK, nameKey } from '../../base/text.ts';
-import { MASK, holdsPersonalNumber, isPersonalNumber, maskName, maskNumbers } from './mask.ts';
+import { nameKey } from '../../base/text.ts';
+import { MASK, maskName, maskSpans, maskText } from './mask.ts';
+import { ownPersonFinder } from './own-person.ts';
+import { holdsPersonalNumber, isPersonalNumber } from './personal-number.ts';
+import { viewText } from './text-view.ts';
 import { parseDateTime } from './date-time.ts';
 import { isDate, looksShifted } from './shifted-row.ts';
 import type { RowContext, RowCells } from './shifted-row.ts';
 
 const NUMBER_COLUMNS: readonly RecordColumn[] = ['petition_no', 'repeat_of', 'entry_no'];
-const FREE_TEXT_COLUMNS: readonly RecordColumn[] = ['title', 'content'];
+/** Separates several persons or numbers in one cell. */
+const LIST_SIGN = /[、，,；;/()（）]/;
+export const FREE_TEXT_COLUMNS: readonly RecordColumn[] = ['title', 'content'];
 const KEY: RecordColumn = 'petitioner_key';
 
 /**
@@ -18,7 +24,7 @@ const KEY: RecordColumn = 'petitioner_key';
 export function maskRow(cells: RowCells, rowContext: RowContext): Record<string, string> {
   const clean = looksShifted(cells, rowContext)
     ? (column: RecordColumn, cell: string) => (isSafeToKeep(column, cell, rowContext) ? cell : MASK)
-    : cellMasker(cells);
+    : cellMasker(cells, rowContext);
   const columns = [...rowContext.readers.keys()];
   const isAccusation = columns.some((column) => isAccusationWord(cells[column] ?? '', rowContext));
   const isKept = (column: RecordColumn) =>
@@ -32,34 +38,56 @@ export function maskRow(cells: RowCells, rowContext: RowContext): Record<string,
 }
 
 /** Masks the person of the row and, except in case numbers and dates, all personal numbers. */
-function cellMasker(cells: RowCells): (column: RecordColumn, cell: string) => string {
-  const namePatterns = (columns: readonly RecordColumn[]) =>
-    columns.flatMap((column) => namePattern(cells[column] ?? ''));
-  const everything = namePatterns(PERSON_COLUMNS);
-  // An address without a figure may be only the name of the township.
-  const isVague = !/\d/.test(nameKey(cells.person_address ?? ''));
-  const ofNames = isVague
-    ? namePatterns(PERSON_COLUMNS.filter((each) => each !== 'person_address'))
-    : everything;
+function cellMasker(
+  cells: RowCells,
+  { readers }: RowContext,
+): (column: RecordColumn, cell: string) => string {
+  const maskOwn = ownPersonMasker(cells);
   return (column, cell) => {
-    const own = FREE_TEXT_COLUMNS.includes(column) ? everything : ofNames;
-    const text = own.reduce((masked, part) => masked.replace(part, MASK), cell);
+    const text = maskOwn(column, cell);
     if (column === 'repeat_of') return holdsPersonalNumber(text) ? MASK : text;
     if (NUMBER_COLUMNS.includes(column)) return isPersonalNumber(text) ? MASK : text;
-    if (column === KEY || parseDateTime(text) !== null) return text;
-    return FREE_TEXT_COLUMNS.includes(column) ? maskNumbers(text) : maskName(text);
+    if (column === KEY || isReadableDate(column, text, readers)) return text;
+    return FREE_TEXT_COLUMNS.includes(column) ? maskText(text) : maskName(text);
   };
 }
 
-/** A pattern for the text of a person's cell, with or without blanks between its characters. */
-function namePattern(cell: string): RegExp[] {
-  const characters = [...cell].filter((each) => nameKey(each) !== '');
-  const escaped = characters.map((each) => each.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&'));
-  return characters.length < 2 ? [] : [new RegExp(escaped.join(`${BLANK}*`), 'g')];
+/**
+ * Returns a function that masks the person of a row in its other cells, also where the name, the
+ * numbers or the address are spelled in another way. The address is masked in title and content
+ * only: elsewhere it may be the name of a township.
+ */
+export function ownPersonMasker(cells: RowCells): (column: RecordColumn, cell: string) => string {
+  const parts = (column: RecordColumn) => (cells[column] ?? '').split(LIST_SIGN);
+  const person = {
+    names: parts('person_name'),
+    numbers: [...parts('person_phone'), ...parts('person_id')].filter((each) => each.length > 4),
+    addresses: [cells.person_address ?? ''],
+  };
+  const findAll = ownPersonFinder(person);
+  const hasNumber = /\d/.test(nameKey(cells.person_address ?? ''));
+  const findElsewhere = hasNumber ? findAll : ownPersonFinder({ ...person, addresses: [] });
+  return (column, cell) => {
+    if (cell === '') return cell;
+    const view = viewText(cell);
+    return maskSpans(view, (FREE_TEXT_COLUMNS.includes(column) ? findAll : findElsewhere)(view));
+  };
 }
 
-function isSafeToKeep(column: RecordColumn, cell: string, { words }: RowContext): boolean {
+/** Returns whether a cell of a date column is a date, also in a form that the source states. */
+function isReadableDate(
+  column: RecordColumn,
+  cell: string,
+  readers: RowContext['readers'],
+): boolean {
+  if (parseDateTime(cell) !== null) return true;
+  return isTimeColumn(column) && readers.get(column)?.(cell).rule === null;
+}
+
+function isSafeToKeep(column: RecordColumn, cell: string, rowContext: RowContext): boolean {
+  const { words, readers } = rowContext;
   const text = nameKey(cell);
+  if (isTimeColumn(column) && isReadableDate(column, text, readers)) return true;
   if (isDate(text) || words.has(text) || /^\d{1,6}$/.test(text)) return true;
   if (column === KEY) return /^[0-9a-f]{32}$/.test(text);
   const isNumber = /^[0-9A-Za-z_-]*\d[0-9A-Za-z_-]*$/.test(text);

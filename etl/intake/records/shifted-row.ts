@@ -1,7 +1,7 @@
 import type { RecordColumn } from '../../method/record.ts';
 import { nameKey } from '../../base/text.ts';
 import type { CellReader } from './cell-reader.ts';
-import { isIdentityNumber, isPersonalNumber } from './mask.ts';
+import { isIdentityNumber, isPersonalNumber } from './personal-number.ts';
 import { parseDateTime } from './date-time.ts';
 
 /** Cells of a row by column. */

@@ -1,0 +1,19 @@
+import { LABELLED_NAME_HINT } from './labelled-names.ts';
+import { DIGITS, ENTITY_HINT, GAPS } from './text-view.ts';
+
+const PROVINCES = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
+const LETTER = '[A-Za-zＡ-Ｚａ-ｚ]';
+const ALPHANUMERIC = `[0-9０-９A-Za-zＡ-Ｚａ-ｚ${DIGITS}]`;
+
+/**
+ * Patterns by which the database chooses the texts that are masked: every text that `maskText` would
+ * change matches one, and few others do.
+ */
+export const PERSON_HINTS: readonly string[] = [
+  `[${DIGITS}](?:[${GAPS}]*[${DIGITS}]){5}`,
+  '[@＠﹫]',
+  ENTITY_HINT,
+  `(?:微信|微号|薇信|扣扣|护照|通行证|军官证|士兵证|[QqＱｑ]\\s?[QqＱｑ]|[WwVvＷｗＶｖ](?:[XxＸｘ]|信|[Ee ])|[Xx][Ii][Nn]).{0,10}${ALPHANUMERIC}`,
+  `${PROVINCES}[${GAPS}]*${LETTER}(?:[${GAPS}]*${ALPHANUMERIC}){4}`,
+  LABELLED_NAME_HINT,
+];
