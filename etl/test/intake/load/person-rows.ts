@@ -54,14 +54,14 @@ export const ROWS = FATES.map((extra, at): ExportRow => {
 export const TEXT = csvText(ROWS);
 export const TABLE = Papa.parse<string[]>(TEXT).data;
 
-export function workbook(bookType: 'xlsx' | 'biff8'): Buffer {
-  const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(TABLE), '导出');
+export function workbook(bookType: 'xlsx' | 'biff8', table = TABLE): Buffer {
+  const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(table), '导出');
   return XLSX.write(book, { type: 'buffer', bookType }) as Buffer;
 }
 
-async function parquet(): Promise<Buffer> {
+async function parquet(text: string): Promise<Buffer> {
   const [from, to] = ['a.csv', 'a.parquet'].map((name) => join(temporaryFolder(), name));
-  writeFileSync(from!, TEXT);
+  writeFileSync(from!, text);
   const database = await Database.open();
   await database.run(
     `copy (from read_csv('${from}', all_varchar = true)) to '${to}' (format parquet)`,
@@ -71,19 +71,27 @@ async function parquet(): Promise<Buffer> {
 }
 
 const cells = (row: string[]) => row.map((cell) => `<td>${cell}</td>`).join('');
-/** Returns the same rows, by file name. */
-export const FORMATS: Record<string, () => string | Buffer | Promise<Buffer>> = {
-  'utf8.csv': () => TEXT,
-  'utf8-uneven.csv': () => `${TEXT}\r\n,,,,,,,,,,,,,,,,,,,\r\n`,
-  'gb18030.csv': () => iconv.encode(TEXT, 'gb18030'),
-  'utf16.csv': () => iconv.encode(TEXT, 'utf-16le', { addBOM: true }),
-  'tab.txt': () => Papa.unparse(TABLE, { delimiter: '\t' }),
-  'book.xlsx': () => workbook('xlsx'),
-  'book.xls': () => workbook('biff8'),
-  'page.xls': () => `<table>${TABLE.map((row) => `<tr>${cells(row)}</tr>`).join('')}</table>`,
-  'lines.jsonl': () => ROWS.map((row) => JSON.stringify(row)).join('\n'),
-  'columns.parquet': parquet,
-};
+
+type Files = Record<string, () => string | Buffer | Promise<Buffer>>;
+
+/** Returns files of every format with the same rows, by name. */
+export function filesOfEveryFormat(rows: readonly ExportRow[]): Files {
+  const text = csvText([...rows]);
+  const table = Papa.parse<string[]>(text).data;
+  return {
+    'utf8.csv': () => text,
+    'utf8-uneven.csv': () => `${text}\r\n,,,,,,,,,,,,,,,,,,,\r\n`,
+    'gb18030.csv': () => iconv.encode(text, 'gb18030'),
+    'utf16.csv': () => iconv.encode(text, 'utf-16le', { addBOM: true }),
+    'tab.txt': () => Papa.unparse(table, { delimiter: '\t' }),
+    'book.xlsx': () => workbook('xlsx', table),
+    'book.xls': () => workbook('biff8', table),
+    'page.xls': () => `<table>${table.map((row) => `<tr>${cells(row)}</tr>`).join('')}</table>`,
+    'lines.jsonl': () => rows.map((row) => JSON.stringify(row)).join('\n'),
+    'columns.parquet': () => parquet(text),
+  };
+}
+export const FORMATS = filesOfEveryFormat(ROWS);
 
 /** Known gaps: shifts that are not detected. The address stands under 主题, or its cell is lost. */
 const UNDETECTED = ['SA7', 'SB7'];
