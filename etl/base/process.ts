@@ -18,6 +18,8 @@ export function isStillRunning(pid: number, at: Date): boolean {
 
 /** The kernel gives birth times in ticks of 1/100 s on every Linux machine. */
 const TICK_MS = 10;
+/** Pages are at least as large on every Linux machine. */
+const PAGE_BYTES = 4096;
 /** A program needs some time from its birth until it records `performance.timeOrigin`. */
 const SLACK_MS = 2000;
 
@@ -32,8 +34,27 @@ function startedNotBefore(pid: number): number {
   }
 }
 
-/** Field 22 of `stat` in proc(5). Field 2, the program's name, may hold blanks and brackets. */
 function birthTicks(pid: number): number {
+  return Number(statFields(pid)[22 - 3]);
+}
+
+/** Returns what a process has used; null when it is over, or where Linux has no answer. */
+export function processUse(pid: number): { cpuSeconds: number; memoryBytes: number } | null {
+  try {
+    const fields = statFields(pid);
+    const ticks = Number(fields[14 - 3]) + Number(fields[15 - 3]);
+    const pages = Number(fields[24 - 3]);
+    return { cpuSeconds: (ticks * TICK_MS) / 1000, memoryBytes: pages * PAGE_BYTES };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Returns the fields of `stat` in proc(5), from the third on. The second, the program's name, may hold
+ * blanks and brackets.
+ */
+function statFields(pid: number): string[] {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }

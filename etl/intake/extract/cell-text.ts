@@ -1,7 +1,7 @@
 /** Digits of the largest whole number that a spreadsheet keeps exactly. */
 const EXACT_DIGITS = 15;
 /** `="001"`, with quotes inside doubled. */
-const FORCED_TEXT = /^="((?:[^"]|"")*)"$/;
+const FORCED_TEXT = /^="([^"]*(?:""[^"]*)*)"$/;
 
 /** Unwraps `="001"` to `001`: exports write it so that a spreadsheet does not read a number. */
 export function unwrapForcedText(written: string): string {

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import { CsvQuotes } from './csv-quotes.ts';
 import { hasDroppedCharacters } from './has-dropped-characters.ts';
 import type { CsvLayout } from './parse-csv.ts';
@@ -9,10 +8,11 @@ const CHUNK_BYTES = 1 << 20;
 /**
  * Counts the records of a UTF-8 CSV that follows RFC 4180. NaN when it does not follow it, or when our
  * reader would drop characters that others read as text.
+ * @param file name of the file, for errors
  * @throws UserError naming the line of a quote that does not close
  */
-export async function countRecords(path: string, layout: CsvLayout): Promise<number> {
-  const quotes = new CsvQuotes(basename(path), layout);
+export async function countRecords(path: string, layout: CsvLayout, file: string): Promise<number> {
+  const quotes = new CsvQuotes(file, layout);
   let tail = Buffer.of();
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
     const bytes = chunk as Buffer;

@@ -31,7 +31,7 @@ export function clearQuotes(line: string, layout: CsvLayout): string | null {
 function bareQuotesAsText(line: string, delimiter: string): string[] {
   const cells: string[] = [];
   for (let at = 0; at <= line.length;) {
-    const quoted = line[at] === '"' ? /^"((?:[^"]|"")*)"/.exec(line.slice(at)) : null;
+    const quoted = line[at] === '"' ? /^"([^"]*(?:""[^"]*)*)"/.exec(line.slice(at)) : null;
     const behind = quoted === null ? '' : line[at + quoted[0].length];
     if (quoted !== null && (behind === undefined || behind === delimiter)) {
       cells.push(quoted[1]!.replaceAll('""', '"'));

@@ -1,10 +1,9 @@
 import { UserError } from '../../base/errors.ts';
+import { beyondBound, BOUNDS } from './bounds.ts';
 import { cellCount, clearQuotes, firstCellShape } from './csv-line.ts';
 import type { CsvLayout } from './parse-csv.ts';
 
 const QUOTE = '"';
-/** Characters of the largest cell; a quote that is open for longer never closes. */
-const MAX_CELL = 1 << 24;
 /** Narrower tables have no width by which a record is recognised. */
 const MIN_WIDTH = 3;
 
@@ -74,6 +73,9 @@ export class CsvQuotes {
     }
     pieces.push(text.slice(from, at));
     this.rest = text.slice(at);
+    if (this.rest.length > BOUNDS.line.max) {
+      throw beyondBound(this.file, 'line', `第 ${this.line} 行`);
+    }
     return pieces.join('');
   }
 
@@ -97,7 +99,7 @@ export class CsvQuotes {
       }
       const close = closingQuote(text, at);
       if (close === -1) {
-        if (isLast || text.length - at > MAX_CELL) this.refuse(lineOf(at));
+        if (isLast || text.length - at > BOUNDS.line.max) this.refuse(lineOf(at));
         return 'incomplete';
       }
       const behind = text[close + 1] === '\r' && this.end === '\n' ? close + 2 : close + 1;

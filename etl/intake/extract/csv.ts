@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { cellCount } from './csv-line.ts';
 import { CsvQuotes } from './csv-quotes.ts';
@@ -28,13 +27,16 @@ export async function sniffCsv(path: string, asked: Encoding | null): Promise<Cs
 /** Streams a text table in any encoding and with any delimiter that exports use. */
 export async function* readCsvFile(
   path: string,
-  { encoding: asked, note }: ReadOptions,
+  { file, encoding: asked, note }: ReadOptions,
 ): AsyncGenerator<RowBatch> {
   const { encoding, ...layout } = await sniffCsv(path, asked);
-  const quotes = new CsvQuotes(basename(path), layout);
+  const quotes = new CsvQuotes(file, layout);
   let next = 1;
   let held: string[] | null = null;
-  for await (const parsed of parseCsv(clearText(readText(path, encoding, note), quotes), layout)) {
+  for await (const parsed of parseCsv(
+    clearText(readText(path, encoding, { file, note }), quotes),
+    layout,
+  )) {
     // A line end at the end of the file starts no row, so the last row waits for another one.
     const rows: string[][] = held === null ? parsed : [held, ...parsed];
     held = rows.pop() ?? null;
@@ -47,7 +49,7 @@ export async function* readCsvFile(
   }
   if (next - 1 !== quotes.records) {
     throw new UserError(
-      `文件 ${basename(path)} 有 ${quotes.records} 行，只读出 ${next - 1} 行，整份未装载；请另存为 XLSX 再导入。`,
+      `文件 ${file} 有 ${quotes.records} 行，只读出 ${next - 1} 行，整份未装载；请另存为 XLSX 再导入。`,
     );
   }
 }
@@ -87,7 +89,7 @@ function guessColumns(
 }
 
 function withoutQuoted(line: string): string {
-  return line.includes('"') ? line.replace(/"(?:[^"]|"")*"/g, '') : line;
+  return line.includes('"') ? line.replace(/"[^"]*(?:""[^"]*)*"/g, '') : line;
 }
 
 function guessNewline(unquoted: string): CsvLayout['newline'] {

@@ -1,21 +1,23 @@
 import { Parser } from 'htmlparser2';
 import type { Handler } from 'htmlparser2';
+import { beyondBound, BOUNDS } from './bounds.ts';
 import { unwrapForcedText } from './cell-text.ts';
 import { MergedCells } from './merged-cells.ts';
 import { RowCollector } from './row-collector.ts';
 import type { ReadOptions } from './read-options.ts';
 import type { RowBatch } from './row-batch.ts';
 import { readText, sampleText } from './text-file.ts';
+import { placeText } from './within-bounds.ts';
 
 /** Streams the tables of an HTML page, which many systems export with the name of a workbook. */
 export async function* readHtmlTable(
   path: string,
-  { encoding: asked, note }: ReadOptions,
+  { file, encoding: asked, note }: ReadOptions,
 ): AsyncGenerator<RowBatch> {
   const { encoding } = await sampleText(path, asked);
   const rows = new RowCollector(null);
-  const parser = new Parser(new TableRows(rows));
-  for await (const text of readText(path, encoding, note)) {
+  const parser = new Parser(new TableRows(rows, file));
+  for await (const text of readText(path, encoding, { file, note })) {
     parser.write(text);
     yield* rows.take();
   }
@@ -26,6 +28,7 @@ export async function* readHtmlTable(
 /** Turns table elements into rows of text. */
 class TableRows implements Partial<Handler> {
   private readonly rows: RowCollector;
+  private readonly file: string;
   private row = 0;
   private cells: string[] | null = null;
   private text: string | null = null;
@@ -34,8 +37,9 @@ class TableRows implements Partial<Handler> {
   private reach: number[] = [];
   private merged = new MergedCells();
 
-  constructor(rows: RowCollector) {
+  constructor(rows: RowCollector, file: string) {
     this.rows = rows;
+    this.file = file;
   }
 
   onopentag(name: string, attributes: Record<string, string>): void {
@@ -63,6 +67,9 @@ class TableRows implements Partial<Handler> {
     this.text = '';
     this.width = Math.max(1, parseInt(colspan, 10) || 1);
     const column = this.cells.length;
+    if (column + this.width > BOUNDS.columns.max) {
+      throw beyondBound(this.file, 'columns', placeText(null, this.row + 1));
+    }
     const height = parseInt(rowspan, 10) || 1;
     for (let at = 0; at < this.width; at += 1) this.reach[column + at] = height - 1;
     this.merged.add({ top: this.row + 1, bottom: this.row + height, column });
@@ -70,7 +77,11 @@ class TableRows implements Partial<Handler> {
 
   private closeCell(): void {
     if (this.cells === null || this.text === null) return;
-    const text = this.text.replace(/ *\n */g, '\n').trim();
+    const text = this.text
+      .split('\n')
+      .map((line) => line.trim())
+      .join('\n')
+      .trim();
     this.cells.push(unwrapForcedText(text), ...Array<string>(this.width - 1).fill(''));
     this.text = null;
   }

@@ -25,18 +25,24 @@ export interface Input {
 
 /**
  * Makes an input of an export file.
+ * @param name the name shown to users and stored
  * @throws UserError when it is read, if it is missing, empty or of an unknown format
  */
-export function fileInput(path: string, encoding: Encoding | null = null): Input {
+export function fileInput(
+  path: string,
+  encoding: Encoding | null = null,
+  name = basename(path),
+): Input {
   const notes = new Set<string>();
   return {
-    name: basename(path),
+    name,
     path,
     encoding,
     get modifiedAt() {
       return statSync(path).mtime.toISOString();
     },
-    rows: () => readFileRows(path, { encoding, note: (sentence) => notes.add(sentence) }),
+    rows: () =>
+      readFileRows(path, { file: name, encoding, note: (sentence) => notes.add(sentence) }),
     notes: () => [...notes],
     hash: () => sha256OfFile(path),
   };

@@ -1,14 +1,12 @@
-import { basename } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { isJsonObject, jsonValue } from '../../base/json.ts';
+import { beyondBound, BOUNDS } from './bounds.ts';
 import { truthText } from './cell-text.ts';
 import type { ReadOptions } from './read-options.ts';
 import type { RowBatch } from './row-batch.ts';
 import { readText, sampleText } from './text-file.ts';
 
 const BATCH_ROWS = 1000;
-/** Levels of a value that is written into a cell. */
-const MAX_DEPTH = 20;
 
 /**
  * Reads JSON lines: one object per line, with headings as keys. The keys of all lines come as a header
@@ -16,16 +14,20 @@ const MAX_DEPTH = 20;
  * @throws UserError naming the first line that is no object
  */
 export async function* readJsonLines(path: string, options: ReadOptions): AsyncGenerator<RowBatch> {
+  const { file } = options;
   const found = new Set<string>();
   for await (const objects of batches(path, options)) {
     for (const each of objects) for (const key of Object.keys(each)) found.add(key);
+    if (found.size > BOUNDS.columns.max) throw beyondBound(file, 'columns');
   }
   const keys = [...found];
   yield { sheet: null, first_row: 0, rows: [keys] };
   let next = 1;
   for await (const objects of batches(path, options)) {
     const rows = objects.map((each, at) =>
-      keys.map((key) => cellText(each[key], () => `文件 ${basename(path)} 第 ${next + at} 行`)),
+      keys.map((key) =>
+        cellText(each[key], () => beyondBound(file, 'nesting', `第 ${next + at} 行`)),
+      ),
     );
     yield { sheet: null, first_row: next, rows };
     next += rows.length;
@@ -40,7 +42,7 @@ async function* batches(
   let line = 0;
   for await (const text of lines(path, options)) {
     line += 1;
-    batch.push(parseLine(text.replace(/^\ufeff+/, ''), line, path));
+    batch.push(parseLine(text.replace(/^\ufeff+/, ''), line, options.file));
     if (batch.length === BATCH_ROWS) {
       yield batch;
       batch = [];
@@ -50,27 +52,30 @@ async function* batches(
 }
 
 /** Splits at line feeds only: U+2028 may stand inside a text of JSON. */
-async function* lines(path: string, { encoding: asked, note }: ReadOptions) {
+async function* lines(path: string, { file, encoding: asked, note }: ReadOptions) {
   const { encoding } = await sampleText(path, asked);
   let rest = '';
-  for await (const text of readText(path, encoding, note)) {
+  let line = 1;
+  for await (const text of readText(path, encoding, { file, note })) {
     const parts = (rest + text).split('\n');
     rest = parts.pop()!;
+    line += parts.length;
     yield* parts;
+    if (rest.length > BOUNDS.line.max) {
+      throw beyondBound(file, 'line', `第 ${line} 行`);
+    }
   }
   if (rest !== '') yield rest;
 }
 
-function parseLine(text: string, line: number, path: string): Record<string, unknown> {
+function parseLine(text: string, line: number, file: string): Record<string, unknown> {
   if (text.trim() === '') return {};
   const value = jsonValue(text);
   if (isJsonObject(value)) return value;
-  throw new UserError(
-    `文件 ${basename(path)} 第 ${line} 行不是 JSON 对象，请按每行一个对象重新导出。`,
-  );
+  throw new UserError(`文件 ${file} 第 ${line} 行不是 JSON 对象，请按每行一个对象重新导出。`);
 }
 
-function cellText(value: unknown, place: () => string): string {
+function cellText(value: unknown, tooDeep: () => Error): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return truthText(value);
   // Reading it lost digits; written in powers of ten it is not taken for an exact number.
@@ -78,9 +83,7 @@ function cellText(value: unknown, place: () => string): string {
     return value.toExponential();
   }
   if (typeof value !== 'object') return String(value);
-  if (isDeeperThan(value, MAX_DEPTH)) {
-    throw new UserError(`${place()}的内容嵌套超过 ${MAX_DEPTH} 层，不是信访件导出，请重新导出。`);
-  }
+  if (isDeeperThan(value, BOUNDS.nesting.max)) throw tooDeep();
   return JSON.stringify(value);
 }
 

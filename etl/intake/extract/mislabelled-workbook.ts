@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { readHtmlTable } from './html-table.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -17,8 +16,8 @@ export async function* readMislabelledWorkbook(
   const { text } = await sampleText(path, options.encoding);
   if (!text.trimStart().startsWith('<')) {
     throw new UserError(
-      `文件 ${basename(path)} 的内容不是 Excel 工作簿，请重新导出；如果内容是文本，请把扩展名改为 .csv。`,
+      `文件 ${options.file} 的内容不是 Excel 工作簿，请重新导出；如果内容是文本，请把扩展名改为 .csv。`,
     );
   }
-  yield* /<(\w+:)?Workbook[\s>]/.test(text) ? readXls(path) : readHtmlTable(path, options);
+  yield* /<(\w+:)?Workbook[\s>]/.test(text) ? readXls(path, options) : readHtmlTable(path, options);
 }

@@ -1,9 +1,9 @@
-import { basename } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
 import type { FileMetaData, SchemaElement } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { UserError } from '../../base/errors.ts';
 import { cellWriter, logicalTypeOf } from './parquet-cell.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { RowBatch } from './row-batch.ts';
 
 /** Types that the library would read as inexact numbers or as dates of another meaning. */
@@ -14,11 +14,11 @@ const LOSSY_TYPES = new Set(['DECIMAL', 'DATE', 'TIME', 'TIMESTAMP']);
  * row n of the file is row n.
  * @throws UserError when the file is no complete Parquet file
  */
-export async function* readParquet(path: string): AsyncGenerator<RowBatch> {
+export async function* readParquet(path: string, { file }: ReadOptions): AsyncGenerator<RowBatch> {
   try {
     yield* readRowGroups(path);
   } catch (cause) {
-    throw new UserError(`文件 ${basename(path)} 打不开：不是完好的 Parquet 文件，请重新导出。`, {
+    throw new UserError(`文件 ${file} 打不开：不是完好的 Parquet 文件，请重新导出。`, {
       cause,
     });
   }

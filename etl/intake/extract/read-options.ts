@@ -5,6 +5,8 @@ export type NoteOnFile = (sentence: string) => void;
 
 /** What a reader of a file is told besides its path. */
 export interface ReadOptions {
+  /** The name by which users know the file: without the numbers of a person in it. */
+  file: string;
   /** The encoding of a text file that the source names; null: it is determined from the file. */
   encoding: Encoding | null;
   note: NoteOnFile;

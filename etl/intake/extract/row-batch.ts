@@ -4,4 +4,15 @@ export interface RowBatch {
   sheet: string | null;
   first_row: number;
   rows: string[][];
+  /** In the last batch of a sheet: its columns with formulas whose value was never stored. */
+  valueless?: ValuelessColumn[];
+}
+
+/** A column of a sheet with cells that have a formula and no value: no spreadsheet ever computed it. */
+export interface ValuelessColumn {
+  /** From 0. */
+  column: number;
+  cells: number;
+  /** Cells of the column with a text, headings included. */
+  filled: number;
 }

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import type { Encoding } from '../../base/encoding.ts';
-import type { NoteOnFile } from './read-options.ts';
+import type { NoteOnFile, ReadOptions } from './read-options.ts';
 
 const SAMPLE_BYTES = 65_536;
 const CHUNK_BYTES = 4 << 20;
@@ -52,7 +51,7 @@ export async function sampleText(path: string, asked: Encoding | null): Promise<
 export async function* readText(
   path: string,
   encoding: Encoding,
-  note: NoteOnFile,
+  { file, note }: Pick<ReadOptions, 'file' | 'note'>,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   const found = new BadCharacters();
@@ -68,7 +67,7 @@ export async function* readText(
   const last = decoder.decode();
   found.count(last);
   yield withoutZeros(last);
-  found.report(basename(path), encoding, note);
+  found.report(file, encoding, note);
 }
 
 /** Some systems pad a file with zero bytes. */

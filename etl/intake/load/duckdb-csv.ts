@@ -1,6 +1,6 @@
-import type { Encoding } from '../../base/encoding.ts';
 import { countRecords } from '../extract/count-records.ts';
 import { sniffCsv } from '../extract/csv.ts';
+import type { Input } from '../extract/input.ts';
 import { firstBytes } from '../extract/text-file.ts';
 import type { LocatedHeader } from '../records/header-finder.ts';
 import type { DuckdbTable } from './duckdb-table.ts';
@@ -13,7 +13,7 @@ const RETURN = 0x0d;
  */
 export async function duckdbCsv(
   path: string,
-  asked: Encoding | null,
+  { name, encoding: asked }: Pick<Input, 'name' | 'encoding'>,
   header: LocatedHeader,
 ): Promise<DuckdbTable | null> {
   const { encoding, ...layout } = await sniffCsv(path, asked);
@@ -32,6 +32,6 @@ export async function duckdbCsv(
       delimiter: layout.delimiter,
       newline: hasReturns ? '\\r\\n' : '\\n',
     },
-    rows: async () => (await countRecords(path, layout)) - header.row,
+    rows: async () => (await countRecords(path, layout, name)) - header.row,
   };
 }

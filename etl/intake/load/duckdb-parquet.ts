@@ -1,3 +1,4 @@
+import { QueryError } from '../../base/errors.ts';
 import { readSql } from '../../base/sql.ts';
 import { countParquetRows } from '../extract/parquet.ts';
 import type { Database } from '../../warehouse/database.ts';
@@ -6,8 +7,20 @@ import type { DuckdbTable } from './duckdb-table.ts';
 /** Types that the database writes as the same text as our own reader. */
 const PLAIN = new Set(['VARCHAR', 'TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'DATE']);
 
-/** Returns how the database reads a Parquet file; null: it has columns of other types. */
+/**
+ * Returns how the database reads a Parquet file; null: it has columns of other types, or the database
+ * cannot read it.
+ */
 export async function duckdbParquet(database: Database, path: string): Promise<DuckdbTable | null> {
+  try {
+    return await plainTable(database, path);
+  } catch (error) {
+    if (error instanceof QueryError) return null;
+    throw error;
+  }
+}
+
+async function plainTable(database: Database, path: string): Promise<DuckdbTable | null> {
   const columns = await database.rows<{ column_name: string; column_type: string }>(
     'describe from read_parquet($path)',
     { path },

@@ -10,6 +10,7 @@ import { readSql } from '../../base/sql.ts';
 import { withoutBlanks } from '../../base/text.ts';
 import type { Database, Value } from '../../warehouse/database.ts';
 import { readWithDuckdb } from './read-with-duckdb.ts';
+import { refuseValueless } from './refuse-valueless.ts';
 
 const PROGRESS_ROWS = 50_000;
 const BYTE_ORDER_MARK = '\ufeff';
@@ -65,6 +66,7 @@ async function readRowByRow(
   for await (const batch of batches) {
     const header = finder.find(batch);
     if (header === null) continue;
+    refuseValueless(input.name, batch, header);
     for (const [at, cells] of batch.rows.entries()) {
       const rowNo = batch.first_row + at;
       if (rowNo <= header.row) continue;

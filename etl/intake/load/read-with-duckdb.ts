@@ -46,19 +46,20 @@ const BLANKS =
  */
 export async function readWithDuckdb(
   database: Database,
-  { path, encoding, rows }: Input,
+  input: Input,
   source: Source,
 ): Promise<DuckdbRows | null> {
+  const { path } = input;
   // The input is a query, not a file.
   if (path === null) return null;
   const ending = extname(path).toLowerCase();
   if (ending !== '.csv' && ending !== '.parquet') return null;
   // Comes first: a missing file is refused here, with the right message.
-  const header = await firstHeader(rows(), source);
+  const header = await firstHeader(input.rows(), source);
   if (header === null) return null;
   const table =
     ending === '.csv'
-      ? await duckdbCsv(path, encoding, header)
+      ? await duckdbCsv(path, input, header)
       : await (await import('./duckdb-parquet.ts')).duckdbParquet(database, path);
   if (table === null || !(await copyRows(database, source, header, table))) return null;
   const { rows: copied } = await database.row<{ rows: number }>(

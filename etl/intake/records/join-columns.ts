@@ -28,7 +28,11 @@ export async function* joinColumns(
       placesOf.set(batch.sheet, found);
       return [...joined.map(({ heading }) => heading), ...cells];
     });
-    yield { ...batch, rows };
+    const valueless = batch.valueless?.map((each) => ({
+      ...each,
+      column: each.column + joined.length,
+    }));
+    yield { ...batch, rows, ...(valueless === undefined ? {} : { valueless }) };
   }
 }
 

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { openPromise } from 'yauzl';
+import { beyondBound, BOUNDS, MIN_RATIO_BYTES } from '../bounds.ts';
 import type { Entry, ZipFile } from 'yauzl';
 
 /** Bytes inflated at a time. With Node's default of 16 KiB, passing chunks on takes as long as inflating. */
@@ -17,11 +18,15 @@ export class Archive {
     this.entries = entries;
   }
 
-  /** @throws Error when the file is no complete zip file */
-  static async open(path: string): Promise<Archive> {
+  /**
+   * @param file name of the file, for errors
+   * @throws Error when the file is no complete zip file, UserError when it is too large unzipped
+   */
+  static async open(path: string, file: string): Promise<Archive> {
     const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
+    refuseBomb(file, zip.fileSize, [...entries.values()]);
     return new Archive(zip, entries);
   }
 
@@ -55,5 +60,14 @@ export class Archive {
 
   close(): void {
     this.zip.close();
+  }
+}
+
+/** Refuses a file that is far larger unzipped. No part is ever larger than it states. */
+function refuseBomb(file: string, zipped: number, entries: readonly Entry[]): void {
+  const unzipped = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (unzipped / 1e6 > BOUNDS.unzippedMegabytes.max) throw beyondBound(file, 'unzippedMegabytes');
+  if (unzipped > MIN_RATIO_BYTES && unzipped / zipped > BOUNDS.zipRatio.max) {
+    throw beyondBound(file, 'zipRatio');
   }
 }

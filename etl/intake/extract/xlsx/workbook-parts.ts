@@ -6,7 +6,7 @@ import type { Attributes } from './xml.ts';
 /** The parts of a workbook. */
 export interface WorkbookParts {
   /** In workbook order, hidden sheets included. */
-  sheets: { name: string; part: string }[];
+  sheets: { name: string; part: string; isHidden: boolean }[];
   /** Part with the shared strings; null when there is none. */
   strings: string | null;
   styles: string | null;
@@ -43,7 +43,9 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
         const link = links.find(({ id }) => id === linkId(attributes));
         // Sheets with charts, dialogues or macros have no rows.
         if (link?.kind !== 'worksheet') return;
-        book.sheets.push({ name: attributes['name'] ?? '', part: link.part });
+        const { name: title = '', state = 'visible' } = attributes;
+        // Also `veryHidden`, which only a program can show again.
+        book.sheets.push({ name: title, part: link.part, isHidden: state !== 'visible' });
       }
     },
   });

@@ -3,7 +3,7 @@ import { countRecords } from '../../../intake/extract/count-records.ts';
 import { write } from './files.ts';
 
 const count = (text: string) =>
-  countRecords(write('a.csv', text), { delimiter: ',', width: 2, newline: '\n' });
+  countRecords(write('a.csv', text), { delimiter: ',', width: 2, newline: '\n' }, 'a.csv');
 
 it('counts the records of a file that follows RFC 4180', async () => {
   expect(await count('a,b\n1,2\n')).toBe(2);

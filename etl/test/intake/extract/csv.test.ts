@@ -99,7 +99,7 @@ describe('a text table', () => {
 
   it('may be left before its end', async () => {
     const path = utf8('1,甲\n'.repeat(2_000_000));
-    for await (const batch of readFileRows(path, { encoding: null, note: () => {} })) {
+    for await (const batch of readFileRows(path, { file: 'a', encoding: null, note: () => {} })) {
       expect(batch.first_row).toBe(1);
       break;
     }

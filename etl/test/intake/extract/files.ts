@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CFB } from '@e965/xlsx';
 import { readFileRows } from '../../../intake/extract/read-file.ts';
 import type { ReadOptions } from '../../../intake/extract/read-options.ts';
@@ -21,10 +21,10 @@ export function write(name: string, content: string | Uint8Array): string {
 /** Reads the batches of a file whose source names no encoding. */
 export async function batches(
   path: string,
-  { encoding = null, note = () => {} }: Partial<ReadOptions> = {},
+  { file = basename(path), encoding = null, note = () => {} }: Partial<ReadOptions> = {},
 ): Promise<RowBatch[]> {
   const read: RowBatch[] = [];
-  for await (const batch of readFileRows(path, { encoding, note })) read.push(batch);
+  for await (const batch of readFileRows(path, { file, encoding, note })) read.push(batch);
   return read;
 }
 

@@ -4,6 +4,8 @@ import { container, write } from './files.ts';
 export interface XlsxContent {
   /** Content of `<sheetData>` by name, in workbook order. */
   sheets: Record<string, string>;
+  /** How sheets are shown: `hidden`, `veryHidden`; the others are visible. */
+  states?: Record<string, string>;
   /** Content of `<sst>`. */
   strings?: string;
   /** Content of `<styleSheet>`. */
@@ -27,6 +29,7 @@ export function relationships(links: [id: string, kind: string, target: string][
 /** Makes an XLSX file with the given XML. */
 export function xlsxBytes({
   sheets,
+  states = {},
   strings,
   styles,
   properties = '',
@@ -34,7 +37,8 @@ export function xlsxBytes({
 }: XlsxContent): Buffer {
   const names = Object.keys(sheets);
   const entries = names.map(
-    (name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="r${at}"/>`,
+    (name, at) =>
+      `<sheet name="${name}" sheetId="${at + 1}" state="${states[name] ?? 'visible'}" r:id="r${at}"/>`,
   );
   const made: Record<string, string> = {
     '_rels/.rels': relationships([['r1', 'officeDocument', 'xl/workbook.xml']]),

@@ -11,14 +11,14 @@ const numbers = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
 describe('the sheets of an XLSX workbook', () => {
-  it('come in workbook order with their names, hidden sheets too', async () => {
+  it('come in workbook order with their names, without the hidden ones', async () => {
     const sheets = { 甲: row(1, cell('甲')), 乙: row(1, cell('乙')) };
     const path = xlsxFile({
       sheets,
       parts: {
         'xl/workbook.xml':
-          '<workbook><sheets><sheet name="明细 &amp; 汇总" r:id="r1" state="hidden"/>' +
-          '<sheet name="图" r:id="chart"/><sheet name="说明" r:id="r0" state="veryHidden"/></sheets></workbook>',
+          '<workbook><sheets><sheet name="明细 &amp; 汇总" r:id="r1" state="visible"/>' +
+          '<sheet name="图" r:id="chart"/><sheet name="旧表" r:id="r1" state="hidden"/><sheet name="说明" r:id="r0"/><sheet name="码表" r:id="r0" state="veryHidden"/></sheets></workbook>',
         'xl/_rels/workbook.xml.rels': relationships([
           ['r0', 'worksheet', '/xl/worksheets/s0.xml'],
           ['r1', 'worksheet', 'worksheets/S1.xml'],
@@ -150,7 +150,7 @@ describe('the sheets of an XLSX workbook', () => {
           .join(''),
       },
     });
-    for await (const batch of readFileRows(path, { encoding: null, note: () => {} })) {
+    for await (const batch of readFileRows(path, { file: 'a', encoding: null, note: () => {} })) {
       expect(batch.first_row).toBe(1);
       break;
     }

@@ -13,7 +13,8 @@ const filled = (cells: readonly unknown[]) =>
 /** By name; `ours` is what the program reads exports with. */
 export const READERS: Record<string, Reader> = {
   async *ours(path) {
-    for await (const { rows } of readXlsx(path)) yield* rows.map(filled);
+    for await (const { rows } of readXlsx(path, { file: path, encoding: null, note: () => {} }))
+      yield* rows.map(filled);
   },
   *'SheetJS (@e965/xlsx)'(path) {
     const { Sheets, SheetNames } = XLSX.read(readFileSync(path), { dense: true });

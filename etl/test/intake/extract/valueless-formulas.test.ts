@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { columnName } from '../../../intake/extract/valueless-formulas.ts';
+import { batches, write } from './files.ts';
+import { xlsxBytes } from './xlsx-file.ts';
+
+const text = (place: string, value: string) => `<c r="${place}" t="str"><v>${value}</v></c>`;
+
+async function read(cells: string[]) {
+  const notes: string[] = [];
+  const rows = cells.map((each, at) => `<row r="${at + 1}">${each}</row>`).join('');
+  const path = write('a.xlsx', xlsxBytes({ sheets: { 表: rows } }));
+  const found = await batches(path, { note: (sentence) => notes.push(sentence) });
+  return { valueless: found.at(-1)!.valueless, rows: found[0]!.rows, notes };
+}
+
+describe('a formula without a stored value', () => {
+  it('is counted by column, with the first row', async () => {
+    const found = await read([
+      text('A1', '编号') + text('B1', '办结日期'),
+      text('A2', '1') + '<c r="B2"><f>TODAY()</f></c>',
+      // As Python libraries write it.
+      text('A3', '2') + '<c r="B3"><f>TODAY()</f><v></v></c>',
+      text('A4', '3') + '<c r="B4"><f>TODAY()</f><v>45352</v></c>',
+    ]);
+    expect(found).toEqual({
+      rows: [['编号', '办结日期'], ['1'], ['2'], ['3', '45352']],
+      valueless: [{ column: 1, cells: 2, filled: 2 }],
+      notes: [
+        '工作表“表”的 B 列从第 2 行起有 2 个公式没有存下结果，按空白读；请用 Excel 或 WPS 打开，保存后再导入',
+      ],
+    });
+  });
+
+  it('is told from one whose result is an empty text', async () => {
+    const found = await read([
+      text('A1', '甲') + '<c r="B1" t="str"><f>IF(A1="","是","")</f><v></v></c>',
+    ]);
+    expect(found).toMatchObject({ rows: [['甲']], notes: [] });
+    expect(found.valueless).toBeUndefined();
+  });
+});
+
+it('columns are named by letters', () => {
+  expect([0, 25, 26, 701, 702, 16_383].map(columnName)).toEqual([
+    'A',
+    'Z',
+    'AA',
+    'ZZ',
+    'AAA',
+    'XFD',
+  ]);
+});
