@@ -3,6 +3,7 @@ import { fileInput } from './extract/input.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readSource, sourceOfFile } from '../config/source.ts';
 import type { LoadResult } from './load/load-file.ts';
+import { shownFileName } from './records/file-name.ts';
 import { withLoader } from './load/with-loader.ts';
 import type { LoadSettings } from './load/with-loader.ts';
 
@@ -26,7 +27,7 @@ export async function importFiles(
   await withLoader(dir, async (load) => {
     for (const path of paths) {
       const from = source === null ? sourceOfFile(dir, basename(path)) : readSource(dir, source);
-      onLoaded(await load(fileInput(path, from.encoding), from, settings));
+      onLoaded(await load(fileInput(path, from.encoding, shownFileName(path)), from, settings));
     }
   });
 }

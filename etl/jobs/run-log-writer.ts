@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { shownFileName } from '../intake/records/file-name.ts';
 import type { Reconciliation } from '../intake/load/reconciliation.ts';
 import type { RunLine, RunOutcome } from './run-entry.ts';
 
@@ -30,12 +31,12 @@ export class RunLogWriter {
 
   loaded({ reconciliation, source, mode, loaded_at, input_sha256 }: LoadedFile): void {
     const { file, ...rows } = reconciliation;
-    this.files.push({ file: basename(file), source, mode, loaded_at, input_sha256, rows });
+    this.files.push({ file: shownFileName(file), source, mode, loaded_at, input_sha256, rows });
   }
 
   /** @param reason the Chinese sentence of a `UserError`; never a text that may hold a cell */
   refused(file: string, reason: string): void {
-    this.files.push({ file: basename(file), reason });
+    this.files.push({ file: shownFileName(file), reason });
   }
 
   published(editionId: string): void {

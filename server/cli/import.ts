@@ -1,9 +1,9 @@
-import { basename } from 'node:path';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import type { LoadMode } from '../../etl/method/load-mode.ts';
 import { readRegister } from '../../etl/config/register.ts';
 import { importFiles } from '../../etl/intake/import-files.ts';
+import { shownFileName } from '../../etl/intake/records/file-name.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 import { importSource } from './import-source.ts';
@@ -30,7 +30,7 @@ export async function importCommand(files: string[], options: ImportCommandOptio
   // A mistake in the register is found before anything is loaded by it.
   readRegister(dir);
   const asked = files.length === 0 ? importSource(dir, options.source) : null;
-  const names = asked === null ? files.map((file) => basename(file)) : [asked.title];
+  const names = asked === null ? files.map(shownFileName) : [asked.title];
   const progress = showProgress();
   const run =
     options.dryRun === true ? null : new RunLog(dir).begin({ work: 'import', trigger: 'command' });

@@ -6,6 +6,7 @@ import { UserError } from '../../base/errors.ts';
 import { fileInput } from '../extract/input.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { sourceOfFile } from '../../config/source.ts';
+import { shownFileName } from '../records/file-name.ts';
 import { isAlreadyLoaded } from '../load/is-already-loaded.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { mayHaveUnpublishedLoads } from '../../warehouse/warehouse.ts';
@@ -45,7 +46,7 @@ async function completeFiles(dir: DataDir, callbacks: LoadCallbacks): Promise<st
     if (areComplete[i]) return true;
     callbacks.onRefused(
       path,
-      `收件目录的文件 ${basename(path)} 还在写入，没有装载，请等它写完再运行 cockpit run。`,
+      `收件目录的文件 ${shownFileName(path)} 还在写入，没有装载，请等它写完再运行 cockpit run。`,
     );
     return false;
   });
@@ -59,7 +60,7 @@ async function loadInboxFile(
   database: Database,
 ): Promise<void> {
   const source = sourceOfFile(dir, basename(path));
-  const input = fileInput(path, source.encoding);
+  const input = fileInput(path, source.encoding, shownFileName(path));
   const before = fileStamp(path);
   if (!(await isAlreadyLoaded(database, input))) {
     const result = await load(input, source, {
@@ -72,7 +73,7 @@ async function loadInboxFile(
   }
   if (fileStamp(path) !== before) {
     throw new UserError(
-      `收件目录的文件 ${basename(path)} 装载时又被改写，后写的内容没有装载，请再运行 cockpit run。`,
+      `收件目录的文件 ${shownFileName(path)} 装载时又被改写，后写的内容没有装载，请再运行 cockpit run。`,
     );
   }
   await rm(path);

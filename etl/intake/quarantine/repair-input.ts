@@ -1,10 +1,11 @@
 import { fileInput } from '../extract/input.ts';
 import type { Input } from '../extract/input.ts';
 import { unescapeFormula } from '../../base/csv-formula.ts';
+import { shownFileName } from '../records/file-name.ts';
 
 /** Makes an input of a repaired file; formula escapes are removed from its cells. */
 export function repairInput(path: string): Input {
-  const input = fileInput(path);
+  const input = fileInput(path, null, shownFileName(path));
   return {
     name: input.name,
     // Null, because the database would otherwise read a CSV directly, with the escapes.
