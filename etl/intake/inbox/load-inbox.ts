@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { shanghaiNow } from '../../method/calendar/shanghai.ts';
-import { UserError } from '../../base/errors.ts';
+import { BusyError, DamagedError, UserError } from '../../base/errors.ts';
 import { fileInput } from '../extract/input.ts';
+import { sha256OfFile } from '../../base/sha256.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { sourceOfFile } from '../../config/source.ts';
 import { shownFileName } from '../records/file-name.ts';
@@ -12,23 +13,26 @@ import type { Database } from '../../warehouse/database.ts';
 import { mayHaveUnpublishedLoads } from '../../warehouse/warehouse.ts';
 import { inboxFiles } from './inbox.ts';
 import type { LoadCallbacks } from '../load/load-callbacks.ts';
+import { loadingBasis, RefusedFiles, skippedText } from './refused-files.ts';
 import { waitUntilComplete, fileStamp } from './wait-until-complete.ts';
 import { withLoader } from '../load/with-loader.ts';
 import type { LoadInput } from '../load/with-loader.ts';
 
 /**
  * Loads the files in the inbox. A loaded file is deleted, because it holds person data. A refused
- * file stays, as does one that is still being written; neither stops the others. A file that was
- * loaded just before the program was killed is only deleted.
+ * file stays and is skipped until something changes; one that is still being written stays too. Neither
+ * stops the others. A file that was loaded just before the program was killed is only deleted.
  */
 export async function loadInbox(dir: DataDir, callbacks: LoadCallbacks): Promise<void> {
   mkdirSync(dir.var('inbox'), { recursive: true });
+  const refused = new RefusedFiles(dir);
+  await forgetGoneFiles(dir, refused);
   const paths = await completeFiles(dir, callbacks);
   if (paths.length === 0 && !mayHaveUnpublishedLoads(dir)) return;
   const work = async (load: LoadInput, database: Database) => {
     for (const path of paths) {
       try {
-        await loadInboxFile(path, dir, callbacks, load, database);
+        await loadInboxFile(path, dir, callbacks, load, database, refused);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         callbacks.onRefused(path, error.message);
@@ -58,16 +62,34 @@ async function loadInboxFile(
   callbacks: LoadCallbacks,
   load: LoadInput,
   database: Database,
+  refused: RefusedFiles,
 ): Promise<void> {
   const source = sourceOfFile(dir, basename(path));
   const input = fileInput(path, source.encoding, shownFileName(path));
   const before = fileStamp(path);
   if (!(await isAlreadyLoaded(database, input))) {
-    const result = await load(input, source, {
+    const basis = loadingBasis(dir, source);
+    const isEmpty = refused.list().length === 0;
+    const known = isEmpty ? null : refused.find(await input.hash(), basis);
+    if (known !== null) throw new UserError(skippedText(known));
+    const loading = load(input, source, {
       mode: 'upsert',
       loadedAt: shanghaiNow(),
       dryRun: false,
       onProgress: callbacks.onProgress,
+    });
+    const result = await loading.catch(async (error: unknown) => {
+      // Of a file that changed meanwhile nothing is known.
+      if (isAboutTheFile(error) && fileStamp(path) === before) {
+        refused.add({
+          file: input.name,
+          sha256: await input.hash(),
+          basis,
+          reason: error.message,
+          refused_at: shanghaiNow(),
+        });
+      }
+      throw error;
     });
     callbacks.onLoaded(result);
   }
@@ -77,4 +99,18 @@ async function loadInboxFile(
     );
   }
   await rm(path);
+}
+
+/** Whether an error says that the file is bad, and not the state of the warehouse. */
+function isAboutTheFile(error: unknown): error is UserError {
+  return (
+    error instanceof UserError && !(error instanceof BusyError) && !(error instanceof DamagedError)
+  );
+}
+
+/** Forgets the refusals of files that were taken away or replaced. */
+async function forgetGoneFiles(dir: DataDir, refused: RefusedFiles): Promise<void> {
+  if (refused.list().length === 0) return;
+  const hashes = await Promise.all(inboxFiles(dir).map((path) => sha256OfFile(path)));
+  refused.keepOnly(new Set(hashes));
 }

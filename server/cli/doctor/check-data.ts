@@ -5,6 +5,7 @@ import { editionSchema } from '../../../etl/editions/edition.ts';
 import { EditionStore } from '../../../etl/editions/edition-store.ts';
 import { parseEditionPart } from '../../../etl/editions/parse-edition.ts';
 import { inboxFiles } from '../../../etl/intake/inbox/inbox.ts';
+import { RefusedFiles } from '../../../etl/intake/inbox/refused-files.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { hasData } from '../../../etl/warehouse/warehouse.ts';
 import { ok, warn } from './doctor-finding.ts';
@@ -20,6 +21,8 @@ const datedSchema = z.object({
 export function checkInbox(dir: DataDir, now: Date): DoctorFinding[] {
   const times = inboxFiles(dir).map((path) => statSync(path).mtimeMs);
   if (times.length === 0) return [ok('没有等待装载的文件')];
+  const refused = new RefusedFiles(dir).list();
+  if (refused.length > 0) return refused.map(({ reason }) => warn(`没有装载：${reason}`));
   const oldest = Math.min(...times);
   const text = `${times.length} 个文件等待装载，最早的是 ${shanghaiTime(new Date(oldest))}`;
   return now.getTime() - oldest < DAY_MS
