@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { maskNumbers } from './mask.ts';
+import { maskText } from './mask.ts';
 
 /** Returns the name of a file as it is shown and stored: without the numbers of a person in it. */
 export function shownFileName(path: string): string {
-  return maskNumbers(basename(path));
+  return maskText(basename(path));
 }

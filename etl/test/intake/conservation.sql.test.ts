@@ -224,8 +224,10 @@ describe.each([
             cells: cellsOf(at),
             line: null,
           }));
+          const records = [...rows];
           let expected = RECORDS;
-          for (const [name, at] of chosen) expected += defects[name]!(rows, at);
+          for (const [name, at] of chosen) expected += defects[name]!(rows, records[at]!);
+
           const { reconciliation, stored, refusal } = await load(write(rows));
           if (refusal !== null) {
             expect(refusal).toMatch(/第 \d+ 行/);

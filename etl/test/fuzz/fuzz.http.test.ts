@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** Changed files that are read; `npm run test:fuzz` reads a hundred thousand. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 600);
+const FIRST = Number(process.env['FUZZ_SEED'] ?? 1);
+const MAX_CPU_SECONDS = 20;
+const MAX_MEGABYTES = 1500;
+const WATCH_MS = 500;
+const TICKS = 100;
+const PAGE = 4096;
+
+const lineSchema = z.object({
+  seed: z.number(),
+  parser: z.string(),
+  begins: z.boolean().optional(),
+  read: z.boolean().optional(),
+  fault: z.string().nullable().optional(),
+});
+
+/** CPU seconds and resident megabytes of a process (proc(5)); null: it is gone. */
+function usage(pid: number): { cpu: number; megabytes: number } | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    const cpu = (Number(fields[11]) + Number(fields[12])) / TICKS;
+    return { cpu, megabytes: (Number(fields[21]) * PAGE) / 2 ** 20 };
+  } catch {
+    return null;
+  }
+}
+
+interface Tally {
+  faults: string[];
+  /** By parser: how many were read, and how many gave rows or settings. */
+  parsers: Map<string, { tried: number; read: number }>;
+}
+
+/** Reads some seeds in a process of its own; one that ends it is a fault, and the next ones go on. */
+async function readSeeds(from: number, count: number, tally: Tally): Promise<void> {
+  for (let next = from; next < from + count;) {
+    const child = spawn(
+      process.execPath,
+      [
+        join(PACKAGE_ROOT, 'etl/test/fuzz/fuzz-child.ts'),
+        ...[temporaryFolder(), String(next), String(from + count - next)],
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let current = next;
+    let cpuBefore = 0;
+    const stop = (why: string) => {
+      tally.faults.push(`seed ${current}: ${why}`);
+      child.kill('SIGKILL');
+    };
+    const watch = setInterval(() => {
+      const used = usage(child.pid!);
+      if (used === null) return;
+      if (used.cpu - cpuBefore > MAX_CPU_SECONDS) stop(`over ${MAX_CPU_SECONDS} s of CPU`);
+      if (used.megabytes > MAX_MEGABYTES) stop(`over ${MAX_MEGABYTES} MB`);
+    }, WATCH_MS);
+    for await (const text of createInterface({ input: child.stdout })) {
+      const { seed, parser, begins, read, fault } = lineSchema.parse(JSON.parse(text));
+      if (begins === true) {
+        current = seed;
+        cpuBefore = usage(child.pid!)?.cpu ?? cpuBefore;
+        continue;
+      }
+      const of = tally.parsers.get(parser) ?? { tried: 0, read: 0 };
+      tally.parsers.set(parser, { tried: of.tried + 1, read: of.read + (read === true ? 1 : 0) });
+      if (typeof fault === 'string') tally.faults.push(`seed ${seed}, ${parser}: ${fault}`);
+      current = seed + 1;
+    }
+    clearInterval(watch);
+    if (current < from + count) {
+      if (!tally.faults.at(-1)?.startsWith(`seed ${current}:`)) {
+        tally.faults.push(`seed ${current}: the process ended`);
+      }
+      current += 1;
+    }
+    next = current;
+  }
+}
+
+it(
+  'reads changed files of every format without a crash, a hang or an internal error',
+  async () => {
+    const tally: Tally = { faults: [], parsers: new Map() };
+    const half = Math.ceil(RUNS / 2);
+    await Promise.all([readSeeds(FIRST, half, tally), readSeeds(FIRST + half, RUNS - half, tally)]);
+    if (process.env['FUZZ_RUNS'] !== undefined) console.log(Object.fromEntries(tally.parsers));
+    expect(tally.faults).toEqual([]);
+    // The changes leave enough of each file that its parser is really tried.
+    for (const [parser, { tried, read }] of tally.parsers) {
+      expect(`${parser} ${read > tried / 20}`).toBe(`${parser} true`);
+    }
+  },
+  60_000 + RUNS * 200,
+);
