@@ -13,7 +13,7 @@ export interface GreyReason {
 }
 
 /** A number of cases with which a unit can be ranked. */
-export interface EnoughCases {
+interface EnoughCases {
   cases: number;
   /** Whether fewer are too few (`min_cases` of the scheme). */
   isLeast: boolean;

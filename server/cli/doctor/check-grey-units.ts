@@ -6,8 +6,7 @@ import { EditionStore } from '../../../etl/editions/edition-store.ts';
 import type { EditionEntry } from '../../../etl/editions/edition-store.ts';
 import { parseEditionPart } from '../../../etl/editions/parse-edition.ts';
 import { greyReason } from '../../../etl/method/grey-reason.ts';
-import { UNIT_KINDS } from '../../../etl/method/unit-kind.ts';
-import { UNIT_KIND_NAMES } from '../../../etl/method/unit-kind.ts';
+import { UNIT_KIND_NAMES, UNIT_KINDS } from '../../../etl/method/unit-kind.ts';
 import { ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
