@@ -17,7 +17,9 @@ export interface CsvRow {
  * @throws UserError when a quotation mark is never closed
  */
 export function readCsvRows(path: string, file: string): { header: string[]; rows: CsvRow[] } {
-  const { data, errors } = Papa.parse<string[]>(decodeText(readFileSync(path)).trimEnd());
+  // Whoever adds lines in another editor leaves a file with ends of lines of two kinds.
+  const text = decodeText(readFileSync(path)).trimEnd().replaceAll(/\r\n?/g, '\n');
+  const { data, errors } = Papa.parse<string[]>(text, { newline: '\n' });
   let next = 1;
   const rows = data.map((cells): CsvRow => {
     const line = next;

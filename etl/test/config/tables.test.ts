@@ -115,6 +115,11 @@ describe('units.csv', () => {
     expect(readRegister(dir).map(({ code }) => code)).toEqual(['B']);
   });
 
+  it('may have ends of lines of two kinds', () => {
+    const { read } = register('A,甲,township,街道,\r\nB,乙,township,镇乡,丁\nC,丙,township,镇乡,');
+    expect(read().map(({ code }) => code)).toEqual(['A', 'B', 'C']);
+  });
+
   it('may repeat the name of a unit among its aliases', () => {
     expect(register('A,甲,township,街道,甲|甲街').read()).toHaveLength(1);
   });
