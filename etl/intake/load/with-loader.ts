@@ -7,6 +7,7 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { readSettings } from '../../config/settings.ts';
 import type { Source } from '../../config/source.ts';
 import type { Database } from '../../warehouse/database.ts';
+import { lastLoad } from '../../warehouse/last-load.ts';
 import { removeLoaderNote } from '../../warehouse/loader-note.ts';
 import { loadFile } from './load-file.ts';
 import type { LoadLimits, LoadResult } from './load-file.ts';
@@ -64,7 +65,7 @@ export async function withLoader<T>(
         earliest: loading.earliest,
         latest: laterOf(settings.loadedAt, shanghaiNow()).slice(0, 10),
       },
-      secret: personSecret(dir),
+      secret: personSecret(dir, (await lastLoad(database)) !== null),
       // A repaired file may be small, and most of its rows may still be wrong.
       limits: settings.mode === 'replay' ? NO_LIMITS : loading,
       onProgress: (rows) => settings.onProgress(input.name, rows),
