@@ -11,6 +11,7 @@ import type { County } from '../config/county.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readRegister, unitLabels } from '../config/register.ts';
 import type { Unit } from '../config/register.ts';
+import { unitResolver } from '../config/unit-resolver.ts';
 import { readScheme } from '../config/scheme.ts';
 import type { Scheme } from '../config/scheme.ts';
 import { readSettings } from '../config/settings.ts';
@@ -60,7 +61,13 @@ export function measureSettings({
   scheme,
   topics,
 }: Reference): MeasureSettings {
-  return { labels: unitLabels(units, county), clocks, domains: scheme.domains, topics };
+  return {
+    labels: unitLabels(units, county),
+    resolveUnit: unitResolver(units, county),
+    clocks,
+    domains: scheme.domains,
+    topics,
+  };
 }
 
 function checkPeerGroups({ id, peer_groups }: Scheme, units: readonly Unit[]): void {

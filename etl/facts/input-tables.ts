@@ -1,14 +1,18 @@
 import type { Clock } from '../config/clocks.ts';
 import type { UnitLabel } from '../config/register.ts';
+import type { UnitResolver } from '../config/unit-resolver.ts';
 import type { TopicRule } from '../config/topics.ts';
 import { nameKey } from '../base/text.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillClock } from '../warehouse/fill-clock.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
+import { readModel } from './models.ts';
 
 /** The reference data that figures depend on besides the records. */
 export interface MeasureSettings {
   labels: UnitLabel[];
+  /** Finds the unit of a text that is no label. */
+  resolveUnit: UnitResolver;
   clocks: Clock[];
   /** 三大领域: names of categories that make a case a domain case (method.md §2). */
   domains: string[];
@@ -25,19 +29,15 @@ const MAX_LOAD_ID = 2 ** 31 - 1;
  */
 export async function createInputTables(
   database: Database,
-  { labels, clocks, domains, topics }: MeasureSettings,
+  { labels, resolveUnit, clocks, domains, topics }: MeasureSettings,
   knownAt: string | null,
   lastLoad: number | null,
 ): Promise<void> {
   await fillTable(database, 'run_parameter', { known_at: 'timestamp', last_load: 'integer' }, [
     { known_at: knownAt ?? END_OF_TIME, last_load: lastLoad ?? MAX_LOAD_ID },
   ]);
-  await fillTable(
-    database,
-    'unit_label',
-    { label: 'varchar', code: 'varchar', kind: 'varchar' },
-    labels.map(({ label, code, kind }) => ({ label, code, kind })),
-  );
+  await fillUnitLabels(database, labels);
+  await fillUnitLabels(database, [...labels, ...(await resolveTexts(database, resolveUnit))]);
   await fillClock(database, clocks);
   await fillTable(
     database,
@@ -51,4 +51,22 @@ export async function createInputTables(
     { topic: 'varchar', category: 'varchar' },
     topics.map(({ topic, category }) => ({ topic, category })),
   );
+}
+
+async function fillUnitLabels(database: Database, labels: readonly UnitLabel[]): Promise<void> {
+  await fillTable(
+    database,
+    'unit_label',
+    { label: 'varchar', code: 'varchar', kind: 'varchar' },
+    labels.map(({ label, code, kind }) => ({ label, code, kind })),
+  );
+}
+
+/** Returns the texts of records that are no labels and name a unit all the same. */
+async function resolveTexts(database: Database, resolve: UnitResolver): Promise<UnitLabel[]> {
+  const texts = await readModel<{ name: string }>(database, 'unit_text');
+  return texts.flatMap(({ name }) => {
+    const unit = resolve(name);
+    return unit === null ? [] : [{ ...unit, label: name }];
+  });
 }

@@ -20,6 +20,7 @@ export interface Model {
 
 /** All models in the order in which they are made: each reads only models above it. */
 export const MODELS: readonly Model[] = [
+  { step: 'state', as: 'rows', name: 'unit_text', file: 'staging/unit_text.sql' },
   { step: 'state', as: 'table', name: 'stg_load', file: 'staging/stg_load.sql' },
   { step: 'state', as: 'rows', name: 'known_loads', file: 'marts/known_loads.sql' },
   // `record_state` is the loader's query and reads the loads of one kind. `known_load` therefore

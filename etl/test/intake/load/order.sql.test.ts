@@ -171,6 +171,7 @@ function load(
     clocks: [],
     registered: { earliest: '1990-01-01', latest: '2030-01-01' },
     secret: Buffer.alloc(32),
+    resolveUnit: null,
     limits: { max_rejected_share: 1, min_usual_share: 0 },
     dryRun: false,
     onProgress: () => {},
@@ -221,6 +222,7 @@ async function petitions(county: TestCounty): Promise<Record<string, Known>[]> {
         database,
         {
           labels: [],
+          resolveUnit: () => null,
           clocks: [],
           domains: [],
           topics: [],
