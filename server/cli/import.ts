@@ -45,8 +45,10 @@ export async function importCommand(files: string[], options: ImportCommandOptio
     progress.clear();
     loaded += 1;
     run?.loaded(result);
-    if (options.json === true) console.log(outputJson<'import'>(result.reconciliation));
-    else printReconciliation(result);
+    if (options.json === true) {
+      const { reconciliation, unattributed } = result;
+      console.log(outputJson<'import'>({ ...reconciliation, unattributed }));
+    } else printReconciliation(result);
   };
   try {
     if (asked !== null) {

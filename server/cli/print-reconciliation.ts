@@ -1,9 +1,11 @@
 import type { LoadResult } from '../../etl/intake/load/load-file.ts';
+import { printUnattributed } from './print-unattributed.ts';
 
 const SHOWN = 20;
 
 /** Prints the reconciliation (对账) of one file, and the rows left out with their reasons. */
-export function printReconciliation({ reconciliation: r, rejections, notes }: LoadResult): void {
+export function printReconciliation(result: LoadResult): void {
+  const { reconciliation: r, rejections, notes, unattributed } = result;
   console.log(
     `${r.file}：读取 ${r.read} 行 = 新增 ${r.new} + 变更 ${r.changed} + 未变 ${r.unchanged} + 重复 ${r.duplicate} + 退回 ${r.quarantined} + 空白 ${r.blank}` +
       (r.withdrawn > 0 ? `；撤回 ${r.withdrawn} 件` : '') +
@@ -14,4 +16,5 @@ export function printReconciliation({ reconciliation: r, rejections, notes }: Lo
     console.log(`  退回：${sheet === null ? '' : `工作表“${sheet}”`}第 ${row} 行，${reason}`);
   }
   if (rejections.length > SHOWN) console.log(`  …… 另有 ${rejections.length - SHOWN} 处`);
+  printUnattributed(unattributed);
 }

@@ -4,6 +4,7 @@ import { deliveryEvent, orderSchema } from '../../etl/delivery/delivery-event.ts
 import { editionSchema } from '../../etl/editions/edition.ts';
 import { colourSchema, windowSchema } from '../../etl/editions/figure-schemas.ts';
 import type { SchemeMove } from '../../etl/editions/scheme-moves.ts';
+import { unattributedSchema } from '../../etl/intake/load/unattributed.ts';
 import { reconciliationSchema } from '../../etl/intake/load/reconciliation.ts';
 import { BASES, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
@@ -112,7 +113,7 @@ export type ScoredValue = z.infer<typeof scoredValueSchema>;
 /** What each command prints with `--json` or `--format json`. */
 export const CLI_OUTPUTS = {
   /** One a line: a file each. */
-  import: reconciliationSchema,
+  import: reconciliationSchema.extend({ unattributed: z.array(unattributedSchema) }),
   'quarantine list': z.object({
     rows: z.array(quarantinedRowSchema),
     /** How many rows by reason, the most frequent first; a row counts under each of its own. */

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import type { Input } from '../extract/input.ts';
 import { programVersion } from '../../base/package-root.ts';
 import { readSql } from '../../base/sql.ts';
+import type { UnitResolver } from '../../config/unit-resolver.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
 import { saveFields } from './save-fields.ts';
@@ -13,11 +14,15 @@ import type { Rejection } from './rejection.ts';
 import { saveRepairs } from './apply-repairs.ts';
 import { stageRows } from './stage-rows.ts';
 import type { RowCounts, StageOptions } from './stage-rows.ts';
+import { findUnattributed } from './unattributed.ts';
+import type { Unattributed } from './unattributed.ts';
 
 export interface LoadOptions extends StageOptions {
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   loadedAt: string;
   limits: LoadLimits;
+  /** Finds the unit of a text; null: there is no register yet. */
+  resolveUnit: UnitResolver | null;
   /** Whether to roll everything back after counting. */
   dryRun: boolean;
 }
@@ -36,6 +41,8 @@ export interface LoadResult {
   rejections: Rejection[];
   /** Sentences about the file: something to look at, though nothing of it was lost. */
   notes: string[];
+  /** What the records name as a unit and the register does not know. */
+  unattributed: Unattributed[];
   source: string;
   mode: LoadMode;
   loaded_at: string;
@@ -64,6 +71,8 @@ export async function loadFile(
   const rejected = rows.quarantined === 0 ? [] : await findRejections(database, source);
   refuseBadFile(input.name, rows, rejected, options.limits);
   await refuseShortFile(database, input.name, rows, options);
+  // Of the whole file: saving drops the rows that are stored already.
+  const unattributed = await findUnattributed(database, source.kind, options.resolveUnit);
   const inputHash = await hashing;
   if (typeof inputHash !== 'string') throw inputHash;
   return database.transaction(async (keep) => {
@@ -82,6 +91,7 @@ export async function loadFile(
       reconciliation,
       rejections: rejected,
       notes: input.notes(),
+      unattributed,
       source: source.id,
       mode,
       loaded_at: loadedAt,

@@ -12,6 +12,7 @@ import { removeLoaderNote } from '../../warehouse/loader-note.ts';
 import { loadFile } from './load-file.ts';
 import type { LoadLimits, LoadResult } from './load-file.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
+import { readUnitResolver } from './unattributed.ts';
 import { personSecret } from './person-secret.ts';
 import {
   hasData,
@@ -53,6 +54,7 @@ export async function withLoader<T>(
 ): Promise<T> {
   const { loading } = readSettings(dir);
   const clocks = readClocks(dir);
+  const resolveUnit = readUnitResolver(dir);
   const database = await openWithRetry(dir, onBusy);
   let hasLoaded = false;
   const load: LoadInput = async (input, source, settings) => {
@@ -66,6 +68,7 @@ export async function withLoader<T>(
         latest: laterOf(settings.loadedAt, shanghaiNow()).slice(0, 10),
       },
       secret: personSecret(dir, (await lastLoad(database)) !== null),
+      resolveUnit,
       // A repaired file may be small, and most of its rows may still be wrong.
       limits: settings.mode === 'replay' ? NO_LIMITS : loading,
       onProgress: (rows) => settings.onProgress(input.name, rows),

@@ -136,6 +136,7 @@ describe('person data', () => {
       clocks: [],
       registered: { earliest: '1990-01-01', latest: '2030-01-01' },
       secret: Buffer.alloc(32),
+      resolveUnit: null,
       mode: 'upsert',
       loadedAt: '2025-01-02 00:00:00',
       dryRun: false,

@@ -30,6 +30,7 @@ async function loadAndDie(county: TestCounty, path: string): Promise<void> {
     clocks: [],
     registered: { earliest: '1990-01-01', latest: '2030-01-01' },
     secret: Buffer.alloc(32),
+    resolveUnit: null,
     mode: 'upsert',
     loadedAt: day(2).loadedAt,
     dryRun: false,

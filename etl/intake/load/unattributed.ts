@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { readSql } from '../../base/sql.ts';
+import type { DataDir } from '../../config/data-dir.ts';
+import { readCounty } from '../../config/county.ts';
+import { readRegister } from '../../config/register.ts';
+import { unitResolver } from '../../config/unit-resolver.ts';
+import type { UnitResolver } from '../../config/unit-resolver.ts';
+import type { RecordKind } from '../../method/record.ts';
+import type { Database } from '../../warehouse/database.ts';
+
+/** A text in a column for units that names no unit of the register, and its number of records. */
+export const unattributedSchema = z.object({
+  column: z.enum(['township', 'responsible_org', 'unit']),
+  name: z.string(),
+  count: z.int().min(1),
+});
+export type Unattributed = z.infer<typeof unattributedSchema>;
+
+/** Kinds of record that count for a unit. */
+const HAVE_UNITS: readonly RecordKind[] = ['petition', 'activity'];
+/** A code of a village names the township of its first nine digits. */
+const VILLAGE_CODE = /^\d{12}$/;
+
+/** Returns the resolver of the register, or null where there is no register yet. */
+export function readUnitResolver(dir: DataDir): UnitResolver | null {
+  const hasRegister = ['units.csv', 'county.yaml'].every((name) => dir.find(name) !== null);
+  return hasRegister ? unitResolver(readRegister(dir), readCounty(dir)) : null;
+}
+
+/**
+ * Returns what the staged records name as a unit and the register does not know, the most frequent
+ * first.
+ */
+export async function findUnattributed(
+  database: Database,
+  kind: RecordKind,
+  resolve: UnitResolver | null,
+): Promise<Unattributed[]> {
+  if (resolve === null || !HAVE_UNITS.includes(kind)) return [];
+  const texts = await database.rows<{ field: Unattributed['column']; name: string; rows: number }>(
+    readSql(`intake/load/sql/${kind}/unit_text.sql`),
+  );
+  return texts
+    .filter(({ field, name }) => {
+      const unit = resolve(VILLAGE_CODE.test(name) ? name.slice(0, 9) : name);
+      return unit === null || (field === 'township' && unit.kind !== 'township');
+    })
+    .map(({ field, name, rows }) => ({ column: field, name, count: rows }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
