@@ -6,6 +6,7 @@ import { programVersion } from '../../etl/base/package-root.ts';
 import { REPORT_KINDS } from '../../etl/method/paper-kind.ts';
 import { LOAD_MODES } from '../../etl/method/load-mode.ts';
 import { CHINESE_HELP } from './chinese-help.ts';
+import { defineAlias } from './alias/commands.ts';
 import { defineCommand } from './define-command.ts';
 import { OUTPUT_FORMATS } from './output-formats.ts';
 import {
@@ -71,6 +72,7 @@ export function makeProgram(): Command {
     .action(async (options) => (await import('./run.ts')).runCommand(options));
 
   defineQuarantine(program);
+  defineAlias(program);
 
   command('edition', '计算一期通报')
     .addOption(new Option('--period <PERIOD>', '周期').choices(PERIOD_KINDS).makeOptionMandatory())
