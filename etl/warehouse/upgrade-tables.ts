@@ -22,6 +22,8 @@ export interface UpgradeEffects {
   /** Returns the free bytes on the disk of a folder. */
   freeBytes: (folder: string) => number;
   onUpgraded: (upgrade: WarehouseUpgrade) => void;
+  /** Takes the sentence that says what was lost and what replaces it. */
+  onRestored: (sentence: string) => void;
 }
 
 export const UPGRADE_EFFECTS: UpgradeEffects = {
@@ -31,6 +33,7 @@ export const UPGRADE_EFFECTS: UpgradeEffects = {
     return bavail * bsize;
   },
   onUpgraded: (upgrade) => console.error(upgradeText(upgrade)),
+  onRestored: (sentence) => console.error(sentence),
 };
 
 /** Returns the sentence that reports an upgrade. */

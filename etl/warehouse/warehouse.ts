@@ -11,6 +11,7 @@ import { Database } from './database.ts';
 import { lastLoad } from './last-load.ts';
 import { explainBusyLoader, removeLoaderNote, writeLoaderNote } from './loader-note.ts';
 import { currentLayout, readLayout } from './migrate.ts';
+import { isLost, restoreLost } from './restore-lost.ts';
 import { UPGRADE_EFFECTS, upgradeTables } from './upgrade-tables.ts';
 import type { UpgradeEffects } from './upgrade-tables.ts';
 
@@ -27,21 +28,24 @@ const POLL_MS = 200;
  * Opens the warehouse for loading and upgrades it to the layout of this program. Publishes the loads
  * of a loader that died before it could publish them.
  * @throws BusyError when another process is loading
- * @throws DamagedError when the file cannot be read
- * @throws UserError when the file is missing or cannot be upgraded
+ * @throws DamagedError when the file cannot be read, or is lost like the published copy
+ * @throws UserError when the file cannot be upgraded
  */
 export async function openForLoading(
   dir: DataDir,
   effects: UpgradeEffects = UPGRADE_EFFECTS,
 ): Promise<Database> {
   const path = warehousePath(dir);
-  refuseLost(dir, path);
   await mkdir(dirname(path), { recursive: true });
+  if (hasData(dir) && isLost(path)) {
+    await withSoundCopy(dir, () => withPublished(dir, lastLoad));
+    effects.onRestored(await restoreLost(path, publishedPath(dir)));
+  }
   const database = await openOrExplain(dir, path);
   try {
     writeLoaderNote(dir);
     await upgradeTables(path, database, effects);
-    if (await isPublishedBehind(dir, database)) await publish(dir, database);
+    if (await isPublishedBehind(dir, database, effects)) await publish(dir, database);
     return database;
   } catch (error) {
     removeLoaderNote(dir);
@@ -58,8 +62,8 @@ export async function publish(dir: DataDir, database: Database): Promise<void> {
 
 /**
  * Opens a database in memory that has the published copy attached, read-only, as `warehouse`. A copy
- * of an earlier version is upgraded first.
- * @throws DamagedError when the copy cannot be read
+ * of an earlier version is upgraded first, a damaged one is published again.
+ * @throws DamagedError when the loader's file cannot be read either
  * @throws UserError when nothing has ever been loaded, or the copy cannot be upgraded
  */
 export async function openForReading(dir: DataDir): Promise<Database> {
@@ -68,16 +72,10 @@ export async function openForReading(dir: DataDir): Promise<Database> {
       `数据目录 ${dir.root} 里还没有装载过数据，请先运行 cockpit import 导入信访件。`,
     );
   }
-  const database = await orDamaged(dir, () => attachPublished(dir));
-  try {
-    if (await orDamaged(dir, () => isCurrent(dir, database))) return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  database.close();
+  const database = await openCurrent(dir);
+  if (database !== null) return database;
   await upgradeWarehouse(dir);
-  return attachPublished(dir);
+  return withSoundCopy(dir, () => attachPublished(dir));
 }
 
 /** Opens the published copy in the same way, but with the layout that it has. */
@@ -93,10 +91,10 @@ export async function attachPublished(dir: DataDir): Promise<Database> {
 }
 
 /**
- * Upgrades the warehouse of an earlier version and publishes it. Only one process does it; the others
- * wait.
+ * Upgrades the warehouse of an earlier version and publishes it, also in place of a copy that is
+ * damaged. Only one process does it; the others wait.
  * @throws BusyError when a process of any version is loading
- * @throws DamagedError when the published copy or the loader's file cannot be read
+ * @throws DamagedError when the loader's file cannot be read
  * @throws UserError when it cannot be upgraded
  */
 export async function upgradeWarehouse(
@@ -171,7 +169,11 @@ export function hasData(dir: DataDir): boolean {
 }
 
 /** Whether the published copy lacks loads of the loader's file, or has another layout. */
-async function isPublishedBehind(dir: DataDir, database: Database): Promise<boolean> {
+async function isPublishedBehind(
+  dir: DataDir,
+  database: Database,
+  { onRestored }: UpgradeEffects,
+): Promise<boolean> {
   const last = await lastLoad(database);
   if (last === null) return false;
   try {
@@ -182,15 +184,49 @@ async function isPublishedBehind(dir: DataDir, database: Database): Promise<bool
     );
   } catch (error) {
     if (error instanceof UserError) throw error;
-    // The copy is missing, or a power failure cut it short.
+    // A power failure cut the copy short; or there is none yet.
+    if (hasData(dir)) {
+      onRestored(
+        `数据仓库供读取的副本 ${publishedPath(dir)} 读不出来，可能已经损坏，已由 ${warehousePath(dir)} 重新发布。`,
+      );
+    }
     return true;
   }
 }
 
-/** Whether there is a published copy that has the layout of this program. */
+/** Opens the published copy; null: there is none, it is damaged, or it has an earlier layout. */
+async function openCurrent(dir: DataDir): Promise<Database | null> {
+  if (!hasData(dir)) return null;
+  let database: Database | null = null;
+  try {
+    database = await attachPublished(dir);
+    if (await isCurrent(dir, database)) return database;
+  } catch (error) {
+    if (!(error instanceof QueryError)) {
+      database?.close();
+      throw error;
+    }
+  }
+  database?.close();
+  return null;
+}
+
 async function isPublishedCurrent(dir: DataDir): Promise<boolean> {
+  const database = await openCurrent(dir);
+  database?.close();
+  return database !== null;
+}
+
+/** Whether there is a published copy that the database can open. */
+export async function isPublishedSound(dir: DataDir): Promise<boolean> {
   if (!hasData(dir)) return false;
-  return orDamaged(dir, () => withPublished(dir, (published) => isCurrent(dir, published)));
+  try {
+    await withPublished(dir, lastLoad);
+    return true;
+  } catch (error) {
+    if (error instanceof QueryError) return false;
+    throw error;
+  }
 }
 
 async function isCurrent(dir: DataDir, published: Database): Promise<boolean> {
@@ -209,25 +245,17 @@ async function withPublished<T>(
   }
 }
 
-/** Does some work on the published copy. A query that fails there means that the copy is damaged. */
-async function orDamaged<T>(dir: DataDir, work: () => Promise<T>): Promise<T> {
+/** Does some work on the published copy when there is nothing to replace it by. */
+async function withSoundCopy<T>(dir: DataDir, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
     if (!(cause instanceof QueryError)) throw cause;
     throw new DamagedError(
-      `数据仓库供读取的副本 ${publishedPath(dir)} 读不出来，可能已经损坏；请把它移走，再运行 cockpit upgrade，由 ${warehousePath(dir)} 重新发布。`,
+      `数据仓库供读取的副本 ${publishedPath(dir)} 读不出来，可能已经损坏，而 ${warehousePath(dir)} 也不在或读不出来；请从备份恢复数据仓库。`,
       { cause },
     );
   }
-}
-
-/** Refuses when the loader's file is lost: a new one would be empty, and would be published. */
-function refuseLost(dir: DataDir, path: string): void {
-  if (!hasData(dir) || existsSync(path)) return;
-  throw new UserError(
-    `数据仓库的文件 ${path} 不见了；请停下装载，把 ${publishedPath(dir)} 复制为它，再运行一次。`,
-  );
 }
 
 async function openOrExplain(dir: DataDir, path: string): Promise<Database> {

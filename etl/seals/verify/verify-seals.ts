@@ -3,6 +3,7 @@ import { DamagedError, QueryError } from '../../base/errors.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import {
   hasData,
+  isPublishedSound,
   openForReading,
   publishedPath,
   upgradeWarehouse,
@@ -80,7 +81,9 @@ export async function verifySeals(
 /** Returns false when the warehouse is too damaged for it; `checkWarehouse` then says so. */
 async function upgradeIfOlder(dir: DataDir): Promise<boolean> {
   try {
-    if (hasData(dir)) await upgradeWarehouse(dir);
+    if (!hasData(dir)) return true;
+    if (!(await isPublishedSound(dir))) return false;
+    await upgradeWarehouse(dir);
     return true;
   } catch (error) {
     if (error instanceof DamagedError || error instanceof QueryError) return false;

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { listKeptCopies } from '../../warehouse/kept-copy.ts';
+import { lastLoad } from '../../warehouse/last-load.ts';
 import { UPGRADE_EFFECTS } from '../../warehouse/upgrade-tables.ts';
 import {
   openForLoading,
@@ -103,12 +104,26 @@ describe('a warehouse of format 0.2.0', () => {
     expect(await verifySeals(dir)).toMatchObject({ problems: [] });
   });
 
-  it('is gone: no empty one is begun in place of what is published', async () => {
+  it.each([
+    ['gone', (path: string) => rmSync(path)],
+    ['empty', (path: string) => truncateSync(path)],
+  ])('is %s: it is rebuilt from what is published, and upgraded', async (_, lose) => {
     const dir = openFixture('county');
     const path = warehousePath(dir);
-    const lost = `数据仓库的文件 ${path} 不见了；请停下装载，把 ${publishedPath(dir)} 复制为它，再运行一次。`;
-    rmSync(path);
-    await expect(openForReading(dir)).rejects.toThrow(lost);
-    await expect(openForLoading(dir)).rejects.toThrow(lost);
+    lose(path);
+    const told: string[] = [];
+    const database = await openForLoading(dir, {
+      ...UPGRADE_EFFECTS,
+      onUpgraded: () => {},
+      onRestored: (sentence) => told.push(sentence),
+    });
+    expect(told).toEqual([
+      `数据仓库的文件 ${path} 不见了或是空的，已由供读取的副本 ${publishedPath(dir)} 重建，已发布的数据都在；请查明原因。`,
+    ]);
+    expect(await lastLoad(database)).not.toBeNull();
+    database.close();
+    const published = await openForReading(dir);
+    expect(await lastLoad(published)).not.toBeNull();
+    published.close();
   });
 });
