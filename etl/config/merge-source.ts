@@ -1,7 +1,8 @@
 import type { WordSet } from '../method/record.ts';
-import type { SourceWords } from './source.ts';
 
 type Lists<K extends string> = Partial<Record<K, string[]>>;
+/** Value words of a source by set and code. */
+export type SourceWords = Partial<Record<WordSet, Lists<string>>>;
 
 /** Merges lists by key: the own texts come first, those of the base that are not among them follow. */
 export function mergeTexts<K extends string>(own: Lists<K>, base: Lists<K> = {}): Lists<K> {

@@ -18,6 +18,7 @@ import type { Deadline } from './deadline.ts';
 import { cellPatternSchema } from './cell-pattern.ts';
 import { parseDatePattern } from './date-pattern.ts';
 import { mergeTexts, mergeWords } from './merge-source.ts';
+import type { SourceWords } from './merge-source.ts';
 import { postgresqlQuerySchema } from './postgresql-query.ts';
 import type { PostgresqlQuery } from './postgresql-query.ts';
 import { readYaml } from './read-yaml.ts';
@@ -101,7 +102,6 @@ export const sourceSchema = z.strictObject({
 
 /** Texts by column. */
 export type ColumnTexts = Partial<Record<RecordColumn, string[]>>;
-export type SourceWords = Partial<Record<WordSet, Partial<Record<string, string[]>>>>;
 
 type SourceSettings = Omit<Source, 'id' | 'version'>;
 
