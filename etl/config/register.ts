@@ -13,7 +13,7 @@ export interface Unit {
   code: string;
   name: string;
   kind: UnitKind;
-  /** The group it is compared with: 街道, 镇乡 or 部门. */
+  /** The group it is compared with: 街道, 镇乡 or 部门; '' is one group for the kind. */
   peer_group: string;
   aliases: string[];
   /** Residents; null: not stated. */
@@ -47,7 +47,7 @@ const row = z.object({
   kind: z.enum(UNIT_KINDS, {
     error: `只能是 ${UNIT_KINDS.join('、')} 之一（镇乡街道、部门单位）`,
   }),
-  peer_group: z.string().min(1, '不能为空'),
+  peer_group: z.string(),
   aliases: z
     .string()
     .default('')

@@ -56,7 +56,6 @@ describe('units.csv', () => {
     ['a bad kind', 'A,甲,village,街道', '第 2 行，kind 列：只能是 township、department 之一'],
     ['no code', ',甲,township,街道', '第 2 行，code 列：不能为空'],
     ['no name', 'A,,township,街道', '第 2 行，name 列：不能为空'],
-    ['no peer group', 'A,甲,township,', '第 2 行，peer_group 列：不能为空'],
     ['a bad population', 'A,甲,township,街道,,很多', '第 2 行，population 列：应为整数'],
     ['a bad number of villages', 'A,甲,township,街道,,,-3', '第 2 行，villages 列：应为整数'],
     ['a mistake after a blank line', 'A,甲,township,街道\n\nB,乙,镇,街道', '第 4 行，kind 列'],
@@ -92,6 +91,11 @@ describe('units.csv', () => {
     const { read, path } = register(lines);
     expect(read).toThrow(path);
     expect(read).toThrow(message);
+  });
+
+  it('may leave the peer group blank: one group for the kind', () => {
+    const { read } = register('A,甲,township,\nB,乙,township,');
+    expect(read()).toMatchObject([{ peer_group: '' }, { peer_group: '' }]);
   });
 
   it('names missing columns', () => {
