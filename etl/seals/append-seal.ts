@@ -2,7 +2,8 @@ import { sha256Of } from '../base/sha256.ts';
 import { UserError } from '../base/errors.ts';
 import { chainLineText } from './chain-line.ts';
 import type { ChainLine } from './chain-line.ts';
-import { CHAIN, PENDING, readValidChain } from './seal-chain.ts';
+import { PENDING, readValidChain } from './seal-chain.ts';
+import { CHAIN } from './seal-files.ts';
 import { LOCK } from './seal-lock.ts';
 import type { SealFiles } from './seal-files.ts';
 

@@ -1,9 +1,9 @@
 import { UserError } from '../base/errors.ts';
 import { chainLineText, NO_LINE, readLine } from './chain-line.ts';
 import type { ChainLine } from './chain-line.ts';
+import { CHAIN } from './seal-files.ts';
 import type { SealFiles } from './seal-files.ts';
 
-export const CHAIN = 'chain.jsonl';
 /** The line to be appended next. The file exists only while a seal is being written. */
 export const PENDING = 'pending.json';
 
@@ -56,9 +56,11 @@ export function readChain(files: SealFiles): SealChain {
 
 /**
  * Reads the chain and refuses one with a fault.
- * @throws UserError naming the first line that is wrong
+ * @throws UserError naming the first line that is wrong, or the folder that is gone
  */
 export function readValidChain(files: SealFiles): SealChain {
+  const lost = files.lostFault();
+  if (lost !== null) throw new UserError(lost);
   const chain = readChain(files);
   const [fault] = chain.faults;
   if (fault === undefined) return chain;

@@ -11,6 +11,8 @@ import {
 import { dirname, join } from 'node:path';
 import type { DataDir } from '../config/data-dir.ts';
 
+export const CHAIN = 'chain.jsonl';
+
 /** Writes to the disk that sealing makes. Each is on disk when it returns. */
 export interface DiskEffects {
   write: (path: string, content: string | Buffer) => void;
@@ -30,10 +32,21 @@ export const DISK: DiskEffects = {
 export class SealFiles {
   readonly root: string;
   private readonly disk: DiskEffects;
+  private readonly papers: string;
 
   constructor(dir: DataDir, disk: DiskEffects = DISK) {
     this.root = dir.var('sealed');
     this.disk = disk;
+    this.papers = dir.var('papers');
+  }
+
+  /**
+   * Returns what is wrong when nothing is sealed though papers were published, which seal their editions
+   * first; null: nothing.
+   */
+  lostFault(): string | null {
+    if (existsSync(this.path(CHAIN)) || !hasFolders(this.papers)) return null;
+    return `封存的目录 ${this.root} 不见了或是空的，而 ${this.papers} 里已有发出的通报；请从备份恢复 ${this.root}，再试。`;
   }
 
   /** Returns null when there is no such file. */
@@ -71,4 +84,11 @@ export class SealFiles {
   path(file: string): string {
     return join(this.root, file);
   }
+}
+
+function hasFolders(path: string): boolean {
+  return (
+    existsSync(path) &&
+    readdirSync(path, { withFileTypes: true }).some((each) => each.isDirectory())
+  );
 }

@@ -1,14 +1,18 @@
 import { UserError } from '../../etl/base/errors.ts';
+import { storageFault } from '../../etl/base/storage-fault.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { checkInbox, checkPublished } from './doctor/check-data.ts';
 import { checkGreyUnits } from './doctor/check-grey-units.ts';
 import { error } from './doctor/doctor-finding.ts';
 import type { DoctorCheck, DoctorFinding } from './doctor/doctor-finding.ts';
 import { checkKeptCopies } from './doctor/check-kept-copies.ts';
+import { checkEditions } from './doctor/check-editions.ts';
+import { checkPersonKey, checkWarehouseFiles } from './doctor/check-warehouse.ts';
 import { checkFreshness } from './doctor/check-freshness.ts';
 import { checkHolidays } from './doctor/check-holidays.ts';
 import { checkDisk, checkFolder, checkProgram } from './doctor/check-machine.ts';
 import { checkQueries } from './doctor/check-queries.ts';
+import { checkSealed } from './doctor/check-sealed.ts';
 import { checkRuns } from './doctor/check-runs.ts';
 import { checkSettings } from './doctor/check-settings.ts';
 import { dataDir } from './options.ts';
@@ -21,11 +25,15 @@ const CHECKS: DoctorCheck[] = [
   { title: '设置文件', find: checkSettings },
   { title: '放假安排', find: checkHolidays },
   { title: '查询来源', find: checkQueries },
+  { title: '数据仓库', find: checkWarehouseFiles },
+  { title: '人员密钥', find: checkPersonKey },
+  { title: '封存', find: checkSealed },
   { title: '收件目录', find: checkInbox },
   { title: '上次运行', find: checkRuns },
   { title: '报送时限', find: checkFreshness },
   { title: '已发布', find: checkPublished },
   { title: '灰色单位', find: checkGreyUnits },
+  { title: '已发布各期', find: checkEditions },
   { title: '升级副本', find: checkKeptCopies },
 ];
 
@@ -49,6 +57,8 @@ async function findings({ find }: DoctorCheck, dir: DataDir, now: Date): Promise
     return await find(dir, now);
   } catch (cause) {
     if (cause instanceof UserError) return [error(cause.message)];
+    const fault = storageFault(cause);
+    if (fault !== null) return [error(fault)];
     const reason = cause instanceof Error ? cause.message.split('\n')[0]! : String(cause);
     return [error(`没有查成：${reason}。请把这一行交给维护人员。`)];
   }

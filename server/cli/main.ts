@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { QueryError, UsageError, UserError } from '../../etl/base/errors.ts';
+import { storageFault } from '../../etl/base/storage-fault.ts';
 import { makeProgram } from './program.ts';
 import { explainUsage } from './usage.ts';
 
@@ -17,7 +18,8 @@ function fail(error: unknown): never {
   if (error instanceof UsageError || error instanceof UserError) console.error(message);
   else
     console.error(
-      `程序内部错误：${message.split('\n')[0]!}。请加 --debug 重试，并把输出交给维护人员。`,
+      storageFault(error) ??
+        `程序内部错误：${message.split('\n')[0]!}。请加 --debug 重试，并把输出交给维护人员。`,
     );
   if (args.includes('--debug')) {
     console.error(error);

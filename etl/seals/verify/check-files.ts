@@ -1,6 +1,6 @@
 import { sha256Of } from '../../base/sha256.ts';
 import type { ChainLine } from '../chain-line.ts';
-import { CHAIN } from '../seal-chain.ts';
+import { CHAIN } from '../seal-files.ts';
 import type { SealChain } from '../seal-chain.ts';
 import type { SealFiles } from '../seal-files.ts';
 import { filesOf, unlistedFiles } from '../append-seal.ts';

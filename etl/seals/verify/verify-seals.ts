@@ -62,6 +62,7 @@ export async function verifySeals(
   const asked = lines.filter(({ id }) => since === null || parseEditionId(id)!.date >= since);
   const warehouse = await checkWarehouse(dir);
   const problems = [
+    ...lostSeals(files),
     ...checkChain(files, chain),
     ...checkUnlistedFiles(files, chain),
     ...warehouse.problems,
@@ -115,6 +116,13 @@ function unreportedDamage(
     const expected = line === undefined ? null : referenceText(dir, files, line, true);
     return [damageProblem(files, file, found, expected, (path) => `字段 ${path.join('.')}`)];
   });
+}
+
+/** Nothing is sealed, though papers were published. */
+function lostSeals(files: SealFiles): Problem[] {
+  return files.lostFault() === null
+    ? []
+    : [{ place: files.root, what: '封存的目录不见了，而通报已经发出', advice: '请从备份恢复' }];
 }
 
 function unfinished(files: SealFiles, { pending }: SealChain): string[] {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CHAIN, PENDING, readChain } from '../../seals/seal-chain.ts';
+import { PENDING, readChain } from '../../seals/seal-chain.ts';
+import { CHAIN } from '../../seals/seal-files.ts';
 import { DISK, SealFiles } from '../../seals/seal-files.ts';
 import type { DiskEffects } from '../../seals/seal-files.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';

@@ -1,0 +1,69 @@
+import { chmodSync, mkdirSync, rmSync, truncateSync } from 'node:fs';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { publishedPath, warehousePath } from '../../etl/warehouse/warehouse.ts';
+import { TestCounty } from '../../etl/test/support/test-county.ts';
+import { doctorCommand } from '../cli/doctor.ts';
+
+const loaded = new TestCounty();
+let county: TestCounty;
+
+beforeAll(async () => {
+  await loaded.load([{ 登记日期: '2024-03-01' }]);
+});
+
+beforeEach(() => {
+  county = loaded.copy();
+});
+
+/** Returns the lines of the self-check about one subject. */
+async function doctor(title: string): Promise<string[]> {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  log.mockClear();
+  await doctorCommand({ data: county.dir.root });
+  const lines = log.mock.calls.map(([line]) => String(line));
+  log.mockRestore();
+  process.exitCode = undefined;
+  return lines.filter((line) => line.slice(2).startsWith(`${title}：`));
+}
+
+describe('the self-check of stored files', () => {
+  it('finds both files of the warehouse sound', async () => {
+    expect(await doctor('数据仓库')).toEqual(['✓ 数据仓库：两份文件都读得出，内容一致']);
+    expect(await doctor('人员密钥')).toEqual(['✓ 人员密钥：人员密钥完好']);
+    expect(await doctor('封存')).toEqual([]);
+  });
+
+  it('names the file of the warehouse that is cut short, empty or gone', async () => {
+    truncateSync(publishedPath(county.dir), 20_000);
+    expect(await doctor('数据仓库')).toEqual([
+      expect.stringMatching(/^✗ .*published\.duckdb.*损坏的是 published\.duckdb/),
+    ]);
+    truncateSync(warehousePath(county.dir));
+    expect(await doctor('数据仓库')).toEqual([
+      expect.stringMatching(/^！ .*warehouse\.duckdb 不见了或是空的/),
+    ]);
+    rmSync(publishedPath(county.dir));
+    expect(await doctor('数据仓库')).toEqual([]);
+  });
+
+  it('names the key that others may read or that is gone', async () => {
+    const path = county.dir.var('person.key');
+    chmodSync(path, 0o644);
+    expect((await doctor('人员密钥'))[0]).toContain(`chmod 600 ${path}`);
+    rmSync(path);
+    expect((await doctor('人员密钥'))[0]).toMatch(/^✗ 人员密钥：人员密钥 .*person\.key 不见了/);
+  });
+
+  it('names the edition that a power failure has torn', async () => {
+    const id = 'township-week-2024-03-03-ytd-six-modules';
+    county.write(`var/editions/${id}.json`, '{"format":2,"spec"');
+    expect(await doctor('已发布各期')).toEqual([expect.stringContaining(`${id}.json：`)]);
+  });
+
+  it('says when everything sealed is gone though papers were published', async () => {
+    mkdirSync(county.dir.var('papers', 'weekly-2024-03-03'), { recursive: true });
+    expect(await doctor('封存')).toEqual([
+      `✗ 封存：封存的目录 ${county.dir.var('sealed')} 不见了或是空的，而 ${county.dir.var('papers')} 里已有发出的通报；请从备份恢复 ${county.dir.var('sealed')}，再试。`,
+    ]);
+  });
+});
