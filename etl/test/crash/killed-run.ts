@@ -20,6 +20,8 @@ export interface Kill {
 export interface Ended {
   isKilled: boolean;
   exitCode: number | null;
+  /** What it wrote to standard error. */
+  errors: string;
   steps: string[];
 }
 
@@ -29,13 +31,15 @@ export async function runOnce(dir: DataDir, asOf: string, kill: Kill | null): Pr
   const args = ['--import', COUNTER, COCKPIT, 'run', '--as-of', asOf, '--data', dir.root];
   const wish = kill && { KILL_BEFORE: `${kill.before}`, KILL_DELAY: `${kill.delay}` };
   const child = spawn(process.execPath, args, {
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, STEPS_FILE: file, ...wish },
   });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   return new Promise((resolve) => {
-    child.once('exit', (exitCode, signal) => {
+    child.once('close', (exitCode, signal) => {
       const steps = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
-      resolve({ isKilled: signal === 'SIGKILL', exitCode, steps });
+      resolve({ isKilled: signal === 'SIGKILL', exitCode, errors, steps });
     });
   });
 }
