@@ -26,6 +26,15 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
+/**
+ * Returns why a file was not loaded, in one Chinese sentence. The text of an internal error is left out,
+ * because it may hold a cell of the file.
+ */
+export function failureSentence(file: string, error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  return `装载 ${file} 时程序出错，没有装载，请用 cockpit import --debug 重试，并把输出交给维护人员。`;
+}
+
 /** A query that failed, with its SQL and its cause for the log. */
 export class QueryError extends Error {
   override name = 'QueryError';

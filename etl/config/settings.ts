@@ -41,6 +41,7 @@ export const settingsSchema = z
       .default({ four_none: [...FOUR_NONE] }),
     loading: z.strictObject({
       max_rejected_share: z.number().min(0).max(1),
+      max_differing_share: z.number().min(0).max(1).default(0.01),
       min_usual_share: z.number().min(0).max(1).default(0.2),
       earliest: daySchema.default('1990-01-01'),
     }),

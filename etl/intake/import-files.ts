@@ -12,22 +12,27 @@ export interface ImportFilesOptions extends LoadSettings {
   source: string | null;
   /** Called after each file is committed. */
   onLoaded: (result: LoadResult) => void;
+  /** Called for each file that is refused, or that fails; the files after it are still loaded. */
+  onFailed: (path: string, error: unknown) => void;
 }
 
 /**
- * Loads files one after another, each completely or not at all. Loaded files are published even when
- * a later file fails.
- * @throws UserError of the first file that is refused
+ * Loads files one after another, each completely or not at all. One that fails does not stop the
+ * others.
  */
 export async function importFiles(
   dir: DataDir,
   paths: readonly string[],
-  { source, onLoaded, ...settings }: ImportFilesOptions,
+  { source, onLoaded, onFailed, ...settings }: ImportFilesOptions,
 ): Promise<void> {
   await withLoader(dir, async (load) => {
     for (const path of paths) {
-      const from = source === null ? sourceOfFile(dir, basename(path)) : readSource(dir, source);
-      onLoaded(await load(fileInput(path, from.encoding, shownFileName(path)), from, settings));
+      try {
+        const from = source === null ? sourceOfFile(dir, basename(path)) : readSource(dir, source);
+        onLoaded(await load(fileInput(path, from.encoding, shownFileName(path)), from, settings));
+      } catch (error) {
+        onFailed(path, error);
+      }
     }
   });
 }

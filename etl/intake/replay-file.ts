@@ -28,7 +28,7 @@ export interface ReplayResult extends LoadResult {
 export async function replayFile(
   dir: DataDir,
   path: string,
-  settings: Omit<LoadSettings, 'mode'>,
+  settings: Omit<LoadSettings, 'mode' | 'without' | 'rejectedFile'>,
 ): Promise<ReplayResult> {
   const input = repairInput(path);
   const tickets = await readTickets(input);
@@ -38,7 +38,12 @@ export async function replayFile(
     const repairs = matchTickets(input.name, tickets, rejected);
     await createTicketTable(database, repairs);
     const source = readSource(dir, oneSource(input.name, repairs));
-    const result = await load(input, source, { ...settings, mode: 'replay' });
+    const result = await load(input, source, {
+      ...settings,
+      mode: 'replay',
+      without: [],
+      rejectedFile: null,
+    });
     const { read, blank, quarantined } = result.reconciliation;
     const superseded = await countSupersededRows(database);
     const repaired = read - blank - quarantined - superseded;

@@ -8,7 +8,8 @@ const loaded = z.object({
   /** Shanghai wall time from which the file's content is known. */
   loaded_at: z.string(),
   input_sha256: z.string(),
-  rows: reconciliationSchema.omit({ file: true }),
+  /** Version 0.2.0 did not tell duplicate rows apart. */
+  rows: reconciliationSchema.omit({ file: true }).partial({ identical: true, differing: true }),
 });
 
 /** A file that was not loaded, and the reason in one Chinese sentence. */

@@ -44,6 +44,11 @@ export const REQUIRED_COLUMNS: Record<RecordKind, readonly RecordColumn[]> = {
   activity: ['held_on', 'unit', 'activity', 'items'],
 };
 
+/** Returns whether a column is about the petitioner; such columns are never stored. */
+export function isPersonColumn(column: RecordColumn): boolean {
+  return (PERSON_COLUMNS as readonly RecordColumn[]).includes(column);
+}
+
 /** The columns that hold a day or a time. */
 const TIME_COLUMNS: ReadonlySet<RecordColumn> = new Set([
   'registered_at',

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
-import { QueryError, UsageError, UserError } from '../../etl/base/errors.ts';
-import { storageFault } from '../../etl/base/storage-fault.ts';
+import { UsageError } from '../../etl/base/errors.ts';
+import { printFailure } from './print-failure.ts';
 import { makeProgram } from './program.ts';
 import { explainUsage } from './usage.ts';
 
@@ -14,17 +14,7 @@ function fail(error: unknown): never {
     if (error.code !== 'commander.help') console.error(explainUsage(error, program, args));
     process.exit(2);
   }
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof UsageError || error instanceof UserError) console.error(message);
-  else
-    console.error(
-      storageFault(error) ??
-        `程序内部错误：${message.split('\n')[0]!}。请加 --debug 重试，并把输出交给维护人员。`,
-    );
-  if (args.includes('--debug')) {
-    console.error(error);
-    if (error instanceof QueryError) console.error(error.sql);
-  }
+  printFailure(error);
   process.exit(error instanceof UsageError ? 2 : 1);
 }
 

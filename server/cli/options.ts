@@ -78,3 +78,14 @@ export function parseCountyCode(text: string): string {
   }
   return text;
 }
+
+/** An option that may be given several times: adds one more value. */
+export function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text];
+}
+
+/** `--rejected`: parses the path of a workbook. */
+export function parseWorkbook(text: string): string {
+  if (!/\.xlsx$/i.test(text)) throw new InvalidArgumentError('应为以 .xlsx 结尾的文件名。');
+  return text;
+}

@@ -1,17 +1,20 @@
 import type { LoadResult } from '../../etl/intake/load/load-file.ts';
+import { printReport } from './print-report.ts';
 import { printUnattributed } from './print-unattributed.ts';
 
 const SHOWN = 20;
 
 /** Prints the reconciliation (对账) of one file, and the rows left out with their reasons. */
 export function printReconciliation(result: LoadResult): void {
-  const { reconciliation: r, rejections, notes, unattributed } = result;
+  const { reconciliation: r, unattributed, ...report } = result;
   console.log(
     `${r.file}：读取 ${r.read} 行 = 新增 ${r.new} + 变更 ${r.changed} + 未变 ${r.unchanged} + 重复 ${r.duplicate} + 退回 ${r.quarantined} + 空白 ${r.blank}` +
+      `；重复 ${r.duplicate} = 相同 ${r.identical} + 不同 ${r.differing}` +
       (r.withdrawn > 0 ? `；撤回 ${r.withdrawn} 件` : '') +
       (r.warnings > 0 ? `；提示 ${r.warnings} 处` : ''),
   );
-  for (const note of notes) console.log(`  提示：${note}`);
+  printReport(report);
+  const { rejections } = report;
   for (const { sheet, row, reason } of rejections.slice(0, SHOWN)) {
     console.log(`  退回：${sheet === null ? '' : `工作表“${sheet}”`}第 ${row} 行，${reason}`);
   }

@@ -10,12 +10,14 @@ import { defineAlias } from './alias/commands.ts';
 import { defineCommand } from './define-command.ts';
 import { OUTPUT_FORMATS } from './output-formats.ts';
 import {
+  collect,
   parseCount,
   parseCountyCode,
   parseCountyName,
   parseDay,
   parseKnownAt,
   parseTime,
+  parseWorkbook,
 } from './options.ts';
 import { definePapers } from './papers/commands.ts';
 import { defineQuarantine } from './quarantine/commands.ts';
@@ -64,6 +66,10 @@ export function makeProgram(): Command {
     )
     .option('--loaded-at <TS>', '装载时间（默认现在）', parseTime)
     .option('--dry-run', '只核对，不装载')
+    .option('--without <FIELD>', '以前有、这次没有的列，已有的值不变；可以写多次', collect, [])
+    .addOption(
+      new Option('--rejected <FILE.xlsx>', '退回的行写成这个工作簿').argParser(parseWorkbook),
+    )
     .option('--json', '输出 JSON，每个文件一行')
     .action(async (files, options) => (await import('./import.ts')).importCommand(files, options));
 

@@ -4,12 +4,33 @@ import { deliveryEvent, orderSchema } from '../../etl/delivery/delivery-event.ts
 import { editionSchema } from '../../etl/editions/edition.ts';
 import { colourSchema, windowSchema } from '../../etl/editions/figure-schemas.ts';
 import type { SchemeMove } from '../../etl/editions/scheme-moves.ts';
+import { reasonSchema } from '../../etl/intake/load/reason.ts';
 import { unattributedSchema } from '../../etl/intake/load/unattributed.ts';
 import { reconciliationSchema } from '../../etl/intake/load/reconciliation.ts';
 import { BASES, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { issueSchema } from '../../etl/papers/issue/paper-store.ts';
 import type { Verification } from '../../etl/seals/verify/verify-seals.ts';
+
+const fileReport = {
+  /** Sentences about the file: something to look at, though nothing of it was lost. */
+  notes: z.array(z.string()),
+  /** What its rows are rejected or warned of for, rejecting reasons first. */
+  reasons: z.array(reasonSchema),
+};
+const loadedFileSchema = reconciliationSchema.extend({
+  ...fileReport,
+  /** What the rows name as units and the register does not know. */
+  unattributed: z.array(unattributedSchema),
+});
+const refusedFileSchema = z.object({
+  file: z.string(),
+  /** Why nothing of it was loaded. */
+  refused: z.string(),
+  ...fileReport,
+  /** Path of the workbook with the rejected rows; null: none was written. */
+  rejected: z.string().nullable(),
+});
 
 /** A row of the quarantine without what it says; the cells are for the export alone. */
 const quarantinedRowSchema = z.object({
@@ -113,7 +134,7 @@ export type ScoredValue = z.infer<typeof scoredValueSchema>;
 /** What each command prints with `--json` or `--format json`. */
 export const CLI_OUTPUTS = {
   /** One a line: a file each. */
-  import: reconciliationSchema.extend({ unattributed: z.array(unattributedSchema) }),
+  import: z.union([loadedFileSchema, refusedFileSchema]),
   'quarantine list': z.object({
     rows: z.array(quarantinedRowSchema),
     /** How many rows by reason, the most frequent first; a row counts under each of its own. */

@@ -108,10 +108,14 @@ describe('from export to edition', () => {
       changed: 0,
       unchanged: 0,
       duplicate: 1,
+      identical: 1,
+      differing: 0,
       quarantined: 0,
       blank: 1,
       withdrawn: 0,
       warnings: 0,
+      notes: [],
+      reasons: [],
     });
   });
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { shanghaiNow } from '../../method/calendar/shanghai.ts';
-import { BusyError, DamagedError, UserError } from '../../base/errors.ts';
+import { BusyError, DamagedError, UserError, failureSentence } from '../../base/errors.ts';
 import { fileInput } from '../extract/input.ts';
 import { sha256OfFile } from '../../base/sha256.ts';
 import type { DataDir } from '../../config/data-dir.ts';
@@ -34,8 +34,7 @@ export async function loadInbox(dir: DataDir, callbacks: LoadCallbacks): Promise
       try {
         await loadInboxFile(path, dir, callbacks, load, database, refused);
       } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        callbacks.onRefused(path, error.message);
+        callbacks.onRefused(path, failureSentence(shownFileName(path), error));
       }
     }
   };
@@ -76,6 +75,8 @@ async function loadInboxFile(
       mode: 'upsert',
       loadedAt: shanghaiNow(),
       dryRun: false,
+      without: [],
+      rejectedFile: null,
       onProgress: callbacks.onProgress,
     });
     const result = await loading.catch(async (error: unknown) => {

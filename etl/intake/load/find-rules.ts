@@ -1,3 +1,4 @@
+import { REQUIRED_COLUMNS } from '../../method/record.ts';
 import type { RecordColumn, RecordKind } from '../../method/record.ts';
 import { RULES } from '../records/rules.ts';
 import type { Clock } from '../../config/clocks.ts';
@@ -39,6 +40,9 @@ export async function findRules(
       rejecting: REJECTING.join(' '),
     });
   }
+  await database.run(
+    readSql('intake/load/sql/cells_beyond_header.sql', { field: REQUIRED_COLUMNS[kind][0]! }),
+  );
   await fillClock(database, clocks);
   for (const rule of ROW_RULES[kind]) await database.run(readSql(`intake/load/sql/${rule}.sql`));
   if (kind === 'petition') {

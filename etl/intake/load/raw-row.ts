@@ -1,7 +1,8 @@
-import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../method/record.ts';
-import type { RecordColumn } from '../../method/record.ts';
+import { RECORD_COLUMNS, REQUIRED_COLUMNS, fieldOf, isPersonColumn } from '../../method/record.ts';
+import type { RecordColumn, RecordField } from '../../method/record.ts';
 import type { Input } from '../extract/input.ts';
 import { isBlankRow } from '../extract/blank-row.ts';
+import { isBlank } from '../records/cell-reader.ts';
 import { joinColumns } from '../records/join-columns.ts';
 import type { LocatedHeader } from '../records/header-finder.ts';
 import { HeaderFinder } from '../records/header-finder.ts';
@@ -19,6 +20,7 @@ const BYTE_ORDER_MARKS = /^\ufeff+/;
 /**
  * Reads an input into the temporary view `raw_row`: the cells of the columns that the source knows, as
  * text, the number of the row, and whether it is blank.
+ * @param without fields that are left out even if the input has them
  * @returns the columns that the input has a heading for
  * @throws UserError when the input cannot be read or no sheet has a header
  */
@@ -26,12 +28,17 @@ export async function readRawRows(
   database: Database,
   input: Input,
   source: Source,
+  without: ReadonlySet<RecordField>,
   onProgress: (rows: number) => void,
 ): Promise<ReadonlySet<RecordColumn>> {
   const columns = RECORD_COLUMNS[source.kind];
   const isJoined = Object.keys(source.join).length > 0;
   const direct = isJoined ? null : await readWithDuckdb(database, input, source);
-  const present = direct?.columns ?? (await readRowByRow(database, input, source, onProgress));
+  const found = direct?.columns ?? (await readRowByRow(database, input, source, onProgress));
+  // What the file says of the person is needed to mask it.
+  const present = new Set(
+    [...found].filter((column) => !without.has(fieldOf(column)) || isPersonColumn(column)),
+  );
   const cells = columns.map((column) => (present.has(column) ? column : `'' as ${column}`));
   await database.run(
     readSql('intake/load/sql/raw_row.sql', {
@@ -58,6 +65,7 @@ async function readRowByRow(
     'sheet',
     'row_no',
     'is_blank',
+    'is_beyond_header',
     ...columns,
   ]);
   let order = 0;
@@ -76,6 +84,7 @@ async function readRowByRow(
         sheet: batch.sheet,
         row_no: rowNo,
         is_blank: isBlankRow(cells) || isRepeatedHeader(cells, header, source),
+        is_beyond_header: cells.slice(header.width).some((cell) => !isBlank(cell)),
       };
       for (const column of columns) {
         row[column] = withoutMark(cells[header.columns.get(column) ?? -1] ?? '');

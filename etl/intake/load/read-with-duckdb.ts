@@ -80,12 +80,15 @@ async function copyRows(
   const marker = REQUIRED_COLUMNS[source.kind].find((column) => header.columns.has(column));
   const cell = (column: RecordColumn) => `c${header.columns.get(column)!}`;
   const trimmed = header.cells.map((_, at) => `nullif(trim(c${at}, $blanks), '')`);
+  const beyond = trimmed.slice(header.width);
   const cells = columns.map((column) => `${CELL.replaceAll('{cell}', cell(column))} as ${column}`);
   try {
     await database.run(
       readSql('intake/load/sql/raw_cell.sql', {
         file: sql,
         trimmed: trimmed.join(', '),
+        is_beyond_header:
+          beyond.length === 0 ? 'false' : `coalesce(${beyond.join(', ')}) is not null`,
         cells: cells.join(', '),
         columns: columns.join(', '),
         is_heading: marker === undefined ? 'false' : IS_HEADING.replaceAll('{cell}', marker),

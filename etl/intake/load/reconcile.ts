@@ -1,9 +1,9 @@
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
-import type { Reconciliation } from './reconciliation.ts';
+import type { StoredCounts } from './reconciliation.ts';
 
 type Kept = Pick<
-  Reconciliation,
+  StoredCounts,
   'file' | 'read' | 'duplicate' | 'quarantined' | 'blank' | 'warnings'
 >;
 
@@ -11,7 +11,7 @@ type Kept = Pick<
  * Computes the reconciliation (对账) of a load with the loads of earlier times. The order in which
  * files were loaded makes no difference.
  */
-export async function reconcile(database: Database, loadId: number): Promise<Reconciliation> {
+export async function reconcile(database: Database, loadId: number): Promise<StoredCounts> {
   const load = { load_id: loadId };
   await database.run(readSql('intake/load/sql/earlier_load.sql'), load);
   await database.run(readSql('intake/load/sql/earlier_sighting.sql'), load);

@@ -12,7 +12,12 @@ export const reconciliationSchema = z.object({
   new: count,
   changed: count,
   unchanged: count,
+  /** Rows of which a later row of the file has the number: identical + differing. */
   duplicate: count,
+  /** Those that the later row repeats. */
+  identical: count,
+  /** Those whose day of registration, petitioner or title the later row does not have. */
+  differing: count,
   quarantined: count,
   blank: count,
   /** Cases that a snapshot no longer has. They are not rows of the file. */
@@ -20,3 +25,5 @@ export const reconciliationSchema = z.object({
   warnings: count,
 });
 export type Reconciliation = z.infer<typeof reconciliationSchema>;
+/** What of a reconciliation can be computed again from the warehouse. */
+export type StoredCounts = Omit<Reconciliation, 'identical' | 'differing'>;

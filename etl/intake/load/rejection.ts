@@ -1,13 +1,12 @@
 import type { RecordColumn } from '../../method/record.ts';
-import { columnReaders } from '../records/column-readers.ts';
 import { MASK } from '../records/mask.ts';
-import { maskRow } from '../records/mask-row.ts';
 import { RULES } from '../records/rules.ts';
 import type { RuleId } from '../records/rules.ts';
-import { knownWords } from '../records/value-words.ts';
 import type { Source } from '../../config/source.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
+import { rowMasker } from './row-masker.ts';
+import type { RawRow } from './row-masker.ts';
 
 /** A rule that rejects a row, and the row without person data. */
 export interface Rejection {
@@ -23,22 +22,18 @@ export interface Rejection {
 
 /** Returns the rejected rows of the staged file in file order, one entry per broken rule. */
 export async function findRejections(database: Database, source: Source): Promise<Rejection[]> {
-  const rowContext = {
-    readers: columnReaders(source),
-    words: knownWords(source),
-    namesPersons: source.kind === 'petition' && (await namesPersons(database)),
-  };
+  const mask = await rowMasker(database, source);
   type Row = {
     field: RecordColumn;
     rule: RuleId;
     record_key: string | null;
     sheet: string | null;
     row_no: number;
-  } & Partial<Record<RecordColumn, string>>;
+  } & RawRow;
   const folder = source.kind === 'petition' ? 'petition/' : '';
   const rows = await database.rows<Row>(readSql(`intake/load/sql/${folder}rejected_row.sql`));
   return rows.map(({ field, rule, record_key, sheet, row_no, ...row }) => {
-    const cells = maskRow(row as Partial<Record<RecordColumn, string>>, rowContext);
+    const cells = mask(row);
     // The cells that form the key of a record may have been masked.
     const key = source.kind === 'petition' ? [cells.petition_no] : Object.values(cells);
     return {
@@ -51,12 +46,4 @@ export async function findRejections(database: Database, source: Source): Promis
       cells,
     };
   });
-}
-
-/** Whether any row of the file names its petitioner. */
-async function namesPersons(database: Database): Promise<boolean> {
-  const { has_names } = await database.row<{ has_names: boolean }>(
-    readSql('intake/load/sql/petition/has_names.sql'),
-  );
-  return has_names;
 }

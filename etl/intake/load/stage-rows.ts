@@ -1,6 +1,7 @@
 import type { Input } from '../extract/input.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
-import type { RecordColumn, RecordKind } from '../../method/record.ts';
+import type { RecordColumn, RecordField, RecordKind } from '../../method/record.ts';
+import { namedFields } from '../records/named-fields.ts';
 import { columnReaders } from '../records/column-readers.ts';
 import type { Clock } from '../../config/clocks.ts';
 import type { Source } from '../../config/source.ts';
@@ -13,6 +14,11 @@ import type { DayRange } from './find-rules.ts';
 import { setKeyPads } from './key-pads.ts';
 import { readRawRows } from './raw-row.ts';
 import { readCells } from './read-cells.ts';
+import { NOTHING_LACKING, carriedNote, carryFields, findLackingFields } from './carry-fields.ts';
+import { findDifferingRows } from './differing-rows.ts';
+import type { DifferingRows } from './differing-rows.ts';
+import { markFooterRows } from './mark-footer-rows.ts';
+import { fieldOrigins } from './save-fields.ts';
 import { restoreRows, dropSupersededRows } from './apply-repairs.ts';
 
 /** Numbers of rows of a staged file. */
@@ -26,6 +32,11 @@ export interface RowCounts {
 }
 
 export interface StagedRows extends RowCounts {
+  differing: DifferingRows;
+  /** Fields that earlier files had and this one lacks, without confirmation. */
+  unconfirmed: RecordField[];
+  /** Sentences about the rows: something to look at, though nothing was lost. */
+  notes: string[];
   /** Columns that the file has a heading for. */
   columns: ReadonlySet<RecordColumn>;
 }
@@ -36,6 +47,10 @@ export interface StageOptions {
   mode: LoadMode;
   clocks: readonly Clock[];
   registered: DayRange;
+  /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
+  loadedAt: string;
+  /** Headings or names of fields that the file may lack though earlier ones had them. */
+  without: readonly string[];
   /** Key of the petitioner hashes. */
   secret: Buffer;
   onProgress: (rows: number) => void;
@@ -48,22 +63,39 @@ export interface StageOptions {
 export async function stageRows(
   database: Database,
   input: Input,
-  { source, mode, clocks, registered, secret, onProgress }: StageOptions,
+  { source, mode, clocks, registered, loadedAt, without, secret, onProgress }: StageOptions,
 ): Promise<StagedRows> {
   const readers = columnReaders(source);
-  const present = await readRawRows(database, input, source, onProgress);
+  const left = namedFields(source, without);
+  const present = await readRawRows(database, input, source, left, onProgress);
+  const footer = await markFooterRows(database, source, present, readers);
   await defineCleanRow(database, source.kind);
   const readings = await readCells(database, source, readers, present);
   await defineReadRow(database, readings);
   await setKeyPads(database, secret);
   await database.run(readSql(`intake/load/sql/${source.kind}/incoming_row.sql`));
   if (mode === 'replay') await restoreRows(database, source.kind);
+  const lacking =
+    mode === 'replay'
+      ? NOTHING_LACKING
+      : await findLackingFields(database, source, loadedAt, fieldOrigins(source, present));
+  await carryFields(database, source.kind, loadedAt, lacking.all);
   await hashRows(database);
   await findRules(database, source.kind, clocks, registered);
   if (mode === 'replay') await dropSupersededRows(database, input.name);
   await database.run(readSql('intake/load/sql/file_record.sql'));
   const counts = await database.row<RowCounts>(readSql('intake/load/sql/row_counts.sql'));
-  return { ...counts, columns: present };
+  const unconfirmed = lacking.unexpected.filter((field) => !left.has(field));
+  const differing = await findDifferingRows(database, source.kind, counts);
+  return {
+    ...counts,
+    columns: present,
+    differing,
+    unconfirmed,
+    notes: [footer, unconfirmed.length > 0 ? null : carriedNote(source, lacking)].filter(
+      (note) => note !== null,
+    ),
+  };
 }
 
 /** Creates the view `clean_row`: the rows without the name of their own petitioner in a text. */

@@ -10,7 +10,10 @@ import type { Database } from '../../warehouse/database.ts';
 import { lastLoad } from '../../warehouse/last-load.ts';
 import { removeLoaderNote } from '../../warehouse/loader-note.ts';
 import { loadFile } from './load-file.ts';
-import type { LoadLimits, LoadResult } from './load-file.ts';
+import type { LoadResult } from './load-file.ts';
+import type { LoadLimits } from './find-refusal.ts';
+import { RefusedFileError } from './refused-file-error.ts';
+import { rejectedPath, writeRejectedRows } from './write-rejected-rows.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
 import { readUnitResolver } from './unattributed.ts';
 import { personSecret } from './person-secret.ts';
@@ -27,10 +30,18 @@ export interface LoadSettings {
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   loadedAt: string;
   dryRun: boolean;
+  /** Headings or names of fields that files may lack though earlier ones had them. */
+  without: readonly string[];
+  /** Where to write the rejected rows; null: below `var`, when the file is refused. */
+  rejectedFile: string | null;
   onProgress: (file: string, rows: number) => void;
 }
 
-const NO_LIMITS: LoadLimits = { max_rejected_share: 1, min_usual_share: 0 };
+const NO_LIMITS: LoadLimits = {
+  max_rejected_share: 1,
+  max_differing_share: 1,
+  min_usual_share: 0,
+};
 
 /**
  * Loads one input, completely or not at all.
@@ -58,8 +69,9 @@ export async function withLoader<T>(
   const database = await openWithRetry(dir, onBusy);
   let hasLoaded = false;
   const load: LoadInput = async (input, source, settings) => {
+    const { rejectedFile, ...options } = settings;
     const result = await loadFile(database, input, {
-      ...settings,
+      ...options,
       source,
       clocks,
       // An earlier day of loading may be stated of data that are newer.
@@ -72,7 +84,11 @@ export async function withLoader<T>(
       // A repaired file may be small, and most of its rows may still be wrong.
       limits: settings.mode === 'replay' ? NO_LIMITS : loading,
       onProgress: (rows) => settings.onProgress(input.name, rows),
+    }).catch(async (error: unknown) => {
+      if (!(error instanceof RefusedFileError)) throw error;
+      throw await withRejectedRows(dir, error, settings);
     });
+    if (rejectedFile !== null) await writeRejectedRows(rejectedFile, source, result.rejections);
     hasLoaded ||= !settings.dryRun;
     return result;
   };
@@ -87,6 +103,20 @@ export async function withLoader<T>(
       database.close();
     }
   }
+}
+
+/** Writes the rejected rows of a refused file, and returns the refusal that says where they are. */
+async function withRejectedRows(
+  dir: DataDir,
+  error: RefusedFileError,
+  { rejectedFile, dryRun }: LoadSettings,
+): Promise<RefusedFileError> {
+  const { message, source, inputHash, report } = error;
+  if (report.rejections.length === 0 || (rejectedFile === null && dryRun)) return error;
+  const path = rejectedFile ?? rejectedPath(dir, source, inputHash);
+  await writeRejectedRows(path, source, report.rejections);
+  const sentence = `${message}退回的行已写入 ${path}。`;
+  return new RefusedFileError(sentence, source, inputHash, report, path);
 }
 
 /** Returns the later one of two wall times. */

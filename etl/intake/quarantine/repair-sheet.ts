@@ -14,14 +14,7 @@ const REASON_HEADING = '退回原因';
  * petitioner key is left out and restored by the number.
  */
 export function repairSheet(source: Source, rows: readonly ExplainedRow[]): string[][] {
-  const { kind, headings } = source;
-  const isShown = (column: RecordColumn) =>
-    column !== 'petitioner_key' &&
-    (REQUIRED_COLUMNS[kind].includes(column) || rows.some(({ cells }) => column in cells));
-  const columns = RECORD_COLUMNS[kind].flatMap((column: RecordColumn) => {
-    const heading = headings[column]?.[0];
-    return heading !== undefined && isShown(column) ? [{ column, heading }] : [];
-  });
+  const columns = shownColumns(source, rows);
   return [
     [NUMBER_HEADING, REASON_HEADING, ...columns.map(({ heading }) => heading)],
     ...rows.map((row) => [
@@ -30,6 +23,58 @@ export function repairSheet(source: Source, rows: readonly ExplainedRow[]): stri
       ...columns.map(({ column }) => shownCell(column, row.cells[column] ?? '')),
     ]),
   ];
+}
+
+/** A rule that rejects a row of a file, and the row without person data. */
+interface RejectedRow {
+  sheet: string | null;
+  row: number;
+  field: RecordColumn;
+  reason: string;
+  cells: Record<string, string>;
+}
+
+/** Rows beyond are left out, so that the workbook can be opened. */
+const MOST_ROWS = 50_000;
+/** The longest text of a spreadsheet cell, in characters. */
+const LONGEST_CELL = 32_000;
+
+/**
+ * Makes the table of the rejected rows of a file that was refused whole, headings first: where each row
+ * is in the file, why it is rejected, and its cells. It can't be replayed.
+ */
+export function rejectedSheet(source: Source, rejections: readonly RejectedRow[]): string[][] {
+  const rows = new Map<string, { cells: Record<string, string>; start: string[]; why: string[] }>();
+  for (const { sheet, row, field, reason, cells } of rejections) {
+    const key = `${sheet ?? ''}\n${row}`;
+    const each = rows.get(key) ?? { cells, start: [sheet ?? '', String(row)], why: [] };
+    each.why.push(`${source.headings[field]?.[0] ?? field}：${reason}`);
+    rows.set(key, each);
+    if (rows.size === MOST_ROWS) break;
+  }
+  const columns = shownColumns(source, [...rows.values()]);
+  return [
+    ['工作表', '行', REASON_HEADING, ...columns.map(({ heading }) => heading)],
+    ...[...rows.values()].map(({ cells, start, why }) => [
+      ...start,
+      why.join('；'),
+      ...columns.map(({ column }) => (cells[column] ?? '').slice(0, LONGEST_CELL)),
+    ]),
+  ];
+}
+
+/** The columns of rejected rows, and those the source requires, under the headings of the source. */
+function shownColumns(
+  { kind, headings }: Source,
+  rows: readonly { cells: Partial<Record<string, string>> }[],
+): { column: RecordColumn; heading: string }[] {
+  const isShown = (column: RecordColumn) =>
+    column !== 'petitioner_key' &&
+    (REQUIRED_COLUMNS[kind].includes(column) || rows.some(({ cells }) => column in cells));
+  return RECORD_COLUMNS[kind].flatMap((column: RecordColumn) => {
+    const heading = headings[column]?.[0];
+    return heading !== undefined && isShown(column) ? [{ column, heading }] : [];
+  });
 }
 
 /** A masked cell is left empty and must be typed again: a mask must not be loaded as a value. */

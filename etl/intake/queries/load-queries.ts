@@ -1,5 +1,5 @@
 import { shanghaiNow } from '../../method/calendar/shanghai.ts';
-import { UserError } from '../../base/errors.ts';
+import { failureSentence } from '../../base/errors.ts';
 import { queryInput } from '../extract/postgresql/query-input.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import type { LoadCallbacks } from '../load/load-callbacks.ts';
@@ -20,12 +20,13 @@ export async function loadQueries(dir: DataDir, callbacks: LoadCallbacks): Promi
             mode: postgresql.mode,
             loadedAt: shanghaiNow(),
             dryRun: false,
+            without: [],
+            rejectedFile: null,
             onProgress: callbacks.onProgress,
           });
           callbacks.onLoaded(result);
         } catch (error) {
-          if (!(error instanceof UserError)) throw error;
-          callbacks.onRefused(title, error.message);
+          callbacks.onRefused(title, failureSentence(title, error));
         }
       }
     },

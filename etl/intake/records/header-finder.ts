@@ -12,6 +12,8 @@ export interface LocatedHeader {
   row: number;
   cells: readonly string[];
   columns: HeaderColumns;
+  /** The number of cells up to the last heading: a row has none beyond. */
+  width: number;
 }
 
 /** Finds the header of each sheet, and keeps the best candidate for the error. */
@@ -34,7 +36,11 @@ export class HeaderFinder {
       const columns = matchHeader(cells, this.source);
       if (columns.size > this.best.size) this.best = columns;
       if (missingColumns(columns, this.source).length > 0) continue;
-      const header = withSecondRow({ row, cells, columns }, batch.rows[at + 1] ?? [], this.source);
+      const header = withSecondRow(
+        { row, cells, columns, width: widthOf(cells) },
+        batch.rows[at + 1] ?? [],
+        this.source,
+      );
       this.headers.set(batch.sheet, header);
       return header;
     }
@@ -79,5 +85,15 @@ function withSecondRow(
   const required = REQUIRED_COLUMNS[source.kind].map((column) => header.columns.get(column) ?? -1);
   if (below.size === 0 || required.some(isFilled)) return header;
   const above = [...header.columns].filter(([, place]) => !isFilled(place));
-  return { ...header, row: header.row + 1, columns: new Map([...above, ...below]) };
+  return {
+    ...header,
+    row: header.row + 1,
+    columns: new Map([...above, ...below]),
+    width: Math.max(header.width, widthOf(next)),
+  };
+}
+
+/** Returns the number of cells up to the last one that is not blank. */
+function widthOf(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => nameKey(cell) !== '') + 1;
 }

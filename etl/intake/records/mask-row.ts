@@ -1,5 +1,4 @@
-import { PERSON_COLUMNS } from '../../method/petition.ts';
-import { isTimeColumn } from '../../method/record.ts';
+import { isPersonColumn, isTimeColumn } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import { nameKey } from '../../base/text.ts';
 import { MASK, maskName, maskSpans, maskText } from './mask.ts';
@@ -20,15 +19,22 @@ const KEY: RecordColumn = 'petitioner_key';
  * Returns a row as quarantine stores it: the cells by column, without those of the person and with
  * the person masked in other cells. The text of 揭发控告 is not stored at all. In a row that looks
  * shifted, only dates, known words, figures and case numbers are kept.
+ * @param isShifted whether the row is known to be shifted, however it looks
  */
-export function maskRow(cells: RowCells, rowContext: RowContext): Record<string, string> {
-  const clean = looksShifted(cells, rowContext)
-    ? (column: RecordColumn, cell: string) => (isSafeToKeep(column, cell, rowContext) ? cell : MASK)
-    : cellMasker(cells, rowContext);
+export function maskRow(
+  cells: RowCells,
+  rowContext: RowContext,
+  isShifted: boolean,
+): Record<string, string> {
+  const clean =
+    isShifted || looksShifted(cells, rowContext)
+      ? (column: RecordColumn, cell: string) =>
+          isSafeToKeep(column, cell, rowContext) ? cell : MASK
+      : cellMasker(cells, rowContext);
   const columns = [...rowContext.readers.keys()];
   const isAccusation = columns.some((column) => isAccusationWord(cells[column] ?? '', rowContext));
   const isKept = (column: RecordColumn) =>
-    !isPersonal(column) && !(isAccusation && FREE_TEXT_COLUMNS.includes(column));
+    !isPersonColumn(column) && !(isAccusation && FREE_TEXT_COLUMNS.includes(column));
   return Object.fromEntries(
     columns.flatMap((column) => {
       const cell = cells[column] ?? '';
@@ -96,8 +102,4 @@ function isSafeToKeep(column: RecordColumn, cell: string, rowContext: RowContext
 
 function isAccusationWord(cell: string, { readers }: RowContext): boolean {
   return readers.get('purpose')?.(cell).value === 'accusation';
-}
-
-function isPersonal(column: RecordColumn): boolean {
-  return (PERSON_COLUMNS as readonly RecordColumn[]).includes(column);
 }

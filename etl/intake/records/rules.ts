@@ -26,6 +26,10 @@ export const RULES = {
     severity: 'reject',
     reason: '姓名、电话、地址或人数列里是日期、地址或别的号码，各列可能错位，请对照原件',
   },
+  cells_beyond_header: {
+    severity: 'reject',
+    reason: '单元格比表头多，各列可能错位，请对照原件',
+  },
   date_impossible: { severity: 'warn', reason: '日期无效，按空白装载' },
   headcount_impossible: { severity: 'warn', reason: '信访人数不是整数，按空白装载' },
   headcount_out_of_range: { severity: 'warn', reason: '信访人数不在 1 至 9999 之间，不计入统计' },

@@ -63,8 +63,13 @@ export async function loadJanuary(dir: DataDir): Promise<LoadResult> {
     mode: 'upsert',
     loadedAt: '2024-01-10 08:00:00',
     dryRun: false,
+    without: [],
+    rejectedFile: null,
     onProgress: () => {},
     onLoaded: (loaded) => (result = loaded),
+    onFailed: (_, error) => {
+      throw error;
+    },
   });
   return result!;
 }

@@ -27,6 +27,8 @@ const ROWS = {
   changed: 2,
   unchanged: 1,
   duplicate: 1,
+  identical: 1,
+  differing: 0,
   quarantined: 1,
   blank: 1,
   withdrawn: 0,

@@ -4,7 +4,7 @@ import { withLoader } from '../../intake/load/with-loader.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 import { reconcile } from '../../intake/load/reconcile.ts';
-import type { Reconciliation } from '../../intake/load/reconciliation.ts';
+import type { StoredCounts } from '../../intake/load/reconciliation.ts';
 
 /** The known state of a petition: its content, and whether it is withdrawn. */
 export interface RecordState {
@@ -30,7 +30,7 @@ export async function recordStatesAt(dir: DataDir, knownAt: string | null): Prom
 }
 
 /** A stored load with its reconciliation as computed now. */
-export type KnownLoad = Reconciliation & { loaded_at: string };
+export type KnownLoad = StoredCounts & { loaded_at: string };
 
 /** Reads the reconciliation of every load, in the order of time. */
 export async function reconciliations(dir: DataDir): Promise<KnownLoad[]> {

@@ -1,6 +1,6 @@
 import type { LoadMode } from '../../method/load-mode.ts';
 import type { RecordKind } from '../../method/record.ts';
-import type { Reconciliation } from '../../intake/load/reconciliation.ts';
+import type { StoredCounts } from '../../intake/load/reconciliation.ts';
 
 /** A row as the loader sees it: its record, its content, and whether it is rejected. */
 export interface SimulatedRow {
@@ -40,7 +40,7 @@ export function lastGoodRows(rows: readonly SimulatedRow[]): Map<string, string>
  */
 export function applyLoads(loads: readonly SimulatedLoad[]): {
   known: Map<string, Known>;
-  reconciliations: Reconciliation[];
+  reconciliations: StoredCounts[];
 } {
   const known = new Map<string, Known>();
   const reconciliations = loads.map((load) => applyLoad(known, load));

@@ -25,6 +25,7 @@ export interface TestLoadSettings {
   mode?: LoadMode;
   source?: string | null;
   dryRun?: boolean;
+  without?: string[];
 }
 
 const LOADED_AT = '2030-01-01 00:00:00';
@@ -32,6 +33,8 @@ const LOADED_AT = '2030-01-01 00:00:00';
 /** A small county in its own folder, loaded and measured by the real program. */
 export class TestCounty extends CountyFolder {
   private files = 0;
+  /** The headings of each source so far: an export keeps its columns. */
+  private readonly headings = new Map<string, Set<string>>();
 
   /** Copies the county as it is now into another folder. */
   copy(root = temporaryFolder()): TestCounty {
@@ -49,12 +52,27 @@ export class TestCounty extends CountyFolder {
       信访形式: '网信',
       ...row,
     }));
-    return this.loadFile(this.write(`export-${this.files}.csv`, csvText(whole)), settings);
+    const known = this.headings.get(settings.source ?? '') ?? new Set();
+    const headings = new Set([
+      ...[...known].filter((each) => settings.without?.includes(each) !== true),
+      ...whole.flatMap((row) => Object.keys(row)),
+    ]);
+    this.headings.set(settings.source ?? '', headings);
+    return this.loadFile(
+      this.write(`export-${this.files}.csv`, csvText(whole, headings)),
+      settings,
+    );
   }
 
   async loadFile(
     path: string,
-    { loadedAt = LOADED_AT, mode = 'upsert', source = null, dryRun = false }: TestLoadSettings = {},
+    {
+      loadedAt = LOADED_AT,
+      mode = 'upsert',
+      source = null,
+      dryRun = false,
+      without = [],
+    }: TestLoadSettings = {},
   ): Promise<LoadResult> {
     let result: LoadResult | undefined;
     await importFiles(this.dir, [path], {
@@ -62,8 +80,13 @@ export class TestCounty extends CountyFolder {
       mode,
       loadedAt,
       dryRun,
+      without,
+      rejectedFile: null,
       onProgress: () => {},
       onLoaded: (loaded) => (result = loaded),
+      onFailed: (_, error) => {
+        throw error;
+      },
     });
     return result!;
   }
@@ -118,13 +141,14 @@ export class TestCounty extends CountyFolder {
   }
 }
 
-/** Writes rows as CSV text with the headings of all rows. */
-export function csvText(rows: ExportRow[]): string {
+/** Writes rows as CSV text with the headings of all rows, and others. */
+export function csvText(rows: ExportRow[], headings: Iterable<string> = []): string {
   const columns = new Set([
     '信访件编号',
     '登记日期',
     '信访形式',
     ...rows.flatMap((row) => Object.keys(row)),
+    ...headings,
   ]);
   return Papa.unparse(rows, { columns: [...columns] });
 }

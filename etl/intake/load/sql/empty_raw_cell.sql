@@ -4,5 +4,6 @@ create or replace temp table raw_cell (
     sheet varchar,
     row_no integer,
     is_blank boolean,
+    is_beyond_header boolean,
     {columns}
 )

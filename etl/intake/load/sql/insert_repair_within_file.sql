@@ -1,5 +1,5 @@
--- A rejected row needs no repair if a later row of the same file is valid for
--- its record.
+-- A rejected row of which a later row of the same file is valid for its record:
+-- if the repaired row has the same number, the later row counts.
 -- grain: one row per rejected row whose record has a later valid row
 insert into repair by name
 select distinct

@@ -9,6 +9,7 @@ read_cell as (
         -- the first cell that is not blank: nearly always the first of the row
         case when c0 between '!' and '~' then c0 else coalesce({trimmed}) end
             as first_cell,
+        {is_beyond_header} as is_beyond_header,
         {cells}
     from {file}
 )
@@ -20,5 +21,6 @@ select
             and regexp_full_match(trim(first_cell, $blanks), $total_row)
         )
         or {is_heading} as is_blank,
+    is_beyond_header,
     {columns}
 from read_cell

@@ -7,5 +7,6 @@ select
     {sheet} as sheet,
     {row_no} as row_no,
     is_blank,
+    is_beyond_header,
     {cells}
 from raw_cell

@@ -1,8 +1,9 @@
--- Rejected rows and what closed each: a repaired row of a replay or of the same
--- file, a later load that held the record, or a later rejection of the same
--- record. Two rows without a record key are the same when all their cells are
--- equal. An open row has no closed_by. The loader's file and the published copy
--- are both attached as `warehouse`.
+-- Rejected rows and what closed each: a repaired row of a replay, a later load
+-- that held the record, or a later rejection of the same record. A valid row of
+-- the same file closes none: its number may stand for another case. Two rows
+-- without a record key are the same when all their cells are equal. An open row
+-- has no closed_by. The loader's file and the published copy are both attached
+-- as `warehouse`.
 -- grain: one row per requested quarantined row: of $source, open if $is_open,
 -- with one of $numbers (one per line); null: no condition
 with
@@ -45,6 +46,7 @@ repaired as (
         min(placed_load.load_order) as load_order
     from warehouse.repair as repair
     join placed_load on repair.load_id = placed_load.load_id
+    where repair.load_id <> repair.quarantine_load_id
     group by repair.quarantine_load_id, repair.sheet, repair.row_no
 ),
 
@@ -90,10 +92,8 @@ requested as (
     select
         rejected.*,
         case
-            when repaired.load_order <> rejected.load_order then 'repaired'
-            when repaired.load_order is not null
-                or seen_later.load_order is not null
-                then 'loaded'
+            when repaired.load_order is not null then 'repaired'
+            when seen_later.load_order is not null then 'loaded'
             when rejected_again.load_order is not null then 'rejected_again'
         end as closed_by,
         coalesce(

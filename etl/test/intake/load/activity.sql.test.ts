@@ -148,6 +148,8 @@ describe('the ledger', () => {
       changed: 1,
       unchanged: 1,
       duplicate: 1,
+      identical: 1,
+      differing: 0,
       quarantined: 1,
       blank: 1,
       withdrawn: 0,
@@ -209,9 +211,9 @@ describe('the ledger', () => {
       ...Array.from({ length: good }, (_, at) => numbered(`T${at}`, 1)),
       ...Array.from({ length: bad }, (_, at) => numbered(`X${at}`, -1)),
     ];
-    expect(await load(county, rows(19, 1))).toMatchObject({ new: 19, quarantined: 1 });
-    await expect(load(county, rows(37, 2), day(2))).rejects.toThrow(
-      '文件 工作台账.csv 共 39 行，2 行不能统计，超过 5％，整份未装载；首个问题在第 39 行：件数不是大于等于 0 的整数',
+    expect(await load(county, rows(380, 20))).toMatchObject({ new: 380, quarantined: 20 });
+    await expect(load(county, rows(379, 20), day(2))).rejects.toThrow(
+      '文件 工作台账.csv 共 399 行，20 行不能统计，超过 5％，整份未装载；首个问题在第 381 行：件数不是大于等于 0 的整数',
     );
     await expect(load(county, [entry(9, { 日期: '合计' })], day(2))).rejects.toThrow(
       '表头下面没有数据',

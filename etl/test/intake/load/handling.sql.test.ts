@@ -139,6 +139,8 @@ describe('a handling row', () => {
       changed: 1,
       unchanged: 1,
       duplicate: 1,
+      identical: 1,
+      differing: 0,
       quarantined: 2,
       blank: 1,
       withdrawn: 0,
@@ -216,11 +218,11 @@ describe('the limit of rejected handling rows', () => {
     ...Array.from({ length: bad }, (_, at) => handled(`X${at}`, '转圈')),
   ];
 
-  it('allows 1 row of 20 and refuses 2 of 39', async () => {
+  it('allows 20 rows of 400 and refuses 20 of 399', async () => {
     const county = new TestCounty();
-    expect(await load(county, rows(19, 1))).toMatchObject({ new: 19, quarantined: 1 });
-    await expect(load(county, rows(37, 2), day(2))).rejects.toThrow(
-      '文件 办理过程.csv 共 39 行，2 行不能统计，超过 5％，整份未装载；首个问题在第 39 行：办理环节不在规定取值内',
+    expect(await load(county, rows(380, 20))).toMatchObject({ new: 380, quarantined: 20 });
+    await expect(load(county, rows(379, 20), day(2))).rejects.toThrow(
+      '文件 办理过程.csv 共 399 行，20 行不能统计，超过 5％，整份未装载；首个问题在第 381 行：办理环节不在规定取值内',
     );
     expect(await reconciliations(county.dir)).toHaveLength(1);
   });

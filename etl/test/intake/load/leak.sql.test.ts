@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import * as XLSX from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -25,6 +26,8 @@ import {
   SHIFTED,
   HANDLING,
   LEDGER,
+  MANY,
+  tenTimes,
   workbook,
 } from './person-rows.ts';
 
@@ -86,7 +89,15 @@ describe('person data', () => {
       const path = county.write(name, await content());
       await county.loadFile(path, { loadedAt: `2025-01-01 00:00:${10 + at}` });
     }
-    const shifted = county.write('shifted.csv', Papa.unparse([TABLE[0]!, ...SHIFTED]));
+    // As many valid rows: else the file is refused for the columns that cannot be read.
+    const filled: Record<string, string> = {
+      信访层级: '县',
+      评价日期: '2024-03-02',
+      信访目的: '求决',
+    };
+    const validRow = TABLE[1]!.map((cell, at) => filled[TABLE[0]![at]!] ?? cell);
+    const valid = SHIFTED.map((_, at) => [`V${at}`, ...validRow.slice(1)]);
+    const shifted = county.write('shifted.csv', Papa.unparse([TABLE[0]!, ...SHIFTED, ...valid]));
     const handling = county.write('办理过程.csv', HANDLING);
     const ledger = county.write('工作台账.csv', LEDGER);
     const repairSheet = join(county.dir.root, 'repairs.csv');
@@ -111,13 +122,13 @@ describe('person data', () => {
     }
 
     const files = {
-      'limit.csv': TEXT,
-      'limit.xlsx': workbook('xlsx'),
+      'limit.csv': MANY,
+      'limit.xlsx': workbook('xlsx', Papa.parse<string[]>(MANY).data),
       'headless.csv': TEXT.replace('登记日期', NAMES[0]!),
       'broken.jsonl': `${JSON.stringify(ROWS[0])}\n{"信访人姓名":"${NAMES[0]}",${NAMES[1]}\n`,
       'broken.parquet': TEXT,
-      '办理过程.csv': HANDLING,
-      '工作台账.csv': LEDGER,
+      '办理过程.csv': tenTimes(HANDLING),
+      '工作台账.csv': tenTimes(LEDGER),
     };
     refused = await output(
       ...Object.entries(files).map(([name, content]) => [
@@ -140,7 +151,8 @@ describe('person data', () => {
       mode: 'upsert',
       loadedAt: '2025-01-02 00:00:00',
       dryRun: false,
-      limits: { max_rejected_share: 1, min_usual_share: 0 },
+      without: [],
+      limits: { max_rejected_share: 1, max_differing_share: 1, min_usual_share: 0 },
       onProgress: () => {},
     });
     whileLoading = filesBelow(unfinished.dir.var()).map((file) => {
@@ -201,12 +213,25 @@ describe('person data', () => {
     }
     expect(leaks(Buffer.from(refused))).toEqual([]);
     const files = filesBelow(strict.dir.var());
-    expect(files.map((file) => file.slice(strict.dir.var().length + 1)).sort()).toEqual([
+    const names = files.map((file) =>
+      file.slice(strict.dir.var().length + 1).replace(/[0-9a-f]{8}\.xlsx$/, 'HASH.xlsx'),
+    );
+    expect(names.sort()).toEqual([
       'log/runs.jsonl',
       'person.key',
+      'rejected/activity-HASH.xlsx',
+      'rejected/handling-HASH.xlsx',
+      'rejected/petition-HASH.xlsx',
+      'rejected/petition-HASH.xlsx',
       'warehouse/warehouse.duckdb',
     ]);
     expect(files.flatMap((file) => leaks(readFileSync(file)))).toEqual([]);
+    // A workbook is compressed: what it holds is read.
+    const texts = files
+      .filter((file) => file.endsWith('.xlsx'))
+      .map((file) => XLSX.utils.sheet_to_csv(XLSX.read(readFileSync(file)).Sheets['退回行']!));
+    expect(texts.filter((text) => text.includes('信访形式不在规定取值内'))).toHaveLength(2);
+    expect(texts.flatMap((text) => leaks(Buffer.from(text)))).toEqual([]);
   });
 
   it('is in no file during a load, and no temporary file is written', async () => {

@@ -28,6 +28,8 @@ describe('the reconciliation of a load', () => {
       changed: 0,
       unchanged: 0,
       duplicate: 0,
+      identical: 0,
+      differing: 0,
       quarantined: 0,
       blank: 0,
       withdrawn: 0,
@@ -52,6 +54,8 @@ describe('the reconciliation of a load', () => {
       changed: 1,
       unchanged: 1,
       duplicate: 1,
+      identical: 1,
+      differing: 0,
       quarantined: 1,
       blank: 1,
       withdrawn: 0,
@@ -138,37 +142,52 @@ describe('the limit of rejected rows', () => {
 
   it('allows 5 %', async () => {
     const county = new TestCounty();
-    // 1 of 20.
-    const { reconciliation } = await county.load([...many(19), ...bad(1)]);
-    expect(reconciliation).toMatchObject({ new: 19, quarantined: 1 });
+    // 20 of 400.
+    const { reconciliation } = await county.load([...many(380), ...bad(20)]);
+    expect(reconciliation).toMatchObject({ new: 380, quarantined: 20 });
   });
 
   it('refuses a file with more than 5 %, and names the first problem', async () => {
     const county = new TestCounty();
     await county.load([row('A')], day(1));
     const before = await county.edition(MARCH);
-    // 2 of 39 = 5.1 %; the first is row 39, after the header and 37 valid rows.
-    await expect(county.load([...many(37), ...bad(2)], day(2))).rejects.toThrow(
-      '文件 export-2.csv 共 39 行，2 行不能统计，超过 5％，整份未装载；首个问题在第 39 行：信访形式不在规定取值内，请改正后重新导出。',
+    // 20 of 399 = 5.01 %; the first is row 381, after the header and 379 valid rows.
+    await expect(county.load([...many(379), ...bad(20)], day(2))).rejects.toThrow(
+      '文件 export-2.csv 共 399 行，20 行不能统计，超过 5％，整份未装载；首个问题在第 381 行：信访形式不在规定取值内，请改正后重新导出。',
     );
     expect(JSON.stringify(await county.edition(MARCH))).toBe(JSON.stringify(before));
     expect(await county.rows('select load_id from warehouse.load')).toHaveLength(1);
     expect(await county.rows('select rule from warehouse.finding')).toEqual([]);
   });
 
+  it('allows fewer than 20 rejected rows, whatever their share', async () => {
+    const county = new TestCounty();
+    const { reconciliation } = await county.load([...many(2), ...bad(4)]);
+    expect(reconciliation).toMatchObject({ new: 2, quarantined: 4 });
+  });
+
+  it('refuses a file of which no row can be loaded', async () => {
+    const county = new TestCounty();
+    await expect(county.load(bad(3))).rejects.toThrow(
+      '文件 export-1.csv 共 3 行，没有一行能统计，整份未装载；首个问题在第 2 行：信访形式不在规定取值内',
+    );
+  });
+
   it('is set in settings.yaml', async () => {
     const county = new TestCounty({
       'settings.yaml': LENIENT_SETTINGS.replace('share: 1', 'share: 0.5'),
     });
-    expect((await county.load([...many(1), ...bad(1)])).reconciliation.quarantined).toBe(1);
-    await expect(county.load([...many(1), ...bad(2)])).rejects.toThrow('超过 50％');
+    const blank = Array.from({ length: 20 }, (_, at) => row(`X${at}`, { 信访形式: '' }));
+    expect((await county.load([...many(20), ...blank])).reconciliation.quarantined).toBe(20);
+    await expect(county.load([...many(19), ...blank])).rejects.toThrow('超过 50％');
   });
 
   it('states the configured share in its message', async () => {
     const county = new TestCounty({
       'settings.yaml': LENIENT_SETTINGS.replace('share: 1', 'share: 0.07'),
     });
-    await expect(county.load(bad(1))).rejects.toThrow('超过 7％');
+    // 20 of 270 = 7.4 %.
+    await expect(county.load([...many(250), ...bad(20)])).rejects.toThrow('超过 7％');
   });
 
   it.each([

@@ -139,9 +139,12 @@ async function play(county: TestCounty, steps: Step[]): Promise<SimulatedLoad[]>
   for (const { delivery, diesAt } of steps) {
     const { kind, loadedAt } = delivery;
     if (diesAt === null) {
-      const { reconciliation } = await load(county, database, delivery);
+      const {
+        reconciliation: { identical, differing, ...counts },
+      } = await load(county, database, delivery);
+      expect(identical + differing).toBe(counts.duplicate);
       const { reconciliations } = applyLoads([...upTo(imported, kind, loadedAt), delivery]);
-      expect(reconciliation).toEqual(reconciliations.at(-1));
+      expect(counts).toEqual(reconciliations.at(-1));
       imported.push(delivery);
     } else {
       const life = { queries: diesAt, isCommitted: false };
@@ -172,8 +175,9 @@ function load(
     registered: { earliest: '1990-01-01', latest: '2030-01-01' },
     secret: Buffer.alloc(32),
     resolveUnit: null,
-    limits: { max_rejected_share: 1, min_usual_share: 0 },
+    limits: { max_rejected_share: 1, max_differing_share: 1, min_usual_share: 0 },
     dryRun: false,
+    without: [],
     onProgress: () => {},
   });
 }

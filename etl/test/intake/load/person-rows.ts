@@ -54,6 +54,24 @@ export const ROWS = FATES.map((extra, at): ExportRow => {
 export const TEXT = csvText(ROWS);
 export const TABLE = Papa.parse<string[]>(TEXT).data;
 
+/** So many rows, with 20 rejected ones, that the file is refused for their share. */
+export const MANY = csvText(
+  Array.from({ length: 10 }).flatMap((_, copy) =>
+    ROWS.map((row, at) => ({
+      信访层级: '县',
+      评价日期: '2024-03-02',
+      ...row,
+      信访件编号: `M${copy}-${at}`,
+    })),
+  ),
+);
+
+/** Repeats the rows of a CSV below its header. */
+export function tenTimes(csv: string): string {
+  const [header, ...rows] = csv.split('\r\n');
+  return [header, ...Array.from({ length: 10 }).flatMap(() => rows)].join('\r\n');
+}
+
 export function workbook(bookType: 'xlsx' | 'biff8', table = TABLE): Buffer {
   const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(table), '导出');
   return XLSX.write(book, { type: 'buffer', bookType }) as Buffer;

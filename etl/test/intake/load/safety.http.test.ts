@@ -34,7 +34,8 @@ async function loadAndDie(county: TestCounty, path: string): Promise<void> {
     mode: 'upsert',
     loadedAt: day(2).loadedAt,
     dryRun: false,
-    limits: { max_rejected_share: 1, min_usual_share: 0 },
+    without: [],
+    limits: { max_rejected_share: 1, max_differing_share: 1, min_usual_share: 0 },
     onProgress: () => {},
   });
   database.close();

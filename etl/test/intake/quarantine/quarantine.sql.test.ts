@@ -83,13 +83,37 @@ describe('a quarantined row', () => {
     ]);
   });
 
-  it('needs no repair when a later row of its file is good', async () => {
+  it('stays open when another row of its file is good, before it or after it', async () => {
     const county = newCounty();
     await county.load(
       [rejectedRow('A'), exportRow('A'), exportRow('B'), rejectedRow('B')],
       loadedOn(1),
     );
-    expect(await numbersOf(county)).toEqual(['B']);
+    expect(await numbersOf(county)).toEqual(['A', 'B']);
+  });
+
+  it('does not replace a later good row of its file, unless its number is another one', async () => {
+    const county = newCounty();
+    await county.load(
+      [rejectedRow('A'), rejectedRow('A'), exportRow('A', { 问题属地: '丙镇' })],
+      loadedOn(1),
+    );
+    const [same, other] = await repairRows(county);
+    const result = await replay(
+      county,
+      [
+        { ...same!, 信访形式: '来信' },
+        { ...other!, 信访件编号: 'A-2', 信访形式: '来信' },
+      ],
+      2,
+    );
+    expect(fate(result)).toEqual({ repaired: 1, superseded: 1, open: 0 });
+    expect(await numbersOf(county)).toEqual([]);
+    const petitions = await county.petitions<{ township_code: string }>('township_code');
+    expect([...petitions].map(([no, { township_code }]) => [no, township_code]).sort()).toEqual([
+      ['A', '900001102'],
+      ['A-2', '900001101'],
+    ]);
   });
 
   it('of a workbook is distinguished from the same row of another sheet', async () => {

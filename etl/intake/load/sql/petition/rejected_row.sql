@@ -8,8 +8,9 @@ select
     incoming.record_key,
     raw_row.* replace (
         case
-            when bool_or(row_finding.rule = 'columns_shifted')
-                over (partition by row_finding.row_order) then ''
+            when bool_or(
+                row_finding.rule in ('columns_shifted', 'cells_beyond_header')
+            ) over (partition by row_finding.row_order) then ''
             else coalesce(incoming.petitioner_key, '')
         end as petitioner_key
     )

@@ -1,6 +1,6 @@
--- Rows of a repaired file that a later load supersedes: it came after the load
--- that rejected the row, and it has the record, under its old key or its new
--- one.
+-- Rows of a repaired file that later data supersede: a load after the one that
+-- rejected the row has the record, under its old key or its new one; or a later
+-- row of the file that it was rejected from, under the same key.
 -- grain: one row per such row of the repaired file
 create or replace temp table superseded_row as
 select incoming.row_order
@@ -22,5 +22,12 @@ left join warehouse.load as later
             and rejecting.load_id < later.load_id
         )
     )
+left join warehouse.repair as within_file
+    on ticket_row.load_id = within_file.load_id
+    and ticket_row.load_id = within_file.quarantine_load_id
+    and ticket_row.rejected_sheet is not distinct from within_file.sheet
+    and ticket_row.rejected_row_no = within_file.row_no
+    and ticket_row.record_key = incoming.record_key
 group by incoming.row_order
 having bool_or(ticket_row.is_superseded) or count(later.load_id) > 0
+    or count(within_file.load_id) > 0

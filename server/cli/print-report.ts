@@ -1,0 +1,12 @@
+import type { FileReport } from '../../etl/intake/load/refused-file-error.ts';
+import { RULES } from '../../etl/intake/records/rules.ts';
+
+/** Prints what was found in a file: sentences, and each reason with its count and the texts seen. */
+export function printReport({ notes, reasons }: Pick<FileReport, 'notes' | 'reasons'>): void {
+  for (const note of notes) console.log(`  提示：${note}`);
+  for (const { rule, reason, count, values } of reasons) {
+    const kind = RULES[rule].severity === 'reject' ? '退回' : '提示';
+    const seen = values.map((value) => `“${value}”`).join('');
+    console.log(`  ${kind} ${count} 行：${reason}${seen === '' ? '' : `，写的是${seen}`}`);
+  }
+}
