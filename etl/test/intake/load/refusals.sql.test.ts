@@ -330,7 +330,7 @@ describe('a refusal', () => {
     expect(table[2]).toMatchObject({
       行: '4',
       退回原因: '信访件编号：缺少信访件编号',
-      信访件编号: '待编',
+      信访件编号: '＊＊＊',
       登记日期: '2024-03-05',
       // In place of a number stands a word, so the row may be shifted: no text is kept.
       主题: '＊＊＊',
