@@ -116,6 +116,7 @@ describe('from export to edition', () => {
       warnings: 0,
       notes: [],
       reasons: [],
+      unattributed: [],
     });
   });
 
