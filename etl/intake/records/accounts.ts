@@ -3,7 +3,9 @@ import type { Span, TextView } from './text-view.ts';
 
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 const SPACE = '[\\s.-]{0,2}';
-const MAIL = '[\\w+-]+(?: ?\\. ?[\\w+-]+)*\\s*@\\s*[\\w-]+(?:\\s*[.,]\\s*[\\w-]+)+';
+/** Bounded, so that its time does not grow with the square of the text. */
+const MAIL =
+  '(?<![\\w+.-])[\\w+-]{1,64}(?: ?\\. ?[\\w+-]{1,64}){0,6}\\s{0,4}@\\s{0,4}[\\w-]{1,64}(?:\\s{0,4}\\.\\s{0,4}[\\w-]{1,64}){1,6}';
 const PLATE = `[${PROVINCES}]${SPACE}[A-Z](?:(?:${SPACE}[A-Z0-9]){5,6}(?![A-Z0-9])|(?:${SPACE}[A-Z0-9]){4}${SPACE}[挂学警港澳领])`;
 const PASSPORT = '(?<![A-Z0-9])(?:[CDEGHKMPSW][A-Z]?\\d{7,8}|H\\d{10})(?![A-Z0-9])';
 const OF_PASSPORT =
@@ -11,7 +13,7 @@ const OF_PASSPORT =
 const CHAT =
   '(?:微信|微号|薇信|V信|[WV]X|WE ?CHAT|WEIXIN|Q ?Q|扣扣)(?:号码?|账号|帐号|ID|群号?)?[\\s:是为(]{0,4}';
 const CHAT_NAME = `(?<=${CHAT})(?:[A-Z][\\w-]{4,19}|\\d(?:[\\s.-]{0,3}\\d){4,10})`;
-const CHAT_ID = 'wxid_\\w+';
+const CHAT_ID = 'wxid_\\w{1,40}';
 
 /** Identifies no person although it looks so: a plate has a figure, a date is no QQ number. */
 const ALWAYS = new RegExp(`${MAIL}|${OF_PASSPORT}|${CHAT_ID}`, 'gi');
