@@ -69,7 +69,8 @@ function writeAlias(path: string, unit: Unit, alias: string): void {
   const encoding = sniffEncoding(bytes);
   const hasMark = iconv.decode(bytes, encoding, { stripBOM: false }).startsWith(BYTE_ORDER_MARK);
   const text = decodeText(bytes);
-  const { delimiter } = Papa.parse(text.trimEnd()).meta;
+  const lines = text.trimEnd().replaceAll(/\r\n?/g, '\n');
+  const { delimiter } = Papa.parse(lines, { newline: '\n' }).meta;
   const records = splitCsv(text, delimiter);
   appendAlias(records, unit, alias, delimiter);
   const changed = (hasMark ? BYTE_ORDER_MARK : '') + joinCsv(records, delimiter);
