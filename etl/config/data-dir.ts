@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PACKAGE_ROOT } from '../base/package-root.ts';
 
@@ -52,6 +52,11 @@ export class DataDir {
   /** Returns a path below `DIR/var`. */
   var(...parts: string[]): string {
     return join(this.root, 'var', ...parts);
+  }
+
+  /** Makes `DIR/var` unless there is one. Only its owner can enter: it holds person data. */
+  makeVar(): void {
+    mkdirSync(this.var(), { recursive: true, mode: 0o700 });
   }
 
   private get folders(): string[] {

@@ -24,10 +24,12 @@ export interface RunLogEffects {
  * no person data; a year of daily runs is about two megabytes.
  */
 export class RunLog {
+  private readonly dir: DataDir;
   private readonly path: string;
   private readonly effects: RunLogEffects;
 
   constructor(dir: DataDir, effects: RunLogEffects = { now: () => new Date(), isStillRunning }) {
+    this.dir = dir;
     this.path = dir.var('log', 'runs.jsonl');
     this.effects = effects;
   }
@@ -77,6 +79,7 @@ export class RunLog {
    * crash.
    */
   private append(line: RunLine): void {
+    this.dir.makeVar();
     mkdirSync(dirname(this.path), { recursive: true });
     appendFileSync(this.path, `\n${JSON.stringify(line)}`, { flush: true });
   }

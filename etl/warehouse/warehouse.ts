@@ -36,6 +36,7 @@ export async function openForLoading(
   effects: UpgradeEffects = UPGRADE_EFFECTS,
 ): Promise<Database> {
   const path = warehousePath(dir);
+  dir.makeVar();
   await mkdir(dirname(path), { recursive: true });
   if (hasData(dir) && isLost(path)) {
     await withSoundCopy(dir, () => withPublished(dir, lastLoad));
@@ -221,7 +222,10 @@ async function isPublishedCurrent(dir: DataDir): Promise<boolean> {
 export async function isPublishedSound(dir: DataDir): Promise<boolean> {
   if (!hasData(dir)) return false;
   try {
-    await withPublished(dir, lastLoad);
+    await withPublished(dir, async (published) => {
+      await lastLoad(published);
+      await readLayout(published, publishedPath(dir));
+    });
     return true;
   } catch (error) {
     if (error instanceof QueryError) return false;

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, truncateSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishedPath, warehousePath } from '../../etl/warehouse/warehouse.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
@@ -44,6 +44,13 @@ describe('the self-check of stored files', () => {
     ]);
     rmSync(publishedPath(county.dir));
     expect(await doctor('数据仓库')).toEqual([]);
+  });
+
+  it('says when others can enter the folder of the data', async () => {
+    const path = county.dir.var();
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    chmodSync(path, 0o755);
+    expect((await doctor('数据目录'))[0]).toContain(`chmod 700 ${path}`);
   });
 
   it('names the key that others may read or that is gone', async () => {

@@ -24,6 +24,7 @@ import type { LoadInput } from '../load/with-loader.ts';
  * stops the others. A file that was loaded just before the program was killed is only deleted.
  */
 export async function loadInbox(dir: DataDir, callbacks: LoadCallbacks): Promise<void> {
+  dir.makeVar();
   mkdirSync(dir.var('inbox'), { recursive: true });
   const refused = new RefusedFiles(dir);
   await forgetGoneFiles(dir, refused);

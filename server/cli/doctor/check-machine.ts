@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { programVersion } from '../../../etl/base/package-root.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { error, ok, warn } from './doctor-finding.ts';
@@ -6,6 +6,7 @@ import type { DoctorFinding } from './doctor-finding.ts';
 
 /** From `engines` in package.json. */
 export const OLDEST_NODE = '20.19';
+const OTHERS = 0o077;
 const GIGABYTE = 1e9;
 /** A load writes a second copy of the warehouse, which then replaces the first. */
 const MIN_FREE_GB = 1;
@@ -25,10 +26,17 @@ export function checkFolder(dir: DataDir): DoctorFinding[] {
   const folder = existsSync(dir.var()) ? dir.var() : dir.root;
   try {
     accessSync(folder, constants.W_OK);
-    return [ok(`${dir.root} 可写`)];
+    return isPrivate(folder === dir.root ? null : folder)
+      ? [ok(`${dir.root} 可写`)]
+      : [warn(`${folder} 里有信访数据，别的账户也能进入，请运行 chmod 700 ${folder}。`)];
   } catch {
     return [error(`${folder} 不可写，请把写权限给运行程序的账户。`)];
   }
+}
+
+/** Whether only its owner can enter `var/`; there is none yet: yes. */
+function isPrivate(folder: string | null): boolean {
+  return folder === null || (statSync(folder).mode & OTHERS) === 0;
 }
 
 export function checkDisk(dir: DataDir): DoctorFinding[] {
