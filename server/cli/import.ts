@@ -21,7 +21,7 @@ interface ImportCommandOptions extends CommonOptions {
   mode?: LoadMode;
   loadedAt?: string;
   dryRun?: boolean;
-  without: string[];
+  without?: string[];
   rejected?: string;
   json?: boolean;
 }
@@ -46,7 +46,7 @@ export async function importCommand(files: string[], options: ImportCommandOptio
     mode: options.mode ?? asked?.postgresql.mode ?? 'upsert',
     loadedAt: options.loadedAt ?? shanghaiNow(),
     dryRun: options.dryRun === true,
-    without: options.without,
+    without: options.without ?? [],
     rejectedFile: options.rejected ?? null,
     onProgress: (file: string, rows: number) => progress.update(`${file}：已读 ${rows} 行`),
   };
@@ -63,10 +63,7 @@ export async function importCommand(files: string[], options: ImportCommandOptio
     failures.push({ file, error });
     run?.refused(file, failureSentence(file, error));
     if (options.json === true) console.log(outputJson<'import'>(refusedOutput(file, error)));
-    else if (error instanceof RefusedFileError) {
-      console.log(`${file}：没有装载`);
-      printReport(error.report);
-    }
+    else if (error instanceof RefusedFileError) printReport(error.report);
     // The only file is told at the end, like any command that fails.
     if (files.length > 1) printFailure(error);
   };

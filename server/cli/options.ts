@@ -80,7 +80,7 @@ export function parseCountyCode(text: string): string {
 }
 
 /** An option that may be given several times: adds one more value. */
-export function collect(text: string, before: readonly string[]): string[] {
+export function collect(text: string, before: readonly string[] = []): string[] {
   return [...before, text];
 }
 

@@ -66,7 +66,7 @@ export function makeProgram(): Command {
     )
     .option('--loaded-at <TS>', '装载时间（默认现在）', parseTime)
     .option('--dry-run', '只核对，不装载')
-    .option('--without <FIELD>', '以前有、这次没有的列，已有的值不变；可以写多次', collect, [])
+    .option('--without <FIELD>', '以前有、这次没有的列，已有的值不变；可以写多次', collect)
     .addOption(
       new Option('--rejected <FILE.xlsx>', '退回的行写成这个工作簿').argParser(parseWorkbook),
     )

@@ -66,7 +66,12 @@ describe('bad input', () => {
     const path = content === null ? join(county.dir.root, name) : county.write(name, content);
     const { status, out, err } = cockpit('import', path, ...data);
     expect(status).toBe(1);
-    expect(out).toBe('');
+    // What is printed besides are the reasons, with their counts.
+    const reasons =
+      name === '错日期.csv'
+        ? '  退回 1 行：登记日期：登记日期不是有效日期，写的是“2023-02-30”\n'
+        : '';
+    expect(out).toBe(reasons);
     expect(err.trim().split('\n')).toHaveLength(1);
     expect(err).toContain(name);
     expect(err).toContain(complaint);
@@ -108,13 +113,16 @@ describe('from export to edition', () => {
       changed: 0,
       unchanged: 0,
       duplicate: 1,
-      identical: 1,
-      differing: 0,
+      // A002 is registered on another day.
+      identical: 0,
+      differing: 1,
       quarantined: 0,
       blank: 1,
       withdrawn: 0,
       warnings: 0,
-      notes: [],
+      notes: [
+        '1 个编号下有 1 行与同编号的最后一行不是同一件（登记日期、信访人或主题不同），各按最后一行装载，例如编号 A002（第 3、4 行），请核对编号是否被截短。',
+      ],
       reasons: [],
       unattributed: [],
     });
