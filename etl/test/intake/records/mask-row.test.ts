@@ -27,7 +27,7 @@ const row = {
 
 describe('a rejected row', () => {
   it('keeps a date that its source can read, and no person however it is spelled', () => {
-    expect(maskRow(row, context)).toEqual({
+    expect(maskRow(row, context, false)).toEqual({
       petition_no: 'A1',
       closed_at: '0523-2024-1545',
       title: '＊＊＊ ＊＊＊',
@@ -35,7 +35,7 @@ describe('a rejected row', () => {
   });
 
   it('keeps such a date in shifted cells too', () => {
-    expect(maskRow({ ...row, person_name: '2024-03-01' }, context)).toEqual({
+    expect(maskRow({ ...row, person_name: '2024-03-01' }, context, false)).toEqual({
       petition_no: 'A1',
       closed_at: '0523-2024-1545',
       title: '＊＊＊',
@@ -43,7 +43,7 @@ describe('a rejected row', () => {
   });
 
   it('keeps no number in place of a date', () => {
-    expect(maskRow({ ...row, closed_at: '139.0013.9000' }, context)).toMatchObject({
+    expect(maskRow({ ...row, closed_at: '139.0013.9000' }, context, false)).toMatchObject({
       closed_at: '＊＊＊',
     });
   });
