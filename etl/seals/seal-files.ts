@@ -45,7 +45,7 @@ export class SealFiles {
    * first; null: nothing.
    */
   lostFault(): string | null {
-    if (existsSync(this.path(CHAIN)) || !hasFolders(this.papers)) return null;
+    if (existsSync(this.path(CHAIN)) || !hasPublished(this.papers)) return null;
     return `封存的目录 ${this.root} 不见了或是空的，而 ${this.papers} 里已有发出的通报；请从备份恢复 ${this.root}，再试。`;
   }
 
@@ -86,9 +86,10 @@ export class SealFiles {
   }
 }
 
-function hasFolders(path: string): boolean {
+/** Returns whether a folder holds published papers, each in a folder with its record; drafts have none. */
+function hasPublished(papers: string): boolean {
   return (
-    existsSync(path) &&
-    readdirSync(path, { withFileTypes: true }).some((each) => each.isDirectory())
+    existsSync(papers) &&
+    readdirSync(papers).some((name) => existsSync(join(papers, name, 'issue.json')))
   );
 }

@@ -53,8 +53,8 @@ export async function readLayout(database: Database, path: string): Promise<numb
 }
 
 /**
- * Runs the migrations that a warehouse lacks. Each runs in a transaction that also records the new
- * layout, so a killed process leaves either the layout before or the one after.
+ * Runs the migrations that a warehouse lacks, in one transaction that also records the new layout: a
+ * killed process leaves either the layout before or the newest one.
  * @param from the layout of the warehouse; null: it has no tables yet
  * @param onStep called before each migration
  */
@@ -63,17 +63,17 @@ export async function migrate(
   from: number | null,
   onStep: (migration: Migration) => void = () => {},
 ): Promise<void> {
-  for (const migration of listMigrations().filter(({ number }) => number > (from ?? 0))) {
-    onStep(migration);
-    await database.transaction(async () => {
+  await database.transaction(async () => {
+    for (const migration of listMigrations().filter(({ number }) => number > (from ?? 0))) {
+      onStep(migration);
       await database.run(readSql(`${FOLDER}/${migration.file}`));
-      await database.run(readSql('warehouse/sql/create_layout.sql'));
-      await database.run(readSql('warehouse/sql/insert_layout.sql'), {
-        version: migration.number,
-        program_version: programVersion(),
-      });
+    }
+    await database.run(readSql('warehouse/sql/create_layout.sql'));
+    await database.run(readSql('warehouse/sql/insert_layout.sql'), {
+      version: currentLayout(),
+      program_version: programVersion(),
     });
-  }
+  });
 }
 
 function neverReleased(path: string): UserError {

@@ -9,7 +9,7 @@ export function printReconciliation(result: LoadResult): void {
   const { reconciliation: r, unattributed, ...report } = result;
   console.log(
     `${r.file}：读取 ${r.read} 行 = 新增 ${r.new} + 变更 ${r.changed} + 未变 ${r.unchanged} + 重复 ${r.duplicate} + 退回 ${r.quarantined} + 空白 ${r.blank}` +
-      `；重复 ${r.duplicate} = 相同 ${r.identical} + 不同 ${r.differing}` +
+      (r.duplicate > 0 ? `；重复 ${r.duplicate} = 相同 ${r.identical} + 不同 ${r.differing}` : '') +
       (r.withdrawn > 0 ? `；撤回 ${r.withdrawn} 件` : '') +
       (r.warnings > 0 ? `；提示 ${r.warnings} 处` : ''),
   );

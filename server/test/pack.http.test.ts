@@ -195,6 +195,23 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
       expect(cockpit('screen', 'list')).not.toContain('大厅');
     },
   ],
+  [
+    'init',
+    () => {
+      const made = ['init', at('new'), '--name', '新县', '--code', '900009'];
+      expect(program.run('node', 'server/cockpit.mjs', ...made)).toContain('units.csv');
+    },
+  ],
+  [
+    'alias add',
+    () => {
+      const units = at('new', 'units.csv');
+      writeFileSync(units, 'code,name,kind,peer_group,aliases\n900009001,甲镇,township,镇乡,\n');
+      const added = ['alias', 'add', '甲地', '甲镇', '--data', at('new')];
+      program.run('node', 'server/cockpit.mjs', ...added);
+      expect(readFileSync(units, 'utf8')).toContain('甲地');
+    },
+  ],
   ['upgrade', () => expect(cockpit('upgrade')).toContain('已是最新')],
   ['doctor', () => expect(cockpit('doctor')).toContain(`版本 ${programVersion()}`)],
   [

@@ -3,7 +3,7 @@ import type { RecordKind } from '../../method/record.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { MASK } from '../records/mask.ts';
 import { isPersonalNumber } from '../records/personal-number.ts';
-import type { RowCounts } from './stage-rows.ts';
+import type { RowCounts } from './row-counts.ts';
 
 /** Rows of a number whose last row is another case (一号多件). */
 export interface DifferingRows {

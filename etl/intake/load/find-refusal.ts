@@ -5,7 +5,8 @@ import type { Database } from '../../warehouse/database.ts';
 import { quotedHeadings } from '../records/named-fields.ts';
 import { differingRefusal } from './differing-rows.ts';
 import type { FileReport } from './refused-file-error.ts';
-import type { RowCounts, StagedRows } from './stage-rows.ts';
+import type { RowCounts } from './row-counts.ts';
+import type { StagedRows } from './stage-rows.ts';
 import { unreadableColumn } from './unreadable-column.ts';
 
 /** A file beyond one of these limits is refused whole. */

@@ -17,7 +17,8 @@ import { RefusedFileError } from './refused-file-error.ts';
 import type { FileReport } from './refused-file-error.ts';
 import { saveRepairs } from './apply-repairs.ts';
 import { stageRows } from './stage-rows.ts';
-import type { RowCounts, StageOptions } from './stage-rows.ts';
+import type { RowCounts } from './row-counts.ts';
+import type { StageOptions } from './stage-rows.ts';
 import { findUnattributed } from './unattributed.ts';
 import type { Unattributed } from './unattributed.ts';
 

@@ -15,21 +15,12 @@ import { setKeyPads } from './key-pads.ts';
 import { readRawRows } from './raw-row.ts';
 import { readCells } from './read-cells.ts';
 import { NOTHING_LACKING, carriedNote, carryFields, findLackingFields } from './carry-fields.ts';
+import type { RowCounts } from './row-counts.ts';
 import { findDifferingRows } from './differing-rows.ts';
 import type { DifferingRows } from './differing-rows.ts';
 import { markFooterRows } from './mark-footer-rows.ts';
 import { fieldOrigins } from './save-fields.ts';
 import { restoreRows, dropSupersededRows } from './apply-repairs.ts';
-
-/** Numbers of rows of a staged file. */
-export interface RowCounts {
-  read: number;
-  blank: number;
-  quarantined: number;
-  warnings: number;
-  /** Records that the valid rows are about. */
-  records: number;
-}
 
 export interface StagedRows extends RowCounts {
   differing: DifferingRows;

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
 import { z } from 'zod';
 import type { DataDir } from '../../config/data-dir.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { editionCsv } from '../../editions/write-csv.ts';
 import { importFiles } from '../../intake/import-files.ts';
 import type { LoadResult } from '../../intake/load/load-file.ts';
+import type { Reconciliation } from '../../intake/load/reconciliation.ts';
 import { BASES, defaultBasis, PERIOD_KINDS } from '../../method/calendar/period.ts';
 import type { EditionSpec } from '../../method/edition-id.ts';
 import { UNIT_KINDS } from '../../method/unit-kind.ts';
@@ -53,6 +55,12 @@ export async function csvOf(dir: DataDir, spec: EditionSpec, knownAt: string): P
   } finally {
     maker.close();
   }
+}
+
+/** A reconciliation as 0.2.0 printed it, which did not split the duplicates. */
+export function withoutSplit({ identical, differing, ...as020 }: Reconciliation) {
+  expect(identical + differing).toBe(as020.duplicate);
+  return as020;
 }
 
 /** Loads the export that was not there yet when the fixtures were made. */

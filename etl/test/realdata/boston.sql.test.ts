@@ -47,6 +47,8 @@ describe.skipIf(isAbsent)(
         changed: 0,
         unchanged: 0,
         duplicate: 0,
+        identical: 0,
+        differing: 0,
         quarantined: 0,
         blank: 0,
         withdrawn: 0,

@@ -110,7 +110,10 @@ describe('a line that breaks off', () => {
   it('is finished wherever it breaks, be it within a character', async () => {
     const county = await sealedCounty();
     await county.loadFile(
-      county.write('五月.csv', '信访件编号,登记日期,信访形式\n9-9,2024-04-02,来访\n'),
+      county.write(
+        '五月.csv',
+        '信访件编号,登记日期,信访形式,问题属地,办结日期,化解情况\n9-9,2024-04-02,来访,,,\n',
+      ),
       { loadedAt: may(1, 9) },
     );
     const { entry } = await sealMarch(county, may(2));

@@ -41,6 +41,7 @@ export class TestCounty extends CountyFolder {
     const copy = new TestCounty({}, root);
     cpSync(this.dir.root, copy.dir.root, { recursive: true, preserveTimestamps: true });
     copy.files = this.files;
+    for (const [source, headings] of this.headings) copy.headings.set(source, headings);
     return copy;
   }
 

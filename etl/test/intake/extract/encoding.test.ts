@@ -97,6 +97,8 @@ describe('JSON lines', () => {
   it('refuse a value of too many levels with its line', async () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     const { message } = await readError(write('a.jsonl', `{"编号":"A1"}\n{"编号":${deep}}\n`));
-    expect(message).toBe('文件 a.jsonl 第 2 行的内容嵌套超过 20 层，不是信访件导出，请重新导出。');
+    expect(message).toBe(
+      '文件 a.jsonl 第 2 行超出读取上限（一格内容嵌套最多 20 层），整份未装载；请核对导出内容，删去多余部分或另存为 CSV 后再导入。',
+    );
   });
 });
