@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishedPath, warehousePath } from '../../etl/warehouse/warehouse.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
@@ -68,7 +69,9 @@ describe('the self-check of stored files', () => {
   });
 
   it('says when everything sealed is gone though papers were published', async () => {
-    mkdirSync(county.dir.var('papers', 'weekly-2024-03-03'), { recursive: true });
+    const paper = county.dir.var('papers', 'weekly-2024-03-03');
+    mkdirSync(paper, { recursive: true });
+    writeFileSync(join(paper, 'issue.json'), '{}');
     expect(await doctor('封存')).toEqual([
       `✗ 封存：封存的目录 ${county.dir.var('sealed')} 不见了或是空的，而 ${county.dir.var('papers')} 里已有发出的通报；请从备份恢复 ${county.dir.var('sealed')}，再试。`,
     ]);

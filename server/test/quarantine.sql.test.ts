@@ -65,7 +65,7 @@ describe('cockpit quarantine', () => {
     const sheet = readFileSync(out, 'utf8').replaceAll(',飞鸽', ',来信');
     writeFileSync(out, sheet);
     expect(await quarantine(county, 'replay', out)).toBe(
-      'out.csv：读取 2 行 = 新增 1 + 变更 0 + 未变 0 + 重复 0 + 退回 1 + 空白 0；重复 0 = 相同 0 + 不同 0\n' +
+      'out.csv：读取 2 行 = 新增 1 + 变更 0 + 未变 0 + 重复 0 + 退回 1 + 空白 0\n' +
         '  退回 1 行：登记日期：缺少登记日期\n' +
         '  退回：第 3 行，缺少登记日期\n' +
         '退回行：已改正 1 行，已有更新数据、未装载 0 行（计入重复），仍待改正 1 行\n',

@@ -48,7 +48,8 @@ const cell =
 const line =
   (text: (cells: string[]) => string): Defect =>
   (_, record) => {
-    record.line = text(record.cells);
+    // Without quotes a line break would end the record.
+    record.line = text(record.cells.map((each) => each.replaceAll('\n', ' ')));
     return 0;
   };
 /** Puts a row behind another. */
