@@ -2,7 +2,7 @@ import { storageFault } from '../../etl/base/storage-fault.ts';
 import { QueryError, UsageError, UserError } from '../../etl/base/errors.ts';
 
 /** Returns why something failed, in one Chinese line. */
-export function failureLine(error: unknown): string {
+function failureLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError || error instanceof UserError) return message;
   const fault = storageFault(error);

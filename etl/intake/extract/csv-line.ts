@@ -13,7 +13,8 @@ export function firstCellShape(line: string, delimiter: string): string {
 
 /**
  * Rewrites a line with bare quotes so that a parser reads them as text: each cell is quoted, and its
- * quotes are doubled. Returns null when one has no partner, or when no reading gives the line as many cells as the table has.
+ * quotes are doubled. Returns null when one has no partner, or when no reading gives the line as many
+ * cells as the table has.
  */
 export function clearQuotes(line: string, layout: CsvLayout): string | null {
   const { delimiter, width } = layout;

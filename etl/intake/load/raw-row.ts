@@ -32,8 +32,7 @@ export async function readRawRows(
   onProgress: (rows: number) => void,
 ): Promise<ReadonlySet<RecordColumn>> {
   const columns = RECORD_COLUMNS[source.kind];
-  const isJoined = Object.keys(source.join).length > 0;
-  const direct = isJoined ? null : await readWithDuckdb(database, input, source);
+  const direct = hasJoins(source) ? null : await readWithDuckdb(database, input, source);
   const found = direct?.columns ?? (await readRowByRow(database, input, source, onProgress));
   // What the file says of the person is needed to mask it.
   const present = new Set(
@@ -48,6 +47,11 @@ export async function readRawRows(
     }),
   );
   return present;
+}
+
+/** Whether the source joins columns, which only the readers of `extract` do. */
+function hasJoins({ join }: Source): boolean {
+  return Object.keys(join).length > 0;
 }
 
 /** Reads an input row by row with the readers of `extract`, which accept irregular files. */
@@ -69,8 +73,7 @@ async function readRowByRow(
     ...columns,
   ]);
   let order = 0;
-  const isJoined = Object.keys(source.join).length > 0;
-  const batches = isJoined ? joinColumns(input.rows(), source) : input.rows();
+  const batches = hasJoins(source) ? joinColumns(input.rows(), source) : input.rows();
   for await (const batch of batches) {
     const header = finder.find(batch);
     if (header === null) continue;

@@ -20,7 +20,7 @@ export function parseDateIn(patterns: readonly DatePattern[], written: string): 
  * Parses a date written in a pattern of a source file to Shanghai wall time, as `parseDateTime`
  * does; null when it is written in another way, or is a day that does not exist.
  */
-export function parsePatternDate(written: string, { regexp, parts }: DatePattern): string | null {
+function parsePatternDate(written: string, { regexp, parts }: DatePattern): string | null {
   const found = regexp.exec(nameKey(written));
   if (found === null) return null;
   const part = (name: DatePart) => {
