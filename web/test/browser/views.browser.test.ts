@@ -45,17 +45,36 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.close());
 
-function open(query: string, size: Size, options: BrowserContextOptions = {}) {
-  return site.visit(`/harness?${query}`, size, options, 'article h3');
+async function open(query: string, size: Size, options: BrowserContextOptions = {}) {
+  const visit = await site.visit(`/harness?${query}`, size, options, 'article h3');
+  await drawn(visit.page);
+  return visit;
 }
 
-/** Shows another variant, and waits until the layout has been measured. */
+/** Shows another variant, whole and measured. */
 async function showVariant(page: Page, query: string): Promise<void> {
   await page.evaluate(async (wanted) => {
     await window.harness.showVariant(wanted);
     await document.fonts.ready;
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   }, query);
+  await drawn(page);
+}
+
+/**
+ * Waits until four frames in a row have changed nothing: parts of a view are drawn up to three
+ * frames after one another.
+ */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    let still = 0;
+    const observer = new MutationObserver(() => (still = 0));
+    observer.observe(document.body, { childList: true, subtree: true });
+    for (; still < 4; still += 1) {
+      await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    observer.disconnect();
+  });
 }
 
 async function expectFaultless(page: Page, smallest: number, told: string): Promise<void> {
