@@ -9,8 +9,11 @@ import type { ClockTime } from './clock-time.ts';
 const MAX_LENGTH = 64;
 /** Serial days of a spreadsheet for the years 1954 to 2119. */
 const SERIAL = /^[2-7]\d{4}(\.\d+)?$/;
-const DAY =
-  '(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?|(\\d{4})(\\d{2})(\\d{2})';
+/** A spreadsheet's mark that a cell is text: `'2023-05-18`. */
+const TEXT_MARK = /^['`‘’]/;
+/** Input methods write dashes of any length. */
+const DASH = '-\\u2010-\\u2015\\u2212';
+const DAY = `(\\d{4})\\s*[${DASH}/.年]\\s*(\\d{1,2})\\s*[${DASH}/.月]\\s*(\\d{1,2})\\s*[日号]?|(\\d{4})(\\d{2})(\\d{2})`;
 const WEEKDAY =
   '[(（]?(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)[)）]?';
 const HALF = '凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|[ap]m';
@@ -21,7 +24,7 @@ const COMPACT_CLOCK = '(\\d{2})(\\d{2})(?:(\\d{2})(?:\\.?(\\d{3}))?)?';
 const OFFSET = '(?:UTC|GMT)?([+-]\\d{2})(?::?(\\d{2}))?|(Z|UTC|GMT)|CST';
 const WRITTEN = new RegExp(
   `^(?:${DAY})(?:[\\s,]*${WEEKDAY})?` +
-    `(?:[\\sT,]*(${HALF})?\\s*(?:${CLOCK}|${COMPACT_CLOCK})\\s*([ap]m)?\\s*(${OFFSET})?)?$`,
+    `(?:[\\sT,]*(${HALF})?\\s*(?:${CLOCK}|${COMPACT_CLOCK})\\s*(${HALF})?\\s*(${OFFSET})?)?$`,
   'i',
 );
 
@@ -31,21 +34,21 @@ const WRITTEN = new RegExp(
  * does not exist. Parts below the millisecond are cut off, so that no time moves to the next day.
  */
 export function parseDateTime(written: string): string | null {
-  const text = nameKey(written);
+  const text = nameKey(written).replace(TEXT_MARK, '');
   if (SERIAL.test(text)) return fromSerial(Number(text));
   const parts = text.length > MAX_LENGTH ? null : WRITTEN.exec(text);
   if (parts === null) return null;
   const [, year, month, date, year8, month8, date8, half, ...rest] = parts;
-  const [hour, minute, second, fraction, hour4, minute4, second4, fraction4, latinHalf] = rest;
+  const [hour, minute, second, fraction, hour4, minute4, second4, fraction4, halfBehind] = rest;
   const [offset, offsetHours, offsetMinutes, utc] = rest.slice(9);
   const time = clockTime(
     hour ?? hour4 ?? '0',
     minute ?? minute4,
     second ?? second4,
     fraction ?? fraction4,
-    half ?? latinHalf,
+    half ?? halfBehind,
   );
-  if (time === null || (half !== undefined && latinHalf !== undefined)) return null;
+  if (time === null || (half !== undefined && halfBehind !== undefined)) return null;
   const zone =
     utc !== undefined
       ? '+00:00'

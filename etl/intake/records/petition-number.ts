@@ -5,9 +5,14 @@ const TEXT_MARK = /^['`´‘’]+\s*/;
 /** Decimals that a spreadsheet or a data frame adds to a number. */
 const ZERO_DECIMALS = /^(\d+)\.0+$/;
 
-/** Texts that stand for a number that is not there. */
-const NO_NUMBER =
-  /^(?:0+|[-–—_/\\*.?？、]+|\\N|(?:null|none|nil|nan|n\/a|na|undefined)|无|空|暂无|没有|未知|不详|(?:待|未|暂未|尚未)(?:编|编号|定|补|补录|填|录入|登记|生成))$/i;
+/** Marks that say nothing by themselves: `(null)`, `- -`, `无。`. */
+const MARKS = /[\p{P}\p{S}\s]+/gu;
+/** What is left of a text that stands for a number that is not there. */
+const NO_NUMBER = /^(?:[0〇零]*|null|none|nil|nan|na|undefined)$/i;
+/** How a database writes NULL into a text file. */
+const DATABASE_NULL = '\\N';
+/** A number has one of these: 待编, 系统生成 have none. */
+const NUMBER_PART = /[0-9a-z〇零一二三四五六七八九十]/i;
 
 /**
  * Returns a petition number in the form in which it is stored: without a leading `'` or `` ` `` and
@@ -15,5 +20,7 @@ const NO_NUMBER =
  */
 export function petitionNumber(written: string): string {
   const number = nameKey(written).replace(TEXT_MARK, '').replace(ZERO_DECIMALS, '$1');
-  return NO_NUMBER.test(number) ? '' : number;
+  const core = number.replace(MARKS, '');
+  const isNone = number === DATABASE_NULL || NO_NUMBER.test(core) || !NUMBER_PART.test(core);
+  return isNone ? '' : number;
 }

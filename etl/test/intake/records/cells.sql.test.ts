@@ -174,10 +174,11 @@ describe('the number of a petition', () => {
   });
 
   it('is none where a text stands in its place', async () => {
-    const texts = '0 000 - -- — / * NULL null None NaN \\N N/A 无 待编 待编号 未编号 暂无'.split(
-      ' ',
-    );
-    const numbers = ['A0', '0-1', 'null-1', '无1'];
+    const texts =
+      '0 000 - -- — / * NULL null None NaN \\N N/A 无 待编 待编号 未编号 暂无 (null) <null> （空） 无编号 编号待定 系统生成 无。 ···'.split(
+        ' ',
+      );
+    const numbers = ['A0', '0-1', 'null-1', '无1', '〔2024〕1号', '甲字第一号'];
     const { stored, findings } = await loadRows(
       [...texts, ...numbers].map((no) => ({ 信访件编号: no })),
     );
