@@ -58,6 +58,20 @@ describe('blank: texts that stand for a blank cell', () => {
     ]);
   });
 
+  it('with a time of day do not blank the other times of their day', async () => {
+    const cells = ['1970-01-01 08:00:00', '1970/1/1 8:00', '1970-01-01', '1970-01-01 00:00:00'];
+    const { column, findings } = await load(
+      "blank: { closed_at: ['1970-01-01 08:00:00'] }",
+      '编号,登记日期,信访形式,办结日期\n' +
+        cells.map((cell, at) => `A${at + 1},2024-03-01,来访,${cell}\n`).join(''),
+    );
+    expect(column('closed_at')).toEqual({ A1: null, A2: null });
+    expect(findings.map(({ row_no, rule }) => [row_no, rule])).toEqual([
+      [4, 'closed_before_registered'],
+      [5, 'closed_before_registered'],
+    ]);
+  });
+
   it('may be listed by column, and a default takes their place', async () => {
     const { column } = await load(
       "blank: { township: ['无'] }\ndefaults: { township: 丙镇 }",
