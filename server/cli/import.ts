@@ -13,8 +13,7 @@ import type { CommonOptions } from './options.ts';
 import { outputJson } from './print-json.ts';
 import { printFailure } from './print-failure.ts';
 import { showProgress } from '../../etl/base/progress.ts';
-import { printReconciliation } from './print-reconciliation.ts';
-import { printReport } from './print-report.ts';
+import { printReconciliation, printRefused } from './print-reconciliation.ts';
 
 interface ImportCommandOptions extends CommonOptions {
   source?: string;
@@ -63,7 +62,7 @@ export async function importCommand(files: string[], options: ImportCommandOptio
     failures.push({ file, error });
     run?.refused(file, failureSentence(file, error));
     if (options.json === true) console.log(outputJson<'import'>(refusedOutput(file, error)));
-    else if (error instanceof RefusedFileError) printReport(error.report);
+    else if (error instanceof RefusedFileError) printRefused(file, error);
     // The only file is told at the end, like any command that fails.
     if (files.length > 1) printFailure(error);
   };
@@ -98,11 +97,21 @@ function loadedOutput({ reconciliation, notes, reasons, unattributed }: LoadResu
   return { ...reconciliation, notes, reasons, unattributed };
 }
 
+const NOT_READ = {
+  read: null,
+  duplicate: null,
+  identical: null,
+  differing: null,
+  quarantined: null,
+  blank: null,
+};
+
 function refusedOutput(file: string, error: unknown) {
   const refused = failureSentence(file, error);
   if (!(error instanceof RefusedFileError)) {
-    return { file, refused, notes: [], reasons: [], rejected: null };
+    return { file, refused, ...NOT_READ, notes: [], reasons: [], rejected: null };
   }
-  const { notes, reasons } = error.report;
-  return { file, refused, notes, reasons, rejected: error.rejectedFile };
+  const { rows, report, rejectedFile } = error.details;
+  const { notes, reasons } = report;
+  return { file, refused, ...rows, notes, reasons, rejected: rejectedFile };
 }

@@ -1,4 +1,6 @@
 import type { LoadResult } from '../../etl/intake/load/load-file.ts';
+import type { RefusedFileError } from '../../etl/intake/load/refused-file-error.ts';
+import type { RowsOfRefused } from '../../etl/intake/load/reconciliation.ts';
 import { printReport } from './print-report.ts';
 import { printUnattributed } from './print-unattributed.ts';
 
@@ -9,7 +11,7 @@ export function printReconciliation(result: LoadResult): void {
   const { reconciliation: r, unattributed, ...report } = result;
   console.log(
     `${r.file}：读取 ${r.read} 行 = 新增 ${r.new} + 变更 ${r.changed} + 未变 ${r.unchanged} + 重复 ${r.duplicate} + 退回 ${r.quarantined} + 空白 ${r.blank}` +
-      (r.duplicate > 0 ? `；重复 ${r.duplicate} = 相同 ${r.identical} + 不同 ${r.differing}` : '') +
+      duplicateText(r) +
       (r.withdrawn > 0 ? `；撤回 ${r.withdrawn} 件` : '') +
       (r.warnings > 0 ? `；提示 ${r.warnings} 处` : ''),
   );
@@ -20,4 +22,16 @@ export function printReconciliation(result: LoadResult): void {
   }
   if (rejections.length > SHOWN) console.log(`  …… 另有 ${rejections.length - SHOWN} 处`);
   printUnattributed(unattributed);
+}
+
+/** Prints how the rows of a refused file were counted, and what was found in them. */
+export function printRefused(file: string, { details: { rows, report } }: RefusedFileError): void {
+  console.log(
+    `${file}：读取 ${rows.read} 行，都没有装载；退回 ${rows.quarantined}，空白 ${rows.blank}${duplicateText(rows)}`,
+  );
+  printReport(report);
+}
+
+function duplicateText({ duplicate, identical, differing }: RowsOfRefused): string {
+  return duplicate > 0 ? `；重复 ${duplicate} = 相同 ${identical} + 不同 ${differing}` : '';
 }

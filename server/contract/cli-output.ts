@@ -6,7 +6,7 @@ import { colourSchema, windowSchema } from '../../etl/editions/figure-schemas.ts
 import type { SchemeMove } from '../../etl/editions/scheme-moves.ts';
 import { reasonSchema } from '../../etl/intake/load/reason.ts';
 import { unattributedSchema } from '../../etl/intake/load/unattributed.ts';
-import { reconciliationSchema } from '../../etl/intake/load/reconciliation.ts';
+import { reconciliationSchema, rowsOfRefusedSchema } from '../../etl/intake/load/reconciliation.ts';
 import { BASES, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { issueSchema } from '../../etl/papers/issue/paper-store.ts';
@@ -23,10 +23,18 @@ const loadedFileSchema = reconciliationSchema.extend({
   /** What the rows name as units and the register does not know. */
   unattributed: z.array(unattributedSchema),
 });
+const rowCounts = rowsOfRefusedSchema.shape;
 const refusedFileSchema = z.object({
   file: z.string(),
   /** Why nothing of it was loaded. */
   refused: z.string(),
+  // Null: the rows could not be read.
+  read: rowCounts.read.nullable(),
+  duplicate: rowCounts.duplicate.nullable(),
+  identical: rowCounts.identical.nullable(),
+  differing: rowCounts.differing.nullable(),
+  quarantined: rowCounts.quarantined.nullable(),
+  blank: rowCounts.blank.nullable(),
   ...fileReport,
   /** Path of the workbook with the rejected rows; null: none was written. */
   rejected: z.string().nullable(),

@@ -71,6 +71,29 @@ describe('the JSON of a command is what the contract says', () => {
     );
   });
 
+  it('of a refused file, with its rows as far as they are counted', async () => {
+    const rows = ['A1,2023-05-18,网信,甲', 'A1,2023-05-18,网信,甲', 'A1,2023-05-19,网信,乙'];
+    const path = county.write(
+      '一号多件.csv',
+      ['信访件编号,登记日期,信访形式,主题', ...rows, ...rows, 'A1,2023-05-20,飞鸽,丙', ',,,'].join(
+        '\n',
+      ),
+    );
+    const empty = county.write('空.csv', '');
+    const lines: string[] = [];
+    vi.spyOn(console, 'log').mockImplementation((line) => lines.push(String(line)));
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const args = ['import', path, empty, '--json', '--dry-run', ...data];
+    await expect(makeProgram().parseAsync(args, { from: 'user' })).rejects.toThrow(
+      '有 2 个没有装载',
+    );
+    // The last good row of the number is another case than the first two of each three.
+    expect(lines.map((line) => described('import', line))).toMatchObject([
+      { read: 8, duplicate: 5, identical: 1, differing: 4, quarantined: 1, blank: 1 },
+      { read: null, duplicate: null, identical: null, differing: null, rejected: null },
+    ]);
+  });
+
   it('of an edition, its seal, and another scheme', async () => {
     await county.load(Array.from({ length: 6 }, () => ({ ...row, 办结日期: '2023-05-20' })));
     const edition = await cockpit('edition', ...WEEK, '--format', 'json', ...data);

@@ -140,7 +140,7 @@ describe('cockpit quarantine', () => {
 
   it('exports one source at a time', async () => {
     const county = await countyWithRejects();
-    await county.load([{ 登记日期: '' }], { source: 'demo' });
+    await county.load([{ 登记日期: '' }, { 登记日期: '2024-03-01' }], { source: 'demo' });
     const out = join(county.dir.root, 'out.csv');
     await expect(quarantine(county, 'export', '--out', out)).rejects.toThrow(
       'petition、demo 这几个来源都有待改正的退回行，请用 --source 指定其中一个。',

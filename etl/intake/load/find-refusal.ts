@@ -3,9 +3,11 @@ import type { Source } from '../../config/source.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { quotedHeadings } from '../records/named-fields.ts';
+import { RULES } from '../records/rules.ts';
 import { differingRefusal } from './differing-rows.ts';
 import type { FileReport } from './refused-file-error.ts';
 import type { RowCounts } from './row-counts.ts';
+import { hintText } from './setting-hint.ts';
 import type { StagedRows } from './stage-rows.ts';
 import { unreadableColumn } from './unreadable-column.ts';
 
@@ -67,14 +69,13 @@ function lackingColumns(file: string, source: Source, { unconfirmed }: StagedRow
 function tooManyRejected(
   file: string,
   { read, quarantined, blank, records }: RowCounts,
-  { rejections }: FileReport,
+  { reasons, rejections }: FileReport,
   { max_rejected_share }: LoadLimits,
 ): string | null {
-  // Whoever allows any share of rejected rows also wants a file of nothing else.
-  if (max_rejected_share === 1) return null;
   const isOver = quarantined >= MIN_REJECTED && quarantined > max_rejected_share * (read - blank);
   if (!isOver && records > 0) return null;
   const first = rejections[0]!;
+  const rejecting = reasons.filter(({ rule }) => RULES[rule].severity === 'reject');
   const where = first.sheet === null ? '' : `工作表“${first.sheet}”`;
   const much =
     records === 0
@@ -82,7 +83,7 @@ function tooManyRejected(
       : `${quarantined} 行不能统计，超过 ${Number((max_rejected_share * 100).toFixed(2))}％`;
   return (
     `文件 ${file} 共 ${read} 行，${much}，整份未装载；` +
-    `首个问题在${where}第 ${first.row} 行：${first.reason}，请改正后重新导出。`
+    `首个问题在${where}第 ${first.row} 行：${first.reason}，请改正后重新导出${hintText(rejecting)}。`
   );
 }
 

@@ -7,7 +7,7 @@ import type { LoadMode } from '../../method/load-mode.ts';
 import { fieldOrigins, saveFields } from './save-fields.ts';
 import { saveFindings } from './save-findings.ts';
 import { reconcile } from './reconcile.ts';
-import type { Reconciliation } from './reconciliation.ts';
+import type { Reconciliation, RowsOfRefused } from './reconciliation.ts';
 import { findRejections } from './rejection.ts';
 import { differingNote } from './differing-rows.ts';
 import { findReasons } from './reason.ts';
@@ -18,7 +18,7 @@ import type { FileReport } from './refused-file-error.ts';
 import { saveRepairs } from './apply-repairs.ts';
 import { stageRows } from './stage-rows.ts';
 import type { RowCounts } from './row-counts.ts';
-import type { StageOptions } from './stage-rows.ts';
+import type { StagedRows, StageOptions } from './stage-rows.ts';
 import { findUnattributed } from './unattributed.ts';
 import type { Unattributed } from './unattributed.ts';
 
@@ -66,7 +66,16 @@ export async function loadFile(
   const inputHash = await hashing;
   if (typeof inputHash !== 'string') throw inputHash;
   const refusal = await findRefusal(database, input.name, rows, report, options);
-  if (refusal !== null) throw new RefusedFileError(refusal, source, inputHash, report);
+  if (refusal !== null) {
+    throw new RefusedFileError(refusal, {
+      source,
+      inputHash,
+      report,
+      rows: rowsOfRefused(rows),
+      lacking: rows.unconfirmed,
+      rejectedFile: null,
+    });
+  }
   return database.transaction(async (keep) => {
     const { load_id } = await database.row<{ load_id: number }>(
       readSql('intake/load/sql/next_load_id.sql'),
@@ -114,11 +123,23 @@ async function saveLoad(
     loaded_at: loadedAt,
     program_version: programVersion(),
     read,
-    duplicate: read - blank - quarantined - records,
+    duplicate: duplicateRows({ read, blank, quarantined, records }),
     quarantined,
     blank,
     warnings,
   });
+}
+
+/** Returns the number of rows of which a later row of the file has the number. */
+function duplicateRows({ read, blank, quarantined, records }: Omit<RowCounts, 'warnings'>): number {
+  return read - blank - quarantined - records;
+}
+
+function rowsOfRefused(rows: StagedRows): RowsOfRefused {
+  const { read, quarantined, blank } = rows;
+  const duplicate = duplicateRows(rows);
+  const differing = rows.differing.rows;
+  return { read, duplicate, identical: duplicate - differing, differing, quarantined, blank };
 }
 
 async function saveRows(database: Database, loadId: number, kind: string): Promise<void> {

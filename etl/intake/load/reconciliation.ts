@@ -25,5 +25,16 @@ export const reconciliationSchema = z.object({
   warnings: count,
 });
 export type Reconciliation = z.infer<typeof reconciliationSchema>;
+
+/** The rows of a file that was read and is refused, as far as they are counted without loading it. */
+export const rowsOfRefusedSchema = reconciliationSchema.pick({
+  read: true,
+  duplicate: true,
+  identical: true,
+  differing: true,
+  quarantined: true,
+  blank: true,
+});
+export type RowsOfRefused = z.infer<typeof rowsOfRefusedSchema>;
 /** What of a reconciliation can be computed again from the warehouse. */
 export type StoredCounts = Omit<Reconciliation, 'identical' | 'differing'>;

@@ -1,6 +1,8 @@
 import { UserError } from '../../base/errors.ts';
 import type { Source } from '../../config/source.ts';
+import type { RecordField } from '../../method/record.ts';
 import type { Reason } from './reason.ts';
+import type { RowsOfRefused } from './reconciliation.ts';
 import type { Rejection } from './rejection.ts';
 
 /** What was found in a file, loaded or refused. None of it is person data. */
@@ -11,26 +13,24 @@ export interface FileReport {
   rejections: Rejection[];
 }
 
+interface RefusedFileDetails {
+  source: Source;
+  inputHash: string;
+  report: FileReport;
+  rows: RowsOfRefused;
+  /** Fields that the file lacks without confirmation. */
+  lacking: readonly RecordField[];
+  /** Where the rejected rows were written, as a workbook; null: nowhere. */
+  rejectedFile: string | null;
+}
+
 /** A file that was read but is refused whole. */
 export class RefusedFileError extends UserError {
   override name = 'RefusedFileError';
-  readonly source: Source;
-  readonly inputHash: string;
-  readonly report: FileReport;
-  /** Where the rejected rows were written, as a workbook; null: nowhere. */
-  readonly rejectedFile: string | null;
+  readonly details: RefusedFileDetails;
 
-  constructor(
-    message: string,
-    source: Source,
-    inputHash: string,
-    report: FileReport,
-    rejectedFile: string | null = null,
-  ) {
+  constructor(message: string, details: RefusedFileDetails) {
     super(message);
-    this.source = source;
-    this.inputHash = inputHash;
-    this.report = report;
-    this.rejectedFile = rejectedFile;
+    this.details = details;
   }
 }

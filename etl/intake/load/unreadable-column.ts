@@ -6,6 +6,7 @@ import type { Database } from '../../warehouse/database.ts';
 import { RULES } from '../records/rules.ts';
 import type { RuleId } from '../records/rules.ts';
 import type { Reason } from './reason.ts';
+import { hintText } from './setting-hint.ts';
 
 /** Fewer unreadable cells may be mistakes of single rows. */
 const MIN_CELLS = 5;
@@ -56,19 +57,20 @@ export async function unreadableColumn(
 
 function refusal(
   file: string,
-  { id, kind, headings }: Source,
+  { kind, headings }: Source,
   column: RecordColumn,
   { filled, unreadable }: CellCounts,
   reasons: readonly Reason[],
 ): string {
   const heading = headings[column]?.[0] ?? column;
   const values = reasons.flatMap((reason) => reason.values).slice(0, 5);
+  const hint = hintText(reasons);
   const seen = values.length === 0 ? '' : `，写的是${values.map((each) => `“${each}”`).join('')}等`;
   const without = REQUIRED_COLUMNS[kind].includes(column)
     ? ''
     : `；不要这一列的，用 cockpit import --without ${heading} 装载，已有的值不变`;
   return (
     `文件 ${file} 的“${heading}”列大多读不出：有内容的 ${filled} 格里 ${unreadable} 格${RULES[reasons[0]!.rule].reason.split('，')[0]!}${seen}，整份未装载，以免冲掉已有的数据；` +
-    `请改正后重新导出，或在来源文件 sources/${id}.yaml 里写明这种写法${without}。`
+    `请改正后重新导出${hint}${without}。`
   );
 }

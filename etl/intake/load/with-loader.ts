@@ -111,12 +111,13 @@ async function withRejectedRows(
   error: RefusedFileError,
   { rejectedFile, dryRun }: LoadSettings,
 ): Promise<RefusedFileError> {
-  const { message, source, inputHash, report } = error;
+  const { message, details } = error;
+  const { source, inputHash, report } = details;
   if (report.rejections.length === 0 || (rejectedFile === null && dryRun)) return error;
   const path = rejectedFile ?? rejectedPath(dir, source, inputHash);
   await writeRejectedRows(path, source, report.rejections);
   const sentence = `${message}退回的行已写入 ${path}。`;
-  return new RefusedFileError(sentence, source, inputHash, report, path);
+  return new RefusedFileError(sentence, { ...details, rejectedFile: path });
 }
 
 /** Returns the later one of two wall times. */

@@ -1,4 +1,4 @@
-import type { RecordColumn, WordSet } from '../../method/record.ts';
+import type { RecordColumn } from '../../method/record.ts';
 import { RECORD_COLUMNS, isTimeColumn } from '../../method/record.ts';
 import { nameKey } from '../../base/text.ts';
 import { cellValueTaker } from '../../config/cell-pattern.ts';
@@ -15,7 +15,7 @@ import { parseDateTime } from './date-time.ts';
 import { parseDateIn } from './pattern-date.ts';
 import { petitionNumber } from './petition-number.ts';
 import type { RuleId } from './rules.ts';
-import { translator } from './value-words.ts';
+import { translator, WORD_SETS } from './value-words.ts';
 
 /** Separates the levels of a category. */
 export const LEVEL_SEPARATOR = '\u001f';
@@ -62,8 +62,8 @@ function readerOfSource(source: Source, column: RecordColumn, read: CellReader):
  * cell, so that each distinct cell of an export is read once.
  */
 function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> {
-  const word = (set: WordSet, unknown: RuleId = 'word_unknown') => {
-    const translate = translator(source, set);
+  const word = (column: RecordColumn, unknown: RuleId = 'word_unknown') => {
+    const translate = translator(source, WORD_SETS[column]!);
     return nonBlankCell((text) => {
       const code = translate(text);
       return code === undefined ? { value: null, rule: unknown } : validReading(code);
@@ -115,8 +115,8 @@ function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> 
     backlog_listed_at: dateTime('backlog_listed_at'),
     backlog_cleared_at: dateTime('backlog_cleared_at'),
     lead_official: name,
-    in_statistics: word('yes_no'),
-    litigation: word('yes_no'),
+    in_statistics: word('in_statistics'),
+    litigation: word('litigation'),
     title: masked,
     content: masked,
     petitioner_key: nonBlankCell((text) => validReading(PETITIONER_KEY.test(text) ? text : null)),

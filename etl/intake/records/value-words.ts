@@ -1,11 +1,26 @@
 import { UserError } from '../../base/errors.ts';
-import type { Code, WordSet } from '../../method/record.ts';
+import type { Code, RecordColumn, WordSet } from '../../method/record.ts';
 import { WORD_CODES } from '../../method/record.ts';
 import type { Source } from '../../config/source.ts';
 import { nameKey } from '../../base/text.ts';
 
 /** Stands in a source file for every word that is not listed. */
 const ANY_OTHER = '*';
+
+/** The set of words that the cells of a column are translated by. */
+export const WORD_SETS: Partial<Record<RecordColumn, WordSet>> = {
+  channel: 'channel',
+  purpose: 'purpose',
+  outcome: 'outcome',
+  repeat: 'repeat',
+  level: 'level',
+  urgency: 'urgency',
+  rating: 'rating',
+  in_statistics: 'yes_no',
+  litigation: 'yes_no',
+  step: 'step',
+  activity: 'activity',
+};
 
 /**
  * Makes a translator from value words of a source to codes: `translator(source, 'channel')('来访')`

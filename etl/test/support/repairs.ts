@@ -18,6 +18,8 @@ export const exportRow = (信访件编号: string, extra: ExportRow = {}): Expor
 /** A row that is rejected because its channel (飞鸽) is unknown. */
 export const rejectedRow = (number: string, extra: ExportRow = {}) =>
   exportRow(number, { 信访形式: '飞鸽', ...extra });
+/** A good row: a file of which no row can be loaded is refused. */
+export const GOOD_ROW = exportRow('GOOD');
 
 /** The time of a load in January 2025. */
 export const loadedOn = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
@@ -65,4 +67,16 @@ export function replayWritten(
   dryRun = false,
 ): Promise<ReplayResult> {
   return replayFile(county.dir, path, { ...loadedOn(date), dryRun, onProgress: () => {} });
+}
+
+/** What became of the rows of a replay. */
+export const fate = ({ repaired, superseded, open }: ReplayResult) => ({
+  repaired,
+  superseded,
+  open,
+});
+
+/** The numbers of the open rows; of one without a number its row. */
+export async function openNumbers(county: TestCounty): Promise<string[]> {
+  return (await openRows(county)).map(({ record_key, row_no }) => record_key ?? `row ${row_no}`);
 }

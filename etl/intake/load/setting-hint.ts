@@ -1,0 +1,40 @@
+import { isTimeColumn } from '../../method/record.ts';
+import type { RuleId } from '../records/rules.ts';
+import { WORD_SETS } from '../records/value-words.ts';
+import type { Reason } from './reason.ts';
+
+const UNKNOWN_WORD: readonly RuleId[] = [
+  'channel_unknown',
+  'purpose_unknown',
+  'word_unknown',
+  'step_unknown',
+  'activity_unknown',
+];
+const UNKNOWN_DATE: readonly RuleId[] = [
+  'registered_impossible',
+  'date_impossible',
+  'handled_impossible',
+  'held_impossible',
+];
+
+/** Returns the hint of the first reason that has one, as the end of a sentence; '' when none has. */
+export function hintText(reasons: readonly Reason[]): string {
+  const hint = reasons.map(settingHint).find((each) => each !== null) ?? null;
+  return hint === null ? '' : `；${hint}`;
+}
+
+/**
+ * Returns the clause that names the setting of a source file by which cells like those of a reason can
+ * be read; null where no setting helps.
+ */
+function settingHint({ field, rule, values }: Reason): string | null {
+  const seen = values.length === 0 ? '这种写法' : `“${values[0]}”`;
+  const set = WORD_SETS[field];
+  if (set !== undefined && UNKNOWN_WORD.includes(rule)) {
+    return `${seen}如是本地的叫法，请加到来源文件（sources/）的 words.${set} 里`;
+  }
+  if (isTimeColumn(field) && UNKNOWN_DATE.includes(rule)) {
+    return `${seen}如是原系统的写法，请在来源文件（sources/）的 dates.${field} 里写明`;
+  }
+  return null;
+}
