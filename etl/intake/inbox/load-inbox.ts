@@ -7,6 +7,7 @@ import { fileInput } from '../extract/input.ts';
 import { sha256OfFile } from '../../base/sha256.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { sourceOfFile } from '../../config/source.ts';
+import type { Source } from '../../config/source.ts';
 import { shownFileName } from '../records/file-name.ts';
 import { isAlreadyLoaded } from '../load/is-already-loaded.ts';
 import type { Database } from '../../warehouse/database.ts';
@@ -17,6 +18,8 @@ import { loadingBasis, RefusedFiles, skippedText } from './refused-files.ts';
 import { waitUntilComplete, fileStamp } from './wait-until-complete.ts';
 import { withLoader } from '../load/with-loader.ts';
 import type { LoadInput } from '../load/with-loader.ts';
+import { findLackingFields } from '../load/carry-fields.ts';
+import { RefusedFileError } from '../load/refused-file-error.ts';
 
 /**
  * Loads the files in the inbox. A loaded file is deleted, because it holds person data. A refused
@@ -70,7 +73,9 @@ async function loadInboxFile(
   if (!(await isAlreadyLoaded(database, input))) {
     const basis = loadingBasis(dir, source);
     const isEmpty = refused.list().length === 0;
-    const known = isEmpty ? null : refused.find(await input.hash(), basis);
+    const known = isEmpty
+      ? null
+      : refused.find(await input.hash(), basis, await expectedFields(database, source));
     if (known !== null) throw new UserError(skippedText(known));
     const loading = load(input, source, {
       mode: 'upsert',
@@ -87,6 +92,7 @@ async function loadInboxFile(
           file: input.name,
           sha256: await input.hash(),
           basis,
+          lacking: error instanceof RefusedFileError ? [...error.details.lacking] : [],
           reason: error.message,
           refused_at: shanghaiNow(),
         });
@@ -101,6 +107,12 @@ async function loadInboxFile(
     );
   }
   await rm(path);
+}
+
+/** Returns the fields that the newest file of a source had. */
+async function expectedFields(database: Database, source: Source): Promise<string[]> {
+  const { unexpected } = await findLackingFields(database, source, shanghaiNow(), new Map());
+  return unexpected;
 }
 
 /** Whether an error says that the file is bad, and not the state of the warehouse. */

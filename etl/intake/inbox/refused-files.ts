@@ -14,6 +14,8 @@ const entrySchema = z.object({
   sha256: z.string(),
   /** Digest of everything else that decides whether the file loads (`loadingBasis`). */
   basis: z.string(),
+  /** Fields that its source had and the file lacks, if that refused it. */
+  lacking: z.array(z.string()).default([]),
   /** The sentence that said why. */
   reason: z.string(),
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
@@ -33,7 +35,8 @@ const SETTINGS = ['units.csv', 'settings.yaml'];
 
 /**
  * The files of the inbox that were refused (`var/refused.json`). One is skipped until its content, its
- * source, the register, the settings or the program changes.
+ * source, the register, the settings or the program changes, or the columns that it lacks are no longer
+ * expected.
  */
 export class RefusedFiles {
   private readonly path: string;
@@ -48,9 +51,19 @@ export class RefusedFiles {
     return this.entries;
   }
 
-  /** Returns the refusal of a file with this content; null: there is none, or something changed. */
-  find(hash: string, basis: string): RefusedFile | null {
-    return this.entries.find((each) => each.sha256 === hash && each.basis === basis) ?? null;
+  /**
+   * Returns the refusal of a file with this content; null: there is none, or something changed.
+   * @param expected fields that a file of the source must have
+   */
+  find(hash: string, basis: string, expected: readonly string[]): RefusedFile | null {
+    return (
+      this.entries.find(
+        (each) =>
+          each.sha256 === hash &&
+          each.basis === basis &&
+          each.lacking.every((field) => expected.includes(field)),
+      ) ?? null
+    );
   }
 
   add(entry: RefusedFile): void {

@@ -70,6 +70,20 @@ describe('a refused file of the inbox', () => {
     expect(new RefusedFiles(county.dir).list()).toEqual([]);
   });
 
+  it('is tried again once its source is known to lack the column', async () => {
+    const county = new TestCounty();
+    const before = { loadedAt: '2026-01-01 00:00:00' };
+    await county.load([{ 登记日期: '2024-03-01', 办结日期: '2024-03-05' }], before);
+    county.write('var/inbox/b.csv', GOOD);
+    expect((await run(county)).refused).toEqual([expect.stringContaining('--without 办结日期')]);
+    expect((await run(county)).refused).toEqual([expect.stringMatching(SKIPPED)]);
+    // Another file that lacks it, confirmed by hand.
+    const other = csvText([{ 信访件编号: '7', 登记日期: '2024-03-01', 信访形式: '来信' }]);
+    const confirmed = { without: ['办结日期'], loadedAt: '2026-01-02 00:00:00' };
+    await county.loadFile(county.write('c.csv', other), confirmed);
+    expect(await run(county)).toEqual({ loaded: ['b.csv'], refused: [] });
+  });
+
   it('is forgotten when it is taken away', async () => {
     const { county, path } = await refusedOnce();
     rmSync(path);
