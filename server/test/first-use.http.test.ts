@@ -21,6 +21,8 @@ const commands = blocksOf('console').map((block) =>
 const [units] = blocksOf('csv');
 const [source] = blocksOf('yaml');
 const leagues = blocksOf('text');
+/** What the program says, as the page quotes it. */
+const [refusal, reconciliation] = [...page.matchAll(/^> (.*)$/gm)].map(([, text]) => text!);
 
 const folder = temporaryFolder();
 const here = join(folder, '程序');
@@ -55,6 +57,7 @@ describe('the first use, as the handbook shows it', () => {
     const { status, stderr } = cockpit(...tryOut!);
     expect(status).toBe(1);
     expect(stderr).toContain('第 5 行：信访形式不在规定取值内');
+    expect(stderr.trim()).toBe(refusal);
   });
 
   it('loads 58 of 60 rows once one word is added, and says what is wrong with two', () => {
@@ -66,6 +69,7 @@ describe('the first use, as the handbook shows it', () => {
     expect(counts).toEqual({ new: 58, changed: 0, duplicate: 0 });
     const { status, stdout } = cockpit(...load!);
     expect(status).toBe(0);
+    expect(stdout.split('\n')[0]).toBe(reconciliation);
     expect(stdout).toContain('第 22 行，缺少信访件编号');
     expect(stdout).toContain('第 43 行，登记日期不是有效日期');
   });
