@@ -16,14 +16,12 @@ import { answer } from './answer-route.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import type { LiveEvents } from './live-events.ts';
-import type { LoadService } from './load-service.ts';
 import { shownCounty } from './shown-county.ts';
 import { mapVersion, townshipMap } from './township-map.ts';
 import { wallPlan } from './wall-plan.ts';
 
 /** The sources of the API's answers. */
 export interface ApiSources extends EditionSources {
-  loads: LoadService;
   live: LiveEvents;
   screens: ScreenStore;
   /** The build of the wall's page, as `pageBuild` returns it. */
@@ -42,7 +40,7 @@ export function apiRoutes(sources: ApiSources): Router {
         status: latest === undefined ? 'empty' : 'ok',
         version: programVersion(),
         build: build(),
-        county: shownCounty(dir),
+        county: await shownCounty(dir, loads),
         latest_edition: latest?.id ?? null,
         latest_date: latest?.date ?? null,
         freshness: await loads.freshness(),
@@ -53,7 +51,8 @@ export function apiRoutes(sources: ApiSources): Router {
 
   answer(api, wallRoute, async ({ response, json, send }) => {
     response.vary('Cookie').set('Cache-Control', 'no-cache');
-    await send(json(wallPlan(dir, mapVersion(dir), viewerOf(response))));
+    const county = await shownCounty(dir, loads);
+    await send(json(wallPlan(dir, county, mapVersion(dir), viewerOf(response))));
   });
 
   answer(api, mapRoute, async ({ response, json, send }) => {

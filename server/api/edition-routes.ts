@@ -20,7 +20,8 @@ import type { Client } from './answer-route.ts';
 import type { BodyCache, ResponseBody } from './body-cache.ts';
 import type { EditionCatalogue } from './edition-catalogue.ts';
 import type { EditionService } from './edition-service.ts';
-import { noDataSentence } from './shown-county.ts';
+import type { LoadService } from './load-service.ts';
+import { noDataSentence, shownCounty } from './shown-county.ts';
 import { refuseOtherKind } from './restrict-to-unit.ts';
 import { trendEditions, TrendService } from './trend-service.ts';
 
@@ -31,12 +32,13 @@ export interface EditionSources {
   store: EditionStore;
   catalogue: EditionCatalogue;
   bodies: BodyCache;
+  loads: LoadService;
 }
 
 /** `/editions`: the list, the trend, the latest of a kind, one by id. */
 export function editionRoutes(
   api: Router,
-  { dir, service, store, catalogue, bodies }: EditionSources,
+  { dir, service, store, catalogue, bodies, loads }: EditionSources,
 ): void {
   const trends = new TrendService(store);
 
@@ -66,7 +68,7 @@ export function editionRoutes(
 
   answer(api, latestRoute, async ({ query: { format, ...query }, send, ...asked }) => {
     if (catalogue.list().length === 0) {
-      throw new HttpError(404, 'not_found', noDataSentence(dir));
+      throw new HttpError(404, 'not_found', noDataSentence(dir, await shownCounty(dir, loads)));
     }
     const id = newest(withBasis(query))[0]?.id ?? null;
     await send(await bodyOf(id, format, asked));

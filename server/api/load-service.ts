@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { hasOwnData } from '../../etl/jobs/has-own-data.ts';
 import { lastLoads } from '../../etl/jobs/last-loads.ts';
 import { readQuarantine } from '../../etl/intake/quarantine/read-quarantine.ts';
 import type { RunEntry } from '../../etl/jobs/run-entry.ts';
@@ -22,6 +23,7 @@ export class LoadService {
   // Keeps the newest result only, until its sources change.
   private readonly fresh = new LruCache<SourceFreshness[]>(1);
   private readonly loads = new LruCache<Map<string, string>>(1);
+  private readonly own = new LruCache<boolean>(1);
   private readonly open = new LruCache<OpenRow[]>(1);
 
   constructor(dir: DataDir) {
@@ -52,6 +54,11 @@ export class LoadService {
   async quarantine(limit: number, offset: number): Promise<OpenRows> {
     const rows = await this.open.get(this.published(), () => openRows(this.dir));
     return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+  }
+
+  /** Whether there are data of a bureau, and not only those of the demo. */
+  hasOwnData(): Promise<boolean> {
+    return this.own.get(this.published(), () => hasOwnData(this.dir));
   }
 
   /** Changes with every load. */

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { readTownshipMap } from '../../etl/maps/draw/read-township-map.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import { hexagonMap } from '../../etl/maps/shapes/hexagon-map.ts';
+import { UNNAMED_COUNTY } from '../../etl/config/county.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { readRegister } from '../../etl/config/register.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -17,7 +18,7 @@ export function mapVersion(dir: DataDir): string {
 
 /** TopoJSON of the townships: the folder's own or shipped map, else equal tiles in code order. */
 export function townshipMap(dir: DataDir): TownshipMap {
-  if (isUnset(dir)) throw new HttpError(404, 'not_found', noDataSentence(dir));
+  if (isUnset(dir)) throw new HttpError(404, 'not_found', noDataSentence(dir, UNNAMED_COUNTY));
   const map = readTownshipMap(dir);
   if (map !== null) return map;
   const townships = readRegister(dir).filter(({ kind }) => kind === 'township');

@@ -1,3 +1,4 @@
+import type { County } from '../../etl/config/county.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
@@ -5,14 +6,13 @@ import { playlistOf } from '../../etl/config/wall-settings.ts';
 import type { PlaylistEntry } from '../../etl/config/wall-settings.ts';
 import type { Viewer } from '../auth/screen-auth.ts';
 import type { WallPlan } from '../contract/wall-plan.ts';
-import { shownCounty } from './shown-county.ts';
 
 /** Returns what the wall of a viewer shows. */
-export function wallPlan(dir: DataDir, map: string, viewer: Viewer): WallPlan {
+export function wallPlan(dir: DataDir, county: County, map: string, viewer: Viewer): WallPlan {
   const unit = viewer?.unit ?? null;
   const playlist = playlistOf(readSettings(dir).wall);
   return {
-    county: shownCounty(dir),
+    county,
     playlist: unit === null ? playlist : playlistFor(unit.kind, playlist),
     map,
     screen: viewer && { name: viewer.name, unit },

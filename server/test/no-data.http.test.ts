@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DataDir } from '../../etl/config/data-dir.ts';
@@ -65,6 +65,20 @@ describe('a folder without data', () => {
     expect(said).toBe(
       '演县还没有数据。请把信访件导出放入数据目录的 var/inbox，再运行 cockpit run。',
     );
+  });
+
+  it('into which an export was loaded is not the demo county either', async () => {
+    const county = new TestCounty({}, temporaryFolder());
+    for (const name of ['county.yaml', 'units.csv']) rmSync(join(county.dir.root, name));
+    await county.load([{ 登记日期: '2023-05-02', 问题属地: '横店镇' }], { source: 'demo' });
+    expect((await screensOf(county.dir)).names).toEqual(['东阳市', '东阳市']);
+    await served!.stop();
+    await county.load([{ 登记日期: '2023-05-02', 问题属地: '横店镇' }]);
+    expect(await screensOf(county.dir)).toEqual({
+      names: ['本县', '本县'],
+      status: 'empty',
+      said: '本县已装载数据，还没有出过通报，请运行 cockpit run。',
+    });
   });
 
   it('is told from one with data and without editions', async () => {

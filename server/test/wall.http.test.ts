@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readCounty } from '../../etl/config/county.ts';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
@@ -80,7 +81,11 @@ describe('the wall', () => {
     const unit = { code: '900001-D1', name: '教育局', kind: 'department' as const };
     const at = new Date(0);
     const screen = { name: '教育局', unit, days: 90, created_at: '', hash: '' };
-    const plan = wallPlan(own.dir, '', { ...screen, usedAt: at, expiresAt: at });
+    const plan = wallPlan(own.dir, readCounty(own.dir), '', {
+      ...screen,
+      usedAt: at,
+      expiresAt: at,
+    });
     expect(plan.playlist).toEqual([
       { view: 'league', period: 'week', kind: 'department', seconds: 30 },
       { view: 'topics', period: 'month', kind: 'department', seconds: 20 },
