@@ -1,0 +1,87 @@
+import * as XLSX from '@e965/xlsx';
+import { describe, expect, it } from 'vitest';
+import { TestCounty } from '../../support/test-county.ts';
+import { refusal } from '../../support/closed-cases.ts';
+import { HEADER, file, forty, line, load, stored } from './fault-files.ts';
+
+describe('dates', () => {
+  it('in the afternoon do not wipe those that are known', async () => {
+    const county = new TestCounty();
+    const at = (day: number) => ({ loadedAt: `2025-01-0${day} 08:00:00` });
+    await county.loadFile(county.write('good.csv', file(forty())), at(1));
+    const afternoon = file(forty(() => ({ 5: '2024/3/20 下午3:04:05' })));
+    const { reconciliation } = await county.loadFile(county.write('b.csv', afternoon), at(2));
+    expect(reconciliation).toMatchObject({ changed: 40, warnings: 0 });
+    const days = await county.petitions<{ day: string }>('cast(closed_on as varchar) as day');
+    expect(new Set([...days.values()].map(({ day }) => day))).toEqual(new Set(['2024-03-20']));
+  });
+
+  it.each([
+    ['2023-05-18 09:03:00+08', '2023-05-18 09:03:00'],
+    ['2023-05-18 09:03:00.123+08', '2023-05-18 09:03:00.123'],
+    ['2023/5/18 下午 03:03:22', '2023-05-18 15:03:22'],
+    ['2023/5/18 上午 09:03:22', '2023-05-18 09:03:22'],
+  ])('of other systems are read: %s', async (written, moment) => {
+    const { county } = await load('a.csv', file([line(0, { 1: written, 5: '' })]));
+    expect(await stored(county, 'cast(registered_at as varchar) as at')).toEqual([{ at: moment }]);
+  });
+
+  it('in a form of their own need a pattern, and the refusal names its setting', async () => {
+    const text = file([line(0, { 1: '05/18/2023 03:03:22 PM', 5: '' })]);
+    const county = new TestCounty();
+    const { message } = await refusal(county.loadFile(county.write('a.csv', text)));
+    expect(message).toContain('dates.registered_at');
+    const own =
+      "title: 自报\nextends: petition\ndates: { registered_at: ['MM/dd/yyyy hh:mm:ss a'] }\n";
+    const read = await load('a.csv', text, { 'sources/own.yaml': own });
+    expect(await stored(read.county, 'cast(registered_at as varchar) as at')).toEqual([
+      { at: '2023-05-18 15:03:22' },
+    ]);
+  });
+
+  it('that stand for none are blank where the source lists them', async () => {
+    const days = ['1900-01-01 00:00:00', 'NULL', '0000-00-00', '9999-12-31', '-', '无'];
+    const listed = days.map((day) => `'${day.slice(0, 10)}'`).join(', ');
+    const own = `title: 自报\nextends: petition\nblank: { closed_at: [${listed}] }\n`;
+    const text = file(days.map((day, at) => line(at, { 5: day })));
+    const { county, reconciliation } = await load('a.csv', text, { 'sources/own.yaml': own });
+    expect(reconciliation).toMatchObject({ new: 6, quarantined: 0, warnings: 0 });
+    expect(await stored(county, 'distinct closed_at as day, 1 as petition_no')).toEqual([
+      { day: null, petition_no: 1 },
+    ]);
+  });
+
+  it('of registration that cannot be are rejected', async () => {
+    const days = ['9999-12-31', '2099-05-18', '1900-01-01', '0023-05-18'];
+    const text = file([...forty(), ...days.map((day, at) => line(40 + at, { 1: day, 5: '' }))]);
+    const { reconciliation, rejections } = await load('a.csv', text);
+    expect(reconciliation).toMatchObject({ read: 44, new: 40, quarantined: 4 });
+    expect(rejections.map(({ rule }) => rule)).toEqual([
+      'registered_in_future',
+      'registered_in_future',
+      'registered_too_early',
+      'registered_too_early',
+    ]);
+  });
+
+  it('at the end of a day stay in it, the same in CSV and XLSX', async () => {
+    const header = HEADER.replace('办结日期', '办理期限');
+    const text = file([line(0, { 5: '2024-05-03 23:59:59.997' })], header);
+    // Day 45415 is 3 May 2024: 45292 is 1 January, and 123 days lie between.
+    const serial = 45_415 + 86_399_997 / 86_400_000;
+    const cells = [header.split(','), [...line(0).split(',').slice(0, 5), serial]];
+    const sheet = XLSX.utils.aoa_to_sheet(cells);
+    (sheet['F2'] as XLSX.CellObject).z = 'yyyy-mm-dd hh:mm:ss';
+    const book = XLSX.utils.book_new(sheet, '表');
+    const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+    for (const [name, content] of [
+      ['a.csv', text],
+      ['a.xlsx', bytes],
+    ] as const) {
+      const { county } = await load(name, content);
+      expect(await stored(county, 'cast(deadline as varchar) as at')).toEqual([
+        { at: '2024-05-03 23:59:59.997' },
+      ]);
+    }
+  });
+});

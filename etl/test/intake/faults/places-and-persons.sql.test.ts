@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { file, line, load, numberOf, stored } from './fault-files.ts';
+
+describe('places and persons in texts', () => {
+  it('places are found at the end of a path, and what is not is listed by name', async () => {
+    const places =
+      '浙江省金华市演县乙镇 演县/乙镇 演县-乙镇 乙镇万盛街 乙镇政府 演县乙镇人民政府 外县丙镇 城南'.split(
+        ' ',
+      );
+    const text = file(places.map((place, at) => line(at, { 3: place })));
+    const { county, unattributed } = await load('a.csv', text);
+    const codes = await county.petitions<{ township_code: string | null }>('township_code');
+    expect(places.map((_, at) => codes.get(numberOf(at))!.township_code)).toEqual([
+      ...Array<string>(6).fill('900001101'),
+      null,
+      null,
+    ]);
+    expect(unattributed).toEqual([
+      { column: 'township', name: '城南', count: 1 },
+      { column: 'township', name: '外县丙镇', count: 1 },
+    ]);
+  });
+
+  it('numbers are masked whatever separates their digits; years, sums and case numbers stay', async () => {
+    const texts = [
+      ['账号6200.0000.0000.0000.000；手机139.0013.9000', '账号＊＊＊；手机＊＊＊'],
+      ['手机139-0013-9000或139 0013 9000', '手机＊＊＊或＊＊＊'],
+      [
+        '规划（2018-2022年）欠款1234567元，编号20210729005',
+        '规划（2018-2022年）欠款1234567元，编号20210729005',
+      ],
+    ] as const;
+    const { county } = await load('a.csv', file(texts.map(([text], at) => line(at, { 4: text }))));
+    expect((await stored(county, 'title')).map(({ title }) => title)).toEqual(
+      texts.map(([, masked]) => masked),
+    );
+  });
+});

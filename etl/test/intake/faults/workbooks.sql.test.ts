@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { xlsxBytes } from '../extract/xlsx-file.ts';
+import { HEADER, line, load, sentence, stored } from './fault-files.ts';
+
+describe('sheets and formulas', () => {
+  const cell = (place: string, text: string) => `<c r="${place}" t="str"><v>${text}</v></c>`;
+  const sheet = (closedOn: (row: number) => string) =>
+    [HEADER.split(','), ...Array.from({ length: 40 }, (_, at) => line(at).split(',').slice(0, 5))]
+      .map((cells, at) => {
+        const texts = cells.map((text, column) => cell(`${'ABCDEF'[column]}${at + 1}`, text));
+        return `<row r="${at + 1}">${texts.join('')}${at === 0 ? '' : closedOn(at + 1)}</row>`;
+      })
+      .join('');
+  const closedIn = (day: string) => sheet((row) => cell(`F${row}`, day));
+
+  it('that are hidden do not override those that are seen', async () => {
+    const book = xlsxBytes({
+      sheets: { 台账: closedIn('2024-03-20'), 旧表备份: closedIn('2023-01-01') },
+      states: { 旧表备份: 'hidden' },
+    });
+    const { county, reconciliation, notes } = await load('a.xlsx', book);
+    expect(reconciliation).toMatchObject({ read: 40, new: 40 });
+    expect(notes.join('')).toContain('“旧表备份”是隐藏的，没有读');
+    expect(
+      await stored(county, 'distinct cast(closed_at as varchar) as day, 1 as petition_no'),
+    ).toEqual([{ day: '2024-03-20 00:00:00', petition_no: 1 }]);
+  });
+
+  it('without a stored value refuse the file where a column has nothing else', async () => {
+    const book = xlsxBytes({ sheets: { 台账: sheet((row) => `<c r="F${row}"><f>NOW()</f></c>`) } });
+    expect(await sentence('a.xlsx', book)).toMatch(
+      /“办结日期”列有 40 个公式没有存下结果.*请用 Excel 或 WPS 打开这个文件，保存后再导入/,
+    );
+  });
+
+  it('without a stored value are told where only some cells have them', async () => {
+    const book = xlsxBytes({
+      sheets: {
+        台账: sheet((row) =>
+          row === 9 ? `<c r="F${row}"><f>NOW()</f></c>` : cell(`F${row}`, '2024-03-20'),
+        ),
+      },
+    });
+    const { reconciliation, notes } = await load('a.xlsx', book);
+    expect(reconciliation).toMatchObject({ new: 40 });
+    expect(notes.join('')).toContain('F 列从第 9 行起有 1 个公式没有存下结果');
+  });
+});
