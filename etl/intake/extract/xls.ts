@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as XLSX from '@e965/xlsx';
 import { UserError } from '../../base/errors.ts';
+import { decodeText } from '../../base/text.ts';
 import { numberText, unwrapForcedText, truthText } from './cell-text.ts';
 import { noteHiddenSheet, requireVisibleSheet } from './hidden-sheets.ts';
 import { MergedCells } from './merged-cells.ts';
@@ -9,6 +10,7 @@ import { RowCollector } from './row-collector.ts';
 import type { RowBatch } from './row-batch.ts';
 import { serialDateText, isDateFormat } from './serial-date.ts';
 import { ValuelessFormulas } from './valueless-formulas.ts';
+import { valuelessXmlFormulas } from './xml-formulas.ts';
 
 /** Files of Excel 95 and earlier, which old systems still write, have Chinese text in GBK. */
 const GBK = 936;
@@ -24,7 +26,9 @@ export async function* readXls(
 ): AsyncGenerator<RowBatch> {
   // One megabyte of tables that only this reader needs.
   XLSX.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
-  const workbook = parse(await readFile(path), file);
+  const bytes = await readFile(path);
+  const workbook = parse(bytes, file);
+  const dropped = isXml(bytes) ? valuelessXmlFormulas(decodeText(bytes)) : null;
   const hidden = new Set(
     (workbook.Workbook?.Sheets ?? []).filter(({ Hidden }) => Hidden).map(({ name }) => name),
   );
@@ -42,6 +46,7 @@ export async function* readXls(
     const formulas = new ValuelessFormulas(name);
     const sheet = workbook.Sheets[name] as XLSX.DenseWorkSheet | undefined;
     if (sheet === undefined) throw damaged(file);
+    for (const { row, column } of dropped?.get(name) ?? []) formulas.add(row, column);
     const merged = new MergedCells();
     for (const { s: from, e: to } of sheet['!merges'] ?? []) {
       merged.add({ top: from.r + 1, bottom: to.r + 1, column: from.c });
@@ -74,6 +79,11 @@ function damaged(file: string, cause?: unknown): UserError {
   return new UserError(`文件 ${file} 打不开：不是完好的 Excel 文件，请重新导出或另存为 XLSX。`, {
     cause,
   });
+}
+
+/** Whether a workbook is XML and not a container; the XML may be UTF-16. */
+function isXml(bytes: Uint8Array): boolean {
+  return decodeText(bytes.subarray(0, 64)).trimStart().startsWith('<');
 }
 
 function isValueless(cell: XLSX.CellObject | undefined): boolean {

@@ -40,6 +40,38 @@ describe('a formula without a stored value', () => {
   });
 });
 
+describe('a formula without a stored value in the XML of Excel 2003', () => {
+  const workbook = (rows: string) =>
+    `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表"><Table>${rows}</Table></Worksheet></Workbook>`;
+  const data = (value: string) => `<Cell><Data ss:Type="String">${value}</Data></Cell>`;
+  const ROWS = workbook(
+    `<Row>${data('编号')}${data('办结日期')}</Row>` +
+      `<Row>${data('1')}<Cell ss:Formula="=TODAY()"/></Row>` +
+      // Rows and cells that skip others.
+      `<Row ss:Index="4">${data('2')}<Cell ss:Index="2" ss:Formula="=TODAY()"></Cell></Row>` +
+      `<Row><Cell ss:MergeAcross="1"><Data ss:Type="String">3</Data></Cell><Cell ss:Formula="=1"/></Row>` +
+      `<Row>${data('4')}<Cell ss:Formula="=1+1"><Data ss:Type="Number">2</Data></Cell></Row>` +
+      `<Row>${data('5')}<Cell ss:Formula="=A1"><Data ss:Type="String"></Data></Cell></Row>`,
+  );
+  const NOTES = [
+    '工作表“表”的 B 列从第 2 行起有 2 个公式没有存下结果，按空白读；请用 Excel 或 WPS 打开，保存后再导入',
+    '工作表“表”的 C 列从第 5 行起有 1 个公式没有存下结果，按空白读；请用 Excel 或 WPS 打开，保存后再导入',
+  ];
+
+  it.each([
+    ['a.xls', Buffer.from(ROWS)],
+    ['a.xlsx', Buffer.from(`\ufeff${ROWS}`)],
+  ])('is counted like that of an XLSX workbook: %s', async (name, bytes) => {
+    const notes: string[] = [];
+    const found = await batches(write(name, bytes), { note: (sentence) => notes.push(sentence) });
+    expect(notes).toEqual(NOTES);
+    expect(found.at(-1)!.valueless).toEqual([
+      { column: 1, cells: 2, filled: 2 },
+      { column: 2, cells: 1, filled: 0 },
+    ]);
+  });
+});
+
 it('columns are named by letters', () => {
   expect([0, 25, 26, 701, 702, 16_383].map(columnName)).toEqual([
     'A',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closed } from '../../support/closed-cases.ts';
-import { file, forty, line, load, sentence, stored } from './fault-files.ts';
+import { file, forty, load, sentence, stored } from './fault-files.ts';
 
 describe('quotes in a text table', () => {
   it.each([',', '\t', ';', '|'])(
