@@ -20,7 +20,7 @@ export const BOUNDS = {
   /** Of the unzipped size to the size of the file; small files may be zipped any number of times. */
   zipRatio: { max: 300, text: '压缩的工作簿解开后是原来的', unit: '倍' },
   memoryMegabytes: { max: 1400, text: '读一个文件占用内存', unit: 'MB' },
-  /** Between two batches of rows; a large file has more (see `readingLimits`). */
+  /** Between two batches of rows or on a part of a text; a large file has more (`readingLimits`). */
   cpuSeconds: { max: 12, text: '读一个文件停在一处的运算时间', unit: '秒' },
   waitSeconds: { max: 300, text: '读一个文件停在一处', unit: '秒' },
 } as const satisfies Record<string, Bound>;

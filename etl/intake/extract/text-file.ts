@@ -1,9 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { UserError } from '../../base/errors.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import type { Encoding } from '../../base/encoding.ts';
 import type { NoteOnFile, ReadOptions } from './read-options.ts';
+import { withinWorkBound } from './work-bound.ts';
 
 const SAMPLE_BYTES = 65_536;
 const CHUNK_BYTES = 4 << 20;
@@ -46,9 +47,18 @@ export async function sampleText(path: string, asked: Encoding | null): Promise<
 /**
  * Streams and decodes a text file; a small first part, because many callers need only the header.
  * Characters that do not decode are counted and noted.
- * @throws UserError at the end, when too many characters do not decode
+ * @throws UserError at the end, when too many characters do not decode, and when the caller computes
+ *   too long on a part
  */
-export async function* readText(
+export function readText(
+  path: string,
+  encoding: Encoding,
+  options: Pick<ReadOptions, 'file' | 'note'>,
+): AsyncGenerator<string> {
+  return withinWorkBound(decodedParts(path, encoding, options), options.file, statSync(path).size);
+}
+
+async function* decodedParts(
   path: string,
   encoding: Encoding,
   { file, note }: Pick<ReadOptions, 'file' | 'note'>,
