@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readChain } from '../../seals/seal-chain.ts';
 import { SealFiles } from '../../seals/seal-files.ts';
 import { firstDifference } from '../../seals/verify/first-difference.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
+import { THREADS } from '../support/run-folder.ts';
 import type { TestCounty } from '../support/test-county.ts';
 import { judged, may, sealedCounty, sealMarch } from './sealed-county.ts';
 
@@ -139,7 +140,9 @@ describe('the two files of the warehouse', () => {
     );
     await expect(county.loadFile(refused)).rejects.toThrow('没有一行能统计');
     expect(written().equals(published())).toBe(true);
-    // So many rows are written to the file before they are in for good.
+    // So many rows are written to the file before they are in for good, by several threads.
+    vi.stubEnv(THREADS, '2');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const rows = Array.from({ length: 130_000 }, (_, at) => judged(`1-${at}`, true));
     const before = written().length;
     await county.load(rows, { dryRun: true });
