@@ -15,7 +15,7 @@ import { readPending } from './pending.ts';
 import type { WindowPending } from './pending.ts';
 import { readRegistrationHistory } from './registration-history.ts';
 import type { RegistrationHistory } from './registration-history.ts';
-import { createWindowTable } from './window-table.ts';
+import { fillWindowTable } from './window-table.ts';
 import { readWindowTotals } from './window-totals.ts';
 import type { WindowTotals } from './window-totals.ts';
 
@@ -55,28 +55,30 @@ export class KnownState {
   ): Promise<KnownState> {
     await createInputTables(database, settings, knownAt, lastLoad);
     await createModels(database, 'state');
+    await fillWindowTable(database, []);
+    await createModels(database, 'windows');
     const [loads] = await readModel<KnownLoads>(database, 'known_loads');
     return new KnownState(database, loads!);
   }
 
   /** Measures the windows. */
   async measure(windows: readonly Window[]): Promise<ByWindow<WindowTotals>> {
-    return readWindowTotals(this.database, await createWindowTable(this.database, windows));
+    return readWindowTotals(this.database, await fillWindowTable(this.database, windows));
   }
 
   /** Breaks the figures of the windows down by channel, layer, topic and village. */
   async readBreakdowns(windows: readonly Window[]): Promise<ByWindow<WindowBreakdown>> {
-    return readBreakdowns(this.database, await createWindowTable(this.database, windows));
+    return readBreakdowns(this.database, await fillWindowTable(this.database, windows));
   }
 
   /** Reads the cases of the audit list in the windows. */
   async auditCases(windows: readonly Window[]): Promise<ByWindow<AuditCaseRow[]>> {
-    return readAuditCases(this.database, await createWindowTable(this.database, windows));
+    return readAuditCases(this.database, await fillWindowTable(this.database, windows));
   }
 
   /** Counts the open cases at the end of the windows. */
   async pending(windows: readonly Window[]): Promise<ByWindow<WindowPending>> {
-    return readPending(this.database, await createWindowTable(this.database, windows));
+    return readPending(this.database, await fillWindowTable(this.database, windows));
   }
 
   /** Counts the registrations of the windows and of the windows before them. */
@@ -93,7 +95,7 @@ export class KnownState {
     kind: UnitKind,
     units: readonly (string | null)[],
   ): Promise<ByWindow<CaseFlags[]>> {
-    const distinct = await createWindowTable(this.database, windows);
+    const distinct = await fillWindowTable(this.database, windows);
     return readCaseFlags(this.database, distinct, kind, units);
   }
 }

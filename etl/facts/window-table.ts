@@ -2,7 +2,6 @@ import { windowKey } from '../method/calendar/period.ts';
 import type { Window } from '../method/calendar/period.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
-import { createModels } from './models.ts';
 
 /** Leaves out windows that are equal to one before. */
 export function distinctWindows(windows: readonly Window[]): Window[] {
@@ -10,10 +9,10 @@ export function distinctWindows(windows: readonly Window[]): Window[] {
 }
 
 /**
- * Fills the table `run_window` and creates the models over it.
+ * Fills the table `run_window`, which the models of step `windows` read.
  * @returns the windows, each once: `window_no` is the position
  */
-export async function createWindowTable(
+export async function fillWindowTable(
   database: Database,
   windows: readonly Window[],
 ): Promise<Window[]> {
@@ -29,6 +28,5 @@ export async function createWindowTable(
       year_start_on: `${end.slice(0, 4)}-01-01`,
     })),
   );
-  await createModels(database, 'windows');
   return distinct;
 }
