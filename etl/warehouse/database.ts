@@ -109,8 +109,7 @@ export class Database {
    * @param columns the columns of the table that the rows give; the others stay null
    */
   async appender<C extends string>(table: string, columns: readonly C[]): Promise<Appender<C>> {
-    const described = await this.rows<{ column_name: string }>(`describe ${table}`);
-    const names = described.map(({ column_name }) => column_name);
+    const names = await this.columnNames(table);
     const unknown = columns.filter((column) => !names.includes(column));
     if (unknown.length > 0) throw new Error(`${table} has no column ${unknown.join(', ')}`);
     const given = names.map((name) => columns.find((column) => column === name) ?? null);
@@ -131,6 +130,12 @@ export class Database {
         appender.closeSync();
       },
     };
+  }
+
+  /** Returns the columns of a table in their order. `describe` takes ten times as long. */
+  private async columnNames(table: string): Promise<readonly string[]> {
+    const query = `select * from ${table} limit 0`;
+    return this.guard(query, async () => (await this.connection.run(query)).columnNames());
   }
 
   close(): void {

@@ -41,15 +41,25 @@ export function currentLayout(): number {
  * @throws UserError when the layout was never released
  */
 export async function readLayout(database: Database, path: string): Promise<number | null> {
-  const { hasLoad, hasLayout } = await database.row<{ hasLoad: boolean; hasLayout: boolean }>(
-    readSql('warehouse/sql/warehouse_state.sql'),
-  );
-  if (!hasLoad && !hasLayout) return null;
-  if (!hasLayout) throw neverReleased(path);
-  const layout = await database.row<Layout>(readSql('warehouse/sql/layout.sql'));
+  const layout = await findLayout(database, path);
+  if (layout === null) return null;
   if (layout.version < listMigrations()[0]!.number) throw neverReleased(path);
   if (layout.version > currentLayout()) throw tooNew(path, layout);
   return layout.version;
+}
+
+/** Looks for the tables only when there is no layout to read: every opening of a warehouse asks. */
+async function findLayout(database: Database, path: string): Promise<Layout | null> {
+  try {
+    return await database.row<Layout>(readSql('warehouse/sql/layout.sql'));
+  } catch (error) {
+    const { hasLoad, hasLayout } = await database.row<{ hasLoad: boolean; hasLayout: boolean }>(
+      readSql('warehouse/sql/warehouse_state.sql'),
+    );
+    if (hasLayout) throw error;
+    if (hasLoad) throw neverReleased(path);
+    return null;
+  }
 }
 
 /**
