@@ -10,8 +10,10 @@ const FOLDER = 'warehouse/migrations';
 /** A script that changes the tables of the warehouse from the layout before to layout `number`. */
 export interface Migration {
   number: number;
-  /** Name in `migrations/`: `NNN-name.sql`. */
+  /** Name in `migrations/`: `NNN-name.sql`, or `NNN-name.records.sql`. */
   file: string;
+  /** Whether it changes records only, which a new warehouse lacks. */
+  isOfRecords: boolean;
 }
 
 /** The row of the table `layout`. */
@@ -24,9 +26,13 @@ interface Layout {
 /** Returns all migrations, by number. */
 export function listMigrations(): Migration[] {
   return readdirSync(join(PACKAGE_ROOT, 'etl', FOLDER))
-    .filter((file) => /^\d{3}-[a-z-]+\.sql$/.test(file))
+    .filter((file) => /^\d{3}-[a-z-]+(\.records)?\.sql$/.test(file))
     .sort()
-    .map((file) => ({ number: Number(file.slice(0, 3)), file }));
+    .map((file) => ({
+      number: Number(file.slice(0, 3)),
+      file,
+      isOfRecords: file.endsWith('.records.sql'),
+    }));
 }
 
 /** Returns the number of the layout that this program reads and writes. */
@@ -64,7 +70,8 @@ async function findLayout(database: Database, path: string): Promise<Layout | nu
 
 /**
  * Runs the migrations that a warehouse lacks, in one transaction that also records the new layout: a
- * killed process leaves either the layout before or the newest one.
+ * killed process leaves either the layout before or the newest one. A new warehouse skips what changes
+ * records only.
  * @param from the layout of the warehouse; null: it has no tables yet
  * @param onStep called before each migration
  */
@@ -76,6 +83,7 @@ export async function migrate(
   await database.transaction(async () => {
     for (const migration of listMigrations().filter(({ number }) => number > (from ?? 0))) {
       onStep(migration);
+      if (from === null && migration.isOfRecords) continue;
       await database.run(readSql(`${FOLDER}/${migration.file}`));
     }
     await database.run(readSql('warehouse/sql/create_layout.sql'));
