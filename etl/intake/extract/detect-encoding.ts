@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import type { Encoding } from '../../base/encoding.ts';
+import { readBlocks } from './read-blocks.ts';
 
-const CHUNK_BYTES = 1 << 20;
 /** Bytes at the beginning that tell UTF-16 without byte order mark. */
 const SAMPLE_BYTES = 65_536;
 /** Characters that do not decode, of all that are not ASCII, in a file that is still UTF-8. */
@@ -16,28 +15,51 @@ const MIN_ASCII_SHARE = 0.02;
  * file is read, because a name with the first Chinese character may stand far down.
  */
 export async function detectEncoding(path: string): Promise<Encoding> {
-  let isFirst = true;
-  let tail = Buffer.of();
-  let isValid = true;
-  const counts = { good: 0, bad: 0 };
-  const decoder = new TextDecoder('utf-8');
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    const bytes = Buffer.concat([tail, chunk as Buffer]);
-    if (isFirst) {
-      const marked = byMark(bytes) ?? utf16WithoutMark(bytes.subarray(0, SAMPLE_BYTES));
-      if (marked !== null) return marked;
-      isFirst = false;
-    }
-    const whole = bytes.length - cutCharacter(bytes);
-    tail = bytes.subarray(whole);
-    const part = bytes.subarray(0, whole);
-    isValid &&= isUtf8(part);
-    // Counted only from the first part on that does not decode: good ones before it do not matter.
-    if (!isValid) countCharacters(decoder.decode(part), counts);
+  const detector = new EncodingDetector();
+  for await (const { window, before } of readBlocks(path)) {
+    detector.push(window, before);
+    if (detector.isSure) break;
   }
-  if (tail.length > 0) counts.bad += 1;
-  const isUtf = isValid || counts.bad <= MAX_BAD_SHARE * (counts.good + counts.bad);
-  return isUtf ? 'utf-8' : 'gb18030';
+  return detector.encoding();
+}
+
+/** Determines the encoding of a text of which it is given the bytes, block by block. */
+export class EncodingDetector {
+  private known: Encoding | null = null;
+  private isFirst = true;
+  private isValid = true;
+  /** Bytes of a character that the end of the last block cuts. */
+  private cut = 0;
+  private readonly counts = { good: 0, bad: 0 };
+  private readonly decoder = new TextDecoder('utf-8');
+
+  /** Whether the beginning was enough. */
+  get isSure(): boolean {
+    return this.known !== null;
+  }
+
+  /** Takes the next block, and the number of bytes of the block before it that it begins with. */
+  push(window: Buffer, before: number): void {
+    if (this.isFirst)
+      this.known = byMark(window) ?? utf16WithoutMark(window.subarray(0, SAMPLE_BYTES));
+    this.isFirst = false;
+    if (this.known !== null) return;
+    const bytes = window.subarray(before - this.cut);
+    this.cut = cutCharacter(bytes);
+    const part = bytes.subarray(0, bytes.length - this.cut);
+    this.isValid &&= isUtf8(part);
+    // Counted only from the first part on that does not decode: good ones before it do not matter.
+    if (!this.isValid) countCharacters(this.decoder.decode(part), this.counts);
+  }
+
+  /** Returns the encoding of all that was given. */
+  encoding(): Encoding {
+    if (this.known !== null) return this.known;
+    const { good, bad } = this.counts;
+    const badInAll = bad + (this.cut > 0 ? 1 : 0);
+    const isUtf = this.isValid || badInAll <= MAX_BAD_SHARE * (good + badInAll);
+    return isUtf ? 'utf-8' : 'gb18030';
+  }
 }
 
 function byMark(bytes: Buffer): Encoding | null {

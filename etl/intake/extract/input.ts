@@ -3,7 +3,10 @@ import { basename } from 'node:path';
 import type { Encoding } from '../../base/encoding.ts';
 import { sha256OfFile } from '../../base/sha256.ts';
 import { readFileRows } from './read-file.ts';
+import { isTextTable } from './readers.ts';
 import type { RowBatch } from './row-batch.ts';
+import { scanCsv } from './scan-csv.ts';
+import type { CsvScan } from './scan-csv.ts';
 
 /** A source of rows: an export file, or a query. */
 export interface Input {
@@ -11,8 +14,8 @@ export interface Input {
   name: string;
   /** Path on disk; null for a query. */
   path: string | null;
-  /** The encoding that its source names; null: it is determined from the file. */
-  encoding: Encoding | null;
+  /** Returns what the bytes of a text table tell, which are read once; null: it is none. */
+  scan(): Promise<CsvScan> | null;
   /** When the file was last modified, ISO 8601 in UTC; null for a query. */
   modifiedAt: string | null;
   /** Returns the rows in order. May be called again; a query is then sent to the server again. */
@@ -25,6 +28,7 @@ export interface Input {
 
 /**
  * Makes an input of an export file.
+ * @param encoding the encoding that its source names; null: it is determined from the file
  * @param name the name shown to users and stored
  * @throws UserError when it is read, if it is missing, empty or of an unknown format
  */
@@ -34,16 +38,18 @@ export function fileInput(
   name = basename(path),
 ): Input {
   const notes = new Set<string>();
+  let scanned: Promise<CsvScan> | null = null;
+  const scan = () => (scanned ??= scanCsv(path, encoding, name));
   return {
     name,
     path,
-    encoding,
+    scan: () => (isTextTable(path) ? scan() : null),
     get modifiedAt() {
       return statSync(path).mtime.toISOString();
     },
     rows: () =>
-      readFileRows(path, { file: name, encoding, note: (sentence) => notes.add(sentence) }),
+      readFileRows(path, { file: name, encoding, scan, note: (sentence) => notes.add(sentence) }),
     notes: () => [...notes],
-    hash: () => sha256OfFile(path),
+    hash: async () => (isTextTable(path) ? (await scan()).sha256 : sha256OfFile(path)),
   };
 }

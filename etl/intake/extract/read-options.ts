@@ -1,4 +1,5 @@
 import type { Encoding } from '../../base/encoding.ts';
+import type { CsvScan } from './scan-csv.ts';
 
 /** Takes a sentence about a file: something to look at, though nothing of it was lost. */
 export type NoteOnFile = (sentence: string) => void;
@@ -10,4 +11,6 @@ export interface ReadOptions {
   /** The encoding of a text file that the source names; null: it is determined from the file. */
   encoding: Encoding | null;
   note: NoteOnFile;
+  /** Returns what a pass over the bytes of a text table has told, where that is known. */
+  scan?: () => Promise<CsvScan>;
 }

@@ -73,6 +73,11 @@ export function formOf(path: string): FileForm | null {
   return named === undefined ? null : (BY_SIGNATURE[signature(path)] ?? named);
 }
 
+/** Whether a file is read as a text table. */
+export function isTextTable(path: string): boolean {
+  return formOf(path) === TEXT;
+}
+
 /** Returns the first four bytes, hexadecimal. */
 function signature(path: string): string {
   const file = openSync(path, 'r');

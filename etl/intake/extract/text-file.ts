@@ -22,7 +22,7 @@ export interface TextSample {
 }
 
 /** Reads the first bytes of a file: at most 64 KB. */
-export async function firstBytes(path: string): Promise<Uint8Array> {
+export async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
@@ -39,9 +39,14 @@ export async function firstBytes(path: string): Promise<Uint8Array> {
 export async function sampleText(path: string, asked: Encoding | null): Promise<TextSample> {
   const bytes = await firstBytes(path);
   const encoding = asked ?? (await detectEncoding(path));
+  return { encoding, text: decodeSample(bytes, encoding) };
+}
+
+/** Decodes the beginning of a text file. */
+export function decodeSample(bytes: Uint8Array, encoding: Encoding): string {
   // `stream` holds back a character that the end of the sample cuts.
   const text = new TextDecoder(encoding).decode(bytes, { stream: true });
-  return { encoding, text: withoutZeros(text).replace(BYTE_ORDER_MARKS, '') };
+  return withoutZeros(text).replace(BYTE_ORDER_MARKS, '');
 }
 
 /**

@@ -41,6 +41,7 @@ async function plainTable(database: Database, path: string): Promise<DuckdbTable
   return {
     sql: `(select ${cells.join(', ')} from read_parquet($path))`,
     bindings: { path },
-    rows: () => countParquetRows(path),
+    isClean: false,
+    rows: await countParquetRows(path),
   };
 }

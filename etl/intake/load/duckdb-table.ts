@@ -5,6 +5,8 @@ export interface DuckdbTable {
   /** The table expression to put behind `from`. */
   sql: string;
   bindings: Bindings;
-  /** Counts the rows that the file must have, without the database. */
-  rows(): Promise<number>;
+  /** Whether no cell is null or begins with a byte order mark. */
+  isClean: boolean;
+  /** The number of rows that the file must have, counted without the database. */
+  rows: number;
 }

@@ -21,15 +21,8 @@ export interface DuckdbRows {
   firstRow: number;
 }
 
-/**
- * Whether a cell repeats its heading, apart from blanks. The first test is cheap and fails for nearly
- * every cell.
- */
-const IS_HEADING =
-  "contains({cell}, left($heading, 1)) and translate({cell}, $blanks, '') = $heading";
-
 /** Text of a cell without byte order marks before it: the driver would drop one. */
-const CELL =
+const CLEAN_CELL =
   "coalesce(case when starts_with({cell}, $mark) then ltrim({cell}, $mark) else {cell} end, '')";
 
 /** The first cell of a total row is shorter. */
@@ -57,15 +50,16 @@ export async function readWithDuckdb(
   // Comes first: a missing file is refused here, with the right message.
   const header = await firstHeader(input.rows(), source);
   if (header === null) return null;
+  const scan = ending === '.csv' ? await input.scan() : null;
   const table =
     ending === '.csv'
-      ? await duckdbCsv(path, input, header)
+      ? scan && duckdbCsv(path, scan, header)
       : await (await import('./duckdb-parquet.ts')).duckdbParquet(database, path);
   if (table === null || !(await copyRows(database, source, header, table))) return null;
   const { rows: copied } = await database.row<{ rows: number }>(
     readSql('intake/load/sql/raw_cell_count.sql'),
   );
-  if (copied !== (await table.rows())) return null;
+  if (copied !== table.rows) return null;
   return { columns: new Set(header.columns.keys()), firstRow: header.row + 1 };
 }
 
@@ -74,14 +68,19 @@ async function copyRows(
   database: Database,
   source: Source,
   header: LocatedHeader,
-  { sql, bindings }: DuckdbTable,
+  { sql, bindings, isClean }: DuckdbTable,
 ): Promise<boolean> {
   const columns = RECORD_COLUMNS[source.kind].filter((column) => header.columns.has(column));
   const marker = REQUIRED_COLUMNS[source.kind].find((column) => header.columns.has(column));
   const cell = (column: RecordColumn) => `c${header.columns.get(column)!}`;
   const trimmed = header.cells.map((_, at) => `nullif(trim(c${at}, $blanks), '')`);
   const beyond = trimmed.slice(header.width);
-  const cells = columns.map((column) => `${CELL.replaceAll('{cell}', cell(column))} as ${column}`);
+  const cleanCell = isClean ? '{cell}' : CLEAN_CELL;
+  const cells = columns.map(
+    (column) => `${cleanCell.replaceAll('{cell}', cell(column))} as ${column}`,
+  );
+  const heading =
+    marker === undefined ? '' : withoutBlanks(header.cells[header.columns.get(marker)!]!);
   try {
     await database.run(
       readSql('intake/load/sql/raw_cell.sql', {
@@ -91,17 +90,16 @@ async function copyRows(
           beyond.length === 0 ? 'false' : `coalesce(${beyond.join(', ')}) is not null`,
         cells: cells.join(', '),
         columns: columns.join(', '),
-        is_heading: marker === undefined ? 'false' : IS_HEADING.replaceAll('{cell}', marker),
+        may_be_heading: marker === undefined ? 'false' : `contains(${marker}, $heading_start)`,
+        is_heading: marker === undefined ? 'false' : `translate(${marker}, $blanks, '') = $heading`,
       }),
       {
         ...bindings,
         blanks: BLANKS,
-        mark: '\ufeff',
+        ...(isClean ? {} : { mark: '\ufeff' }),
         total_row: TOTAL_ROW,
         total_row_length: TOTAL_ROW_LENGTH,
-        ...(marker === undefined
-          ? {}
-          : { heading: withoutBlanks(header.cells[header.columns.get(marker)!]!) }),
+        ...(marker === undefined ? {} : { heading, heading_start: heading.slice(0, 1) }),
       },
     );
     return true;

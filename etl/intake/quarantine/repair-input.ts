@@ -10,7 +10,7 @@ export function repairInput(path: string): Input {
     name: input.name,
     // Null, because the database would otherwise read a CSV directly, with the escapes.
     path: null,
-    encoding: null,
+    scan: () => null,
     get modifiedAt() {
       return input.modifiedAt;
     },

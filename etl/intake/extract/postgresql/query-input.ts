@@ -14,7 +14,7 @@ export function queryInput(title: string, query: PostgresqlQuery): Input {
   return {
     name: title,
     path: null,
-    encoding: null,
+    scan: () => null,
     modifiedAt: null,
     async *rows() {
       const hash = createHash('sha256');

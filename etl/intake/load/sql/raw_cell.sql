@@ -15,12 +15,16 @@ read_cell as (
 )
 
 select
-    first_cell is null
-        or (
-            length(first_cell) < $total_row_length
+    -- the cheap conditions come first: a case does not test what it has decided
+    case
+        when first_cell is null then true
+        when length(first_cell) < $total_row_length
             and regexp_full_match(trim(first_cell, $blanks), $total_row)
-        )
-        or {is_heading} as is_blank,
+            then true
+        -- a repeated header, apart from blanks
+        when {may_be_heading} then {is_heading}
+        else false
+    end as is_blank,
     is_beyond_header,
     {columns}
 from read_cell
