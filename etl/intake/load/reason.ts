@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { readSql } from '../../base/sql.ts';
 import type { Source } from '../../config/source.ts';
-import { PERSON_COLUMNS } from '../../method/petition.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { RULES } from '../records/rules.ts';
@@ -31,43 +30,73 @@ const WITHOUT_VALUES: readonly RuleId[] = ['columns_shifted', 'cells_beyond_head
 
 /** Returns the rules that the staged file breaks, those that reject rows first. */
 export async function findReasons(database: Database, source: Source): Promise<Reason[]> {
-  const found = await database.rows<{ field: RecordColumn; rule: RuleId; rows: number }>(
-    readSql('intake/load/sql/reason_count.sql'),
-  );
-  const mask = found.length === 0 ? null : await rowMasker(database, source);
-  const reasons: Reason[] = [];
-  for (const { field, rule, rows: count } of found) {
-    const values =
-      mask === null || WITHOUT_VALUES.includes(rule)
-        ? []
-        : await seenValues(database, source, { field, rule }, mask);
-    const heading = source.headings[field]?.[0] ?? field;
-    reasons.push({ field, rule, reason: `${heading}：${RULES[rule].reason}`, count, values });
+  const found = await database.rows<BrokenRule>(readSql('intake/load/sql/reason_count.sql'));
+  if (found.length === 0) return [];
+  const seen = new Map<BrokenRule, SeenText[]>();
+  for (const broken of found) {
+    if (WITHOUT_VALUES.includes(broken.rule)) continue;
+    seen.set(broken, await seenTexts(database, broken));
   }
-  return reasons;
-}
-
-async function seenValues(
-  database: Database,
-  { kind }: Source,
-  { field, rule }: Pick<Reason, 'field' | 'rule'>,
-  mask: (row: RawRow) => Record<string, string>,
-): Promise<string[]> {
-  const rows = await database.rows<
-    { seen_cell: string; seen_rows: number; is_person: boolean } & RawRow
-  >(
-    readSql('intake/load/sql/reason_value.sql', {
-      field,
-      is_person: kind === 'petition' ? IS_PERSON : 'false',
-    }),
-    { rule },
-  );
-  return rows.flatMap(({ seen_cell: cell, seen_rows, is_person: isPerson, ...row }) => {
-    const masked = mask(row)[field] ?? '';
-    return shownValue({ column: field, cell, rows: seen_rows, masked, isPerson }) ?? [];
+  const texts = [...seen.values()].flat();
+  const masked = await maskedRows(database, source, texts);
+  const persons = source.kind === 'petition' ? await personTexts(database, texts) : NO_TEXTS;
+  return found.map((broken) => {
+    const { field, rule, rows: count } = broken;
+    const values = (seen.get(broken) ?? []).flatMap(({ cell, rows, row_order }) => {
+      const shown = masked.get(row_order)?.[field] ?? '';
+      const isPerson = persons.has(cell);
+      return shownValue({ column: field, cell, rows, masked: shown, isPerson }) ?? [];
+    });
+    const heading = source.headings[field]?.[0] ?? field;
+    return { field, rule, reason: `${heading}：${RULES[rule].reason}`, count, values };
   });
 }
 
-const IS_PERSON = `(${PERSON_COLUMNS.map(
-  (column) => `trim(seen.seen_cell) in (select trim(${column}) from raw_row)`,
-).join(' or ')})`;
+/** A rule that some rows break in one column. */
+interface BrokenRule {
+  field: RecordColumn;
+  rule: RuleId;
+  rows: number;
+}
+
+/** A text that breaks a rule in some rows. */
+interface SeenText {
+  cell: string;
+  rows: number;
+  /** The first row that has it. */
+  row_order: number;
+}
+
+const NO_TEXTS: ReadonlySet<string> = new Set();
+
+async function seenTexts(database: Database, { field, rule }: BrokenRule): Promise<SeenText[]> {
+  return database.rows<SeenText>(readSql('intake/load/sql/reason_value.sql', { field }), { rule });
+}
+
+/** Returns the first rows that have the texts, as quarantine stores them, by their order. */
+async function maskedRows(
+  database: Database,
+  source: Source,
+  texts: readonly SeenText[],
+): Promise<Map<number, Record<string, string>>> {
+  if (texts.length === 0) return new Map();
+  const mask = await rowMasker(database, source);
+  const rows = await database.rows<{ row_order: number } & RawRow>(
+    readSql('intake/load/sql/numbered_row.sql'),
+    { row_orders: JSON.stringify(texts.map(({ row_order }) => row_order)) },
+  );
+  return new Map(rows.map(({ row_order, ...row }) => [row_order, mask(row)]));
+}
+
+/** Returns those of the texts that some row has in a column about the person. */
+async function personTexts(
+  database: Database,
+  texts: readonly SeenText[],
+): Promise<ReadonlySet<string>> {
+  if (texts.length === 0) return NO_TEXTS;
+  const rows = await database.rows<{ cell: string }>(
+    readSql('intake/load/sql/petition/person_text.sql'),
+    { texts: JSON.stringify(texts.map(({ cell }) => cell)) },
+  );
+  return new Set(rows.map(({ cell }) => cell));
+}
