@@ -3,6 +3,8 @@ import type { RecordColumn } from '../../method/record.ts';
 import type { Database, Value } from '../../warehouse/database.ts';
 import { FREE_TEXT_COLUMNS, ownPersonMasker } from '../records/mask-row.ts';
 import type { RowCells } from '../records/shifted-row.ts';
+import { viewText } from '../records/text-view.ts';
+import type { TextView } from '../records/text-view.ts';
 
 /** Columns in whose texts the person of the row is looked for. */
 const TEXT_COLUMNS: readonly RecordColumn[] = [
@@ -26,9 +28,10 @@ export async function cleanTexts(database: Database): Promise<boolean> {
     readSql('intake/load/sql/petition/naming_row.sql'),
   );
   const appender = await database.appender<string>('clean_text', ['row_order', ...TEXT_COLUMNS]);
+  const view = cachedView();
   let hasCleanTexts = false;
   for (const { row_order, ...cells } of rows) {
-    const mask = ownPersonMasker(cells);
+    const mask = ownPersonMasker(cells, view);
     const clean: Record<string, Value> = { row_order };
     for (const column of TEXT_COLUMNS) clean[column] = mask(column, cells[column] ?? '');
     if (TEXT_COLUMNS.every((column) => clean[column] === cells[column])) continue;
@@ -37,4 +40,20 @@ export async function cleanTexts(database: Database): Promise<boolean> {
   }
   appender.close();
   return hasCleanTexts;
+}
+
+/** Longer texts are rarely repeated. */
+const MAX_LENGTH = 30;
+const MAX_VIEWS = 10_000;
+
+/** Returns `viewText` with the views of the first short texts kept: most are names of units. */
+function cachedView(): (cell: string) => TextView {
+  const views = new Map<string, TextView>();
+  return (cell) => {
+    const known = views.get(cell);
+    if (known !== undefined) return known;
+    const view = viewText(cell);
+    if (cell.length <= MAX_LENGTH && views.size < MAX_VIEWS) views.set(cell, view);
+    return view;
+  };
 }

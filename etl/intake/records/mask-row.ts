@@ -5,6 +5,7 @@ import { MASK, maskName, maskSpans, maskText } from './mask.ts';
 import { ownPersonFinder } from './own-person.ts';
 import { holdsPersonalNumber, isPersonalNumber } from './personal-number.ts';
 import { viewText } from './text-view.ts';
+import type { TextView } from './text-view.ts';
 import { parseDateTime } from './date-time.ts';
 import { isDate, looksShifted } from './shifted-row.ts';
 import type { RowContext, RowCells } from './shifted-row.ts';
@@ -62,8 +63,12 @@ function cellMasker(
  * Returns a function that masks the person of a row in its other cells, also where the name, the
  * numbers or the address are spelled in another way. The address is masked in title and content
  * only: elsewhere it may be the name of a township.
+ * @param view makes the view of a cell
  */
-export function ownPersonMasker(cells: RowCells): (column: RecordColumn, cell: string) => string {
+export function ownPersonMasker(
+  cells: RowCells,
+  view: (cell: string) => TextView = viewText,
+): (column: RecordColumn, cell: string) => string {
   const parts = (column: RecordColumn) => (cells[column] ?? '').split(LIST_SIGN);
   const person = {
     names: parts('person_name'),
@@ -75,8 +80,11 @@ export function ownPersonMasker(cells: RowCells): (column: RecordColumn, cell: s
   const findElsewhere = hasNumber ? findAll : ownPersonFinder({ ...person, addresses: [] });
   return (column, cell) => {
     if (cell === '') return cell;
-    const view = viewText(cell);
-    return maskSpans(view, (FREE_TEXT_COLUMNS.includes(column) ? findAll : findElsewhere)(view));
+    const viewed = view(cell);
+    return maskSpans(
+      viewed,
+      (FREE_TEXT_COLUMNS.includes(column) ? findAll : findElsewhere)(viewed),
+    );
   };
 }
 

@@ -12,6 +12,8 @@ export interface OwnPerson {
 /** Signs that do not count when a name is compared; a comma separates two names. */
 const NAME_GAP = /[\s./_*-]/;
 const GAP = /[\s.,/_*'"():-]/;
+/** A character that every spelling of a text in a view has: neither a gap nor a letter with cases. */
+const IDEOGRAPH_OR_DIGIT = /^[0-9\u4e00-\u9fff]/;
 
 /** Finds the person of one row in its texts, however their characters are separated. */
 export function ownPersonFinder(person: OwnPerson): (view: TextView) => Span[] {
@@ -32,9 +34,10 @@ function spell(cell: string, gap: RegExp): string {
 }
 
 function find(view: TextView, parts: readonly string[], gap: RegExp): Span[] {
-  if (parts.length === 0) return [];
+  const possible = parts.filter((part) => mayHave(view, part));
+  if (possible.length === 0) return [];
   const { text, places } = withoutGaps(view, gap);
-  return parts.flatMap((part) => {
+  return possible.flatMap((part) => {
     const spans: Span[] = [];
     for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) {
       spans.push({ from: places[at]!, to: places[at + part.length - 1]! + 1 });
@@ -43,11 +46,17 @@ function find(view: TextView, parts: readonly string[], gap: RegExp): Span[] {
   });
 }
 
+/** Whether a part may be in a view, by its first character. */
+function mayHave({ digits }: TextView, part: string): boolean {
+  return !IDEOGRAPH_OR_DIGIT.test(part) || digits.includes(part[0]!);
+}
+
 function withoutGaps({ digits }: TextView, gap: RegExp): { text: string; places: number[] } {
   let text = '';
   const places: number[] = [];
   for (let at = 0; at < digits.length; at += 1) {
-    if (gap.test(digits[at]!)) continue;
+    // Gaps that are not ASCII have become so in the view.
+    if (digits.charCodeAt(at) < 0x80 && gap.test(digits[at]!)) continue;
     text += digits[at]!.toLowerCase();
     places.push(at);
   }

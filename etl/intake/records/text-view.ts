@@ -105,9 +105,10 @@ export function viewText(source: string): TextView {
     const entity = source[at] === '&' ? readEntity(source, at) : null;
     const char = entity?.char ?? String.fromCodePoint(source.codePointAt(at)!);
     const end = at + (entity?.length ?? char.length);
-    for (const unit of fold(char).split('')) {
-      view.text += unit;
-      view.digits += NUMERAL_DIGITS.get(unit) ?? unit;
+    const folded = fold(char);
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      view.text += folded[unit]!;
+      view.digits += NUMERAL_DIGITS.get(folded[unit]!) ?? folded[unit]!;
       view.from.push(at);
       view.to.push(end);
     }
@@ -145,12 +146,10 @@ function readEntity(source: string, at: number): { char: string; length: number 
 
 function fold(char: string): string {
   const code = char.codePointAt(0)!;
-  if (
-    code < 0x80
-      ? code !== 0x5c && code !== 0x7c && code !== 0x7e && code !== 0x3b
-      : isIdeograph(code)
-  ) {
-    return BLANK.test(char) && char !== '\n' ? ' ' : char;
+  // Most characters; no pattern is tested for them.
+  if (isIdeograph(code)) return char;
+  if (code < 0x80 && code !== 0x5c && code !== 0x7c && code !== 0x7e && code !== 0x3b) {
+    return code >= 0x09 && code <= 0x0d && char !== '\n' ? ' ' : char;
   }
   const known = FOLDED.get(char);
   if (known !== undefined) return known;
