@@ -6,10 +6,11 @@ import { PERSON_HINTS } from '../records/person-hints.ts';
 /**
  * SQL that is true of a plain cell: one that its reader would return unchanged, so it need not be
  * read. Given by kind of column, for columns that have mostly distinct cells. It is TypeScript, not a
- * .sql file, because each is only a condition on `{cell}`, put into several statements.
+ * .sql file, because each is only a condition on `{cell}`, put into several statements. Outside of a
+ * `where` the database tests both sides of `and`, but only the branch of a `case` that it takes.
  */
 export const PLAIN_CELL_SQL = {
-  number: `regexp_full_match({cell}, '[A-Za-z]+[0-9_-][0-9A-Za-z_-]*|0*[1-9][0-9-]*') and (length({cell}) not in (15, 18) or not regexp_full_match({cell}, '${IDENTITY}'))`,
+  number: `regexp_full_match({cell}, '[A-Za-z]+[0-9_-][0-9A-Za-z_-]*|0*[1-9][0-9-]*') and case when length({cell}) in (15, 18) then not regexp_full_match({cell}, '${IDENTITY}') else true end`,
   reference: `regexp_full_match({cell}, '[A-Za-z]+[0-9_-][0-9A-Za-z_-]*|0*[1-9][0-9-]*') and not regexp_matches({cell}, '${PERSONAL_PART}')`,
   dateTime:
     "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",

@@ -24,6 +24,14 @@ export async function defineReadRow(database: Database, readings: Readings): Pro
 function joinSql(column: RecordColumn, { how, hasReadings }: ColumnReading): string {
   const read = `read_${column}`;
   if (!hasReadings || how === 'absent') return '';
+  if (columnKind(column) === 'dateTime') {
+    // Cast before the join: once for each distinct cell.
+    return `left join (
+            select cell, cast(value as timestamp) as value
+            from cell_reading
+            where field = '${column}'
+        ) as ${read} on clean_row.${column} = ${read}.cell`;
+  }
   return how === 'freeText'
     ? `left join free_text_reading as ${read}
         on ${read}.field = '${column}' and clean_row.row_order = ${read}.row_order`
@@ -40,7 +48,7 @@ function readCellSql(column: RecordColumn, { how, hasReadings }: ColumnReading):
       hasReadings ? `(select value from cell_reading where field = '${column}')` : 'null',
     );
   }
-  const reading = typed(`read_${column}.value`);
+  const reading = `read_${column}.value`;
   // A file without rows has no cell to read.
   if (how === 'all') return hasReadings ? reading : typed('null');
   const asIs = isDateTime ? `try_cast(clean_row.${column} as timestamp)` : `clean_row.${column}`;

@@ -44,12 +44,14 @@ export async function unreadableColumn(
 ): Promise<string | null> {
   const unreadable = reasons.filter(({ rule }) => UNREADABLE.includes(rule));
   for (const column of new Set(unreadable.map(({ field }) => field))) {
+    const own = unreadable.filter(({ field }) => field === column);
+    // An upper bound, known without a look at the file.
+    if (own.reduce((sum, { count }) => sum + count, 0) < MIN_CELLS) continue;
     const cells = await database.row<CellCounts>(
       readSql('intake/load/sql/filled_count.sql', { field: column }),
       { unreadable: UNREADABLE.join(' ') },
     );
     if (cells.unreadable < MIN_CELLS || cells.unreadable < MIN_SHARE * cells.filled) continue;
-    const own = unreadable.filter(({ field }) => field === column);
     return refusal(file, source, column, cells, own);
   }
   return null;
