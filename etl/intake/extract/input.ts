@@ -6,7 +6,7 @@ import { readFileRows } from './read-file.ts';
 import { isTextTable } from './readers.ts';
 import type { RowBatch } from './row-batch.ts';
 import { scanCsv } from './scan-csv.ts';
-import type { CsvScan } from './scan-csv.ts';
+import type { CsvScan } from './csv-scan.ts';
 
 /** A source of rows: an export file, or a query. */
 export interface Input {

@@ -1,5 +1,5 @@
 import type { Encoding } from '../../base/encoding.ts';
-import type { CsvScan } from './scan-csv.ts';
+import type { CsvScan } from './csv-scan.ts';
 
 /** Takes a sentence about a file: something to look at, though nothing of it was lost. */
 export type NoteOnFile = (sentence: string) => void;

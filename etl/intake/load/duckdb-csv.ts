@@ -1,4 +1,4 @@
-import type { CsvScan } from '../extract/scan-csv.ts';
+import type { CsvScan } from '../extract/csv-scan.ts';
 import type { LocatedHeader } from '../records/header-finder.ts';
 import type { DuckdbTable } from './duckdb-table.ts';
 
