@@ -26,9 +26,11 @@ export function printReconciliation(result: LoadResult): void {
 
 /** Prints how the rows of a refused file were counted, and what was found in them. */
 export function printRefused(file: string, { details: { rows, report } }: RefusedFileError): void {
-  console.log(
-    `${file}：读取 ${rows.read} 行，都没有装载；退回 ${rows.quarantined}，空白 ${rows.blank}${duplicateText(rows)}`,
-  );
+  if (rows.read > 0) {
+    console.log(
+      `${file}：读取 ${rows.read} 行，都没有装载；退回 ${rows.quarantined}，空白 ${rows.blank}${duplicateText(rows)}`,
+    );
+  }
   printReport(report);
 }
 

@@ -66,10 +66,10 @@ describe('bad input', () => {
     const path = content === null ? join(county.dir.root, name) : county.write(name, content);
     const { status, out, err } = cockpit('import', path, ...data);
     expect(status).toBe(1);
-    // What is printed besides are the reasons, with their counts.
+    // What is printed besides are the rows and the reasons, with their counts.
     const reasons =
       name === '错日期.csv'
-        ? '  退回 1 行：登记日期：登记日期不是有效日期，写的是“2023-02-30”\n'
+        ? '错日期.csv：读取 1 行，都没有装载；退回 1，空白 0\n  退回 1 行：登记日期：登记日期不是有效日期，写的是“2023-02-30”\n'
         : '';
     expect(out).toBe(reasons);
     expect(err.trim().split('\n')).toHaveLength(1);
