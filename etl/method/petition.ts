@@ -32,6 +32,12 @@ export const PETITION_COLUMNS = [
   'title',
   'content',
   'petitioner_key',
+  'path',
+  'transferred_at',
+  'received_at',
+  'returned_at',
+  'concluded_at',
+  'bureau_rating',
 ] as const;
 
 /** Columns about the petitioner: they are turned into one key and dropped (method.md §10). */
@@ -52,4 +58,14 @@ export const PETITION_WORDS = {
   urgency: ['extra', 'urgent', 'normal'],
   rating: ['satisfied', 'fairly_satisfied', 'dissatisfied', 'unrated'],
   yes_no: ['yes', 'no'],
+  // 信访程序, 诉讼, 仲裁, 行政复议, 党内申诉, 行政程序, 履职 (《信访工作条例》 art. 31)
+  path: [
+    'petition',
+    'litigation',
+    'arbitration',
+    'reconsideration',
+    'party_appeal',
+    'administrative',
+    'duty',
+  ],
 } as const;

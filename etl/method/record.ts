@@ -59,6 +59,10 @@ const TIME_COLUMNS: ReadonlySet<RecordColumn> = new Set([
   'rated_at',
   'backlog_listed_at',
   'backlog_cleared_at',
+  'transferred_at',
+  'received_at',
+  'returned_at',
+  'concluded_at',
   'handled_at',
   'held_on',
 ]);

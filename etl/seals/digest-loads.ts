@@ -1,5 +1,6 @@
 import { readSql } from '../base/sql.ts';
 import type { Database } from '../warehouse/database.ts';
+import { LATER_COLUMNS } from '../warehouse/record-content.ts';
 import { LOAD_ITEM_KINDS } from './chain-line.ts';
 import type { LoadItemDigest, LoadItemKind, LoadDigest } from './chain-line.ts';
 
@@ -15,7 +16,8 @@ export async function digestLoads(
   after: number,
   last: number,
 ): Promise<LoadDigest[]> {
-  await database.run(`create or replace temp view fact as ${readSql('seals/sql/fact.sql')}`);
+  const facts = readSql('seals/sql/fact.sql', { later: LATER_COLUMNS.join('|') });
+  await database.run(`create or replace temp view fact as ${facts}`);
   const rows = await database.rows<DigestRow>(readSql('seals/sql/fact_digest.sql'), {
     after,
     last,

@@ -8,6 +8,7 @@ import type { Source } from '../../config/source.ts';
 import { cleanTexts } from './clean-texts.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
+import { recordContent } from '../../warehouse/record-content.ts';
 import { defineReadRow } from './define-read-row.ts';
 import { findRules } from './find-rules.ts';
 import type { DayRange } from './find-rules.ts';
@@ -95,12 +96,12 @@ async function defineCleanRow(database: Database, kind: RecordKind): Promise<voi
   await database.run(readSql(`intake/load/sql/${folder}clean_row.sql`));
 }
 
-/** Fills the table `incoming`. The hash is over all columns, separated by a character no cell has. */
+/** Fills the table `incoming`. */
 async function hashRows(database: Database): Promise<void> {
   const columns = await database.rows<{ column_name: string }>('describe incoming_row');
-  const content = columns
-    .filter(({ column_name }) => column_name !== 'row_order')
+  const stored = columns
     .map(({ column_name }) => column_name)
-    .join(', chr(31), ');
-  await database.run(readSql('intake/load/sql/incoming.sql', { content: `concat(${content})` }));
+    .filter((column) => column !== 'row_order' && column !== 'record_key');
+  const content = recordContent('record_key', stored, 'incoming_row');
+  await database.run(readSql('intake/load/sql/incoming.sql', { content }));
 }

@@ -52,6 +52,10 @@ export const RULES = {
   activity_unknown: { severity: 'warn', reason: '工作类型不在规定取值内，按原名装载' },
   count_impossible: { severity: 'warn', reason: '不是大于等于 0 的整数，按空白装载' },
   done_exceeds_items: { severity: 'warn', reason: '办结件数多于件数，按所填装载' },
+  path_unknown: {
+    severity: 'warn',
+    reason: '处理途径不在规定取值内，按空白装载，即按信访程序办理',
+  },
   purpose_unknown: { severity: 'warn', reason: '信访目的不在规定取值内，按“其他”装载' },
 } as const satisfies Record<string, { severity: Severity; reason: string }>;
 export type RuleId = keyof typeof RULES;

@@ -5,6 +5,6 @@ from warehouse.sighting
 join warehouse.{kind}_version as version
     on sighting.content_hash = version.content_hash
 where sighting.load_id = $load_id
-    and cast(md5(concat(sighting.record_key, {content})) as uuid)
+    and cast(md5({content}) as uuid)
         <> version.content_hash
 order by sighting.record_key

@@ -15,7 +15,13 @@ version as (
     select
         content_hash,
         petition_no as record,
-        to_json(petition_version) as fact
+        -- columns that came after 0.2.0 count where they have a value
+        regexp_replace(
+            cast(to_json(petition_version) as varchar),
+            ',"({later})":null',
+            '',
+            'g'
+        ) as fact
     from warehouse.petition_version
 
     union all
@@ -23,7 +29,7 @@ version as (
     select
         content_hash,
         petition_no as record,
-        to_json(handling_version) as fact
+        cast(to_json(handling_version) as varchar) as fact
     from warehouse.handling_version
 
     union all
@@ -31,7 +37,7 @@ version as (
     select
         content_hash,
         coalesce(entry_no, concat_ws(' ', held_on, unit, activity)) as record,
-        to_json(activity_version) as fact
+        cast(to_json(activity_version) as varchar) as fact
     from warehouse.activity_version
 )
 
@@ -67,7 +73,7 @@ select
     coalesce(first_sighting.load_id, 0) as load_id,
     'version' as kind,
     version.record,
-    sha256(cast(version.fact as varchar)) as fact
+    sha256(version.fact) as fact
 from version
 left join first_sighting on version.content_hash = first_sighting.content_hash
 

@@ -1,6 +1,7 @@
 import { RECORD_KINDS } from '../../method/record.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
+import { recordContent } from '../../warehouse/record-content.ts';
 import type { LoadItemDigest, LoadItemKind } from '../chain-line.ts';
 
 /**
@@ -43,13 +44,11 @@ async function changedContent(
     const columns = await database.rows<{ column_name: string }>(
       `describe warehouse.${kind}_version`,
     );
-    const content = columns
-      .filter(({ column_name }) => column_name !== 'content_hash')
-      .map(({ column_name }) => `chr(31), version.${column_name}`)
-      .join(', ');
-    const sql = readSql('seals/sql/changed_content.sql')
-      .replace('{kind}', kind)
-      .replace('{content}', content);
+    const stored = columns
+      .map(({ column_name }) => column_name)
+      .filter((column) => column !== 'content_hash');
+    const content = recordContent('sighting.record_key', stored, 'version');
+    const sql = readSql('seals/sql/changed_content.sql', { kind, content });
     const rows = await database.rows<{ record: string }>(sql, { load_id });
     found.push(...rows.map(({ record }) => record));
   }

@@ -67,5 +67,11 @@ select
             1,
             32
         )
-    end as petitioner_key
+    end as petitioner_key,
+    path,
+    transferred_at,
+    received_at,
+    returned_at,
+    concluded_at,
+    bureau_rating
 from petition
