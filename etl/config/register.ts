@@ -3,8 +3,10 @@ import { UserError } from '../base/errors.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import { nameKey } from '../base/text.ts';
+import { checkSuccessors } from './check-successors.ts';
 import type { County } from './county.ts';
 import type { DataDir } from './data-dir.ts';
+import { spreadsheetDaySchema } from './day-schema.ts';
 import { readCsv } from './read-csv.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
 
@@ -20,6 +22,13 @@ export interface Unit {
   population: number | null;
   /** Number of villages and communities (村、社区) of a township; null: not stated. */
   villages: number | null;
+  /** False: shown with its figures, in no ranking (method.md §6). */
+  ranked: boolean;
+  /** First and last day of the unit (撤并、更名), `yyyy-mm-dd`; null: no limit (method.md §2). */
+  from: string | null;
+  to: string | null;
+  /** Code of the unit that takes its cases after `to`; null: none. */
+  successor: string | null;
 }
 
 const count = z
@@ -27,6 +36,12 @@ const count = z
   .default('')
   .refine((text) => /^\d*$/.test(text), '应为整数')
   .transform((text) => (text === '' ? null : Number(text)));
+
+const day = z
+  .string()
+  .default('')
+  .transform((text) => (text === '' ? null : text))
+  .pipe(spreadsheetDaySchema.nullable());
 
 /** It stands in addresses and names of files. */
 const code = z
@@ -59,11 +74,24 @@ const row = z.object({
     ),
   population: count,
   villages: count,
+  ranked: z
+    .enum(['', 'yes', '是', '1', 'no', '否', '0'], {
+      error: '只能留空或填 yes、是、1（参加排名），no、否、0（不参加排名）',
+    })
+    .default('')
+    .transform((text) => !['no', '否', '0'].includes(text)),
+  from: day,
+  to: day,
+  successor: z
+    .string()
+    .default('')
+    .transform((text) => (text === '' ? null : text)),
 });
 
 /**
  * Reads the register of units (`units.csv`), in code order.
- * @throws UserError on a mistake in a row, or a code, name or alias that two units share
+ * @throws UserError on a mistake in a row, a code, name or alias that two units share, or a successor
+ * that cannot take over
  */
 export function readRegister(dir: DataDir): Unit[] {
   const path = requireReferenceFile(dir, 'units.csv');
@@ -85,6 +113,7 @@ export function readRegister(dir: DataDir): Unit[] {
       `设置文件 ${path} 里没有单位，请从第 2 行起每个镇乡街道、部门单位填一行（# 开头的行不算）。`,
     );
   }
+  checkSuccessors(path, rows);
   return rows.map(({ value }) => value).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
@@ -126,4 +155,32 @@ export function unitLabels(units: Unit[], county: County): UnitLabel[] {
     }
   }
   return [...labels.values()];
+}
+
+/** A unit without what a register leaves blank: it is ranked and has no first or last day. */
+export type WrittenUnit = Omit<Unit, 'ranked' | 'from' | 'to' | 'successor'> & {
+  ranked?: boolean | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  successor?: string | undefined;
+};
+
+/**
+ * Returns the written form of a unit. Versions and frozen copies are made of it, so that a register
+ * without the columns keeps those that it had before they came.
+ */
+export function withoutDefaults({ ranked, from, to, successor, ...unit }: Unit): WrittenUnit {
+  return {
+    ...unit,
+    ...(ranked ? {} : { ranked }),
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
+    ...(successor === null ? {} : { successor }),
+  };
+}
+
+/** Returns the unit of a written form. */
+export function withDefaults(unit: WrittenUnit): Unit {
+  const { ranked = true, from = null, to = null, successor = null } = unit;
+  return { ...unit, ranked, from, to, successor };
 }

@@ -9,7 +9,7 @@ import type { Clock } from '../config/clocks.ts';
 import { readCounty } from '../config/county.ts';
 import type { County } from '../config/county.ts';
 import type { DataDir } from '../config/data-dir.ts';
-import { readRegister, unitLabels } from '../config/register.ts';
+import { readRegister, unitLabels, withoutDefaults } from '../config/register.ts';
 import type { Unit } from '../config/register.ts';
 import { unitResolver } from '../config/unit-resolver.ts';
 import { readScheme } from '../config/scheme.ts';
@@ -46,7 +46,7 @@ export function readReference(dir: DataDir, scheme: Scheme | string): Reference 
   const topics = readTopics(dir);
   const fourNone = readSettings(dir).villages.four_none;
   const registerVersion = shortHash(
-    JSON.stringify([county, units, clocks, adjustments, topics, fourNone]),
+    JSON.stringify([county, units.map(withoutDefaults), clocks, adjustments, topics, fourNone]),
   );
   const read = typeof scheme === 'string' ? readScheme(dir, scheme) : scheme;
   checkPeerGroups(read, units);

@@ -1,5 +1,6 @@
 import { sha256Of } from '../base/sha256.ts';
 import { assertMatches } from '../base/json.ts';
+import { withDefaults, withoutDefaults } from '../config/register.ts';
 import type { Reference } from '../editions/reference.ts';
 import { referenceSchema } from './reference-schema.ts';
 
@@ -11,7 +12,7 @@ export interface FrozenReference {
 }
 
 export function freezeReference(reference: Reference): FrozenReference {
-  const text = JSON.stringify(reference);
+  const text = JSON.stringify({ ...reference, units: reference.units.map(withoutDefaults) });
   const sha256 = sha256Of(text);
   return { file: `references/${sha256}.json`, sha256, text };
 }
@@ -23,5 +24,5 @@ export function freezeReference(reference: Reference): FrozenReference {
 export function parseReference(text: string): Reference {
   const reference: unknown = JSON.parse(text);
   assertMatches(referenceSchema, reference);
-  return reference;
+  return { ...reference, units: reference.units.map(withDefaults) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WrittenUnit } from '../config/register.ts';
 import type { Reference } from '../editions/reference.ts';
 import { FOUR_NONE } from '../method/four-none.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
@@ -13,6 +14,10 @@ const unit = z.object({
   aliases: z.array(z.string()),
   population: z.number().nullable(),
   villages: z.number().nullable(),
+  ranked: z.boolean().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  successor: z.string().optional(),
 });
 
 const clock = z.object({
@@ -70,8 +75,10 @@ const scheme = z.object({
   scale: z.number(),
 });
 
+type WrittenReference = Omit<Reference, 'units'> & { units: WrittenUnit[] };
+
 /** The reference files of an edition as they are frozen with its seal. */
-export const referenceSchema: z.ZodType<Reference> = z.object({
+export const referenceSchema: z.ZodType<WrittenReference> = z.object({
   county: z.object({ code: z.string(), name: z.string() }),
   units: z.array(unit),
   clocks: z.array(clock),

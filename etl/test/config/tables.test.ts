@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAdjustments } from '../../config/adjustments.ts';
 import { readCounty } from '../../config/county.ts';
 import { DataDir } from '../../config/data-dir.ts';
-import { readRegister, unitLabels } from '../../config/register.ts';
+import { readRegister, unitLabels, withDefaults, withoutDefaults } from '../../config/register.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { CountyFolder } from '../support/county-folder.ts';
 
@@ -10,6 +10,14 @@ const HEADER = 'code,name,kind,peer_group,aliases,population,villages';
 const register = (...lines: string[]) => {
   const { dir } = new CountyFolder({ 'units.csv': [HEADER, ...lines].join('\n') });
   return { read: () => readRegister(dir), path: `${dir.root}/units.csv` };
+};
+
+/** What the columns of ranking and time mean when they are absent or blank. */
+const STAYING = { ranked: true, from: null, to: null, successor: null };
+const COLUMNS_OF_TIME = `${HEADER},ranked,from,to,successor`;
+const registerOverTime = (...lines: string[]) => {
+  const { dir } = new CountyFolder({ 'units.csv': [COLUMNS_OF_TIME, ...lines].join('\n') });
+  return () => readRegister(dir);
 };
 
 describe('units.csv', () => {
@@ -29,6 +37,7 @@ describe('units.csv', () => {
         aliases: [],
         population: null,
         villages: null,
+        ...STAYING,
       },
       {
         code: 'B',
@@ -38,6 +47,7 @@ describe('units.csv', () => {
         aliases: ['乙', '乙镇政府'],
         population: 20000,
         villages: 12,
+        ...STAYING,
       },
       {
         code: 'D',
@@ -47,6 +57,7 @@ describe('units.csv', () => {
         aliases: [],
         population: null,
         villages: null,
+        ...STAYING,
       },
     ]);
   });
@@ -91,6 +102,106 @@ describe('units.csv', () => {
     const { read, path } = register(lines);
     expect(read).toThrow(path);
     expect(read).toThrow(message);
+  });
+
+  it('tells which units are not ranked, and the days and successor of those that end', () => {
+    const read = registerOverTime(
+      'A,甲,township,街道,,,,,,,',
+      'B,乙,township,街道,,,,是,2020/1/1,2023-12-31,A',
+      'C,丙,township,街道,,,,yes,2021-02-03,,',
+      'D,法院,department,部门,,,,否,,2023-06-30,',
+      'E,检察院,department,部门,,,,no,,,',
+      'F,税务局,department,部门,,,,0,,,',
+      'G,民政局,department,部门,,,,1,,,',
+    );
+    const told = read().map(({ code, ranked, from, to, successor }) => [
+      code,
+      ranked,
+      from,
+      to,
+      successor,
+    ]);
+    expect(told).toEqual([
+      ['A', true, null, null, null],
+      ['B', true, '2020-01-01', '2023-12-31', 'A'],
+      ['C', true, '2021-02-03', null, null],
+      ['D', false, null, '2023-06-30', null],
+      ['E', false, null, null, null],
+      ['F', false, null, null, null],
+      ['G', true, null, null, null],
+    ]);
+  });
+
+  it('without those columns keeps the written form of before, of which its version is made', () => {
+    const [unit] = register('A,甲,township,街道,,20000,12').read();
+    const written =
+      '{"code":"A","name":"甲","kind":"township","peer_group":"街道","aliases":[],"population":20000,"villages":12}';
+    expect(JSON.stringify(withoutDefaults(unit!))).toBe(written);
+    expect(withDefaults(withoutDefaults(unit!))).toEqual(unit);
+  });
+
+  it('keeps what those columns say in the written form', () => {
+    const [unit] = registerOverTime(
+      'A,甲,township,街道,,,,否,2020-01-01,2023-12-31,B',
+      'B,乙,township,街道,,,,,,,',
+    )();
+    const said = { ranked: false, from: '2020-01-01', to: '2023-12-31', successor: 'B' };
+    expect(withoutDefaults(unit!)).toMatchObject(said);
+    expect(withDefaults(withoutDefaults(unit!))).toEqual(unit);
+  });
+
+  it('may pass on the cases of a unit more than once', () => {
+    const read = registerOverTime(
+      'A,甲,township,街道,,,,,,2022-12-31,B',
+      'B,乙,township,街道,,,,,,2023-12-31,C',
+      'C,丙,township,街道,,,,,,,',
+    );
+    expect(read().map(({ successor }) => successor)).toEqual(['B', 'C', null]);
+  });
+
+  it.each([
+    [
+      'a word that is neither yes nor no',
+      'A,甲,township,街道,,,,不排,,,',
+      '第 2 行，ranked 列：只能留空或填 yes、是、1（参加排名），no、否、0（不参加排名）。',
+    ],
+    [
+      'a day that is none',
+      'A,甲,township,街道,,,,,2023-02-29,,',
+      '第 2 行，from 列：应为日期，例如 2023-05-18。',
+    ],
+    [
+      'an end before the beginning',
+      'A,甲,township,街道,,,,,2023-05-01,2023-04-30,',
+      '第 2 行，to 列：2023-04-30 早于 from 列的 2023-05-01。',
+    ],
+    [
+      'a successor without an end',
+      'A,甲,township,街道,,,,,,,B\nB,乙,township,街道,,,,,,,',
+      '第 2 行写了 successor 而没有写 to，请补上甲的最后一天。',
+    ],
+    [
+      'an unknown successor',
+      'A,甲,township,街道,,,,,,2023-12-31,乙\nB,乙,township,街道,,,,,,,',
+      '第 2 行，successor 列：没有编码为 乙 的单位，请改正或先补入这个单位。',
+    ],
+    [
+      'a successor of another kind',
+      'A,甲,township,街道,,,,,,,\nD,民政局,department,部门,,,,,,2023-12-31,A',
+      '第 3 行，successor 列：甲与民政局不是同一类单位，请改正。',
+    ],
+    [
+      'its own successor',
+      'A,甲,township,街道,,,,,,2023-12-31,A',
+      '第 2 行，successor 列：甲的承接单位绕回了它自己，请改正。',
+    ],
+    [
+      'a circle that another unit leads into',
+      'A,甲,township,街道,,,,,,2023-12-31,B\nB,乙,township,街道,,,,,,2023-12-31,C\nC,丙,township,街道,,,,,,2023-12-31,B',
+      '第 3 行，successor 列：乙的承接单位绕回了它自己，请改正。',
+    ],
+  ])('with %s is refused in a sentence', (_, lines, message) => {
+    expect(registerOverTime(lines)).toThrow(message);
   });
 
   it('may leave the peer group blank: one group for the kind', () => {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { withDefaults } from '../../config/register.ts';
 import type { Unit } from '../../config/register.ts';
 import { unitResolver } from '../../config/unit-resolver.ts';
 import type { UnitKind } from '../../method/unit-kind.ts';
 
-const unit = (code: string, name: string, kind: UnitKind, aliases: string[] = []): Unit => ({
-  code,
-  name,
-  kind,
-  peer_group: '',
-  aliases,
-  population: null,
-  villages: null,
-});
+const unit = (code: string, name: string, kind: UnitKind, aliases: string[] = []): Unit =>
+  withDefaults({
+    code,
+    name,
+    kind,
+    peer_group: '',
+    aliases,
+    population: null,
+    villages: null,
+  });
 const UNITS = [
   unit('900001101', '横店镇', 'township'),
   unit('900001001', '江北街道', 'township'),

@@ -1,3 +1,4 @@
+import { withDefaults } from '../../../config/register.ts';
 import type { Unit } from '../../../config/register.ts';
 
 /** The register of another, small county: four townships, three departments. */
@@ -18,5 +19,13 @@ function unit(
   aliases: string[],
   population: number | null,
 ): Unit {
-  return { code, name, kind: 'township', peer_group, aliases, population, villages: null };
+  return withDefaults({
+    code,
+    name,
+    kind: 'township',
+    peer_group,
+    aliases,
+    population,
+    villages: null,
+  });
 }
