@@ -8,6 +8,8 @@ import { requireReferenceFile } from './require-reference-file.ts';
 export interface Clock {
   /** First registration day it applies to; the first version also covers all days before. */
   from: string;
+  /** Days of the bureau to transfer a case; absent: 15. */
+  transfer_days?: number | undefined;
   accept_days: number;
   handle_days: number;
   max_extension_days: number;
@@ -23,6 +25,7 @@ export const clocksSchema = z.strictObject({
       z.strictObject({
         from: daySchema,
         source: z.string().optional(),
+        transfer_days: days.optional(),
         accept_days: days,
         handle_days: days,
         max_extension_days: days,

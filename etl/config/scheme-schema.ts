@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
+import type { SchemeIndicators } from './indicators.ts';
 import { daySchema } from './day-schema.ts';
 
 const indicator = z
@@ -91,9 +91,9 @@ const bands = z
 
 /**
  * The schema of a scheme file; docs/handbook/schemes.md describes every field.
- * @param known ids that an indicator may have; null: any
+ * @param known the indicators it may use; null: any
  */
-export const schemeSchema = (known: readonly string[] | null) =>
+export const schemeSchema = (known: SchemeIndicators | null) =>
   z
     .strictObject({
       title: z.string().min(1),
@@ -129,13 +129,12 @@ export const schemeSchema = (known: readonly string[] | null) =>
 export type WrittenScheme = z.infer<ReturnType<typeof schemeSchema>>;
 
 /** Returns whether high or low values are good: by the goalposts, the scheme file or the method. */
-export function betterDirection({ id, better, worst, best }: WrittenIndicator): 'high' | 'low' {
+export function betterDirection(
+  { id, better, worst, best }: WrittenIndicator,
+  known: SchemeIndicators | null,
+): 'high' | 'low' {
   if (worst !== undefined) return worst < best! ? 'high' : 'low';
-  return (
-    better ??
-    (SCHEME_INDICATORS as Partial<Record<string, { better: 'high' | 'low' }>>)[id]?.better ??
-    'high'
-  );
+  return better ?? known?.get(id)?.better ?? 'high';
 }
 
 function hasEachOnce(groups: Record<string, string[]>): boolean {
@@ -159,7 +158,7 @@ type Level = Pick<WrittenScheme, 'weights' | 'normalise' | 'aggregate'> & {
 };
 
 /** Finds mistakes that no single field shows: weights with a wrong sum, methods that conflict. */
-function mistakes(scheme: WrittenScheme, known: readonly string[] | null): Mistake[] {
+function mistakes(scheme: WrittenScheme, known: SchemeIndicators | null): Mistake[] {
   const ids = new Set<string>();
   const found: Mistake[] = [];
   const visit = (group: Pick<WrittenModule, 'indicators' | 'modules'>, level: Level): void => {
@@ -179,10 +178,10 @@ function mistakes(scheme: WrittenScheme, known: readonly string[] | null): Mista
         visit(child, { ...level, path, aggregate, needsPositive });
         found.push(...aboutHeading(child, { ...level, path }));
       } else {
-        if (known?.includes(child.id) === false) {
+        if (known?.has(child.id) === false) {
           found.push({
             path: [...path, 'id'],
-            message: `没有名为 ${child.id} 的指标，可用的有 ${known.join('、')}`,
+            message: `没有名为 ${child.id} 的指标，可用的有 ${[...known.keys()].join('、')}`,
           });
         }
         found.push(...aboutIndicator(child, { ...level, path }));

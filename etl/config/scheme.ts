@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { shortHash } from '../base/sha256.ts';
 import { UserError } from '../base/errors.ts';
-import { SCHEME_INDICATOR_IDS, SCHEME_INDICATORS } from '../method/scheme-indicator.ts';
 import type { GroupNode, IndexTree, IndicatorNode } from '../method/index-tree.ts';
 import type { DataDir } from './data-dir.ts';
+import { schemeIndicators } from './indicators.ts';
+import type { SchemeIndicators } from './indicators.ts';
 import { existingFile } from './existing-file.ts';
 import { readYaml } from './read-yaml.ts';
 import { betterDirection, isModule, schemeSchema } from './scheme-schema.ts';
@@ -53,22 +54,22 @@ export function readScheme(dir: DataDir, id: string): Scheme {
       `没有名为 ${id} 的方案，可用的有：${known.map(({ name }) => name).join('、')}。`,
     );
   }
-  return readSchemeFile(file.path, SCHEME_INDICATOR_IDS);
+  return readSchemeFile(file.path, schemeIndicators(dir));
 }
 
 /** Reads a scheme by name (`own`) or by path (`draft/own.yaml`). */
 export function readSchemeOrFile(dir: DataDir, nameOrPath: string): Scheme {
   return /\.ya?ml$/i.test(nameOrPath)
-    ? readSchemeFile(nameOrPath, SCHEME_INDICATOR_IDS)
+    ? readSchemeFile(nameOrPath, schemeIndicators(dir))
     : readScheme(dir, nameOrPath);
 }
 
 /**
  * Reads a scheme from a path.
- * @param known ids that its indicators may have; null: any, for a table of values from outside
+ * @param known the indicators it may use; null: any, for a table of values from outside
  * @throws UserError naming file, line and field of the first mistake
  */
-export function readSchemeFile(path: string, known: readonly string[] | null): Scheme {
+export function readSchemeFile(path: string, known: SchemeIndicators | null): Scheme {
   const written = readYaml(existingFile(path), schemeSchema(known));
   const { version, decimals, adjustment_limit, indicators, modules, ...rest } = written;
   return {
@@ -77,14 +78,16 @@ export function readSchemeFile(path: string, known: readonly string[] | null): S
     id: basename(path).replace(/\.ya?ml$/i, ''),
     fingerprint: `${version}+${shortHash(readFileSync(path, 'utf8'))}`,
     decimals: decimals === 'full' ? null : decimals,
-    root: makeGroup({ id: 'index', title: written.title, indicators, modules }, written),
+    root: makeGroup({ id: 'index', title: written.title, indicators, modules }, { ...written, known }),
   };
 }
 
 /** Points of 100. */
 const DEFAULT_ADJUSTMENT_LIMIT = 5;
 
-type Defaults = Pick<WrittenScheme, 'weights' | 'normalise' | 'aggregate'>;
+type Defaults = Pick<WrittenScheme, 'weights' | 'normalise' | 'aggregate'> & {
+  known: SchemeIndicators | null;
+};
 
 function makeGroup(
   { id, title, weight, aggregate, indicators, modules }: WrittenModule,
@@ -104,12 +107,12 @@ function makeGroup(
 
 function makeLeaf(written: WrittenIndicator, defaults: Defaults): IndicatorNode {
   const { id, title, weight, normalise, worst, best, winsorise, log } = written;
-  const known = (SCHEME_INDICATORS as Partial<Record<string, { title: string }>>)[id];
+  const known = defaults.known?.get(id);
   return {
     id,
     title: title ?? known?.title ?? id,
     weight: weight ?? 1,
-    better: betterDirection(written),
+    better: betterDirection(written, defaults.known),
     normalise: normalise ?? defaults.normalise,
     worst: worst ?? null,
     best: best ?? null,

@@ -1,6 +1,8 @@
-import { INDICATOR_IDS } from '../method/indicator.ts';
+import { isRateType, shareOf, VALUE_DECIMALS } from '../method/indicator.ts';
+import { figuresOf } from './edition.ts';
 import type { LeagueUnit } from './edition.ts';
-import type { EditionScheme } from './edition-scheme.ts';
+import { tableIndicators } from './edition-scheme.ts';
+import type { EditionIndicator, EditionScheme } from './edition-scheme.ts';
 
 /** A cell of the published table: text, whole number, or number with fixed decimals. */
 export interface EditionColumn {
@@ -32,7 +34,9 @@ const decimal = (name: Scalar, decimals: number | null): EditionColumn => ({
 });
 
 /** Returns the columns of the edition's CSV in published order (docs/handbook/editions.md). */
-export function editionColumns({ decimals }: Pick<EditionScheme, 'decimals'>): EditionColumn[] {
+export function editionColumns(
+  scheme: Pick<EditionScheme, 'decimals' | 'indicators'>,
+): EditionColumn[] {
   return [
     text('unit_code'),
     text('unit_name'),
@@ -42,35 +46,37 @@ export function editionColumns({ decimals }: Pick<EditionScheme, 'decimals'>): E
     integer('rank_low'),
     integer('rank_high'),
     integer('peer_rank'),
-    decimal('index', decimals),
+    decimal('index', scheme.decimals),
     text('colour'),
     integer('map_rank'),
     decimal('map_points', 2),
     text('map_colour'),
     integer('cases'),
-    ...INDICATOR_IDS.flatMap((id): EditionColumn[] => [
-      {
-        name: `${id}_n`,
-        type: 'integer',
-        decimals: 0,
-        path: ['indicators', id, 'n'],
-        value: ({ indicators }) => indicators[id].n,
-      },
-      {
-        name: `${id}_k`,
-        type: 'integer',
-        decimals: 0,
-        path: ['indicators', id, 'k'],
-        value: ({ indicators }) => indicators[id].k,
-      },
-      {
-        name: `${id}_score`,
-        type: 'decimal',
-        decimals: 4,
-        path: ['indicators', id, 'score'],
-        value: ({ indicators }) => indicators[id].score,
-      },
-    ]),
+    ...tableIndicators(scheme).flatMap(indicatorColumns),
+  ];
+}
+
+function indicatorColumns({ id, type }: EditionIndicator): EditionColumn[] {
+  const column = (
+    part: string,
+    decimals: number,
+    value: EditionColumn['value'],
+  ): EditionColumn => ({
+    name: `${id}_${part}`,
+    type: decimals === 0 ? 'integer' : 'decimal',
+    decimals,
+    path: ['indicators', id, part],
+    value,
+  });
+  return [
+    column('n', 0, (unit) => figuresOf(unit, id).n),
+    isRateType(type)
+      ? column('k', 0, (unit) => shareOf(unit, id).k)
+      : column('value', VALUE_DECIMALS, (unit) => {
+          const figures = figuresOf(unit, id);
+          return 'value' in figures ? figures.value : null;
+        }),
+    column('score', 4, (unit) => figuresOf(unit, id).score),
   ];
 }
 

@@ -1,7 +1,6 @@
-import type { Window } from '../method/calendar/period.ts';
 import { UserError } from '../base/errors.ts';
-import type { ByWindow } from '../facts/by-window.ts';
-import type { CaseFlags } from '../facts/case-flags.ts';
+import type { ByWindow, MeasuredWindow } from '../facts/by-window.ts';
+import type { CaseCounts } from '../facts/case-counts.ts';
 import { KnownState } from '../facts/known-state.ts';
 import type { WindowTotals } from '../facts/window-totals.ts';
 import type { DataDir } from '../config/data-dir.ts';
@@ -14,8 +13,8 @@ import { makeEdition } from './make-edition.ts';
 import type { EditionFigures } from './make-edition.ts';
 import { measureSettings, readReference } from './reference.ts';
 import type { Reference } from './reference.ts';
-import { editionWindows, recentWindow } from './edition-spec.ts';
-import type { EditionWindows } from './edition-spec.ts';
+import { measuredWindows } from './edition-spec.ts';
+import type { MeasuredWindows } from './edition-spec.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 
 /**
@@ -78,25 +77,25 @@ export class EditionMaker {
    */
   async make(specs: EditionSpec[]): Promise<Edition[]> {
     for (const { date } of specs) checkValidity(this.reference.scheme, date);
-    const windows = specs.map(editionWindows);
+    const windows = specs.map((spec) => this.windows(spec));
     const current = windows.map((each) => each.current);
-    const totals = await this.state.measure(windows.flatMap((each) => Object.values(each)));
+    const totals = await this.state.measure(windows.flatMap(({ recent: _, ...each }) => Object.values(each)));
     const breakdowns = await this.state.readBreakdowns([
       ...current,
       ...windows.map(({ lastYear }) => lastYear),
     ]);
     const cases = await this.state.auditCases(current);
     const pending = await this.state.pending(current);
-    const histories = await this.state.registrationHistory(specs.map(recentWindow));
-    return specs.map((spec) => {
-      const own = editionWindows(spec);
+    const histories = await this.state.registrationHistory(windows.map(({ recent }) => recent));
+    return specs.map((spec, at) => {
+      const own = windows[at]!;
       return makeEdition(
         spec,
         this.reference,
         totalsOf(own, totals),
         {
           breakdown: { now: breakdowns.of(own.current), lastYear: breakdowns.of(own.lastYear) },
-          audit: { cases: cases.of(own.current), history: histories.of(recentWindow(spec)) },
+          audit: { cases: cases.of(own.current), history: histories.of(own.recent) },
           pending: pending.of(own.current),
         },
         this.state.loads,
@@ -104,23 +103,31 @@ export class EditionMaker {
     });
   }
 
+  /** Returns the windows of an edition, by the register of the maker. */
+  windows(spec: EditionSpec): MeasuredWindows {
+    return measuredWindows(spec, this.reference.units);
+  }
+
   /**
-   * Reads what each case of some units of one kind adds to the figures of the windows.
+   * Reads what the cases of some units of one kind add to the figures of the windows.
    * @param units codes; null: the cases of no unit
    */
-  caseFlags(
-    windows: readonly Window[],
+  caseCounts(
+    windows: readonly MeasuredWindow[],
     kind: UnitKind,
     units: readonly (string | null)[],
-  ): Promise<ByWindow<CaseFlags[]>> {
-    return this.state.caseFlags(windows, kind, units);
+  ): Promise<ByWindow<CaseCounts[]>> {
+    return this.state.caseCounts(windows, kind, units);
   }
 }
 
-function totalsOf(windows: EditionWindows, totals: ByWindow<WindowTotals>): EditionFigures {
+function totalsOf(windows: MeasuredWindows, totals: ByWindow<WindowTotals>): EditionFigures {
   return {
     current: totals.of(windows.current),
     previous: totals.of(windows.previous),
+    previousRanking: totals.of(windows.previousRanking),
+    period: totals.of(windows.period),
+    periodBefore: totals.of(windows.periodBefore),
     lastYear: totals.of(windows.lastYear),
     twoYearsAgo: totals.of(windows.twoYearsAgo),
     threeYearsAgo: totals.of(windows.threeYearsAgo),

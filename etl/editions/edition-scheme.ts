@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { INDICATOR_IDS } from '../method/indicator.ts';
+import { isLedgerId } from '../method/ledger-indicator.ts';
+import { INDICATOR_TYPES } from '../method/indicator.ts';
 
-/** @param id of the indicators */
-function indicatorOf<Id extends z.ZodType<string>>(id: Id) {
-  return z.object({
-    id,
-    title: z.string(),
-    better: z.enum(['high', 'low']),
-    weight: z.number(),
-    worst: z.number().nullable(),
-    best: z.number().nullable(),
-  });
-}
+const indicatorSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  type: z.enum(INDICATOR_TYPES),
+  better: z.enum(['high', 'low']),
+  weight: z.number(),
+  worst: z.number().nullable(),
+  best: z.number().nullable(),
+});
+export type EditionIndicator = z.infer<typeof indicatorSchema>;
 
 /** A module (模块) of a scheme. */
 const moduleSchema = z
@@ -43,14 +43,11 @@ export const editionSchemeSchema = z.object({
    * after them those of the activity ledger that the scheme uses. A later program may know more
    * indicators, or fewer.
    */
-  indicators: z.array(indicatorOf(z.string())),
+  indicators: z.array(indicatorSchema),
 });
 export type EditionScheme = z.infer<typeof editionSchemeSchema>;
-export type EditionIndicator = EditionScheme['indicators'][number];
 
-/** A scheme with the indicators that are columns of the published table. */
-export const leagueSchemeSchema = editionSchemeSchema.extend({
-  indicators: z.array(indicatorOf(z.enum(INDICATOR_IDS))),
-});
-export type LeagueScheme = z.infer<typeof leagueSchemeSchema>;
-export type LeagueIndicator = LeagueScheme['indicators'][number];
+/** Returns the indicators that are columns of the published table: those of cases. */
+export function tableIndicators({ indicators }: Pick<EditionScheme, 'indicators'>) {
+  return indicators.filter(({ id }) => !isLedgerId(id));
+}

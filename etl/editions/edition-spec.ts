@@ -7,29 +7,66 @@ import {
   yearsBefore,
 } from '../method/calendar/period.ts';
 import type { PeriodKind, Window } from '../method/calendar/period.ts';
+import type { Unit } from '../config/register.ts';
+import { registerDay } from '../config/units-on.ts';
+import type { MeasuredWindow } from '../facts/by-window.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 
 /** The windows that an edition compares. */
-export interface EditionWindows {
-  current: Window;
-  previous: Window;
-  lastYear: Window;
-  twoYearsAgo: Window;
-  threeYearsAgo: Window;
-  day: Window;
+export interface EditionWindows<W extends Window = Window> {
+  current: W;
+  /** Of the previous edition. */
+  previous: W;
+  /** The edition's own day, week, month … on either basis, and the one before (环比). */
+  period: W;
+  periodBefore: W;
+  lastYear: W;
+  twoYearsAgo: W;
+  threeYearsAgo: W;
+  day: W;
 }
 
 /** Returns the windows of an edition; both days of each are included. */
 export function editionWindows({ period, date, basis }: EditionSpec): EditionWindows {
   const current = windowOf(period, date, basis);
+  const before = previousEnd(period, date);
   return {
     current,
-    previous: windowOf(period, previousEnd(period, date), basis),
+    previous: windowOf(period, before, basis),
+    period: windowOf(period, date, 'period'),
+    periodBefore: windowOf(period, before, 'period'),
     lastYear: yearsBefore(current, 1),
     twoYearsAgo: yearsBefore(current, 2),
     threeYearsAgo: yearsBefore(current, 3),
     day: { start: date, end: date },
+  };
+}
+
+/** Windows of an edition with the register by which each is measured (method.md §2). */
+export interface MeasuredWindows extends EditionWindows<MeasuredWindow> {
+  /** The window of the previous edition by the register of its own E: for the ranks of then. */
+  previousRanking: MeasuredWindow;
+  recent: MeasuredWindow;
+}
+
+/** @param units of the register, whenever they are valid */
+export function measuredWindows(spec: EditionSpec, units: readonly Unit[]): MeasuredWindows {
+  const own = editionWindows(spec);
+  const register = registerDay(units, spec.date);
+  const then = registerDay(units, own.previous.end);
+  const by = (window: Window): MeasuredWindow => ({ ...window, register });
+  return {
+    current: by(own.current),
+    previous: by(own.previous),
+    previousRanking: { ...own.previous, register: then },
+    period: by(own.period),
+    periodBefore: by(own.periodBefore),
+    lastYear: by(own.lastYear),
+    twoYearsAgo: by(own.twoYearsAgo),
+    threeYearsAgo: by(own.threeYearsAgo),
+    day: by(own.day),
+    recent: by(recentWindow(spec)),
   };
 }
 

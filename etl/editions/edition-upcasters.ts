@@ -1,4 +1,7 @@
-import { isJsonObject } from '../base/json.ts';
+import { z } from 'zod';
+import { assertMatches, isJsonObject } from '../base/json.ts';
+import type { IndicatorType } from '../method/indicator.ts';
+import { isLedgerId, ledgerType } from '../method/ledger-indicator.ts';
 import { EDITION_FORMAT } from './edition.ts';
 import type { Edition } from './edition.ts';
 
@@ -19,7 +22,46 @@ const STEPS: Record<number, FormatStep> = {
     upcast: (edition) => ({ format: 2, ...edition, scheme: withScale(edition['scheme']) }),
     downcast: ({ format: _, ...edition }) => edition,
   },
+  // Up to then the method had twelve rates, and 环比 was that of the window: its first edition.
+  2: { upcast: upcastFirstMethod, downcast: null },
 };
+
+const firstMethodSchema = z.looseObject({
+  scheme: z.looseObject({ indicators: z.array(z.looseObject({ id: z.string(), title: z.string() })) }),
+  context: z.looseObject({ window: z.unknown(), window_previous: z.unknown() }),
+  units: z.array(
+    z.looseObject({ volume: z.looseObject({ cases: z.number() }), volume_previous: z.number() }),
+  ),
+});
+
+function upcastFirstMethod(edition: StoredEdition): StoredEdition {
+  assertMatches(firstMethodSchema, edition);
+  const { scheme, context, units } = edition;
+  return {
+    ...edition,
+    format: 3,
+    scheme: {
+      ...scheme,
+      indicators: scheme.indicators.map(({ id, title, ...rest }) => ({
+        id,
+        title,
+        type: typeOfFirstMethod(id),
+        ...rest,
+      })),
+    },
+    context: { ...context, period: context.window, period_previous: context.window_previous },
+    units: units.map((unit) => ({
+      ...unit,
+      volume_period: unit.volume.cases,
+      volume_period_previous: unit.volume_previous,
+    })),
+  };
+}
+
+function typeOfFirstMethod(id: string): IndicatorType {
+  if (isLedgerId(id)) return ledgerType(id);
+  return id === 'backlog_cleared' ? 'stock' : 'rate';
+}
 
 /** Converts an edition of an older format to today's format. */
 export function upcastEdition(edition: StoredEdition, format: number): StoredEdition {

@@ -4,7 +4,7 @@ import { UNIT_KINDS } from '../method/unit-kind.ts';
 import { alertSchema } from './alert.ts';
 import { auditEntrySchema } from './audit-entry.ts';
 import { breakdownSchema } from './breakdown.ts';
-import { editionSchemeSchema, leagueSchemeSchema } from './edition-scheme.ts';
+import { editionSchemeSchema } from './edition-scheme.ts';
 import {
   certaintySchema,
   funnelSchema,
@@ -22,18 +22,32 @@ import {
 import { publicBreakdownSchema, publicVolumeSchema } from './public-figures.ts';
 import { comparisonSchema, unitMoveSchema } from './unit-comparison.ts';
 
-/** The figures of an indicator for a unit. */
-const indicatorFiguresSchema = measureSchema.extend({
-  /** 4 decimals; null when not applicable or not scored. */
-  score: z.number().nullable(),
+/** 4 decimals; null when not applicable or not scored. */
+const score = z.number().nullable();
+const shareFiguresSchema = measureSchema.extend({ score });
+const valueFiguresSchema = z.object({
+  n: z.int(),
+  /** 4 decimals; null: not applicable. */
+  value: z.number().nullable(),
+  score,
 });
+/** The figures of an indicator for a unit: k of n of a rate or a stock, or a median or a sum. */
+const indicatorFiguresSchema = z.union([shareFiguresSchema, valueFiguresSchema]);
 export type IndicatorFigures = z.infer<typeof indicatorFiguresSchema>;
 
-/** The figures of an indicator that does not apply, or that the edition lacks. */
+/** The figures of a rate that does not apply, or that the edition lacks. */
 export const NOT_APPLICABLE: IndicatorFigures = { n: 0, k: 0, score: null };
 
+/** Returns the figures of an indicator of a unit that may lack it. */
+export function figuresOf(
+  { indicators }: { indicators: Record<string, IndicatorFigures> },
+  id: string,
+): IndicatorFigures {
+  return indicators[id] ?? NOT_APPLICABLE;
+}
+
 /** Format number of the editions that this program writes (docs/formats.md). */
-export const EDITION_FORMAT = 2;
+export const EDITION_FORMAT = 3;
 
 /** A unit as the league and the map show it: the published table, modules and volumes. */
 export const leagueUnitSchema = z.object({
@@ -61,9 +75,12 @@ export const leagueUnitSchema = z.object({
   adjustment: z.number(),
   /** Never scored. */
   volume: publicVolumeSchema,
-  /** Registrations in the same window last year, and in the window before. */
+  /** Registrations in the same window last year, and in the window of the previous edition. */
   volume_last_year: z.int(),
   volume_previous: z.int(),
+  /** Registrations in the edition's own day, week, month … on either basis, and the one before (环比). */
+  volume_period: z.int(),
+  volume_period_previous: z.int(),
 });
 export type LeagueUnit = z.infer<typeof leagueUnitSchema>;
 
@@ -143,6 +160,9 @@ function contextOf<V extends z.ZodType>(volume: V) {
     window: volume,
     window_last_year: volume,
     window_previous: volume,
+    /** The edition's own day, week, month … on either basis, and the one before (环比). */
+    period: volume,
+    period_previous: volume,
     /** Open cases at the end of E. */
     pending: pendingSchema,
     /** Cases of the window without a unit of this kind. */
@@ -222,7 +242,6 @@ export const leagueEditionSchema = editionSchema
   .omit({ format: true, activity: true, adjustments: true, audit: true })
   .extend({
     units: z.array(leagueUnitSchema),
-    scheme: leagueSchemeSchema,
     context: leagueContextSchema,
     /** The whole county, unattributed cases included. */
     breakdown: publicBreakdownSchema,

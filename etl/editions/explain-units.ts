@@ -11,7 +11,7 @@ import type { UnitScore } from '../scoring/score-units.ts';
 import type { Unit } from '../config/register.ts';
 import type { Scheme } from '../config/scheme.ts';
 import type { UnitMove } from './unit-comparison.ts';
-import { isRate, indicatorMeasure } from './indicator-value.ts';
+import { indicatorShare } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
 
 /** Explains why each unit moved since the previous edition; null unless it has an index in both. */
@@ -81,7 +81,8 @@ export interface MeasuredLeague {
 }
 
 function ratesOf({ ranked, plan }: MeasuredLeague): (Measure[] | null)[] {
-  return plan.leaves.map(({ id }) =>
-    isRate(id) ? ranked.map(({ figures }) => indicatorMeasure(figures, id)!) : null,
-  );
+  return plan.leaves.map(({ id }) => {
+    const shares = ranked.flatMap(({ figures }) => indicatorShare(figures, id) ?? []);
+    return shares.length < ranked.length || shares.length === 0 ? null : shares;
+  });
 }

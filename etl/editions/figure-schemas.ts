@@ -3,8 +3,7 @@ import { fromKeys } from '../base/from-keys.ts';
 import { BANDS } from '../method/colour.ts';
 import type { Colour } from '../method/colour.ts';
 import type { Window } from '../method/calendar/period.ts';
-import { INDICATOR_IDS } from '../method/indicator.ts';
-import type { IndicatorId, Measure } from '../method/indicator.ts';
+import type { Measure } from '../method/indicator.ts';
 import type { Pending } from '../method/pending.ts';
 import { CHANNELS } from '../method/channel.ts';
 import type { Channel } from '../method/channel.ts';
@@ -27,12 +26,9 @@ export const pendingSchema = z.object({
   due_soon: z.int(),
 }) satisfies z.ZodType<Pending>;
 
-/**
- * Makes a schema of one value for each indicator of this program. It accepts further indicators, which
- * a newer program may have written.
- */
+/** Makes a schema of values by indicator; `scheme.indicators` of the edition lists which it has. */
 export function byIndicatorSchema<T extends z.ZodType>(value: T) {
-  return z.object(fromKeys<IndicatorId, T>(INDICATOR_IDS, value)).catchall(value);
+  return z.record(z.string(), value);
 }
 
 /** Makes a schema of one value for each channel. */

@@ -1,10 +1,10 @@
-import { byIndicator, isIndicatorId } from '../method/indicator.ts';
+import { isRateType, shareOf } from '../method/indicator.ts';
 import type { LeagueEdition, LeagueTotals, LeagueUnit } from './edition.ts';
-import type { EditionIndicator, EditionScheme, LeagueIndicator } from './edition-scheme.ts';
+import { tableIndicators } from './edition-scheme.ts';
+import type { EditionIndicator } from './edition-scheme.ts';
 
 /** A whole edition, or only its league. */
-export type LeagueSource = Omit<LeagueEdition, 'scheme' | 'totals'> & {
-  scheme: EditionScheme;
+export type LeagueSource = Omit<LeagueEdition, 'totals'> & {
   /** Given when `units` are not all units of the edition. */
   totals?: LeagueTotals;
 };
@@ -29,9 +29,9 @@ export function leagueHead({
   alerts,
   provenance,
   units,
-  totals = totalsOf(units),
+  totals = totalsOf(units, scheme.indicators),
 }: LeagueSource): Omit<LeagueEdition, 'units'> {
-  const indicators = scheme.indicators.filter(isOfTable);
+  const indicators = tableIndicators(scheme);
   return {
     id,
     county,
@@ -49,15 +49,22 @@ export function leagueHead({
   };
 }
 
-/** Returns the totals of some units. */
-export function totalsOf(units: readonly LeagueUnit[]): LeagueTotals {
+/** Returns the totals of some units: of a median there is none. */
+export function totalsOf(
+  units: readonly LeagueUnit[],
+  indicators: readonly EditionIndicator[],
+): LeagueTotals {
   return {
     units: units.length,
     ranked: units.filter(({ rank }) => rank !== null).length,
-    measures: byIndicator((id) => {
-      const all = units.map(({ indicators }) => indicators[id]);
-      return { n: sum(all.map(({ n }) => n)), k: sum(all.map(({ k }) => k)) };
-    }),
+    measures: Object.fromEntries(
+      tableIndicators({ indicators: [...indicators] })
+        .filter(({ type }) => isRateType(type))
+        .map(({ id }) => {
+          const all = units.map((unit) => shareOf(unit, id));
+          return [id, { n: sum(all.map(({ n }) => n)), k: sum(all.map(({ k }) => k)) }];
+        }),
+    ),
   };
 }
 
@@ -86,6 +93,8 @@ function leagueUnit({
   volume,
   volume_last_year,
   volume_previous,
+  volume_period,
+  volume_period_previous,
 }: LeagueUnit): LeagueUnit {
   return {
     unit_code,
@@ -108,10 +117,7 @@ function leagueUnit({
     volume,
     volume_last_year,
     volume_previous,
+    volume_period,
+    volume_period_previous,
   };
-}
-
-/** Returns whether an indicator is a column of the published table. */
-function isOfTable(indicator: EditionIndicator): indicator is LeagueIndicator {
-  return isIndicatorId(indicator.id);
 }

@@ -4,7 +4,7 @@ import type { Activity } from '../facts/window-totals.ts';
 import { ACTIVITY_WORDS } from '../method/activity.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 import type { ActivitySums, EditionUnit } from './edition.ts';
-import { indicatorMeasure, indicatorValue } from './indicator-value.ts';
+import { indicatorShare, indicatorValue } from './indicator-value.ts';
 import type { RankedUnit } from './rank-units.ts';
 
 /** Returns values and scores of the indicators that the scheme takes from the activity ledger. */
@@ -17,7 +17,7 @@ export function ledgerValues(
       .map(({ id }) => id)
       .filter(isLedgerId)
       .map((id) => {
-        const { n = null, k = null } = indicatorMeasure(figures, id) ?? {};
+        const { n = null, k = null } = indicatorShare(figures, id) ?? {};
         const own = score.scores[id] ?? null;
         const value = indicatorValue(figures, id);
         return [id, { value, n, k, score: own === null ? null : roundHalfUp(own, 4) }];

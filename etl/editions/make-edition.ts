@@ -1,14 +1,17 @@
 import { funnels } from '../scoring/funnel.ts';
+import type { Funnel } from '../scoring/funnel.ts';
 import { planIndex } from '../scoring/index-plan.ts';
 import { roundHalfUp } from '../method/round.ts';
 import { unitStrengths } from '../scoring/strengths.ts';
-import { byIndicator } from '../method/indicator.ts';
+import { isShare } from '../method/indicator.ts';
 import type { WindowTotals } from '../facts/window-totals.ts';
 import type { KnownLoads } from '../facts/known-state.ts';
 import { emptyPending } from '../method/pending.ts';
 import type { WindowPending } from '../facts/pending.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Unit } from '../config/register.ts';
+import { unitsOn } from '../config/units-on.ts';
+import type { MeasuredWindow } from '../facts/by-window.ts';
 import { makeCountyBreakdown, makeUnitBreakdowns } from './make-breakdowns.ts';
 import type { BreakdownInput } from './make-breakdowns.ts';
 import { compareUnits } from './compare-units.ts';
@@ -24,13 +27,13 @@ import type { AuditInput } from './list-audit.ts';
 import { proposeLetter } from './letter-proposal.ts';
 import { rankUnits } from './rank-units.ts';
 import type { Reference } from './reference.ts';
-import { editionWindows } from './edition-spec.ts';
+import { measuredWindows } from './edition-spec.ts';
 import { editionId } from '../method/edition-id.ts';
-import type { EditionWindows } from './edition-spec.ts';
+import type { MeasuredWindows } from './edition-spec.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 
 /** Figures of each window of an edition. */
-export type EditionFigures = Record<keyof EditionWindows, WindowTotals>;
+export type EditionFigures = Record<Exclude<keyof MeasuredWindows, 'recent'>, WindowTotals>;
 
 /** Figures that an edition has beside its league. */
 export interface EditionDetail {
@@ -48,18 +51,26 @@ export function makeEdition(
   loads: KnownLoads,
 ): Edition {
   const { county, scheme } = reference;
-  const units = unitsOfKind(reference, spec.kind);
+  const windows = measuredWindows(spec, reference.units);
+  const listed = (window: MeasuredWindow) => unitsOfKind(reference, spec.kind, window.register);
+  const units = listed(windows.current);
   const peerGroups = units.map(({ peer_group }) => peer_group);
-  const windows = editionWindows(spec);
   const plan = planIndex(scheme);
-  const rank = (window: keyof EditionWindows) =>
-    rankUnits(units, reference, plan, windows[window], figures[window]);
+  const rank = (window: keyof EditionFigures, own: readonly Unit[] = units) =>
+    rankUnits(own, reference, plan, windows[window], figures[window]);
   const { ranked: now, values } = rank('current');
   const { ranked: previous } = rank('previous');
+  // The ranks of then are those of the units that were listed then.
+  const listedThen = listed(windows.previousRanking);
+  const then = new Map(
+    rank('previousRanking', listedThen).ranked.map((each, at) => [listedThen[at]!.code, each]),
+  );
+  const ranksOfThen = units.map(({ code }) => then.get(code));
+  const isSameRegister = windows.previousRanking.register === windows.current.register;
   const years = (['lastYear', 'twoYearsAgo', 'threeYearsAgo'] as const).map((window) =>
     figures[window].county.cases === 0 ? null : rank(window).ranked,
   );
-  const moves = explainMoves(previous, now);
+  const moves = isSameRegister ? explainMoves(previous, now) : units.map(() => null);
   const league = { units, ranked: now, plan, values, scheme };
   const nextColours = explainNextColours(league);
   const certainties = rankCertainty(league, editionId(spec));
@@ -70,7 +81,10 @@ export function makeEdition(
     new Map(plan.leaves.map(({ id }, at) => [id, plan.shares[at]!])),
     plan.scale,
   );
-  const limits = byIndicator((id) => funnels(now.map((unit) => unit.figures.measures[id])));
+  const limits = reference.indicators.map(({ id }): [string, (Funnel | null)[]] => {
+    const shares = now.map(({ figures }) => figures.measures[id]!).filter(isShare);
+    return [id, shares.length === now.length ? funnels(shares) : now.map(() => null)];
+  });
   const breakdowns = makeUnitBreakdowns(units, detail.breakdown, reference);
   const rows = units.map((unit, at): EditionUnit => {
     const { score, place, figures: own } = now[at]!;
@@ -78,30 +92,32 @@ export function makeEdition(
       unit_code: unit.code,
       unit_name: unit.name,
       peer_group: unit.peer_group,
-      prev_rank: previous[at]!.place.rank,
-      prev_index: previous[at]!.score.index,
-      prev_colour: previous[at]!.place.colour,
+      prev_rank: ranksOfThen[at]?.place.rank ?? null,
+      prev_index: ranksOfThen[at]?.score.index ?? null,
+      prev_colour: ranksOfThen[at]?.place.colour ?? 'grey',
       rank_low: certainties[at]?.sampling.rank_low ?? null,
       rank_high: certainties[at]?.sampling.rank_high ?? null,
       ...place,
       index: score.index,
       cases: own.cases,
-      indicators: byIndicator((id) => ({
-        ...own.measures[id],
-        score: round(score.scores[id] ?? null, 4),
-      })),
+      indicators: Object.fromEntries(
+        Object.entries(own.measures).map(([id, measure]) => [
+          id,
+          { ...measure, score: round(score.scores[id] ?? null, 4) },
+        ]),
+      ),
       modules: Object.fromEntries(
         Object.entries(score.modules).map(([id, value]) => [id, round(value, 4)]),
       ),
       adjustment: score.adjustment,
       certainty: certainties[at]!,
-      proposal: proposeLetter(place.colour, previous[at]!.place.colour, certainties[at]!),
+      proposal: proposeLetter(place.colour, ranksOfThen[at]?.place.colour ?? 'grey', certainties[at]!),
       contributions: score.contributions,
       move: moves[at]!,
       next_colour: nextColours[at]!,
       ...profile[at]!,
       comparison: comparisons[at]!,
-      funnels: byIndicator((id) => limits[id][at]!),
+      funnels: Object.fromEntries(limits.map(([id, own]) => [id, own[at]!])),
       activity: activitySums(own.activity),
       ledger_indicators: ledgerValues(plan, now[at]!),
       breakdown: breakdowns[at]!,
@@ -109,6 +125,8 @@ export function makeEdition(
       volume: own.volume,
       volume_last_year: figures.lastYear.units.get(unit.code)?.volume.cases ?? 0,
       volume_previous: figures.previous.units.get(unit.code)?.volume.cases ?? 0,
+      volume_period: figures.period.units.get(unit.code)?.volume.cases ?? 0,
+      volume_period_previous: figures.periodBefore.units.get(unit.code)?.volume.cases ?? 0,
     };
   });
   rows.sort(byRankThenCode);
@@ -120,14 +138,16 @@ export function makeEdition(
     period: spec.period,
     date: spec.date,
     basis: spec.basis,
-    window: windows.current,
-    scheme: describeScheme(scheme),
+    window: { start: windows.current.start, end: windows.current.end },
+    scheme: describeScheme(scheme, reference.indicators),
     units: rows,
     context: {
       day: figures.day.county,
       window: figures.current.county,
       window_last_year: figures.lastYear.county,
       window_previous: figures.previous.county,
+      period: figures.period.county,
+      period_previous: figures.periodBefore.county,
       pending: detail.pending.county,
       unattributed: figures.current.unattributed[spec.kind],
     },
@@ -147,14 +167,17 @@ export function makeEdition(
   };
 }
 
-/** Returns the units of a kind, with the peer groups of the scheme if it has its own. */
-function unitsOfKind({ units, scheme }: Reference, kind: UnitKind): Unit[] {
+/**
+ * Returns the units of a kind that a state of the register lists, with the peer groups of the scheme
+ * if it has its own.
+ */
+function unitsOfKind({ units, scheme }: Reference, kind: UnitKind, register: string): Unit[] {
   const groups = new Map(
     Object.entries(scheme.peer_groups).flatMap(([group, codes]) =>
       codes.map((code) => [code, group] as const),
     ),
   );
-  return units
+  return unitsOn(units, register)
     .filter((unit) => unit.kind === kind)
     .map((unit) => ({ ...unit, peer_group: groups.get(unit.code) ?? unit.peer_group }));
 }

@@ -6,7 +6,6 @@ import { EDITION_FORMAT, editionSchema } from './edition.ts';
 import type { Edition } from './edition.ts';
 import { upcastEdition } from './edition-upcasters.ts';
 import type { StoredEdition } from './edition-upcasters.ts';
-import { addMissingIndicators } from './missing-indicators.ts';
 
 /**
  * Parses an edition that any released version of the program has written, into the form of today.
@@ -38,7 +37,7 @@ export function parseEditionPart<T>(text: string, schema: z.ZodType<T>, id: stri
 
 function currentOf(stored: StoredEdition, id: string | null): Edition {
   return orDamaged(nameOf(stored, id), () => {
-    const edition: unknown = addMissingIndicators(upcastEdition(stored, storedFormat(stored)!));
+    const edition: unknown = upcastEdition(stored, storedFormat(stored)!);
     assertMatches(editionSchema, edition);
     return edition;
   });

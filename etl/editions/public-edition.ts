@@ -36,7 +36,8 @@ export function toPublicEdition(edition: Edition): PublicEdition {
     edition.breakdown,
     edition.units.map(({ breakdown }) => breakdown),
   );
-  const { day, window, window_last_year, window_previous, ...counts } = edition.context;
+  const { day, window, window_last_year, window_previous, period, period_previous, ...counts } =
+    edition.context;
   return {
     ...edition,
     units: edition.units.map((unit, at) => ({
@@ -49,6 +50,8 @@ export function toPublicEdition(edition: Edition): PublicEdition {
       window: likeBreakdown(window, county),
       window_last_year: toPublicVolume(window_last_year),
       window_previous: toPublicVolume(window_previous),
+      period: toPublicVolume(period),
+      period_previous: toPublicVolume(period_previous),
       ...counts,
     },
     breakdown: county,

@@ -10,7 +10,8 @@ import { emptyUnitTotals } from '../facts/window-totals.ts';
 import type { UnitTotals, WindowTotals } from '../facts/window-totals.ts';
 import type { Adjustment } from '../config/adjustments.ts';
 import type { Unit } from '../config/register.ts';
-import { indicatorValue } from './indicator-value.ts';
+import { RESOLVED } from '../method/indicator.ts';
+import { indicatorShare, indicatorValue } from './indicator-value.ts';
 import type { Reference } from './reference.ts';
 
 /** A unit in one window: its figures, its scores and its place in the ranking. */
@@ -31,13 +32,13 @@ export interface RankedLeague {
 /** Scores and ranks the units of a kind in a window, in the order given (method.md §§5-7). */
 export function rankUnits(
   units: readonly Unit[],
-  { adjustments, scheme }: Reference,
+  { adjustments, scheme, indicators }: Reference,
   plan: IndexPlan,
   window: Window,
   measured: WindowTotals,
 ): RankedLeague {
   const inputs = units.map(({ code }) => {
-    const figures = measured.units.get(code) ?? emptyUnitTotals();
+    const figures = measured.units.get(code) ?? emptyUnitTotals(indicators);
     return { figures, cases: figures.cases, points: pointsOf(code, adjustments, window) };
   });
   const values = plan.leaves.map(({ id }) =>
@@ -49,7 +50,7 @@ export function rankUnits(
       peer_group: units[at]!.peer_group,
       index,
       isRanked,
-      resolved: inputs[at]!.figures.measures.resolved,
+      resolved: indicatorShare(inputs[at]!.figures, RESOLVED)!,
     })),
     scheme.colours,
   );

@@ -6,6 +6,8 @@ import { readAdjustments } from '../config/adjustments.ts';
 import type { Adjustment } from '../config/adjustments.ts';
 import { readClocks } from '../config/clocks.ts';
 import type { Clock } from '../config/clocks.ts';
+import { readIndicators } from '../config/indicators.ts';
+import type { Indicator } from '../method/indicator.ts';
 import { readCounty } from '../config/county.ts';
 import type { County } from '../config/county.ts';
 import type { DataDir } from '../config/data-dir.ts';
@@ -27,9 +29,11 @@ export interface Reference {
   adjustments: Adjustment[];
   scheme: Scheme;
   topics: TopicRule[];
+  /** Those of the program, then the bureau's own. */
+  indicators: Indicator[];
   /** The kinds of cases that a 四无 village has none of. */
   fourNone: FourNone[];
-  /** Changes with any unit, clock, adjustment, topic or village criterion. */
+  /** Changes with any unit, clock, adjustment, topic, village criterion or own indicator. */
   registerVersion: string;
 }
 
@@ -45,12 +49,25 @@ export function readReference(dir: DataDir, scheme: Scheme | string): Reference 
   const adjustments = readAdjustments(dir, units, county);
   const topics = readTopics(dir);
   const fourNone = readSettings(dir).villages.four_none;
+  const indicators = readIndicators(dir);
+  const own = indicators.filter(({ isOwn }) => isOwn);
+  const written = [county, units.map(withoutDefaults), clocks, adjustments, topics, fourNone];
   const registerVersion = shortHash(
-    JSON.stringify([county, units.map(withoutDefaults), clocks, adjustments, topics, fourNone]),
+    JSON.stringify(own.length === 0 ? written : [...written, own]),
   );
   const read = typeof scheme === 'string' ? readScheme(dir, scheme) : scheme;
   checkPeerGroups(read, units);
-  return { county, units, clocks, adjustments, scheme: read, topics, fourNone, registerVersion };
+  return {
+    county,
+    units,
+    clocks,
+    adjustments,
+    scheme: read,
+    topics,
+    indicators,
+    fourNone,
+    registerVersion,
+  };
 }
 
 /** Returns the part of the reference files that measuring needs. */
@@ -60,8 +77,11 @@ export function measureSettings({
   clocks,
   scheme,
   topics,
+  indicators,
 }: Reference): MeasureSettings {
   return {
+    units,
+    indicators,
     labels: unitLabels(units, county),
     resolveUnit: unitResolver(units, county),
     clocks,

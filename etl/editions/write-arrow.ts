@@ -84,5 +84,11 @@ function extraColumns({ scheme }: LeagueSource): EditionColumn[] {
     integer('volume_repeat', ['volume', 'repeat'], ({ volume }) => volume.repeat),
     integer('volume_last_year', ['volume_last_year'], (unit) => unit.volume_last_year),
     integer('volume_previous', ['volume_previous'], (unit) => unit.volume_previous),
+    integer('volume_period', ['volume_period'], (unit) => unit.volume_period),
+    integer(
+      'volume_period_previous',
+      ['volume_period_previous'],
+      (unit) => unit.volume_period_previous,
+    ),
   ];
 }

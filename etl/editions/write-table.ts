@@ -1,6 +1,7 @@
 import { editionColumns, printCell } from './edition-columns.ts';
 import type { Edition, EditionUnit } from './edition.ts';
 import { COLOUR_CHARACTERS } from '../method/colour.ts';
+import { RESOLVED, shareOf } from '../method/indicator.ts';
 import { percentText } from '../method/number-text.ts';
 import { textTable } from '../base/console-table.ts';
 
@@ -11,7 +12,7 @@ export function editionTable({ units, scheme }: Edition): string {
   const columns = new Map(editionColumns(scheme).map((column) => [column.name, column]));
   const cell = (unit: EditionUnit, name: string) => printCell(columns.get(name)!, unit) || '—';
   const row = (unit: EditionUnit) => {
-    const { n, k } = unit.indicators.resolved;
+    const { n, k } = shareOf(unit, RESOLVED);
     return [
       cell(unit, 'rank'),
       cell(unit, 'prev_rank'),

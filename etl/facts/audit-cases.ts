@@ -1,7 +1,7 @@
-import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
+import type { MeasuredWindow } from './by-window.ts';
 import { createModels, readModel } from './models.ts';
 
 /** One row of `audit_case.sql`. */
@@ -18,7 +18,7 @@ export interface AuditCaseRow {
 /** Reads the cases of the audit list in the windows of `run_window`. */
 export async function readAuditCases(
   database: Database,
-  windows: readonly Window[],
+  windows: readonly MeasuredWindow[],
 ): Promise<ByWindow<AuditCaseRow[]>> {
   await createModels(database, 'audit');
   const found = new ByWindow(windows, (): AuditCaseRow[] => []);

@@ -1,10 +1,10 @@
 import type { Layer } from '../method/layer.ts';
 import type { FourNone } from '../method/four-none.ts';
 import type { Channel } from '../method/channel.ts';
-import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
+import type { MeasuredWindow } from './by-window.ts';
 import { readModel } from './models.ts';
 
 /** The figures of a window by part (channel, layer, topic) and by village, for both kinds of unit. */
@@ -41,7 +41,7 @@ export type VillageRow = {
 /** Reads the breakdowns of the windows of `run_window`. */
 export async function readBreakdowns(
   database: Database,
-  windows: readonly Window[],
+  windows: readonly MeasuredWindow[],
 ): Promise<ByWindow<WindowBreakdown>> {
   const found = new ByWindow(windows, (): WindowBreakdown => ({ parts: [], villages: [] }));
   for (const row of await readModel<BreakdownRow>(database, 'breakdown')) {

@@ -1,7 +1,9 @@
 import type { Clock } from '../config/clocks.ts';
-import type { UnitLabel } from '../config/register.ts';
+import type { Unit, UnitLabel } from '../config/register.ts';
+import { lastUnits } from '../config/units-on.ts';
 import type { UnitResolver } from '../config/unit-resolver.ts';
 import type { TopicRule } from '../config/topics.ts';
+import type { Indicator } from '../method/indicator.ts';
 import { nameKey } from '../base/text.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillClock } from '../warehouse/fill-clock.ts';
@@ -10,6 +12,7 @@ import { readModel } from './models.ts';
 
 /** The reference data that figures depend on besides the records. */
 export interface MeasureSettings {
+  units: readonly Unit[];
   labels: UnitLabel[];
   /** Finds the unit of a text that is no label. */
   resolveUnit: UnitResolver;
@@ -17,6 +20,7 @@ export interface MeasureSettings {
   /** 三大领域: names of categories that make a case a domain case (method.md §2). */
   domains: string[];
   topics: TopicRule[];
+  indicators: readonly Indicator[];
 }
 
 const END_OF_TIME = '9999-12-31';
@@ -29,15 +33,17 @@ const MAX_LOAD_ID = 2 ** 31 - 1;
  */
 export async function createInputTables(
   database: Database,
-  { labels, resolveUnit, clocks, domains, topics }: MeasureSettings,
+  { units, labels, resolveUnit, clocks, domains, topics }: MeasureSettings,
   knownAt: string | null,
   lastLoad: number | null,
 ): Promise<void> {
   await fillTable(database, 'run_parameter', { known_at: 'timestamp', last_load: 'integer' }, [
     { known_at: knownAt ?? END_OF_TIME, last_load: lastLoad ?? MAX_LOAD_ID },
   ]);
-  await fillUnitLabels(database, labels);
-  await fillUnitLabels(database, [...labels, ...(await resolveTexts(database, resolveUnit))]);
+  const last = lastUnits(units);
+  await fillUnitLabels(database, labels, last);
+  const texts = await resolveTexts(database, resolveUnit);
+  await fillUnitLabels(database, [...labels, ...texts], last);
   await fillClock(database, clocks);
   await fillTable(
     database,
@@ -53,12 +59,17 @@ export async function createInputTables(
   );
 }
 
-async function fillUnitLabels(database: Database, labels: readonly UnitLabel[]): Promise<void> {
+/** @param last the unit to which the cases of each unit have gone at last, by code */
+async function fillUnitLabels(
+  database: Database,
+  labels: readonly UnitLabel[],
+  last: ReadonlyMap<string, string>,
+): Promise<void> {
   await fillTable(
     database,
     'unit_label',
-    { label: 'varchar', code: 'varchar', kind: 'varchar' },
-    labels.map(({ label, code, kind }) => ({ label, code, kind })),
+    { label: 'varchar', code: 'varchar', last_code: 'varchar', kind: 'varchar' },
+    labels.map(({ label, code, kind }) => ({ label, code, last_code: last.get(code)!, kind })),
   );
 }
 

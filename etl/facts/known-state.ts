@@ -1,13 +1,13 @@
-import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { readAuditCases } from './audit-cases.ts';
 import type { AuditCaseRow } from './audit-cases.ts';
 import { readBreakdowns } from './breakdowns.ts';
 import type { WindowBreakdown } from './breakdowns.ts';
-import type { ByWindow } from './by-window.ts';
-import { readCaseFlags } from './case-flags.ts';
-import type { CaseFlags } from './case-flags.ts';
+import type { ByWindow, MeasuredWindow } from './by-window.ts';
+import { readCaseCounts } from './case-counts.ts';
+import type { CaseCounts } from './case-counts.ts';
+import { createIndicatorViews } from './indicator-models.ts';
 import { createInputTables } from './input-tables.ts';
 import type { MeasureSettings } from './input-tables.ts';
 import { createModels, readModel } from './models.ts';
@@ -35,9 +35,11 @@ export interface KnownLoads {
 export class KnownState {
   readonly loads: KnownLoads;
   private readonly database: Database;
+  private readonly settings: MeasureSettings;
 
-  private constructor(database: Database, loads: KnownLoads) {
+  private constructor(database: Database, settings: MeasureSettings, loads: KnownLoads) {
     this.database = database;
+    this.settings = settings;
     this.loads = loads;
   }
 
@@ -55,47 +57,54 @@ export class KnownState {
   ): Promise<KnownState> {
     await createInputTables(database, settings, knownAt, lastLoad);
     await createModels(database, 'state');
-    await fillWindowTable(database, []);
+    await createIndicatorViews(database, settings.indicators);
+    await createModels(database, 'indicators');
+    await fillWindowTable(database, [], settings.units);
     await createModels(database, 'windows');
     const [loads] = await readModel<KnownLoads>(database, 'known_loads');
-    return new KnownState(database, loads!);
+    return new KnownState(database, settings, loads!);
   }
 
   /** Measures the windows. */
-  async measure(windows: readonly Window[]): Promise<ByWindow<WindowTotals>> {
-    return readWindowTotals(this.database, await fillWindowTable(this.database, windows));
+  async measure(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowTotals>> {
+    const distinct = await this.setWindows(windows);
+    return readWindowTotals(this.database, distinct, this.settings.indicators);
   }
 
   /** Breaks the figures of the windows down by channel, layer, topic and village. */
-  async readBreakdowns(windows: readonly Window[]): Promise<ByWindow<WindowBreakdown>> {
-    return readBreakdowns(this.database, await fillWindowTable(this.database, windows));
+  async readBreakdowns(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowBreakdown>> {
+    return readBreakdowns(this.database, await this.setWindows(windows));
   }
 
   /** Reads the cases of the audit list in the windows. */
-  async auditCases(windows: readonly Window[]): Promise<ByWindow<AuditCaseRow[]>> {
-    return readAuditCases(this.database, await fillWindowTable(this.database, windows));
+  async auditCases(windows: readonly MeasuredWindow[]): Promise<ByWindow<AuditCaseRow[]>> {
+    return readAuditCases(this.database, await this.setWindows(windows));
   }
 
   /** Counts the open cases at the end of the windows. */
-  async pending(windows: readonly Window[]): Promise<ByWindow<WindowPending>> {
-    return readPending(this.database, await fillWindowTable(this.database, windows));
+  async pending(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowPending>> {
+    return readPending(this.database, await this.setWindows(windows));
   }
 
   /** Counts the registrations of the windows and of the windows before them. */
-  registrationHistory(windows: readonly Window[]): Promise<ByWindow<RegistrationHistory>> {
-    return readRegistrationHistory(this.database, windows);
+  registrationHistory(windows: readonly MeasuredWindow[]): Promise<ByWindow<RegistrationHistory>> {
+    return readRegistrationHistory(this.database, windows, this.settings.units);
   }
 
   /**
    * Reads what each case of some units of one kind adds to the figures of the windows.
    * @param units codes; null: the cases of no unit
    */
-  async caseFlags(
-    windows: readonly Window[],
+  async caseCounts(
+    windows: readonly MeasuredWindow[],
     kind: UnitKind,
     units: readonly (string | null)[],
-  ): Promise<ByWindow<CaseFlags[]>> {
-    const distinct = await fillWindowTable(this.database, windows);
-    return readCaseFlags(this.database, distinct, kind, units);
+  ): Promise<ByWindow<CaseCounts[]>> {
+    const distinct = await this.setWindows(windows);
+    return readCaseCounts(this.database, distinct, kind, units);
+  }
+
+  private setWindows(windows: readonly MeasuredWindow[]): Promise<MeasuredWindow[]> {
+    return fillWindowTable(this.database, windows, this.settings.units);
   }
 }

@@ -9,11 +9,12 @@ export interface Model {
   /** `rows`: nothing is created, its rows are read into the program. */
   as: 'view' | 'table' | 'rows';
   /**
-   * What must be there before. `state`: the input tables. `windows`: the table `run_window` too.
-   * `audit`, `history` and `cases` are used on request: the latter two need the tables
-   * `history_window` and `requested_unit`.
+   * What must be there before. `state`: the input tables. `indicators`: the views and the table of
+   * `createIndicatorViews`. `windows`: the tables `run_window` and `unit_on` too. `audit`, `history`
+   * and `cases` are used on request: the latter two need the tables `history_window` and
+   * `requested_unit`.
    */
-  step: 'state' | 'windows' | 'audit' | 'history' | 'cases';
+  step: 'state' | 'indicators' | 'windows' | 'audit' | 'history' | 'cases';
   /** This table is dropped after that model is made, to free its memory. */
   lastUsedBy?: string;
 }
@@ -47,9 +48,14 @@ export const MODELS: readonly Model[] = [
   },
   { step: 'state', as: 'table', name: 'petition', file: 'marts/petition.sql' },
   { step: 'state', as: 'table', name: 'closed_repeat', file: 'marts/closed_repeat.sql' },
-  { step: 'state', as: 'view', name: 'unit_petition', file: 'marts/unit_petition.sql' },
+  { step: 'state', as: 'view', name: 'fact', file: 'marts/fact.sql' },
+  { step: 'state', as: 'rows', name: 'petition_field', file: 'staging/petition_field.sql' },
+  { step: 'indicators', as: 'view', name: 'case_pair', file: 'marts/case_pair.sql' },
+  { step: 'indicators', as: 'view', name: 'counted_pair', file: 'marts/counted_pair.sql' },
+  { step: 'indicators', as: 'table', name: 'daily', file: 'marts/daily.sql' },
+  { step: 'indicators', as: 'view', name: 'counted_stock', file: 'marts/counted_stock.sql' },
+  { step: 'indicators', as: 'view', name: 'counted_value', file: 'marts/counted_value.sql' },
   { step: 'windows', as: 'view', name: 'petition_state', file: 'marts/petition_state.sql' },
-  { step: 'windows', as: 'view', name: 'case_flag', file: 'marts/case_flag.sql' },
   { step: 'windows', as: 'rows', name: 'measure', file: 'marts/measure.sql' },
   { step: 'windows', as: 'rows', name: 'volume', file: 'marts/volume.sql' },
   { step: 'windows', as: 'rows', name: 'activity_volume', file: 'marts/activity_volume.sql' },

@@ -1,9 +1,9 @@
 import { emptyPending } from '../method/pending.ts';
 import type { Pending } from '../method/pending.ts';
-import type { Window } from '../method/calendar/period.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
+import type { MeasuredWindow } from './by-window.ts';
 import { readModel } from './models.ts';
 
 /** Open cases at the end of a window. */
@@ -20,7 +20,7 @@ type PendingRow = { window_no: number; kind: UnitKind; unit_code: string | null 
 /** Reads the open cases at the end of the windows of `run_window`. */
 export async function readPending(
   database: Database,
-  windows: readonly Window[],
+  windows: readonly MeasuredWindow[],
 ): Promise<ByWindow<WindowPending>> {
   const found = new ByWindow(windows, (): WindowPending => ({
     units: new Map(),

@@ -1,20 +1,22 @@
-import { byIndicator } from '../method/indicator.ts';
-import type { ByIndicator, IndicatorId, Measure } from '../method/indicator.ts';
+import { isRateType, VALUE_DECIMALS } from '../method/indicator.ts';
+import type { Indicator, IndicatorMeasure, IndicatorType, Measure } from '../method/indicator.ts';
+import { roundHalfUp } from '../method/round.ts';
 import { emptyVolume } from '../method/volume.ts';
 import type { Channel } from '../method/channel.ts';
 import type { Volume } from '../method/volume.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
-import type { Window } from '../method/calendar/period.ts';
 import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
+import type { MeasuredWindow } from './by-window.ts';
 import { readModel } from './models.ts';
 
 /** Totals of one unit in one window. */
 export interface UnitTotals {
   /** Countable cases registered or settled in the window. */
   cases: number;
-  measures: ByIndicator<Measure>;
+  /** By indicator, all of them. */
+  measures: Record<string, IndicatorMeasure>;
   volume: Volume;
   activity: Activity;
 }
@@ -44,14 +46,17 @@ export interface WindowTotals {
 }
 
 /** One row of `measure.sql`. */
-export type MeasureRow = {
+export interface MeasureRow {
   window_no: number;
   kind: UnitKind;
   unit_code: string | null;
-  cases: number;
-} & {
-  [Key in `${IndicatorId}_${'n' | 'k'}`]: number;
-};
+  /** Its id, or `cases`. */
+  indicator: string;
+  n: number;
+  k: number;
+  median: number | null;
+  total: number | null;
+}
 
 /** One row of `volume.sql`. */
 export interface VolumeRow {
@@ -86,13 +91,22 @@ export interface FreshnessRow {
 /** Reads everything measured in the windows of `run_window`. */
 export async function readWindowTotals(
   database: Database,
-  windows: readonly Window[],
+  windows: readonly MeasuredWindow[],
+  indicators: readonly Indicator[],
 ): Promise<ByWindow<WindowTotals>> {
   const totals = new ByWindow(windows, emptyWindowTotals);
+  const types = new Map(indicators.map(({ id, type }) => [id, type]));
   for (const row of await readModel<MeasureRow>(database, 'measure')) {
     const { units, unattributed } = totals.ofRow(row);
-    if (row.unit_code === null) unattributed[row.kind] = row.cases;
-    else units.set(row.unit_code, unitTotals(row));
+    const { kind, unit_code, indicator, n } = row;
+    if (unit_code === null) {
+      if (indicator === CASES) unattributed[kind] = n;
+      continue;
+    }
+    const unit = units.get(unit_code) ?? emptyUnitTotals(indicators);
+    units.set(unit_code, unit);
+    if (indicator === CASES) unit.cases = n;
+    else unit.measures[indicator] = measureOf(row, types.get(indicator)!);
   }
   for (const row of await readModel<VolumeRow>(database, 'volume')) {
     const { units, county } = totals.ofRow(row);
@@ -103,7 +117,7 @@ export async function readWindowTotals(
     const { units, countyActivity } = totals.ofRow(row);
     addActivity(countyActivity, row);
     if (row.unit_code === null) continue;
-    const unit = units.get(row.unit_code) ?? emptyUnitTotals();
+    const unit = units.get(row.unit_code) ?? emptyUnitTotals(indicators);
     addActivity(unit.activity, row);
     units.set(row.unit_code, unit);
   }
@@ -126,19 +140,25 @@ function emptyWindowTotals(): WindowTotals {
   };
 }
 
-function unitTotals(row: MeasureRow): UnitTotals {
-  return {
-    ...emptyUnitTotals(),
-    cases: row.cases,
-    measures: byIndicator((id) => ({ n: row[`${id}_n`], k: row[`${id}_k`] })),
-  };
+/** The name under which `measure.sql` counts the cases a unit needs to be ranked. */
+const CASES = 'cases';
+
+function measureOf({ n, k, median, total }: MeasureRow, type: IndicatorType): IndicatorMeasure {
+  if (isRateType(type)) return { n, k };
+  const value = type === 'median' ? median : total;
+  return { n, value: value === null ? null : roundHalfUp(value, VALUE_DECIMALS) };
 }
 
 /** Totals of a unit without any case or work. */
-export function emptyUnitTotals(): UnitTotals {
+export function emptyUnitTotals(indicators: readonly Indicator[]): UnitTotals {
   return {
     cases: 0,
-    measures: byIndicator(() => ({ n: 0, k: 0 })),
+    measures: Object.fromEntries(
+      indicators.map(({ id, type }) => [
+        id,
+        isRateType(type) ? { n: 0, k: 0 } : { n: 0, value: null },
+      ]),
+    ),
     volume: emptyVolume(),
     activity: new Map(),
   };

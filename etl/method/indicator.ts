@@ -1,39 +1,38 @@
-/** The twelve indicators in the order of method.md §4, which every published table keeps. */
-export const INDICATOR_IDS = [
-  'first_resolved',
-  'accepted_on_time',
-  'closed_on_time',
-  'repeat_share',
-  'repeat_resolved',
-  'backlog_cleared',
-  'domain_resolved',
-  'skip_attributable',
-  'skip_share',
-  'satisfied',
-  'rated',
-  'resolved',
-] as const;
-export type IndicatorId = (typeof INDICATOR_IDS)[number];
+/**
+ * Types of an indicator (method.md §4). `rate`: k of n cases. `stock`: the same of a level, a list
+ * of the year. `median` and `sum`: of one value per case.
+ */
+export const INDICATOR_TYPES = ['rate', 'stock', 'median', 'sum'] as const;
+export type IndicatorType = (typeof INDICATOR_TYPES)[number];
 
-export function isIndicatorId(id: string): id is IndicatorId {
-  return Object.hasOwn(INDICATORS, id);
+/** Fields of which one, or all of which together, must be in a file: `[['a'], ['b', 'c']]` is a, or b and c. */
+export type NeededField = readonly (readonly string[])[];
+
+/** An indicator (指标): a line of `indicators.yaml` and the SQL file of the same name. */
+export interface Indicator {
+  id: string;
+  title: string;
+  /** The module it belongs to by its subject; a scheme may put it elsewhere. */
+  module: string;
+  type: IndicatorType;
+  /** The direction in which it is good. */
+  better: 'high' | 'low';
+  /** What the file of a case must tell for the case to count; all of them. */
+  needs: readonly NeededField[];
+  /** A select over `fact` (docs/handbook/indicators.md). */
+  sql: string;
+  /** Whether it is the bureau's own. */
+  isOwn: boolean;
 }
 
-/** Published name of each indicator and the direction in which it is good. */
-export const INDICATORS: Record<IndicatorId, { title: string; better: 'high' | 'low' }> = {
-  first_resolved: { title: '初次信访化解率', better: 'high' },
-  accepted_on_time: { title: '及时受理率', better: 'high' },
-  closed_on_time: { title: '按期办结率', better: 'high' },
-  repeat_share: { title: '重复信访率', better: 'low' },
-  repeat_resolved: { title: '重复信访化解率', better: 'high' },
-  backlog_cleared: { title: '积案化解率', better: 'high' },
-  domain_resolved: { title: '三大领域化解率', better: 'high' },
-  skip_attributable: { title: '可归责越级率', better: 'low' },
-  skip_share: { title: '越级上访率', better: 'low' },
-  satisfied: { title: '群众满意率', better: 'high' },
-  rated: { title: '参评率', better: 'high' },
-  resolved: { title: '化解率', better: 'high' },
-};
+/** The indicator of the 五色图 (five-colour map), of the modules' figures and of breakdowns. */
+export const RESOLVED = 'resolved';
+export const FIRST_RESOLVED = 'first_resolved';
+
+/** Returns whether an indicator has k and n. */
+export function isRateType(type: IndicatorType): boolean {
+  return type === 'rate' || type === 'stock';
+}
 
 /** Counts of cases of one indicator: x = k / n, 0 ≤ k ≤ n. n = 0: not applicable (method.md §4). */
 export interface Measure {
@@ -41,10 +40,36 @@ export interface Measure {
   k: number;
 }
 
-/** One value for each of the twelve indicators. */
-export type ByIndicator<T> = Record<IndicatorId, T>;
+/** A median or a sum over n cases; null: not applicable. */
+export interface ValueMeasure {
+  n: number;
+  value: number | null;
+}
 
-/** Builds a value for every indicator, in published order. */
-export function byIndicator<T>(make: (id: IndicatorId) => T): ByIndicator<T> {
-  return Object.fromEntries(INDICATOR_IDS.map((id) => [id, make(id)])) as ByIndicator<T>;
+/** What an indicator measures of a unit, by its type. */
+export type IndicatorMeasure = Measure | ValueMeasure;
+
+/** Decimals of a published median or sum. */
+export const VALUE_DECIMALS = 4;
+
+/** Returns whether a measure is k of n. */
+export function isShare(measure: IndicatorMeasure): measure is Measure {
+  return 'k' in measure;
+}
+
+/** Returns x = k / n, the median or the sum; null: not applicable. */
+export function valueOf(measure: IndicatorMeasure): number | null {
+  if (!isShare(measure)) return measure.value;
+  return measure.n === 0 ? null : measure.k / measure.n;
+}
+
+/** Measures by indicator. An edition may lack an indicator that the program knows. */
+export interface Measured {
+  indicators: Readonly<Record<string, IndicatorMeasure>>;
+}
+
+/** Returns k of n of a rate; 0 of 0 for one that is lacking, and for what is no rate. */
+export function shareOf({ indicators }: Measured, id: string): Measure {
+  const measure = indicators[id];
+  return measure !== undefined && isShare(measure) ? measure : { n: 0, k: 0 };
 }

@@ -1,4 +1,5 @@
 import { ACTIVITY_WORDS } from './activity.ts';
+import type { IndicatorType } from './indicator.ts';
 
 /** A kind of work that has a code; other kinds keep their name and cannot be scored. */
 export type ActivityKind = (typeof ACTIVITY_WORDS.activity)[number];
@@ -58,4 +59,9 @@ export const LEDGER_INDICATOR_IDS = Object.keys(LEDGER_INDICATORS) as LedgerIndi
 
 export function isLedgerId(id: string): id is LedgerIndicatorId {
   return Object.hasOwn(LEDGER_INDICATORS, id);
+}
+
+/** Returns the type of an indicator of the ledger: a sum, or a rate. */
+export function ledgerType(id: LedgerIndicatorId): IndicatorType {
+  return LEDGER_INDICATORS[id].measure === 'done' ? 'rate' : 'sum';
 }

@@ -1,34 +1,32 @@
-import type { CaseFlags } from '../facts/case-flags.ts';
-import type { EditionWindows } from '../editions/edition-spec.ts';
-import { INDICATOR_IDS } from '../method/indicator.ts';
+import type { CaseCounts } from '../facts/case-counts.ts';
+import type { MeasuredWindows } from '../editions/edition-spec.ts';
 import type { CellChange, ContextWindow } from './find-changes.ts';
 
-/** Returns what a case adds to a count: 1, 0, or its headcount. */
-export type CaseContribution = (flags: CaseFlags) => number;
+/** Returns what a case adds to a count: 1, 0, its headcount, or its value. */
+export type CaseContribution = (own: CaseCounts) => number;
 
 /** A count from which a cell is computed. */
 export interface CellSource {
-  window: keyof EditionWindows;
+  window: keyof MeasuredWindows;
   adds: CaseContribution;
 }
 
-const COUNTS: ReadonlyMap<string, CaseContribution> = new Map(
-  ['cases' as const, ...INDICATOR_IDS.flatMap((id) => [`${id}_n`, `${id}_k`] as const)].map(
-    (field) => [field, (flags) => Number(flags[field] === true)],
-  ),
-);
-
-const WINDOW_OF: Record<ContextWindow, keyof EditionWindows> = {
+const WINDOW_OF: Record<ContextWindow, keyof MeasuredWindows> = {
   day: 'day',
   window: 'current',
   window_last_year: 'lastYear',
   window_previous: 'previous',
+  period: 'period',
+  period_previous: 'periodBefore',
 };
 
+/** A count of the published table: `cases`, or the n, k or value of an indicator. */
+const COUNT = /^(?:cases|(\w+)_(?:n|k|value))$/;
+
 /**
- * Returns the counts from which a changed cell is computed. For a score these are its n and k; for a
- * value of the whole unit, such as its index, the counts that changed; for the previous rank every
- * count of the previous window.
+ * Returns the counts from which a changed cell is computed. For a score these are those of its
+ * indicator; for a value of the whole unit, such as its index, the counts that changed; for the
+ * previous rank every count of the previous edition.
  * @param own changed cells of the same unit
  */
 export function cellSources(
@@ -36,16 +34,24 @@ export function cellSources(
   own: readonly CellChange[],
 ): CellSource[] {
   if (unit_code === null) return [contextSource(field)];
-  if (field === 'prev_rank') {
-    return [...COUNTS.values()].map((adds) => ({ window: 'previous', adds }));
-  }
+  if (field === 'prev_rank') return [{ window: 'previousRanking', adds: everything }];
   const indicator = /^(\w+)_score$/.exec(field)?.[1];
-  const names = COUNTS.has(field) ? [field] : own.map((each) => each.field);
+  const names = COUNT.test(field) ? [field] : own.map((each) => each.field);
   return names.flatMap((name): CellSource[] => {
-    const adds = COUNTS.get(name);
-    const isOther = indicator !== undefined && name.replace(/_[nk]$/, '') !== indicator;
-    return adds === undefined || isOther ? [] : [{ window: 'current', adds }];
+    const count = COUNT.exec(name);
+    if (count === null || (indicator !== undefined && count[1] !== indicator)) return [];
+    const key = name === 'cases' ? 'cases_n' : name;
+    return [{ window: 'current', adds: ({ counts }) => counts.get(key) ?? 0 }];
   });
+}
+
+/** Differs where any count of a case does. */
+const everything: CaseContribution = ({ counts }) =>
+  [...counts].sort().reduce((sum, [name, count]) => sum + count * weightOf(name), 0);
+
+/** A number for each name, so that two counts that change places do not cancel. */
+function weightOf(name: string): number {
+  return [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 1_000_003, 7);
 }
 
 /** @param field `context.window.by_channel.visit` */
@@ -54,7 +60,7 @@ function contextSource(field: string): CellSource {
   if (window === 'unattributed') {
     return {
       window: 'current',
-      adds: (flags) => Number(flags.unit_code === null && flags.cases === true),
+      adds: ({ unit_code, counts }) => (unit_code === null ? (counts.get('cases_n') ?? 0) : 0),
     };
   }
   return { window: WINDOW_OF[window as ContextWindow], adds: volumeOf(figure!, channel) };
@@ -62,19 +68,20 @@ function contextSource(field: string): CellSource {
 
 /** Returns what each case adds to a figure of a `Volume`. */
 function volumeOf(figure: string, channel: string | undefined): CaseContribution {
-  return (flags) => {
-    const isRegistered = flags.repeat_share_n === true;
+  return (own) => {
+    const isRegistered = own.counts.has('registered_n');
+    if (!isRegistered) return 0;
     switch (figure) {
       case 'by_channel':
-        return Number(isRegistered && flags.channel === channel);
+        return Number(own.channel === channel);
       case 'headcount':
-        return isRegistered ? flags.headcount : 0;
+        return own.headcount;
       case 'collective':
-        return Number(flags.is_collective === true);
+        return Number(own.channel === 'visit' && own.headcount >= 5);
       case 'repeat':
-        return Number(flags.repeat_share_k === true);
+        return own.counts.get('registered_k') ?? 0;
       default:
-        return Number(isRegistered);
+        return 1;
     }
   };
 }

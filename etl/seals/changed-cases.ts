@@ -1,9 +1,8 @@
 import type { Edition } from '../editions/edition.ts';
 import type { EditionMaker } from '../editions/edition-maker.ts';
-import { editionWindows } from '../editions/edition-spec.ts';
-import type { EditionWindows } from '../editions/edition-spec.ts';
+import type { MeasuredWindows } from '../editions/edition-spec.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
-import type { CaseFlags } from '../facts/case-flags.ts';
+import type { CaseCounts } from '../facts/case-counts.ts';
 import { cellSources } from './cell-source.ts';
 import type { CellSource, CaseContribution } from './cell-source.ts';
 import type { CellChange } from './find-changes.ts';
@@ -14,10 +13,10 @@ export interface EditionState {
   maker: EditionMaker;
 }
 
-/** Flags of cases by petition number. */
-type FlagsByCase = Map<string, CaseFlags>;
+/** What cases add, by petition number. */
+type CountsByCase = Map<string, CaseCounts>;
 /** By unit code; '' for the cases of no unit. */
-type FlagsByUnit = Map<string, FlagsByCase>;
+type CountsByUnit = Map<string, CountsByCase>;
 
 /**
  * Returns the numbers of the cases that explain each changed cell, in the order of the changes: the
@@ -38,12 +37,12 @@ export async function changedCases(
   const names = [...new Set(sources.flat().map(({ window }) => window))];
   const units = askedUnits(changes, [before.edition, after.edition]);
   const [old, now] = [
-    await flagsOf(before.maker, spec, names, units),
-    await flagsOf(after.maker, spec, names, units),
+    await countsOf(before.maker, spec, names, units),
+    await countsOf(after.maker, spec, names, units),
   ];
   const behind = (unit: string | null, { window, adds }: CellSource) => {
     // For the county a case that moved from one unit to another is unchanged.
-    const pick = (units: FlagsByUnit) => (unit === null ? joined(units) : units.get(unit));
+    const pick = (units: CountsByUnit) => (unit === null ? joined(units) : units.get(unit));
     return differing(pick(old.get(window)!), pick(now.get(window)!), adds);
   };
   return changes.map(({ unit_code }, at) =>
@@ -61,14 +60,14 @@ function askedUnits(
   return [...new Set(editions.flatMap(({ units }) => units.map((unit) => unit.unit_code))), null];
 }
 
-async function flagsOf(
+async function countsOf(
   maker: EditionMaker,
   spec: EditionSpec,
-  names: readonly (keyof EditionWindows)[],
+  names: readonly (keyof MeasuredWindows)[],
   units: readonly (string | null)[],
-): Promise<Map<keyof EditionWindows, FlagsByUnit>> {
-  const windows = editionWindows(spec);
-  const found = await maker.caseFlags(
+): Promise<Map<keyof MeasuredWindows, CountsByUnit>> {
+  const windows = maker.windows(spec);
+  const found = await maker.caseCounts(
     names.map((name) => windows[name]),
     spec.kind,
     units,
@@ -76,27 +75,27 @@ async function flagsOf(
   return new Map(names.map((name) => [name, byUnit(found.of(windows[name]))]));
 }
 
-function byUnit(cases: readonly CaseFlags[]): FlagsByUnit {
-  const units: FlagsByUnit = new Map();
-  for (const flags of cases) {
-    const code = flags.unit_code ?? '';
-    const own = units.get(code) ?? new Map<string, CaseFlags>();
-    units.set(code, own.set(flags.petition_no, flags));
+function byUnit(cases: readonly CaseCounts[]): CountsByUnit {
+  const units: CountsByUnit = new Map();
+  for (const counts of cases) {
+    const code = counts.unit_code ?? '';
+    const own = units.get(code) ?? new Map<string, CaseCounts>();
+    units.set(code, own.set(counts.petition_no, counts));
   }
   return units;
 }
 
-function joined(units: FlagsByUnit): FlagsByCase {
+function joined(units: CountsByUnit): CountsByCase {
   return new Map([...units.values()].flatMap((cases) => [...cases]));
 }
 
 /** Returns the cases that add different amounts. A missing case adds 0. */
 function differing(
-  old: FlagsByCase | undefined,
-  now: FlagsByCase | undefined,
+  old: CountsByCase | undefined,
+  now: CountsByCase | undefined,
   adds: CaseContribution,
 ): string[] {
-  const added = (flags: CaseFlags | undefined) => (flags === undefined ? 0 : adds(flags));
+  const added = (counts: CaseCounts | undefined) => (counts === undefined ? 0 : adds(counts));
   return [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].filter(
     (number) => added(old?.get(number)) !== added(now?.get(number)),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editionColumns } from '../editions/edition-columns.ts';
+import type { EditionColumn } from '../editions/edition-columns.ts';
 import type { Edition, EditionContext, EditionUnit } from '../editions/edition.ts';
 import { CHANNELS } from '../method/channel.ts';
 import { withSharedIndicators } from './shared-indicators.ts';
@@ -25,11 +26,11 @@ export const CONTEXT_WINDOWS = [
   'window',
   'window_last_year',
   'window_previous',
+  'period',
+  'period_previous',
 ] as const satisfies (keyof EditionContext)[];
 export type ContextWindow = (typeof CONTEXT_WINDOWS)[number];
 
-/** The published table. Values are compared, not their printed text, so the number of decimals is irrelevant. */
-const COLUMNS = editionColumns({ decimals: null });
 
 /**
  * Returns every cell of the published table that differs, by unit, then the context figures. Compares
@@ -39,10 +40,11 @@ export function findChanges(a: Edition, b: Edition): CellChange[] {
   const [before, after] = withSharedIndicators(a, b);
   const old = new Map(before.units.map((unit) => [unit.unit_code, unit]));
   const now = new Set(after.units.map((unit) => unit.unit_code));
+  const columns = cellColumns(after);
   return [
-    ...after.units.flatMap((unit) => unitChanges(old.get(unit.unit_code), unit)),
+    ...after.units.flatMap((unit) => unitChanges(columns, old.get(unit.unit_code), unit)),
     ...before.units.flatMap((unit) =>
-      now.has(unit.unit_code) ? [] : unitChanges(unit, undefined),
+      now.has(unit.unit_code) ? [] : unitChanges(columns, unit, undefined),
     ),
     ...contextChanges(before.context, after.context),
   ];
@@ -60,9 +62,21 @@ export function findOtherChanges(before: Edition, after: Edition): string[] {
   );
 }
 
-function unitChanges(before: EditionUnit | undefined, after: EditionUnit | undefined) {
+/**
+ * Returns the columns of the published table. Values are compared, not their printed text, so the
+ * number of decimals is irrelevant.
+ */
+function cellColumns({ scheme: { indicators } }: Edition): EditionColumn[] {
+  return editionColumns({ decimals: null, indicators });
+}
+
+function unitChanges(
+  columns: readonly EditionColumn[],
+  before: EditionUnit | undefined,
+  after: EditionUnit | undefined,
+) {
   const { unit_code, unit_name } = (after ?? before)!;
-  return COLUMNS.flatMap(({ name, value }): CellChange[] =>
+  return columns.flatMap(({ name, value }): CellChange[] =>
     change(
       { unit_code, unit_name, field: name },
       before === undefined ? null : value(before),
@@ -107,7 +121,7 @@ type Parts = Map<string, string>;
 
 function partsOf(edition: Edition): Parts {
   const { units, provenance } = edition;
-  const cells = new Set<string>([...COLUMNS.map(({ name }) => name), 'indicators']);
+  const cells = new Set<string>([...cellColumns(edition).map(({ name }) => name), 'indicators']);
   const parts = new Map(
     Object.entries(edition)
       .filter(([key]) => !['units', 'context', 'provenance'].includes(key))

@@ -1,5 +1,6 @@
 import { sha256Of } from '../base/sha256.ts';
 import { assertMatches } from '../base/json.ts';
+import { shippedIndicators } from '../config/indicators.ts';
 import { withDefaults, withoutDefaults } from '../config/register.ts';
 import type { Reference } from '../editions/reference.ts';
 import { referenceSchema } from './reference-schema.ts';
@@ -12,7 +13,14 @@ export interface FrozenReference {
 }
 
 export function freezeReference(reference: Reference): FrozenReference {
-  const text = JSON.stringify({ ...reference, units: reference.units.map(withoutDefaults) });
+  const { indicators, ...rest } = reference;
+  const own = indicators.filter(({ isOwn }) => isOwn);
+  const text = JSON.stringify({
+    ...rest,
+    units: reference.units.map(withoutDefaults),
+    // Those of the program are kept with the program.
+    ...(own.length === 0 ? {} : { indicators: own }),
+  });
   const sha256 = sha256Of(text);
   return { file: `references/${sha256}.json`, sha256, text };
 }
@@ -24,5 +32,6 @@ export function freezeReference(reference: Reference): FrozenReference {
 export function parseReference(text: string): Reference {
   const reference: unknown = JSON.parse(text);
   assertMatches(referenceSchema, reference);
-  return { ...reference, units: reference.units.map(withDefaults) };
+  const { indicators = [], units, ...rest } = reference;
+  return { ...rest, units: units.map(withDefaults), indicators: [...shippedIndicators(), ...indicators] };
 }

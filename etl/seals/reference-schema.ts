@@ -4,6 +4,8 @@ import type { Reference } from '../editions/reference.ts';
 import { FOUR_NONE } from '../method/four-none.ts';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
 import type { GroupNode } from '../method/index-tree.ts';
+import { INDICATOR_TYPES } from '../method/indicator.ts';
+import type { Indicator } from '../method/indicator.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
 
 const unit = z.object({
@@ -22,6 +24,7 @@ const unit = z.object({
 
 const clock = z.object({
   from: z.string(),
+  transfer_days: z.int().optional(),
   accept_days: z.int(),
   handle_days: z.int(),
   max_extension_days: z.int(),
@@ -75,7 +78,22 @@ const scheme = z.object({
   scale: z.number(),
 });
 
-type WrittenReference = Omit<Reference, 'units'> & { units: WrittenUnit[] };
+const ownIndicator = z.object({
+  id: z.string(),
+  title: z.string(),
+  module: z.string(),
+  type: z.enum(INDICATOR_TYPES),
+  better: z.enum(['high', 'low']),
+  needs: z.array(z.array(z.array(z.string()))),
+  sql: z.string(),
+  isOwn: z.boolean(),
+});
+
+type WrittenReference = Omit<Reference, 'units' | 'indicators'> & {
+  units: WrittenUnit[];
+  /** The bureau's own. */
+  indicators?: Indicator[] | undefined;
+};
 
 /** The reference files of an edition as they are frozen with its seal. */
 export const referenceSchema: z.ZodType<WrittenReference> = z.object({
@@ -85,6 +103,7 @@ export const referenceSchema: z.ZodType<WrittenReference> = z.object({
   adjustments: z.array(adjustment),
   scheme,
   topics: z.array(z.object({ topic: z.string(), category: z.string() })),
+  indicators: z.array(ownIndicator).optional(),
   fourNone: z.array(z.enum(FOUR_NONE)),
   registerVersion: z.string(),
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { clocksSchema } from '../config/clocks.ts';
 import { countySchema } from '../config/county.ts';
+import { indicatorsSchema } from '../config/indicators.ts';
 import { schemeSchema } from '../config/scheme-schema.ts';
 import { settingsSchema } from '../config/settings.ts';
 import { sourceSchema } from '../config/source.ts';
 import { LETTER_KINDS, REPORT_KINDS } from '../method/paper-kind.ts';
-import { SCHEME_INDICATOR_IDS } from '../method/scheme-indicator.ts';
 import { organisationSchema } from '../papers/wording/organisation.ts';
 import { templateSchema } from '../papers/wording/paper-template.ts';
 
@@ -23,9 +23,10 @@ export function yamlSchemas(): YamlSchema[] {
   return [
     yamlSchema('settings', 'settings.yaml', settingsSchema),
     yamlSchema('county', 'county.yaml', countySchema),
+    yamlSchema('indicators', 'indicators.yaml', indicatorsSchema),
     yamlSchema('clocks', 'rules/clocks.yaml', clocksSchema),
     yamlSchema('source', 'sources/*.yaml', sourceSchema),
-    yamlSchema('scheme', 'schemes/**/*.yaml', schemeSchema(SCHEME_INDICATOR_IDS)),
+    yamlSchema('scheme', 'schemes/**/*.yaml', schemeSchema(null)),
     yamlSchema('organisation', 'papers/organisation.yaml', organisationSchema),
     ...[...REPORT_KINDS, ...LETTER_KINDS].map((kind) =>
       yamlSchema(`paper-${kind}`, `papers/${kind}.yaml`, templateSchema(kind)),

@@ -2,6 +2,8 @@ import type { Clock } from '../config/clocks.ts';
 import type { Database } from './database.ts';
 import { fillTable } from './fill-table.ts';
 
+/** 15 days to transfer a case (《信访工作条例》 art. 22), where the clocks do not say. */
+const TRANSFER_DAYS = 15;
 const FIRST_DAY = '0001-01-01';
 const LAST_DAY = '9999-12-31';
 
@@ -13,19 +15,18 @@ export async function fillClock(database: Database, clocks: readonly Clock[]): P
     {
       from_on: 'date',
       before_on: 'date',
+      transfer_days: 'integer',
       accept_days: 'integer',
       handle_days: 'integer',
       max_extension_days: 'integer',
       rating_days: 'integer',
     },
-    clocks.map(({ from, accept_days, handle_days, max_extension_days, rating_days }, at) => ({
+    clocks.map(({ from, transfer_days, ...days }, at) => ({
       // The first version also covers all days before it.
       from_on: at === 0 ? FIRST_DAY : from,
       before_on: clocks[at + 1]?.from ?? LAST_DAY,
-      accept_days,
-      handle_days,
-      max_extension_days,
-      rating_days,
+      transfer_days: transfer_days ?? TRANSFER_DAYS,
+      ...days,
     })),
   );
 }

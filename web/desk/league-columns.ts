@@ -1,5 +1,5 @@
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
-import type { EditionModule, LeagueScheme } from '../../etl/editions/edition-scheme.ts';
+import type { EditionIndicator, EditionModule, EditionScheme } from '../../etl/editions/edition-scheme.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { PublicVolume } from '../../etl/editions/public-figures.ts';
 import { CHANNEL_NAMES, CHANNELS } from '../../etl/method/channel.ts';
@@ -9,8 +9,9 @@ import {
   indexText,
   rateText,
   scoreText,
-  shareText,
 } from '../format/number.ts';
+import { figureCountText, figureText } from '../format/figure.ts';
+import { RESOLVED, shareOf, valueOf } from '../../etl/method/indicator.ts';
 
 /** A column of the league: its sort value, and the content of its cells. */
 export interface LeagueColumn {
@@ -59,13 +60,13 @@ function mapColumn(): LeagueColumn {
     id: 'map',
     title: '化解率',
     first: 'descending',
-    value: ({ indicators: { resolved } }) => (resolved.n === 0 ? null : resolved.k / resolved.n),
-    text: ({ indicators }) => rateText(indicators.resolved),
+    value: (unit) => valueOf(shareOf(unit, RESOLVED)),
+    text: (unit) => rateText(shareOf(unit, RESOLVED)),
     colour: (unit) => unit.map_colour,
   };
 }
 
-function moduleColumn({ id, title }: EditionModule, scheme: LeagueScheme): LeagueColumn {
+function moduleColumn({ id, title }: EditionModule, scheme: EditionScheme): LeagueColumn {
   return {
     id,
     title,
@@ -75,19 +76,14 @@ function moduleColumn({ id, title }: EditionModule, scheme: LeagueScheme): Leagu
   };
 }
 
-function indicatorColumn({
-  id,
-  title,
-  better,
-}: LeagueEdition['scheme']['indicators'][number]): LeagueColumn {
+function indicatorColumn({ id, title, better }: EditionIndicator): LeagueColumn {
   return {
     id,
     title,
     first: better === 'high' ? 'descending' : 'ascending',
-    value: ({ indicators }) =>
-      indicators[id].n === 0 ? null : indicators[id].k / indicators[id].n,
-    text: ({ indicators }) => rateText(indicators[id]),
-    note: ({ indicators }) => shareText(indicators[id]),
+    value: ({ indicators }) => (indicators[id] ? valueOf(indicators[id]) : null),
+    text: ({ indicators }) => figureText(indicators[id]),
+    note: ({ indicators }) => figureCountText(indicators[id]),
   };
 }
 
@@ -107,18 +103,29 @@ function volumeColumns(county: PublicVolume): LeagueColumn[] {
   const change = (
     id: string,
     title: string,
+    now: (unit: LeagueUnit) => number,
     before: (unit: LeagueUnit) => number,
   ): LeagueColumn => ({
     id,
     title,
     first: 'descending',
-    value: (unit) => (before(unit) === 0 ? null : unit.volume.cases / before(unit)),
-    text: (unit) => changeText(unit.volume.cases, before(unit)),
+    value: (unit) => (before(unit) === 0 ? null : now(unit) / before(unit)),
+    text: (unit) => changeText(now(unit), before(unit)),
   });
   return [
     count('cases', '登记件', ({ volume }) => volume.cases),
-    change('last_year', '同比', (unit) => unit.volume_last_year),
-    change('previous', '环比', (unit) => unit.volume_previous),
+    change(
+      'last_year',
+      '同比',
+      ({ volume }) => volume.cases,
+      (unit) => unit.volume_last_year,
+    ),
+    change(
+      'previous',
+      '环比',
+      (unit) => unit.volume_period,
+      (unit) => unit.volume_period_previous,
+    ),
     ...CHANNELS.filter((channel) => (county.by_channel[channel] ?? 0) > 0).map((channel) =>
       count(channel, CHANNEL_NAMES[channel], ({ volume }) => volume.by_channel[channel]),
     ),

@@ -1,4 +1,5 @@
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
+import { shareOf } from '../../etl/method/indicator.ts';
 import type { Measure } from '../../etl/method/indicator.ts';
 
 /** A unit's backlog (积案): n listed, k of them cleared. */
@@ -12,10 +13,10 @@ export interface BacklogRow {
 export function backlogRows(units: readonly LeagueUnit[]): BacklogRow[] {
   const left = ({ measure: { n, k } }: BacklogRow) => (n === 0 ? -1 : n - k);
   return units
-    .map(({ unit_code, unit_name, indicators: { backlog_cleared } }) => ({
-      code: unit_code,
-      name: unit_name,
-      measure: backlog_cleared,
+    .map((unit) => ({
+      code: unit.unit_code,
+      name: unit.unit_name,
+      measure: shareOf(unit, 'backlog_cleared'),
     }))
     .sort((a, b) => left(b) - left(a) || b.measure.n - a.measure.n);
 }

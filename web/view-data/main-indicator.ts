@@ -1,11 +1,11 @@
-import type { LeagueScheme } from '../../etl/editions/edition-scheme.ts';
+import type { EditionScheme } from '../../etl/editions/edition-scheme.ts';
 
-type SchemeIndicator = LeagueScheme['indicators'][number];
-type SchemeModule = LeagueScheme['modules'][number];
+type SchemeIndicator = EditionScheme['indicators'][number];
+type SchemeModule = EditionScheme['modules'][number];
 
 /** The indicator that speaks for a module on the wall: its heaviest, the first of equals. */
 export function mainIndicator(
-  { indicators }: LeagueScheme,
+  { indicators }: EditionScheme,
   module: SchemeModule,
 ): SchemeIndicator | null {
   const own = indicators.filter(({ id }) => module.indicators.includes(id));

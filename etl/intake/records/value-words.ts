@@ -18,6 +18,8 @@ export const WORD_SETS: Partial<Record<RecordColumn, WordSet>> = {
   rating: 'rating',
   in_statistics: 'yes_no',
   litigation: 'yes_no',
+  path: 'path',
+  bureau_rating: 'rating',
   step: 'step',
   activity: 'activity',
 };

@@ -48,10 +48,17 @@ export function previousEnd(period: PeriodKind, end: string): string {
     : day.subtract(LENGTH[period]).toString();
 }
 
-/** Returns the same calendar window `years` earlier; 29 February becomes 28 February. */
-export function yearsBefore(window: Window, years: number): Window {
-  const back = (day: string) => Temporal.PlainDate.from(day).subtract({ years }).toString();
-  return { start: back(window.start), end: back(window.end) };
+/**
+ * Returns the same calendar window `years` earlier. An end that is the last day of its month stays
+ * one: 28 February 2025 becomes 29 February 2024, and the other way round (method.md §4).
+ */
+export function yearsBefore({ start, end }: Window, years: number): Window {
+  const before = Temporal.PlainDate.from(end).subtract({ years });
+  const isMonthEnd = isPeriodEnd('month', end);
+  const last = isMonthEnd ? before.with({ day: before.daysInMonth }) : before;
+  const first =
+    start === end ? last : Temporal.PlainDate.from(start).subtract({ years });
+  return { start: first.toString(), end: last.toString() };
 }
 
 /** Returns the seven days that end on a day. */

@@ -1,4 +1,3 @@
-import { isRate } from '../../editions/indicator-value.ts';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
 import type { Table } from '../model/table.ts';
@@ -15,7 +14,9 @@ export function indicatorTable(edition: Edition, unit: EditionUnit): Table {
     isLedgerId(id) ? null : rateText(standing.rates[id] ?? null) || null;
   const columns: TableColumn<ScoredIndicator>[] = [
     textColumn('指标', 8, ({ title }) => title),
-    numberColumn('本期', 'text', 4, ({ id, value }) => (isRate(id) ? rateText(value) : value)),
+    numberColumn('本期', 'text', 4, ({ measure, value }) =>
+      measure === null ? value : rateText(value),
+    ),
     centredColumn('k/n', 4, ({ measure }) => measure && shareText(measure)),
     numberColumn('上期', 'text', 4, ({ id }) => rateIn(previous, id)),
     numberColumn('同组平均', 'text', 4, ({ id }) => rateIn(peers, id)),

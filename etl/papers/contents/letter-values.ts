@@ -1,6 +1,7 @@
 import { addDays } from '../../method/calendar/shanghai.ts';
 import type { EditionUnit } from '../../editions/edition.ts';
 import { COLOUR_CHARACTERS } from '../../method/colour.ts';
+import { RESOLVED, shareOf } from '../../method/indicator.ts';
 import { indexText } from '../../method/index-text.ts';
 import { pointsText, roundedRate, rateText, yearOnYear } from '../wording/rate-text.ts';
 import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
@@ -20,7 +21,7 @@ const REPLY_DAYS = 30;
  */
 export function letterValues(input: LetterInput, unit: EditionUnit, number: string): LetterValues {
   const { edition, template, organisation, calendar } = input;
-  const { n, k } = unit.indicators.resolved;
+  const { n, k } = shareOf(unit, RESOLVED);
   const rate = roundedRate({ n, k });
   const days = template.reply_days ?? REPLY_DAYS;
   const answer = firstWorkdayFrom(addDays(issueDay(edition, calendar), days), calendar);
@@ -43,7 +44,7 @@ export function letterValues(input: LetterInput, unit: EditionUnit, number: stri
     resolved_n: n,
     resolved_k: k,
     resolved_rate: rateText(rate),
-    resolved_on_previous: pointsText(rate, unit.comparison.previous.rates.resolved),
+    resolved_on_previous: pointsText(rate, unit.comparison.previous.rates[RESOLVED] ?? null),
     reasons: proposalReasons(edition, unit),
     open: unit.pending.open,
     overdue: unit.pending.overdue,

@@ -1,4 +1,5 @@
-import { NOT_APPLICABLE } from '../../editions/edition.ts';
+import { figuresOf } from '../../editions/edition.ts';
+import { isShare } from '../../method/indicator.ts';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import type { EditionScheme } from '../../editions/edition-scheme.ts';
 import { pointDecimals } from '../../method/index-text.ts';
@@ -81,8 +82,10 @@ function indicatorOf(
   id: string,
 ): Omit<ScoredIndicator, 'title' | 'lost'> & { score: number | null } {
   if (!isLedgerId(id)) {
-    const { n, k, score } = unit.indicators[id] ?? NOT_APPLICABLE;
-    return { id, value: roundedRate({ n, k }), measure: { n, k }, score };
+    const figures = figuresOf(unit, id);
+    if (!isShare(figures)) return { id, value: figures.value, measure: null, score: figures.score };
+    const measure = { n: figures.n, k: figures.k };
+    return { id, value: roundedRate(measure), measure, score: figures.score };
   }
   const { value = null, n = null, k = null, score = null } = unit.ledger_indicators[id] ?? {};
   const measure = n === null || k === null ? null : { n, k };

@@ -1,7 +1,8 @@
-import { NOT_APPLICABLE } from '../../editions/edition.ts';
+import { figuresOf } from '../../editions/edition.ts';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
-import type { EditionModule, EditionScheme } from '../../editions/edition-scheme.ts';
-import { isRate } from '../../editions/indicator-value.ts';
+import type { EditionIndicator, EditionModule, EditionScheme } from '../../editions/edition-scheme.ts';
+import { isRateType, RESOLVED, shareOf, VALUE_DECIMALS } from '../../method/indicator.ts';
+import type { IndicatorType } from '../../method/indicator.ts';
 import { indexDecimals } from '../../method/index-text.ts';
 import type { LedgerIndicatorId } from '../../method/ledger-indicator.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
@@ -49,7 +50,7 @@ export function sheetColumns({ scheme }: Edition): UnitColumn[] {
     cases,
     numberColumn('加减分', 'signed', 4, (unit) => unit.adjustment),
     ...underHeading('模块得分', scheme.modules.flatMap(moduleColumns)),
-    ...scheme.indicators.flatMap(({ id, title }) => underHeading(title, indicatorColumns(id))),
+    ...scheme.indicators.flatMap((each) => underHeading(each.title, indicatorColumns(each))),
   ];
 }
 
@@ -60,8 +61,8 @@ export function documentColumns({ scheme }: Edition): UnitColumn[] {
     ...underHeading('五色图', [mapRank, mapColour]),
     cases,
     ...underHeading<EditionUnit>('化解率', [
-      numberColumn('率', 'percent', 4, ({ indicators }) => roundedRate(indicators.resolved)),
-      centredColumn('k/n', 4, ({ indicators }) => shareText(indicators.resolved)),
+      numberColumn('率', 'percent', 4, (unit) => roundedRate(shareOf(unit, RESOLVED))),
+      centredColumn('k/n', 4, (unit) => shareText(shareOf(unit, RESOLVED))),
     ]),
   ];
 }
@@ -134,18 +135,32 @@ function moduleColumns({ id, title, modules = [] }: EditionModule): UnitColumn[]
   ];
 }
 
-function indicatorColumns(id: string): UnitColumn[] {
-  if (isLedgerId(id)) return ledgerColumns(id);
-  const own = ({ indicators }: EditionUnit) => indicators[id] ?? NOT_APPLICABLE;
+function indicatorColumns(indicator: EditionIndicator): UnitColumn[] {
+  const { id, type } = indicator;
+  if (isLedgerId(id)) return ledgerColumns(id, type);
+  const score: UnitColumn = numberColumn('得分', { decimals: 4 }, 5, (unit) => figuresOf(unit, id).score);
+  if (!isRateType(type)) {
+    return [
+      numberColumn(VALUE_TITLES[type]!, { decimals: VALUE_DECIMALS }, 4, (unit) => {
+        const figures = figuresOf(unit, id);
+        return 'value' in figures ? figures.value : null;
+      }),
+      numberColumn('件数', 'integer', 3, (unit) => figuresOf(unit, id).n),
+      score,
+    ];
+  }
+  const own = (unit: EditionUnit) => shareOf(unit, id);
   return [
     numberColumn('率', 'percent', 4, (unit) => roundedRate(own(unit))),
     numberColumn('分子 k', 'integer', 3, (unit) => own(unit).k),
     numberColumn('分母 n', 'integer', 3, (unit) => own(unit).n),
-    numberColumn('得分', { decimals: 4 }, 5, (unit) => own(unit).score),
+    score,
   ];
 }
 
-function ledgerColumns(id: LedgerIndicatorId): UnitColumn[] {
+const VALUE_TITLES: Record<string, string> = { median: '中位数', sum: '合计' };
+
+function ledgerColumns(id: LedgerIndicatorId, type: IndicatorType): UnitColumn[] {
   const own = ({ ledger_indicators }: EditionUnit) => ledger_indicators[id];
   const score: UnitColumn = numberColumn(
     '得分',
@@ -153,7 +168,7 @@ function ledgerColumns(id: LedgerIndicatorId): UnitColumn[] {
     5,
     (unit) => own(unit)?.score ?? null,
   );
-  if (!isRate(id)) {
+  if (!isRateType(type)) {
     return [numberColumn('数量', 'integer', 3, (unit) => own(unit)?.value ?? null), score];
   }
   return [

@@ -1,6 +1,4 @@
 import type { Edition } from '../../editions/edition.ts';
-import { INDICATORS } from '../../method/indicator.ts';
-import type { IndicatorId } from '../../method/indicator.ts';
 import { CHANNEL_NAMES } from '../../method/channel.ts';
 import type { Channel } from '../../method/channel.ts';
 import type { CellChange, ContextWindow } from '../find-changes.ts';
@@ -21,12 +19,14 @@ const FIELDS: Record<string, string> = {
   map_colour: '五色图颜色',
   cases: '件数',
 };
-const PARTS: Record<string, string> = { n: '分母', k: '分子', score: '得分' };
+const PARTS: Record<string, string> = { n: '分母', k: '分子', value: '数值', score: '得分' };
 const WINDOWS: Record<ContextWindow, string> = {
   day: '当日',
   window: '本期',
   window_last_year: '上年同期',
   window_previous: '上期',
+  period: '本周期',
+  period_previous: '上一周期',
 };
 const VOLUMES: Record<string, string> = {
   cases: '登记件数',
@@ -36,10 +36,13 @@ const VOLUMES: Record<string, string> = {
 };
 
 /** A published cell in the words of the bureau: `镇2 化解率的分子`, `全县本期登记件数`. */
-export function cellName({ unit_name, field }: Pick<CellChange, 'unit_name' | 'field'>): string {
+export function cellName(
+  { scheme }: Pick<Edition, 'scheme'>,
+  { unit_name, field }: Pick<CellChange, 'unit_name' | 'field'>,
+): string {
   if (unit_name === null) return `全县${contextName(field.split('.').slice(1))}`;
-  const [, id, part] = /^(\w+)_(n|k|score)$/.exec(field) ?? [];
-  const indicator = INDICATORS[id as IndicatorId] as { title: string } | undefined;
+  const [, id, part] = /^(\w+)_(n|k|value|score)$/.exec(field) ?? [];
+  const indicator = scheme.indicators.find((each) => each.id === id);
   const name = indicator === undefined ? FIELDS[field] : `${indicator.title}的${PARTS[part!]!}`;
   return `${unit_name} ${name ?? field}`;
 }
@@ -47,11 +50,11 @@ export function cellName({ unit_name, field }: Pick<CellChange, 'unit_name' | 'f
 /** The value at a path of an edition's JSON in those words; where it is no cell, by its path. */
 export function placeName(edition: Edition, path: readonly (string | number)[]): string {
   const [top, at, ...rest] = path;
-  if (top === 'context') return cellName({ unit_name: null, field: path.join('.') });
+  if (top === 'context') return cellName(edition, { unit_name: null, field: path.join('.') });
   const unit = top === 'units' ? edition.units[Number(at)] : undefined;
   if (unit === undefined) return path.length === 0 ? '全文' : `字段 ${path.join('.')}`;
   const [field, id, part] = rest;
-  return cellName({
+  return cellName(edition, {
     unit_name: unit.unit_name,
     field: field === 'indicators' ? `${id}_${part}` : rest.join('.'),
   });

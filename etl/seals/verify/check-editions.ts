@@ -97,7 +97,7 @@ function differences(line: ChainLine, bytes: Buffer, edition: Edition): Problem[
     .slice(0, SHOWN)
     .map((change) =>
       problem(
-        `${cellName(change)} 封存为 ${cellText(change.before)}，重算为 ${cellText(change.after)}`,
+        `${cellName(edition, change)} 封存为 ${cellText(change.before)}，重算为 ${cellText(change.after)}`,
       ),
     );
   if (changes.length > SHOWN) cells.push(problem(`另有 ${changes.length - SHOWN} 格重算不一致`));

@@ -32,6 +32,7 @@ select
     newest.record_key,
     newest.content_hash,
     newest.source,
+    newest.load_order,
     vanished.record_key is not null as is_withdrawn
 from newest
 left join vanished on newest.record_key = vanished.record_key

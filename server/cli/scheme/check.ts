@@ -6,7 +6,9 @@ import type {
   IndicatorNode,
   Normalisation,
 } from '../../../etl/method/index-tree.ts';
-import { SCHEME_INDICATOR_IDS, SCHEME_INDICATORS } from '../../../etl/method/scheme-indicator.ts';
+import { schemeIndicators } from '../../../etl/config/indicators.ts';
+import type { SchemeIndicators } from '../../../etl/config/indicators.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { readSchemeFile } from '../../../etl/config/scheme.ts';
 import type { Scheme } from '../../../etl/config/scheme.ts';
 import { textTable } from '../../../etl/base/console-table.ts';
@@ -29,33 +31,32 @@ const NORMALISATIONS: Record<Normalisation, string> = {
 };
 
 /** `cockpit scheme check FILE`: lists a valid scheme, refuses one with a mistake. */
-export function schemeCheckCommand(file: string): void {
-  const scheme = readEither(file);
+export function schemeCheckCommand(dir: DataDir, file: string): void {
+  const known = schemeIndicators(dir);
+  const scheme = readEither(file, known);
   console.log(`方案 ${scheme.title}（${scheme.id}）：可用`);
-  if (!isOfCounty(scheme)) {
+  if (!isOfCounty(scheme, known)) {
     console.log('  指标不是信访件的指标：用于 cockpit score，不用于各期通报');
   }
-  for (const text of reversedIndicators(scheme)) console.log(`  注意：${text}`);
+  for (const text of reversedIndicators(scheme, known)) console.log(`  注意：${text}`);
   console.log(`  ${validText(scheme)}`);
   process.stdout.write(textTable([HEADINGS, ...lines(scheme)]));
 }
 
 /** A scheme without any of the county's indicators is meant for one's own table. */
-function readEither(file: string): Scheme {
+function readEither(file: string, known: SchemeIndicators): Scheme {
   const scheme = readSchemeFile(file, null);
-  return isOfCounty(scheme) ? readSchemeFile(file, SCHEME_INDICATOR_IDS) : scheme;
+  return isOfCounty(scheme, known) ? readSchemeFile(file, known) : scheme;
 }
 
-function isOfCounty({ root }: Scheme): boolean {
-  const known: readonly string[] = SCHEME_INDICATOR_IDS;
-  return indicatorsBelow(root).some(({ id }) => known.includes(id));
+function isOfCounty({ root }: Scheme, known: SchemeIndicators): boolean {
+  return indicatorsBelow(root).some(({ id }) => known.has(id));
 }
 
 /** Indicators whose direction in the scheme is opposite to the method's (method.md §4). */
-function reversedIndicators({ root }: Scheme): string[] {
-  const known: Partial<Record<string, { better: 'high' | 'low' }>> = SCHEME_INDICATORS;
+function reversedIndicators({ root }: Scheme, known: SchemeIndicators): string[] {
   return indicatorsBelow(root)
-    .filter(({ id, better }) => known[id] !== undefined && known[id].better !== better)
+    .filter(({ id, better }) => known.has(id) && known.get(id)!.better !== better)
     .map(
       ({ id, title, better }) =>
         `${title}（${id}）通常以${better === 'high' ? '低' : '高'}为好，这里的方向相反，请核对 worst、best 和 better`,

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { BASES, PERIOD_KINDS } from '../../../etl/method/calendar/period.ts';
 import { UNIT_KINDS } from '../../../etl/method/unit-kind.ts';
 import { defineCommand } from '../define-command.ts';
-import { parseDay, parseKnownAt } from '../options.ts';
+import { dataDir, parseDay, parseKnownAt } from '../options.ts';
 
 /** `cockpit scheme …`: checks a scheme, and compares two. */
 export function defineScheme(program: Command): void {
@@ -17,7 +17,9 @@ export function defineScheme(program: Command): void {
 
   defineCommand(group, 'check <FILE>', '检查一个方案文件，列出模块和权重')
     .usage('[选项] <文件>')
-    .action(async (file) => (await import('./check.ts')).schemeCheckCommand(file));
+    .action(async (file, options) =>
+      (await import('./check.ts')).schemeCheckCommand(dataDir(options), file),
+    );
 
   defineCommand(group, 'diff <A> <B>', '用同样的数据按两个方案各出一期，比较名次（方案名或文件）')
     .usage('[选项] <方案甲> <方案乙>')

@@ -52,21 +52,76 @@ withdrawn as (
         registered_on
     from petition
     where is_withdrawn
+),
+
+found as (
+    select
+        run_window.window_no,
+        run_window.register_no,
+        fact.kind,
+        fact.unit_code,
+        'closed_then_repeated' as finding,
+        fact.petition_no,
+        closed_repeat.earlier_no,
+        fact.registered_on as happened_on
+    from closed_repeat
+    join fact on closed_repeat.petition_no = fact.petition_no
+    join run_window
+        on fact.registered_on between run_window.start_on and run_window.end_on
+
+    union all
+
+    select
+        run_window.window_no,
+        run_window.register_no,
+        withdrawn.kind,
+        withdrawn.unit_code,
+        'withdrawn' as finding,
+        withdrawn.petition_no,
+        null as earlier_no,
+        withdrawn.registered_on as happened_on
+    from withdrawn
+    join run_window
+        on withdrawn.registered_on
+            between run_window.start_on and run_window.end_on
+
+    union all
+
+    select
+        run_window.window_no,
+        run_window.register_no,
+        fact.kind,
+        fact.unit_code,
+        'recategorised' as finding,
+        fact.petition_no,
+        null as earlier_no,
+        max(late_recategorised.changed_on) as happened_on
+    from late_recategorised
+    join fact on late_recategorised.petition_no = fact.petition_no
+    join run_window
+        on late_recategorised.changed_on
+            between run_window.start_on and run_window.end_on
+    group by
+        run_window.window_no,
+        run_window.register_no,
+        fact.kind,
+        fact.unit_code,
+        fact.petition_no
 )
 
 select
-    run_window.window_no,
-    unit_petition.kind,
-    unit_petition.unit_code,
-    'closed_then_repeated' as finding,
-    unit_petition.petition_no,
-    closed_repeat.earlier_no,
-    unit_petition.registered_on as happened_on
-from closed_repeat
-join unit_petition on closed_repeat.petition_no = unit_petition.petition_no
-join run_window
-    on unit_petition.registered_on
-        between run_window.start_on and run_window.end_on
+    found.window_no,
+    found.kind,
+    unit_on.unit_code,
+    found.finding,
+    found.petition_no,
+    found.earlier_no,
+    found.happened_on
+from found
+left join unit_on
+    on found.register_no = unit_on.register_no
+    and found.kind = unit_on.kind
+    and found.unit_code = unit_on.code
 
 union all
 
@@ -80,38 +135,3 @@ select
     rated_on as happened_on
 from rated
 where ratings >= 5 and first_on = last_on
-
-union all
-
-select
-    run_window.window_no,
-    withdrawn.kind,
-    withdrawn.unit_code,
-    'withdrawn' as finding,
-    withdrawn.petition_no,
-    null as earlier_no,
-    withdrawn.registered_on as happened_on
-from withdrawn
-join run_window
-    on withdrawn.registered_on between run_window.start_on and run_window.end_on
-
-union all
-
-select
-    run_window.window_no,
-    unit_petition.kind,
-    unit_petition.unit_code,
-    'recategorised' as finding,
-    unit_petition.petition_no,
-    null as earlier_no,
-    max(late_recategorised.changed_on) as happened_on
-from late_recategorised
-join unit_petition on late_recategorised.petition_no = unit_petition.petition_no
-join run_window
-    on late_recategorised.changed_on
-        between run_window.start_on and run_window.end_on
-group by
-    run_window.window_no,
-    unit_petition.kind,
-    unit_petition.unit_code,
-    unit_petition.petition_no

@@ -6,18 +6,21 @@ with
 
 flagged as (
     select
-        window_no,
-        kind,
-        unit_code,
-        channel,
-        layer,
-        topic,
-        is_repeat,
-        registered_on >= start_on as is_registered_in,
-        is_handled and coalesce(settle_on between start_on and end_on, false)
+        petition_state.window_no,
+        petition_state.kind,
+        petition_state.unit_code,
+        petition_state.channel,
+        petition_state.layer,
+        petition_state.topic,
+        petition_state.is_repeat,
+        petition_state.is_registered_in,
+        petition_state.is_judged_in and unmeasured.load_id is null
             as is_judged_in,
-        is_closed and coalesce(is_resolved, false) as is_resolved
+        petition_state.is_resolved
     from petition_state
+    left join unmeasured
+        on unmeasured.indicator = 'resolved'
+        and petition_state.load_id = unmeasured.load_id
 )
 
 select

@@ -8,7 +8,7 @@ with
 repeat_case as (
     select
         placed_petition.petition_no,
-        placed_petition.township_code,
+        placed_petition.last_township_code,
         placed_petition.registered_on,
         placed_petition.repeat_of,
         placed_petition.petitioner_key,
@@ -35,7 +35,7 @@ earlier_by_reference as (
 repeat_day as (
     select distinct
         petitioner_key,
-        township_code,
+        last_township_code,
         category_1,
         category_2,
         registered_on
@@ -66,7 +66,7 @@ closed as (
     select
         earlier.petition_no,
         earlier.petitioner_key,
-        earlier.township_code,
+        earlier.last_township_code,
         earlier.category_1,
         earlier.category_2,
         earlier.registered_on,
@@ -83,7 +83,7 @@ closed as (
 closing as (
     select
         repeat_day.petitioner_key,
-        repeat_day.township_code,
+        repeat_day.last_township_code,
         repeat_day.category_1,
         repeat_day.category_2,
         repeat_day.registered_on,
@@ -92,7 +92,7 @@ closing as (
     from closed
     join repeat_day
         on closed.petitioner_key = repeat_day.petitioner_key
-        and closed.township_code = repeat_day.township_code
+        and closed.last_township_code = repeat_day.last_township_code
         and closed.category_1 = repeat_day.category_1
         and closed.category_2 = repeat_day.category_2
         and closed.repeat_on = repeat_day.registered_on
@@ -101,7 +101,7 @@ closing as (
             >= repeat_day.registered_on - interval '365' day
     group by
         repeat_day.petitioner_key,
-        repeat_day.township_code,
+        repeat_day.last_township_code,
         repeat_day.category_1,
         repeat_day.category_2,
         repeat_day.registered_on,
@@ -111,7 +111,7 @@ closing as (
 last_closing as (
     select
         petitioner_key,
-        township_code,
+        last_township_code,
         category_1,
         category_2,
         registered_on,
@@ -119,7 +119,7 @@ last_closing as (
     from closing
     group by
         petitioner_key,
-        township_code,
+        last_township_code,
         category_1,
         category_2,
         registered_on
@@ -132,7 +132,7 @@ earlier_by_petitioner as (
     from repeat_case
     join last_closing
         on repeat_case.petitioner_key = last_closing.petitioner_key
-        and repeat_case.township_code = last_closing.township_code
+        and repeat_case.last_township_code = last_closing.last_township_code
         and repeat_case.category_1 = last_closing.category_1
         and repeat_case.category_2 = last_closing.category_2
         and repeat_case.registered_on = last_closing.registered_on

@@ -10,14 +10,15 @@ same_matter as (
     select
         petition_no,
         count(*) over (
-            partition by petitioner_key, township_code, category_1, category_2
+            partition by
+                petitioner_key, last_township_code, category_1, category_2
             order by registered_on nulls last
             range between interval '365' day preceding
                 and interval '1' day preceding
         ) as earlier
     from placed_petition
     where petitioner_key is not null
-        and township_code is not null
+        and last_township_code is not null
         and category_1 is not null
         and category_2 is not null
         and not is_withdrawn
@@ -34,8 +35,10 @@ repeated as (
 failed_before as (
     select
         visit.petition_no,
-        earlier.township_code = visit.township_code as is_same_township,
-        earlier.department_code = visit.department_code as is_same_department
+        earlier.last_township_code = visit.last_township_code
+            as is_same_township,
+        earlier.last_department_code = visit.last_department_code
+            as is_same_department
     from placed_petition as visit
     join placed_petition as earlier on visit.repeat_of = earlier.petition_no
     where visit.is_skip_level
@@ -59,10 +62,21 @@ failed_before as (
                 and earlier.rating = 'dissatisfied'
             )
         )
+),
+
+-- after its conclusion (终结) the same matter is no longer accepted (art. 36)
+concluded as (
+    select later.petition_no
+    from placed_petition as later
+    join placed_petition as earlier on later.repeat_of = earlier.petition_no
+    where not earlier.is_withdrawn
+        and earlier.registered_on < later.registered_on
+        and earlier.concluded_on <= later.registered_on
 )
 
 select
     placed_petition.petition_no,
+    placed_petition.load_id,
     placed_petition.township_code,
     placed_petition.department_code,
     placed_petition.village_code,
@@ -76,6 +90,10 @@ select
     placed_petition.rated_on,
     placed_petition.backlog_listed_on,
     placed_petition.backlog_cleared_on,
+    placed_petition.returned_on,
+    placed_petition.transferred_on,
+    placed_petition.transfer_due_on,
+    placed_petition.accept_start_on,
     placed_petition.accept_due_on,
     case when placed_petition.is_handled then placed_petition.handle_due_on end
         as due_on,
@@ -83,8 +101,10 @@ select
     placed_petition.rating_due_on,
     placed_petition.outcome = 'resolved' as is_resolved,
     placed_petition.rating in ('satisfied', 'fairly_satisfied') as is_satisfied,
+    placed_petition.bureau_rating,
     placed_petition.is_withdrawn,
-    placed_petition.is_countable,
+    placed_petition.is_countable and concluded.petition_no is null
+        as is_countable,
     placed_petition.is_handled,
     placed_petition.is_skip_level,
     placed_petition.is_domain,
@@ -106,3 +126,4 @@ from placed_petition
 left join repeated on placed_petition.petition_no = repeated.petition_no
 left join failed_before
     on placed_petition.petition_no = failed_before.petition_no
+left join concluded on placed_petition.petition_no = concluded.petition_no

@@ -1,37 +1,42 @@
--- Each petition as each window sees it: its state at the end of the last day E,
--- and the one day on which each of its clocks is judged (method.md §§1, 3).
+-- Each petition as each window sees it: under the unit that the register of the
+-- window's day lists for it (撤并: the successor), and in its state at the end of
+-- E (method.md §§1-3).
 -- grain: one row per window, unit kind and petition registered by E
-with
-
-in_window as (
-    select
-        run_window.window_no,
-        run_window.start_on,
-        run_window.end_on,
-        run_window.year_start_on,
-        unit_petition.*,
-        coalesce(unit_petition.closed_on <= run_window.end_on, false)
-            as is_closed,
-        coalesce(unit_petition.accepted_on <= run_window.end_on, false)
-            as is_accepted,
-        coalesce(unit_petition.rated_on <= run_window.end_on, false) as is_rated
-    from unit_petition
-    join run_window on unit_petition.registered_on <= run_window.end_on
-)
-
 select
-    *,
-    case
-        when is_closed and (due_on is null or closed_on < due_on) then closed_on
-        else due_on
-    end as settle_on,
-    case
-        when is_accepted and accepted_on < accept_due_on then accepted_on
-        else accept_due_on
-    end as accept_settle_on,
-    case
-        when not is_closed then null
-        when is_rated and rated_on < rating_due_on then rated_on
-        else rating_due_on
-    end as rating_settle_on
-from in_window
+    run_window.window_no,
+    run_window.start_on,
+    run_window.end_on,
+    fact.petition_no,
+    fact.kind,
+    unit_on.unit_code,
+    fact.load_id,
+    fact.village_code,
+    fact.channel,
+    fact.layer,
+    fact.topic,
+    fact.headcount,
+    fact.registered_on,
+    fact.closed_on,
+    fact.due_on,
+    fact.rated_on,
+    fact.backlog_listed_on,
+    fact.backlog_cleared_on,
+    fact.is_handled,
+    fact.is_repeat,
+    fact.is_skip_level,
+    fact.registered_on >= run_window.start_on as is_registered_in,
+    fact.is_handled
+        and coalesce(
+            fact.settle_on between run_window.start_on and run_window.end_on,
+            false
+        ) as is_judged_in,
+    coalesce(fact.closed_on <= run_window.end_on, false) as is_closed,
+    coalesce(fact.closed_on <= run_window.end_on and fact.is_resolved, false)
+        as is_resolved,
+    coalesce(fact.rated_on <= run_window.end_on, false) as is_rated
+from fact
+join run_window on fact.registered_on <= run_window.end_on
+left join unit_on
+    on run_window.register_no = unit_on.register_no
+    and fact.kind = unit_on.kind
+    and fact.unit_code = unit_on.code

@@ -4,16 +4,19 @@
 select
     history_window.window_no,
     history_window.step,
-    unit_petition.kind,
-    unit_petition.unit_code,
+    fact.kind,
+    unit_on.unit_code,
     count(*) as registered
-from unit_petition
+from fact
 join history_window
-    on unit_petition.registered_on
+    on fact.registered_on
     between history_window.start_on and history_window.end_on
-where unit_petition.unit_code is not null
+join unit_on
+    on history_window.register_no = unit_on.register_no
+    and fact.kind = unit_on.kind
+    and fact.unit_code = unit_on.code
 group by
     history_window.window_no,
     history_window.step,
-    unit_petition.kind,
-    unit_petition.unit_code
+    fact.kind,
+    unit_on.unit_code

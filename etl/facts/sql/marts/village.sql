@@ -8,7 +8,7 @@ flagged as (
         window_no,
         unit_code,
         village_code,
-        registered_on >= start_on as is_registered_in,
+        is_registered_in,
         is_repeat,
         is_skip_level,
         channel = 'visit' and headcount >= 5 as is_collective,

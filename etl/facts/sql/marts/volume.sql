@@ -3,39 +3,56 @@
 -- grain: one row per window, kind, unit and channel
 with
 
+registered as (
+    select
+        run_window.window_no,
+        run_window.register_no,
+        fact.kind,
+        fact.unit_code,
+        fact.channel,
+        fact.headcount,
+        fact.is_repeat
+    from fact
+    join run_window
+        on fact.registered_on between run_window.start_on and run_window.end_on
+),
+
 counted as (
-    select kind, unit_code, channel, headcount, is_repeat, registered_on
-    from unit_petition
-    where unit_code is not null
+    select
+        registered.window_no,
+        registered.kind,
+        unit_on.unit_code,
+        registered.channel,
+        registered.headcount,
+        registered.is_repeat
+    from registered
+    join unit_on
+        on registered.register_no = unit_on.register_no
+        and registered.kind = unit_on.kind
+        and registered.unit_code = unit_on.code
 
     union all
 
+    -- every case has one row for each kind of unit
     select
+        window_no,
         'county' as kind,
         'county' as unit_code,
         channel,
         headcount,
-        is_repeat,
-        registered_on
-    from petition
-    where is_countable
+        is_repeat
+    from registered
+    where kind = 'township'
 )
 
 select
-    run_window.window_no,
-    counted.kind,
-    counted.unit_code,
-    counted.channel,
+    window_no,
+    kind,
+    unit_code,
+    channel,
     count(*) as cases,
-    sum(counted.headcount) as headcount,
-    count(*) filter (where counted.channel = 'visit' and counted.headcount >= 5)
-        as collective,
-    count(*) filter (where counted.is_repeat) as repeats
+    sum(headcount) as headcount,
+    count(*) filter (where channel = 'visit' and headcount >= 5) as collective,
+    count(*) filter (where is_repeat) as repeats
 from counted
-join run_window
-    on counted.registered_on between run_window.start_on and run_window.end_on
-group by
-    run_window.window_no,
-    counted.kind,
-    counted.unit_code,
-    counted.channel
+group by window_no, kind, unit_code, channel

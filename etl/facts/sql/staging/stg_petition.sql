@@ -3,6 +3,9 @@
 -- grain: one row per petition
 select
     version.petition_no,
+    stg_load.load_id,
+    stg_load.has_receipt,
+    stg_load.has_transfer,
     cast(version.registered_at as date) as registered_on,
     cast(version.accepted_at as date) as accepted_on,
     cast(version.closed_at as date) as closed_on,
@@ -10,6 +13,10 @@ select
     cast(version.deadline as date) as deadline_on,
     cast(version.backlog_listed_at as date) as backlog_listed_on,
     cast(version.backlog_cleared_at as date) as backlog_cleared_on,
+    cast(version.transferred_at as date) as transferred_on,
+    cast(version.received_at as date) as received_on,
+    cast(version.returned_at as date) as returned_on,
+    cast(version.concluded_at as date) as concluded_on,
     version.channel,
     version.category_1,
     version.category_2,
@@ -20,11 +27,23 @@ select
     version.outcome,
     coalesce(version.headcount, 1) as headcount,
     record_state.is_withdrawn,
-    -- these purposes run on the handling clock; a blank purpose counts as 求决
-    coalesce(version.purpose, 'request') in ('request', 'appeal') as is_handled,
-    version.channel = 'visit'
-        and coalesce(version.level, '') in ('city', 'province', 'nation')
-        as is_skip_level,
+    -- these purposes run on the handling clock, and a blank one counts as 求决;
+    -- what is dealt with elsewhere (处理途径) only with a deadline of its own
+    coalesce(version.purpose, 'request') in ('request', 'appeal')
+        and (
+            coalesce(version.path, 'petition') = 'petition'
+            or version.deadline is not null
+            or version.extended_to is not null
+        ) as is_handled,
+    -- 村 0, 镇/乡 1, 县 2, 市 3, 省 4, 国家 5
+    case version.level
+        when 'village' then 0
+        when 'town' then 1
+        when 'county' then 2
+        when 'city' then 3
+        when 'province' then 4
+        when 'nation' then 5
+    end as level_rank,
     not record_state.is_withdrawn
         and coalesce(version.in_statistics, 'yes') <> 'no'
         and coalesce(version.litigation, 'no') <> 'yes'
@@ -36,6 +55,8 @@ select
     end
         as rated_on,
     case when version.rated_at is not null then version.rating end as rating,
+    case when version.rated_at is not null then version.bureau_rating end
+        as bureau_rating,
     -- the layer that deals with a case, by its 信访层级
     case
         when version.level is null then 'unknown'
@@ -60,5 +81,6 @@ select
         else version.responsible_org
     end as org_label
 from record_state
+join stg_load on record_state.load_order = stg_load.load_order
 join warehouse.petition_version as version
     on record_state.content_hash = version.content_hash
