@@ -209,6 +209,8 @@ export const editionSchema = z.object({
   scheme: editionSchemeSchema,
   /** In rank order, unranked units last in code order. */
   units: z.array(editionUnitSchema),
+  /** Codes of the units that the register does not rank (method.md §6); absent when there are none. */
+  not_ranked: z.array(z.string()).optional(),
   /** The whole county, unattributed cases included. */
   context: editionContextSchema,
   /** Work of the ledger by its kind: every unit of either kind, and entries of no unit. */

@@ -77,7 +77,7 @@ export function makeEdition(
   const comparisons = compareUnits({ now, previous, years }, peerGroups, scheme.decimals);
   const profile = unitStrengths(
     now.map(({ score }) => score.scores),
-    peerGroups,
+    units,
     new Map(plan.leaves.map(({ id }, at) => [id, plan.shares[at]!])),
     plan.scale,
   );
@@ -130,6 +130,7 @@ export function makeEdition(
     };
   });
   rows.sort(byRankThenCode);
+  const notRanked = units.filter(({ ranked }) => !ranked).map(({ code }) => code);
   return {
     format: EDITION_FORMAT,
     id: editionId(spec),
@@ -141,6 +142,7 @@ export function makeEdition(
     window: { start: windows.current.start, end: windows.current.end },
     scheme: describeScheme(scheme, reference.indicators),
     units: rows,
+    ...(notRanked.length === 0 ? {} : { not_ranked: notRanked }),
     context: {
       day: figures.day.county,
       window: figures.current.county,

@@ -49,7 +49,7 @@ export function rankUnits(
     scores.map(({ index, isRanked }, at) => ({
       peer_group: units[at]!.peer_group,
       index,
-      isRanked,
+      isRanked: isRanked && units[at]!.ranked,
       resolved: indicatorShare(inputs[at]!.figures, RESOLVED)!,
     })),
     scheme.colours,

@@ -1,5 +1,6 @@
 /** What an edition knows of a unit that is not ranked (灰, 不参与排名). */
 export interface GreyUnit {
+  unit_code: string;
   rank: number | null;
   index: number | null;
   /** Countable cases of the window. */
@@ -23,13 +24,18 @@ interface EnoughCases {
  * Says why a unit is grey (method.md §6); null when it is ranked.
  * @param unattributed cases of the window without a unit of the kind
  * @param enough cases with which a unit can be ranked
+ * @param notRanked codes of the units that the register does not rank
  */
 export function greyReason(
-  { rank, index, cases }: GreyUnit,
+  { unit_code, rank, index, cases }: GreyUnit,
   unattributed: number,
   enough: EnoughCases | null,
+  notRanked: readonly string[] = [],
 ): GreyReason | null {
   if (rank !== null) return null;
+  if (notRanked.includes(unit_code)) {
+    return { short: '名册不排', sentence: '不参加排名（名册注明）。' };
+  }
   if (cases === 0) {
     const hint =
       unattributed === 0

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fewestRankedCases, greyReason } from '../../method/grey-reason.ts';
 
 const unit = (cases: number, index: number | null = null, rank: number | null = null) => ({
+  unit_code: 'A',
   cases,
   index,
   rank,
@@ -33,6 +34,13 @@ describe('why a unit is grey', () => {
     ],
   ])('of %j beside %i unattributed cases', (grey, unattributed, enough, short, sentence) => {
     expect(greyReason(grey, unattributed, enough)).toEqual({ short, sentence });
+  });
+
+  it('is the register where that does not rank it, whatever its figures', () => {
+    const told = [unit(0), unit(30, 90)].map((each) => greyReason(each, 7, FIVE, ['B', 'A']));
+    const reason = { short: '名册不排', sentence: '不参加排名（名册注明）。' };
+    expect(told).toEqual([reason, reason]);
+    expect(greyReason(unit(4, 90), 0, FIVE, ['B'])?.short).toBe('件数少');
   });
 
   it('is not guessed from an edition that does not tell the least number of cases', () => {

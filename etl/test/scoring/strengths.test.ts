@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { unitStrengths } from '../../scoring/strengths.ts';
 
+const peers = (...groups: string[]) => groups.map((peer_group) => ({ peer_group, ranked: true }));
+
 describe('strengths and weaknesses', () => {
   it('are points of the index against the mean of the peers', () => {
     const scores = [
@@ -14,9 +16,20 @@ describe('strengths and weaknesses', () => {
       ['c', 0.2],
     ]);
     // Peers of the first: means a 80, b 40, c 50.
-    expect(unitStrengths(scores, ['镇', '镇', '街'], shares, 100)).toEqual([
+    expect(unitStrengths(scores, peers('镇', '镇', '街'), shares, 100)).toEqual([
       { strengths: [{ id: 'a', points: 10 }], weaknesses: [{ id: 'b', points: -6 }] },
       { strengths: [{ id: 'b', points: 6 }], weaknesses: [{ id: 'a', points: -10 }] },
+      { strengths: [], weaknesses: [] },
+    ]);
+  });
+
+  it('leave out a unit that the register does not rank', () => {
+    const units = [...peers('镇', '镇'), { peer_group: '镇', ranked: false }];
+    const scores = [{ a: 80 }, { a: 40 }, { a: 0 }];
+    // The mean of the two others: 60.
+    expect(unitStrengths(scores, units, new Map([['a', 1]]), 100)).toEqual([
+      { strengths: [{ id: 'a', points: 20 }], weaknesses: [] },
+      { strengths: [], weaknesses: [{ id: 'a', points: -20 }] },
       { strengths: [], weaknesses: [] },
     ]);
   });
@@ -26,7 +39,7 @@ describe('strengths and weaknesses', () => {
     // From the mean 0.5 by 0.003 and by 0.001: points 0.0015 and 0.0005, of 1.
     const near = (away: number) => [{ a: 0.5 + away }, { a: 0.5 - away }];
     const counts = (away: number, scale: number) =>
-      unitStrengths(near(away), ['镇', '镇'], shares, scale).map(
+      unitStrengths(near(away), peers('镇', '镇'), shares, scale).map(
         ({ strengths }) => strengths.length,
       );
     expect(counts(0.003, 1)).toEqual([1, 0]);

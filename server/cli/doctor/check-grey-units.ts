@@ -13,7 +13,16 @@ import type { DoctorFinding } from './doctor-finding.ts';
 const SHOWN = 10;
 
 const greySchema = z.object({
-  units: z.array(editionUnitSchema.pick({ unit_name: true, rank: true, index: true, cases: true })),
+  units: z.array(
+    editionUnitSchema.pick({
+      unit_code: true,
+      unit_name: true,
+      rank: true,
+      index: true,
+      cases: true,
+    }),
+  ),
+  not_ranked: z.array(z.string()).optional(),
   context: z.object({ unattributed: z.int() }),
 });
 
@@ -32,10 +41,14 @@ export function checkGreyUnits(dir: DataDir): DoctorFinding[] {
 }
 
 function findingsOf(dir: DataDir, store: EditionStore, entry: EditionEntry): DoctorFinding[] {
-  const { units, context } = parseEditionPart(store.read(entry.id)!, greySchema, entry.id);
+  const { units, not_ranked, context } = parseEditionPart(
+    store.read(entry.id)!,
+    greySchema,
+    entry.id,
+  );
   const enough = { cases: readScheme(dir, entry.scheme).min_cases, isLeast: true };
   const grey = units.flatMap((unit) => {
-    const reason = greyReason(unit, 0, enough);
+    const reason = greyReason(unit, 0, enough, not_ranked);
     return reason === null ? [] : [`${unit.unit_name}（${reason.short}，${unit.cases} 件）`];
   });
   if (grey.length === 0) return [];
