@@ -78,7 +78,10 @@ export function readSchemeFile(path: string, known: SchemeIndicators | null): Sc
     id: basename(path).replace(/\.ya?ml$/i, ''),
     fingerprint: `${version}+${shortHash(readFileSync(path, 'utf8'))}`,
     decimals: decimals === 'full' ? null : decimals,
-    root: makeGroup({ id: 'index', title: written.title, indicators, modules }, { ...written, known }),
+    root: makeGroup(
+      { id: 'index', title: written.title, indicators, modules },
+      { ...written, known },
+    ),
   };
 }
 

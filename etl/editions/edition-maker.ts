@@ -79,7 +79,9 @@ export class EditionMaker {
     for (const { date } of specs) checkValidity(this.reference.scheme, date);
     const windows = specs.map((spec) => this.windows(spec));
     const current = windows.map((each) => each.current);
-    const totals = await this.state.measure(windows.flatMap(({ recent: _, ...each }) => Object.values(each)));
+    const totals = await this.state.measure(
+      windows.flatMap(({ recent: _, ...each }) => Object.values(each)),
+    );
     const breakdowns = await this.state.readBreakdowns([
       ...current,
       ...windows.map(({ lastYear }) => lastYear),

@@ -53,13 +53,14 @@ export interface MeasuredWindows extends EditionWindows<MeasuredWindow> {
 /** @param units of the register, whenever they are valid */
 export function measuredWindows(spec: EditionSpec, units: readonly Unit[]): MeasuredWindows {
   const own = editionWindows(spec);
-  const register = registerDay(units, spec.date);
-  const then = registerDay(units, own.previous.end);
-  const by = (window: Window): MeasuredWindow => ({ ...window, register });
+  const by = (window: Window, day = spec.date): MeasuredWindow => {
+    const register = registerDay(units, day);
+    return register === '' ? window : { ...window, register };
+  };
   return {
     current: by(own.current),
     previous: by(own.previous),
-    previousRanking: { ...own.previous, register: then },
+    previousRanking: by(own.previous, own.previous.end),
     period: by(own.period),
     periodBefore: by(own.periodBefore),
     lastYear: by(own.lastYear),

@@ -27,7 +27,9 @@ const STEPS: Record<number, FormatStep> = {
 };
 
 const firstMethodSchema = z.looseObject({
-  scheme: z.looseObject({ indicators: z.array(z.looseObject({ id: z.string(), title: z.string() })) }),
+  scheme: z.looseObject({
+    indicators: z.array(z.looseObject({ id: z.string(), title: z.string() })),
+  }),
   context: z.looseObject({ window: z.unknown(), window_previous: z.unknown() }),
   units: z.array(
     z.looseObject({ volume: z.looseObject({ cases: z.number() }), volume_previous: z.number() }),

@@ -52,7 +52,8 @@ export function makeEdition(
 ): Edition {
   const { county, scheme } = reference;
   const windows = measuredWindows(spec, reference.units);
-  const listed = (window: MeasuredWindow) => unitsOfKind(reference, spec.kind, window.register);
+  const listed = (window: MeasuredWindow) =>
+    unitsOfKind(reference, spec.kind, window.register ?? '');
   const units = listed(windows.current);
   const peerGroups = units.map(({ peer_group }) => peer_group);
   const plan = planIndex(scheme);
@@ -111,7 +112,11 @@ export function makeEdition(
       ),
       adjustment: score.adjustment,
       certainty: certainties[at]!,
-      proposal: proposeLetter(place.colour, ranksOfThen[at]?.place.colour ?? 'grey', certainties[at]!),
+      proposal: proposeLetter(
+        place.colour,
+        ranksOfThen[at]?.place.colour ?? 'grey',
+        certainties[at]!,
+      ),
       contributions: score.contributions,
       move: moves[at]!,
       next_colour: nextColours[at]!,

@@ -52,9 +52,7 @@ export function readReference(dir: DataDir, scheme: Scheme | string): Reference 
   const indicators = readIndicators(dir);
   const own = indicators.filter(({ isOwn }) => isOwn);
   const written = [county, units.map(withoutDefaults), clocks, adjustments, topics, fourNone];
-  const registerVersion = shortHash(
-    JSON.stringify(own.length === 0 ? written : [...written, own]),
-  );
+  const registerVersion = shortHash(JSON.stringify(own.length === 0 ? written : [...written, own]));
   const read = typeof scheme === 'string' ? readScheme(dir, scheme) : scheme;
   checkPeerGroups(read, units);
   return {

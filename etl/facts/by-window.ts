@@ -3,8 +3,8 @@ import type { Window } from '../method/calendar/period.ts';
 
 /** A window of an edition, with the state of the register by which it is measured. */
 export interface MeasuredWindow extends Window {
-  /** Day from which the register has been as it is on the edition's E; '' from the start. */
-  register: string;
+  /** Day from which the register has been as it is on the edition's E; absent: from the start. */
+  register?: string | undefined;
 }
 
 /** One result for each of some windows. Equal windows share one result. */
@@ -33,5 +33,5 @@ export class ByWindow<T> {
 
 /** Names a window and its register: `2023-05-01/2023-05-21`, `2023-05-01/2023-05-21 2023-01-01`. */
 export function measuredKey(window: MeasuredWindow): string {
-  return `${windowKey(window)} ${window.register}`.trim();
+  return `${windowKey(window)} ${window.register ?? ''}`.trim();
 }

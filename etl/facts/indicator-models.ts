@@ -55,10 +55,7 @@ interface LoadField {
   field: string;
 }
 
-async function fillUnmeasured(
-  database: Database,
-  indicators: readonly Indicator[],
-): Promise<void> {
+async function fillUnmeasured(database: Database, indicators: readonly Indicator[]): Promise<void> {
   const fields = new Map<number, Set<string>>();
   for (const { load_id, field } of await readModel<LoadField>(database, 'petition_field')) {
     const known = fields.get(load_id) ?? new Set();

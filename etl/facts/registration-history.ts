@@ -55,14 +55,14 @@ export async function readRegistrationHistory(
       [window, ...before(window)].map(({ start, end }, step) => ({
         window_no,
         step,
-        register_no: registers.indexOf(window.register),
+        register_no: registers.indexOf(window.register ?? ''),
         start_on: start,
         end_on: end,
       })),
     ),
   );
   const found = new ByWindow(distinct, (window): RegistrationHistory => ({
-    window,
+    window: { start: window.start, end: window.end },
     windows: before(window).length,
     units: new Map(),
   }));

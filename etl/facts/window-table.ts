@@ -12,7 +12,7 @@ export function distinctWindows(windows: readonly MeasuredWindow[]): MeasuredWin
 
 /** Returns the states of the register of some windows, each once: its position is `register_no`. */
 export function registersOf(windows: readonly MeasuredWindow[]): string[] {
-  return [...new Set(windows.map(({ register }) => register))];
+  return [...new Set(windows.map(({ register = '' }) => register))];
 }
 
 /**
@@ -37,7 +37,7 @@ export async function fillWindowTable(
       end_on: 'date',
       year_start_on: 'date',
     },
-    distinct.map(({ start, end, register }, window_no) => ({
+    distinct.map(({ start, end, register = '' }, window_no) => ({
       window_no,
       register_no: registers.indexOf(register),
       start_on: start,

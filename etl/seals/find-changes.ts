@@ -31,7 +31,6 @@ export const CONTEXT_WINDOWS = [
 ] as const satisfies (keyof EditionContext)[];
 export type ContextWindow = (typeof CONTEXT_WINDOWS)[number];
 
-
 /**
  * Returns every cell of the published table that differs, by unit, then the context figures. Compares
  * only the indicators that both editions have.

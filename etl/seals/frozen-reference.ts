@@ -33,5 +33,9 @@ export function parseReference(text: string): Reference {
   const reference: unknown = JSON.parse(text);
   assertMatches(referenceSchema, reference);
   const { indicators = [], units, ...rest } = reference;
-  return { ...rest, units: units.map(withDefaults), indicators: [...shippedIndicators(), ...indicators] };
+  return {
+    ...rest,
+    units: units.map(withDefaults),
+    indicators: [...shippedIndicators(), ...indicators],
+  };
 }

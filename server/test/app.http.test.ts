@@ -1,3 +1,4 @@
+import { shareOf } from '../../etl/method/indicator.ts';
 import { rmSync } from 'node:fs';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -115,8 +116,8 @@ describe('the API', () => {
         index,
         rank,
         cases,
-        first_resolved_n: indicators.first_resolved.n,
-        first_resolved_k: indicators.first_resolved.k,
+        first_resolved_n: shareOf({ indicators }, 'first_resolved').n,
+        first_resolved_k: shareOf({ indicators }, 'first_resolved').k,
         volume_visit: volume.by_channel.visit,
       })),
     );

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const [first, second] = ['甲街道', '乙镇'].map((name) =>
     edition.units.find(({ unit_name }) => unit_name === name)!,
   );
-  second!.indicators.resolved.k = 2;
+  second!.indicators['resolved'] = { n: 5, k: 2, score: null };
   first!.rank = 1;
   second!.rank = 2;
   league = leagueEdition(toPublicEdition(edition));

@@ -1,15 +1,13 @@
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
-import type { EditionIndicator, EditionModule, EditionScheme } from '../../etl/editions/edition-scheme.ts';
+import type {
+  EditionIndicator,
+  EditionModule,
+  EditionScheme,
+} from '../../etl/editions/edition-scheme.ts';
 import type { Colour } from '../../etl/method/colour.ts';
 import type { PublicVolume } from '../../etl/editions/public-figures.ts';
 import { CHANNEL_NAMES, CHANNELS } from '../../etl/method/channel.ts';
-import {
-  changeText,
-  countText,
-  indexText,
-  rateText,
-  scoreText,
-} from '../format/number.ts';
+import { changeText, countText, indexText, rateText, scoreText } from '../format/number.ts';
 import { figureCountText, figureText } from '../format/figure.ts';
 import { RESOLVED, shareOf, valueOf } from '../../etl/method/indicator.ts';
 

@@ -56,8 +56,7 @@ export function yearsBefore({ start, end }: Window, years: number): Window {
   const before = Temporal.PlainDate.from(end).subtract({ years });
   const isMonthEnd = isPeriodEnd('month', end);
   const last = isMonthEnd ? before.with({ day: before.daysInMonth }) : before;
-  const first =
-    start === end ? last : Temporal.PlainDate.from(start).subtract({ years });
+  const first = start === end ? last : Temporal.PlainDate.from(start).subtract({ years });
   return { start: first.toString(), end: last.toString() };
 }
 

@@ -1,6 +1,10 @@
 import { figuresOf } from '../../editions/edition.ts';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
-import type { EditionIndicator, EditionModule, EditionScheme } from '../../editions/edition-scheme.ts';
+import type {
+  EditionIndicator,
+  EditionModule,
+  EditionScheme,
+} from '../../editions/edition-scheme.ts';
 import { isRateType, RESOLVED, shareOf, VALUE_DECIMALS } from '../../method/indicator.ts';
 import type { IndicatorType } from '../../method/indicator.ts';
 import { indexDecimals } from '../../method/index-text.ts';
@@ -138,7 +142,12 @@ function moduleColumns({ id, title, modules = [] }: EditionModule): UnitColumn[]
 function indicatorColumns(indicator: EditionIndicator): UnitColumn[] {
   const { id, type } = indicator;
   if (isLedgerId(id)) return ledgerColumns(id, type);
-  const score: UnitColumn = numberColumn('得分', { decimals: 4 }, 5, (unit) => figuresOf(unit, id).score);
+  const score: UnitColumn = numberColumn(
+    '得分',
+    { decimals: 4 },
+    5,
+    (unit) => figuresOf(unit, id).score,
+  );
   if (!isRateType(type)) {
     return [
       numberColumn(VALUE_TITLES[type]!, { decimals: VALUE_DECIMALS }, 4, (unit) => {

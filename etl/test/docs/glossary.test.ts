@@ -15,8 +15,8 @@ const ROOMS = ['etl/method', 'etl/editions'];
 
 /** Words of types that are the program's own and not of the field. */
 const TECHNICAL = words(
-  'by cell compared count detail entry id input maker measured mode node ranked recent ' +
-    'set spec store stored sums table totals tree value',
+  'cell compared count detail entry id input maker measured mode needed node ranked recent ' +
+    'set spec store stored sums table totals tree type value',
 );
 
 const vocabulary = new Set(terms.flatMap(words));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
-import { INDICATORS } from '../../method/indicator.ts';
+import { shippedIndicators } from '../../config/indicators.ts';
 import { ACTIVITY_NAMES } from '../../method/ledger-indicator.ts';
 import { LETTER_KINDS, REPORT_KINDS, REPORT_NAMES } from '../../method/paper-kind.ts';
 import { WALL_VIEWS } from '../../method/wall-view.ts';
@@ -22,7 +22,7 @@ describe('the documents name what the program has, each once', () => {
       cells[1],
       cells.at(-1),
     ]);
-    const expected = Object.entries(INDICATORS).map(([id, { title, better }]) => [
+    const expected = shippedIndicators().map(({ id, title, better }) => [
       `\`${id}\``,
       title,
       better,

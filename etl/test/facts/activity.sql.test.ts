@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { editionCsv } from '../../editions/write-csv.ts';
-import { SCHEME_INDICATOR_IDS } from '../../method/scheme-indicator.ts';
+import { schemeIndicators } from '../../config/indicators.ts';
 import { readScheme } from '../../config/scheme.ts';
 import { TestCounty } from '../support/test-county.ts';
 import type { ExportRow } from '../support/test-county.ts';
@@ -102,12 +102,13 @@ describe('work of the activity ledger', () => {
     });
   });
 
-  it('is listed with the indicators of the scheme, after the twelve', () => {
-    expect(edition.scheme.indicators).toHaveLength(15);
-    expect(edition.scheme.indicators.slice(12)).toEqual([
+  it('is listed with the indicators of the scheme, after the fourteen', () => {
+    expect(edition.scheme.indicators).toHaveLength(17);
+    expect(edition.scheme.indicators.slice(14)).toEqual([
       {
         id: 'activity_errand_items',
         title: '代办件数',
+        type: 'sum',
         better: 'high',
         weight: 40,
         worst: 0,
@@ -116,6 +117,7 @@ describe('work of the activity ledger', () => {
       {
         id: 'activity_errand_done',
         title: '代办办结率',
+        type: 'rate',
         better: 'high',
         weight: 40,
         worst: 0.5,
@@ -124,6 +126,7 @@ describe('work of the activity ledger', () => {
       {
         id: 'activity_errand_persons',
         title: '代办人次',
+        type: 'sum',
         better: 'high',
         weight: 20,
         worst: 0,
@@ -151,8 +154,8 @@ describe('work of the activity ledger', () => {
 
   it('has no column in the published table', () => {
     expect(editionCsv(edition)).not.toContain('activity');
-    // 14 columns and three for each of the twelve indicators.
-    expect(editionCsv(edition).split('\n')[0]!.split(',')).toHaveLength(14 + 3 * 12);
+    // 14 columns and three for each of the fourteen indicators.
+    expect(editionCsv(edition).split('\n')[0]!.split(',')).toHaveLength(14 + 3 * 14);
   });
 });
 
@@ -184,8 +187,9 @@ describe('indicators of the ledger in a scheme', () => {
     readScheme(new TestCounty({ 'schemes/work.yaml': text }).dir, 'work');
 
   it('cover volume, completion and persons of every kind of work that has a code', () => {
-    expect(SCHEME_INDICATOR_IDS).toHaveLength(12 + 3 * 10);
-    expect(SCHEME_INDICATOR_IDS).toContain('activity_proxy_visit_persons');
+    const known = schemeIndicators(new TestCounty().dir);
+    expect(known.size).toBe(14 + 3 * 10);
+    expect(known.has('activity_proxy_visit_persons')).toBe(true);
   });
 
   it('are refused when the kind of work is unknown', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { readSql } from '../../base/sql.ts';
+import { INDICATOR_VIEWS } from '../../facts/indicator-models.ts';
 import { MODELS } from '../../facts/models.ts';
 import { Database } from '../../warehouse/database.ts';
 import { parseSelect, tablesOf } from '../support/sql-syntax.ts';
@@ -10,7 +11,8 @@ import { parseSelect, tablesOf } from '../support/sql-syntax.ts';
 /** Tables that the program fills before it makes the models of a step. */
 const INPUTS = {
   state: ['run_parameter', 'unit_label', 'clock', 'domain', 'topic'],
-  windows: ['run_window'],
+  indicators: [...INDICATOR_VIEWS, 'unmeasured'],
+  windows: ['run_window', 'unit_on', 'unmeasured'],
   audit: [],
   history: ['history_window'],
   cases: ['requested_unit'],
@@ -47,7 +49,7 @@ describe('the list of models', () => {
       const known = [
         ...before.map((model) => model.name).filter((each) => !dropped.includes(each)),
         ...INPUTS.state,
-        ...(step === 'state' ? [] : INPUTS.windows),
+        ...(step === 'state' || step === 'indicators' ? [] : INPUTS.windows),
         ...INPUTS[step],
       ];
       const tables = tablesOf(await parseSelect(database, readSql(`facts/sql/${file}`)));

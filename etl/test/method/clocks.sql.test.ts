@@ -168,7 +168,7 @@ describe('delaying or hastening a closing', () => {
     );
     const judged = (name: string) =>
       editions.map(
-        ({ units }) => units.find((unit) => unit.unit_name === name)!.indicators.resolved.n,
+        ({ units }) => units.find((unit) => unit.unit_name === name)!.indicators['resolved']!.n,
       );
     expect(judged('乙镇')).toEqual([0, 1, 0, 0, 0]);
     expect(judged('丙镇')).toEqual([0, 0, 1, 0, 0]);

@@ -67,7 +67,10 @@ describe('a unit that the register does not rank (method.md §6)', () => {
       ['镇5', 4, 4, 'orange', 60],
       ['镇1', null, null, 'grey', null],
     ]);
-    expect(totalsOf(edition.units)).toMatchObject({ units: 5, ranked: 4 });
+    expect(totalsOf(edition.units, edition.scheme.indicators)).toMatchObject({
+      units: 5,
+      ranked: 4,
+    });
   });
 
   it('is no peer of the others', () => {

@@ -69,9 +69,9 @@ describe('a unit is ranked (method.md §6)', () => {
       adjustment: 0,
       volume: { cases: 0, headcount: 0 },
     });
-    expect(Object.values(units[1]!.indicators)).toEqual(
-      Array(12).fill({ n: 0, k: 0, score: null }),
-    );
+    const { handling_days, ...rates } = units[1]!.indicators;
+    expect(Object.values(rates)).toEqual(Array(13).fill({ n: 0, k: 0, score: null }));
+    expect(handling_days).toEqual({ n: 0, value: null, score: null });
   });
 
   it('not without any case even when the scheme requires none', async () => {

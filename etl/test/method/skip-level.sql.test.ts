@@ -5,15 +5,22 @@ import { testScenarios, OTHER, share } from '../support/scenarios.ts';
 
 // W is March 2024; the visit is of 10 March, the case it names of 1 December, outside W.
 const MARCH = { period: 'month', date: '2024-03-31' } as const;
-const VISIT = { 登记日期: '2024-03-10', 信访形式: '来访', 信访层级: '市', 首次信访件编号: 'E' };
+const VISIT = { 登记日期: '2024-03-10', 信访形式: '来访', 信访层级: '省', 首次信访件编号: 'E' };
 /** Open and overdue: 1 December + 15 + 60 = 14 February (15 + 31 + 14). */
 const EARLIER = { 信访件编号: 'E', 登记日期: '2023-12-01' };
 /** Open and in time: not yet a failure of the unit. */
 const IN_TIME = { ...EARLIER, 办理期限: '2024-04-30' };
 
 describe('a skip-level case (method.md §2)', () => {
+  // Of a township's own matter: nobody else is responsible.
   const at = (信访层级: string, 信访形式 = '来访') => [
-    { 登记日期: '2024-03-10', 信访形式, 信访层级 },
+    { 登记日期: '2024-03-10', 信访形式, 信访层级, 责任单位: '' },
+  ];
+  const ofDepartment = (信访层级: string) => [
+    { 登记日期: '2024-03-10', 信访形式: '来访', 信访层级 },
+  ];
+  const ofTownship = (信访层级: string, 责任单位: string) => [
+    { 登记日期: '2024-03-10', 信访形式: '来访', 信访层级, 责任单位 },
   ];
   testScenarios(MARCH, share('skip_share'), [
     ['is a visit at 市', at('市'), '1/1'],
@@ -25,6 +32,12 @@ describe('a skip-level case (method.md §2)', () => {
     ['is no visit at 村', at('村'), '0/1'],
     ['is no visit without a level', at(''), '0/1'],
     ['is no visit at an unknown level', at('地级市'), '0/1'],
+    // Art. 20: the level of who handles it, or the next one up.
+    ['is no visit at 市 about a department of the county', ofDepartment('市'), '0/1'],
+    ['is a visit at 省 about a department of the county', ofDepartment('省'), '1/1'],
+    ['is a visit at 国家 about a department of the county', ofDepartment('国家'), '1/1'],
+    ['is a visit at 市 where a township is responsible', ofTownship('市', OTHER.township), '1/1'],
+    ['is a visit at 市 where an unknown unit is responsible', ofTownship('市', '某公司'), '1/1'],
     ['is no letter', at('国家', '来信'), '0/1'],
     ['is no online petition', at('省', '网信'), '0/1'],
     ['is no call', at('省', '来电'), '0/1'],

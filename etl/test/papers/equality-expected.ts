@@ -1,4 +1,5 @@
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import { isShare, shareOf } from '../../method/indicator.ts';
 import type { FormTable } from './equality-forms.ts';
 
 /** What a format must show of a unit in a column. Null: not applicable. */
@@ -15,7 +16,7 @@ const COLOURS = { green: '绿', blue: '蓝', yellow: '黄', orange: '橙', red: 
 
 /** The columns of a ranking in documents. */
 export function documentCells(unit: EditionUnit): Expected[] {
-  const { k, n } = unit.indicators.resolved;
+  const { k, n } = shareOf(unit, 'resolved');
   return [...placeCells(unit), rate('化解率·率', k, n), words('化解率·k/n', `${k}/${n}`)];
 }
 
@@ -32,7 +33,16 @@ export function sheetCells(unit: EditionUnit, { scheme }: Edition): Expected[] {
     { ...decimal('加减分', unit.adjustment, 2), text: signed(unit.adjustment) },
     ...scheme.modules.map(({ id, title }) => decimal(`模块得分·${title}`, modules[id]!, 4)),
     ...scheme.indicators.flatMap(({ id, title }) => {
-      const { n, k, score } = unit.indicators[id]!;
+      const figures = unit.indicators[id]!;
+      const { n, score } = figures;
+      if (!isShare(figures)) {
+        return [
+          decimal(`${title}·中位数`, figures.value, 4),
+          whole(`${title}·件数`, n),
+          decimal(`${title}·得分`, score, 4),
+        ];
+      }
+      const { k } = figures;
       return [
         rate(`${title}·率`, k, n),
         whole(`${title}·分子 k`, k),
@@ -95,7 +105,7 @@ export function percent(k: number, n: number): string {
 export function pictureWords(unit: EditionUnit): string[] {
   const { rank, prev_rank, unit_name, map_rank, index } = unit;
   const climb = rank === null || prev_rank === null ? '—' : arrow(prev_rank - rank);
-  const { k, n } = unit.indicators.resolved;
+  const { k, n } = shareOf(unit, 'resolved');
   const share = k === n ? '100' : pointed(Math.floor((2000 * k + n) / (2 * n)), 1);
   return [
     `${rank ?? '—'}${climb}${unit_name}${COLOURS[unit.colour]}${index === null ? '—' : padded(index, 2)}`,

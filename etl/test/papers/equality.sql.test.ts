@@ -1,3 +1,4 @@
+import { shareOf } from '../../method/indicator.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EditionUnit } from '../../editions/edition.ts';
 import type { PaperFormat } from '../../papers/draw-paper.ts';
@@ -189,9 +190,10 @@ describe('the letters with the monthly report', () => {
     expect(table!.columns).toEqual(['指标', '本期', 'k/n', '上期', '同组平均', '失分']);
     expect(table!.rows).toHaveLength(10);
     scored.forEach(({ id, title, weight }, at) => {
-      const { k, n, score } = indicators[id as 'resolved'];
+      const { k, n } = shareOf({ indicators }, id);
+      const { score } = indicators[id]!;
       const [before, peers] = [comparison.previous, comparison.peers].map(({ rates }) =>
-        percentOf(rates[id as 'resolved']!),
+        percentOf(rates[id]!),
       );
       const [lost, ...others] = table!.rows[at]!.map(({ text }) => text).reverse();
       expect(others.reverse()).toEqual([title, percent(k, n), `${k}/${n}`, before, peers]);

@@ -5,8 +5,7 @@ import { planIndex } from '../../scoring/index-plan.ts';
 import { scoreUnits } from '../../scoring/score-units.ts';
 import type { ScoringRules, UnitScore } from '../../scoring/score-units.ts';
 import type { GroupNode, IndexTree, IndicatorNode } from '../../method/index-tree.ts';
-import { byIndicator, INDICATOR_IDS } from '../../method/indicator.ts';
-import type { ByIndicator, IndicatorId, Measure } from '../../method/indicator.ts';
+import type { Measure } from '../../method/indicator.ts';
 import { groupNode, indexTree, rateNode } from '../support/index-trees.ts';
 
 type ScoringScheme = IndexTree & ScoringRules;
@@ -23,6 +22,18 @@ const scheme = schemeOf([
   groupNode('repeat', null, [rateNode('repeat_share', 40, { worst: 1, best: 0 })]),
 ]);
 const COLOURS = { by: 'rank', bands: [0.2, 0.4, 0.6, 0.8] } as const;
+
+const INDICATOR_IDS = [
+  'first_resolved',
+  'accepted_on_time',
+  'closed_on_time',
+  'repeat_share',
+  'resolved',
+] as const;
+type IndicatorId = (typeof INDICATOR_IDS)[number];
+type ByIndicator<T> = Record<IndicatorId, T>;
+const byIndicator = <T>(make: (id: IndicatorId) => T) =>
+  Object.fromEntries(INDICATOR_IDS.map((id) => [id, make(id)])) as ByIndicator<T>;
 
 interface TestUnit {
   cases: number;

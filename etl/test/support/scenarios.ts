@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { EditionUnit } from '../../editions/edition.ts';
-import type { IndicatorId } from '../../method/indicator.ts';
+import { shareOf } from '../../method/indicator.ts';
 import { TestCounty } from './test-county.ts';
 import type { ExportRow, SpecOf } from './test-county.ts';
 
@@ -38,8 +38,11 @@ export function testScenarios<T>(
 }
 
 /** Reads an indicator as `k/n`. */
-export function share(id: IndicatorId): (unit: EditionUnit) => string {
-  return ({ indicators }) => `${indicators[id].k}/${indicators[id].n}`;
+export function share(id: string): (unit: EditionUnit) => string {
+  return (unit) => {
+    const { n, k } = shareOf(unit, id);
+    return `${k}/${n}`;
+  };
 }
 
 const townshipOf = (at: number) => `第${at}镇`;

@@ -28,6 +28,32 @@ export interface TestLoadSettings {
   without?: string[];
 }
 
+/**
+ * What an export tells of a case, apart from its transfer and receipt, each with its synonyms: an
+ * indicator counts a case only where its file has the columns that it reads (method.md §4).
+ */
+const USUAL_HEADINGS: readonly [heading: string, ...synonyms: string[]][] = [
+  ['内容分类', '一级分类', '二级分类', '三级分类'],
+  ['受理日期'],
+  ['办结日期'],
+  ['化解情况', '办理结果'],
+  ['是否重复件', '初重件'],
+  ['首次信访件编号', '关联编号'],
+  ['信访层级', '登记级别'],
+  ['满意度评价'],
+  ['评价日期'],
+  ['列入积案日期'],
+  ['积案化解日期'],
+  ['退回重办日期'],
+];
+
+/** Returns the usual headings that an export lacks; of synonyms it has one. */
+function usualHeadings(own: ReadonlySet<string>): string[] {
+  return USUAL_HEADINGS.filter((names) => !names.some((name) => own.has(name))).map(
+    ([heading]) => heading,
+  );
+}
+
 const LOADED_AT = '2030-01-01 00:00:00';
 
 /** A small county in its own folder, loaded and measured by the real program. */
@@ -54,10 +80,11 @@ export class TestCounty extends CountyFolder {
       ...row,
     }));
     const known = this.headings.get(settings.source ?? '') ?? new Set();
-    const headings = new Set([
-      ...[...known].filter((each) => settings.without?.includes(each) !== true),
-      ...whole.flatMap((row) => Object.keys(row)),
-    ]);
+    const own = new Set([...known, ...whole.flatMap((row) => Object.keys(row))]);
+    const usual = settings.source == null ? usualHeadings(own) : [];
+    const headings = new Set(
+      [...usual, ...own].filter((each) => settings.without?.includes(each) !== true),
+    );
     this.headings.set(settings.source ?? '', headings);
     return this.loadFile(
       this.write(`export-${this.files}.csv`, csvText(whole, headings)),

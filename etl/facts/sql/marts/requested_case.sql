@@ -39,8 +39,9 @@ counted as (
         counted_stock.unit_code,
         counted_stock.petition_no,
         1 as n,
-        case when counted_stock.cleared_on <= run_window.end_on then 1 else 0 end
-            as k,
+        case
+            when counted_stock.cleared_on <= run_window.end_on then 1 else 0
+        end as k,
         cast(null as double) as value
     from counted_stock
     join run_window

@@ -228,6 +228,8 @@ async function petitions(county: TestCounty): Promise<Record<string, Known>[]> {
       await KnownState.at(
         database,
         {
+          units: [],
+          indicators: [],
           labels: [],
           resolveUnit: () => null,
           clocks: [],
