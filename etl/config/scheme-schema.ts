@@ -176,7 +176,7 @@ function mistakes(scheme: WrittenScheme, known: SchemeIndicators | null): Mistak
         const aggregate = child.aggregate ?? level.aggregate;
         const needsPositive = needsPositiveBelow(aggregate, level.needsPositive);
         visit(child, { ...level, path, aggregate, needsPositive });
-        found.push(...aboutHeading(child, { ...level, path }));
+        found.push(...aboutModule(child, { ...level, path }));
       } else {
         if (known?.has(child.id) === false) {
           found.push({
@@ -188,6 +188,10 @@ function mistakes(scheme: WrittenScheme, known: SchemeIndicators | null): Mistak
       }
     }
   };
+  if (scheme.aggregate === 'copeland' && scheme.colours.by === 'score') {
+    const message = '科普兰（copeland）的指数不是百分制，不能按得分分档，请改为 by: rank';
+    found.push({ path: ['colours', 'by'], message });
+  }
   const needsPositive = needsPositiveBelow(scheme.aggregate, false);
   visit(scheme, { ...scheme, path: [], needsPositive });
   if (found.length > 0 || scheme.weights === 'relative') return found;
@@ -199,17 +203,22 @@ export function isModule(child: WrittenModule | WrittenIndicator): child is Writ
   return 'indicators' in child || 'modules' in child;
 }
 
-/** Copeland accepts negative scores; other means of negative scores may be negative themselves. */
+/** Copeland accepts negative scores; means of negative scores may be negative themselves. */
 function needsPositiveBelow(aggregate: WrittenScheme['aggregate'], above: boolean): boolean {
   return (
     aggregate === 'geometric' || aggregate === 'harmonic' || (above && aggregate !== 'copeland')
   );
 }
 
-function aboutHeading({ weight, aggregate }: WrittenModule, level: Level): Mistake[] {
+function aboutModule({ weight, aggregate }: WrittenModule, level: Level): Mistake[] {
+  const path = [...level.path, 'aggregate'];
+  if (aggregate === 'copeland' && level.needsPositive) {
+    const message = '科普兰（copeland）有负数，它的各上级都不能用几何平均或调和平均，请换一种';
+    return [{ path, message }];
+  }
   const isHeading = level.weights === 'percent' && weight === undefined;
   return isHeading && aggregate !== undefined && aggregate !== level.aggregate
-    ? [{ path: [...level.path, 'aggregate'], message: '与上一级不同时，模块应写明 weight' }]
+    ? [{ path, message: '与上一级不同时，模块应写明 weight' }]
     : [];
 }
 

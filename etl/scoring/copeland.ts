@@ -1,85 +1,55 @@
-import { ascendingRanks } from './rank.ts';
+import { roundComputed } from '../method/round.ts';
 
 /**
- * Copeland's score. Each pair of units is compared: a unit gets the share of the weight of the
- * columns in which it is ahead, ties counting half; its score is the sum over all other units.
- * Columns that one of the two lacks are left out; a pair without common columns counts half. A unit
- * without any score gets NaN.
- *
- * Pairs are not compared one by one. Among units with scores in the same columns, a column adds its
- * weight times the number of units below, so counting by rank is enough.
+ * Copeland's score, as COINr 1.1 has it (method.md §5): over all other units, +1 where the weight of
+ * the columns in which a unit is ahead, with half of the weight of those in which the two are equal,
+ * is more than half of the weight of the columns that both have; 0 where it is half, −1 where it is
+ * less. Units without a common column are even. A unit without any score gets NaN.
  */
 export function copeland(
   columns: readonly Float64Array[],
   weights: readonly number[],
   size: number,
 ): Float64Array {
-  const classes = classesOf(columns, size);
-  const totals = classes.map((own) => classes.map((other) => sharedWeight(own, other, weights)));
-  const wins = new Float64Array(size);
-  for (const [at, { units, has }] of classes.entries()) {
-    const level = classes.reduce(
-      (sum, other, place) => (totals[at]![place] === 0 ? sum + other.units.length / 2 : sum),
-      0,
-    );
-    // Each unit was also counted as tied with itself; take that half off.
-    for (const unit of units) wins[unit] = has.includes(true) ? level - 1 / 2 : NaN;
-  }
-  for (const [column, scores] of columns.entries()) {
-    const ranks = ascendingRanks(scores);
-    for (const [place, others] of classes.entries()) {
-      if (!others.has[column]) continue;
-      const below = countBelow(others.units, ranks);
-      for (const [at, { units, has }] of classes.entries()) {
-        if (!has[column]) continue;
-        const share = weights[column]! / totals[at]![place]! / 2;
-        // A plain loop: certainty calls this thousands of times, for every pair of classes.
-        for (let each = 0; each < units.length; each += 1) {
-          const unit = units[each]!;
-          const rank = ranks[unit]!;
-          wins[unit]! += share * (below[rank]! + below[rank + 1]!);
+  const width = columns.length;
+  const rows = rowsOf(columns, size);
+  const sums = new Float64Array(size);
+  // Plain loops over one table: a league of 1,400 has a million pairs.
+  for (let one = 0; one < size; one += 1) {
+    for (let other = one + 1; other < size; other += 1) {
+      let lead = 0;
+      let both = 0;
+      for (let column = 0; column < width; column += 1) {
+        const difference = rows[one * width + column]! - rows[other * width + column]!;
+        if (difference === difference) {
+          const weight = weights[column]!;
+          both += weight;
+          if (difference > 0) lead += weight;
+          else if (difference < 0) lead -= weight;
         }
       }
+      const isEven = Math.abs(lead) <= both * EVEN;
+      const sign = isEven ? 0 : lead > 0 ? 1 : -1;
+      sums[one]! += sign;
+      sums[other]! -= sign;
     }
   }
-  return wins;
-}
-
-/** Units that have scores in the same columns. */
-interface UnitClass {
-  units: Uint32Array;
-  /** For each column, whether these units have a score in it. */
-  has: boolean[];
-}
-
-function classesOf(columns: readonly Float64Array[], size: number): UnitClass[] {
-  let classes = [Uint32Array.from({ length: size }, (_, unit) => unit)];
-  for (const column of columns) {
-    if (!column.includes(NaN)) continue;
-    classes = classes
-      .flatMap((units) => [
-        units.filter((unit) => !Number.isNaN(column[unit])),
-        units.filter((unit) => Number.isNaN(column[unit])),
-      ])
-      .filter(({ length }) => length > 0);
+  for (let unit = 0; unit < size; unit += 1) {
+    if (rows.subarray(unit * width, (unit + 1) * width).every(Number.isNaN)) sums[unit] = NaN;
   }
-  return classes.map((units) => ({
-    units,
-    has: columns.map((column) => !Number.isNaN(column[units[0]!])),
-  }));
+  return sums;
 }
 
-function sharedWeight(own: UnitClass, other: UnitClass, weights: readonly number[]): number {
-  return weights.reduce(
-    (sum, weight, column) => (own.has[column]! && other.has[column]! ? sum + weight : sum),
-    0,
-  );
-}
+/** Shares of the weight are compared as rounded to 9 decimals: 0.1 + 0.2 against 0.3 is even. */
+const EVEN = 1e-9;
 
-/** For each rank, from 1 up, the number of these units with a lower rank. */
-function countBelow(units: Uint32Array, ranks: Float64Array): Uint32Array {
-  const below = new Uint32Array(ranks.length + 2);
-  for (const unit of units) below[ranks[unit]! + 1]! += 1;
-  for (let rank = 1; rank < below.length; rank += 1) below[rank]! += below[rank - 1]!;
-  return below;
+/** The rounded scores unit by unit. */
+function rowsOf(columns: readonly Float64Array[], size: number): Float64Array {
+  const rows = new Float64Array(columns.length * size);
+  columns.forEach((column, at) => {
+    for (let unit = 0; unit < size; unit += 1) {
+      rows[unit * columns.length + at] = roundComputed(column[unit]!);
+    }
+  });
+  return rows;
 }

@@ -21,6 +21,8 @@ export interface IndexPlan {
   scale: number;
   /** One per node, as declared; 0 for headings and for the index. */
   weights: Float64Array;
+  /** False where Copeland makes the index: it has no points that could be added. */
+  takesAdjustments: boolean;
   /** Every score lies between 0 and `scale`. */
   isBounded: boolean;
   /** The share of the index each leaf carries when nothing is missing; the shares sum to 1. */
@@ -51,7 +53,8 @@ export function planIndex({ root, missing, scale }: IndexTree): IndexPlan {
   const isBounded =
     leaves.every(({ normalise }) => BOUNDED.includes(normalise)) &&
     groups.every(({ aggregate }) => aggregate !== 'copeland');
-  return { leaves, groups: planned, missing, scale, weights, isBounded, shares };
+  const takesAdjustments = root.aggregate !== 'copeland';
+  return { leaves, groups: planned, missing, scale, weights, takesAdjustments, isBounded, shares };
 }
 
 function sharesOf(

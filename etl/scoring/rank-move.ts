@@ -1,3 +1,4 @@
+import { roundComputed } from '../method/round.ts';
 import { countHigher } from './rank.ts';
 
 /** Why a rank changed, in places (method.md §9); a positive number is a climb. */
@@ -10,13 +11,14 @@ export interface RankMove {
 
 /**
  * Splits each unit's change of rank; null for a unit that is not ranked in both editions.
- * @param before published index of each ranked unit in the previous edition; null: not ranked
- * @param now the same in this edition
+ * @param indexBefore published index of each ranked unit in the previous edition; null: not ranked
+ * @param indexNow the same in this edition
  */
 export function rankMoves(
-  before: readonly (number | null)[],
-  now: readonly (number | null)[],
+  indexBefore: readonly (number | null)[],
+  indexNow: readonly (number | null)[],
 ): (RankMove | null)[] {
+  const [before, now] = [rounded(indexBefore), rounded(indexNow)];
   const old = descending(before);
   const current = descending(now);
   return now.map((value, unit) => {
@@ -33,4 +35,9 @@ export function rankMoves(
 
 function descending(values: readonly (number | null)[]): number[] {
   return values.filter((value) => value !== null).sort((a, b) => b - a);
+}
+
+/** As ranks see them. */
+function rounded(values: readonly (number | null)[]): (number | null)[] {
+  return values.map((value) => (value === null ? null : roundComputed(value)));
 }

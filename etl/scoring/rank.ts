@@ -1,8 +1,11 @@
+import { roundComputed } from '../method/round.ts';
+
 /**
- * Returns competition ranks, the highest value first (method.md §6). Equal values share a rank
- * (1, 2, 2, 4); null is not ranked.
+ * Returns competition ranks, the highest value first (method.md §6). Values that are equal to 9
+ * decimals share a rank (1, 2, 2, 4); null is not ranked.
  */
-export function competitionRanks(values: readonly (number | null)[]): (number | null)[] {
+export function competitionRanks(given: readonly (number | null)[]): (number | null)[] {
+  const values = given.map((value) => (value === null ? null : roundComputed(value)));
   const sorted = values.filter((value) => value !== null).sort((a, b) => b - a);
   const first = new Map<number, number>();
   sorted.forEach((value, at) => {

@@ -2,7 +2,7 @@ import { computeIndex } from './compute-index.ts';
 import { contributions } from './contributions.ts';
 import type { ValueColumn } from './compute-index.ts';
 import type { IndexPlan } from './index-plan.ts';
-import { roundHalfUp } from '../method/round.ts';
+import { roundComputed, roundHalfUp } from '../method/round.ts';
 
 /** The scoring rules of a scheme besides its plan. */
 export interface ScoringRules {
@@ -27,7 +27,7 @@ export interface UnitScore {
   scores: Record<string, number | null>;
   /** By module; null when none of its indicators applies. */
   modules: Record<string, number | null>;
-  /** Points, limited. */
+  /** Points, limited; 0 where the index takes none. */
   adjustment: number;
   /** Index before adjustment, limits and rounding; null when no indicator applies. */
   exact: number | null;
@@ -60,7 +60,8 @@ export function scoreUnits(
   const scored = plan.leaves.filter(({ weight }) => weight > 0);
   const enough = hasEnoughWeight(plan, values, rules.min_weight);
   return units.map(({ cases, points }, at) => {
-    const adjustment = limit(points, -rules.adjustment_limit, rules.adjustment_limit);
+    const most = plan.takesAdjustments ? rules.adjustment_limit : 0;
+    const adjustment = limit(points, -most, most);
     return {
       scores: byId(scored, (leaf) => orNull(scores[plan.leaves.indexOf(leaf)]![at]!)),
       modules: byId(plan.groups.slice(0, -1), (_, group) => orNull(groups[group]![at]!)),
@@ -92,14 +93,16 @@ export function publishedIndex(
 }
 
 /**
- * Rounds an index half up.
+ * Rounds an index to 9 decimals, then half up.
  * @param decimals null: only removes the noise of binary arithmetic
  */
 export function roundIndex(index: number, decimals: number | null): number {
-  return decimals === null ? Number(index.toPrecision(FULL_DIGITS)) : roundHalfUp(index, decimals);
+  return decimals === null
+    ? Number(index.toPrecision(FULL_DIGITS))
+    : roundHalfUp(roundComputed(index), decimals);
 }
 
-/** Significant digits that are free of binary noise, so that equal values share a rank. */
+/** Significant digits that are free of binary noise. */
 const FULL_DIGITS = 13;
 
 /**

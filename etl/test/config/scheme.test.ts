@@ -100,14 +100,8 @@ describe('a z-score', () => {
 
   it.each([
     [
-      'counted by Copeland below it',
-      [
-        relative,
-        'aggregate: geometric',
-        'modules:',
-        module('m', Z, 'aggregate: copeland, '),
-        module('n', A),
-      ],
+      'counted by Copeland below an arithmetic mean',
+      [relative, 'modules:', module('m', Z, 'aggregate: copeland, '), module('n', A)],
     ],
     ['beside it', [relative, 'modules:', module('m', Z), module('n', A, 'aggregate: geometric, ')]],
     [
@@ -120,6 +114,42 @@ describe('a z-score', () => {
     ],
   ])('is taken %s', (_, lines) => {
     expect(scheme(...lines)).not.toThrow();
+  });
+});
+
+describe("Copeland's score", () => {
+  const relative = 'weights: relative';
+  it.each([
+    [
+      'geometric',
+      [relative, 'aggregate: geometric', 'modules:', module('m', A, 'aggregate: copeland, ')],
+      '第 6 行，字段 modules.0.aggregate：科普兰（copeland）有负数',
+    ],
+    [
+      'harmonic, above an arithmetic one',
+      [
+        relative,
+        'aggregate: harmonic',
+        'modules:',
+        '  - id: h',
+        '    title: h',
+        '    aggregate: arithmetic',
+        '    modules:',
+        `    ${module('m', A, 'aggregate: copeland, ')}`,
+      ],
+      '字段 modules.0.modules.0.aggregate：科普兰（copeland）有负数',
+    ],
+  ])('is negative for some and refused under a mean that is %s', (_, lines, message) => {
+    expect(scheme(...lines)).toThrow(message);
+  });
+
+  it('cannot be coloured by points', () => {
+    const by = (colours: string) =>
+      scheme(relative, 'aggregate: copeland', `colours: ${colours}`, `indicators: [${A}]`);
+    expect(by('{ by: score, bands: [90, 80, 70, 60] }')).toThrow(
+      '第 5 行，字段 colours.by：科普兰（copeland）的指数不是百分制，不能按得分分档，请改为 by: rank。',
+    );
+    expect(by('{ by: rank, bands: [0.2, 0.4, 0.6, 0.8] }')).not.toThrow();
   });
 });
 

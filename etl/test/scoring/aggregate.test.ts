@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { aggregate } from '../../scoring/aggregate.ts';
 import type { Aggregation } from '../../method/index-tree.ts';
@@ -83,9 +82,8 @@ describe('means', () => {
 });
 
 describe("Copeland's score", () => {
-  it('sums over the others the share of the weight by which a unit is ahead', () => {
-    // A is ahead of B and of C on two thirds of the weight, B of C likewise:
-    // A 2/3 + 2/3, B 1/3 + 2/3, C 1/3 + 1/3.
+  it('counts a win over each unit that it beats on most of the weight, and a defeat as −1', () => {
+    // A is ahead of B and of C on two thirds of the weight, B of C likewise.
     expectColumn(
       combined(
         'copeland',
@@ -95,11 +93,27 @@ describe("Copeland's score", () => {
         ],
         [2, 1],
       ),
-      [4 / 3, 1, 2 / 3],
+      [2, 0, -2],
     );
   });
-  it('counts half for equals', () => {
-    // A–B: ½·(3/4) + 1·(1/4) = 5/8. A–C: 1·(3/4) + 1·(1/4) = 1. B–C: 1·(3/4) + ½·(1/4) = 7/8.
+  it('is no sum of points: who beats every other unit is first, whatever the points say', () => {
+    // A is last in one column and first in two: 1 : 2 against each. D has more points (3 + 2 + 2 below
+    // it against 0 + 3 + 3) and loses to A alone. B–C: C ahead in two of three.
+    expectColumn(
+      combined(
+        'copeland',
+        [
+          [1, 2, 3, 4],
+          [4, 1, 2, 3],
+          [4, 2, 1, 3],
+        ],
+        [1, 1, 1],
+      ),
+      [3, -3, -1, 1],
+    );
+  });
+  it('counts half of the weight where two are equal', () => {
+    // A–B: ½·3 + 1 of 4; A–C: 3 + 1; B–C: 3 + ½·1.
     expectColumn(
       combined(
         'copeland',
@@ -109,11 +123,24 @@ describe("Copeland's score", () => {
         ],
         [3, 1],
       ),
-      [13 / 8, 3 / 8 + 7 / 8, 1 / 8],
+      [2, 0, -2],
     );
+    // A–B: 2 + ½·1 of 5, exactly half; so it is when binary says 0.1 + 0.2 > 0.3.
+    const [one, other, last] = [
+      [2, 1],
+      [1, 2],
+      [7, 7],
+    ];
+    expectColumn(combined('copeland', [one!, other!, last!], [2, 2, 1]), [0, 0]);
+    expectColumn(combined('copeland', [one!, one!, other!], [0.1, 0.2, 0.3]), [0, 0]);
+    expectColumn(combined('copeland', [one!, other!, last!], [3, 2, 1]), [1, -1]);
+  });
+  it('takes scores as equal that differ by binary residue', () => {
+    expectColumn(combined('copeland', [[0.3, 0.1 + 0.2]], [1]), [0, 0]);
+    expectColumn(combined('copeland', [[0.3, 0.3 + 1e-8]], [1]), [-1, 1]);
   });
   it('compares two units on the columns that both have', () => {
-    // A–B: half each; A–C and B–C on the first column alone.
+    // A–B: even; A–C and B–C on the first column alone.
     expectColumn(
       combined(
         'copeland',
@@ -123,9 +150,9 @@ describe("Copeland's score", () => {
         ],
         [1, 1],
       ),
-      [1.5, 1.5, 0],
+      [1, 1, -2],
     );
-    // A and B have nothing in common: half each.
+    // A and B have nothing in common.
     expectColumn(
       combined(
         'copeland',
@@ -135,48 +162,12 @@ describe("Copeland's score", () => {
         ],
         [1, 1],
       ),
-      [0.5, 0.5],
+      [0, 0],
     );
   });
   it('is missing for a unit without any score, 0 for one alone', () => {
-    // A and B each count half against C.
-    expectColumn(combined('copeland', [[3, 2, NaN]], [1]), [1.5, 0.5, NaN]);
+    // A and B are even with C.
+    expectColumn(combined('copeland', [[3, 2, NaN]], [1]), [1, -1, NaN]);
     expectColumn(combined('copeland', [[3]], [1]), [0]);
   });
-
-  it('equals the comparison of every pair, whatever scores are missing', () => {
-    const score = fc.oneof(
-      { weight: 3, arbitrary: fc.integer({ min: 0, max: 4 }) },
-      fc.constant(NaN),
-    );
-    const trial = fc.record({
-      rows: fc.array(fc.tuple(score, score, score), { minLength: 1, maxLength: 12 }),
-      weights: fc.tuple(...Array.from({ length: 3 }, () => fc.integer({ min: 1, max: 9 }))),
-    });
-    fc.assert(
-      fc.property(trial, ({ rows, weights }) => {
-        const columns = weights.map((_, at) => rows.map((row) => row[at]!));
-        expectColumn(combined('copeland', columns, weights), twoByTwo(rows, weights));
-      }),
-    );
-  });
 });
-
-/** Copeland's scores by definition: each unit is compared with each other unit. */
-function twoByTwo(rows: readonly number[][], weights: readonly number[]): number[] {
-  const share = (own: number[], other: number[]) => {
-    const both = weights.flatMap((weight, at) =>
-      Number.isNaN(own[at]! + other[at]!)
-        ? []
-        : [{ weight, lead: Math.sign(own[at]! - other[at]!) }],
-    );
-    const total = both.reduce((sum, { weight }) => sum + weight, 0);
-    const won = both.reduce((sum, { weight, lead }) => sum + (weight * (1 + lead)) / 2, 0);
-    return total === 0 ? 1 / 2 : won / total;
-  };
-  return rows.map((own, at) =>
-    own.every(Number.isNaN)
-      ? NaN
-      : rows.reduce((sum, other, place) => (place === at ? sum : sum + share(own, other)), 0),
-  );
-}

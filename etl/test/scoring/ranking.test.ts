@@ -16,6 +16,7 @@ describe('competition ranks', () => {
     ['three firsts: 1, 1, 1, 4', [90, 90, 90, 70], [1, 1, 1, 4]],
     ['0 is a value', [0, 10], [2, 1]],
     ['null is not ranked and takes no place', [null, 80, null, 90], [null, 2, null, 1]],
+    ['binary residue parts no equals', [0.1 + 0.2, 0.3, 1e-17, 0], [1, 1, 3, 3]],
     ['nobody', [], []],
   ])('%s', (_, given, expected) => {
     expect(competitionRanks(given)).toEqual(expected);

@@ -138,6 +138,58 @@ const anyUnit = fc.record({
   measures: fc.record(byIndicator(() => measure)),
 });
 
+describe("an index by Copeland's score", () => {
+  const rules = { decimals: 2, min_cases: 5, min_weight: 60, adjustment_limit: 5 };
+  const plan = planIndex(
+    indexTree([rateNode('first_resolved', 1), rateNode('closed_on_time', 1)], {
+      aggregate: 'copeland',
+    }),
+  );
+  const scored = (columns: number[][], points = 0) =>
+    scoreUnits(
+      columns[0]!.map(() => ({ cases: 10, points })),
+      columns.map((column) => Float64Array.from(column)),
+      plan,
+      rules,
+    );
+
+  it('has no limits of 0 and 100, and takes no adjustments', () => {
+    // 120 units, each better than the next on both: the first beats 119, the last loses to 119.
+    const falling = Array.from({ length: 120 }, (_, at) => 1 - at / 119);
+    const units = scored([falling, falling], 3);
+    expect(units[0]).toMatchObject({ index: 119, adjustment: 0, isRanked: true });
+    expect(units[119]).toMatchObject({ index: -119, adjustment: 0 });
+  });
+
+  it('is even for units that differ by binary residue beyond the goalposts', () => {
+    const [one, other] = scored([
+      [1, 1.0000000000000002],
+      [0.3, 0.1 + 0.2],
+    ]);
+    expect([one!.index, other!.index]).toEqual([0, 0]);
+  });
+
+  it('counts a score in place of a missing one as equal to the mean that it is', () => {
+    // 0…28 are percentiles 0, 100/28, … 100; the mean is that of the middle one, but for residue.
+    const values = [...Array.from({ length: 29 }, (_, at) => at), NaN];
+    const mean = planIndex(
+      indexTree([rateNode('first_resolved', 1, { normalise: 'percentile' })], {
+        aggregate: 'copeland',
+        missing: 'mean',
+      }),
+    );
+    const none = { ...rules, min_weight: 0 };
+    const units = values.map(() => ({ cases: 10, points: 0 }));
+    const index = scoreUnits(units, [Float64Array.from(values)], mean, none).map(
+      (each) => each.index,
+    );
+    // The middle one beats 14, loses to 14 and is even with the missing one; so is that one.
+    expect([index[14], index[29]]).toEqual([0, 0]);
+    // Its neighbour beats 14 + the two.
+    expect(index[15]).toBe(16 - 13);
+  });
+});
+
 describe('units that have the same value of an indicator', () => {
   const relative: IndicatorNode = { ...rateNode('closed_on_time', 50), normalise: 'minmax' };
   const two = schemeOf([groupNode('m', null, [rateNode('first_resolved', 50), relative])]);
