@@ -1,10 +1,12 @@
 import type { IndicatorNode } from '../method/index-tree.ts';
+import { roundComputed } from '../method/round.ts';
 import { ascendingRanks } from './rank.ts';
 
 /**
  * Scores a column of treated values (method.md §5; definitions as in COINr). Where low is good, the
  * values are negated first. A missing value (NaN) stays NaN. When all values are equal no unit gets
- * a score (0/0, as min-max has it in COINr), except against goalposts.
+ * a score (0/0, as min-max has it in COINr), except against goalposts. Values count as equal, and are
+ * ranked, as rounded to 9 decimals.
  * @param goalposts treated like the values; null unless the method is `goalposts`
  * @param scale the best score
  */
@@ -17,7 +19,7 @@ export function normalise(
   if (method === 'goalposts') return between(values, goalposts!, scale);
   const directed = better === 'low' ? values.map((value) => -value) : values;
   const { low, high } = extent(directed);
-  if (low === high) return new Float64Array(values.length).fill(NaN);
+  if (roundComputed(low) === roundComputed(high)) return new Float64Array(values.length).fill(NaN);
   switch (method) {
     case 'minmax':
       return directed.map((value) => ((value - low) / (high - low)) * scale);
@@ -26,13 +28,16 @@ export function normalise(
     case 'percentile':
       return percentile(directed, scale);
     case 'rank':
-      return ascendingRanks(directed);
+      return ascendingRanks(directed.map(roundComputed));
     case 'borda':
-      return ascendingRanks(directed).map((rank) => rank - 1);
+      return ascendingRanks(directed.map(roundComputed)).map((rank) => rank - 1);
   }
 }
 
-/** Distance from the worst, limited. A plain loop: certainty calls this thousands of times. */
+/**
+ * Distance from the worst, limited. The best is exactly `scale`, for which division by a difference
+ * may leave residue. A plain loop: certainty calls this thousands of times.
+ */
 function between(
   values: Float64Array,
   { worst, best }: { worst: number; best: number },
@@ -40,7 +45,9 @@ function between(
 ): Float64Array {
   const scores = new Float64Array(values.length);
   for (let unit = 0; unit < values.length; unit += 1) {
-    scores[unit] = limit((scale * (values[unit]! - worst)) / (best - worst), 0, scale);
+    const value = values[unit]!;
+    const score = (scale * (value - worst)) / (best - worst);
+    scores[unit] = value === best ? scale : limit(score, 0, scale);
   }
   return scores;
 }
@@ -56,7 +63,7 @@ function zscore(values: Float64Array): Float64Array {
 
 /** The share of the other units that are lower, times `scale`. */
 function percentile(values: Float64Array, scale: number): Float64Array {
-  const ranks = ascendingRanks(values);
+  const ranks = ascendingRanks(values.map(roundComputed));
   const others = ranks.reduce((count, rank) => (Number.isNaN(rank) ? count : count + 1), 0) - 1;
   return ranks.map((rank) => ((rank - 1) / others) * scale);
 }

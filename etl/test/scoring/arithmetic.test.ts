@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aggregate } from '../../scoring/aggregate.ts';
 import { normalise } from '../../scoring/normalise.ts';
-import { roundHalfUp } from '../../method/round.ts';
+import { roundComputed, roundHalfUp } from '../../method/round.ts';
 
 function goalpostScore(x: number, goalposts: { worst: number; best: number }): number {
   const method = { normalise: 'goalposts', better: 'high' } as const;
@@ -42,6 +42,17 @@ describe('a goalpost score', () => {
     [0.01, 0.05, 0, 80], // 0.04 of 0.05
   ])('of %d between worst %d and best %d is %d', (x, worst, best, expected) => {
     expect(goalpostScore(x, { worst, best })).toBeCloseTo(expected, 10);
+  });
+
+  it('is exactly 100 at the best value and 0 at the worst, also where binary leaves residue', () => {
+    // (100 · 0.17) / 0.17 is not 100 in binary.
+    expect(goalpostScore(0.17, { worst: 0, best: 0.17 })).toBe(100);
+    fc.assert(
+      fc.property(post, (posts) => {
+        expect(goalpostScore(posts.best, posts)).toBe(100);
+        expect(goalpostScore(posts.worst, posts)).toBe(0);
+      }),
+    );
   });
 
   it('stays between 0 and 100', () => {
@@ -155,5 +166,26 @@ describe('rounding', () => {
         expect(roundHalfUp((10 * hundredths + 5) / 1000, 2)).toBe((hundredths + 1) / 100);
       }),
     );
+  });
+});
+
+describe('a computed value that is compared', () => {
+  it.each([
+    [0.1 + 0.2, 0.3],
+    [49.99999999999999, 50],
+    [1 / 3, 0.333333333],
+    [0.1234567894, 0.123456789],
+    [0.1234567896, 0.12345679],
+    [-2.5, -2.5],
+    // From 2⁵³ billionths on there is nothing to round.
+    [12345678.123456789, 12345678.123456789],
+    [1e100, 1e100],
+  ])('%d is rounded to 9 decimals: %d', (value, expected) => {
+    expect(roundComputed(value)).toBe(expected);
+  });
+
+  it('stays missing or unlimited', () => {
+    expect(roundComputed(NaN)).toBeNaN();
+    expect(roundComputed(-Infinity)).toBe(-Infinity);
   });
 });

@@ -82,6 +82,20 @@ describe('Borda points', () => {
   });
 });
 
+describe('values that differ by binary residue', () => {
+  // 0.1 + 0.2 is 0.30000000000000004.
+  const values = [0.3, 0.1 + 0.2, 0.5];
+  it('share a rank', () => {
+    expectColumn(scores('rank', values), [1, 1, 3]);
+    expectColumn(scores('borda', values, 'low'), [1, 1, 0]);
+    expectColumn(scores('percentile', values), [0, 0, 100]);
+  });
+  it.each(['minmax', 'zscore', 'percentile', 'rank', 'borda'] as const)(
+    'are all equal where there is no other: %s',
+    (method) => expectColumn(scores(method, values.slice(0, 2)), [NaN, NaN]),
+  );
+});
+
 describe.each(['minmax', 'zscore', 'percentile', 'rank', 'borda'] as const)(
   'values that are the same for all units, scored by %s,',
   (method) => {
