@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
 import type { SchemeIndicators } from './indicators.ts';
 import { daySchema } from './day-schema.ts';
+import { normalisationMistake } from './normalisation-mistake.ts';
 
 const indicator = z
   .strictObject({
@@ -12,6 +13,8 @@ const indicator = z
     normalise: z.enum(NORMALISATIONS).optional(),
     worst: z.number().optional(),
     best: z.number().optional(),
+    reference: z.string().min(1).optional(),
+    target: z.number().optional(),
     winsorise: z.number().min(0).lt(0.5).default(0),
     log: z.boolean().default(false),
   })
@@ -30,6 +33,10 @@ const indicator = z
   .refine(({ log, worst, best }) => !log || worst === undefined || (worst > 0 && best! > 0), {
     path: ['log'],
     message: '取对数时 worst 和 best 都应大于 0',
+  })
+  .refine(({ log, target }) => !log || target === undefined || target > 0, {
+    path: ['log'],
+    message: '取对数时 target 应大于 0',
   });
 
 /** An indicator as the scheme file has it. */
@@ -222,28 +229,18 @@ function aboutModule({ weight, aggregate }: WrittenModule, level: Level): Mistak
     : [];
 }
 
-function aboutIndicator({ weight, normalise, worst }: WrittenIndicator, level: Level): Mistake[] {
-  const method = normalise ?? level.normalise;
-  if (level.weights === 'percent' && weight === undefined) {
+function aboutIndicator(indicator: WrittenIndicator, level: Level): Mistake[] {
+  if (level.weights === 'percent' && indicator.weight === undefined) {
     return [{ path: [...level.path, 'weight'], message: '缺少这一项，请补上' }];
   }
-  if (method === 'goalposts' && worst === undefined) {
-    return [
-      {
-        path: [...level.path, 'worst'],
-        message: '固定标尺（goalposts）缺少 worst 和 best，请补上',
-      },
-    ];
-  }
-  if (method === 'zscore' && level.needsPositive && weight !== 0) {
-    return [
-      {
-        path: level.path,
-        message: '标准分（zscore）有负数，它的各上级都不能用几何平均或调和平均，请换一种',
-      },
-    ];
-  }
-  return [];
+  const found = normalisationMistake(indicator, {
+    method: indicator.normalise ?? level.normalise,
+    better: betterDirection(indicator),
+    needsPositive: level.needsPositive,
+  });
+  if (found === null) return [];
+  const { key, message } = found;
+  return [{ path: key === null ? level.path : [...level.path, key], message }];
 }
 
 /** Finds groups whose weights do not sum to 100; a module without a weight counts as its children. */

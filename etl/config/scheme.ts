@@ -109,7 +109,7 @@ function makeGroup(
 }
 
 function makeLeaf(written: WrittenIndicator, defaults: Defaults): IndicatorNode {
-  const { id, title, weight, normalise, worst, best, winsorise, log } = written;
+  const { id, title, weight, normalise, worst, best, reference, target, winsorise, log } = written;
   const known = defaults.known?.get(id);
   return {
     id,
@@ -119,6 +119,9 @@ function makeLeaf(written: WrittenIndicator, defaults: Defaults): IndicatorNode 
     normalise: normalise ?? defaults.normalise,
     worst: worst ?? null,
     best: best ?? null,
+    // Absent where they are not written: frozen copies of older schemes lack them too.
+    ...(reference === undefined ? {} : { reference }),
+    ...(target === undefined ? {} : { target }),
     winsorise,
     log,
   };

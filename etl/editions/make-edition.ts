@@ -56,9 +56,14 @@ export function makeEdition(
     unitsOfKind(reference, spec.kind, window.register ?? '');
   const units = listed(windows.current);
   const peerGroups = units.map(({ peer_group }) => peer_group);
-  const plan = planIndex(scheme);
+  const planOf = (own: readonly Unit[]) =>
+    planIndex(
+      scheme,
+      own.map(({ code }) => code),
+    );
+  const plan = planOf(units);
   const rank = (window: keyof EditionFigures, own: readonly Unit[] = units) =>
-    rankUnits(own, reference, plan, windows[window], figures[window]);
+    rankUnits(own, reference, own === units ? plan : planOf(own), windows[window], figures[window]);
   const { ranked: now, values } = rank('current');
   const { ranked: previous } = rank('previous');
   // The ranks of then are those of the units that were listed then.

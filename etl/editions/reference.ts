@@ -2,6 +2,7 @@ import { shortHash } from '../base/sha256.ts';
 import { UserError } from '../base/errors.ts';
 import type { MeasureSettings } from '../facts/input-tables.ts';
 import type { FourNone } from '../method/four-none.ts';
+import { indicatorsBelow } from '../method/index-tree.ts';
 import { readAdjustments } from '../config/adjustments.ts';
 import type { Adjustment } from '../config/adjustments.ts';
 import { readClocks } from '../config/clocks.ts';
@@ -55,6 +56,7 @@ export function readReference(dir: DataDir, scheme: Scheme | string): Reference 
   const registerVersion = shortHash(JSON.stringify(own.length === 0 ? written : [...written, own]));
   const read = typeof scheme === 'string' ? readScheme(dir, scheme) : scheme;
   checkPeerGroups(read, units);
+  checkReferenceUnits(read, units);
   return {
     county,
     units,
@@ -95,6 +97,16 @@ function checkPeerGroups({ id, peer_groups }: Scheme, units: readonly Unit[]): v
     if (unknown === undefined) continue;
     throw new UserError(
       `方案 ${id} 的 peer_groups 里，“${group}”的 ${unknown} 不在单位名册里，请改为名册里的单位编码。`,
+    );
+  }
+}
+
+function checkReferenceUnits({ id, root }: Scheme, units: readonly Unit[]): void {
+  const known = new Set(units.map(({ code }) => code));
+  for (const { id: indicator, reference } of indicatorsBelow(root)) {
+    if (reference === undefined || known.has(reference)) continue;
+    throw new UserError(
+      `方案 ${id} 的指标 ${indicator} 的 reference（基准单位）${reference} 不在单位名册里，请改为名册里的单位编码。`,
     );
   }
 }

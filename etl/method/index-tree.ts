@@ -2,7 +2,7 @@
 export const AGGREGATIONS = ['arithmetic', 'geometric', 'harmonic', 'copeland'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
 
-/** How a value becomes a score: 固定标尺, 极差, 标准分, 百分位, 名次分, 博达分. */
+/** How a value becomes a score: 固定标尺, 极差, 标准分, 百分位, 名次分, 博达分, 距离, 占最大值比. */
 export const NORMALISATIONS = [
   'goalposts',
   'minmax',
@@ -10,6 +10,8 @@ export const NORMALISATIONS = [
   'percentile',
   'rank',
   'borda',
+  'distance',
+  'fracmax',
 ] as const;
 export type Normalisation = (typeof NORMALISATIONS)[number];
 
@@ -31,9 +33,12 @@ export interface IndicatorNode {
   /** Goalposts: the values that score 0 and the full mark, in the unit of the values; else null. */
   worst: number | null;
   best: number | null;
+  /** Distance: code of the unit (基准单位), or the value (目标), that has the full mark. */
+  reference?: string | undefined;
+  target?: number | undefined;
   /** Share of the values that is winsorised at each end, 0…0.5. */
   winsorise: number;
-  /** Whether the natural logarithm is scored, also of the goalposts. */
+  /** Whether the natural logarithm is scored, also of goalposts and target. */
   log: boolean;
 }
 

@@ -2,7 +2,7 @@ import { aggregate } from './aggregate.ts';
 import { normalise } from './normalise.ts';
 import type { MissingRule } from '../method/index-tree.ts';
 import type { IndexPlan } from './index-plan.ts';
-import { treat, treatGoalposts } from './treat.ts';
+import { treat, treatedMarks } from './treat.ts';
 
 /** One indicator's values, one per unit, always in the same order; NaN: no value. */
 export type ValueColumn = Float64Array;
@@ -45,7 +45,12 @@ export function scoreIndicators(
 ): Omit<IndexResult, 'groups'> {
   const treated = plan.leaves.map((leaf, at) => treat(values[at]!, leaf));
   const scores = plan.leaves.map((leaf, at) =>
-    normalise(treated[at]!, leaf, treatGoalposts(leaf), plan.scale),
+    normalise(
+      treated[at]!,
+      leaf,
+      treatedMarks(leaf, treated[at]!, plan.references[at]!),
+      plan.scale,
+    ),
   );
   const counted = scores.map((column, at) =>
     column.every(Number.isNaN) && !treated[at]!.every(Number.isNaN)

@@ -8,7 +8,7 @@ import type {
   Normalisation,
 } from '../method/index-tree.ts';
 
-const BOUNDED: readonly Normalisation[] = ['goalposts', 'minmax', 'percentile'];
+const BOUNDED: readonly Normalisation[] = ['goalposts', 'minmax', 'percentile', 'fracmax'];
 
 /**
  * An index tree flattened for computing. Its nodes are numbered: first the leaves, then the groups;
@@ -23,6 +23,11 @@ export interface IndexPlan {
   weights: Float64Array;
   /** False where Copeland makes the index: it has no points that could be added. */
   takesAdjustments: boolean;
+  /**
+   * For each leaf the place of its reference unit among the units; −1: it is not among them; null: the
+   * leaf has none.
+   */
+  references: (number | null)[];
   /** Every score lies between 0 and `scale`. */
   isBounded: boolean;
   /** The share of the index each leaf carries when nothing is missing; the shares sum to 1. */
@@ -36,8 +41,14 @@ export interface PlannedGroup {
   terms: number[];
 }
 
-/** Flattens an index tree. */
-export function planIndex({ root, missing, scale }: IndexTree): IndexPlan {
+/**
+ * Flattens an index tree.
+ * @param codes of the units, in the order in which they are scored; needed for reference units only
+ */
+export function planIndex(
+  { root, missing, scale }: IndexTree,
+  codes: readonly string[] = [],
+): IndexPlan {
   const leaves = indicatorsBelow(root);
   const groups = [...groupsBelow(root), root];
   const nodes: (GroupNode | IndicatorNode)[] = [...leaves, ...groups];
@@ -53,8 +64,21 @@ export function planIndex({ root, missing, scale }: IndexTree): IndexPlan {
   const isBounded =
     leaves.every(({ normalise }) => BOUNDED.includes(normalise)) &&
     groups.every(({ aggregate }) => aggregate !== 'copeland');
+  const references = leaves.map(({ reference }) =>
+    reference === undefined ? null : codes.indexOf(reference),
+  );
   const takesAdjustments = root.aggregate !== 'copeland';
-  return { leaves, groups: planned, missing, scale, weights, takesAdjustments, isBounded, shares };
+  return {
+    leaves,
+    groups: planned,
+    missing,
+    scale,
+    weights,
+    takesAdjustments,
+    references,
+    isBounded,
+    shares,
+  };
 }
 
 function sharesOf(

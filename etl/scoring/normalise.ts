@@ -1,24 +1,28 @@
 import type { IndicatorNode } from '../method/index-tree.ts';
 import { roundComputed } from '../method/round.ts';
 import { ascendingRanks } from './rank.ts';
+import type { Marks } from './treat.ts';
 
 /**
  * Scores a column of treated values (method.md §5; definitions as in COINr). Where low is good, the
  * values are negated first. A missing value (NaN) stays NaN. When all values are equal no unit gets
- * a score (0/0, as min-max has it in COINr), except against goalposts. Values count as equal, and are
+ * a score (0/0, as min-max has it in COINr), except against marks of their own. Values count as equal, and are
  * ranked, as rounded to 9 decimals.
- * @param goalposts treated like the values; null unless the method is `goalposts`
+ * @param marks the values that score 0 and `scale`, if the method has them
  * @param scale the best score
  */
 export function normalise(
   values: Float64Array,
   { normalise: method, better }: Pick<IndicatorNode, 'normalise' | 'better'>,
-  goalposts: { worst: number; best: number } | null,
+  marks: Marks,
   scale: number,
 ): Float64Array {
-  if (method === 'goalposts') return between(values, goalposts!, scale);
+  if (method === 'goalposts') return between(values, marks.worst!, marks.best!, scale);
+  const sign = better === 'low' ? -1 : 1;
   const directed = better === 'low' ? values.map((value) => -value) : values;
   const { low, high } = extent(directed);
+  if (method === 'distance') return distance(directed, low, sign * marks.best!, scale);
+  if (method === 'fracmax') return shareOfMaximum(directed, high, scale);
   if (roundComputed(low) === roundComputed(high)) return new Float64Array(values.length).fill(NaN);
   switch (method) {
     case 'minmax':
@@ -38,11 +42,7 @@ export function normalise(
  * Distance from the worst, limited. The best is exactly `scale`, for which division by a difference
  * may leave residue. A plain loop: certainty calls this thousands of times.
  */
-function between(
-  values: Float64Array,
-  { worst, best }: { worst: number; best: number },
-  scale: number,
-): Float64Array {
+function between(values: Float64Array, worst: number, best: number, scale: number): Float64Array {
   const scores = new Float64Array(values.length);
   for (let unit = 0; unit < values.length; unit += 1) {
     const value = values[unit]!;
@@ -50,6 +50,20 @@ function between(
     scores[unit] = value === best ? scale : limit(score, 0, scale);
   }
   return scores;
+}
+
+/**
+ * Distance from the lowest value, as a share of that of the full mark; above it more than `scale`. NaN
+ * unless the full mark is above the lowest value.
+ */
+function distance(values: Float64Array, low: number, full: number, scale: number): Float64Array {
+  const isAbove = roundComputed(full) > roundComputed(low);
+  return values.map((value) => (isAbove ? ((value - low) / (full - low)) * scale : NaN));
+}
+
+/** Value as a share of the highest; NaN where that is 0. Values are not negative. */
+function shareOfMaximum(values: Float64Array, high: number, scale: number): Float64Array {
+  return values.map((value) => (high > 0 ? (value / high) * scale : NaN));
 }
 
 /** Distance from the mean in sample standard deviations; NaN when the deviation underflows to 0. */

@@ -4,32 +4,59 @@ import type { IndicatorNode } from '../method/index-tree.ts';
 /**
  * Prepares the values of an indicator for scoring: winsorises outliers, then takes logarithms. A
  * missing value (NaN) stays NaN.
- * @throws UserError when a value has no logarithm
+ * @throws UserError when a value has no logarithm, or no share of the maximum
  */
 export function treat(
   values: Float64Array,
   { id, normalise, winsorise, log }: TreatmentOf,
 ): Float64Array {
   const winsorised = winsorise > 0 ? winsoriseColumn(values, winsorise) : values;
-  if (!log) return winsorised;
+  const treated = log ? logarithms(winsorised, id, normalise) : winsorised;
+  const negative = treated.find((value) => value < 0);
+  if (normalise === 'fracmax' && negative !== undefined) {
+    throw new UserError(
+      `指标 ${id} 有负值 ${negative}，不能算占最大值比，请核对数据，或换一种 normalise。`,
+    );
+  }
+  return treated;
+}
+
+function logarithms(
+  values: Float64Array,
+  id: string,
+  normalise: IndicatorNode['normalise'],
+): Float64Array {
   // Against goalposts 0 is allowed: its logarithm, −∞, lies beyond the lower goalpost.
-  const bad = winsorised.find((value) => value < 0 || (value === 0 && normalise !== 'goalposts'));
+  const bad = values.find((value) => value < 0 || (value === 0 && normalise !== 'goalposts'));
   if (bad !== undefined) {
     throw new UserError(
       `指标 ${id} 有值 ${bad} 不能取对数，请核对数据，或去掉方案里这个指标的 log。`,
     );
   }
-  return winsorised.map((value) => Math.log(value));
+  return values.map((value) => Math.log(value));
 }
 
-/** Treats the goalposts of an indicator like its values; null: it has none. */
-export function treatGoalposts({
-  worst,
-  best,
-  log,
-}: IndicatorNode): { worst: number; best: number } | null {
-  if (worst === null || best === null) return null;
-  return log ? { worst: Math.log(worst), best: Math.log(best) } : { worst, best };
+/** The values that score 0 and the full mark; null: found among the values. */
+export interface Marks {
+  worst: number | null;
+  best: number | null;
+}
+
+/**
+ * Returns the marks that an indicator is scored by, treated like its values: its goalposts, its target,
+ * or the value of its reference unit (NaN: that has none).
+ * @param treated its values
+ * @param reference place of the reference unit; −1: it is not among the units; null: there is none
+ */
+export function treatedMarks(
+  { normalise, worst, best, target, log }: IndicatorNode,
+  treated: Float64Array,
+  reference: number | null,
+): Marks {
+  const treatMark = (value: number) => (log ? Math.log(value) : value);
+  if (normalise === 'goalposts') return { worst: treatMark(worst!), best: treatMark(best!) };
+  if (target !== undefined) return { worst: null, best: treatMark(target) };
+  return { worst: null, best: reference === null ? null : (treated[reference] ?? NaN) };
 }
 
 type TreatmentOf = Pick<IndicatorNode, 'id' | 'normalise' | 'winsorise' | 'log'>;

@@ -47,6 +47,8 @@ const indicator = z.object({
   normalise: z.enum(NORMALISATIONS),
   worst: z.number().nullable(),
   best: z.number().nullable(),
+  reference: z.string().optional(),
+  target: z.number().optional(),
   winsorise: z.number(),
   log: z.boolean(),
 });

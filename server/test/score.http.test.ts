@@ -80,6 +80,55 @@ describe('cockpit score', () => {
     expect(err).toContain(complaint);
   });
 
+  describe('against a reference unit, a target, the maximum', () => {
+    const folder = new CountyFolder();
+    const scheme = folder.write(
+      '距.yaml',
+      `title: 距
+version: '1'
+decimals: full
+weights: relative
+min_weight: 0
+indicators:
+  - { id: a, normalise: distance, reference: B }
+  - { id: b, normalise: distance, target: 10, better: low }
+  - { id: c, normalise: fracmax }
+`,
+    );
+    const run = (...rows: string[]) =>
+      cockpit(
+        'score',
+        '--table',
+        folder.write('值.csv', ['unit_code,a,b,c', ...rows].join('\n')),
+        '--scheme',
+        scheme,
+      );
+
+    it('scores by the definitions of COINr', () => {
+      // a: from 2 to the 4 of B; b: from 40 down to 10; c: of 8.
+      const { status, out } = run('A,2,40,8', 'B,4,25,2', 'C,5,10,');
+      const scores = Papa.parse<Record<string, string>>(out.replace('\ufeff', '').trimEnd(), {
+        header: true,
+      }).data.map((row) => [row['unit_code'], row['a_score'], row['b_score'], row['c_score']]);
+      expect(status).toBe(0);
+      expect(scores).toEqual([
+        ['C', '150', '100', ''],
+        ['B', '100', '50', '25'],
+        ['A', '0', '0', '100'],
+      ]);
+    });
+
+    it.each([
+      ['a table without the reference unit', ['A,2,40,8'], '里没有方案中 a 的基准单位 B'],
+      ['a negative value', ['A,2,40,8', 'B,4,25,-2'], '第 3 行，c 列：-2 是负的，不能算占最大值比'],
+    ])('refuses %s in one sentence', (_, rows, complaint) => {
+      const { status, err } = run(...rows);
+      expect(status).toBe(1);
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect(err).toContain(complaint);
+    });
+  });
+
   it.skipIf(!existsSync(GOLDEN))(
     'has the published value and rank of every country of the HDI 2022',
     () => {

@@ -117,6 +117,61 @@ describe('a z-score', () => {
   });
 });
 
+describe('a distance', () => {
+  const relative = 'weights: relative';
+  const own = (indicator: string) => scheme(relative, `indicators: [${indicator}]`);
+
+  it('has a reference unit or a target', () => {
+    const read = own(
+      '{ id: a, normalise: distance, reference: A1 }, { id: b, normalise: distance, target: 0.95 }, { id: c, normalise: minmax }',
+    );
+    const marks = indicatorsBelow(read().root).map(({ reference, target }) => [reference, target]);
+    expect(marks).toEqual([
+      ['A1', undefined],
+      [undefined, 0.95],
+      [undefined, undefined],
+    ]);
+  });
+
+  it.each([
+    [
+      'neither',
+      '{ id: a, normalise: distance }',
+      '字段 indicators.0：距离（distance）应写 reference（基准单位的编码）或 target（目标值）之一。',
+    ],
+    ['both', '{ id: a, normalise: distance, reference: A1, target: 1 }', '字段 indicators.0：距离'],
+    [
+      'one with another method',
+      '{ id: a, normalise: minmax, target: 1 }',
+      '字段 indicators.0.target：只用于距离（normalise: distance），请删去或改 normalise。',
+    ],
+    [
+      'a target without a logarithm',
+      '{ id: a, normalise: distance, target: 0, log: true }',
+      '字段 indicators.0.log：取对数时 target 应大于 0。',
+    ],
+  ])('is refused with %s', (_, indicator, message) => {
+    expect(own(indicator)).toThrow(message);
+  });
+
+  it('leaves the tree of other indicators as it was in older versions', () => {
+    const [leaf] = indicatorsBelow(own('{ id: c, normalise: minmax }')().root);
+    expect(Object.keys(leaf!)).not.toContain('reference');
+    expect(Object.keys(leaf!)).not.toContain('target');
+  });
+});
+
+describe('a share of the maximum', () => {
+  it('is refused where low is good', () => {
+    const of = (better: string) =>
+      scheme('weights: relative', `indicators: [{ id: a, normalise: fracmax, better: ${better} }]`);
+    expect(of('high')).not.toThrow();
+    expect(of('low')).toThrow(
+      '字段 indicators.0：占最大值比（fracmax）只用于高为好的指标，请换一种。',
+    );
+  });
+});
+
 describe("Copeland's score", () => {
   const relative = 'weights: relative';
   it.each([

@@ -3,12 +3,21 @@ import { normalise } from '../../scoring/normalise.ts';
 import type { Normalisation } from '../../method/index-tree.ts';
 import { expectColumn } from '../support/expect-column.ts';
 
-// Definitions: COINr 1.1 (n_minmax, n_zscore, n_prank, n_rank, n_borda). Every number below is worked
+// Definitions: COINr 1.1 (n_minmax, n_zscore, n_prank, n_rank, n_borda, n_dist2ref, n_dist2targ,
+// n_fracmax). Every number below is worked
 // out by hand. Where all values are equal, COINr has 0/0 for min-max and z-scores and the lowest rank
 // for the others; here no unit gets a score.
 
-function scores(method: Normalisation, values: number[], better: 'high' | 'low' = 'high') {
-  return normalise(Float64Array.from(values), { normalise: method, better }, null, 100);
+const NO_MARKS = { worst: null, best: null };
+
+function scores(
+  method: Normalisation,
+  values: number[],
+  better: 'high' | 'low' = 'high',
+  best: number | null = null,
+) {
+  const marks = { worst: null, best };
+  return normalise(Float64Array.from(values), { normalise: method, better }, marks, 100);
 }
 
 describe('min-max scores', () => {
@@ -24,7 +33,7 @@ describe('min-max scores', () => {
   });
   it('go up to the scale', () => {
     const method = { normalise: 'minmax', better: 'high' } as const;
-    expectColumn(normalise(Float64Array.of(2, 4, 10), method, null, 1), [0, 0.25, 1]);
+    expectColumn(normalise(Float64Array.of(2, 4, 10), method, NO_MARKS, 1), [0, 0.25, 1]);
   });
 });
 
@@ -79,6 +88,47 @@ describe('Borda points', () => {
     expectColumn(scores('borda', [30, 10, 20, 20, 40]), [3, 0, 1, 1, 4]);
     expectColumn(scores('borda', [30, 10, 20, 20, 40], 'low'), [1, 4, 2, 2, 0]);
     expectColumn(scores('borda', [6, NaN, 7]), [0, NaN, 1]);
+  });
+});
+
+describe('distances', () => {
+  it('are the share of the way from the lowest value to the full mark, and go beyond it', () => {
+    // From 2 to 6: 0/4, 1/4, 4/4, 8/4; 1 − (6 − x)/(6 − 2) is the same.
+    expectColumn(scores('distance', [2, 3, 6, 10, NaN], 'high', 6), [0, 25, 100, 200, NaN]);
+  });
+  it('to a target that nobody reaches stay below 100', () => {
+    // From 2 to 12: 0/10, 4/10.
+    expectColumn(scores('distance', [2, 6], 'high', 12), [0, 40]);
+  });
+  it('are counted from the highest value where low is good', () => {
+    // (10 − x)/(10 − 4): 8/6, 6/6, 0.
+    expectColumn(scores('distance', [2, 4, 10], 'low', 4), [400 / 3, 100, 0]);
+  });
+  it('are 0 for all that are equal below a target', () => {
+    expectColumn(scores('distance', [5, 5], 'high', 6), [0, 0]);
+  });
+  it.each([
+    ['that is the lowest value itself', 2],
+    ['that is but for residue', 2 + 1e-12],
+    ['below all values', 1],
+    ['that is missing', NaN],
+  ])('to a full mark %s are missing', (_, best) => {
+    expectColumn(scores('distance', [2, 3], 'high', best), [NaN, NaN]);
+  });
+  it('go up to the scale', () => {
+    const method = { normalise: 'distance', better: 'high' } as const;
+    const marks = { worst: null, best: 6 };
+    expectColumn(normalise(Float64Array.of(2, 4, 6), method, marks, 1), [0, 0.5, 1]);
+  });
+});
+
+describe('shares of the maximum', () => {
+  it('are values divided by the highest', () => {
+    expectColumn(scores('fracmax', [2, 0, 8, NaN]), [25, 0, 100, NaN]);
+    expectColumn(scores('fracmax', [3, 3]), [100, 100]);
+  });
+  it('are missing where the highest is 0', () => {
+    expectColumn(scores('fracmax', [0, 0]), [NaN, NaN]);
   });
 });
 

@@ -28,6 +28,8 @@ const NORMALISATIONS: Record<Normalisation, string> = {
   percentile: '百分位',
   rank: '名次分',
   borda: '博达分',
+  distance: '距离',
+  fracmax: '占最大值比',
 };
 
 /** `cockpit scheme check FILE`: lists a valid scheme, refuses one with a mistake. */
@@ -90,13 +92,22 @@ function lines({ root, missing, scale }: Scheme): string[][] {
   return below(root, 0);
 }
 
-function leafCells({ normalise, better, worst, best, winsorise, log }: IndicatorNode): string[] {
+function leafCells({
+  normalise,
+  better,
+  worst,
+  best,
+  reference,
+  target,
+  winsorise,
+  log,
+}: IndicatorNode): string[] {
   const isScale = normalise === 'goalposts';
   return [
     NORMALISATIONS[normalise],
     better === 'high' ? '高为好' : '低为好',
     isScale ? String(worst) : '',
-    isScale ? String(best) : '',
+    isScale ? String(best) : String(reference ?? target ?? ''),
     [
       ...(winsorise > 0 ? [`两端各缩 ${Number((100 * winsorise).toFixed(4))}%`] : []),
       ...(log ? ['取对数'] : []),

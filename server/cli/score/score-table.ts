@@ -14,11 +14,17 @@ export type TableScheme = Pick<Scheme, 'root' | 'missing' | 'scale' | 'decimals'
  * Scores the units of one's own table (method.md §§5, 6), in rank order: ties in code order, then
  * those not ranked, then those without an index.
  * @param table its columns in the order of the scheme's indicators
- * @throws UserError naming file, line and column of a value that has no logarithm
+ * @throws UserError naming file, line and column of a value that cannot be scored, or a reference unit
+ * that is not in the table
  */
 export function scoreTable(table: ValueTable, scheme: TableScheme): ScoredUnit[] {
-  const plan = planIndex(scheme);
+  const plan = planIndex(
+    scheme,
+    table.units.map(({ unit_code }) => unit_code),
+  );
   checkLogarithms(table, plan);
+  checkShares(table, plan);
+  checkReferences(table, plan);
   const { treated, scores, groups, published, ranks } = scoreColumns(table.columns, plan, scheme);
   return table.units
     .map(({ unit_code, unit_name }, at): ScoredUnit => ({
@@ -53,6 +59,27 @@ function checkLogarithms({ path, units, columns }: ValueTable, { leaves }: Index
       `文件 ${path} 第 ${units[unit]!.line} 行，${leaf.id} 列：${columns[at]![unit]!} 不能取对数（应大于 0），请核对数据，或去掉方案里这个指标的 log。`,
     );
   }
+}
+
+function checkShares({ path, units, columns }: ValueTable, { leaves }: IndexPlan): void {
+  for (const [at, leaf] of leaves.entries()) {
+    if (leaf.normalise !== 'fracmax') continue;
+    const unit = treat(columns[at]!, { ...leaf, normalise: 'minmax' }).findIndex((x) => x < 0);
+    if (unit === -1) continue;
+    const below = leaf.log ? '的对数是负的' : '是负的';
+    throw new UserError(
+      `文件 ${path} 第 ${units[unit]!.line} 行，${leaf.id} 列：${columns[at]![unit]!} ${below}，不能算占最大值比，请核对数据，或换一种 normalise。`,
+    );
+  }
+}
+
+function checkReferences({ path }: ValueTable, { leaves, references }: IndexPlan): void {
+  const at = references.indexOf(-1);
+  if (at === -1) return;
+  const { id, reference } = leaves[at]!;
+  throw new UserError(
+    `文件 ${path} 里没有方案中 ${id} 的基准单位 ${reference}，请补上这一行，或改方案的 reference。`,
+  );
 }
 
 function byRank(a: ScoredUnit, b: ScoredUnit): number {
