@@ -17,7 +17,11 @@ const rankSpreadSchema = z.object({
 }) satisfies z.ZodType<RankSpread>;
 
 export const certaintySchema = z.object({
-  sampling: rankSpreadSchema,
+  /** Editions of programs before 0.4.0 have no outer limits. */
+  sampling: rankSpreadSchema.extend({
+    outer_low: z.int().nullable().optional(),
+    outer_high: z.int().nullable().optional(),
+  }),
   method: rankSpreadSchema,
   joint: rankSpreadSchema,
 }) satisfies z.ZodType<Certainty>;

@@ -2,13 +2,17 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { skipN } from 'pure-rand/utils/skipN';
 import type { Measure } from '../method/indicator.ts';
+import type { Aggregation, Normalisation } from '../method/index-tree.ts';
 import { scoreIndex, scoreIndicators } from './compute-index.ts';
 import type { ValueColumn } from './compute-index.ts';
 import type { ColourRule } from './rank-league.ts';
 import type { IndexPlan } from './index-plan.ts';
+import { outerLimits } from './outer-limits.ts';
+import type { OuterLimits } from './outer-limits.ts';
 import { RankTally } from './rank-tally.ts';
 import type { RankSpread } from './rank-tally.ts';
 import { RateDraws } from './rate-draws.ts';
+import { RateResamples } from './rate-resamples.ts';
 import { publishedIndex } from './score-units.ts';
 import { uniform } from './uniform.ts';
 
@@ -18,7 +22,16 @@ import { uniform } from './uniform.ts';
  */
 export const UNCERTAINTY_SOURCES = ['sampling', 'method', 'joint'] as const;
 export type UncertaintySource = (typeof UNCERTAINTY_SOURCES)[number];
-export type Certainty = Record<UncertaintySource, RankSpread>;
+
+/** The outer limits are null where the index is made of places, whose chance errors are not normal. */
+export interface SampledSpread extends RankSpread {
+  outer_low?: number | null | undefined;
+  outer_high?: number | null | undefined;
+}
+
+export interface Certainty extends Record<UncertaintySource, RankSpread> {
+  sampling: SampledSpread;
+}
 
 export interface UncertainUnit {
   code: string;
@@ -31,6 +44,8 @@ export interface UncertainUnit {
 const DRAWS = 1000;
 /** Each weight is multiplied by its own random factor in this range. */
 const FACTOR = { low: 0.75, high: 1.25 };
+/** Of the outer limits, as `csranks` has it by default. */
+const COVERAGE = 0.95;
 
 /**
  * Returns the certainty of each unit's rank; null for a unit that is not ranked.
@@ -38,7 +53,7 @@ const FACTOR = { low: 0.75, high: 1.25 };
  * Units draw in code order, so the order of the arguments does not matter. The same seed gives the
  * same result on every machine: the generator uses whole numbers, `Math.sqrt` is exact by IEEE 754,
  * and V8 computes `Math.log` and `Math.exp` in software (fdlibm).
- * @param rates k of n of each unit, for each indicator of the plan; null: values without cases
+ * @param rates k of n of each unit, for each indicator of the plan; null: values that are held fixed
  * @param seed a whole number of 32 bits
  */
 export function certainty(
@@ -52,45 +67,36 @@ export function certainty(
   const order = units.map((_, at) => at).sort((a, b) => (units[a]!.code < units[b]!.code ? -1 : 1));
   const own = values.map((column) => Float64Array.from(order, (at) => column[at]!));
   const cases = rates.map((column, leaf) =>
-    column === null || plan.leaves[leaf]!.weight === 0 ? null : order.map((at) => column[at]!),
+    column === null || plan.shares[leaf] === 0 ? null : order.map((at) => column[at]!),
   );
   const ranked = order.flatMap((at, place) =>
     units[at]!.index === null ? [] : [{ at, place, adjustment: units[at]!.adjustment }],
   );
-
-  const drawn = new RateDraws(own, cases);
-  const { counted: ownScores } = scoreIndicators(plan, own);
-  const publish = (counted: readonly (ValueColumn | null)[], weights: Float64Array) => {
-    const means = scoreIndex(plan, counted, weights, order.length);
-    // When a draw gives no unit an index, all units tie at 0.
-    return Float64Array.from(
-      ranked,
-      ({ place, adjustment }) =>
-        publishedIndex(means?.[place] ?? NaN, adjustment, plan, decimals) ?? 0,
-    );
-  };
-
-  const tallies = UNCERTAINTY_SOURCES.map(() => new RankTally(ranked.length, DRAWS, colours));
-  const [sampling, method, joint] = tallies as [RankTally, RankTally, RankTally];
-  const rateSource = xoroshiro128plus(seed);
-  skipN(rateSource, WARM_UP);
-  const weightSource = rateSource.clone();
-  weightSource.jump();
-  // "Joint" reuses the draws of the other two, so that the three can be compared.
-  for (let draw = 0; draw < DRAWS; draw += 1) {
-    drawn.draw(rateSource);
-    const weights = drawWeights(plan, weightSource);
-    const { counted: scores } = scoreIndicators(plan, drawn.columns);
-    sampling.add(publish(scores, plan.weights));
-    method.add(publish(ownScores, weights));
-    joint.add(publish(scores, weights));
-  }
-
-  const [bySampling, byMethod, byJoint] = tallies.map((tally) => tally.spreads());
   const result = units.map((): Certainty | null => null);
+  if (ranked.length === 0) return result;
+
+  const places = ranked.map(({ place }) => place);
+  const adjustments = ranked.map(({ adjustment }) => adjustment);
+  const publish = (means: ValueColumn | null, to: Float64Array) => {
+    for (let at = 0; at < to.length; at += 1) {
+      const mean = means === null ? NaN : means[places[at]!]!;
+      // When a draw gives no unit an index, all units tie at 0.
+      to[at] = publishedIndex(mean, adjustments[at]!, plan, decimals) ?? 0;
+    }
+    return to;
+  };
+  const [rateSource, weightSource, resampleSource] = streams(seed);
+  const league = { plan, own, cases, places, publish };
+  const tallies = UNCERTAINTY_SOURCES.map(
+    () => new RankTally(ranked.length, DRAWS, colours, decimals),
+  );
+  tallyDraws(league, tallies as [RankTally, RankTally, RankTally], rateSource, weightSource);
+  const [bySampling, byMethod, byJoint] = tallies.map((tally) => tally.spreads());
+  const outer = hasSmoothIndex(plan) ? boundRanks(league, resampleSource) : null;
   ranked.forEach(({ at }, place) => {
+    const { outer_low, outer_high } = outer?.[place] ?? { outer_low: null, outer_high: null };
     result[at] = {
-      sampling: bySampling![place]!,
+      sampling: { ...bySampling![place]!, outer_low, outer_high },
       method: byMethod![place]!,
       joint: byJoint![place]!,
     };
@@ -98,8 +104,88 @@ export function certainty(
   return result;
 }
 
+/** The units in code order. */
+interface League {
+  plan: IndexPlan;
+  own: ValueColumn[];
+  cases: (Measure[] | null)[];
+  /** Places of the ranked units. */
+  places: number[];
+  /** Writes the published index of the ranked units. */
+  publish: (means: ValueColumn | null, to: Float64Array) => ValueColumn;
+}
+
+/** "Joint" reuses the draws of the other two, so that the three can be compared. */
+function tallyDraws(
+  { plan, own, cases, places, publish }: League,
+  [sampling, method, joint]: [RankTally, RankTally, RankTally],
+  rateSource: RandomGenerator,
+  weightSource: RandomGenerator,
+): void {
+  const size = own[0]!.length;
+  const drawn = new RateDraws(own, cases, places);
+  const { counted: ownScores } = scoreIndicators(plan, own);
+  const columns = own.map(() => new Float64Array(size));
+  const published = new Float64Array(places.length);
+  const publishWith = (scores: readonly (ValueColumn | null)[], weights: Float64Array) =>
+    publish(scoreIndex(plan, scores, weights, size), published);
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    drawn.draw(rateSource);
+    const weights = drawWeights(plan, weightSource);
+    const { counted: scores } = scoreIndicators(plan, drawn.columns, columns);
+    sampling.add(publishWith(scores, plan.weights));
+    method.add(publishWith(ownScores, weights));
+    joint.add(publishWith(scores, weights));
+  }
+}
+
+/** Returns the outer limits of the ranked units, from rates that might have been counted. */
+function boundRanks(
+  { plan, own, cases, places, publish }: League,
+  source: RandomGenerator,
+): OuterLimits[] {
+  const size = own[0]!.length;
+  const columns = own.map(() => new Float64Array(size));
+  const indexOf = (values: readonly ValueColumn[]) => {
+    const { counted } = scoreIndicators(plan, values, columns);
+    return publish(scoreIndex(plan, counted, plan.weights, size), new Float64Array(places.length));
+  };
+  const resampled = new RateResamples(own, cases, places);
+  const draws = Array.from({ length: DRAWS }, () => {
+    resampled.draw(source);
+    return indexOf(resampled.columns);
+  });
+  return outerLimits(indexOf(own), draws, COVERAGE);
+}
+
+const BY_PLACE: readonly (Normalisation | Aggregation)[] = [
+  'percentile',
+  'rank',
+  'borda',
+  'copeland',
+];
+
+/** Whether the index changes little where rates change little, as the outer limits need. */
+function hasSmoothIndex({ leaves, groups }: IndexPlan): boolean {
+  return (
+    leaves.every(({ normalise }) => !BY_PLACE.includes(normalise)) &&
+    groups.every(({ aggregate }) => !BY_PLACE.includes(aggregate))
+  );
+}
+
 /** Numbers skipped at the start: seeds that differ by one begin with similar numbers. */
 const WARM_UP = 64;
+
+/** Returns three sources of random numbers that never meet. */
+function streams(seed: number): [RandomGenerator, RandomGenerator, RandomGenerator] {
+  const first = xoroshiro128plus(seed);
+  skipN(first, WARM_UP);
+  const second = first.clone();
+  second.jump();
+  const third = second.clone();
+  third.jump();
+  return [first, second, third];
+}
 
 function drawWeights({ weights }: IndexPlan, source: RandomGenerator): Float64Array {
   const { low, high } = FACTOR;

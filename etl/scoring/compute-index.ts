@@ -38,10 +38,14 @@ export function computeIndex(plan: IndexPlan, values: readonly ValueColumn[]): I
   return { ...indicators, groups };
 }
 
-/** The first step: treats and scores each indicator by itself. */
+/**
+ * The first step: treats and scores each indicator by itself.
+ * @param into columns to use again where that is possible; they hold the scores then
+ */
 export function scoreIndicators(
   plan: IndexPlan,
   values: readonly ValueColumn[],
+  into: readonly ValueColumn[] = [],
 ): Omit<IndexResult, 'groups'> {
   const treated = plan.leaves.map((leaf, at) => treat(values[at]!, leaf));
   const scores = plan.leaves.map((leaf, at) =>
@@ -50,6 +54,7 @@ export function scoreIndicators(
       leaf,
       treatedMarks(leaf, treated[at]!, plan.references[at]!),
       plan.scale,
+      into[at],
     ),
   );
   const counted = scores.map((column, at) =>

@@ -10,14 +10,19 @@ import type { Marks } from './treat.ts';
  * ranked, as rounded to 9 decimals.
  * @param marks the values that score 0 and `scale`, if the method has them
  * @param scale the best score
+ * @param into a column to use again, for one that is computed thousands of times
  */
 export function normalise(
   values: Float64Array,
   { normalise: method, better }: Pick<IndicatorNode, 'normalise' | 'better'>,
   marks: Marks,
   scale: number,
+  into?: Float64Array,
 ): Float64Array {
-  if (method === 'goalposts') return between(values, marks.worst!, marks.best!, scale);
+  if (method === 'goalposts') {
+    const scores = into ?? new Float64Array(values.length);
+    return between(values, marks.worst!, marks.best!, scale, scores);
+  }
   const sign = better === 'low' ? -1 : 1;
   const directed = better === 'low' ? values.map((value) => -value) : values;
   const { low, high } = extent(directed);
@@ -42,12 +47,18 @@ export function normalise(
  * Distance from the worst, limited. The best is exactly `scale`, for which division by a difference
  * may leave residue. A plain loop: certainty calls this thousands of times.
  */
-function between(values: Float64Array, worst: number, best: number, scale: number): Float64Array {
-  const scores = new Float64Array(values.length);
+function between(
+  values: Float64Array,
+  worst: number,
+  best: number,
+  scale: number,
+  scores: Float64Array,
+): Float64Array {
   for (let unit = 0; unit < values.length; unit += 1) {
     const value = values[unit]!;
     const score = (scale * (value - worst)) / (best - worst);
-    scores[unit] = value === best ? scale : limit(score, 0, scale);
+    if (value === best || score > scale) scores[unit] = scale;
+    else scores[unit] = score > 0 ? score : score === score ? 0 : NaN;
   }
   return scores;
 }
@@ -93,9 +104,4 @@ function extent(values: Float64Array): { low: number; high: number } {
 
 function sum(values: Float64Array): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** NaN stays NaN. */
-function limit(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }

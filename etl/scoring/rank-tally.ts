@@ -3,7 +3,7 @@ import type { Band } from '../method/colour.ts';
 import type { ValueColumn } from './compute-index.ts';
 import { colourOf } from './rank-league.ts';
 import type { ColourRule } from './rank-league.ts';
-import { ascendingRanks } from './rank.ts';
+import { RankCounter } from './rank-counter.ts';
 
 /** The ranks and colours a unit had over all draws. */
 export interface RankSpread {
@@ -25,16 +25,19 @@ export class RankTally {
   readonly #colours: ColourRule;
   readonly #units: number;
   readonly #draws: number;
-  /** One row of ranks per unit. */
+  readonly #counter: RankCounter;
+  /** One row of ranks per draw. */
   readonly #ranks: Uint32Array;
   /** One row of five counts per unit. */
   readonly #bands: Uint32Array;
   #drawn = 0;
 
-  constructor(units: number, draws: number, colours: ColourRule) {
+  /** @param decimals of the published index; null: not rounded */
+  constructor(units: number, draws: number, colours: ColourRule, decimals: number | null) {
     this.#colours = colours;
     this.#units = units;
     this.#draws = draws;
+    this.#counter = new RankCounter(units, decimals);
     this.#ranks = new Uint32Array(units * draws);
     this.#bands = new Uint32Array(units * BANDS.length);
   }
@@ -44,11 +47,11 @@ export class RankTally {
    * @param published index of each ranked unit, in points
    */
   add(published: ValueColumn): void {
-    const ranks = ascendingRanks(published.map((index) => -index));
+    const start = this.#drawn * this.#units;
+    const ranks = this.#ranks.subarray(start, start + this.#units);
+    this.#counter.rank(published, ranks);
     for (let unit = 0; unit < this.#units; unit += 1) {
-      const rank = ranks[unit]!;
-      const band = colourOf(rank, this.#units, published[unit]!, this.#colours);
-      this.#ranks[unit * this.#draws + this.#drawn] = rank;
+      const band = colourOf(ranks[unit]!, this.#units, published[unit]!, this.#colours);
       this.#bands[unit * BANDS.length + BANDS.indexOf(band)]! += 1;
     }
     this.#drawn += 1;
@@ -56,17 +59,24 @@ export class RankTally {
 
   /** Returns the spread of each unit; call it after all draws. */
   spreads(): RankSpread[] {
-    const place = (percent: number) => Math.ceil((percent * this.#draws) / 100) - 1;
     return Array.from({ length: this.#units }, (_, unit) => {
-      const ranks = this.#ranks.slice(unit * this.#draws, (unit + 1) * this.#draws).sort();
+      const held = new Uint32Array(this.#units + 1);
+      for (let at = unit; at < this.#ranks.length; at += this.#units) held[this.#ranks[at]!]! += 1;
       const bands = this.#bands.subarray(unit * BANDS.length);
       return {
-        rank_low: ranks[place(LOW)]!,
-        rank_high: ranks[place(HIGH)]!,
+        rank_low: percentile(held, Math.ceil((LOW * this.#draws) / 100)),
+        rank_high: percentile(held, Math.ceil((HIGH * this.#draws) / 100)),
         colours: Object.fromEntries(
           BANDS.map((band, at) => [band, bands[at]! / this.#draws]),
         ) as Record<Band, number>,
       };
     });
   }
+}
+
+/** The rank of the draw at `place`, from 1, when draws are sorted by rank. */
+function percentile(held: Uint32Array, place: number): number {
+  let rank = 0;
+  for (let passed = 0; passed < place; passed += held[rank]!) rank += 1;
+  return rank;
 }

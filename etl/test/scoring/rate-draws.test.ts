@@ -1,130 +1,136 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
+import type { Measure } from '../../method/indicator.ts';
 import { normal } from '../../scoring/normal.ts';
 import { RateDraws } from '../../scoring/rate-draws.ts';
-
-const COUNT = 100_000;
-
-/** Returns draws of one rate in ascending order. */
-function draws(k: number, n: number, seed = 1): Float64Array {
-  const rates = Array.from({ length: COUNT }, () => ({ k, n }));
-  const drawn = new RateDraws([new Float64Array(COUNT)], [rates]);
-  drawn.draw(xoroshiro128plus(seed));
-  return drawn.columns[0]!.slice().sort();
-}
+import { fitRates } from '../../scoring/rate-model.ts';
+import { RateResamples } from '../../scoring/rate-resamples.ts';
 
 const mean = (values: Float64Array) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/**
- * P(X ≤ x) of Beta(k + ½, n − k + ½), exact. It starts with the arcsine law of Beta(½, ½). Raising a
- * by one subtracts x^a (1 − x)^b / (a B(a, b)); raising b by one adds the same with b for a in the
- * denominator (DLMF 8.17.20, 8.17.21).
- */
-function betaCdf(x: number, k: number, n: number): number {
-  let [a, b, beta] = [0.5, 0.5, Math.PI];
-  let below = (2 / Math.PI) * Math.asin(Math.sqrt(x));
-  for (; a < k + 0.5; a += 1) {
-    below -= (x ** a * (1 - x) ** b) / (a * beta);
-    beta *= a / (a + b);
-  }
-  for (; b < n - k + 0.5; b += 1) {
-    below += (x ** a * (1 - x) ** b) / (b * beta);
-    beta *= b / (a + b);
-  }
-  return below;
-}
-
-/** The largest distance between the empirical distribution and the true one. */
-function distance(sorted: Float64Array, cdf: (x: number) => number): number {
-  return sorted.reduce((largest, x, at) => {
-    const p = cdf(x);
-    return Math.max(largest, p - at / sorted.length, (at + 1) / sorted.length - p);
-  }, 0);
-}
-
-/** The Kolmogorov–Smirnov distance exceeds this in one of a thousand samples. */
-const KOLMOGOROV = 1.95 / Math.sqrt(COUNT);
+const of = (k: number, n: number): Measure => ({ k, n });
+const NONE = [new Float64Array(3), new Float64Array(3)];
 
 describe('a drawn rate', () => {
-  it('is compared with an exact distribution that follows the arcsine law at n = 0', () => {
-    // n = 0 is never drawn, so the law shows in the steps of betaCdf: Beta(½, ½) has quartiles
-    // sin²(π/8), ½ and sin²(3π/8); Beta(3/2, ½) takes away √(x(1 − x)) · 2/π.
-    expect(betaCdf(Math.sin(Math.PI / 8) ** 2, 0, 0)).toBeCloseTo(0.25, 12);
-    expect(betaCdf(0.5, 0, 0)).toBeCloseTo(0.5, 12);
-    expect(betaCdf(0.5, 1, 1)).toBeCloseTo(0.5 - 1 / Math.PI, 12);
-    expect(betaCdf(0.5, 1, 2)).toBeCloseTo(0.5, 12);
-  });
-
-  it.each([
-    [1, 1, 0.75], // Beta(3/2, 1/2)
-    [0, 1, 0.25],
-    [1, 2, 0.5],
-    [3, 3, 0.875], // 3.5 / 4
-    [0, 3, 0.125],
-    [9, 10, 9.5 / 11],
-    [2500, 3000, 2500.5 / 3001],
-  ])('has the mean and the variance of the posterior: %d of %d', (k, n, expected) => {
-    const sorted = draws(k, n);
-    const variance = (expected * (1 - expected)) / (n + 2);
-    expect(Math.abs(mean(sorted) - expected)).toBeLessThan(4 * Math.sqrt(variance / COUNT));
-    const spread = mean(sorted.map((rate) => (rate - expected) ** 2));
-    expect(spread / variance).toBeGreaterThan(0.97);
-    expect(spread / variance).toBeLessThan(1.03);
-  });
-
-  it.each([
-    [1, 1],
-    [0, 1],
-    [0, 3],
-    [3, 3],
-    [1, 4],
-    [9, 10],
-    [40, 41],
-    [170, 300],
-  ])('has the distribution of the posterior: %d of %d', (k, n) => {
-    const sorted = draws(k, n);
-    expect(distance(sorted, (x) => betaCdf(x, k, n))).toBeLessThan(KOLMOGOROV);
-    expect(sorted[0]).toBeGreaterThan(0);
-    expect(sorted.at(-1)).toBeLessThanOrEqual(1);
-  });
-
-  it('leaves values without cases and missing values unchanged', () => {
-    const values = [Float64Array.of(7, NaN), Float64Array.of(0.5, NaN)];
-    const drawn = new RateDraws(values, [
-      null,
-      [
-        { k: 1, n: 2 },
-        { k: 0, n: 0 },
-      ],
-    ]);
-    drawn.draw(xoroshiro128plus(1));
-    expect(drawn.columns[0]).toEqual(values[0]);
-    expect(drawn.columns[1]![0]).not.toBe(0.5);
-    expect(drawn.columns[1]![1]).toBeNaN();
-    expect(values[1]![0]).toBe(0.5);
-  });
-
-  it('is drawn anew each time and independently for each unit', () => {
+  // Two rates of three units.
+  const rates = [
+    [of(9, 10), of(120, 200), of(1, 3)],
+    [of(5, 8), of(90, 150), of(30, 40)],
+  ];
+  const COUNT = 40_000;
+  const places = [0, 1].flatMap((rate) => [0, 1, 2].map((unit) => ({ rate, unit })));
+  /** The logits of each rate of each unit, draw by draw. */
+  const logits = (() => {
+    const drawn = new RateDraws(NONE, rates, [0, 1, 2]);
     const source = xoroshiro128plus(1);
-    const rates = [
-      { k: 8, n: 10 },
-      { k: 8, n: 10 },
-    ];
-    const drawn = new RateDraws([new Float64Array(2)], [rates]);
-    const pairs = Array.from({ length: 20_000 }, () => {
+    const result = places.map(() => new Float64Array(COUNT));
+    for (let draw = 0; draw < COUNT; draw += 1) {
       drawn.draw(source);
-      return [...drawn.columns[0]!] as [number, number];
+      places.forEach(({ rate, unit }, at) => {
+        const p = drawn.columns[rate]![unit]!;
+        result[at]![draw] = Math.log(p / (1 - p));
+      });
+    }
+    return result;
+  })();
+  const fit = fitRates({
+    units: 3,
+    rates: 2,
+    n: Float64Array.of(10, 8, 200, 150, 3, 40),
+    k: Float64Array.of(9, 5, 120, 90, 1, 30),
+  });
+
+  /** C Σ⁻¹ of a unit, by Cramer's rule. */
+  function shared(unit: number): number[][] {
+    const [a, b, c, d] = [...fit.spread] as [number, number, number, number];
+    const inverse = [d, -b, -c, a].map((entry) => entry / (a * d - b * c));
+    const own = fit.covariances.subarray(unit * 4, unit * 4 + 4);
+    const product = (row: number, column: number) =>
+      own[row * 2]! * inverse[column]! + own[row * 2 + 1]! * inverse[2 + column]!;
+    return [0, 1].map((row) => [product(row, 0), product(row, 1)]);
+  }
+
+  /** C of the unit itself, and B Σ Bᵀ / N of the error of the means that two units share. */
+  function expected(one: { rate: number; unit: number }, two: typeof one): number {
+    const [left, right] = [shared(one.unit)[one.rate]!, shared(two.unit)[two.rate]!];
+    let sum = 0;
+    for (const a of [0, 1]) {
+      for (const b of [0, 1]) sum += (left[a]! * fit.spread[a * 2 + b]! * right[b]!) / 3;
+    }
+    const own = fit.covariances[one.unit * 4 + one.rate * 2 + two.rate]!;
+    return one.unit === two.unit ? sum + own : sum;
+  }
+
+  it('is around the most likely one', () => {
+    places.forEach(({ rate, unit }, at) => {
+      const error = Math.sqrt(expected(places[at]!, places[at]!) / COUNT);
+      const distance = mean(logits[at]!) - fit.modes[unit * 2 + rate]!;
+      expect(Math.abs(distance)).toBeLessThan(4 * error);
     });
-    const [left, right] = [8.5 / 11, 8.5 / 11];
-    const product = mean(Float64Array.from(pairs, ([a, b]) => (a - left) * (b - right)));
-    const next = mean(
-      Float64Array.from(pairs.slice(1), ([a], at) => (a - left) * (pairs[at]![1] - right)),
+  });
+
+  it('goes with the other rates of its unit, and a little with those of other units', () => {
+    places.forEach((one, left) => {
+      places.forEach((two, right) => {
+        const [a, b] = [mean(logits[left]!), mean(logits[right]!)];
+        const covariance = mean(logits[left]!.map((x, at) => (x - a) * (logits[right]![at]! - b)));
+        const [own, other] = [expected(one, one), expected(two, two)];
+        const error = Math.sqrt((own * other + expected(one, two) ** 2) / COUNT);
+        expect(Math.abs(covariance - expected(one, two))).toBeLessThan(4 * error);
+      });
+    });
+  });
+
+  it('is drawn anew each time', () => {
+    const [first] = logits as [Float64Array];
+    const centre = mean(first);
+    const variance = mean(first.map((x) => (x - centre) ** 2));
+    const next = mean(first.subarray(1).map((x, at) => (x - centre) * (first[at]! - centre)));
+    expect(Math.abs(next)).toBeLessThan((4 * variance) / Math.sqrt(COUNT));
+  });
+
+  it('leaves values without cases, missing rates and other units unchanged', () => {
+    const values = [Float64Array.of(7, NaN, 8), Float64Array.of(0.5, NaN, 0.75)];
+    const cases = [null, [of(1, 2), of(0, 0), of(3, 4)]];
+    const drawn = [new RateDraws(values, cases, [0, 1]), new RateResamples(values, cases, [0, 1])];
+    for (const draws of drawn) {
+      draws.draw(xoroshiro128plus(1));
+      expect(draws.columns[0]).toEqual(values[0]);
+      expect(draws.columns[1]![0]).not.toBe(0.5);
+      expect(draws.columns[1]![1]).toBeNaN();
+      expect(draws.columns[1]![2]).toBe(0.75);
+      expect(values[1]![0]).toBe(0.5);
+    }
+  });
+});
+
+describe('a rate that might have been counted', () => {
+  function draws(k: number, n: number): Float64Array {
+    const count = 100_000;
+    const resampled = new RateResamples(
+      [new Float64Array(count)],
+      [new Array<Measure>(count).fill(of(k, n))],
+      Array.from({ length: count }, (_, at) => at),
     );
-    // Standard deviation of a mean product: variance / √20,000, four times.
-    const limit = (4 * ((left * (1 - left)) / 12)) / Math.sqrt(20_000);
-    expect(Math.abs(product)).toBeLessThan(limit);
-    expect(Math.abs(next)).toBeLessThan(limit);
+    resampled.draw(xoroshiro128plus(1));
+    return resampled.columns[0]!;
+  }
+
+  it('has the error of (k + ½) / (n + 1)', () => {
+    const drawn = draws(60, 99);
+    // 0.605, error √(0.605 · 0.395 / 99) = 0.0491; of a mean of 100,000 draws 0.00016
+    const centre = mean(drawn);
+    expect(Math.abs(centre - 0.605)).toBeLessThan(0.0007);
+    const error = Math.sqrt(mean(drawn.map((rate) => (rate - centre) ** 2)));
+    expect(Math.abs(error - 0.04913)).toBeLessThan(0.0005);
+  });
+
+  it('lies between none and all', () => {
+    // 3.5 of 4, error 0.191: beyond 1 with probability 0.256 (z = 0.655).
+    const drawn = draws(3, 3);
+    expect(Math.max(...drawn.subarray(0, 1000))).toBe(1);
+    const share = drawn.filter((rate) => rate === 1).length / drawn.length;
+    expect(Math.abs(share - 0.256)).toBeLessThan(0.006);
   });
 });
 
