@@ -117,11 +117,7 @@ export function makeEdition(
       ),
       adjustment: score.adjustment,
       certainty: certainties[at]!,
-      proposal: proposeLetter(
-        place.colour,
-        ranksOfThen[at]?.place.colour ?? 'grey',
-        certainties[at]!,
-      ),
+      proposal: proposeLetter(certainties[at]!),
       contributions: score.contributions,
       move: moves[at]!,
       next_colour: nextColours[at]!,

@@ -44,8 +44,8 @@ export function normalise(
 }
 
 /**
- * Distance from the worst, limited. The best is exactly `scale`, for which division by a difference
- * may leave residue. A plain loop: certainty calls this thousands of times.
+ * Distance from the worst, limited. The division comes first, so that the best is exactly `scale`. A
+ * plain loop: certainty calls this thousands of times.
  */
 function between(
   values: Float64Array,
@@ -56,8 +56,8 @@ function between(
 ): Float64Array {
   for (let unit = 0; unit < values.length; unit += 1) {
     const value = values[unit]!;
-    const score = (scale * (value - worst)) / (best - worst);
-    if (value === best || score > scale) scores[unit] = scale;
+    const score = ((value - worst) / (best - worst)) * scale;
+    if (score > scale) scores[unit] = scale;
     else scores[unit] = score > 0 ? score : score === score ? 0 : NaN;
   }
   return scores;

@@ -3,6 +3,7 @@ import { editionColumns } from '../editions/edition-columns.ts';
 import type { EditionColumn } from '../editions/edition-columns.ts';
 import type { Edition, EditionContext, EditionUnit } from '../editions/edition.ts';
 import { CHANNELS } from '../method/channel.ts';
+import { withSharedCertainty } from './shared-certainty.ts';
 import { withSharedIndicators } from './shared-indicators.ts';
 
 const cellValueSchema = z.union([z.string(), z.number()]).nullable();
@@ -33,10 +34,10 @@ export type ContextWindow = (typeof CONTEXT_WINDOWS)[number];
 
 /**
  * Returns every cell of the published table that differs, by unit, then the context figures. Compares
- * only the indicators that both editions have.
+ * only the indicators that both editions have, and intervals only where both have the same rules.
  */
 export function findChanges(a: Edition, b: Edition): CellChange[] {
-  const [before, after] = withSharedIndicators(a, b);
+  const [before, after] = withSharedCertainty(...withSharedIndicators(a, b));
   const old = new Map(before.units.map((unit) => [unit.unit_code, unit]));
   const now = new Set(after.units.map((unit) => unit.unit_code));
   const columns = cellColumns(after);
@@ -54,7 +55,7 @@ export function findChanges(a: Edition, b: Edition): CellChange[] {
  * Provenance is left out: it names loads and versions of files, not results.
  */
 export function findOtherChanges(before: Edition, after: Edition): string[] {
-  const [a, b] = withSharedIndicators(before, after);
+  const [a, b] = withSharedCertainty(...withSharedIndicators(before, after));
   const [old, now] = [partsOf(a), partsOf(b)];
   return [...new Set([...old.keys(), ...now.keys()])].filter(
     (key) => old.get(key) !== now.get(key),

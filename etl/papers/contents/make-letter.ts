@@ -12,14 +12,10 @@ import { indicatorTable } from './indicator-table.ts';
 import { letterValues } from './letter-values.ts';
 import { shortMessage } from './short-message.ts';
 import { isSynthetic, paperNotes } from './paper-notes.ts';
+import { PROPOSAL_CONDITIONS, proposalRule } from './proposal-rule.ts';
 import type { LetterInput } from './paper-input.ts';
 
 const LETTER_NAMES: Record<LetterKind, string> = { supervise: '督办函', commend: '表扬通报' };
-/** method.md §8 */
-const CONDITIONS: Record<LetterKind, string> = {
-  supervise: '列红色的把握达到八成，或者连续两期红色',
-  commend: '列绿色的把握达到八成，或者连续两期绿色',
-};
 
 /**
  * Makes the draft of a 督办函 or a 表扬通报 about one unit.
@@ -38,6 +34,7 @@ export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
   const organ = text(template.signature);
   const message = text(template.message);
   const indicators = indicatorTable(edition, unit);
+  const rule = proposalRule(kind, [edition]);
   return {
     id: `${kind}-${edition.period}-${edition.date}-${unit.unit_code}`,
     kind,
@@ -52,7 +49,10 @@ export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
       }),
       signature: organ === null ? null : { organ, date: fullDayText(issuedOn) },
       contact: text(template.contact),
-      notes: paperNotes({ ...input, editions: [edition], isDraft: input.number === null }),
+      notes: [
+        ...paperNotes({ ...input, editions: [edition], isDraft: input.number === null }),
+        ...(rule === null ? [] : [`起草${rule}`]),
+      ],
     },
     hasPicture: false,
     workbook: null,
@@ -73,7 +73,7 @@ function proposedUnit(kind: LetterKind, { edition, unitCode }: LetterInput): Edi
   }
   if (unit.proposal !== kind) {
     throw new UserError(
-      `${edition.id} 里${unit.unit_name}不符合起草${LETTER_NAMES[kind]}的条件（${CONDITIONS[kind]}），请换一个单位或一期。`,
+      `${edition.id} 里${unit.unit_name}不符合起草${LETTER_NAMES[kind]}的条件（${PROPOSAL_CONDITIONS[kind]}），请换一个单位或一期。`,
     );
   }
   return unit;

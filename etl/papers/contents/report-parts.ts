@@ -10,6 +10,7 @@ import type { PartContent } from './assemble.ts';
 import { channelTable } from './channel-table.ts';
 import { tableOf } from './table-columns.ts';
 import type { ReportInput } from './paper-input.ts';
+import { proposalRule } from './proposal-rule.ts';
 import { documentColumns, monthTableColumns, reasonColumns } from './ranking-columns.ts';
 
 /** What each part of a report shows beside its text. */
@@ -23,8 +24,8 @@ export function reportPartContents(
       input.map === null ? [] : [{ block: 'figure', title, figure: input.map.figure }],
     townships: (title) => ranking(township, title),
     departments: (title) => ranking(department, title),
-    commended: () => proposed(input, 'commend', '本期没有符合通报表扬条件的单位。'),
-    notified: () => proposed(input, 'supervise', '本期没有符合通报条件的单位。'),
+    commended: () => proposed(input, 'commend'),
+    notified: () => proposed(input, 'supervise'),
     adjustments: (title) => {
       const entries = adjustmentTable(pairOf(input));
       return entries === null ? paragraphs('本期没有加减分。') : [table(title, entries)];
@@ -48,14 +49,21 @@ function ranking(edition: Edition, title: string | null): Block[] {
   return units.length === 0 ? [] : [table(title, tableOf(documentColumns(edition), units))];
 }
 
-/** The units a letter is proposed for: a table for each kind that has any. */
-function proposed(input: ReportInput, proposal: Proposal, none: string): Block[] {
+const NONE_PROPOSED: Record<Proposal, string> = {
+  supervise: '本期没有符合通报条件的单位。',
+  commend: '本期没有符合通报表扬条件的单位。',
+};
+
+/** The rule, and the units a letter is proposed for: a table for each kind that has any. */
+function proposed(input: ReportInput, proposal: Proposal): Block[] {
   const tables = pairOf(input).flatMap((edition) => {
     const units = edition.units.filter((unit) => unit.proposal === proposal);
     const title = UNIT_KIND_NAMES[edition.kind];
     return units.length === 0 ? [] : [table(title, tableOf(reasonColumns(edition), units))];
   });
-  return tables.length === 0 ? paragraphs(none) : tables;
+  const found = tables.length === 0 ? paragraphs(NONE_PROPOSED[proposal]) : tables;
+  const rule = proposalRule(proposal, pairOf(input));
+  return rule === null ? found : [...paragraphs(rule), ...found];
 }
 
 function months(input: ReportInput, kind: UnitKind, title: string | null): Block[] {

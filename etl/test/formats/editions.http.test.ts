@@ -9,10 +9,11 @@ import { editionTexts } from '../../editions/edition-upcasters.ts';
 import { parseEdition, parsePublishedEdition } from '../../editions/parse-edition.ts';
 import { drawEdition } from '../../papers/issue/draw-edition.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
+import { withSharedCertainty } from '../../seals/shared-certainty.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { partsOf, textOf } from '../papers/docx/docx-parts.ts';
-import { answerJson, printedEditions } from './answers.ts';
+import { printedEditions, verifiedOf } from './answers.ts';
 import { answerFile, openFixture } from './open-fixture.ts';
 
 /** An upgrade that nobody asked for is told on standard error. */
@@ -35,7 +36,7 @@ describe('editions of 0.2.0', () => {
     expect(texts.map(format1)).toEqual(texts);
   });
 
-  it('come out the same when they are worked out today, but for the format', async () => {
+  it('come out the same when they are worked out today, but for format and certainty', async () => {
     const dir = openFixture('county');
     const printed = printedEditions('county').filter(({ file }) => !/^then-|2024-01/.test(file));
     expect(printed).toHaveLength(13);
@@ -44,8 +45,9 @@ describe('editions of 0.2.0', () => {
       const [edition] = await maker.make([spec]);
       maker.close();
       const json = answerFile('county', file.replace('.csv', '.json.gz'));
-      const then: unknown = JSON.parse(gunzipSync(readFileSync(json)).toString());
-      expect(editionTexts(edition!)[1], file).toBe(JSON.stringify(then));
+      const then = parseEdition(gunzipSync(readFileSync(json)).toString());
+      const [now, before] = withSharedCertainty(edition!, then);
+      expect(editionTexts(now)[1], file).toBe(editionTexts(before)[1]);
     }
   });
 
@@ -78,18 +80,18 @@ describe('a seal that a crash of 0.2.0 left', () => {
 
   it('is cleared away where it was not certain, and sealed anew', async () => {
     const dir = openFixture('killed-before-seal');
-    expect(await verifySeals(dir)).toEqual(answerJson('killed-before-seal', 'verify.json'));
+    expect(await verifySeals(dir)).toEqual(verifiedOf('killed-before-seal', 'verify.json', 2));
     expect((await seal(dir)).map(({ status }) => status)).toEqual(['sealed', 'sealed']);
     expect(formats(dir)).toEqual([undefined, undefined, 2, 2]);
-    expect(await verifySeals(dir)).toEqual(answerJson('killed-before-seal', 'then-verify.json'));
+    expect(await verifySeals(dir)).toEqual(verifiedOf('killed-before-seal', 'then-verify.json', 2));
   });
 
   it('is finished as it was written where it was certain', async () => {
     const dir = openFixture('killed-within-seal');
-    expect(await verifySeals(dir)).toEqual(answerJson('killed-within-seal', 'verify.json'));
+    expect(await verifySeals(dir)).toEqual(verifiedOf('killed-within-seal', 'verify.json', 2));
     expect((await seal(dir)).map(({ status }) => status)).toEqual(['unchanged', 'sealed']);
     expect(formats(dir)).toEqual([undefined, undefined, undefined, 2]);
-    expect(await verifySeals(dir)).toEqual(answerJson('killed-within-seal', 'then-verify.json'));
+    expect(await verifySeals(dir)).toEqual(verifiedOf('killed-within-seal', 'then-verify.json', 3));
     // What is published are the very bytes that were sealed, in either format.
     const store = new EditionStore(dir);
     const sealed = new SealedEditions(dir);

@@ -14,7 +14,14 @@ import {
   upgradeWarehouse,
   warehousePath,
 } from '../../warehouse/warehouse.ts';
-import { answerJson, csvOf, loadJanuary, printedEditions, withoutSplit } from './answers.ts';
+import {
+  answerJson,
+  csvOf,
+  loadJanuary,
+  printedEditions,
+  withoutDrawn,
+  withoutSplit,
+} from './answers.ts';
 import { openFixture } from './open-fixture.ts';
 
 /** An upgrade that nobody asked for is told on standard error. */
@@ -83,7 +90,8 @@ describe('a warehouse of format 0.2.0', () => {
       answerJson('killed-first-load', 'then-import.json'),
     );
     const [edition] = printedEditions('killed-first-load');
-    expect(await csvOf(dir, edition!.spec, edition!.knownAt)).toBe(edition!.text);
+    const csv = await csvOf(dir, edition!.spec, edition!.knownAt);
+    expect(withoutDrawn(csv)).toEqual(withoutDrawn(edition!.text));
     expect(listKeptCopies(dir.var('warehouse'))).toHaveLength(1);
   });
 
@@ -100,7 +108,7 @@ describe('a warehouse of format 0.2.0', () => {
       answerJson('killed-before-publish', 'then-import.json'),
     );
     const { text, spec, knownAt } = printedEditions('killed-before-publish').at(-1)!;
-    expect(await csvOf(dir, spec, knownAt)).toBe(text);
+    expect(withoutDrawn(await csvOf(dir, spec, knownAt))).toEqual(withoutDrawn(text));
   });
 
   it('that was begun under 0.1.0 verifies as before', async () => {

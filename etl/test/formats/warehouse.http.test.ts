@@ -20,7 +20,16 @@ import {
 } from '../../warehouse/warehouse.ts';
 import { tableDigests } from '../support/table-digests.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { answerJson, csvOf, loadJanuary, printedEditions, withoutSplit } from './answers.ts';
+import {
+  answerJson,
+  csvOf,
+  DRAWN,
+  loadJanuary,
+  printedEditions,
+  verifiedOf,
+  withoutDrawn,
+  withoutSplit,
+} from './answers.ts';
 import { openFixture } from './open-fixture.ts';
 
 /** An upgrade that nobody asked for is told on standard error. */
@@ -50,6 +59,10 @@ async function listedRows(dir: DataDir, isOpen: boolean) {
   }));
 }
 
+const restatement = z.looseObject({
+  changes: z.array(z.looseObject({ field: z.string() })),
+  other: z.array(z.string()),
+});
 const listed = z.object({
   rows: z.array(z.looseObject({ number: z.string(), closed_by: z.string().nullable() })),
 });
@@ -111,7 +124,7 @@ describe('a county of format 0.2.0, upgraded', () => {
   it.each(editions.filter((each) => !isLater(each)))(
     'prints the cells of $file',
     async ({ spec, knownAt, text }) => {
-      expect(await csvOf(dir, spec, knownAt)).toBe(text);
+      expect(withoutDrawn(await csvOf(dir, spec, knownAt))).toEqual(withoutDrawn(text));
     },
   );
 
@@ -135,7 +148,7 @@ describe('a county of format 0.2.0, upgraded', () => {
   });
 
   it('verifies without a problem', async () => {
-    expect(await verifySeals(dir)).toEqual(answerJson('county', 'verify.json'));
+    expect(await verifySeals(dir)).toEqual(verifiedOf('county', 'verify.json', 21));
   });
 
   describe('goes on', () => {
@@ -151,7 +164,8 @@ describe('a county of format 0.2.0, upgraded', () => {
     });
 
     it.each(editions.filter(isLater))('with the cells of $file', async (each) => {
-      expect(await csvOf(dir, each.spec, each.knownAt)).toBe(each.text);
+      const now = await csvOf(dir, each.spec, each.knownAt);
+      expect(withoutDrawn(now)).toEqual(withoutDrawn(each.text));
     });
 
     it('with its rejected row', async () => {
@@ -173,12 +187,18 @@ describe('a county of format 0.2.0, upgraded', () => {
       const settings = { now: '2024-01-11 09:00:00' };
       const differs = await sealEditions(dir, specs, { ...settings, restate: false });
       expect(differs.map((each) => each.status === 'differs' && each.changes.length)).toEqual([
-        97, 68,
+        97 - 4,
+        68 - 3,
       ]);
       const [township] = await sealEditions(dir, specs, { ...settings, restate: true });
-      expect(township?.status === 'restated' && township.restatement).toEqual(
+      const { changes, other, ...rest } = restatement.parse(
         answerJson('county', 'then-restatement.json'),
       );
+      expect(township?.status === 'restated' && township.restatement).toEqual({
+        ...rest,
+        changes: changes.filter(({ field }) => !DRAWN.includes(field)),
+        other: other.filter((part) => !['units.certainty', 'units.proposal'].includes(part)),
+      });
       expect(await verifySeals(dir)).toMatchObject({ seals: 23, recomputed: 23, problems: [] });
     });
 

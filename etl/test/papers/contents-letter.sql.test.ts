@@ -30,7 +30,7 @@ describe('letters', () => {
 
   it('are proposed for no other unit', () => {
     expect(() => letterOf(county, 'supervise', edition, '900001101')).toThrow(
-      '里镇1不符合起草督办函的条件（列红色的把握达到八成，或者连续两期红色），请换一个单位或一期。',
+      '里镇1不符合起草督办函的条件（列红色的把握不低于八成），请换一个单位或一期。',
     );
     expect(() => letterOf(county, 'commend', edition, '900001103')).toThrow(
       '里镇3不符合起草表扬通报的条件',
@@ -57,6 +57,9 @@ describe('letters', () => {
         contact: '联系人：（待填），联系电话：（待填）',
       });
       expect(paper.document.notes[0]).toBe('草稿：未经审核签发，不得印发。');
+      expect(paper.document.notes.at(-1)).toBe(
+        '起草条件：列红色的把握不低于八成（件数多少、权重取舍的影响都已计入）。',
+      );
     });
 
     it('states counts and rates, and asks for an answer in 30 days, after the holidays of May', () => {

@@ -133,7 +133,7 @@ describe('the monthly report', () => {
   it('names k and n of the edition in its reasons', () => {
     const reasons = [...reasonsInDocument()];
     const units = UNIT_KINDS.flatMap((kind) => papers.edition('month', kind).units);
-    expect(reasons.map(([name]) => name)).toEqual(['㛃河管理局', '公安局', '𠙶溪林场']);
+    expect(reasons.map(([name]) => name)).toEqual(['㛃河管理局', '公安局', '壬乡']);
     for (const [name, text] of reasons) {
       const unit = units.find(({ unit_name }) => unit_name === name)!;
       const told = [...text.matchAll(/([^；]+?)([\d.]+%)（(\d+)\/(\d+)）/g)];
@@ -182,8 +182,8 @@ describe('the letters with the monthly report', () => {
 
   it('list every scored indicator of the unit beside its peers and the month before', () => {
     const [letter] = papers.letters;
-    const { units, scheme } = papers.edition('month', 'department');
-    const { indicators, comparison } = units.find(({ unit_name }) => unit_name === '𠙶溪林场')!;
+    const { units, scheme } = papers.edition('month', 'township');
+    const { indicators, comparison } = units.find(({ unit_name }) => unit_name === '壬乡')!;
     const scored = scheme.indicators.filter(({ weight }) => weight > 0);
     // All ten apply, and their weights sum to 100: what one loses is weight · (100 − score) / 100.
     const [table] = documentTables(bytesOf(letter!, 'docx'));
@@ -192,9 +192,10 @@ describe('the letters with the monthly report', () => {
     scored.forEach(({ id, title, weight }, at) => {
       const { k, n } = shareOf({ indicators }, id);
       const { score } = indicators[id]!;
-      const [before, peers] = [comparison.previous, comparison.peers].map(({ rates }) =>
-        percentOf(rates[id]!),
-      );
+      const [before, peers] = [comparison.previous, comparison.peers].map(({ rates }) => {
+        const rate = rates[id] ?? null;
+        return rate === null ? '—' : percentOf(rate);
+      });
       const [lost, ...others] = table!.rows[at]!.map(({ text }) => text).reverse();
       expect(others.reverse()).toEqual([title, percent(k, n), `${k}/${n}`, before, peers]);
       expect(Number(lost)).toBeCloseTo((weight * (100 - score!)) / 100, 2);
