@@ -191,7 +191,7 @@ function mistakes(scheme: WrittenScheme, known: SchemeIndicators | null): Mistak
             message: `没有名为 ${child.id} 的指标，可用的有 ${[...known.keys()].join('、')}`,
           });
         }
-        found.push(...aboutIndicator(child, { ...level, path }));
+        found.push(...aboutIndicator(child, { ...level, path }, known));
       }
     }
   };
@@ -229,13 +229,17 @@ function aboutModule({ weight, aggregate }: WrittenModule, level: Level): Mistak
     : [];
 }
 
-function aboutIndicator(indicator: WrittenIndicator, level: Level): Mistake[] {
+function aboutIndicator(
+  indicator: WrittenIndicator,
+  level: Level,
+  known: SchemeIndicators | null,
+): Mistake[] {
   if (level.weights === 'percent' && indicator.weight === undefined) {
     return [{ path: [...level.path, 'weight'], message: '缺少这一项，请补上' }];
   }
   const found = normalisationMistake(indicator, {
     method: indicator.normalise ?? level.normalise,
-    better: betterDirection(indicator),
+    better: betterDirection(indicator, known),
     needsPositive: level.needsPositive,
   });
   if (found === null) return [];
