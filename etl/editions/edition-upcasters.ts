@@ -11,8 +11,8 @@ export type StoredEdition = Record<string, unknown>;
 /** The step from one format of editions to the next, and back. */
 interface FormatStep {
   upcast: (edition: StoredEdition) => StoredEdition;
-  /** Returns the edition with exactly the text of the older format; null: not possible. */
-  downcast: ((edition: StoredEdition) => StoredEdition) | null;
+  /** Returns the edition with exactly the text of the older format, if it was read from it. */
+  downcast: (edition: StoredEdition) => StoredEdition;
 }
 
 /** By the older format. A new format adds its step here, and a row in docs/formats.md. */
@@ -23,7 +23,7 @@ const STEPS: Record<number, FormatStep> = {
     downcast: ({ format: _, ...edition }) => edition,
   },
   // Up to then the method had twelve rates, and 环比 was that of the window: its first edition.
-  2: { upcast: upcastFirstMethod, downcast: null },
+  2: { upcast: upcastFirstMethod, downcast: downcastToFirstMethod },
 };
 
 const firstMethodSchema = z.looseObject({
@@ -60,6 +60,27 @@ function upcastFirstMethod(edition: StoredEdition): StoredEdition {
   };
 }
 
+function downcastToFirstMethod(edition: StoredEdition): StoredEdition {
+  assertMatches(secondMethodSchema, edition);
+  const { scheme, context, units } = edition;
+  const { period: _, period_previous: __, ...windows } = context;
+  return {
+    ...edition,
+    format: 2,
+    scheme: { ...scheme, indicators: scheme.indicators.map(({ type: _, ...each }) => each) },
+    context: windows,
+    units: units.map(({ volume_period: _, volume_period_previous: __, ...unit }) => unit),
+  };
+}
+
+const secondMethodSchema = z.looseObject({
+  scheme: z.looseObject({ indicators: z.array(z.looseObject({ type: z.string() })) }),
+  context: z.looseObject({ period: z.unknown(), period_previous: z.unknown() }),
+  units: z.array(
+    z.looseObject({ volume_period: z.number(), volume_period_previous: z.number() }),
+  ),
+});
+
 function typeOfFirstMethod(id: string): IndicatorType {
   if (isLedgerId(id)) return ledgerType(id);
   return id === 'backlog_cleared' ? 'stock' : 'rate';
@@ -77,9 +98,7 @@ export function editionTexts(edition: Edition): string[] {
   const texts = [JSON.stringify(edition)];
   let older: StoredEdition = edition;
   for (let to = EDITION_FORMAT - 1; to > 0; to -= 1) {
-    const { downcast } = STEPS[to]!;
-    if (downcast === null) break;
-    older = downcast(older);
+    older = STEPS[to]!.downcast(older);
     texts.push(JSON.stringify(older));
   }
   return texts;

@@ -46,7 +46,7 @@ export function findChanges(a: Edition, b: Edition): CellChange[] {
     ...before.units.flatMap((unit) =>
       now.has(unit.unit_code) ? [] : unitChanges(columns, unit, undefined),
     ),
-    ...contextChanges(before.context, after.context),
+    ...contextChanges(before, after),
   ];
 }
 
@@ -85,7 +85,7 @@ function unitChanges(
   );
 }
 
-function contextChanges(before: EditionContext, after: EditionContext): CellChange[] {
+function contextChanges(before: Edition, after: Edition): CellChange[] {
   const now = contextCells(after);
   const old = contextCells(before);
   return [...now].flatMap(([field, value]) =>
@@ -93,8 +93,13 @@ function contextChanges(before: EditionContext, after: EditionContext): CellChan
   );
 }
 
-function contextCells(context: EditionContext): Map<string, number> {
-  const volumes = CONTEXT_WINDOWS.flatMap((window) => {
+function contextCells({ basis, context }: Edition): Map<string, number> {
+  // On the basis of the period, the edition's own period is the window.
+  const windows =
+    basis === 'period'
+      ? CONTEXT_WINDOWS.filter((window) => !window.startsWith('period'))
+      : CONTEXT_WINDOWS;
+  const volumes = windows.flatMap((window) => {
     const { by_channel, ...counts } = context[window];
     return [
       ...Object.entries(counts).map(

@@ -8,6 +8,7 @@ import {
   publishedPath,
   upgradeWarehouse,
 } from '../../warehouse/warehouse.ts';
+import { isOfFirstMethod } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { readChain } from '../seal-chain.ts';
 import type { SealChain } from '../seal-chain.ts';
@@ -59,7 +60,8 @@ export async function verifySeals(
   const { lines } = chain;
   const damaged = damagedFiles(files, lines);
   const checking: VerifyContext = { dir, files, damaged, reported: new Set(), onRecomputed };
-  const asked = lines.filter(({ id }) => since === null || parseEditionId(id)!.date >= since);
+  const recent = lines.filter(({ id }) => since === null || parseEditionId(id)!.date >= since);
+  const asked = recent.filter((line) => !isOfFirstMethod(line));
   const warehouse = await checkWarehouse(dir);
   const problems = [
     ...lostSeals(files),
@@ -73,6 +75,8 @@ export async function verifySeals(
     const { problems: found, otherVersion } = await checkEditions(checking, asked);
     problems.push(...found, ...(await checkRestatements(checking, lines, asked)));
     if (otherVersion > 0) notes.push(otherVersionNote(otherVersion));
+    const firstMethod = recent.length - asked.length;
+    if (firstMethod > 0) notes.push(firstMethodNote(firstMethod));
   } else if (lines.length > 0) notes.push('数据仓库读不出来，各期没有重算。');
   problems.push(...unreportedDamage(checking, lines));
   const editions = new Set(lines.map(({ id }) => id)).size;
@@ -133,4 +137,8 @@ function unfinished(files: SealFiles, { pending }: SealChain): string[] {
 
 function otherVersionNote(count: number): string {
   return `${count} 期由其他版本的程序封存，重算的全文写法不同，公布的各格一致。`;
+}
+
+function firstMethodNote(count: number): string {
+  return `${count} 次封存按计算方法第一版（0.2.0）得出，本版按第二版计算，没有重算；文件、链和装载的内容已核对。`;
 }

@@ -58,23 +58,48 @@ export async function csvOf(dir: DataDir, spec: EditionSpec, knownAt: string): P
   }
 }
 
-/** Intervals of ranks follow other rules since 0.4.0: their cells are not compared. */
-export const DRAWN = ['rank_low', 'rank_high'];
+/**
+ * Columns of the first edition of the method that the second computes by other rules: what a file
+ * lacks counts for nothing, 越级 depends on who handles the case, and so does what follows from them.
+ */
+const OF_OTHER_METHOD = new Set([
+  ...['rank', 'prev_rank', 'rank_low', 'rank_high', 'peer_rank', 'index', 'colour'],
+  ...['accepted_on_time', 'repeat_share', 'skip_attributable', 'skip_share', 'rated'].flatMap(
+    (id) => ['n', 'k', 'score'].map((part) => `${id}_${part}`),
+  ),
+]);
+const NEW_COLUMNS = /^(reworked|handling_days)_/;
 
-/** The cells of a published table but for those that are drawn. */
-export function withoutDrawn(csv: string): string[][] {
-  const [heading, ...rows] = Papa.parse<string[]>(csv).data;
-  expect(heading).toEqual(expect.arrayContaining(DRAWN));
-  return [heading!, ...rows.map((row) => row.filter((_, at) => !DRAWN.includes(heading![at]!)))];
+/** Whether both editions of the method compute a cell alike. */
+export const isOfBothMethods = (column: string) =>
+  !OF_OTHER_METHOD.has(column) && !NEW_COLUMNS.test(column);
+
+/** The cells of a published table that both editions of the method compute alike, by unit. */
+export function cellsOfBothMethods(csv: string): Record<string, string>[] {
+  const { data } = Papa.parse<Record<string, string>>(csv.replace(/^\ufeff/, '').trim(), {
+    header: true,
+  });
+  return data
+    .map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([column]) => isOfBothMethods(column))),
+    )
+    .sort((a, b) => (a['unit_code']! < b['unit_code']! ? -1 : 1));
 }
 
-const verification = z.looseObject({ notes: z.array(z.string()) });
+const verification = z.looseObject({ notes: z.array(z.string()), recomputed: z.number() });
 
-/** What 0.2.0 answered to `cockpit verify`: its seals are now those of another version. */
+/**
+ * What 0.2.0 answered to `cockpit verify`, as today's program does.
+ * @param seals number of those that 0.2.0 made: they are of the first edition of the method
+ */
 export function verifiedOf(name: string, file: string, seals: number): object {
   const answered = verification.parse(answerJson(name, file));
-  const note = `${seals} 期由其他版本的程序封存，重算的全文写法不同，公布的各格一致。`;
-  return { ...answered, notes: [...answered.notes, note] };
+  const note = `${seals} 次封存按计算方法第一版（0.2.0）得出，本版按第二版计算，没有重算；文件、链和装载的内容已核对。`;
+  return {
+    ...answered,
+    recomputed: answered.recomputed - seals,
+    notes: [...answered.notes, note],
+  };
 }
 
 /** A reconciliation as 0.2.0 printed it, which did not split the duplicates. */
