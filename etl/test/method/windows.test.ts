@@ -97,6 +97,18 @@ describe('the same window in an earlier year', () => {
     expect(yearsBefore(window, 1)).toEqual({ start: '2023-02-28', end: '2023-02-28' });
     expect(yearsBefore(window, 4)).toEqual({ start: '2020-02-29', end: '2020-02-29' });
   });
+
+  it.each([
+    ['2025-02-01', '2025-02-28', '2024-02-01', '2024-02-29', 'a February before a leap year'],
+    ['2025-01-01', '2025-02-28', '2024-01-01', '2024-02-29', 'the year so far'],
+    ['2025-02-28', '2025-02-28', '2024-02-29', '2024-02-29', 'the last day alone'],
+    ['2025-02-24', '2025-02-28', '2024-02-24', '2024-02-29', 'a week up to the last day'],
+    ['2025-02-01', '2025-02-27', '2024-02-01', '2024-02-27', 'no last day'],
+    ['2024-02-01', '2024-02-28', '2023-02-01', '2023-02-28', 'the 28th of a leap year'],
+    ['2024-04-01', '2024-04-30', '2023-04-01', '2023-04-30', 'another month'],
+  ])('of %s to %s is %s to %s: %s', (start, end, first, last) => {
+    expect(yearsBefore({ start, end }, 1)).toEqual({ start: first, end: last });
+  });
 });
 
 describe('the recent window of an edition', () => {
