@@ -23,7 +23,7 @@ import { uniform } from './uniform.ts';
 export const UNCERTAINTY_SOURCES = ['sampling', 'method', 'joint'] as const;
 export type UncertaintySource = (typeof UNCERTAINTY_SOURCES)[number];
 
-/** The outer limits are null where the index is made of places, whose chance errors are not normal. */
+/** The outer limits are null where chance errors of the index are not nearly normal. */
 export interface SampledSpread extends RankSpread {
   outer_low?: number | null | undefined;
   outer_high?: number | null | undefined;
@@ -92,7 +92,7 @@ export function certainty(
   );
   tallyDraws(league, tallies as [RankTally, RankTally, RankTally], rateSource, weightSource);
   const [bySampling, byMethod, byJoint] = tallies.map((tally) => tally.spreads());
-  const outer = hasSmoothIndex(plan) ? boundRanks(league, resampleSource) : null;
+  const outer = hasSmoothIndex(league) ? boundRanks(league, resampleSource) : null;
   ranked.forEach(({ at }, place) => {
     const { outer_low, outer_high } = outer?.[place] ?? { outer_low: null, outer_high: null };
     result[at] = {
@@ -165,11 +165,18 @@ const BY_PLACE: readonly (Normalisation | Aggregation)[] = [
   'copeland',
 ];
 
-/** Whether the index changes little where rates change little, as the outer limits need. */
-function hasSmoothIndex({ leaves, groups }: IndexPlan): boolean {
+/**
+ * Whether the index changes little where rates change little, as the outer limits need. A logarithm
+ * without goalposts has no end where a rate comes near 0.
+ */
+function hasSmoothIndex({ plan: { leaves, groups }, cases }: League): boolean {
   return (
-    leaves.every(({ normalise }) => !BY_PLACE.includes(normalise)) &&
-    groups.every(({ aggregate }) => !BY_PLACE.includes(aggregate))
+    groups.every(({ aggregate }) => !BY_PLACE.includes(aggregate)) &&
+    leaves.every(
+      ({ normalise, log }, leaf) =>
+        !BY_PLACE.includes(normalise) &&
+        !(log && normalise !== 'goalposts' && cases[leaf] !== null),
+    )
   );
 }
 

@@ -105,12 +105,16 @@ describe('the certainty of a rank', () => {
     [rateNode('resolved', 1, { normalise: 'percentile' }), 'arithmetic'],
     [rateNode('resolved', 1, { normalise: 'rank' }), 'arithmetic'],
     [rateNode('resolved', 1, { normalise: 'borda' }), 'arithmetic'],
+    [rateNode('resolved', 1, { normalise: 'minmax', log: true }), 'arithmetic'],
     [rateNode('resolved', 1), 'copeland'],
-  ] as const)('has no outer limits where the index is made of places (%#)', (leaf, aggregate) => {
-    const given = [{ figures: [of(90, 100)] }, { figures: [of(10, 100)] }];
-    const [first] = certaintyOf(given, indexTree([leaf], { aggregate }));
-    expect(first!.sampling).toMatchObject({ rank_high: 1, outer_low: null, outer_high: null });
-  });
+  ] as const)(
+    'has no outer limits where errors of the index are not normal (%#)',
+    (leaf, aggregate) => {
+      const given = [{ figures: [of(90, 100)] }, { figures: [of(10, 100)] }];
+      const [first] = certaintyOf(given, indexTree([leaf], { aggregate }));
+      expect(first!.sampling).toMatchObject({ rank_high: 1, outer_low: null, outer_high: null });
+    },
+  );
 
   it('does not depend on the weights when there is a single indicator', () => {
     const given = [of(9, 10), of(8, 10), of(7, 10), of(6, 10), of(5, 10)].map((figure) => ({
