@@ -27,9 +27,11 @@ export function drawBeta(
 function gamma(shape: number, source: RandomGenerator): number {
   if (shape === 0.5) return normal(source) ** 2 / 2;
   const d = shape - 1 / 3;
+  const c = 1 / (3 * Math.sqrt(d));
   for (;;) {
     const x = normal(source);
-    const v = (1 + x / (3 * Math.sqrt(d))) ** 3;
+    const root = 1 + c * x;
+    const v = root * root * root;
     if (v > 0 && Math.log(uniform(source)) < 0.5 * x * x + d * (1 - v + Math.log(v))) return d * v;
   }
 }

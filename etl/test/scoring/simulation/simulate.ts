@@ -34,58 +34,70 @@ export interface RedCase {
   isRed: boolean;
 }
 
-export interface SimulationResult {
-  world: string;
-  units: number;
-  counties: number;
+/** How one model did. */
+export interface ModelResult {
   interval: IntervalResult;
-  beta: IntervalResult;
-  outer: IntervalResult;
   letters: LetterResult;
-  betaLetters: LetterResult;
   /** Of the joint draws, one for each unit of each county. */
   red: RedCase[];
-  betaRed: RedCase[];
 }
 
-/** Draws counties of one world, and compares what is said of each unit with its truth. */
-export function simulate(world: World, units: number, counties: number): SimulationResult {
+export interface SimulationResult extends ModelResult {
+  world: string;
+  units: number;
+  outer: IntervalResult;
+  /** The model that was replaced; null: left out. */
+  beta: ModelResult | null;
+}
+
+/**
+ * Draws counties of one world, and compares what is said of each unit with its truth.
+ * @param withBeta whether the model that was replaced says something too
+ */
+export function simulate(
+  world: World,
+  { units, counties }: { units: number; counties: number },
+  withBeta: boolean,
+): SimulationResult {
   const places: Place[] = [];
   for (let county = 0; county < counties; county += 1) {
-    places.push(...judgeCounty(world, units, 1_000 * units + county));
+    places.push(...judgeCounty(world, units, 1_000 * units + county, withBeta));
   }
   const intervals = (ends: (place: Place) => [number, number]): IntervalResult => ({
     held: mean(places.map((place) => (isHeld(place, ends(place)) ? 1 : 0))),
     width: mean(places.map((place) => (ends(place)[1] - ends(place)[0] + 1) / units)),
   });
-  const red = (spread: (place: Place) => RankSpread): RedCase[] =>
-    places.map((place) => ({
-      probability: spread(place).colours.red,
+  const modelResult = (model: (place: Place) => Spreads): ModelResult => ({
+    interval: intervals((place) => {
+      const { rank_low, rank_high } = model(place).sampling;
+      return [rank_low, rank_high];
+    }),
+    letters: lettersOf(places, (place) => model(place).joint),
+    red: places.map((place) => ({
+      probability: model(place).joint.colours.red,
       isRed: place.colour === 'red',
-    }));
+    })),
+  });
   return {
     world: world.name,
     units,
-    counties,
-    interval: intervals(({ sampling }) => [sampling.rank_low, sampling.rank_high]),
-    beta: intervals(({ beta }) => [beta.sampling.rank_low, beta.sampling.rank_high]),
+    ...modelResult((place) => place),
     outer: intervals(({ sampling }) => [sampling.outer_low!, sampling.outer_high!]),
-    letters: lettersOf(places, ({ joint }) => joint),
-    betaLetters: lettersOf(places, ({ beta }) => beta.joint),
-    red: red(({ joint }) => joint),
-    betaRed: red(({ beta }) => beta.joint),
+    beta: withBeta ? modelResult(({ beta }) => beta!) : null,
   };
 }
+
+type Spreads = Record<'sampling' | 'joint', RankSpread>;
 
 /** A unit of a county: its truth, and what is said of it. */
 interface Place extends NonNullable<ReturnType<typeof certainty>[number]> {
   /** The middle of [1 + better units, N − worse units]. */
   rank: number;
   colour: Band;
-  beta: { sampling: RankSpread; joint: RankSpread };
+  beta: Spreads | null;
 }
 
-function judgeCounty(world: World, units: number, seed: number): Place[] {
+function judgeCounty(world: World, units: number, seed: number, withBeta: boolean): Place[] {
   const { truth, table } = drawCounty(world, units, seed);
   const rates = PLAN.leaves.map((_, rate) =>
     Array.from({ length: units }, (__, unit) => ({
@@ -94,9 +106,8 @@ function judgeCounty(world: World, units: number, seed: number): Place[] {
     })),
   );
   const values = rates.map((column) => Float64Array.from(column, ({ n, k }) => k / n));
-  const league = values[0]!.length;
   const said = certainty(
-    Array.from({ length: league }, (_, at) => ({
+    Array.from({ length: units }, (_, at) => ({
       code: `${10_000 + at}`,
       index: 0,
       adjustment: 0,
@@ -108,7 +119,7 @@ function judgeCounty(world: World, units: number, seed: number): Place[] {
     seed,
   );
   const index = publish(computeIndex(PLAN, truth).groups.at(-1)!);
-  const beta = betaSpreads(table, seed);
+  const beta = withBeta ? betaSpreads(table, seed) : null;
   return Array.from(index, (own, unit) => {
     const better = index.filter((other) => other > own).length;
     const worse = index.filter((other) => other < own).length;
@@ -116,7 +127,7 @@ function judgeCounty(world: World, units: number, seed: number): Place[] {
       ...said[unit]!,
       rank: (1 + better + units - worse) / 2,
       colour: colourOf(1 + better, units, own, SCHEME.colours),
-      beta: { sampling: beta.sampling[unit]!, joint: beta.joint[unit]! },
+      beta: beta && { sampling: beta.sampling[unit]!, joint: beta.joint[unit]! },
     };
   });
 }

@@ -31,6 +31,12 @@ export const WORLDS: World[] = [
   { ...apart, name: 'two clusters', spread: 0, halves: 0.5 },
 ];
 
+/** Counties of each size that the page tells of. */
+export const LEAGUES = [
+  { units: 18, counties: 200 },
+  { units: 300, counties: 10 },
+];
+
 export const SCHEME = readScheme(new DataDir(join(PACKAGE_ROOT, 'data')), 'six-modules');
 export const PLAN = planIndex(SCHEME);
 const VOLUME = { low: 3, high: 3000 };
