@@ -42,6 +42,11 @@ export interface UncertainUnit {
 }
 
 const DRAWS = 1000;
+/**
+ * Copeland compares every pair of units, which 1,000 draws of a large league would do for minutes: it
+ * gets as many draws as make this many pairs, at least 50.
+ */
+const COPELAND_PAIRS = 1e7;
 /** Each weight is multiplied by its own random factor in this range. */
 const FACTOR = { low: 0.75, high: 1.25 };
 /** Of the outer limits, as `csranks` has it by default. */
@@ -86,11 +91,12 @@ export function certainty(
     return to;
   };
   const [rateSource, weightSource, resampleSource] = streams(seed);
+  const draws = drawsOf(plan, units.length);
   const league = { plan, own, cases, places, publish };
   const tallies = UNCERTAINTY_SOURCES.map(
-    () => new RankTally(ranked.length, DRAWS, colours, decimals),
-  );
-  tallyDraws(league, tallies as [RankTally, RankTally, RankTally], rateSource, weightSource);
+    () => new RankTally(ranked.length, draws, colours, decimals),
+  ) as [RankTally, RankTally, RankTally];
+  tallyDraws(league, tallies, draws, rateSource, weightSource);
   const [bySampling, byMethod, byJoint] = tallies.map((tally) => tally.spreads());
   const outer = hasSmoothIndex(league) ? boundRanks(league, resampleSource) : null;
   ranked.forEach(({ at }, place) => {
@@ -119,6 +125,7 @@ interface League {
 function tallyDraws(
   { plan, own, cases, places, publish }: League,
   [sampling, method, joint]: [RankTally, RankTally, RankTally],
+  draws: number,
   rateSource: RandomGenerator,
   weightSource: RandomGenerator,
 ): void {
@@ -129,7 +136,7 @@ function tallyDraws(
   const published = new Float64Array(places.length);
   const publishWith = (scores: readonly (ValueColumn | null)[], weights: Float64Array) =>
     publish(scoreIndex(plan, scores, weights, size), published);
-  for (let draw = 0; draw < DRAWS; draw += 1) {
+  for (let draw = 0; draw < draws; draw += 1) {
     drawn.draw(rateSource);
     const weights = drawWeights(plan, weightSource);
     const { counted: scores } = scoreIndicators(plan, drawn.columns, columns);
@@ -137,6 +144,13 @@ function tallyDraws(
     method.add(publishWith(ownScores, weights));
     joint.add(publishWith(scores, weights));
   }
+}
+
+function drawsOf({ groups }: IndexPlan, units: number): number {
+  const hasCopeland = groups.some(({ aggregate }) => aggregate === 'copeland');
+  return hasCopeland
+    ? Math.min(DRAWS, Math.max(50, Math.floor(COPELAND_PAIRS / units ** 2)))
+    : DRAWS;
 }
 
 /** Returns the outer limits of the ranked units, from rates that might have been counted. */
