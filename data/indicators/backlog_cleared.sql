@@ -1,5 +1,6 @@
--- 积案化解率: cases on the year's backlog list that are cleared. A level and no flow:
--- a case is on the list from its listing until the year after it is cleared.
+-- 积案化解率: cases on the year's backlog list that are cleared. A level and no
+-- flow: a case is on the list from its listing to the end of the year in which
+-- it is cleared.
 -- grain: one row per unit kind and case
 select
     kind,

@@ -1,5 +1,5 @@
--- 三大领域化解率：handled cases of the domains that are resolved. A case is judged once, on the earlier of its
--- closing and the day it is due.
+-- 三大领域化解率: handled cases of the domains that are resolved. A case is judged
+-- once, on the earlier of its closing and the day it is due.
 -- grain: one row per unit kind and case
 select
     kind,

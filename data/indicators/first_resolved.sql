@@ -1,5 +1,5 @@
--- 初次信访化解率：handled first cases that are resolved. A case is judged once, on the earlier of its
--- closing and the day it is due.
+-- 初次信访化解率: handled first cases that are resolved. A case is judged once, on
+-- the earlier of its closing and the day it is due.
 -- grain: one row per unit kind and case
 select
     kind,

@@ -1,14 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGE_ROOT } from '../base/package-root.ts';
 import { readSql } from '../base/sql.ts';
 import { Database } from '../warehouse/database.ts';
+import { sqlFiles } from './support/sql-files.ts';
 import { parseSelect, unionColumns } from './support/sql-syntax.ts';
-
-const FILES = readdirSync(join(PACKAGE_ROOT, 'etl'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.sql') && !file.startsWith('test/'))
-  .toSorted();
 
 describe('the SQL files', () => {
   let database: Database;
@@ -19,7 +13,7 @@ describe('the SQL files', () => {
 
   it('name the same columns in the same order in every branch of a union', async () => {
     let unions = 0;
-    for (const file of FILES) {
+    for (const file of sqlFiles()) {
       const select = selectOf(readSql(file));
       if (select === null) continue;
       for (const branches of unionColumns(await parseSelect(database, select))) {
