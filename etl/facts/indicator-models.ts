@@ -1,32 +1,25 @@
-import type { Indicator, IndicatorType, NeededField } from '../method/indicator.ts';
+import type { Indicator, NeededField } from '../method/indicator.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
+import { checkIndicator } from './check-indicator.ts';
+import { INDICATOR_ROWS, INDICATOR_VIEWS } from './indicator-rows.ts';
+import type { ColumnType } from './indicator-rows.ts';
 import { readModel } from './models.ts';
-
-/** The view that holds the rows of the indicators of a type, and the columns they have beside the case. */
-const VIEWS: Record<IndicatorType, { view: string; columns: string[] }> = {
-  rate: { view: 'pair', columns: ['n_on', 'n_seen_on', 'k_on', 'k_seen_on'] },
-  stock: { view: 'stock', columns: ['listed_on', 'cleared_on'] },
-  median: { view: 'case_value', columns: ['n_on', 'n_seen_on', 'value'] },
-  sum: { view: 'case_value', columns: ['n_on', 'n_seen_on', 'value'] },
-};
-
-/** Columns of every indicator's rows: the case, its unit, and the load that has told of it last. */
-const CASE_COLUMNS = ['kind', 'unit_code', 'petition_no', 'load_id'];
-
-/** Names of the views that `createIndicatorViews` creates. */
-export const INDICATOR_VIEWS = [...new Set(Object.values(VIEWS).map(({ view }) => view))];
 
 /**
  * Creates one view for each type of indicator over `fact`, from the indicators' own selects, and the
  * table `unmeasured`: the loads whose file lacks what an indicator reads.
+ * @throws UserError when the select of a bureau's own indicator is wrong
  */
 export async function createIndicatorViews(
   database: Database,
   indicators: readonly Indicator[],
 ): Promise<void> {
+  for (const indicator of indicators) {
+    if (indicator.isOwn) await checkIndicator(database, indicator);
+  }
   for (const view of INDICATOR_VIEWS) {
-    const own = indicators.filter(({ type }) => VIEWS[type].view === view);
+    const own = indicators.filter(({ type }) => INDICATOR_ROWS[type].view === view);
     await database.run(`create or replace temp view ${view} as ${viewOf(view, own)}`);
   }
   await fillUnmeasured(database, indicators);
@@ -34,20 +27,26 @@ export async function createIndicatorViews(
 
 /** Puts the selects together. Only ids that are checked and the texts of SQL files are put into them. */
 function viewOf(view: string, indicators: readonly Indicator[]): string {
-  const columns = Object.values(VIEWS).find((each) => each.view === view)!.columns;
-  const names = [...CASE_COLUMNS, ...columns].join(', ');
+  const { columns } = Object.values(INDICATOR_ROWS).find((rows) => rows.view === view)!;
+  const names = Object.keys(columns).join(', ');
   const selects = indicators.map(
     ({ id, sql }) => `select '${id}' as indicator, ${names} from (\n${sql}\n)`,
   );
   return selects.length > 0 ? selects.join('\nunion all\n') : emptyView(columns);
 }
 
-function emptyView(columns: readonly string[]): string {
-  const texts = ['indicator', ...CASE_COLUMNS].map((name) => `cast(null as varchar) as ${name}`);
-  const days = columns.map(
-    (name) => `cast(null as ${name === 'value' ? 'double' : 'date'}) as ${name}`,
+const SQL_TYPES: Record<ColumnType, string> = {
+  text: 'varchar',
+  integer: 'integer',
+  date: 'date',
+  number: 'double',
+};
+
+function emptyView(columns: Readonly<Record<string, ColumnType>>): string {
+  const empty = Object.entries({ indicator: 'text' as const, ...columns }).map(
+    ([name, type]) => `cast(null as ${SQL_TYPES[type]}) as ${name}`,
   );
-  return `select ${[...texts, ...days].join(', ')} where 1 = 0`;
+  return `select ${empty.join(', ')} where 1 = 0`;
 }
 
 interface LoadField {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { readSql } from '../../base/sql.ts';
-import { INDICATOR_VIEWS } from '../../facts/indicator-models.ts';
+import { INDICATOR_VIEWS } from '../../facts/indicator-rows.ts';
 import { MODELS } from '../../facts/models.ts';
 import { Database } from '../../warehouse/database.ts';
 import { parseSelect, tablesOf } from '../support/sql-syntax.ts';
