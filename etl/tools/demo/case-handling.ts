@@ -4,17 +4,20 @@ import {
   dueDay,
   isHandled,
   type CaseHandling,
+  type Path,
   type Purpose,
   type Rating,
   type Urgency,
 } from './petition.ts';
 import type { Odds } from './odds.ts';
+import { drawBureauRating, drawConclusion, drawReturn, drawTransfer } from './procedure.ts';
 import type { Topic } from './topic.ts';
 
 /** The properties of a case that decide how it is handled. */
 export interface HandlingFactors {
   registered: DayNumber;
   purpose: Purpose;
+  path: Path;
   urgency: Urgency;
   topic: Topic;
   isRepeat: boolean;
@@ -32,15 +35,27 @@ export function drawHandling(
   odds: Odds,
   random: RandomSource,
 ): CaseHandling {
-  const accepted = acceptDay(matter, odds, random);
-  const from = Math.min(accepted, matter.registered + ACCEPT_DAYS);
+  const { transferred, received } = drawTransfer(matter, random);
+  const accepted = acceptDay(matter, received, odds, random);
+  const from = Math.min(accepted, received + ACCEPT_DAYS);
   const deadline = isHandled(matter) ? from + HANDLE_DAYS : null;
   const extendedTo = deadline && random.chance(0.05) ? deadline + 5 * random.whole(2, 6) : null;
   const due = extendedTo ?? deadline;
   const closed = closeDay(accepted, due, odds, random);
   const isResolved = random.chance(resolution(matter, odds));
-  const handling = { accepted, deadline, extendedTo, closed, isResolved };
-  return { ...handling, ...drawRating(closed, isResolved, odds, random) };
+  const rating = drawRating(closed, isResolved, odds, random);
+  const ending = { accepted, closed, isResolved };
+  return {
+    transferred,
+    received,
+    deadline,
+    extendedTo,
+    ...ending,
+    returned: isHandled(matter) ? drawReturn(ending, random) : null,
+    concluded: isHandled(matter) ? drawConclusion(ending, random) : null,
+    ...rating,
+    bureauRating: drawBureauRating(rating.rated !== null, random),
+  };
 }
 
 /**
@@ -61,15 +76,16 @@ export function grievance(
 }
 
 function acceptDay(
-  { registered, urgency }: HandlingFactors,
+  { urgency }: HandlingFactors,
+  received: DayNumber,
   odds: Odds,
   random: RandomSource,
 ): DayNumber {
   if (!random.chance(odds.acceptedOnTime)) {
-    return registered + ACCEPT_DAYS + 1 + Math.floor(random.exponential(3));
+    return received + ACCEPT_DAYS + 1 + Math.floor(random.exponential(3));
   }
   const pace = urgency === '特急' ? 0.4 : urgency === '紧急' ? 1.5 : 4;
-  return registered + Math.min(ACCEPT_DAYS - 1, Math.floor(random.exponential(pace)));
+  return received + Math.min(ACCEPT_DAYS - 1, Math.floor(random.exponential(pace)));
 }
 
 function closeDay(

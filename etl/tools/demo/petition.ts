@@ -14,16 +14,29 @@ export type Urgency = '特急' | '紧急' | '普通' | '';
 /** 满意度评价 */
 export type Rating = '满意' | '基本满意' | '不满意' | '未评价' | '';
 
+/** 处理途径 (《信访工作条例》 art. 31); '' for purposes that are not sorted by it. */
+export type Path =
+  '信访程序' | '诉讼' | '仲裁' | '行政复议' | '党内申诉' | '行政程序' | '履职' | '';
+
 /** The handling of a case; days may be after the last day of the demo. */
 export interface CaseHandling {
+  /** 转送, and 收到 by the unit. */
+  transferred: DayNumber;
+  received: DayNumber;
   accepted: DayNumber;
-  /** 办理期限 before any extension; null for purposes that have no handling clock. */
+  /** 办理期限 before any extension; null for cases that have no handling clock. */
   deadline: DayNumber | null;
   extendedTo: DayNumber | null;
+  /** 退回重办 */
+  returned: DayNumber | null;
   closed: DayNumber;
+  /** 终结 */
+  concluded: DayNumber | null;
   isResolved: boolean;
   rating: Rating;
   rated: DayNumber | null;
+  /** 对信访部门评价, given with the rating of the unit. */
+  bureauRating: Rating;
 }
 
 /** The backlog entry (积案) of a case: listed for a leader to clear. */
@@ -42,6 +55,7 @@ export interface Petition {
   minute: number;
   form: Form;
   purpose: Purpose;
+  path: Path;
   topic: Topic;
   township: Unit | null;
   organisation: Unit | null;
@@ -63,7 +77,12 @@ export interface Petition {
 }
 
 /** Returns whether a case runs on the handling clock (method.md §2). */
-export function isHandled({ purpose }: { purpose: Purpose }): boolean {
+export function isHandled({ purpose, path }: { purpose: Purpose; path: Path }): boolean {
+  return isSorted(purpose) && path === '信访程序';
+}
+
+/** Returns whether cases of a purpose are sorted by 处理途径. */
+export function isSorted(purpose: Purpose): boolean {
   return purpose === '求决' || purpose === '申诉';
 }
 

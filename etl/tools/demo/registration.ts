@@ -4,6 +4,7 @@ import { writeNarrative, repeatNarrative } from './narrative.ts';
 import type { NewCase } from './new-case.ts';
 import type { Form, Petition, Urgency } from './petition.ts';
 import type { Odds } from './odds.ts';
+import { drawPath } from './procedure.ts';
 
 const URGENCIES = weightedChoice<Urgency>([
   ['普通', 68],
@@ -19,6 +20,7 @@ export function registerPetition(newCase: NewCase, odds: Odds, random: RandomSou
   const organisation = offices.department?.unit ?? township;
   const isRepeat = origin !== null;
   const urgency = URGENCIES(random);
+  const path = drawPath(purpose, random);
   return {
     ...newCase,
     number: '',
@@ -28,9 +30,10 @@ export function registerPetition(newCase: NewCase, odds: Odds, random: RandomSou
     level: newCase.level === '镇' && township?.name.endsWith('乡') ? '乡' : newCase.level,
     headcount: headcount(form, random),
     urgency,
+    path,
     isRepeat,
     isMarked: random.chance(0.92),
-    handling: drawHandling({ registered, purpose, urgency, topic, isRepeat }, odds, random),
+    handling: drawHandling({ registered, purpose, path, urgency, topic, isRepeat }, odds, random),
     backlog: null,
     isCounted: !random.chance(0.012),
     isLitigation: random.chance(0.012),

@@ -76,6 +76,10 @@ describe('the demo county', () => {
     expect([...cells('紧急程度')]).toEqual(expect.arrayContaining(['特急', '紧急', '普通', '']));
     expect([...cells('信访层级', '登记级别')]).toEqual(every('村 镇 乡 县 市 省 国家'));
     expect([...cells('满意度评价')]).toEqual(every('满意 基本满意 不满意 未评价'));
+    expect([...cells('对信访部门评价')]).toEqual(every('满意 基本满意 不满意'));
+    expect([...cells('处理途径', '办理途径')]).toEqual(
+      every('信访程序 诉讼 仲裁 行政复议 党内申诉 行政程序 履职'),
+    );
   });
 
   it('is framed by a title, a note and a total in the workbook', () => {
@@ -87,7 +91,8 @@ describe('the demo county', () => {
   });
 
   it('has nothing that happened after its last day', () => {
-    const headings = '登记时间 信访日期 受理日期 办结日期 评价日期 列入积案日期 积案化解日期';
+    const headings =
+      '登记时间 信访日期 转送日期 收到日期 签收日期 受理日期 退回重办日期 办结日期 评价日期 终结日期 列入积案日期 积案化解日期';
     const days = valuesOf(headings).flatMap((cell) => cell.match(/^\d{4}-\d\d-\d\d/)?.[0] ?? []);
     expect(days.length).toBeGreaterThan(10_000);
     expect(days.filter((day) => day > '2024-05-19')).toEqual([]);
