@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import { DataDir } from '../../config/data-dir.ts';
 import { shippedIndicators } from '../../config/indicators.ts';
+import { readSource } from '../../config/source.ts';
 import { ACTIVITY_NAMES } from '../../method/ledger-indicator.ts';
 import { LETTER_KINDS, REPORT_KINDS, REPORT_NAMES } from '../../method/paper-kind.ts';
 import { WALL_VIEWS } from '../../method/wall-view.ts';
@@ -35,6 +37,18 @@ describe('the documents name what the program has, each once', () => {
     for (const [kind, name] of Object.entries(ACTIVITY_NAMES)) {
       expect(text).toContain(`\`${kind}\` ${name}`);
     }
+  });
+
+  it('headings and words of the steps of handling', () => {
+    const rows = rowsOf('docs/handbook/import.md', '列');
+    const { headings, words } = readSource(new DataDir(join(PACKAGE_ROOT, 'data')), 'petition');
+    const known = Object.values(headings).map((names) => names.join('、'));
+    expect(rows).toHaveLength(6);
+    for (const [heading, others] of rows) {
+      expect(known).toContain([heading, others].filter((each) => each !== '').join('、'));
+    }
+    const first = Object.values(words['path']!).map((synonyms) => synonyms![0]);
+    expect(rows[0]![2]!.split(/[、；]/)).toEqual(first);
   });
 
   it('views of the wall', () => {
