@@ -1,10 +1,20 @@
 import { UserError } from '../base/errors.ts';
-import type { Unit } from './register.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
+
+/** What the days and the successor of a unit are checked by. */
+interface DatedUnit {
+  code: string;
+  name: string;
+  kind: UnitKind;
+  from: string | null;
+  to: string | null;
+  successor: string | null;
+}
 
 /** A unit with the line of the register that it stands on. */
 interface RegisterRow {
   line: number;
-  value: Unit;
+  value: DatedUnit;
 }
 
 /**
@@ -21,7 +31,7 @@ export function checkSuccessors(path: string, rows: readonly RegisterRow[]): voi
 }
 
 /** Returns what is wrong, from the column on; null: nothing. */
-function mistakeOf(unit: Unit, byCode: ReadonlyMap<string, Unit>): string | null {
+function mistakeOf(unit: DatedUnit, byCode: ReadonlyMap<string, DatedUnit>): string | null {
   const { from, to, successor: code } = unit;
   if (from !== null && to !== null && to < from) return `，to 列：${to} 早于 from 列的 ${from}`;
   if (code === null) return null;
@@ -39,8 +49,8 @@ function mistakeOf(unit: Unit, byCode: ReadonlyMap<string, Unit>): string | null
 }
 
 /** Returns whether the successors of a unit lead back to it. */
-function isInCircle(unit: Unit, byCode: ReadonlyMap<string, Unit>): boolean {
-  const passed = new Set<Unit>();
+function isInCircle(unit: DatedUnit, byCode: ReadonlyMap<string, DatedUnit>): boolean {
+  const passed = new Set<DatedUnit>();
   let next = nextOf(unit, byCode);
   // Another circle further on is the mistake of the units in it.
   while (next !== undefined && next !== unit && !passed.has(next)) {
@@ -50,6 +60,9 @@ function isInCircle(unit: Unit, byCode: ReadonlyMap<string, Unit>): boolean {
   return next === unit;
 }
 
-function nextOf({ successor }: Unit, byCode: ReadonlyMap<string, Unit>): Unit | undefined {
+function nextOf(
+  { successor }: DatedUnit,
+  byCode: ReadonlyMap<string, DatedUnit>,
+): DatedUnit | undefined {
   return successor === null ? undefined : byCode.get(successor);
 }
