@@ -76,9 +76,7 @@ function downcastToFirstMethod(edition: StoredEdition): StoredEdition {
 const secondMethodSchema = z.looseObject({
   scheme: z.looseObject({ indicators: z.array(z.looseObject({ type: z.string() })) }),
   context: z.looseObject({ period: z.unknown(), period_previous: z.unknown() }),
-  units: z.array(
-    z.looseObject({ volume_period: z.number(), volume_period_previous: z.number() }),
-  ),
+  units: z.array(z.looseObject({ volume_period: z.number(), volume_period_previous: z.number() })),
 });
 
 function typeOfFirstMethod(id: string): IndicatorType {

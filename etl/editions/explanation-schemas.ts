@@ -17,7 +17,7 @@ const rankSpreadSchema = z.object({
 }) satisfies z.ZodType<RankSpread>;
 
 export const certaintySchema = z.object({
-  /** Editions of programs before 0.3.0 have no outer limits. */
+  /** Editions of programs before 0.4.0 have no outer limits. */
   sampling: rankSpreadSchema.extend({
     outer_low: z.int().nullable().optional(),
     outer_high: z.int().nullable().optional(),

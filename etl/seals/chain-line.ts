@@ -101,14 +101,6 @@ export function itemKindsOf({ format }: ChainLine): readonly LoadItemKind[] {
   return ITEM_KINDS[format ?? 1];
 }
 
-/**
- * Returns whether a line seals an edition of the first edition of the method, that of 0.2.0. Its figures
- * are not those that this program computes.
- */
-export function isOfFirstMethod({ format }: ChainLine): boolean {
-  return format === undefined;
-}
-
 /** The hash of the line before, in the first line. */
 export const NO_LINE = '0'.repeat(64);
 

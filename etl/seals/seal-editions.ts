@@ -7,7 +7,7 @@ import { EditionStore } from '../editions/edition-store.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { lastLoad } from '../warehouse/last-load.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
-import { isOfFirstMethod } from './chain-line.ts';
+import { isOfFirstMethod } from '../editions/method-edition.ts';
 import type { ChainLine } from './chain-line.ts';
 import { readValidChain } from './seal-chain.ts';
 import { digestLoads } from './digest-loads.ts';
@@ -99,7 +99,7 @@ async function sealEdition(
   const changes = findChanges(sealed.edition, edition);
   const other = findOtherChanges(sealed.edition, edition);
   // What the second edition of the method computes otherwise is no change of the facts.
-  const isOfOtherMethod = isOfFirstMethod(sealed.entry) && !mayRestate;
+  const isOfOtherMethod = isOfFirstMethod(sealed.text) && !mayRestate;
   if (isOfOtherMethod || changes.length + other.length === 0) {
     store.publishText(edition.id, sealed.text);
     return { status: 'unchanged', entry: sealed.entry };

@@ -1,10 +1,10 @@
 import { sha256Of } from '../../base/sha256.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
+import { isOfFirstMethod } from '../../editions/method-edition.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
 import { parseEditionId } from '../../method/edition-id.ts';
 import { programVersion } from '../../base/package-root.ts';
 import type { EditionState } from '../changed-cases.ts';
-import { isOfFirstMethod } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { parseReference } from '../frozen-reference.ts';
 import { restate } from '../restatement.ts';
@@ -23,7 +23,8 @@ export async function checkRestatements(
     const old = lines.find(
       ({ id, revision }) => id === line.id && revision === line.restatement?.of,
     );
-    if (line.restatement === null || old === undefined || isOfFirstMethod(old)) continue;
+    if (line.restatement === null || old === undefined) continue;
+    if (isOfFirstMethod(checking.files.read(old.edition.file)?.toString() ?? '')) continue;
     const { file, sha256 } = line.restatement;
     const expected = await restatementText(checking, old, line);
     const isSame = expected !== null && sha256Of(expected) === sha256;

@@ -1,3 +1,4 @@
+import { isOfFirstMethod } from '../../editions/method-edition.ts';
 import { parseEditionId } from '../../method/edition-id.ts';
 import { DamagedError, QueryError } from '../../base/errors.ts';
 import type { DataDir } from '../../config/data-dir.ts';
@@ -8,7 +9,6 @@ import {
   publishedPath,
   upgradeWarehouse,
 } from '../../warehouse/warehouse.ts';
-import { isOfFirstMethod } from '../chain-line.ts';
 import type { ChainLine } from '../chain-line.ts';
 import { readChain } from '../seal-chain.ts';
 import type { SealChain } from '../seal-chain.ts';
@@ -61,7 +61,9 @@ export async function verifySeals(
   const damaged = damagedFiles(files, lines);
   const checking: VerifyContext = { dir, files, damaged, reported: new Set(), onRecomputed };
   const recent = lines.filter(({ id }) => since === null || parseEditionId(id)!.date >= since);
-  const asked = recent.filter((line) => !isOfFirstMethod(line));
+  const asked = recent.filter(
+    ({ edition }) => !isOfFirstMethod(files.read(edition.file)?.toString() ?? ''),
+  );
   const warehouse = await checkWarehouse(dir);
   const problems = [
     ...lostSeals(files),
@@ -140,5 +142,5 @@ function otherVersionNote(count: number): string {
 }
 
 function firstMethodNote(count: number): string {
-  return `${count} 次封存按计算方法第一版（0.2.0）得出，本版按第二版计算，没有重算；文件、链和装载的内容已核对。`;
+  return `${count} 次封存按计算方法第一版（0.3.0 及以前）得出，本版按第二版计算，没有重算；文件、链和装载的内容已核对。`;
 }

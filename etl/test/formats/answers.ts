@@ -94,7 +94,7 @@ const verification = z.looseObject({ notes: z.array(z.string()), recomputed: z.n
  */
 export function verifiedOf(name: string, file: string, seals: number): object {
   const answered = verification.parse(answerJson(name, file));
-  const note = `${seals} 次封存按计算方法第一版（0.2.0）得出，本版按第二版计算，没有重算；文件、链和装载的内容已核对。`;
+  const note = `${seals} 次封存按计算方法第一版（0.3.0 及以前）得出，本版按第二版计算，没有重算；文件、链和装载的内容已核对。`;
   return {
     ...answered,
     recomputed: answered.recomputed - seals,
