@@ -1,11 +1,10 @@
-import { NOT_APPLICABLE } from '../editions/edition.ts';
 import type { Edition, EditionUnit } from '../editions/edition.ts';
 import type { UnitStanding } from '../editions/unit-comparison.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
 
 /**
  * Prepares two editions for comparing: an indicator of the published table that only one of them has
- * becomes not applicable in both. An indicator that a newer program adds is no change of older seals.
+ * is left out. An indicator that a newer program adds is no change of older seals.
  */
 export function withSharedIndicators(a: Edition, b: Edition): [Edition, Edition] {
   const [own, other] = [indicatorsOf(a), indicatorsOf(b)];
@@ -21,11 +20,9 @@ function indicatorsOf({ scheme }: Edition): string[] {
 
 function without(edition: Edition, ids: ReadonlySet<string>): Edition {
   const indicators = edition.scheme.indicators.filter(({ id }) => !ids.has(id));
-  const absent = <T>(value: T) => Object.fromEntries([...ids].map((id) => [id, value]));
-  const standing = (each: UnitStanding): UnitStanding => ({
-    ...each,
-    rates: { ...each.rates, ...absent(null) },
-  });
+  const shared = <T>(values: Record<string, T>) =>
+    Object.fromEntries(Object.entries(values).filter(([id]) => !ids.has(id)));
+  const standing = (each: UnitStanding): UnitStanding => ({ ...each, rates: shared(each.rates) });
   return {
     ...edition,
     scheme: { ...edition.scheme, indicators },
@@ -33,8 +30,8 @@ function without(edition: Edition, ids: ReadonlySet<string>): Edition {
       const { previous, last_year, three_years, peers } = unit.comparison;
       return {
         ...unit,
-        indicators: { ...unit.indicators, ...absent(NOT_APPLICABLE) },
-        funnels: { ...unit.funnels, ...absent(null) },
+        indicators: shared(unit.indicators),
+        funnels: shared(unit.funnels),
         comparison: {
           previous: standing(previous),
           last_year: last_year && standing(last_year),

@@ -224,6 +224,10 @@ describe('a scored table', () => {
         // The schema refuses scores below 0 under these means.
         const isPositive = [top, inner].some((way) => way === 'geometric' || way === 'harmonic');
         fc.pre(!isPositive || [a, b, c].every(({ normalise }) => normalise !== 'zscore'));
+        fc.pre(!isPositive || ![top, inner].includes('copeland'));
+        // And it is refused to take shares of negative values.
+        const isNegative = (at: number) => rows.some((row) => row[at]! < 0);
+        fc.pre([a, b, c].every((leaf, at) => leaf.normalise !== 'fracmax' || !isNegative(at)));
         const children = [
           groupNode('m', 1, [indicatorNode('a', 1, a), indicatorNode('b', 2, b)], inner),
           groupNode('n', 1, [indicatorNode('c', 1, c)], inner),

@@ -45,7 +45,7 @@ async function answerOf(
 
 const whole = (id: string) => id;
 const trend = () => 'trend?period=week&kind=township';
-const newer = (text: string) => text.replace('"format":2,', '"format":3,');
+const newer = (text: string) => text.replace('"format":3,', '"format":4,');
 
 describe('a published edition that cannot be read is answered 503, in one sentence, and logged', () => {
   it.each([
@@ -53,7 +53,7 @@ describe('a published edition that cannot be read is answered 503, in one senten
     ['in a trend', '2023-05-14', trend],
   ])('when a newer program wrote it, asked for %s', async (_, date, path) => {
     const { id, answer } = await answerOf(date, newer, path);
-    const message = `通报 ${id} 是更新版本的程序写的（格式 3，本程序只能读到格式 2），请换用那个版本的程序。`;
+    const message = `通报 ${id} 是更新版本的程序写的（格式 4，本程序只能读到格式 3），请换用那个版本的程序。`;
     expect(answer).toEqual([503, '60', { error: { code: 'newer_format', message } }]);
   });
 

@@ -72,7 +72,7 @@ describe('a refused file of the inbox', () => {
 
   it('is tried again once its source is known to lack the column', async () => {
     const county = new TestCounty();
-    const before = { loadedAt: '2026-01-01 00:00:00' };
+    const before = { loadedAt: '2026-01-01 00:00:00', usual: false };
     await county.load([{ 登记日期: '2024-03-01', 办结日期: '2024-03-05' }], before);
     county.write('var/inbox/b.csv', GOOD);
     expect((await run(county)).refused).toEqual([expect.stringContaining('--without 办结日期')]);

@@ -130,6 +130,12 @@ describe('the figures of the papers', () => {
             expect([cell('数量', title), cell('得分', title)]).toEqual([value, score]);
             continue;
           }
+          if (id === 'handling_days') {
+            const { n, value, score } = unit.indicators[id] as Record<string, number | null>;
+            const own = [cell('中位数', title), cell('件数', title), cell('得分', title)];
+            expect(own).toEqual([value, n, score]);
+            continue;
+          }
           const { n, k, score } = (
             id === 'activity_errand_done'
               ? unit.ledger_indicators[id]

@@ -58,7 +58,7 @@ describe('the comparison of formats', () => {
       ({ rows }) => rows.pop(),
       [
         '21 rows for 22 units',
-        ...Array<string>(68).fill(expect.stringMatching(/^未乡 .*: nothing/) as string),
+        ...Array<string>(75).fill(expect.stringMatching(/^未乡 .*: nothing/) as string),
       ],
     ],
   ])('finds %s', (_, spoil, found) => {

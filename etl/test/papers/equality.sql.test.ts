@@ -35,7 +35,8 @@ const RANKING = [
   ...['化解率·率', '化解率·k/n'],
 ];
 /** 14 of a unit's place, 6 modules, 4 of each of 12 indicators. */
-const SHEET_COLUMNS = 14 + 6 + 4 * 12;
+// Thirteen rates, and one median.
+const SHEET_COLUMNS = 14 + 6 + 4 * 13 + 3;
 
 let papers: MadePapers;
 beforeAll(async () => {

@@ -138,7 +138,7 @@ describe('the two files of the warehouse', () => {
       '坏.csv',
       '信访件编号,登记日期,信访形式,问题属地,办结日期,化解情况\nA1,2024-02-30,来访,,,\n',
     );
-    await expect(county.loadFile(refused)).rejects.toThrow('没有一行能统计');
+    await expect(county.loadFile(refused)).rejects.toThrow('缺少以前的导出有的');
     expect(written().equals(published())).toBe(true);
     // So many rows are written to the file before they are in for good, by several threads.
     vi.stubEnv(THREADS, '2');

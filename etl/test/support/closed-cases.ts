@@ -4,7 +4,7 @@ import type { LoadResult } from '../../intake/load/load-file.ts';
 import type { ExportRow, TestCounty } from './test-county.ts';
 
 /** The time of a load in January 2025. */
-export const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00` });
+export const day = (date: number) => ({ loadedAt: `2025-01-0${date} 08:00:00`, usual: false });
 
 /** A case that was closed. */
 export const closed = (at: number, extra: ExportRow = {}): ExportRow => ({

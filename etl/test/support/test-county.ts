@@ -26,6 +26,8 @@ export interface TestLoadSettings {
   source?: string | null;
   dryRun?: boolean;
   without?: string[];
+  /** False: the file has only the headings of its rows. */
+  usual?: boolean;
 }
 
 /**
@@ -81,7 +83,8 @@ export class TestCounty extends CountyFolder {
     }));
     const known = this.headings.get(settings.source ?? '') ?? new Set();
     const own = new Set([...known, ...whole.flatMap((row) => Object.keys(row))]);
-    const usual = settings.source == null ? usualHeadings(own) : [];
+    const isUsual = settings.source == null && settings.usual !== false;
+    const usual = isUsual ? usualHeadings(own) : [];
     const headings = new Set(
       [...usual, ...own].filter((each) => settings.without?.includes(each) !== true),
     );

@@ -87,19 +87,24 @@ describe('the models of a demo county', () => {
       anti join warehouse.petition_version using (content_hash)`);
   });
 
-  it.each([
-    'registered_on',
-    'accept_due_on',
-    'is_countable',
-    'is_handled',
-    'is_repeat',
-    'is_domain',
-  ])('have %s for every petition', async (column) => {
-    await findsNothing(`select petition_no from petition where ${column} is null`);
-  });
+  it.each(['registered_on', 'is_countable', 'is_handled', 'is_repeat', 'is_domain'])(
+    'have %s for every petition',
+    async (column) => {
+      await findsNothing(`select petition_no from petition where ${column} is null`);
+    },
+  );
 
   it('have a due day for handled cases only', async () => {
-    await findsNothing('select petition_no from petition where is_handled <> (due_on is not null)');
+    await findsNothing(
+      'select petition_no from petition where due_on is not null and not is_handled',
+    );
+  });
+
+  it('have the clocks of every case that a unit has', async () => {
+    await findsNothing(`
+      select petition_no from petition
+      where accept_start_on is not null
+        and (accept_due_on is null or (is_handled and due_on is null))`);
   });
 
   it('name only units of the register', async () => {

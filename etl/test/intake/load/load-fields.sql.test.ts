@@ -91,10 +91,10 @@ describe('the fields of a load', () => {
 describe('the fields of repaired rows', () => {
   it('include the fields of the file that they were rejected from', async () => {
     const county = newCounty();
-    await county.load([
-      rejectedRow('A1', { 办结日期: '', 身份证号: '999999196001010000' }),
-      GOOD_ROW,
-    ]);
+    await county.load(
+      [rejectedRow('A1', { 办结日期: '', 身份证号: '999999196001010000' }), GOOD_ROW],
+      { usual: false },
+    );
     // The repair sheet lacks both: one is blank, the other is about a person.
     const sheet = await repairRows(county);
     expect(Object.keys(sheet[0]!)).not.toEqual(expect.arrayContaining(['办结日期']));
@@ -108,8 +108,11 @@ describe('the fields of repaired rows', () => {
 
   it('do not include the fields of other files', async () => {
     const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
-    await county.load([exportRow('B1', { 化解情况: '化解' }), rejectedRow('B2')]);
-    await county.load([rejectedRow('A1'), GOOD_ROW], { without: ['化解情况'] });
+    await county.load([exportRow('B1', { 化解情况: '化解' }), rejectedRow('B2')], { usual: false });
+    await county.load([rejectedRow('A1'), GOOD_ROW], {
+      without: ['化解情况'],
+      usual: false,
+    });
     const sheet = (await repairRows(county)).filter(({ 信访件编号 }) => 信访件编号 === 'A1');
     await replay(
       county,

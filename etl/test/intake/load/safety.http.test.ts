@@ -79,7 +79,7 @@ describe('a second loader', () => {
 describe('a loader killed after its load and before publishing', () => {
   it('has its load published by the next loader, even one that loads nothing', async () => {
     const county = new TestCounty();
-    await county.load(rows(1), day(1));
+    await county.load(rows(1), { ...day(1), usual: false });
     await loadAndDie(county, county.write('b.csv', csvText(rows(3))));
     expect(await county.rows('select load_id from warehouse.load')).toHaveLength(1);
     await loadInbox(county.dir, silent);

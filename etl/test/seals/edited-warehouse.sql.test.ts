@@ -76,8 +76,8 @@ describe('a warehouse edited with a shell', () => {
     ],
     [
       'a field that its file did not have',
-      "insert into load_field values (2, 'rating', 'header')",
-      [`${SECOND}的字段 rating：比封存时多 1 条；${ADVICE}`],
+      "insert into load_field values (2, 'urgency', 'header')",
+      [`${SECOND}的字段 urgency：比封存时多 1 条；${ADVICE}`],
     ],
     [
       'a field taken from a load',
