@@ -83,7 +83,7 @@ export class TestCounty extends CountyFolder {
     }));
     const known = this.headings.get(settings.source ?? '') ?? new Set();
     const own = new Set([...known, ...whole.flatMap((row) => Object.keys(row))]);
-    const isUsual = settings.source == null && settings.usual !== false;
+    const isUsual = (settings.source ?? null) === null && settings.usual !== false;
     const usual = isUsual ? usualHeadings(own) : [];
     const headings = new Set(
       [...usual, ...own].filter((each) => settings.without?.includes(each) !== true),
