@@ -106,6 +106,7 @@ async function loadInboxFile(
       `收件目录的文件 ${shownFileName(path)} 装载时又被改写，后写的内容没有装载，请再运行 cockpit run。`,
     );
   }
+  if (refused.list().length > 0) refused.remove(await input.hash());
   await rm(path);
 }
 

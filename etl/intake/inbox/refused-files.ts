@@ -70,9 +70,18 @@ export class RefusedFiles {
     this.save([...this.entries.filter((each) => each.sha256 !== entry.sha256), entry]);
   }
 
+  /** Forgets a file that was loaded after all. */
+  remove(hash: string): void {
+    this.keep(({ sha256 }) => sha256 !== hash);
+  }
+
   /** Forgets the files that are no longer in the inbox. */
   keepOnly(hashes: ReadonlySet<string>): void {
-    const kept = this.entries.filter((each) => hashes.has(each.sha256));
+    this.keep(({ sha256 }) => hashes.has(sha256));
+  }
+
+  private keep(isKept: (entry: RefusedFile) => boolean): void {
+    const kept = this.entries.filter(isKept);
     if (kept.length < this.entries.length) this.save(kept);
   }
 

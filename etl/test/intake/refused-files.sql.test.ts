@@ -66,7 +66,6 @@ describe('a refused file of the inbox', () => {
     county.write('sources/b.yaml', `${words}words: { channel: { letter: [飞鸽] } }\n`);
     expect(await run(county)).toEqual({ loaded: ['b.csv'], refused: [] });
     expect(existsSync(path)).toBe(false);
-    await run(county);
     expect(new RefusedFiles(county.dir).list()).toEqual([]);
   });
 
@@ -82,6 +81,24 @@ describe('a refused file of the inbox', () => {
     const confirmed = { without: ['办结日期'], loadedAt: '2026-01-02 00:00:00' };
     await county.loadFile(county.write('c.csv', other), confirmed);
     expect(await run(county)).toEqual({ loaded: ['b.csv'], refused: [] });
+  });
+
+  it('is forgotten by the run that finds it loaded by hand', async () => {
+    const county = new TestCounty();
+    const closed = {
+      信访件编号: '3',
+      登记日期: '2024-03-01',
+      信访形式: '来信',
+      办结日期: '2024-03-05',
+    };
+    const before = { loadedAt: '2026-01-01 00:00:00' };
+    await county.loadFile(county.write('a.csv', csvText([closed])), before);
+    const path = county.write('var/inbox/b.csv', GOOD);
+    expect((await run(county)).refused).toEqual([expect.stringContaining('--without 办结日期')]);
+    await county.loadFile(path, { without: ['办结日期'] });
+    expect(await run(county)).toEqual({ loaded: [], refused: [] });
+    expect(existsSync(path)).toBe(false);
+    expect(new RefusedFiles(county.dir).list()).toEqual([]);
   });
 
   it('is forgotten when it is taken away', async () => {
