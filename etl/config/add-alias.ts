@@ -20,6 +20,8 @@ const BYTE_ORDER_MARK = '\ufeff';
 /** What `addAlias` has done. */
 export interface AddedAlias {
   unit: Unit;
+  /** Path of the register. */
+  path: string;
   /** False when the text named the unit before. */
   isNew: boolean;
 }
@@ -43,7 +45,7 @@ export function addAlias(dir: DataDir, alias: string, text: string): AddedAlias 
   if (unit === undefined) {
     const near = nearUnits(units, text);
     const hint = near.length === 0 ? '' : `，是不是${near.map((each) => `“${each}”`).join('、')}`;
-    throw new UserError(`单位名册里没有“${text}”${hint}？请写单位的编码、名称或别名。`);
+    throw new UserError(`单位名册里没有“${text}”${hint}？请写单位的编码、名称或别名（名册 ${path}）。`);
   }
   const other = unitResolver(units, county)(name);
   if (other !== null && other.code !== unit.code) {
@@ -52,7 +54,7 @@ export function addAlias(dir: DataDir, alias: string, text: string): AddedAlias 
   }
   const isNew = !labels.has(name);
   if (isNew) writeAlias(path, unit, name);
-  return { unit, isNew };
+  return { unit, path, isNew };
 }
 
 /** @throws UserError when a text cannot be an alias */

@@ -81,6 +81,13 @@ describe('an alias', () => {
     expect(read(dir).toString()).toBe(UNITS);
   });
 
+  it('of an unknown unit is refused with the register that was searched', () => {
+    const dir = folder(UNITS);
+    const path = join(dir.root, 'units.csv');
+    expect(() => addAlias(dir, '影视城', 'xyz')).toThrow(`（名册 ${path}）`);
+    expect(addAlias(dir, '影视城', '横店镇').path).toBe(path);
+  });
+
   it('needs a register in the data folder itself', () => {
     expect(() => addAlias(new DataDir(temporaryFolder()), '影视城', '横店镇')).toThrow(
       '里没有 units.csv',

@@ -4,10 +4,10 @@ import type { CommonOptions } from '../options.ts';
 
 /** `cockpit alias add NAME UNIT`: from now on a text names a unit. */
 export function aliasAddCommand(name: string, unit: string, options: CommonOptions): void {
-  const { unit: named, isNew } = addAlias(dataDir(options), name, unit);
+  const { unit: named, path, isNew } = addAlias(dataDir(options), name, unit);
   console.log(
     isNew
-      ? `“${name}”已记为${named.name}（${named.code}）的别名，以后各期按此归属，数据不必重装。`
-      : `“${name}”本来就指${named.name}（${named.code}），名册没有改动。`,
+      ? `“${name}”已记为${named.name}（${named.code}）的别名（名册 ${path}），以后各期按此归属，数据不必重装。`
+      : `“${name}”本来就指${named.name}（${named.code}），名册 ${path} 没有改动。`,
   );
 }
