@@ -27,7 +27,7 @@ export function hintText(reasons: readonly Reason[]): string {
  * Returns the clause that names the setting of a source file by which cells like those of a reason can
  * be read; null where no setting helps.
  */
-function settingHint({ field, rule, values }: Reason): string | null {
+export function settingHint({ field, rule, values }: Reason): string | null {
   const seen = values.length === 0 ? '这种写法' : `“${values[0]}”`;
   const set = WORD_SETS[field];
   if (set !== undefined && UNKNOWN_WORD.includes(rule)) {
