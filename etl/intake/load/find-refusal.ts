@@ -62,7 +62,7 @@ function lackingColumns(file: string, source: Source, { unconfirmed }: StagedRow
   const options = unconfirmed.map((field) => `--without ${source.headings[field]?.[0] ?? field}`);
   return (
     `文件 ${file} 缺少以前的导出有的${quotedHeadings(source, unconfirmed)}列，整份未装载，以免冲掉已有的数据；` +
-    `请补上后重新导出，确实不再有的，用 cockpit import ${options.join(' ')} 装载，已有的值不变。`
+    `请补上后重新导出，确实不再有的，用 cockpit import 文件 ${options.join(' ')} 装载，已有的值不变。`
   );
 }
 

@@ -70,7 +70,7 @@ function refusal(
   const seen = values.length === 0 ? '' : `，写的是${values.map((each) => `“${each}”`).join('')}等`;
   const without = REQUIRED_COLUMNS[kind].includes(column)
     ? ''
-    : `；不要这一列的，用 cockpit import --without ${heading} 装载，已有的值不变`;
+    : `；不要这一列的，用 cockpit import 文件 --without ${heading} 装载，已有的值不变`;
   return (
     `文件 ${file} 的“${heading}”列大多读不出：有内容的 ${filled} 格里 ${unreadable} 格${RULES[reasons[0]!.rule].reason.split('，')[0]!}${seen}，整份未装载，以免冲掉已有的数据；` +
     `请改正后重新导出${hint}${without}。`

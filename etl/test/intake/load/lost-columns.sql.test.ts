@@ -94,7 +94,7 @@ describe('a column that earlier files had', () => {
     expect(message).toContain(
       '缺少以前的导出有的“办结日期”“化解情况”列，整份未装载，以免冲掉已有的数据',
     );
-    expect(message).toContain('cockpit import --without 办结日期 --without 化解情况');
+    expect(message).toContain('cockpit import 文件 --without 办结日期 --without 化解情况');
     expect((await closings(county)).get('BS3')?.closed_on).toBe('2024-03-20');
   });
 
