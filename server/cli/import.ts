@@ -54,7 +54,10 @@ export async function importCommand(files: string[], options: ImportCommandOptio
     progress.clear();
     run?.loaded(result);
     if (options.json === true) console.log(outputJson<'import'>(loadedOutput(result)));
-    else printReconciliation(result);
+    else {
+      printReconciliation(result);
+      if (settings.dryRun) console.log('  以上只是核对，没有装载；装载请去掉 --dry-run。');
+    }
   };
   const onFailed = (path: string, error: unknown) => {
     progress.clear();

@@ -131,7 +131,9 @@ describe('from export to edition', () => {
   it('stores nothing on a dry run', () => {
     const county = new TestCounty();
     const path = county.write('e.csv', EXPORT);
-    expect(cockpit('import', path, '--dry-run', '--data', county.dir.root).out).toContain('新增 2');
+    const { out } = cockpit('import', path, '--dry-run', '--data', county.dir.root);
+    expect(out).toContain('新增 2');
+    expect(out.endsWith('\n  以上只是核对，没有装载；装载请去掉 --dry-run。\n')).toBe(true);
     expect(cockpit('import', path, '--data', county.dir.root).out).toContain('新增 2');
   });
 
