@@ -8,7 +8,7 @@ interface WrittenMethod {
   target?: number | undefined;
 }
 
-/** What decides about it besides. */
+/** What else decides which of these it needs. */
 interface MethodContext {
   method: Normalisation;
   better: 'high' | 'low';

@@ -37,7 +37,7 @@ export function unitOn(units: readonly Unit[], { code }: Unit, state: string): s
   return unit !== undefined && isListed(unit, state) ? unit.code : null;
 }
 
-/** Returns the unit to which the cases of a unit have gone at last, by code. */
+/** Returns the end of each unit's chain of successors (itself, if it has none), by code. */
 export function lastUnits(units: readonly Unit[]): Map<string, string> {
   const successors = new Map(units.map(({ code, successor }) => [code, successor]));
   const lastOf = (code: string): string => {

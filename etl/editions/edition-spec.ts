@@ -50,7 +50,10 @@ export interface MeasuredWindows extends EditionWindows<MeasuredWindow> {
   recent: MeasuredWindow;
 }
 
-/** @param units of the register, whenever they are valid */
+/**
+ * Returns the windows of an edition, each with its state of the register.
+ * @param units all units of the register, valid on the day or not
+ */
 export function measuredWindows(spec: EditionSpec, units: readonly Unit[]): MeasuredWindows {
   const own = editionWindows(spec);
   const by = (window: Window, day = spec.date): MeasuredWindow => {

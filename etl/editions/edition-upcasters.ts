@@ -22,7 +22,7 @@ const STEPS: Record<number, FormatStep> = {
     upcast: (edition) => ({ format: 2, ...edition, scheme: withScale(edition['scheme']) }),
     downcast: ({ format: _, ...edition }) => edition,
   },
-  // Up to then the method had twelve rates, and 环比 was that of the window: its first edition.
+  // The first edition of the method had twelve rates, and compared windows for 环比.
   2: { upcast: upcastFirstMethod, downcast: downcastToFirstMethod },
 };
 

@@ -59,7 +59,7 @@ export async function createInputTables(
   );
 }
 
-/** @param last the unit to which the cases of each unit have gone at last, by code */
+/** @param last the end of each unit's chain of successors, by code */
 async function fillUnitLabels(
   database: Database,
   labels: readonly UnitLabel[],

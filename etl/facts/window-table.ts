@@ -17,7 +17,7 @@ export function registersOf(windows: readonly MeasuredWindow[]): string[] {
 
 /**
  * Fills the tables `run_window` and `unit_on`, which the models of step `windows` read.
- * @param units of the register, whenever they are valid
+ * @param units all units of the register, valid in the windows or not
  * @returns the windows, each once: `window_no` is the position
  */
 export async function fillWindowTable(

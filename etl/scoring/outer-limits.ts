@@ -7,7 +7,7 @@ export interface OuterLimits {
   outer_high: number;
 }
 
-/** Units next to each other by their variance, whose extremes are looked at before they are. */
+/** Number of units, in order of variance, that share one check of their extremes. */
 const GROUP = 32;
 
 /**

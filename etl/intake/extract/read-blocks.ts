@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 
 const BLOCK_BYTES = 1 << 20;
-/** No character and no sign that is looked for has more bytes behind its first one. */
+/** The longest character or searched sequence has this many bytes after its first one. */
 const OVERLAP_BYTES = 3;
 
 /** A part of a file. Its bytes are overwritten when the next part is asked for. */

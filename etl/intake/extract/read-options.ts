@@ -11,6 +11,6 @@ export interface ReadOptions {
   /** The encoding of a text file that the source names; null: it is determined from the file. */
   encoding: Encoding | null;
   note: NoteOnFile;
-  /** Returns what a pass over the bytes of a text table has told, where that is known. */
+  /** Returns what one pass over the bytes of a text table finds; absent: the reader makes that pass. */
   scan?: () => Promise<CsvScan>;
 }

@@ -18,7 +18,7 @@ export class RecordCounter {
   /** Takes the next block, and the number of bytes of the block before it that it begins with. */
   push(window: Buffer, before: number): void {
     if (!this.isRegular) return;
-    // Of the bytes before, only a sign that begins with the last one may be new.
+    // The bytes before were searched; only a sequence that begins with their last one may be new.
     this.isRegular = !hasDroppedCharacters(window, Math.max(0, before - 1));
     // Quotes, delimiters and line ends are ASCII: the bytes need no decoding.
     if (this.isRegular) this.read(() => this.quotes.push(window.toString('latin1', before)));
@@ -30,7 +30,7 @@ export class RecordCounter {
     return this.isRegular ? this.quotes.records : null;
   }
 
-  /** A quote that does not close is told by the reader, which then reads the file. */
+  /** The reader, which then reads the file, reports a quote that does not close. */
   private read(step: () => void): void {
     try {
       step();
