@@ -11,6 +11,7 @@ import { checkPersonKey, checkWarehouseFiles } from './doctor/check-warehouse.ts
 import { checkFreshness } from './doctor/check-freshness.ts';
 import { checkHolidays } from './doctor/check-holidays.ts';
 import { checkDisk, checkFolder, checkProgram } from './doctor/check-machine.ts';
+import { checkQuarantine } from './doctor/check-quarantine.ts';
 import { checkQueries } from './doctor/check-queries.ts';
 import { checkSealed } from './doctor/check-sealed.ts';
 import { checkRuns } from './doctor/check-runs.ts';
@@ -29,6 +30,7 @@ const CHECKS: DoctorCheck[] = [
   { title: '人员密钥', find: checkPersonKey },
   { title: '封存', find: checkSealed },
   { title: '收件目录', find: checkInbox },
+  { title: '退回行', find: checkQuarantine },
   { title: '上次运行', find: checkRuns },
   { title: '报送时限', find: checkFreshness },
   { title: '已发布', find: checkPublished },

@@ -60,6 +60,28 @@ describe('cockpit doctor', () => {
   });
 });
 
+describe('the check of rejected rows', () => {
+  it('counts those that wait for repair, and is silent once there are none', async () => {
+    const county = new TestCounty();
+    await county.load([
+      { 信访件编号: '1', 登记日期: '2024-03-01' },
+      { 信访件编号: '2', 登记日期: '2024-13-01' },
+      { 信访件编号: '3', 登记日期: '' },
+    ]);
+    const line = (lines: string[]) => lines.filter((each) => each.includes('退回行：'));
+    expect(line(await doctor(county))).toEqual([expect.stringMatching(/^！ 退回行：2 行待改正/)]);
+    await county.load(
+      [
+        { 信访件编号: '2', 登记日期: '2024-03-02' },
+        { 信访件编号: '3', 登记日期: '2024-03-03' },
+      ],
+      { loadedAt: '2030-01-02 00:00:00' },
+    );
+    vi.restoreAllMocks();
+    expect(line(await doctor(county))).toEqual([]);
+  });
+});
+
 describe('the settings check', () => {
   it('reports every mistake once', () => {
     const { dir } = new TestCounty({
