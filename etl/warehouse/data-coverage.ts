@@ -6,6 +6,8 @@ import { openForReading } from './warehouse.ts';
 export interface DataCoverage {
   /** First registration day of any case; null: there is no case. */
   firstRegisteredOn: string | null;
+  /** Last registration day of any case; null: there is no case. */
+  lastRegisteredOn: string | null;
   /** Shanghai wall time of the newest load of cases; null: there is none. Replays do not count. */
   newestLoadAt: string | null;
 }

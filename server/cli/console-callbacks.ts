@@ -21,7 +21,11 @@ export function consoleCallbacks(): DayCallbacks {
       console.log(
         `已出${revision > 1 ? '更正' : ''}材料${late ? '（补发）' : ''} ${title}：${folder}`,
       ),
-    onWaiting: ({ kind, date }) =>
-      console.log(`${date} 之后还没有装载过数据，${REPORT_NAMES[kind]}待数据到后再出。`),
+    onWaiting: ({ kind, date, refused }) =>
+      console.log(
+        refused === null
+          ? `${date} 之后还没有装载过数据，${REPORT_NAMES[kind]}待数据到后再出。`
+          : `收件目录里的 ${refused} 没有装载，已装载的件也没有到 ${date}，${REPORT_NAMES[kind]}先不出，请先处理这个文件。`,
+      ),
   };
 }

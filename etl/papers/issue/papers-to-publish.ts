@@ -6,6 +6,7 @@ import { readWorkCalendar } from '../../config/holidays.ts';
 import { readSettings } from '../../config/settings.ts';
 import { readDataCoverage } from '../../warehouse/data-coverage.ts';
 import type { DataCoverage } from '../../warehouse/data-coverage.ts';
+import { RefusedFiles } from '../../intake/inbox/refused-files.ts';
 import { hasData } from '../../warehouse/warehouse.ts';
 import { duePapers } from './due-papers.ts';
 import type { DuePaper } from './due-papers.ts';
@@ -16,12 +17,21 @@ import type { Issue } from './paper-store.ts';
 export interface PapersToPublish {
   /** Due, and their data is there; oldest first. */
   ready: FirstIssue[];
-  /** Due, but no data was loaded since their last day ended. */
-  waiting: DuePaper[];
+  /** Due, but their data is not there yet. */
+  waiting: WaitingPaper[];
   /** The newest issues of reports whose editions were restated since. */
   restated: Issue[];
   /** For some reports nobody can tell whether their editions were restated: why. */
   unreadable: UserError[];
+}
+
+/** A report that waits for data. */
+export interface WaitingPaper extends DuePaper {
+  /**
+   * A file of the inbox that was refused, where the loaded cases do not reach the report's last day;
+   * null: nothing was loaded since that day ended.
+   */
+  refused: string | null;
 }
 
 /** A report that was never made before. */
@@ -46,13 +56,18 @@ export async function papersToPublish(
     new Set(issues.filter((issue) => issue.report === kind).map(({ date }) => date));
   const due = duePapers(readSettings(dir).papers, last, madeOf, isDue, readWorkCalendar(dir));
   const reach = await readDataCoverage(dir);
-  const are = (state: Readiness) => due.filter(({ date }) => readiness(date, reach) === state);
+  const refused = new RefusedFiles(dir).list()[0]?.file ?? null;
+  const are = (state: Readiness) =>
+    due.filter(({ date }) => readiness(date, reach, refused !== null) === state);
   return {
     ready: are('ready').map((paper) => ({
       ...paper,
       isFirstOfKind: madeOf(paper.kind).size === 0,
     })),
-    waiting: are('waiting'),
+    waiting: are('waiting').map((paper) => ({
+      ...paper,
+      refused: isLoadedAfter(paper.date, reach) ? refused : null,
+    })),
     ...restated(dir, store, issues),
   };
 }
@@ -60,14 +75,21 @@ export async function papersToPublish(
 type Readiness = 'empty' | 'waiting' | 'ready';
 
 /**
- * Whether a report has data and the data is complete. Without a load after its last day ended, a
- * day nobody has delivered yet would be published as a day without cases.
+ * Whether a report has data and the data is complete. Without a load after its last day ended, or with
+ * a file that was refused while the cases do not reach that day, a day nobody has delivered yet would
+ * be published as a day without cases.
  */
-function readiness(date: string, { firstRegisteredOn, newestLoadAt }: DataCoverage): Readiness {
-  if (firstRegisteredOn === null || newestLoadAt === null || firstRegisteredOn > date) {
+function readiness(date: string, reach: DataCoverage, isRefused: boolean): Readiness {
+  const { firstRegisteredOn, lastRegisteredOn } = reach;
+  if (firstRegisteredOn === null || lastRegisteredOn === null || firstRegisteredOn > date) {
     return 'empty';
   }
-  return newestLoadAt.slice(0, 10) > date ? 'ready' : 'waiting';
+  if (isRefused && lastRegisteredOn < date) return 'waiting';
+  return isLoadedAfter(date, reach) ? 'ready' : 'waiting';
+}
+
+function isLoadedAfter(date: string, { newestLoadAt }: DataCoverage): boolean {
+  return newestLoadAt !== null && newestLoadAt.slice(0, 10) > date;
 }
 
 /** The newest issue of each report whose editions have a newer seal than the one it was made of. */

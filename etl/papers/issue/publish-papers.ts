@@ -11,13 +11,12 @@ import { SealedEditions } from '../../seals/sealed-editions.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { adoptedSchemes } from '../../config/scheme-in-force.ts';
 import { readSettings } from '../../config/settings.ts';
-import type { DuePaper } from './due-papers.ts';
 import { outgoingPaper, outgoingPaperId } from './outgoing-paper.ts';
 import { drawReport } from './draw-report.ts';
 import { PaperNumbers } from './paper-numbers.ts';
 import { PaperStore } from './paper-store.ts';
 import type { BegunIssue, Issue } from './paper-store.ts';
-import type { PapersToPublish } from './papers-to-publish.ts';
+import type { PapersToPublish, WaitingPaper } from './papers-to-publish.ts';
 import { monthSpecs, reportSpecs } from './report-specs.ts';
 
 /** Hours after which a caught-up paper is marked late (补发). */
@@ -26,8 +25,8 @@ const GRACE_HOURS = 1;
 export interface PaperCallbacks {
   /** Called when a report was published, with its new folder. */
   onPaper: (issue: Issue, folder: string) => void;
-  /** Called when a report is due, but no data was loaded since its last day ended. */
-  onWaiting: (paper: DuePaper) => void;
+  /** Called when a report is due, but its data is not there yet. */
+  onWaiting: (paper: WaitingPaper) => void;
 }
 
 /**

@@ -23,6 +23,7 @@ it('data coverage ends with the newest load of cases that is no replay', async (
   );
   expect(await readDataCoverage(dir)).toEqual({
     firstRegisteredOn: '2024-01-03',
+    lastRegisteredOn: '2024-01-03',
     newestLoadAt: '2024-02-08 06:30:05',
   });
 });

@@ -1,4 +1,4 @@
--- The first registration and the newest load of cases. A replay is no delivery
+-- The first and last registration and the newest load of cases. A replay is no delivery
 -- of data.
 -- grain: one row
 select
@@ -6,6 +6,10 @@ select
         select cast(cast(min(registered_at) as date) as varchar)
         from warehouse.petition_version
     ) as "firstRegisteredOn",
+    (
+        select cast(cast(max(registered_at) as date) as varchar)
+        from warehouse.petition_version
+    ) as "lastRegisteredOn",
     (
         select cast(max(loaded_at) as varchar)
         from warehouse.load

@@ -1,3 +1,4 @@
+import { RefusedFiles } from '../../../intake/inbox/refused-files.ts';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -76,6 +77,23 @@ describe('a weekly report', () => {
   it('waits for data loaded after its last day', async () => {
     const told = await bureau.work('2024-03-17', '2024-03-18 09:00:00');
     expect(told).toEqual({ issued: [], waiting: ['2024-03-17'] });
+  });
+
+  it('waits while a file is refused and the cases do not reach its last day', async () => {
+    const { dir } = county;
+    const last = '2024-03-17';
+    const states = async () => {
+      const { ready, waiting } = await papersToPublish(dir, last, () => true);
+      return [ready.map(({ date }) => date), waiting.map(({ date, refused }) => [date, refused])];
+    };
+    // Loaded after the week, and nothing of it.
+    await county.load(march(1, '2024-03-10'), { loadedAt: '2024-03-18 06:00:00' });
+    const refused = new RefusedFiles(dir);
+    const entry = { sha256: 'a', basis: 'b', lacking: [], reason: 'c', refused_at: 'd' };
+    refused.add({ file: '三月.csv', ...entry });
+    expect(await states()).toEqual([[], [[last, '三月.csv']]]);
+    refused.remove('a');
+    expect(await states()).toEqual([[last], []]);
   });
 
   it('is marked late when the data came late, and when the machine was off', async () => {
