@@ -1,14 +1,20 @@
-import { RECORD_COLUMNS, REQUIRED_COLUMNS, fieldOf, isPersonColumn } from '../../method/record.ts';
+import { RECORD_COLUMNS, fieldOf, isPersonColumn } from '../../method/record.ts';
 import type { RecordColumn, RecordField } from '../../method/record.ts';
 import type { Input } from '../extract/input.ts';
 import { isBlankRow } from '../extract/blank-row.ts';
 import { isBlank } from '../records/cell-reader.ts';
 import { joinColumns } from '../records/join-columns.ts';
-import type { LocatedHeader } from '../records/header-finder.ts';
 import { HeaderFinder } from '../records/header-finder.ts';
+import {
+  isOtherHeader,
+  isRepeatedHeader,
+  knownHeadings,
+  refuseOtherHeader,
+} from '../records/other-header.ts';
+import { lostCells, secondColumns } from '../records/second-columns.ts';
+import { UnreadSheets } from '../records/unread-sheets.ts';
 import type { Source } from '../../config/source.ts';
 import { readSql } from '../../base/sql.ts';
-import { withoutBlanks } from '../../base/text.ts';
 import type { Database, Value } from '../../warehouse/database.ts';
 import { readWithDuckdb } from './read-with-duckdb.ts';
 import { refuseValueless } from './refuse-valueless.ts';
@@ -17,12 +23,19 @@ const PROGRESS_ROWS = 50_000;
 const BYTE_ORDER_MARK = '\ufeff';
 const BYTE_ORDER_MARKS = /^\ufeff+/;
 
+/** What is known of an input when its rows are in `raw_row`. */
+export interface RawRows {
+  /** The columns that the input has a heading for. */
+  columns: ReadonlySet<RecordColumn>;
+  /** Sentences about sheets and columns that were not read. */
+  notes: string[];
+}
+
 /**
  * Reads an input into the temporary view `raw_row`: the cells of the columns that the source knows, as
  * text, the number of the row, and whether it is blank.
  * @param without fields that are left out even if the input has them
- * @returns the columns that the input has a heading for
- * @throws UserError when the input cannot be read or no sheet has a header
+ * @throws UserError when the input cannot be read, no sheet has a header, or one has two
  */
 export async function readRawRows(
   database: Database,
@@ -30,10 +43,13 @@ export async function readRawRows(
   source: Source,
   without: ReadonlySet<RecordField>,
   onProgress: (rows: number) => void,
-): Promise<ReadonlySet<RecordColumn>> {
+): Promise<RawRows> {
   const columns = RECORD_COLUMNS[source.kind];
   const direct = hasJoins(source) ? null : await readWithDuckdb(database, input, source);
-  const found = direct?.columns ?? (await readRowByRow(database, input, source, onProgress));
+  const { columns: found, notes } =
+    direct === null
+      ? await readRowByRow(database, input, source, onProgress)
+      : { columns: direct.columns, notes: [] };
   // What the file says of the person is needed to mask it.
   const present = new Set(
     [...found].filter((column) => !without.has(fieldOf(column)) || isPersonColumn(column)),
@@ -46,7 +62,7 @@ export async function readRawRows(
       cells: cells.join(', '),
     }),
   );
-  return present;
+  return { columns: present, notes };
 }
 
 /** Whether the source joins columns, which only the readers of `extract` do. */
@@ -60,11 +76,14 @@ async function readRowByRow(
   input: Input,
   source: Source,
   onProgress: (rows: number) => void,
-): Promise<ReadonlySet<RecordColumn>> {
+): Promise<RawRows> {
   const columns = RECORD_COLUMNS[source.kind];
   const types = columns.map((column) => `${column} varchar`).join(', ');
   await database.run(readSql('intake/load/sql/empty_raw_cell.sql', { columns: types }));
   const finder = new HeaderFinder(source);
+  const unread = new UnreadSheets();
+  const headings = knownHeadings(source);
+  const lost = new Set<string>();
   const appender = await database.appender<string>('raw_cell', [
     'sheet',
     'row_no',
@@ -76,13 +95,23 @@ async function readRowByRow(
   const batches = hasJoins(source) ? joinColumns(input.rows(), source) : input.rows();
   for await (const batch of batches) {
     const header = finder.find(batch);
-    if (header === null) continue;
+    if (header === null) {
+      unread.add(batch);
+      continue;
+    }
+    unread.delete(batch.sheet);
     refuseValueless(input.name, batch, header);
+    const second = secondColumns(header);
     for (const [at, cells] of batch.rows.entries()) {
       const rowNo = batch.first_row + at;
       if (rowNo <= header.row) continue;
       order += 1;
       if (order % PROGRESS_ROWS === 0) onProgress(order);
+      if (isOtherHeader(cells, header, source, headings)) {
+        refuseOtherHeader(input.name, batch.sheet, rowNo, header);
+      }
+      for (const note of lostCells(input.name, rowNo, cells, header, second, source))
+        lost.add(note);
       const row: Record<string, Value> = {
         sheet: batch.sheet,
         row_no: rowNo,
@@ -97,7 +126,7 @@ async function readRowByRow(
   }
   appender.close();
   finder.requireOne(input.name);
-  return finder.columns();
+  return { columns: finder.columns(), notes: [...unread.notes(), ...lost] };
 }
 
 /**
@@ -106,20 +135,4 @@ async function readRowByRow(
  */
 function withoutMark(cell: string): string {
   return cell.startsWith(BYTE_ORDER_MARK) ? cell.replace(BYTE_ORDER_MARKS, '') : cell;
-}
-
-/** Whether a row repeats the header, apart from blanks, as after a page break or a joined file. */
-function isRepeatedHeader(
-  cells: readonly string[],
-  { cells: heading, columns }: LocatedHeader,
-  { kind }: Source,
-): boolean {
-  const place = REQUIRED_COLUMNS[kind].map((column) => columns.get(column)).find(isPlace);
-  return (
-    place !== undefined && withoutBlanks(cells[place] ?? '') === withoutBlanks(heading[place] ?? '')
-  );
-}
-
-function isPlace(place: number | undefined): place is number {
-  return place !== undefined;
 }

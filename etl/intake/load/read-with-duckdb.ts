@@ -1,15 +1,18 @@
 import { extname } from 'node:path';
 import { QueryError } from '../../base/errors.ts';
 import type { Input } from '../extract/input.ts';
-import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../method/record.ts';
+import { RECORD_COLUMNS } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import { TOTAL_ROW } from '../extract/blank-row.ts';
 import type { LocatedHeader } from '../records/header-finder.ts';
 import { HeaderFinder } from '../records/header-finder.ts';
+import { markerColumn } from '../records/other-header.ts';
+import { secondColumns } from '../records/second-columns.ts';
 import type { Source } from '../../config/source.ts';
 import { readSql } from '../../base/sql.ts';
 import { withoutBlanks } from '../../base/text.ts';
 import type { Database } from '../../warehouse/database.ts';
+import { fillTable } from '../../warehouse/fill-table.ts';
 import { duckdbCsv } from './duckdb-csv.ts';
 import type { DuckdbTable } from './duckdb-table.ts';
 
@@ -49,7 +52,8 @@ export async function readWithDuckdb(
   if (ending !== '.csv' && ending !== '.parquet') return null;
   // Comes first: a missing file is refused here, with the right message.
   const header = await firstHeader(input.rows(), source);
-  if (header === null) return null;
+  // A second column of the same heading is looked at row by row.
+  if (header === null || secondColumns(header).length > 0) return null;
   const scan = ending === '.csv' ? await input.scan() : null;
   const table =
     ending === '.csv'
@@ -59,7 +63,7 @@ export async function readWithDuckdb(
   const { rows: copied } = await database.row<{ rows: number }>(
     readSql('intake/load/sql/raw_cell_count.sql'),
   );
-  if (copied !== table.rows) return null;
+  if (copied !== table.rows || (await mayHaveOtherHeader(database, source, header))) return null;
   return { columns: new Set(header.columns.keys()), firstRow: header.row + 1 };
 }
 
@@ -71,7 +75,7 @@ async function copyRows(
   { sql, bindings, isClean }: DuckdbTable,
 ): Promise<boolean> {
   const columns = RECORD_COLUMNS[source.kind].filter((column) => header.columns.has(column));
-  const marker = REQUIRED_COLUMNS[source.kind].find((column) => header.columns.has(column));
+  const marker = markerColumn(header, source);
   const cell = (column: RecordColumn) => `c${header.columns.get(column)!}`;
   const trimmed = header.cells.map((_, at) => `nullif(trim(c${at}, $blanks), '')`);
   const beyond = trimmed.slice(header.width);
@@ -107,6 +111,41 @@ async function copyRows(
     if (error instanceof QueryError) return false;
     throw error;
   }
+}
+
+/** Whether a row has a heading in the column of the number and is no repeat of the header. */
+async function mayHaveOtherHeader(
+  database: Database,
+  source: Source,
+  header: LocatedHeader,
+): Promise<boolean> {
+  const marker = markerColumn(header, source);
+  if (marker === undefined) return false;
+  const names = Object.values(source.headings).flat();
+  await fillTable(
+    database,
+    'known_heading',
+    { name: 'varchar' },
+    names.map((name) => ({ name })),
+  );
+  const columns = RECORD_COLUMNS[source.kind].filter((column) => header.columns.has(column));
+  const own = columns.map((column) => ({
+    column,
+    heading: withoutBlanks(header.cells[header.columns.get(column)!] ?? ''),
+  }));
+  const { rows } = await database.row<{ rows: number }>(
+    readSql('intake/load/sql/other_header_count.sql', {
+      marker,
+      is_same: own
+        .map(({ column }, at) => `translate(${column}, $blanks, '') = $heading_${at}`)
+        .join('\n        and '),
+    }),
+    {
+      blanks: BLANKS,
+      ...Object.fromEntries(own.map(({ heading }, at) => [`heading_${at}`, heading])),
+    },
+  );
+  return rows > 0;
 }
 
 /** Returns the header, if neither it nor a row above it has a line break in a cell. */

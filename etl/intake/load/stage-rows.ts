@@ -59,7 +59,7 @@ export async function stageRows(
 ): Promise<StagedRows> {
   const readers = columnReaders(source);
   const left = namedFields(source, without);
-  const present = await readRawRows(database, input, source, left, onProgress);
+  const { columns: present, notes } = await readRawRows(database, input, source, left, onProgress);
   const footer = await markFooterRows(database, source, present, readers);
   await defineCleanRow(database, source.kind);
   const readings = await readCells(database, source, readers, present);
@@ -84,9 +84,12 @@ export async function stageRows(
     columns: present,
     differing,
     unconfirmed,
-    notes: [footer, unconfirmed.length > 0 ? null : carriedNote(source, lacking)].filter(
-      (note) => note !== null,
-    ),
+    notes: [
+      ...notes,
+      ...[footer, unconfirmed.length > 0 ? null : carriedNote(source, lacking)].filter(
+        (note) => note !== null,
+      ),
+    ],
   };
 }
 
