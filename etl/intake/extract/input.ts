@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Encoding } from '../../base/encoding.ts';
 import { sha256OfFile } from '../../base/sha256.ts';
-import { readFileRows } from './read-file.ts';
+import { readFileRows, requireFile } from './read-file.ts';
 import { isTextTable } from './readers.ts';
 import type { RowBatch } from './row-batch.ts';
 import { scanCsv } from './scan-csv.ts';
@@ -18,6 +18,8 @@ export interface Input {
   scan(): Promise<CsvScan> | null;
   /** When the file was last modified, ISO 8601 in UTC; null for a query. */
   modifiedAt: string | null;
+  /** Whether the file was written to since the input was made: its end may be missing. */
+  hasChanged(): boolean;
   /** Returns the rows in order. May be called again; a query is then sent to the server again. */
   rows(): AsyncGenerator<RowBatch>;
   /** Sentences about the file, found while its rows were read: something to look at. */
@@ -40,6 +42,11 @@ export function fileInput(
   const notes = new Set<string>();
   let scanned: Promise<CsvScan> | null = null;
   const scan = () => (scanned ??= scanCsv(path, encoding, name));
+  const stamp = () => {
+    const file = statSync(path, { throwIfNoEntry: false });
+    return `${file?.mtimeMs} ${file?.size}`;
+  };
+  const first = stamp();
   return {
     name,
     path,
@@ -47,9 +54,13 @@ export function fileInput(
     get modifiedAt() {
       return statSync(path).mtime.toISOString();
     },
+    hasChanged: () => stamp() !== first,
     rows: () =>
       readFileRows(path, { file: name, encoding, scan, note: (sentence) => notes.add(sentence) }),
     notes: () => [...notes],
-    hash: async () => (isTextTable(path) ? (await scan()).sha256 : sha256OfFile(path)),
+    hash: async () => {
+      requireFile(path, name);
+      return isTextTable(path) ? (await scan()).sha256 : sha256OfFile(path);
+    },
   };
 }

@@ -14,8 +14,7 @@ export { EXTENSIONS } from './readers.ts';
  */
 export function readFileRows(path: string, options: ReadOptions): AsyncGenerator<RowBatch> {
   const { file } = options;
-  if (!existsSync(path)) throw new UserError(`找不到文件 ${file}，请检查路径和文件名。`);
-  if (!statSync(path).isFile()) throw new UserError(`${file} 不是文件，请指定导出文件。`);
+  requireFile(path, file);
   if (statSync(path).size === 0) throw new UserError(`文件 ${file} 是空的，请重新导出。`);
   const form = formOf(path);
   if (form === null) {
@@ -23,4 +22,13 @@ export function readFileRows(path: string, options: ReadOptions): AsyncGenerator
   }
   const batches = form.isApart ? readApart(path, options) : form.read(path, options);
   return withinBounds(batches, file);
+}
+
+/**
+ * Refuses what is no file before it is opened: a named pipe would wait for its writer for ever.
+ * @param file the name shown to users
+ */
+export function requireFile(path: string, file: string): void {
+  if (!existsSync(path)) throw new UserError(`找不到文件 ${file}，请检查路径和文件名。`);
+  if (!statSync(path).isFile()) throw new UserError(`${file} 不是文件，请指定导出文件。`);
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../../base/errors.ts';
 import type { Input } from '../extract/input.ts';
 import { programVersion } from '../../base/package-root.ts';
 import { readSql } from '../../base/sql.ts';
@@ -65,6 +66,11 @@ export async function loadFile(
   const unattributed = await findUnattributed(database, source.kind, options.resolveUnit);
   const inputHash = await hashing;
   if (typeof inputHash !== 'string') throw inputHash;
+  if (input.hasChanged()) {
+    throw new UserError(
+      `文件 ${input.name} 读的时候还在写入，后面的行可能没有读到，整份未装载；请等它写完再导入。`,
+    );
+  }
   const refusal = await findRefusal(database, input.name, rows, report, options);
   if (refusal !== null) {
     throw new RefusedFileError(refusal, {

@@ -15,6 +15,7 @@ export function repairInput(path: string): Input {
       return input.modifiedAt;
     },
     notes: () => input.notes(),
+    hasChanged: () => input.hasChanged(),
     hash: () => input.hash(),
     async *rows() {
       for await (const batch of input.rows()) {

@@ -25,6 +25,7 @@ export function queryInput(title: string, query: PostgresqlQuery): Input {
       settle(hash.digest('hex'));
     },
     notes: () => [],
+    hasChanged: () => false,
     hash: () => sha256,
   };
 }
