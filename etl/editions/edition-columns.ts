@@ -1,7 +1,7 @@
 import { isRateType, shareOf, VALUE_DECIMALS } from '../method/indicator.ts';
 import { figuresOf } from './edition.ts';
 import type { LeagueUnit } from './edition.ts';
-import { tableIndicators } from './edition-scheme.ts';
+import { tableIndicators } from './table-indicators.ts';
 import type { EditionIndicator, EditionScheme } from './edition-scheme.ts';
 
 /** A cell of the published table: text, whole number, or number with fixed decimals. */

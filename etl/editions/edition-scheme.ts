@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isLedgerId } from '../method/ledger-indicator.ts';
 import { INDICATOR_TYPES } from '../method/indicator.ts';
 
 const indicatorSchema = z.object({
@@ -46,8 +45,3 @@ export const editionSchemeSchema = z.object({
   indicators: z.array(indicatorSchema),
 });
 export type EditionScheme = z.infer<typeof editionSchemeSchema>;
-
-/** Returns the indicators that are columns of the published table: those of cases. */
-export function tableIndicators({ indicators }: Pick<EditionScheme, 'indicators'>) {
-  return indicators.filter(({ id }) => !isLedgerId(id));
-}

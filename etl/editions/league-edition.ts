@@ -1,6 +1,6 @@
 import { isRateType, shareOf } from '../method/indicator.ts';
 import type { LeagueEdition, LeagueTotals, LeagueUnit } from './edition.ts';
-import { tableIndicators } from './edition-scheme.ts';
+import { tableIndicators } from './table-indicators.ts';
 import type { EditionIndicator } from './edition-scheme.ts';
 
 /** A whole edition, or only its league. */
@@ -60,7 +60,7 @@ export function totalsOf(
     units: units.length,
     ranked: units.filter(({ rank }) => rank !== null).length,
     measures: Object.fromEntries(
-      tableIndicators({ indicators: [...indicators] })
+      tableIndicators({ indicators })
         .filter(({ type }) => isRateType(type))
         .map(({ id }) => {
           const all = units.map((unit) => shareOf(unit, id));
