@@ -1,3 +1,4 @@
+import { csvText, usualHeadings } from '../support/test-county.ts';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -109,13 +110,9 @@ describe('a seal cut short', () => {
 describe('a line that breaks off', () => {
   it('is finished wherever it breaks, be it within a character', async () => {
     const county = await sealedCounty();
-    await county.loadFile(
-      county.write(
-        '五月.csv',
-        '信访件编号,登记日期,信访形式,问题属地,办结日期,化解情况\n9-9,2024-04-02,来访,,,\n',
-      ),
-      { loadedAt: may(1, 9) },
-    );
+    const row = { 信访件编号: '9-9', 登记日期: '2024-04-02', 信访形式: '来访', 问题属地: '' };
+    const text = csvText([row], usualHeadings(new Set()));
+    await county.loadFile(county.write('五月.csv', text), { loadedAt: may(1, 9) });
     const { entry } = await sealMarch(county, may(2));
     const path = county.dir.var('sealed', 'chain.jsonl');
     const line = readFileSync(path);

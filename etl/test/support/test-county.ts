@@ -50,7 +50,7 @@ const USUAL_HEADINGS: readonly [heading: string, ...synonyms: string[]][] = [
 ];
 
 /** Returns the usual headings that an export lacks; of synonyms it has one. */
-function usualHeadings(own: ReadonlySet<string>): string[] {
+export function usualHeadings(own: ReadonlySet<string>): string[] {
   return USUAL_HEADINGS.filter((names) => !names.some((name) => own.has(name))).map(
     ([heading]) => heading,
   );
