@@ -51,7 +51,13 @@ function upcastFirstMethod(edition: StoredEdition): StoredEdition {
         ...rest,
       })),
     },
-    context: { ...context, period: context.window, period_previous: context.window_previous },
+    context: {
+      ...context,
+      period: context.window,
+      period_previous: context.window_previous,
+      transferred: { n: 0, k: 0 },
+      bureau_rated: { n: 0, k: 0 },
+    },
     units: units.map((unit) => ({
       ...unit,
       volume_period: unit.volume.cases,
@@ -63,7 +69,13 @@ function upcastFirstMethod(edition: StoredEdition): StoredEdition {
 function downcastToFirstMethod(edition: StoredEdition): StoredEdition {
   assertMatches(secondMethodSchema, edition);
   const { scheme, context, units } = edition;
-  const { period: _, period_previous: __, ...windows } = context;
+  const {
+    period: _,
+    period_previous: __,
+    transferred: ___,
+    bureau_rated: ____,
+    ...windows
+  } = context;
   return {
     ...edition,
     format: 2,

@@ -165,6 +165,9 @@ function contextOf<V extends z.ZodType>(volume: V) {
     period_previous: volume,
     /** Open cases at the end of E. */
     pending: pendingSchema,
+    /** The bureau's own work in the window: cases transferred in time, and ratings of the bureau. */
+    transferred: measureSchema,
+    bureau_rated: measureSchema,
     /** Cases of the window without a unit of this kind. */
     unattributed: z.int(),
   });

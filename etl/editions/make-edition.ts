@@ -157,6 +157,8 @@ export function makeEdition(
       period: figures.period.county,
       period_previous: figures.periodBefore.county,
       pending: detail.pending.county,
+      transferred: figures.current.bureau.transferred,
+      bureau_rated: figures.current.bureau.rated,
       unattributed: figures.current.unattributed[spec.kind],
     },
     activity: activitySums(figures.current.countyActivity),

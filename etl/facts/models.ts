@@ -58,6 +58,7 @@ export const MODELS: readonly Model[] = [
   { step: 'windows', as: 'view', name: 'petition_state', file: 'marts/petition_state.sql' },
   { step: 'windows', as: 'rows', name: 'measure', file: 'marts/measure.sql' },
   { step: 'windows', as: 'rows', name: 'volume', file: 'marts/volume.sql' },
+  { step: 'windows', as: 'rows', name: 'bureau', file: 'marts/bureau.sql' },
   { step: 'windows', as: 'rows', name: 'activity_volume', file: 'marts/activity_volume.sql' },
   { step: 'windows', as: 'rows', name: 'freshness', file: 'marts/freshness.sql' },
   { step: 'windows', as: 'rows', name: 'breakdown', file: 'marts/breakdown.sql' },

@@ -37,12 +37,28 @@ export interface WindowTotals {
   /** By unit code; a unit without any case or work is absent. */
   units: Map<string, UnitTotals>;
   county: Volume;
+  bureau: BureauTotals;
   /** Includes entries of no unit. */
   countyActivity: Activity;
   /** Cases that count for no unit of the kind. */
   unattributed: Record<UnitKind, number>;
   /** Last registration day by the end of the window, `yyyy-mm-dd`; null: none. */
   latestRegisteredOn: string | null;
+}
+
+/** The bureau's own work, never scored: transfers in time, and ratings of itself. */
+export interface BureauTotals {
+  transferred: Measure;
+  rated: Measure;
+}
+
+/** One row of `bureau.sql`. */
+interface BureauRow {
+  window_no: number;
+  transferred_n: number;
+  transferred_k: number;
+  rated_n: number;
+  rated_k: number;
 }
 
 /** One row of `measure.sql`. */
@@ -113,6 +129,12 @@ export async function readWindowTotals(
     const volume = row.kind === 'county' ? county : units.get(row.unit_code)?.volume;
     if (volume !== undefined) addVolume(volume, row);
   }
+  for (const row of await readModel<BureauRow>(database, 'bureau')) {
+    totals.ofRow(row).bureau = {
+      transferred: { n: row.transferred_n, k: row.transferred_k },
+      rated: { n: row.rated_n, k: row.rated_k },
+    };
+  }
   for (const row of await readModel<ActivityRow>(database, 'activity_volume')) {
     const { units, countyActivity } = totals.ofRow(row);
     addActivity(countyActivity, row);
@@ -131,6 +153,7 @@ function emptyWindowTotals(): WindowTotals {
   return {
     units: new Map(),
     county: emptyVolume(),
+    bureau: { transferred: { n: 0, k: 0 }, rated: { n: 0, k: 0 } },
     countyActivity: new Map(),
     unattributed: Object.fromEntries(UNIT_KINDS.map((kind) => [kind, 0])) as Record<
       UnitKind,

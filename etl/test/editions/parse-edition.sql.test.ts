@@ -18,7 +18,11 @@ beforeAll(async () => {
 function older(): Record<string, unknown> {
   const { format, scheme, context, units, ...rest } = edition;
   expect(format).toBe(3);
-  const { period: _, period_previous: __, ...windows } = context;
+  const { period: _, period_previous: __, transferred, bureau_rated, ...windows } = context;
+  expect([transferred, bureau_rated]).toEqual([
+    { n: 0, k: 0 },
+    { n: 0, k: 0 },
+  ]);
   return {
     ...rest,
     scheme: { ...scheme, indicators: scheme.indicators.map(({ type: _, ...each }) => each) },

@@ -199,3 +199,29 @@ describe('退回重办率 and 办理天数中位数 (method.md §4)', () => {
     ],
   );
 });
+
+it('the bureau’s own transfers and ratings stand beside the index (method.md §4)', async () => {
+  const county = new TestCounty();
+  const row = (登记日期: string, 转送日期: string, more: ExportRow = {}) => ({
+    登记日期,
+    转送日期,
+    对信访部门评价: '',
+    评价日期: '',
+    ...more,
+  });
+  await county.load([
+    // 15 days, 16 days, not yet, and after E.
+    row('2024-03-01', '2024-03-16'),
+    row('2024-03-01', '2024-03-17'),
+    row('2024-03-20', ''),
+    row('2024-03-20', '2024-04-01'),
+    // Before the window; rated in it, and after it.
+    row('2024-02-01', '2024-02-02', { 对信访部门评价: '满意', 评价日期: '2024-03-05' }),
+    row('2024-02-01', '2024-02-02', { 对信访部门评价: '不满意', 评价日期: '2024-03-05' }),
+    row('2024-02-01', '2024-02-02', { 对信访部门评价: '未评价', 评价日期: '2024-03-05' }),
+    row('2024-02-01', '2024-02-02', { 对信访部门评价: '满意', 评价日期: '2024-04-05' }),
+  ]);
+  const { context } = await county.edition({ period: 'month', date: '2024-03-31' });
+  expect(context.transferred).toEqual({ n: 4, k: 1 });
+  expect(context.bureau_rated).toEqual({ n: 2, k: 1 });
+});

@@ -1,5 +1,5 @@
--- The first and last registration and the newest load of cases. A replay is no delivery
--- of data.
+-- The first and last registration and the newest load of cases. A replay is no
+-- delivery of data.
 -- grain: one row
 select
     (

@@ -101,7 +101,8 @@ select
     placed_petition.rating_due_on,
     placed_petition.outcome = 'resolved' as is_resolved,
     placed_petition.rating in ('satisfied', 'fairly_satisfied') as is_satisfied,
-    placed_petition.bureau_rating,
+    placed_petition.bureau_rated_on,
+    placed_petition.is_bureau_satisfied,
     placed_petition.is_withdrawn,
     placed_petition.is_countable and concluded.petition_no is null
         as is_countable,

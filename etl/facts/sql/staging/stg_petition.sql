@@ -55,8 +55,12 @@ select
     end
         as rated_on,
     case when version.rated_at is not null then version.rating end as rating,
-    case when version.rated_at is not null then version.bureau_rating end
-        as bureau_rating,
+    case
+        when version.bureau_rating <> 'unrated'
+            then cast(version.rated_at as date)
+    end as bureau_rated_on,
+    version.bureau_rating in ('satisfied', 'fairly_satisfied')
+        as is_bureau_satisfied,
     -- the layer that deals with a case, by its 信访层级
     case
         when version.level is null then 'unknown'
