@@ -10,7 +10,7 @@ import type { Scheme } from '../config/scheme.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
 import type { Edition } from './edition.ts';
 import { makeEdition } from './make-edition.ts';
-import type { EditionFigures } from './make-edition.ts';
+import type { EditionFigures } from './rank-windows.ts';
 import { measureSettings, readReference } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { measuredWindows } from './edition-spec.ts';
