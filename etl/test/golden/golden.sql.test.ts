@@ -37,15 +37,22 @@ describe.each(['county-a', 'county-b'])('the independent results of %s', (name) 
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   const { loads, editions } = caseSchema.parse(JSON.parse(read('case.json')));
   const counts: number[][] = [];
-  let county: TestCounty;
+  /** The program's tables, by file of the expected ones. */
+  const made = new Map<string, string>();
 
   beforeAll(async () => {
     const settings = ['units.csv', 'county.yaml', 'adjustments.csv'];
-    county = new TestCounty(Object.fromEntries(settings.map((file) => [file, read(file)])));
+    const county = new TestCounty(Object.fromEntries(settings.map((file) => [file, read(file)])));
     for (const { file, loaded_at } of loads) {
       const loadedAt = parseDateTime(loaded_at)!;
       const { reconciliation } = await county.loadFile(join(folder, file), { loadedAt });
       counts.push([reconciliation.read, reconciliation.quarantined]);
+    }
+    for (const knownAt of new Set(editions.map(({ known_at }) => known_at))) {
+      const own = editions.filter(({ known_at }) => known_at === knownAt);
+      const asked = knownAt === undefined ? null : parseDateTime(knownAt)!;
+      const found = await county.editions(own, asked);
+      found.forEach((edition, at) => made.set(own[at]!.csv, editionCsv(edition)));
     }
   });
 
@@ -55,9 +62,7 @@ describe.each(['county-a', 'county-b'])('the independent results of %s', (name) 
     expect(counts).toEqual(lines.map((rows) => [rows.length - 1, 0]));
   });
 
-  it.each(editions)('agree on every cell of $csv', async ({ known_at, csv, ...spec }) => {
-    const knownAt = known_at === undefined ? null : parseDateTime(known_at)!;
-    const edition = rowsOf(editionCsv(await county.edition(spec, knownAt)));
-    expect(edition).toEqual(rowsOf(read(`expected/${csv}`)));
+  it.each(editions)('agree on every cell of $csv', ({ csv }) => {
+    expect(rowsOf(made.get(csv)!)).toEqual(rowsOf(read(`expected/${csv}`)));
   });
 });
