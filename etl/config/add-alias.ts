@@ -45,7 +45,9 @@ export function addAlias(dir: DataDir, alias: string, text: string): AddedAlias 
   if (unit === undefined) {
     const near = nearUnits(units, text);
     const hint = near.length === 0 ? '' : `，是不是${near.map((each) => `“${each}”`).join('、')}`;
-    throw new UserError(`单位名册里没有“${text}”${hint}？请写单位的编码、名称或别名（名册 ${path}）。`);
+    throw new UserError(
+      `单位名册里没有“${text}”${hint}？请写单位的编码、名称或别名（名册 ${path}）。`,
+    );
   }
   const other = unitResolver(units, county)(name);
   if (other !== null && other.code !== unit.code) {

@@ -7,7 +7,7 @@ import { parseEdition } from '../../editions/parse-edition.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { csvText, TestCounty } from '../support/test-county.ts';
+import { csvText, TestCounty, usualHeadings } from '../support/test-county.ts';
 import type { ExportRow } from '../support/test-county.ts';
 import { reconciliations, recordStatesAt } from '../support/record-states.ts';
 import { runOnce } from './killed-run.ts';
@@ -47,7 +47,8 @@ async function startingPoint(): Promise<string> {
   await county.load(cases(0, '乙镇'), { loadedAt: '2024-03-01 00:00:00' });
   const waiting = { '一.csv': cases(ROWS / 2, '丙镇'), '二.csv': cases(2 * ROWS, '丁乡') };
   for (const [name, rows] of Object.entries(waiting)) {
-    const path = county.write(`var/inbox/${name}`, csvText(rows));
+    const headings = usualHeadings(new Set(Object.keys(rows[0]!)));
+    const path = county.write(`var/inbox/${name}`, csvText(rows, headings));
     utimesSync(path, 1_711_000_000, 1_711_000_000);
   }
   return county.dir.root;
