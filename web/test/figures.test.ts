@@ -99,7 +99,7 @@ describe('a module', () => {
 describe('the league at the desk', () => {
   const columns = columnsOf('indicators', edition);
 
-  it('has the twelve indicators in the order of the method', () => {
+  it('has the indicators of the fixture in their order', () => {
     expect(columns.map(({ id }) => id)).toEqual([
       'index',
       ...edition.scheme.indicators.map(({ id }) => id),

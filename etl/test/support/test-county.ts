@@ -142,7 +142,7 @@ export class TestCounty extends CountyFolder {
     }
   }
 
-  /** Runs the work where the models of an edition exist: `petition`, `unit_petition`, … */
+  /** Runs the work where the models of an edition exist: `petition`, `fact`, … */
   async withModels<T>(work: (database: Database, state: KnownState) => Promise<T>): Promise<T> {
     const settings = measureSettings(readReference(this.dir, 'six-modules'));
     const database = await openForReading(this.dir);
