@@ -2,21 +2,21 @@ import { addDays } from '../method/calendar/shanghai.ts';
 import type { Unit } from './register.ts';
 
 /**
- * Returns the day from which the register has been as it is on a day: the last change (撤并, 更名) up
- * to then. '' before the first one, so that a register without changes has one state.
+ * Returns the days from which the register has been another than before (撤并, 更名), in order: a unit
+ * begins, or is the first day without one. '' comes first, for the time before all of them.
  */
-export function registerDay(units: readonly Unit[], day: string): string {
-  return changeDays(units).findLast((change) => change <= day) ?? '';
-}
-
-/** The days on which a unit begins, or is the first day without one. */
-function changeDays(units: readonly Unit[]): string[] {
+export function registerStates(units: readonly Unit[]): string[] {
   const days = units.flatMap(({ from, to }) => [
     ...(from === null ? [] : [from]),
     // A unit is valid on its last day.
     ...(to === null ? [] : [addDays(to, 1)]),
   ]);
-  return [...new Set(days)].sort();
+  return ['', ...new Set(days.sort())];
+}
+
+/** Returns the state of the register on a day: the newest of `registerStates` up to then. */
+export function registerDay(units: readonly Unit[], day: string): string {
+  return registerStates(units).findLast((state) => state <= day)!;
 }
 
 /** Returns the units that an edition of a state of the register lists. */
@@ -25,16 +25,25 @@ export function unitsOn(units: readonly Unit[], state: string): Unit[] {
 }
 
 /**
- * Returns the listed unit that the cases of a unit count for: itself, or the one that took over, and
- * so on; null: none (method.md §2).
+ * Returns the listed unit that the cases of each unit count for in a state of the register, by code:
+ * itself, or the one that took over, and so on. A unit whose cases count for none is absent
+ * (method.md §2).
  */
-export function unitOn(units: readonly Unit[], { code }: Unit, state: string): string | null {
+export function listedUnits(units: readonly Unit[], state: string): Map<string, string> {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  let unit = byCode.get(code);
-  while (unit !== undefined && hasEnded(unit, state)) {
-    unit = unit.successor === null ? undefined : byCode.get(unit.successor);
-  }
-  return unit !== undefined && isListed(unit, state) ? unit.code : null;
+  const follow = (unit: Unit): Unit | undefined => {
+    if (!hasEnded(unit, state)) return unit;
+    const successor = unit.successor === null ? undefined : byCode.get(unit.successor);
+    return successor && follow(successor);
+  };
+  return new Map(
+    units.flatMap((unit) => {
+      const listed = follow(unit);
+      return listed !== undefined && isListed(listed, state)
+        ? [[unit.code, listed.code] as const]
+        : [];
+    }),
+  );
 }
 
 /** Returns the end of each unit's chain of successors (itself, if it has none), by code. */

@@ -17,7 +17,7 @@ export interface CaseCounts {
    * unit needs to be ranked (method.md §6), `registered_n` and `registered_k` are its registration in
    * the window and whether it is a repeat. A figure without it is 0.
    */
-  counts: ReadonlyMap<string, number>;
+  counts: Map<string, number>;
 }
 
 /** One row of `requested_case.sql`. */
@@ -53,11 +53,11 @@ export async function readCaseCounts(
   for (const row of await readModel<CountRow>(database, 'requested_case')) {
     const { unit_code, petition_no, channel, headcount, indicator, n, k, value } = row;
     const cases = found.ofRow(row);
-    const known = cases.get(petition_no);
-    const counts = new Map(known?.counts);
-    counts.set(`${indicator}_n`, n).set(`${indicator}_k`, k);
-    if (value !== null) counts.set(`${indicator}_value`, value);
-    cases.set(petition_no, { unit_code, petition_no, channel, headcount, counts });
+    const counts = new Map<string, number>();
+    const own = cases.get(petition_no) ?? { unit_code, petition_no, channel, headcount, counts };
+    cases.set(petition_no, own);
+    own.counts.set(`${indicator}_n`, n).set(`${indicator}_k`, k);
+    if (value !== null) own.counts.set(`${indicator}_value`, value);
   }
   return new ByWindow(windows, (window) => [...found.of(window).values()]);
 }

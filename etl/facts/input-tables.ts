@@ -1,6 +1,6 @@
 import type { Clock } from '../config/clocks.ts';
 import type { Unit, UnitLabel } from '../config/register.ts';
-import { lastUnits } from '../config/units-on.ts';
+import { lastUnits, listedUnits, registerStates } from '../config/units-on.ts';
 import type { UnitResolver } from '../config/unit-resolver.ts';
 import type { TopicRule } from '../config/topics.ts';
 import type { Indicator } from '../method/indicator.ts';
@@ -44,6 +44,7 @@ export async function createInputTables(
   await fillUnitLabels(database, labels, last);
   const texts = await resolveTexts(database, resolveUnit);
   await fillUnitLabels(database, [...labels, ...texts], last);
+  await fillUnitOn(database, units);
   await fillClock(database, clocks);
   await fillTable(
     database,
@@ -80,4 +81,20 @@ async function resolveTexts(database: Database, resolve: UnitResolver): Promise<
     const unit = resolve(name);
     return unit === null ? [] : [{ ...unit, label: name }];
   });
+}
+
+/** Fills the table `unit_on`: the listed unit of each unit, in every state of the register. */
+async function fillUnitOn(database: Database, units: readonly Unit[]): Promise<void> {
+  await fillTable(
+    database,
+    'unit_on',
+    { register: 'varchar', kind: 'varchar', code: 'varchar', unit_code: 'varchar' },
+    registerStates(units).flatMap((register) => {
+      const listed = listedUnits(units, register);
+      return units.flatMap(({ kind, code }) => {
+        const unit_code = listed.get(code);
+        return unit_code === undefined ? [] : [{ register, kind, code, unit_code }];
+      });
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import type { Indicator } from '../method/indicator.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { readAuditCases } from './audit-cases.ts';
@@ -35,11 +36,11 @@ export interface KnownLoads {
 export class KnownState {
   readonly loads: KnownLoads;
   private readonly database: Database;
-  private readonly settings: MeasureSettings;
+  private readonly indicators: readonly Indicator[];
 
-  private constructor(database: Database, settings: MeasureSettings, loads: KnownLoads) {
+  private constructor(database: Database, indicators: readonly Indicator[], loads: KnownLoads) {
     this.database = database;
-    this.settings = settings;
+    this.indicators = indicators;
     this.loads = loads;
   }
 
@@ -59,36 +60,36 @@ export class KnownState {
     await createModels(database, 'state');
     await createIndicatorViews(database, settings.indicators);
     await createModels(database, 'indicators');
-    await fillWindowTable(database, [], settings.units);
+    await fillWindowTable(database, []);
     await createModels(database, 'windows');
     const [loads] = await readModel<KnownLoads>(database, 'known_loads');
-    return new KnownState(database, settings, loads!);
+    return new KnownState(database, settings.indicators, loads!);
   }
 
   /** Measures the windows. */
   async measure(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowTotals>> {
-    const distinct = await this.setWindows(windows);
-    return readWindowTotals(this.database, distinct, this.settings.indicators);
+    const distinct = await fillWindowTable(this.database, windows);
+    return readWindowTotals(this.database, distinct, this.indicators);
   }
 
   /** Breaks the figures of the windows down by channel, layer, topic and village. */
   async readBreakdowns(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowBreakdown>> {
-    return readBreakdowns(this.database, await this.setWindows(windows));
+    return readBreakdowns(this.database, await fillWindowTable(this.database, windows));
   }
 
   /** Reads the cases of the audit list in the windows. */
   async auditCases(windows: readonly MeasuredWindow[]): Promise<ByWindow<AuditCaseRow[]>> {
-    return readAuditCases(this.database, await this.setWindows(windows));
+    return readAuditCases(this.database, await fillWindowTable(this.database, windows));
   }
 
   /** Counts the open cases at the end of the windows. */
   async pending(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowPending>> {
-    return readPending(this.database, await this.setWindows(windows));
+    return readPending(this.database, await fillWindowTable(this.database, windows));
   }
 
   /** Counts the registrations of the windows and of the windows before them. */
   registrationHistory(windows: readonly MeasuredWindow[]): Promise<ByWindow<RegistrationHistory>> {
-    return readRegistrationHistory(this.database, windows, this.settings.units);
+    return readRegistrationHistory(this.database, windows);
   }
 
   /**
@@ -100,11 +101,7 @@ export class KnownState {
     kind: UnitKind,
     units: readonly (string | null)[],
   ): Promise<ByWindow<CaseCounts[]>> {
-    const distinct = await this.setWindows(windows);
+    const distinct = await fillWindowTable(this.database, windows);
     return readCaseCounts(this.database, distinct, kind, units);
-  }
-
-  private setWindows(windows: readonly MeasuredWindow[]): Promise<MeasuredWindow[]> {
-    return fillWindowTable(this.database, windows, this.settings.units);
   }
 }

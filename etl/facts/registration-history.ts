@@ -1,12 +1,11 @@
 import { windowsBefore } from '../method/calendar/period.ts';
 import type { Window } from '../method/calendar/period.ts';
-import type { Unit } from '../config/register.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
 import { ByWindow } from './by-window.ts';
 import type { MeasuredWindow } from './by-window.ts';
 import { readModel } from './models.ts';
-import { distinctWindows, fillUnitOn, registersOf } from './window-table.ts';
+import { distinctWindows } from './window-table.ts';
 
 /** Registrations of each unit in a window and in the windows of the same length before it. */
 export interface RegistrationHistory {
@@ -33,21 +32,18 @@ const HISTORY_WINDOWS = 12;
 export async function readRegistrationHistory(
   database: Database,
   windows: readonly MeasuredWindow[],
-  units: readonly Unit[],
 ): Promise<ByWindow<RegistrationHistory>> {
   const first = await firstRegistration(database);
   const before = (window: Window) =>
     windowsBefore(window, HISTORY_WINDOWS).filter(({ start }) => first !== null && first <= start);
   const distinct = distinctWindows(windows);
-  const registers = registersOf(distinct);
-  await fillUnitOn(database, registers, units);
   await fillTable(
     database,
     'history_window',
     {
       window_no: 'integer',
       step: 'integer',
-      register_no: 'integer',
+      register: 'varchar',
       start_on: 'date',
       end_on: 'date',
     },
@@ -55,7 +51,7 @@ export async function readRegistrationHistory(
       [window, ...before(window)].map(({ start, end }, step) => ({
         window_no,
         step,
-        register_no: registers.indexOf(window.register ?? ''),
+        register: window.register ?? '',
         start_on: start,
         end_on: end,
       })),

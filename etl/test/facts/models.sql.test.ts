@@ -10,9 +10,9 @@ import { parseSelect, tablesOf } from '../support/sql-syntax.ts';
 
 /** Tables that the program fills before it makes the models of a step. */
 const INPUTS = {
-  state: ['run_parameter', 'unit_label', 'clock', 'domain', 'topic'],
+  state: ['run_parameter', 'unit_label', 'unit_on', 'clock', 'domain', 'topic'],
   indicators: [...INDICATOR_VIEWS, 'unmeasured'],
-  windows: ['run_window', 'unit_on', 'unmeasured'],
+  windows: ['run_window', 'unmeasured'],
   audit: [],
   history: ['history_window'],
   cases: ['requested_unit'],

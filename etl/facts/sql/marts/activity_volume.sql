@@ -20,6 +20,6 @@ from activity
 join run_window
     on activity.held_on between run_window.start_on and run_window.end_on
 left join unit_on
-    on run_window.register_no = unit_on.register_no
+    on run_window.register = unit_on.register
     and activity.unit_code = unit_on.code
 group by run_window.window_no, unit_on.unit_code, activity.activity

@@ -57,7 +57,7 @@ withdrawn as (
 found as (
     select
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         fact.kind,
         fact.unit_code,
         'closed_then_repeated' as finding,
@@ -73,7 +73,7 @@ found as (
 
     select
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         withdrawn.kind,
         withdrawn.unit_code,
         'withdrawn' as finding,
@@ -89,7 +89,7 @@ found as (
 
     select
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         fact.kind,
         fact.unit_code,
         'recategorised' as finding,
@@ -103,7 +103,7 @@ found as (
             between run_window.start_on and run_window.end_on
     group by
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         fact.kind,
         fact.unit_code,
         fact.petition_no
@@ -119,7 +119,7 @@ select
     found.happened_on
 from found
 left join unit_on
-    on found.register_no = unit_on.register_no
+    on found.register = unit_on.register
     and found.kind = unit_on.kind
     and found.unit_code = unit_on.code
 

@@ -37,6 +37,6 @@ select
 from fact
 join run_window on fact.registered_on <= run_window.end_on
 left join unit_on
-    on run_window.register_no = unit_on.register_no
+    on run_window.register = unit_on.register
     and fact.kind = unit_on.kind
     and fact.unit_code = unit_on.code

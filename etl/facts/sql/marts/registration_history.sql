@@ -12,7 +12,7 @@ join history_window
     on fact.registered_on
     between history_window.start_on and history_window.end_on
 join unit_on
-    on history_window.register_no = unit_on.register_no
+    on history_window.register = unit_on.register
     and fact.kind = unit_on.kind
     and fact.unit_code = unit_on.code
 group by

@@ -6,7 +6,7 @@ with
 counted as (
     select
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         counted_pair.indicator,
         counted_pair.kind,
         counted_pair.unit_code,
@@ -23,7 +23,7 @@ counted as (
         and counted_pair.n_seen_on <= run_window.end_on
     group by
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         counted_pair.indicator,
         counted_pair.kind,
         counted_pair.unit_code,
@@ -33,7 +33,7 @@ counted as (
 
     select
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         counted_stock.indicator,
         counted_stock.kind,
         counted_stock.unit_code,
@@ -55,7 +55,7 @@ counted as (
 
     select
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         counted_value.indicator,
         counted_value.kind,
         counted_value.unit_code,
@@ -72,7 +72,7 @@ counted as (
 
     select
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         'registered' as indicator,
         fact.kind,
         fact.unit_code,
@@ -100,7 +100,7 @@ join fact
     on counted.petition_no = fact.petition_no
     and counted.kind = fact.kind
 left join unit_on
-    on counted.register_no = unit_on.register_no
+    on counted.register = unit_on.register
     and counted.kind = unit_on.kind
     and counted.unit_code = unit_on.code
 join requested_unit

@@ -6,7 +6,7 @@ with
 registered as (
     select
         run_window.window_no,
-        run_window.register_no,
+        run_window.register,
         fact.kind,
         fact.unit_code,
         fact.channel,
@@ -27,7 +27,7 @@ counted as (
         registered.is_repeat
     from registered
     join unit_on
-        on registered.register_no = unit_on.register_no
+        on registered.register = unit_on.register
         and registered.kind = unit_on.kind
         and registered.unit_code = unit_on.code
 
