@@ -39,12 +39,28 @@ export const indicatorsSchema = z.array(line);
 /** Columns of the published table, which no indicator's columns may be. */
 const TAKEN = new Set(['cases', 'rank', 'index', 'colour', 'map']);
 
+/** A line of `indicators.yaml`, and the SQL file that goes with it. */
+type Line = Omit<Indicator, 'sql'> & { file: string };
+
 /**
  * Reads the indicators: those of the program, in the order of method.md §4, then the bureau's own.
  * @throws UserError when a line is wrong, an id is given twice, or a SQL file is missing
  */
 export function readIndicators(dir: DataDir): Indicator[] {
-  const shipped = shippedIndicators();
+  return readLines(dir).map(withSql);
+}
+
+/** Returns the indicators of the program. */
+export function shippedIndicators(): Indicator[] {
+  return shippedLines().map(withSql);
+}
+
+function withSql({ file, isOwn, ...line }: Line): Indicator {
+  return { ...line, sql: readFileSync(file, 'utf8'), isOwn };
+}
+
+function readLines(dir: DataDir): Line[] {
+  const shipped = shippedLines();
   if (dir.root === dir.shipped) return shipped;
   const own = readFolder(dir.root, true);
   const known = new Set(shipped.map(({ id }) => id));
@@ -59,24 +75,23 @@ export function readIndicators(dir: DataDir): Indicator[] {
   return [...shipped, ...own];
 }
 
-/** Returns the indicators of the program. */
-export function shippedIndicators(): Indicator[] {
+function shippedLines(): Line[] {
   return readFolder(join(PACKAGE_ROOT, 'data'), false);
 }
 
 const FILE = 'indicators.yaml';
 
-function readFolder(folder: string, isOwn: boolean): Indicator[] {
+function readFolder(folder: string, isOwn: boolean): Line[] {
   const path = join(folder, FILE);
   if (!existsSync(path)) return [];
-  return readYaml(path, indicatorsSchema).map((each): Indicator => {
+  return readYaml(path, indicatorsSchema).map((each): Line => {
     const file = join(folder, 'indicators', `${each.id}.sql`);
     if (!existsSync(file)) {
       throw new UserError(
         `设置文件 ${path} 有指标 ${each.id}，但没有文件 ${file}，请写好这个文件，或删去这一行。`,
       );
     }
-    return { ...each, sql: readFileSync(file, 'utf8'), isOwn };
+    return { ...each, file, isOwn };
   });
 }
 
@@ -91,7 +106,7 @@ export type SchemeIndicators = ReadonlyMap<string, SchemeIndicator>;
 
 export function schemeIndicators(dir: DataDir): SchemeIndicators {
   return new Map<string, SchemeIndicator>([
-    ...readIndicators(dir).map((each): [string, SchemeIndicator] => [each.id, each]),
+    ...readLines(dir).map((each): [string, SchemeIndicator] => [each.id, each]),
     ...Object.entries(LEDGER_INDICATORS),
   ]);
 }
