@@ -48,13 +48,17 @@ export function rankWindows(
   const rank = (window: keyof EditionFigures) =>
     rankUnits(units, reference, plan, windows[window], figures[window]);
   const { ranked: now, values } = rank('current');
-  const before = rankUnits(
-    listedBefore,
-    reference,
-    planOf(reference, listedBefore),
-    windows.previousRanking,
-    figures.previousRanking,
-  ).ranked;
+  const { ranked: previous } = rank('previous');
+  const isSameRegister = windows.previousRanking.register === windows.current.register;
+  const before = isSameRegister
+    ? previous
+    : rankUnits(
+        listedBefore,
+        reference,
+        planOf(reference, listedBefore),
+        windows.previousRanking,
+        figures.previousRanking,
+      ).ranked;
   const byCode = new Map(before.map((unit, at) => [listedBefore[at]!.code, unit]));
   return {
     windows,
@@ -62,9 +66,9 @@ export function rankWindows(
     plan,
     now,
     values,
-    previous: rank('previous').ranked,
+    previous,
     inPreviousEdition: units.map(({ code }) => byCode.get(code)),
-    isSameRegister: windows.previousRanking.register === windows.current.register,
+    isSameRegister,
     years: (['lastYear', 'twoYearsAgo', 'threeYearsAgo'] as const).map((window) =>
       figures[window].county.cases === 0 ? null : rank(window).ranked,
     ),

@@ -2,8 +2,8 @@ import type { CaseCounts } from '../facts/case-counts.ts';
 import type { MeasuredWindows } from '../editions/edition-spec.ts';
 import type { CellChange, ContextWindow } from './find-changes.ts';
 
-/** Returns what a case adds to a count: 1, 0, its headcount, or its value. */
-export type CaseContribution = (own: CaseCounts) => number;
+/** Returns what a case adds to a count: 1, 0, its headcount or its value; or all of it, as text. */
+export type CaseContribution = (own: CaseCounts) => number | string;
 
 /** A count from which a cell is computed. */
 export interface CellSource {
@@ -46,13 +46,7 @@ export function cellSources(
 }
 
 /** Differs where any count of a case does. */
-const everything: CaseContribution = ({ counts }) =>
-  [...counts].sort().reduce((sum, [name, count]) => sum + count * weightOf(name), 0);
-
-/** A number for each name, so that two counts that change places do not cancel. */
-function weightOf(name: string): number {
-  return [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 1_000_003, 7);
-}
+const everything: CaseContribution = ({ counts }) => JSON.stringify([...counts].sort());
 
 /** @param field `context.window.by_channel.visit` */
 function contextSource(field: string): CellSource {
