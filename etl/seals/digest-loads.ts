@@ -16,7 +16,9 @@ export async function digestLoads(
   after: number,
   last: number,
 ): Promise<LoadDigest[]> {
-  const facts = readSql('seals/sql/fact.sql', { later: LATER_COLUMNS.join('|') });
+  const facts = readSql('seals/sql/fact.sql', {
+    later: Object.values(LATER_COLUMNS).flat().join('|'),
+  });
   await database.run(`create or replace temp view fact as ${facts}`);
   const rows = await database.rows<DigestRow>(readSql('seals/sql/fact_digest.sql'), {
     after,

@@ -1,15 +1,19 @@
 /**
- * Columns that a table of records gained after version 0.2.0. Blank ones are left out of the content
+ * Columns that the tables of records gained after version 0.2.0, by table. Blank ones are left out of the content
  * hash and of the digests of seals, so that those of older records stay.
  */
-export const LATER_COLUMNS: readonly string[] = [
-  'path',
-  'transferred_at',
-  'received_at',
-  'returned_at',
-  'concluded_at',
-  'bureau_rating',
-];
+export const LATER_COLUMNS = {
+  petition_version: [
+    'path',
+    'transferred_at',
+    'received_at',
+    'returned_at',
+    'concluded_at',
+    'bureau_rating',
+  ],
+  handling_version: ['result'],
+} as const;
+const ALL_LATER: readonly string[] = Object.values(LATER_COLUMNS).flat();
 
 /**
  * Returns the SQL of the text whose MD5 is the content hash of a record: its key and every column,
@@ -21,7 +25,7 @@ export const LATER_COLUMNS: readonly string[] = [
 export function recordContent(key: string, columns: readonly string[], table: string): string {
   const cells = columns.map((column) => {
     const cell = `${table}.${column}`;
-    return LATER_COLUMNS.includes(column)
+    return ALL_LATER.includes(column)
       ? `case when ${cell} is not null then concat(chr(31), '${column}=', ${cell}) end`
       : `chr(31), ${cell}`;
   });

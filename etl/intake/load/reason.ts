@@ -25,8 +25,12 @@ export interface Reason extends z.infer<typeof reasonSchema> {
   rule: RuleId;
 }
 
-/** Rules of rows whose cells are in the wrong columns: their texts may be anybody's data. */
-const WITHOUT_VALUES: readonly RuleId[] = ['columns_shifted', 'cells_beyond_header'];
+/** Rules of cells in the wrong columns and of remarks: their texts may be anybody's data. */
+const WITHOUT_VALUES: readonly RuleId[] = [
+  'columns_shifted',
+  'cells_beyond_header',
+  'result_not_read',
+];
 
 /** Returns the rules that the staged file breaks, those that reject rows first. */
 export async function findReasons(database: Database, source: Source): Promise<Reason[]> {

@@ -23,6 +23,8 @@ export const LEVEL_SEPARATOR = '\u001f';
 /** A number that a spreadsheet turned into powers of ten: 2.02504E+12. */
 const SCIENTIFIC_NOTATION = /^\d(\.\d+)?e\+?\d+$/i;
 const PETITIONER_KEY = /^[0-9a-f]{32}$/;
+/** What stands before the day to which a case is extended: 延期至2024-08-01. */
+const EXTENDED_TO = /^(同意)?(延期|延长)?(到|至)/;
 const MAX_HEADCOUNT = 9999;
 
 /**
@@ -134,6 +136,7 @@ function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> 
     handled_at: requiredCell(dateTime('handled_at', 'handled_impossible'), 'handled_missing'),
     handling_org: name,
     next_org: name,
+    result: nonBlankCell(resultReader(source)),
     entry_no: plain,
     held_on: requiredCell(dateTime('held_on', 'held_impossible'), 'held_missing'),
     unit: requiredCell(name, 'unit_missing'),
@@ -158,6 +161,18 @@ function readNumber(text: string): CellReading {
   if (SCIENTIFIC_NOTATION.test(number)) return { value: null, rule: 'number_destroyed' };
   if (isIdentityNumber(number)) return { value: null, rule: 'number_is_identity' };
   return validReading(number || null);
+}
+
+/**
+ * Makes the reader of what a step ended in (结果): an outcome, a rating, or the day to which a case is
+ * extended. Anything else is a remark and may name a person.
+ */
+function resultReader(source: Source): (text: string) => CellReading {
+  const translate = translator(source, 'result');
+  return (text) => {
+    const result = translate(text) ?? parseDateTime(text.replace(EXTENDED_TO, ''));
+    return result === null ? { value: null, rule: 'result_not_read' } : validReading(result);
+  };
 }
 
 function readHeadcount(text: string): CellReading {

@@ -15,6 +15,8 @@ const NUMBER_COLUMNS: readonly RecordColumn[] = ['petition_no', 'repeat_of', 'en
 const LIST_SIGN = /[、，,；;/()（）]/;
 export const FREE_TEXT_COLUMNS: readonly RecordColumn[] = ['title', 'content'];
 const KEY: RecordColumn = 'petitioner_key';
+/** Kept only where it is a word or a day. */
+const REMARK: RecordColumn = 'result';
 
 /**
  * Returns a row as quarantine stores it: the cells by column, without those of the person and with
@@ -34,12 +36,14 @@ export function maskRow(
       : cellMasker(cells, rowContext);
   const columns = [...rowContext.readers.keys()];
   const isAccusation = columns.some((column) => isAccusationWord(cells[column] ?? '', rowContext));
-  const isKept = (column: RecordColumn) =>
-    !isPersonColumn(column) && !(isAccusation && FREE_TEXT_COLUMNS.includes(column));
+  const isKept = (column: RecordColumn, cell: string) =>
+    !isPersonColumn(column) &&
+    !(isAccusation && FREE_TEXT_COLUMNS.includes(column)) &&
+    !(column === REMARK && rowContext.readers.get(column)?.(cell).value === null);
   return Object.fromEntries(
     columns.flatMap((column) => {
       const cell = cells[column] ?? '';
-      return cell !== '' && isKept(column) ? [[column, clean(column, cell)]] : [];
+      return cell !== '' && isKept(column, cell) ? [[column, clean(column, cell)]] : [];
     }),
   );
 }

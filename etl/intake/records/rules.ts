@@ -43,6 +43,7 @@ export const RULES = {
   step_unknown: { severity: 'reject', reason: '办理环节不在规定取值内' },
   handled_missing: { severity: 'reject', reason: '缺少办理时间' },
   handled_impossible: { severity: 'reject', reason: '办理时间不是有效日期' },
+  result_not_read: { severity: 'warn', reason: '不是化解情况、满意度或日期，不采用' },
   held_missing: { severity: 'reject', reason: '缺少日期' },
   held_impossible: { severity: 'reject', reason: '日期不是有效日期' },
   unit_missing: { severity: 'reject', reason: '缺少单位' },

@@ -21,6 +21,7 @@ export const WORD_SETS: Partial<Record<RecordColumn, WordSet>> = {
   path: 'path',
   bureau_rating: 'rating',
   step: 'step',
+  result: 'result',
   activity: 'activity',
 };
 

@@ -29,7 +29,12 @@ version as (
     select
         content_hash,
         petition_no as record,
-        cast(to_json(handling_version) as varchar) as fact
+        regexp_replace(
+            cast(to_json(handling_version) as varchar),
+            ',"({later})":null',
+            '',
+            'g'
+        ) as fact
     from warehouse.handling_version
 
     union all

@@ -22,7 +22,9 @@ const AS_BEFORE = [
   "update petition_version set petition_no = '202403050002.0', repeat_of = '''0001', content_hash = '00000000-0000-0000-0000-000000000002' where petition_no = '202403050002'",
   "update sighting set record_key = '''0001', content_hash = '00000000-0000-0000-0000-000000000001' where record_key = '0001'",
   "update sighting set record_key = '202403050002.0', content_hash = '00000000-0000-0000-0000-000000000002' where record_key = '202403050002'",
-  ...LATER_COLUMNS.map((column) => `alter table petition_version drop column ${column}`),
+  ...Object.entries(LATER_COLUMNS).flatMap(([table, columns]) =>
+    columns.map((column) => `alter table ${table} drop column ${column}`),
+  ),
   'update layout set version = 3',
 ];
 

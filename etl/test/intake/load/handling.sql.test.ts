@@ -1,6 +1,5 @@
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { editionCsv } from '../../../editions/write-csv.ts';
 import { TestCounty } from '../../support/test-county.ts';
 import type { ExportRow, TestLoadSettings } from '../../support/test-county.ts';
 import { LENIENT_SETTINGS } from '../../support/lenient-settings.ts';
@@ -29,11 +28,12 @@ async function load(county: TestCounty, rows: ExportRow[], settings: TestLoadSet
   return reconciliation;
 }
 
-describe('the thirteen steps of a case', () => {
+describe('the eighteen steps of a case', () => {
   const STEPS = {
     登记: 'registered',
     转送: 'forwarded',
     交办: 'assigned',
+    收到: 'received',
     受理: 'accepted',
     退回: 'returned',
     延期: 'extended',
@@ -44,23 +44,18 @@ describe('the thirteen steps of a case', () => {
     听证: 'heard',
     列入积案: 'listed',
     化解: 'resolved',
+    退回重办: 'reworked',
+    复查: 'reviewed',
+    复核: 'reexamined',
+    终结: 'concluded',
   };
   const county = newCounty();
-  const editions = async () =>
-    (
-      await county.editions([
-        { ...YEAR, kind: 'township' },
-        { ...YEAR, kind: 'department' },
-      ])
-    ).map(editionCsv);
-  let before: string[];
 
   beforeAll(async () => {
     await county.load(
       [{ 信访件编号: 'A', 登记日期: '2024-03-01', 问题属地: '乙镇', 责任单位: '教育局' }],
       day(1),
     );
-    before = await editions();
     const rows = Object.keys(STEPS).map((step, at) =>
       handled('A', step, {
         办理时间: `2024-03-${at + 2}`,
@@ -69,7 +64,7 @@ describe('the thirteen steps of a case', () => {
         满意度评价: '满意',
       }),
     );
-    expect(await load(county, rows, day(2))).toMatchObject({ read: 13, new: 13, warnings: 0 });
+    expect(await load(county, rows, day(2))).toMatchObject({ read: 18, new: 18, warnings: 0 });
   });
 
   it('are stored as codes', async () => {
@@ -88,14 +83,6 @@ describe('the thirteen steps of a case', () => {
         extended_to: '08-01',
         rating: 'satisfied',
       })),
-    );
-  });
-
-  it('do not change the case, which the petition export alone defines', async () => {
-    expect(await editions()).toEqual(before);
-    // 2024-03-01 + 15 days to accept + 60 to handle: the steps 受理 and 延期 have no effect.
-    expect(await county.petitions(`cast(due_on as varchar) as due_on, closed_on`)).toEqual(
-      new Map([['A', { due_on: '2024-05-15', closed_on: null }]]),
     );
   });
 });
@@ -209,6 +196,59 @@ describe('a handling row', () => {
     for (const secret of ['张某某', '李某某', '13900139000']) {
       expect(everything).not.toContain(secret);
     }
+  });
+});
+
+describe('what a step ended in (结果)', () => {
+  const row = (环节: string, 结果: string): ExportRow => ({
+    信访件编号: 'A',
+    环节,
+    时间: '2024-03-02',
+    单位: '乙镇',
+    结果,
+  });
+
+  it('is an outcome, a rating or a day; a remark is not stored', async () => {
+    const county = newCounty();
+    const rows = [
+      row('办结', '已化解'),
+      row('评价', '很满意'),
+      row('延期', '延期至2024年6月1日'),
+      row('答复', '张某某称已答复'),
+      row('回访', ''),
+      row('转圈', '李某某不在家'),
+    ];
+    const loaded = await load(county, rows);
+    expect(loaded).toMatchObject({ read: 6, new: 5, quarantined: 1, warnings: 2 });
+    expect(
+      await county.rows('select step, result from warehouse.handling_version order by step'),
+    ).toEqual([
+      { step: 'closed', result: 'resolved' },
+      { step: 'extended', result: '2024-06-01 00:00:00' },
+      { step: 'rated', result: 'satisfied' },
+      { step: 'replied', result: null },
+      { step: 'revisited', result: null },
+    ]);
+    const [rejected] = await county.rows<{ row_json: string }>(
+      'select row_json from warehouse.quarantine',
+    );
+    expect(JSON.parse(rejected!.row_json)).toEqual({
+      petition_no: 'A',
+      step: '转圈',
+      handled_at: '2024-03-02',
+      handling_org: '乙镇',
+    });
+  });
+
+  it('leaves the hash of a row without it as it was', async () => {
+    const county = newCounty();
+    await load(county, [handled('A', '受理')]);
+    // MD5 of the key and the seven columns of before, by md5sum.
+    expect(
+      await county.rows(
+        'select cast(content_hash as varchar) as h from warehouse.handling_version',
+      ),
+    ).toEqual([{ h: 'd2616183-8a6a-6fd1-8ba7-124739835599' }]);
   });
 });
 

@@ -19,5 +19,6 @@ select
     handling_org,
     next_org,
     extended_to,
-    rating
+    rating,
+    result
 from read_row
