@@ -25,7 +25,7 @@ export const MODELS: readonly Model[] = [
   { step: 'state', as: 'table', name: 'stg_load', file: 'staging/stg_load.sql' },
   { step: 'state', as: 'rows', name: 'known_loads', file: 'marts/known_loads.sql' },
   // `record_state` is the loader's query and reads the loads of one kind. `known_load` therefore
-  // holds first the loads of the ledger, then those of petitions.
+  // holds first the loads of the ledger, then those of handling rows, then those of petitions.
   { step: 'state', as: 'view', name: 'known_load', file: 'staging/activity_load.sql' },
   { step: 'state', as: 'view', name: 'known_sighting', file: 'staging/known_sighting.sql' },
   { step: 'state', as: 'view', name: 'quarantine', file: 'staging/quarantine.sql' },
@@ -37,7 +37,17 @@ export const MODELS: readonly Model[] = [
   },
   { step: 'state', as: 'view', name: 'stg_activity', file: 'staging/stg_activity.sql' },
   { step: 'state', as: 'table', name: 'activity', file: 'marts/activity.sql' },
+  { step: 'state', as: 'view', name: 'known_load', file: 'staging/handling_load.sql' },
+  { step: 'state', as: 'view', name: 'stg_handling', file: 'staging/stg_handling.sql' },
+  {
+    step: 'state',
+    as: 'table',
+    name: 'petition_steps',
+    file: 'marts/petition_steps.sql',
+    lastUsedBy: 'placed_petition',
+  },
   { step: 'state', as: 'view', name: 'known_load', file: 'staging/petition_load.sql' },
+  { step: 'state', as: 'view', name: 'filled_petition', file: 'staging/filled_petition.sql' },
   { step: 'state', as: 'view', name: 'stg_petition', file: 'staging/stg_petition.sql' },
   {
     step: 'state',

@@ -36,7 +36,10 @@ describe('the list of models', () => {
 
   it('names each model once, except the loads of one kind', () => {
     const names = MODELS.map(({ name }) => name);
-    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual(['known_load']);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([
+      'known_load', // of handling rows, after those of the ledger
+      'known_load', // of petitions
+    ]);
   });
 
   it('is in an order in which each model reads only models made before it', async () => {
@@ -66,9 +69,13 @@ describe('the list of models', () => {
   it('drops a table only when no later model reads it', async () => {
     for (const { name, lastUsedBy } of MODELS.filter((model) => model.lastUsedBy !== undefined)) {
       const readers: string[] = [];
+      // A view that reads it is read by other models in turn.
+      const names = new Set([name]);
       for (const model of MODELS) {
         const sql = readSql(`facts/sql/${model.file}`);
-        if (tablesOf(await parseSelect(database, sql)).includes(name)) readers.push(model.name);
+        if (!tablesOf(await parseSelect(database, sql)).some((table) => names.has(table))) continue;
+        if (model.as === 'view') names.add(model.name);
+        readers.push(model.name);
       }
       expect(readers.at(-1)).toBe(lastUsedBy);
     }

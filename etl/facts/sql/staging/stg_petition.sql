@@ -1,5 +1,4 @@
--- Each petition as known at K: its newest version, with dates cut to days and
--- flags.
+-- Each petition as known at K, with dates cut to days and flags.
 -- grain: one row per petition
 select
     version.petition_no,
@@ -26,7 +25,7 @@ select
     version.petitioner_key,
     version.outcome,
     coalesce(version.headcount, 1) as headcount,
-    record_state.is_withdrawn,
+    version.is_withdrawn,
     -- these purposes run on the handling clock, and a blank one counts as 求决;
     -- what is dealt with elsewhere (处理途径) only with a deadline of its own
     coalesce(version.purpose, 'request') in ('request', 'appeal')
@@ -44,7 +43,7 @@ select
         when 'province' then 4
         when 'nation' then 5
     end as level_rank,
-    not record_state.is_withdrawn
+    not version.is_withdrawn
         and coalesce(version.in_statistics, 'yes') <> 'no'
         and coalesce(version.litigation, 'no') <> 'yes'
         and coalesce(version.headcount, 1) between 1 and 9999
@@ -84,7 +83,5 @@ select
             then version.responsible_org[1:9]
         else version.responsible_org
     end as org_label
-from record_state
-join stg_load on record_state.load_order = stg_load.load_order
-join warehouse.petition_version as version
-    on record_state.content_hash = version.content_hash
+from filled_petition as version
+join stg_load on version.load_order = stg_load.load_order

@@ -9,6 +9,12 @@ texts as (
     select responsible_org as name
     from warehouse.petition_version
     union
+    select handling_org as name
+    from warehouse.handling_version
+    union
+    select next_org as name
+    from warehouse.handling_version
+    union
     select unit as name
     from warehouse.activity_version
 )
