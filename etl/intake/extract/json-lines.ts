@@ -3,10 +3,14 @@ import { isJsonObject, jsonValue } from '../../base/json.ts';
 import { beyondBound, BOUNDS } from './bounds.ts';
 import { truthText } from './cell-text.ts';
 import type { ReadOptions } from './read-options.ts';
+import { repeatedKey } from './json-keys.ts';
+import { isEmpty, nestedCells } from './nested-cells.ts';
 import type { RowBatch } from './row-batch.ts';
 import { readText, sampleText } from './text-file.ts';
 
 const BATCH_ROWS = 1000;
+/** A longer key is shown cut. */
+const MAX_KEY = 20;
 
 /**
  * Reads JSON lines: one object per line, with headings as keys. The keys of all lines come as a header
@@ -29,7 +33,11 @@ export async function* readJsonLines(path: string, options: ReadOptions): AsyncG
         cellText(each[key], () => beyondBound(file, 'nesting', `第 ${next + at} 行`)),
       ),
     );
-    yield { sheet: null, first_row: next, rows };
+    const nested = nestedCells(
+      objects.map((each) => keys.map((key) => each[key])),
+      next,
+    );
+    yield { sheet: null, first_row: next, rows, ...nested };
     next += rows.length;
   }
 }
@@ -71,7 +79,13 @@ async function* lines(path: string, { file, encoding: asked, note }: ReadOptions
 function parseLine(text: string, line: number, file: string): Record<string, unknown> {
   if (text.trim() === '') return {};
   const value = jsonValue(text);
-  if (isJsonObject(value)) return value;
+  if (isJsonObject(value)) {
+    const key = repeatedKey(text, Object.keys(value).length);
+    if (key === null) return value;
+    throw new UserError(
+      `文件 ${file} 第 ${line} 行有两个“${key.slice(0, MAX_KEY)}”，值不同，不知道该用哪一个，整份未装载；请改正后重新导出。`,
+    );
+  }
   throw new UserError(`文件 ${file} 第 ${line} 行不是 JSON 对象，请按每行一个对象重新导出。`);
 }
 
@@ -83,6 +97,7 @@ function cellText(value: unknown, tooDeep: () => Error): string {
     return value.toExponential();
   }
   if (typeof value !== 'object') return String(value);
+  if (isEmpty(value)) return '';
   if (isDeeperThan(value, BOUNDS.nesting.max)) throw tooDeep();
   return JSON.stringify(value);
 }

@@ -1,6 +1,7 @@
 import type { LogicalType, SchemaElement, TimeUnit } from 'hyparquet';
 import { Temporal } from 'temporal-polyfill';
 import { ZONE } from '../../method/calendar/shanghai.ts';
+import { isEmpty } from './nested-cells.ts';
 import { numberText, truthText } from './cell-text.ts';
 
 type Whole = number | bigint;
@@ -54,6 +55,7 @@ function plainValue(value: unknown): string {
   if (typeof value === 'boolean') return truthText(value);
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);
   if (typeof value !== 'object') return String(value);
+  if (value !== null && isEmpty(value)) return '';
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'bigint' ? String(inner) : inner,
   );

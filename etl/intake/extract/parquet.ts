@@ -3,6 +3,7 @@ import type { FileMetaData, SchemaElement } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { UserError } from '../../base/errors.ts';
 import { cellWriter, logicalTypeOf } from './parquet-cell.ts';
+import { nestedCells } from './nested-cells.ts';
 import type { ReadOptions } from './read-options.ts';
 import type { RowBatch } from './row-batch.ts';
 
@@ -32,7 +33,10 @@ export async function countParquetRows(path: string): Promise<number> {
 async function* readRowGroups(path: string): AsyncGenerator<RowBatch> {
   const file = await asyncBufferFromFile(path);
   const written = await parquetMetadataAsync(file);
-  const columns = parquetSchema(written).children.map(({ element }) => element);
+  const { children } = parquetSchema(written);
+  const columns = children.map(({ element }) => element);
+  const isNested = children.map((child) => child.children.length > 0);
+  const hasNested = isNested.includes(true);
   const writers = columns.map((element) => cellWriter(logicalTypeOf(element)));
   const metadata = withoutTypes(written, columns);
   yield { sheet: null, first_row: 0, rows: [columns.map(({ name }) => name)] };
@@ -41,7 +45,11 @@ async function* readRowGroups(path: string): AsyncGenerator<RowBatch> {
     const rowEnd = rowStart + Number(group.num_rows);
     const values = await readValues({ file, metadata, rowStart, rowEnd });
     const rows = values.map((row) => writers.map((write, at) => write(row[at])));
-    if (rows.length > 0) yield { sheet: null, first_row: rowStart + 1, rows };
+    const structures = hasNested
+      ? values.map((row) => row.map((value, at) => (isNested[at] ? value : null)))
+      : [];
+    const nested = nestedCells(structures, rowStart + 1);
+    if (rows.length > 0) yield { sheet: null, first_row: rowStart + 1, rows, ...nested };
     rowStart = rowEnd;
   }
 }

@@ -6,6 +6,15 @@ export interface RowBatch {
   rows: string[][];
   /** In the last batch of a sheet: its columns with formulas whose value was never stored. */
   valueless?: ValuelessColumn[];
+  /** The first cell of each column that is not one value but a list or a structure. */
+  nested?: NestedCell[];
+}
+
+/** A cell whose value is a list or a structure. */
+export interface NestedCell {
+  row: number;
+  /** From 0. */
+  column: number;
 }
 
 /** A column of a sheet with cells that have a formula and no value: no spreadsheet ever computed it. */

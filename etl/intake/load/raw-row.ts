@@ -5,6 +5,7 @@ import { isBlankRow } from '../extract/blank-row.ts';
 import { isBlank } from '../records/cell-reader.ts';
 import { joinColumns } from '../records/join-columns.ts';
 import { HeaderFinder } from '../records/header-finder.ts';
+import type { LocatedHeader } from '../records/header-finder.ts';
 import {
   isOtherHeader,
   isRepeatedHeader,
@@ -12,11 +13,13 @@ import {
   refuseOtherHeader,
 } from '../records/other-header.ts';
 import { lostCells, secondColumns } from '../records/second-columns.ts';
+import { UnreadColumns, namelessColumns } from '../records/unread-columns.ts';
 import { UnreadSheets } from '../records/unread-sheets.ts';
 import type { Source } from '../../config/source.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database, Value } from '../../warehouse/database.ts';
 import { readWithDuckdb } from './read-with-duckdb.ts';
+import { refuseNested } from './refuse-nested.ts';
 import { refuseValueless } from './refuse-valueless.ts';
 
 const PROGRESS_ROWS = 50_000;
@@ -47,9 +50,7 @@ export async function readRawRows(
   const columns = RECORD_COLUMNS[source.kind];
   const direct = hasJoins(source) ? null : await readWithDuckdb(database, input, source);
   const { columns: found, notes } =
-    direct === null
-      ? await readRowByRow(database, input, source, onProgress)
-      : { columns: direct.columns, notes: [] };
+    direct === null ? await readRowByRow(database, input, source, onProgress) : direct;
   // What the file says of the person is needed to mask it.
   const present = new Set(
     [...found].filter((column) => !without.has(fieldOf(column)) || isPersonColumn(column)),
@@ -82,6 +83,8 @@ async function readRowByRow(
   await database.run(readSql('intake/load/sql/empty_raw_cell.sql', { columns: types }));
   const finder = new HeaderFinder(source);
   const unread = new UnreadSheets();
+  const unreadColumns = new UnreadColumns(source);
+  let last: LocatedHeader | null = null;
   const headings = knownHeadings(source);
   const lost = new Set<string>();
   const appender = await database.appender<string>('raw_cell', [
@@ -100,8 +103,12 @@ async function readRowByRow(
       continue;
     }
     unread.delete(batch.sheet);
+    if (header !== last) unreadColumns.addHeader(header);
+    last = header;
     refuseValueless(input.name, batch, header);
+    refuseNested(input.name, batch, header);
     const second = secondColumns(header);
+    const nameless = namelessColumns(header);
     for (const [at, cells] of batch.rows.entries()) {
       const rowNo = batch.first_row + at;
       if (rowNo <= header.row) continue;
@@ -110,6 +117,7 @@ async function readRowByRow(
       if (isOtherHeader(cells, header, source, headings)) {
         refuseOtherHeader(input.name, batch.sheet, rowNo, header);
       }
+      unreadColumns.addRow(cells, nameless);
       for (const note of lostCells(input.name, rowNo, cells, header, second, source))
         lost.add(note);
       const row: Record<string, Value> = {
@@ -126,7 +134,10 @@ async function readRowByRow(
   }
   appender.close();
   finder.requireOne(input.name);
-  return { columns: finder.columns(), notes: [...unread.notes(), ...lost] };
+  return {
+    columns: finder.columns(),
+    notes: [...unread.notes(), ...lost, ...unreadColumns.notes()],
+  };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { LocatedHeader } from '../records/header-finder.ts';
 import { HeaderFinder } from '../records/header-finder.ts';
 import { markerColumn } from '../records/other-header.ts';
 import { secondColumns } from '../records/second-columns.ts';
+import { UnreadColumns, namelessColumns } from '../records/unread-columns.ts';
 import type { Source } from '../../config/source.ts';
 import { readSql } from '../../base/sql.ts';
 import { withoutBlanks } from '../../base/text.ts';
@@ -20,6 +21,8 @@ import type { DuckdbTable } from './duckdb-table.ts';
 export interface DuckdbRows {
   /** The columns that the file has a heading for. */
   columns: ReadonlySet<RecordColumn>;
+  /** Sentences about columns that were not read. */
+  notes: string[];
   /** Number in the file of the first row of the table. */
   firstRow: number;
 }
@@ -52,8 +55,10 @@ export async function readWithDuckdb(
   if (ending !== '.csv' && ending !== '.parquet') return null;
   // Comes first: a missing file is refused here, with the right message.
   const header = await firstHeader(input.rows(), source);
-  // A second column of the same heading is looked at row by row.
-  if (header === null || secondColumns(header).length > 0) return null;
+  // A second column of the same heading and one without heading are looked at row by row.
+  if (header === null || secondColumns(header).length + namelessColumns(header).length > 0) {
+    return null;
+  }
   const scan = ending === '.csv' ? await input.scan() : null;
   const table =
     ending === '.csv'
@@ -64,7 +69,13 @@ export async function readWithDuckdb(
     readSql('intake/load/sql/raw_cell_count.sql'),
   );
   if (copied !== table.rows || (await mayHaveOtherHeader(database, source, header))) return null;
-  return { columns: new Set(header.columns.keys()), firstRow: header.row + 1 };
+  const unread = new UnreadColumns(source);
+  unread.addHeader(header);
+  return {
+    columns: new Set(header.columns.keys()),
+    notes: unread.notes(),
+    firstRow: header.row + 1,
+  };
 }
 
 /** Fills `raw_cell`. Returns false when the database cannot read the file. */

@@ -11,6 +11,8 @@ import type { HeaderColumns } from './header.ts';
 export interface LocatedHeader {
   row: number;
   cells: readonly string[];
+  /** The heading of each place: the lower one where the header has two rows. */
+  names: readonly string[];
   columns: HeaderColumns;
   /** The number of cells up to the last heading: a row has none beyond. */
   width: number;
@@ -37,7 +39,7 @@ export class HeaderFinder {
       if (columns.size > this.best.size) this.best = columns;
       if (missingColumns(columns, this.source).length > 0) continue;
       const header = withSecondRow(
-        { row, cells, columns, width: widthOf(cells) },
+        { row, cells, names: cells, columns, width: widthOf(cells) },
         batch.rows[at + 1] ?? [],
         this.source,
       );
@@ -85,11 +87,15 @@ function withSecondRow(
   const required = REQUIRED_COLUMNS[source.kind].map((column) => header.columns.get(column) ?? -1);
   if (below.size === 0 || required.some(isFilled)) return header;
   const above = [...header.columns].filter(([, place]) => !isFilled(place));
+  const width = Math.max(header.width, widthOf(next));
   return {
     ...header,
     row: header.row + 1,
+    names: Array.from({ length: width }, (_, place) =>
+      isFilled(place) ? next[place]! : (header.cells[place] ?? ''),
+    ),
     columns: new Map([...above, ...below]),
-    width: Math.max(header.width, widthOf(next)),
+    width,
   };
 }
 

@@ -28,11 +28,15 @@ export async function* joinColumns(
       placesOf.set(batch.sheet, found);
       return [...joined.map(({ heading }) => heading), ...cells];
     });
-    const valueless = batch.valueless?.map((each) => ({
-      ...each,
-      column: each.column + joined.length,
-    }));
-    yield { ...batch, rows, ...(valueless === undefined ? {} : { valueless }) };
+    const moved = <T extends { column: number }>(cells: readonly T[] | undefined) =>
+      cells?.map((each) => ({ ...each, column: each.column + joined.length }));
+    const [valueless, nested] = [moved(batch.valueless), moved(batch.nested)];
+    yield {
+      ...batch,
+      rows,
+      ...(valueless === undefined ? {} : { valueless }),
+      ...(nested === undefined ? {} : { nested }),
+    };
   }
 }
 
