@@ -1,16 +1,11 @@
 import { REQUIRED_COLUMNS } from '../../method/record.ts';
 import type { RecordColumn, RecordKind } from '../../method/record.ts';
+import type { DayRange } from '../records/day-range.ts';
 import { RULES } from '../records/rules.ts';
 import type { Clock } from '../../config/clocks.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { fillClock } from '../../warehouse/fill-clock.ts';
-
-/** The days between which a petition can have been registered, both included, `yyyy-mm-dd`. */
-export interface DayRange {
-  earliest: string;
-  latest: string;
-}
 
 /** SQL files of the rules about several cells of a row, by kind of file. */
 const ROW_RULES: Record<RecordKind, string[]> = {
@@ -29,7 +24,7 @@ export async function findRules(
   database: Database,
   kind: RecordKind,
   clocks: readonly Clock[],
-  registered: DayRange,
+  days: DayRange,
 ): Promise<void> {
   await database.run(readSql('intake/load/sql/row_finding.sql'));
   const broken = await database.rows<{ field: RecordColumn }>(
@@ -47,7 +42,7 @@ export async function findRules(
   for (const rule of ROW_RULES[kind]) await database.run(readSql(`intake/load/sql/${rule}.sql`));
   if (kind === 'petition') {
     await database.run(readSql('intake/load/sql/petition/registered_out_of_range.sql'), {
-      ...registered,
+      ...days,
     });
   }
 }

@@ -2,6 +2,8 @@ import { isTimeColumn } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import type { Source } from '../../config/source.ts';
 import { blankForms } from '../records/blank-words.ts';
+import { hasDayRange, latestOf } from '../records/day-range.ts';
+import type { DayRange } from '../records/day-range.ts';
 import type { CellReader } from '../records/cell-reader.ts';
 import { columnKind, plainCellSql } from './column-kind.ts';
 import type { ColumnKind } from './column-kind.ts';
@@ -29,18 +31,20 @@ export type Readings = Map<RecordColumn, ColumnReading>;
  * Reads the distinct cells of every column into the temporary table `cell_reading`, and texts that
  * need masking into `free_text_reading`, by row.
  * @param present columns the file has; for the others a blank cell is read
+ * @param days the days that dates may be of; others are read
  */
 export async function readCells(
   database: Database,
   source: Source,
   readers: ReadonlyMap<RecordColumn, CellReader>,
   present: ReadonlySet<RecordColumn>,
+  days: DayRange,
 ): Promise<Readings> {
   await database.run(readSql('intake/load/sql/cell_reading.sql'));
   await database.run(readSql('intake/load/sql/free_text_reading.sql'));
   await fillBlankWords(database, source);
   const modes = await chooseReadingModes(database, source, readers, present);
-  const counts = await readDistinct(database, source, readers, modes);
+  const counts = await readDistinct(database, source, readers, modes, days);
   const readings: Readings = new Map();
   for (const [column, how] of modes) {
     const count =
@@ -105,8 +109,9 @@ async function readDistinct(
   source: Source,
   readers: ReadonlyMap<RecordColumn, CellReader>,
   modes: ReadingModes,
+  days: DayRange,
 ): Promise<Map<RecordColumn, number>> {
-  const cells = await distinctCells(database, source, modes);
+  const cells = await distinctCells(database, source, modes, days);
   const appender = await database.appender('cell_reading', ['field', 'cell', 'value', 'rule']);
   const counts = new Map<RecordColumn, number>();
   for (const { field, cell } of cells) {
@@ -125,16 +130,27 @@ async function distinctCells(
   database: Database,
   source: Source,
   modes: ReadingModes,
+  days: DayRange,
 ): Promise<{ field: RecordColumn; cell: string }[]> {
+  const bindings: Record<string, string> = {};
   const absent = [...modes].filter(([, how]) => how === 'absent');
   const queries = [...modes].flatMap(([column, how]) => {
     if (how === 'freeText' || how === 'absent') return [];
-    const is_plain = how === 'all' ? 'false' : plainSql(source, how, column);
+    let is_plain = how === 'all' ? 'false' : plainSql(source, how, column);
+    if (how === 'dateTime' && hasDayRange(column)) {
+      // Plain dates are written like days, so that they compare as text.
+      is_plain += ` and left(${column}, 10) between $earliest and $latest_${column}`;
+      bindings['earliest'] = days.earliest;
+      bindings[`latest_${column}`] = latestOf(column, days);
+    }
     return [readSql('intake/load/sql/distinct_cell.sql', { column, is_plain })];
   });
   return [
     ...absent.map(([field]) => ({ field, cell: '' })),
-    ...(await database.rows<{ field: RecordColumn; cell: string }>(queries.join(' union all '))),
+    ...(await database.rows<{ field: RecordColumn; cell: string }>(
+      queries.join(' union all '),
+      bindings,
+    )),
   ];
 }
 

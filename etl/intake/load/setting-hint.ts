@@ -36,5 +36,8 @@ export function settingHint({ field, rule, values }: Reason): string | null {
   if (isTimeColumn(field) && UNKNOWN_DATE.includes(rule)) {
     return `${seen}如是原系统的写法，请在来源文件（sources/）的 dates.${field} 里写明`;
   }
+  if (rule === 'date_too_early') {
+    return `${seen}如表示空白，请加到来源文件（sources/）的 blank 里`;
+  }
   return null;
 }

@@ -11,7 +11,7 @@ import type { Database } from '../../warehouse/database.ts';
 import { recordContent } from '../../warehouse/record-content.ts';
 import { defineReadRow } from './define-read-row.ts';
 import { findRules } from './find-rules.ts';
-import type { DayRange } from './find-rules.ts';
+import type { DayRange } from '../records/day-range.ts';
 import { setKeyPads } from './key-pads.ts';
 import { readRawRows } from './raw-row.ts';
 import { readCells } from './read-cells.ts';
@@ -38,7 +38,7 @@ export interface StageOptions {
   /** `snapshot`: a case of this source that the file lacks becomes withdrawn. */
   mode: LoadMode;
   clocks: readonly Clock[];
-  registered: DayRange;
+  days: DayRange;
   /** Shanghai wall time `yyyy-mm-dd hh:mm:ss`. */
   loadedAt: string;
   /** Headings or names of fields that the file may lack though earlier ones had them. */
@@ -55,14 +55,14 @@ export interface StageOptions {
 export async function stageRows(
   database: Database,
   input: Input,
-  { source, mode, clocks, registered, loadedAt, without, secret, onProgress }: StageOptions,
+  { source, mode, clocks, days, loadedAt, without, secret, onProgress }: StageOptions,
 ): Promise<StagedRows> {
-  const readers = columnReaders(source);
+  const readers = columnReaders(source, days);
   const left = namedFields(source, without);
   const { columns: present, notes } = await readRawRows(database, input, source, left, onProgress);
   const footer = await markFooterRows(database, source, present, readers);
   await defineCleanRow(database, source.kind);
-  const readings = await readCells(database, source, readers, present);
+  const readings = await readCells(database, source, readers, present, days);
   await defineReadRow(database, readings);
   await setKeyPads(database, secret);
   await database.run(readSql(`intake/load/sql/${source.kind}/incoming_row.sql`));
@@ -73,7 +73,7 @@ export async function stageRows(
       : await findLackingFields(database, source, loadedAt, fieldOrigins(source, present));
   await carryFields(database, source.kind, loadedAt, lacking.all);
   await hashRows(database);
-  await findRules(database, source.kind, clocks, registered);
+  await findRules(database, source.kind, clocks, days);
   if (mode === 'replay') await dropSupersededRows(database, input.name);
   await database.run(readSql('intake/load/sql/file_record.sql'));
   const counts = await database.row<RowCounts>(readSql('intake/load/sql/row_counts.sql'));

@@ -75,7 +75,7 @@ export async function withLoader<T>(
       source,
       clocks,
       // An earlier day of loading may be stated of data that are newer.
-      registered: {
+      days: {
         earliest: loading.earliest,
         latest: laterOf(settings.loadedAt, shanghaiNow()).slice(0, 10),
       },

@@ -11,6 +11,8 @@ import { checkSourceCells } from './check-source-cells.ts';
 import { maskName, maskText } from './mask.ts';
 import { holdsPersonalNumber, isIdentityNumber } from './personal-number.ts';
 import { blankWordTest } from './blank-words.ts';
+import { EVERY_DAY, dayRule } from './day-range.ts';
+import type { DayRange } from './day-range.ts';
 import { parseDateTime } from './date-time.ts';
 import { parseDateIn } from './pattern-date.ts';
 import { petitionNumber } from './petition-number.ts';
@@ -29,10 +31,14 @@ const MAX_HEADCOUNT = 9999;
 
 /**
  * Returns the readers of the columns that the source's kind of file has.
+ * @param days the days that a date may be of
  * @throws UserError when they cannot read a constant or default of the source
  */
-export function columnReaders(source: Source): Map<RecordColumn, CellReader> {
-  const readers = readersOfEveryColumn(source);
+export function columnReaders(
+  source: Source,
+  days: DayRange = EVERY_DAY,
+): Map<RecordColumn, CellReader> {
+  const readers = readersOfEveryColumn(source, days);
   checkSourceCells(source, readers);
   return new Map(
     RECORD_COLUMNS[source.kind].map((column) => {
@@ -63,7 +69,7 @@ function readerOfSource(source: Source, column: RecordColumn, read: CellReader):
  * Returns one reader per column (docs/handbook/import.md). A reader depends only on the text of the
  * cell, so that each distinct cell of an export is read once.
  */
-function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> {
+function readersOfEveryColumn(source: Source, days: DayRange): Record<RecordColumn, CellReader> {
   const word = (column: RecordColumn, unknown: RuleId = 'word_unknown') => {
     const translate = translator(source, WORD_SETS[column]!);
     return nonBlankCell((text) => {
@@ -75,7 +81,10 @@ function readersOfEveryColumn(source: Source): Record<RecordColumn, CellReader> 
     const patterns = (source.dates[column] ?? []).flatMap((each) => parseDatePattern(each) ?? []);
     return nonBlankCell((text) => {
       const at = parseDateIn(patterns, text) ?? parseDateTime(text);
-      return at === null ? { value: null, rule: impossible } : validReading(at);
+      if (at === null) return { value: null, rule: impossible };
+      const rule = dayRule(column, at, days);
+      if (rule !== 'date_too_early') return { value: at, rule };
+      return { value: null, rule: impossible === 'date_impossible' ? rule : impossible };
     });
   };
   const plain = nonBlankCell(validReading);

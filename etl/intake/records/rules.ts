@@ -31,6 +31,11 @@ export const RULES = {
     reason: '单元格比表头多，各列可能错位，请对照原件',
   },
   date_impossible: { severity: 'warn', reason: '日期无效，按空白装载' },
+  date_too_early: {
+    severity: 'warn',
+    reason: '日期过早，早于 loading.earliest 的日期，按空白装载',
+  },
+  date_in_future: { severity: 'warn', reason: '日期还没有到，到那一天才算' },
   headcount_impossible: { severity: 'warn', reason: '信访人数不是整数，按空白装载' },
   headcount_out_of_range: { severity: 'warn', reason: '信访人数不在 1 至 9999 之间，不计入统计' },
   repeat_of_personal: {

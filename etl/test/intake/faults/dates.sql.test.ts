@@ -64,6 +64,62 @@ describe('dates', () => {
     ]);
   });
 
+  describe.each([
+    ['read one by one', (at: number) => `2024-03-${String(10 + (at % 3))}`],
+    // With many distinct days the plain ones are not read.
+    [
+      'compared in the file',
+      (at: number) => `2024-04-${String(1 + (at % 20)).padStart(2, '0')} 09:${at}`,
+    ],
+  ])('of what happened, %s', (_, day) => {
+    const with5 = (other: Record<number, string>) =>
+      file(forty((at) => ({ 5: other[at] ?? day(at) })));
+
+    it('long before any petition are blank, and told', async () => {
+      const { county, reconciliation, reasons } = await load(
+        'a.csv',
+        with5({ 3: '1900-01-01', 4: '1989-12-31 23:59' }),
+      );
+      expect(reconciliation).toMatchObject({ new: 40, quarantined: 0, warnings: 2 });
+      expect(reasons).toEqual([
+        {
+          field: 'closed_at',
+          rule: 'date_too_early',
+          reason: '办结日期：日期过早，早于 loading.earliest 的日期，按空白装载',
+          count: 2,
+          values: expect.arrayContaining(['1900-01-01', '1989-12-31 23:59']) as string[],
+        },
+      ]);
+      const closed = await stored(county, 'closed_at is null as is_open');
+      expect(closed.flatMap(({ is_open }, at) => (is_open === true ? [at] : []))).toEqual([3, 4]);
+    });
+
+    it('still to come are told, and count when their day comes', async () => {
+      const { county, reconciliation, reasons } = await load('a.csv', with5({ 3: '9999-12-31' }));
+      expect(reconciliation).toMatchObject({ new: 40, quarantined: 0, warnings: 1 });
+      expect(reasons.map(({ field, rule, values }) => [field, rule, values])).toEqual([
+        ['closed_at', 'date_in_future', ['9999-12-31']],
+      ]);
+      expect((await stored(county, 'cast(closed_at as varchar) as at'))[3]).toEqual({
+        at: '9999-12-31 00:00:00',
+      });
+    });
+  });
+
+  it('that a case is given may be far ahead', async () => {
+    const header = HEADER.replace('办结日期', '办理期限');
+    const { reasons } = await load('a.csv', file([line(0, { 5: '2099-05-18' })], header));
+    expect(reasons).toEqual([]);
+  });
+
+  it('that are mostly a placeholder refuse the file, and the sentence names the setting', async () => {
+    const text = file(forty((at) => ({ 5: at < 20 ? '1900-01-01' : undefined })));
+    const county = new TestCounty();
+    const { message } = await refusal(county.loadFile(county.write('a.csv', text)));
+    expect(message).toContain('有内容的 40 格里 20 格日期过早');
+    expect(message).toContain('“1900-01-01”如表示空白，请加到来源文件（sources/）的 blank 里');
+  });
+
   it('at the end of a day stay in it, the same in CSV and XLSX', async () => {
     const header = HEADER.replace('办结日期', '办理期限');
     const text = file([line(0, { 5: '2024-05-03 23:59:59.997' })], header);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TestCounty } from '../../support/test-county.ts';
 import { refusal } from '../../support/closed-cases.ts';
-import { file, forty, line, load, numberOf, stored } from './fault-files.ts';
+import { HEADER, file, forty, line, load, numberOf, stored } from './fault-files.ts';
 
 describe('numbers of cases', () => {
   it('that a spreadsheet cut short are told from repeats, in any format', async () => {
@@ -41,5 +41,23 @@ describe('numbers of cases', () => {
       [0, 40],
       [0, 40],
     ]);
+  });
+});
+
+describe('headcounts that cannot be counted', () => {
+  it('load, and never count, however many they are', async () => {
+    const header = `${HEADER},信访人数`;
+    // Thirty cases of 0, 10000 or 99999 persons, ten of one.
+    const text = file(
+      forty().map((each, at) => `${each},${at < 30 ? ['0', '10000', '99999'][at % 3]! : '1'}`),
+      header,
+    );
+    const { county, reconciliation, reasons } = await load('a.csv', text);
+    expect(reconciliation).toMatchObject({ new: 40, quarantined: 0, warnings: 30 });
+    expect(reasons.map(({ rule, count }) => [rule, count])).toEqual([
+      ['headcount_out_of_range', 30],
+    ]);
+    const { context } = await county.edition({ period: 'month', date: '2024-03-31' });
+    expect(context.window.cases).toBe(10);
   });
 });

@@ -145,7 +145,7 @@ describe('person data', () => {
     await loadFile(database, fileInput(unfinished.write('a.csv', TEXT)), {
       source: readSource(unfinished.dir, 'petition'),
       clocks: [],
-      registered: { earliest: '1990-01-01', latest: '2030-01-01' },
+      days: { earliest: '1990-01-01', latest: '2030-01-01' },
       secret: Buffer.alloc(32),
       resolveUnit: null,
       mode: 'upsert',

@@ -175,7 +175,7 @@ function load(
     loadedAt,
     source: readSource(county.dir, source),
     clocks: [],
-    registered: { earliest: '1990-01-01', latest: '2030-01-01' },
+    days: { earliest: '1990-01-01', latest: '2030-01-01' },
     secret: Buffer.alloc(32),
     resolveUnit: null,
     limits: { max_rejected_share: 1, max_differing_share: 1, min_usual_share: 0 },

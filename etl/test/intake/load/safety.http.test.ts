@@ -28,7 +28,7 @@ async function loadAndDie(county: TestCounty, path: string): Promise<void> {
   await loadFile(database, fileInput(path), {
     source: readSource(county.dir, 'petition'),
     clocks: [],
-    registered: { earliest: '1990-01-01', latest: '2030-01-01' },
+    days: { earliest: '1990-01-01', latest: '2030-01-01' },
     secret: Buffer.alloc(32),
     resolveUnit: null,
     mode: 'upsert',
