@@ -1,11 +1,11 @@
 import { figuresOf } from '../../editions/edition.ts';
+import { lostPoints } from '../../editions/lost-points.ts';
 import { isShare } from '../../method/indicator.ts';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import type { EditionScheme } from '../../editions/edition-scheme.ts';
 import { pointDecimals } from '../../method/index-text.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
 import { fixedText } from '../../method/number-text.ts';
-import { roundHalfUp } from '../../method/round.ts';
 import { roundedRate, rateText, shareText } from '../wording/rate-text.ts';
 
 /** An indicator of a unit, as papers describe it. */
@@ -37,7 +37,7 @@ export function scoredIndicators({ scheme }: Edition, unit: EditionUnit): Scored
     title,
     weight,
   }));
-  const lost = lostPoints(unit, found, scheme);
+  const lost = lostPoints(unit.contributions, found, scheme.scale, lostDecimals(scheme));
   return found.map((each) => ({ ...each, lost: lost.get(each.id) ?? null }));
 }
 
@@ -90,39 +90,4 @@ function indicatorOf(
   const { value = null, n = null, k = null, score = null } = unit.ledger_indicators[id] ?? {};
   const measure = n === null || k === null ? null : { n, k };
   return { id, value: measure === null ? value : roundedRate(measure), measure, score };
-}
-
-interface Weighed {
-  id: string;
-  weight: number;
-  score: number | null;
-}
-
-/**
- * Returns what each applicable indicator falls short of: share·scale − c, where c = share·s
- * (method.md §9) and the shares of the applicable indicators sum to 1. A score of 0 does not reveal
- * its share: such indicators split the rest by their weights.
- */
-function lostPoints(
-  { contributions }: EditionUnit,
-  indicators: readonly Weighed[],
-  scheme: EditionScheme,
-): Map<string, number> {
-  if (contributions === null) return new Map();
-  const applicable = indicators.filter(({ score }) => score !== null);
-  const zeros = applicable.filter(({ score }) => score === 0);
-  const shares = new Map(
-    applicable
-      .filter(({ score }) => score !== 0)
-      .map(({ id, score }) => [id, contributions[id]! / score!]),
-  );
-  const left = 1 - [...shares.values()].reduce((sum, share) => sum + share, 0);
-  const weights = zeros.reduce((sum, { weight }) => sum + weight, 0);
-  for (const { id, weight } of zeros) shares.set(id, (left * weight) / weights);
-  return new Map(
-    applicable.map(({ id }) => {
-      const lost = scheme.scale * shares.get(id)! - contributions[id]!;
-      return [id, roundHalfUp(lost, lostDecimals(scheme))];
-    }),
-  );
 }
