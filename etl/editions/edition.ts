@@ -20,6 +20,7 @@ import {
   windowSchema,
 } from './figure-schemas.ts';
 import { publicBreakdownSchema, publicVolumeSchema } from './public-figures.ts';
+import { redUnitSchema } from './red-unit.ts';
 import { comparisonSchema, unitMoveSchema } from './unit-comparison.ts';
 
 /** 4 decimals; null when not applicable or not scored. */
@@ -251,5 +252,12 @@ export const leagueEditionSchema = editionSchema
     /** The whole county, unattributed cases included. */
     breakdown: publicBreakdownSchema,
     totals: leagueTotalsSchema,
+    /** The red units and why they are red, in the order of the ranking. */
+    red_units: z.array(redUnitSchema),
+    /**
+     * By code of each ranked unit: how probable the colour of its index is, chance and weights
+     * together (method.md §8).
+     */
+    colour_probability: z.record(z.string(), z.number()),
   });
 export type LeagueEdition = z.infer<typeof leagueEditionSchema>;

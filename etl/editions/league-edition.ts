@@ -1,13 +1,20 @@
 import { isRateType, shareOf } from '../method/indicator.ts';
 import type { LeagueEdition, LeagueTotals, LeagueUnit } from './edition.ts';
-import { tableIndicators } from './table-indicators.ts';
 import type { EditionIndicator } from './edition-scheme.ts';
+import { listRedUnits } from './list-red-units.ts';
+import type { ExplainedUnit } from './list-red-units.ts';
+import { tableIndicators } from './table-indicators.ts';
 
-/** A whole edition, or only its league. */
-export type LeagueSource = Omit<LeagueEdition, 'totals'> & {
-  /** Given when `units` are not all units of the edition. */
-  totals?: LeagueTotals;
+/** What a league adds to the edition it is made from. */
+type Additions = Pick<LeagueEdition, 'totals' | 'red_units' | 'colour_probability'>;
+
+/** A whole edition. */
+export type WholeEdition = Omit<LeagueEdition, keyof Additions | 'units'> & {
+  units: ExplainedUnit[];
 };
+
+/** A whole edition, or only its league, which may have a part of the units. */
+export type LeagueSource = LeagueEdition | WholeEdition;
 
 /** Returns the part of an edition that league, map and wall need. */
 export function leagueEdition(edition: LeagueSource): LeagueEdition {
@@ -15,23 +22,24 @@ export function leagueEdition(edition: LeagueSource): LeagueEdition {
 }
 
 /** Returns the same without units. Lists each field, so that a new field is not published by mistake. */
-export function leagueHead({
-  id,
-  county,
-  kind,
-  period,
-  date,
-  basis,
-  window,
-  scheme,
-  not_ranked,
-  context,
-  breakdown,
-  alerts,
-  provenance,
-  units,
-  totals = totalsOf(units, scheme.indicators),
-}: LeagueSource): Omit<LeagueEdition, 'units'> {
+export function leagueHead(edition: LeagueSource): Omit<LeagueEdition, 'units'> {
+  const {
+    id,
+    county,
+    kind,
+    period,
+    date,
+    basis,
+    window,
+    scheme,
+    not_ranked,
+    context,
+    breakdown,
+    alerts,
+    provenance,
+  } = edition;
+  const { totals, red_units, colour_probability } =
+    'totals' in edition ? edition : additionsOf(edition);
   const indicators = tableIndicators(scheme);
   return {
     id,
@@ -48,6 +56,22 @@ export function leagueHead({
     alerts,
     provenance,
     totals,
+    red_units,
+    colour_probability,
+  };
+}
+
+function additionsOf({ units, scheme }: WholeEdition): Additions {
+  return {
+    totals: totalsOf(units, scheme.indicators),
+    red_units: listRedUnits(units, scheme),
+    colour_probability: Object.fromEntries(
+      units.flatMap(({ unit_code, colour, certainty }) =>
+        certainty === null || colour === 'grey'
+          ? []
+          : [[unit_code, certainty.joint.colours[colour]]],
+      ),
+    ),
   };
 }
 

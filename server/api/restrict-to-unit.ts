@@ -11,7 +11,14 @@ import type { Screen } from '../auth/screen-store.ts';
 export function restrictToUnit(edition: LeagueEdition, unit: Screen['unit']): LeagueEdition {
   if (unit === null) return edition;
   const isOwn = ({ unit_code }: { unit_code: string }) => unit_code === unit.code;
-  return { ...edition, units: edition.units.filter(isOwn), alerts: edition.alerts.filter(isOwn) };
+  const probability = edition.colour_probability[unit.code];
+  return {
+    ...edition,
+    units: edition.units.filter(isOwn),
+    alerts: edition.alerts.filter(isOwn),
+    red_units: edition.red_units.filter(isOwn),
+    colour_probability: probability === undefined ? {} : { [unit.code]: probability },
+  };
 }
 
 /** @throws HttpError 403 when the screen of a township asks for departments, or vice versa */

@@ -10,6 +10,16 @@ import { smallEdition } from './support/editions.ts';
 
 // 甲街道 has six cases, all resolved, and 乙镇 five, of which two are resolved; both are ranked.
 // Two more townships of the register have no case.
+const RED = {
+  unit_name: '',
+  rank: 1,
+  prev_rank: null,
+  index: 1,
+  losses: [],
+  index_change: null,
+  changes: [],
+  next_colour: null,
+};
 let league: LeagueEdition;
 let own: LeagueEdition;
 
@@ -31,6 +41,24 @@ describe('the edition on the screen of one unit', () => {
     expect(own.totals.measures.resolved).toEqual({ n: 11, k: 8 });
     expect(own.totals).toMatchObject({ units: 4, ranked: 2 });
     expect(own.totals).toEqual(league.totals);
+  });
+
+  it('has reasons and certainty of the unit alone', () => {
+    const red = { ...RED, unit_code: '900001102' };
+    const county = {
+      ...league,
+      red_units: [red, { ...RED, unit_code: '900001001' }],
+      colour_probability: { 900001001: 0.4, 900001102: 0.9 },
+    };
+    const unit = { code: '900001001', name: '甲街道', kind: 'township' } as const;
+    expect(restrictToUnit(county, unit)).toMatchObject({
+      red_units: [{ unit_code: '900001001' }],
+      colour_probability: { 900001001: 0.4 },
+    });
+    expect(
+      restrictToUnit({ ...county, red_units: [red], colour_probability: {} }, unit),
+    ).toMatchObject({ red_units: [], colour_probability: {} });
+    expect(restrictToUnit(county, null)).toBe(county);
   });
 
   it('has them as an Arrow stream too', () => {

@@ -110,11 +110,12 @@ describe('an edition for everyone', () => {
 });
 
 describe('the league of an edition', () => {
-  it('has its units and the county’s breakdown, and names no case and no reason', () => {
+  it('has its units and the county’s breakdown, and names no case', () => {
     const league = leagueEdition(shown);
     expect(Object.keys(league)).toEqual([
       ...['id', 'county', 'kind', 'period', 'date', 'basis', 'window', 'scheme', 'context'],
-      ...['breakdown', 'alerts', 'provenance', 'totals', 'units'],
+      ...['breakdown', 'alerts', 'provenance', 'totals', 'red_units', 'colour_probability'],
+      'units',
     ]);
     expect(league.breakdown).toEqual(shown.breakdown);
     expect(league.units).toHaveLength(4);

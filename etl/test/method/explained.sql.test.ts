@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import { leagueEdition } from '../../editions/league-edition.ts';
 import { proposeLetter } from '../../editions/letter-proposal.ts';
+import { toPublicEdition } from '../../editions/public-edition.ts';
 import type { Certainty } from '../../scoring/certainty.ts';
 import { resolvedCases, MARCH, plainCounty } from '../support/plain-county.ts';
 
@@ -62,6 +64,29 @@ describe('an edition explains its places (method.md §§8, 9)', () => {
     expect(town('镇5').next_colour).toEqual({ colour: 'green', cases: { resolved: 5 } });
     expect(town('镇4').next_colour).toEqual({ colour: 'orange', cases: { resolved: 10 } });
     expect(town('镇1').next_colour).toBeNull();
+  });
+
+  it('gives the league the reasons of its red units, and how sure each colour is', () => {
+    const league = leagueEdition(toPublicEdition(march));
+    // 40 of 100 points lost; 60 in February as in March; 10 more of 100 reach the 70 of 镇3.
+    expect(league.red_units).toEqual([
+      {
+        unit_code: town('镇4').unit_code,
+        unit_name: '镇4',
+        rank: 5,
+        prev_rank: 4,
+        index: 60,
+        losses: [{ id: 'resolved', points: 40 }],
+        index_change: 0,
+        changes: [],
+        next_colour: { colour: 'orange', cases: [{ id: 'resolved', cases: 10 }] },
+      },
+    ]);
+    expect(Object.keys(league.colour_probability).sort()).toEqual(
+      march.units.map(({ unit_code }) => unit_code).sort(),
+    );
+    const { unit_code, certainty } = town('镇4');
+    expect(league.colour_probability[unit_code]).toBe(certainty!.joint.colours.red);
   });
 
   it('compares with the period before and with the peers', () => {
