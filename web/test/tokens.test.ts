@@ -15,6 +15,8 @@ const THEMES = ['light', 'dark'] as const;
 
 /** Least CIEDE2000 difference of any two of the five colours, for every kind of sight. */
 const MIN_DIFFERENCE = 15;
+/** Least difference in CIE L* of any two of them, of 100: about a ninth of what a screen shows. */
+const MIN_GREY_STEP = 8.5;
 
 function tokensOf(theme: (typeof THEMES)[number]): (name: string) => string {
   const blocks = [':root', `[data-theme='${theme}']`].map(
@@ -85,11 +87,16 @@ describe('the five colours', () => {
     }
   });
 
-  it('differ in lightness, warm ones darker the worse they are', () => {
+  it('can be told apart in grey, warm ones darker the worse they are', () => {
     const order = ['yellow', 'orange', 'green', 'red', 'blue'].map((band) =>
       lightness(token(band)),
     );
-    order.slice(1).forEach((value, i) => expect((order[i] ?? 0) - value).toBeGreaterThanOrEqual(4));
+    order
+      .slice(1)
+      .forEach((value, i) => expect((order[i] ?? 0) - value).toBeGreaterThanOrEqual(MIN_GREY_STEP));
+    // Neither is a unit without a rank taken for one of them.
+    const grey = lightness(token('grey'));
+    for (const value of order) expect(Math.abs(value - grey)).toBeGreaterThanOrEqual(MIN_GREY_STEP);
   });
 
   it('are the same in the other theme', () => {

@@ -43,14 +43,14 @@ describe('a table', () => {
     expect(widths).toEqual([4296, 2274, 2274]);
     const cells = [...xml.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => cell).slice(-2);
     expect(cells[0]).toContain('<w:jc w:val="right"/>');
-    expect(attributesOf(cells[1]!, 'shd').fill).toBe('3263B0');
+    expect(attributesOf(cells[1]!, 'shd').fill).toBe('2A5FB4');
     expect(attributesOf(cells[1]!, 'color').val).toBe('FFFFFF');
     expect(attributesOf(cells[0]!, 'sz').val).toBe('24');
   });
 });
 
 describe('a figure', () => {
-  const figure: Figure = { width: 400, height: 100, background: '#c53a31', marks: [] };
+  const figure: Figure = { width: 400, height: 100, background: '#ce413b', marks: [] };
 
   it('is a picture 1,600 pixels wide, drawn as wide as the text', async () => {
     const body: PaperDocument['body'] = [{ block: 'figure', title: '图1', figure }];
@@ -60,7 +60,7 @@ describe('a figure', () => {
     );
     expect(media).toHaveLength(1);
     const pixels = readPng(media[0]![1]);
-    expect([pixels.width, pixels.height, pixels.at(800, 200)]).toEqual([1600, 400, '#c53a31']);
+    expect([pixels.width, pixels.height, pixels.at(800, 200)]).toEqual([1600, 400, '#ce413b']);
     const [, cx, cy] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(
       partsOf(file)['word/document.xml']!,
     )!;

@@ -233,7 +233,7 @@ describe('the file', () => {
   });
 
   it('has equal bytes after another paper, at another time and in another zone', async () => {
-    const figure: Figure = { width: 40, height: 10, background: '#c53a31', marks: [] };
+    const figure: Figure = { width: 40, height: 10, background: '#ce413b', marks: [] };
     const document = {
       ...FULL,
       body: [...FULL.body, { block: 'figure', title: null, figure } as const],

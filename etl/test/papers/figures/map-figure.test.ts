@@ -42,8 +42,8 @@ describe('the picture of map and index', () => {
 
   it('fills each town with its colour', () => {
     // The panel is 760 wide from 48 and 740 high from 212: 37 to the kilometre, 10 free at the sides.
-    expect(fillsAt(figure, { left: 58, top: 212, right: 428, bottom: 582 })).toEqual(['#0a9a70']);
-    expect(fillsAt(figure, { left: 428, top: 212, right: 798, bottom: 582 })).toEqual(['#c53a31']);
+    expect(fillsAt(figure, { left: 58, top: 212, right: 428, bottom: 582 })).toEqual(['#1f9f7f']);
+    expect(fillsAt(figure, { left: 428, top: 212, right: 798, bottom: 582 })).toEqual(['#ce413b']);
   });
 
   it('leaves an area without a unit grey, and names it', () => {

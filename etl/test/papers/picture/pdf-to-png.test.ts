@@ -32,8 +32,8 @@ const FIGURE: Figure = {
   height: 90,
   background: ground,
   marks: [
-    filled(`${square(20, 10, 40)}M30,20L30,40L50,40L50,20Z`, '#c53a31'),
-    { mark: 'path', d: 'M0,80L160,80', fill: null, stroke: '#3263b0', strokeWidth: 4 },
+    filled(`${square(20, 10, 40)}M30,20L30,40L50,40L50,20Z`, '#ce413b'),
+    { mark: 'path', d: 'M0,80L160,80', fill: null, stroke: '#2a5fb4', strokeWidth: 4 },
   ],
 };
 
@@ -49,10 +49,10 @@ describe('a figure as a picture', () => {
       expect([pixels.width, pixels.height]).toEqual([width, height]);
       const at = (x: number, y: number) => pixels.at(x * scale, y * scale);
       expect(at(10, 10)).toBe(ground);
-      expect(at(25, 15)).toBe('#c53a31');
+      expect(at(25, 15)).toBe('#ce413b');
       expect(at(40, 30)).toBe(ground);
-      expect(at(55, 45)).toBe('#c53a31');
-      expect(at(100, 80)).toBe('#3263b0');
+      expect(at(55, 45)).toBe('#ce413b');
+      expect(at(100, 80)).toBe('#2a5fb4');
       expect(at(100, 84)).toBe(ground);
     },
   );

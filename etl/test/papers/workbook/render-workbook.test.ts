@@ -135,7 +135,7 @@ describe('the cells of a workbook', () => {
     const { at } = await opened([LEAGUE]);
     const fill = (place: string) =>
       (at(place).s as { fgColor?: { rgb: string } } | undefined)?.fgColor?.rgb;
-    expect([fill('E4'), fill('E5'), fill('E6')]).toEqual(['0A9A70', 'C53A31', undefined]);
+    expect([fill('E4'), fill('E5'), fill('E6')]).toEqual(['1F9F7F', 'CE413B', undefined]);
     expect(xml).toMatch(/<color rgb="FF0C0F13"\/>/);
     expect(xml).toMatch(/<name val="宋体"\/>/);
     expect(xml).toMatch(/<name val="黑体"\/>/);
