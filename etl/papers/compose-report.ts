@@ -1,16 +1,19 @@
 import type { Edition } from '../editions/edition.ts';
 import { LETTER_KINDS } from '../method/paper-kind.ts';
 import type { LetterKind, ReportKind } from '../method/paper-kind.ts';
-import type { WorkCalendar } from '../method/calendar/workday.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readWorkCalendar } from '../config/holidays.ts';
-import { issueDay } from './contents/common-values.ts';
 import { makeLetter, proposedUnits } from './contents/make-letter.ts';
 import { makeReportPaper } from './contents/make-report-paper.ts';
-import type { EditionPair, PaperContext, PaperSeal } from './contents/paper-input.ts';
+import type {
+  EditionPair,
+  PaperApproval,
+  PaperContext,
+  PaperSeal,
+} from './contents/paper-input.ts';
 import { paperMap } from './figures/paper-map.ts';
 import type { Paper } from './model/paper.ts';
-import { documentNumber, readOrganisation } from './wording/organisation.ts';
+import { readOrganisation } from './wording/organisation.ts';
 import { readTemplate } from './wording/paper-template.ts';
 
 /** What a report and its letters are made of. */
@@ -20,18 +23,9 @@ export interface Composition {
   months: EditionPair[];
   /** By id of the edition. An edition without one is not sealed. */
   seals: ReadonlyMap<string, PaperSeal>;
-  /** Returns the number of a paper in the series of a 机关代字 and a year; null for a draft. */
-  numberFor: (paper: string, code: string, year: string) => number | null;
+  /** Returns the approval of a paper by its id; null for a draft. */
+  approvalOf: (paper: string) => PaperApproval | null;
 }
-
-/** Bulletins are numbered by their day or week. */
-const IS_NUMBERED: Record<ReportKind, boolean> = {
-  daily: false,
-  weekly: false,
-  monthly: true,
-  quarterly: true,
-  annual: true,
-};
 
 /**
  * Composes a report, and with 月排名 the drafts of 督办函 and 表扬通报 that its editions propose.
@@ -50,9 +44,7 @@ export function composeReport(dir: DataDir, kind: ReportKind, composition: Compo
     calendar,
     map: hasMap ? paperMap(dir, [township, department]) : null,
     template,
-    number: IS_NUMBERED[kind]
-      ? numberOf(`${kind}-${township.date}`, organisation.code, township, calendar, composition)
-      : null,
+    approval: composition.approvalOf(`${kind}-${township.date}`),
   });
   if (kind !== 'monthly') return [report];
   return [
@@ -70,14 +62,11 @@ function letters(
   kind: LetterKind,
   edition: Edition,
   { organisation, calendar }: Pick<PaperContext, 'organisation' | 'calendar'>,
-  composition: Composition,
+  { seals, approvalOf }: Composition,
 ): Paper[] {
-  const code = kind === 'supervise' ? organisation.letter_code : organisation.code;
   const template = readTemplate(dir, kind);
   return proposedUnits(kind, edition).map((unitCode) => {
-    const id = `${kind}-${edition.period}-${edition.date}-${unitCode}`;
-    const number = numberOf(id, code, edition, calendar, composition);
-    const { seals } = composition;
+    const approval = approvalOf(`${kind}-${edition.period}-${edition.date}-${unitCode}`);
     return makeLetter(kind, {
       organisation,
       calendar,
@@ -85,19 +74,7 @@ function letters(
       edition,
       unitCode,
       template,
-      number,
+      approval,
     });
   });
-}
-
-function numberOf(
-  paper: string,
-  code: string,
-  edition: Edition,
-  calendar: WorkCalendar,
-  { numberFor }: Composition,
-): string | null {
-  const year = issueDay(edition, calendar).slice(0, 4);
-  const number = numberFor(paper, code, year);
-  return number === null ? null : documentNumber(code, year, number);
 }

@@ -64,7 +64,8 @@ class Pen {
   constructor(paper: Paper, drawing: Drawing) {
     this.paper = paper;
     this.drawing = drawing;
-    this.metadata = { title: paper.title, date: drawing.date };
+    const { title, provenance } = paper;
+    this.metadata = { title, date: drawing.date, provenance };
   }
 
   async draw(format: PaperFormat): Promise<DrawnFile[]> {

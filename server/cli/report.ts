@@ -30,7 +30,7 @@ export async function reportCommand(
   const given = new PaperNumbers(dir);
   const made = await drawReport(dir, kind, date, shanghaiNow(), {
     fonts,
-    numberFor: (paper) => given.find(paper),
+    approvalOf: (paper) => given.approvalOf(paper),
   });
   writePapers(folder, { report: kind, date }, made);
   for (const { files } of made.papers) {

@@ -2,14 +2,17 @@ import { addDays } from '../../method/calendar/shanghai.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { levelName, regionOf } from '../wording/official-names.ts';
 import { dayText, fullDayText, periodText, spanText, windowText } from '../wording/period-text.ts';
-import type { WorkCalendar } from '../../method/calendar/workday.ts';
 import type { CommonValues } from '../wording/template-variables.ts';
+import { BLANK } from './blanks.ts';
 import type { PaperContext } from './paper-input.ts';
 import { firstWorkdayFrom } from '../../method/calendar/first-workday.ts';
 
-/** 成文日期: the first workday after the end day. */
-export function issueDay({ date }: Pick<Edition, 'date'>, calendar: WorkCalendar): string {
-  return firstWorkdayFrom(addDays(date, 1), calendar);
+/** 成文日期: the day of approval, or the first workday after the end day. */
+export function issueDay(
+  { date }: Pick<Edition, 'date'>,
+  { approval, calendar }: Pick<PaperContext, 'approval' | 'calendar'>,
+): string {
+  return approval?.signed_on ?? firstWorkdayFrom(addDays(date, 1), calendar);
 }
 
 /** @param number 发文字号, with a blank if it is not given yet */
@@ -28,7 +31,7 @@ export function commonValues(
     contact: contact || BLANK,
     telephone: telephone || BLANK,
     number,
-    issued_on: fullDayText(issueDay(edition, setting.calendar)),
+    issued_on: fullDayText(issueDay(edition, setting)),
     scheme: scheme.title,
     year: date.slice(0, 4),
     date: dayText(date),
@@ -38,6 +41,3 @@ export function commonValues(
     span: spanText(period, basis),
   };
 }
-
-/** To be filled in by hand. */
-const BLANK = '（待填）';

@@ -24,7 +24,7 @@ export function letterValues(input: LetterInput, unit: EditionUnit, number: stri
   const { n, k } = shareOf(unit, RESOLVED);
   const rate = roundedRate({ n, k });
   const days = template.reply_days ?? REPLY_DAYS;
-  const answer = firstWorkdayFrom(addDays(issueDay(edition, calendar), days), calendar);
+  const answer = firstWorkdayFrom(addDays(issueDay(edition, input), days), calendar);
   return {
     ...commonValues(edition, input, number),
     unit: unit.unit_name,

@@ -4,7 +4,7 @@ import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
 import { fullDayText, periodText } from '../wording/period-text.ts';
 import { tableOf } from './table-columns.ts';
 import { MAP_WIDTHS } from './make-report-paper.ts';
-import { paperNotes } from './paper-notes.ts';
+import { paperNotes, provenanceText } from './paper-notes.ts';
 import type { EditionPaperInput } from './paper-input.ts';
 import { documentColumns } from './ranking-columns.ts';
 import { rankingSheet } from './sheets.ts';
@@ -15,6 +15,7 @@ export function makeEditionPaper(input: EditionPaperInput): Paper {
   const { id, kind, county, period, date, units } = edition;
   const issue = periodText(period, date);
   const notes = paperNotes({ ...input, editions: [edition] });
+  const provenance = provenanceText([edition], input.seals);
   const body: Block[] = [
     { block: 'table', title: null, table: tableOf(documentColumns(edition), units) },
     { block: 'figure', title: '五色图', figure: map.figure },
@@ -33,15 +34,19 @@ export function makeEditionPaper(input: EditionPaperInput): Paper {
         date: fullDayText(date),
       },
       title: null,
+      names: [],
       addressee: null,
       body,
       annexes: [],
       signature: null,
       contact: null,
       notes,
+      imprint: null,
     },
+    numbering: null,
+    provenance,
     hasPicture: false,
-    workbook: [rankingSheet(edition, notes)],
+    workbook: [rankingSheet(edition, [...notes, `${provenance}。`])],
     map: { figure: map.picture, widths: [MAP_WIDTHS[0]!] },
     message: null,
   };

@@ -11,7 +11,8 @@ import { issueDay } from './common-values.ts';
 import { indicatorTable } from './indicator-table.ts';
 import { letterValues } from './letter-values.ts';
 import { shortMessage } from './short-message.ts';
-import { isSynthetic, paperNotes } from './paper-notes.ts';
+import { imprintOf } from './imprint.ts';
+import { isSynthetic, paperNotes, provenanceText } from './paper-notes.ts';
 import { PROPOSAL_CONDITIONS, proposalRule } from './proposal-rule.ts';
 import type { LetterInput } from './paper-input.ts';
 
@@ -24,9 +25,13 @@ const LETTER_NAMES: Record<LetterKind, string> = { supervise: '督办函', comme
 export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
   const { edition, template, organisation } = input;
   const unit = proposedUnit(kind, input);
-  const issuedOn = issueDay(edition, input.calendar);
-  const code = kind === 'supervise' ? organisation.letter_code : organisation.code;
-  const number = input.number ?? documentNumber(code, issuedOn.slice(0, 4), null);
+  const issuedOn = issueDay(edition, input);
+  const isLetter = kind === 'supervise';
+  const [code, year] = [
+    isLetter ? organisation.letter_code : organisation.code,
+    issuedOn.slice(0, 4),
+  ];
+  const number = input.approval?.number ?? documentNumber(code, year, null);
   const values = letterValues(input, unit, number);
   const text = (words: string | undefined) =>
     words === undefined ? null : renderTemplate(words, values);
@@ -43,6 +48,7 @@ export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
     document: {
       head: headOf(kind, renderTemplate(template.head, values), number),
       title,
+      names: [unit.unit_name, edition.county.name],
       addressee: text(template.addressee),
       ...assemble(template.parts, values, {
         indicators: (caption) => [{ block: 'table', title: caption, table: indicators }],
@@ -50,10 +56,13 @@ export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
       signature: organ === null ? null : { organ, date: fullDayText(issuedOn) },
       contact: text(template.contact),
       notes: [
-        ...paperNotes({ ...input, editions: [edition], isDraft: input.number === null }),
+        ...paperNotes({ ...input, editions: [edition], isDraft: input.approval === null }),
         ...(rule === null ? [] : [`起草${rule}`]),
       ],
+      imprint: imprintOf(organisation, isLetter ? null : issuedOn),
     },
+    numbering: { code, year, isNumbered: input.approval !== null },
+    provenance: provenanceText([edition], input.seals),
     hasPicture: false,
     workbook: null,
     map: null,

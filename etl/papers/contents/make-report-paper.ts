@@ -9,7 +9,8 @@ import type { ReportValues } from '../wording/template-variables.ts';
 import { assemble } from './assemble.ts';
 import { issueDay } from './common-values.ts';
 import { shortMessage } from './short-message.ts';
-import { isSynthetic, paperNotes } from './paper-notes.ts';
+import { imprintOf } from './imprint.ts';
+import { isSynthetic, paperNotes, provenanceText } from './paper-notes.ts';
 import type { ReportInput } from './paper-input.ts';
 import { monthColumns, proposalColumns } from './ranking-columns.ts';
 import { reportValues } from './report-values.ts';
@@ -27,8 +28,9 @@ export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
   const { date } = input.editions.township;
   const editions = pairOf(input);
   const months = input.months.flatMap((editions) => pairOf({ editions }));
-  const issuedOn = issueDay(input.editions.township, input.calendar);
-  const number = input.number ?? documentNumber(organisation.code, issuedOn.slice(0, 4), null);
+  const issuedOn = issueDay(input.editions.township, input);
+  const [code, year] = [organisation.code, issuedOn.slice(0, 4)];
+  const number = input.approval?.number ?? documentNumber(code, year, null);
   const values = reportValues(input, number);
   const text = (words: string | undefined) =>
     words === undefined ? null : renderTemplate(words, values);
@@ -43,8 +45,9 @@ export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
     quoted: months,
     map: template.parts.some(({ part }) => part === 'map') ? map : null,
     isRanking: template.parts.some(({ part }) => RANKINGS.has(part)),
-    isDraft: !isBulletin && input.number === null,
+    isDraft: !isBulletin && input.approval === null,
   });
+  const provenance = provenanceText([...editions, ...months], input.seals);
   return {
     id: `${kind}-${date}`,
     kind,
@@ -53,14 +56,18 @@ export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
     document: {
       head: headOf(isBulletin, input, values, number),
       title: isBulletin ? null : title,
+      names: [input.editions.township.county.name],
       addressee: text(template.addressee),
       ...parts,
       signature: organ === null ? null : { organ, date: fullDayText(issuedOn) },
       contact: text(template.contact),
       notes,
+      imprint: imprintOf(organisation, isBulletin ? null : issuedOn),
     },
+    numbering: isBulletin ? null : { code, year, isNumbered: input.approval !== null },
+    provenance,
     hasPicture: kind === 'daily',
-    workbook: kind === 'daily' ? null : workbookOf(kind, input, notes),
+    workbook: kind === 'daily' ? null : workbookOf(kind, input, [...notes, `${provenance}。`]),
     map: kind === 'weekly' && map ? { figure: map.picture, widths: MAP_WIDTHS } : null,
     message: message === null ? null : shortMessage(message, isSynthetic(editions)),
   };

@@ -30,6 +30,14 @@ export interface PaperMap {
   isSchematic: boolean;
 }
 
+/** What a paper gets when it is approved (签发). */
+export interface PaperApproval {
+  /** The complete 发文字号: `东信〔2023〕15号`. See `documentNumber`. */
+  number: string;
+  /** Day of approval; null: it needed none, and is dated by the first workday after its figures. */
+  signed_on: string | null;
+}
+
 /** What every paper needs beside its figures. */
 export interface PaperContext {
   /** Gives the workdays on which papers are dated and answers due. */
@@ -37,8 +45,8 @@ export interface PaperContext {
   organisation: Organisation;
   /** By id of the edition. An edition without one is not sealed. */
   seals: ReadonlyMap<string, PaperSeal>;
-  /** The complete 发文字号: `东信〔2023〕15号`; null: not numbered yet. See `documentNumber`. */
-  number: string | null;
+  /** Null: a draft, or a bulletin, which needs none. */
+  approval: PaperApproval | null;
 }
 
 /** The input of a report. */
@@ -59,7 +67,7 @@ export interface LetterInput extends PaperContext {
 }
 
 /** The input of the plain paper of one edition. */
-export type EditionPaperInput = Omit<PaperContext, 'number' | 'calendar'> & {
+export type EditionPaperInput = Omit<PaperContext, 'approval' | 'calendar'> & {
   edition: Edition;
   map: PaperMap;
 };

@@ -7,7 +7,7 @@ import type { PaperMap, PaperSeal, PaperContext } from './paper-input.ts';
 type Seals = PaperContext['seals'];
 
 /** The facts that the notes of a paper state. */
-export interface NotesInput extends Pick<PaperContext, 'organisation' | 'seals'> {
+export interface NotesInput extends Pick<PaperContext, 'seals'> {
   /** The editions that the paper is about. */
   editions: readonly Edition[];
   /** Other editions that its tables quote. */
@@ -18,7 +18,10 @@ export interface NotesInput extends Pick<PaperContext, 'organisation' | 'seals'>
   isRanking?: boolean;
 }
 
-/** Returns the sources of a paper's figures, as small print. */
+/**
+ * Returns the sources of a paper's figures, as small print. Versions and hashes are not in it: they
+ * are in workbooks and in the properties of files.
+ */
 export function paperNotes({
   editions,
   quoted = [],
@@ -26,18 +29,29 @@ export function paperNotes({
   isDraft = false,
   isRanking = true,
   seals,
-  organisation,
 }: NotesInput): string[] {
-  const { copy_to } = organisation;
   return [
     ...(isDraft ? ['草稿：未经审核签发，不得印发。'] : []),
     ...restatements(editions, seals),
     dataNote(editions) + (isRanking ? unattributedNote(editions) : ''),
-    schemeNote(editions[0]!) + sealNote(editions, quoted, seals),
+    `计分方案：${editions[0]!.scheme.title}。${openNote([...editions, ...quoted], seals)}`,
     ...(map?.isSchematic ? ['地图为示意图，不代表行政区域界线。'] : []),
     ...(isSynthetic(editions) ? ['演示数据：数据由程序生成，不是真实信访件。'] : []),
-    ...(copy_to === '' ? [] : [`抄送：${copy_to}。`]),
   ];
+}
+
+/** Returns the versions and hashes by which the figures of some editions can be traced. */
+export function provenanceText(editions: readonly Edition[], seals: Seals): string {
+  const { scheme, provenance } = editions[0]!;
+  const sealed = editions.flatMap(({ id, kind }) => {
+    const seal = seals.get(id);
+    return seal === undefined ? [] : [UNIT_KIND_NAMES[kind] + sealText(seal)];
+  });
+  return [
+    `计分方案：${scheme.title}（版本${provenance.scheme_version}）`,
+    `单位名册版本${provenance.register_version}`,
+    ...(sealed.length === 0 ? [] : [`封存号：${sealed.join('、')}`]),
+  ].join('；');
 }
 
 export function isSynthetic(editions: readonly Edition[]): boolean {
@@ -62,10 +76,6 @@ function unattributedNote(editions: readonly Edition[]): string {
   return lost.length === 0 ? '' : `未归属到单位的（${lost.join('、')}）计入${region}，不参与排名。`;
 }
 
-function schemeNote({ scheme, provenance }: Edition): string {
-  return `计分方案：${scheme.title}（版本${provenance.scheme_version}）。`;
-}
-
 function restatements(editions: readonly Edition[], seals: Seals): string[] {
   const restated = editions.flatMap(({ id, kind }) => {
     const revision = seals.get(id)?.revision ?? 1;
@@ -74,12 +84,8 @@ function restatements(editions: readonly Edition[], seals: Seals): string[] {
   return restated.length === 0 ? [] : [`更正件：${restated.join('，')}。`];
 }
 
-function sealNote(editions: readonly Edition[], quoted: readonly Edition[], seals: Seals): string {
-  if (![...editions, ...quoted].every(({ id }) => seals.has(id))) {
-    return '本件据未封存的数据生成，仅供核对。';
-  }
-  const sealed = editions.map(({ id, kind }) => UNIT_KIND_NAMES[kind] + sealText(seals.get(id)!));
-  return `封存号：${sealed.join('、')}。`;
+function openNote(editions: readonly Edition[], seals: Seals): string {
+  return editions.every(({ id }) => seals.has(id)) ? '' : '本件据未封存的数据生成，仅供核对。';
 }
 
 /** Hexadecimal digits of a hash that people compare. */

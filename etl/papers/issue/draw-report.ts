@@ -10,20 +10,30 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { adoptedSchemes } from '../../config/scheme-in-force.ts';
 import { gatherEditions } from './gather-editions.ts';
 import type { GatheredEdition } from './gather-editions.ts';
+import type { Paper } from '../model/paper.ts';
 import type { DrawnPaper, DrawnReport } from './paper-folder.ts';
 import { monthSpecs, reportSpecs } from './report-specs.ts';
+
+export interface DrawReportOptions {
+  fonts: Fonts;
+  approvalOf: Composition['approvalOf'];
+  numberDraft?: (draft: Paper) => boolean;
+  /** Draws only the paper of this id. */
+  only?: string;
+}
 
 /**
  * Makes a report of its newest sealed editions. Editions that are not sealed make a draft.
  * @param knownAt for editions that are not sealed, Shanghai wall time
- * @param numberFor returns the 发文字号
+ * @param approvalOf returns 发文字号 and day of a paper; null for a draft
+ * @param numberDraft gives a draft its number at once if it needs no approval
  */
 export async function drawReport(
   dir: DataDir,
   kind: ReportKind,
   date: string,
   knownAt: string,
-  { fonts, numberFor }: { fonts: Fonts; numberFor: Composition['numberFor'] },
+  { fonts, approvalOf, numberDraft = () => false, only }: DrawReportOptions,
 ): Promise<DrawnReport> {
   const adopted = adoptedSchemes(dir);
   const specs = [...reportSpecs(kind, date, adopted), ...monthSpecs(kind, date, adopted)];
@@ -33,8 +43,15 @@ export async function drawReport(
   );
   const [editions, ...months] = pairs(gathered);
   const creator = readOrganisation(dir).bureau;
+  const compose = () =>
+    composeReport(dir, kind, { editions: editions!, months, seals, approvalOf });
+  const drafts = compose();
+  const numbered = drafts.filter(
+    (paper) => paper.numbering?.isNumbered === false && numberDraft(paper),
+  );
   const papers: DrawnPaper[] = [];
-  for (const paper of composeReport(dir, kind, { editions: editions!, months, seals, numberFor })) {
+  for (const paper of numbered.length === 0 ? drafts : compose()) {
+    if (only !== undefined && paper.id !== only) continue;
     const files = await drawPaper(paper, FORMATS_OF[paper.kind], { fonts, creator, date });
     papers.push({ paper, files });
   }

@@ -29,7 +29,12 @@ const begun = z.object({
   issue: issueSchema,
   /** Its papers as they are sent. */
   dispatches: z.array(
-    z.object({ kind: z.enum([...REPORT_KINDS, ...LETTER_KINDS]), paper: outgoingPaperSchema }),
+    z.object({
+      kind: z.enum([...REPORT_KINDS, ...LETTER_KINDS]),
+      paper: outgoingPaperSchema,
+      /** Whether it waits for approval whatever the settings say: something is to be filled in. */
+      held: z.boolean().default(false),
+    }),
   ),
 });
 

@@ -11,6 +11,7 @@ import { SealedEditions } from '../../seals/sealed-editions.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { adoptedSchemes } from '../../config/scheme-in-force.ts';
 import { readSettings } from '../../config/settings.ts';
+import { hasBlanks } from '../contents/blanks.ts';
 import { outgoingPaper, outgoingPaperId } from './outgoing-paper.ts';
 import { drawReport } from './draw-report.ts';
 import { PaperNumbers } from './paper-numbers.ts';
@@ -92,10 +93,10 @@ async function publish(
   const { issue, dispatches } = store.begun(head) ?? (await write(dir, store, head));
   if (issue.revision > 1) cancelCorrected(dir, sentBefore(store, issue));
   const { send, approval } = readSettings(dir).papers;
-  for (const { kind, paper } of dispatches) {
+  for (const { kind, paper, held: isHeld } of dispatches) {
     const channels = send[kind] ?? [];
     if (channels.length === 0) continue;
-    enqueue(dir, { ...paper, channels, approval: approval.includes(kind) });
+    enqueue(dir, { ...paper, channels, approval: isHeld || approval.includes(kind) });
   }
   store.complete(issue);
   callbacks.onPaper(issue, store.path(issue));
@@ -108,16 +109,22 @@ async function write(
   head: Omit<Issue, 'title'>,
 ): Promise<BegunIssue> {
   const numbers = new PaperNumbers(dir);
+  const { approval } = readSettings(dir).papers;
   const made = await drawReport(dir, head.report, head.date, head.made_at, {
     fonts: bureauFonts(dir),
-    numberFor: (paper, code, year) => numbers.numberFor(paper, code, year),
+    approvalOf: (paper) => numbers.approvalOf(paper),
+    numberDraft: ({ id, kind, numbering, document }) => {
+      if (numbering === null || hasBlanks(document)) return false;
+      if ((approval as string[]).includes(kind)) return false;
+      numbers.numberFor(id, numbering.code, numbering.year);
+      return true;
+    },
   });
   const issue = { ...head, title: made.papers[0]!.paper.title };
   const dispatches = made.papers.flatMap((drawn) => {
-    const { kind } = drawn.paper;
-    return kind === 'edition'
-      ? []
-      : [{ kind, paper: outgoingPaper(drawn, issue, store.path(issue)) }];
+    const { kind, document } = drawn.paper;
+    const paper = outgoingPaper(drawn, issue, store.path(issue));
+    return kind === 'edition' ? [] : [{ kind, paper, held: hasBlanks(document) }];
   });
   const begun = { issue, dispatches };
   store.write(made, begun);

@@ -6,6 +6,8 @@ export interface PaperDocument {
   head: Head;
   /** 标题; null if the head contains it. */
   title: string | null;
+  /** Names of units and of the county, which the lines of a title leave whole. */
+  names: string[];
   /** 主送机关, e.g. `各镇乡人民政府、街道办事处`. */
   addressee: string | null;
   body: Block[];
@@ -17,6 +19,16 @@ export interface PaperDocument {
   contact: string | null;
   /** Small print at the end: the sources of the figures, and 演示数据 for demo data. */
   notes: string[];
+  /** 版记 at the foot of the last page; null: none. */
+  imprint: Imprint | null;
+}
+
+/** 版记: who gets a copy, who printed it and when. */
+export interface Imprint {
+  /** 抄送机关, `市委办公室，市政府办公室`; null: nobody. */
+  copyTo: string | null;
+  /** 印发机关 and 印发日期; null on a letter (§10.1) and on a bulletin, whose head has both. */
+  printed: { organ: string; date: string } | null;
 }
 
 /** 版头. */

@@ -54,6 +54,9 @@ export const HEAD_RED = '#ff0000';
 /** Grey of the small print. */
 export const SMALL_PRINT = '#565e67';
 
+/** Widths in millimetres of the outer and the inner lines of a 版记 (§7.4.1). */
+export const IMPRINT_LINE = { outer: 0.35, inner: 0.25 };
+
 /** Distances of heads in millimetres (§7.2.4, §7.3.2, §10.1). */
 export const HEAD = {
   /** From the top of the text to the organ's name in a document. */

@@ -13,7 +13,11 @@ export interface Paper {
   title: string;
   /** Ids of the editions it is made of. */
   editions: string[];
+  /** Versions and hashes of what it is made of, for the properties of its files. */
+  provenance: string;
   document: PaperDocument;
+  /** Series of its 发文字号, and whether it has one; null: a paper without a number. */
+  numbering: { code: string; year: string; isNumbered: boolean } | null;
   /** Whether the first page is drawn as a picture as well. */
   hasPicture: boolean;
   workbook: Sheet[] | null;

@@ -15,6 +15,8 @@ export interface Organisation {
   letter_code: string;
   /** 抄送; empty: nobody. */
   copy_to: string;
+  /** 印发机关, the office that prints; empty: the bureau. */
+  print_office: string;
   /** Empty: a blank to be filled in. */
   contact: string;
   telephone: string;
@@ -28,6 +30,7 @@ export const organisationSchema = z.strictObject({
   code: text,
   letter_code: text,
   copy_to: text,
+  print_office: text,
   contact: text,
   telephone: text,
 });

@@ -126,7 +126,9 @@ describe('many units, and odd names', () => {
     expect([...message!].length).toBeLessThanOrEqual(300);
     expect(linesOf(document.body).at(-1)).toBe('预警：本期转为红色2800个；有超期件2800个。');
     expect(tableIn(document.body).rows).toHaveLength(6);
-    const pdf = Buffer.from(await renderPdf(document, openFonts(), { title: '', date: DATE }));
+    const pdf = Buffer.from(
+      await renderPdf(document, openFonts(), { title: '', date: DATE, provenance: '' }),
+    );
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   });
 

@@ -32,7 +32,7 @@ function settingOf(county: TestCounty): PaperContext {
     calendar: readWorkCalendar(county.dir),
     organisation: readOrganisation(county.dir),
     seals: new Map<string, PaperSeal>(),
-    number: null,
+    approval: null,
   };
 }
 

@@ -87,7 +87,7 @@ describe('letters', () => {
         'head: a\ntitle: b\nreply_days: 5\nparts: [{ part: text, text: "{{ number }} {{ deadline }}" }]\n',
       );
       const approved = letterOf(county, 'supervise', edition, '900001102', {
-        number: '演信督〔2024〕15号',
+        approval: { number: '演信督〔2024〕15号', signed_on: null },
       });
       // Five days after Monday, 1 April is a holiday (清明节), Sunday the 7th a workday in exchange.
       expect(linesOf(approved.document.body)).toEqual(['演信督〔2024〕15号 2024年4月7日']);

@@ -171,7 +171,7 @@ describe('reports with rankings', () => {
       );
       paper = reportOf(county, 'quarterly', await on('quarter', '2024-03-31'), {
         months,
-        number: '演信〔2024〕7号',
+        approval: { number: '演信〔2024〕7号', signed_on: null },
       });
     });
 

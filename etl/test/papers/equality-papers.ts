@@ -29,7 +29,7 @@ export class MadePapers {
         if (period === 'week') await made.drawPlain(county, edition);
       }
     }
-    const making = { fonts: openFonts(), numberFor: () => null };
+    const making = { fonts: openFonts(), approvalOf: () => null };
     for (const kind of REPORTS) {
       const { papers } = await drawReport(county.dir, kind, DATE, KNOWN_AT, making);
       made.reports.set(kind, papers);

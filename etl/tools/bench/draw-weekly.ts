@@ -24,7 +24,7 @@ const [paper] = composeReport(dir, 'weekly', {
   editions: { township: township!, department: department! },
   months: [],
   seals: new Map(gathered.map(({ edition, seal }) => [edition.id, seal!])),
-  numberFor: () => null,
+  approvalOf: () => null,
 });
 const drawing = { fonts: openFonts(), creator: '', date };
 for (const { file, bytes } of await drawPaper(paper!, formats, drawing)) {

@@ -34,10 +34,15 @@ export function flushParagraph(text: string, type: TextStyle = BODY): Paragraph 
   return new Paragraph({ children: [textRun(text, type)] });
 }
 
-/** A title in lines of about equal length, with an empty line under it. */
-export function titleParagraph(text: string, orientation: Orientation, before = 0): Paragraph {
+/** A title in lines of about equal length that break no name, with an empty line under it. */
+export function titleParagraph(
+  text: string,
+  orientation: Orientation,
+  names: readonly string[],
+  before = 0,
+): Paragraph {
   const width = typeAreaWidth(PAGES[orientation]) * MM;
-  const lines = balanceLines(text, width, (part) => emsOf(part) * TITLE.size);
+  const lines = balanceLines(text, width, (part) => emsOf(part) * TITLE.size, names);
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     keepNext: true,

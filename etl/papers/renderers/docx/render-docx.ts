@@ -17,6 +17,7 @@ export async function renderDocx(
   const organ = document.signature?.organ ?? document.head.organ;
   const file = new Document({
     title: metadata.title,
+    keywords: metadata.provenance,
     creator: organ,
     lastModifiedBy: organ,
     evenAndOddHeaderAndFooters: true,

@@ -17,7 +17,7 @@ import type { TextStyle } from './text-style.ts';
 const BODY = bodyStyle('fangsong');
 const NOTE: TextStyle = { face: 'song', size: SIZE.smallFive, colour: SMALL_PRINT };
 
-/** `附件：1. …` (附件说明), one name under the other. */
+/** `附件：1. …` (附件说明), one name under the other, on one page with what follows. */
 export function annexList(annexes: readonly Annex[], isFollowed: boolean): Paragraph[] {
   return annexNames(annexes).map(
     (name, index) =>
@@ -27,7 +27,7 @@ export function annexList(annexes: readonly Annex[], isFollowed: boolean): Parag
           ...(index === 0 ? { hanging: 3 * CHARACTER_TWIPS } : {}),
         },
         spacing: exactSpacing(LINE_TWIPS, index === 0 ? LINE_TWIPS : 0),
-        keepNext: isFollowed && index === annexes.length - 1,
+        keepNext: isFollowed || index < annexes.length - 1,
         children: [textRun(index === 0 ? `附件：${name}` : name, BODY)],
       }),
   );

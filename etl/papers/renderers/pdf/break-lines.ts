@@ -1,3 +1,4 @@
+import { titleBreaks } from '../../model/title-words.ts';
 import { isWide, segmentsOf, lineUnitsOf } from './line-units.ts';
 import type { LineUnit } from './line-units.ts';
 
@@ -24,9 +25,17 @@ export function breakLines(text: string, width: number, measure: TextMeasurer, i
   return fillLines(lineUnitsOf(text), width, measure, indent);
 }
 
-/** Breaks a title into as few lines as possible, about equally long; only between words. */
-export function balanceLines(text: string, width: number, measure: TextMeasurer): Line[] {
-  const units = wordsOf(text);
+/**
+ * Breaks a title into as few lines as possible, about equally long; only between words.
+ * @param names that stay whole besides words
+ */
+export function balanceLines(
+  text: string,
+  width: number,
+  measure: TextMeasurer,
+  names: readonly string[] = [],
+): Line[] {
+  const units = wordsOf(text, names);
   const count = fillLines(units, width, measure, 0).length;
   if (count === 1) return fillLines(units, width, measure, 0);
   let narrow = measure(text) / count;
@@ -78,9 +87,8 @@ function pieces(unit: LineUnit, width: number, measure: TextMeasurer): LineUnit[
 }
 
 /** Splits a text into words (词), each with the marks attached to it. */
-function wordsOf(text: string): LineUnit[] {
-  const words = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
-  const ends = new Set(Array.from(words, ({ index, segment }) => index + segment.length));
+function wordsOf(text: string, names: readonly string[]): LineUnit[] {
+  const ends = titleBreaks(text, names);
   const units: LineUnit[] = [];
   let at = 0;
   let isOpen = false;

@@ -34,6 +34,7 @@ export class Canvas {
       displayTitle: true,
       info: {
         Title: metadata.title,
+        Keywords: metadata.provenance,
         Creator: CREATOR,
         Producer: CREATOR,
         CreationDate: at,

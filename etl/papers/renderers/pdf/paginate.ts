@@ -58,3 +58,22 @@ function chainsOf(boxes: readonly LayoutBox[]): LayoutBox[][] {
 
 const heightOf = (boxes: readonly LayoutBox[]) =>
   boxes.reduce((sum, { height }) => sum + height, 0);
+
+/** Puts boxes at the foot of the last page, or of one more when it has no room for them. */
+export function withFoot(
+  pages: readonly PlacedBox[][],
+  foot: readonly LayoutBox[],
+  height: number,
+): PlacedBox[][] {
+  const [top, last] = [height - heightOf(foot), pages.at(-1)!];
+  const used = Math.max(0, ...last.filter(({ box }) => !box.isGap).map(bottomOf));
+  let y = top;
+  const placed = foot.map((box) => {
+    const at = { box, y };
+    y += box.height;
+    return at;
+  });
+  return used <= top + EPSILON ? [...pages.slice(0, -1), [...last, ...placed]] : [...pages, placed];
+}
+
+const bottomOf = ({ box, y }: PlacedBox) => y + box.height;

@@ -1,13 +1,16 @@
 import type { Fonts } from '../fonts/fonts.ts';
 import type { FileMetadata } from '../../model/file-metadata.ts';
 import type { PaperDocument } from '../../model/document.ts';
-import { HEAD, MM, PAGES, SIZE, typeAreaHeight } from '../../model/page.ts';
+import { HEAD, MM, PAGES, SIZE, typeAreaHeight, typeAreaWidth } from '../../model/page.ts';
 import type { PageSize } from '../../model/page.ts';
 import { Canvas } from './canvas.ts';
 import { baseLine } from './draw-line.ts';
 import { drawDoubleLine } from './head-boxes.ts';
-import { paginate } from './paginate.ts';
+import { imprintBoxes } from './imprint-boxes.ts';
+import { paginate, withFoot } from './paginate.ts';
+import type { PlacedBox } from './paginate.ts';
 import { pdfSections } from './sections.ts';
+import type { Section } from './sections.ts';
 import { CHARACTER_WIDTH, PAGE_NUMBER } from './styles.ts';
 
 /** Renders a paper as PDF in the official layout (GB/T 9704-2012); equal bytes for equal input. */
@@ -18,10 +21,11 @@ export function renderPdf(
 ): Promise<Uint8Array> {
   const canvas = new Canvas(fonts, metadata);
   const isLetter = document.head.form === 'letter';
+  const sections = pdfSections(document, fonts);
   let number = 0;
-  for (const { orientation, boxes } of pdfSections(document, fonts)) {
-    const size = PAGES[orientation];
-    for (const page of paginate(boxes, typeAreaHeight(size) * MM)) {
+  sections.forEach((section, at) => {
+    const size = PAGES[section.orientation];
+    for (const page of pagesOf(section, at === sections.length - 1, document, fonts)) {
       number++;
       canvas.addPage(size.width * MM, size.height * MM);
       for (const { box, y } of page) box.draw(canvas, size.left * MM, size.top * MM + y);
@@ -29,8 +33,23 @@ export function renderPdf(
         drawDoubleLine(canvas, (size.height - HEAD.letterBottom) * MM, false);
       } else drawPageNumber(canvas, number, size);
     }
-  }
+  });
   return canvas.end();
+}
+
+/** The pages of a section; the last of all has the 版记 at its foot. */
+function pagesOf(
+  { orientation, boxes }: Section,
+  isLast: boolean,
+  { imprint, head }: PaperDocument,
+  fonts: Fonts,
+): PlacedBox[][] {
+  const size = PAGES[orientation];
+  const height = typeAreaHeight(size) * MM;
+  const pages = paginate(boxes, height);
+  if (!isLast || imprint === null) return pages;
+  const width = typeAreaWidth(size) * MM;
+  return withFoot(pages, imprintBoxes(imprint, width, head.form !== 'letter', fonts), height);
 }
 
 /** At the right of odd pages and the left of even ones, one character from the edge of the text. */

@@ -24,17 +24,19 @@ export function pdfSections(document: PaperDocument, fonts: Fonts): Section[] {
 }
 
 function bodySection(document: PaperDocument, fonts: Fonts): Section {
-  const { head, title, addressee, body, annexes, signature, contact, notes } = document;
+  const { head, title, names, addressee, body, annexes, signature, contact, notes } = document;
   const width = typeAreaWidth(PAGES.portrait) * MM;
-  const ending = [...annexListBoxes(annexes, fonts), ...signatureBoxes(signature, fonts)];
+  const ending = [
+    ...annexListBoxes(annexes, fonts, signature !== null),
+    ...signatureBoxes(signature, fonts),
+  ];
   const text = blockBoxes(body, 'portrait', fonts);
   const boxes = [
     ...headBoxes(head, fonts),
-    ...titleBoxes(title, width, fonts),
+    ...titleBoxes(title, width, fonts, names),
     ...(addressee === null ? [] : bodyLines(`${addressee}：`, width, fonts, { indent: 0 })),
     ...(ending.length === 0 ? text : withLastKept(text)),
-    ...withLastKept(annexListBoxes(annexes, fonts)),
-    ...signatureBoxes(signature, fonts),
+    ...ending,
     ...contactBoxes(contact, fonts),
   ];
   const small = noteBoxes(notes, width, fonts);
@@ -44,7 +46,7 @@ function bodySection(document: PaperDocument, fonts: Fonts): Section {
   };
 }
 
-function annexSections({ annexes }: PaperDocument, fonts: Fonts): Section[] {
+function annexSections({ annexes, names }: PaperDocument, fonts: Fonts): Section[] {
   return annexes.map(({ title, blocks }, index) => {
     const orientation = orientationOf(blocks);
     const width = typeAreaWidth(PAGES[orientation]) * MM;
@@ -57,15 +59,22 @@ function annexSections({ annexes }: PaperDocument, fonts: Fonts): Section[] {
       boxes: [
         ...mark,
         gap(orientation === 'portrait' ? LINE_HEIGHT : 0),
-        ...titleBoxes(title, width, fonts),
+        ...titleBoxes(title, width, fonts, names),
         ...blockBoxes(blocks, orientation, fonts),
       ],
     };
   });
 }
 
-const titleBoxes = (title: string | null, width: number, fonts: Fonts): LayoutBox[] =>
-  title === null ? [] : [...centredLines(title, width, fonts, TITLE, TITLE_LINE), gap(LINE_HEIGHT)];
+function titleBoxes(
+  title: string | null,
+  width: number,
+  fonts: Fonts,
+  names: readonly string[],
+): LayoutBox[] {
+  if (title === null) return [];
+  return [...centredLines(title, width, fonts, TITLE, TITLE_LINE, names), gap(LINE_HEIGHT)];
+}
 
 /** A signature or small print never stands on a page without two lines of the text. */
 function withLastKept(boxes: readonly LayoutBox[]): LayoutBox[] {

@@ -9,8 +9,15 @@ import { bodyLines, measureWith, placedLine, smallLines } from './text-boxes.ts'
 
 const WIDTH = typeAreaWidth(PAGES.portrait) * MM;
 
-/** `附件：1. …` (附件说明), one name under the other. */
-export function annexListBoxes(annexes: readonly Annex[], fonts: Fonts): LayoutBox[] {
+/**
+ * `附件：1. …` (附件说明), one name under the other, on one page.
+ * @param isSigned whether a signature follows, which stays on the same page
+ */
+export function annexListBoxes(
+  annexes: readonly Annex[],
+  fonts: Fonts,
+  isSigned: boolean,
+): LayoutBox[] {
   if (annexes.length === 0) return [];
   const mark = '附件：';
   const indent = (2 + mark.length) * CHARACTER_WIDTH;
@@ -26,7 +33,9 @@ export function annexListBoxes(annexes: readonly Annex[], fonts: Fonts): LayoutB
       first!.draw(canvas, x, y);
     },
   };
-  return [gap(LINE_HEIGHT), marked, ...others];
+  const lines = [marked, ...others].map(kept);
+  if (!isSigned) lines.push({ ...lines.pop()!, isKept: false });
+  return [gap(LINE_HEIGHT), ...lines];
 }
 
 /** Organ and date: the date four characters from the right, the organ centred over it. */

@@ -64,8 +64,9 @@ export function centredLines(
   fonts: Fonts,
   style: TextStyle,
   height: number,
+  names: readonly string[] = [],
 ): LayoutBox[] {
-  return balanceLines(text, width, measureWith(fonts, style)).map((line) => ({
+  return balanceLines(text, width, measureWith(fonts, style), names).map((line) => ({
     height,
     isKept: true,
     draw: (canvas, x, y) => {

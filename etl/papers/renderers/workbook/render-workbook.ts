@@ -19,7 +19,13 @@ export async function renderWorkbook(
 ): Promise<Uint8Array> {
   const at = createdAt(metadata);
   return writeXlsx({
-    properties: { title: metadata.title, creator, created: at, modified: at },
+    properties: {
+      title: metadata.title,
+      keywords: metadata.provenance,
+      creator,
+      created: at,
+      modified: at,
+    },
     // Its digits define column widths and are equally wide on every system; cells name their own
     // fonts.
     defaultFont: { name: 'Arial', size: 11 },

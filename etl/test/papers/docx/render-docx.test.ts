@@ -153,6 +153,39 @@ describe('the words of a Word document', () => {
   });
 });
 
+describe('the end of a Word document', () => {
+  it('keeps annex list and signature on one page, with the end of the text', async () => {
+    const xml = await bodyOf({ ...FULL, body: [paragraph('略去。')] });
+    const isKept = (text: string) => find(xml, text).includes('<w:keepNext/>');
+    expect(
+      ['略去。', '附件：1. 甲表', '2. 乙表', '演县信访局', '2023年5月21日'].map(isKept),
+    ).toEqual([true, true, true, true, false]);
+  });
+
+  it('has the 版记 on the lower edge of the last page', async () => {
+    const imprint = {
+      copyTo: '市委办公室，市政府办公室',
+      printed: { organ: '演县信访局办公室', date: '2023年5月22日' },
+    };
+    const xml = await bodyOf({ ...FULL, imprint });
+    const last = xml.slice(xml.lastIndexOf('<w:tbl>'));
+    expect(paragraphsOf(last).map(({ text }) => text)).toEqual([
+      '抄送：市委办公室，市政府办公室。',
+      '演县信访局办公室2023年5月22日印发',
+      '',
+    ]);
+    expect(attributesOf(last, 'tblpPr')).toMatchObject({
+      vertAnchor: 'margin',
+      tblpYSpec: 'bottom',
+    });
+    // 0.35 and 0.25 mm are 7.9 and 5.7 eighths of a point.
+    expect(attributesOf(last, 'top').sz).toBe('8');
+    expect(attributesOf(last, 'insideH').sz).toBe('6');
+    const letter = await bodyOf(paper({ head: LETTER, imprint: { ...imprint, printed: null } }));
+    expect(attributesOf(letter.slice(letter.lastIndexOf('<w:tbl>')), 'top').val).toBe('nil');
+  });
+});
+
 describe('the head of a bulletin', () => {
   it('has the organ at the left and the date at the right over a red line', async () => {
     const line = find(await bodyOf(paper()), '演县信访局2023年5月21日');
@@ -228,6 +261,7 @@ describe('the file', () => {
   it('says what it is, and was made on the paper’s day in China', async () => {
     const core = (await open(FULL))['docProps/core.xml']!;
     expect(core).toContain('<dc:title>信访工作周亮晒（2023年第20周）</dc:title>');
+    expect(core).toContain('<cp:keywords>版本1+0123456789ab</cp:keywords>');
     expect(core).toContain('<dc:creator>演县信访局</dc:creator>');
     expect(core.match(/2023-05-20T16:00:00Z/g)).toHaveLength(2);
   });

@@ -53,6 +53,40 @@ describe('lines of a title', () => {
     expect(broken[0]!.endsWith('工')).toBe(false);
   });
 
+  it.each([
+    // 23 characters on lines of 20: the break in the middle would cut 信访.
+    [
+      '关于自然资源和规划局信访工作有关问题的督办函',
+      ['自然资源和规划局'],
+      ['关于自然资源和规划局', '信访工作有关问题的督办函'],
+    ],
+    // ICU knows neither 信访 nor 督办函, and 的 begins no line.
+    [
+      '关于文化和广电旅游体育局信访工作有关问题的督办函',
+      ['文化和广电旅游体育局'],
+      ['关于文化和广电旅游体育局', '信访工作有关问题的督办函'],
+    ],
+    [
+      '关于2023年第二季度信访工作考核情况的通报',
+      [],
+      ['关于2023年第二季度', '信访工作考核情况的通报'],
+    ],
+    [
+      '关于表扬㛃河管理局信访工作的通报会议纪要通知',
+      ['㛃河管理局'],
+      ['关于表扬㛃河管理局', '信访工作的通报会议纪要通知'],
+    ],
+  ])('leave %s whole where it is one word', (title, names, expected) => {
+    expect(balanceLines(title, 19, emsOf, names).map(({ text }) => text)).toEqual(expected);
+  });
+
+  it('break a name that is wider than a line, for there is no other way', () => {
+    expect(balanceLines('甲乙丙丁戊', 3, emsOf, ['甲乙丙丁戊']).map(({ text }) => text)).toEqual([
+      '甲乙丙',
+      '丁戊',
+    ]);
+  });
+
   it('are one if one is enough', () => {
     expect(balanceLines('督办函', 10, emsOf).map((line) => line.text)).toEqual(['督办函']);
   });

@@ -128,6 +128,62 @@ describe('a signature', () => {
   });
 });
 
+describe('annex list and signature', () => {
+  const annexes = ['甲表', '乙表', '丙表'].map((title) => ({
+    title,
+    blocks: [paragraph('略。')],
+  }));
+  const signature = { organ: '甲局', date: '五月十二日' };
+
+  it.each([
+    // 16 lines: what follows the text takes 1 + 3 and 2 + 2. With 8 lines it still fits …
+    [8, 0],
+    // … with more, two lines of the text go with it.
+    [9, 2],
+    [12, 2],
+    [15, 2],
+    [16, 2],
+  ])('after %i lines of text stand together, with %i of them over the turn', async (full, over) => {
+    const body = [paragraph('国'.repeat(full * 28 - 2))];
+    const [first, second] = await pagesOf(await render(paper({ body, annexes, signature })));
+    const together = '附件：1.甲表2.乙表3.丙表甲局五月十二日';
+    if (over === 0) expect(first).toContain(`国${together}—1—`);
+    else expect(second).toBe(`${'国'.repeat(28 * over)}${together}—2—`);
+  });
+});
+
+describe('the 版记', () => {
+  const imprint = {
+    copyTo: '市委办公室，市政府办公室',
+    printed: { organ: '演县信访局办公室', date: '2023年5月22日' },
+  };
+  const words = '抄送：市委办公室，市政府办公室。演县信访局办公室2023年5月22日印发';
+
+  it('stands at the foot of the last page, behind the annexes', async () => {
+    const annexes = [{ title: '名单', blocks: [paragraph('无。')] }];
+    const pdf = await render(paper({ head: DOCUMENT, annexes, imprint }));
+    const pages = await pagesOf(pdf);
+    expect(pages.at(-1)).toBe(`附件名单无。${words}—2—`);
+    const line = (await placesOf(pdf, 2)).find(({ text }) => text.includes('印发'))!;
+    // The lower edge of the text is at 262 mm; the line is 14 × 1.6 points high, its base line 0.38 em
+    // under its middle.
+    const middle = 262 - 0.35 - (14 * 1.6 * 25.4) / 72 / 2;
+    expect(line.y).toBeCloseTo(middle + (0.38 * 14 * 25.4) / 72, 1);
+    expect(line.size).toBe(14);
+  });
+
+  it('has a page of its own when the last one is full', async () => {
+    const body = [paragraph('国'.repeat(2 * 22 * 28 - 2))];
+    const pages = await pagesOf(await render(paper({ body, imprint })));
+    expect(pages.at(-1)).toMatch(new RegExp(`^国*${words}—\\d—$`));
+  });
+
+  it('of a letter says only who gets a copy', async () => {
+    const pdf = await render(paper({ head: LETTER, imprint: { ...imprint, printed: null } }));
+    expect((await pagesOf(pdf)).join('')).toMatch(/。抄送：市委办公室，市政府办公室。$/);
+  });
+});
+
 describe('small print', () => {
   it('never stands on a page without some of the text, and is not cut', async () => {
     // All of 16 lines are full.
@@ -197,6 +253,7 @@ describe('the file', () => {
   it('says what it is, and was made on the paper’s day in China', async () => {
     const { info } = await getMeta(await getDocumentProxy(Uint8Array.from(await render(paper()))));
     expect(info.Title).toBe('信访工作周亮晒（2023年第20周）');
+    expect(info.Keywords).toBe('版本1+0123456789ab');
     // Midnight of 21 May in China is 16:00 of the day before in Greenwich.
     expect(info.CreationDate).toBe('D:20230520160000Z');
     expect(info.ModDate).toBe('D:20230520160000Z');

@@ -2,7 +2,11 @@ import type { FileMetadata } from '../../../papers/model/file-metadata.ts';
 import type { Block, PaperDocument } from '../../../papers/model/document.ts';
 import type { Column, Table } from '../../../papers/model/table.ts';
 
-export const ABOUT: FileMetadata = { title: '信访工作周亮晒（2023年第20周）', date: '2023-05-21' };
+export const ABOUT: FileMetadata = {
+  title: '信访工作周亮晒（2023年第20周）',
+  date: '2023-05-21',
+  provenance: '版本1+0123456789ab',
+};
 
 /** A bulletin of one paragraph; the given fields replace its own. */
 export function paper(parts: Partial<PaperDocument> = {}): PaperDocument {
@@ -21,6 +25,8 @@ export function paper(parts: Partial<PaperDocument> = {}): PaperDocument {
     signature: null,
     contact: null,
     notes: [],
+    imprint: null,
+    names: [],
     ...parts,
   };
 }

@@ -7,7 +7,7 @@ import { formatCell } from '../../../papers/model/format-cell.ts';
 import type { Sheet } from '../../../papers/model/paper.ts';
 import type { Cell, CellFormat, Column } from '../../../papers/model/table.ts';
 
-const ABOUT = { title: '周亮晒', creator: '东阳市信访局', date: '2023-05-22' };
+const ABOUT = { title: '周亮晒', creator: '东阳市信访局', date: '2023-05-22', provenance: '' };
 
 const column = (title: string, format: CellFormat, group?: string): Column => ({
   ...{ title, format, align: 'right', width: 4 },

@@ -25,9 +25,11 @@ export const LAYOUTS: Record<string, Layout> = {
         signature: null,
         contact: null,
         notes: [],
+        imprint: null,
+        names: [],
       },
       openFonts(),
-      { title: '信访指数', date: '2023-05-21' },
+      { title: '信访指数', date: '2023-05-21', provenance: '' },
     ),
   async pdfmake({ columns, rows }, rivals) {
     const pdfmake = await rival<PdfMake>(rivals, 'pdfmake');
