@@ -8,7 +8,7 @@ export const paperScheduleSchema = z.strictObject({
   at: z.partialRecord(z.enum(REPORT_KINDS), time),
   /** Reports that wait for the next workday (工作日). */
   workdays: z.array(z.enum(REPORT_KINDS)),
-  /** Papers that are sent only after approval by a person (须经批准). */
+  /** Papers that get their 发文字号 and are sent only after approval by a person (须经批准). */
   approval: z.array(z.enum([...REPORT_KINDS, ...LETTER_KINDS])),
   /** Names of the channels a paper is sent to. */
   send: z.partialRecord(z.enum([...REPORT_KINDS, ...LETTER_KINDS]), z.array(z.string())),
@@ -21,6 +21,6 @@ export type PaperSchedule = z.infer<typeof paperScheduleSchema>;
 export const DEFAULT_PAPER_SCHEDULE: PaperSchedule = {
   at: { daily: '08:00', weekly: '08:30', monthly: '08:30', quarterly: '08:30', annual: '08:30' },
   workdays: ['weekly', 'monthly', 'quarterly', 'annual'],
-  approval: ['supervise', 'commend'],
+  approval: ['monthly', 'quarterly', 'annual', 'supervise', 'commend'],
   send: {},
 };

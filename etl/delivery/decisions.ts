@@ -7,6 +7,7 @@ import { Outbox } from './outbox.ts';
 type Decision = 'approved' | 'withdrawn' | 'resent' | 'confirmed';
 
 const CORRECTED = '已有更正件，不再发送';
+const SIGNED = '已签发，改发编号后的正式件';
 
 /**
  * 批准: releases every delivery of a dispatch.
@@ -44,6 +45,26 @@ export function cancelCorrected(dir: DataDir, papers: ReadonlySet<string>, now =
     .filter(({ paper, state }) => papers.has(paper) && CANCELLABLE_STATES.includes(state));
   const line = { at: now.toISOString(), who: '更正', reason: CORRECTED };
   for (const { key } of held) outbox.append(key, { event: 'withdrawn', ...line });
+}
+
+/**
+ * 签发: cancels the deliveries of a paper's draft that wait for approval, because the approved paper
+ * has another content.
+ * @param signed id of the dispatch that goes out in their place
+ */
+export function withdrawSigned(
+  dir: DataDir,
+  paper: string,
+  signed: string,
+  who: string,
+  now = new Date(),
+): void {
+  const outbox = new Outbox(dir);
+  const drafts = outbox
+    .open()
+    .filter((one) => one.paper === paper && one.state === 'waiting' && one.dispatch !== signed);
+  const line = { at: now.toISOString(), who, reason: SIGNED };
+  for (const { key } of drafts) outbox.append(key, { event: 'withdrawn', ...line });
 }
 
 /**

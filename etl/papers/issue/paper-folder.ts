@@ -70,23 +70,47 @@ export function writePapers(
   for (const line of before) {
     if (isOf(report, line) && !names.has(line.file)) removeUnchanged(folder, line);
   }
-  const lines = papers.flatMap(({ paper, files }) =>
-    files.flatMap(({ format, file, bytes }) => {
+  const lines = papers.flatMap((drawn) => {
+    for (const { file, bytes } of drawn.files) {
       writeFileSync(join(folder, file), bytes, { flush: true });
-      const sha256 = sha256Of(bytes);
-      return paper.editions.map((edition): ManifestLine => ({
-        paper: paper.id,
-        edition,
-        seal: seals.get(edition) ?? null,
-        format,
-        file,
-        sha256,
-        ...(format === 'pdf' || format === 'png' ? { fonts } : {}),
-      }));
-    }),
-  );
+    }
+    return linesOf(drawn, { seals, fonts });
+  });
   const others = before.filter((line) => !isOf(report, line));
   writeFileAtomic(join(folder, MANIFEST), recordText([...others, ...lines]));
+}
+
+/** Writes an approved paper over its draft, each file whole, and its lines in the manifest. */
+export function replacePaper(
+  folder: string,
+  drawn: DrawnPaper,
+  sources: Pick<DrawnReport, 'seals' | 'fonts'>,
+): void {
+  const before = readManifest(folder);
+  for (const { file, bytes } of drawn.files) writeFileAtomic(join(folder, file), bytes);
+  const at = before.findIndex(({ paper }) => paper === drawn.paper.id);
+  const others = before.filter(({ paper }) => paper !== drawn.paper.id);
+  const lines = others.toSpliced(at < 0 ? others.length : at, 0, ...linesOf(drawn, sources));
+  writeFileAtomic(join(folder, MANIFEST), recordText(lines));
+}
+
+/** A line for each file of a paper and edition it was made of. */
+function linesOf(
+  { paper, files }: DrawnPaper,
+  { seals, fonts }: Pick<DrawnReport, 'seals' | 'fonts'>,
+): ManifestLine[] {
+  return files.flatMap(({ format, file, bytes }) => {
+    const sha256 = sha256Of(bytes);
+    return paper.editions.map((edition): ManifestLine => ({
+      paper: paper.id,
+      edition,
+      seal: seals.get(edition) ?? null,
+      format,
+      file,
+      sha256,
+      ...(format === 'pdf' || format === 'png' ? { fonts } : {}),
+    }));
+  });
 }
 
 const MANIFEST = 'manifest.json';

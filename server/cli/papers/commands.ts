@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { parseCount } from '../options.ts';
 import { defineCommand } from '../define-command.ts';
 
 /** `cockpit papers …`: lists what was sent, to whom, and records a person's decisions about it. */
@@ -27,12 +28,15 @@ export function definePapers(program: Command): void {
     confirm: '确认一次没有应答的投递已经送达',
   } as const;
   for (const [name, description] of Object.entries(decisions)) {
-    command(`${name} <ID>`, description)
+    const decision = command(`${name} <ID>`, description)
       .usage('[选项] <编号>')
-      .option('--by <NAME>', '经办人（默认当前系统用户）')
-      .action(async (id, options) =>
-        (await import('./decide.ts')).decideCommand(name as keyof typeof decisions, id, options),
-      );
+      .option('--by <NAME>', '经办人（默认当前系统用户）');
+    if (name === 'approve') {
+      decision.option('--number <N>', '发文字号的序号（默认接着本代字、本年的上一号）', parseCount);
+    }
+    decision.action(async (id, options) =>
+      (await import('./decide.ts')).decideCommand(name as keyof typeof decisions, id, options),
+    );
   }
 
   command('send', '立即投递应发的材料（服务运行时每分钟自动投递）').action(async (options) =>

@@ -2,8 +2,17 @@ import { userInfo } from 'node:os';
 import { UserError } from '../../../etl/base/errors.ts';
 import { approve, cancel, confirm, resend } from '../../../etl/delivery/decisions.ts';
 import { listDeliveries } from '../../../etl/delivery/list-deliveries.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { shanghaiNow } from '../../../etl/method/calendar/shanghai.ts';
+import { approvePaper } from '../../../etl/papers/issue/approve-paper.ts';
+import { withPapersLock } from '../../../etl/papers/issue/papers-lock.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
+
+interface DecideOptions extends CommonOptions {
+  by?: string;
+  number?: number;
+}
 
 const DECISIONS = { approve, withdraw: cancel, resend, confirm };
 const DONE: Record<keyof typeof DECISIONS, string> = {
@@ -14,12 +23,16 @@ const DONE: Record<keyof typeof DECISIONS, string> = {
 };
 
 /** `cockpit papers approve|withdraw|resend|confirm`: records a person's decision under a name. */
-export function decideCommand(
+export async function decideCommand(
   decision: keyof typeof DECISIONS,
   id: string,
-  options: CommonOptions & { by?: string },
-): void {
+  options: DecideOptions,
+): Promise<void> {
   const dir = dataDir(options);
+  if (decision === 'approve' && (await approvePublished(dir, id, options))) return;
+  if (options.number !== undefined) {
+    throw new UserError(`没有以 ${id} 为编号的带文号的材料，请用 cockpit papers list 查到后再试。`);
+  }
   const list = listDeliveries(dir);
   const isWhole = decision === 'approve' || decision === 'withdraw';
   const found = new Map(
@@ -36,6 +49,29 @@ export function decideCommand(
   }
   DECISIONS[decision](dir, first[0], options.by ?? systemUser());
   console.log(`${DONE[decision]}：${first[1]}`);
+}
+
+/**
+ * Approves a paper of a report, named by itself or by the number of its dispatch; false when there is
+ * none.
+ */
+async function approvePublished(dir: DataDir, id: string, options: DecideOptions) {
+  const papers = new Set(
+    listDeliveries(dir)
+      .filter(({ dispatch, state }) => id !== '' && dispatch.startsWith(id) && state === 'waiting')
+      .map(({ paper }) => paper),
+  );
+  const [paper = id] = papers;
+  if (papers.size > 1) return false;
+  const title = await withPapersLock(dir, () =>
+    approvePaper(dir, paper, {
+      who: options.by ?? systemUser(),
+      now: shanghaiNow(),
+      number: options.number ?? null,
+    }),
+  );
+  if (title !== null) console.log(`${DONE.approve}：${title}`);
+  return title !== null;
 }
 
 /** In a container the user may have a number only. */
