@@ -16,9 +16,12 @@ export interface Part {
   places: readonly string[];
 }
 
+/** Where the cells that differ between two cases stand in a row. */
+type Columns = Record<'number' | 'person' | 'earlier' | 'place' | 'closed' | 'outcome', number>;
+
 /**
- * Writes one UTF-8 CSV with `count` distinct cases: the rows of the demo county's year 2022, repeated
- * with new numbers and new persons.
+ * Writes one UTF-8 CSV with `count` distinct cases: five years of the demo county, repeated with new
+ * numbers and new persons, so that a case repeats one of its own round.
  */
 export function writeBigExport(
   dir: DataDir,
@@ -26,26 +29,72 @@ export function writeBigExport(
   count: number,
   { after, places }: Part = { after: 0, places: [] },
 ): void {
-  const options = { seed: 1, years: 1, casesPerYear: 24_000, asOf: '2023-01-01' };
-  const reference = { county: readCounty(dir), units: readRegister(dir) };
-  const demo = makeDemo({ ...options, ...reference }).next();
-  if (demo.done === true) throw new Error('no demo export');
-  const [header, ...rows] = Papa.parse<string[]>(decodeText(demo.value.bytes).trimEnd()).data;
-  const cases = rows.filter(([number]) => number !== undefined && number.startsWith('YS'));
-  const [person, place] = ['身份证号', '问题属地'].map((heading) => header!.indexOf(heading));
+  const { header, rows, columns } = demoRows(dir);
   const file = openSync(path, 'w');
-  writeSync(file, `${Papa.unparse([header!], LINES)}\n`);
+  writeSync(file, `${Papa.unparse([header], LINES)}\n`);
   for (let round = after, written = 0; written < count; round += 1) {
-    const batch = cases.slice(0, count - written);
-    const renewed = batch.map((cells, at) => {
-      const row = [...cells];
-      row[0] = `${cells[0]!}-${round}`;
-      if (cells[person!] !== '') row[person!] = `${cells[person!]!}-${round}`;
-      if (places.length > 0) row[place!] = places[(at * 31 + round * 17) % places.length]!;
+    const batch = rows.slice(0, count - written).map((cells, at) => {
+      const row = renewed(cells, columns, round);
+      if (places.length > 0) row[columns.place] = places[(at * 31 + round * 17) % places.length]!;
       return row;
     });
-    writeSync(file, `${Papa.unparse(renewed, LINES)}\n`);
+    writeSync(file, `${Papa.unparse(batch, LINES)}\n`);
     written += batch.length;
   }
   closeSync(file);
+}
+
+/**
+ * Writes the export of a day after `writeBigExport`: new cases, and cases of its first round that were
+ * open and are closed and resolved now.
+ */
+export function writeDayExport(dir: DataDir, path: string, isNew: number, isChanged: number): void {
+  const { header, rows, columns } = demoRows(dir);
+  const known = rows.slice(-isNew - isChanged, -isNew);
+  const closed = known.map((cells) => {
+    const row = renewed(cells, columns, 0);
+    row[columns.closed] = '2022-12-31 10:00:00';
+    row[columns.outcome] = '已化解';
+    return row;
+  });
+  const fresh = rows.slice(-isNew).map((cells) => renewed(cells, columns, UNUSED_ROUND));
+  const file = openSync(path, 'w');
+  writeSync(file, `${Papa.unparse([header, ...closed, ...fresh], LINES)}\n`);
+  closeSync(file);
+}
+
+const UNUSED_ROUND = 1_000_000;
+
+/** Returns a row under the number and the person of a round. */
+function renewed(cells: readonly string[], columns: Columns, round: number): string[] {
+  const row = [...cells];
+  for (const at of [columns.number, columns.person, columns.earlier]) {
+    if (row[at] !== '') row[at] = `${row[at]!}-${round}`;
+  }
+  return row;
+}
+
+/** Returns the rows of five years of the demo county, all in the layout of its older exports. */
+function demoRows(dir: DataDir): { header: string[]; rows: string[][]; columns: Columns } {
+  const options = { seed: 1, years: 5, casesPerYear: 24_000, asOf: '2023-01-01' };
+  const reference = { county: readCounty(dir), units: readRegister(dir) };
+  let header: string[] = [];
+  const rows: string[][] = [];
+  for (const { name, bytes } of makeDemo({ ...options, ...reference })) {
+    // The last day has a workbook of its own.
+    if (!name.endsWith('.csv')) continue;
+    const [first, ...others] = Papa.parse<string[]>(decodeText(bytes).trimEnd()).data;
+    header = first!;
+    for (const row of others) if (row[0]?.startsWith('YS') === true) rows.push(row);
+  }
+  const at = (heading: string) => header.indexOf(heading);
+  const columns: Columns = {
+    number: at('信访件编号'),
+    person: at('身份证号'),
+    earlier: at('首次信访件编号'),
+    place: at('问题属地'),
+    closed: at('办结日期'),
+    outcome: at('化解情况'),
+  };
+  return { header, rows, columns };
 }
