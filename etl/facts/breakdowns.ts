@@ -6,6 +6,7 @@ import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
 import type { MeasuredWindow } from './by-window.ts';
 import { readModel } from './models.ts';
+import type { FactsUse } from './models.ts';
 
 /** The figures of a window by part (channel, layer, topic) and by village, for both kinds of unit. */
 export interface WindowBreakdown {
@@ -42,9 +43,10 @@ export type VillageRow = {
 export async function readBreakdowns(
   database: Database,
   windows: readonly MeasuredWindow[],
+  use: FactsUse,
 ): Promise<ByWindow<WindowBreakdown>> {
   const found = new ByWindow(windows, (): WindowBreakdown => ({ parts: [], villages: [] }));
-  for (const row of await readModel<BreakdownRow>(database, 'breakdown')) {
+  for (const row of await readModel<BreakdownRow>(database, 'breakdown', use)) {
     found.ofRow(row).parts.push(row);
   }
   for (const row of await readModel<VillageRow>(database, 'village')) {

@@ -4,7 +4,7 @@ import { fillTable } from '../warehouse/fill-table.ts';
 import { checkIndicator } from './check-indicator.ts';
 import { INDICATOR_ROWS, INDICATOR_VIEWS } from './indicator-rows.ts';
 import type { ColumnType } from './indicator-rows.ts';
-import { readModel } from './models.ts';
+import { readLoadFields } from './load-fields.ts';
 
 /**
  * Creates one view for each type of indicator over `fact`, from the indicators' own selects, and the
@@ -49,17 +49,8 @@ function emptyView(columns: Readonly<Record<string, ColumnType>>): string {
   return `select ${empty.join(', ')} where 1 = 0`;
 }
 
-interface LoadField {
-  load_id: number;
-  field: string;
-}
-
 async function fillUnmeasured(database: Database, indicators: readonly Indicator[]): Promise<void> {
-  const fields = new Map<number, Set<string>>();
-  for (const { load_id, field } of await readModel<LoadField>(database, 'petition_field')) {
-    const known = fields.get(load_id) ?? new Set();
-    fields.set(load_id, known.add(field));
-  }
+  const fields = await readLoadFields(database);
   await fillTable(
     database,
     'unmeasured',

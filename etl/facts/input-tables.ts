@@ -4,11 +4,13 @@ import { lastUnits, listedUnits, registerStates } from '../config/units-on.ts';
 import type { UnitResolver } from '../config/unit-resolver.ts';
 import type { TopicRule } from '../config/topics.ts';
 import type { Indicator } from '../method/indicator.ts';
+import { readSql } from '../base/sql.ts';
 import { nameKey } from '../base/text.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillClock } from '../warehouse/fill-clock.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
 import { readModel } from './models.ts';
+import type { FactsUse } from './models.ts';
 
 /** The reference data that figures depend on besides the records. */
 export interface MeasureSettings {
@@ -36,14 +38,19 @@ export async function createInputTables(
   { units, labels, resolveUnit, clocks, domains, topics }: MeasureSettings,
   knownAt: string | null,
   lastLoad: number | null,
+  use: FactsUse = 'afresh',
 ): Promise<void> {
   await fillTable(database, 'run_parameter', { known_at: 'timestamp', last_load: 'integer' }, [
     { known_at: knownAt ?? END_OF_TIME, last_load: lastLoad ?? MAX_LOAD_ID },
   ]);
-  const last = lastUnits(units);
-  await fillUnitLabels(database, labels, last);
-  const texts = await resolveTexts(database, resolveUnit);
-  await fillUnitLabels(database, [...labels, ...texts], last);
+  if (use === 'kept') {
+    await database.run(readSql('facts/sql/refresh/unit_label.sql'));
+  } else {
+    const last = lastUnits(units);
+    await fillUnitLabels(database, labels, last);
+    const texts = await resolveTexts(database, resolveUnit);
+    await fillUnitLabels(database, [...labels, ...texts], last);
+  }
   await fillUnitOn(database, units);
   await fillClock(database, clocks);
   await fillTable(

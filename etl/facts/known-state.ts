@@ -12,6 +12,7 @@ import { createIndicatorViews } from './indicator-models.ts';
 import { createInputTables } from './input-tables.ts';
 import type { MeasureSettings } from './input-tables.ts';
 import { createModels, readModel } from './models.ts';
+import type { FactsUse } from './models.ts';
 import { readPending } from './pending.ts';
 import type { WindowPending } from './pending.ts';
 import { readRegistrationHistory } from './registration-history.ts';
@@ -37,10 +38,17 @@ export class KnownState {
   readonly loads: KnownLoads;
   private readonly database: Database;
   private readonly indicators: readonly Indicator[];
+  private readonly use: FactsUse;
 
-  private constructor(database: Database, indicators: readonly Indicator[], loads: KnownLoads) {
+  private constructor(
+    database: Database,
+    indicators: readonly Indicator[],
+    use: FactsUse,
+    loads: KnownLoads,
+  ) {
     this.database = database;
     this.indicators = indicators;
+    this.use = use;
     this.loads = loads;
   }
 
@@ -49,32 +57,36 @@ export class KnownState {
    * @param database a scratch database with the warehouse attached as `warehouse`
    * @param knownAt Shanghai wall time K, or null for everything loaded
    * @param lastLoad number of the last load to include, whatever the time of later ones; null: all
+   * @param use `kept`: the facts of this state are attached as `facts`
    */
   static async at(
     database: Database,
     settings: MeasureSettings,
     knownAt: string | null,
     lastLoad: number | null = null,
+    use: 'afresh' | 'kept' = 'afresh',
   ): Promise<KnownState> {
-    await createInputTables(database, settings, knownAt, lastLoad);
-    await createModels(database, 'state');
+    await createInputTables(database, settings, knownAt, lastLoad, use);
+    await createModels(database, 'state', use);
     await createIndicatorViews(database, settings.indicators);
-    await createModels(database, 'indicators');
+    await createModels(database, 'indicators', use);
+    if (use === 'kept') await createModels(database, 'days', use);
     await fillWindowTable(database, []);
-    await createModels(database, 'windows');
+    if (use === 'kept') await createModels(database, 'spans', use);
+    await createModels(database, 'windows', use);
     const [loads] = await readModel<KnownLoads>(database, 'known_loads');
-    return new KnownState(database, settings.indicators, loads!);
+    return new KnownState(database, settings.indicators, use, loads!);
   }
 
   /** Measures the windows. */
   async measure(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowTotals>> {
     const distinct = await fillWindowTable(this.database, windows);
-    return readWindowTotals(this.database, distinct, this.indicators);
+    return readWindowTotals(this.database, distinct, this.indicators, this.use);
   }
 
   /** Breaks the figures of the windows down by channel, layer, topic and village. */
   async readBreakdowns(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowBreakdown>> {
-    return readBreakdowns(this.database, await fillWindowTable(this.database, windows));
+    return readBreakdowns(this.database, await fillWindowTable(this.database, windows), this.use);
   }
 
   /** Reads the cases of the audit list in the windows. */
@@ -89,7 +101,7 @@ export class KnownState {
 
   /** Counts the registrations of the windows and of the windows before them. */
   registrationHistory(windows: readonly MeasuredWindow[]): Promise<ByWindow<RegistrationHistory>> {
-    return readRegistrationHistory(this.database, windows);
+    return readRegistrationHistory(this.database, windows, this.use);
   }
 
   /**

@@ -10,14 +10,24 @@ export interface Model {
   as: 'view' | 'table' | 'rows';
   /**
    * What must be there before. `state`: the input tables. `indicators`: the views and the table of
-   * `createIndicatorViews`. `windows`: the tables `run_window` and `unit_on` too. `audit`, `history`
-   * and `cases` are used on request: the latter two need the tables `history_window` and
-   * `requested_unit`.
+   * `createIndicatorViews`. `days` and `spans`: made only for facts that are kept. `spans`,
+   * `windows`: the tables `run_window` and `unit_on` too. `audit`, `history` and `cases` are used on request: the latter two
+   * need the tables `history_window` and `requested_unit`.
    */
-  step: 'state' | 'indicators' | 'windows' | 'audit' | 'history' | 'cases';
+  step: 'state' | 'indicators' | 'days' | 'spans' | 'windows' | 'audit' | 'history' | 'cases';
   /** This table is dropped after that model is made, to free its memory. */
   lastUsedBy?: string;
+  /** Whether facts that are kept hold its rows. */
+  isKept?: true;
+  /** The file that takes its place where facts are kept; null: it is only needed to make them. */
+  keptFile?: string | null;
 }
+
+/**
+ * Where the rows of the models come from. `afresh`: from the warehouse. `making`: from the warehouse,
+ * and the file of kept facts, attached as `facts`, is filled. `kept`: from that file.
+ */
+export type FactsUse = 'afresh' | 'making' | 'kept';
 
 /** All models in the order in which they are made: each reads only models above it. */
 export const MODELS: readonly Model[] = [
@@ -37,41 +47,139 @@ export const MODELS: readonly Model[] = [
   },
   { step: 'state', as: 'view', name: 'stg_activity', file: 'staging/stg_activity.sql' },
   { step: 'state', as: 'table', name: 'activity', file: 'marts/activity.sql' },
-  { step: 'state', as: 'view', name: 'known_load', file: 'staging/handling_load.sql' },
-  { step: 'state', as: 'view', name: 'stg_handling', file: 'staging/stg_handling.sql' },
+  {
+    step: 'state',
+    as: 'view',
+    name: 'known_load',
+    file: 'staging/handling_load.sql',
+    keptFile: null,
+  },
+  {
+    step: 'state',
+    as: 'view',
+    name: 'stg_handling',
+    file: 'staging/stg_handling.sql',
+    keptFile: null,
+  },
   {
     step: 'state',
     as: 'table',
     name: 'petition_steps',
     file: 'marts/petition_steps.sql',
-    lastUsedBy: 'placed_petition',
+    keptFile: null,
   },
-  { step: 'state', as: 'view', name: 'known_load', file: 'staging/petition_load.sql' },
-  { step: 'state', as: 'view', name: 'filled_petition', file: 'staging/filled_petition.sql' },
-  { step: 'state', as: 'view', name: 'stg_petition', file: 'staging/stg_petition.sql' },
+  {
+    step: 'state',
+    as: 'view',
+    name: 'known_load',
+    file: 'staging/petition_load.sql',
+    keptFile: null,
+  },
+  {
+    step: 'state',
+    as: 'view',
+    name: 'filled_petition',
+    file: 'staging/filled_petition.sql',
+    keptFile: null,
+  },
+  {
+    step: 'state',
+    as: 'view',
+    name: 'stg_petition',
+    file: 'staging/stg_petition.sql',
+    keptFile: null,
+  },
   {
     step: 'state',
     as: 'table',
     name: 'placed_petition',
     file: 'marts/placed_petition.sql',
     lastUsedBy: 'closed_repeat',
+    isKept: true,
+    keptFile: null,
   },
-  { step: 'state', as: 'table', name: 'petition', file: 'marts/petition.sql' },
-  { step: 'state', as: 'table', name: 'closed_repeat', file: 'marts/closed_repeat.sql' },
+  {
+    step: 'state',
+    as: 'table',
+    name: 'petition',
+    file: 'marts/petition.sql',
+    isKept: true,
+  },
+  {
+    step: 'state',
+    as: 'table',
+    name: 'closed_repeat',
+    file: 'marts/closed_repeat.sql',
+    isKept: true,
+  },
   { step: 'state', as: 'view', name: 'fact', file: 'marts/fact.sql' },
   { step: 'state', as: 'rows', name: 'petition_field', file: 'staging/petition_field.sql' },
   { step: 'indicators', as: 'view', name: 'case_pair', file: 'marts/case_pair.sql' },
   { step: 'indicators', as: 'view', name: 'counted_pair', file: 'marts/counted_pair.sql' },
-  { step: 'indicators', as: 'table', name: 'daily', file: 'marts/daily.sql' },
+  {
+    step: 'indicators',
+    as: 'table',
+    name: 'daily',
+    file: 'marts/daily.sql',
+    keptFile: null,
+  },
   { step: 'indicators', as: 'view', name: 'counted_stock', file: 'marts/counted_stock.sql' },
   { step: 'indicators', as: 'view', name: 'counted_value', file: 'marts/counted_value.sql' },
+  { step: 'days', as: 'table', name: 'daily_count', file: 'kept/daily_count.sql', isKept: true },
+  {
+    step: 'days',
+    as: 'table',
+    name: 'monthly_count',
+    file: 'kept/monthly_count.sql',
+    isKept: true,
+  },
+  { step: 'days', as: 'table', name: 'daily_value', file: 'kept/daily_value.sql', isKept: true },
+  {
+    step: 'days',
+    as: 'table',
+    name: 'monthly_value',
+    file: 'kept/monthly_value.sql',
+    isKept: true,
+  },
+  { step: 'days', as: 'view', name: 'part_event', file: 'kept/part_event.sql', keptFile: null },
+  { step: 'days', as: 'table', name: 'daily_part', file: 'kept/daily_part.sql', isKept: true },
+  { step: 'days', as: 'table', name: 'monthly_part', file: 'kept/monthly_part.sql', isKept: true },
+  { step: 'days', as: 'table', name: 'daily_bureau', file: 'kept/daily_bureau.sql', isKept: true },
+  { step: 'spans', as: 'view', name: 'window_span', file: 'kept/window_span.sql' },
+  { step: 'spans', as: 'view', name: 'windowed_count', file: 'kept/windowed_count.sql' },
+  { step: 'spans', as: 'view', name: 'windowed_value', file: 'kept/windowed_value.sql' },
+  { step: 'spans', as: 'view', name: 'windowed_part', file: 'kept/windowed_part.sql' },
   { step: 'windows', as: 'view', name: 'petition_state', file: 'marts/petition_state.sql' },
-  { step: 'windows', as: 'rows', name: 'measure', file: 'marts/measure.sql' },
-  { step: 'windows', as: 'rows', name: 'volume', file: 'marts/volume.sql' },
-  { step: 'windows', as: 'rows', name: 'bureau', file: 'marts/bureau.sql' },
+  {
+    step: 'windows',
+    as: 'rows',
+    name: 'measure',
+    file: 'marts/measure.sql',
+    keptFile: 'kept/measure.sql',
+  },
+  {
+    step: 'windows',
+    as: 'rows',
+    name: 'volume',
+    file: 'marts/volume.sql',
+    keptFile: 'kept/volume.sql',
+  },
+  {
+    step: 'windows',
+    as: 'rows',
+    name: 'bureau',
+    file: 'marts/bureau.sql',
+    keptFile: 'kept/bureau.sql',
+  },
   { step: 'windows', as: 'rows', name: 'activity_volume', file: 'marts/activity_volume.sql' },
   { step: 'windows', as: 'rows', name: 'freshness', file: 'marts/freshness.sql' },
-  { step: 'windows', as: 'rows', name: 'breakdown', file: 'marts/breakdown.sql' },
+  {
+    step: 'windows',
+    as: 'rows',
+    name: 'breakdown',
+    file: 'marts/breakdown.sql',
+    keptFile: 'kept/breakdown.sql',
+  },
   { step: 'windows', as: 'rows', name: 'village', file: 'marts/village.sql' },
   { step: 'windows', as: 'rows', name: 'pending', file: 'marts/pending.sql' },
   { step: 'cases', as: 'rows', name: 'requested_case', file: 'marts/requested_case.sql' },
@@ -84,6 +192,7 @@ export const MODELS: readonly Model[] = [
     as: 'rows',
     name: 'registration_history',
     file: 'marts/registration_history.sql',
+    keptFile: 'kept/registration_history.sql',
   },
 ];
 
@@ -91,18 +200,50 @@ export const MODELS: readonly Model[] = [
  * Creates the views and temporary tables of one step, in the order of the list. Only the names of
  * models are put into the statements; every query is a file.
  */
-export async function createModels(database: Database, step: Model['step']): Promise<void> {
-  for (const { name, file, as } of MODELS.filter((model) => model.step === step)) {
-    if (as === 'rows') continue;
-    await database.run(`create or replace temp ${as} ${name} as ${readSql(`facts/sql/${file}`)}`);
-    for (const done of MODELS.filter(({ lastUsedBy }) => lastUsedBy === name)) {
+export async function createModels(
+  database: Database,
+  step: Model['step'],
+  use: FactsUse = 'afresh',
+): Promise<void> {
+  for (const model of MODELS) {
+    if (model.step !== step || model.as === 'rows') continue;
+    if (use !== 'afresh' && model.isKept === true) await createKept(database, model, use);
+    else if (use !== 'kept' || model.keptFile !== null) await createModel(database, model);
+    if (use !== 'afresh') continue;
+    for (const done of MODELS.filter(({ lastUsedBy }) => lastUsedBy === model.name)) {
       await database.run(`drop table ${done.name}`);
     }
   }
 }
 
+/** Creates a model of the list as a temporary table or view, also under another name. */
+export async function createModel(
+  database: Database,
+  { name, as, file }: Pick<Model, 'name' | 'as' | 'file'>,
+): Promise<void> {
+  await database.run(`create or replace temp ${as} ${name} as ${readSql(`facts/sql/${file}`)}`);
+}
+
+/** Creates a view of the rows that are kept of a model, after it has filled them if need be. */
+async function createKept(
+  database: Database,
+  { name, file, keptFile }: Model,
+  use: Exclude<FactsUse, 'afresh'>,
+): Promise<void> {
+  if (use === 'kept' && keptFile === null) return;
+  if (use === 'making') {
+    await database.run(`create table facts.${name} as ${readSql(`facts/sql/${file}`)}`);
+  }
+  await database.run(`create or replace temp view ${name} as select * from facts.${name}`);
+}
+
 /** Reads the rows of a model. */
-export function readModel<T>(database: Database, name: string): Promise<T[]> {
-  const { file } = MODELS.find((model) => model.as === 'rows' && model.name === name)!;
-  return database.rows<T>(readSql(`facts/sql/${file}`));
+export function readModel<T>(
+  database: Database,
+  name: string,
+  use: FactsUse = 'afresh',
+): Promise<T[]> {
+  const { file, keptFile } = MODELS.find((model) => model.as === 'rows' && model.name === name)!;
+  const used = use === 'kept' ? (keptFile ?? file) : file;
+  return database.rows<T>(readSql(`facts/sql/${used}`));
 }

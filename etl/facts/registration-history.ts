@@ -5,6 +5,7 @@ import { fillTable } from '../warehouse/fill-table.ts';
 import { ByWindow } from './by-window.ts';
 import type { MeasuredWindow } from './by-window.ts';
 import { readModel } from './models.ts';
+import type { FactsUse } from './models.ts';
 import { distinctWindows } from './window-table.ts';
 
 /** Registrations of each unit in a window and in the windows of the same length before it. */
@@ -32,6 +33,7 @@ const HISTORY_WINDOWS = 12;
 export async function readRegistrationHistory(
   database: Database,
   windows: readonly MeasuredWindow[],
+  use: FactsUse,
 ): Promise<ByWindow<RegistrationHistory>> {
   const first = await firstRegistration(database);
   const before = (window: Window) =>
@@ -62,7 +64,7 @@ export async function readRegistrationHistory(
     windows: before(window).length,
     units: new Map(),
   }));
-  for (const row of await readModel<HistoryRow>(database, 'registration_history')) {
+  for (const row of await readModel<HistoryRow>(database, 'registration_history', use)) {
     const { units } = found.ofRow(row);
     const unit = units.get(row.unit_code) ?? { now: 0, before: 0 };
     if (row.step === 0) unit.now = row.registered;

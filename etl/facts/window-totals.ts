@@ -10,6 +10,7 @@ import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
 import type { MeasuredWindow } from './by-window.ts';
 import { readModel } from './models.ts';
+import type { FactsUse } from './models.ts';
 
 /** Totals of one unit in one window. */
 export interface UnitTotals {
@@ -109,10 +110,11 @@ export async function readWindowTotals(
   database: Database,
   windows: readonly MeasuredWindow[],
   indicators: readonly Indicator[],
+  use: FactsUse,
 ): Promise<ByWindow<WindowTotals>> {
   const totals = new ByWindow(windows, emptyWindowTotals);
   const types = new Map(indicators.map(({ id, type }) => [id, type]));
-  for (const row of await readModel<MeasureRow>(database, 'measure')) {
+  for (const row of await readModel<MeasureRow>(database, 'measure', use)) {
     const { units, unattributed } = totals.ofRow(row);
     const { kind, unit_code, indicator, n } = row;
     if (unit_code === null) {
@@ -124,12 +126,12 @@ export async function readWindowTotals(
     if (indicator === CASES) unit.cases = n;
     else unit.measures[indicator] = measureOf(row, types.get(indicator)!);
   }
-  for (const row of await readModel<VolumeRow>(database, 'volume')) {
+  for (const row of await readModel<VolumeRow>(database, 'volume', use)) {
     const { units, county } = totals.ofRow(row);
     const volume = row.kind === 'county' ? county : units.get(row.unit_code)?.volume;
     if (volume !== undefined) addVolume(volume, row);
   }
-  for (const row of await readModel<BureauRow>(database, 'bureau')) {
+  for (const row of await readModel<BureauRow>(database, 'bureau', use)) {
     totals.ofRow(row).bureau = {
       transferred: { n: row.transferred_n, k: row.transferred_k },
       rated: { n: row.rated_n, k: row.rated_k },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { windowOf } from '../../method/calendar/period.ts';
 import { makeDemo } from '../../tools/demo/demo.ts';
-import { MODELS } from '../../facts/models.ts';
+import { createModels, MODELS } from '../../facts/models.ts';
 import { readCounty } from '../../config/county.ts';
 import { readRegister } from '../../config/register.ts';
 import { readSql } from '../../base/sql.ts';
@@ -187,11 +187,19 @@ describe('breakdowns, ledger and audit of a demo county', () => {
   });
 
   it('all run in DuckDB and state what a row is', async () => {
-    // At this point `record_state` holds petitions, so the entries are only in the table `activity`.
-    const isEmpty = ['staging/stg_activity.sql', 'marts/activity.sql'];
+    // At this point `record_state` holds petitions, so the entries are only in the table `activity`;
+    // and the county has no handling rows.
+    const isEmpty = [
+      'staging/stg_activity.sql',
+      'marts/activity.sql',
+      'staging/handling_load.sql',
+      'staging/stg_handling.sql',
+      'marts/petition_steps.sql',
+    ];
     await withAll(async (database) => {
       const placed = readSql('facts/sql/marts/placed_petition.sql');
       await database.run(`create or replace temp table placed_petition as ${placed}`);
+      for (const step of ['days', 'spans'] as const) await createModels(database, step);
       for (const { file } of MODELS) {
         const sql = readSql(`facts/sql/${file}`);
         const { rows } = await database.row<{ rows: number }>(

@@ -75,6 +75,8 @@ timed as (
 
 select
     petition_no,
+    content_hash,
+    source,
     load_id,
     township_code,
     department_code,

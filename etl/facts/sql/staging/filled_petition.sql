@@ -5,6 +5,8 @@
 -- grain: one row per petition
 select
     version.petition_no,
+    version.content_hash,
+    record_state.source,
     record_state.load_order,
     record_state.is_withdrawn,
     version.registered_at,

@@ -2,6 +2,8 @@
 -- grain: one row per petition
 select
     version.petition_no,
+    version.content_hash,
+    version.source,
     stg_load.load_id,
     stg_load.has_receipt,
     stg_load.has_transfer,

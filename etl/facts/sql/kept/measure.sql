@@ -1,0 +1,94 @@
+-- What `marts/measure.sql` measures, from the kept counts.
+-- grain: one row per window, indicator, unit kind and unit (unit_code null:
+-- unattributed) with a case
+with
+
+stocked as (
+    select
+        run_window.window_no,
+        counted_stock.indicator,
+        counted_stock.kind,
+        unit_on.unit_code,
+        count(*) as n,
+        count(*) filter (where counted_stock.cleared_on <= run_window.end_on)
+            as k
+    from counted_stock
+    join run_window
+        on counted_stock.listed_on <= run_window.end_on
+        and (
+            counted_stock.cleared_on is null
+            or counted_stock.cleared_on >= run_window.year_start_on
+        )
+    left join unit_on
+        on run_window.register = unit_on.register
+        and counted_stock.kind = unit_on.kind
+        and counted_stock.unit_code = unit_on.code
+    group by
+        run_window.window_no,
+        counted_stock.indicator,
+        counted_stock.kind,
+        unit_on.unit_code
+),
+
+-- each value stands for so many cases in the order of values
+placed as (
+    select
+        window_no,
+        indicator,
+        kind,
+        unit_code,
+        value,
+        cases,
+        sum(cases) over (
+            partition by window_no, indicator, kind, unit_code
+            order by value nulls last
+            rows between unbounded preceding and current row
+        ) as up_to,
+        sum(cases) over (partition by window_no, indicator, kind, unit_code)
+            as all_cases
+    from windowed_value
+    where cases > 0
+)
+
+select
+    window_no,
+    indicator,
+    kind,
+    unit_code,
+    n,
+    k,
+    cast(null as double) as median,
+    cast(null as double) as total
+from windowed_count
+where n <> 0
+
+union all
+
+select
+    window_no,
+    indicator,
+    kind,
+    unit_code,
+    n,
+    k,
+    cast(null as double) as median,
+    cast(null as double) as total
+from stocked
+
+union all
+
+-- the median of an even number of values lies between the two in the middle
+select
+    window_no,
+    indicator,
+    kind,
+    unit_code,
+    sum(cases) as n,
+    0 as k,
+    (
+        min(value) filter (where 2 * up_to >= all_cases)
+        + min(value) filter (where 2 * up_to >= all_cases + 1)
+    ) / 2 as median,
+    sum(value * cases) as total
+from placed
+group by window_no, indicator, kind, unit_code

@@ -1,0 +1,14 @@
+-- Adds the counts of some petitions to the kept ones, or takes them away.
+-- grain: one row per indicator, unit kind, unit and days
+insert into facts.daily_count
+select
+    indicator,
+    kind,
+    unit_code,
+    counted_on,
+    seen_on,
+    counted_month,
+    seen_month,
+    $sign * n as n,
+    $sign * k as k
+from daily_count

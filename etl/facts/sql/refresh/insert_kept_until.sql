@@ -1,0 +1,14 @@
+-- Notes what the kept facts are made from. built_rows: rows of counts when they
+-- were made, null for now.
+-- grain: one row
+create or replace table facts.kept_until as
+select
+    cast($fingerprint as varchar) as fingerprint,
+    max(load_id) as last_load,
+    max(loaded_at) as loaded_at,
+    coalesce(
+        cast($built_rows as bigint),
+        (select count(*) from facts.daily_count)
+        + (select count(*) from facts.daily_part)
+    ) as built_rows
+from stg_load
