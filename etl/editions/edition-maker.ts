@@ -1,6 +1,8 @@
 import { UserError } from '../base/errors.ts';
 import type { ByWindow, MeasuredWindow } from '../facts/by-window.ts';
 import type { CaseCounts } from '../facts/case-counts.ts';
+import { attachFacts } from '../facts/kept-facts.ts';
+import type { FactsChoice } from '../facts/kept-facts.ts';
 import { KnownState } from '../facts/known-state.ts';
 import type { WindowTotals } from '../facts/window-totals.ts';
 import type { DataDir } from '../config/data-dir.ts';
@@ -16,6 +18,17 @@ import type { Reference } from './reference.ts';
 import { measuredWindows } from './edition-spec.ts';
 import type { MeasuredWindows } from './edition-spec.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
+
+/** What a maker of editions knows, and where it has it from. */
+export interface EditionOptions {
+  /** Shanghai wall time K `yyyy-mm-dd hh:mm:ss`; null: everything loaded. */
+  knownAt: string | null;
+  /** Number of the last load to use, whatever the time of later ones; null: all. */
+  lastLoad?: number | null;
+  /** Ends the work when it is aborted. */
+  abandoned?: AbortSignal | null;
+  choice?: FactsChoice;
+}
 
 /**
  * Makes editions of one scheme as known at K. Opening computes the state of every petition once; each
@@ -45,25 +58,25 @@ export class EditionMaker {
     knownAt: string | null = null,
     abandoned: AbortSignal | null = null,
   ): Promise<EditionMaker> {
-    return EditionMaker.openWith(dir, readReference(dir, scheme), knownAt, null, abandoned);
+    return EditionMaker.openWith(dir, readReference(dir, scheme), { knownAt, abandoned });
   }
 
   /**
    * Opens a maker with given reference files, such as those of a seal.
-   * @param lastLoad number of the last load to use, whatever the time of later ones; null: all
    */
   static async openWith(
     dir: DataDir,
     reference: Reference,
-    knownAt: string | null,
-    lastLoad: number | null = null,
-    abandoned: AbortSignal | null = null,
+    { knownAt, lastLoad = null, abandoned = null, choice = 'by size' }: EditionOptions,
   ): Promise<EditionMaker> {
     const database = await openForReading(dir);
     try {
       if (abandoned !== null) database.stopOn(abandoned);
       const settings = measureSettings(reference);
-      const state = await KnownState.at(database, settings, knownAt, lastLoad);
+      const asked = { knownAt, lastLoad, choice };
+      const isKept = await attachFacts(dir, database, settings, asked);
+      const use = isKept ? 'kept' : 'afresh';
+      const state = await KnownState.at(database, settings, knownAt, lastLoad, use);
       return new EditionMaker(state, reference, () => database.close());
     } catch (error) {
       database.close();

@@ -68,7 +68,10 @@ export async function sealEditions(
       reference: freezeReference(reference),
       ...(await newLoads(dir, lastWhollyDigested(readValidChain(files).lines))),
     };
-    const maker = await EditionMaker.openWith(dir, reference, now, sources.lastLoad);
+    const maker = await EditionMaker.openWith(dir, reference, {
+      knownAt: now,
+      lastLoad: sources.lastLoad,
+    });
     try {
       const editions = await maker.make([...specs]);
       const results: SealResult[] = [];
@@ -119,12 +122,10 @@ async function restatementOf(
   edition: Edition,
 ): Promise<Restatement> {
   const text = new SealedEditions(dir).read(entry.reference).toString();
-  const old = await EditionMaker.openWith(
-    dir,
-    parseReference(text),
-    entry.known_at,
-    entry.last_load,
-  );
+  const old = await EditionMaker.openWith(dir, parseReference(text), {
+    knownAt: entry.known_at,
+    lastLoad: entry.last_load,
+  });
   try {
     return await restate(
       spec,

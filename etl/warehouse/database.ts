@@ -51,9 +51,15 @@ export class Database {
     return new Database(instance, connection);
   }
 
-  /** Attaches a database file, read-only, under a name. */
-  async attach(path: string, name: string): Promise<void> {
-    await this.run(`attach '${path.replaceAll("'", "''")}' as ${name} (read_only)`);
+  /** Attaches a database file under a name, read-only unless said otherwise. */
+  async attach(path: string, name: string, { readOnly = true } = {}): Promise<void> {
+    const mode = readOnly ? ' (read_only)' : '';
+    await this.run(`attach '${path.replaceAll("'", "''")}' as ${name}${mode}`);
+  }
+
+  /** Detaches a file. What was written to it is complete in it then. */
+  async detach(name: string): Promise<void> {
+    await this.run(`detach ${name}`);
   }
 
   /** Ends the query under way, and every later one, once the signal is aborted. */

@@ -79,6 +79,10 @@ async function openState(
   const frozen = parseReference(files.read(reference.file)!.toString());
   return {
     edition: parseEdition(files.read(edition.file)!.toString()),
-    maker: await EditionMaker.openWith(dir, frozen, known_at, last_load),
+    maker: await EditionMaker.openWith(dir, frozen, {
+      knownAt: known_at,
+      lastLoad: last_load,
+      choice: 'afresh',
+    }),
   };
 }

@@ -17,7 +17,12 @@ export async function* recompute(
   reference: string,
 ): AsyncGenerator<{ line: ChainLine; edition: Edition }> {
   const { known_at, last_load } = group[0]!;
-  const maker = await EditionMaker.openWith(dir, parseReference(reference), known_at, last_load);
+  // Not from kept facts: what is verified must not depend on what is kept beside the warehouse.
+  const maker = await EditionMaker.openWith(dir, parseReference(reference), {
+    knownAt: known_at,
+    lastLoad: last_load,
+    choice: 'afresh',
+  });
   try {
     for (let at = 0; at < group.length; at += BATCH) {
       const lines = group.slice(at, at + BATCH);

@@ -5,6 +5,7 @@ import type { Edition } from '../../editions/edition.ts';
 import { EditionMaker } from '../../editions/edition-maker.ts';
 import { measureSettings, readReference } from '../../editions/reference.ts';
 import type { EditionSpec } from '../../method/edition-id.ts';
+import type { FactsChoice } from '../../facts/kept-facts.ts';
 import { KnownState } from '../../facts/known-state.ts';
 import { importFiles } from '../../intake/import-files.ts';
 import type { Database } from '../../warehouse/database.ts';
@@ -127,14 +128,19 @@ export class TestCounty extends CountyFolder {
   }
 
   /** Makes editions of one scheme. */
-  async editions(specs: SpecOf[], knownAt: string | null = null): Promise<Edition[]> {
+  async editions(
+    specs: SpecOf[],
+    knownAt: string | null = null,
+    choice: FactsChoice = 'by size',
+  ): Promise<Edition[]> {
     const full = specs.map((spec): EditionSpec => ({
       kind: 'township',
       basis: defaultBasis(spec.period),
       scheme: 'six-modules',
       ...spec,
     }));
-    const maker = await EditionMaker.open(this.dir, full[0]!.scheme, knownAt);
+    const reference = readReference(this.dir, full[0]!.scheme);
+    const maker = await EditionMaker.openWith(this.dir, reference, { knownAt, choice });
     try {
       return await maker.make(full);
     } finally {

@@ -1,0 +1,181 @@
+import { readSql } from '../base/sql.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import type { Database } from '../warehouse/database.ts';
+import { fillTable } from '../warehouse/fill-table.ts';
+import { openForReading } from '../warehouse/warehouse.ts';
+import { draftFacts, readKeptUntil } from './facts-file.ts';
+import type { KeptUntil } from './facts-file.ts';
+import { createIndicatorViews } from './indicator-models.ts';
+import { createInputTables } from './input-tables.ts';
+import type { MeasureSettings } from './input-tables.ts';
+import { readLoadFields } from './load-fields.ts';
+import { createModel, createModels, MODELS } from './models.ts';
+
+/** The models that hold counts. */
+const COUNTS = MODELS.filter(({ step, isKept }) => step === 'days' && isKept === true);
+
+/** Counts that came later than the facts may be as many as they were; then all are made anew. */
+const MOST_ROWS_A_BUILT_ROW = 2;
+
+/** One row of `appended_load.sql`. */
+interface AppendedLoad {
+  is_addable: boolean;
+  count_rows: number;
+}
+
+/**
+ * Brings the kept facts up to the newest published load: only what its loads change, where that can be
+ * told; otherwise all of them.
+ * @returns what it did
+ */
+export async function refreshFacts(
+  dir: DataDir,
+  settings: MeasureSettings,
+  fingerprint: string,
+): Promise<'added' | 'made'> {
+  const kept = await readKeptUntil(dir);
+  const isAdded =
+    kept?.fingerprint === fingerprint &&
+    (await tryDraft(dir, true, (database) => addLoads(database, settings, kept)));
+  if (isAdded) return 'added';
+  await tryDraft(dir, false, (database) => makeFacts(database, settings, fingerprint));
+  return 'made';
+}
+
+/** Lets some work write to a draft of the facts, and keeps the draft if the work returns true. */
+async function tryDraft(
+  dir: DataDir,
+  isCopy: boolean,
+  work: (database: Database) => Promise<boolean>,
+): Promise<boolean> {
+  const database = await openForReading(dir);
+  try {
+    const draft = await draftFacts(dir, isCopy);
+    await database.attach(draft.path, 'facts', { readOnly: false });
+    const isKept = await work(database);
+    await database.detach('facts');
+    if (isKept) await draft.replace();
+    return isKept;
+  } finally {
+    database.close();
+  }
+}
+
+async function makeFacts(
+  database: Database,
+  settings: MeasureSettings,
+  fingerprint: string,
+): Promise<true> {
+  await createInputTables(database, settings, null, null);
+  await createModels(database, 'state', 'making');
+  await createIndicatorViews(database, settings.indicators);
+  await createModels(database, 'indicators', 'making');
+  await createModels(database, 'days', 'making');
+  await noteState(database, { fingerprint, built_rows: null });
+  return true;
+}
+
+/** Adds the loads that the facts lack; false: they must be made anew. */
+async function addLoads(
+  database: Database,
+  settings: MeasureSettings,
+  kept: KeptUntil,
+): Promise<boolean> {
+  const { is_addable, count_rows } = await database.row<AppendedLoad>(sql('appended_load'));
+  if (!is_addable || count_rows > MOST_ROWS_A_BUILT_ROW * kept.built_rows) return false;
+  await createInputTables(database, settings, null, null);
+  await placeChanged(database);
+  await createListed(database, 'petition');
+  await createListed(database, 'closed_repeat');
+  for (const table of ['petition_before', 'petition_after', 'closed_repeat_after']) {
+    await createTable(database, table);
+  }
+  await createListed(database, 'fact');
+  await createIndicatorViews(database, settings.indicators);
+  await addCounts(database, 'petition_before', -1);
+  await addCounts(database, 'petition_after', 1);
+  for (const table of ['petition', 'closed_repeat']) {
+    await database.run(sql(`delete_${table}`));
+    await database.run(sql(`insert_${table}`));
+  }
+  await noteState(database, kept);
+  return true;
+}
+
+/** Places the petitions that the new loads show, and makes ready what must be read with them. */
+async function placeChanged(database: Database): Promise<void> {
+  await createListed(database, 'stg_load');
+  await fillLoadColumns(database);
+  await createModel(database, {
+    name: 'known_load',
+    as: 'view',
+    file: 'staging/handling_load.sql',
+  });
+  for (const name of ['known_sighting', 'quarantine', 'record_state', 'stg_handling']) {
+    await createListed(database, name);
+  }
+  await createListed(database, 'petition_steps');
+  await createModel(database, { name: 'known_load', as: 'view', file: 'refresh/new_load.sql' });
+  await createListed(database, 'record_state', 'seen_record');
+  await createModel(database, {
+    name: 'record_state',
+    as: 'view',
+    file: 'refresh/changed_record.sql',
+  });
+  await createListed(database, 'filled_petition');
+  await createListed(database, 'stg_petition');
+  await createListed(database, 'placed_petition', 'placed_change');
+  for (const table of ['vanished_petition', 'changed_case', 'affected_case']) {
+    await createTable(database, table);
+  }
+  for (const step of ['withdraw_vanished', 'delete_placed', 'insert_placed']) {
+    await database.run(sql(step));
+  }
+  await createTable(database, 'read_case');
+  await createModel(database, {
+    name: 'placed_petition',
+    as: 'table',
+    file: 'refresh/read_petition.sql',
+  });
+}
+
+/** Fills `load_columns`: the columns of each load of petitions, as one text. */
+async function fillLoadColumns(database: Database): Promise<void> {
+  const fields = await readLoadFields(database);
+  await fillTable(
+    database,
+    'load_columns',
+    { load_id: 'integer', columns: 'varchar' },
+    [...fields].map(([load_id, names]) => ({ load_id, columns: [...names].sort().join(' ') })),
+  );
+}
+
+/** Adds the counts of some petitions to the facts, or takes them away. */
+async function addCounts(database: Database, petitions: string, sign: 1 | -1): Promise<void> {
+  await database.run(`create or replace temp table petition as select * from ${petitions}`);
+  await createModels(database, 'indicators');
+  await createModels(database, 'days');
+  for (const { name } of COUNTS) await database.run(sql(`insert_${name}`), { sign });
+}
+
+/** Creates a model of the list, also under another name. */
+function createListed(database: Database, name: string, as = name): Promise<void> {
+  return createModel(database, { ...MODELS.find((model) => model.name === name)!, name: as });
+}
+
+/** Creates a table of the same name as its file. */
+function createTable(database: Database, name: string): Promise<void> {
+  return createModel(database, { name, as: 'table', file: `refresh/${name}.sql` });
+}
+
+async function noteState(
+  database: Database,
+  { fingerprint, built_rows }: Record<'fingerprint', string> & { built_rows: number | null },
+): Promise<void> {
+  await database.run(sql('insert_unit_label'));
+  await database.run(sql('insert_kept_until'), { fingerprint, built_rows });
+}
+
+function sql(name: string): string {
+  return readSql(`facts/sql/refresh/${name}.sql`);
+}

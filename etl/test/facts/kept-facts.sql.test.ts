@@ -1,0 +1,149 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { measureSettings, readReference } from '../../editions/reference.ts';
+import { factsFingerprint } from '../../facts/facts-fingerprint.ts';
+import { factsPath, readKeptUntil } from '../../facts/facts-file.ts';
+import { refreshFacts } from '../../facts/refresh-facts.ts';
+import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
+import { TestCounty } from '../support/test-county.ts';
+import type { ExportRow, SpecOf, TestLoadSettings } from '../support/test-county.ts';
+
+/** Random counties; each takes seconds. */
+const RUNS = Number(process.env['KEPT_RUNS'] ?? 3);
+
+const SPECS: SpecOf[] = [
+  { period: 'week', date: '2024-03-31' },
+  { period: 'month', date: '2024-02-29' },
+  { period: 'day', date: '2024-04-09', basis: 'period' },
+  { kind: 'department', period: 'week', date: '2024-04-07', basis: 'ytd' },
+  { kind: 'department', period: 'year', date: '2023-12-31' },
+];
+
+/** Files are loaded however many of their rows are rejected, or given twice. */
+const LENIENT = LENIENT_SETTINGS.replace(
+  '{ max_rejected',
+  '{ max_differing_share: 1, max_rejected',
+);
+
+/** Whether editions from kept facts are those worked out afresh. */
+async function expectSame(county: TestCounty): Promise<void> {
+  const kept = await county.editions(SPECS, null, 'kept');
+  expect(kept).toEqual(await county.editions(SPECS, null, 'afresh'));
+}
+
+function refresh(county: TestCounty): Promise<'added' | 'made'> {
+  const settings = measureSettings(readReference(county.dir, 'six-modules'));
+  return refreshFacts(county.dir, settings, factsFingerprint(settings));
+}
+
+const day = (first: string, days: number) =>
+  fc
+    .integer({ min: 0, max: days })
+    .map((after) => new Date(Date.parse(first) + after * 86_400_000).toISOString().slice(0, 10));
+const maybe = (days: fc.Arbitrary<string>) => fc.option(days, { nil: '' });
+
+/** Few numbers, persons and places, so that cases change, repeat and follow one another. */
+const number = fc.integer({ min: 1, max: 12 }).map((at) => `N${at}`);
+const row: fc.Arbitrary<ExportRow> = fc.record({
+  信访件编号: number,
+  登记日期: day('2023-11-20', 50),
+  信访形式: fc.constantFrom('来访', '网信', '来信'),
+  信访人数: fc.constantFrom(1, 7),
+  内容分类: fc.constantFrom('农村农业/村务管理', '城乡建设/市政设施', ''),
+  问题属地: fc.constantFrom('乙镇', '甲街', '', '某某组'),
+  责任单位: fc.constantFrom('教育局', '别局', '甲街'),
+  身份证号: fc.constantFrom('证1', '证2', ''),
+  信访层级: fc.constantFrom('镇', '县', '省'),
+  是否重复件: fc.constantFrom('', '', '是', '否'),
+  首次信访件编号: maybe(number),
+  受理日期: maybe(day('2023-12-01', 130)),
+  办结日期: maybe(day('2024-01-10', 100)),
+  化解情况: fc.constantFrom('', '已化解', '未化解'),
+  满意度评价: fc.constantFrom('', '满意', '不满意'),
+  评价日期: maybe(day('2024-01-20', 100)),
+  列入积案日期: maybe(day('2023-12-01', 60)),
+  积案化解日期: maybe(day('2024-01-10', 100)),
+  退回重办日期: maybe(day('2024-01-10', 100)),
+  转送日期: maybe(day('2023-12-01', 130)),
+  对信访部门评价: fc.constantFrom('', '满意'),
+  终结日期: maybe(day('2024-01-10', 100)),
+});
+const load = fc.record({
+  rows: fc.array(row, { minLength: 1, maxLength: 9 }),
+  mode: fc.constantFrom<TestLoadSettings['mode'][]>('upsert', 'upsert', 'snapshot'),
+});
+
+describe('kept facts', () => {
+  it(
+    'give the editions of facts worked out afresh, whatever is loaded',
+    async () => {
+      let added = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(load, { minLength: 2, maxLength: 4 }), async (loads) => {
+          const county = new TestCounty({ 'settings.yaml': LENIENT });
+          for (const [at, { rows, mode }] of loads.entries()) {
+            await county.load(rows, { mode: mode!, loadedAt: `2024-04-1${at} 06:30:00` });
+            if ((await refresh(county)) === 'added') added += 1;
+          }
+          await expectSame(county);
+        }),
+        { numRuns: RUNS },
+      );
+      expect(added).toBeGreaterThan(0);
+    },
+    60_000 * RUNS,
+  );
+
+  const plain: ExportRow[] = [
+    { 信访件编号: 'A', 登记日期: '2024-03-01', 问题属地: '乙镇', 身份证号: '证1' },
+    { 信访件编号: 'B', 登记日期: '2024-03-05', 问题属地: '甲街', 身份证号: '证2' },
+  ].map((each) => ({ ...each, 内容分类: '农村农业/村务管理' }));
+  const later: ExportRow[] = [
+    { ...plain[0]!, 信访件编号: 'C', 登记日期: '2024-03-20', 办结日期: '2024-03-25' },
+  ];
+
+  it('count a case again that a later load makes a repeat', async () => {
+    const county = new TestCounty();
+    await county.load(later, { loadedAt: '2024-04-10 06:30:00' });
+    expect(await refresh(county)).toBe('made');
+    await county.load(plain, { loadedAt: '2024-04-11 06:30:00' });
+    expect(await refresh(county)).toBe('added');
+    const [edition] = await county.editions([SPECS[0]!], null, 'kept');
+    // A, the earlier case of the same person, came with the second load; C is its repeat.
+    const unit = edition!.units.find(({ unit_name }) => unit_name === '乙镇')!;
+    expect(unit.indicators['repeat_share']).toMatchObject({ n: 2, k: 1 });
+  });
+
+  it('are made anew after a change of the register or a load of an earlier time', async () => {
+    const county = new TestCounty();
+    await county.load(plain, { loadedAt: '2024-04-10 06:30:00' });
+    expect(await refresh(county)).toBe('made');
+    appendFileSync(join(county.dir.root, 'units.csv'), '\n900001109,丁镇,township,镇乡');
+    expect(await refresh(county)).toBe('made');
+    await county.load(later, { loadedAt: '2024-04-09 06:30:00' });
+    expect(await refresh(county)).toBe('made');
+    await expectSame(county);
+  });
+
+  it('are made anew when their file is damaged', async () => {
+    const county = new TestCounty();
+    await county.load(plain, { loadedAt: '2024-04-10 06:30:00' });
+    await refresh(county);
+    writeFileSync(factsPath(county.dir), readFileSync(factsPath(county.dir)).subarray(0, 5000));
+    expect(await readKeptUntil(county.dir)).toBeNull();
+    await expectSame(county);
+    expect(await readKeptUntil(county.dir)).toMatchObject({ last_load: 1 });
+  });
+
+  it('are not kept of a small county, and not asked for an earlier state', async () => {
+    const county = new TestCounty();
+    await county.load(plain, { loadedAt: '2024-04-10 06:30:00' });
+    await county.load(later, { loadedAt: '2024-04-12 06:30:00' });
+    await county.editions([SPECS[0]!]);
+    const [early] = await county.editions([SPECS[0]!], '2024-04-11 00:00:00', 'kept');
+    expect(existsSync(factsPath(county.dir))).toBe(false);
+    expect(early!.context.window.cases).toBe(2);
+  });
+});
