@@ -54,9 +54,11 @@ const quarantinedRowSchema = z.object({
   fields: z.array(z.string()),
   rules: z.array(z.string()),
   reasons: z.array(z.string()),
-  closed_by: z.enum(['repaired', 'loaded', 'rejected_again']).nullable(),
+  closed_by: z.enum(['repaired', 'loaded', 'rejected_again', 'dismissed']).nullable(),
   closed_file: z.string().nullable(),
   closed_at: z.string().nullable(),
+  /** Why it was dismissed. */
+  closed_reason: z.string().nullable(),
 });
 
 const verificationSchema = z.object({

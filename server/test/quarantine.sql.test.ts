@@ -5,6 +5,7 @@ import type { CommanderError } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
+import type { ExportRow } from '../../etl/test/support/test-county.ts';
 import { LENIENT_SETTINGS } from '../../etl/test/support/lenient-settings.ts';
 import { makeProgram } from '../cli/program.ts';
 import { explainUsage } from '../cli/usage.ts';
@@ -43,6 +44,45 @@ async function countyWithRejects(): Promise<TestCounty> {
 }
 
 describe('cockpit quarantine', () => {
+  it('dismisses what is no case, with the reason on record', async () => {
+    const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
+    const rows: ExportRow[] = [
+      { 信访件编号: '', 登记日期: '2024-03-01', 主题: '小计' },
+      { 信访件编号: 'A2', 登记日期: '2024-03-01', 信访形式: '飞鸽' },
+      { 信访件编号: 'A3', 登记日期: '2024-03-01' },
+    ];
+    const loaded = await county.load(rows, { loadedAt: '2025-01-01 08:00:00' });
+    expect(loaded.reconciliation).toMatchObject({ read: 3, new: 1, quarantined: 2 });
+    const open = async () => {
+      const output = JSON.parse(await quarantine(county, 'list', '--json')) as {
+        rows: { number: string; record_no: string | null }[];
+      };
+      return output.rows;
+    };
+    const [numberless] = await open();
+    const dismiss = (number: string) =>
+      quarantine(county, 'dismiss', number, '--reason', '表里的小计行，打13900139000问过');
+    await expect(dismiss('T9-R9-ABCDEF')).rejects.toThrow('没有待改正的退回行 T9-R9-ABCDEF');
+    expect(await dismiss(numberless!.number.toLowerCase())).toBe(
+      '1 行不再处理，原因已记下；仍待改正 1 行。\n',
+    );
+    expect((await open()).map(({ record_no }) => record_no)).toEqual(['A2']);
+    expect(await quarantine(county, 'list', '--all')).toMatch(
+      / 不再处理：表里的小计行，打＊＊＊问过，2/,
+    );
+    // The balance of the load stays, and the same row of the next day's file is closed too.
+    expect(await county.rows('select rows_read, rows_quarantined from warehouse.load')).toEqual([
+      { rows_read: 3, rows_quarantined: 2 },
+    ]);
+    await county.load(rows, { loadedAt: '2025-01-02 08:00:00' });
+    expect((await open()).map(({ record_no }) => record_no)).toEqual(['A2']);
+    // Other cells are another row.
+    await county.load([{ ...rows[0], 主题: '合计' }, rows[2]!], {
+      loadedAt: '2025-01-03 08:00:00',
+    });
+    expect((await open()).map(({ record_no }) => record_no)).toEqual([null, 'A2'].reverse());
+  });
+
   it('lists, exports and replays until nothing is left', async () => {
     const county = await countyWithRejects();
     const out = join(county.dir.root, 'out.csv');

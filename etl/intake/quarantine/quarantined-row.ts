@@ -23,12 +23,15 @@ export interface QuarantinedRow {
   cells: Partial<Record<RecordColumn, string>>;
   /**
    * What closed it. `repaired`: a repaired row was replayed. `loaded`: the record was loaded in
-   * another way. `rejected_again`: a later load rejected the same row. Null while it is open.
+   * another way. `rejected_again`: a later load rejected the same row. `dismissed`: somebody declared
+   * it to be no case. Null while it is open.
    */
-  closed_by: 'repaired' | 'loaded' | 'rejected_again' | null;
-  /** File of the load that closed it, and its time. */
+  closed_by: 'repaired' | 'loaded' | 'rejected_again' | 'dismissed' | null;
+  /** File of the load that closed it; null for a dismissed row. */
   closed_file: string | null;
   closed_at: string | null;
+  /** Why it was dismissed. */
+  closed_reason: string | null;
 }
 
 /** Includes columns that this version does not read: a row stays as it was stored. */

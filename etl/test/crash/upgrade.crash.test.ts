@@ -77,7 +77,7 @@ describe('an upgrade that is killed before any of its queries', () => {
       expect({ at, files }).toEqual({
         at,
         files: [
-          expect.stringMatching(/^before-006-\d{4}-\d\d-\d\d\.duckdb$/) as string,
+          expect.stringMatching(/^before-007-\d{4}-\d\d-\d\d\.duckdb$/) as string,
           'published.duckdb',
           'warehouse.duckdb',
         ],

@@ -41,11 +41,11 @@ describe('a warehouse of format 0.2.0', () => {
     const [copy] = listKeptCopies(dir.var('warehouse'));
     expect(told.mock.calls).toEqual([
       [
-        `数据仓库已从第 2 版格式升级到第 6 版，升级前的副本留在 ${copy!.path}；旧版的服务如果还在运行，请停下，改用本版启动。`,
+        `数据仓库已从第 2 版格式升级到第 7 版，升级前的副本留在 ${copy!.path}；旧版的服务如果还在运行，请停下，改用本版启动。`,
       ],
     ]);
     expect(readdirSync(dir.var('warehouse')).sort()).toEqual([
-      expect.stringMatching(/^before-006-\d{4}-\d\d-\d\d\.duckdb$/),
+      expect.stringMatching(/^before-007-\d{4}-\d\d-\d\d\.duckdb$/),
       'published.duckdb',
       'warehouse.duckdb',
     ]);

@@ -2,14 +2,14 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { defineCommand } from '../define-command.ts';
 
-/** `cockpit quarantine …`: lists the rejected rows, exports them for repair, loads them again. */
+/** `cockpit quarantine …`: lists the rejected rows, exports them for repair, loads them again, dismisses them. */
 export function defineQuarantine(program: Command): void {
   const group = program
     .command('quarantine')
-    .description('退回行：查看、导出改正、改正后回放')
+    .description('退回行：查看、导出改正、改正后回放、注明不再处理')
     .helpOption('-h, --help', '显示用法')
     .helpCommand(false)
-    .usage('list|export|replay')
+    .usage('list|export|replay|dismiss')
     .exitOverride();
 
   defineCommand(group, 'list', '列出待改正的退回行及原因')
@@ -28,6 +28,13 @@ export function defineQuarantine(program: Command): void {
     .option('--json', '输出 JSON')
     .action(async (file, options) =>
       (await import('./replay.ts')).quarantineReplayCommand(file, options),
+    );
+
+  defineCommand(group, 'dismiss <NUMBER...>', '注明退回行不是信访件，不再处理（留有记录）')
+    .usage('[选项] <退回编号...>')
+    .requiredOption('--reason <TEXT>', '原因，如 表下的说明')
+    .action(async (numbers, options) =>
+      (await import('./dismiss.ts')).quarantineDismissCommand(numbers, options),
     );
 }
 

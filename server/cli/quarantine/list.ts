@@ -17,6 +17,7 @@ const CLOSED: Record<NonNullable<QuarantinedRow['closed_by']>, string> = {
   repaired: '已改正',
   loaded: '已另行装载',
   rejected_again: '再次退回',
+  dismissed: '不再处理',
 };
 
 /** `cockpit quarantine list`: lists rows that wait for repair, with the count of each reason. */
@@ -61,8 +62,9 @@ function recordNo({ petition_no, entry_no }: QuarantinedRow['cells']): string | 
   return petition_no ?? entry_no ?? null;
 }
 
-function closing({ closed_by, closed_file, closed_at }: QuarantinedRow): string {
-  return closed_by === null ? '待改正' : `${CLOSED[closed_by]}：${closed_file}，${closed_at}`;
+function closing({ closed_by, closed_file, closed_at, closed_reason }: QuarantinedRow): string {
+  if (closed_by === null) return '待改正';
+  return `${CLOSED[closed_by]}：${closed_reason ?? closed_file}，${closed_at}`;
 }
 
 /** A row counts under every rule it breaks; the most frequent rule comes first. */

@@ -1,7 +1,8 @@
 -- Rejected rows and what closed each: a repaired row of a replay, a later load
 -- that held the record, or a later rejection of the same record. A valid row of
 -- the same file closes none: its number may stand for another case. Two rows
--- without a record key are the same when all their cells are equal. An open row
+-- without a record key are the same when all their cells are equal. A dismissed
+-- row closes the rows of later files with the same cells too. An open row
 -- has no closed_by. The loader's file and the published copy are both attached
 -- as `warehouse`.
 -- grain: one row per requested quarantined row: of $source, open if $is_open,
@@ -88,19 +89,39 @@ rejected_again as (
     from rejected
 ),
 
+dismissed as (
+    select
+        rejected.source,
+        rejected.row_json,
+        min(rejected.load_order) as load_order,
+        min_by(dismissal.reason, dismissal.dismissed_at) as reason,
+        min(dismissal.dismissed_at) as dismissed_at
+    from warehouse.dismissal as dismissal
+    join rejected
+        on dismissal.quarantine_load_id = rejected.load_id
+        and dismissal.sheet is not distinct from rejected.sheet
+        and dismissal.row_no = rejected.row_no
+    group by rejected.source, rejected.row_json
+),
+
 requested as (
     select
         rejected.*,
+        dismissed.reason as dismissal_reason,
+        dismissed.dismissed_at,
         case
             when repaired.load_order is not null then 'repaired'
             when seen_later.load_order is not null then 'loaded'
+            when dismissed.load_order is not null then 'dismissed'
             when rejected_again.load_order is not null then 'rejected_again'
         end as closed_by,
-        coalesce(
-            repaired.load_order,
-            seen_later.load_order,
-            rejected_again.load_order
-        ) as closing_order
+        case
+            when closed_by <> 'dismissed' then coalesce(
+                repaired.load_order,
+                seen_later.load_order,
+                rejected_again.load_order
+            )
+        end as closing_order
     from rejected
     left join repaired
         on rejected.load_id = repaired.load_id
@@ -108,8 +129,12 @@ requested as (
         and rejected.row_no = repaired.row_no
     left join seen_later on rejected.number = seen_later.number
     left join rejected_again on rejected.number = rejected_again.number
+    left join dismissed
+        on rejected.source = dismissed.source
+        and rejected.row_json = dismissed.row_json
+        and rejected.load_order >= dismissed.load_order
     where rejected.source = coalesce($source, rejected.source)
-        and (not $is_open or closing_order is null)
+        and (not $is_open or closed_by is null)
         and (
             $numbers is null
             or rejected.number in (
@@ -148,7 +173,13 @@ select
     reason.rules,
     requested.closed_by,
     closing.file as closed_file,
-    strftime(closing.loaded_at, '%Y-%m-%d %H:%M:%S') as closed_at
+    strftime(
+        case when requested.closed_by = 'dismissed'
+            then requested.dismissed_at else closing.loaded_at end,
+        '%Y-%m-%d %H:%M:%S'
+    ) as closed_at,
+    case when requested.closed_by = 'dismissed'
+        then requested.dismissal_reason end as closed_reason
 from requested
 left join reason
     on requested.load_id = reason.load_id

@@ -1,0 +1,22 @@
+import { shanghaiNow } from '../../../etl/method/calendar/shanghai.ts';
+import { dismissRows } from '../../../etl/intake/quarantine/dismiss-rows.ts';
+import { dataDir } from '../options.ts';
+import type { CommonOptions } from '../options.ts';
+
+interface QuarantineDismissOptions extends CommonOptions {
+  reason: string;
+}
+
+/** `cockpit quarantine dismiss NUMBER…`: rejected rows that are no cases need no repair any more. */
+export async function quarantineDismissCommand(
+  numbers: string[],
+  options: QuarantineDismissOptions,
+): Promise<void> {
+  const { rows, open } = await dismissRows(
+    dataDir(options),
+    numbers,
+    options.reason,
+    shanghaiNow(),
+  );
+  console.log(`${rows} 行不再处理，原因已记下；仍待改正 ${open} 行。`);
+}
