@@ -1,4 +1,7 @@
 import { UserError } from '../../base/errors.ts';
+import { windowOf } from '../../method/calendar/period.ts';
+import { addDays } from '../../method/calendar/shanghai.ts';
+import { REPORT_PERIODS } from '../../method/paper-kind.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import type { DataDir } from '../../config/data-dir.ts';
@@ -54,8 +57,18 @@ export async function papersToPublish(
   const issues = store.list();
   const madeOf = (kind: ReportKind) =>
     new Set(issues.filter((issue) => issue.report === kind).map(({ date }) => date));
-  const due = duePapers(readSettings(dir).papers, last, madeOf, isDue, readWorkCalendar(dir));
   const reach = await readDataCoverage(dir);
+  const { lastRegisteredOn } = reach;
+  const due =
+    lastRegisteredOn === null
+      ? []
+      : duePapers(
+          readSettings(dir).papers,
+          last,
+          madeOf,
+          (paper) => isReached(paper, lastRegisteredOn) && isDue(paper),
+          readWorkCalendar(dir),
+        );
   const refused = new RefusedFiles(dir).list()[0]?.file ?? null;
   const are = (state: Readiness) =>
     due.filter(({ date }) => readiness(date, reach, refused !== null) === state);
@@ -70,6 +83,20 @@ export async function papersToPublish(
     })),
     ...restated(dir, store, issues),
   };
+}
+
+/** Over a long holiday nobody may come, and the reports of its days and week say so. */
+const QUIET_DAYS = 10;
+
+/**
+ * Whether the cases reach the period of a report. A new county whose export ends in May gets its
+ * reports of May, and none of the months since.
+ */
+function isReached({ kind, date }: DuePaper, lastRegisteredOn: string): boolean {
+  const period = REPORT_PERIODS[kind];
+  const { start } = windowOf(period, date, 'period');
+  const isShort = period === 'day' || period === 'week';
+  return lastRegisteredOn >= (isShort ? addDays(start, -QUIET_DAYS) : start);
 }
 
 type Readiness = 'empty' | 'waiting' | 'ready';

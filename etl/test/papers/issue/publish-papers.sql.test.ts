@@ -10,8 +10,9 @@ import { publishPapersLogged } from '../../../jobs/logged-run.ts';
 import { RunLog } from '../../../jobs/run-log.ts';
 import { SealedEditions } from '../../../seals/sealed-editions.ts';
 import { sealEditions } from '../../../seals/seal-editions.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { resolvedCases } from '../../support/plain-county.ts';
-import { Bureau } from './bureau.ts';
+import { Bureau, settings } from './bureau.ts';
 
 const issued = (date: string, more: Partial<Issue> = {}) => ({
   report: 'weekly',
@@ -164,6 +165,28 @@ describe('the first report', () => {
     };
     expect(await ready('2024-03-10')).toEqual(['2024-03-10']);
     expect(await ready('2024-03-11')).toEqual([]);
+  });
+});
+
+describe('a new county whose cases end long ago', () => {
+  const all = settings(temporaryFolder()).replace(
+    "at: { weekly: '09:00' }",
+    "at: { daily: '09:00', weekly: '09:00', monthly: '09:00', quarterly: '09:00', annual: '09:00' }",
+  );
+
+  it('gets the papers that its cases reach, and none since', async () => {
+    const { county } = new Bureau({ 'settings.yaml': all });
+    await county.load(resolvedCases('乙镇', 7, 10, '2024-05-20'), {
+      loadedAt: '2024-11-05 06:00:00',
+    });
+    const pending = await papersToPublish(county.dir, '2024-11-04', () => true);
+    expect(pending.waiting).toEqual([]);
+    // Ten quiet days: up to 30 May, and the week from 27 May.
+    expect(pending.ready.map(({ kind, date }) => [kind, date])).toEqual([
+      ['monthly', '2024-05-31'],
+      ['weekly', '2024-06-02'],
+      ['quarterly', '2024-06-30'],
+    ]);
   });
 });
 
