@@ -47,7 +47,7 @@ type Line = Omit<Indicator, 'sql'> & { file: string };
  * @throws UserError when a line is wrong, an id is given twice, or a SQL file is missing
  */
 export function readIndicators(dir: DataDir): Indicator[] {
-  return readLines(dir).map(withSql);
+  return readIndicatorLines(dir).map(withSql);
 }
 
 /** Returns the indicators of the program. */
@@ -59,7 +59,11 @@ function withSql({ file, isOwn, ...line }: Line): Indicator {
   return { ...line, sql: readFileSync(file, 'utf8'), isOwn };
 }
 
-function readLines(dir: DataDir): Line[] {
+/**
+ * Reads the lines of the indicators without their SQL, in the same order.
+ * @throws UserError when a line is wrong, an id is given twice, or a SQL file is missing
+ */
+export function readIndicatorLines(dir: DataDir): Line[] {
   const shipped = shippedLines();
   if (dir.root === dir.shipped) return shipped;
   const own = readFolder(dir.root, true);
@@ -106,7 +110,7 @@ export type SchemeIndicators = ReadonlyMap<string, SchemeIndicator>;
 
 export function schemeIndicators(dir: DataDir): SchemeIndicators {
   return new Map<string, SchemeIndicator>([
-    ...readLines(dir).map((each): [string, SchemeIndicator] => [each.id, each]),
+    ...readIndicatorLines(dir).map((each): [string, SchemeIndicator] => [each.id, each]),
     ...Object.entries(LEDGER_INDICATORS),
   ]);
 }

@@ -13,7 +13,7 @@ const COMMENT = '#';
  * or GB18030, as spreadsheets write it. Lines that begin with `#` do not count. Returns each row with
  * its line number.
  * @param columns headings that must be present
- * @throws UserError naming file, line and column of the first mistake
+ * @throws UserError naming file, and line and column of each mistake
  */
 export function readCsv<T>(
   path: string,
@@ -23,22 +23,39 @@ export function readCsv<T>(
   const { header, rows } = readCsvRows(path, `设置文件 ${path}`);
   checkHeader(path, header, columns, knownKeys(schema, []));
   const counted = rows.filter(({ cells }) => !cells[0]!.startsWith(COMMENT));
-  return counted.map(({ line, cells }) => {
-    const where = `设置文件 ${path} 第 ${line} 行`;
+  const mistakes: string[] = [];
+  const values = counted.flatMap(({ line, cells }) => {
     const beyond = cells.slice(header.length).find((cell) => cell !== '');
     if (beyond !== undefined) {
-      throw new UserError(
-        `${where}：“${beyond}”在最后一列之外，请删去多余的逗号；一格里要写逗号的，用引号括起来。`,
+      mistakes.push(
+        `第 ${line} 行：“${beyond}”在最后一列之外，请删去多余的逗号；一格里要写逗号的，用引号括起来`,
       );
+      return [];
     }
     const row = Object.fromEntries(header.map((name, at) => [name, cells[at] ?? '']));
     const result = schema.safeParse(row, { reportInput: true });
-    if (result.success) return { line, value: result.data };
-    const issue = result.error.issues[0]!;
-    throw new UserError(`${where}，${issue.path.join('.')} 列：${explainIssue(issue, schema)}。`, {
-      cause: result.error,
-    });
+    if (result.success) return [{ line, value: result.data }];
+    for (const issue of result.error.issues) {
+      mistakes.push(`第 ${line} 行，${issue.path.join('.')} 列：${explainIssue(issue, schema)}`);
+    }
+    return [];
   });
+  throwMistakes(path, mistakes);
+  return values;
+}
+
+/** A table of another kind has a mistake in every row. */
+const SHOWN_MISTAKES = 20;
+
+/**
+ * Throws one sentence with all mistakes of a reference table, if there are any.
+ * @param mistakes each begins with its line
+ */
+export function throwMistakes(path: string, mistakes: readonly string[]): void {
+  if (mistakes.length === 0) return;
+  const shown = mistakes.slice(0, SHOWN_MISTAKES).join('；');
+  const rest = mistakes.length > SHOWN_MISTAKES ? `；等等，共 ${mistakes.length} 处` : '';
+  throw new UserError(`设置文件 ${path} ${shown}${rest}。`);
 }
 
 /** Refuses a header that lacks a column, has one twice, or has one misspelt. */

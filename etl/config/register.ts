@@ -7,7 +7,7 @@ import { checkSuccessors } from './check-successors.ts';
 import type { County } from './county.ts';
 import type { DataDir } from './data-dir.ts';
 import { spreadsheetDaySchema } from './day-schema.ts';
-import { readCsv } from './read-csv.ts';
+import { readCsv, throwMistakes } from './read-csv.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
 
 /** One line of `units.csv`: a township (镇乡街道) or department (部门单位). */
@@ -97,17 +97,19 @@ export function readRegister(dir: DataDir): Unit[] {
   const path = requireReferenceFile(dir, 'units.csv');
   const rows = readCsv(path, ['code', 'name', 'kind', 'peer_group'], row);
   const owner = new Map<string, { line: number; unit: Unit }>();
+  const mistakes: string[] = [];
   for (const { line, value: unit } of rows) {
     for (const [label, column] of labelsOf(unit)) {
       const other = owner.get(label);
       if (other !== undefined && other.unit !== unit) {
-        throw new UserError(
-          `设置文件 ${path} 第 ${line} 行：“${label}”与第 ${other.line} 行的${other.unit.name}重复（${column} 列），编码、名称、别名只能属于一个单位。`,
+        mistakes.push(
+          `第 ${line} 行：“${label}”与第 ${other.line} 行的${other.unit.name}重复（${column} 列），编码、名称、别名只能属于一个单位`,
         );
       }
       owner.set(label, { line, unit });
     }
   }
+  throwMistakes(path, mistakes);
   if (rows.length === 0) {
     throw new UserError(
       `设置文件 ${path} 里没有单位，请从第 2 行起每个镇乡街道、部门单位填一行（# 开头的行不算）。`,

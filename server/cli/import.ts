@@ -96,8 +96,9 @@ export async function importCommand(files: string[], options: ImportCommandOptio
   throw new UserError(`${files.length} 个文件里有 ${failures.length} 个没有装载：${names}。`);
 }
 
-function loadedOutput({ reconciliation, notes, reasons, unattributed }: LoadResult) {
-  return { ...reconciliation, notes, reasons, unattributed };
+function loadedOutput(result: LoadResult) {
+  const { reconciliation, notes, reasons, unattributed, inapplicable } = result;
+  return { ...reconciliation, notes, reasons, unattributed, inapplicable };
 }
 
 const NOT_READ = {

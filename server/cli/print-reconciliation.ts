@@ -1,6 +1,7 @@
 import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 import type { RefusedFileError } from '../../etl/intake/load/refused-file-error.ts';
 import type { RowsOfRefused } from '../../etl/intake/load/reconciliation.ts';
+import { inapplicableNote } from '../../etl/intake/load/inapplicable.ts';
 import { printReport } from './print-report.ts';
 import { printUnattributed } from './print-unattributed.ts';
 
@@ -8,13 +9,15 @@ const SHOWN = 20;
 
 /** Prints the reconciliation (对账) of one file, and the rows left out with their reasons. */
 export function printReconciliation(result: LoadResult): void {
-  const { reconciliation: r, unattributed, ...report } = result;
+  const { reconciliation: r, unattributed, inapplicable, ...report } = result;
   console.log(
     `${r.file}：读取 ${r.read} 行 = 新增 ${r.new} + 变更 ${r.changed} + 未变 ${r.unchanged} + 重复 ${r.duplicate} + 退回 ${r.quarantined} + 空白 ${r.blank}` +
       duplicateText(r) +
       (r.withdrawn > 0 ? `；撤回 ${r.withdrawn} 件` : '') +
       (r.warnings > 0 ? `；提示 ${r.warnings} 处` : ''),
   );
+  const lacking = inapplicableNote(inapplicable);
+  if (lacking !== null) console.log(`  提示：${lacking}`);
   printReport(report);
   const { rejections } = report;
   for (const { sheet, row, reason } of rejections.slice(0, SHOWN)) {

@@ -4,6 +4,7 @@ import { deliveryEvent, orderSchema } from '../../etl/delivery/delivery-event.ts
 import { editionSchema } from '../../etl/editions/edition.ts';
 import { colourSchema, windowSchema } from '../../etl/editions/figure-schemas.ts';
 import type { SchemeMove } from '../../etl/editions/scheme-moves.ts';
+import { inapplicableSchema } from '../../etl/intake/load/inapplicable.ts';
 import { reasonSchema } from '../../etl/intake/load/reason.ts';
 import { unattributedSchema } from '../../etl/intake/load/unattributed.ts';
 import { reconciliationSchema, rowsOfRefusedSchema } from '../../etl/intake/load/reconciliation.ts';
@@ -22,6 +23,7 @@ const loadedFileSchema = reconciliationSchema.extend({
   ...fileReport,
   /** What the rows name as units and the register does not know. */
   unattributed: z.array(unattributedSchema),
+  inapplicable: inapplicableSchema,
 });
 const rowCounts = rowsOfRefusedSchema.shape;
 const refusedFileSchema = z.object({

@@ -20,6 +20,8 @@ import { saveRepairs } from './apply-repairs.ts';
 import { stageRows } from './stage-rows.ts';
 import type { RowCounts } from './row-counts.ts';
 import type { StagedRows, StageOptions } from './stage-rows.ts';
+import { findInapplicable } from './inapplicable.ts';
+import type { Inapplicable, IndicatorLine } from './inapplicable.ts';
 import { findUnattributed } from './unattributed.ts';
 import type { Unattributed } from './unattributed.ts';
 
@@ -27,6 +29,8 @@ export interface LoadOptions extends StageOptions {
   limits: LoadLimits;
   /** Finds the unit of a text; null: there is no register yet. */
   resolveUnit: UnitResolver | null;
+  /** The lines of the indicators: a file may lack what they need. */
+  indicators: readonly IndicatorLine[];
   /** Whether to roll everything back after counting. */
   dryRun: boolean;
 }
@@ -36,6 +40,8 @@ export interface LoadResult extends FileReport {
   reconciliation: Reconciliation;
   /** What the records name as a unit and the register does not know. */
   unattributed: Unattributed[];
+  /** The indicators for which the file's cases do not count. */
+  inapplicable: Inapplicable;
   source: string;
   mode: LoadMode;
   loaded_at: string;
@@ -82,12 +88,15 @@ export async function loadFile(
       rejectedFile: null,
     });
   }
+  const provided = fieldOrigins(source, rows.columns);
+  // A repaired file has the fields of the file that its rows were rejected from.
+  const read = mode === 'replay' ? [] : options.indicators;
   return database.transaction(async (keep) => {
     const { load_id } = await database.row<{ load_id: number }>(
       readSql('intake/load/sql/next_load_id.sql'),
     );
     await saveLoad(database, load_id, input, inputHash, rows, options);
-    await saveFields(database, load_id, fieldOrigins(source, rows.columns));
+    await saveFields(database, load_id, provided);
     await saveFindings(database, load_id, report.rejections);
     if (mode === 'replay') await saveRepairs(database, load_id);
     await saveRows(database, load_id, source.kind);
@@ -100,6 +109,7 @@ export async function loadFile(
       ...report,
       notes: [...report.notes, ...differingNote(source.kind, rows.differing)],
       unattributed,
+      inapplicable: findInapplicable(read, source, provided),
       source: source.id,
       mode,
       loaded_at: loadedAt,

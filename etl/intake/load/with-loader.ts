@@ -4,6 +4,7 @@ import type { OnBusy } from '../../base/retry.ts';
 import { shanghaiNow } from '../../method/calendar/shanghai.ts';
 import { readClocks } from '../../config/clocks.ts';
 import type { DataDir } from '../../config/data-dir.ts';
+import { readIndicatorLines } from '../../config/indicators.ts';
 import { readSettings } from '../../config/settings.ts';
 import type { Source } from '../../config/source.ts';
 import type { Database } from '../../warehouse/database.ts';
@@ -66,6 +67,7 @@ export async function withLoader<T>(
   const { loading } = readSettings(dir);
   const clocks = readClocks(dir);
   const resolveUnit = readUnitResolver(dir);
+  const indicators = readIndicatorLines(dir);
   const database = await openWithRetry(dir, onBusy);
   let hasLoaded = false;
   const load: LoadInput = async (input, source, settings) => {
@@ -81,6 +83,7 @@ export async function withLoader<T>(
       },
       secret: personSecret(dir, (await lastLoad(database)) !== null),
       resolveUnit,
+      indicators,
       // A repaired file may be small, and most of its rows may still be wrong.
       limits: settings.mode === 'replay' ? NO_LIMITS : loading,
       onProgress: (rows) => settings.onProgress(input.name, rows),

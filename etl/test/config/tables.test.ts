@@ -62,6 +62,25 @@ describe('units.csv', () => {
     ]);
   });
 
+  it('tells all mistakes at once', () => {
+    const wrong = register('A,甲,village,街道,,很多', 'B,乙镇,township,镇乡', ',,township,镇乡');
+    expect(wrong.read).toThrow(
+      new RegExp(
+        `^设置文件 ${wrong.path} 第 2 行，kind 列：只能是 [^；]*；第 2 行，population 列：应为整数；` +
+          '第 4 行，code 列：不能为空；(第 4 行，code 列：[^；]*；)?第 4 行，name 列：不能为空。$',
+      ),
+    );
+    const twice = register(
+      'A,甲,township,',
+      'B,甲,township,',
+      'C,乙,township,',
+      'D,丙,township,,乙',
+    );
+    expect(twice.read).toThrow(/第 3 行：“甲”与第 2 行的甲重复.*；第 5 行：“乙”与第 4 行的乙重复/);
+    const many = register(...Array.from({ length: 30 }, (_, at) => `A${at},,township,`));
+    expect(many.read).toThrow(/第 21 行，name 列：不能为空；等等，共 30 处。$/);
+  });
+
   // The first unit is on line 2.
   it.each([
     ['a bad kind', 'A,甲,village,街道', '第 2 行，kind 列：只能是 township、department 之一'],

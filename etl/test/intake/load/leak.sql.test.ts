@@ -148,6 +148,7 @@ describe('person data', () => {
       days: { earliest: '1990-01-01', latest: '2030-01-01' },
       secret: Buffer.alloc(32),
       resolveUnit: null,
+      indicators: [],
       mode: 'upsert',
       loadedAt: '2025-01-02 00:00:00',
       dryRun: false,

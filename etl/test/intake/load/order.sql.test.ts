@@ -178,6 +178,7 @@ function load(
     days: { earliest: '1990-01-01', latest: '2030-01-01' },
     secret: Buffer.alloc(32),
     resolveUnit: null,
+    indicators: [],
     limits: { max_rejected_share: 1, max_differing_share: 1, min_usual_share: 0 },
     dryRun: false,
     without: [],

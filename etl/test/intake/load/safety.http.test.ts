@@ -31,6 +31,7 @@ async function loadAndDie(county: TestCounty, path: string): Promise<void> {
     days: { earliest: '1990-01-01', latest: '2030-01-01' },
     secret: Buffer.alloc(32),
     resolveUnit: null,
+    indicators: [],
     mode: 'upsert',
     loadedAt: day(2).loadedAt,
     dryRun: false,
