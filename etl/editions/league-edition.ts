@@ -2,19 +2,19 @@ import { isRateType, shareOf } from '../method/indicator.ts';
 import type { LeagueEdition, LeagueTotals, LeagueUnit } from './edition.ts';
 import type { EditionIndicator } from './edition-scheme.ts';
 import { listRedUnits } from './list-red-units.ts';
-import type { ExplainedUnit } from './list-red-units.ts';
+import type { UnitDetail } from './list-red-units.ts';
 import { tableIndicators } from './table-indicators.ts';
 
 /** What a league adds to the edition it is made from. */
 type Additions = Pick<LeagueEdition, 'totals' | 'red_units' | 'colour_probability'>;
 
 /** A whole edition. */
-export type WholeEdition = Omit<LeagueEdition, keyof Additions | 'units'> & {
-  units: ExplainedUnit[];
+export type StoredEdition = Omit<LeagueEdition, keyof Additions | 'units'> & {
+  units: UnitDetail[];
 };
 
 /** A whole edition, or only its league, which may have a part of the units. */
-export type LeagueSource = LeagueEdition | WholeEdition;
+export type LeagueSource = LeagueEdition | StoredEdition;
 
 /** Returns the part of an edition that league, map and wall need. */
 export function leagueEdition(edition: LeagueSource): LeagueEdition {
@@ -61,7 +61,7 @@ export function leagueHead(edition: LeagueSource): Omit<LeagueEdition, 'units'> 
   };
 }
 
-function additionsOf({ units, scheme }: WholeEdition): Additions {
+function additionsOf({ units, scheme }: StoredEdition): Additions {
   return {
     totals: totalsOf(units, scheme.indicators),
     red_units: listRedUnits(units, scheme),

@@ -1,20 +1,19 @@
 import { indicatorWords } from '../method/indicator-words.ts';
 import { pointDecimals } from '../method/index-text.ts';
 import { isLedgerId } from '../method/ledger-indicator.ts';
-import { figuresOf } from './edition.ts';
 import type { EditionUnit, LeagueUnit } from './edition.ts';
 import type { EditionIndicator, EditionScheme } from './edition-scheme.ts';
 import { lostPoints } from './lost-points.ts';
 import type { RedUnit } from './red-unit.ts';
 
 /** A unit with what explains its rank. */
-export type ExplainedUnit = LeagueUnit &
+export type UnitDetail = LeagueUnit &
   Pick<EditionUnit, 'certainty' | 'contributions' | 'ledger_indicators' | 'move' | 'next_colour'>;
 
 const MAX_LISTED = 3;
 
 /** Returns the red units with their reasons, in the order of the ranking. */
-export function listRedUnits(units: readonly ExplainedUnit[], scheme: EditionScheme): RedUnit[] {
+export function listRedUnits(units: readonly UnitDetail[], scheme: EditionScheme): RedUnit[] {
   const scored = scheme.indicators.filter(({ weight }) => weight > 0);
   return units.flatMap((unit) => {
     const { rank, index } = unit;
@@ -35,7 +34,7 @@ export function listRedUnits(units: readonly ExplainedUnit[], scheme: EditionSch
 }
 
 function lossesOf(
-  unit: ExplainedUnit,
+  unit: UnitDetail,
   scored: readonly EditionIndicator[],
   scheme: EditionScheme,
 ): RedUnit['losses'] {
@@ -48,13 +47,14 @@ function lossesOf(
     .slice(0, MAX_LISTED);
 }
 
-function scoreOf(unit: ExplainedUnit, id: string): number | null {
-  return isLedgerId(id) ? (unit.ledger_indicators[id]?.score ?? null) : figuresOf(unit, id).score;
+function scoreOf(unit: UnitDetail, id: string): number | null {
+  const figures = isLedgerId(id) ? unit.ledger_indicators[id] : unit.indicators[id];
+  return figures?.score ?? null;
 }
 
 /** In the direction of the whole: a fall is not explained by what rose. */
 function changesOf(
-  { move }: ExplainedUnit,
+  { move }: UnitDetail,
   scored: readonly EditionIndicator[],
   scheme: EditionScheme,
 ): RedUnit['changes'] {
@@ -71,7 +71,7 @@ function changesOf(
 
 /** First what a unit can still do with the cases it has; of equals what needs fewest. */
 function nextColourOf(
-  { next_colour }: ExplainedUnit,
+  { next_colour }: UnitDetail,
   scored: readonly EditionIndicator[],
 ): RedUnit['next_colour'] {
   if (next_colour === null) return null;

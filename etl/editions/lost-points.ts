@@ -1,7 +1,7 @@
 import { roundHalfUp } from '../method/round.ts';
 
-/** An indicator that a scheme scores, with a unit's score. */
-export interface WeighedScore {
+/** The weight of an indicator, and a unit’s score in it. */
+export interface IndicatorWeight {
   id: string;
   weight: number;
   /** Null: not applicable. */
@@ -16,7 +16,7 @@ export interface WeighedScore {
  */
 export function lostPoints(
   contributions: Readonly<Record<string, number>> | null,
-  indicators: readonly WeighedScore[],
+  indicators: readonly IndicatorWeight[],
   scale: number,
   decimals: number,
 ): Map<string, number> {

@@ -50,9 +50,13 @@ export function indicatorWords({ id, title, better }: NamedIndicator): Indicator
 }
 
 /** 化解4件/应化解19件. */
-export function countsText(indicator: NamedIndicator, { k, n }: { k: number; n: number }): string {
+export function countsText(
+  indicator: NamedIndicator,
+  { k, n }: { k: number; n: number },
+  format: (count: number) => string = String,
+): string {
   const of = indicatorWords(indicator);
-  return `${of.k}${k}件/${of.n}${n}件`;
+  return `${of.k}${format(k)}件/${of.n}${format(n)}件`;
 }
 
 /** 再化解5件积案. */

@@ -50,6 +50,11 @@ export function monthDayText(day: string): string {
   return dayText(day, '%-m月%-d日');
 }
 
+/** 数据到 (the last registered day): 5月21日; 尚无数据 before the first load. */
+export function reachText(day: string | null): string {
+  return day === null ? '尚无数据' : monthDayText(day);
+}
+
 /** 1月1日—5月21日; with years if they differ; a single day alone. */
 export function windowText({ start, end }: Window): string {
   if (start === end) return monthDayText(end);

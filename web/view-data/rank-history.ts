@@ -20,6 +20,19 @@ export interface RankHistory {
   climb: number | null;
 }
 
+/** The last editions of a trend, so many at most. */
+export function lastEditions({ editions, units }: Trend, most: number): Trend {
+  return {
+    editions: editions.slice(-most),
+    units: units.map((unit) => ({
+      ...unit,
+      ranks: unit.ranks.slice(-most),
+      indices: unit.indices.slice(-most),
+      colours: unit.colours.slice(-most),
+    })),
+  };
+}
+
 /** The units in the order of the newest edition, each with its place in every edition. */
 export function rankHistories({ units }: Trend): RankHistory[] {
   const columns = units[0]?.ranks.length ?? 0;

@@ -1,0 +1,43 @@
+import type { EditionScheme } from '../../etl/editions/edition-scheme.ts';
+import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
+import { isShare } from '../../etl/method/indicator.ts';
+import { fixedText } from '../../etl/method/number-text.ts';
+import { NONE } from '../format/number.ts';
+
+/** Steps of shading, from full score to none. */
+export const HEAT_STEPS = 5;
+
+/** A unit's value of an indicator, and how much of the score it misses. */
+export interface HeatCell {
+  id: string;
+  /** A rate in per cent without its sign, or a value; `—` where it does not apply. */
+  text: string;
+  /** 0: up to a fifth of the score is missing … 4: more than four fifths; null: not scored. */
+  step: number | null;
+}
+
+/** The scored indicators of cases, in the scheme's order. */
+export function heatIndicators({
+  scheme,
+}: Pick<LeagueEdition, 'scheme'>): EditionScheme['indicators'] {
+  return scheme.indicators.filter(({ weight }) => weight > 0);
+}
+
+/** @param decimals of a rate in per cent */
+export function heatCells(
+  unit: LeagueUnit,
+  indicators: EditionScheme['indicators'],
+  { scale }: Pick<EditionScheme, 'scale'>,
+  decimals: number,
+): HeatCell[] {
+  return indicators.map(({ id }) => {
+    const figures = unit.indicators[id];
+    if (figures === undefined || figures.score === null) return { id, text: NONE, step: null };
+    const missing = 1 - figures.score / scale;
+    const step = Math.min(HEAT_STEPS - 1, Math.max(0, Math.ceil(missing * HEAT_STEPS) - 1));
+    const text = isShare(figures)
+      ? fixedText((100 * figures.k) / figures.n, decimals).replace('100.0', '100')
+      : fixedText(figures.value ?? 0, 1);
+    return { id, text, step };
+  });
+}
