@@ -30,13 +30,21 @@ const defaultEntry = (
   kind: PlaylistEntry['kind'],
 ): PlaylistEntry => ({ view, period, kind, seconds: 20 });
 
-/** Every league, and each other view once. */
+/**
+ * Who and why for both kinds, then each other view once. A wall leaves out what has no content, and
+ * what says the same as another page.
+ */
 const DEFAULT_PLAYLIST: PlaylistEntry[] = [
-  ...(['day', 'week', 'month'] as const).flatMap((period) =>
-    UNIT_KINDS.map((kind) => defaultEntry('league', period, kind)),
-  ),
+  ...UNIT_KINDS.map((kind) => defaultEntry('league', 'day', kind)),
+  ...UNIT_KINDS.flatMap((kind) => [
+    defaultEntry('league', 'week', kind),
+    defaultEntry('attention', 'week', kind),
+  ]),
+  ...UNIT_KINDS.map((kind) => defaultEntry('league', 'month', kind)),
   defaultEntry('modules', 'week', 'township'),
+  defaultEntry('heat', 'week', 'township'),
   defaultEntry('trend', 'week', 'township'),
+  defaultEntry('trend', 'month', 'township'),
   defaultEntry('backlog', 'week', 'township'),
   defaultEntry('topics', 'month', 'township'),
 ];

@@ -21,6 +21,14 @@ export function fillOf(colour: Colour): string {
   return `var(--${colour})`;
 }
 
+/** CSS of the stripes over a colour that is unsure. */
+export function stripeOn(colour: Colour): string {
+  return `var(--stripe-${colour})`;
+}
+
+/** Said of a colour whose probability is below a half. */
+export const UNSURE_TEXT = '把握不足五成';
+
 export function inkOn(colour: Colour): string {
   return `var(--on-${colour})`;
 }

@@ -4,7 +4,7 @@ import { widestOf } from '../../etl/maps/draw/text-width.ts';
 import { townshipMapSchema } from '../../etl/maps/draw/township-map-schema.ts';
 import type { Alert } from '../../etl/editions/alert.ts';
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
-import { alertGroups } from '../view-data/alert-groups.ts';
+import { attentionOf, isCalm } from '../view-data/attention.ts';
 import { backlogRows } from '../view-data/backlog-rows.ts';
 import {
   rankHistories,
@@ -12,7 +12,6 @@ import {
   biggestMovers,
   lineSegments,
 } from '../view-data/rank-history.ts';
-import { fitNames } from '../format/fit-names.ts';
 import { movedSince, moverThreshold } from '../view-data/movers.ts';
 import { overdueUnits } from '../view-data/overdue-units.ts';
 import { rankEms } from '../format/rank-ems.ts';
@@ -131,12 +130,63 @@ describe('alerts', () => {
     overdue('甲', 6),
   ];
 
-  it('are grouped by kind, the most serious kind and the worst unit first', () => {
-    expect(alertGroups(alerts).map(({ title, names }) => [title, names])).toEqual([
-      ['新列红色', ['甲']],
-      ['超期未办结', ['丙', '甲', '乙']],
+  const surge = (name: string, registered: number, mean: number): Alert => ({
+    ...of(name),
+    alert: 'surge',
+    statistic: {
+      window: { start: '2023-05-15', end: '2023-05-21' },
+      registered,
+      mean,
+      windows: 12,
+      probability: 0,
+    },
+  });
+  const red = (name: string, rank: number) => ({
+    ...of(name),
+    rank,
+    prev_rank: null,
+    index: 40,
+    losses: [],
+    index_change: null,
+    changes: [],
+    next_colour: null,
+  });
+  const names = (units: readonly { unit_name: string }[]) => units.map((each) => each.unit_name);
+
+  it('are grouped by kind, the worst unit first, with the number of all', () => {
+    const attention = attentionOf(
+      {
+        red_units: [red('丁', 15), red('甲', 18), red('乙', 17)],
+        alerts: [
+          ...alerts,
+          { ...of('乙'), alert: 'red_again', statistic: { rank: 17, prev_rank: 17 } },
+          surge('丙', 19, 6.25),
+          surge('戊', 107, 55),
+        ],
+      },
+      { red: 2, surge: 5, overdue: 2 },
+    );
+    expect(names(attention.red.units)).toEqual(['甲', '乙']);
+    expect(attention.red.units.map(({ isRedAgain }) => isRedAgain)).toEqual([false, true]);
+    // 52 more than usual before 13 more.
+    expect(names(attention.surge.units)).toEqual(['戊', '丙']);
+    expect(names(attention.overdue.units)).toEqual(['丙', '甲']);
+    expect([attention.red.count, attention.surge.count, attention.overdue.count]).toEqual([
+      3, 2, 3,
     ]);
-    expect(alertGroups([])).toEqual([]);
+    expect(isCalm(attention)).toBe(false);
+  });
+
+  it('may be none', () => {
+    const most = { red: 3, surge: 3, overdue: 3 };
+    const none = attentionOf({ red_units: [], alerts: [] }, most);
+    expect(none).toEqual({
+      red: { units: [], count: 0 },
+      surge: { units: [], count: 0 },
+      overdue: { units: [], count: 0 },
+    });
+    expect(isCalm(none)).toBe(true);
+    expect(isCalm(attentionOf({ red_units: [], alerts: [overdue('乙', 1)] }, most))).toBe(false);
   });
 
   it('name some units with overdue cases, and count the others', () => {
@@ -147,34 +197,6 @@ describe('alerts', () => {
     ]);
     expect(others).toBe(1);
     expect(overdueUnits([], 2)).toEqual({ units: [], others: 0 });
-  });
-});
-
-describe('names on one line', () => {
-  const [three, two] = [
-    ['横店镇', '南马镇', '千祥镇'],
-    ['佐村镇', '画水镇'],
-  ] as const;
-
-  it('are as many as fit, with the number of all', () => {
-    // 横店镇、南马镇、千祥镇: 11 characters of 10 units; 横店镇、南马镇等3个: 9 and a digit of 5.8.
-    expect(fitNames([three], 10, 110)).toEqual(['横店镇、南马镇、千祥镇']);
-    expect(fitNames([three], 10, 109)).toEqual(['横店镇、南马镇等3个']);
-    expect(fitNames([three], 10, 94)).toEqual(['横店镇等3个']);
-  });
-
-  it('are none if not even one fits', () => {
-    expect(fitNames([three], 10, 40)).toEqual(['']);
-    expect(fitNames([[]], 10, 40)).toEqual(['']);
-  });
-
-  it('share the line, the first group first', () => {
-    // 横店镇等3个 takes 55.8 units, 佐村镇等2个 as many; all of the second 70.
-    expect(fitNames([three, two], 10, 60)).toEqual(['横店镇等3个', '']);
-    expect(fitNames([three, two], 10, 112)).toEqual(['横店镇等3个', '佐村镇等2个']);
-    expect(fitNames([three, two], 10, 130)).toEqual(['横店镇等3个', '佐村镇、画水镇']);
-    // A group takes 20 units even if it is empty.
-    expect(fitNames([three, two], 10, 75, 20)).toEqual(['', '']);
   });
 });
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wallLayout } from '../wall/layout.ts';
-import {
-  tablePageOf,
-  rowsPerTablePage,
-  leagueColumns,
-  tablePageCount,
-} from '../wall/table-pages.ts';
+import { tablePageOf, rowsPerTablePage, tablePageCount } from '../wall/table-pages.ts';
 import { keyCommand } from '../wall/key-command.ts';
 import { variantEdition } from './fixture/variant.ts';
 
@@ -49,18 +44,19 @@ describe('the pages of a table', () => {
 
   it('are counted from the rows of the view', () => {
     const edition = variantEdition('thousand', { period: 'week', kind: 'department' });
-    // 1,400 units: 60 at once in the league, else 30, or 46 on a portrait screen; 32 topics.
-    expect(tablePageCount('league', edition, false)).toBe(24);
-    expect(tablePageCount('trend', edition, false)).toBe(47);
-    expect(tablePageCount('modules', edition, true)).toBe(31);
-    expect(tablePageCount('topics', edition, false)).toBe(1);
+    // 1,400 units: 18 at once, or 32 on a portrait screen; 32 topics; the league has its ends alone.
+    expect(tablePageCount('league', edition, false)).toBe(1);
+    expect(tablePageCount('attention', edition, false)).toBe(1);
+    expect(tablePageCount('modules', edition, false)).toBe(1);
+    expect(tablePageCount('trend', edition, false)).toBe(78);
+    expect(tablePageCount('heat', edition, true)).toBe(44);
+    expect(tablePageCount('topics', edition, false)).toBe(2);
     const none = variantEdition('none', { period: 'week', kind: 'township' });
     expect(tablePageCount('backlog', none, false)).toBe(1);
   });
 
-  it('hold a league in two columns from the 31st unit on', () => {
-    expect([0, 18, 30, 31, 60, 1400].map(leagueColumns)).toEqual([1, 1, 1, 2, 2, 2]);
-    expect(rowsPerTablePage('league', false)).toBe(60);
+  it('hold as many rows as can be read from five metres', () => {
+    expect([false, true].map(rowsPerTablePage)).toEqual([18, 32]);
   });
 });
 

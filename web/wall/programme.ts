@@ -58,7 +58,7 @@ export function filterPlaylist(
 
 /**
  * Returns the pages of the wall. One board: each programme alone; two: townships beside
- * departments; three: day, week and month side by side. A page is filled up with the next
+ * departments; three: periods side by side. A page is filled up with the next
  * programmes, the last page with the first ones; no programme is on a page twice.
  * @param tablePageCount pages of a programme's table
  */
@@ -103,11 +103,16 @@ function tablePageSeconds(seconds: number, pageCount: number): number {
   return Math.max(seconds / Math.max(pageCount, 1), MIN_TABLE_PAGE_SECONDS);
 }
 
-/** Removes from the rest the best neighbour of a programme: the same view, one field different. */
+/**
+ * Removes from the rest the best neighbour of a programme: the same view with one field different,
+ * else another view of the same units (two boards: of the same period).
+ */
 function takeNeighbour(first: Programme, rest: Programme[], boards: number): Programme | undefined {
-  const alike = (each: Programme) =>
-    each.view === first.view &&
-    (boards === 2 ? each.period === first.period : each.kind === first.kind);
-  const at = Math.max(rest.findIndex(alike), 0);
-  return rest.splice(at, 1)[0];
+  const isNear = (each: Programme) =>
+    boards === 2 ? each.period === first.period : each.kind === first.kind;
+  const places = [
+    rest.findIndex((each) => each.view === first.view && isNear(each)),
+    rest.findIndex(isNear),
+  ];
+  return rest.splice(places.find((at) => at >= 0) ?? 0, 1)[0];
 }

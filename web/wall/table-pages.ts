@@ -1,16 +1,9 @@
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { WallViewId } from '../../etl/method/wall-view.ts';
 
-/**
- * Rows of one column at the smallest size readable from five metres; a table has more room on a
- * portrait screen.
- */
-const MAX_ROWS = 30;
-const MAX_ROWS_PORTRAIT = 46;
-/** Topics have a low header: room for the shipped topics and those of none. */
-const MAX_TOPICS = 32;
-/** Rows from which the league has two columns; only then several pages. */
-const LEAGUE_COLUMNS = 2;
+/** Rows of a table at a size that can be read from five metres; more on a portrait screen. */
+const MAX_ROWS = 18;
+const MAX_ROWS_PORTRAIT = 32;
 
 /** The shown part of a table. */
 export interface TablePage<T> {
@@ -22,17 +15,21 @@ export interface TablePage<T> {
   count: number;
 }
 
-/** Number of columns for a league of some units. */
-export function leagueColumns(units: number): number {
-  return units > MAX_ROWS ? LEAGUE_COLUMNS : 1;
+/** Rows that a view's table shows at once. */
+export function rowsPerTablePage(portrait: boolean): number {
+  return portrait ? MAX_ROWS_PORTRAIT : MAX_ROWS;
 }
 
-/** Rows that a view's table shows at once. */
-export function rowsPerTablePage(view: WallViewId, portrait: boolean): number {
-  if (view === 'league') return LEAGUE_COLUMNS * MAX_ROWS;
-  if (portrait) return MAX_ROWS_PORTRAIT;
-  return view === 'topics' ? MAX_TOPICS : MAX_ROWS;
-}
+/** What the table of a view has a row for; null: the view is always one page. */
+const ROWS: Record<WallViewId, ((edition: LeagueEdition) => number) | null> = {
+  league: null,
+  attention: null,
+  modules: null,
+  heat: ({ units }) => units.length,
+  trend: ({ units }) => units.length,
+  backlog: ({ units }) => units.length,
+  topics: ({ breakdown }) => breakdown.by_topic.length,
+};
 
 /** Number of table pages of a view of the edition. */
 export function tablePageCount(
@@ -40,8 +37,7 @@ export function tablePageCount(
   edition: LeagueEdition,
   portrait: boolean,
 ): number {
-  const rows = view === 'topics' ? edition.breakdown.by_topic.length : edition.units.length;
-  return Math.max(1, Math.ceil(rows / rowsPerTablePage(view, portrait)));
+  return Math.max(1, Math.ceil((ROWS[view]?.(edition) ?? 1) / rowsPerTablePage(portrait)));
 }
 
 /**

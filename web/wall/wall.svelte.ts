@@ -16,6 +16,7 @@ import { isDueForReload } from './live/watchdog.ts';
 import type { Page, PlaylistFilter, Programme } from './programme.ts';
 import { tablePageAt, wallPages, filterPlaylist } from './programme.ts';
 import type { Slot } from './slot.ts';
+import { worthShowing } from './worth-showing.ts';
 import type { Notice, WallState } from './wall-state.ts';
 
 const TICK_MS = 1_000;
@@ -150,10 +151,12 @@ export class Wall implements WallState {
 
   #setPages(first: Programme | undefined, elapsed: number): void {
     const programmes = this.#programmes(this.#holdings.playlist.shown);
-    const pages = wallPages(
-      programmes.filter((each) => this.editionOf(each) !== undefined),
-      this.#layout.boards,
-      (programme) => this.#tablePageCount(programme),
+    const showings = programmes.flatMap((programme) => {
+      const edition = this.editionOf(programme);
+      return edition ? [{ programme, edition, trend: this.trendOf(programme) }] : [];
+    });
+    const pages = wallPages(worthShowing(showings), this.#layout.boards, (programme) =>
+      this.#tablePageCount(programme),
     );
     this.#pager.setPages(pages, first, elapsed, this.#moment());
   }

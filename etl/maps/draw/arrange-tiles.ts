@@ -14,11 +14,15 @@ export interface Tile<T> {
   lines: string[];
 }
 
-/** Arranges tiles of units that are on no map, by 化解率, with a new row for each colour. */
+/**
+ * Arranges tiles of units that are on no map, by 化解率, with a new row for each colour.
+ * @param smallest least text size; tiles too small for it have no text
+ */
 export function arrangeTiles<T extends MapUnit & { unit_name: string }>(
   units: readonly T[],
   width: number,
   height: number,
+  smallest?: number,
 ): { plan: TilePlan; tiles: Tile<T>[] } {
   const groups = colourCounts(units.map(({ map_colour }) => map_colour)).map(({ colour }) =>
     units
@@ -26,7 +30,7 @@ export function arrangeTiles<T extends MapUnit & { unit_name: string }>(
       .sort((a, b) => (a.map_rank ?? Infinity) - (b.map_rank ?? Infinity)),
   );
   const names = groups.map((group) => group.map(({ unit_name }) => unit_name));
-  const plan = planTiles(names, width, height, GAP);
+  const plan = planTiles(names, width, height, GAP, smallest);
   let row = 0;
   let tile = 0;
   const tiles = groups.flatMap((group) => {

@@ -27,12 +27,16 @@ const MAX_COLUMNS = 10;
 /** Penalty of empty tiles against a larger text size. */
 const HOLE_PENALTY = 0.1;
 
-/** Chooses the grid in which names and notes are largest, with few empty tiles. */
+/**
+ * Chooses the grid in which names and notes are largest, with few empty tiles.
+ * @param smallest least size of names; tiles too small for it have no text
+ */
 export function planTiles(
   groups: readonly (readonly string[])[],
   width: number,
   height: number,
   gap: number,
+  smallest = SMALLEST,
 ): TilePlan {
   const names = groups.flat().map((name) => ({ name, broken: breakName(name) }));
   const planOf = (columns: number) => {
@@ -40,7 +44,7 @@ export function planTiles(
     const rows = Math.max(1, filled);
     const tileWidth = (width - gap * (columns - 1)) / columns;
     const tileHeight = (height - gap * (rows - 1)) / rows;
-    const plan = { columns, ...letter(names, tileWidth, tileHeight) };
+    const plan = { columns, ...letter(names, tileWidth, tileHeight, smallest) };
     return { plan, worth: plan.size * (1 - HOLE_PENALTY * (1 - names.length / (columns * rows))) };
   };
   const plans = Array.from({ length: MAX_COLUMNS }, (_, i) => planOf(i + 1));
@@ -58,6 +62,7 @@ function letter(
   names: readonly { name: string; broken: string[] }[],
   width: number,
   height: number,
+  smallest: number,
 ): Omit<TilePlan, 'columns'> {
   for (let size = LARGEST; ; size -= 1) {
     const inset = Math.round(size * 0.4);
@@ -71,7 +76,7 @@ function letter(
     const fits =
       rows * leading + noteSize * LEADING + 2 * inset <= height &&
       lines.flat().every((line) => textWidth(line, size) <= room);
-    if (fits || size === SMALLEST) {
+    if (fits || size <= smallest) {
       return { isLettered: fits, width, height, size, noteSize, inset, leading, lines };
     }
   }

@@ -28,18 +28,23 @@ describe('the playlist of the wall', () => {
     ]);
   });
 
-  it('has by default the leagues of day, week and month and each other view once', () => {
+  it('has by default the leagues of day, week and month, why after the week’s, and each other view', () => {
     const views = playlist('').map(({ view, period, kind }) => `${view} ${period} ${kind}`);
-    expect(views.slice(0, 6)).toEqual([
+    expect(views.slice(0, 8)).toEqual([
       'league day township',
       'league day department',
       'league week township',
+      'attention week township',
       'league week department',
+      'attention week department',
       'league month township',
       'league month department',
     ]);
-    expect(views.slice(6).map((text) => text.split(' ')[0])).toEqual([
+    // A trend of weeks, and one of months.
+    expect(views.slice(8).map((text) => text.split(' ')[0])).toEqual([
       'modules',
+      'heat',
+      'trend',
       'trend',
       'backlog',
       'topics',
@@ -47,7 +52,10 @@ describe('the playlist of the wall', () => {
   });
 
   it.each([
-    ['{ view: map, period: week, kind: township }', 'playlist.0.view：只能是 league、modules'],
+    [
+      '{ view: map, period: week, kind: township }',
+      'playlist.0.view：只能是 league、attention、modules',
+    ],
     ['{ view: league, period: week }', 'playlist.0.kind'],
     ['{ view: league, period: week, kind: township, seconds: 1 }', 'seconds：不能小于 5'],
     ['{ view: league, period: week, kind: township, second: 9 }', '不认识 second，是不是 seconds'],

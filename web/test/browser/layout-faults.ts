@@ -106,3 +106,26 @@ export const NO_LAYOUT_FAULTS: LayoutFaults = {
   overlapping: [],
   tiny: [],
 };
+
+/**
+ * The texts of these elements that are smaller than required, in words with their size in screen
+ * pixels; a selector without any element is told too.
+ */
+export function findSmallText(
+  page: Page,
+  selectors: readonly string[],
+  least: number,
+): Promise<string[]> {
+  return page.evaluate(
+    ([all, required]) =>
+      all.flatMap((selector) => {
+        const found = [...document.querySelectorAll(selector)];
+        if (found.length === 0) return [`no ${selector}`];
+        return found.flatMap((element) => {
+          const size = parseFloat(getComputedStyle(element).fontSize);
+          return size < required - 0.05 ? [`${element.textContent} ${size.toFixed(1)}`] : [];
+        });
+      }),
+    [selectors, least] as const,
+  );
+}

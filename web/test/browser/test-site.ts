@@ -31,7 +31,7 @@ export class TestSite {
     path: string,
     [width, height]: readonly [number, number],
     options: BrowserContextOptions = {},
-    ready = 'svg [data-code]',
+    ready = '[data-code]',
   ): Promise<{ page: Page; consoleErrors: string[] }> {
     const context = await this.#browser.newContext({
       viewport: { width, height },

@@ -1,4 +1,7 @@
 import { vi } from 'vitest';
+import type { LeagueEdition } from '../../../etl/editions/edition.ts';
+import { PERIOD_KINDS } from '../../../etl/method/calendar/period.ts';
+import type { FixtureOptions } from '../fixture/edition.ts';
 import { fixtureEdition } from '../fixture/edition.ts';
 import type { TownshipMap } from '../../../etl/maps/draw/townships.ts';
 import type { LiveListener } from '../../api/live-stream.ts';
@@ -16,6 +19,13 @@ const EMPTY_MAP = { type: 'Topology', arcs: [], objects: {} } as unknown as Town
 /** The program version of the page under test. */
 const BUILD = 'wall-AbC123.js';
 const NO_TREND: Trend = { editions: [], units: [] };
+
+/** Each period counts from a day of its own, so that no page says the same as another. */
+function ownWindow(options: FixtureOptions): LeagueEdition {
+  const edition = fixtureEdition(options);
+  const start = `2023-01-0${1 + PERIOD_KINDS.indexOf(options.period)}`;
+  return { ...edition, window: { ...edition.window, start } };
+}
 
 /** The wall's built page. */
 export function pageHtml(build: string): string {
@@ -36,7 +46,7 @@ export class FakeServer {
   playlist: Programme[] = [DAY_TOWNSHIPS, WEEK_TOWNSHIPS];
   map = EMPTY_MAP;
   /** The figures of a slot. */
-  edition = fixtureEdition;
+  edition: typeof fixtureEdition = ownWindow;
   /** The build that it serves; its page names the script, null: the page would not come. */
   health: Health = {
     status: 'ok',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/request.ts';
+import { fixtureEdition } from '../fixture/edition.ts';
 import { variantEdition } from '../fixture/variant.ts';
 import { DAY_TOWNSHIPS, FakeServer, WEEK_TOWNSHIPS } from './fake-server.ts';
 import { noticeTexts, shownFigures, shownPeriod } from './shown-wall.ts';
@@ -78,13 +79,21 @@ describe('the wall', () => {
 
   it('splits tables differently on a portrait screen', async () => {
     const server = new FakeServer();
-    server.playlist = [{ ...DAY_TOWNSHIPS, view: 'modules' }];
+    server.playlist = [{ ...DAY_TOWNSHIPS, view: 'heat' }];
     server.edition = (slot) => variantEdition('thousand', slot);
     const wall = await server.wall();
-    // 1,400 units: 47 pages of 30 rows, or 31 of 46; 8 seconds each, and 4 more at the end.
-    expect(wall.page?.seconds).toBe(380);
+    // 1,400 units: 78 pages of 18 rows, or 44 of 32; 8 seconds each, and 4 more at the end.
+    expect(wall.page?.seconds).toBe(628);
     wall.setLayout({ unit: 1, boards: 1, portrait: true });
-    expect(wall.page?.seconds).toBe(252);
+    expect(wall.page?.seconds).toBe(356);
+  });
+
+  it('leaves out what says the same as another page', async () => {
+    const server = new FakeServer();
+    // Both count from 1 January.
+    server.edition = fixtureEdition;
+    const wall = await server.wall();
+    expect([wall.pages.length, shownPeriod(wall)]).toEqual([1, 'week']);
   });
 
   it('shows a changed playlist and map from the next page on', async () => {
