@@ -50,6 +50,7 @@ export type Block =
   | { block: 'heading'; text: string }
   /** Two characters indented. */
   | { block: 'paragraph'; text: string }
-  | { block: 'table'; title: string | null; table: Table }
+  /** `note`: small print under the table. */
+  | { block: 'table'; title: string | null; table: Table; note?: string }
   /** Drawn as wide as the page. */
   | { block: 'figure'; title: string | null; figure: Figure };

@@ -12,6 +12,9 @@ export function formatCell({ value }: Cell, format: CellFormat): string {
   return typeof format === 'string' ? WRITERS[format](value) : fixedText(value, format.decimals);
 }
 
+/** What is set in the face of figures: numbers, rates, ranges, moves. */
+export const isFigure = (text: string): boolean => /^[\d.,%+/–—↑↓-]+$/.test(text);
+
 const WRITERS: Record<NamedFormat, (value: number) => string> = {
   text: (value) => String(value),
   integer: (value) => value.toFixed(0),

@@ -16,6 +16,11 @@ export interface Column {
   align: 'left' | 'center' | 'right';
   /** In full-width characters. */
   width: number;
+  /**
+   * Where lines of its cells break: `name` between words, in lines of equal length; `list` only behind
+   * 、. Without it where they are full.
+   */
+  breaks?: 'name' | 'list';
 }
 
 /** A number, a name, or null for not applicable: `—` on pages, empty in a workbook. */

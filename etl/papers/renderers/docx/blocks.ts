@@ -6,6 +6,7 @@ import type { Block } from '../../model/document.ts';
 import { MM, PAGES, SIZE, typeAreaHeight, typeAreaWidth } from '../../model/page.ts';
 import type { Orientation } from '../../model/page.ts';
 import { bodyParagraph, captionParagraph, headingParagraph } from './paragraphs.ts';
+import { noteParagraph } from './tail-paragraphs.ts';
 import { paperTable } from './paper-table.ts';
 import { LINE_TWIPS, offGrid } from './text-style.ts';
 
@@ -20,6 +21,14 @@ const SPACE = Math.round(LINE_TWIPS / 4);
 
 /** Pixels of a point, as Word counts them. */
 const PIXELS = 96 / 72;
+
+/** The paragraph that Word requires after a table, with the small print under it. */
+function tableNote(note: string): Paragraph {
+  const after = Math.round(LINE_TWIPS / 2);
+  return note === ''
+    ? new Paragraph({ ...offGrid(MIN_LINE_TWIPS, 0, after) })
+    : noteParagraph(note, { after });
+}
 
 /** Renders the blocks of a document, numbering its figures. */
 export class BlockWriter {
@@ -56,7 +65,7 @@ export class BlockWriter {
         return [
           ...(block.title === null ? [] : [captionParagraph(block.title, true)]),
           paperTable(block.table, orientation),
-          new Paragraph({ ...offGrid(MIN_LINE_TWIPS, 0, Math.round(LINE_TWIPS / 2)) }),
+          tableNote(block.note ?? ''),
         ];
       case 'figure':
         return [

@@ -14,8 +14,16 @@ import { headerRows } from '../../model/header-rows.ts';
 import type { HeaderCell } from '../../model/header-rows.ts';
 import type { Orientation } from '../../model/page.ts';
 import { PALETTE } from '../../model/palette.ts';
-import { CELL_PADDING, KEPT_ROWS, fitTable } from '../../model/table-fit.ts';
+import {
+  CELL_PADDING,
+  KEPT_ROWS,
+  LAST_ROWS,
+  ROW_PADDING,
+  fitTable,
+} from '../../model/table-fit.ts';
 import type { Cell, Column, Table as PaperTable } from '../../model/table.ts';
+import { emsOf } from '../../model/page.ts';
+import { cellLines } from '../pdf/break-lines.ts';
 import { hex, offGrid, twips, textRun } from './text-style.ts';
 import type { TextStyle } from './text-style.ts';
 
@@ -36,7 +44,7 @@ const ALIGNMENTS = {
 
 /** A table as wide as the text, its header repeated on every page and no row cut. */
 export function paperTable(table: PaperTable, orientation: Orientation): Table {
-  const { size, widths: points } = fitTable(table.columns, orientation);
+  const { size, widths: points } = fitTable(table.columns, orientation, table.rows);
   const widths = points.map(twips);
   const isWhole = table.rows.length <= KEPT_ROWS;
   const header = headerRows(table.columns).map(
@@ -48,7 +56,8 @@ export function paperTable(table: PaperTable, orientation: Orientation): Table {
       }),
   );
   const rows = table.rows.map((cells, row) => {
-    const isKept = isWhole && row < table.rows.length - 1;
+    const last = table.rows.length - 1;
+    const isKept = row < last && (isWhole || row > last - LAST_ROWS);
     return new TableRow({
       cantSplit: true,
       children: cells.map((cell, column) =>
@@ -63,8 +72,8 @@ export function paperTable(table: PaperTable, orientation: Orientation): Table {
     borders: BORDERS,
     margins: {
       marginUnitType: WidthType.DXA,
-      top: twips(size / 4),
-      bottom: twips(size / 4),
+      top: twips((size * ROW_PADDING) / 2),
+      bottom: twips((size * ROW_PADDING) / 2),
       left: twips(CELL_PADDING),
       right: twips(CELL_PADDING),
     },
@@ -81,13 +90,13 @@ function headerCell(cell: HeaderCell, widths: readonly number[], size: number): 
     verticalAlign: VerticalAlignTable.CENTER,
     columnSpan: cell.columns,
     rowSpan: cell.rows,
-    children: [line(cell.title, 'center', { face: 'hei', size, isBold: true }, true)],
+    children: [line([cell.title], 'center', { face: 'hei', size, isBold: true }, true)],
   });
 }
 
 function bodyCell(
   cell: Cell,
-  { format, align }: Column,
+  { format, align, breaks }: Column,
   width: number,
   size: number,
   isKept: boolean,
@@ -102,16 +111,30 @@ function bodyCell(
     ...(colours
       ? { shading: { fill: hex(colours.ground), type: 'clear', color: 'auto' } as const }
       : {}),
-    children: [line(formatCell(cell, format), align, type, isKept)],
+    children: [line(linesOf(formatCell(cell, format), breaks, width, size), align, type, isKept)],
   });
 }
 
-function line(text: string, align: Column['align'], type: TextStyle, isKept: boolean): Paragraph {
+/** Lines that Word would break in another place; other text is one line, which Word breaks. */
+function linesOf(text: string, breaks: Column['breaks'], width: number, size: number): string[] {
+  if (breaks === undefined) return [text];
+  const room = width / 20 - 2 * CELL_PADDING;
+  return cellLines(text, room, (part) => emsOf(part) * size, breaks).map((each) => each.text);
+}
+
+function line(
+  lines: readonly string[],
+  align: Column['align'],
+  type: TextStyle,
+  isKept: boolean,
+): Paragraph {
   return new Paragraph({
     alignment: ALIGNMENTS[align],
     ...offGrid(twips(type.size * 1.3)),
     ...(isKept ? { keepNext: true } : {}),
-    children: [textRun(text, type, { characterSpacing: 0 })],
+    children: lines.map((text, at) =>
+      textRun(text, type, { characterSpacing: 0, ...(at > 0 ? { break: 1 } : {}) }),
+    ),
   });
 }
 

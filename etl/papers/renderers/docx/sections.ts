@@ -57,9 +57,9 @@ async function bodyParts(document: PaperDocument, blocks: BlockWriter): Promise<
     ...(title === null ? [] : [titleParagraph(title, 'portrait', document.names)]),
     ...(addressee === null ? [] : [flushParagraph(`${addressee}：`)]),
     ...(await blocks.write(body, 'portrait', isFollowed)),
-    ...annexList(annexes, signature !== null),
-    ...signatureParagraphs(signature),
-    ...contactParagraphs(contact),
+    ...annexList(annexes, signature !== null || notes.length > 0),
+    ...signatureParagraphs(signature, contact !== null || notes.length > 0),
+    ...contactParagraphs(contact, notes.length > 0),
     ...noteParagraphs(notes, typeAreaWidth(PAGES.portrait) * MM),
   ];
 }

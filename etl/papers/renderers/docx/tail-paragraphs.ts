@@ -33,8 +33,11 @@ export function annexList(annexes: readonly Annex[], isFollowed: boolean): Parag
   );
 }
 
-/** Organ and date: the date four characters from the right, the organ centred over it. */
-export function signatureParagraphs(signature: PaperDocument['signature']): Paragraph[] {
+/** Organ and date, on one page with what follows: the date four characters from the right, the organ centred over it. */
+export function signatureParagraphs(
+  signature: PaperDocument['signature'],
+  isFollowed: boolean,
+): Paragraph[] {
   if (signature === null) return [];
   const halves = [emsOf(signature.organ) / 2, emsOf(signature.date) / 2] as const;
   const middle = Math.max(4 + halves[1], halves[0]);
@@ -44,15 +47,15 @@ export function signatureParagraphs(signature: PaperDocument['signature']): Para
         alignment: AlignmentType.RIGHT,
         indent: { right: Math.round((middle - halves[index]!) * CHARACTER_TWIPS) },
         spacing: exactSpacing(LINE_TWIPS, index === 0 ? 2 * LINE_TWIPS : 0),
-        keepNext: index === 0,
+        keepNext: index === 0 || isFollowed,
         children: [textRun(text, BODY)],
       }),
   );
 }
 
 /** 附注, in brackets. */
-export const contactParagraphs = (contact: string | null): Paragraph[] =>
-  contact === null ? [] : [bodyParagraph(`（${contact}）`)];
+export const contactParagraphs = (contact: string | null, isFollowed: boolean): Paragraph[] =>
+  contact === null ? [] : [bodyParagraph(`（${contact}）`, isFollowed)];
 
 /** The small print under a thin line a quarter of the text `width` (points) long. */
 export function noteParagraphs(notes: readonly string[], width: number): Paragraph[] {
@@ -63,15 +66,17 @@ export function noteParagraphs(notes: readonly string[], width: number): Paragra
     border: { top: { style: BorderStyle.SINGLE, size: 4, color: '000000', space: 0 } },
     keepNext: true,
   });
-  const lines = notes.map(
-    (note, index) =>
-      new Paragraph({
-        keepLines: true,
-        keepNext: index < notes.length - 1,
-        alignment: AlignmentType.BOTH,
-        ...offGrid(twips(SIZE.smallFive * 1.4)),
-        children: [textRun(note, NOTE, { characterSpacing: 0 })],
-      }),
-  );
-  return [rule, ...lines];
+  const last = notes.length - 1;
+  return [rule, ...notes.map((note, at) => noteParagraph(note, { isKept: at < last }))];
+}
+
+/** A paragraph of small print. */
+export function noteParagraph(note: string, { isKept = false, after = 0 }): Paragraph {
+  return new Paragraph({
+    keepLines: true,
+    keepNext: isKept,
+    alignment: AlignmentType.BOTH,
+    ...offGrid(twips(SIZE.smallFive * 1.4), 0, after),
+    children: [textRun(note, NOTE, { characterSpacing: 0 })],
+  });
 }

@@ -5,9 +5,9 @@ import type { Orientation } from '../../model/page.ts';
 import { gap, kept } from './box.ts';
 import type { LayoutBox } from './box.ts';
 import { drawFigure } from './draw-figure.ts';
-import { CAPTION, CAPTION_LINE, HEADING, LINE_HEIGHT } from './styles.ts';
+import { CAPTION, CAPTION_LINE, HEADING, LINE_HEIGHT, NOTE, NOTE_LINE } from './styles.ts';
 import { tableBoxes } from './table-boxes.ts';
-import { bodyLines, centredLines } from './text-boxes.ts';
+import { bodyLines, centredLines, smallLines } from './text-boxes.ts';
 
 /** The boxes of the blocks of a body or annex. */
 export function blockBoxes(
@@ -29,7 +29,7 @@ function oneBlock(block: Block, orientation: Orientation, fonts: Fonts): LayoutB
       return [
         gap(LINE_HEIGHT / 4),
         ...caption(block.title, width, fonts),
-        ...tableBoxes(block.table, orientation, fonts),
+        ...tableWithNote(block, orientation, width, fonts),
         { ...gap(LINE_HEIGHT / 2), isKept: false },
       ];
     case 'figure':
@@ -40,6 +40,24 @@ function oneBlock(block: Block, orientation: Orientation, fonts: Fonts): LayoutB
         { ...gap(LINE_HEIGHT / 4), isKept: false },
       ];
   }
+}
+
+/** The last row of the table stays with the note under it. */
+function tableWithNote(
+  { table, note = '' }: Extract<Block, { block: 'table' }>,
+  orientation: Orientation,
+  width: number,
+  fonts: Fonts,
+): LayoutBox[] {
+  const boxes = tableBoxes(table, orientation, fonts);
+  if (note === '') return boxes;
+  const lines = smallLines(note, width, fonts, NOTE, NOTE_LINE);
+  const last = boxes.length - 1;
+  return [
+    ...boxes.map((box, at) => (at === last ? kept(box) : box)),
+    gap(NOTE_LINE / 4),
+    ...lines.map((line, at) => (at < lines.length - 1 ? kept(line) : line)),
+  ];
 }
 
 const caption = (title: string | null, width: number, fonts: Fonts): LayoutBox[] =>

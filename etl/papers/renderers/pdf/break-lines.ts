@@ -44,6 +44,24 @@ export function balanceLines(
   return fillLines(units, Math.min(narrow, width), measure, 0);
 }
 
+/** Breaks the text of a table's cell in its column's way. */
+export function cellLines(
+  text: string,
+  width: number,
+  measure: TextMeasurer,
+  breaks?: 'name' | 'list',
+): Line[] {
+  if (breaks === 'name') return balanceLines(text, width, measure);
+  if (breaks === undefined) return breakLines(text, width, measure);
+  const entries = text.match(/[^、]+、?/g) ?? [];
+  return fillLines(
+    entries.map((entry) => ({ text: entry, isBlank: false })),
+    width,
+    measure,
+    0,
+  );
+}
+
 /** Measures a text whose Chinese characters are `pitch` points further apart than their width. */
 export function withPitch(measure: TextMeasurer, pitch: number): TextMeasurer {
   return (text) =>

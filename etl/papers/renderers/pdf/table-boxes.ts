@@ -2,7 +2,7 @@ import type { Fonts } from '../fonts/fonts.ts';
 import { headerRows } from '../../model/header-rows.ts';
 import { MM, PAGES, typeAreaHeight } from '../../model/page.ts';
 import type { Orientation } from '../../model/page.ts';
-import { KEPT_ROWS, fitTable } from '../../model/table-fit.ts';
+import { KEPT_ROWS, LAST_ROWS, fitTable } from '../../model/table-fit.ts';
 import type { TableFit } from '../../model/table-fit.ts';
 import type { Cell, Column, Table } from '../../model/table.ts';
 import type { LayoutBox } from './box.ts';
@@ -12,7 +12,7 @@ import type { LaidOutCell, CellSlot } from './table-cell.ts';
 
 /** The rows of a table, with its header repeated on every page. */
 export function tableBoxes(table: Table, orientation: Orientation, fonts: Fonts): LayoutBox[] {
-  const fit = fitTable(table.columns, orientation);
+  const fit = fitTable(table.columns, orientation, table.rows);
   const header = headerBox(table.columns, fit, fonts);
   const most = typeAreaHeight(PAGES[orientation]) * MM - header.height;
   const slots = table.columns.map((_, column) => slotOf(fit, column, 1));
@@ -29,7 +29,7 @@ export function tableBoxes(table: Table, orientation: Orientation, fonts: Fonts)
     ...rows.map((row, index) => ({
       ...row,
       header,
-      isKept: isWhole && index < rows.length - 1,
+      isKept: index < rows.length - 1 && (isWhole || index >= rows.length - LAST_ROWS),
     })),
   ];
 }

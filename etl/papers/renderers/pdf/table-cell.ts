@@ -1,9 +1,9 @@
 import type { Fonts } from '../fonts/fonts.ts';
-import { formatCell } from '../../model/format-cell.ts';
+import { formatCell, isFigure } from '../../model/format-cell.ts';
 import { PALETTE } from '../../model/palette.ts';
-import { CELL_PADDING } from '../../model/table-fit.ts';
+import { CELL_PADDING, ROW_PADDING } from '../../model/table-fit.ts';
 import type { Cell, Column } from '../../model/table.ts';
-import { breakLines } from './break-lines.ts';
+import { cellLines } from './break-lines.ts';
 import type { Canvas, TextStyle } from './canvas.ts';
 import { baseLine } from './draw-line.ts';
 import { INK } from './styles.ts';
@@ -11,9 +11,6 @@ import { measureWith } from './text-boxes.ts';
 
 /** Width of the borders in points. */
 const BORDER = 0.5;
-
-/** What is set in the face of figures: numbers, rates, `k/n`, ranges, moves. */
-const FIGURE = /^[\d.,%+/–—↑↓-]+$/;
 
 /** A position in a row: points from the left of the table, and the width. */
 export interface CellSlot {
@@ -33,20 +30,17 @@ export const lineHeight = (size: number): number => size * 1.3;
 
 /** Height of a number of lines in a cell. */
 export const linesHeight = (lines: number, size: number): number =>
-  lines * lineHeight(size) + size * 0.5;
+  lines * lineHeight(size) + size * ROW_PADDING;
 
 /** Sets a centred title over a column. */
 export function headerCell(title: string, slot: CellSlot, size: number, fonts: Fonts): LaidOutCell {
   return layOutCell(title, slot, 'center', { face: 'hei', size, colour: INK }, fonts);
 }
 
-/**
- * Sets a name, a number, or one of the five colours. A number too wide for its column gets smaller
- * type.
- */
+/** Sets a name, a number, or one of the five colours. */
 export function bodyCell(
   cell: Cell,
-  { format, align }: Column,
+  { format, align, breaks }: Column,
   slot: CellSlot,
   size: number,
   fonts: Fonts,
@@ -56,11 +50,8 @@ export function bodyCell(
     const { ground, ink } = PALETTE[cell.fill];
     return { ...layOutCell(text, slot, align, { face: 'hei', size, colour: ink }, fonts), ground };
   }
-  if (!FIGURE.test(text))
-    return layOutCell(text, slot, align, { face: 'song', size, colour: INK }, fonts);
-  const share = roomOf(slot) / fonts.width(text, 'digits', size);
-  const style: TextStyle = { face: 'digits', size: size * Math.min(1, share), colour: INK };
-  return layOutCell(text, slot, align, style, fonts);
+  const face = isFigure(text) ? 'digits' : 'song';
+  return layOutCell(text, slot, align, { face, size, colour: INK }, fonts, breaks);
 }
 
 /** Draws a cell as high as its row; `size` is that of the table. */
@@ -91,8 +82,9 @@ function layOutCell(
   align: Column['align'],
   style: TextStyle,
   fonts: Fonts,
+  breaks?: Column['breaks'],
 ): LaidOutCell {
-  const lines = breakLines(text, roomOf(slot), measureWith(fonts, style));
+  const lines = cellLines(text, roomOf(slot), measureWith(fonts, style), breaks);
   return { ...slot, lines, align, style, ground: null };
 }
 

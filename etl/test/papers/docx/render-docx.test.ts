@@ -154,12 +154,14 @@ describe('the words of a Word document', () => {
 });
 
 describe('the end of a Word document', () => {
-  it('keeps annex list and signature on one page, with the end of the text', async () => {
+  it('keeps annex list, signature and small print with the end of the text', async () => {
     const xml = await bodyOf({ ...FULL, body: [paragraph('略去。')] });
     const isKept = (text: string) => find(xml, text).includes('<w:keepNext/>');
     expect(
       ['略去。', '附件：1. 甲表', '2. 乙表', '演县信访局', '2023年5月21日'].map(isKept),
-    ).toEqual([true, true, true, true, false]);
+    ).toEqual([true, true, true, true, true]);
+    expect(isKept('（联系人：䶮三）')).toBe(true);
+    expect(isKept('演示数据。')).toBe(false);
   });
 
   it('has the 版记 on the lower edge of the last page', async () => {
