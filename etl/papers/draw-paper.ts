@@ -11,7 +11,7 @@ export type PaperFormat = (typeof PAPER_FORMATS)[number];
  */
 export const FORMATS_OF: Record<Paper['kind'], readonly PaperFormat[]> = {
   daily: ['docx', 'pdf', 'png', 'txt'],
-  weekly: ['xlsx', 'pdf', 'png', 'txt'],
+  weekly: ['docx', 'pdf', 'xlsx', 'png', 'txt'],
   monthly: ['docx', 'pdf', 'xlsx', 'txt'],
   quarterly: ['docx', 'pdf', 'xlsx', 'txt'],
   annual: ['docx', 'pdf', 'xlsx', 'txt'],
@@ -36,7 +36,7 @@ export interface Drawing {
   date: string;
 }
 
-/** Width in pixels of the picture of a page: A4 at 200 dots an inch. */
+/** Width in pixels of the picture of pages: A4 at 200 dots an inch. */
 const PAGE_WIDTH = 1654;
 
 /**
@@ -98,7 +98,7 @@ class Pen {
     return this.pdf;
   }
 
-  /** The first page of a one-page paper, and the map at each width. */
+  /** The pages of a short paper under each other, and the map at each width. */
   private async pictures(): Promise<DrawnFile[]> {
     const { id, map, hasPicture } = this.paper;
     const { pdfToPng } = await import('./renderers/picture/pdf-to-png.ts');

@@ -3,17 +3,18 @@ import type { Measure } from '../../method/indicator.ts';
 import { CHANNEL_NAMES } from '../../method/channel.ts';
 import type { Channel } from '../../method/channel.ts';
 import type { Table } from '../model/table.ts';
-import { changeText, roundedRate, shareText } from '../wording/rate-text.ts';
+import { changeText, roundedRate } from '../wording/rate-text.ts';
 import { spanText } from '../wording/period-text.ts';
 import { numberColumn, centredColumn, tableOf } from './table-columns.ts';
 import type { TableColumn } from './table-columns.ts';
-import { countyMeasure } from './report-values.ts';
+import { countyMeasure, hasLastYear } from './report-values.ts';
 
 interface ChannelRow {
   title: string;
   day: number;
   now: number;
-  lastYear: number;
+  /** Null without data of last year. */
+  lastYear: number | null;
   resolved: Measure;
 }
 
@@ -34,15 +35,19 @@ export function channelTable(edition: Edition): Table {
     numberColumn('本日', 'integer', 3, ({ day }) => day),
     numberColumn(span, 'integer', 4, ({ now }) => now),
     numberColumn('去年同期', 'integer', 4, ({ lastYear }) => lastYear),
-    numberColumn('同比', 'text', 5, ({ now, lastYear }) => changeText(now, lastYear)),
+    numberColumn('同比', 'text', 5, ({ now, lastYear }) =>
+      lastYear === null ? null : changeText(now, lastYear),
+    ),
     numberColumn('化解率', 'percent', 4, ({ resolved }) => roundedRate(resolved)),
-    centredColumn('k/n', 7, ({ resolved }) => shareText(resolved)),
+    numberColumn('化解件', 'integer', 3, ({ resolved }) => resolved.k),
+    numberColumn('应化解件', 'integer', 4, ({ resolved }) => resolved.n),
   ];
   return tableOf(columns, channelRows(edition));
 }
 
 function channelRows(edition: Edition): ChannelRow[] {
   const { day, window, window_last_year: lastYear } = edition.context;
+  const hasPast = hasLastYear([edition]);
   const rows = ROWS.map(([title, channels]) => {
     const sum = (figure: (channel: Channel) => number) =>
       channels.reduce((total, channel) => total + figure(channel), 0);
@@ -51,7 +56,7 @@ function channelRows(edition: Edition): ChannelRow[] {
       title,
       day: sum((channel) => day.by_channel[channel]),
       now: sum((channel) => window.by_channel[channel]),
-      lastYear: sum((channel) => lastYear.by_channel[channel]),
+      lastYear: hasPast ? sum((channel) => lastYear.by_channel[channel]) : null,
       resolved: {
         n: sum((channel) => by_channel[channel].resolved.n),
         k: sum((channel) => by_channel[channel].resolved.k),
@@ -62,8 +67,11 @@ function channelRows(edition: Edition): ChannelRow[] {
     title: '合计',
     day: day.cases,
     now: window.cases,
-    lastYear: lastYear.cases,
+    lastYear: hasPast ? lastYear.cases : null,
     resolved: countyMeasure(edition, 'resolved'),
   };
-  return [...rows.filter(({ now, lastYear, resolved }) => now + lastYear + resolved.n > 0), total];
+  return [
+    ...rows.filter(({ now, lastYear, resolved }) => now + (lastYear ?? 0) + resolved.n > 0),
+    total,
+  ];
 }

@@ -1,7 +1,8 @@
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import { countsText } from '../../method/indicator-words.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
 import type { Table } from '../model/table.ts';
-import { rateText, shareText } from '../wording/rate-text.ts';
+import { rateText } from '../wording/rate-text.ts';
 import { numberColumn, centredColumn, tableOf, textColumn } from './table-columns.ts';
 import type { TableColumn } from './table-columns.ts';
 import { lostDecimals, scoredIndicators } from './proposal-reasons.ts';
@@ -13,11 +14,11 @@ export function indicatorTable(edition: Edition, unit: EditionUnit): Table {
   const rateIn = (standing: typeof peers, id: string) =>
     isLedgerId(id) ? null : rateText(standing.rates[id] ?? null) || null;
   const columns: TableColumn<ScoredIndicator>[] = [
-    textColumn('指标', 8, ({ title }) => title),
+    textColumn('指标', 7, ({ title }) => title),
     numberColumn('本期', 'text', 4, ({ measure, value }) =>
       measure === null ? value : rateText(value),
     ),
-    centredColumn('k/n', 4, ({ measure }) => measure && shareText(measure)),
+    centredColumn('件数', 11, (each) => each.measure && countsText(each, each.measure)),
     numberColumn('上期', 'text', 4, ({ id }) => rateIn(previous, id)),
     numberColumn('同组平均', 'text', 4, ({ id }) => rateIn(peers, id)),
     numberColumn('失分', { decimals: lostDecimals(edition.scheme) }, 3, ({ lost }) => lost),

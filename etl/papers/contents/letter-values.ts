@@ -40,7 +40,11 @@ export function letterValues(input: LetterInput, unit: EditionUnit, number: stri
     colour: `${COLOUR_CHARACTERS[unit.colour]}色`,
     colour_since: colourSince(unit),
     cases: unit.volume.cases,
-    cases_year_on_year: yearOnYear(unit.volume.cases, unit.volume_last_year),
+    cases_year_on_year: yearOnYear(
+      unit.volume.cases,
+      unit.volume_last_year,
+      unit.comparison.last_year !== null,
+    ),
     resolved_n: n,
     resolved_k: k,
     resolved_rate: rateText(rate),

@@ -6,18 +6,24 @@ import { tableOf } from './table-columns.ts';
 import { MAP_WIDTHS } from './make-report-paper.ts';
 import { paperNotes, provenanceText } from './paper-notes.ts';
 import type { EditionPaperInput } from './paper-input.ts';
+import { rankedUnits, unrankedNote } from './unranked-note.ts';
 import { documentColumns } from './ranking-columns.ts';
-import { rankingSheet } from './sheets.ts';
+import { posterSheet, rankingSheet } from './sheets.ts';
 
 /** Makes the plain paper of one edition (`cockpit edition --format docx|pdf|xlsx|png`). */
 export function makeEditionPaper(input: EditionPaperInput): Paper {
   const { edition, map, organisation } = input;
-  const { id, kind, county, period, date, units } = edition;
+  const { id, kind, county, period, date } = edition;
   const issue = periodText(period, date);
   const notes = paperNotes({ ...input, editions: [edition] });
   const provenance = provenanceText([edition], input.seals);
   const body: Block[] = [
-    { block: 'table', title: null, table: tableOf(documentColumns(edition), units) },
+    {
+      block: 'table',
+      title: null,
+      table: tableOf(documentColumns(edition), rankedUnits(edition)),
+      note: unrankedNote(edition),
+    },
     { block: 'figure', title: '五色图', figure: map.figure },
   ];
   return {
@@ -46,7 +52,7 @@ export function makeEditionPaper(input: EditionPaperInput): Paper {
     numbering: null,
     provenance,
     hasPicture: false,
-    workbook: [rankingSheet(edition, [...notes, `${provenance}。`])],
+    workbook: [posterSheet(edition, notes), rankingSheet(edition, [...notes, `${provenance}。`])],
     map: { figure: map.picture, widths: [MAP_WIDTHS[0]!] },
     message: null,
   };

@@ -13,9 +13,10 @@ import { letterValues } from './letter-values.ts';
 import { shortMessage } from './short-message.ts';
 import { imprintOf } from './imprint.ts';
 import { isSynthetic, paperNotes, provenanceText } from './paper-notes.ts';
-import { PROPOSAL_CONDITIONS, proposalRule } from './proposal-rule.ts';
+import { PROPOSAL_CONDITIONS, proposalRule, sureText } from './proposal-rule.ts';
 import type { LetterInput } from './paper-input.ts';
 
+const LETTER_COLOURS: Record<LetterKind, string> = { supervise: '红色', commend: '绿色' };
 const LETTER_NAMES: Record<LetterKind, string> = { supervise: '督办函', commend: '表扬通报' };
 
 /**
@@ -57,7 +58,11 @@ export function makeLetter(kind: LetterKind, input: LetterInput): Paper {
       contact: text(template.contact),
       notes: [
         ...paperNotes({ ...input, editions: [edition], isDraft: input.approval === null }),
-        ...(rule === null ? [] : [`起草${rule}`]),
+        ...(rule === null
+          ? []
+          : [
+              `起草${rule}${unit.unit_name}列${LETTER_COLOURS[kind]}的把握为${sureText(unit, kind)}。`,
+            ]),
       ],
       imprint: imprintOf(organisation, isLetter ? null : issuedOn),
     },

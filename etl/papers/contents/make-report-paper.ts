@@ -15,12 +15,14 @@ import type { ReportInput } from './paper-input.ts';
 import { monthColumns, proposalColumns } from './ranking-columns.ts';
 import { reportValues } from './report-values.ts';
 import { pairOf, reportPartContents } from './report-parts.ts';
-import { adjustmentSheet, rankingSheet } from './sheets.ts';
+import { adjustmentSheet, posterSheet, rankingSheet } from './sheets.ts';
 
 /** Widths of the map's pictures in pixels. */
 export const MAP_WIDTHS = [1920, 3840];
 
-const RANKINGS: ReadonlySet<string> = new Set<ReportPart>(['townships', 'departments']);
+const RANKINGS: ReadonlySet<string> = new Set<ReportPart>([
+  ...(['townships', 'departments', 'colours', 'reds'] as const),
+]);
 
 /** Makes a report (日通报, 周亮晒, 月排名, 季考核, 年度考核) from editions alone. */
 export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
@@ -67,7 +69,7 @@ export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
     numbering: isBulletin ? null : { code, year, isNumbered: input.approval !== null },
     provenance,
     hasPicture: kind === 'daily',
-    workbook: kind === 'daily' ? null : workbookOf(kind, input, [...notes, `${provenance}。`]),
+    workbook: kind === 'daily' ? null : workbookOf(kind, input, notes, `${provenance}。`),
     map: kind === 'weekly' && map ? { figure: map.picture, widths: MAP_WIDTHS } : null,
     message: message === null ? null : shortMessage(message, isSynthetic(editions)),
   };
@@ -92,20 +94,26 @@ function headOf(
 }
 
 /**
- * One sheet for each kind of unit; from the month on also proposals, above the month also months
- * and documents.
+ * First a sheet of each kind of unit to be put up, then one of its details; from the month on these
+ * have proposals too, above the month also months, and the documents have a sheet.
+ * @param provenance a note on the sheets of details
  */
 function workbookOf(
   kind: Exclude<ReportKind, 'daily'>,
   input: ReportInput,
   notes: readonly string[],
+  provenance: string,
 ): Sheet[] {
   const kinds = pairOf(input).filter(({ units }) => units.length > 0);
-  const sheets = kinds.map((edition) => {
-    const then = input.months.map((editions) => editions[edition.kind]);
-    const reasons = kind === 'weekly' ? [] : proposalColumns(edition);
-    return rankingSheet(edition, notes, [...monthColumns(then, true), ...reasons]);
-  });
+  const details = [...notes, provenance];
+  const sheets = [
+    ...kinds.map((edition) => posterSheet(edition, notes)),
+    ...kinds.map((edition) => {
+      const then = input.months.map((editions) => editions[edition.kind]);
+      const reasons = kind === 'weekly' ? [] : proposalColumns(edition);
+      return rankingSheet(edition, details, [...monthColumns(then, true), ...reasons]);
+    }),
+  ];
   const withDocuments = kind === 'quarterly' || kind === 'annual';
-  return withDocuments ? [...sheets, ...adjustmentSheet(pairOf(input), notes)] : sheets;
+  return withDocuments ? [...sheets, ...adjustmentSheet(pairOf(input), details)] : sheets;
 }

@@ -1,5 +1,5 @@
 import { figuresOf } from '../../editions/edition.ts';
-import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import type { Edition, EditionUnit, Proposal } from '../../editions/edition.ts';
 import type {
   EditionIndicator,
   EditionModule,
@@ -7,42 +7,46 @@ import type {
 } from '../../editions/edition-scheme.ts';
 import { isRateType, RESOLVED, shareOf, VALUE_DECIMALS } from '../../method/indicator.ts';
 import type { IndicatorType } from '../../method/indicator.ts';
-import { indexDecimals } from '../../method/index-text.ts';
+import { indexDecimals, pointDecimals } from '../../method/index-text.ts';
+import { indicatorWords } from '../../method/indicator-words.ts';
 import type { LedgerIndicatorId } from '../../method/ledger-indicator.ts';
 import { isLedgerId } from '../../method/ledger-indicator.ts';
-import { roundedRate, shareText } from '../wording/rate-text.ts';
+import { roundedRate } from '../wording/rate-text.ts';
 import {
   colourColumn,
   numberColumn,
   underHeading,
   centredColumn,
   rankColumn,
+  nameColumn,
   textColumn,
 } from './table-columns.ts';
 import type { TableColumn } from './table-columns.ts';
 import { climbOf } from './ranking-values.ts';
 import { proposalReasons } from './proposal-reasons.ts';
+import { sureText } from './proposal-rule.ts';
 
 export type UnitColumn = TableColumn<EditionUnit>;
 
-/** The text shown in place of a missing rank. */
+/** The text shown in place of a missing rank, where units without one are listed too. */
 const UNRANKED = '不参与排名';
 
-const rank = rankColumn<EditionUnit>('名次', 'integer', (unit) => unit.rank ?? UNRANKED);
-const prevRank = rankColumn<EditionUnit>('上期名次', 'integer', (unit) => unit.prev_rank);
-const climb = rankColumn<EditionUnit>('升降', 'change', climbOf);
-const name = textColumn<EditionUnit>('单位', 8, (unit) => unit.unit_name);
+const rank = rankColumn<EditionUnit>('名次', 'integer', 2, (unit) => unit.rank);
+const climb = rankColumn<EditionUnit>('升降', 'change', 2.5, climbOf);
+const name = nameColumn<EditionUnit>('单位', 8, (unit) => unit.unit_name);
 const colour = colourColumn<EditionUnit>('颜色', 2, (unit) => unit.colour);
-const mapRank = rankColumn<EditionUnit>('名次', 'integer', (unit) => unit.map_rank);
+const mapRank = rankColumn<EditionUnit>('名次', 'integer', 2, (unit) => unit.map_rank);
 const mapColour = colourColumn<EditionUnit>('颜色', 2, (unit) => unit.map_colour);
-const cases = numberColumn<EditionUnit>('件数', 'integer', 3, (unit) => unit.cases);
+const cases = numberColumn<EditionUnit>('件数', 'integer', 2.5, (unit) => unit.cases);
 
-/** Columns of a sheet: everything the edition says about a unit's rank. */
+/** Columns of a sheet of details: everything the edition says about a unit's rank. */
 export function sheetColumns({ scheme }: Edition): UnitColumn[] {
   return [
-    ...[rank, prevRank, climb, name],
+    rankColumn('名次', 'integer', 3, (unit) => unit.rank ?? UNRANKED),
+    rankColumn('上期名次', 'integer', 3, (unit) => unit.prev_rank),
+    ...[climb, name],
     centredColumn('类别', 4, (unit) => unit.peer_group),
-    rankColumn('组内名次', 'integer', (unit) => unit.peer_rank),
+    rankColumn('组内名次', 'integer', 3, (unit) => unit.peer_rank),
     indexColumn(scheme),
     colour,
     centredColumn('名次区间', 4, intervalOf),
@@ -53,12 +57,17 @@ export function sheetColumns({ scheme }: Edition): UnitColumn[] {
     ]),
     cases,
     numberColumn('加减分', 'signed', 4, (unit) => unit.adjustment),
-    ...underHeading('模块得分', scheme.modules.flatMap(moduleColumns)),
-    ...scheme.indicators.flatMap((each) => underHeading(each.title, indicatorColumns(each))),
+    ...underHeading(
+      '模块得分',
+      scheme.modules.flatMap((module) => moduleColumns(module, scheme)),
+    ),
+    ...scheme.indicators.flatMap((each) =>
+      underHeading(each.title, indicatorColumns(each, scheme)),
+    ),
   ];
 }
 
-/** Columns of a ranking in a document: as many as fit a page. */
+/** Columns of a ranking in a document or on a 晒榜: as many as fit a page. */
 export function documentColumns({ scheme }: Edition): UnitColumn[] {
   return [
     ...[rank, climb, name, indexColumn(scheme), colour],
@@ -66,7 +75,8 @@ export function documentColumns({ scheme }: Edition): UnitColumn[] {
     cases,
     ...underHeading<EditionUnit>('化解率', [
       numberColumn('率', 'percent', 4, (unit) => roundedRate(shareOf(unit, RESOLVED))),
-      centredColumn('k/n', 4, (unit) => shareText(shareOf(unit, RESOLVED))),
+      numberColumn('化解件', 'integer', 3, (unit) => shareOf(unit, RESOLVED).k),
+      numberColumn('应化解件', 'integer', 3.5, (unit) => shareOf(unit, RESOLVED).n),
     ]),
   ];
 }
@@ -84,15 +94,21 @@ export function proposalColumns(edition: Edition): UnitColumn[] {
 
 const PROPOSALS = { supervise: '通报', commend: '表扬' };
 
-/** Columns of the commended or the notified units in a document. */
-export function reasonColumns(edition: Edition): UnitColumn[] {
+/** Columns of the commended or the notified units in a document, with how sure their colour is. */
+export function reasonColumns(edition: Edition, proposal: Proposal): UnitColumn[] {
   const reasons = textColumn<EditionUnit>(
     '理由',
-    18,
+    19,
     (unit) => proposalReasons(edition, unit) || null,
   );
-  return [rank, name, indexColumn(edition.scheme), colour, reasons];
+  const sure = numberColumn<EditionUnit>(`列${SURE_COLOURS[proposal]}把握`, 'text', 3, (unit) =>
+    sureText(unit, proposal),
+  );
+  const narrow = nameColumn<EditionUnit>('单位', 6, (unit) => unit.unit_name);
+  return [rank, narrow, indexColumn(edition.scheme), colour, sure, reasons];
 }
+
+const SURE_COLOURS = { supervise: '红色', commend: '绿色' };
 
 /** Rank and index of each unit in the whole window, then in each month. */
 export function monthColumns(months: readonly Edition[], withIndex: boolean): UnitColumn[] {
@@ -132,22 +148,29 @@ function intervalOf({ rank_low, rank_high }: EditionUnit): string | null {
   return rank_low === null ? null : `${rank_low}–${rank_high}`;
 }
 
-function moduleColumns({ id, title, modules = [] }: EditionModule): UnitColumn[] {
+function moduleColumns(
+  { id, title, modules = [] }: EditionModule,
+  scheme: EditionScheme,
+): UnitColumn[] {
   return [
-    numberColumn<EditionUnit>(title, { decimals: 4 }, 5, (unit) => unit.modules[id] ?? null),
-    ...modules.flatMap(moduleColumns),
+    scoreColumn(title, scheme, (unit) => unit.modules[id] ?? null),
+    ...modules.flatMap((module) => moduleColumns(module, scheme)),
   ];
 }
 
-function indicatorColumns(indicator: EditionIndicator): UnitColumn[] {
+/** A score: two decimals of 100 are shown, and the cell has the whole. */
+function scoreColumn(
+  title: string,
+  scheme: EditionScheme,
+  score: (unit: EditionUnit) => number | null,
+): UnitColumn {
+  return numberColumn(title, { decimals: pointDecimals(scheme) }, 4, score);
+}
+
+function indicatorColumns(indicator: EditionIndicator, scheme: EditionScheme): UnitColumn[] {
   const { id, type } = indicator;
-  if (isLedgerId(id)) return ledgerColumns(id, type);
-  const score: UnitColumn = numberColumn(
-    '得分',
-    { decimals: 4 },
-    5,
-    (unit) => figuresOf(unit, id).score,
-  );
+  if (isLedgerId(id)) return ledgerColumns(id, type, scheme);
+  const score = scoreColumn('得分', scheme, (unit) => figuresOf(unit, id).score);
   if (!isRateType(type)) {
     return [
       numberColumn(VALUE_TITLES[type]!, { decimals: VALUE_DECIMALS }, 4, (unit) => {
@@ -159,24 +182,24 @@ function indicatorColumns(indicator: EditionIndicator): UnitColumn[] {
     ];
   }
   const own = (unit: EditionUnit) => shareOf(unit, id);
+  const words = indicatorWords(indicator);
   return [
     numberColumn('率', 'percent', 4, (unit) => roundedRate(own(unit))),
-    numberColumn('分子 k', 'integer', 3, (unit) => own(unit).k),
-    numberColumn('分母 n', 'integer', 3, (unit) => own(unit).n),
+    numberColumn(`${words.k}件`, 'integer', 3, (unit) => own(unit).k),
+    numberColumn(`${words.n}件`, 'integer', 3, (unit) => own(unit).n),
     score,
   ];
 }
 
 const VALUE_TITLES: Record<string, string> = { median: '中位数', sum: '合计' };
 
-function ledgerColumns(id: LedgerIndicatorId, type: IndicatorType): UnitColumn[] {
+function ledgerColumns(
+  id: LedgerIndicatorId,
+  type: IndicatorType,
+  scheme: EditionScheme,
+): UnitColumn[] {
   const own = ({ ledger_indicators }: EditionUnit) => ledger_indicators[id];
-  const score: UnitColumn = numberColumn(
-    '得分',
-    { decimals: 4 },
-    5,
-    (unit) => own(unit)?.score ?? null,
-  );
+  const score = scoreColumn('得分', scheme, (unit) => own(unit)?.score ?? null);
   if (!isRateType(type)) {
     return [numberColumn('数量', 'integer', 3, (unit) => own(unit)?.value ?? null), score];
   }
@@ -184,8 +207,8 @@ function ledgerColumns(id: LedgerIndicatorId, type: IndicatorType): UnitColumn[]
     numberColumn('率', 'percent', 4, (unit) =>
       roundedRate({ n: own(unit)?.n ?? 0, k: own(unit)?.k ?? 0 }),
     ),
-    numberColumn('分子 k', 'integer', 3, (unit) => own(unit)?.k ?? null),
-    numberColumn('分母 n', 'integer', 3, (unit) => own(unit)?.n ?? null),
+    numberColumn('办结件', 'integer', 3, (unit) => own(unit)?.k ?? null),
+    numberColumn('总件数', 'integer', 3, (unit) => own(unit)?.n ?? null),
     score,
   ];
 }

@@ -1,15 +1,22 @@
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
+import { listRedUnits } from '../../editions/list-red-units.ts';
+import { indexText } from '../../method/index-text.ts';
+import { lossText } from '../../method/reasons.ts';
 import type { Band } from '../../method/colour.ts';
 import { BANDS } from '../../method/colour.ts';
 import { listUnits } from '../wording/list-units.ts';
 import type { VariableValues, RankingVariable } from '../wording/template-variables.ts';
+
+import { indexedNames } from './colour-table.ts';
+import { worstFirst } from './red-table.ts';
 
 /** Most units that a sentence names. */
 const MAX_UNITS = 10;
 const MAX_NAMED = 3;
 
 /** Returns the template variables of the ranking of one kind of unit. */
-export function rankingValues({ units }: Edition): VariableValues<RankingVariable> {
+export function rankingValues(edition: Edition): VariableValues<RankingVariable> {
+  const { units, scheme } = edition;
   const ranked = units.filter(({ rank }) => rank !== null);
   const names = (which: (unit: EditionUnit) => boolean) =>
     listUnits(
@@ -25,6 +32,12 @@ export function rankingValues({ units }: Edition): VariableValues<RankingVariabl
     ranked: ranked.length,
     unranked: names(({ rank }) => rank === null),
     ...colours,
+    green_indexed: indexedNames(
+      ranked.filter(({ colour }) => colour === 'green'),
+      scheme,
+      MAX_NAMED,
+    ),
+    red_reasons: redReasons(edition),
     ...ends(ranked, 'rank'),
     map_top: map.top,
     map_bottom: map.bottom,
@@ -33,6 +46,15 @@ export function rankingValues({ units }: Edition): VariableValues<RankingVariabl
     commended: names(({ proposal }) => proposal === 'commend'),
     notified: names(({ proposal }) => proposal === 'supervise'),
   };
+}
+
+/** The worst red units with index and what costs them most: `湖溪镇59.68（积案化解率失9.3分）`. */
+function redReasons({ units, scheme }: Edition): string {
+  const red = worstFirst(listRedUnits(units, scheme)).map((unit) => {
+    const loss = lossText(unit, scheme);
+    return `${unit.unit_name}${indexText(unit.index, scheme)}${loss === '' ? '' : `（${loss}）`}`;
+  });
+  return listUnits(red, MAX_NAMED);
 }
 
 /** Places gained since the edition before; negative: lost. Null: not ranked in both. */

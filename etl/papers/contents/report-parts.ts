@@ -10,7 +10,10 @@ import type { PartContent } from './assemble.ts';
 import { channelTable } from './channel-table.ts';
 import { tableOf } from './table-columns.ts';
 import type { ReportInput } from './paper-input.ts';
-import { proposalRule } from './proposal-rule.ts';
+import { colourTable } from './colour-table.ts';
+import { moreRedNote, redTable } from './red-table.ts';
+import { rankedUnits, unrankedNote } from './unranked-note.ts';
+import { notChosenText, proposalRule } from './proposal-rule.ts';
 import { documentColumns, monthTableColumns, reasonColumns } from './ranking-columns.ts';
 
 /** What each part of a report shows beside its text. */
@@ -22,6 +25,8 @@ export function reportPartContents(
     channels: (title) => [table(title, channelTable(township))],
     map: (title) =>
       input.map === null ? [] : [{ block: 'figure', title, figure: input.map.figure }],
+    colours: (title) => tableUnlessEmpty(title, colourTable(pairOf(input))),
+    reds: (title) => tableUnlessEmpty(title, redTable(pairOf(input)), moreRedNote(pairOf(input))),
     townships: (title) => ranking(township, title),
     departments: (title) => ranking(department, title),
     commended: () => proposed(input, 'commend'),
@@ -40,13 +45,20 @@ export function pairOf({ editions }: Pick<ReportInput, 'editions'>): Edition[] {
   return [editions.township, editions.department];
 }
 
-function table(title: string | null, rows: Table): Block {
-  return { block: 'table', title, table: rows };
+function table(title: string | null, rows: Table, note = ''): Block {
+  return { block: 'table', title, table: rows, note };
 }
 
+/** The ranked units, and under them those that are left out. */
 function ranking(edition: Edition, title: string | null): Block[] {
-  const { units } = edition;
-  return units.length === 0 ? [] : [table(title, tableOf(documentColumns(edition), units))];
+  const units = rankedUnits(edition);
+  const note = unrankedNote(edition);
+  if (units.length === 0) return paragraphs(note);
+  return [table(title, tableOf(documentColumns(edition), units), note)];
+}
+
+function tableUnlessEmpty(title: string | null, rows: Table | null, note = ''): Block[] {
+  return rows === null ? [] : [table(title, rows, note)];
 }
 
 const NONE_PROPOSED: Record<Proposal, string> = {
@@ -59,17 +71,21 @@ function proposed(input: ReportInput, proposal: Proposal): Block[] {
   const tables = pairOf(input).flatMap((edition) => {
     const units = edition.units.filter((unit) => unit.proposal === proposal);
     const title = UNIT_KIND_NAMES[edition.kind];
-    return units.length === 0 ? [] : [table(title, tableOf(reasonColumns(edition), units))];
+    return units.length === 0
+      ? []
+      : [table(title, tableOf(reasonColumns(edition, proposal), units))];
   });
   const found = tables.length === 0 ? paragraphs(NONE_PROPOSED[proposal]) : tables;
   const rule = proposalRule(proposal, pairOf(input));
-  return rule === null ? found : [...paragraphs(rule), ...found];
+  const others = paragraphs(notChosenText(proposal, pairOf(input)));
+  return [...(rule === null ? [] : paragraphs(rule)), ...found, ...others];
 }
 
 function months(input: ReportInput, kind: UnitKind, title: string | null): Block[] {
   const then = input.months.map((pair) => pair[kind]);
   const edition = input.editions[kind];
-  const { units } = edition;
+  const left = new Set(edition.not_ranked);
+  const units = edition.units.filter(({ unit_code }) => !left.has(unit_code));
   const columns = monthTableColumns(edition, then);
   return units.length === 0 ? [] : [table(title, tableOf(columns, units))];
 }

@@ -1,10 +1,12 @@
 import { previousEnd } from '../../method/calendar/period.ts';
+import type { Window } from '../../method/calendar/period.ts';
+import { addDays } from '../../method/calendar/shanghai.ts';
 import type { Edition } from '../../editions/edition.ts';
 import type { Measure } from '../../method/indicator.ts';
 import { CHANNEL_NAMES, CHANNELS } from '../../method/channel.ts';
 import type { Volume } from '../../method/volume.ts';
 import { onPrevious, roundedRate, rateText, yearOnYear } from '../wording/rate-text.ts';
-import { issueNumber } from '../wording/period-text.ts';
+import { issueNumber, windowText } from '../wording/period-text.ts';
 import { RANKING_PREFIX } from '../wording/template-variables.ts';
 import type { RankingVariable, ReportValues } from '../wording/template-variables.ts';
 import { alertCounts, alertText } from './alert-text.ts';
@@ -20,6 +22,7 @@ export function reportValues(input: ReportInput, number: string): ReportValues {
   const { period, date, basis, context } = township;
   const { day, window, window_last_year: lastYear, window_previous: previous } = context;
   const editions = [township, department];
+  const hasPast = hasLastYear(editions);
   const resolved = countyMeasure(township, 'resolved');
   const first = countyMeasure(township, 'first_resolved');
   return {
@@ -28,13 +31,14 @@ export function reportValues(input: ReportInput, number: string): ReportValues {
     day_cases: day.cases,
     day_channels: channelText(day),
     cases: window.cases,
-    cases_year_on_year: yearOnYear(window.cases, lastYear.cases),
+    cases_year_on_year: yearOnYear(window.cases, lastYear.cases, hasPast),
     cases_on_previous: basis === 'ytd' ? '' : onPrevious(window.cases, previous.cases),
     cases_added: addedCases(township) ?? '',
+    added_window: windowText(addedWindow(township)),
     channels: channelText(window),
     headcount: window.headcount,
     collective: window.collective,
-    collective_year_on_year: yearOnYear(window.collective, lastYear.collective),
+    collective_year_on_year: yearOnYear(window.collective, lastYear.collective, hasPast),
     repeats: window.repeat,
     resolved_n: resolved.n,
     resolved_k: resolved.k,
@@ -53,6 +57,13 @@ export function reportValues(input: ReportInput, number: string): ReportValues {
     ...prefixed(RANKING_PREFIX.township, rankingValues(township)),
     ...prefixed(RANKING_PREFIX.department, rankingValues(department)),
   };
+}
+
+/** Whether the county has data of the same window last year. */
+export function hasLastYear(editions: readonly Edition[]): boolean {
+  return editions.some(({ units }) =>
+    units.some(({ comparison }) => comparison.last_year !== null),
+  );
 }
 
 /** k and n of the whole county: its cases summed over the channels. */
@@ -82,6 +93,11 @@ function addedCases({ period, date, basis, context }: Edition): number | null {
   const isOneYear = previousEnd(period, date).slice(0, 4) === date.slice(0, 4);
   if (basis !== 'ytd' || !isOneYear) return null;
   return context.window.cases - context.window_previous.cases;
+}
+
+/** The days since the edition before. */
+function addedWindow({ period, date }: Edition): Window {
+  return { start: addDays(previousEnd(period, date), 1), end: date };
 }
 
 function prefixed<P extends string>(

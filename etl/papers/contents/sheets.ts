@@ -5,22 +5,36 @@ import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
 import { periodText } from '../wording/period-text.ts';
 import { adjustmentTable } from './adjustment-table.ts';
 import { tableOf } from './table-columns.ts';
-import { FROZEN_COLUMNS, sheetColumns } from './ranking-columns.ts';
+import { rankedUnits, unrankedNote } from './unranked-note.ts';
+import { documentColumns, FROZEN_COLUMNS, sheetColumns } from './ranking-columns.ts';
 import type { UnitColumn } from './ranking-columns.ts';
 
 function sheetNotes({ decimals }: EditionScheme): string[] {
   const index = decimals === null ? '不取舍的指数' : `公布的${DECIMALS[decimals]}指数`;
   return [
     '名次区间：按件数多少推算的名次可能范围（九成把握），件数越少范围越宽。',
-    `率按 k/n 四舍五入；n 为 0 的指标不适用，空着，不计分。名次、颜色按${index}排定。`,
+    `率四舍五入到两位小数；没有应计件的指标不适用，空着，不计分。得分显示两位小数，单元格里是四位。名次、颜色按${index}排定。`,
   ];
 }
 
 /** From 0 on. */
 const DECIMALS = ['整数', ...[...'一两三四五六七八九十'].map((number) => `${number}位小数`)];
 
+/** Makes the sheet of one kind of unit that is printed and put up: its ranked units (晒榜). */
+export function posterSheet(edition: Edition, notes: readonly string[]): Sheet {
+  const unranked = unrankedNote(edition);
+  return {
+    name: `${UNIT_KIND_NAMES[edition.kind]}晒榜`,
+    title: titleOf(edition),
+    form: 'poster',
+    table: tableOf(documentColumns(edition), rankedUnits(edition)),
+    frozenColumns: 0,
+    notes: [...(unranked === '' ? [] : [unranked]), ...notes],
+  };
+}
+
 /**
- * Makes the sheet of one kind of unit.
+ * Makes the sheet of details of one kind of unit.
  * @param more columns behind those of the edition
  */
 export function rankingSheet(
@@ -28,14 +42,19 @@ export function rankingSheet(
   notes: readonly string[],
   more: readonly UnitColumn[] = [],
 ): Sheet {
-  const { kind, county, period, date, scheme, units } = edition;
+  const { kind, scheme, units } = edition;
   return {
-    name: UNIT_KIND_NAMES[kind],
-    title: `${county.name}${UNIT_KIND_NAMES[kind]}信访指数（${periodText(period, date)}）`,
+    name: `${UNIT_KIND_NAMES[kind]}明细`,
+    title: titleOf(edition),
+    form: 'details',
     table: tableOf([...sheetColumns(edition), ...more], units),
     frozenColumns: FROZEN_COLUMNS,
     notes: [...sheetNotes(scheme), ...notes],
   };
+}
+
+function titleOf({ kind, county, period, date }: Edition): string {
+  return `${county.name}${UNIT_KIND_NAMES[kind]}信访指数（${periodText(period, date)}）`;
 }
 
 /** Makes the sheet 加减分; none without entries. */
@@ -44,5 +63,5 @@ export function adjustmentSheet(editions: readonly Edition[], notes: readonly st
   if (table === null) return [];
   const { county, period, date } = editions[0]!;
   const title = `${county.name}信访工作加减分（${periodText(period, date)}）`;
-  return [{ name: '加减分', title, table, frozenColumns: 1, notes: [...notes] }];
+  return [{ name: '加减分', title, form: 'details', table, frozenColumns: 1, notes: [...notes] }];
 }

@@ -22,6 +22,26 @@ export function textColumn<T>(
   };
 }
 
+/** A column of names of units, which are broken between words. */
+export function nameColumn<T>(
+  title: string,
+  width: number,
+  value: (subject: T) => Value,
+): TableColumn<T> {
+  const { column, cell } = textColumn(title, width, value);
+  return { column: { ...column, breaks: 'name' }, cell };
+}
+
+/** A column of lists, whose lines break behind 、. */
+export function listColumn<T>(
+  title: string,
+  width: number,
+  value: (subject: T) => Value,
+): TableColumn<T> {
+  const { column, cell } = textColumn(title, width, value);
+  return { column: { ...column, breaks: 'list' }, cell };
+}
+
 /** A centred column of short words. */
 export function centredColumn<T>(
   title: string,
@@ -49,9 +69,10 @@ export function numberColumn<T>(
 export function rankColumn<T>(
   title: string,
   format: CellFormat,
+  width: number,
   value: (subject: T) => Value,
 ): TableColumn<T> {
-  const { column, cell } = numberColumn(title, format, 3, value);
+  const { column, cell } = numberColumn(title, format, width, value);
   return { column: { ...column, align: 'center' }, cell };
 }
 

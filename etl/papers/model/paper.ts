@@ -18,7 +18,7 @@ export interface Paper {
   document: PaperDocument;
   /** Series of its 发文字号, and whether it has one; null: a paper without a number. */
   numbering: { code: string; year: string; isNumbered: boolean } | null;
-  /** Whether the first page is drawn as a picture as well. */
+  /** Whether its pages are drawn as a picture as well. */
   hasPicture: boolean;
   workbook: Sheet[] | null;
   /** The 五色图 and 信访指数 as pictures, with the widths in pixels. */
@@ -27,10 +27,15 @@ export interface Paper {
   message: string | null;
 }
 
-/** A sheet of a workbook: a title, the table, notes under it. Printed on A4 landscape. */
+/** A sheet of a workbook: a title, the table, notes under it. Printed on A4. */
 export interface Sheet {
   name: string;
   title: string;
+  /**
+   * `poster`: to be put up (晒榜), upright and one page wide, in large type. `details`: everything, on
+   * landscape pages.
+   */
+  form: 'poster' | 'details';
   table: Table;
   /** Columns from the left that stay when scrolling, and are printed on every page. */
   frozenColumns: number;

@@ -4,6 +4,8 @@ import type { LetterKind, ReportKind } from '../../method/paper-kind.ts';
 export const REPORT_PARTS = [
   'text',
   'channels',
+  'colours',
+  'reds',
   'map',
   'townships',
   'departments',

@@ -19,11 +19,15 @@ export function momentText(moment: string): string {
   return `${fullDayText(moment.slice(0, 10))}${hour}时${String(minute).padStart(2, '0')}分`;
 }
 
-/** `2023年1月1日至5月21日` */
+/** `2023年1月1日至5月21日`, `2021年1月1日至3日`: year and month are said once. */
 export function windowText({ start, end }: Window): string {
   if (start === end) return fullDayText(end);
-  const isOneYear = start.slice(0, 4) === end.slice(0, 4);
-  return `${fullDayText(start)}至${isOneYear ? dayText(end) : fullDayText(end)}`;
+  return `${fullDayText(start)}至${endText(start, end)}`;
+}
+
+function endText(start: string, end: string): string {
+  if (start.slice(0, 4) !== end.slice(0, 4)) return fullDayText(end);
+  return start.slice(0, 7) === end.slice(0, 7) ? `${Number(end.slice(8))}日` : dayText(end);
 }
 
 /** The period that ends on a day: `2023年第20周`; of an unfinished period, its days so far. */

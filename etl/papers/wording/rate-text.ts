@@ -12,11 +12,6 @@ export function rateText(rate: number | null): string {
   return rate === null ? '' : percentText(rate, 1, 2);
 }
 
-/** `36/40` */
-export function shareText({ n, k }: Measure): string {
-  return `${k}/${n}`;
-}
-
 /** `上升12.3%`, `下降5.1%`, `持平`; null if there was none before. */
 export function changeText(now: number, before: number): string | null {
   if (now === before) return '持平';
@@ -26,16 +21,20 @@ export function changeText(now: number, before: number): string | null {
   return `${now > before ? '上升' : '下降'}${change}`;
 }
 
-/** 同比: `同比下降6.4%`, `去年同期无`. */
-export function yearOnYear(now: number, lastYear: number): string {
+/**
+ * 同比: `同比下降6.4%`, `去年同期为0`, `去年同期无数据`.
+ * @param hasLastYear whether there are data of the same window last year
+ */
+export function yearOnYear(now: number, lastYear: number, hasLastYear: boolean): string {
+  if (!hasLastYear) return '去年同期无数据';
   const change = changeText(now, lastYear);
-  return change === null ? '去年同期无' : `同比${change}`;
+  return change === null ? '去年同期为0' : `同比${change}`;
 }
 
-/** 环比: `环比上升3.2%`, `上期无`. */
+/** 环比: `环比上升3.2%`, `上期为0`. */
 export function onPrevious(now: number, previous: number): string {
   const change = changeText(now, previous);
-  return change === null ? '上期无' : `环比${change}`;
+  return change === null ? '上期为0' : `环比${change}`;
 }
 
 /** Difference of two rates: `上升1.20个百分点`, `持平`; empty if either is not applicable. */

@@ -63,33 +63,54 @@ describe('the 日通报', () => {
   it('says the day, the year so far against 16 last year, what is resolved and what is due', () => {
     // 14 = 6 + 5 + 3 against 16 is 12.5% less; 14 − 1 + 6 people; judged are 6 + 5 + 1.
     expect(linesOf(paper.document.body)).toEqual([
-      '3月5日，全县登记信访事项5件次。今年累计登记14件次，同比下降12.5%；涉及19人次，集体访1批次，重复信访1件次。化解率58.33%。未办结3件，其中超期1件、7日内到期1件。',
-      '[table ]',
+      '2024年3月5日，全县登记信访事项5件次。今年累计登记14件次，同比下降12.5%；涉及19人次，集体访1批次，重复信访1件次。应化解12件，化解7件，化解率58.33%。未办结3件，其中超期1件、7日内到期1件。',
       // None of the twelve weeks before has a case of the first two.
       '预警：本期转为红色：乙镇；登记骤升：甲街道（近7日6件，此前平均0.0件）等2个；有超期件：丙镇（1件）。',
+      '一、红色单位',
+      '[table ]',
+      '二、五色榜',
+      '[table ]',
+      '三、信访形式',
+      '[table ]',
     ]);
   });
 
-  it('lists the channels that have cases, and all of them together', () => {
+  it('says why units are red: what they lose, what changed, what would change the colour', () => {
+    // 乙镇 2 of 5: 60 of 100 lost. It had no case the day before; three of five would be 60.
     expect(rowsOf(tableIn(paper.document.body))).toEqual([
-      '来信 0 6 16 下降62.5% 83.33% 5/6',
-      '来访 0 3 0 — 0.00% 0/1',
-      '网信 5 5 0 — 40.00% 2/5',
-      '合计 5 14 16 下降12.5% 58.33% 7/12',
+      '乙镇 2 40.00 化解率失60.0分；无上期可比；再化解1件可转橙',
+    ]);
+  });
+
+  it('has the units of each colour with their indices', () => {
+    // 甲街道 5 of 6; 丙镇 has one case that is judged, too few to be ranked.
+    expect(rowsOf(tableIn(paper.document.body, 1))).toEqual(['蓝 甲街道83.33', '红 乙镇40.00']);
+  });
+
+  it('lists the channels that have cases, and all of them together', () => {
+    expect(rowsOf(tableIn(paper.document.body, 2))).toEqual([
+      '来信 0 6 16 下降62.5% 83.33% 5 6',
+      '来访 0 3 0 — 0.00% 0 1',
+      '网信 5 5 0 — 40.00% 2 5',
+      '合计 5 14 16 下降12.5% 58.33% 7 12',
     ]);
   });
 
   it('has a short message', () => {
     expect(paper.message).toBe(
-      '【演县信访工作日通报】2024年3月5日登记5件次。今年累计登记14件次，同比下降12.5%。化解率58.33%（7/12）。未办结3件，其中超期1件、7日内到期1件。预警：本期转为红色1个、登记骤升2个、有超期件1个。',
+      '【演县信访工作日通报】2024年3月5日登记5件次，今年累计14件次，同比下降12.5%。化解率58.33%（化解7件/应化解12件）。未办结3件，其中超期1件。镇乡街道红色：乙镇40.00（化解率失60.0分）。预警：本期转为红色1个、登记骤升2个、有超期件1个。',
     );
   });
 
-  it('names its sources', () => {
+  it('names its sources, and versions only in the properties of files', () => {
     expect(paper.document.notes).toEqual([
-      '统计时段：2024年1月1日至3月5日；数据截至2030年1月1日0时00分，登记最新至2024年3月5日。',
-      `计分方案：化解率（版本${editions.township.provenance.scheme_version}）。本件据未封存的数据生成，仅供核对。`,
+      '统计时段：2024年1月1日至3月5日；数据截至2030年1月1日0时00分，登记最新至2024年3月5日。未归属到单位的（部门单位14件）计入全县，不参与排名。',
+      '计分方案：化解率。本件据未封存的数据生成，仅供核对。',
     ]);
+    const { scheme_version, register_version } = editions.township.provenance;
+    expect(paper.provenance).toBe(
+      `计分方案：化解率（版本${scheme_version}）；单位名册版本${register_version}`,
+    );
   });
 
   it('names its seals, the revision it replaces, the recipients of copies, and demo data', () => {
@@ -105,15 +126,17 @@ describe('the 日通报', () => {
     };
     county.write('papers/organisation.yaml', 'copy_to: 县委办公室\n');
     const sealed = reportOf(county, 'daily', { township: synthetic, department }, { seals });
-    const { notes } = sealed.document;
+    const { notes, imprint } = sealed.document;
     expect(notes[0]).toBe('更正件：镇乡街道第2版替代第1版。');
-    expect(notes[2]).toContain(
-      '封存号：镇乡街道第12号（2024年3月6日，abababababababab）、部门单位第13号（2024年3月6日，abababababababab）。',
+    expect(sealed.provenance).toContain(
+      '封存号：镇乡街道第12号（2024年3月6日，abababababababab）、部门单位第13号（2024年3月6日，abababababababab）',
     );
-    expect(notes.slice(3)).toEqual([
+    expect(notes.slice(2)).toEqual([
+      '计分方案：化解率。',
       '演示数据：数据由程序生成，不是真实信访件。',
-      '抄送：县委办公室。',
     ]);
+    // The head of a bulletin names the organ and the day.
+    expect(imprint).toEqual({ copyTo: '县委办公室', printed: null });
     expect(sealed.message).toMatch(/（演示数据）$/);
   });
 });

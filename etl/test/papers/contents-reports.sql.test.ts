@@ -55,7 +55,7 @@ describe('reports with rankings', () => {
       expect(paper.document.head).toMatchObject({ form: 'bulletin', issue: '第9期' });
       expect(linesOf(paper.document.body)).toEqual([
         '一、总体情况',
-        '截至3月2日，全县今年累计登记信访事项80件次，去年同期无，其中近一周登记62件次。今年累计办结或到期80件，化解68件，化解率85.00%。未办结0件，其中超期0件、7日内到期0件。',
+        '2024年1月1日至3月2日，全县登记信访事项80件次，去年同期无数据，其中近一周（2024年2月25日至3月2日）登记62件次。应化解80件，化解68件，化解率85.00%。截至2024年3月2日，未办结0件，其中超期0件、7日内到期0件。',
         '二、五色图',
         '[figure ]',
         '三、镇乡街道',
@@ -68,17 +68,27 @@ describe('reports with rankings', () => {
         '本期转为红色：镇2。',
       ]);
       expect(rowsOf(tableIn(paper.document.body))).toEqual([
-        '1 ↑1 镇1 98.00 绿 1 绿 50 98.00% 49/50',
-        '2 ↓1 镇3 87.50 蓝 2 蓝 16 87.50% 14/16',
-        '3 — 镇2 20.00 红 3 橙 10 20.00% 2/10',
-        '不参与排名 — 镇4 75.00 灰 — 灰 4 75.00% 3/4',
+        '1 ↑1 镇1 98.00 绿 1 绿 50 98.00% 49 50',
+        '2 ↓1 镇3 87.50 蓝 2 蓝 16 87.50% 14 16',
+        '3 — 镇2 20.00 红 3 橙 10 20.00% 2 10',
       ]);
+      const [ranking] = paper.document.body.filter(({ block }) => block === 'table');
+      // The fewest cases of a ranked unit are ten.
+      expect(ranking).toMatchObject({ note: '不参与排名：镇4（不够排名）。' });
     });
 
     it('has a sheet of each kind of unit, and the map in two sizes', () => {
       expect(paper.workbook!.map(({ name, title }) => `${name} ${title}`)).toEqual([
-        '镇乡街道 演县镇乡街道信访指数（2024年2月26日至3月2日）',
+        '镇乡街道晒榜 演县镇乡街道信访指数（2024年2月26日至3月2日）',
+        '镇乡街道明细 演县镇乡街道信访指数（2024年2月26日至3月2日）',
       ]);
+      const [poster, details] = paper.workbook!;
+      expect(poster!.table).toEqual(tableIn(paper.document.body));
+      expect([poster!.notes[0], details!.notes.at(-1)]).toEqual([
+        '不参与排名：镇4（不够排名）。',
+        `${paper.provenance}。`,
+      ]);
+      expect(details!.table.rows.map((cells) => cells[0]!.value)).toEqual([1, 2, 3, '不参与排名']);
       expect(paper.map).toEqual({ figure: PICTURE, widths: [1920, 3840] });
       expect(paper.document.notes).toContain('地图为示意图，不代表行政区域界线。');
       expect(paper.workbook![0]!.notes).toContain('地图为示意图，不代表行政区域界线。');
@@ -122,34 +132,40 @@ describe('reports with rankings', () => {
       expect(linesOf(body)).toEqual([
         '现将2024年3月全县信访工作排名情况通报如下。',
         '一、总体情况',
-        '本月全县登记信访事项62件次，去年同期无，环比上升244.4%。办结或到期62件，化解51件，化解率82.26%。截至3月31日，未办结0件，其中超期0件、7日内到期0件。',
+        '本月全县登记信访事项62件次，去年同期无数据，环比上升244.4%。应化解62件，化解51件，化解率82.26%。截至2024年3月31日，未办结0件，其中超期0件、7日内到期0件。',
         '二、排名情况',
         '镇乡街道参与排名3个，信访指数靠前的：镇1、镇3；靠后的：镇2。',
         '本期没有部门单位参与排名。',
         '三、通报表扬',
-        '条件：列绿色的把握不低于八成（件数多少、权重取舍的影响都已计入）。',
+        '条件：列绿色的把握不低于八成（把握已计入件数多少、权重取舍的影响；名次、颜色只反映本期，不单独作为依据）。',
         '[table 镇乡街道]',
         '四、通报单位',
-        '条件：列红色的把握不低于八成（件数多少、权重取舍的影响都已计入）。',
+        '条件：列红色的把握不低于八成（把握已计入件数多少、权重取舍的影响；名次、颜色只反映本期，不单独作为依据）。',
         '[table 镇乡街道]',
         '五、工作要求',
         expect.stringMatching(/^各单位要对照指标/),
       ]);
       expect(rowsOf(tableIn(body, 0))).toEqual([
-        '1 镇1 100.00 绿 化解率100.00%（40/40），较同组多得32.50分',
+        expect.stringMatching(
+          /^1 镇1 100.00 绿 (8|9|10)\d\.\d% 化解率100.00%（化解40件\/应化解40件），较同组多得32.50分$/,
+        ),
       ]);
-      expect(rowsOf(tableIn(body, 1))).toEqual(['3 镇2 20.00 红 化解率20.00%（2/10），失80.00分']);
+      expect(rowsOf(tableIn(body, 1))).toEqual([
+        expect.stringMatching(
+          /^3 镇2 20.00 红 (8|9|10)\d\.\d% 化解率20.00%（化解2件\/应化解10件），失80.00分$/,
+        ),
+      ]);
     });
 
     it('has the rankings as annexes, and in the workbook the reasons too', () => {
       const titles = paper.document.annexes.map(({ title }) => title);
       expect(titles).toEqual(['2024年3月镇乡街道信访指数排名']);
-      const { columns, rows } = paper.workbook![0]!.table;
+      const { columns, rows } = paper.workbook![1]!.table;
       expect(columns.slice(-2).map(({ title }) => title)).toEqual(['情形', '理由']);
       expect(rows.map((cells) => cells.slice(-2).map(({ value }) => value))).toEqual([
-        ['表扬', '化解率100.00%（40/40），较同组多得32.50分'],
+        ['表扬', '化解率100.00%（化解40件/应化解40件），较同组多得32.50分'],
         [null, null],
-        ['通报', '化解率20.00%（2/10），失80.00分'],
+        ['通报', '化解率20.00%（化解2件/应化解10件），失80.00分'],
         [null, null],
       ]);
     });
@@ -184,9 +200,9 @@ describe('reports with rankings', () => {
         '1 镇1 98.00 绿 — 2 1',
         '2 镇3 86.00 蓝 — 1 2',
         '3 镇2 20.00 红 — — 3',
-        '不参与排名 镇4 75.00 灰 — — —',
+        '— 镇4 75.00 灰 — — —',
       ]);
-      const { columns, rows } = paper.workbook![0]!.table;
+      const { columns, rows } = paper.workbook![1]!.table;
       const from = columns.findIndex(({ group }) => group === '1月');
       expect(columns.slice(from, from + 6).map(({ group, title }) => `${group}${title}`)).toEqual([
         '1月信访指数',
@@ -210,7 +226,7 @@ describe('reports with rankings', () => {
       const entry = '镇3 2024年3月5日 -1.50 迟报 演信〔2024〕3号';
       const tables = paper.document.body.filter(({ block }) => block === 'table');
       expect(rowsOf(tableIn(tables, tables.length - 1))).toEqual([entry]);
-      const sheet = paper.workbook![1]!;
+      const sheet = paper.workbook![2]!;
       expect(sheet.name).toBe('加减分');
       expect(rowsOf(sheet.table)).toEqual([entry]);
     });
@@ -225,7 +241,7 @@ describe('reports with rankings', () => {
       const annual = reportOf(county, 'annual', await on('year', '2023-12-31'));
       expect(annual.document.title).toBe('关于2023年度信访工作考核情况的通报');
       expect(linesOf(annual.document.body)).toContain('本期没有加减分。');
-      expect(annual.workbook!.map(({ name }) => name)).toEqual(['镇乡街道']);
+      expect(annual.workbook!.map(({ name }) => name)).toEqual(['镇乡街道晒榜', '镇乡街道明细']);
     });
   });
 
@@ -240,9 +256,9 @@ describe('reports with rankings', () => {
     expect(paper.title).toBe('演县镇乡街道信访指数（2024年3月）');
     expect(linesOf(paper.document.body)).toEqual(['[table ]', '[figure 五色图]']);
     expect(rowsOf(tableIn(paper.document.body))[0]).toBe(
-      '1 ↑1 镇1 100.00 绿 1 绿 40 100.00% 40/40',
+      '1 ↑1 镇1 100.00 绿 1 绿 40 100.00% 40 40',
     );
-    expect(paper.workbook!.map(({ name }) => name)).toEqual(['镇乡街道']);
+    expect(paper.workbook!.map(({ name }) => name)).toEqual(['镇乡街道晒榜', '镇乡街道明细']);
     expect(paper.map).toEqual({ figure: PICTURE, widths: [1920] });
   });
 });

@@ -36,10 +36,10 @@ describe('a scheme of full mark 1 and three decimals', () => {
 
   it('has its decimals in documents and sheets', () => {
     expect(rowsOf(tableOf(documentColumns(edition), edition.units))).toEqual([
-      '1 — 镇1 1.000 绿 1 绿 40 100.00% 40/40',
+      '1 — 镇1 1.000 绿 1 绿 40 100.00% 40 40',
       // 2/9 = 0.2222…; half of those on the map are before it: the third of five colours.
-      '2 — 镇2 0.222 红 2 黄 9 22.22% 2/9',
-      '不参与排名 — 镇3 0.750 灰 — 灰 4 75.00% 3/4',
+      '2 — 镇2 0.222 红 2 黄 9 22.22% 2 9',
+      '— — 镇3 0.750 灰 — 灰 4 75.00% 3 4',
     ]);
     const { table, notes } = rankingSheet(edition, []);
     const at = table.columns.findIndex(({ title }) => title === '信访指数');
@@ -52,10 +52,12 @@ describe('a scheme of full mark 1 and three decimals', () => {
     const { document } = letterOf(county, 'supervise', edition, '900001102');
     // 1 − 2/9 = 0.7778 lost.
     expect(linesOf(document.body).join()).toContain(
-      '你单位信访指数0.222，在参与排名的2个镇乡街道中列第2名，本期列红色（上期不参与排名）。失分较多的指标：化解率22.22%（2/9），失0.778分。',
+      '你单位信访指数0.222，在参与排名的2个镇乡街道中列第2名，本期列红色（上期不参与排名）。失分较多的指标：化解率22.22%（化解2件/应化解9件），失0.778分。',
     );
     // Its peers: 1, 2/9 as 0.2222; the third is not ranked. 0.6111 on average.
-    expect(rowsOf(tableIn(document.body))).toEqual(['化解率 22.22% 2/9 — 61.11% 0.778']);
+    expect(rowsOf(tableIn(document.body))).toEqual([
+      '化解率 22.22% 化解2件/应化解9件 — 61.11% 0.778',
+    ]);
     const praise = letterOf(county, 'commend', edition, '900001101');
     // The scores of the group are 1, 2/9 and 3/4: 0.6574 on average, 0.3426 less.
     expect(linesOf(praise.document.body).join()).toContain('较同组多得0.343分');

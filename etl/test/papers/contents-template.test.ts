@@ -67,7 +67,7 @@ describe('a bureau’s own template', () => {
 
   it('is refused at the line of an unknown part', () => {
     expect(mistake('head: a\ntitle: b\nparts:\n  - part: letter\n')).toBe(
-      '设置文件 /papers/daily.yaml 第 4 行，字段 parts.0.part：只能是 text、channels、map、townships、departments、commended、notified、adjustments 之一。',
+      '设置文件 /papers/daily.yaml 第 4 行，字段 parts.0.part：只能是 text、channels、colours、reds、map、townships、departments、commended、notified、adjustments 之一。',
     );
   });
 

@@ -38,9 +38,12 @@ describe('a change', () => {
   });
 
   it('from nothing says so', () => {
-    expect(yearOnYear(8, 0)).toBe('去年同期无');
-    expect(yearOnYear(9, 10)).toBe('同比下降10.0%');
-    expect(onPrevious(8, 0)).toBe('上期无');
+    expect(yearOnYear(8, 0, true)).toBe('去年同期为0');
+    expect(yearOnYear(8, 0, false)).toBe('去年同期无数据');
+    // Without data, nothing is not the same as nothing.
+    expect(yearOnYear(0, 0, false)).toBe('去年同期无数据');
+    expect(yearOnYear(9, 10, true)).toBe('同比下降10.0%');
+    expect(onPrevious(8, 0)).toBe('上期为0');
     expect(onPrevious(11, 10)).toBe('环比上升10.0%');
   });
 
@@ -133,9 +136,9 @@ describe('times', () => {
     ['week', '2023-05-21', '2023年第20周', 20],
     // Sunday, 1 January 2023 is in the last week of the year before.
     ['week', '2023-01-01', '2022年第52周', 52],
-    ['week', '2023-05-18', '2023年5月15日至5月18日', 20],
+    ['week', '2023-05-18', '2023年5月15日至18日', 20],
     ['month', '2023-05-31', '2023年5月', 5],
-    ['month', '2023-05-21', '2023年5月1日至5月21日', 5],
+    ['month', '2023-05-21', '2023年5月1日至21日', 5],
     ['quarter', '2023-06-30', '2023年第二季度', 2],
     ['year', '2023-12-31', '2023年度', 1],
   ] as const)('a %s to %s is %s, issue %i', (period, date, text, issue) => {
@@ -145,6 +148,7 @@ describe('times', () => {
 
   it('are written in full in official text', () => {
     expect(windowText({ start: '2023-01-01', end: '2023-05-21' })).toBe('2023年1月1日至5月21日');
+    expect(windowText({ start: '2021-01-01', end: '2021-01-03' })).toBe('2021年1月1日至3日');
     expect(windowText({ start: '2022-12-26', end: '2023-01-01' })).toBe(
       '2022年12月26日至2023年1月1日',
     );

@@ -62,7 +62,7 @@ describe('the comparison of formats', () => {
       ],
     ],
   ])('finds %s', (_, spoil, found) => {
-    const form = sheetTable(workbook, '镇乡街道');
+    const form = sheetTable(workbook, '镇乡街道明细');
     spoil(form, (column) => form.columns.indexOf(column));
     expect(differences(form, edition, sheetCells).found).toEqual(found);
   });

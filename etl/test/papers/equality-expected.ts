@@ -14,10 +14,38 @@ export type CellsOf = (unit: EditionUnit, edition: Edition) => Expected[];
 
 const COLOURS = { green: '绿', blue: '蓝', yellow: '黄', orange: '橙', red: '红', grey: '灰' };
 
-/** The columns of a ranking in documents. */
+/** What officials call k and n of each rate. */
+const COUNTS: Record<string, [k: string, n: string]> = {
+  first_resolved: ['化解件', '应化解件'],
+  accepted_on_time: ['及时受理件', '应受理件'],
+  closed_on_time: ['按期办结件', '应办结件'],
+  repeat_share: ['重复件', '登记件'],
+  repeat_resolved: ['化解件', '应化解件'],
+  backlog_cleared: ['化解件', '列入件'],
+  domain_resolved: ['化解件', '应化解件'],
+  skip_attributable: ['可归责越级件', '登记件'],
+  skip_share: ['越级件', '登记件'],
+  satisfied: ['满意件', '评价件'],
+  rated: ['参评件', '应参评件'],
+  resolved: ['化解件', '应化解件'],
+  reworked: ['退回重办件', '应办结件'],
+};
+
+/** k and n of a rate in a sentence: 化解4件/应化解19件. */
+export function countsOf(id: string, k: number, n: number): string {
+  const [before, behind] = COUNTS[id]!.map((word) => word.replace(/件$/, ''));
+  return `${before}${k}件/${behind}${n}件`;
+}
+
+/** The columns of a ranking in documents and on a 晒榜. */
 export function documentCells(unit: EditionUnit): Expected[] {
   const { k, n } = shareOf(unit, 'resolved');
-  return [...placeCells(unit), rate('化解率·率', k, n), words('化解率·k/n', `${k}/${n}`)];
+  return [
+    ...placeCells(unit),
+    rate('化解率·率', k, n),
+    whole('化解率·化解件', k),
+    whole('化解率·应化解件', n),
+  ];
 }
 
 /** The columns of a sheet. */
@@ -31,23 +59,23 @@ export function sheetCells(unit: EditionUnit, { scheme }: Edition): Expected[] {
     words('名次区间', rank_low === null ? null : `${rank_low}–${rank_high}`),
     decimal('五色图·得分', unit.map_points, 2),
     { ...decimal('加减分', unit.adjustment, 2), text: signed(unit.adjustment) },
-    ...scheme.modules.map(({ id, title }) => decimal(`模块得分·${title}`, modules[id]!, 4)),
+    ...scheme.modules.map(({ id, title }) => score(`模块得分·${title}`, modules[id]!)),
     ...scheme.indicators.flatMap(({ id, title }) => {
       const figures = unit.indicators[id]!;
-      const { n, score } = figures;
+      const { n, score: points } = figures;
       if (!isShare(figures)) {
         return [
           decimal(`${title}·中位数`, figures.value, 4),
           whole(`${title}·件数`, n),
-          decimal(`${title}·得分`, score, 4),
+          score(`${title}·得分`, points),
         ];
       }
       const { k } = figures;
       return [
         rate(`${title}·率`, k, n),
-        whole(`${title}·分子 k`, k),
-        whole(`${title}·分母 n`, n),
-        decimal(`${title}·得分`, score, 4),
+        whole(`${title}·${COUNTS[id]![0]}`, k),
+        whole(`${title}·${COUNTS[id]![1]}`, n),
+        score(`${title}·得分`, points),
       ];
     }),
   ];
@@ -81,6 +109,13 @@ const decimal = (column: string, figure: number | null, places: number): Expecte
   text: figure === null ? null : padded(figure, places),
   figure,
 });
+
+/** A score of four decimals, of which two are shown: ⌊100·s + ½⌋ in integers. */
+function score(column: string, figure: number | null): Expected {
+  if (figure === null) return { column, text: null, figure };
+  const shown = Math.floor((Math.round(figure * 10_000) + 50) / 100);
+  return { column, text: pointed(shown, 2), figure };
+}
 
 /**
  * With trailing zeros, as the edition has it; more decimals than are shown would be rounded twice.
@@ -142,13 +177,14 @@ export function differences(
   form: FormTable,
   edition: Edition,
   cellsOf: CellsOf,
+  units: readonly EditionUnit[] = edition.units,
 ): { found: string[]; compared: number } {
   const found: string[] = [];
   let compared = 0;
-  if (form.rows.length !== edition.units.length) {
-    found.push(`${form.rows.length} rows for ${edition.units.length} units`);
+  if (form.rows.length !== units.length) {
+    found.push(`${form.rows.length} rows for ${units.length} units`);
   }
-  edition.units.forEach((unit, at) => {
+  units.forEach((unit, at) => {
     const cells = cellsOf(unit, edition);
     const asked = new Set(cells.map(({ column }) => column));
     for (const column of form.columns) {

@@ -1,5 +1,5 @@
 import type { Column } from '../../model/table.ts';
-import { BODY_SIZE } from './sheet-styles.ts';
+import { BODY_SIZES } from './sheet-styles.ts';
 
 /** How a table is split into pages from left to right. */
 export interface PrintColumns {
@@ -14,16 +14,17 @@ export interface PrintColumns {
  * differently.
  */
 const PAGE_WIDTH = 785 * 0.9;
-/** Free space beside the text of a cell. */
-const PADDING = 7.5;
+/** Free space beside the text of a cell, in points and in its size: office programs set wider digits. */
+const PADDING = 5;
+const PADDING_SHARE = 0.25;
 const LARGEST = 100;
 /** Text of 10 points gets no smaller than 6. */
 const SMALLEST = 60;
 const STEP = 5;
 
-/** Width of a column in points. */
-export function columnWidth({ width }: Pick<Column, 'width'>): number {
-  return width * BODY_SIZE + PADDING;
+/** Width in points of a column of text of a size. */
+export function columnWidth({ width }: Pick<Column, 'width'>, size: number): number {
+  return (width + PADDING_SHARE) * size + PADDING;
 }
 
 /**
@@ -70,5 +71,5 @@ function blocksOf(columns: readonly Column[]): Column[][] {
 }
 
 function sum(columns: readonly Column[]): number {
-  return columns.reduce((total, column) => total + columnWidth(column), 0);
+  return columns.reduce((total, column) => total + columnWidth(column, BODY_SIZES.details), 0);
 }

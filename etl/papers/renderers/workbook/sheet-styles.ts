@@ -1,10 +1,11 @@
 import type { CellStyle } from 'hucre/xlsx';
 import { signedDecimals } from '../../model/format-cell.ts';
+import type { Sheet } from '../../model/paper.ts';
 import { PALETTE } from '../../model/palette.ts';
 import type { Cell, CellFormat, Column, NamedFormat } from '../../model/table.ts';
 
-/** In points. */
-export const BODY_SIZE = 10;
+/** In points: of a sheet of details, and of one to be put up. */
+export const BODY_SIZES: Readonly<Record<Sheet['form'], number>> = { details: 10, poster: 12 };
 export const NOTE_SIZE = 9;
 
 const NUMBER_FORMATS: Record<Exclude<NamedFormat, 'signed'>, string> = {
@@ -32,12 +33,12 @@ export const TITLE_STYLE: CellStyle = {
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
 
-export const HEAD_STYLE: CellStyle = {
-  font: { name: '黑体', size: BODY_SIZE },
+export const headStyle = (size: number): CellStyle => ({
+  font: { name: '黑体', size },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
   fill: solid(HEAD_GROUND),
   border,
-};
+});
 
 export const NOTE_STYLE: CellStyle = {
   font: { name: '宋体', size: NOTE_SIZE },
@@ -47,6 +48,11 @@ export const NOTE_STYLE: CellStyle = {
 /** Styles of the cells of a table. Equal ones are one object, which keeps the file small. */
 export class BodyStyles {
   private readonly styles = new Map<string, CellStyle>();
+  private readonly size: number;
+
+  constructor(size: number) {
+    this.size = size;
+  }
 
   of({ value, fill }: Cell, { format, align }: Column): CellStyle {
     const isText = typeof value === 'string';
@@ -57,7 +63,7 @@ export class BodyStyles {
     const style: CellStyle = {
       font: {
         name: '宋体',
-        size: BODY_SIZE,
+        size: this.size,
         ...(fill && { color: { rgb: bare(PALETTE[fill].ink) } }),
       },
       alignment: { horizontal: align, vertical: 'center', wrapText: isText },

@@ -50,20 +50,21 @@ describe('a weekly report', () => {
       'manifest.json',
       'weekly-2024-03-10-1920.png',
       'weekly-2024-03-10-3840.png',
+      'weekly-2024-03-10.docx',
       'weekly-2024-03-10.pdf',
       'weekly-2024-03-10.txt',
       'weekly-2024-03-10.xlsx',
     ]);
     const manifest = store.manifest(issue!);
-    // Five files, each made from the editions of both kinds of unit, all of them sealed.
-    expect(manifest).toHaveLength(10);
+    // Six files, each made from the editions of both kinds of unit, all of them sealed.
+    expect(manifest).toHaveLength(12);
     expect(manifest.every(({ seal }) => seal !== null)).toBe(true);
     expect(
       listDeliveries(county.dir).map(({ channel, paper, state }) => [channel, paper, state]),
     ).toEqual([['共享目录', 'weekly-2024-03-10', 'queued']]);
     // The text is sent as the message, not as a file.
     const sent = listDeliveries(county.dir)[0]!.files.map(({ path }) => basename(path));
-    expect(sent.sort()).toEqual(files.filter((file) => /\.(png|pdf|xlsx)$/.test(file)));
+    expect(sent.sort()).toEqual(files.filter((file) => /\.(docx|png|pdf|xlsx)$/.test(file)));
   });
 
   it('publishes its editions when a process was killed right after their seal', async () => {

@@ -18,6 +18,7 @@ const cell = (value: Cell['value']): Cell => ({ value });
 const LEAGUE: Sheet = {
   name: '镇乡街道',
   title: '东阳市镇乡街道信访指数（2023年第20周）',
+  form: 'details',
   table: {
     columns: [
       column('名次', 'integer'),
