@@ -2,7 +2,7 @@ import * as XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../base/errors.ts';
 import { xlsxBytes } from './xlsx-file.ts';
-import { readError, container, rows, write } from './files.ts';
+import { readError, container, rowsApart, write } from './files.ts';
 
 const BOOK = xlsxBytes({ sheets: { 表: '<row r="1"><c t="str"><v>甲</v></c></row>' } });
 
@@ -29,12 +29,12 @@ describe('a file with the wrong name', () => {
     ['an old workbook named .xlsx', 'a.xlsx', xls()],
     ['an old workbook named .txt', 'a.txt', xls()],
   ])('is read as what it is: %s', async (_, name, bytes) => {
-    expect(await rows(write(name, bytes))).toEqual([['甲']]);
+    expect(await rowsApart(write(name, bytes))).toEqual([['甲']]);
   });
 
   it('is refused when it is text', async () => {
     const path = write('a.xls', '信访件编号\t登记日期\n1\t2024-03-01\n');
-    expect(await readError(path)).toEqual(
+    expect(await readError(path, rowsApart)).toEqual(
       new UserError(
         '文件 a.xls 的内容不是 Excel 工作簿，请重新导出；如果内容是文本，请把扩展名改为 .csv。',
       ),
@@ -66,7 +66,7 @@ describe('a broken workbook', () => {
     ],
     ['is an old one that is cut off', xls().subarray(0, 600)],
   ])('is refused where it %s', async (_, bytes) => {
-    const error = await readError(write('a.xlsx', bytes));
+    const error = await readError(write('a.xlsx', bytes), rowsApart);
     expect(error).toBeInstanceOf(UserError);
     expect(error.message).toBe(BROKEN);
     expect(error.cause).toBeDefined();
@@ -77,7 +77,7 @@ describe('a broken workbook', () => {
       { EncryptionInfo: '\u0004\0\u0004\0'.padEnd(200), EncryptedPackage: '…' },
       'cfb',
     );
-    expect((await readError(write('a.xlsx', locked))).message).toBe(
+    expect((await readError(write('a.xlsx', locked), rowsApart)).message).toBe(
       '文件 a.xlsx 设有打开密码，读不了，请去掉密码后另存再导入。',
     );
   });
