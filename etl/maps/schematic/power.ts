@@ -18,7 +18,7 @@ interface Block {
   readonly radius: number;
 }
 
-const BLOCK = 32;
+const BLOCK = 8;
 /** Two powers (km²) that differ by more than this differ in whatever order they are rounded. */
 const ROUNDING = 1e-6;
 
@@ -107,6 +107,10 @@ export function assign(ground: Ground, centres: readonly Centre[]): Int16Array {
   for (let block = 0; block < ground.blocks.length; block++) {
     const count = findNear(ground.blocks[block]!);
     const end = Math.min(vertices.length, (block + 1) * BLOCK);
+    if (count === 1) {
+      for (let at = block * BLOCK; at < end; at++) labels[vertices[at]!] = near[0]!;
+      continue;
+    }
     for (let at = block * BLOCK; at < end; at++) {
       const vertex = vertices[at]!;
       let least = Infinity;
