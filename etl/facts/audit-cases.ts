@@ -3,6 +3,7 @@ import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
 import type { MeasuredWindow } from './by-window.ts';
 import { createModels, readModel } from './models.ts';
+import type { FactsUse } from './models.ts';
 
 /** One row of `audit_case.sql`. */
 export interface AuditCaseRow {
@@ -19,8 +20,9 @@ export interface AuditCaseRow {
 export async function readAuditCases(
   database: Database,
   windows: readonly MeasuredWindow[],
+  use: FactsUse,
 ): Promise<ByWindow<AuditCaseRow[]>> {
-  await createModels(database, 'audit');
+  await createModels(database, 'audit', use);
   const found = new ByWindow(windows, (): AuditCaseRow[] => []);
   for (const row of await readModel<AuditCaseRow>(database, 'audit_case')) {
     found.ofRow(row).push(row);

@@ -91,7 +91,7 @@ export class KnownState {
 
   /** Reads the cases of the audit list in the windows. */
   async auditCases(windows: readonly MeasuredWindow[]): Promise<ByWindow<AuditCaseRow[]>> {
-    return readAuditCases(this.database, await fillWindowTable(this.database, windows));
+    return readAuditCases(this.database, await fillWindowTable(this.database, windows), this.use);
   }
 
   /** Counts the open cases at the end of the windows. */

@@ -183,7 +183,13 @@ export const MODELS: readonly Model[] = [
   { step: 'windows', as: 'rows', name: 'village', file: 'marts/village.sql' },
   { step: 'windows', as: 'rows', name: 'pending', file: 'marts/pending.sql' },
   { step: 'cases', as: 'rows', name: 'requested_case', file: 'marts/requested_case.sql' },
-  { step: 'audit', as: 'table', name: 'stg_revision', file: 'staging/stg_revision.sql' },
+  {
+    step: 'audit',
+    as: 'table',
+    name: 'stg_revision',
+    file: 'staging/stg_revision.sql',
+    isKept: true,
+  },
   { step: 'audit', as: 'view', name: 'late_recategorised', file: 'marts/late_recategorised.sql' },
   { step: 'audit', as: 'rows', name: 'audit_case', file: 'marts/audit_case.sql' },
   { step: 'state', as: 'rows', name: 'first_registration', file: 'marts/first_registration.sql' },
@@ -232,7 +238,7 @@ async function createKept(
 ): Promise<void> {
   if (use === 'kept' && keptFile === null) return;
   if (use === 'making') {
-    await database.run(`create table facts.${name} as ${readSql(`facts/sql/${file}`)}`);
+    await database.run(`create or replace table facts.${name} as ${readSql(`facts/sql/${file}`)}`);
   }
   await database.run(`create or replace temp view ${name} as select * from facts.${name}`);
 }

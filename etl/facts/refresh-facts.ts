@@ -71,6 +71,7 @@ async function makeFacts(
   await createIndicatorViews(database, settings.indicators);
   await createModels(database, 'indicators', 'making');
   await createModels(database, 'days', 'making');
+  await createModels(database, 'audit', 'making');
   await noteState(database, { fingerprint, built_rows: null });
   return true;
 }
@@ -98,6 +99,7 @@ async function addLoads(
     await database.run(sql(`delete_${table}`));
     await database.run(sql(`insert_${table}`));
   }
+  await createModels(database, 'audit', 'making');
   await noteState(database, kept);
   return true;
 }

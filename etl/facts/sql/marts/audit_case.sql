@@ -4,34 +4,29 @@ with
 
 rated as (
     select
-        petition_state.window_no,
-        petition_state.kind,
-        petition_state.unit_code,
-        petition_state.petition_no,
-        petition_state.rated_on,
+        run_window.window_no,
+        fact.kind,
+        unit_on.unit_code,
+        fact.petition_no,
+        fact.rated_on,
         count(*) over (
-            partition by
-                petition_state.window_no,
-                petition_state.kind,
-                petition_state.unit_code
+            partition by run_window.window_no, fact.kind, unit_on.unit_code
         ) as ratings,
-        min(petition_state.rated_on) over (
-            partition by
-                petition_state.window_no,
-                petition_state.kind,
-                petition_state.unit_code
+        min(fact.rated_on) over (
+            partition by run_window.window_no, fact.kind, unit_on.unit_code
         ) as first_on,
-        max(petition_state.rated_on) over (
-            partition by
-                petition_state.window_no,
-                petition_state.kind,
-                petition_state.unit_code
+        max(fact.rated_on) over (
+            partition by run_window.window_no, fact.kind, unit_on.unit_code
         ) as last_on
-    from petition_state
-    where petition_state.is_rated
-        and petition_state.rated_on >= petition_state.start_on
-        and petition_state.start_on < petition_state.end_on
-        and petition_state.unit_code is not null
+    from fact
+    join run_window
+        on fact.rated_on between run_window.start_on and run_window.end_on
+        and fact.registered_on <= run_window.end_on
+        and run_window.start_on < run_window.end_on
+    join unit_on
+        on run_window.register = unit_on.register
+        and fact.kind = unit_on.kind
+        and fact.unit_code = unit_on.code
 ),
 
 withdrawn as (

@@ -18,7 +18,6 @@ select
     fact.registered_on,
     fact.closed_on,
     fact.due_on,
-    fact.rated_on,
     fact.backlog_listed_on,
     fact.backlog_cleared_on,
     fact.is_handled,
@@ -32,8 +31,7 @@ select
         ) as is_judged_in,
     coalesce(fact.closed_on <= run_window.end_on, false) as is_closed,
     coalesce(fact.closed_on <= run_window.end_on and fact.is_resolved, false)
-        as is_resolved,
-    coalesce(fact.rated_on <= run_window.end_on, false) as is_rated
+        as is_resolved
 from fact
 join run_window on fact.registered_on <= run_window.end_on
 left join unit_on
