@@ -1,4 +1,4 @@
-import { isPeriodEnd, PERIOD_KINDS } from '../method/calendar/period.ts';
+import { isPeriodEnd, PERIOD_KINDS, previousEnd, windowOf } from '../method/calendar/period.ts';
 import type { PeriodKind } from '../method/calendar/period.ts';
 import { addDays } from '../method/calendar/shanghai.ts';
 import { editionsOfEachKind } from '../editions/edition-spec.ts';
@@ -42,6 +42,29 @@ export function dueEditions(
   }
   for (const period of PERIOD_KINDS) add(period, asOf);
   return [...due.values()].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+}
+
+/** Ends of each kind of period that a first run publishes, so that trends have a past. */
+const PAST_ENDS = 12;
+
+/**
+ * Lists the editions of the last ends of each kind of period up to a day, oldest first, as far as the
+ * data cover the whole period.
+ * @param first day of the first registration
+ */
+export function pastEditions(asOf: string, first: string, scheme: string): EditionSpec[] {
+  const past = PERIOD_KINDS.flatMap((period) =>
+    lastEnds(period, asOf)
+      .filter((end) => windowOf(period, end, 'period').start >= first)
+      .flatMap((end) => editionsOfEachKind(period, end, scheme)),
+  );
+  return past.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+}
+
+function lastEnds(period: PeriodKind, day: string): string[] {
+  const ends = [lastEnd(period, day)];
+  while (ends.length < PAST_ENDS) ends.push(previousEnd(period, ends.at(-1)!));
+  return ends;
 }
 
 /** Returns the last day of the newest completed period on or before a day. */

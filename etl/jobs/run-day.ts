@@ -1,6 +1,4 @@
 import { shanghaiNow } from '../method/calendar/shanghai.ts';
-import type { Edition } from '../editions/edition.ts';
-import { EditionMaker } from '../editions/edition-maker.ts';
 import { editionId, parseEditionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 import { EditionStore } from '../editions/edition-store.ts';
@@ -11,8 +9,10 @@ import { missingFiles } from '../config/missing-files.ts';
 import { readRegister } from '../config/register.ts';
 import type { Scheme } from '../config/scheme.ts';
 import { adoptedSchemes, requireSchemeOn, schemeOn } from '../config/scheme-in-force.ts';
+import { readDataCoverage } from '../warehouse/data-coverage.ts';
 import { hasData } from '../warehouse/warehouse.ts';
-import { dueEditions } from './due-editions.ts';
+import { dueEditions, pastEditions } from './due-editions.ts';
+import { SchemeMakers } from './scheme-makers.ts';
 import { PublishingPlan } from './publishing-plan.ts';
 import type { Plan } from './publishing-plan.ts';
 import { loadInbox } from '../intake/inbox/load-inbox.ts';
@@ -53,20 +53,47 @@ async function publishDue(dir: DataDir, asOf: string, callbacks: RunCallbacks): 
   requireSchemeOn(adopted, asOf);
   const store = new EditionStore(dir);
   const plan = new PublishingPlan(dir);
-  const due = dueOf(dir, asOf, plan.left(), adopted, store);
-  const planned = { as_of: asOf, editions: due.map(editionId) };
+  const left = plan.left();
+  const isFirst = left === null && store.list().length === 0;
+  const due = dueOf(dir, asOf, left, adopted, store);
+  const past = isFirst ? await pastOf(dir, asOf, adopted, due) : [];
+  const planned = { as_of: asOf, editions: [...due, ...past].map(editionId) };
   plan.begin(planned);
-  const knownAt = shanghaiNow();
-  const made: Edition[] = [];
-  for (const scheme of adopted) {
-    const specs = due.filter((spec) => spec.scheme === scheme.id);
-    if (specs.length > 0) made.push(...(await makeAll(dir, scheme, specs, knownAt)));
-  }
-  made.sort(compareDates);
-  for (const edition of made) {
-    if (store.publish(edition)) callbacks.onEdition(edition.id);
+  const makers = new SchemeMakers(dir, shanghaiNow());
+  try {
+    for (const specs of [due, ...batches(past)]) {
+      for (const edition of await makers.make(specs)) {
+        if (store.publish(edition)) callbacks.onEdition(edition.id);
+      }
+    }
+  } finally {
+    makers.close();
   }
   plan.finish(planned);
+}
+
+/** Lists the editions that a first run publishes besides those due, newest first. */
+async function pastOf(
+  dir: DataDir,
+  asOf: string,
+  adopted: readonly Scheme[],
+  due: readonly EditionSpec[],
+): Promise<EditionSpec[]> {
+  const { firstRegisteredOn } = await readDataCoverage(dir);
+  if (firstRegisteredOn === null) return [];
+  const ids = new Set(due.map(editionId));
+  return adopted
+    .flatMap(({ id }) => pastEditions(asOf, firstRegisteredOn, id))
+    .filter((spec) => isOfScheme(spec, adopted) && !ids.has(editionId(spec)))
+    .sort((a, b) => compareDates(b, a));
+}
+
+/** Editions of the past measured at once; more would only take more memory. */
+const BATCH = 20;
+
+function batches(specs: readonly EditionSpec[]): EditionSpec[][] {
+  const count = Math.ceil(specs.length / BATCH);
+  return Array.from({ length: count }, (_, at) => specs.slice(at * BATCH, (at + 1) * BATCH));
 }
 
 /** Lists the editions due under any scheme, with all that a killed run set out to publish. */
@@ -95,25 +122,14 @@ function dueOf(
   // A sealed edition stays as it was published, whatever was loaded since.
   for (const { id } of new SealedEditions(dir).list()) due.delete(id);
   // A past day on which no scheme is valid belongs to a scheme that is gone.
-  return [...due.values()]
-    .filter(({ scheme, date }) => schemeOn(adopted, date)?.id === scheme)
-    .sort(compareDates);
+  return [...due.values()].filter((spec) => isOfScheme(spec, adopted)).sort(compareDates);
 }
 
 function compareDates(a: { date: string }, b: { date: string }): number {
   return a.date < b.date ? -1 : Number(a.date > b.date);
 }
 
-async function makeAll(
-  dir: DataDir,
-  scheme: Scheme,
-  due: EditionSpec[],
-  knownAt: string,
-): Promise<Edition[]> {
-  const maker = await EditionMaker.open(dir, scheme, knownAt);
-  try {
-    return await maker.make(due);
-  } finally {
-    maker.close();
-  }
+/** Whether the scheme of an edition is the one in force on its day. */
+function isOfScheme({ scheme, date }: EditionSpec, adopted: readonly Scheme[]): boolean {
+  return schemeOn(adopted, date)?.id === scheme;
 }

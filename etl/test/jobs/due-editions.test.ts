@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueEditions } from '../../jobs/due-editions.ts';
+import { dueEditions, pastEditions } from '../../jobs/due-editions.ts';
 
 const dayOf = (id: string) => /\d{4}-\d\d-\d\d/.exec(id)![0];
 
@@ -101,5 +101,30 @@ describe('editions due (method.md §1)', () => {
   it('on a day run before are the same again', () => {
     expect(due('2023-05-17', '2023-05-17')).toEqual(today('2023-05-17'));
     expect(due('2023-05-10', '2023-05-17')).toEqual(today('2023-05-10'));
+  });
+});
+
+describe('editions of the past that a first run publishes', () => {
+  /** Of the townships, `period date`; departments have the same. */
+  const past = (asOf: string, first: string) =>
+    pastEditions(asOf, first, 'six-modules')
+      .filter(({ kind }) => kind === 'township')
+      .map(({ period, date }) => `${period} ${date}`);
+
+  it('are the last twelve ends of each period', () => {
+    const found = past('2024-04-02', '2010-01-01');
+    expect(found).toHaveLength(60);
+    const of = (period: string) => found.filter((each) => each.startsWith(`${period} `));
+    expect([of('day')[0], of('day').at(-1)]).toEqual(['day 2024-03-22', 'day 2024-04-02']);
+    expect([of('week')[0], of('week').at(-1)]).toEqual(['week 2024-01-14', 'week 2024-03-31']);
+    expect([of('month')[0], of('month').at(-1)]).toEqual(['month 2023-04-30', 'month 2024-03-31']);
+    expect([of('quarter')[0], of('year')[0]]).toEqual(['quarter 2021-06-30', 'year 2012-12-31']);
+  });
+
+  it('are only those of periods that the data cover from their first day', () => {
+    // The first case is registered on Tuesday 19 March 2024, in the week that ends on the 24th.
+    expect(past('2024-04-02', '2024-03-19').filter((each) => !each.startsWith('day'))).toEqual([
+      'week 2024-03-31',
+    ]);
   });
 });

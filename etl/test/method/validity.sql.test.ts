@@ -32,6 +32,13 @@ describe('a scheme valid between two days', () => {
   });
 });
 
+const LAST = '2024-04-02';
+/** Sundays of March before the last one, and the twelve days before 2 April without 31 March. */
+const WEEKS_BEFORE = ['2024-03-10', '2024-03-17', '2024-03-24'];
+const DAYS_BEFORE = ['22', '23', '24', '25', '26', '27', '28', '29', '30'].map(
+  (day) => `2024-03-${day}`,
+);
+
 describe('the work of a day', () => {
   const published = async (span: string) => {
     const county = await valid(span);
@@ -47,11 +54,12 @@ describe('the work of a day', () => {
   };
 
   it('leaves editions that end before the scheme is valid to the scheme before', async () => {
-    // Without `from`, the first run also publishes March, its quarter, the week of 31 March and 2023.
+    // Without `from`, the first run also publishes March, its quarter, the week of 31 March and 2023,
+    // and the days and weeks before that the data cover: they begin on 1 March.
     expect(new Set(await published('{}'))).toEqual(
-      new Set(['2024-04-02', '2024-03-31', '2023-12-31']),
+      new Set(['2023-12-31', ...WEEKS_BEFORE, ...DAYS_BEFORE, '2024-03-31', '2024-04-01', LAST]),
     );
-    expect(new Set(await published('{ from: 2024-04-01 }'))).toEqual(new Set(['2024-04-02']));
+    expect(new Set(await published('{ from: 2024-04-01 }'))).toEqual(new Set(['2024-04-01', LAST]));
   });
 
   it('is refused when the scheme is no longer in force', async () => {
@@ -87,13 +95,19 @@ describe('the work of a day under several schemes', () => {
     return ids.map((id) => parseEditionId(id)!);
   };
 
-  it('uses for each edition the scheme valid on its last day, oldest first', async () => {
+  it('uses for each edition the scheme valid on its last day, what is due first', async () => {
     const county = await countyOf('{ to: 2024-03-31 }', '{ from: 2024-04-01 }');
     const editions = await run(county, '2024-04-02');
-    const dates = editions.map(({ date }) => date);
-    expect(dates).toEqual([...dates].sort());
-    expect(new Set(editions.map(({ date, scheme }) => `${date} ${scheme}`))).toEqual(
-      new Set(['2023-12-31 old', '2024-03-31 old', '2024-04-02 fresh']),
+    const ofSchemes = editions.map(({ date, scheme }) => `${date} ${scheme}`);
+    // A year, a month, a quarter, a week and five periods up to 2 April, each for both kinds of unit.
+    const due = ofSchemes.slice(0, 18);
+    expect(due).toEqual([...due].sort());
+    expect(new Set(due)).toEqual(new Set(['2023-12-31 old', '2024-03-31 old', '2024-04-02 fresh']));
+    expect(new Set(ofSchemes.slice(18))).toEqual(
+      new Set([
+        ...[...WEEKS_BEFORE, ...DAYS_BEFORE, '2024-03-31'].map((day) => `${day} old`),
+        '2024-04-01 fresh',
+      ]),
     );
     // The day before belongs to the old scheme, but an edition compares by its own scheme.
     const next = await run(county, '2024-04-03');
@@ -113,7 +127,7 @@ describe('the work of a day under several schemes', () => {
     const county = await countyOf('{ to: 2024-02-29 }', '{ from: 2024-04-01, to: 2024-04-30 }');
     const editions = await run(county, '2024-04-02');
     expect(new Set(editions.map(({ date }) => date))).toEqual(
-      new Set(['2023-12-31', '2024-04-02']),
+      new Set(['2023-12-31', '2024-04-01', '2024-04-02']),
     );
     await expect(run(county, '2024-05-01')).rejects.toThrow(
       '设置 scheme 里没有能用于截止日 2024-05-01 的方案（old 至 2024-02-29 止有效、fresh 自 2024-04-01 起至 2024-04-30 止有效），请补上',
