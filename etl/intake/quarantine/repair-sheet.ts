@@ -1,12 +1,9 @@
 import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import { MASK } from '../records/mask.ts';
+import { REPAIR_HEADINGS } from '../records/repair-headings.ts';
 import type { Source } from '../../config/source.ts';
 import type { ExplainedRow } from './explained-row.ts';
-
-/** Heading of the number that links a repaired row to the rejected one. */
-export const NUMBER_HEADING = '退回编号';
-const REASON_HEADING = '退回原因';
 
 /**
  * Makes the table in which rejected rows of one source are repaired (退回行修改表), headings first. It
@@ -16,7 +13,7 @@ const REASON_HEADING = '退回原因';
 export function repairSheet(source: Source, rows: readonly ExplainedRow[]): string[][] {
   const columns = shownColumns(source, rows);
   return [
-    [NUMBER_HEADING, REASON_HEADING, ...columns.map(({ heading }) => heading)],
+    [REPAIR_HEADINGS.number, REPAIR_HEADINGS.reason, ...columns.map(({ heading }) => heading)],
     ...rows.map((row) => [
       row.number,
       row.reasons.join('；'),
@@ -54,7 +51,12 @@ export function rejectedSheet(source: Source, rejections: readonly RejectedRow[]
   }
   const columns = shownColumns(source, [...rows.values()]);
   return [
-    ['工作表', '行', REASON_HEADING, ...columns.map(({ heading }) => heading)],
+    [
+      REPAIR_HEADINGS.sheet,
+      REPAIR_HEADINGS.row,
+      REPAIR_HEADINGS.reason,
+      ...columns.map(({ heading }) => heading),
+    ],
     ...[...rows.values()].map(({ cells, start, why }) => [
       ...start,
       why.join('；'),

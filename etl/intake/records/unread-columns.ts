@@ -6,6 +6,7 @@ import { headingKey } from './header.ts';
 import { knownHeadings } from './other-header.ts';
 import { isBlank } from './cell-reader.ts';
 import { maskName } from './mask.ts';
+import { REPAIR_HEADINGS } from './repair-headings.ts';
 
 /** So many headings are named, and so long they are shown. */
 const SHOWN = 20;
@@ -24,6 +25,8 @@ export class UnreadColumns {
     this.known = new Set([
       ...knownHeadings(source),
       ...Object.values(source.join).flat().map(headingKey),
+      // A table of rejected rows comes back repaired.
+      ...Object.values(REPAIR_HEADINGS),
     ]);
   }
 
