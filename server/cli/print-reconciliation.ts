@@ -6,10 +6,16 @@ import { printReport } from './print-report.ts';
 import { printUnattributed } from './print-unattributed.ts';
 
 const SHOWN = 20;
+/** From this share of its rows on, a file's rejected rows are told first. */
+const MANY_REJECTED = 1 / 3;
 
 /** Prints the reconciliation (对账) of one file, and the rows left out with their reasons. */
 export function printReconciliation(result: LoadResult): void {
   const { reconciliation: r, unattributed, inapplicable, ...report } = result;
+  const rows = r.read - r.blank;
+  if (r.quarantined > 0 && r.quarantined >= MANY_REJECTED * rows) {
+    console.log(`${r.file}：${rows} 行里有 ${r.quarantined} 行退回，没有装载，请先看下面的原因。`);
+  }
   console.log(
     `${r.file}：读取 ${r.read} 行 = 新增 ${r.new} + 变更 ${r.changed} + 未变 ${r.unchanged} + 重复 ${r.duplicate} + 退回 ${r.quarantined} + 空白 ${r.blank}` +
       duplicateText(r) +

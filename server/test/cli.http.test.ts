@@ -69,7 +69,7 @@ describe('bad input', () => {
     // What is printed besides are the rows and the reasons, with their counts.
     const reasons =
       name === '错日期.csv'
-        ? '错日期.csv：读取 1 行，都没有装载；退回 1，空白 0\n  退回 1 行：登记日期：登记日期不是有效日期，写的是“2023-02-30”；“2023-02-30”如是原系统的写法，请在来源文件（sources/）的 dates.registered_at 里写明\n'
+        ? '错日期.csv：读取 1 行，都没有装载；退回 1，空白 0\n  退回 1 行：登记日期不是有效日期，写的是“2023-02-30”；“2023-02-30”如是原系统的写法，请在来源文件（sources/）的 dates.registered_at 里写明\n'
         : '';
     expect(out).toBe(reasons);
     expect(err.trim().split('\n')).toHaveLength(1);

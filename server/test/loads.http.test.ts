@@ -115,7 +115,7 @@ describe('the quarantine', () => {
         sheet: null,
         row: 3,
         fields: ['channel'],
-        reasons: ['信访形式：信访形式不在规定取值内'],
+        reasons: ['信访形式不在规定取值内'],
         loaded_at: expect.stringMatching(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/) as unknown,
       },
     ]);

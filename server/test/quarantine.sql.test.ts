@@ -90,12 +90,12 @@ describe('cockpit quarantine', () => {
     const list = (await quarantine(county, 'list')).split('\n');
     expect(list[0]).toMatch(/^退回编号 +文件 +工作表 +行 +编号 +装载时间 +退回原因$/);
     expect(list[1]).toMatch(
-      /^T1-R2-\w{6} +export-1\.csv +2 +A1 +2025-01-01 08:00:00 +信访形式：信访形式不在规定取值内$/,
+      /^T1-R2-\w{6} +export-1\.csv +2 +A1 +2025-01-01 08:00:00 +信访形式不在规定取值内$/,
     );
     expect(list.slice(3)).toEqual([
       '共 2 行：',
-      '  信访形式：信访形式不在规定取值内  2 行',
-      '  登记日期：缺少登记日期  1 行',
+      '  信访形式不在规定取值内  2 行',
+      '  缺少登记日期  1 行',
       '',
     ]);
 
@@ -105,8 +105,9 @@ describe('cockpit quarantine', () => {
     const sheet = readFileSync(out, 'utf8').replaceAll(',飞鸽', ',来信');
     writeFileSync(out, sheet);
     expect(await quarantine(county, 'replay', out)).toBe(
-      'out.csv：读取 2 行 = 新增 1 + 变更 0 + 未变 0 + 重复 0 + 退回 1 + 空白 0\n' +
-        '  退回 1 行：登记日期：缺少登记日期\n' +
+      'out.csv：2 行里有 1 行退回，没有装载，请先看下面的原因。\n' +
+        'out.csv：读取 2 行 = 新增 1 + 变更 0 + 未变 0 + 重复 0 + 退回 1 + 空白 0\n' +
+        '  退回 1 行：缺少登记日期\n' +
         '  退回：第 3 行，缺少登记日期\n' +
         '退回行：已改正 1 行，已有更新数据、未装载 0 行（计入重复），仍待改正 1 行\n',
     );
@@ -152,8 +153,8 @@ describe('cockpit quarantine', () => {
     ]);
     expect(rows[0]).not.toHaveProperty('cells');
     expect(totals).toEqual({
-      '信访形式：信访形式不在规定取值内': 2,
-      '登记日期：缺少登记日期': 1,
+      信访形式不在规定取值内: 2,
+      缺少登记日期: 1,
     });
   });
 

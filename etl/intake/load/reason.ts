@@ -3,7 +3,7 @@ import { readSql } from '../../base/sql.ts';
 import type { Source } from '../../config/source.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import type { Database } from '../../warehouse/database.ts';
-import { RULES } from '../records/rules.ts';
+import { reasonText } from '../records/rules.ts';
 import type { RuleId } from '../records/rules.ts';
 import { shownValue } from '../records/shown-value.ts';
 import { rowMasker } from './row-masker.ts';
@@ -13,7 +13,7 @@ import type { RawRow } from './row-masker.ts';
 export const reasonSchema = z.object({
   field: z.string(),
   rule: z.string(),
-  /** In Chinese, with the heading of the column. */
+  /** In Chinese; it names the column. */
   reason: z.string(),
   /** Number of rows. */
   count: z.int().min(0),
@@ -52,7 +52,7 @@ export async function findReasons(database: Database, source: Source): Promise<R
       return shownValue({ column: field, cell, rows, masked: shown, isPerson }) ?? [];
     });
     const heading = source.headings[field]?.[0] ?? field;
-    return { field, rule, reason: `${heading}：${RULES[rule].reason}`, count, values };
+    return { field, rule, reason: reasonText(heading, rule), count, values };
   });
 }
 

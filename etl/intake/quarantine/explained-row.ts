@@ -1,10 +1,10 @@
-import { RULES } from '../records/rules.ts';
+import { reasonText } from '../records/rules.ts';
 import type { Source } from '../../config/source.ts';
 import type { QuarantinedRow } from './quarantined-row.ts';
 
 /** A rejected row with its reasons in Chinese. */
 export interface ExplainedRow extends QuarantinedRow {
-  /** One per rule, such as `信访形式：信访形式不在规定取值内`. */
+  /** One per rule, such as `信访形式不在规定取值内`. */
   reasons: string[];
 }
 
@@ -18,7 +18,7 @@ export function explainReasons(
     ...row,
     reasons: row.fields.map((field, at) => {
       const heading = headings.get(row.source)?.[field]?.[0] ?? field;
-      return `${heading}：${RULES[row.rules[at]!].reason}`;
+      return reasonText(heading, row.rules[at]!);
     }),
   }));
 }

@@ -2,6 +2,8 @@ import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import { MASK } from '../records/mask.ts';
 import { REPAIR_HEADINGS } from '../records/repair-headings.ts';
+import { reasonText } from '../records/rules.ts';
+import type { RuleId } from '../records/rules.ts';
 import type { Source } from '../../config/source.ts';
 import type { ExplainedRow } from './explained-row.ts';
 
@@ -27,7 +29,7 @@ interface RejectedRow {
   sheet: string | null;
   row: number;
   field: RecordColumn;
-  reason: string;
+  rule: RuleId;
   cells: Record<string, string>;
 }
 
@@ -42,10 +44,10 @@ const LONGEST_CELL = 32_000;
  */
 export function rejectedSheet(source: Source, rejections: readonly RejectedRow[]): string[][] {
   const rows = new Map<string, { cells: Record<string, string>; start: string[]; why: string[] }>();
-  for (const { sheet, row, field, reason, cells } of rejections) {
+  for (const { sheet, row, field, rule, cells } of rejections) {
     const key = `${sheet ?? ''}\n${row}`;
     const each = rows.get(key) ?? { cells, start: [sheet ?? '', String(row)], why: [] };
-    each.why.push(`${source.headings[field]?.[0] ?? field}：${reason}`);
+    each.why.push(reasonText(source.headings[field]?.[0] ?? field, rule));
     rows.set(key, each);
     if (rows.size === MOST_ROWS) break;
   }

@@ -65,3 +65,9 @@ export const RULES = {
   purpose_unknown: { severity: 'warn', reason: '信访目的不在规定取值内，按“其他”装载' },
 } as const satisfies Record<string, { severity: Severity; reason: string }>;
 export type RuleId = keyof typeof RULES;
+
+/** Returns why a rule is broken, after the heading of the column unless it names it itself. */
+export function reasonText(heading: string, rule: RuleId): string {
+  const { reason } = RULES[rule];
+  return reason.includes(heading) ? reason : `${heading}：${reason}`;
+}

@@ -66,7 +66,14 @@ const restatement = z.looseObject({
   other: z.array(z.string()),
 });
 const listed = z.object({
-  rows: z.array(z.looseObject({ number: z.string(), closed_by: z.string().nullable() })),
+  rows: z.array(
+    z.looseObject({
+      number: z.string(),
+      closed_by: z.string().nullable(),
+      // 0.2.0 named a column also where the reason names it: 登记日期：缺少登记日期.
+      reasons: z.array(z.string().transform((reason) => reason.replace(/^(.+?)：(?=.*\1)/, ''))),
+    }),
+  ),
 });
 
 describe('a county of format 0.2.0, upgraded', () => {

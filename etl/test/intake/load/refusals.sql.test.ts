@@ -18,7 +18,7 @@ describe('a refusal', () => {
       {
         field: 'petition_no',
         rule: 'number_missing',
-        reason: '信访件编号：缺少信访件编号',
+        reason: '缺少信访件编号',
         count: 4,
         values: ['无', '待编', '-'],
       },
@@ -29,7 +29,7 @@ describe('a refusal', () => {
     expect(table).toHaveLength(4);
     expect(table[2]).toMatchObject({
       行: '4',
-      退回原因: '信访件编号：缺少信访件编号',
+      退回原因: '缺少信访件编号',
       信访件编号: '＊＊＊',
       登记日期: '2024-03-05',
       // In place of a number stands a word, so the row may be shifted: no text is kept.

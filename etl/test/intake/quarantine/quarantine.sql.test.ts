@@ -32,7 +32,7 @@ describe('a quarantined row', () => {
       record_key: 'B',
       loaded_at: '2025-01-01 08:00:00',
       fields: ['channel', 'registered_at'],
-      reasons: ['信访形式：信访形式不在规定取值内', '登记日期：登记日期不是有效日期'],
+      reasons: ['信访形式不在规定取值内', '登记日期不是有效日期'],
       closed_at: null,
     });
   });
