@@ -5,7 +5,8 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { authenticateScreen, tokenToCookie } from '../auth/screen-auth.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
-import { handleError, HttpError } from '../http/http-error.ts';
+import { handleError } from '../http/http-error.ts';
+import { notFound } from '../http/not-found.ts';
 import { refuseCrossSite } from '../http/refuse-cross-site.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { apiRoutes } from './api-routes.ts';
@@ -44,9 +45,7 @@ export function createApp(dir: DataDir, log: Logger): App {
   );
   app.get('/wall', tokenToCookie(screens));
   app.use(pageRoutes(bodies));
-  app.use(() => {
-    throw new HttpError(404, 'not_found', '没有这个页面。');
-  });
+  app.use(notFound());
   app.use(handleError(log));
   return { express: app, close: () => live.close() };
 }

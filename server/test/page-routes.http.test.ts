@@ -8,10 +8,12 @@ import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 import { BodyCache } from '../api/body-cache.ts';
 import { pageRoutes } from '../api/page-routes.ts';
 import { handleError } from '../http/http-error.ts';
+import { notFound } from '../http/not-found.ts';
 import { askRaw } from './support/ask.ts';
 
 const app = express();
 app.use(pageRoutes(new BodyCache(), temporaryFolder()));
+app.use(notFound());
 app.use(handleError(pino({ level: 'silent' })));
 const server = createServer(app);
 let base: string;
@@ -31,4 +33,26 @@ it.each(['/', '/wall'])('%s says what to do where the screens are not built', as
       message: '界面还没有构建，请在程序目录运行 npm run build，再刷新本页。',
     },
   });
+});
+
+it('an unknown address is a page to a browser, and an error to a program', async () => {
+  const browser = await askRaw(base, '/data', {
+    accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  });
+  expect(browser.status).toBe(404);
+  expect(browser.headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(browser.body.toString()).toContain('没有这个页面');
+  expect(browser.body.toString()).toContain('<a href="/wall">大屏</a>');
+  const programs: Record<string, string>[] = [
+    {},
+    { accept: '*/*' },
+    { accept: 'application/json' },
+  ];
+  for (const headers of programs) {
+    const program = await askRaw(base, '/data', headers);
+    expect(program.status).toBe(404);
+    expect(JSON.parse(program.body.toString())).toEqual({
+      error: { code: 'not_found', message: '没有这个页面。' },
+    });
+  }
 });
