@@ -2,6 +2,7 @@ import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
 import { printReconciliation } from './print-reconciliation.ts';
 import { REPORT_NAMES } from '../../etl/method/paper-kind.ts';
 import { showProgress } from '../../etl/base/progress.ts';
+import { asTyped } from './typed-commands.ts';
 
 /** Prints what a run does. */
 export function consoleCallbacks(): DayCallbacks {
@@ -14,7 +15,7 @@ export function consoleCallbacks(): DayCallbacks {
     },
     onRefused(_, reason) {
       progress.clear();
-      console.error(reason);
+      console.error(asTyped(reason));
     },
     onEdition: (id) => console.log(`已出 ${id}`),
     onPaper: ({ title, revision, late }, folder) =>

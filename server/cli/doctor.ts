@@ -18,6 +18,7 @@ import { checkRuns } from './doctor/check-runs.ts';
 import { checkSettings } from './doctor/check-settings.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { asTyped } from './typed-commands.ts';
 
 const CHECKS: DoctorCheck[] = [
   { title: '程序', find: () => checkProgram() },
@@ -47,7 +48,7 @@ export async function doctorCommand(options: CommonOptions): Promise<void> {
   const now = new Date();
   for (const check of CHECKS) {
     for (const { level, text } of await findings(check, dir, now)) {
-      console.log(`${MARKS[level]} ${check.title}：${text}`);
+      console.log(`${MARKS[level]} ${check.title}：${asTyped(text)}`);
       if (level === 'error') process.exitCode = 1;
     }
   }

@@ -1,4 +1,5 @@
 import type { Unattributed } from '../../etl/intake/load/unattributed.ts';
+import { asTyped } from './typed-commands.ts';
 
 const SHOWN = 20;
 const NAME_LENGTH = 40;
@@ -20,5 +21,5 @@ export function printUnattributed(unattributed: readonly Unattributed[]): void {
     const cases = others.reduce((sum, { count }) => sum + count, 0);
     console.log(`  …… 另有 ${others.length} 种写法，${cases} 件，全部写法见 --json`);
   }
-  console.log('  这些写法不在单位名册里。如果是名册里的单位：cockpit alias add 写法 单位');
+  console.log(asTyped('  这些写法不在单位名册里。如果是名册里的单位：cockpit alias add 写法 单位'));
 }

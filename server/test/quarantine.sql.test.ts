@@ -100,7 +100,7 @@ describe('cockpit quarantine', () => {
     ]);
 
     expect(await quarantine(county, 'export', '--out', out)).toBe(
-      `已写入 ${out}：2 行。改正后运行 cockpit quarantine replay ${out}\n`,
+      `已写入 ${out}：2 行。改正后运行 npx cockpit quarantine replay ${out}\n`,
     );
     const sheet = readFileSync(out, 'utf8').replaceAll(',飞鸽', ',来信');
     writeFileSync(out, sheet);

@@ -202,7 +202,7 @@ describe('cockpit report', () => {
     expect(cockpit(newest)).toEqual({
       status: 1,
       out: '',
-      err: '还没有出过季考核所据的通报，请用 --date 写明截止日，或先运行 cockpit run。\n',
+      err: `还没有出过季考核所据的通报，请用 --date 写明截止日，或先运行 npx cockpit run ${data.join(' ')}。\n`,
     });
     cockpit(['seal', '--period', 'quarter', '--date', DATE, ...data]);
     // Its months are not sealed: it is still a draft.

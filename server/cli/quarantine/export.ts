@@ -8,6 +8,7 @@ import { repairWorkbook } from '../../../etl/intake/quarantine/repair-workbook.t
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { writeOutput } from '../write-output.ts';
+import { asTyped } from '../typed-commands.ts';
 
 interface QuarantineExportOptions extends CommonOptions {
   out: string;
@@ -29,6 +30,8 @@ export async function quarantineExportCommand(options: QuarantineExportOptions):
   const isCsv = extname(options.out).toLowerCase() === '.csv';
   writeOutput(options.out, isCsv ? repairCsv(sheet) : repairWorkbook(sheet));
   console.log(
-    `已写入 ${options.out}：${rows.length} 行。改正后运行 cockpit quarantine replay ${options.out}`,
+    asTyped(
+      `已写入 ${options.out}：${rows.length} 行。改正后运行 cockpit quarantine replay ${options.out}`,
+    ),
   );
 }

@@ -1,0 +1,30 @@
+/** Commands with commands of their own. */
+const GROUPS = 'quarantine|alias|papers|screen|scheme|geo';
+/** A command in a sentence, without its arguments. */
+const COMMAND = new RegExp(`(?<!npx )\\bcockpit ((?:${GROUPS}) [a-z]+|[a-z]+)\\b(?! --data)`, 'g');
+/** Makes a data folder of its own. */
+const WITHOUT_DATA = 'init';
+
+/**
+ * Returns a sentence with its commands as the user must type them here: from the checkout, and for the
+ * data folder that was named.
+ * @param args of the running command
+ */
+export function asTyped(sentence: string, args: readonly string[] = process.argv): string {
+  const data = namedData(args);
+  return sentence.replace(COMMAND, (_, command: string) => {
+    const option = data === null || command === WITHOUT_DATA ? '' : ` --data ${quoted(data)}`;
+    return `npx cockpit ${command}${option}`;
+  });
+}
+
+/** Returns what `--data` names; null: it is not given. */
+function namedData(args: readonly string[]): string | null {
+  const at = args.indexOf('--data');
+  if (at !== -1) return args[at + 1] ?? null;
+  return args.find((each) => each.startsWith('--data='))?.slice('--data='.length) ?? null;
+}
+
+function quoted(path: string): string {
+  return /\s/.test(path) ? `"${path}"` : path;
+}
