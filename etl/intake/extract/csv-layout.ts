@@ -11,6 +11,12 @@ export function guessLayout(sample: string): CsvLayout {
   return { newline, ...guessColumns(sample, newline) };
 }
 
+/** How a delimiter splits the lines: the width of most, how many have it, and the first of them. */
+interface Guess {
+  count: number;
+  first: number;
+}
+
 /**
  * Returns the delimiter that splits most lines into the same, large number of cells, and that number:
  * titles above the table and commas in texts are less regular than columns. Quotes are paired within
@@ -22,20 +28,30 @@ function guessColumns(
 ): Pick<CsvLayout, 'delimiter' | 'width'> {
   const lines = sample.split(newline === '\r' ? '\r' : '\n').map(withoutQuoted);
   const guesses = DELIMITERS.map((delimiter) => {
-    const linesOf = new Map<number, number>();
-    for (const line of lines) {
+    const linesOf = new Map<number, { count: number; first: number }>();
+    for (const [at, line] of lines.entries()) {
       const width = cellCount(line, delimiter);
-      linesOf.set(width, (linesOf.get(width) ?? 0) + 1);
+      const known = linesOf.get(width);
+      if (known === undefined) linesOf.set(width, { count: 1, first: at });
+      else known.count += 1;
     }
-    const weights = [...linesOf].map(([width, count]) => ({
+    const weights = [...linesOf].map(([width, { count, first }]) => ({
       width,
       count,
+      first,
       weight: (width - 1) * count ** 2,
     }));
     const [best] = weights.sort((one, other) => other.weight - one.weight);
     return { delimiter, ...best! };
   });
-  const best = guesses.reduce((one, other) => (other.weight > one.weight ? other : one));
+  // A sign that stands in a text of every row is regular too, but not in the header above the rows.
+  const isOfText = (guess: Guess) =>
+    guesses.some(
+      ({ weight, first, count }) => weight > 0 && first < guess.first && count > guess.count,
+    );
+  const best = guesses
+    .filter((guess) => !isOfText(guess))
+    .reduce((one, other) => (other.weight > one.weight ? other : one));
   return { delimiter: best.delimiter, width: best.count < MIN_RECORDS ? 0 : best.width };
 }
 

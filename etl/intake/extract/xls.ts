@@ -11,6 +11,7 @@ import type { RowBatch } from './row-batch.ts';
 import { serialDateText, isDateFormat } from './serial-date.ts';
 import { ValuelessFormulas } from './valueless-formulas.ts';
 import { valuelessXmlFormulas } from './xml-formulas.ts';
+import { ZeroFormulas } from './zero-formulas.ts';
 
 /** Files of Excel 95 and earlier, which old systems still write, have Chinese text in GBK. */
 const GBK = 936;
@@ -34,7 +35,7 @@ export async function* readXls(
   );
   requireVisibleSheet(
     file,
-    workbook.SheetNames.map((name) => ({ isHidden: hidden.has(name) })),
+    workbook.SheetNames.map((name) => ({ name, isHidden: hidden.has(name) })),
   );
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   for (const name of workbook.SheetNames) {
@@ -44,6 +45,7 @@ export async function* readXls(
     }
     const rows = new RowCollector(name);
     const formulas = new ValuelessFormulas(name);
+    const zeros = new ZeroFormulas(name);
     const sheet = workbook.Sheets[name] as XLSX.DenseWorkSheet | undefined;
     if (sheet === undefined) throw damaged(file);
     for (const { row, column } of dropped?.get(name) ?? []) formulas.add(row, column);
@@ -54,6 +56,7 @@ export async function* readXls(
     for (const [at, written = []] of sheet['!data'].entries()) {
       const cells = withoutTail(Array.from(written, (cell) => cellText(cell, date1904)));
       for (const [column, cell] of written.entries()) {
+        if (cell?.f !== undefined && dropped === null) zeros.add(at + 1, column, cell.v);
         if (isValueless(cell)) formulas.add(at + 1, column);
         else if ((cells[column] ?? '') !== '') formulas.addFilled(column);
       }
@@ -63,6 +66,7 @@ export async function* readXls(
     }
     yield* rows.end();
     yield* formulas.end(note);
+    zeros.end(note);
   }
 }
 

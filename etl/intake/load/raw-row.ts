@@ -133,7 +133,7 @@ async function readRowByRow(
     }
   }
   appender.close();
-  finder.requireOne(input.name);
+  finder.requireOne(input.name, input.notes());
   return {
     columns: finder.columns(),
     notes: [...unread.notes(), ...lost, ...unreadColumns.notes()],

@@ -54,20 +54,26 @@ export class HeaderFinder {
     return new Set([...this.headers.values()].flatMap(({ columns }) => [...columns.keys()]));
   }
 
-  /** @throws UserError when no sheet had a header with the required columns */
-  requireOne(file: string): void {
+  /**
+   * @param notes what of the file was not read, which may be what is missed
+   * @throws UserError when no sheet had a header with the required columns
+   */
+  requireOne(file: string, notes: readonly string[]): void {
     if (this.headers.size > 0) return;
+    const unread = notes.map((note) => `；${note}`).join('');
     const { headings, kind } = this.source;
     if (this.best.size < 2) {
       const first = REQUIRED_COLUMNS[kind].map((column) => `“${headings[column]?.[0] ?? column}”`);
       throw new UserError(
-        `文件 ${file} 前 ${HEADER_SEARCH_ROWS} 行没有找到表头，请确认导出里有${first.join('')}这几列。`,
+        `文件 ${file} 前 ${HEADER_SEARCH_ROWS} 行没有找到表头，请确认导出里有${first.join('')}这几列${unread}。`,
       );
     }
     const missing = missingColumns(this.best, this.source).map(
       (column) => `“${(headings[column] ?? [column]).join('”或“')}”`,
     );
-    throw new UserError(`文件 ${file} 的表头缺少 ${missing.join('、')} 列，请补上后重新导出。`);
+    throw new UserError(
+      `文件 ${file} 的表头缺少 ${missing.join('、')} 列，请补上后重新导出${unread}。`,
+    );
   }
 }
 

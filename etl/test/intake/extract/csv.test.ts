@@ -14,6 +14,18 @@ describe('a text table', () => {
     ]);
   });
 
+  it.each([
+    ['semicolons in a text', ',', '事由；1;2;3;4'],
+    ['bars in a text', ',', '甲|乙|丙|丁|戊'],
+    ['commas in a text', ';', '一,二,三,四,五'],
+  ])('is split by what its header has too, with %s of every row', async (_, delimiter, text) => {
+    const header = ['编号', '日期', '主题'];
+    const lines = Array.from({ length: 12 }, (__, at) => [String(at), '2024-03-05', text]);
+    const table = [header, ...lines];
+    const written = table.map((cells) => cells.join(delimiter)).join('\n');
+    expect(await rows(utf8(`${written}\n`))).toEqual(table);
+  });
+
   it('may be padded with zero bytes', async () => {
     expect(await rows(utf8(`编号,主题\n1,甲\n${'\0'.repeat(4096)}`))).toEqual([
       ['编号', '主题'],

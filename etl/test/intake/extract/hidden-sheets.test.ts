@@ -44,7 +44,7 @@ describe('a hidden sheet', () => {
 
   it('that is the only one refuses the file', async () => {
     const refusal =
-      '文件 a.xlsx 的工作表都是隐藏的，没有可读的内容，整份未装载；请取消隐藏后另存再导入。';
+      '文件 a.xlsx 的工作表“表”都是隐藏的，没有可读的内容，整份未装载；请取消隐藏后另存再导入。';
     const bytes = xlsxBytes({ sheets: { 表: row('甲') }, states: { 表: 'hidden' } });
     expect((await readError(write('a.xlsx', bytes))).message).toBe(refusal);
   });

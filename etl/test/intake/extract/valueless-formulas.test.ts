@@ -82,3 +82,52 @@ it('columns are named by letters', () => {
     'XFD',
   ]);
 });
+
+describe('a formula that was never computed in the binary format of Excel', () => {
+  /** A record: its type, its length, its content (MS-XLS 2.1.4). */
+  const record = (type: number, content: Buffer) => {
+    const head = Buffer.alloc(4);
+    head.writeUInt16LE(type, 0);
+    head.writeUInt16LE(content.length, 2);
+    return Buffer.concat([head, content]);
+  };
+  const at = (row: number, column: number, length: number) => {
+    const content = Buffer.alloc(length);
+    content.writeUInt16LE(row, 0);
+    content.writeUInt16LE(column, 2);
+    return content;
+  };
+  const number = (row: number, column: number, value: number) => {
+    const content = at(row, column, 14);
+    content.writeDoubleLE(value, 6);
+    return record(0x0203, content);
+  };
+  /** The formula `=1` with a stored result; every such record has one. */
+  const formula = (row: number, column: number, result: number | '') => {
+    const content = at(row, column, 25);
+    if (result === '') Buffer.from([3, 0, 0, 0, 0, 0, 255, 255]).copy(content, 6);
+    else content.writeDoubleLE(result, 6);
+    content.writeUInt16LE(3, 20);
+    Buffer.from([0x1e, 1, 0]).copy(content, 22);
+    return record(6, content);
+  };
+  const notesOf = async (...cells: Buffer[]) => {
+    const begin = record(0x0809, Buffer.from([0, 5, 0x10, 0, 0, 0, 0, 0]));
+    const sheet = Buffer.concat([begin, ...cells, record(0x0a, Buffer.alloc(0))]);
+    const notes: string[] = [];
+    await batches(write('a.xls', sheet), { note: (sentence) => notes.push(sentence) });
+    return notes;
+  };
+
+  it('has the result 0 or a blank, and is named where a column has no other', async () => {
+    const column = [number(0, 0, 1), formula(1, 1, 0), formula(2, 1, ''), formula(3, 1, 0)];
+    expect(await notesOf(...column)).toEqual([
+      '工作表“Sheet1”的 B 列从第 2 行起有 3 个公式，结果全是 0 或空白，可能没有算过；请用 Excel 或 WPS 打开核对，保存后再导入',
+    ]);
+  });
+
+  it('is not suspected where another has a result, or there are but two', async () => {
+    expect(await notesOf(formula(1, 1, 0), formula(2, 1, ''), formula(3, 1, 7))).toEqual([]);
+    expect(await notesOf(formula(1, 1, 0), formula(2, 1, 0))).toEqual([]);
+  });
+});

@@ -26,6 +26,16 @@ describe('sheets and formulas', () => {
     ).toEqual([{ day: '2024-03-20 00:00:00', petition_no: 1 }]);
   });
 
+  it('that are hidden are named where no other sheet has the table', async () => {
+    const book = xlsxBytes({
+      sheets: { 封面: `<row r="1">${cell('A1', '信访台账')}</row>`, 台账: closedIn('2024-03-20') },
+      states: { 台账: 'hidden' },
+    });
+    expect(await sentence('a.xlsx', book)).toBe(
+      '文件 a.xlsx 前 50 行没有找到表头，请确认导出里有“信访件编号”“登记日期”“信访形式”这几列；工作表“台账”是隐藏的，没有读；要装载它，请取消隐藏后另存再导入。',
+    );
+  });
+
   it('without a stored value refuse the file where a column has nothing else', async () => {
     const book = xlsxBytes({ sheets: { 台账: sheet((row) => `<c r="F${row}"><f>NOW()</f></c>`) } });
     expect(await sentence('a.xlsx', book)).toMatch(
