@@ -98,10 +98,12 @@ describe('the API', () => {
     expect(response.headers.get('content-type')).toBe('application/vnd.apache.arrow.stream');
     const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
     const { units } = json;
-    const { totals, ...head } = leagueHeadSchema.parse(
+    const { totals, red_units, colour_probability, ...head } = leagueHeadSchema.parse(
       JSON.parse(table.schema.metadata.get('edition')!),
     );
     expect(totals.units).toBe(4);
+    // No unit has cases enough to be ranked.
+    expect([red_units, colour_probability]).toEqual([[], {}]);
     expect(json).toMatchObject(head);
     expect(Object.keys(json).filter((name) => !(name in head))).toEqual([
       'format',

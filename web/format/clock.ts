@@ -26,6 +26,13 @@ export function timeText(at: Date): string {
   return time.format(at);
 }
 
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
+
+/** `yyyy-mm-dd`, Shanghai. */
+export function dayOf(at: Date): string {
+  return isoDay.format(at);
+}
+
 /** 5月22日 星期一, Shanghai. */
 export function dateText(at: Date): string {
   const parts = day.formatToParts(at);

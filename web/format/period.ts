@@ -50,9 +50,10 @@ export function monthDayText(day: string): string {
   return dayText(day, '%-m月%-d日');
 }
 
-/** 数据到 (the last registered day): 5月21日; 尚无数据 before the first load. */
-export function reachText(day: string | null): string {
-  return day === null ? '尚无数据' : monthDayText(day);
+/** 数据到 (the last registered day): 5月21日, with the year if it is not the year of `today`. */
+export function reachText(day: string | null, today: string): string {
+  if (day === null) return '尚无数据';
+  return day.slice(0, 4) === today.slice(0, 4) ? monthDayText(day) : dayText(day, '%Y年%-m月%-d日');
 }
 
 /** 1月1日—5月21日; with years if they differ; a single day alone. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
-import { hasRoomForTags } from '../map/tag-lines.ts';
+import { tagGroups, tagSize } from '../map/tag-lines.ts';
 import { mapLook, unsureUnits } from '../map/map-basis.ts';
 import { heatCells, heatIndicators } from '../view-data/heat-rows.ts';
 import { leagueRows } from '../view-data/league-rows.ts';
@@ -102,14 +102,39 @@ describe('what colours the map', () => {
     expect([...unsureUnits({ colour_probability })]).toEqual(['A']);
   });
 
-  it('is shown by names where they have room', () => {
-    // A name of four is 4 × 28 × 1.02 + 16 = 130 wide, three of them and two gaps 403; a line 42 high, a group 6 more.
-    const names = [['水务局等', '教育局等', '财政局等']];
-    expect(hasRoomForTags(names, 405, 49)).toBe(true);
-    expect(hasRoomForTags(names, 400, 49)).toBe(false);
-    expect(hasRoomForTags(names, 400, 91)).toBe(true);
-    expect(hasRoomForTags(names, 120, 900)).toBe(false);
-    expect(hasRoomForTags([], 100, 100)).toBe(true);
+  it('is shown by names, the largest that have room', () => {
+    // A name of four at 24 is 4 × 24 × 1.02 + 16 = 114 wide, three of them and two gaps 354; at 30
+    // 138 and 427. A line is 37 high at 24 and 45 at 30, a group 6 more.
+    const groups = [['水务局等', '教育局等', '财政局等'].map((name) => ({ name }))];
+    expect(tagSize(groups, 430, 52)).toBe(30);
+    expect(tagSize(groups, 360, 44)).toBe(24);
+    expect(tagSize(groups, 350, 52)).toBeNull();
+    expect(tagSize(groups, 350, 97)).toBe(30);
+    expect(tagSize(groups, 110, 900)).toBeNull();
+    expect(tagSize([], 100, 100)).toBe(30);
+  });
+
+  it('puts the names of each colour in rank order, without colours that there are not', () => {
+    const of = (
+      unit_code: string,
+      map_colour: 'green' | 'red' | 'grey',
+      map_rank: number | null,
+    ) => ({
+      ...both,
+      unit_code,
+      map_colour,
+      map_rank,
+    });
+    const units = [
+      of('A', 'red', 4),
+      of('B', 'green', 2),
+      of('C', 'grey', null),
+      of('D', 'green', 1),
+    ];
+    const codes = tagGroups(units, 'resolved', scheme).map((group) =>
+      group.map(({ code }) => code),
+    );
+    expect(codes).toEqual([['D', 'B'], ['A'], ['C']]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listedText, meanText, redText, surgeText } from '../format/attention.ts';
+import { dayOf } from '../format/clock.ts';
 import { reachText } from '../format/period.ts';
 import { narrowTitleLines } from '../format/title-lines.ts';
 import {
@@ -76,6 +77,13 @@ describe('registrations', () => {
     expect(periodOnPeriodText(of({ period: 100 }))).toBe('持平');
   });
 
+  it('are not compared when the data ends more than three days before', () => {
+    expect(yearOnYearText(of({}, '2023-05-18'))).toBe('+10.0%');
+    expect(yearOnYearText(of({}, '2023-05-17'))).toBe('数据不全');
+    expect(periodOnPeriodText(of({}, '2023-05-17'))).toBe('数据不全');
+    expect(periodOnPeriodText(of({ period: 0 }, '2023-05-14'))).toBe('本期无数据');
+  });
+
   it('say which period they compare', () => {
     const periods = ['day', 'week', 'month', 'quarter', 'year'] as const;
     expect(periods.map(periodOnPeriodName)).toEqual([
@@ -84,8 +92,11 @@ describe('registrations', () => {
   });
 
   it('reach to a day, which is not the day of the load', () => {
-    expect(reachText('2023-05-21')).toBe('5月21日');
-    expect(reachText(null)).toBe('尚无数据');
+    expect(reachText('2023-05-21', '2023-05-22')).toBe('5月21日');
+    expect(reachText('2022-12-31', '2023-01-01')).toBe('2022年12月31日');
+    expect(reachText(null, '2023-05-22')).toBe('尚无数据');
+    // Still the day before in Greenwich.
+    expect(dayOf(new Date('2023-05-22T00:30:00+08:00'))).toBe('2023-05-22');
   });
 });
 

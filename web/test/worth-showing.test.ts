@@ -60,18 +60,14 @@ describe('no two pages of the wall', () => {
 
 describe('a page of the wall', () => {
   const league = showing('league/week/township');
-  const totals = (ranked: number, listed = 0) => ({
-    units: 18,
-    ranked,
-    measures: { backlog_cleared: { n: listed, k: 0 } },
-  });
+  const noBacklog = { ...league.edition.totals, measures: { backlog_cleared: { n: 0, k: 0 } } };
 
   it.each([
-    ['league', { totals: totals(0) }],
-    ['modules', { totals: totals(0) }],
-    ['heat', { totals: totals(0) }],
+    ['league', { units: league.edition.units.map((unit) => ({ ...unit, cases: 0 })) }],
+    ['modules', { units: variantEdition('grey', league.programme).units }],
+    ['heat', { units: [] }],
     ['attention', { red_units: [], alerts: [] }],
-    ['backlog', { totals: totals(18) }],
+    ['backlog', { totals: noBacklog }],
     ['topics', { breakdown: { ...league.edition.breakdown, by_topic: [] } }],
   ])('of %s is left out without content', (view, changes) => {
     const key = `${view}/month/township`;
@@ -88,9 +84,14 @@ describe('a page of the wall', () => {
     expect(trend()).toHaveLength(2);
   });
 
+  it('of a league is shown if no unit is ranked: it says why', () => {
+    const { units } = variantEdition('grey', league.programme);
+    expect(kept([showing('league/month/township', { units }), league])).toHaveLength(2);
+  });
+
   it('remains if no other has content', () => {
     const empty = ['league/day/township', 'modules/week/township'].map((key) =>
-      showing(key, { totals: totals(0) }),
+      showing(key, { units: [] }),
     );
     expect(kept(empty)).toEqual(['league/day/township']);
     expect(kept([])).toEqual([]);

@@ -17,14 +17,17 @@ export interface Showing {
 
 type HasContent = (showing: Showing) => boolean;
 
-const hasRanks: HasContent = ({ edition }) => edition.totals.ranked > 0;
+/** A league of grey units says why they are. */
+const hasCases: HasContent = ({ edition }) => edition.units.some(({ cases }) => cases > 0);
+const hasScores: HasContent = ({ edition }) =>
+  edition.units.some(({ modules }) => Object.values(modules).some((score) => score !== null));
 
 /** Whether a view has something to say. */
 const HAS_CONTENT: Record<WallViewId, HasContent> = {
-  league: hasRanks,
+  league: hasCases,
   attention: ({ edition }) => edition.red_units.length + edition.alerts.length > 0,
-  modules: hasRanks,
-  heat: hasRanks,
+  modules: hasScores,
+  heat: hasScores,
   trend: ({ trend }) => trend === undefined || trend.editions.length >= MIN_EDITIONS,
   backlog: ({ edition }) => (edition.totals.measures['backlog_cleared']?.n ?? 0) > 0,
   topics: ({ edition }) => edition.breakdown.by_topic.length > 0,

@@ -3,7 +3,7 @@ import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { freePort } from '../../../etl/tools/bench/free-port.ts';
 import { ServerProcess } from '../../../etl/tools/bench/server-process.ts';
-import { defaultBasis } from '../../../etl/method/calendar/period.ts';
+import { defaultBasis, PERIOD_KINDS } from '../../../etl/method/calendar/period.ts';
 import { EditionStore } from '../../../etl/editions/edition-store.ts';
 import { lastingFolder } from '../../../etl/test/support/temporary-folder.ts';
 import type { TestCounty } from '../../../etl/test/support/test-county.ts';
@@ -27,7 +27,10 @@ async function makeCounty(): Promise<TestCounty> {
   const store = new EditionStore(county.dir);
   for (const period of ['day', 'week', 'month'] as const) {
     for (const kind of ['township', 'department'] as const) {
-      store.publish(asEdition(edition, { period, kind, basis: defaultBasis(period) }));
+      const copy = asEdition(edition, { period, kind, basis: defaultBasis(period) });
+      // From another day, so that no page of the wall says the same as another.
+      const start = `2023-0${1 + PERIOD_KINDS.indexOf(period)}-01`;
+      store.publish({ ...copy, window: { ...copy.window, start } });
     }
   }
   return county.copy(lastingFolder());

@@ -36,12 +36,16 @@ const LONG = { timeout: 40_000 };
 async function show(query = ''): Promise<void> {
   await page.goto(`${server.url}/wall${query}`);
   await page.locator('svg [data-code]').first().waitFor();
+  await page.locator('tbody tr').first().waitFor();
 }
 const ONE_PAGE = '?view=league&period=week&kind=township';
 const notices = () => page.getByRole('status').innerText();
 const heading = () => page.locator('h2').first().innerText();
-/** Every figure of the page, in one text. */
-const figures = () => page.locator('main').innerText();
+/**
+ * The figures of the page, in one text; without the map, which turns by itself from one of the colours
+ * in the league to the other.
+ */
+const figures = async () => (await page.locator('.view > :not(.map)').allInnerTexts()).join('\n');
 
 /** Expects the wall of a lost server: the figures stay, 离线 and the duration are in the header. */
 async function expectOffline(before: string): Promise<void> {
