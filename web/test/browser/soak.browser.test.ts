@@ -2,7 +2,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Slot } from '../../wall/slot.ts';
 import { FixtureServer } from '../fixture/server.ts';
-import { apiBodies, PLAYLIST, SLOTS } from '../soak/api-bodies.ts';
+import { apiBodies, countPages, SLOTS } from '../soak/api-bodies.ts';
 import type { Soak } from '../soak/stub.ts';
 import { stubServer } from '../soak/stub.ts';
 import { growth } from '../soak/growth.ts';
@@ -50,7 +50,7 @@ interface Scenario {
   moves: boolean;
 }
 
-const ROUND = { address: '/wall', slots: SLOTS, round: PLAYLIST.length };
+const ROUND = { address: '/wall', slots: SLOTS, round: countPages() };
 const LONE = {
   address: '/wall?view=league&period=week&kind=township',
   slots: SLOTS.filter(({ period, kind }) => period === 'week' && kind === 'township'),
