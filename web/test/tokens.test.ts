@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { interpolateRgb, rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { BANDS, COLOURS } from '../format/colour.ts';
 import {
@@ -35,6 +36,18 @@ function tokensOf(theme: (typeof THEMES)[number]): (name: string) => string {
   };
 }
 
+/** Whether the stripes of a colour are white or black, and how opaque they are. */
+function stripeToken(band: string): { grey: number; share: number } {
+  const [, red, share] =
+    new RegExp(`--stripe-${band}: rgb\\((\\d+) \\d+ \\d+ / (\\d+)%\\);`).exec(CSS) ?? [];
+  return { grey: Number(red), share: Number(share) / 100 };
+}
+
+/** A colour under a stripe. */
+function striped(colour: string, { grey, share }: { grey: number; share: number }): string {
+  return interpolateRgb(colour, rgb(grey, grey, grey).formatHex())(share);
+}
+
 describe('the colour arithmetic', () => {
   it.each([
     [[50, 2.6772, -79.7751], [50, 0, -82.7485], 2.0425],
@@ -59,6 +72,13 @@ describe.each(THEMES)('the %s theme', (theme) => {
     expect(contrast(token(colour), token(`on-${colour}`))).toBeGreaterThanOrEqual(4.5);
   });
 
+  it.each(BANDS)('can be read on the stripes of an unsure %s', (band) => {
+    const stripes = striped(token(band), stripeToken(band));
+    expect(contrast(stripes, token(`on-${band}`))).toBeGreaterThanOrEqual(4.5);
+    // And the stripes are seen.
+    expect(Math.abs(lightness(stripes) - lightness(token(band)))).toBeGreaterThanOrEqual(8);
+  });
+
   it.each(['ink', 'muted'])('can be read in %s on every ground', (ink) => {
     for (const ground of ['ground', 'panel', 'track']) {
       expect(contrast(token(ink), token(ground))).toBeGreaterThanOrEqual(4.5);
@@ -70,6 +90,22 @@ describe.each(THEMES)('the %s theme', (theme) => {
     for (const band of BANDS) {
       expect(contrast(token(band), token('ground'))).toBeGreaterThanOrEqual(limit);
     }
+  });
+});
+
+describe('the heat of the wall', () => {
+  const token = tokensOf('dark');
+
+  it('can be read at every step, and each step is lighter', () => {
+    const steps = [0, 1, 2, 3, 4].map((step) => token(`heat-${step}`));
+    const inks = ['ink', 'ink', 'ink', 'ground', 'ground'];
+    steps.forEach((step, i) =>
+      expect(contrast(step, token(inks[i] ?? 'ink'))).toBeGreaterThanOrEqual(4.5),
+    );
+    const lights = steps.map(lightness);
+    lights
+      .slice(1)
+      .forEach((light, i) => expect(light - (lights[i] ?? 0)).toBeGreaterThanOrEqual(8));
   });
 });
 
