@@ -32,7 +32,7 @@ export function drawHead({
     text([MARGIN, 74], title, size, { bold: true }),
     ...(provenance.synthetic ? framedText([markLeft, 76], '演示数据', 24) : []),
     text([right, 56], periodText(period, date), 32, { bold: true, anchor: 'end' }),
-    text([right, 98], days, 23, { fill: LIGHT.muted, anchor: 'end' }),
+    text([right, 98], days, 26, { fill: LIGHT.muted, anchor: 'end' }),
     line([MARGIN, 126], [right, 126], LIGHT.ink, 4),
   ];
 }
@@ -41,7 +41,7 @@ export function drawHead({
 export function drawPanelHead({ left, right, top }: Box, title: string, note: string): Mark[] {
   return [
     text([left, top + 22], title, 30, { bold: true }),
-    text([right, top + 24], note, 21, { fill: LIGHT.muted, anchor: 'end' }),
+    text([right, top + 24], note, 24, { fill: LIGHT.muted, anchor: 'end' }),
     line([left, top + 48], [right, top + 48], LIGHT.rule, 2),
   ];
 }
@@ -60,11 +60,11 @@ export function drawFoot(
   const y = 1046;
   return [
     line([MARGIN, 1022], [right, 1022], LIGHT.rule, 2),
-    text([MARGIN, y], `${known}；计分方案：${scheme.title}`, 21, { fill: LIGHT.muted }),
+    text([MARGIN, y], `${known}；计分方案：${scheme.title}`, 24, { fill: LIGHT.muted }),
     ...(areasWithoutUnit.length === 0
       ? []
       : [
-          text([right, y], `图上无考核数据：${listUnits(areasWithoutUnit, MAX_NAMED)}`, 21, {
+          text([right, y], `图上无考核数据：${listUnits(areasWithoutUnit, MAX_NAMED)}`, 24, {
             fill: LIGHT.muted,
             anchor: 'end',
           }),

@@ -1,4 +1,4 @@
-import type { Box } from '../../maps/draw/geometry.ts';
+import type { Box, Point } from '../../maps/draw/geometry.ts';
 import { textWidth } from '../../maps/draw/text-width.ts';
 import type { IndexScale } from '../../method/index-text.ts';
 import { barLength, indexText } from '../../method/index-text.ts';
@@ -6,23 +6,27 @@ import { climbOf } from '../contents/ranking-values.ts';
 import { formatCell, NOT_APPLICABLE } from '../model/format-cell.ts';
 import type { Mark } from '../model/figure.ts';
 import type { FigureUnit } from './figure-edition.ts';
-import { colourChip, filledPath, line, rectanglePath, fitTextSize, text } from './draw-marks.ts';
+import { balanceLines } from '../renderers/pdf/break-lines.ts';
+import { colourChip, filledPath, line, rectanglePath, text } from './draw-marks.ts';
 import { LIGHT } from './theme.ts';
 
-const MIN_ROW_HEIGHT = 22;
+/** Rows of this height are read from afar; lower ones only where there is no room for a column. */
+const READABLE_ROW_HEIGHT = 44;
+const MIN_ROW_HEIGHT = 40;
 const MAX_ROW_HEIGHT = 56;
-/** Rows of this height are easy to read, so they need no second column. */
-const READABLE_ROW_HEIGHT = 34;
-const MIN_COLUMN_WIDTH = 380;
+const MIN_COLUMN_WIDTH = 320;
+/** A narrower column has the climb under the rank, and no bars. */
+const WIDE_COLUMN = 400;
 const GAP = 40;
-/** Shares of the height of a row. */
+/** Shares of the height of a row: of a text, and of each of two lines. */
 const TEXT_SHARE = 0.62;
-const MAX_TEXT_SIZE = 25;
-const MIN_TEXT_SIZE = 14;
+const HALF_SHARE = 0.4;
+const MAX_TEXT_SIZE = 26;
 /** Least width of colour and index, and of colour and a gap, in text sizes. */
 const MIN_END_WIDTH = 4.9;
 const BEFORE_INDEX = 1.4;
-/** Least width of a bar, in text sizes. */
+/** Least width of a name and of a bar, in text sizes. */
+const MIN_NAME_WIDTH = 4.2;
 const MIN_BAR_LENGTH = 3.5;
 
 /**
@@ -44,7 +48,7 @@ export function drawLeague(units: readonly FigureUnit[], scheme: IndexScale, box
     shown.filter((unit) => typeof unit !== 'string'),
     scheme,
     columnWidth,
-    Math.min(MAX_TEXT_SIZE, rowHeight * TEXT_SHARE),
+    rowHeight,
   );
   return shown.flatMap((unit, at) => {
     const left = box.left + Math.floor(at / rows) * (columnWidth + GAP);
@@ -82,30 +86,37 @@ interface Row {
 /** Positions of the parts of a row, from its left. */
 interface RowLayout {
   size: number;
+  height: number;
+  isWide: boolean;
   rankEnd: number;
   climbMiddle: number;
   name: number;
+  /** Of the widest name, in one line. */
   nameWidth: number;
   /** Of colour and index. */
   endWidth: number;
 }
 
+/** The size follows from the rows alone: a name that is too long for it takes two lines. */
 function rowLayoutOf(
   units: readonly FigureUnit[],
   scheme: IndexScale,
   width: number,
-  most: number,
+  height: number,
 ): RowLayout {
   const widest = (words: (unit: FigureUnit) => string) =>
     Math.max(0, ...units.map((unit) => textWidth(words(unit), 1)));
+  const isWide = width >= WIDE_COLUMN;
   const rank = Math.max(1.7, widest(rankText));
-  const climb = Math.max(2.9, 0.9 + widest(climbText));
+  const climb = isWide ? Math.max(2.9, 0.9 + widest(climbText)) : 0.5;
   const name = widest(({ unit_name }) => unit_name);
   const end = Math.max(MIN_END_WIDTH, BEFORE_INDEX + widest((unit) => shownIndex(unit, scheme)));
-  const fitting = width / (rank + climb + name + 1 + end);
-  const size = Math.min(most, Math.max(MIN_TEXT_SIZE, fitting));
+  const fitting = width / (rank + climb + Math.min(name, MIN_NAME_WIDTH) + 0.5 + end);
+  const size = Math.min(MAX_TEXT_SIZE, height * TEXT_SHARE, fitting);
   return {
     size,
+    height,
+    isWide,
     rankEnd: rank * size,
     climbMiddle: (rank + climb / 2) * size,
     name: (rank + climb) * size,
@@ -134,25 +145,58 @@ function drawRow(
   unit: FigureUnit,
   scheme: IndexScale,
   { left, right, y }: Row,
-  { size, rankEnd, climbMiddle, name, nameWidth, endWidth }: RowLayout,
+  layout: RowLayout,
 ): Mark[] {
+  const { size, isWide, name, nameWidth, endWidth } = layout;
   const nameLeft = left + name;
   const chipLeft = right - endWidth;
   const barLeft = nameLeft + nameWidth + size;
   const barRight = chipLeft - size;
-  const hasBar = barRight - barLeft > MIN_BAR_LENGTH * size;
-  const nameSize = fitTextSize(unit.unit_name, chipLeft - size - nameLeft, size);
+  const hasBar = isWide && unit.rank !== null && barRight - barLeft > MIN_BAR_LENGTH * size;
   return [
-    text([left + rankEnd, y], rankText(unit), size, { bold: true, anchor: 'end' }),
-    text([left + climbMiddle, y], climbText(unit), size * 0.86, {
-      fill: LIGHT.muted,
-      anchor: 'middle',
-    }),
-    text([nameLeft, y], unit.unit_name, nameSize),
+    ...drawPlace(unit, left, y, layout),
+    ...drawName(unit.unit_name, [nameLeft, y], chipLeft - 0.5 * size - nameLeft, layout),
     ...(hasBar ? drawBar(barLength(unit.index, scheme), [barLeft, barRight], y, size * 0.3) : []),
     ...colourChip([chipLeft, y], 1.2 * size, unit.colour),
     text([right, y], shownIndex(unit, scheme), size, { bold: true, anchor: 'end' }),
   ];
+}
+
+/** Rank and climb: beside each other, or the climb under the rank. */
+function drawPlace(
+  unit: FigureUnit,
+  left: number,
+  y: number,
+  { size, height, isWide, rankEnd, climbMiddle }: RowLayout,
+): Mark[] {
+  const [half, muted] = [height / 4, { fill: LIGHT.muted }];
+  const [rank, climb] = [rankText(unit), climbText(unit)];
+  const bold = { bold: true, anchor: 'end' } as const;
+  if (isWide) {
+    return [
+      text([left + rankEnd, y], rank, size, bold),
+      text([left + climbMiddle, y], climb, size * 0.86, { ...muted, anchor: 'middle' }),
+    ];
+  }
+  const isMoved = climb !== NOT_APPLICABLE;
+  const small = height * HALF_SHARE;
+  return [
+    text([left + rankEnd, isMoved ? y - half : y], rank, isMoved ? small : size, bold),
+    ...(isMoved
+      ? [text([left + rankEnd, y + half], climb, small, { ...muted, anchor: 'end' })]
+      : []),
+  ];
+}
+
+/** A name in one line, or in two smaller ones where it is too long. */
+function drawName(words: string, [x, y]: Point, room: number, { size, height }: RowLayout): Mark[] {
+  if (textWidth(words, size) <= room) return [text([x, y], words, size)];
+  let small = Math.min(size, height * HALF_SHARE);
+  const linesAt = (each: number) => balanceLines(words, room, (part) => textWidth(part, each));
+  while (linesAt(small).length > 2) small *= 0.95;
+  const lines = linesAt(small);
+  if (lines.length === 1) return [text([x, y], words, small)];
+  return lines.map((line, at) => text([x, y + (at - 0.5) * small * 1.15], line.text, small));
 }
 
 /** Draws a bar of a length on its track. */

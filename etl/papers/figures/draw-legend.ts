@@ -17,7 +17,7 @@ export function drawLegend(units: readonly MapUnit[], [x, y]: Point): Mark[] {
   let left = x;
   return colourCounts(units.map(({ map_colour }) => map_colour)).flatMap(({ colour, count }) => {
     const start = left;
-    left += SIDE + textWidth(String(count), SIZE) + SIZE * 1.6;
+    left += SIDE + textWidth(String(count), SIZE) + SIZE * 1.1;
     return [
       ...colourChip([start, y], SIDE, colour),
       text([start + SIDE + SIZE * 0.35, y], String(count), SIZE, { bold: true }),

@@ -11,7 +11,7 @@ import { PALETTE } from '../model/palette.ts';
 import { filledPath, line, rectanglePath, strokedPath, text } from './draw-marks.ts';
 import { LIGHT } from './theme.ts';
 
-const SIZES = { largest: 28, smallest: 14, step: 2, clearance: 2 };
+const SIZES = { largest: 30, smallest: 16, step: 2, clearance: 2 };
 const BORDER = 2.5;
 /** Maps of more areas have thinner borders. */
 const MANY = 100;

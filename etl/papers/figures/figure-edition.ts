@@ -8,7 +8,7 @@ export type FigureUnit = MapUnit &
 /** What a picture shows of an edition. */
 export type FigureEdition = Pick<
   Edition,
-  'county' | 'kind' | 'period' | 'date' | 'basis' | 'window'
+  'county' | 'kind' | 'period' | 'date' | 'basis' | 'window' | 'not_ranked'
 > & {
   scheme: Pick<Edition['scheme'], 'title' | 'scale' | 'decimals'>;
   provenance: Pick<Edition['provenance'], 'known_at' | 'synthetic'>;

@@ -49,7 +49,7 @@ export function mapFigure({ editions, map }: MapFigureInput): Figure {
 
 /** Widths of the panels: the map, then the league of each kind. */
 const SINGLE = [860, 924];
-const BOTH = [760, 500, 484];
+const BOTH = [640, 400, 704];
 
 function panels(widths: readonly number[]): Box[] {
   let left = MARGIN;
@@ -84,15 +84,17 @@ function drawPicture(
     ...(absent.length === 0 ? [] : drawUnmapped(absent, [left, absentY], right - left)),
     ...drawLegend(units, [left, legendY]),
     ...(map?.metadata.schematic
-      ? [text([right, legendY], '示意图，界线不作依据', 21, { fill: LIGHT.muted, anchor: 'end' })]
+      ? [text([right, legendY], '示意图，界线不作依据', 24, { fill: LIGHT.muted, anchor: 'end' })]
       : []),
   ];
 }
 
-function drawIndex({ kind, units, scheme }: FigureEdition, panel: Box): Mark[] {
+/** Units that the register does not rank are in no league. */
+function drawIndex({ kind, units, scheme, not_ranked = [] }: FigureEdition, panel: Box): Mark[] {
   const box = { ...panel, top: panel.top + 48 };
+  const shown = units.filter(({ unit_code }) => !not_ranked.includes(unit_code));
   return [
     ...drawPanelHead(panel, `${UNIT_KIND_NAMES[kind]}信访指数`, '升降较上期'),
-    ...drawLeague(units, scheme, box),
+    ...drawLeague(shown, scheme, box),
   ];
 }

@@ -41,13 +41,13 @@ describe('the picture of map and index', () => {
   });
 
   it('fills each town with its colour', () => {
-    // The panel is 760 wide from 48 and 740 high from 212: 37 to the kilometre, 10 free at the sides.
-    expect(fillsAt(figure, { left: 58, top: 212, right: 428, bottom: 582 })).toEqual(['#1f9f7f']);
-    expect(fillsAt(figure, { left: 428, top: 212, right: 798, bottom: 582 })).toEqual(['#ce413b']);
+    // The panel is 640 wide from 48 and 740 high from 212: 32 to the kilometre, 50 free over and under.
+    expect(fillsAt(figure, { left: 48, top: 262, right: 368, bottom: 582 })).toEqual(['#1f9f7f']);
+    expect(fillsAt(figure, { left: 368, top: 262, right: 688, bottom: 582 })).toEqual(['#ce413b']);
   });
 
   it('leaves an area without a unit grey, and names it', () => {
-    const lake = { left: 58, top: 582, right: 798, bottom: 952 };
+    const lake = { left: 48, top: 582, right: 688, bottom: 902 };
     expect(fillsAt(figure, lake)).toEqual([LIGHT.track]);
     expect(words(figure)).toContain('水库');
     expect(words(figure)).toContain('图上无考核数据：水库');
@@ -105,7 +105,39 @@ describe('the picture of map and index', () => {
   it('ranks both kinds of unit', () => {
     const shown = words(figure);
     expect(shown).toEqual(expect.arrayContaining(['镇乡街道信访指数', '部门单位信访指数']));
-    for (const { unit_name } of DEPARTMENTS) expect(shown).toContain(unit_name);
+    // A long name stands on two lines.
+    for (const { unit_name } of DEPARTMENTS) expect(shown.join('')).toContain(unit_name);
+  });
+
+  it('can be read from afar: ranks, names and indices are at least 21 of 1080 high', () => {
+    const league = figure.marks.flatMap((mark) =>
+      mark.mark === 'text' && mark.x > 700 && mark.y > 200 && mark.y < 1010 ? [mark] : [],
+    );
+    expect(league.length).toBeGreaterThan(4 * 30);
+    for (const { text, size } of league) {
+      expect(size, text).toBeGreaterThanOrEqual(/^[\u4e00-\u9fff]$/.test(text) ? 17 : 21);
+    }
+  });
+
+  it('breaks a long name, and sets no other smaller for it', () => {
+    const sizesOf = (departments: typeof DEPARTMENTS) =>
+      mapFigure({
+        editions: [editionOf('township', TWO), editionOf('department', departments)],
+        map: SQUARES,
+      }).marks.flatMap((mark) =>
+        mark.mark === 'text' && /^第\d+局$/.test(mark.text) ? [mark.size] : [],
+      );
+    const short = DEPARTMENTS.map((unit, at) => (at < 3 ? { ...unit, unit_name: '甲局' } : unit));
+    expect(sizesOf(DEPARTMENTS)).toHaveLength(27);
+    expect(sizesOf(DEPARTMENTS)).toEqual(sizesOf(short));
+  });
+
+  it('leaves units that the register does not rank out of the league', () => {
+    const department = { ...editionOf('department', DEPARTMENTS), not_ranked: ['U29'] };
+    const shown = words(
+      mapFigure({ editions: [editionOf('township', TWO), department], map: SQUARES }),
+    );
+    expect([shown.includes('第25局'), shown.includes('第26局')]).toEqual([true, false]);
   });
 
   it('says 示意图 and 演示数据 only if true', () => {
@@ -176,13 +208,13 @@ describe('1,400 units', () => {
   });
 
   it('show the first and the last of the league, and the number left out', () => {
-    // 856 less the heading of 48 hold 36 rows of 22 in each of two columns: 36 + 35 units and a line.
+    // 856 less the heading of 48 hold 20 rows of 40 in each of two columns: 20 + 19 units and a line.
     const shown = words(figure);
     expect(shown).toEqual(
-      expect.arrayContaining(['第1街道', '第36街道', '第1366街道', '第1400街道']),
+      expect.arrayContaining(['第1街道', '第20街道', '第1382街道', '第1400街道']),
     );
-    expect(shown).not.toContain('第37街道');
-    expect(shown).toContain('另1329个单位见表');
+    expect(shown).not.toContain('第21街道');
+    expect(shown).toContain('另1361个单位见表');
   });
 });
 
