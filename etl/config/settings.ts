@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CRON_FORM, isCron } from '../method/calendar/cron.ts';
-import { OFFICIAL_FACES } from '../method/official-face.ts';
+import { OFFICIAL_FACES, RARE_FONT } from '../method/official-face.ts';
 import { FOUR_NONE } from '../method/four-none.ts';
 import { daySchema } from './day-schema.ts';
 import { deliveryChannelSchema } from './delivery-channel.ts';
@@ -46,7 +46,7 @@ export const settingsSchema = z
       earliest: daySchema.default('1990-01-01'),
     }),
     papers: paperScheduleSchema.default(DEFAULT_PAPER_SCHEDULE),
-    fonts: z.partialRecord(z.enum(OFFICIAL_FACES), z.string().min(1)).default({}),
+    fonts: z.partialRecord(z.enum([...OFFICIAL_FACES, RARE_FONT]), z.string().min(1)).default({}),
     channels: z
       .array(deliveryChannelSchema)
       .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, '名称不能重复')

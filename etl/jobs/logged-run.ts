@@ -71,9 +71,9 @@ export async function publishPapersLogged(dir: DataDir, callbacks: PaperCallback
 function alsoLogging(run: RunLogWriter, callbacks: PaperCallbacks): PaperCallbacks {
   return {
     ...callbacks,
-    onPaper(issue, folder) {
+    onPaper(issue, folder, warning) {
       run.issued(folder);
-      callbacks.onPaper(issue, folder);
+      callbacks.onPaper(issue, folder, warning);
     },
   };
 }

@@ -18,10 +18,12 @@ export function consoleCallbacks(): DayCallbacks {
       console.error(asTyped(reason));
     },
     onEdition: (id) => console.log(`已出 ${id}`),
-    onPaper: ({ title, revision, late }, folder) =>
+    onPaper({ title, revision, late }, folder, warning) {
       console.log(
         `已出${revision > 1 ? '更正' : ''}材料${late ? '（补发）' : ''} ${title}：${folder}`,
-      ),
+      );
+      if (warning !== null) console.error(warning);
+    },
     onWaiting: ({ kind, date, refused }) =>
       console.log(
         refused === null

@@ -4,7 +4,7 @@ import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import { REPORT_NAMES, REPORT_PERIODS } from '../../etl/method/paper-kind.ts';
 import type { ReportKind } from '../../etl/method/paper-kind.ts';
-import { bureauFonts } from '../../etl/papers/renderers/fonts/bureau-fonts.ts';
+import { bureauFonts, missingText } from '../../etl/papers/renderers/fonts/bureau-fonts.ts';
 import { drawReport } from '../../etl/papers/issue/draw-report.ts';
 import { PaperNumbers } from '../../etl/papers/issue/paper-numbers.ts';
 import { writePapers } from '../../etl/papers/issue/paper-folder.ts';
@@ -40,9 +40,8 @@ export async function reportCommand(
   if (!made.papers.every(({ paper }) => paper.editions.every(isSealed))) {
     console.error('所据通报未封存，以上为草稿；正式印发请先运行 cockpit seal。');
   }
-  if (fonts.missing.size > 0) {
-    console.error(`字库缺字，PDF 和图片里以“〓”代替：${[...fonts.missing].join('')}`);
-  }
+  const missing = missingText(fonts);
+  if (missing !== null) console.error(missing);
 }
 
 /** Returns the end day of the newest published edition of the report's period. */

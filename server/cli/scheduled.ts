@@ -25,7 +25,10 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
     onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),
     onRefused: (file, reason) => log.warn({ file, reason }, 'refused'),
     onEdition: (id) => log.info({ id }, 'published'),
-    onPaper: (issue) => log.info(issue, 'paper issued'),
+    onPaper(issue, _, warning) {
+      log.info(issue, 'paper issued');
+      if (warning !== null) log.warn(issue, warning);
+    },
     onWaiting: (paper) => log.info(paper, 'paper waits for data'),
   };
   const patient = retryFor(MAX_WAIT_MS, RETRY_MS);

@@ -3,7 +3,8 @@ import { addHours } from '../../method/calendar/shanghai.ts';
 import { editionId } from '../../method/edition-id.ts';
 import { cancelCorrected } from '../../delivery/decisions.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
-import { bureauFonts } from '../renderers/fonts/bureau-fonts.ts';
+import { bureauFonts, missingText } from '../renderers/fonts/bureau-fonts.ts';
+import type { Fonts } from '../renderers/fonts/fonts.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
 import { publishLastSealed } from '../../seals/publish-last-sealed.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
@@ -24,8 +25,8 @@ import { monthSpecs, reportSpecs } from './report-specs.ts';
 const GRACE_HOURS = 1;
 
 export interface PaperCallbacks {
-  /** Called when a report was published, with its new folder. */
-  onPaper: (issue: Issue, folder: string) => void;
+  /** Called when a report was published, with its new folder and what people should know of it. */
+  onPaper: (issue: Issue, folder: string, warning: string | null) => void;
   /** Called when a report is due, but its data is not there yet. */
   onWaiting: (paper: WaitingPaper) => void;
 }
@@ -90,7 +91,8 @@ async function publish(
 ): Promise<void> {
   // An issue that was killed before it was complete is sent as it was written, so none is sent
   // twice.
-  const { issue, dispatches } = store.begun(head) ?? (await write(dir, store, head));
+  const fonts = bureauFonts(dir);
+  const { issue, dispatches } = store.begun(head) ?? (await write(dir, store, head, fonts));
   if (issue.revision > 1) cancelCorrected(dir, sentBefore(store, issue));
   const { send, approval } = readSettings(dir).papers;
   for (const { kind, paper, held: isHeld } of dispatches) {
@@ -99,7 +101,7 @@ async function publish(
     enqueue(dir, { ...paper, channels, approval: isHeld || approval.includes(kind) });
   }
   store.complete(issue);
-  callbacks.onPaper(issue, store.path(issue));
+  callbacks.onPaper(issue, store.path(issue), missingText(fonts));
 }
 
 /** Makes a report and writes its files. */
@@ -107,11 +109,12 @@ async function write(
   dir: DataDir,
   store: PaperStore,
   head: Omit<Issue, 'title'>,
+  fonts: Fonts,
 ): Promise<BegunIssue> {
   const numbers = new PaperNumbers(dir);
   const { approval } = readSettings(dir).papers;
   const made = await drawReport(dir, head.report, head.date, head.made_at, {
-    fonts: bureauFonts(dir),
+    fonts,
     approvalOf: (paper) => numbers.approvalOf(paper),
     numberDraft: ({ id, kind, numbering, document }) => {
       if (numbering === null || hasBlanks(document)) return false;

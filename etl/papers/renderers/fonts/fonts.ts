@@ -28,4 +28,6 @@ export interface Fonts {
   width(text: string, face: Face, size: number): number;
   /** Characters that no font has, replaced by 〓 since these fonts were opened. */
   missing: Set<string>;
+  /** Name of the font of rare characters; null when none of these was needed, or there is none. */
+  rare(): string | null;
 }

@@ -26,8 +26,8 @@ interface FileRun extends FontRun {
 }
 
 /**
- * Opens the fonts of papers: the bureau's own files if given, else the shipped Noto fonts. A file
- * is read when its first character is needed.
+ * Opens the fonts of papers: the bureau's own files if given, else the shipped Noto fonts, and last
+ * the one of rare characters. A file is read when its first character is needed.
  * @throws UserError on a file that is no font
  */
 export function openFonts(own: BureauFontPaths = {}): Fonts {
@@ -52,7 +52,9 @@ export function openFonts(own: BureauFontPaths = {}): Fonts {
     const usual = shipped(face, 0);
     if (usual.has(codePoint)) return usual;
     const other = shipped(face, 1);
-    return other.has(codePoint) ? other : null;
+    if (other.has(codePoint)) return other;
+    const last = own.rare === undefined ? null : open('rare', own.rare);
+    return last?.has(codePoint) ? last : null;
   };
   const found = new Map<string, FontFile | null>();
   const fontFor = (character: string, face: Face): FontFile | null => {
@@ -84,5 +86,6 @@ export function openFonts(own: BureauFontPaths = {}): Fonts {
     width: (text, face, size) =>
       runs(text, face).reduce((sum, { font, text: part }) => sum + font.ems(part), 0) * size,
     missing,
+    rare: () => opened.get('rare')?.name ?? null,
   };
 }

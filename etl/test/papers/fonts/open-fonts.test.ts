@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../base/errors.ts';
 import { openFonts } from '../../../papers/renderers/fonts/open-fonts.ts';
 import { shippedPath } from '../../../papers/renderers/fonts/shipped-fonts.ts';
+import { oneGlyphFont } from './one-glyph-font.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** Of town and personal names: 㛃 and 䶮 outside the common block, 𠙶 and 𫖯 outside the first plane. */
@@ -56,6 +57,22 @@ describe('the bureau’s own font files', () => {
 
   it('are never used for drawings', () => {
     expect(openFonts({ hei: shippedPath('serif') }).name('sansBold')).toBe('Noto Sans SC Bold');
+  });
+
+  it('of rare characters are searched last, and named once they were used', () => {
+    // 𠀀, the first character of Extension B, is in no Noto font.
+    const rare = oneGlyphFont('Rare Test', 0x20000);
+    expect(openFonts().runs('\u{20000}', 'fangsong')[0]!.text).toBe('〓');
+    const fonts = openFonts({ rare });
+    expect(fonts.runs('王镇', 'fangsong').map(({ text }) => text)).toEqual(['王镇']);
+    expect(fonts.rare()).toBeNull();
+    expect(fonts.runs('王\u{20000}镇', 'fangsong').map(({ text }) => text)).toEqual([
+      '王',
+      '\u{20000}',
+      '镇',
+    ]);
+    expect([...fonts.missing]).toEqual([]);
+    expect(fonts.rare()).toBe('Rare Test');
   });
 
   it('are refused with their name when they are no fonts', () => {
