@@ -4,6 +4,7 @@ import type { RecordColumn } from '../../method/record.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { CellReader } from '../records/cell-reader.ts';
 import { footerTest } from '../records/footer.ts';
+import type { RawRows } from './raw-row.ts';
 
 /** There are fewer lines below a table; with more of them something else is wrong with the rows. */
 const MOST_LINES = 20;
@@ -15,18 +16,23 @@ const MOST_LINES = 20;
 export async function markFooterRows(
   database: Database,
   { kind }: Source,
-  columns: ReadonlySet<RecordColumn>,
+  { columns, sheets }: RawRows,
   readers: ReadonlyMap<RecordColumn, CellReader>,
 ): Promise<string | null> {
   const isFooter = footerTest(kind, columns, readers);
-  const ends = await database.rows<{ row_order: number }>(readSql('intake/load/sql/last_row.sql'));
   const marked: number[] = [];
-  for (const { row_order: last } of ends) {
+  for (const sheet of sheets) {
+    const { row_order: last } = await database.row<{ row_order: number | null }>(
+      readSql('intake/load/sql/last_row.sql'),
+      { sheet },
+    );
+    if (last === null) continue;
     const rows = await database.rows<
       { row_order: number; row_no: number } & Partial<Record<RecordColumn, string>>
     >(readSql('intake/load/sql/sheet_end.sql'), {
       first_order: last - MOST_LINES,
       last_order: last,
+      sheet,
     });
     // Without a record above them the rows are no footer.
     const lines = rows.findIndex((row) => !isFooter(row));

@@ -30,6 +30,8 @@ const BYTE_ORDER_MARKS = /^\ufeff+/;
 export interface RawRows {
   /** The columns that the input has a heading for. */
   columns: ReadonlySet<RecordColumn>;
+  /** Names of the sheets that were read; null for a file without sheets. */
+  sheets: readonly (string | null)[];
   /** Sentences about sheets and columns that were not read. */
   notes: string[];
 }
@@ -49,8 +51,13 @@ export async function readRawRows(
 ): Promise<RawRows> {
   const columns = RECORD_COLUMNS[source.kind];
   const direct = hasJoins(source) ? null : await readWithDuckdb(database, input, source);
-  const { columns: found, notes } =
-    direct === null ? await readRowByRow(database, input, source, onProgress) : direct;
+  const {
+    columns: found,
+    sheets,
+    notes,
+  } = direct === null
+    ? await readRowByRow(database, input, source, onProgress)
+    : { ...direct, sheets: [null] };
   // What the file says of the person is needed to mask it.
   const present = new Set(
     [...found].filter((column) => !without.has(fieldOf(column)) || isPersonColumn(column)),
@@ -63,7 +70,7 @@ export async function readRawRows(
       cells: cells.join(', '),
     }),
   );
-  return { columns: present, notes };
+  return { columns: present, sheets, notes };
 }
 
 /** Whether the source joins columns, which only the readers of `extract` do. */
@@ -87,6 +94,7 @@ async function readRowByRow(
   let last: LocatedHeader | null = null;
   const headings = knownHeadings(source);
   const lost = new Set<string>();
+  const sheets = new Set<string | null>();
   const appender = await database.appender<string>('raw_cell', [
     'sheet',
     'row_no',
@@ -105,6 +113,7 @@ async function readRowByRow(
     unread.delete(batch.sheet);
     if (header !== last) unreadColumns.addHeader(header);
     last = header;
+    sheets.add(batch.sheet);
     refuseValueless(input.name, batch, header);
     refuseNested(input.name, batch, header);
     const second = secondColumns(header);
@@ -136,6 +145,7 @@ async function readRowByRow(
   finder.requireOne(input.name, input.notes());
   return {
     columns: finder.columns(),
+    sheets: [...sheets],
     notes: [...unread.notes(), ...lost, ...unreadColumns.notes()],
   };
 }

@@ -59,8 +59,9 @@ export async function stageRows(
 ): Promise<StagedRows> {
   const readers = columnReaders(source, days);
   const left = namedFields(source, without);
-  const { columns: present, notes } = await readRawRows(database, input, source, left, onProgress);
-  const footer = await markFooterRows(database, source, present, readers);
+  const raw = await readRawRows(database, input, source, left, onProgress);
+  const { columns: present, notes } = raw;
+  const footer = await markFooterRows(database, source, raw, readers);
   await defineCleanRow(database, source.kind);
   const readings = await readCells(database, source, readers, present, days);
   await defineReadRow(database, readings);

@@ -1,6 +1,6 @@
--- The end of each sheet.
--- grain: one row per sheet
+-- The end of a sheet.
+-- grain: one row; null: the sheet has no rows
 select max(row_order) as row_order
 from raw_row
 where not is_blank
-group by sheet
+    and sheet is not distinct from $sheet

@@ -4,7 +4,5 @@ select *
 from raw_row
 where row_order between $first_order and $last_order
     and not is_blank
-    and sheet is not distinct from (
-        select sheet from raw_row where row_order = $last_order
-    )
+    and sheet is not distinct from $sheet
 order by row_order desc
