@@ -48,10 +48,11 @@ function readCellSql(column: RecordColumn, { how, hasReadings }: ColumnReading):
       hasReadings ? `(select value from cell_reading where field = '${column}')` : 'null',
     );
   }
+  const asIs = isDateTime ? `try_cast(clean_row.${column} as timestamp)` : `clean_row.${column}`;
+  if (how === 'verbatim') return isDateTime ? asIs : `nullif(clean_row.${column}, '')`;
   const reading = `read_${column}.value`;
   // A file without rows has no cell to read.
   if (how === 'all') return hasReadings ? reading : typed('null');
-  const asIs = isDateTime ? `try_cast(clean_row.${column} as timestamp)` : `clean_row.${column}`;
   if (!hasReadings) return asIs;
   const found = how === 'freeText' ? `read_${column}.row_order` : `read_${column}.cell`;
   return `case when ${found} is null then ${asIs} else ${reading} end`;

@@ -2,11 +2,13 @@ import { isTimeColumn } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import type { Source } from '../../config/source.ts';
 import { blankForms } from '../records/blank-words.ts';
-import { hasDayRange, latestOf } from '../records/day-range.ts';
 import type { DayRange } from '../records/day-range.ts';
-import type { CellReader } from '../records/cell-reader.ts';
-import { columnKind, plainCellSql } from './column-kind.ts';
+import type { CellReader, CellReading } from '../records/cell-reader.ts';
+import { columnKind } from './column-kind.ts';
 import type { ColumnKind } from './column-kind.ts';
+import { fileCells, plainSql } from './distinct-cells.ts';
+import type { CellChoice, DistinctCell, FileCells } from './distinct-cells.ts';
+import { isVerbatim } from './is-verbatim.ts';
 import { readSql } from '../../base/sql.ts';
 import type { Database } from '../../warehouse/database.ts';
 
@@ -19,9 +21,9 @@ const FEW_ROWS = 4;
 export interface ColumnReading {
   /**
    * `all`: every distinct cell. `absent`: the file lacks the column, one blank cell was read. A kind:
-   * only the cells that are not plain.
+   * only the cells that are not plain. `verbatim`: each cell says just its text, and a blank one nothing.
    */
-  how: 'all' | 'absent' | ColumnKind;
+  how: 'all' | 'absent' | 'verbatim' | ColumnKind;
   /** Whether `cell_reading` or `free_text_reading` has rows of the column. */
   hasReadings: boolean;
 }
@@ -43,15 +45,14 @@ export async function readCells(
   await database.run(readSql('intake/load/sql/cell_reading.sql'));
   await database.run(readSql('intake/load/sql/free_text_reading.sql'));
   await fillBlankWords(database, source);
-  const modes = await chooseReadingModes(database, source, readers, present);
-  const counts = await readDistinct(database, source, readers, modes, days);
-  const readings: Readings = new Map();
+  const modes = readingModes(source, readers, present);
+  const cells = await fileCells(database, source, days, choiceOf(modes).keys());
+  await readFewDates(cells, modes);
+  const readings = await readDistinct(database, cells, readers, modes);
   for (const [column, how] of modes) {
-    const count =
-      how === 'freeText'
-        ? await readFreeTexts(database, source, column, readers.get(column)!)
-        : (counts.get(column) ?? 0);
-    readings.set(column, { how, hasReadings: count > 0 });
+    if (how !== 'freeText') continue;
+    const hasReadings = await readFreeTexts(database, source, column, readers.get(column)!);
+    readings.set(column, { how, hasReadings });
   }
   return readings;
 }
@@ -67,23 +68,14 @@ async function fillBlankWords(database: Database, { blank }: Source): Promise<vo
   appender.close();
 }
 
-/** Returns the condition that a cell of a column is plain and does not stand for a blank. */
-function plainSql({ blank }: Source, kind: ColumnKind, column: RecordColumn): string {
-  const plain = plainCellSql(kind, column);
-  return column in blank
-    ? `${plain} and ${column} not in (select cell from blank_word where field = '${column}')`
-    : plain;
-}
+type ReadingModes = Map<RecordColumn, Exclude<ColumnReading['how'], 'verbatim'>>;
 
-type ReadingModes = Map<RecordColumn, ColumnReading['how']>;
-
-/** Chooses how to read each column. Reading all of a few dates is faster than testing every row. */
-async function chooseReadingModes(
-  database: Database,
+/** Returns how to read each column: all of its cells, or those that are not plain. */
+function readingModes(
   { dates, pattern }: Source,
   readers: ReadonlyMap<RecordColumn, CellReader>,
   present: ReadonlySet<RecordColumn>,
-): Promise<ReadingModes> {
+): ReadingModes {
   const modes: ReadingModes = new Map();
   for (const [column, read] of readers) {
     // With a constant, a default or a form of its own no cell is plain.
@@ -91,86 +83,79 @@ async function chooseReadingModes(
     const kind = isRead ? null : columnKind(column);
     modes.set(column, present.has(column) ? (kind ?? 'all') : 'absent');
   }
-  const dateTimes = [...modes].filter(([, how]) => how === 'dateTime').map(([column]) => column);
-  if (dateTimes.length === 0) return modes;
-  const distinct = await database.row<Record<string, number>>(
-    readSql('intake/load/sql/distinct_count.sql', {
-      counts: dateTimes.map((column) => `count(distinct ${column}) as ${column}`).join(', '),
-    }),
-  );
-  const most = Math.min(MANY_DATE_TIMES, distinct['rows']! / FEW_ROWS);
-  for (const column of dateTimes) if (distinct[column]! <= most) modes.set(column, 'all');
   return modes;
 }
 
-/** Reads the distinct cells of all columns but free texts; returns the number of readings by column. */
+/** Reads all cells of columns with few dates, which is faster than testing every row. */
+async function readFewDates(cells: FileCells, modes: ReadingModes): Promise<void> {
+  const dateTimes = [...modes].filter(([, how]) => how === 'dateTime').map(([column]) => column);
+  const distinct = await cells.count(dateTimes);
+  const most = Math.min(MANY_DATE_TIMES, distinct['rows']! / FEW_ROWS);
+  for (const column of dateTimes) if (distinct[column]! <= most) modes.set(column, 'all');
+}
+
+/** Returns the columns of which distinct cells are read, and how. */
+function choiceOf(modes: ReadingModes): CellChoice {
+  return new Map(
+    [...modes].flatMap(([column, how]) =>
+      how === 'absent' || how === 'freeText' ? [] : [[column, how] as const],
+    ),
+  );
+}
+
+/**
+ * Reads the distinct cells of all columns but free texts. Readings that only repeat the cells are not
+ * stored: a join with them costs more than all else that is done to a cell.
+ */
 async function readDistinct(
   database: Database,
-  source: Source,
+  cells: FileCells,
   readers: ReadonlyMap<RecordColumn, CellReader>,
   modes: ReadingModes,
-  days: DayRange,
-): Promise<Map<RecordColumn, number>> {
-  const cells = await distinctCells(database, source, modes, days);
+): Promise<Readings> {
+  const found = new Map<RecordColumn, (CellReading & DistinctCell)[]>();
+  // A file that lacks a column has one blank cell in it.
+  const absent = [...modes].filter(([, how]) => how === 'absent');
+  const blank = absent.map(([field]) => ({ field, cell: '' }));
+  for (const { field, cell } of [...blank, ...(await cells.distinct(choiceOf(modes)))]) {
+    const read = found.get(field) ?? [];
+    found.set(field, read);
+    read.push({ field, cell, ...readers.get(field)!(cell) });
+  }
   const appender = await database.appender('cell_reading', ['field', 'cell', 'value', 'rule']);
-  const counts = new Map<RecordColumn, number>();
-  for (const { field, cell } of cells) {
-    const { value, rule } = readers.get(field)!(cell);
-    // An absent column without a constant or a default needs no row: it is null.
-    if (modes.get(field) === 'absent' && value === null && rule === null) continue;
-    appender.append({ field, cell, value, rule });
-    counts.set(field, (counts.get(field) ?? 0) + 1);
+  const readings: Readings = new Map();
+  for (const [column, how] of modes) {
+    const read = found.get(column) ?? [];
+    const isSame = read.length > 0 && read.every((cell) => isVerbatim(column, cell));
+    if (!isSame) for (const cell of read) appender.append(cell);
+    readings.set(column, {
+      how: isSame && how !== 'absent' ? 'verbatim' : how,
+      hasReadings: !isSame && read.length > 0,
+    });
   }
   appender.close();
-  return counts;
+  return readings;
 }
 
-/** Returns the cells to read: a blank one of each absent column, and those of the file. */
-async function distinctCells(
-  database: Database,
-  source: Source,
-  modes: ReadingModes,
-  days: DayRange,
-): Promise<{ field: RecordColumn; cell: string }[]> {
-  const bindings: Record<string, string> = {};
-  const absent = [...modes].filter(([, how]) => how === 'absent');
-  const queries = [...modes].flatMap(([column, how]) => {
-    if (how === 'freeText' || how === 'absent') return [];
-    let is_plain = how === 'all' ? 'false' : plainSql(source, how, column);
-    if (how === 'dateTime' && hasDayRange(column)) {
-      // Plain dates are written like days, so that they compare as text.
-      is_plain += ` and left(${column}, 10) between $earliest and $latest_${column}`;
-      bindings['earliest'] = days.earliest;
-      bindings[`latest_${column}`] = latestOf(column, days);
-    }
-    return [readSql('intake/load/sql/distinct_cell.sql', { column, is_plain })];
-  });
-  return [
-    ...absent.map(([field]) => ({ field, cell: '' })),
-    ...(await database.rows<{ field: RecordColumn; cell: string }>(
-      queries.join(' union all '),
-      bindings,
-    )),
-  ];
-}
-
-/** Reads the free texts of a column that are not plain; returns the number of readings. */
+/** Reads the free texts of a column that are not plain; returns whether a reading is another text. */
 async function readFreeTexts(
   database: Database,
   source: Source,
   column: RecordColumn,
   read: CellReader,
-): Promise<number> {
+): Promise<boolean> {
   const rows = await database.rows<{ row_order: number; cell: string }>(
     readSql('intake/load/sql/free_text.sql', {
       column,
       is_plain: plainSql(source, 'freeText', column),
     }),
   );
+  const others = rows
+    .map(({ row_order, cell }) => ({ row_order, cell, value: read(cell).value }))
+    .filter(({ cell, value }) => value !== cell);
+  if (others.length === 0) return false;
   const appender = await database.appender('free_text_reading', ['row_order', 'field', 'value']);
-  for (const { row_order, cell } of rows) {
-    appender.append({ row_order, field: column, value: read(cell).value });
-  }
+  for (const { row_order, value } of others) appender.append({ row_order, field: column, value });
   appender.close();
-  return rows.length;
+  return true;
 }
