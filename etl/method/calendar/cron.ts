@@ -14,6 +14,19 @@ export const CRON_FORM =
  * cron programs differ on whether one or both must match.
  */
 export function isCron(text: string): boolean {
+  const known = checked.get(text);
+  if (known !== undefined) return known;
+  const found = comesEver(text);
+  if (checked.size === MAX_CHECKED) checked.clear();
+  checked.set(text, found);
+  return found;
+}
+
+/** Texts checked last. Every reading of the settings checks the same ones, which takes milliseconds. */
+const checked = new Map<string, boolean>();
+const MAX_CHECKED = 100;
+
+function comesEver(text: string): boolean {
   const fields = text.split(' ');
   if (fields.length !== FIELDS || !validate(text)) return false;
   if (![fields[2], fields[4]].includes('*')) return false;
