@@ -13,6 +13,7 @@ import type { LoadResult } from '../../intake/load/load-file.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 import { CountyFolder } from './county-folder.ts';
+import { giveEmptyWarehouse } from './empty-warehouse.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A row of an export, by heading. */
@@ -107,6 +108,7 @@ export class TestCounty extends CountyFolder {
     }: TestLoadSettings = {},
   ): Promise<LoadResult> {
     let result: LoadResult | undefined;
+    await giveEmptyWarehouse(this.dir);
     await importFiles(this.dir, [path], {
       source,
       mode,
