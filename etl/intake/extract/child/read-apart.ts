@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../../base/errors.ts';
-import { beyondBound, BOUNDS, readingLimits } from '../bounds.ts';
+import { beyondBound, readingLimits } from '../bounds.ts';
 import type { ReadingLimits } from '../bounds.ts';
 import type { ReadOptions } from '../read-options.ts';
 import type { RowBatch } from '../row-batch.ts';
@@ -38,11 +38,10 @@ export async function* readApart(
   { file, encoding, note }: ReadOptions,
   { program, limits }: ReadingSetup = SETUP,
 ): AsyncGenerator<RowBatch> {
-  const child = startReading(program, [path, file, encoding ?? '']);
+  const bounds = limits(statSync(path).size);
+  const child = startReading(program, [path, file, encoding ?? ''], bounds);
   const errors = lastErrors(child);
-  const watch = new ChildWatch(child.pid ?? 0, limits(statSync(path).size), () => {
-    child.kill('SIGKILL');
-  });
+  const watch = new ChildWatch(child.pid ?? 0, bounds, () => child.kill('SIGKILL'));
   const closed = new Promise((resolve) => child.once('close', resolve).once('error', resolve));
   try {
     for await (const message of unpackMessages(child.stdio[3] as Readable)) {
@@ -59,7 +58,9 @@ export async function* readApart(
     }
     await closed;
     if (watch.met !== null) throw beyondBound(file, watch.met.bound, '', watch.met.max);
-    if (OUT_OF_MEMORY.test(errors())) throw beyondBound(file, 'memoryMegabytes');
+    if (OUT_OF_MEMORY.test(errors())) {
+      throw beyondBound(file, 'memoryMegabytes', '', bounds.memoryMegabytes);
+    }
     throw unreadable(file, new Error(errors()));
   } finally {
     watch.end();
@@ -71,8 +72,12 @@ function refusal({ sentence, stack }: { sentence: string; stack: string }): User
   return new UserError(sentence, { cause: new Error(stack) });
 }
 
-function startReading(program: string, args: string[]): ChildProcess {
-  const limit = `--max-old-space-size=${BOUNDS.memoryMegabytes.max}`;
+function startReading(
+  program: string,
+  args: string[],
+  { memoryMegabytes }: ReadingLimits,
+): ChildProcess {
+  const limit = `--max-old-space-size=${memoryMegabytes}`;
   return spawn(
     '/bin/sh',
     [
