@@ -1,5 +1,5 @@
 import { shanghaiNow } from '../../../etl/method/calendar/shanghai.ts';
-import { dismissRows } from '../../../etl/intake/quarantine/dismiss-rows.ts';
+import { dismissRows } from '../../../etl/intake/dismiss-rows.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 

@@ -1,9 +1,9 @@
-import { UserError } from '../../base/errors.ts';
-import { readSql } from '../../base/sql.ts';
-import type { DataDir } from '../../config/data-dir.ts';
-import { withLoader } from '../load/with-loader.ts';
-import { maskText } from '../records/mask.ts';
-import { quarantinedRows } from './quarantined-row.ts';
+import { UserError } from '../base/errors.ts';
+import { readSql } from '../base/sql.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import { withLoader } from './load/with-loader.ts';
+import { maskText } from './records/mask.ts';
+import { quarantinedRows } from './quarantine/quarantined-row.ts';
 
 /** What was dismissed, and what is left to be done. */
 export interface Dismissed {
