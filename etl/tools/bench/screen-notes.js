@@ -4,7 +4,7 @@
 /** The time of the frame after the first figures, and the files loaded until then. */
 globalThis.firstFigures = new Promise((resolve) => {
   const observer = new MutationObserver(() => {
-    if (document.querySelector('svg [data-code]') === null) return;
+    if (document.querySelector('[data-code]') === null) return;
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => resolve(loadedBy(performance.now()))));
   });
