@@ -7,6 +7,8 @@ export interface LayoutBox {
   isKept?: boolean;
   /** White space, left out at the top of a page. */
   isGap?: boolean;
+  /** Belongs to the 版记: a page with nothing else has no number (§7.5). */
+  isImprint?: boolean;
   /** Drawn again over this box when it begins a page. */
   header?: LayoutBox;
   /** Draws it with its top left corner at the point. */

@@ -27,11 +27,12 @@ export function imprintBoxes(
     ...(copyTo === null ? [] : [copyLines(copyTo, width, fonts)]),
     ...(printed === null ? [] : [printedLine(printed, width, fonts)]),
   ];
-  return [
+  const boxes = [
     ...rule(IMPRINT_LINE.outer),
     ...parts.flatMap((part, at) => [...(at === 0 ? [] : rule(IMPRINT_LINE.inner)), ...part]),
     ...rule(IMPRINT_LINE.outer),
   ];
+  return boxes.map((box) => ({ ...box, isImprint: true }));
 }
 
 /** Later lines begin under the first character behind the colon. */

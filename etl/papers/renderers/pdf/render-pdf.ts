@@ -31,7 +31,9 @@ export function renderPdf(
       for (const { box, y } of page) box.draw(canvas, size.left * MM, size.top * MM + y);
       if (isLetter && number === 1) {
         drawDoubleLine(canvas, (size.height - HEAD.letterBottom) * MM, false);
-      } else drawPageNumber(canvas, number, size);
+      } else if (page.some(({ box }) => box.isImprint !== true)) {
+        drawPageNumber(canvas, number, size);
+      }
     }
   });
   return canvas.end();
