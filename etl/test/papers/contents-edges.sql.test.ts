@@ -14,7 +14,8 @@ import { resolvedCases } from '../support/plain-county.ts';
 import { grown, letterOf, linesOf, pairOf, reportOf, rowsOf, tableIn } from './contents-input.ts';
 
 const DATE = '2024-03-31';
-const UNWRITTEN = /undefined|NaN|null|\{\{|，，|。。|、、/;
+/** What no sentence has: values that are none, and marks that meet because nothing stands between them. */
+const UNWRITTEN = /undefined|NaN|null|\{\{|[，。、；：][，。、；]|：$|（）|（，|第名|第0名/m;
 
 /** Every kind of report of a county, each of its own editions. */
 async function allReports(county: TestCounty) {
@@ -90,7 +91,11 @@ describe('a county of one township', () => {
     expect(rowsOf(details!.table)).toEqual([
       expect.stringMatching(/^不参与排名 — — 甲街道 街道 — \d+\.\d\d 灰 /),
     ]);
-    for (const { document } of reports) expect(wordsOf(document.body)).not.toMatch(UNWRITTEN);
+    for (const { document, message } of reports) {
+      const annexes = document.annexes.flatMap(({ blocks }) => blocks);
+      expect(wordsOf([...document.body, ...annexes])).not.toMatch(UNWRITTEN);
+      expect(message ?? '').not.toMatch(UNWRITTEN);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { figurePdf } from '../../../papers/renderers/pdf/figure-pdf.ts';
 import { renderPdf } from '../../../papers/renderers/pdf/render-pdf.ts';
 import { pdfToPng } from '../../../papers/renderers/picture/pdf-to-png.ts';
 import { pagesOf } from '../pdf/pdf-text.ts';
-import { ABOUT, paper } from '../pdf/sample-paper.ts';
+import { ABOUT, paper, paragraph } from '../pdf/sample-paper.ts';
 import { readPng } from './png-pixels.ts';
 
 const fonts = openFonts();
@@ -117,5 +117,17 @@ describe('a page as a picture', () => {
     // 1240 × 297 / 210 = 1753.7
     expect([pixels.width, pixels.height]).toEqual([1240, 1754]);
     expect(pixels.at(5, 5)).toBe('#ffffff');
+  });
+
+  it('has the pages of a paper under each other', async () => {
+    // A red square fills the second page from its text area's top left corner, 28 by 37 mm.
+    const red: Figure = { ...FIGURE, width: 10, height: 10, background: '#ff0000', marks: [] };
+    const body = [
+      paragraph('国'.repeat(446)),
+      { block: 'figure', title: null, figure: red } as const,
+    ];
+    const pixels = readPng(await pdfToPng(await renderPdf(paper({ body }), fonts, ABOUT), 210));
+    expect([pixels.width, pixels.height]).toEqual([210, 2 * 297]);
+    expect([pixels.at(100, 297 + 30), pixels.at(100, 297 + 45)]).toEqual(['#ffffff', '#ff0000']);
   });
 });
