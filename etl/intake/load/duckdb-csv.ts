@@ -14,17 +14,18 @@ export function duckdbCsv(
   if (encoding !== 'utf-8' || records === null) return null;
   const columns = header.cells.map((_, at) => `c${at}: 'varchar'`);
   const names = header.cells.map((_, at) => `'c${at}'`);
+  // Told that lines end with a carriage return, strict reading finds no row; untold, it finds all.
+  const newline = hasReturns ? '' : String.raw`new_line = '\n',`;
   return {
     sql: `read_csv(
         $path, auto_detect = false, header = false, skip = $header_row, delim = $delimiter,
-        quote = '"', escape = '"', new_line = $newline, strict_mode = true,
+        quote = '"', escape = '"', ${newline} strict_mode = true,
         columns = {${columns.join(', ')}}, force_not_null = [${names.join(', ')}]
     )`,
     bindings: {
       path,
       header_row: header.row,
       delimiter: layout.delimiter,
-      newline: hasReturns ? '\\r\\n' : '\\n',
     },
     isClean: !hasInnerMarks,
     rows: records - header.row,
