@@ -30,7 +30,7 @@ async function doctor(title: string): Promise<string[]> {
 describe('the self-check of stored files', () => {
   it('finds both files of the warehouse sound', async () => {
     expect(await doctor('数据仓库')).toEqual(['✓ 数据仓库：两份文件都读得出，内容一致']);
-    expect(await doctor('人员密钥')).toEqual(['✓ 人员密钥：人员密钥完好']);
+    expect(await doctor('人员密钥')).toEqual(['✓ 人员密钥：完好']);
     expect(await doctor('封存')).toEqual([]);
   });
 

@@ -227,11 +227,11 @@ describe('the check of the calendar of holidays', () => {
 
   it('warns from 60 days before the end of the last known year', () => {
     expect(found('2099-10-31 23:59:59')).toEqual([
-      { level: 'ok', text: '放假安排已知到 2099-12-31' },
+      { level: 'ok', text: '已知到 2099-12-31' },
     ]);
     const warning = {
       level: 'warn',
-      text: '放假安排只知道到 2099-12-31，此后按周一至周五计工作日；2100 年的安排公布后，请升级程序，或写入数据目录的 holidays.csv（从元旦写起）。',
+      text: '只知道到 2099-12-31，此后按周一至周五计工作日；2100 年的安排公布后，请升级程序，或写入数据目录的 holidays.csv（从元旦写起）。',
     };
     expect(found('2099-11-01 00:00:00')).toEqual([warning]);
     expect(found('2101-06-01 00:00:00')).toEqual([warning]);

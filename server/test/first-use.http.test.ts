@@ -22,7 +22,9 @@ const [units] = blocksOf('csv');
 const [source] = blocksOf('yaml');
 const leagues = blocksOf('text');
 /** What the program says, as the page quotes it. */
-const [refusal, reconciliation] = [...page.matchAll(/^> (.*)$/gm)].map(([, text]) => text!);
+const [refusal, reconciliation, lacking] = [...page.matchAll(/^> (.*)$/gm)].map(
+  ([, text]) => text!,
+);
 
 const folder = temporaryFolder();
 const here = join(folder, '程序');
@@ -70,6 +72,7 @@ describe('the first use, as the handbook shows it', () => {
     const { status, stdout } = cockpit(...load!);
     expect(status).toBe(0);
     expect(stdout.split('\n')[0]).toBe(reconciliation);
+    expect(stdout.split('\n')[1]!.trim()).toBe(lacking);
     expect(stdout).toContain('第 22 行，缺少信访件编号');
     expect(stdout).toContain('第 43 行，登记日期不是有效日期');
   });

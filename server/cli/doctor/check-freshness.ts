@@ -7,7 +7,7 @@ import type { DoctorFinding } from './doctor-finding.ts';
 
 /** Checks whether each source that has a deadline met it. */
 export async function checkFreshness(dir: DataDir, at: Date): Promise<DoctorFinding[]> {
-  if (sourceDeadlines(dir).length === 0) return [ok('来源都没有设置报送时限')];
+  if (sourceDeadlines(dir).length === 0) return [ok('来源都没有设置')];
   return (await sourceFreshness(dir, at)).map(freshnessFinding);
 }
 

@@ -11,11 +11,11 @@ const NOTICE_DAYS = 60;
 export function checkHolidays(dir: DataDir, now: Date): DoctorFinding[] {
   const { lastKnownDay } = readWorkCalendar(dir);
   const today = shanghaiTime(now).slice(0, 10);
-  if (addDays(today, NOTICE_DAYS) < lastKnownDay) return [ok(`放假安排已知到 ${lastKnownDay}`)];
+  if (addDays(today, NOTICE_DAYS) < lastKnownDay) return [ok(`已知到 ${lastKnownDay}`)];
   const year = addDays(lastKnownDay, 1).slice(0, 4);
   return [
     warn(
-      `放假安排只知道到 ${lastKnownDay}，此后按周一至周五计工作日；${year} 年的安排公布后，请升级程序，或写入数据目录的 holidays.csv（从元旦写起）。`,
+      `只知道到 ${lastKnownDay}，此后按周一至周五计工作日；${year} 年的安排公布后，请升级程序，或写入数据目录的 holidays.csv（从元旦写起）。`,
     ),
   ];
 }

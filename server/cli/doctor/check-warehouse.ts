@@ -28,5 +28,5 @@ const PUBLISH = '请运行 cockpit run 发布。';
 export function checkPersonKey(dir: DataDir): DoctorFinding[] {
   if (!hasData(dir) && !existsSync(warehousePath(dir))) return [];
   const fault = personKeyFault(dir.var('person.key'));
-  return [fault === null ? ok('人员密钥完好') : error(`${fault}否则不能装载。`)];
+  return [fault === null ? ok('完好') : error(`${fault}否则不能装载。`)];
 }
