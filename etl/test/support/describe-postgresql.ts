@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { PASSWORD, PostgresqlServer } from './postgresql-server.ts';
+import { PASSWORD, PostgresqlServer } from '../../tools/bench/postgresql-server.ts';
 
 const PROGRAMS = process.env['POSTGRESQL'] ?? '/usr/lib/postgresql/15/bin';
 const SKIPPED = existsSync(join(PROGRAMS, 'initdb'))

@@ -10,7 +10,7 @@ import { queryInput } from '../../../intake/extract/postgresql/query-input.ts';
 import { openSession } from '../../../intake/extract/postgresql/session.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { describeWithPostgresql } from '../../support/describe-postgresql.ts';
-import { OWNER, PASSWORD } from '../../support/postgresql-server.ts';
+import { OWNER, PASSWORD } from '../../../tools/bench/postgresql-server.ts';
 
 /** The error and what `--debug` adds; neither may contain a password or a cell. */
 async function failure(url: string, query: string, onRow?: () => Promise<void>): Promise<string> {

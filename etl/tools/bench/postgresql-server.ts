@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import { freePort } from '../../tools/bench/free-port.ts';
+import { freePort } from './free-port.ts';
 
 export const OWNER = 'owner';
 /** Unusual, so that it is noticed wherever it leaks. */
@@ -71,11 +71,19 @@ export class PostgresqlServer {
   }
 
   /** Runs one or several statements as the owner of the server. */
-  async run(sql: string, database = 'postgres'): Promise<Record<string, unknown>[]> {
+  run(sql: string, database = 'postgres'): Promise<Record<string, unknown>[]> {
+    return this.withClient((run) => run(sql), database);
+  }
+
+  /** Does some work within one connection of the owner of the server. */
+  async withClient<T>(
+    work: (run: (sql: string) => Promise<Record<string, unknown>[]>) => Promise<T>,
+    database = 'postgres',
+  ): Promise<T> {
     const client = this.client(database);
     await client.connect();
     try {
-      return (await client.query<Record<string, unknown>>(sql)).rows;
+      return await work(async (sql) => (await client.query<Record<string, unknown>>(sql)).rows);
     } finally {
       await client.end();
     }
