@@ -1,4 +1,5 @@
-import { UserError } from '../base/errors.ts';
+import { rmSync } from 'node:fs';
+import { QueryError, UserError } from '../base/errors.ts';
 import type { ByWindow, MeasuredWindow } from '../facts/by-window.ts';
 import type { CaseCounts } from '../facts/case-counts.ts';
 import { attachFacts } from '../facts/kept-facts.ts';
@@ -9,6 +10,7 @@ import type { DataDir } from '../config/data-dir.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import { isValidOn, validityText } from '../config/scheme.ts';
 import type { Scheme } from '../config/scheme.ts';
+import type { Database } from '../warehouse/database.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
 import type { Edition } from './edition.ts';
 import { makeEdition } from './make-edition.ts';
@@ -20,29 +22,48 @@ import type { MeasuredWindows } from './edition-spec.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 
 /** What a maker of editions knows, and where it has it from. */
-export interface EditionOptions {
+export interface MakerSpec {
   /** Shanghai wall time K `yyyy-mm-dd hh:mm:ss`; null: everything loaded. */
   knownAt: string | null;
   /** Number of the last load to use, whatever the time of later ones; null: all. */
   lastLoad?: number | null;
   /** Ends the work when it is aborted. */
   abandoned?: AbortSignal | null;
+  /** Where the facts come from; `by size` unless given. */
   choice?: FactsChoice;
 }
 
+/** What an open maker of editions works with. */
+interface OpenState {
+  state: KnownState;
+  database: Database;
+  /** Path of the kept facts it reads; null: it has worked them out afresh. */
+  keptFacts: string | null;
+}
+
 /**
- * Makes editions of one scheme as known at K. Opening computes the state of every petition once; each
- * edition then costs one pass over them. Close it after use.
+ * Makes editions of one scheme as known at K. Opening works out the state of every petition, or
+ * attaches the facts that are kept of it; each edition then sums them up. Close it after use.
  */
 export class EditionMaker {
-  private readonly state: KnownState;
   private readonly reference: Reference;
-  readonly close: () => void;
+  /** Opens the state without kept facts. */
+  private readonly openAfresh: () => Promise<OpenState>;
+  private open: OpenState;
 
-  private constructor(state: KnownState, reference: Reference, close: () => void) {
-    this.state = state;
+  private constructor(reference: Reference, open: OpenState, openAfresh: () => Promise<OpenState>) {
     this.reference = reference;
-    this.close = close;
+    this.open = open;
+    this.openAfresh = openAfresh;
+  }
+
+  /** Path of the kept facts that it reads; null: there are none. */
+  get keptFacts(): string | null {
+    return this.open.keptFacts;
+  }
+
+  close(): void {
+    this.open.database.close();
   }
 
   /**
@@ -61,27 +82,14 @@ export class EditionMaker {
     return EditionMaker.openWith(dir, readReference(dir, scheme), { knownAt, abandoned });
   }
 
-  /**
-   * Opens a maker with given reference files, such as those of a seal.
-   */
+  /** Opens a maker with given reference files, such as those of a seal. */
   static async openWith(
     dir: DataDir,
     reference: Reference,
-    { knownAt, lastLoad = null, abandoned = null, choice = 'by size' }: EditionOptions,
+    options: MakerSpec,
   ): Promise<EditionMaker> {
-    const database = await openForReading(dir);
-    try {
-      if (abandoned !== null) database.stopOn(abandoned);
-      const settings = measureSettings(reference);
-      const asked = { knownAt, lastLoad, choice };
-      const isKept = await attachFacts(dir, database, settings, asked);
-      const use = isKept ? 'kept' : 'afresh';
-      const state = await KnownState.at(database, settings, knownAt, lastLoad, use);
-      return new EditionMaker(state, reference, () => database.close());
-    } catch (error) {
-      database.close();
-      throw error;
-    }
+    const openAfresh = () => openState(dir, reference, { ...options, choice: 'afresh' });
+    return new EditionMaker(reference, await openState(dir, reference, options), openAfresh);
   }
 
   /**
@@ -90,18 +98,32 @@ export class EditionMaker {
    */
   async make(specs: EditionSpec[]): Promise<Edition[]> {
     for (const { date } of specs) checkValidity(this.reference.scheme, date);
+    try {
+      return await this.measure(specs);
+    } catch (error) {
+      const { keptFacts } = this.open;
+      if (keptFacts === null || !(error instanceof QueryError)) throw error;
+      const afresh = await giveUpFacts(keptFacts, this.openAfresh);
+      this.close();
+      this.open = afresh;
+      return this.measure(specs);
+    }
+  }
+
+  private async measure(specs: EditionSpec[]): Promise<Edition[]> {
+    const { state } = this.open;
     const windows = specs.map((spec) => this.windows(spec));
     const current = windows.map((each) => each.current);
-    const totals = await this.state.measure(
+    const totals = await state.measure(
       windows.flatMap(({ recent: _, ...each }) => Object.values(each)),
     );
-    const breakdowns = await this.state.readBreakdowns([
+    const breakdowns = await state.readBreakdowns([
       ...current,
       ...windows.map(({ lastYear }) => lastYear),
     ]);
-    const cases = await this.state.auditCases(current);
-    const pending = await this.state.pending(current);
-    const histories = await this.state.registrationHistory(windows.map(({ recent }) => recent));
+    const cases = await state.auditCases(current);
+    const pending = await state.pending(current);
+    const histories = await state.registrationHistory(windows.map(({ recent }) => recent));
     return specs.map((spec, at) => {
       const own = windows[at]!;
       return makeEdition(
@@ -113,7 +135,7 @@ export class EditionMaker {
           audit: { cases: cases.of(own.current), history: histories.of(own.recent) },
           pending: pending.of(own.current),
         },
-        this.state.loads,
+        state.loads,
       );
     });
   }
@@ -132,8 +154,45 @@ export class EditionMaker {
     kind: UnitKind,
     units: readonly (string | null)[],
   ): Promise<ByWindow<CaseCounts[]>> {
-    return this.state.caseCounts(windows, kind, units);
+    return this.open.state.caseCounts(windows, kind, units);
   }
+}
+
+async function openState(
+  dir: DataDir,
+  reference: Reference,
+  { knownAt, lastLoad = null, abandoned = null, choice = 'by size' }: MakerSpec,
+): Promise<OpenState> {
+  const database = await openForReading(dir);
+  let keptFacts: string | null = null;
+  try {
+    const settings = measureSettings(reference);
+    keptFacts = await attachFacts(dir, database, settings, { knownAt, lastLoad, choice });
+    // From here on: what refreshes the kept facts is of use to others too.
+    if (abandoned !== null) database.stopOn(abandoned);
+    const use = keptFacts === null ? 'afresh' : 'kept';
+    const state = await KnownState.at(database, settings, knownAt, lastLoad, use);
+    return { state, database, keptFacts };
+  } catch (error) {
+    database.close();
+    if (keptFacts === null || !(error instanceof QueryError)) throw error;
+    return giveUpFacts(keptFacts, () =>
+      openState(dir, reference, { knownAt, lastLoad, abandoned, choice: 'afresh' }),
+    );
+  }
+}
+
+/**
+ * Opens a state without kept facts, which cannot be read, and removes them. They stay when the work is
+ * abandoned, because then nothing can be read.
+ */
+async function giveUpFacts(
+  keptFacts: string,
+  openAfresh: () => Promise<OpenState>,
+): Promise<OpenState> {
+  const afresh = await openAfresh();
+  rmSync(keptFacts, { force: true });
+  return afresh;
 }
 
 function totalsOf(windows: MeasuredWindows, totals: ByWindow<WindowTotals>): EditionFigures {

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { QueryError } from '../base/errors.ts';
 import { readSql } from '../base/sql.ts';
 import { copyLockedFile } from '../base/copy-locked-file.ts';
@@ -8,27 +8,37 @@ import { syncFolder } from '../base/write-file-atomic.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { Database } from '../warehouse/database.ts';
 
-/** Returns the path of the kept facts. All of it can be made again from the warehouse. */
-export function factsPath(dir: DataDir): string {
-  return dir.var('facts', 'facts.duckdb');
+/** Files kept at most: schemes with other domains take turns. */
+const MOST_FILES = 2;
+
+/**
+ * Returns the path of kept facts. All of it can be made again from the warehouse.
+ * @param fingerprint what they depend on besides the loads
+ */
+export function factsPath(dir: DataDir, fingerprint: string): string {
+  return dir.var('facts', `${fingerprint}.duckdb`);
 }
 
 /** What kept facts were made from: the row of `kept_until.sql`. */
 export interface KeptUntil {
-  fingerprint: string;
+  /** Identity of all loads. */
+  loads: string;
   last_load: number;
   /** Rows of counts when the facts were made. */
   built_rows: number;
 }
 
 /**
- * Attaches the kept facts as `facts`, read-only.
- * @returns null: there are none, or they are cut short or of another version of the database
+ * Attaches a file of kept facts as `facts`, read-only.
+ * @returns null: there is none, or it is cut short or of another version of the database
  */
-export async function attachSound(dir: DataDir, database: Database): Promise<KeptUntil | null> {
-  if (!existsSync(factsPath(dir))) return null;
+export async function attachIfReadable(
+  path: string,
+  database: Database,
+): Promise<KeptUntil | null> {
+  if (!existsSync(path)) return null;
   try {
-    await database.attach(factsPath(dir), 'facts');
+    await database.attach(path, 'facts');
     return await database.row<KeptUntil>(readSql('facts/sql/refresh/kept_until.sql'));
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
@@ -37,34 +47,55 @@ export async function attachSound(dir: DataDir, database: Database): Promise<Kep
   }
 }
 
-/** Returns what the kept facts were made from; null: there are none that can be read. */
-export async function readKeptUntil(dir: DataDir): Promise<KeptUntil | null> {
+/** Returns what a file of kept facts was made from; null: there is none that can be read. */
+export async function readKeptUntil(path: string): Promise<KeptUntil | null> {
   const database = await Database.open();
   try {
-    return await attachSound(dir, database);
+    return await attachIfReadable(path, database);
   } finally {
     database.close();
   }
 }
 
-/** A copy of the kept facts that is being brought up to date. */
-export interface FactsDraft {
-  path: string;
-  /** Puts the draft in the place of the kept facts: whoever reads them goes on reading the old ones. */
-  replace: () => Promise<void>;
+/**
+ * Lets some work write to a draft of kept facts, attached as `facts`. If the work returns true, the
+ * draft takes the place of the file: whoever reads that goes on reading the old one.
+ * @param from `copy`: the draft begins as a copy of the file; `nothing`: it is empty
+ */
+export async function draftFacts(
+  dir: DataDir,
+  path: string,
+  from: 'copy' | 'nothing',
+  database: Database,
+  work: () => Promise<boolean>,
+): Promise<boolean> {
+  const folder = dir.var('facts');
+  const draft = join(folder, 'next.duckdb');
+  const clear = async () => {
+    for (const file of [draft, `${draft}.wal`]) await rm(file, { force: true });
+  };
+  await mkdir(folder, { recursive: true });
+  await clear();
+  try {
+    if (from === 'copy') await copyLockedFile(path, draft);
+    await database.attach(draft, 'facts', { readOnly: false });
+    const isKept = await work();
+    await database.detach('facts');
+    if (isKept) {
+      await rename(draft, path);
+      syncFolder(folder);
+      removeOldest(folder);
+    }
+    return isKept;
+  } finally {
+    await clear();
+  }
 }
 
-/** @param isCopy whether it begins as a copy of the kept facts; otherwise it is empty */
-export async function draftFacts(dir: DataDir, isCopy: boolean): Promise<FactsDraft> {
-  const path = dir.var('facts', 'next.duckdb');
-  await mkdir(dirname(path), { recursive: true });
-  for (const file of [path, `${path}.wal`]) await rm(file, { force: true });
-  if (isCopy) await copyLockedFile(factsPath(dir), path);
-  return {
-    path,
-    replace: async () => {
-      await rename(path, factsPath(dir));
-      syncFolder(dirname(path));
-    },
-  };
+function removeOldest(folder: string): void {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.duckdb'))
+    .map((name) => join(folder, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const file of files.slice(MOST_FILES)) rmSync(file);
 }

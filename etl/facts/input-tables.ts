@@ -44,7 +44,7 @@ export async function createInputTables(
     { known_at: knownAt ?? END_OF_TIME, last_load: lastLoad ?? MAX_LOAD_ID },
   ]);
   if (use === 'kept') {
-    await database.run(readSql('facts/sql/refresh/unit_label.sql'));
+    await database.run(readSql('facts/sql/refresh/create_unit_label.sql'));
   } else {
     const last = lastUnits(units);
     await fillUnitLabels(database, labels, last);

@@ -1,75 +1,96 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { BusyError } from '../base/errors.ts';
 import { withLock } from '../base/lock.ts';
 import { readSql } from '../base/sql.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { Database } from '../warehouse/database.ts';
 import { factsFingerprint } from './facts-fingerprint.ts';
-import { attachSound } from './facts-file.ts';
-import type { KeptUntil } from './facts-file.ts';
+import { attachIfReadable, factsPath, readKeptUntil } from './facts-file.ts';
 import type { MeasureSettings } from './input-tables.ts';
 import { refreshFacts } from './refresh-facts.ts';
 
-/** Where facts come from: `by size` keeps them for a county that has enough cases. */
+/**
+ * Where facts come from. `by size`: kept ones for a county that has many cases, unless they cannot be
+ * made. `kept`: for any county, and what goes wrong is thrown.
+ */
 export type FactsChoice = 'afresh' | 'kept' | 'by size';
 
+/** The state whose facts are asked for. */
+export interface AskedFacts {
+  /** Shanghai wall time K; null: everything loaded. */
+  knownAt: string | null;
+  lastLoad: number | null;
+  choice: FactsChoice;
+}
+
 /** Below it, working facts out afresh takes no longer than reading kept ones. */
-const KEPT_FROM_CASES = 20_000;
+const KEPT_FROM_VERSIONS = 20_000;
 
 /** One row of `asked_state.sql`. */
 interface AskedState {
-  last_load: number | null;
+  loads: string | null;
   has_all_loads: boolean;
-  contents: number;
+  versions: number;
 }
 
 /**
  * Attaches the kept facts as `facts`, after it has brought them up to date. They hold the state with
  * all loads only: an earlier one is worked out afresh.
  * @param database has the published copy attached as `warehouse`
- * @returns whether they are attached
+ * @returns their path; null: they are not attached
  */
 export async function attachFacts(
   dir: DataDir,
   database: Database,
   settings: MeasureSettings,
-  {
-    knownAt,
-    lastLoad,
-    choice,
-  }: { knownAt: string | null; lastLoad: number | null; choice: FactsChoice },
-): Promise<boolean> {
-  if (choice === 'afresh') return false;
-  const { last_load, has_all_loads, contents } = await database.row<AskedState>(
+  { knownAt, lastLoad, choice }: AskedFacts,
+): Promise<string | null> {
+  if (choice === 'afresh') return null;
+  const { loads, has_all_loads, versions } = await database.row<AskedState>(
     readSql('facts/sql/refresh/asked_state.sql'),
     { known_at: knownAt, last_load: lastLoad },
   );
-  if (last_load === null || !has_all_loads) return false;
-  if (choice === 'by size' && contents < KEPT_FROM_CASES) return false;
-  const wanted = { fingerprint: factsFingerprint(settings), last_load };
-  if (await attachIfCurrent(dir, database, wanted)) return true;
+  if (loads === null || !has_all_loads) return null;
+  if (choice === 'by size' && versions < KEPT_FROM_VERSIONS) return null;
+  const path = factsPath(dir, factsFingerprint(settings));
+  if (await attachIfCurrent(path, database, loads)) return path;
   try {
     await withLock(
       dir.var('facts', 'refresh.lock'),
       ({ pid }) => `指标数据正在由进程 ${pid} 更新。`,
-      () => refreshFacts(dir, settings, wanted.fingerprint),
+      async () => {
+        const kept = await readKeptUntil(path);
+        if (kept?.loads !== loads) await refreshFacts(dir, settings, path);
+      },
     );
+    rmSync(failurePath(dir), { force: true });
   } catch (error) {
-    // Another process is at it. Working them out afresh takes no longer than waiting.
-    if (error instanceof BusyError) return false;
-    throw error;
+    if (choice === 'kept') throw error;
+    // Another process is at it, or they cannot be written: working them out afresh goes on.
+    if (!(error instanceof BusyError)) noteFailure(dir, error);
+    return null;
   }
-  return attachIfCurrent(dir, database, wanted);
+  return (await attachIfCurrent(path, database, loads)) ? path : null;
 }
 
-/** Attaches the kept facts if they are what is wanted. */
-async function attachIfCurrent(
-  dir: DataDir,
-  database: Database,
-  { fingerprint, last_load }: Pick<KeptUntil, 'fingerprint' | 'last_load'>,
-): Promise<boolean> {
-  const kept = await attachSound(dir, database);
+/** Attaches kept facts if they are of these loads. */
+async function attachIfCurrent(path: string, database: Database, loads: string): Promise<boolean> {
+  const kept = await attachIfReadable(path, database);
   if (kept === null) return false;
-  if (kept.fingerprint === fingerprint && kept.last_load === last_load) return true;
+  if (kept.loads === loads) return true;
   await database.detach('facts');
   return false;
+}
+
+/** Returns the path of what kept the facts from being written at last, for `cockpit doctor`. */
+export function failurePath(dir: DataDir): string {
+  return dir.var('facts', 'failure.txt');
+}
+
+function noteFailure(dir: DataDir, error: unknown): void {
+  try {
+    writeFileSync(failurePath(dir), error instanceof Error ? error.message : String(error));
+  } catch {
+    // The folder cannot be written, which `cockpit doctor` finds by itself.
+  }
 }

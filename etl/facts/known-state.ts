@@ -32,7 +32,7 @@ export interface KnownLoads {
 
 /**
  * The warehouse as known at one time K: every petition in its newest version, with its unit and
- * clocks. These are worked out once; after that any number of windows can be measured.
+ * clocks, worked out once or read from kept facts; after that any number of windows can be measured.
  */
 export class KnownState {
   readonly loads: KnownLoads;

@@ -1,3 +1,4 @@
+import { QueryError } from '../base/errors.ts';
 import { readSql } from '../base/sql.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { Database } from '../warehouse/database.ts';
@@ -14,7 +15,7 @@ import { createModel, createModels, MODELS } from './models.ts';
 /** The models that hold counts. */
 const COUNTS = MODELS.filter(({ step, isKept }) => step === 'days' && isKept === true);
 
-/** Counts that came later than the facts may be as many as they were; then all are made anew. */
+/** With more rows of counts than this for each that was first made, all are made anew. */
 const MOST_ROWS_A_BUILT_ROW = 2;
 
 /** One row of `appended_load.sql`. */
@@ -24,59 +25,59 @@ interface AppendedLoad {
 }
 
 /**
- * Brings the kept facts up to the newest published load: only what its loads change, where that can be
+ * Brings kept facts up to the newest published load: only what its loads change, where that can be
  * told; otherwise all of them.
+ * @param path of their file
  * @returns what it did
  */
 export async function refreshFacts(
   dir: DataDir,
   settings: MeasureSettings,
-  fingerprint: string,
+  path: string,
 ): Promise<'added' | 'made'> {
-  const kept = await readKeptUntil(dir);
-  const isAdded =
-    kept?.fingerprint === fingerprint &&
-    (await tryDraft(dir, true, (database) => addLoads(database, settings, kept)));
-  if (isAdded) return 'added';
-  await tryDraft(dir, false, (database) => makeFacts(database, settings, fingerprint));
-  return 'made';
-}
-
-/** Lets some work write to a draft of the facts, and keeps the draft if the work returns true. */
-async function tryDraft(
-  dir: DataDir,
-  isCopy: boolean,
-  work: (database: Database) => Promise<boolean>,
-): Promise<boolean> {
+  if (await tryAddLoads(dir, settings, path)) return 'added';
   const database = await openForReading(dir);
   try {
-    const draft = await draftFacts(dir, isCopy);
-    await database.attach(draft.path, 'facts', { readOnly: false });
-    const isKept = await work(database);
-    await database.detach('facts');
-    if (isKept) await draft.replace();
-    return isKept;
+    await draftFacts(dir, path, 'nothing', database, () => makeFacts(database, settings));
+    return 'made';
   } finally {
     database.close();
   }
 }
 
-async function makeFacts(
-  database: Database,
+/** Adds the loads that kept facts lack; false: they must be made anew. */
+async function tryAddLoads(
+  dir: DataDir,
   settings: MeasureSettings,
-  fingerprint: string,
-): Promise<true> {
+  path: string,
+): Promise<boolean> {
+  // The select of a bureau's own indicator may look at other cases than its own.
+  if (settings.indicators.some(({ isOwn }) => isOwn)) return false;
+  const kept = await readKeptUntil(path);
+  if (kept === null) return false;
+  const database = await openForReading(dir);
+  try {
+    return await draftFacts(dir, path, 'copy', database, () => addLoads(database, settings, kept));
+  } catch (error) {
+    // The file is damaged further on.
+    if (error instanceof QueryError) return false;
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+async function makeFacts(database: Database, settings: MeasureSettings): Promise<true> {
   await createInputTables(database, settings, null, null);
   await createModels(database, 'state', 'making');
   await createIndicatorViews(database, settings.indicators);
   await createModels(database, 'indicators', 'making');
   await createModels(database, 'days', 'making');
   await createModels(database, 'audit', 'making');
-  await noteState(database, { fingerprint, built_rows: null });
+  await writeKeptUntil(database, null);
   return true;
 }
 
-/** Adds the loads that the facts lack; false: they must be made anew. */
 async function addLoads(
   database: Database,
   settings: MeasureSettings,
@@ -100,7 +101,7 @@ async function addLoads(
     await database.run(sql(`insert_${table}`));
   }
   await createModels(database, 'audit', 'making');
-  await noteState(database, kept);
+  await writeKeptUntil(database, kept.built_rows);
   return true;
 }
 
@@ -170,12 +171,9 @@ function createTable(database: Database, name: string): Promise<void> {
   return createModel(database, { name, as: 'table', file: `refresh/${name}.sql` });
 }
 
-async function noteState(
-  database: Database,
-  { fingerprint, built_rows }: Record<'fingerprint', string> & { built_rows: number | null },
-): Promise<void> {
+async function writeKeptUntil(database: Database, built_rows: number | null): Promise<void> {
   await database.run(sql('insert_unit_label'));
-  await database.run(sql('insert_kept_until'), { fingerprint, built_rows });
+  await database.run(sql('insert_kept_until'), { built_rows });
 }
 
 function sql(name: string): string {

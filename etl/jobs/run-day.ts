@@ -61,7 +61,7 @@ async function publishDue(dir: DataDir, asOf: string, callbacks: RunCallbacks): 
   plan.begin(planned);
   const makers = new SchemeMakers(dir, shanghaiNow());
   try {
-    for (const specs of [due, ...batches(past)]) {
+    for (const specs of [...batches(due), ...batches(past)]) {
       for (const edition of await makers.make(specs)) {
         if (store.publish(edition)) callbacks.onEdition(edition.id);
       }
@@ -88,7 +88,7 @@ async function pastOf(
     .sort((a, b) => compareDates(b, a));
 }
 
-/** Editions of the past measured at once; more would only take more memory. */
+/** Editions measured at once; more would only take more memory. */
 const BATCH = 20;
 
 function batches(specs: readonly EditionSpec[]): EditionSpec[][] {

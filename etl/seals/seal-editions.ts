@@ -125,6 +125,7 @@ async function restatementOf(
   const old = await EditionMaker.openWith(dir, parseReference(text), {
     knownAt: entry.known_at,
     lastLoad: entry.last_load,
+    choice: 'afresh',
   });
   try {
     return await restate(

@@ -5,6 +5,7 @@ import { checkInbox, checkPublished } from './doctor/check-data.ts';
 import { checkGreyUnits } from './doctor/check-grey-units.ts';
 import { error } from './doctor/doctor-finding.ts';
 import type { DoctorCheck, DoctorFinding } from './doctor/doctor-finding.ts';
+import { checkFacts } from './doctor/check-facts.ts';
 import { checkKeptCopies } from './doctor/check-kept-copies.ts';
 import { checkEditions } from './doctor/check-editions.ts';
 import { checkPersonKey, checkWarehouseFiles } from './doctor/check-warehouse.ts';
@@ -38,6 +39,7 @@ const CHECKS: DoctorCheck[] = [
   { title: '灰色单位', find: checkGreyUnits },
   { title: '已发布各期', find: checkEditions },
   { title: '升级副本', find: checkKeptCopies },
+  { title: '指标数据', find: checkFacts },
 ];
 
 const MARKS: Record<DoctorFinding['level'], string> = { ok: '✓', warn: '！', error: '✗' };

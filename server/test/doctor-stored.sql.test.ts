@@ -47,6 +47,17 @@ describe('the self-check of stored files', () => {
     expect(await doctor('数据仓库')).toEqual([]);
   });
 
+  it('says why kept facts could not be written, and that figures do not depend on them', async () => {
+    expect(await doctor('指标数据')).toEqual([]);
+    mkdirSync(county.dir.var('facts'));
+    writeFileSync(county.dir.var('facts', 'failure.txt'), 'No space left on device\nat line 1');
+    const lines = await doctor('指标数据');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(
+      /^！ 指标数据：上一次没能存下来（No space left on device），.*数不受影响/,
+    );
+  });
+
   it('says when others can enter the folder of the data', async () => {
     const path = county.dir.var();
     expect(statSync(path).mode & 0o777).toBe(0o700);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { factsFingerprint } from '../../facts/facts-fingerprint.ts';
 import { factsPath, readKeptUntil } from '../../facts/facts-file.ts';
 import { refreshFacts } from '../../facts/refresh-facts.ts';
 import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
+import { Database } from '../../warehouse/database.ts';
 import { TestCounty } from '../support/test-county.ts';
 import type { ExportRow, SpecOf, TestLoadSettings } from '../support/test-county.ts';
 
@@ -27,15 +28,31 @@ const LENIENT = LENIENT_SETTINGS.replace(
   '{ max_differing_share: 1, max_rejected',
 );
 
-/** Whether editions from kept facts are those worked out afresh. */
-async function expectSame(county: TestCounty): Promise<void> {
-  const kept = await county.editions(SPECS, null, 'kept');
-  expect(kept).toEqual(await county.editions(SPECS, null, 'afresh'));
+/** What the county's facts depend on, and where they are kept. */
+function factsOf(county: TestCounty) {
+  const settings = measureSettings(readReference(county.dir, 'six-modules'));
+  return { settings, path: factsPath(county.dir, factsFingerprint(settings)) };
 }
 
 function refresh(county: TestCounty): Promise<'added' | 'made'> {
-  const settings = measureSettings(readReference(county.dir, 'six-modules'));
-  return refreshFacts(county.dir, settings, factsFingerprint(settings));
+  const { settings, path } = factsOf(county);
+  return refreshFacts(county.dir, settings, path);
+}
+
+/** Whether editions from kept facts are those worked out afresh. */
+async function expectSame(county: TestCounty): Promise<void> {
+  const kept = await county.editions(SPECS, null, 'kept');
+  expect(existsSync(factsOf(county).path)).toBe(true);
+  expect(kept).toEqual(await county.editions(SPECS, null, 'afresh'));
+}
+
+/** Changes the kept facts behind the back of the program. */
+async function spoil(county: TestCounty, sql: string): Promise<void> {
+  const database = await Database.open();
+  await database.attach(factsOf(county).path, 'facts', { readOnly: false });
+  await database.run(sql);
+  await database.detach('facts');
+  database.close();
 }
 
 const day = (first: string, days: number) =>
@@ -45,7 +62,7 @@ const day = (first: string, days: number) =>
 const maybe = (days: fc.Arbitrary<string>) => fc.option(days, { nil: '' });
 
 /** Few numbers, persons and places, so that cases change, repeat and follow one another. */
-const number = fc.integer({ min: 1, max: 12 }).map((at) => `N${at}`);
+const number = fc.integer({ min: 1, max: 40 }).map((at) => `N${at}`);
 const row: fc.Arbitrary<ExportRow> = fc.record({
   信访件编号: number,
   登记日期: day('2023-11-20', 50),
@@ -75,20 +92,29 @@ const load = fc.record({
   mode: fc.constantFrom<TestLoadSettings['mode'][]>('upsert', 'upsert', 'snapshot'),
 });
 
+/** Enough that a load of a few rows is added to them. */
+const many = fc.array(row, { minLength: 30, maxLength: 40 });
+
 describe('kept facts', () => {
   it(
     'give the editions of facts worked out afresh, whatever is loaded',
     async () => {
       let added = 0;
       await fc.assert(
-        fc.asyncProperty(fc.array(load, { minLength: 2, maxLength: 4 }), async (loads) => {
-          const county = new TestCounty({ 'settings.yaml': LENIENT });
-          for (const [at, { rows, mode }] of loads.entries()) {
-            await county.load(rows, { mode: mode!, loadedAt: `2024-04-1${at} 06:30:00` });
-            if ((await refresh(county)) === 'added') added += 1;
-          }
-          await expectSame(county);
-        }),
+        fc.asyncProperty(
+          many,
+          fc.array(load, { minLength: 1, maxLength: 3 }),
+          async (first, loads) => {
+            const county = new TestCounty({ 'settings.yaml': LENIENT });
+            await county.load(first, { loadedAt: '2024-04-09 06:30:00' });
+            await refresh(county);
+            for (const [at, { rows, mode }] of loads.entries()) {
+              await county.load(rows, { mode: mode!, loadedAt: `2024-04-1${at} 06:30:00` });
+              if ((await refresh(county)) === 'added') added += 1;
+              await expectSame(county);
+            }
+          },
+        ),
         { numRuns: RUNS },
       );
       expect(added).toBeGreaterThan(0);
@@ -127,14 +153,62 @@ describe('kept facts', () => {
     await expectSame(county);
   });
 
-  it('are made anew when their file is damaged', async () => {
+  it('are what editions are made from', async () => {
     const county = new TestCounty();
     await county.load(plain, { loadedAt: '2024-04-10 06:30:00' });
     await refresh(county);
-    writeFileSync(factsPath(county.dir), readFileSync(factsPath(county.dir)).subarray(0, 5000));
-    expect(await readKeptUntil(county.dir)).toBeNull();
+    await spoil(county, "update facts.daily_count set n = 7 where indicator = 'repeat_share'");
+    const [edition] = await county.editions(
+      [{ period: 'day', date: '2024-03-05', basis: 'period' }],
+      null,
+      'kept',
+    );
+    const unit = edition!.units.find(({ unit_name }) => unit_name === '甲街道')!;
+    expect(unit.indicators['repeat_share']).toMatchObject({ n: 7 });
+  });
+
+  it('are made anew when their file is cut short', async () => {
+    const county = new TestCounty();
+    await county.load(plain, { loadedAt: '2024-04-10 06:30:00' });
+    await refresh(county);
+    const { path } = factsOf(county);
+    writeFileSync(path, readFileSync(path).subarray(0, 5000));
+    expect(await readKeptUntil(path)).toBeNull();
     await expectSame(county);
-    expect(await readKeptUntil(county.dir)).toMatchObject({ last_load: 1 });
+    expect(await readKeptUntil(path)).toMatchObject({ last_load: 1 });
+  });
+
+  it('are given up and worked out afresh when a table of theirs cannot be read', async () => {
+    const county = new TestCounty();
+    await county.load(plain, { loadedAt: '2024-04-10 06:30:00' });
+    await refresh(county);
+    await spoil(county, 'drop table facts.monthly_count');
+    const kept = await county.editions(SPECS, null, 'kept');
+    expect(kept).toEqual(await county.editions(SPECS, null, 'afresh'));
+    expect(existsSync(factsOf(county).path)).toBe(false);
+  });
+
+  it('are made anew after the warehouse is put back, whatever is loaded then', async () => {
+    const county = new TestCounty();
+    await county.load(plain, { loadedAt: '2024-04-10 06:30:00' });
+    const before = county.copy();
+    await county.load(later, { loadedAt: '2024-04-11 06:30:00' });
+    await refresh(county);
+    // The warehouse of before, the facts of now.
+    cpSync(county.dir.var('facts'), before.dir.var('facts'), { recursive: true });
+    await expectSame(before);
+    cpSync(county.dir.var('facts'), before.dir.var('facts'), { recursive: true });
+    const other = { ...later[0]!, 信访件编号: 'D', 问题属地: '甲街' };
+    await before.load([other], { loadedAt: '2024-04-11 06:30:00' });
+    await expectSame(before);
+  });
+
+  it('that cannot be written leave editions to be worked out afresh', async () => {
+    const county = new TestCounty();
+    await county.load(plain, { loadedAt: '2024-04-10 06:30:00' });
+    writeFileSync(county.dir.var('facts'), 'a file where the folder should be');
+    await expect(county.editions(SPECS, null, 'kept')).rejects.toThrow();
+    expect(await county.editions(SPECS)).toHaveLength(SPECS.length);
   });
 
   it('are not kept of a small county, and not asked for an earlier state', async () => {
@@ -143,7 +217,7 @@ describe('kept facts', () => {
     await county.load(later, { loadedAt: '2024-04-12 06:30:00' });
     await county.editions([SPECS[0]!]);
     const [early] = await county.editions([SPECS[0]!], '2024-04-11 00:00:00', 'kept');
-    expect(existsSync(factsPath(county.dir))).toBe(false);
+    expect(existsSync(county.dir.var('facts'))).toBe(false);
     expect(early!.context.window.cases).toBe(2);
   });
 });

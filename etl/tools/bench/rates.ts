@@ -4,6 +4,8 @@ import { readSql } from '../../base/sql.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { readIndicators } from '../../config/indicators.ts';
 import { editionWindows } from '../../editions/edition-spec.ts';
+import { measureSettings, readReference } from '../../editions/reference.ts';
+import { factsFingerprint } from '../../facts/facts-fingerprint.ts';
 import { factsPath } from '../../facts/facts-file.ts';
 import { createModels } from '../../facts/models.ts';
 import { fillWindowTable } from '../../facts/window-table.ts';
@@ -37,7 +39,8 @@ export async function measureRates(county: string, folder: string): Promise<Rate
     }),
   );
   const database = await Database.open();
-  await database.attach(factsPath(dir), 'facts');
+  const settings = measureSettings(readReference(dir, 'six-modules'));
+  await database.attach(factsPath(dir, factsFingerprint(settings)), 'facts');
   await database.run('create temp view petition as select * from facts.petition');
   await database.run(`create temp view fact as ${readSql('facts/sql/marts/fact.sql')}`);
   const pairs = pairView(dir);

@@ -1,8 +1,13 @@
--- The newest load, whether the state asked for has all loads, and how many
--- contents of petitions there are.
+-- The identity of all loads, whether the state asked for has them all, and how
+-- many versions of petitions there are.
 -- grain: one row
 select
-    max(load_id) as last_load,
+    md5(
+        string_agg(
+            concat_ws(' ', load_id, loaded_at, input_sha256),
+            ',' order by load_id
+        )
+    ) as loads,
     coalesce(
         max(loaded_at) <= coalesce(
             cast($known_at as timestamp), timestamp '9999-12-31 00:00:00'
@@ -10,5 +15,5 @@ select
         and max(load_id) <= coalesce($last_load, max(load_id)),
         false
     ) as has_all_loads,
-    (select count(*) from warehouse.petition_version) as contents
+    (select count(*) from warehouse.petition_version) as versions
 from warehouse.load

@@ -1,9 +1,14 @@
--- Notes what the kept facts are made from. built_rows: rows of counts when they
--- were made, null for now.
+-- Notes what the kept facts are made from. loads: the identity of all of them.
+-- built_rows: rows of counts when they were made, null for now.
 -- grain: one row
 create or replace table facts.kept_until as
 select
-    cast($fingerprint as varchar) as fingerprint,
+    md5(
+        string_agg(
+            concat_ws(' ', load_id, loaded_at, input_sha256),
+            ',' order by load_id
+        )
+    ) as loads,
     max(load_id) as last_load,
     max(loaded_at) as loaded_at,
     coalesce(
@@ -11,4 +16,4 @@ select
         (select count(*) from facts.daily_count)
         + (select count(*) from facts.daily_part)
     ) as built_rows
-from stg_load
+from warehouse.load
