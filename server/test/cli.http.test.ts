@@ -107,6 +107,39 @@ describe('from export to edition', () => {
     const { status, out } = cockpit('import', path, '--json', '--data', county.dir.root);
     expect(status).toBe(0);
     expect(JSON.parse(out)).toEqual({
+      // The file has nothing but the number, the day, the channel and the place.
+      inapplicable: {
+        columns: [
+          '办结日期',
+          '化解情况',
+          '受理日期',
+          '是否重复件',
+          '列入积案日期',
+          '积案化解日期',
+          '内容分类',
+          '信访层级',
+          '首次信访件编号',
+          '满意度评价',
+          '评价日期',
+          '退回重办日期',
+        ],
+        indicators: [
+          '初次信访化解率',
+          '及时受理率',
+          '按期办结率',
+          '重复信访率',
+          '重复信访化解率',
+          '积案化解率',
+          '三大领域化解率',
+          '可归责越级率',
+          '越级上访率',
+          '群众满意率',
+          '参评率',
+          '化解率',
+          '退回重办率',
+          '办理天数中位数',
+        ],
+      },
       file: '五月.csv',
       read: 4,
       new: 2,
