@@ -25,6 +25,7 @@ const AS_BEFORE = [
   ...Object.entries(LATER_COLUMNS).flatMap(([table, columns]) =>
     columns.map((column) => `alter table ${table} drop column ${column}`),
   ),
+  'drop table dismissal',
   'update layout set version = 3',
 ];
 
