@@ -142,6 +142,8 @@ describe('the wall', () => {
     await page.clock.setFixedTime(site.server.time);
     await page.reload();
     await page.getByText('08:05').waitFor();
+    // The last part to be drawn.
+    await page.locator('svg [data-label]').first().waitFor();
     await expect(await page.locator('body').ariaSnapshot()).toMatchFileSnapshot('wall.aria.snap');
     site.server.time = null;
     await page.context().close();
