@@ -60,7 +60,8 @@ export async function approvePaper(
   const signed_on = now.slice(0, 10);
   const series = { code: numbering.code, year: signed_on.slice(0, 4) };
   const signed_revision = issue.revision;
-  numbers.sign(id, series, { signed_on, signed_by, signed_revision, number });
+  const isWaiting = waitingOf(dir, paper).length > 0;
+  numbers.sign(id, series, { signed_on, signed_by, signed_revision, number }, { isWaiting });
   const { drawn, report } = await draw();
   replacePaper(store.path(issue), drawn, report);
   const outgoing = outgoingPaper(drawn, issue, store.path(issue));
@@ -117,11 +118,12 @@ function requireFilledIn(dir: DataDir, { paper }: DrawnPaper): void {
   );
 }
 
+const waitingOf = (dir: DataDir, paper: string) =>
+  listDeliveries(dir).filter((each) => each.paper === paper && each.state === 'waiting');
+
 /** Papers without a number, as 日通报, are approved as they were written. */
 function releaseAsItIs(dir: DataDir, paper: string, who: string): void {
-  const waiting = listDeliveries(dir).find(
-    (each) => each.paper === paper && each.state === 'waiting',
-  );
+  const [waiting] = waitingOf(dir, paper);
   if (waiting === undefined) {
     throw new UserError(`${paper} 没有等待批准的投递，可能已经批准或撤回，请刷新后再看。`);
   }

@@ -40,6 +40,11 @@ interface Signature {
   number: number | null;
 }
 
+/** `isWaiting`: whether the outbox holds the paper until it is approved. */
+interface Standing {
+  isWaiting: boolean;
+}
+
 /**
  * The 发文字号 given so far, in `var/papers/numbers.json`. Each series counts on from its largest, and
  * a paper keeps its number. Use it only under the lock of the papers.
@@ -80,15 +85,25 @@ export class PaperNumbers {
   /**
    * Gives a paper its number on approval: the one typed by hand, else the one it has, else the next of
    * its series. An approval of the same revision that was killed goes on with its own day and number.
-   * @throws UserError when the revision is approved already, or another paper has the number
+   * @throws UserError when the paper went out already, or another paper has the number
    */
-  sign(paper: string, series: Series, { number: typed, ...signature }: Signature): void {
+  sign(
+    paper: string,
+    series: Series,
+    { number: typed, ...signature }: Signature,
+    { isWaiting }: Standing,
+  ): void {
     const numbers = this.read();
     const own = numbers.find((each) => each.paper === paper);
     if (own !== undefined && own.signed_revision === signature.signed_revision) {
       if (own.is_issued !== true) return;
       throw new UserError(
         `${paper} 已由${own.signed_by}于 ${own.signed_on} 批准，文号 ${documentNumber(own.code, own.year, own.number)}，不能再批准。`,
+      );
+    }
+    if (own !== undefined && own.is_issued !== false && !isWaiting) {
+      throw new UserError(
+        `${paper} 已经印发，文号 ${documentNumber(own.code, own.year, own.number)}，不能再批准。`,
       );
     }
     const others = numbers.filter((each) => each !== own);

@@ -9,6 +9,7 @@ import { editionsOfEachKind } from '../../editions/edition-spec.ts';
 import { runDayLogged } from '../../jobs/logged-run.ts';
 import { RunLog } from '../../jobs/run-log.ts';
 import { drawReport } from '../../papers/issue/draw-report.ts';
+import { approvePaper } from '../../papers/issue/approve-paper.ts';
 import { PaperNumbers } from '../../papers/issue/paper-numbers.ts';
 import { PaperStore } from '../../papers/issue/paper-store.ts';
 import type { Issue } from '../../papers/issue/paper-store.ts';
@@ -108,6 +109,27 @@ describe('papers of 0.2.0', () => {
       }
     }
     expect(compared).toBeGreaterThan(100);
+  });
+
+  it('that wait are approved with the number they have, and those that went out not again', async () => {
+    const dir = openFixture('county', 'county-papers');
+    const store = new PaperStore(dir);
+    const approving = { who: '张三', now: '2024-01-12 09:00:00', number: null };
+    const monthly = store.list().find(({ report }) => report === 'monthly')!;
+    const bytes = readFileSync(join(store.path(monthly), 'monthly-2023-12-31.pdf'));
+    await expect(approvePaper(dir, 'monthly-2023-12-31', approving)).rejects.toThrow(
+      'monthly-2023-12-31 已经印发，文号 样信〔2024〕1号，不能再批准。',
+    );
+    expect(readFileSync(join(store.path(monthly), 'monthly-2023-12-31.pdf'))).toEqual(bytes);
+    expect(await approvePaper(dir, 'annual-2023-12-31', approving)).toBe(
+      '关于2023年度信访工作考核情况的通报',
+    );
+    expect(new PaperNumbers(dir).approvalOf('annual-2023-12-31')).toEqual({
+      number: '样信〔2024〕4号',
+      signed_on: '2024-01-12',
+    });
+    const states = listDeliveries(dir).filter(({ paper }) => paper === 'annual-2023-12-31');
+    expect(states.map(({ state }) => state).sort()).toEqual(['queued', 'withdrawn']);
   });
 
   it('are issued again when an edition that 0.2.0 sealed is restated', async () => {
