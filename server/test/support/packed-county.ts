@@ -36,6 +36,10 @@ export function writeSettings(data: string, at: Partial<typeof PAPERS_AT>): void
     ],
   };
   writeFileSync(join(data, 'settings.yaml'), stringify(settings));
+  // With nothing left to be filled in, the monthly paper needs no approval.
+  mkdirSync(join(data, 'papers'), { recursive: true });
+  const organisation = { contact: '李四', telephone: '0579-86000000' };
+  writeFileSync(join(data, 'papers', 'organisation.yaml'), stringify(organisation));
 }
 
 /** Boundaries of every township of the shipped register: squares in a row. */
