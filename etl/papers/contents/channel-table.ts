@@ -35,7 +35,7 @@ export function channelTable(edition: Edition): Table {
     numberColumn('本日', 'integer', 3, ({ day }) => day),
     numberColumn(span, 'integer', 4, ({ now }) => now),
     numberColumn('去年同期', 'integer', 4, ({ lastYear }) => lastYear),
-    numberColumn('同比', 'text', 5, ({ now, lastYear }) =>
+    numberColumn('同比', 'text', 5.6, ({ now, lastYear }) =>
       lastYear === null ? null : changeText(now, lastYear),
     ),
     numberColumn('化解率', 'percent', 4, ({ resolved }) => roundedRate(resolved)),
