@@ -1,6 +1,6 @@
 // Reads changed files, one after another, and writes a line of JSON for each: which parser, whether
 // rows or settings came out of it, and an error that is none of ours. Arguments: folder, first seed,
-// number of seeds.
+// number of seeds; `apart`: files are read as the program does it, in a process with bounds.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
@@ -13,6 +13,7 @@ import { readScheme } from '../../config/scheme.ts';
 import { readSettings } from '../../config/settings.ts';
 import { readSource } from '../../config/source.ts';
 import { readTopics } from '../../config/topics.ts';
+import { readFileRows } from '../../intake/extract/read-file.ts';
 import { formOf } from '../../intake/extract/readers.ts';
 import { withinBounds } from '../../intake/extract/within-bounds.ts';
 import { fuzzInputs } from './inputs.ts';
@@ -20,7 +21,7 @@ import type { FuzzInput } from './inputs.ts';
 import { Draw } from './mutate.ts';
 
 const KEPT = 20;
-const [folder, first, count] = process.argv.slice(2) as [string, string, string];
+const [folder, first, count, apart] = process.argv.slice(2) as [string, string, string, string?];
 mkdirSync(folder, { recursive: true });
 // A parser of parts read side by side may leave one that fails later. It ends the process that reads
 // one file, which is told in the same sentence as its error.
@@ -51,9 +52,12 @@ async function outcome(seed: number, input: FuzzInput, bytes: Buffer) {
       readAllSettings(new DataDir(root));
       read = true;
     } else {
-      // As the process that reads one file does it: a crash here is a crash there.
       const options = { file: input.file, encoding: null, note: () => {} };
-      const batches = withinBounds(formOf(path)!.read(path, options), input.file);
+      // As the process that reads one file does it: a crash here is a crash there.
+      const batches =
+        apart === undefined
+          ? withinBounds(formOf(path)!.read(path, options), input.file)
+          : readFileRows(path, options);
       for await (const { rows } of batches) read ||= rows.length > 0;
     }
     return { read, fault: null };
