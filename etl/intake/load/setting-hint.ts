@@ -17,6 +17,10 @@ const UNKNOWN_DATE: readonly RuleId[] = [
   'held_impossible',
 ];
 
+const CLOSED_EARLY: RuleId = 'closed_before_registered';
+/** A year before 1990, as systems write it that know no empty date. */
+const LONG_AGO = /^(0\d{3}|1[0-8]\d\d|19[0-8]\d)\D/;
+
 /** Returns the hint of the first reason that has one, as the end of a sentence; '' when none has. */
 export function hintText(reasons: readonly Reason[]): string {
   const hint = reasons.map(settingHint).find((each) => each !== null) ?? null;
@@ -36,8 +40,9 @@ export function settingHint({ field, rule, values }: Reason): string | null {
   if (isTimeColumn(field) && UNKNOWN_DATE.includes(rule)) {
     return `${seen}如是原系统的写法，请在来源文件（sources/）的 dates.${field} 里写明`;
   }
-  if (rule === 'date_too_early') {
-    return `${seen}如表示空白，请加到来源文件（sources/）的 blank 里`;
+  const placeholder = values.find((value) => LONG_AGO.test(value));
+  if (rule === 'date_too_early' || (CLOSED_EARLY === rule && placeholder !== undefined)) {
+    return `“${placeholder ?? values[0] ?? ''}”如表示空白，请加到来源文件（sources/）的 blank 里`;
   }
   return null;
 }

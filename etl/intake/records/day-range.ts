@@ -14,6 +14,8 @@ export const EVERY_DAY: DayRange = { earliest: '0000-01-01', latest: '9999-12-31
 const AHEAD: readonly RecordColumn[] = ['extended_to', 'deadline'];
 /** The rules of registration are of whole rows. */
 const OWN_RULES: RecordColumn = 'registered_at';
+/** Its row is rejected: nothing is closed before it is registered. */
+const REJECTED_EARLY: RecordColumn = 'closed_at';
 
 /** Returns whether the days of a column are looked at. */
 export function hasDayRange(column: RecordColumn): boolean {
@@ -29,6 +31,6 @@ export function latestOf(column: RecordColumn, { latest }: DayRange): string {
 export function dayRule(column: RecordColumn, at: string, days: DayRange): RuleId | null {
   if (!hasDayRange(column)) return null;
   const day = at.slice(0, 10);
-  if (day < days.earliest) return 'date_too_early';
+  if (day < days.earliest) return column === REJECTED_EARLY ? null : 'date_too_early';
   return day > latestOf(column, days) ? 'date_in_future' : null;
 }

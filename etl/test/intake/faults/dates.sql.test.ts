@@ -72,26 +72,37 @@ describe('dates', () => {
       (at: number) => `2024-04-${String(1 + (at % 20)).padStart(2, '0')} 09:${at}`,
     ],
   ])('of what happened, %s', (_, day) => {
-    const with5 = (other: Record<number, string>) =>
-      file(forty((at) => ({ 5: other[at] ?? day(at) })));
+    const with5 = (other: Record<number, string>, header = HEADER) =>
+      file(
+        forty((at) => ({ 5: other[at] ?? day(at) })),
+        header,
+      );
 
     it('long before any petition are blank, and told', async () => {
       const { county, reconciliation, reasons } = await load(
         'a.csv',
-        with5({ 3: '1900-01-01', 4: '1989-12-31 23:59' }),
+        with5({ 3: '1900-01-01', 4: '1989-12-31 23:59' }, HEADER.replace('办结', '受理')),
       );
       expect(reconciliation).toMatchObject({ new: 40, quarantined: 0, warnings: 2 });
       expect(reasons).toEqual([
         {
-          field: 'closed_at',
+          field: 'accepted_at',
           rule: 'date_too_early',
-          reason: '办结日期：日期过早，早于 loading.earliest 的日期，按空白装载',
+          reason: '受理日期：日期过早，早于 loading.earliest 的日期，按空白装载',
           count: 2,
           values: expect.arrayContaining(['1900-01-01', '1989-12-31 23:59']) as string[],
         },
       ]);
-      const closed = await stored(county, 'closed_at is null as is_open');
-      expect(closed.flatMap(({ is_open }, at) => (is_open === true ? [at] : []))).toEqual([3, 4]);
+      const accepted = await stored(county, 'accepted_at is null as is_blank');
+      expect(accepted.flatMap(({ is_blank }, at) => (is_blank === true ? [at] : []))).toEqual([
+        3, 4,
+      ]);
+    });
+
+    it('long before any petition reject a row that would be closed before it was registered', async () => {
+      const { reconciliation, rejections } = await load('a.csv', with5({ 3: '1900-01-01' }));
+      expect(reconciliation).toMatchObject({ new: 39, quarantined: 1 });
+      expect(rejections.map(({ rule }) => rule)).toEqual(['closed_before_registered']);
     });
 
     it('still to come are told, and count when their day comes', async () => {
@@ -116,7 +127,7 @@ describe('dates', () => {
     const text = file(forty((at) => ({ 5: at < 20 ? '1900-01-01' : undefined })));
     const county = new TestCounty();
     const { message } = await refusal(county.loadFile(county.write('a.csv', text)));
-    expect(message).toContain('有内容的 40 格里 20 格日期过早');
+    expect(message).toContain('办结日期早于登记日期');
     expect(message).toContain('“1900-01-01”如表示空白，请加到来源文件（sources/）的 blank 里');
   });
 
