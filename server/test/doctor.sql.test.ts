@@ -226,9 +226,7 @@ describe('the check of the calendar of holidays', () => {
   const found = (now: string) => checkHolidays(dir, at(now));
 
   it('warns from 60 days before the end of the last known year', () => {
-    expect(found('2099-10-31 23:59:59')).toEqual([
-      { level: 'ok', text: '已知到 2099-12-31' },
-    ]);
+    expect(found('2099-10-31 23:59:59')).toEqual([{ level: 'ok', text: '已知到 2099-12-31' }]);
     const warning = {
       level: 'warn',
       text: '只知道到 2099-12-31，此后按周一至周五计工作日；2100 年的安排公布后，请升级程序，或写入数据目录的 holidays.csv（从元旦写起）。',

@@ -52,14 +52,14 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
   [
     'demo',
     () => {
-      cockpit('demo', '--years', '1', '--cases-per-year', '300', '--as-of', AS_OF);
+      cockpit('demo', '--years', '1', '--cases-per-year', '500', '--as-of', AS_OF);
       expect(readdirSync(at('var', 'inbox'))).toEqual(['演示-2025年.csv', '演示-2026年.xlsx']);
     },
   ],
   [
     'import',
     () => {
-      expect(cockpit('import', at('var/inbox/演示-2026年.xlsx'), '--dry-run')).toContain('退回 0');
+      expect(cockpit('import', at('var/inbox/演示-2026年.xlsx'), '--dry-run')).toContain('退回 1');
       expect(existsSync(at('var/warehouse/published.duckdb'))).toBe(false);
     },
   ],
@@ -134,7 +134,15 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
       expect(deliveryOf('monthly').state).toBe('delivered');
     },
   ],
-  ['quarantine list', () => expect(cockpit('quarantine', 'list')).toContain('共 1 行')],
+  ['quarantine list', () => expect(cockpit('quarantine', 'list')).toContain('共 2 行')],
+  [
+    'quarantine dismiss',
+    () => {
+      const [number] = /T\d+-R202-\w+/.exec(cockpit('quarantine', 'list'))!;
+      cockpit('quarantine', 'dismiss', number, '--reason', '重复登记');
+      expect(cockpit('quarantine', 'list')).toContain('共 1 行');
+    },
+  ],
   [
     'quarantine export',
     () => {

@@ -18,6 +18,8 @@ const KILLS = Number(process.env['KILLS'] ?? 4);
 /** Milliseconds that a run may take on a busy machine. */
 const RUN_MS = 60_000;
 const AS_OF = '2024-03-31';
+const WEEKS_BEFORE = '01-14 01-21 01-28 02-04 02-11 02-18 02-25 03-03 03-10 03-17 03-24'.split(' ');
+const DAYS_BEFORE = '20 21 22 23 24 25 26 27 28 29 30'.split(' ');
 const ROWS = 4000;
 /** How a run ends that nothing hinders. */
 const SUCCESS = { exitCode: 0, errors: '' };
@@ -110,8 +112,8 @@ describe('a run killed at any moment', () => {
       [ROWS, true],
       [ROWS, true],
     ]);
-    // A first run: the year before, and on the last day of March all five periods; the report seals
-    // the other months of its quarter.
+    // A first run: the year before, on the last day of March all five periods, and the ends before it
+    // that the cases from 1 January on cover: eleven days, eleven weeks, and the months of the report.
     const days = expected.editions.map(([file]) =>
       String(file).replace(/^[a-z]+-|-[a-z]+-six.*$/g, ''),
     );
@@ -120,6 +122,8 @@ describe('a run killed at any moment', () => {
         'year-2023-12-31',
         'month-2024-01-31',
         'month-2024-02-29',
+        ...WEEKS_BEFORE.map((end) => `week-2024-${end}`),
+        ...DAYS_BEFORE.map((day) => `day-2024-03-${day}`),
         ...['day', 'week', 'month', 'quarter', 'year'].map((period) => `${period}-${AS_OF}`),
       ]),
     );

@@ -67,10 +67,15 @@ describe('an upgrade that is killed before any of its queries', () => {
         tables: await tableDigests(database),
         layout: await database.rows('select version from warehouse.layout'),
       }));
-      // Each of its two loads has the 25 fields of the source (26 in all) that hold a value.
+      // Each of its two loads has the 25 fields of the source (26 in all) that hold a value; nothing
+      // is dismissed.
       expect({ at, ...after }).toEqual({
         at,
-        tables: { ...before, load_field: expect.stringMatching(/^50 /) as string },
+        tables: {
+          ...before,
+          load_field: expect.stringMatching(/^50 /) as string,
+          dismissal: '0 null',
+        },
         layout: [{ version: currentLayout() }],
       });
       const files = readdirSync(dir.var('warehouse')).sort();

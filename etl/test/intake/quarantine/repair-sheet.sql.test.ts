@@ -51,14 +51,7 @@ describe('the repair sheet', () => {
     const [rejected] = await openRows(county);
     expect(await repairSheetOf(county)).toEqual([
       ['退回编号', '退回原因', '信访件编号', '登记日期', '信访形式', '主题'],
-      [
-        rejected!.number,
-        '缺少信访形式',
-        '330783202400000000001',
-        '2024-03-01',
-        '',
-        '修路',
-      ],
+      [rejected!.number, '缺少信访形式', '330783202400000000001', '2024-03-01', '', '修路'],
     ]);
   });
 

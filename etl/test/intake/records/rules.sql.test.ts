@@ -25,11 +25,7 @@ const BROKEN: Record<string, Partial<Record<RuleId, Case>>> = {
     date_impossible: [{ 受理日期: '2024-02-30' }, 'accepted_at', { accepted_at: null }],
     date_too_early: [{ 受理日期: '1900-01-01' }, 'accepted_at', { accepted_at: null }],
     // These rows are loaded as of 1 January 2030.
-    date_in_future: [
-      { 办结日期: '2030-05-01' },
-      'closed_at',
-      { closed_at: '2030-05-01 00:00:00' },
-    ],
+    date_in_future: [{ 办结日期: '2030-05-01' }, 'closed_at', { closed_at: '2030-05-01 00:00:00' }],
     headcount_impossible: [{ 信访人数: '若干' }, 'headcount', { headcount: null }],
     headcount_out_of_range: [{ 信访人数: '86655555' }, 'headcount', { headcount: 10000 }],
     repeat_of_personal: [{ 首次信访件编号: '致电13900139000' }, 'repeat_of', { repeat_of: null }],
