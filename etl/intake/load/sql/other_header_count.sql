@@ -1,9 +1,12 @@
 -- How many rows have a heading in the column of the number, though they are no
--- repeat of the header.
+-- repeat of the header. The whole row is only looked at where the number is a
+-- heading.
 -- grain: one row
-select count(*) as rows
+select
+    count(*) filter (
+        where not (
+            {is_same}
+        )
+    ) as rows
 from raw_cell
 where trim({marker}, $blanks) in (select name from known_heading)
-    and not (
-        {is_same}
-    )
