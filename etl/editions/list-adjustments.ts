@@ -1,3 +1,4 @@
+import { compareDates } from '../method/calendar/compare-dates.ts';
 import type { Window } from '../method/calendar/period.ts';
 import type { Adjustment } from '../config/adjustments.ts';
 import type { Unit } from '../config/register.ts';
@@ -20,6 +21,6 @@ export function listAdjustments(
         reason,
         document,
       }))
-      .sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date))),
+      .sort(compareDates),
   );
 }

@@ -19,6 +19,21 @@ export function factsPath(dir: DataDir, fingerprint: string): string {
   return dir.var('facts', `${fingerprint}.duckdb`);
 }
 
+/**
+ * Returns the identity of the loads of the attached warehouse; null: there are none.
+ * @param lastLoad number of the last one that counts; null: all do
+ */
+export async function loadIdentity(
+  database: Database,
+  lastLoad: number | null,
+): Promise<string | null> {
+  const { loads } = await database.row<{ loads: string | null }>(
+    readSql('facts/sql/refresh/load_identity.sql'),
+    { last_load: lastLoad },
+  );
+  return loads;
+}
+
 /** What kept facts were made from: the row of `kept_until.sql`. */
 export interface KeptUntil {
   /** Identity of all loads. */

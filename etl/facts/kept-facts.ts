@@ -5,7 +5,7 @@ import { readSql } from '../base/sql.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { Database } from '../warehouse/database.ts';
 import { factsFingerprint } from './facts-fingerprint.ts';
-import { attachIfReadable, factsPath, readKeptUntil } from './facts-file.ts';
+import { attachIfReadable, factsPath, loadIdentity, readKeptUntil } from './facts-file.ts';
 import type { MeasureSettings } from './input-tables.ts';
 import { refreshFacts } from './refresh-facts.ts';
 
@@ -28,7 +28,6 @@ const KEPT_FROM_VERSIONS = 20_000;
 
 /** One row of `asked_state.sql`. */
 interface AskedState {
-  loads: string | null;
   has_all_loads: boolean;
   versions: number;
 }
@@ -46,12 +45,14 @@ export async function attachFacts(
   { knownAt, lastLoad, choice }: AskedFacts,
 ): Promise<string | null> {
   if (choice === 'afresh') return null;
-  const { loads, has_all_loads, versions } = await database.row<AskedState>(
+  const { has_all_loads, versions } = await database.row<AskedState>(
     readSql('facts/sql/refresh/asked_state.sql'),
     { known_at: knownAt, last_load: lastLoad },
   );
-  if (loads === null || !has_all_loads) return null;
+  if (!has_all_loads) return null;
   if (choice === 'by size' && versions < KEPT_FROM_VERSIONS) return null;
+  const loads = await loadIdentity(database, null);
+  if (loads === null) return null;
   const path = factsPath(dir, factsFingerprint(settings));
   if (await attachIfCurrent(path, database, loads)) return path;
   try {

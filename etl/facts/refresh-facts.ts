@@ -4,7 +4,7 @@ import type { DataDir } from '../config/data-dir.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
-import { draftFacts, readKeptUntil } from './facts-file.ts';
+import { draftFacts, loadIdentity, readKeptUntil } from './facts-file.ts';
 import type { KeptUntil } from './facts-file.ts';
 import { createIndicatorViews } from './indicator-models.ts';
 import { createInputTables } from './input-tables.ts';
@@ -83,8 +83,9 @@ async function addLoads(
   settings: MeasureSettings,
   kept: KeptUntil,
 ): Promise<boolean> {
+  const isSame = (await loadIdentity(database, kept.last_load)) === kept.loads;
   const { is_addable, count_rows } = await database.row<AppendedLoad>(sql('appended_load'));
-  if (!is_addable || count_rows > MOST_ROWS_A_BUILT_ROW * kept.built_rows) return false;
+  if (!isSame || !is_addable || count_rows > MOST_ROWS_A_BUILT_ROW * kept.built_rows) return false;
   await createInputTables(database, settings, null, null);
   await placeChanged(database);
   await createListed(database, 'petition');
@@ -97,8 +98,8 @@ async function addLoads(
   await addCounts(database, 'petition_before', -1);
   await addCounts(database, 'petition_after', 1);
   for (const table of ['petition', 'closed_repeat']) {
-    await database.run(sql(`delete_${table}`));
-    await database.run(sql(`insert_${table}`));
+    await database.run(sql('delete_affected', { table }));
+    await database.run(sql('insert_affected', { table }));
   }
   await createModels(database, 'audit', 'making');
   await writeKeptUntil(database, kept.built_rows);
@@ -173,9 +174,10 @@ function createTable(database: Database, name: string): Promise<void> {
 
 async function writeKeptUntil(database: Database, built_rows: number | null): Promise<void> {
   await database.run(sql('insert_unit_label'));
-  await database.run(sql('insert_kept_until'), { built_rows });
+  const loads = await loadIdentity(database, null);
+  await database.run(sql('insert_kept_until'), { loads, built_rows });
 }
 
-function sql(name: string): string {
-  return readSql(`facts/sql/refresh/${name}.sql`);
+function sql(name: string, parts: Readonly<Record<string, string>> = {}): string {
+  return readSql(`facts/sql/refresh/${name}.sql`, parts);
 }

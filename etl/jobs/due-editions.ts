@@ -1,3 +1,4 @@
+import { compareDates } from '../method/calendar/compare-dates.ts';
 import { isPeriodEnd, PERIOD_KINDS, previousEnd, windowOf } from '../method/calendar/period.ts';
 import type { PeriodKind } from '../method/calendar/period.ts';
 import { addDays } from '../method/calendar/shanghai.ts';
@@ -41,7 +42,7 @@ export function dueEditions(
     }
   }
   for (const period of PERIOD_KINDS) add(period, asOf);
-  return [...due.values()].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  return [...due.values()].sort(compareDates);
 }
 
 /** Ends of each kind of period that a first run publishes, so that trends have a past. */
@@ -58,7 +59,7 @@ export function pastEditions(asOf: string, first: string, scheme: string): Editi
       .filter((end) => windowOf(period, end, 'period').start >= first)
       .flatMap((end) => editionsOfEachKind(period, end, scheme)),
   );
-  return past.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  return past.sort(compareDates);
 }
 
 function lastEnds(period: PeriodKind, day: string): string[] {

@@ -1,3 +1,4 @@
+import { compareDates } from '../method/calendar/compare-dates.ts';
 import { shanghaiNow } from '../method/calendar/shanghai.ts';
 import { editionId, parseEditionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
@@ -123,10 +124,6 @@ function dueOf(
   for (const { id } of new SealedEditions(dir).list()) due.delete(id);
   // A past day on which no scheme is valid belongs to a scheme that is gone.
   return [...due.values()].filter((spec) => isOfScheme(spec, adopted)).sort(compareDates);
-}
-
-function compareDates(a: { date: string }, b: { date: string }): number {
-  return a.date < b.date ? -1 : Number(a.date > b.date);
 }
 
 /** Whether the scheme of an edition is the one in force on its day. */

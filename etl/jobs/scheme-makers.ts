@@ -1,3 +1,4 @@
+import { compareDates } from '../method/calendar/compare-dates.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { Edition } from '../editions/edition.ts';
 import { EditionMaker } from '../editions/edition-maker.ts';
@@ -22,7 +23,7 @@ export class SchemeMakers {
       const maker = this.makers.get(scheme) ?? (await this.open(scheme));
       made.push(...(await maker.make(specs.filter((spec) => spec.scheme === scheme))));
     }
-    return made.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+    return made.sort(compareDates);
   }
 
   close(): void {

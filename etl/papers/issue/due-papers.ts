@@ -1,3 +1,4 @@
+import { compareDates } from '../../method/calendar/compare-dates.ts';
 import { isPeriodEnd, previousEnd } from '../../method/calendar/period.ts';
 import { addDays } from '../../method/calendar/shanghai.ts';
 import { firstWorkdayFrom } from '../../method/calendar/first-workday.ts';
@@ -36,7 +37,7 @@ export function duePapers(
     const at = schedule.at[kind];
     const waitsFor = schedule.workdays.includes(kind) ? calendar : null;
     return at === undefined ? [] : dueOf(kind, { at, waitsFor }, last, made(kind), isDue);
-  }).sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  }).sort(compareDates);
 }
 
 /** The time of day, and the calendar whose workdays it waits for; null: on any day. */

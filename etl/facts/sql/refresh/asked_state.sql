@@ -1,13 +1,7 @@
--- The identity of all loads, whether the state asked for has them all, and how
--- many versions of petitions there are.
+-- Whether the state asked for has all loads, and how many versions of petitions
+-- there are.
 -- grain: one row
 select
-    md5(
-        string_agg(
-            concat_ws(' ', load_id, loaded_at, input_sha256),
-            ',' order by load_id
-        )
-    ) as loads,
     coalesce(
         max(loaded_at) <= coalesce(
             cast($known_at as timestamp), timestamp '9999-12-31 00:00:00'

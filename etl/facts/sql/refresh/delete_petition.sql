@@ -1,4 +1,0 @@
--- Takes the rows of the affected petitions out.
--- grain: one row per petition
-delete from facts.petition
-where petition_no in (select petition_no from affected_case)
