@@ -45,19 +45,19 @@ export function writeBigExport(
 }
 
 /**
- * Writes the export of a day after `writeBigExport`: new cases, and cases of its first round that were
- * open and are closed and resolved now.
+ * Writes the export of a day after `writeBigExport`: new cases, and cases of its first round that are
+ * closed and resolved on its last day.
  */
 export function writeDayExport(dir: DataDir, path: string, isNew: number, isChanged: number): void {
   const { header, rows, columns } = demoRows(dir);
-  const known = rows.slice(-isNew - isChanged, -isNew);
+  const known = rows.slice(isNew, isNew + isChanged);
   const closed = known.map((cells) => {
     const row = renewed(cells, columns, 0);
     row[columns.closed] = '2022-12-31 10:00:00';
     row[columns.outcome] = '已化解';
     return row;
   });
-  const fresh = rows.slice(-isNew).map((cells) => renewed(cells, columns, UNUSED_ROUND));
+  const fresh = rows.slice(0, isNew).map((cells) => renewed(cells, columns, UNUSED_ROUND));
   const file = openSync(path, 'w');
   writeSync(file, `${Papa.unparse([header, ...closed, ...fresh], LINES)}\n`);
   closeSync(file);
@@ -74,18 +74,21 @@ function renewed(cells: readonly string[], columns: Columns, round: number): str
   return row;
 }
 
-/** Returns the rows of five years of the demo county, all in the layout of its older exports. */
+/**
+ * Returns the rows of five years of the demo county, the last year first, so that a small export has it;
+ * all in the layout of its older exports.
+ */
 function demoRows(dir: DataDir): { header: string[]; rows: string[][]; columns: Columns } {
   const options = { seed: 1, years: 5, casesPerYear: 24_000, asOf: '2023-01-01' };
   const reference = { county: readCounty(dir), units: readRegister(dir) };
   let header: string[] = [];
-  const rows: string[][] = [];
+  const years: string[][][] = [];
   for (const { name, bytes } of makeDemo({ ...options, ...reference })) {
     // The last day has a workbook of its own.
     if (!name.endsWith('.csv')) continue;
     const [first, ...others] = Papa.parse<string[]>(decodeText(bytes).trimEnd()).data;
     header = first!;
-    for (const row of others) if (row[0]?.startsWith('YS') === true) rows.push(row);
+    years.push(others.filter(([number]) => number?.startsWith('YS') === true));
   }
   const at = (heading: string) => header.indexOf(heading);
   const columns: Columns = {
@@ -96,5 +99,5 @@ function demoRows(dir: DataDir): { header: string[]; rows: string[][]; columns: 
     closed: at('办结日期'),
     outcome: at('化解情况'),
   };
-  return { header, rows, columns };
+  return { header, rows: years.reverse().flat(), columns };
 }

@@ -14,8 +14,7 @@ import { ServerProcess } from './server-process.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const NOTES = join(PACKAGE_ROOT, 'etl', 'tools', 'bench', 'screen-notes.js');
-/** A Sunday in the year of the first 24,000 cases of the export. */
-const DATE = '2018-11-18';
+const DATE = '2022-11-20';
 const LOADS = 5;
 /** CPU slowdown that simulates a wall computer of ten years ago. */
 const SLOW_DOWN = 4;
