@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import type { Bodies, JsonOf, Route } from '../contract/route.ts';
+import { accessOf, requireRight } from '../auth/access.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { jsonContent, makeBody, sendBody } from './body-cache.ts';
 import type { Content, ResponseBody } from './body-cache.ts';
@@ -22,7 +23,7 @@ export interface Asked<Query, Params, Json> extends Client {
   send(answer: Content | ResponseBody): Promise<void>;
 }
 
-/** Answers a route of the contract: with nothing but what its schemas say. */
+/** Answers a route of the contract: those who have its right, with nothing but what its schemas say. */
 export function answer<
   Path extends string,
   Query extends z.ZodObject,
@@ -30,13 +31,14 @@ export function answer<
   Body extends Bodies,
 >(
   router: Router,
-  { path, query, params }: Route<Path, Query, Params, Body>,
+  { path, right, query, params }: Route<Path, Query, Params, Body>,
   work: (asked: Asked<z.output<Query>, z.output<Params>, JsonOf<Body>>) => void | Promise<void>,
 ): void {
   router.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (request, response) => {
     const left = new AbortController();
     response.on('close', () => left.abort());
     try {
+      if (right !== null) requireRight(accessOf(response), right);
       await work({
         request,
         response,

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { programVersion } from '../../etl/base/package-root.ts';
-import { viewerOf } from '../auth/screen-auth.ts';
+import { accessOf } from '../auth/access.ts';
 import type { ScreenStore } from '../auth/screen-store.ts';
 import {
   healthRoute,
@@ -52,7 +52,7 @@ export function apiRoutes(sources: ApiSources): Router {
   answer(api, wallRoute, async ({ response, json, send }) => {
     response.vary('Cookie').set('Cache-Control', 'no-cache');
     const county = await shownCounty(dir, loads);
-    await send(json(wallPlan(dir, county, mapVersion(dir), viewerOf(response))));
+    await send(json(wallPlan(dir, county, mapVersion(dir), accessOf(response).screen)));
   });
 
   answer(api, mapRoute, async ({ response, json, send }) => {
@@ -74,8 +74,8 @@ export function apiRoutes(sources: ApiSources): Router {
   });
 
   answer(api, streamRoute, ({ request, response }) => {
-    const viewer = viewerOf(response);
-    live.stream.open(request, response, () => viewer === null || screens.isStillAllowed(viewer));
+    const { screen } = accessOf(response);
+    live.stream.open(request, response, () => screen === null || screens.isStillAllowed(screen));
   });
 
   answer(api, openapiRoute, async ({ response, json, send }) => {

@@ -5,7 +5,7 @@ import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
-import { viewerOf } from '../auth/screen-auth.ts';
+import { accessOf } from '../auth/access.ts';
 import type { AnswerFormat, EditionListing } from '../contract/editions.ts';
 import {
   ARROW_TYPE,
@@ -56,10 +56,10 @@ export function editionRoutes(
 
   answer(api, trendRoute, async ({ query, response, json, send }) => {
     const { count, ...wanted } = withBasis(query);
-    const viewer = viewerOf(response);
-    refuseOtherKind(viewer, wanted.kind);
+    const { screen } = accessOf(response);
+    refuseOtherKind(screen, wanted.kind);
     const editions = trendEditions(newest(wanted), count);
-    const unit = viewer?.unit ?? null;
+    const unit = screen?.unit ?? null;
     const name = ['trend', ...Object.values(wanted), count, unit?.code].join(' ');
     const state = editions.map(({ id, fingerprint }) => `${id} ${fingerprint}`).join(' ');
     const trend = async () => json(await trends.of(editions, unit));
@@ -93,7 +93,7 @@ export function editionRoutes(
   ): Promise<ResponseBody> {
     response.vary('Accept');
     const shape = format ?? accepted(request);
-    const body = id === null ? null : await service.body(id, shape, viewerOf(response), left);
+    const body = id === null ? null : await service.body(id, shape, accessOf(response), left);
     if (body === null) throw new HttpError(404, 'not_found', '没有这一期通报。');
     return body;
   }

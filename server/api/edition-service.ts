@@ -20,7 +20,8 @@ import type { EditionCatalogue } from './edition-catalogue.ts';
 import { LruCache } from './lru-cache.ts';
 import { SharedInterest } from './shared-interest.ts';
 import { WorkQueue } from './work-queue.ts';
-import type { Viewer } from '../auth/screen-auth.ts';
+import { mayUse } from '../auth/access.ts';
+import type { Access } from '../auth/access.ts';
 import { restrictToUnit, refuseOtherKind } from './restrict-to-unit.ts';
 
 /** Kept for being asked for again in another format, or by another screen. */
@@ -50,7 +51,8 @@ export class EditionService {
 
   /**
    * Null when the id is none, its day is still to come, its scheme is unknown or not valid then, or
-   * nothing has been loaded. A screen sees what is published, and of that the league alone.
+   * nothing has been loaded; nor is an edition that is not published worked out for those without the
+   * right to it. Those without the right to the whole are given the league.
    * @param left aborted when the client has left; what nobody waits for is not made
    * @throws HttpError 403 when the screen is of a unit of the other kind; 503 when too many editions
    * wait to be made
@@ -58,24 +60,25 @@ export class EditionService {
   async body(
     id: string,
     format: AnswerFormat,
-    viewer: Viewer,
+    access: Access,
     left: AbortSignal,
   ): Promise<ResponseBody | null> {
     const published = this.catalogue.get(id);
     const spec = published ?? parseEditionId(id);
     if (spec === null) return null;
-    refuseOtherKind(viewer, spec.kind);
-    if (published === null && (viewer !== null || !this.canMake(spec))) return null;
+    refuseOtherKind(access.screen, spec.kind);
+    if (published === null && !(mayUse(access, 'drafts') && this.canMake(spec))) return null;
     const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
-    const shape = viewer !== null && format === 'json' ? 'league' : format;
-    const name = ['edition', id, shape, viewer?.unit?.code].join(' ');
+    const shape = format === 'json' && !mayUse(access, 'editions') ? 'league' : format;
+    const unit = access.screen?.unit ?? null;
+    const name = ['edition', id, shape, unit?.code].join(' ');
     const key = `${id} ${state}`;
     return this.interest.wait(key, left, (abandoned) => {
       const whole = async () => toPublicEdition(await this.edition(id, spec, key, abandoned));
       return this.bodies.get(name, state, async () => {
         if (shape === 'json') return jsonContent(await whole());
         const league = await this.leagues.get(key, async () => leagueEdition(await whole()));
-        return leagueContent(restrictToUnit(league, viewer?.unit ?? null), shape);
+        return leagueContent(restrictToUnit(league, unit), shape);
       });
     });
   }

@@ -1,7 +1,6 @@
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { Viewer } from '../auth/screen-auth.ts';
 import type { Screen } from '../auth/screen-store.ts';
 
 /**
@@ -22,8 +21,8 @@ export function restrictToUnit(edition: LeagueEdition, unit: Screen['unit']): Le
 }
 
 /** @throws HttpError 403 when the screen of a township asks for departments, or vice versa */
-export function refuseOtherKind(viewer: Viewer, kind: UnitKind): void {
-  const unit = viewer?.unit ?? null;
+export function refuseOtherKind(screen: Screen | null, kind: UnitKind): void {
+  const unit = screen?.unit ?? null;
   if (unit === null || unit.kind === kind) return;
   throw new HttpError(403, 'forbidden', `这块大屏只看${unit.name}。`);
 }

@@ -4,18 +4,23 @@ import { readSettings } from '../../etl/config/settings.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { playlistOf } from '../../etl/config/wall-settings.ts';
 import type { PlaylistEntry } from '../../etl/config/wall-settings.ts';
-import type { Viewer } from '../auth/screen-auth.ts';
+import type { Screen } from '../auth/screen-store.ts';
 import type { WallPlan } from '../contract/wall-plan.ts';
 
-/** Returns what the wall of a viewer shows. */
-export function wallPlan(dir: DataDir, county: County, map: string, viewer: Viewer): WallPlan {
-  const unit = viewer?.unit ?? null;
+/** @param screen that asks; null: another screen than a registered one */
+export function wallPlan(
+  dir: DataDir,
+  county: County,
+  map: string,
+  screen: Screen | null,
+): WallPlan {
+  const unit = screen?.unit ?? null;
   const playlist = playlistOf(readSettings(dir).wall);
   return {
     county,
     playlist: unit === null ? playlist : playlistFor(unit.kind, playlist),
     map,
-    screen: viewer && { name: viewer.name, unit },
+    screen: screen && { name: screen.name, unit },
   };
 }
 

@@ -1,20 +1,11 @@
 import type { NextFunction, Request, Response } from 'express';
 import { HttpError } from '../http/http-error.ts';
+import type { Access } from './access.ts';
 import { isLocal } from './is-local.ts';
 import type { Screen, ScreenStore } from './screen-store.ts';
 
 const COOKIE = 'cockpit_screen';
 const DAY_MS = 86_400_000;
-/** The paths a wall needs, below `/api/v1`. A screen may use no others. */
-const SCREEN_PATHS = /^\/(health|wall|editions(\/.*)?|map\/townships|stream)$/;
-
-/** Who asks: a screen let in by its token, or someone at the server's own machine (null). */
-export type Viewer = Screen | null;
-
-export function viewerOf(response: Response): Viewer {
-  const viewer: Viewer = response.locals['viewer'];
-  return viewer;
-}
 
 /**
  * Guards the API. A request with a screen's token sees what that screen may see, and its expiry is
@@ -30,10 +21,12 @@ export function authenticateScreen(screens: ScreenStore) {
         '这台电脑没有登记为大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
       );
     }
-    response.locals['viewer'] = token === undefined ? null : acceptToken(screens, token, response);
-    if (token !== undefined && !(request.method === 'GET' && SCREEN_PATHS.test(request.path))) {
-      throw new HttpError(403, 'forbidden', '大屏只能看通报和地图。');
-    }
+    const screen = token === undefined ? null : acceptToken(screens, token, response);
+    const access: Access =
+      screen === null
+        ? { role: 'analyst', unit: null, screen: null }
+        : { role: 'screen', unit: screen.unit, screen };
+    response.locals['access'] = access;
     next();
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Right } from '../../etl/method/role.ts';
 
 /** Refusals that only some routes have; 401, 403, 500 and 503 are of all. */
 export type RefusalStatus = 400 | 404;
@@ -18,6 +19,8 @@ export interface Route<
   operationId: string;
   /** What it is for, in one line of the description. */
   summary: string;
+  /** What it takes to ask; null: open to everybody. */
+  right: Right | null;
   query: Query;
   params: Params;
   content: Content;

@@ -30,6 +30,7 @@ export const healthRoute = route({
   path: '/health',
   operationId: 'health',
   summary: '服务、最新一期、各来源数据是否按时',
+  right: null,
   content: { 'application/json': healthSchema },
 });
 
@@ -38,6 +39,7 @@ export const wallRoute = route({
   path: '/wall',
   operationId: 'wallPlan',
   summary: '大屏的节目单；地图有没有换过',
+  right: 'leagues',
   content: { 'application/json': wallPlanSchema },
 });
 
@@ -46,6 +48,7 @@ export const mapRoute = route({
   path: '/map/townships',
   operationId: 'townshipMap',
   summary: '镇乡街道地图（TopoJSON）',
+  right: 'leagues',
   content: { 'application/json': townshipMapSchema.meta({ id: 'TownshipMap' }) },
   refusals: [404],
 });
@@ -55,6 +58,7 @@ export const editionsRoute = route({
   path: '/editions',
   operationId: 'editions',
   summary: '已出的各期，新的在前',
+  right: 'leagues',
   query: listQuery,
   content: { 'application/json': listSchema },
   refusals: [400],
@@ -65,6 +69,7 @@ export const trendRoute = route({
   path: '/editions/trend',
   operationId: 'trend',
   summary: '近几期的名次、指数、颜色',
+  right: 'leagues',
   query: trendQuery,
   content: { 'application/json': trendSchema },
   refusals: [400],
@@ -75,6 +80,7 @@ export const latestRoute = route({
   path: '/editions/latest',
   operationId: 'latestEdition',
   summary: '某周期、某类单位的最新一期',
+  right: 'leagues',
   query: latestQuery,
   content: editionContent,
   refusals: [400, 404],
@@ -85,6 +91,7 @@ export const editionRoute = route({
   path: '/editions/{id}',
   operationId: 'edition',
   summary: '一期；未出过的当场计算',
+  right: 'leagues',
   query: formatQuery,
   params: editionParams,
   content: editionContent,
@@ -96,6 +103,7 @@ export const loadsRoute = route({
   path: '/loads',
   operationId: 'loads',
   summary: '最近的运行；各来源数据是否按时',
+  right: 'loads',
   content: { 'application/json': loadsSchema },
 });
 
@@ -104,6 +112,7 @@ export const quarantineRoute = route({
   path: '/quarantine',
   operationId: 'quarantine',
   summary: '待改正的退回行：在哪里，错在哪里',
+  right: 'loads',
   query: pageQuery,
   content: { 'application/json': openRowsSchema },
   refusals: [400],
@@ -114,6 +123,7 @@ export const streamRoute = route({
   path: '/stream',
   operationId: 'stream',
   summary: '事件（server-sent events）：出了一期、装载了数据',
+  right: 'leagues',
   content: { 'text/event-stream': z.string() },
   hasEtag: false,
 });
@@ -123,6 +133,7 @@ export const openapiRoute = route({
   path: '/openapi.json',
   operationId: 'openapi',
   summary: '本说明',
+  right: 'manual',
   content: { 'application/json': z.looseObject({ openapi: z.string() }) },
 });
 

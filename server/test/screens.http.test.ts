@@ -162,7 +162,7 @@ describe('a screen with a token', () => {
   it.each([
     ['loads', 403],
     ['quarantine', 403],
-    ['nothing', 403],
+    ['nothing', 404],
     ['health', 200],
     ['map/townships', 200],
     ['editions', 200],

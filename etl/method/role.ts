@@ -1,0 +1,79 @@
+import type { UnitKind } from './unit-kind.ts';
+
+/** What an account may do (权限); each question of the API names the one that it takes. */
+export const RIGHTS = [
+  'leagues',
+  'editions',
+  'drafts',
+  'cases',
+  'case_text',
+  'loads',
+  'accounts',
+  'audit',
+  'manual',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** What each right lets one do, for the manual. */
+export const RIGHT_NAMES: Record<Right, string> = {
+  leagues: '看已出各期的榜、地图、大屏',
+  editions: '看已出各期的全部内容',
+  drafts: '看未出过的任何一期，当场计算',
+  cases: '看信访件（不含姓名、证件、电话、住址）',
+  case_text: '逐件写明事由后看主题和反映内容，每次留痕',
+  loads: '看装载、退回行、数据是否按时',
+  accounts: '管账号、会话、大屏登记',
+  audit: '看审计日志、导出审计日志',
+  manual: '看手册和接口说明',
+};
+
+/** Roles (角色): an account has one. */
+export const ROLES = [
+  'leader',
+  'approver',
+  'analyst',
+  'unit',
+  'screen',
+  'system',
+  'security',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A role: its name, what it may do, and of which units. */
+export interface RoleRights {
+  name: string;
+  rights: readonly Right[];
+  /** `own`: cases and counts below the league are those of the account's own unit alone. */
+  units: 'all' | 'own';
+}
+
+/**
+ * Who may what. Everything that is not named here is refused. The checks of the server, the manual
+ * and the tests read this table.
+ */
+export const ROLE_RIGHTS: Record<Role, RoleRights> = {
+  leader: { name: '领导', rights: ['leagues', 'editions', 'manual'], units: 'all' },
+  approver: {
+    name: '审批',
+    rights: ['leagues', 'editions', 'drafts', 'cases', 'case_text', 'loads', 'manual'],
+    units: 'all',
+  },
+  analyst: {
+    name: '分析员',
+    rights: ['leagues', 'editions', 'drafts', 'cases', 'case_text', 'loads', 'manual'],
+    units: 'all',
+  },
+  unit: { name: '单位联络员', rights: ['leagues', 'cases', 'manual'], units: 'own' },
+  screen: { name: '大屏', rights: ['leagues'], units: 'all' },
+  system: { name: '系统管理员', rights: ['manual'], units: 'all' },
+  security: { name: '安全管理员', rights: ['accounts', 'manual'], units: 'all' },
+  auditor: { name: '审计员', rights: ['audit', 'manual'], units: 'all' },
+};
+
+/** A unit to which an account or a screen belongs. */
+export interface OwnUnit {
+  code: string;
+  name: string;
+  kind: UnitKind;
+}
