@@ -2,9 +2,11 @@ import { rmSync } from 'node:fs';
 import { QueryError, UserError } from '../base/errors.ts';
 import type { ByWindow, MeasuredWindow } from '../facts/by-window.ts';
 import type { CaseCounts } from '../facts/case-counts.ts';
+import type { CaseLife } from '../facts/case-life.ts';
 import { attachFacts } from '../facts/kept-facts.ts';
 import type { FactsChoice } from '../facts/kept-facts.ts';
 import { KnownState } from '../facts/known-state.ts';
+import type { CaseList, CaseSelection } from '../facts/list-cases.ts';
 import type { WindowTotals } from '../facts/window-totals.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
@@ -155,6 +157,16 @@ export class EditionMaker {
     units: readonly (string | null)[],
   ): Promise<ByWindow<CaseCounts[]>> {
     return this.open.state.caseCounts(windows, kind, units);
+  }
+
+  /** Reads a page of the cases behind a figure of a window. */
+  listCases(window: MeasuredWindow, selection: CaseSelection): Promise<CaseList> {
+    return this.open.state.listCases(window, selection);
+  }
+
+  /** Reads the life of a case; null when there is none, or none that may be shown. */
+  caseLife(petitionNo: string): Promise<CaseLife | null> {
+    return this.open.state.caseLife(petitionNo);
   }
 }
 

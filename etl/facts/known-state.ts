@@ -8,9 +8,13 @@ import type { WindowBreakdown } from './breakdowns.ts';
 import type { ByWindow, MeasuredWindow } from './by-window.ts';
 import { readCaseCounts } from './case-counts.ts';
 import type { CaseCounts } from './case-counts.ts';
+import { readCaseLife } from './case-life.ts';
+import type { CaseLife } from './case-life.ts';
 import { createIndicatorViews } from './indicator-models.ts';
 import { createInputTables } from './input-tables.ts';
 import type { MeasureSettings } from './input-tables.ts';
+import { listCases } from './list-cases.ts';
+import type { CaseList, CaseSelection } from './list-cases.ts';
 import { createModels, readModel } from './models.ts';
 import type { FactsUse } from './models.ts';
 import { readPending } from './pending.ts';
@@ -115,5 +119,16 @@ export class KnownState {
   ): Promise<ByWindow<CaseCounts[]>> {
     const distinct = await fillWindowTable(this.database, windows);
     return readCaseCounts(this.database, distinct, kind, units);
+  }
+
+  /** Reads a page of the cases behind a figure of a window. */
+  async listCases(window: MeasuredWindow, selection: CaseSelection): Promise<CaseList> {
+    await fillWindowTable(this.database, [window]);
+    return listCases(this.database, selection);
+  }
+
+  /** Reads the life of a case; null when there is none, or none that may be shown. */
+  caseLife(petitionNo: string): Promise<CaseLife | null> {
+    return readCaseLife(this.database, petitionNo);
   }
 }

@@ -76,6 +76,7 @@ concluded as (
 
 select
     placed_petition.petition_no,
+    placed_petition.content_hash,
     placed_petition.load_id,
     placed_petition.township_code,
     placed_petition.department_code,

@@ -1,109 +1,24 @@
 -- What each case of the requested units adds to the figures of a window.
--- `registered` has n for a case registered in it, and k for a repeat.
 -- grain: one row per window, petition and indicator it counts for
-with
-
-counted as (
-    select
-        run_window.window_no,
-        run_window.register,
-        counted_pair.indicator,
-        counted_pair.kind,
-        counted_pair.unit_code,
-        counted_pair.petition_no,
-        sum(counted_pair.weight) as n,
-        count(*) filter (
-            where counted_pair.k_on >= run_window.start_on
-            and counted_pair.k_seen_on <= run_window.end_on
-        ) as k,
-        cast(null as double) as value
-    from counted_pair
-    join run_window
-        on counted_pair.n_on >= run_window.start_on
-        and counted_pair.n_seen_on <= run_window.end_on
-    group by
-        run_window.window_no,
-        run_window.register,
-        counted_pair.indicator,
-        counted_pair.kind,
-        counted_pair.unit_code,
-        counted_pair.petition_no
-
-    union all
-
-    select
-        run_window.window_no,
-        run_window.register,
-        counted_stock.indicator,
-        counted_stock.kind,
-        counted_stock.unit_code,
-        counted_stock.petition_no,
-        1 as n,
-        case
-            when counted_stock.cleared_on <= run_window.end_on then 1 else 0
-        end as k,
-        cast(null as double) as value
-    from counted_stock
-    join run_window
-        on counted_stock.listed_on <= run_window.end_on
-        and (
-            counted_stock.cleared_on is null
-            or counted_stock.cleared_on >= run_window.year_start_on
-        )
-
-    union all
-
-    select
-        run_window.window_no,
-        run_window.register,
-        counted_value.indicator,
-        counted_value.kind,
-        counted_value.unit_code,
-        counted_value.petition_no,
-        1 as n,
-        0 as k,
-        cast(counted_value.value as double) as value
-    from counted_value
-    join run_window
-        on counted_value.n_on >= run_window.start_on
-        and counted_value.n_seen_on <= run_window.end_on
-
-    union all
-
-    select
-        run_window.window_no,
-        run_window.register,
-        'registered' as indicator,
-        fact.kind,
-        fact.unit_code,
-        fact.petition_no,
-        1 as n,
-        case when fact.is_repeat then 1 else 0 end as k,
-        cast(null as double) as value
-    from fact
-    join run_window
-        on fact.registered_on between run_window.start_on and run_window.end_on
-)
-
 select
-    counted.window_no,
+    counted_case.window_no,
     unit_on.unit_code,
-    counted.petition_no,
+    counted_case.petition_no,
     fact.channel,
     fact.headcount,
-    counted.indicator,
-    counted.n,
-    counted.k,
-    counted.value
-from counted
+    counted_case.indicator,
+    counted_case.n,
+    counted_case.k,
+    counted_case.value
+from counted_case
 join fact
-    on counted.petition_no = fact.petition_no
-    and counted.kind = fact.kind
+    on counted_case.petition_no = fact.petition_no
+    and counted_case.kind = fact.kind
 left join unit_on
-    on counted.register = unit_on.register
-    and counted.kind = unit_on.kind
-    and counted.unit_code = unit_on.code
+    on counted_case.register = unit_on.register
+    and counted_case.kind = unit_on.kind
+    and counted_case.unit_code = unit_on.code
 join requested_unit
-    on counted.kind = requested_unit.kind
+    on counted_case.kind = requested_unit.kind
     and coalesce(unit_on.unit_code, '') = requested_unit.unit_code
-where counted.n > 0
+where counted_case.n > 0
