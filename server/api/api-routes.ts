@@ -3,6 +3,8 @@ import { programVersion } from '../../etl/base/package-root.ts';
 import { accessOf } from '../auth/access.ts';
 import type { ScreenStore } from '../auth/screen-store.ts';
 import {
+  caseRoute,
+  casesRoute,
   healthRoute,
   loadsRoute,
   mapRoute,
@@ -13,6 +15,7 @@ import {
 } from '../contract/routes.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
+import type { CaseService } from './case-service.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import type { LiveEvents } from './live-events.ts';
@@ -24,13 +27,14 @@ import { wallPlan } from './wall-plan.ts';
 export interface ApiSources extends EditionSources {
   live: LiveEvents;
   screens: ScreenStore;
+  cases: CaseService;
   /** The build of the wall's page, as `pageBuild` returns it. */
   build: () => string | null;
 }
 
 /** Every route of the contract, below `/api/v1`. */
 export function apiRoutes(sources: ApiSources): Router {
-  const { dir, catalogue, bodies, loads, live, screens, build } = sources;
+  const { dir, catalogue, bodies, loads, live, screens, cases, build } = sources;
   const api = Router();
 
   answer(api, healthRoute, async ({ json, send }) => {
@@ -71,6 +75,16 @@ export function apiRoutes(sources: ApiSources): Router {
   answer(api, quarantineRoute, async ({ query: { limit, offset }, response, json, send }) => {
     response.set('Cache-Control', 'no-cache');
     await send(json(await loads.quarantine(limit, offset)));
+  });
+
+  answer(api, casesRoute, async ({ query, response, left, json, send }) => {
+    response.set('Cache-Control', 'no-store');
+    await send(json(await cases.list(query, accessOf(response), left)));
+  });
+
+  answer(api, caseRoute, async ({ params, response, left, json, send }) => {
+    response.set('Cache-Control', 'no-store');
+    await send(json(await cases.life(params.no, accessOf(response), left)));
   });
 
   answer(api, streamRoute, ({ request, response }) => {

@@ -11,6 +11,7 @@ import { refuseCrossSite } from '../http/refuse-cross-site.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { apiRoutes } from './api-routes.ts';
 import { BodyCache } from './body-cache.ts';
+import { CaseService } from './case-service.ts';
 import { EditionCatalogue } from './edition-catalogue.ts';
 import { EditionService } from './edition-service.ts';
 import { liveEvents } from './live-events.ts';
@@ -32,6 +33,7 @@ export function createApp(dir: DataDir, log: Logger): App {
   const catalogue = new EditionCatalogue(store);
   const service = new EditionService(dir, store, catalogue, bodies);
   const loads = new LoadService(dir);
+  const cases = new CaseService(dir, store);
   const live = liveEvents(dir, catalogue, log);
   const screens = new ScreenStore(dir);
   const build = pageBuild(WALL_PAGE);
@@ -41,11 +43,15 @@ export function createApp(dir: DataDir, log: Logger): App {
     '/api/v1',
     refuseCrossSite,
     authenticateScreen(screens),
-    apiRoutes({ dir, bodies, store, catalogue, service, loads, live, screens, build }),
+    apiRoutes({ dir, bodies, store, catalogue, service, loads, live, screens, cases, build }),
   );
   app.get('/wall', tokenToCookie(screens));
   app.use(pageRoutes(bodies));
   app.use(notFound());
   app.use(handleError(log));
-  return { express: app, close: () => live.close() };
+  const close = () => {
+    live.close();
+    cases.close();
+  };
+  return { express: app, close };
 }

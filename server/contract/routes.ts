@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { townshipMapSchema } from '../../etl/maps/draw/township-map-schema.ts';
+import { caseParams, caseSchema, casesQuery, casesSchema } from './cases.ts';
 import {
   editionAnswerSchema,
   editionParams,
@@ -118,6 +119,28 @@ export const quarantineRoute = route({
   refusals: [400],
 });
 
+export const casesRoute = route({
+  ...plain,
+  path: '/cases',
+  operationId: 'cases',
+  summary: '数字背后的信访件',
+  right: 'cases',
+  query: casesQuery,
+  content: { 'application/json': casesSchema },
+  refusals: [400, 404],
+});
+
+export const caseRoute = route({
+  ...plain,
+  path: '/cases/{no}',
+  operationId: 'case',
+  summary: '一件信访件的经过（不含主题和反映内容）',
+  right: 'cases',
+  params: caseParams,
+  content: { 'application/json': caseSchema },
+  refusals: [400, 404],
+});
+
 export const streamRoute = route({
   ...plain,
   path: '/stream',
@@ -148,6 +171,8 @@ export const ROUTES = [
   editionRoute,
   loadsRoute,
   quarantineRoute,
+  casesRoute,
+  caseRoute,
   streamRoute,
   openapiRoute,
 ] as const;

@@ -1,0 +1,118 @@
+import { statSync } from 'node:fs';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { readSettings } from '../../etl/config/settings.ts';
+import { registerDay } from '../../etl/config/units-on.ts';
+import { EditionMaker } from '../../etl/editions/edition-maker.ts';
+import type { EditionStore } from '../../etl/editions/edition-store.ts';
+import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
+import { readReference } from '../../etl/editions/reference.ts';
+import type { Reference } from '../../etl/editions/reference.ts';
+import type { MeasuredWindow } from '../../etl/facts/by-window.ts';
+import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
+import { parseEditionId } from '../../etl/method/edition-id.ts';
+import type { EditionSpec } from '../../etl/method/edition-id.ts';
+import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import { mayUse } from '../auth/access.ts';
+import type { Access } from '../auth/access.ts';
+import type { CaseAnswer, Cases, CasesQuery } from '../contract/cases.ts';
+import { HttpError } from '../http/http-error.ts';
+import { caseAnswer, casesAnswer } from './case-answer.ts';
+import type { AskedEdition } from './case-answer.ts';
+import { mayReadCase, rowsOf } from './case-rows.ts';
+import { OpenMakers } from './open-makers.ts';
+
+/** Before every case. */
+const BEGINNING = '0001-01-01';
+
+/** Cases behind figures, and one by one, for those who may see them. */
+export class CaseService {
+  private readonly dir: DataDir;
+  private readonly store: EditionStore;
+  private readonly makers = new OpenMakers();
+
+  constructor(dir: DataDir, store: EditionStore) {
+    this.dir = dir;
+    this.store = store;
+  }
+
+  close(): void {
+    this.makers.close();
+  }
+
+  /** @throws HttpError 400, 403 or 404 that says what cannot be listed */
+  async list(query: CasesQuery, access: Access, left: AbortSignal): Promise<Cases> {
+    const asked = query.edition === undefined ? null : this.edition(query.edition, access);
+    const reference = this.reference(asked?.spec.scheme ?? null);
+    const { kind, unit } = rowsOf(access, reference.units, asked?.spec.kind ?? null, query.unit);
+    const indicator = reference.indicators.find(({ id }) => id === query.indicator) ?? null;
+    if (query.indicator !== undefined && indicator === null) {
+      throw new HttpError(400, 'bad_request', '没有这个指标。', { parameters: ['indicator'] });
+    }
+    const { part, state = null, limit, offset } = query;
+    const selection = { kind, unit: unit?.code ?? null, part, state, limit, offset };
+    const list = await this.ask(reference, asked, left, (maker) =>
+      maker.listCases(windowOf(maker, reference, asked?.spec ?? null), {
+        ...selection,
+        indicator: indicator?.id ?? null,
+      }),
+    );
+    return casesAnswer(list, { asked, unit, indicator, part, state }, reference.units, access);
+  }
+
+  /** @throws HttpError 404, also for a case that one may not see: that it exists is not told */
+  async life(no: string, access: Access, left: AbortSignal): Promise<CaseAnswer> {
+    const reference = this.reference(null);
+    const life = await this.ask(reference, null, left, (maker) => maker.caseLife(no));
+    if (life === null || !mayReadCase(access, reference.units, life.detail)) {
+      throw new HttpError(404, 'not_found', '没有这件信访件，或不在您能看的范围内。');
+    }
+    return caseAnswer(life, reference.units);
+  }
+
+  private edition(id: string, access: Access): AskedEdition {
+    const spec = parseEditionId(id);
+    const text = this.store.read(id);
+    const edition = text === null ? null : parsePublishedEdition(text, id);
+    const isShown = edition !== null || mayUse(access, 'drafts');
+    const hasScheme = this.dir.list('schemes', '.yaml').some(({ name }) => name === spec?.scheme);
+    if (spec === null || !isShown || !hasScheme) {
+      throw new HttpError(404, 'not_found', '没有这一期通报。');
+    }
+    return { id, spec, edition };
+  }
+
+  private reference(scheme: string | null): Reference {
+    if (!hasData(this.dir)) throw new HttpError(404, 'not_found', '还没有装载信访件。');
+    return readReference(this.dir, scheme ?? readSettings(this.dir).scheme[0]!);
+  }
+
+  /** Asks the state that the edition was made of; without one: all that is loaded. */
+  private ask<T>(
+    reference: Reference,
+    asked: AskedEdition | null,
+    left: AbortSignal,
+    work: (maker: EditionMaker) => Promise<T>,
+  ): Promise<T> {
+    const knownAt = wallTime(asked?.edition?.provenance.known_at ?? null);
+    const { mtimeMs } = statSync(publishedPath(this.dir));
+    const { scheme, registerVersion } = reference;
+    const state = [mtimeMs, scheme.id, scheme.fingerprint, registerVersion, knownAt].join(' ');
+    const open = () => EditionMaker.openWith(this.dir, reference, { knownAt });
+    return this.makers.ask(state, open, work, left);
+  }
+}
+
+function windowOf(
+  maker: EditionMaker,
+  { units }: Reference,
+  spec: EditionSpec | null,
+): MeasuredWindow {
+  if (spec !== null) return maker.windows(spec).current;
+  const today = shanghaiNow().slice(0, 10);
+  return { start: BEGINNING, end: today, register: registerDay(units, today) };
+}
+
+/** Returns a Shanghai time in ISO 8601 as wall time. */
+function wallTime(iso: string | null): string | null {
+  return iso === null ? null : iso.replace('T', ' ').replace(/\+08:00$/, '');
+}
