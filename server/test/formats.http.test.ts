@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { answerJson } from '../../etl/test/formats/answers.ts';
-import { answerFile, openFixture } from '../../etl/test/formats/open-fixture.ts';
+import { answerFile, openFixture, openFixtureOf } from '../../etl/test/formats/open-fixture.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 
@@ -18,10 +18,11 @@ const screenEntry = z.object({
 });
 const tokens = z.record(z.string(), z.string());
 
-describe('screens of 0.2.0', () => {
-  it('are known by their tokens, with their last use', () => {
-    const expected = z.array(screenEntry).parse(answerJson('county', 'screen-list.json'));
-    const dir = openFixture('county');
+describe('screens', () => {
+  it.each(['0.2.0', '0.3.0'] as const)('of %s are listed with their last use', (release) => {
+    const expected = z.array(screenEntry).parse(answerJson('county', 'screen-list.json', release));
+    expect(expected).toHaveLength(2);
+    const dir = openFixtureOf(release, 'county');
     const found = new ScreenStore(dir).list().map(({ name, unit, usedAt, expiresAt }) => ({
       name,
       unit,
@@ -29,6 +30,10 @@ describe('screens of 0.2.0', () => {
       expires_at: expiresAt.toISOString(),
     }));
     expect(found).toEqual(expected);
+  });
+
+  it('of 0.2.0 are known by their tokens', () => {
+    const dir = openFixture('county');
     const atThatTime = new ScreenStore(dir, () => Date.parse('2024-01-04T00:00:00Z'));
     const secrets = tokens.parse(answerJson('county', 'tokens.json'));
     const use = (name: string) => atThatTime.use(secrets[name]!)?.screen.name ?? null;

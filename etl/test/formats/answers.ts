@@ -12,6 +12,7 @@ import { BASES, defaultBasis, PERIOD_KINDS } from '../../method/calendar/period.
 import type { EditionSpec } from '../../method/edition-id.ts';
 import { UNIT_KINDS } from '../../method/unit-kind.ts';
 import { answerFile, exportFile } from './open-fixture.ts';
+import type { Release } from './open-fixture.ts';
 
 const question = z.object({ file: z.string(), args: z.array(z.string()).optional() });
 const option = z.object({
@@ -23,9 +24,9 @@ const option = z.object({
   'known-at': z.string().default('9999-12-31'),
 });
 
-/** The editions of a fixture whose cells program 0.2.0 printed as CSV, in the order it was asked. */
-export function printedEditions(name: string) {
-  const file = answerFile(name, 'commands.json');
+/** The editions of a fixture whose cells its program printed as CSV, in the order it was asked. */
+export function printedEditions(name: string, release: Release = '0.2.0') {
+  const file = answerFile(name, 'commands.json', release);
   return z
     .array(question)
     .parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -37,16 +38,16 @@ export function printedEditions(name: string) {
       const spec: EditionSpec = { ...asked, basis: asked.basis ?? defaultBasis(asked.period) };
       // A bare day is known at its end.
       const moment = knownAt.includes('T') ? knownAt.replace('T', ' ') : `${knownAt} 23:59:59`;
-      return { file: printed, spec, knownAt: moment, text: answer(name, printed) };
+      return { file: printed, spec, knownAt: moment, text: answer(name, printed, release) };
     });
 }
 
-export function answer(name: string, file: string): string {
-  return readFileSync(answerFile(name, file), 'utf8');
+export function answer(name: string, file: string, release: Release = '0.2.0'): string {
+  return readFileSync(answerFile(name, file, release), 'utf8');
 }
 
-export function answerJson(name: string, file: string): unknown {
-  return JSON.parse(answer(name, file));
+export function answerJson(name: string, file: string, release: Release = '0.2.0'): unknown {
+  return JSON.parse(answer(name, file, release));
 }
 
 export async function csvOf(dir: DataDir, spec: EditionSpec, knownAt: string): Promise<string> {
@@ -89,11 +90,11 @@ export function cellsOfBothMethods(csv: string): Record<string, string>[] {
 const verification = z.looseObject({ notes: z.array(z.string()), recomputed: z.number() });
 
 /**
- * What 0.2.0 answered to `cockpit verify`, as today's program does.
- * @param seals number of those that 0.2.0 made: they are of the first edition of the method
+ * What a program answered to `cockpit verify`, as today's program does.
+ * @param seals number of those that it made: they are of the first edition of the method
  */
-export function verifiedOf(name: string, file: string, seals: number): object {
-  const answered = verification.parse(answerJson(name, file));
+export function verifiedOf(name: string, file: string, seals: number, release?: Release): object {
+  const answered = verification.parse(answerJson(name, file, release));
   const note = `${seals} 次封存按计算方法第一版（0.3.0 及以前）得出，本版按第二版计算，没有重算；文件、链和装载的内容已核对。`;
   return {
     ...answered,
