@@ -2,7 +2,7 @@ import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
 import { printReconciliation } from './print-reconciliation.ts';
 import { REPORT_NAMES } from '../../etl/method/paper-kind.ts';
 import { showProgress } from '../../etl/base/progress.ts';
-import { asTyped } from './typed-commands.ts';
+import { asTyped } from '../../etl/base/typed-commands.ts';
 
 /** Prints what a run does. */
 export function consoleCallbacks(): DayCallbacks {

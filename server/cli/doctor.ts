@@ -19,7 +19,7 @@ import { checkRuns } from './doctor/check-runs.ts';
 import { checkSettings } from './doctor/check-settings.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
-import { asTyped } from './typed-commands.ts';
+import { asTyped } from '../../etl/base/typed-commands.ts';
 
 const CHECKS: DoctorCheck[] = [
   { title: '程序', find: () => checkProgram() },

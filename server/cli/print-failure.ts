@@ -1,6 +1,6 @@
 import { storageFault } from '../../etl/base/storage-fault.ts';
 import { QueryError, UsageError, UserError } from '../../etl/base/errors.ts';
-import { asTyped } from './typed-commands.ts';
+import { asTyped } from '../../etl/base/typed-commands.ts';
 
 /** Returns why something failed, in one Chinese line. */
 function failureLine(error: unknown): string {

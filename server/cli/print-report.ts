@@ -1,7 +1,7 @@
 import type { FileReport } from '../../etl/intake/load/refused-file-error.ts';
 import { settingHint } from '../../etl/intake/load/setting-hint.ts';
 import { RULES } from '../../etl/intake/records/rules.ts';
-import { asTyped } from './typed-commands.ts';
+import { asTyped } from '../../etl/base/typed-commands.ts';
 
 /**
  * Prints what was found in a file: sentences, and each reason with its count, the texts seen and the

@@ -1,5 +1,5 @@
 import type { Unattributed } from '../../etl/intake/load/unattributed.ts';
-import { asTyped } from './typed-commands.ts';
+import { asTyped } from '../../etl/base/typed-commands.ts';
 
 const SHOWN = 20;
 const NAME_LENGTH = 40;

@@ -9,6 +9,7 @@ import { drawReport } from '../../etl/papers/issue/draw-report.ts';
 import { PaperNumbers } from '../../etl/papers/issue/paper-numbers.ts';
 import { writePapers } from '../../etl/papers/issue/paper-folder.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
+import { asTyped } from '../../etl/base/typed-commands.ts';
 import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
 
@@ -38,7 +39,7 @@ export async function reportCommand(
   }
   const isSealed = (edition: string) => made.seals.has(edition);
   if (!made.papers.every(({ paper }) => paper.editions.every(isSealed))) {
-    console.error('所据通报未封存，以上为草稿；正式印发请先运行 cockpit seal。');
+    console.error(asTyped('所据通报未封存，以上为草稿；正式印发请先运行 cockpit seal。'));
   }
   const missing = missingText(fonts);
   if (missing !== null) console.error(missing);

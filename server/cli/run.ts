@@ -4,7 +4,7 @@ import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { changedSealText, changedSince } from '../../etl/seals/changed-since.ts';
 import { consoleCallbacks } from './console-callbacks.ts';
-import { asTyped } from './typed-commands.ts';
+import { asTyped } from '../../etl/base/typed-commands.ts';
 
 /** `cockpit run`: does the work of a day once. A refused file makes the exit status 1. */
 export async function runCommand(options: CommonOptions & { asOf?: string }): Promise<void> {

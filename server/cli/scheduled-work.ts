@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { UserError } from '../../etl/base/errors.ts';
 import { deliverDue } from '../../etl/delivery/deliver-due.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
+import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { WorkName } from './work-name.ts';
 
@@ -41,8 +42,9 @@ export class ScheduledWork {
     try {
       await deliverDue(this.dir);
     } catch (error) {
-      if (error instanceof UserError) this.log.warn({ reason: error.message }, 'delivery refused');
-      else this.log.error({ err: error }, 'delivery failed');
+      if (error instanceof UserError) {
+        this.log.warn({ reason: asTypedAnywhere(error.message) }, 'delivery refused');
+      } else this.log.error({ err: error }, 'delivery failed');
     }
   }
 

@@ -4,6 +4,7 @@ import type { BusyError } from '../../etl/base/errors.ts';
 import { retryFor } from '../../etl/base/retry.ts';
 import { publishPapersLogged, runDayLogged } from '../../etl/jobs/logged-run.ts';
 import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
+import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { serviceLog } from './service-log.ts';
@@ -23,7 +24,7 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
   const callbacks: DayCallbacks = {
     onProgress: () => {},
     onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),
-    onRefused: (file, reason) => log.warn({ file, reason }, 'refused'),
+    onRefused: (file, reason) => log.warn({ file, reason: asTypedAnywhere(reason) }, 'refused'),
     onEdition: (id) => log.info({ id }, 'published'),
     onPaper(issue, _, warning) {
       log.info(issue, 'paper issued');
@@ -33,14 +34,15 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
   };
   const patient = retryFor(MAX_WAIT_MS, RETRY_MS);
   const onBusy = (refusal: BusyError) => {
-    log.info({ reason: refusal.message }, 'waiting');
+    log.info({ reason: asTypedAnywhere(refusal.message) }, 'waiting');
     return patient(refusal);
   };
   try {
     if (work === 'day') await runDayLogged(dir, yesterday(), 'schedule', { ...callbacks, onBusy });
     else await publishPapersLogged(dir, callbacks);
   } catch (error) {
-    if (error instanceof UserError) log.warn({ reason: error.message }, 'run refused');
+    if (error instanceof UserError)
+      log.warn({ reason: asTypedAnywhere(error.message) }, 'run refused');
     else log.error({ err: error }, 'run failed');
   }
 }

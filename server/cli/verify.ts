@@ -1,3 +1,4 @@
+import { asTyped } from '../../etl/base/typed-commands.ts';
 import { problemLine } from '../../etl/seals/verify/problem.ts';
 import { verifySeals } from '../../etl/seals/verify/verify-seals.ts';
 import { dataDir } from './options.ts';
@@ -28,11 +29,11 @@ export async function verifyCommand(options: VerifyCommandOptions): Promise<void
     console.log(outputJson<'verify'>(verification));
     return;
   }
-  for (const problem of problems) console.log(problemLine(problem));
-  for (const note of notes) console.log(note);
+  for (const problem of problems) console.log(asTyped(problemLine(problem)));
+  for (const note of notes) console.log(asTyped(note));
   if (problems.length > 0) {
     console.error(`已核对 ${editions} 期封存通报，发现 ${problems.length} 处问题，见上。`);
-  } else if (seals === 0) console.log('还没有封存的通报；请用 cockpit seal 封存。');
+  } else if (seals === 0) console.log(asTyped('还没有封存的通报；请用 cockpit seal 封存。'));
   else {
     const restated = seals > editions ? `（更正 ${seals - editions} 次）` : '';
     const part = recomputed < seals ? `，重算其中 ${recomputed} 次` : '，重算';

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { DamagedError, NewerFormatError } from '../../etl/base/errors.ts';
+import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import type { ErrorBody } from '../contract/error.ts';
 
 /** A refusal with its HTTP status; the message is for the user. */
@@ -32,7 +33,9 @@ export function handleError(log: Logger) {
     if (refusal === null) log.error({ err: error, path: request.path }, 'request failed');
     const { status, code, message, detail } = refusal ?? unreadableOf(error) ?? INTERNAL;
     if (status === 503) response.set('Retry-After', RETRY_AFTER_SECONDS);
-    const body: ErrorBody = { error: { code, message, ...(detail && { detail }) } };
+    const body: ErrorBody = {
+      error: { code, message: asTypedAnywhere(message), ...(detail && { detail }) },
+    };
     response.status(status).json(body);
   };
 }

@@ -34,7 +34,7 @@ describe('a folder without data', () => {
     expect(await screensOf(dir)).toEqual({
       names: ['本县', '本县'],
       status: 'empty',
-      said: '本县还没有数据。数据目录里没有 county.yaml（县名）和 units.csv（单位名册），请运行 cockpit init 建好本县的数据目录；要看演示，请运行 cockpit demo。',
+      said: '本县还没有数据。数据目录里没有 county.yaml（县名）和 units.csv（单位名册），请运行 npx cockpit init 建好本县的数据目录；要看演示，请运行 npx cockpit demo。',
     });
     expect((await served!.get('/api/v1/map/townships')).status).toBe(404);
   });
@@ -46,7 +46,7 @@ describe('a folder without data', () => {
     expect(await screensOf(dir)).toEqual({
       names: ['示例县', '示例县'],
       status: 'empty',
-      said: '示例县还没有数据。数据目录缺少 units.csv（单位名册），请运行 cockpit init 生成一份，填好后再装载。',
+      said: '示例县还没有数据。数据目录缺少 units.csv（单位名册），请运行 npx cockpit init 生成一份，填好后再装载。',
     });
   });
 
@@ -63,7 +63,7 @@ describe('a folder without data', () => {
   it('that is complete asks for exports', async () => {
     const { said } = await screensOf(new CountyFolder().dir);
     expect(said).toBe(
-      '演县还没有数据。请把信访件导出放入数据目录的 var/inbox，再运行 cockpit run。',
+      '演县还没有数据。请把信访件导出放入数据目录的 var/inbox，再运行 npx cockpit run。',
     );
   });
 
@@ -77,7 +77,7 @@ describe('a folder without data', () => {
     expect(await screensOf(county.dir)).toEqual({
       names: ['本县', '本县'],
       status: 'empty',
-      said: '本县已装载数据，还没有出过通报，请运行 cockpit run。',
+      said: '本县已装载数据，还没有出过通报，请运行 npx cockpit run。',
     });
   });
 
@@ -85,6 +85,6 @@ describe('a folder without data', () => {
     const county = new TestCounty();
     await county.load([{ 登记日期: '2023-05-02', 问题属地: '乙镇' }]);
     const { said } = await screensOf(county.dir);
-    expect(said).toBe('演县已装载数据，还没有出过通报，请运行 cockpit run。');
+    expect(said).toBe('演县已装载数据，还没有出过通报，请运行 npx cockpit run。');
   });
 });

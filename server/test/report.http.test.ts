@@ -42,7 +42,8 @@ function wordsIn(folder: string, part = 'word/document.xml'): string {
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-const DRAFT = '所据通报未封存，以上为草稿；正式印发请先运行 cockpit seal。\n';
+const draftOf = (root: string) =>
+  `所据通报未封存，以上为草稿；正式印发请先运行 npx cockpit seal --data ${root}。\n`;
 
 /** Files of each report of the county at the end of March 2024, without its letters. */
 const FILES: Record<ReportKind, string[]> = {
@@ -77,7 +78,7 @@ describe('cockpit report', () => {
   it.each(REPORT_KINDS)('writes the %s papers and a manifest that names each file', (kind) => {
     const folder = folderOf(kind);
     const { status, out, err } = report(kind, folder);
-    expect({ status, err }).toEqual({ status: 0, err: DRAFT });
+    expect({ status, err }).toEqual({ status: 0, err: draftOf(county.dir.root) });
     const manifest = readManifest(folder);
     const hashes = hashesIn(folder);
     const named = new Map(manifest.map(({ file, sha256 }) => [file, sha256]));
@@ -209,7 +210,7 @@ describe('cockpit report', () => {
     });
     cockpit(['seal', '--period', 'quarter', '--date', DATE, ...data]);
     // Its months are not sealed: it is still a draft.
-    expect(cockpit(newest)).toMatchObject({ status: 0, err: DRAFT });
+    expect(cockpit(newest)).toMatchObject({ status: 0, err: draftOf(county.dir.root) });
     expect(existsSync(join(folder, `quarterly-${DATE}.docx`))).toBe(true);
   });
 

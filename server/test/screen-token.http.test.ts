@@ -48,7 +48,7 @@ describe('a token', () => {
       error: {
         code: 'token_ended',
         message:
-          '这块大屏的登记已取消或过期，请在服务器上重新运行 cockpit screen add，再打开它给出的地址。',
+          '这块大屏的登记已取消或过期，请在服务器上重新运行 npx cockpit screen add，再打开它给出的地址。',
       },
     });
     expect(await county.screen('list')).toMatch(/过期 +全县 +.* 已失效/);

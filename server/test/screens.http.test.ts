@@ -43,7 +43,7 @@ describe('a screen without a token', () => {
       error: {
         code: 'no_token',
         message:
-          '这台电脑没有登记为大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
+          '这台电脑没有登记为大屏，请在服务器上运行 npx cockpit screen add，再打开它给出的地址。',
       },
     });
   });

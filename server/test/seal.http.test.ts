@@ -31,7 +31,7 @@ describe('cockpit seal and verify', () => {
   it('has nothing to check before the first seal', () => {
     expect(cockpit('verify', ...data)).toMatchObject({
       status: 0,
-      out: '还没有封存的通报；请用 cockpit seal 封存。\n',
+      out: `还没有封存的通报；请用 npx cockpit seal --data ${county.dir.root} 封存。\n`,
     });
   });
 

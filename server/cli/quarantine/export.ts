@@ -8,7 +8,7 @@ import { repairWorkbook } from '../../../etl/intake/quarantine/repair-workbook.t
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { writeOutput } from '../write-output.ts';
-import { asTyped } from '../typed-commands.ts';
+import { asTyped } from '../../../etl/base/typed-commands.ts';
 
 interface QuarantineExportOptions extends CommonOptions {
   out: string;

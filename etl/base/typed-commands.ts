@@ -21,6 +21,11 @@ export function asTyped(sentence: string, args: readonly string[] = process.argv
   });
 }
 
+/** Returns a sentence for the log and the screens, whose readers do not know where the data folder is. */
+export function asTypedAnywhere(sentence: string): string {
+  return asTyped(sentence, []);
+}
+
 /** Returns what `--data` names; null: it is not given. */
 function namedData(args: readonly string[]): string | null {
   const at = args.indexOf('--data');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asTyped } from '../cli/typed-commands.ts';
+import { asTyped, asTypedAnywhere } from '../../base/typed-commands.ts';
 
 const HERE = ['node', 'cockpit', 'doctor', '--data', '../示例县'];
 
@@ -26,3 +26,6 @@ it('quotes a folder with blanks', () =>
   expect(asTyped('cockpit run', ['node', 'cockpit', 'run', '--data=/a b'])).toBe(
     'npx cockpit run --data "/a b"',
   ));
+
+it('names no data folder for a reader who sits elsewhere', () =>
+  expect(asTypedAnywhere('请运行 cockpit verify 查明')).toBe('请运行 npx cockpit verify 查明'));
