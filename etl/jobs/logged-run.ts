@@ -6,6 +6,7 @@ import { withPapersLock } from '../papers/issue/papers-lock.ts';
 import { papersToPublish } from '../papers/issue/papers-to-publish.ts';
 import { publishPapers } from '../papers/issue/publish-papers.ts';
 import type { PaperCallbacks } from '../papers/issue/publish-papers.ts';
+import { changedSealText, changedSince } from '../seals/changed-since.ts';
 import { runDay } from './run-day.ts';
 import type { RunCallbacks } from './run-day.ts';
 import type { RunLine } from './run-entry.ts';
@@ -13,12 +14,16 @@ import { RunLog } from './run-log.ts';
 import type { RunLogWriter } from './run-log-writer.ts';
 
 /** Callbacks for each step of the day's work. */
-export type DayCallbacks = RunCallbacks & PaperCallbacks;
+export interface DayCallbacks extends RunCallbacks, PaperCallbacks {
+  /** A load has changed the figures of a sealed edition; the sentence says of which. */
+  onChangedSeal: (sentence: string) => void;
+}
 
 /**
  * Does the work of a day and the papers due after it, and writes the run log: `done`, `refused`
  * when a file or the whole run was refused, or `failed`. Errors are passed on. A scheduled run
- * makes papers from their time of day on; a run by command makes all up to `asOf`.
+ * makes papers from their time of day on; a run by command makes all up to `asOf`. Both tell of seals
+ * that a load has changed.
  */
 export async function runDayLogged(
   dir: DataDir,
@@ -50,6 +55,11 @@ export async function runDayLogged(
       const pending = await papersToPublish(dir, asOf, isDue);
       await publishPapers(dir, now, pending, alsoLogging(run, callbacks));
     });
+    for (const each of await changedSince(dir, asOf)) {
+      const sentence = changedSealText(each);
+      run.noted(sentence);
+      callbacks.onChangedSeal(sentence);
+    }
     return hasRefused ? 'refused' : 'done';
   });
 }

@@ -38,6 +38,8 @@ export const runLine = z.object({
   editions: z.array(z.string()),
   /** Folders of the reports that were published. */
   papers: z.array(z.string()).default([]),
+  /** What an analyst is to know after the run, in Chinese sentences. */
+  notes: z.array(z.string()).default([]),
 });
 
 export type RunLine = z.infer<typeof runLine>;

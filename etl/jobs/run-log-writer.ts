@@ -18,6 +18,7 @@ export class RunLogWriter {
   private readonly files: RunLine['files'] = [];
   private readonly editions: string[] = [];
   private readonly papers: string[] = [];
+  private readonly notes: string[] = [];
   private readonly write: (line: RunLine) => void;
   private readonly now: () => Date;
 
@@ -47,6 +48,11 @@ export class RunLogWriter {
     this.papers.push(basename(folder));
   }
 
+  /** @param note holds no text of a cell */
+  noted(note: string): void {
+    this.notes.push(note);
+  }
+
   /** @param reason why the run as a whole was refused; the same rule as for `refused` */
   end(outcome: RunOutcome, reason: string | null = null): void {
     const finished = this.now();
@@ -59,6 +65,7 @@ export class RunLogWriter {
       files: this.files,
       editions: this.editions,
       papers: this.papers,
+      notes: this.notes,
     });
   }
 }

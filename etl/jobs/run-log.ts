@@ -50,6 +50,7 @@ export class RunLog {
       files: [],
       editions: [],
       papers: [],
+      notes: [],
     };
     return new RunLogWriter(start, (line) => this.append(line), this.effects.now);
   }

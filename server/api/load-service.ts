@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { hasOwnData } from '../../etl/jobs/has-own-data.ts';
 import { lastLoads } from '../../etl/jobs/last-loads.ts';
+import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import { readQuarantine } from '../../etl/intake/quarantine/read-quarantine.ts';
 import type { RunEntry } from '../../etl/jobs/run-entry.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
@@ -32,7 +33,14 @@ export class LoadService {
 
   /** Newest first. */
   runs(): RunEntry[] {
-    return new RunLog(this.dir).list(MAX_RUNS);
+    return new RunLog(this.dir).list(MAX_RUNS).map((run) => ({
+      ...run,
+      reason: run.reason && asTypedAnywhere(run.reason),
+      files: run.files.map((file) =>
+        'reason' in file ? { ...file, reason: asTypedAnywhere(file.reason) } : file,
+      ),
+      notes: run.notes.map(asTypedAnywhere),
+    }));
   }
 
   async freshness(): Promise<Health['freshness']> {

@@ -24,6 +24,7 @@ export function consoleCallbacks(): DayCallbacks {
       );
       if (warning !== null) console.error(warning);
     },
+    onChangedSeal: (sentence) => console.log(asTyped(`提示：${sentence}`)),
     onWaiting: ({ kind, date, refused }) =>
       console.log(
         refused === null

@@ -30,6 +30,7 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
       log.info(issue, 'paper issued');
       if (warning !== null) log.warn(issue, warning);
     },
+    onChangedSeal: (note) => log.warn({ note: asTypedAnywhere(note) }, 'seal changed'),
     onWaiting: (paper) => log.info(paper, 'paper waits for data'),
   };
   const patient = retryFor(MAX_WAIT_MS, RETRY_MS);

@@ -21,6 +21,7 @@ beforeAll(async () => {
   const good = { 登记日期: '2024-03-01', 问题属地: '乙镇' };
   const bad = { ...good, 信访形式: '飞鸽', 主题: '不得外传的主题', 信访人姓名: '张某某' };
   run.loaded(await county.load([good, bad], { source: 'hall', loadedAt: shanghaiNow() }));
+  run.noted('有变动，运行 cockpit seal --restate');
   run.end('done');
   served = await InProcessServer.start(county.dir);
 });
@@ -73,6 +74,7 @@ describe('the loads', () => {
           work: 'import',
           trigger: 'command',
           outcome: 'done',
+          notes: ['有变动，运行 npx cockpit seal --restate'],
           files: [
             expect.objectContaining({
               file: 'export-1.csv',

@@ -30,6 +30,7 @@ const NOBODY = {
   onEdition() {},
   onPaper() {},
   onWaiting() {},
+  onChangedSeal() {},
 };
 
 /** Deliveries as 0.2.0 printed them. */

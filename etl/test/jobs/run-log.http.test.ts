@@ -7,6 +7,7 @@ import { isStillRunning } from '../../base/process.ts';
 import { runDayLogged } from '../../jobs/logged-run.ts';
 import { RunLog } from '../../jobs/run-log.ts';
 import { DataDir } from '../../config/data-dir.ts';
+import { judged, MARCH_ID, may, sealedCounty, sealMarch } from '../seals/sealed-county.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { csvText, TestCounty } from '../support/test-county.ts';
 
@@ -73,6 +74,7 @@ describe('the run log', () => {
         ],
         editions: ['township-day-2024-02-04-ytd-six-modules'],
         papers: [],
+        notes: [],
       },
     ]);
   });
@@ -142,6 +144,7 @@ describe('a recorded run', () => {
     onEdition() {},
     onPaper() {},
     onWaiting() {},
+    onChangedSeal() {},
   };
 
   it('holds the result of every file, and what was published', async () => {
@@ -192,6 +195,20 @@ describe('a recorded run', () => {
     const papers = new RunLog(dir).list().map((run) => run.papers);
     // At noon the report of the 3rd is due, since eight in the evening of the 4th.
     expect(papers).toEqual([['daily-2024-02-04'], ['daily-2024-02-03']]);
+  });
+
+  it('notes the seals that a load has changed, also when it was scheduled', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2024-05-04T12:00:00+08:00') });
+    const county = await sealedCounty();
+    await sealMarch(county, may(2));
+    await county.load([judged('1-8', false)], { loadedAt: may(4) });
+    const told: string[] = [];
+    await runDayLogged(county.dir, '2024-05-03', 'schedule', {
+      ...report,
+      onChangedSeal: (sentence) => void told.push(sentence),
+    });
+    expect(told).toEqual([expect.stringContaining(`${MARCH_ID} 封存以后数据有变动`)]);
+    expect(new RunLog(county.dir).list()).toMatchObject([{ outcome: 'done', notes: told }]);
   });
 
   it('is refused with the reason when there is nothing to do', async () => {
