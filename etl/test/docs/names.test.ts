@@ -8,6 +8,7 @@ import { shippedIndicators } from '../../config/indicators.ts';
 import { readSource } from '../../config/source.ts';
 import { ACTIVITY_NAMES } from '../../method/ledger-indicator.ts';
 import { LETTER_KINDS, REPORT_KINDS, REPORT_NAMES } from '../../method/paper-kind.ts';
+import { RIGHT_NAMES, RIGHTS, ROLE_RIGHTS, ROLES } from '../../method/role.ts';
 import { WALL_VIEWS } from '../../method/wall-view.ts';
 import { ROUTES } from '../../../server/contract/routes.ts';
 import { readDocument, sections, tableRows } from './markdown.ts';
@@ -60,6 +61,17 @@ describe('the documents name what the program has, each once', () => {
     const rows = rowsOf('docs/handbook/papers.md', '代号');
     expect(rows.map(([kind]) => kind)).toEqual(code([...REPORT_KINDS, ...LETTER_KINDS]));
     for (const [at, kind] of REPORT_KINDS.entries()) expect(rows[at]![1]).toBe(REPORT_NAMES[kind]);
+  });
+
+  it('roles and rights', () => {
+    const rows = rowsOf('docs/handbook/access.md', '角色');
+    const expected = ROLES.map((role) => {
+      const { name, rights, units } = ROLE_RIGHTS[role];
+      return [name, `\`${role}\``, code(rights).join('、'), units === 'all' ? '全县' : '本单位'];
+    });
+    expect(rows).toEqual(expected);
+    const described = rowsOf('docs/handbook/access.md', '权限');
+    expect(described).toEqual(RIGHTS.map((right) => [`\`${right}\``, RIGHT_NAMES[right]]));
   });
 
   it('routes of the API', () => {
