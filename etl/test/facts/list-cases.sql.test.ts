@@ -56,6 +56,8 @@ beforeAll(async () => {
   const steps = [
     ['R', '答复', '2024-03-09 15:00', '乙镇', ''],
     ['R', '登记', '2024-03-01 09:00', '信访局', ''],
+    // What a step says of a case counts and is shown.
+    ['T', '办结', '2024-03-18 09:00', '丙镇', '化解'],
   ];
   const fields = ['信访件编号', '环节', '时间', '单位', '结果'];
   const path = county.write('办理过程.csv', Papa.unparse({ fields, data: steps }));
@@ -126,6 +128,13 @@ describe.each<FactsChoice>(['afresh', 'kept'])('cases of facts %s', (choice) => 
       ['replied', '2024-03-09 15:00:00'],
     ]);
     expect(life?.loads.map(({ has_changed }) => has_changed)).toEqual([true]);
+  });
+
+  it('show what handling rows say of them', async () => {
+    const list = await maker.listCases(MARCH, { ...ALL, unit: THIRD!, indicator: 'resolved' });
+    expect(list.cases).toMatchObject([
+      { petition_no: 'T', is_counted: true, outcome: 'resolved', closed_on: '2024-03-18' },
+    ]);
   });
 
   it.each(['X', 'nothing', ''])('of the number “%s” are not found', async (no) => {

@@ -27,31 +27,12 @@ chosen as (
         and ($unit is null or coalesce(unit_on.unit_code, '') = $unit)
 ),
 
-described as (
+matched as (
     select
         chosen.petition_no,
         chosen.k > 0 as is_counted,
         petition.registered_on,
-        petition.channel,
-        petition.topic,
-        petition.township_code,
-        petition.department_code,
-        petition.due_on,
-        petition.closed_on,
-        petition.is_repeat,
-        petition.is_skip_level,
-        version.purpose,
-        version.township,
-        version.responsible_org,
-        version.outcome,
-        version.rating,
-        coalesce(version.purpose = 'accusation', false) as is_withheld,
-        row_number() over (
-            partition by coalesce(version.purpose = 'accusation', false)
-            order by
-                petition.registered_on desc nulls last,
-                petition.petition_no nulls last
-        ) as place
+        coalesce(version.purpose = 'accusation', false) as is_withheld
     from chosen
     join petition on chosen.petition_no = petition.petition_no
     join warehouse.petition_version as version
@@ -71,31 +52,41 @@ total as (
     select
         count(*) filter (where not is_withheld) as total,
         count(*) filter (where is_withheld) as withheld
-    from described
+    from matched
+),
+
+page as (
+    select
+        petition_no,
+        is_counted
+    from matched
+    where not is_withheld
+    order by registered_on desc nulls last, petition_no nulls last
+    limit $limit offset $offset
 )
 
 select
     total.total,
     total.withheld,
-    described.petition_no,
-    described.is_counted,
-    described.registered_on,
-    described.channel,
-    described.topic,
-    described.township_code,
-    described.department_code,
-    described.due_on,
-    described.closed_on,
-    described.is_repeat,
-    described.is_skip_level,
-    described.purpose,
-    described.township,
-    described.responsible_org,
-    described.outcome,
-    described.rating
+    page.petition_no,
+    page.is_counted,
+    petition.registered_on,
+    petition.channel,
+    petition.topic,
+    petition.township_code,
+    petition.department_code,
+    petition.due_on,
+    petition.closed_on,
+    petition.is_repeat,
+    petition.is_skip_level,
+    version.purpose,
+    version.township,
+    version.responsible_org,
+    petition.outcome,
+    petition.rating
 from total
-left join described
-    on not described.is_withheld
-    and described.place > $offset
-    and described.place <= $offset + $limit
-order by described.place nulls last
+left join page on true
+left join petition on page.petition_no = petition.petition_no
+left join warehouse.petition_version as version
+    on petition.content_hash = version.content_hash
+order by petition.registered_on desc nulls last, petition.petition_no nulls last

@@ -100,6 +100,8 @@ select
         as due_on,
     placed_petition.handle_due_on,
     placed_petition.rating_due_on,
+    placed_petition.outcome,
+    placed_petition.rating,
     placed_petition.outcome = 'resolved' as is_resolved,
     placed_petition.rating in ('satisfied', 'fairly_satisfied') as is_satisfied,
     placed_petition.bureau_rated_on,
