@@ -30,6 +30,7 @@ const FLOW = [
   ['etl/papers/figures'],
   ['etl/papers'],
   ['etl/papers/issue'],
+  ['etl/backup'],
   ['etl/jobs'],
   ['etl/tools'],
   // Schemas of what goes over the line and out of the command: of the rooms above, and no server.

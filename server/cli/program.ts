@@ -132,6 +132,17 @@ export function makeProgram(): Command {
     .option('--code-field <FIELD>', '编码字段（默认自动识别）')
     .action(async (_, file, options) => (await import('./geo.ts')).geoCommand(file, options));
 
+  command('backup', '把数据目录备份成一个加密的文件，不必停服务')
+    .requiredOption('--out <FILE>', '备份文件')
+    .option('--passphrase-file <FILE>', '第一行是备份口令的文件（默认在终端输入）')
+    .action(async (options) => (await import('./backup.ts')).backupCommand(options));
+
+  command('restore', '把备份恢复到一个空的数据目录')
+    .argument('<FILE>', '备份文件')
+    .usage('[选项] <文件>')
+    .option('--passphrase-file <FILE>', '第一行是备份口令的文件（默认在终端输入）')
+    .action(async (file, options) => (await import('./restore.ts')).restoreCommand(file, options));
+
   command('upgrade', '把旧版的数据仓库升级到本版，升级前留副本').action(async (options) =>
     (await import('./upgrade.ts')).upgradeCommand(options),
   );

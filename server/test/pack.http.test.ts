@@ -29,6 +29,8 @@ const deliveriesSchema = z.array(
 const folder = temporaryFolder();
 const data = join(folder, 'county');
 const at = (...parts: string[]) => join(data, ...parts);
+/** A backup, and where its passphrase stands. */
+const BACKUP = [join(folder, 'county.backup'), '--passphrase-file', join(folder, 'passphrase')];
 let program: PackedProgram;
 let serving: ServingProcess | undefined;
 
@@ -218,6 +220,21 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
       const added = ['alias', 'add', '甲地', '甲镇', '--data', at('new')];
       program.run('node', 'server/cockpit.mjs', ...added);
       expect(readFileSync(units, 'utf8')).toContain('甲地');
+    },
+  ],
+  [
+    'backup',
+    () => {
+      writeFileSync(join(folder, 'passphrase'), '不告诉别人的备份口令\n');
+      expect(cockpit('backup', '--out', ...BACKUP)).toContain('已备份到');
+    },
+  ],
+  [
+    'restore',
+    () => {
+      const into = ['--data', join(folder, 'restored')];
+      const told = program.run('node', 'server/cockpit.mjs', 'restore', ...BACKUP, ...into);
+      expect(told).toContain('已恢复到');
     },
   ],
   ['upgrade', () => expect(cockpit('upgrade')).toContain('已是最新')],

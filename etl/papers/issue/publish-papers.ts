@@ -3,6 +3,7 @@ import { addHours } from '../../method/calendar/shanghai.ts';
 import { editionId } from '../../method/edition-id.ts';
 import { cancelCorrected } from '../../delivery/decisions.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
+import { mayHaveBeenSent } from '../../delivery/hold-restored.ts';
 import { bureauFonts, missingText } from '../renderers/fonts/bureau-fonts.ts';
 import type { Fonts } from '../renderers/fonts/fonts.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
@@ -98,7 +99,8 @@ async function publish(
   for (const { kind, paper, held: isHeld } of dispatches) {
     const channels = send[kind] ?? [];
     if (channels.length === 0) continue;
-    enqueue(dir, { ...paper, channels, approval: isHeld || approval.includes(kind) });
+    const needsApproval = isHeld || approval.includes(kind) || mayHaveBeenSent(dir, issue.due_at);
+    enqueue(dir, { ...paper, channels, approval: needsApproval });
   }
   store.complete(issue);
   callbacks.onPaper(issue, store.path(issue), missingText(fonts));
