@@ -16,8 +16,6 @@ export const unattributedSchema = z.object({
 });
 export type Unattributed = z.infer<typeof unattributedSchema>;
 
-/** Kinds of record that count for a unit. */
-const HAVE_UNITS: readonly RecordKind[] = ['petition', 'activity'];
 /** A code of a village names the township of its first nine digits. */
 const VILLAGE_CODE = /^\d{12}$/;
 
@@ -36,7 +34,7 @@ export async function findUnattributed(
   kind: RecordKind,
   resolve: UnitResolver | null,
 ): Promise<Unattributed[]> {
-  if (resolve === null || !HAVE_UNITS.includes(kind)) return [];
+  if (resolve === null) return [];
   const texts = await database.rows<{ field: Unattributed['column']; name: string; rows: number }>(
     readSql(`intake/load/sql/${kind}/unit_text.sql`),
   );

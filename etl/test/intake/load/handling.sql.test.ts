@@ -144,6 +144,27 @@ describe('a handling row', () => {
     expect(context.window.cases).toBe(1);
   });
 
+  it('names the units that it gives a case and the register does not know', async () => {
+    const county = newCounty();
+    const rows = [
+      handled('A', '转送', { 去向单位: '外局' }),
+      handled('B', '交办', { 去向单位: '外局' }),
+      // The same case once more, a unit of the register, and steps that give a case to nobody.
+      handled('A', '交办', { 去向单位: '外局' }),
+      handled('A', '收到', { 办理单位: '水务局' }),
+      handled('C', '受理', { 办理单位: '某某公司' }),
+      handled('C', '办结', { 办理单位: '另一公司' }),
+    ];
+    const path = county.write(
+      '办理过程.csv',
+      Papa.unparse(rows, { columns: Object.keys(rows[0]!) }),
+    );
+    expect((await county.loadFile(path)).unattributed).toEqual([
+      { column: 'responsible_org', name: '外局', count: 2 },
+      { column: 'responsible_org', name: '某某公司', count: 1 },
+    ]);
+  });
+
   it('is kept in every version at its time', async () => {
     const county = newCounty();
     const rated = (满意度评价: string) => [handled('A', '评价', { 满意度评价 })];
