@@ -10,9 +10,19 @@ import { fillClock } from '../../warehouse/fill-clock.ts';
 /** SQL files of the rules about several cells of a row, by kind of file. */
 const ROW_RULES: Record<RecordKind, string[]> = {
   petition: ['petition/closed_early', 'petition/long_extension', 'petition/columns_shifted'],
-  handling: [],
+  handling: ['handling/before_registered'],
   activity: ['activity/done_exceeds_items'],
 };
+
+/** Columns of a petition that are of nothing earlier than it. */
+const NOT_BEFORE_REGISTERED: readonly RecordColumn[] = [
+  'accepted_at',
+  'deadline',
+  'extended_to',
+  'rated_at',
+  'returned_at',
+  'concluded_at',
+];
 
 /** Rules that reject a row. */
 const REJECTING = Object.entries(RULES)
@@ -41,6 +51,9 @@ export async function findRules(
   await fillClock(database, clocks);
   for (const rule of ROW_RULES[kind]) await database.run(readSql(`intake/load/sql/${rule}.sql`));
   if (kind === 'petition') {
+    for (const field of NOT_BEFORE_REGISTERED) {
+      await database.run(readSql('intake/load/sql/petition/before_registered.sql', { field }));
+    }
     await database.run(readSql('intake/load/sql/petition/registered_out_of_range.sql'), {
       ...days,
     });

@@ -36,6 +36,7 @@ export const RULES = {
     reason: '日期过早，早于 loading.earliest 的日期，按空白装载',
   },
   date_in_future: { severity: 'warn', reason: '日期还没有到，到那一天才算' },
+  date_before_registered: { severity: 'warn', reason: '日期早于登记日期，按所填装载，请核对' },
   headcount_impossible: { severity: 'warn', reason: '信访人数不是整数，按空白装载' },
   headcount_out_of_range: { severity: 'warn', reason: '信访人数不在 1 至 9999 之间，不计入统计' },
   repeat_of_personal: {
@@ -49,6 +50,10 @@ export const RULES = {
   handled_missing: { severity: 'reject', reason: '缺少办理时间' },
   handled_impossible: { severity: 'reject', reason: '办理时间不是有效日期' },
   result_not_read: { severity: 'warn', reason: '不是化解情况、满意度或日期，不采用' },
+  handled_before_registered: {
+    severity: 'warn',
+    reason: '早于这一件的登记日期，请核对；办结日期不采用',
+  },
   held_missing: { severity: 'reject', reason: '缺少日期' },
   held_impossible: { severity: 'reject', reason: '日期不是有效日期' },
   unit_missing: { severity: 'reject', reason: '缺少单位' },

@@ -64,6 +64,8 @@ describe('what handling rows say of a case', () => {
         row('E2', { 登记日期: '2024-09-01', 首次信访件编号: 'E' }),
         row('F', { 列入积案日期: '2024-05-01' }),
         row('G'),
+        row('H', { 登记日期: '2024-03-10' }),
+        row('I', { 登记日期: '2024-03-10', 办结日期: '2024-04-01' }),
         row('Z'),
       ],
       { loadedAt: at(1) },
@@ -99,6 +101,9 @@ describe('what handling rows say of a case', () => {
       ['G', '列入积案', '2024-04-01', '县信访局'],
       ['G', '化解', '2024-05-01', '乙镇'],
       ['G', '列入积案', '2024-06-01', '县信访局'],
+      // Nothing is closed before it is registered.
+      ['H', '办结', '2024-03-09 23:00', '乙镇', '化解'],
+      ['I', '办结', '2023-03-11', '乙镇', '化解'],
       ['X', '受理', '2024-03-09', '乙镇'],
     ]);
     life = await lives(county);
@@ -153,8 +158,13 @@ describe('what handling rows say of a case', () => {
     expect(life['G']).not.toHaveProperty('backlog_cleared_on');
   });
 
+  it('closes nothing before it was registered', () => {
+    expect(life['H']).not.toHaveProperty('closed_on');
+    expect(life['I']).toMatchObject({ closed_on: '04-01' });
+  });
+
   it('leaves other cases alone and adds none', () => {
-    expect(Object.keys(life).sort()).toEqual([...'ABCDEFGZ', 'E1', 'E2'].sort());
+    expect(Object.keys(life).sort()).toEqual([...'ABCDEFGHIZ', 'E1', 'E2'].sort());
     expect(life['Z']).toEqual({
       accept_start_on: '03-01',
       accept_due_on: '03-16',
@@ -166,13 +176,13 @@ describe('what handling rows say of a case', () => {
   it('is in the figures of a unit', async () => {
     const township = await county.edition({ ...YEAR, kind: 'township' });
     const { indicators } = township.units.find(({ unit_name }) => unit_name === '乙镇')!;
-    // A, B, C, D, E, E1, F, G, Z are due or closed by the end of 2024; E2 does not count. A, C and
-    // of G only the outcome is 化解: F and G are not closed.
-    expect(indicators['resolved']).toMatchObject({ n: 9, k: 2 });
+    // A, B, C, D, E, E1, F, G, H, I, Z are due or closed by the end of 2024; E2 does not count. A, C, I
+    // are resolved; of F, G and H only the outcome is 化解: they are not closed.
+    expect(indicators['resolved']).toMatchObject({ n: 11, k: 3 });
     // Received, transferred or registered in March, and accepted within 15 days: A, B, C, D.
-    expect(indicators['accepted_on_time']).toMatchObject({ n: 9, k: 4 });
+    expect(indicators['accepted_on_time']).toMatchObject({ n: 11, k: 4 });
     expect(indicators['satisfied']).toMatchObject({ n: 2, k: 1 });
-    expect(indicators['reworked']).toMatchObject({ n: 9, k: 1 });
+    expect(indicators['reworked']).toMatchObject({ n: 11, k: 1 });
     expect(indicators['backlog_cleared']).toMatchObject({ n: 2, k: 1 });
     const department = await county.edition({ ...YEAR, kind: 'department' });
     const education = department.units.find(({ unit_name }) => unit_name === '教育局')!;
@@ -182,9 +192,9 @@ describe('what handling rows say of a case', () => {
   it('is not seen in an edition as known before', async () => {
     const township = await county.edition({ ...YEAR, kind: 'township' }, '2025-01-01 12:00:00');
     const { indicators } = township.units.find(({ unit_name }) => unit_name === '乙镇')!;
-    // Only C was closed, in the export; E2 counted.
-    expect(indicators['resolved']).toMatchObject({ n: 10, k: 1 });
-    expect(indicators['accepted_on_time']).toMatchObject({ n: 10, k: 1 });
+    // Only C and I were closed, in the export, and C resolved; E2 counted.
+    expect(indicators['resolved']).toMatchObject({ n: 12, k: 1 });
+    expect(indicators['accepted_on_time']).toMatchObject({ n: 12, k: 1 });
     expect(indicators['satisfied']).toMatchObject({ n: 0, k: 0 });
   });
 });

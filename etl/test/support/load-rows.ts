@@ -19,9 +19,17 @@ export interface Loaded {
   findings: FoundRule[];
 }
 
-/** Loads rows as one export into a new county; their numbers are A1, A2 … by default. */
-export async function loadRows(rows: ExportRow[], source = 'petition'): Promise<Loaded> {
+/**
+ * Loads rows as one export into a new county; their numbers are A1, A2 … by default.
+ * @param before cases that are known already, without a finding
+ */
+export async function loadRows(
+  rows: ExportRow[],
+  source = 'petition',
+  before: ExportRow[] = [],
+): Promise<Loaded> {
   const county = new TestCounty({ 'settings.yaml': LENIENT_SETTINGS });
+  if (before.length > 0) await county.load(before, { loadedAt: '2029-12-31 00:00:00' });
   const result = await county.load(
     rows.map((row, at) => ({ 信访件编号: `A${at + 1}`, 登记日期: '2024-03-01', ...row })),
     { source },
@@ -34,6 +42,7 @@ const TEXTS: Record<string, [number: string, text: string]> = {
     'petition_no',
     `strftime(registered_at, '%Y-%m-%d %H:%M:%S') as registered_at,
     cast(closed_at as varchar) as closed_at,
+    strftime(accepted_at, '%Y-%m-%d') as accepted_at,
     strftime(extended_to, '%Y-%m-%d') as extended_to,
     strftime(deadline, '%Y-%m-%d') as deadline`,
   ],

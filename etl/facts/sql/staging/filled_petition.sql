@@ -31,10 +31,14 @@ select
             then steps.accepted_at
         else coalesce(version.accepted_at, steps.accepted_at)
     end as accepted_at,
+    -- nothing is closed before it is registered
     case
-        when steps.closed_load > record_state.load_order
-            then steps.closed_at
-        else coalesce(version.closed_at, steps.closed_at)
+        when version.closed_at is not null
+            and coalesce(steps.closed_load < record_state.load_order, true)
+            then version.closed_at
+        when cast(steps.closed_at as date) < cast(version.registered_at as date)
+            then version.closed_at
+        else coalesce(steps.closed_at, version.closed_at)
     end as closed_at,
     case
         when steps.extended_load > record_state.load_order
