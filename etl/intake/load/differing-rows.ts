@@ -1,9 +1,8 @@
 import { readSql } from '../../base/sql.ts';
 import type { RecordKind } from '../../method/record.ts';
 import type { Database } from '../../warehouse/database.ts';
-import { MASK } from '../records/mask.ts';
-import { isPersonalNumber } from '../records/personal-number.ts';
 import type { RowCounts } from './row-counts.ts';
+import { shownNumber } from './shown-number.ts';
 
 /** Rows of a number whose last row is another case (一号多件). */
 export interface DifferingRows {
@@ -71,10 +70,4 @@ export function differingRefusal(
 
 function described(kind: RecordKind, { rows, numbers }: DifferingRows): string {
   return `${numbers} 个编号下有 ${rows} 行与同编号的最后一行不是同一件（${SAME[kind]}不同）`;
-}
-
-/** The number in the key of a record. One that may be a telephone number is not shown. */
-function shownNumber(recordKey: string): string {
-  const number = recordKey.split('\u001f').at(-1)!;
-  return isPersonalNumber(number) ? MASK : number;
 }

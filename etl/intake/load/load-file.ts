@@ -5,6 +5,7 @@ import { readSql } from '../../base/sql.ts';
 import type { UnitResolver } from '../../config/unit-resolver.ts';
 import type { Database } from '../../warehouse/database.ts';
 import type { LoadMode } from '../../method/load-mode.ts';
+import { changedValueNotes } from './changed-values.ts';
 import { fieldOrigins, saveFields } from './save-fields.ts';
 import { saveFindings } from './save-findings.ts';
 import { reconcile } from './reconcile.ts';
@@ -101,13 +102,17 @@ export async function loadFile(
     if (mode === 'replay') await saveRepairs(database, load_id);
     await saveRows(database, load_id, source.kind);
     const counts = await reconcile(database, load_id);
+    const changes =
+      source.kind === 'petition' && counts.changed > 0
+        ? await changedValueNotes(database, source, load_id)
+        : [];
     const differing = rows.differing.rows;
     const same = await database.rows(readSql('intake/load/sql/same_load.sql'), { load_id });
     keep(!options.dryRun && same.length === 0);
     return {
       reconciliation: { ...counts, identical: counts.duplicate - differing, differing },
       ...report,
-      notes: [...report.notes, ...differingNote(source.kind, rows.differing)],
+      notes: [...report.notes, ...differingNote(source.kind, rows.differing), ...changes],
       unattributed,
       inapplicable: findInapplicable(read, source, provided),
       source: source.id,
