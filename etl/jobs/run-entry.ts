@@ -10,6 +10,8 @@ const loaded = z.object({
   input_sha256: z.string(),
   /** Version 0.2.0 did not tell duplicate rows apart. */
   rows: reconciliationSchema.omit({ file: true }).partial({ identical: true, differing: true }),
+  /** What was not read, or changes what was known, in Chinese sentences. */
+  notes: z.array(z.string()).default([]),
 });
 
 /** A file that was not loaded, and the reason in one Chinese sentence. */

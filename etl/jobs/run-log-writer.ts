@@ -10,6 +10,7 @@ export interface LoadedFile {
   loaded_at: string;
   input_sha256: string;
   reconciliation: Reconciliation;
+  notes: readonly string[];
 }
 
 /** A run in progress: collects files and editions, and is written when it ends. */
@@ -30,9 +31,10 @@ export class RunLogWriter {
     write(start);
   }
 
-  loaded({ reconciliation, source, mode, loaded_at, input_sha256 }: LoadedFile): void {
+  loaded({ reconciliation, source, mode, loaded_at, input_sha256, notes }: LoadedFile): void {
     const { file, ...rows } = reconciliation;
-    this.files.push({ file: shownFileName(file), source, mode, loaded_at, input_sha256, rows });
+    const shown = { file: shownFileName(file), source, mode, loaded_at, input_sha256, rows };
+    this.files.push({ ...shown, notes: [...notes] });
   }
 
   /** @param reason the Chinese sentence of a `UserError`; never a text that may hold a cell */

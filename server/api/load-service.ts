@@ -37,7 +37,9 @@ export class LoadService {
       ...run,
       reason: run.reason && asTypedAnywhere(run.reason),
       files: run.files.map((file) =>
-        'reason' in file ? { ...file, reason: asTypedAnywhere(file.reason) } : file,
+        'reason' in file
+          ? { ...file, reason: asTypedAnywhere(file.reason) }
+          : { ...file, notes: file.notes.map(asTypedAnywhere) },
       ),
       notes: run.notes.map(asTypedAnywhere),
     }));

@@ -1,6 +1,9 @@
+import type { Logger } from 'pino';
 import { yesterday } from '../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import type { BusyError } from '../../etl/base/errors.ts';
+import { unattributedText } from '../../etl/intake/load/unattributed.ts';
+import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 import { retryFor } from '../../etl/base/retry.ts';
 import { publishPapersLogged, runDayLogged } from '../../etl/jobs/logged-run.ts';
 import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
@@ -23,7 +26,7 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
   const log = serviceLog();
   const callbacks: DayCallbacks = {
     onProgress: () => {},
-    onLoaded: ({ reconciliation }) => log.info(reconciliation, 'loaded'),
+    onLoaded: (result) => logLoaded(log, result),
     onRefused: (file, reason) => log.warn({ file, reason: asTypedAnywhere(reason) }, 'refused'),
     onEdition: (id) => log.info({ id }, 'published'),
     onPaper(issue, _, warning) {
@@ -45,5 +48,15 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
     if (error instanceof UserError)
       log.warn({ reason: asTypedAnywhere(error.message) }, 'run refused');
     else log.error({ err: error }, 'run failed');
+  }
+}
+
+/** Writes what a load did, and what was found in the file beyond the counts. */
+function logLoaded(log: Logger, { reconciliation, notes, unattributed }: LoadResult): void {
+  const { file } = reconciliation;
+  log.info(reconciliation, 'loaded');
+  for (const note of notes) log.warn({ file, note: asTypedAnywhere(note) }, 'load note');
+  if (unattributed.length > 0) {
+    log.warn({ file, note: unattributedText(unattributed), unattributed }, 'load note');
   }
 }

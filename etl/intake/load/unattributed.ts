@@ -16,6 +16,8 @@ export const unattributedSchema = z.object({
 });
 export type Unattributed = z.infer<typeof unattributedSchema>;
 
+/** Names in one sentence; the rest are counted. */
+const NAMED = 5;
 /** A code of a village names the township of its first nine digits. */
 const VILLAGE_CODE = /^\d{12}$/;
 
@@ -45,4 +47,11 @@ export async function findUnattributed(
     })
     .map(({ field, name, rows }) => ({ column: field, name, count: rows }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+/** Returns one sentence that names the most frequent of what was not attributed. */
+export function unattributedText(unattributed: readonly Unattributed[]): string {
+  const named = unattributed.slice(0, NAMED).map(({ name, count }) => `“${name}” ${count} 件`);
+  const others = unattributed.length > NAMED ? `等 ${unattributed.length} 种写法` : '';
+  return `单位名册里没有，未归属：${named.join('、')}${others}。`;
 }

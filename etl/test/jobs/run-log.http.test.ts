@@ -40,6 +40,7 @@ const LOADED = {
   mode: 'upsert',
   loaded_at: '2024-02-05 06:30:10',
   input_sha256: 'ab'.repeat(32),
+  notes: ['工作表“旧”是隐藏的，没有读'],
 };
 const row = (number: string) => ({
   信访件编号: number,
@@ -149,7 +150,10 @@ describe('a recorded run', () => {
 
   it('holds the result of every file, and what was published', async () => {
     const county = new TestCounty();
-    county.write('var/inbox/二月.csv', csvText([row('A1'), row('A2'), row('A2')]));
+    county.write(
+      'var/inbox/二月.csv',
+      csvText([{ ...row('A1'), 序号: '1' }, row('A2'), row('A2')]),
+    );
     county.write('var/inbox/空.csv', '');
     await runDayLogged(county.dir, '2024-02-04', 'command', report);
     const [run] = new RunLog(county.dir).list();
@@ -161,6 +165,7 @@ describe('a recorded run', () => {
         mode: 'upsert',
         input_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         rows: { read: 3, new: 2, changed: 0, unchanged: 0, duplicate: 1, quarantined: 0, blank: 0 },
+        notes: [expect.stringContaining('“序号”没有读') as string],
       },
       { file: '空.csv', reason: expect.stringContaining('是空的') as string },
     ]);
