@@ -138,4 +138,26 @@ describe('join: one column out of several', () => {
     expect(column('category_1')).toEqual({ A1: '农村', A2: null });
     expect(findings).toEqual([]);
   });
+
+  it('leaves of a day cell its day, and of a time cell its time', async () => {
+    const { column, findings } = await load(
+      'join: { registered_at: [登记日, 登记时刻] }',
+      '编号,登记日,登记时刻,信访形式\n' +
+        // As workbooks and databases write them; 0.375 of a day is nine o'clock.
+        'A1,2024-03-01 00:00:00,09:03:04,来访\nA2,2024-03-01 00:00:00.0,0.375,来访\n' +
+        'A3,2024/3/1,1899-12-30 09:03:04,来访\nA4,2024-03-01 00:00,下午3:04,来访\n' +
+        // Two times of one case are not one.
+        'A5,2024-03-01 08:00:00,09:03:04,来访\nA6,2024-03-01 08:00:00,,来访\n',
+    );
+    expect(column('registered_at')).toEqual({
+      A1: '2024-03-01 09:03:04',
+      A2: '2024-03-01 09:00:00',
+      A3: '2024-03-01 09:03:04',
+      A4: '2024-03-01 15:04:00',
+      A6: '2024-03-01 08:00:00',
+    });
+    expect(findings.map(({ row_no, rule }) => [row_no, rule])).toEqual([
+      [6, 'registered_impossible'],
+    ]);
+  });
 });
