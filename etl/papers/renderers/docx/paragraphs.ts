@@ -34,6 +34,9 @@ export function flushParagraph(text: string, type: TextStyle = BODY): Paragraph 
   return new Paragraph({ children: [textRun(text, type)] });
 }
 
+/** Room left at the end of a title's line: Word's font may set digits wider than half a character. */
+const SPARE = TITLE.size;
+
 /** A title in lines of about equal length that break no name, with an empty line under it. */
 export function titleParagraph(
   text: string,
@@ -41,7 +44,7 @@ export function titleParagraph(
   names: readonly string[],
   before = 0,
 ): Paragraph {
-  const width = typeAreaWidth(PAGES[orientation]) * MM;
+  const width = typeAreaWidth(PAGES[orientation]) * MM - SPARE;
   const lines = balanceLines(text, width, (part) => emsOf(part) * TITLE.size, names);
   return new Paragraph({
     alignment: AlignmentType.CENTER,

@@ -49,6 +49,17 @@ describe('a table', () => {
   });
 });
 
+describe('a title', () => {
+  it('is broken between words when it all but fills a line, as digits may be wider in Word', async () => {
+    // 18 characters and 4 digits are 20 of 20.1 that have room.
+    const title = '关于2026年第三季度信访工作考核情况的通报';
+    const xml = await bodyOf(paper({ title }));
+    const lines = [...xml.matchAll(/<w:t[ >].*?<\/w:t>/gs)].map(([text]) => textOf(text));
+    const at = lines.indexOf('关于2026年第三季度');
+    expect(lines.slice(at, at + 2)).toEqual(['关于2026年第三季度', '信访工作考核情况的通报']);
+  });
+});
+
 describe('a figure', () => {
   const figure: Figure = { width: 400, height: 100, background: '#ce413b', marks: [] };
 
