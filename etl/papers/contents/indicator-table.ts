@@ -18,7 +18,7 @@ export function indicatorTable(edition: Edition, unit: EditionUnit): Table {
     numberColumn('本期', 'text', 4, ({ measure, value }) =>
       measure === null ? value : rateText(value),
     ),
-    centredColumn('件数', 12, (each) => each.measure && countsText(each, each.measure)),
+    centredColumn('件数', 14, (each) => each.measure && countsText(each, each.measure)),
     numberColumn('上期', 'text', 4, ({ id }) => rateIn(previous, id)),
     numberColumn('同组平均', 'text', 4, ({ id }) => rateIn(peers, id)),
     numberColumn('失分', { decimals: lostDecimals(edition.scheme) }, 2.6, ({ lost }) => lost),

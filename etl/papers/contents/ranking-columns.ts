@@ -32,12 +32,12 @@ export type UnitColumn = TableColumn<EditionUnit>;
 const UNRANKED = '不参与排名';
 
 const rank = rankColumn<EditionUnit>('名次', 'integer', 2, (unit) => unit.rank);
-const climb = rankColumn<EditionUnit>('升降', 'change', 2.5, climbOf);
+const climb = rankColumn<EditionUnit>('升降', 'change', 2.2, climbOf);
 const name = nameColumn<EditionUnit>('单位', 8, (unit) => unit.unit_name);
 const colour = colourColumn<EditionUnit>('颜色', 2, (unit) => unit.colour);
 const mapRank = rankColumn<EditionUnit>('名次', 'integer', 2, (unit) => unit.map_rank);
 const mapColour = colourColumn<EditionUnit>('颜色', 2, (unit) => unit.map_colour);
-const cases = numberColumn<EditionUnit>('件数', 'integer', 2.5, (unit) => unit.cases);
+const cases = numberColumn<EditionUnit>('件数', 'integer', 2.3, (unit) => unit.cases);
 
 /** Columns of a sheet of details: everything the edition says about a unit's rank. */
 export function sheetColumns({ scheme }: Edition): UnitColumn[] {
@@ -76,7 +76,7 @@ export function documentColumns({ scheme }: Edition): UnitColumn[] {
     ...underHeading<EditionUnit>('化解率', [
       numberColumn('率', 'percent', 4, (unit) => roundedRate(shareOf(unit, RESOLVED))),
       numberColumn('化解件', 'integer', 3, (unit) => shareOf(unit, RESOLVED).k),
-      numberColumn('应化解件', 'integer', 3.5, (unit) => shareOf(unit, RESOLVED).n),
+      numberColumn('应化解件', 'integer', 4, (unit) => shareOf(unit, RESOLVED).n),
     ]),
   ];
 }
