@@ -7,11 +7,12 @@ import { changeText, roundedRate } from '../wording/rate-text.ts';
 import { spanText } from '../wording/period-text.ts';
 import { numberColumn, centredColumn, tableOf } from './table-columns.ts';
 import type { TableColumn } from './table-columns.ts';
-import { countyMeasure, hasLastYear } from './report-values.ts';
+import { countyMeasure, hasLastYear, isDayMissing } from './report-values.ts';
 
 interface ChannelRow {
   title: string;
-  day: number;
+  /** Null where the end day has no data. */
+  day: number | null;
   now: number;
   /** Null without data of last year. */
   lastYear: number | null;
@@ -48,13 +49,14 @@ export function channelTable(edition: Edition): Table {
 function channelRows(edition: Edition): ChannelRow[] {
   const { day, window, window_last_year: lastYear } = edition.context;
   const hasPast = hasLastYear([edition]);
+  const isMissing = isDayMissing(edition);
   const rows = ROWS.map(([title, channels]) => {
     const sum = (figure: (channel: Channel) => number) =>
       channels.reduce((total, channel) => total + figure(channel), 0);
     const { by_channel } = edition.breakdown;
     return {
       title,
-      day: sum((channel) => day.by_channel[channel]),
+      day: isMissing ? null : sum((channel) => day.by_channel[channel]),
       now: sum((channel) => window.by_channel[channel]),
       lastYear: hasPast ? sum((channel) => lastYear.by_channel[channel]) : null,
       resolved: {
@@ -65,7 +67,7 @@ function channelRows(edition: Edition): ChannelRow[] {
   });
   const total = {
     title: '合计',
-    day: day.cases,
+    day: isMissing ? null : day.cases,
     now: window.cases,
     lastYear: hasPast ? lastYear.cases : null,
     resolved: countyMeasure(edition, 'resolved'),

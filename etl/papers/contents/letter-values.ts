@@ -24,7 +24,8 @@ export function letterValues(input: LetterInput, unit: EditionUnit, number: stri
   const { n, k } = shareOf(unit, RESOLVED);
   const rate = roundedRate({ n, k });
   const days = template.reply_days ?? REPLY_DAYS;
-  const answer = firstWorkdayFrom(addDays(issueDay(edition, input), days), calendar);
+  const end = addDays(issueDay(edition, input), days);
+  const answer = firstWorkdayFrom(end, calendar);
   return {
     ...commonValues(edition, input, number),
     unit: unit.unit_name,
@@ -55,6 +56,7 @@ export function letterValues(input: LetterInput, unit: EditionUnit, number: stri
     due_soon: unit.pending.due_soon,
     reply_days: days,
     deadline: fullDayText(answer),
+    deadline_moved: answer === end ? '' : fullDayText(end),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Measure } from '../../method/indicator.ts';
 import { CHANNEL_NAMES, CHANNELS } from '../../method/channel.ts';
 import type { Volume } from '../../method/volume.ts';
 import { onPrevious, roundedRate, rateText, yearOnYear } from '../wording/rate-text.ts';
-import { issueNumber, windowText } from '../wording/period-text.ts';
+import { dayText, fullDayText, issueNumber, windowText } from '../wording/period-text.ts';
 import { RANKING_PREFIX } from '../wording/template-variables.ts';
 import type { RankingVariable, ReportValues } from '../wording/template-variables.ts';
 import { alertCounts, alertText } from './alert-text.ts';
@@ -29,6 +29,7 @@ export function reportValues(input: ReportInput, number: string): ReportValues {
     ...commonValues(township, input, number),
     issue: issueNumber(period, date),
     day_cases: day.cases,
+    no_day_data: noDayData(township),
     day_channels: channelText(day),
     cases: window.cases,
     cases_year_on_year: yearOnYear(window.cases, lastYear.cases, hasPast),
@@ -57,6 +58,20 @@ export function reportValues(input: ReportInput, number: string): ReportValues {
     ...prefixed(RANKING_PREFIX.township, rankingValues(township)),
     ...prefixed(RANKING_PREFIX.department, rankingValues(department)),
   };
+}
+
+/** Whether the data end before the end day: its figures are none rather than 0. */
+export function isDayMissing({ date, provenance }: Edition): boolean {
+  return (provenance.latest_registered_on ?? '') < date;
+}
+
+/** `无登记数据（数据到5月19日）`; empty where the end day has data. */
+function noDayData(edition: Edition): string {
+  if (!isDayMissing(edition)) return '';
+  const latest = edition.provenance.latest_registered_on;
+  if (latest === null) return '尚无登记数据';
+  const isOneYear = latest.slice(0, 4) === edition.date.slice(0, 4);
+  return `无登记数据（数据到${isOneYear ? dayText(latest) : fullDayText(latest)}）`;
 }
 
 /** Whether the county has data of the same window last year. */

@@ -49,6 +49,7 @@ export const REPORT_VARIABLES = [
   ...COMMON,
   'issue',
   'day_cases',
+  'no_day_data',
   'day_channels',
   'cases',
   'cases_year_on_year',
@@ -107,6 +108,7 @@ export const LETTER_VARIABLES = [
   'due_soon',
   'reply_days',
   'deadline',
+  'deadline_moved',
 ] as const;
 export type LetterVariable = (typeof LETTER_VARIABLES)[number];
 

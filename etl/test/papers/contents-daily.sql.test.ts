@@ -102,6 +102,18 @@ describe('the 日通报', () => {
     );
   });
 
+  it('of a day that the data do not reach says so, instead of none registered', async () => {
+    const next = await pairOf(county, { period: 'day', date: '2024-03-06', scheme: PLAIN });
+    const { document, message } = reportOf(county, 'daily', next);
+    expect(linesOf(document.body)[0]).toMatch(
+      /^2024年3月6日，全县无登记数据（数据到3月5日）。今年累计登记14件次，/,
+    );
+    expect(message).toMatch(
+      /^【演县信访工作日通报】2024年3月6日无登记数据（数据到3月5日），今年累计14件次，/,
+    );
+    expect(rowsOf(tableIn(document.body, 2))[0]).toMatch(/^来信 — 6 16 /);
+  });
+
   it('names its sources, and versions only in the properties of files', () => {
     expect(paper.document.notes).toEqual([
       '统计时段：2024年1月1日至3月5日；数据截至2030年1月1日0时00分，登记最新至2024年3月5日。未归属到单位的（部门单位14件）计入全县，不参与排名。',

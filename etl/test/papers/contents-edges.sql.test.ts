@@ -64,11 +64,11 @@ describe('a county without any case yet', () => {
     const reports = await allReports(county);
     const [daily, weekly] = reports;
     expect(linesOf(daily!.document.body)).toEqual([
-      '2024年3月31日，全县登记信访事项0件次。今年累计登记0件次，去年同期无数据；涉及0人次，集体访0批次，重复信访0件次。未办结0件，其中超期0件、7日内到期0件。',
+      '2024年3月31日，全县尚无登记数据。今年累计登记0件次，去年同期无数据；涉及0人次，集体访0批次，重复信访0件次。未办结0件，其中超期0件、7日内到期0件。',
       '一、信访形式',
       '[table ]',
     ]);
-    expect(rowsOf(tableIn(daily!.document.body))).toEqual(['合计 0 0 — — — 0 0']);
+    expect(rowsOf(tableIn(daily!.document.body))).toEqual(['合计 — 0 — — — 0 0']);
     expect(daily!.document.notes[0]).toBe('统计时段：2024年1月1日至3月31日；尚无数据。');
     expect(wordsOf(weekly!.document.body)).toContain('本期没有镇乡街道参与排名。');
     for (const { document, message } of reports) {

@@ -70,7 +70,7 @@ describe('letters', () => {
         '根据《信访工作条例》第三十八条关于信访部门开展督查、反馈问题，第四十条关于及时督办、提出改进工作建议的规定，现就你单位信访工作有关问题督办如下。',
         '一、主要问题',
         '2024年3月1日至31日，你单位信访指数20.00，在参与排名的2个镇乡街道中列第2名，本期列红色（上期不参与排名）。失分较多的指标：化解率20.00%（化解2件/应化解10件），失80.00分。',
-        '截至2024年3月31日，未办结0件，其中超期0件、7日内到期0件。',
+        '截至2024年3月31日，未办结0件。',
         '[table ]',
         '二、工作要求',
         '（一）对照上述指标逐项查明原因，明确责任人和完成时限，改进受理、办理和化解工作。',
@@ -83,6 +83,25 @@ describe('letters', () => {
       expect(rowsOf(tableIn(paper.document.body))).toEqual([
         '化解率 20.00% 化解2件/应化解10件 — 60.00% 80.00',
       ]);
+    });
+
+    it.each([
+      [{ open: 9, overdue: 0, due_soon: 0 }, '未办结9件。'],
+      [{ open: 9, overdue: 2, due_soon: 0 }, '未办结9件，其中超期2件。'],
+      [{ open: 9, overdue: 0, due_soon: 3 }, '未办结9件，其中7日内到期3件。'],
+      [{ open: 9, overdue: 2, due_soon: 3 }, '未办结9件，其中超期2件、7日内到期3件。'],
+    ])('of %o says what there is', (pending, expected) => {
+      const units = edition.units.map((unit) => ({ ...unit, pending }));
+      const letter = letterOf(county, 'supervise', { ...edition, units }, '900001102');
+      expect(linesOf(letter.document.body)[3]).toBe(`截至2024年3月31日，${expected}`);
+    });
+
+    it('says that the last day is moved only where it is', () => {
+      const { document } = letterOf(county, 'supervise', edition, '900001102', {
+        approval: { number: '演信督〔2024〕15号', signed_on: '2024-04-08' },
+      });
+      // 30 days after 8 April is Wednesday, 8 May.
+      expect(linesOf(document.body).join()).toContain('起30日内（2024年5月8日前），向我局');
     });
 
     it('has its number once approved, and the days a bureau gives', () => {
