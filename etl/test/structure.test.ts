@@ -13,7 +13,7 @@ const FLOW = [
   ['etl/method/calendar'],
   ['etl/method'],
   ['etl/config'],
-  ['etl/warehouse', 'etl/maps/shapes', 'etl/maps/draw'],
+  ['etl/state', 'etl/warehouse', 'etl/maps/shapes', 'etl/maps/draw'],
   ['etl/maps/boundaries', 'etl/maps/schematic', 'etl/intake/extract'],
   ['etl/intake/records'],
   ['etl/intake/quarantine'],
@@ -94,13 +94,15 @@ describe('the folders tell the flow', () => {
     expect(findCycle(imports)).toBeNull();
   });
 
-  it('keeps the database driver in one module', () => {
+  it.each([
+    ['@duckdb/node-api', ['etl/warehouse/database.ts']],
+    ['node:sqlite', ['etl/state/migrate-state.ts', 'etl/state/state-store.ts']],
+  ])('keeps the driver %s where it belongs', (driver, expected) => {
     const users = sources('etl')
       .concat(sources('server'))
-      .filter((file) =>
-        readFileSync(join(PACKAGE_ROOT, file), 'utf8').includes("'@duckdb/node-api'"),
-      );
-    expect(users).toEqual(['etl/warehouse/database.ts']);
+      .filter((file) => !file.includes('/test/'))
+      .filter((file) => readFileSync(join(PACKAGE_ROOT, file), 'utf8').includes(`'${driver}'`));
+    expect(users).toEqual(expected);
   });
 });
 

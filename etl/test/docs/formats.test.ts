@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { EDITION_FORMAT } from '../../editions/edition.ts';
 import { CHAIN_FORMAT } from '../../seals/chain-line.ts';
+import { currentStateLayout } from '../../state/migrate-state.ts';
 import { currentLayout } from '../../warehouse/migrate.ts';
 import { readDocument, sections, tableRows } from './markdown.ts';
 
@@ -13,6 +14,7 @@ it('the document of stored formats tells the number of each as it is', () => {
   expect(format.get('`warehouse/warehouse.duckdb`, `published.duckdb`')).toBe(
     `layout ${currentLayout()}`,
   );
+  expect(format.get('`state.sqlite`')).toBe(`state ${currentStateLayout()}`);
   expect(format.get('`editions/ID.json`')).toBe(`edition ${EDITION_FORMAT}`);
   expect(format.get('`sealed/chain.jsonl`, `pending.json`')).toBe(`chain line ${CHAIN_FORMAT}`);
 });

@@ -27,7 +27,7 @@ const NOT_SHARED: SqlRule[] = [
 ];
 
 const PORTABLE = /^(facts\/sql\/(marts|kept)|\.\.\/data\/indicators)\//;
-const SCRIPT = /^warehouse\/migrations\//;
+const SCRIPT = /^(warehouse|state)\/migrations\//;
 const GRAIN = /^(-- .*\n)*-- grain: (one|two) rows?\b/;
 /** Only a macro has no rows. */
 const MACRO = /^create or replace temp macro\b/;

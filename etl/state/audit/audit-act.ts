@@ -1,0 +1,27 @@
+/** What the audit log records (审计事项), with the name that people read. */
+export const AUDIT_ACTS = {
+  sign_in: '登录',
+  sign_in_failed: '登录失败',
+  sign_in_locked: '连续失败锁定',
+  sign_out: '退出',
+  password: '改口令',
+  totp: '绑定动态口令',
+  account_added: '新增账号',
+  account_changed: '修改账号',
+  account_locked: '停用账号',
+  account_unlocked: '启用账号',
+  account_reset: '重置账号',
+  recovery_asked: '申请恢复账号',
+  recovery_confirmed: '确认恢复账号',
+  session_ended: '结束会话',
+  screen_added: '登记大屏',
+  screen_removed: '取消大屏',
+  paper_approved: '批准材料',
+  paper_sent: '发出材料',
+  load: '手工装载',
+  alias: '补别名',
+  restatement: '更正封存',
+  audit_read: '导出审计日志',
+  audit_cut: '清理审计日志',
+} as const;
+export type AuditAct = keyof typeof AUDIT_ACTS;

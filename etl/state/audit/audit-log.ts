@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { UserError } from '../../base/errors.ts';
+import { shanghaiTime } from '../../method/calendar/shanghai.ts';
+import type { StateStore } from '../state-store.ts';
+import type { AuditAct } from './audit-act.ts';
+import { auditHash, auditRowSchema } from './audit-row.ts';
+import type { AuditRow } from './audit-row.ts';
+
+/** An act as it is reported to the log. */
+export interface AuditEntry extends Pick<AuditRow, 'who' | 'role' | 'record' | 'source'> {
+  act: AuditAct;
+  result?: AuditRow['result'];
+  detail?: string;
+}
+
+/** What of the log is asked for; null: whatever it is. */
+export interface AuditFilter {
+  act: string | null;
+  who: string | null;
+  /** Shanghai time from which, and before which. */
+  from: string | null;
+  to: string | null;
+}
+
+/** The audit log (审计日志): rows are added, each with the hash of the one before, never changed. */
+export class AuditLog {
+  private readonly store: StateStore;
+  private readonly now: () => Date;
+
+  constructor(store: StateStore, now: () => Date = () => new Date()) {
+    this.store = store;
+    this.now = now;
+  }
+
+  append({ act, who, role, record, source, result = 'ok', detail = '' }: AuditEntry): void {
+    this.store.transaction(() => {
+      const last = z.object({ seq: z.int(), hash: z.string() });
+      const { seq, hash } = this.store.find(last, 'audit/last')!;
+      const id = seq + 1;
+      const at = shanghaiTime(this.now());
+      const row = { id, at, who, role, act, record, source, result, detail, hash_before: hash };
+      this.store.change('audit/insert', { ...row, hash: auditHash(row) });
+    });
+  }
+
+  /** Returns a page of the acts, newest first, and how many there are. */
+  page(filter: AuditFilter, limit: number, offset: number): { total: number; rows: AuditRow[] } {
+    return this.store.transaction(() => ({
+      total: this.store.find(z.object({ total: z.int() }), 'audit/count', { ...filter })!.total,
+      rows: this.store.all(auditRowSchema, 'audit/page', { ...filter, limit, offset }),
+    }));
+  }
+
+  /**
+   * Cuts off what is older than a day. The row where it was cut stays as an anchor, signed off by who
+   * asked for it, and the log tells of it.
+   * @param day `yyyy-mm-dd`, at least six months ago
+   * @returns the number of the last row that is gone; null: there was none
+   */
+  cut(day: string, who: string): number | null {
+    if (day > monthsBefore(this.now(), KEPT_MONTHS)) {
+      throw new UserError(`审计日志至少留存 ${KEPT_MONTHS} 个月，请把日期改得早一些。`);
+    }
+    return this.store.transaction(() => {
+      const row = z.object({ id: z.int(), hash: z.string() });
+      const last = this.store.find(row, 'audit/last_before', { day });
+      if (last === null) return null;
+      const through_id = last.id;
+      const record = `第 ${through_id} 条及以前`;
+      this.append({ act: 'audit_cut', who, role: '', record, source: '本机', detail: last.hash });
+      const at = shanghaiTime(this.now());
+      this.store.change('audit/insert_anchor', { through_id, hash: last.hash, at, who });
+      this.store.change('audit/delete_through', { through_id });
+      return through_id;
+    });
+  }
+}
+
+const KEPT_MONTHS = 6;
+
+/** @returns `yyyy-mm-dd` in Shanghai */
+function monthsBefore(now: Date, months: number): string {
+  const today = Temporal.PlainDate.from(shanghaiTime(now).slice(0, 10));
+  return today.subtract({ months }).toString();
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { StateStore } from '../state-store.ts';
+import { auditHash, auditRowSchema } from './audit-row.ts';
+
+const PAGE = 1000;
+const anchorSchema = z.object({ through_id: z.int(), hash: z.string() });
+const lastSchema = z.object({ seq: z.int() });
+
+/** What the check of the audit log found. */
+export interface AuditCheck {
+  rows: number;
+  /** Number of the first row that is missing or changed; null: the chain is whole. */
+  broken: number | null;
+}
+
+/** Checks that no act of the audit log is changed, missing, or added between others. */
+export function verifyAudit(store: StateStore): AuditCheck {
+  return store.transaction(() => {
+    const anchor = store.find(anchorSchema, 'audit/anchor');
+    let rows = 0;
+    let { through_id: id, hash } = anchor ?? { through_id: 0, hash: '' };
+    for (;;) {
+      const page = store.all(auditRowSchema, 'audit/after', { id, limit: PAGE });
+      for (const row of page) {
+        const isNext = row.id === id + 1 && row.hash_before === hash;
+        if (!isNext || row.hash !== auditHash(row)) return { rows, broken: id + 1 };
+        rows += 1;
+        ({ id, hash } = row);
+      }
+      if (page.length < PAGE) break;
+    }
+    // Rows that were the last ones leave no gap but in the count.
+    const { seq } = store.find(lastSchema, 'audit/last')!;
+    return { rows, broken: seq > id ? id + 1 : null };
+  });
+}

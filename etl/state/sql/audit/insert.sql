@@ -1,0 +1,7 @@
+-- Adds an act.
+-- grain: one row per act
+insert into audit
+values (
+    $id, $at, $who, $role, $act, $record, $source, $result, $detail,
+    $hash_before, $hash
+)

@@ -1,0 +1,135 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import type { z } from 'zod';
+import { BusyError, DamagedError } from '../base/errors.ts';
+import { readSql } from '../base/sql.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import { migrateState } from './migrate-state.ts';
+
+/** How long a process waits for another one that writes. */
+const BUSY_MS = 10_000;
+/** Codes of SQLite. */
+const BUSY = 5;
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+
+type Values = Readonly<Record<string, SQLInputValue>>;
+
+/**
+ * `var/state.sqlite`: accounts, sessions, audit. Server, schedule and command line have it open at
+ * once. Statements are files below `etl/state/sql`, with values by name (`$name`).
+ */
+export class StateStore {
+  private readonly database: DatabaseSync;
+  private readonly path: string;
+  private readonly statements = new Map<string, StatementSync>();
+
+  private constructor(database: DatabaseSync, path: string) {
+    this.database = database;
+    this.path = path;
+  }
+
+  /**
+   * Opens the store, and makes it when there is none.
+   * @throws NewerFormatError when a newer program has written it
+   * @throws DamagedError when it is no store
+   */
+  static open(dir: DataDir): StateStore {
+    const path = statePath(dir);
+    dir.makeVar();
+    // SQLite gives its files beside this one the same permissions.
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+    const database = new DatabaseSync(path, { timeout: BUSY_MS });
+    try {
+      return explained(path, () => {
+        useWriteAheadLog(database);
+        migrateState(database, path);
+        return new StateStore(database, path);
+      });
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** Returns all rows of a SELECT. */
+  all<Row>(schema: z.ZodType<Row>, file: string, values: Values = {}): Row[] {
+    return this.run(file, (statement) => statement.all(values)).map((row) => schema.parse(row));
+  }
+
+  /** Returns the row of a SELECT; null when it has none. */
+  find<Row>(schema: z.ZodType<Row>, file: string, values: Values = {}): Row | null {
+    const row = this.run(file, (statement) => statement.get(values));
+    return row === undefined ? null : schema.parse(row);
+  }
+
+  /** Runs an INSERT, UPDATE or DELETE and returns how many rows it changed. */
+  change(file: string, values: Values = {}): number {
+    return Number(this.run(file, (statement) => statement.run(values)).changes);
+  }
+
+  /** Runs an INSERT and returns the number of its row. */
+  insert(file: string, values: Values): number {
+    return Number(this.run(file, (statement) => statement.run(values)).lastInsertRowid);
+  }
+
+  /** Does the work wholly or not at all, with no writer beside it. Within another one it joins it. */
+  transaction<T>(work: () => T): T {
+    if (this.database.isTransaction) return work();
+    return explained(this.path, () => {
+      this.database.exec('begin immediate');
+      try {
+        const result = work();
+        this.database.exec('commit');
+        return result;
+      } catch (error) {
+        if (this.database.isTransaction) this.database.exec('rollback');
+        throw error;
+      }
+    });
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private run<T>(file: string, work: (statement: StatementSync) => T): T {
+    return explained(this.path, () => {
+      const known = this.statements.get(file);
+      const statement = known ?? this.database.prepare(readSql(`state/sql/${file}.sql`));
+      this.statements.set(file, statement);
+      return work(statement);
+    });
+  }
+}
+
+export function statePath(dir: DataDir): string {
+  return dir.var('state.sqlite');
+}
+
+/** Several processes read while one writes. Once set, it stays with the file. */
+function useWriteAheadLog(database: DatabaseSync): void {
+  const mode = database.prepare('pragma journal_mode').get()?.['journal_mode'];
+  if (mode !== 'wal') database.exec('pragma journal_mode = wal');
+}
+
+/** Turns failures of the file into sentences. */
+function explained<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null;
+    if (code === BUSY) {
+      throw new BusyError(`账号和审计库 ${path} 正被别的进程占用，请稍后再试。`, { cause: error });
+    }
+    if (code === CORRUPT || code === NOT_A_DATABASE) {
+      throw new DamagedError(
+        `账号和审计库 ${path} 读不出来，请从备份恢复；确无备份时移开这个文件，再用 cockpit user add --first 重建账号。`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
