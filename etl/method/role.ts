@@ -46,6 +46,8 @@ export interface RoleRights {
   rights: readonly Right[];
   /** `own`: cases and counts below the league are those of the account's own unit alone. */
   units: 'all' | 'own';
+  /** Whether a code of an authenticator app is needed besides the password. */
+  needsTotp: boolean;
 }
 
 /**
@@ -53,22 +55,34 @@ export interface RoleRights {
  * and the tests read this table.
  */
 export const ROLE_RIGHTS: Record<Role, RoleRights> = {
-  leader: { name: '领导', rights: ['leagues', 'editions', 'manual'], units: 'all' },
+  leader: {
+    name: '领导',
+    rights: ['leagues', 'editions', 'manual'],
+    units: 'all',
+    needsTotp: false,
+  },
   approver: {
     name: '审批',
     rights: ['leagues', 'editions', 'drafts', 'cases', 'case_text', 'loads', 'manual'],
     units: 'all',
+    needsTotp: true,
   },
   analyst: {
     name: '分析员',
     rights: ['leagues', 'editions', 'drafts', 'cases', 'case_text', 'loads', 'manual'],
     units: 'all',
+    needsTotp: false,
   },
-  unit: { name: '单位联络员', rights: ['leagues', 'cases', 'manual'], units: 'own' },
-  screen: { name: '大屏', rights: ['leagues'], units: 'all' },
-  system: { name: '系统管理员', rights: ['manual'], units: 'all' },
-  security: { name: '安全管理员', rights: ['accounts', 'manual'], units: 'all' },
-  auditor: { name: '审计员', rights: ['audit', 'manual'], units: 'all' },
+  unit: {
+    name: '单位联络员',
+    rights: ['leagues', 'cases', 'manual'],
+    units: 'own',
+    needsTotp: false,
+  },
+  screen: { name: '大屏', rights: ['leagues'], units: 'all', needsTotp: false },
+  system: { name: '系统管理员', rights: ['manual'], units: 'all', needsTotp: true },
+  security: { name: '安全管理员', rights: ['accounts', 'manual'], units: 'all', needsTotp: true },
+  auditor: { name: '审计员', rights: ['audit', 'manual'], units: 'all', needsTotp: true },
 };
 
 /** A unit to which an account or a screen belongs. */

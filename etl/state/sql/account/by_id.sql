@@ -1,0 +1,5 @@
+-- An account.
+-- grain: one row per account
+select *
+from account
+where id = $id

@@ -1,0 +1,5 @@
+-- The account of a name.
+-- grain: one row per account
+select *
+from account
+where name = $name

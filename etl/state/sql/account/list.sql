@@ -1,0 +1,5 @@
+-- All accounts.
+-- grain: one row per account
+select *
+from account
+order by name
