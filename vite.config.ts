@@ -4,17 +4,17 @@ import { defineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The cockpit's two pages: the desk at `/` and the wall at `/wall`, built apart from each other. */
+/** The cockpit's two documents: the pages one signs in to, and the wall. `web/build.mjs` builds each by itself. */
 export default defineConfig({
   root: here('web'),
   base: '/',
   plugins: [svelte({ configFile: false })],
+  optimizeDeps: { entries: ['index.html', 'wall.html'] },
   build: {
     outDir: here('dist/web'),
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'es2022',
     // A font subset inlined into the style sheet would be loaded whether it is needed or not.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { desk: here('web/index.html'), wall: here('web/wall.html') } },
   },
 });

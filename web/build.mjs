@@ -8,7 +8,15 @@ import { SHIPPED } from '../etl/papers/renderers/fonts/shipped-fonts.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 rmSync(`${root}dist`, { recursive: true, force: true });
-await build({ configFile: `${root}vite.config.ts`, logLevel: 'warn' });
+// Apart from each other: together they would share the parts of Svelte that either of them needs, and
+// the wall would load what only the desk uses.
+for (const input of [{ desk: `${root}web/index.html` }, { wall: `${root}web/wall.html` }]) {
+  await build({
+    configFile: `${root}vite.config.ts`,
+    logLevel: 'warn',
+    build: { rolldownOptions: { input } },
+  });
+}
 
 // The font packages hold nine weights each; four files are used, with their licence.
 for (const { package: name, folder, file } of Object.values(SHIPPED)) {
