@@ -1,0 +1,28 @@
+import type { Right } from './role.ts';
+
+/** A page (页面) of the screens that people sign in to. */
+export interface Page {
+  id: string;
+  /** `:name` stands for one part of the address. The server and the browser read it the same way. */
+  path: string;
+  title: string;
+  /** What it takes to open it; null: open to everybody. */
+  right: Right | null;
+  /** Where it is offered; null: it is reached from other pages. */
+  menu: 'main' | 'settings' | null;
+}
+
+/** Every page but the wall, in the order of the menus. */
+export const PAGES = [
+  { id: 'desk', path: '/', title: '总览', right: 'leagues', menu: 'main' },
+  { id: 'unit', path: '/units/:code', title: '单位', right: 'leagues', menu: null },
+  { id: 'cases', path: '/cases', title: '信访件', right: 'cases', menu: 'main' },
+  { id: 'case', path: '/cases/:no', title: '信访件', right: 'cases', menu: null },
+  { id: 'data', path: '/data', title: '数据', right: 'loads', menu: 'main' },
+  { id: 'manual', path: '/manual', title: '手册', right: 'manual', menu: 'main' },
+  { id: 'manual-page', path: '/manual/:name', title: '手册', right: 'manual', menu: null },
+  { id: 'account', path: '/account', title: '我的账号', right: null, menu: null },
+  { id: 'sign-in', path: '/sign-in', title: '登录', right: null, menu: null },
+] as const satisfies readonly Page[];
+
+export type PageId = (typeof PAGES)[number]['id'];
