@@ -1,7 +1,7 @@
 import type { Answer, ApiPath, Question } from '../../server/contract/client-types.ts';
 import type { ErrorBody } from '../../server/contract/error.ts';
 
-const ROOT = '/api/v1';
+export const ROOT = '/api/v1';
 
 /** No answer, headers and body, takes longer: a server that hangs is a server that is gone. */
 export const TIMEOUT_MS = 20_000;
@@ -61,7 +61,7 @@ export async function getAs<T>(format: Format<T>, address: string): Promise<T> {
  * JSON is taken as what the contract says, unchecked: page and server are of one program, whose tests
  * check every answer against the contract, and what would check it here is larger than the screens.
  */
-const JSON_FORMAT = {
+export const JSON_FORMAT = {
   accept: 'application/json',
   read: (response: Response) => response.json(),
 };
@@ -100,7 +100,7 @@ export function addressOf<Path extends ApiPath>(path: Path, question: Question<P
 }
 
 /** Also of an answer that is not the server's own, such as a proxy's. */
-async function refusal(response: Response): Promise<ApiError> {
+export async function refusal(response: Response): Promise<ApiError> {
   const body: Partial<ErrorBody> | null = await response.json().catch(() => null);
   return new ApiError(
     response.status,

@@ -1,0 +1,23 @@
+import { ApiError } from './request.ts';
+
+/** Fired on the window: a question was refused because nobody is signed in any more. */
+export const SIGNED_OUT = 'signed-out';
+/** Fired on the window: somebody is signed in again. */
+export const SIGNED_IN = 'signed-in';
+
+/**
+ * Asks; when nobody is signed in any more, has the page ask for the password over what is shown, and
+ * then asks again. So nothing that was typed is lost when a session ends.
+ */
+export async function whenSignedIn<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) throw error;
+    await new Promise((resolve) => {
+      addEventListener(SIGNED_IN, resolve, { once: true });
+      dispatchEvent(new Event(SIGNED_OUT));
+    });
+    return whenSignedIn(ask);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Right } from '../../etl/method/role.ts';
+import type { Session } from '../../server/contract/session.ts';
+import { fetchSession, signOut } from '../api/session-api.ts';
+import { SIGNED_IN, SIGNED_OUT } from '../api/when-signed-in.ts';
+
+/** Who is signed in, as far as the page knows. */
+export class SessionState {
+  session = $state.raw<Session | null>(null);
+  /** Why it is not known. */
+  failure = $state.raw<unknown>(null);
+  /** The session ended while a page was open: the password is asked for over it. */
+  ended = $state(false);
+
+  start(): () => void {
+    const end = () => (this.ended = true);
+    addEventListener(SIGNED_OUT, end);
+    void this.load();
+    return () => removeEventListener(SIGNED_OUT, end);
+  }
+
+  /** Asks who is signed in; what waited for somebody to be goes on when somebody is. */
+  load = async (): Promise<void> => {
+    try {
+      this.session = await fetchSession();
+      this.failure = null;
+      if (this.session.account === null) return;
+      this.ended = false;
+      if (this.session.to_do.length === 0) dispatchEvent(new Event(SIGNED_IN));
+    } catch (error) {
+      this.failure = error;
+    }
+  };
+
+  signOut = async (): Promise<void> => {
+    try {
+      await signOut();
+      await this.load();
+    } catch (error) {
+      this.failure = error;
+    }
+  };
+
+  may(right: Right): boolean {
+    return this.session?.rights.includes(right) ?? false;
+  }
+}
