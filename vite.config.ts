@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { handbookPlugin } from './web/vite/handbook-plugin.ts';
+import { pageAddresses } from './web/vite/page-addresses.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,7 +10,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here('web'),
   base: '/',
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false }), handbookPlugin(), pageAddresses()],
   optimizeDeps: { entries: ['index.html', 'wall.html'] },
   build: {
     outDir: here('dist/web'),

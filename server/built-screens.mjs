@@ -3,9 +3,16 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './node-path.mjs';
 
-/** What the screens are built from; they draw the map as the papers do. */
-const FOLDERS = ['web', 'etl/maps/draw', 'etl/method'];
-const FILES = ['npm-shrinkwrap.json', 'vite.config.ts'];
+/** What the screens are built from; they draw the map as the papers do, and carry the manual. */
+const FOLDERS = ['web', 'etl/maps/draw', 'etl/method', 'docs/handbook'];
+const FILES = [
+  'npm-shrinkwrap.json',
+  'vite.config.ts',
+  'docs/method.md',
+  'docs/operations.md',
+  'data/papers/README.md',
+  'data/schemes/README.md',
+];
 
 /** Whether the screens in dist are newer than all they are built from. */
 export function areScreensBuilt() {

@@ -4,7 +4,7 @@ import { PACKAGE_ROOT } from '../../../etl/base/package-root.ts';
 import { temporaryFolder } from '../../../etl/test/support/temporary-folder.ts';
 
 /** Without the lock file: no library is ever installed into the tree. */
-const COPIED = ['etl', 'server', 'web', 'data', 'package.json', 'vite.config.ts'];
+const COPIED = ['etl', 'server', 'web', 'data', 'docs', 'package.json', 'vite.config.ts'];
 
 /** Returns a copy of the sources that a test may change; its libraries are those of this checkout. */
 export function copiedTree(): string {
