@@ -46,3 +46,8 @@ export function loadedText(knownAt: string | null): string {
   if (knownAt === null) return '暂无数据';
   return moment.format(new Date(knownAt)).replace(/日\s*/, '日 ');
 }
+
+/** 2023-05-22 06:30 of a Shanghai wall time, whatever stands between day and time. */
+export function wallTimeText(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)}`;
+}
