@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
+import { PAGES } from '../../etl/method/page.ts';
 import { HttpError } from '../http/http-error.ts';
 import { sendBody } from './body-cache.ts';
 import type { BodyCache } from './body-cache.ts';
@@ -45,7 +46,8 @@ export function pageRoutes(bodies: BodyCache, web = WEB): Router {
     if (!existsSync(join(web, name))) throw NOT_BUILT;
     await send(request, response, name);
   };
-  router.get('/', page('index.html'));
+  // One document, which shows the page of its address.
+  for (const { path } of PAGES) router.get(path, page('index.html'));
   router.get('/wall', page('wall.html'));
   router.get(/^\/assets\/([\w-]+\.(?:js|css|svg))$/, async (request, response, next) => {
     const name = request.params[0]!;

@@ -8,7 +8,7 @@ const PAGE = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>没有这个页面</title>
 <h1>没有这个页面</h1>
-<p>请核对地址，或打开<a href="/">桌面</a>、<a href="/wall">大屏</a>。</p>
+<p>请核对地址，或打开<a href="/">首页</a>、<a href="/wall">大屏</a>。</p>
 </html>
 `;
 

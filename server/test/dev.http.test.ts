@@ -58,7 +58,11 @@ describe('npm run dev', () => {
     const port = await freePort();
     const told = start(tree, port);
     await expect.poll(told, WAIT).toContain(`http://127.0.0.1:${port}/`);
-    expect((await get(port, '/')).text).toContain('/desk/main.ts');
+    for (const path of ['/', '/cases/1?x=1', '/manual/import']) {
+      expect((await get(port, path)).text).toContain('/shell/main.ts');
+    }
+    // A source below a path of a page's name.
+    expect((await get(port, '/cases/CasesPage.svelte')).text).toContain('信访件');
     expect((await get(port, '/wall?playlist=1')).text).toContain('/wall/main.ts');
     expect((await get(port, '/nothing')).status).toBe(404);
     // The pages import these from a path below that of the API.

@@ -24,19 +24,22 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it.each(['/', '/wall'])('%s says what to do where the screens are not built', async (path) => {
-  const { status, body } = await askRaw(base, path, {});
-  expect(status).toBe(503);
-  expect(JSON.parse(body.toString())).toEqual({
-    error: {
-      code: 'not_built',
-      message: '界面还没有构建，请在程序目录运行 npm run build，再刷新本页。',
-    },
-  });
-});
+it.each(['/', '/wall', '/units/330783123', '/cases/3307832023-1', '/manual/import'])(
+  '%s says what to do where the screens are not built',
+  async (path) => {
+    const { status, body } = await askRaw(base, path, {});
+    expect(status).toBe(503);
+    expect(JSON.parse(body.toString())).toEqual({
+      error: {
+        code: 'not_built',
+        message: '界面还没有构建，请在程序目录运行 npm run build，再刷新本页。',
+      },
+    });
+  },
+);
 
 it('an unknown address is a page to a browser, and an error to a program', async () => {
-  const browser = await askRaw(base, '/data', {
+  const browser = await askRaw(base, '/nothing', {
     accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
   });
   expect(browser.status).toBe(404);
@@ -49,7 +52,7 @@ it('an unknown address is a page to a browser, and an error to a program', async
     { accept: 'application/json' },
   ];
   for (const headers of programs) {
-    const program = await askRaw(base, '/data', headers);
+    const program = await askRaw(base, '/nothing', headers);
     expect(program.status).toBe(404);
     expect(JSON.parse(program.body.toString())).toEqual({
       error: { code: 'not_found', message: '没有这个页面。' },

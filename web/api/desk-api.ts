@@ -5,6 +5,7 @@ import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { EditionListing } from '../../server/contract/editions.ts';
 import type { Format } from './request.ts';
 import { addressOf, get, getAs } from './request.ts';
+import { whenSignedIn } from './when-signed-in.ts';
 
 /** An edition as an Arrow stream; what decodes it is loaded with the first one. */
 const ARROW: Format<LeagueEdition> = {
@@ -18,17 +19,17 @@ const ARROW: Format<LeagueEdition> = {
 
 /** The newest edition of that period and kind, on the period's own basis. */
 export function fetchLatest(period: PeriodKind, kind: UnitKind): Promise<LeagueEdition> {
-  return getAs(ARROW, addressOf('/editions/latest', { period, kind }));
+  return whenSignedIn(() => getAs(ARROW, addressOf('/editions/latest', { period, kind })));
 }
 
 export function fetchEdition(id: string): Promise<LeagueEdition> {
-  return getAs(ARROW, addressOf('/editions/{id}', { id }));
+  return whenSignedIn(() => getAs(ARROW, addressOf('/editions/{id}', { id })));
 }
 
 export async function listEditions(period: PeriodKind, kind: UnitKind): Promise<EditionListing[]> {
-  return (await get('/editions', { period, kind })).editions;
+  return (await whenSignedIn(() => get('/editions', { period, kind }))).editions;
 }
 
 export function fetchMap(): Promise<TownshipMap> {
-  return get('/map/townships', {});
+  return whenSignedIn(() => get('/map/townships', {}));
 }

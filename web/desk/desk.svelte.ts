@@ -8,6 +8,9 @@ import { ApiError } from '../api/request.ts';
 import { listenShared } from '../api/shared-stream.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 
+/** Puts a query into the address; `replace`: Back does not return to what was shown before. */
+export type Remember = (query: string, options: { replace: boolean }) => void;
+
 /** The desk's state: one edition, the selected unit, and the unit under the pointer. */
 export class Desk {
   edition = $state.raw<LeagueEdition | null>(null);
@@ -28,12 +31,17 @@ export class Desk {
   );
 
   #first: string | null;
+  #remember: Remember;
   #requestNumber = 0;
 
-  /** `?edition=…&unit=…` selects what is shown first. */
-  constructor(query: URLSearchParams) {
+  /**
+   * `?edition=…&unit=…` selects what is shown first.
+   * @param remember puts what is shown into the address
+   */
+  constructor(query: URLSearchParams, remember: Remember) {
     this.#first = query.get('edition');
     this.selectedCode = query.get('unit');
+    this.#remember = remember;
   }
 
   /** Loads and listens until the returned function is called. */
@@ -62,6 +70,16 @@ export class Desk {
     return this.#show(() => fetchEdition(id));
   }
 
+  /** Shows what the address asks for after Back or Forward: without an edition, the newest week. */
+  follow(query: URLSearchParams): void {
+    const { edition } = this;
+    if (edition === null) return;
+    this.selectedCode = query.get('unit');
+    const id = query.get('edition');
+    if (id === null) void this.#show(() => fetchLatest('week', edition.kind), { replace: true });
+    else if (id !== edition.id) void this.open(id);
+  }
+
   latest(period: PeriodKind): Promise<void> {
     const kind = this.edition?.kind ?? 'township';
     return this.#show(() => fetchLatest(period, kind));
@@ -78,11 +96,14 @@ export class Desk {
   /** Selects a unit, or none when it was selected already. */
   select(code: string): void {
     this.selectedCode = code === this.selectedCode ? null : code;
-    this.#remember();
+    this.#put();
   }
 
   /** The latest request wins, whatever the order of the answers. */
-  async #show(fetchIt: () => Promise<LeagueEdition>): Promise<void> {
+  async #show(
+    fetchIt: () => Promise<LeagueEdition>,
+    { replace } = { replace: this.edition === null },
+  ): Promise<void> {
     this.#requestNumber += 1;
     const requestNumber = this.#requestNumber;
     this.loading = true;
@@ -92,7 +113,7 @@ export class Desk {
       this.edition = edition;
       this.refusal = null;
       this.newer = null;
-      this.#remember();
+      this.#put(replace);
       await this.#list(edition);
     } catch (error) {
       if (requestNumber === this.#requestNumber)
@@ -118,10 +139,10 @@ export class Desk {
     this.published = await listEditions(period, kind);
   }
 
-  #remember(): void {
+  #put(replace = false): void {
     if (!this.edition) return;
     const query = new URLSearchParams({ edition: this.edition.id });
     if (this.selectedCode !== null) query.set('unit', this.selectedCode);
-    history.replaceState(null, '', `?${query}`);
+    if (`?${query}` !== location.search) this.#remember(`?${query}`, { replace });
   }
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { FixtureAccounts } from '../fixture/accounts.ts';
 import { FixtureServer } from '../fixture/server.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -26,12 +27,14 @@ export class TestSite {
   /**
    * Opens a page on a screen of this size, ready and with its fonts loaded. Errors go to
    * `consoleErrors`.
+   * @param account who is signed in; null: nobody
    */
   async visit(
     path: string,
     [width, height]: readonly [number, number],
     options: BrowserContextOptions = {},
     ready = '[data-code]',
+    account: string | null = 'wang',
   ): Promise<{ page: Page; consoleErrors: string[] }> {
     const context = await this.#browser.newContext({
       viewport: { width, height },
@@ -40,6 +43,8 @@ export class TestSite {
       reducedMotion: 'reduce',
       ...options,
     });
+    if (account !== null)
+      await context.addCookies([{ ...FixtureAccounts.cookie(account), url: this.server.url }]);
     const page = await context.newPage();
     const consoleErrors: string[] = [];
     page.on('pageerror', ({ message }) => consoleErrors.push(message));

@@ -1,0 +1,20 @@
+import { mount, tick } from 'svelte';
+import { PAGE_LOADERS } from './page-loaders.ts';
+import { Router } from './router.svelte.ts';
+import { ScrollMemory } from './scroll-memory.ts';
+import { SessionState } from './session.svelte.ts';
+import { reloadWhenStale } from './stale-build.ts';
+import Shell from './Shell.svelte';
+
+reloadWhenStale(sessionStorage, import.meta.url);
+
+/** A screen reader reads on from the heading of the page that one came to. */
+async function focusHeading(): Promise<void> {
+  await tick();
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}
+
+const router = new Router(PAGE_LOADERS, new ScrollMemory(sessionStorage), () => {
+  void focusHeading();
+});
+mount(Shell, { target: document.body, props: { router, user: new SessionState() } });
