@@ -8,13 +8,13 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { backup, DatabaseSync } from 'node:sqlite';
 import type { DataDir } from '../config/data-dir.ts';
 import { isStillRunning } from '../base/process.ts';
 import { retryFor } from '../base/retry.ts';
 import { withPapersLock } from '../papers/issue/papers-lock.ts';
 import { SealFiles } from '../seals/seal-files.ts';
 import { withSealLock } from '../seals/seal-lock.ts';
+import { copyStateStore } from '../state/state-store.ts';
 import { leftOut } from './left-out.ts';
 
 /** Name of the folder below `var/`: on the same disk, so that a file can be linked. */
@@ -101,22 +101,13 @@ async function fillStage(dir: DataDir, folder: string): Promise<Stage> {
 /** Returns false when the file is gone. */
 async function copyOne(from: string, to: string): Promise<boolean> {
   try {
-    if (from.endsWith('.sqlite')) await copySqlite(from, to);
+    if (from.endsWith('.sqlite')) await copyStateStore(from, to);
     else if (from.endsWith('.jsonl')) copyFileSync(from, to);
     else linkOrCopy(from, to);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
-  }
-}
-
-async function copySqlite(from: string, to: string): Promise<void> {
-  const database = new DatabaseSync(from, { readOnly: true });
-  try {
-    await backup(database, to);
-  } finally {
-    database.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { backup, DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { z } from 'zod';
 import { BusyError, DamagedError } from '../base/errors.ts';
@@ -107,6 +107,16 @@ export class StateStore {
 
 export function statePath(dir: DataDir): string {
   return dir.var('state.sqlite');
+}
+
+/** Copies a store that may be in use, as it is between two transactions. */
+export async function copyStateStore(from: string, to: string): Promise<void> {
+  const database = new DatabaseSync(from, { readOnly: true });
+  try {
+    await backup(database, to);
+  } finally {
+    database.close();
+  }
 }
 
 /** Several processes read while one writes. Once set, it stays with the file. */

@@ -50,9 +50,7 @@ export function handbookPlugin(): Plugin {
       if (file === undefined) return null;
       const { title, html, images } = renderDocument(readFileSync(id, 'utf8'), file, files);
       return [
-        ...images.map(
-          (path, at) => `import image${at} from ${JSON.stringify(join(ROOT, path))};`,
-        ),
+        ...images.map((path, at) => `import image${at} from ${JSON.stringify(join(ROOT, path))};`),
         `export const title = ${JSON.stringify(title)};`,
         `export const html = ${JSON.stringify(html)}`,
         ...images.map((_, at) => `  .replace('image:${at}', image${at})`),

@@ -156,7 +156,9 @@ describe('an address', () => {
   it('of a place in the manual shows the place', async () => {
     const { page } = await visit('/manual/import#办理环节的列');
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(300);
-    const top = await page.locator('#办理环节的列').evaluate((each) => each.getBoundingClientRect().top);
+    const top = await page
+      .locator('#办理环节的列')
+      .evaluate((each) => each.getBoundingClientRect().top);
     expect(Math.abs(top)).toBeLessThan(5);
     await page.context().close();
   });
