@@ -26,6 +26,19 @@ const deliveriesSchema = z.array(
   z.looseObject({ paper: z.string(), dispatch: z.string(), key: z.string(), state: z.string() }),
 );
 
+const bomSchema = z.object({
+  components: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      properties: z.array(z.object({ name: z.string() })),
+    }),
+  ),
+});
+const lockSchema = z.object({
+  packages: z.record(z.string(), z.object({ version: z.string(), dev: z.boolean().optional() })),
+});
+
 const folder = temporaryFolder();
 const data = join(folder, 'county');
 const at = (...parts: string[]) => join(data, ...parts);
@@ -299,6 +312,27 @@ describe('the package, unpacked in an empty folder and installed without develop
   it('keeps compiled sources for the next command', () => {
     const kept = join(program.root, 'node_modules/.cache/compiled');
     expect(readdirSync(kept, { recursive: true }).length).toBeGreaterThan(100);
+  });
+
+  it('lists what it is made of with `npm run sbom`', () => {
+    const listed = bomSchema.parse(JSON.parse(program.run('npm', 'run', '--silent', 'sbom')));
+    const lock = lockSchema.parse(
+      JSON.parse(readFileSync(join(program.root, 'npm-shrinkwrap.json'), 'utf8')),
+    );
+    const locked = Object.entries(lock.packages)
+      .filter(([path]) => path !== '')
+      .map(([path, { version, dev }]) => [
+        path.split('node_modules/').at(-1),
+        version,
+        dev === true,
+      ]);
+    const found = listed.components.map(({ name, version, properties }) => [
+      name,
+      version,
+      properties.some((property) => property.name === 'cdx:npm:package:development'),
+    ]);
+    const texts = (rows: unknown[][]) => [...new Set(rows.map((row) => row.join(' ')))].sort();
+    expect(texts(found)).toEqual(texts(locked));
   });
 
   it('draws the same map with `npm run map`', () => {
