@@ -1,3 +1,6 @@
+const DAMAGED =
+  '数据仓库读不出来，可能已经损坏；请运行 cockpit doctor 查明是哪个文件，照它说的办。';
+
 /** What the machine or the database says, and what it means. The first that fits counts. */
 const FAULTS: [RegExp, string][] = [
   [
@@ -14,10 +17,7 @@ const FAULTS: [RegExp, string][] = [
   ],
   [/EIO|Input\/output error/i, '磁盘读写出错，请检查磁盘，必要时从备份恢复。'],
   [/EMFILE|ENFILE/, '同时打开的文件太多，请关掉别的程序或调高限额后再试。'],
-  [
-    /checksum|corrupt|Could not read enough bytes|not a valid DuckDB database/i,
-    '数据仓库读不出来，可能已经损坏；请运行 cockpit doctor 查明是哪个文件，再从备份恢复。',
-  ],
+  [/checksum|corrupt|Could not read enough bytes|not a valid DuckDB database/i, DAMAGED],
   [/Out of Memory|failed to allocate/i, '内存不够；请关掉别的程序，或给这台机器加内存后再试。'],
 ];
 
@@ -33,6 +33,12 @@ export function storageFault(error: unknown): string | null {
   if (fault === undefined) return null;
   const path = PATH.exec(text)?.[1];
   return path === undefined ? fault[1] : `${path}：${fault[1]}`;
+}
+
+/** Whether an error comes from the machine, and says nothing about what is in a file. */
+export function isMachineFault(error: unknown): boolean {
+  const fault = storageFault(error);
+  return fault !== null && !fault.endsWith(DAMAGED);
 }
 
 function messagesOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { copyLockedFile } from '../base/copy-locked-file.ts';
@@ -8,9 +8,12 @@ import { retryFor } from '../base/retry.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { shanghaiTime } from '../method/calendar/shanghai.ts';
 import { Database } from './database.ts';
+import { isLockError, isLongEnough, readTables } from './inspect-file.ts';
+import { faultOf, hasEditions, judgeFiles } from './judge-files.ts';
+import type { WarehouseFiles } from './judge-files.ts';
 import { lastLoad } from './last-load.ts';
 import { explainBusyLoader, removeLoaderNote, writeLoaderNote } from './loader-note.ts';
-import { currentLayout, readLayout } from './migrate.ts';
+import { isCurrent, openCurrent, openPublished } from './published-copy.ts';
 import { isLost, restoreLost } from './restore-lost.ts';
 import { UPGRADE_EFFECTS, upgradeTables } from './upgrade-tables.ts';
 import type { UpgradeEffects } from './upgrade-tables.ts';
@@ -38,19 +41,22 @@ export async function openForLoading(
   const path = warehousePath(dir);
   dir.makeVar();
   await mkdir(dirname(path), { recursive: true });
-  if (hasData(dir) && isLost(path)) {
-    await withSoundCopy(dir, () => withPublished(dir, lastLoad));
-    effects.onRestored(await restoreLost(path, publishedPath(dir)));
-  }
+  if (statSync(publishedPath(dir), { throwIfNoEntry: false })?.isDirectory())
+    await refuseFault(dir);
+  if (isLost(path)) await restoreOrRefuse(dir, effects);
+  // Opened for writing a file takes in its log: whether it can be read is to be known before.
+  else if (hasWriteAheadLog(dir)) await refuseFault(dir, ({ written }) => written.is === 'damaged');
   const database = await openOrExplain(dir, path);
   try {
+    if (!(await isLongEnough(database, path))) throw new QueryError(`open ${path}`, 'cut short');
     writeLoaderNote(dir);
     await upgradeTables(path, database, effects);
-    if (await isPublishedBehind(dir, database, effects)) await publish(dir, database);
+    if (await isPublishedBehind(dir, database, effects)) await publishIfSound(dir, database);
     return database;
   } catch (error) {
     removeLoaderNote(dir);
     database.close();
+    if (error instanceof QueryError) await refuseFault(dir);
     throw error;
   }
 }
@@ -59,6 +65,15 @@ export async function openForLoading(
 export async function publish(dir: DataDir, database: Database): Promise<void> {
   await database.run('checkpoint');
   await copyLockedFile(warehousePath(dir), publishedPath(dir));
+}
+
+/**
+ * Publishes in the same way what no load has just written: it replaces what may be the only sound file.
+ * @throws QueryError when a table cannot be read; nothing is replaced
+ */
+export async function publishIfSound(dir: DataDir, database: Database): Promise<void> {
+  await readTables(database);
+  await publish(dir, database);
 }
 
 /**
@@ -73,22 +88,13 @@ export async function openForReading(dir: DataDir): Promise<Database> {
       `数据目录 ${dir.root} 里还没有装载过数据，请先运行 cockpit import 导入信访件。`,
     );
   }
-  const database = await openCurrent(dir);
+  const database = await openCurrent(publishedPath(dir));
   if (database !== null) return database;
   await upgradeWarehouse(dir);
-  return withSoundCopy(dir, () => attachPublished(dir));
-}
-
-/** Opens the published copy in the same way, but with the layout that it has. */
-export async function attachPublished(dir: DataDir): Promise<Database> {
-  const database = await Database.open();
-  try {
-    await database.attach(publishedPath(dir), 'warehouse');
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  const upgraded = await openCurrent(publishedPath(dir));
+  if (upgraded !== null) return upgraded;
+  await refuseFault(dir);
+  throw new DamagedError(`数据仓库供读取的副本 ${publishedPath(dir)} 读不出来，请再试。`);
 }
 
 /**
@@ -103,13 +109,13 @@ export async function upgradeWarehouse(
   effects: UpgradeEffects = UPGRADE_EFFECTS,
 ): Promise<void> {
   if (!existsSync(warehousePath(dir)) && !hasData(dir)) return;
-  if (await isPublishedCurrent(dir)) return;
+  if (await isUpToDate(dir)) return;
   await withLock(
     dir.var('warehouse', 'upgrade.lock'),
     ({ pid, since }) =>
       `数据仓库正在升级（进程 ${pid}，自 ${shanghaiTime(since)} 起），请等它结束后再试。`,
     async () => {
-      if (await isPublishedCurrent(dir)) return;
+      if (await isUpToDate(dir)) return;
       const database = await openForLoading(dir, effects).catch((error: unknown) => {
         if (!(error instanceof BusyError)) throw error;
         throw new BusyError(`数据仓库的格式要先升级，而${error.message}`, { cause: error });
@@ -122,20 +128,34 @@ export async function upgradeWarehouse(
 }
 
 /**
- * Opens a database in memory that has the loader's file attached, read-only, as `warehouse`. Nobody
- * can load while it is open.
- * @returns null while another process is loading
+ * Upgrades the warehouse, and replaces each of its files that is lost or damaged by the other one.
+ * @throws UserError that says what is to be done when that is not possible
  */
-export async function tryOpenWarehouse(dir: DataDir): Promise<Database | null> {
-  const database = await Database.open();
-  try {
-    await database.attach(warehousePath(dir), 'warehouse');
-    return database;
-  } catch (error) {
-    database.close();
-    if (isLockError(error)) return null;
-    throw error;
-  }
+export async function repairWarehouse(
+  dir: DataDir,
+  effects: UpgradeEffects = UPGRADE_EFFECTS,
+): Promise<void> {
+  const { written, published } = await judgeWarehouse(dir);
+  const isWritten = written.is === 'sound' && written.last !== null;
+  // A copy of which one block is damaged opens like any other: emptied, it is published again.
+  if (published.is === 'damaged' && isWritten) truncateSync(publishedPath(dir));
+  await upgradeWarehouse(dir, effects);
+  await refuseFault(dir);
+}
+
+/** Looks at both files without changing them. */
+export function judgeWarehouse(dir: DataDir): Promise<WarehouseFiles> {
+  return judgeFiles(dir, { written: warehousePath(dir), published: publishedPath(dir) });
+}
+
+/** @throws UserError when the files are at fault, and the judgement is such that it matters */
+async function refuseFault(
+  dir: DataDir,
+  matters: (files: WarehouseFiles) => boolean = () => true,
+): Promise<void> {
+  const files = await judgeWarehouse(dir);
+  const fault = faultOf(files);
+  if (fault !== null && matters(files)) throw fault;
 }
 
 /**
@@ -145,8 +165,9 @@ export async function tryOpenWarehouse(dir: DataDir): Promise<Database | null> {
 export function mayHaveUnpublishedLoads(dir: DataDir): boolean {
   const written = warehousePath(dir);
   if (!existsSync(written)) return false;
-  if (!hasData(dir) || hasWriteAheadLog(dir)) return true;
-  return statSync(written).mtimeMs > statSync(publishedPath(dir)).mtimeMs;
+  const published = statSync(publishedPath(dir), { throwIfNoEntry: false });
+  if (published === undefined || hasWriteAheadLog(dir)) return true;
+  return statSync(written).mtimeMs > published.mtimeMs;
 }
 
 /** Whether a load is running, or was killed and left a write-ahead log. */
@@ -164,9 +185,9 @@ export function publishedPath(dir: DataDir): string {
   return dir.var(...PUBLISHED);
 }
 
-/** Whether anything has ever been loaded and published. */
+/** Whether anything has ever been loaded and published: what is published from it may tell, too. */
 export function hasData(dir: DataDir): boolean {
-  return existsSync(publishedPath(dir));
+  return existsSync(publishedPath(dir)) || hasEditions(dir);
 }
 
 /** Whether the published copy lacks loads of the loader's file, or has another layout. */
@@ -177,89 +198,45 @@ async function isPublishedBehind(
 ): Promise<boolean> {
   const last = await lastLoad(database);
   if (last === null) return false;
-  try {
-    return await withPublished(
-      dir,
-      async (published) =>
-        !(await isCurrent(dir, published)) || (await lastLoad(published)) !== last,
-    );
-  } catch (error) {
-    if (error instanceof UserError) throw error;
+  const published = await openPublished(publishedPath(dir));
+  if (published === null) {
     // A power failure cut the copy short; or there is none yet.
-    if (hasData(dir)) {
-      onRestored(
-        `数据仓库供读取的副本 ${publishedPath(dir)} 读不出来，可能已经损坏，已由 ${warehousePath(dir)} 重新发布。`,
-      );
-    }
+    if (hasData(dir)) onRestored(republishedText(dir));
     return true;
   }
-}
-
-/** Opens the published copy; null: there is none, it is damaged, or it has an earlier layout. */
-async function openCurrent(dir: DataDir): Promise<Database | null> {
-  if (!hasData(dir)) return null;
-  let database: Database | null = null;
   try {
-    database = await attachPublished(dir);
-    if (await isCurrent(dir, database)) return database;
-  } catch (error) {
-    if (!(error instanceof QueryError)) {
-      database?.close();
-      throw error;
-    }
-  }
-  database?.close();
-  return null;
-}
-
-async function isPublishedCurrent(dir: DataDir): Promise<boolean> {
-  const database = await openCurrent(dir);
-  database?.close();
-  return database !== null;
-}
-
-/** Whether there is a published copy that the database can open. */
-export async function isPublishedSound(dir: DataDir): Promise<boolean> {
-  if (!hasData(dir)) return false;
-  try {
-    await withPublished(dir, async (published) => {
-      await lastLoad(published);
-      await readLayout(published, publishedPath(dir));
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof QueryError) return false;
-    throw error;
-  }
-}
-
-async function isCurrent(dir: DataDir, published: Database): Promise<boolean> {
-  return (await readLayout(published, publishedPath(dir))) === currentLayout();
-}
-
-async function withPublished<T>(
-  dir: DataDir,
-  work: (published: Database) => Promise<T>,
-): Promise<T> {
-  const published = await attachPublished(dir);
-  try {
-    return await work(published);
+    return (
+      !(await isCurrent(published, publishedPath(dir))) || (await lastLoad(published)) !== last
+    );
   } finally {
     published.close();
   }
 }
 
-/** Does some work on the published copy when there is nothing to replace it by. */
-async function withSoundCopy<T>(dir: DataDir, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (!(cause instanceof QueryError)) throw cause;
-    throw new DamagedError(
-      `数据仓库供读取的副本 ${publishedPath(dir)} 读不出来，可能已经损坏，而 ${warehousePath(dir)} 也不在或读不出来；请从备份恢复数据仓库。`,
-      { cause },
-    );
+function republishedText(dir: DataDir): string {
+  const path = publishedPath(dir);
+  const what = existsSync(path) ? '读不出来，可能已经损坏' : '不见了';
+  return `数据仓库供读取的副本 ${path} ${what}，已由 ${warehousePath(dir)} 重新发布。`;
+}
+
+/** Whether readers have what they need, and the next loader too. */
+async function isUpToDate(dir: DataDir): Promise<boolean> {
+  if (isLost(warehousePath(dir))) return false;
+  const database = await openCurrent(publishedPath(dir));
+  database?.close();
+  return database !== null;
+}
+
+/** Rebuilds the loader's file where the published copy can give it; a new folder has neither. */
+async function restoreOrRefuse(dir: DataDir, { onRestored }: UpgradeEffects): Promise<void> {
+  const files = await judgeWarehouse(dir);
+  if (files.published.is === 'sound') {
+    onRestored(await restoreLost(warehousePath(dir), publishedPath(dir)));
+    return;
   }
+  const fault = faultOf(files);
+  if (fault !== null) throw fault;
+  rmSync(warehousePath(dir), { force: true });
 }
 
 async function openOrExplain(dir: DataDir, path: string): Promise<Database> {
@@ -267,13 +244,9 @@ async function openOrExplain(dir: DataDir, path: string): Promise<Database> {
     return await Database.open(path);
   } catch (cause) {
     if (isLockError(cause)) throw new BusyError(explainBusyLoader(dir), { cause });
-    throw new DamagedError(
-      `数据仓库 ${path} 打不开，可能已经损坏；请停下装载，把它移走，再把 ${publishedPath(dir)} 复制为它，或从备份恢复。`,
-      { cause: new QueryError(`open ${path}`, cause) },
-    );
+    await refuseFault(dir);
+    throw new DamagedError(`数据仓库 ${path} 打不开，请再试。`, {
+      cause: new QueryError(`open ${path}`, cause),
+    });
   }
-}
-
-function isLockError(error: unknown): boolean {
-  return /\block\b/i.test(error instanceof Error ? error.message : String(error));
 }

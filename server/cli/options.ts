@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { isCalendarDay } from '../../etl/method/calendar/calendar-day.ts';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
@@ -15,6 +16,21 @@ export interface CommonOptions {
 
 export function dataDir({ data }: CommonOptions): DataDir {
   return new DataDir(data ?? process.env['COCKPIT_DATA'] ?? join(PACKAGE_ROOT, 'data'));
+}
+
+/**
+ * Returns the data folder of a command that makes none.
+ * @throws UserError when there is no such folder: the name may be misspelt
+ */
+export function existingDataDir(options: CommonOptions): DataDir {
+  const dir = dataDir(options);
+  if (!existsSync(dir.root)) throw new UserError(noFolderText(dir.root));
+  return dir;
+}
+
+/** Returns the sentence that says that there is no data folder. */
+export function noFolderText(root: string): string {
+  return `没有 ${root}，请核对 --data 或环境变量 COCKPIT_DATA。`;
 }
 
 /** `--date`, `--as-of`: parses a calendar day. */

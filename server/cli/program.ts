@@ -100,7 +100,7 @@ export function makeProgram(): Command {
     .option('--restate', '与已封存的不同时，更正')
     .action(async (options) => (await import('./seal.ts')).sealCommand(options));
 
-  command('verify', '核对封存的各期：链、文件、数据仓库，逐期重算')
+  command('verify', '核对封存的各期：链、文件、数据仓库，逐期重算；旧版的数据仓库先升级')
     .option('--since <DATE>', '只重算截止日不早于该日的各期', parseDay)
     .option('--json', '输出 JSON')
     .action(async (options) => (await import('./verify.ts')).verifyCommand(options));
@@ -143,12 +143,13 @@ export function makeProgram(): Command {
     .option('--passphrase-file <FILE>', '第一行是备份口令的文件（默认在终端输入）')
     .action(async (file, options) => (await import('./restore.ts')).restoreCommand(file, options));
 
-  command('upgrade', '把旧版的数据仓库升级到本版，升级前留副本').action(async (options) =>
-    (await import('./upgrade.ts')).upgradeCommand(options),
-  );
+  command(
+    'upgrade',
+    '把旧版的数据仓库升级到本版，升级前留副本；两份文件丢了一份的，由另一份重建',
+  ).action(async (options) => (await import('./upgrade.ts')).upgradeCommand(options));
 
-  command('doctor', '自检：设置、磁盘、收件目录、运行情况、报送时限').action(async (options) =>
-    (await import('./doctor.ts')).doctorCommand(options),
+  command('doctor', '自检：设置、磁盘、数据仓库、收件目录、运行情况、报送时限；只看，不改').action(
+    async (options) => (await import('./doctor.ts')).doctorCommand(options),
   );
 
   defineScreens(program);

@@ -1,9 +1,10 @@
+import { problemLine } from '../../etl/base/problem.ts';
 import { asTyped } from '../../etl/base/typed-commands.ts';
-import { problemLine } from '../../etl/seals/verify/problem.ts';
 import { verifySeals } from '../../etl/seals/verify/verify-seals.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { outputJson } from './print-json.ts';
+import { asTyped } from './typed-commands.ts';
 import { showProgress } from '../../etl/base/progress.ts';
 
 interface VerifyCommandOptions extends CommonOptions {
@@ -36,7 +37,8 @@ export async function verifyCommand(options: VerifyCommandOptions): Promise<void
   } else if (seals === 0) console.log(asTyped('还没有封存的通报；请用 cockpit seal 封存。'));
   else {
     const restated = seals > editions ? `（更正 ${seals - editions} 次）` : '';
-    const part = recomputed < seals ? `，重算其中 ${recomputed} 次` : '，重算';
-    console.log(`已核对 ${editions} 期封存通报${restated}，链完整${part}一致`);
+    const part = recomputed < seals ? `，重算其中 ${recomputed} 次一致` : '，重算一致';
+    const again = recomputed === 0 ? '；没有重算，原因见上' : part;
+    console.log(`已核对 ${editions} 期封存通报${restated}，链完整${again}`);
   }
 }

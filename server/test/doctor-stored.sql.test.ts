@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishedPath, warehousePath } from '../../etl/warehouse/warehouse.ts';
@@ -27,6 +35,16 @@ async function doctor(title: string): Promise<string[]> {
   return lines.filter((line) => line.slice(2).startsWith(`${title}：`));
 }
 
+/** Every file below a folder, with its size and the time of its last change. */
+function stampsBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => {
+      const { size, mtimeMs } = statSync(join(folder, name));
+      return `${name} ${size} ${mtimeMs}`;
+    })
+    .sort();
+}
+
 describe('the self-check of stored files', () => {
   it('finds both files of the warehouse sound', async () => {
     expect(await doctor('数据仓库')).toEqual(['✓ 数据仓库：两份文件都读得出，内容一致']);
@@ -34,17 +52,29 @@ describe('the self-check of stored files', () => {
     expect(await doctor('封存')).toEqual([]);
   });
 
-  it('names the file of the warehouse that is cut short, empty or gone', async () => {
-    truncateSync(publishedPath(county.dir), 20_000);
+  it('names the file of the warehouse that is cut short, empty or gone, and what replaces it', async () => {
+    const [written, published] = [warehousePath(county.dir), publishedPath(county.dir)];
+    const lost = '文件读不出来，可能已经损坏';
+    const last = statSync(published).size - 1;
+    truncateSync(published, 20_000);
     expect(await doctor('数据仓库')).toEqual([
-      expect.stringMatching(/^✗ .*published\.duckdb.*损坏的是 published\.duckdb/),
+      `✗ 数据仓库：${published} 第 20000–${last} 字节（从 0 数起）：${lost}；请运行 npx cockpit upgrade，由 ${written} 重新发布。`,
     ]);
-    truncateSync(warehousePath(county.dir));
+    truncateSync(written);
     expect(await doctor('数据仓库')).toEqual([
-      expect.stringMatching(/^！ .*warehouse\.duckdb 不见了或是空的/),
+      `✗ 数据仓库：${written} 和供读取的副本 ${published}：前一份文件是空的，后一份${lost}；请从备份恢复数据仓库。`,
     ]);
-    rmSync(publishedPath(county.dir));
+    // Without an edition that tells of it nothing was ever loaded.
+    rmSync(published);
     expect(await doctor('数据仓库')).toEqual([]);
+  });
+
+  it('changes nothing, though it finds much', async () => {
+    truncateSync(publishedPath(county.dir), 20_000);
+    const before = stampsBelow(county.dir.var());
+    expect(before.length).toBeGreaterThan(2);
+    await doctor('数据仓库');
+    expect(stampsBelow(county.dir.var())).toEqual(before);
   });
 
   it('says why kept facts could not be written, and that figures do not depend on them', async () => {

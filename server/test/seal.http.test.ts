@@ -114,7 +114,7 @@ describe('cockpit seal and verify', () => {
     expect(part.out).toContain('内容与封存时不同');
     county.write(`var/sealed/editions/${DEPARTMENT}.json`, good);
     expect(cockpit('verify', '--since', '2024-04-01', ...data).out).toBe(
-      '已核对 2 期封存通报（更正 1 次），链完整，重算其中 0 次一致\n',
+      '没有截止日不早于 2024-04-01 的封存，没有重算。\n已核对 2 期封存通报（更正 1 次），链完整；没有重算，原因见上\n',
     );
   });
 });

@@ -23,6 +23,7 @@ import {
   mayHaveUnpublishedLoads,
   openForLoading,
   publish,
+  publishIfSound,
 } from '../../warehouse/warehouse.ts';
 
 /** What the caller decides about a load; the rest comes from the data folder. */
@@ -100,7 +101,8 @@ export async function withLoader<T>(
   } finally {
     try {
       // Even a refused load or a dry run may write to the loader's file; keep both files equal.
-      if (hasLoaded || (hasData(dir) && mayHaveUnpublishedLoads(dir))) await publish(dir, database);
+      if (hasLoaded) await publish(dir, database);
+      else if (hasData(dir) && mayHaveUnpublishedLoads(dir)) await publishIfSound(dir, database);
     } finally {
       removeLoaderNote(dir);
       database.close();

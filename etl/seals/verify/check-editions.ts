@@ -13,7 +13,7 @@ import { cellName, placeName } from './cell-name.ts';
 import { damageProblem } from './damaged-file.ts';
 import { firstDifference } from './first-difference.ts';
 import { groupSeals } from './group-seals.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../../base/problem.ts';
 import { recompute, referenceText } from './recompute.ts';
 
 export interface EditionCheckResult {

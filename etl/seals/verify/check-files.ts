@@ -4,7 +4,7 @@ import { CHAIN } from '../seal-files.ts';
 import type { SealChain } from '../seal-chain.ts';
 import type { SealFiles } from '../seal-files.ts';
 import { filesOf, unlistedFiles } from '../append-seal.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../../base/problem.ts';
 
 /** Returns the problems of the chain itself, each with its line. */
 export function checkChain(files: SealFiles, { faults }: SealChain): Problem[] {

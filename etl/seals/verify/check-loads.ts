@@ -4,7 +4,7 @@ import type { ChainLine, LoadItemDigest, LoadItemKind, LoadDigest } from '../cha
 import { digestLoads } from '../digest-loads.ts';
 import { lastDigested } from '../write-seal.ts';
 import { findRecords } from './find-records.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../../base/problem.ts';
 
 const KIND_NAMES: Record<LoadItemKind, string> = {
   load: '装载记录',

@@ -10,7 +10,7 @@ import { parseReference } from '../frozen-reference.ts';
 import { restate } from '../restatement.ts';
 import type { VerifyContext } from './check-editions.ts';
 import { damageProblem } from './damaged-file.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../../base/problem.ts';
 
 /** Recomputes the changes of each restatement (更正) and the cases behind them. */
 export async function checkRestatements(

@@ -1,6 +1,6 @@
 import type { SealFiles } from '../seal-files.ts';
 import { firstDifference } from './first-difference.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../../base/problem.ts';
 
 const ADVICE = '请从备份恢复这个文件';
 

@@ -1,10 +1,11 @@
 import { isOfFirstMethod } from '../../editions/method-edition.ts';
 import { parseEditionId } from '../../method/edition-id.ts';
-import { DamagedError, QueryError } from '../../base/errors.ts';
+import { QueryError } from '../../base/errors.ts';
 import type { DataDir } from '../../config/data-dir.ts';
+import { currentLayout } from '../../warehouse/migrate.ts';
+import type { WarehouseFiles } from '../../warehouse/judge-files.ts';
 import {
-  hasData,
-  isPublishedSound,
+  judgeWarehouse,
   openForReading,
   publishedPath,
   upgradeWarehouse,
@@ -22,7 +23,7 @@ import { checkLoads } from './check-loads.ts';
 import { checkRestatements } from './check-restatements.ts';
 import { checkWarehouse } from './check-warehouse.ts';
 import { damageProblem } from './damaged-file.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../../base/problem.ts';
 import { referenceText } from './recompute.ts';
 
 /** The result of checking everything sealed. */
@@ -54,7 +55,7 @@ export async function verifySeals(
   dir: DataDir,
   { since, onRecomputed }: VerifyOptions = { since: null, onRecomputed: () => {} },
 ): Promise<Verification> {
-  const isUpgraded = await upgradeIfOlder(dir);
+  const warehouse = await upgradedFiles(dir);
   const files = new SealFiles(dir);
   const chain = readChain(files);
   const { lines } = chain;
@@ -64,38 +65,49 @@ export async function verifySeals(
   const asked = recent.filter(
     ({ edition }) => !isOfFirstMethod(files.read(edition.file)?.toString() ?? ''),
   );
-  const warehouse = await checkWarehouse(dir);
+  const compared = await checkWarehouse(dir, warehouse);
   const problems = [
     ...lostSeals(files),
     ...checkChain(files, chain),
     ...checkUnlistedFiles(files, chain),
-    ...warehouse.problems,
+    ...compared.problems,
   ];
-  const notes = [...unfinished(files, chain), ...warehouse.notes];
-  if (lines.length > 0 && warehouse.isReadable && isUpgraded) {
+  const notes = [...unfinished(files, chain), ...compared.notes];
+  const isReadable = isCurrent(warehouse);
+  if (lines.length > 0 && isReadable) {
     problems.push(...(await loadProblems(dir, chain)));
     const { problems: found, otherVersion } = await checkEditions(checking, asked);
     problems.push(...found, ...(await checkRestatements(checking, lines, asked)));
     if (otherVersion > 0) notes.push(otherVersionNote(otherVersion));
     const firstMethod = recent.length - asked.length;
     if (firstMethod > 0) notes.push(firstMethodNote(firstMethod));
+    if (recent.length === 0) notes.push(`没有截止日不早于 ${since} 的封存，没有重算。`);
   } else if (lines.length > 0) notes.push('数据仓库读不出来，各期没有重算。');
   problems.push(...unreportedDamage(checking, lines));
   const editions = new Set(lines.map(({ id }) => id)).size;
-  return { seals: lines.length, editions, recomputed: asked.length, problems, notes };
+  return {
+    seals: lines.length,
+    editions,
+    recomputed: isReadable ? asked.length : 0,
+    problems,
+    notes,
+  };
 }
 
-/** Returns false when the warehouse is too damaged for it; `checkWarehouse` then says so. */
-async function upgradeIfOlder(dir: DataDir): Promise<boolean> {
-  try {
-    if (!hasData(dir)) return true;
-    if (!(await isPublishedSound(dir))) return false;
-    await upgradeWarehouse(dir);
-    return true;
-  } catch (error) {
-    if (error instanceof DamagedError || error instanceof QueryError) return false;
-    throw error;
-  }
+/**
+ * Upgrades a warehouse of an earlier version, whose loads could not be compared with the seals. One that
+ * is damaged stays as it is.
+ */
+async function upgradedFiles(dir: DataDir): Promise<WarehouseFiles> {
+  const found = await judgeWarehouse(dir);
+  if (found.problem !== null || found.published.is !== 'sound' || isCurrent(found)) return found;
+  await upgradeWarehouse(dir);
+  return judgeWarehouse(dir);
+}
+
+/** Whether the published copy can be read as it is. */
+function isCurrent({ published }: WarehouseFiles): boolean {
+  return published.is === 'sound' && published.layout === currentLayout();
 }
 
 async function loadProblems(dir: DataDir, { lines, faults }: SealChain): Promise<Problem[]> {

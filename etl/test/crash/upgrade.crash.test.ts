@@ -6,7 +6,8 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { Database } from '../../warehouse/database.ts';
 import { lastLoad } from '../../warehouse/last-load.ts';
 import { currentLayout } from '../../warehouse/migrate.ts';
-import { attachPublished, warehousePath } from '../../warehouse/warehouse.ts';
+import { attachWarehouse } from '../../warehouse/published-copy.ts';
+import { publishedPath, warehousePath } from '../../warehouse/warehouse.ts';
 import { openFixture } from '../formats/open-fixture.ts';
 import { tableDigests } from '../support/table-digests.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -61,9 +62,9 @@ describe('an upgrade that is killed before any of its queries', () => {
       const dir = openFixture(FIXTURE);
       expect(upgrade(dir, at)).toMatchObject({ isKilled: true });
       // What readers find is whole at any moment.
-      expect(await read(attachPublished(dir), lastLoad)).toBeGreaterThanOrEqual(1);
+      expect(await read(attachWarehouse(publishedPath(dir)), lastLoad)).toBeGreaterThanOrEqual(1);
       expect(upgrade(dir, 0)).toMatchObject({ isKilled: false });
-      const after = await read(attachPublished(dir), async (database) => ({
+      const after = await read(attachWarehouse(publishedPath(dir)), async (database) => ({
         tables: await tableDigests(database),
         layout: await database.rows('select version from warehouse.layout'),
       }));

@@ -96,7 +96,7 @@ describe('one changed byte', () => {
           places: [expect.stringContaining(`第 ${at} 字节`)],
         });
         // Where the database can tell, it is the changed file that is named.
-        const told = /损坏的是 (\S+)/.exec(problems[0]!.what)?.[1] ?? name;
+        const [told = name] = / 与 /.test(problems[0]!.place) ? [] : problems[0]!.place.split(' ');
         expect({ at, told: basename(told) }).toEqual({ at, told: name });
       }
     },

@@ -1,4 +1,4 @@
-import { problemLine } from '../../seals/verify/problem.ts';
+import { problemLine } from '../../base/problem.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 import type { TestCounty } from '../support/test-county.ts';

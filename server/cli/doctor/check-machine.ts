@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { programVersion } from '../../../etl/base/package-root.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { noFolderText } from '../options.ts';
 import { error, ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
 
@@ -21,7 +22,7 @@ export function checkProgram(node = process.versions.node): DoctorFinding[] {
 
 export function checkFolder(dir: DataDir): DoctorFinding[] {
   if (!existsSync(dir.root)) {
-    return [error(`没有 ${dir.root}，请核对 --data 或环境变量 COCKPIT_DATA。`)];
+    return [error(noFolderText(dir.root))];
   }
   const folder = existsSync(dir.var()) ? dir.var() : dir.root;
   try {

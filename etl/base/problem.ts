@@ -1,4 +1,4 @@
-/** A difference from what was sealed: where, what, and what to do, in Chinese. */
+/** Something stored that is not as it was left: where, what, and what to do, in Chinese. */
 export interface Problem {
   place: string;
   what: string;
