@@ -1,6 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import type { DataDir } from '../config/data-dir.ts';
+import { jsonValue } from '../base/json.ts';
+import { readStoredText } from '../base/stored-files.ts';
+import { refuseNewerFormat } from '../base/stored-format.ts';
 import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import { EDITION_FORMAT } from './edition.ts';
 import type { Edition } from './edition.ts';
 import { parseEditionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
@@ -46,7 +50,8 @@ export class EditionStore {
   /** Returns the published text; null when there is no such edition. */
   read(id: string): string | null {
     const path = this.path(id);
-    return parseEditionId(id) !== null && existsSync(path) ? readFileSync(path, 'utf8') : null;
+    if (parseEditionId(id) === null || !existsSync(path)) return null;
+    return readStoredText(path, '已发布的通报');
   }
 
   /** Returns the Unix time in ms of the last change by any process; 0: there was none. */
@@ -77,11 +82,28 @@ export class EditionStore {
     return this.publishText(edition.id, JSON.stringify(edition));
   }
 
-  /** Publishes the text of an edition, in any format. See `publish`. */
+  /**
+   * Publishes the text of an edition, in any format. See `publish`.
+   * @throws NewerFormatError when a newer program has published the edition
+   */
   publishText(id: string, text: string): boolean {
     if (this.read(id) === text) return false;
+    this.refuseNewer([id]);
     writeFileAtomic(this.path(id), text);
     return true;
+  }
+
+  /**
+   * Refuses editions that a newer program has published: what this one makes of them must neither
+   * replace them nor stand beside them. Call it before what can no longer be undone.
+   * @throws NewerFormatError
+   */
+  refuseNewer(ids: readonly string[]): void {
+    for (const id of ids) {
+      const text = this.read(id);
+      if (text === null) continue;
+      refuseNewerFormat(jsonValue(text), EDITION_FORMAT, `已发布的通报 ${this.path(id)} `);
+    }
   }
 
   private path(id: string): string {

@@ -59,6 +59,7 @@ async function publishDue(dir: DataDir, asOf: string, callbacks: RunCallbacks): 
   const due = dueOf(dir, asOf, left, adopted, store);
   const past = isFirst ? await pastOf(dir, asOf, adopted, due) : [];
   const planned = { as_of: asOf, editions: [...due, ...past].map(editionId) };
+  store.refuseNewer(planned.editions);
   plan.begin(planned);
   const makers = new SchemeMakers(dir, shanghaiNow());
   try {

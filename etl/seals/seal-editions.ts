@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import type { Edition } from '../editions/edition.ts';
 import { EditionMaker } from '../editions/edition-maker.ts';
 import { readReference } from '../editions/reference.ts';
+import { editionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 import { EditionStore } from '../editions/edition-store.ts';
 import type { DataDir } from '../config/data-dir.ts';
@@ -60,6 +61,8 @@ export async function sealEditions(
   files = new SealFiles(dir),
 ): Promise<SealResult[]> {
   return withSealLock(files, async () => {
+    // A seal is certain before its edition is published.
+    new EditionStore(dir).refuseNewer(specs.map(editionId));
     finishPendingSeal(files);
     publishLastSealed(dir);
     const reference = readReference(dir, specs[0]!.scheme);

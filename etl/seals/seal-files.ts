@@ -3,12 +3,12 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readStoredBytes } from '../base/stored-files.ts';
 import type { DataDir } from '../config/data-dir.ts';
 
 export const CHAIN = 'chain.jsonl';
@@ -52,7 +52,7 @@ export class SealFiles {
   /** Returns null when there is no such file. */
   read(file: string): Buffer | null {
     const path = this.path(file);
-    return existsSync(path) ? readFileSync(path) : null;
+    return existsSync(path) ? readStoredBytes(path, '封存的文件') : null;
   }
 
   /** Returns all files, sorted by name. */

@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  unlinkSync,
-  utimesSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, unlinkSync, utimesSync } from 'node:fs';
 import { z } from 'zod';
 import { sha256Of } from '../../etl/base/sha256.ts';
 import { jsonValue } from '../../etl/base/json.ts';
+import { readStoredText } from '../../etl/base/stored-files.ts';
 import { refuseNewerFormat } from '../../etl/base/stored-format.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
@@ -98,7 +91,7 @@ export class ScreenStore {
   private read(hash: string): Screen | null {
     return nullIfMissing(() => {
       const { mtime } = statSync(this.path(hash));
-      const stored = jsonValue(readFileSync(this.path(hash), 'utf8'));
+      const stored = jsonValue(readStoredText(this.path(hash), '大屏登记'));
       // Files of format 1 carry no format number.
       refuseNewerFormat(stored, 1, `大屏登记 ${this.path(hash)} `);
       const { data: screen } = written.safeParse(stored);

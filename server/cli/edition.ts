@@ -2,6 +2,8 @@ import { defaultBasis } from '../../etl/method/calendar/period.ts';
 import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
+import { EditionStore } from '../../etl/editions/edition-store.ts';
+import { editionId } from '../../etl/method/edition-id.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
@@ -29,9 +31,11 @@ export async function editionCommand(options: EditionCommandOptions): Promise<vo
   const { period, date, kind, basis = defaultBasis(period) } = options;
   refuseFuture(date, '--date');
   const scheme = options.scheme ?? requireSchemeOn(adoptedSchemes(dir), date).id;
+  const spec = { kind, period, date, basis, scheme };
+  new EditionStore(dir).refuseNewer([editionId(spec)]);
   const maker = await EditionMaker.open(dir, scheme, options.knownAt ?? shanghaiNow());
   try {
-    const [edition] = await maker.make([{ kind, period, date, basis, scheme }]);
+    const [edition] = await maker.make([spec]);
     writeOutput(options.out, await WRITERS[options.format](edition!, dir));
   } finally {
     maker.close();

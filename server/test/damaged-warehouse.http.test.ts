@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { DataDir } from '../../etl/config/data-dir.ts';
 import { openFixture, openFixtureOf } from '../../etl/test/formats/open-fixture.ts';
 import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 import { Database } from '../../etl/warehouse/database.ts';
 import { publishedPath, upgradeWarehouse, warehousePath } from '../../etl/warehouse/warehouse.ts';
+import { runCockpit } from './support/run-cockpit.ts';
 
 vi.spyOn(console, 'error').mockImplementation(() => {});
 
@@ -21,17 +20,6 @@ const COMMANDS = [
   ['run', '--as-of', '2023-12-31'],
   ['quarantine', 'list'],
 ];
-
-/** Returns the exit status of a command, and its text with other commands as the program names them. */
-function cockpit(root: string, ...args: string[]): { status: number | null; text: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [`${PACKAGE_ROOT}/server/cockpit.mjs`, ...args, '--data', root],
-    { encoding: 'utf8' },
-  );
-  const text = (stdout + stderr).replaceAll('npx cockpit', 'cockpit');
-  return { status, text: text.replaceAll(` --data ${root}`, '') };
-}
 
 let upgraded: DataDir;
 let dir: DataDir;
@@ -60,7 +48,7 @@ describe('every command that needs the warehouse', () => {
     for (const path of [written, published]) cutInHalf(path);
     const said = `${written} 和供读取的副本 ${published}：两份文件读不出来，可能已经损坏；请从备份恢复数据仓库。`;
     for (const command of COMMANDS) {
-      const { status, text } = cockpit(dir.root, ...command);
+      const { status, text } = runCockpit(dir.root, ...command);
       expect({ command, status, text }).toEqual({
         command,
         status: 1,
@@ -78,7 +66,7 @@ describe('every command that needs the warehouse', () => {
     for (const path of [warehousePath(dir), publishedPath(dir)]) await makeNewer(path);
     const before = files();
     for (const command of COMMANDS) {
-      const { status, text } = cockpit(dir.root, ...command);
+      const { status, text } = runCockpit(dir.root, ...command);
       expect({ command, status, text }).toEqual({
         command,
         status: 1,
@@ -101,12 +89,12 @@ describe('a loader’s file', () => {
       damage(warehousePath(dir));
       const said = `${warehousePath(dir)}：${what}，已发布的数据都在；请运行 cockpit upgrade，由供读取的副本 ${published} 重建。`;
       for (const command of ['doctor', 'verify']) {
-        const { status, text } = cockpit(dir.root, command);
+        const { status, text } = runCockpit(dir.root, command);
         expect({ status, text }).toEqual({ status: 1, text: expect.stringContaining(said) });
       }
-      const { status, text } = cockpit(dir.root, 'upgrade');
+      const { status, text } = runCockpit(dir.root, 'upgrade');
       expect({ status, text }).toEqual({ status: 0, text: expect.stringContaining('重建') });
-      expect(cockpit(dir.root, 'verify').status).toBe(0);
+      expect(runCockpit(dir.root, 'verify').status).toBe(0);
     },
     60_000,
   );
@@ -116,7 +104,7 @@ describe('a loader’s file', () => {
     const before = files();
     const said = '已发布的数据都在；请停下装载，把它移走，再运行 cockpit upgrade，由供读取的副本';
     for (const command of [['upgrade'], ['run', '--as-of', '2023-12-31'], ['doctor'], ['verify']]) {
-      const { status, text } = cockpit(dir.root, ...command);
+      const { status, text } = runCockpit(dir.root, ...command);
       expect({ command, status, text }).toEqual({
         command,
         status: 1,
@@ -129,7 +117,7 @@ describe('a loader’s file', () => {
 
 it('the upgrade of a folder that does not exist fails', () => {
   const root = `${temporaryFolder()}/no such folder`;
-  expect(cockpit(root, 'upgrade')).toEqual({
+  expect(runCockpit(root, 'upgrade')).toEqual({
     status: 1,
     text: `没有 ${root}，请核对 --data 或环境变量 COCKPIT_DATA。\n`,
   });
@@ -139,7 +127,7 @@ describe('a warehouse of an earlier version', () => {
   it('is left alone by the self-check, and told', () => {
     dir = openFixture('county');
     const before = files();
-    expect(cockpit(dir.root, 'doctor').text).toContain(
+    expect(runCockpit(dir.root, 'doctor').text).toContain(
       '！ 数据仓库：是第 2 版格式，用到它的命令会先升级到第 7 版，也可以运行 cockpit upgrade；',
     );
     expect(files()).toEqual(before);
@@ -147,7 +135,7 @@ describe('a warehouse of an earlier version', () => {
 
   it('is upgraded to be verified, which says that nothing was worked out again, and why', () => {
     dir = openFixture('county');
-    const { status, text } = cockpit(dir.root, 'verify');
+    const { status, text } = runCockpit(dir.root, 'verify');
     expect({ status, lines: text.trimEnd().split('\n') }).toEqual({
       status: 0,
       lines: expect.arrayContaining([

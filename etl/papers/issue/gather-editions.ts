@@ -1,4 +1,5 @@
 import type { Edition } from '../../editions/edition.ts';
+import { EditionStore } from '../../editions/edition-store.ts';
 import { editionId } from '../../method/edition-id.ts';
 import type { EditionSpec } from '../../method/edition-id.ts';
 import type { PaperSeal } from '../contents/paper-input.ts';
@@ -21,6 +22,7 @@ export async function gatherEditions(
   specs: readonly EditionSpec[],
   knownAt: string,
 ): Promise<GatheredEdition[]> {
+  new EditionStore(dir).refuseNewer(specs.map(editionId));
   const sealed = sealedOf(dir, specs);
   const open = specs.filter((_, at) => sealed[at] === null);
   const made = await makeEditions(dir, open, knownAt);

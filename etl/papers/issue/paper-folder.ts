@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256Of } from '../../base/sha256.ts';
-import { UserError } from '../../base/errors.ts';
+import { NewerFormatError, UserError } from '../../base/errors.ts';
 import { readStoredFile } from '../../base/stored-files.ts';
 import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 import { LETTER_KINDS, REPORT_PERIODS } from '../../method/paper-kind.ts';
@@ -133,6 +133,7 @@ function linesIn(folder: string): ManifestLine[] {
   try {
     return readManifest(folder);
   } catch (cause) {
+    if (cause instanceof NewerFormatError) throw cause;
     throw new UserError(`${path} 不是本程序写的材料清单，请把它移走，或用 --out 另选一个目录。`, {
       cause,
     });
