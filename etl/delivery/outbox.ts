@@ -137,6 +137,17 @@ export class Outbox {
       .slice(0, limit);
   }
 
+  /** Returns the paths of the files from which no delivery can be read: nothing of them is sent. */
+  damaged(): string[] {
+    const folders = [
+      this.openFolder,
+      ...this.months().map((month) => join(this.closedFolder, month)),
+    ];
+    return folders.flatMap((folder) =>
+      filesBelow(folder).filter((path) => existsSync(path) && read(path) === null),
+    );
+  }
+
   private moveToClosed({ key, enqueued_at }: Delivery): void {
     const month = shanghaiTime(new Date(enqueued_at)).slice(0, 7);
     const folder = join(this.closedFolder, month);
@@ -167,11 +178,15 @@ export class Outbox {
   }
 
   private below(folder: string): Delivery[] {
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder)
-      .filter((file) => file.endsWith('.jsonl'))
-      .flatMap((file) => read(join(folder, file)) ?? []);
+    return filesBelow(folder).flatMap((path) => read(path) ?? []);
   }
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .map((file) => join(folder, file));
 }
 
 function read(path: string): Delivery | null {

@@ -54,11 +54,24 @@ export class ScreenStore {
 
   /** Lists the screens by name, expired ones included. */
   list(): Screen[] {
+    return this.hashes()
+      .flatMap((hash) => this.read(hash) ?? [])
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Returns the paths of the files from which no screen can be read: it has to be let in again. */
+  damaged(): string[] {
+    return this.hashes()
+      .filter((hash) => this.read(hash) === null)
+      .map((hash) => this.path(hash))
+      .filter((path) => existsSync(path));
+  }
+
+  private hashes(): string[] {
     if (!existsSync(this.folder)) return [];
     return readdirSync(this.folder)
       .filter((file) => file.endsWith('.json'))
-      .flatMap((file) => this.read(file.slice(0, -'.json'.length)) ?? [])
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+      .map((file) => file.slice(0, -'.json'.length));
   }
 
   remove({ hash }: Screen): void {

@@ -12,6 +12,7 @@ import { checkPersonKey, checkWarehouseFiles } from './doctor/check-warehouse.ts
 import { checkFreshness } from './doctor/check-freshness.ts';
 import { checkHolidays } from './doctor/check-holidays.ts';
 import { checkDisk, checkFolder, checkProgram } from './doctor/check-machine.ts';
+import { checkDeliveries, checkPapers, checkPlan, checkScreens } from './doctor/check-papers.ts';
 import { checkQuarantine } from './doctor/check-quarantine.ts';
 import { checkQueries } from './doctor/check-queries.ts';
 import { checkChangedSeals, checkSealed } from './doctor/check-sealed.ts';
@@ -42,6 +43,10 @@ const CHECKS: DoctorCheck[] = [
   { title: '已发布', find: checkPublished },
   { title: '灰色单位', find: checkGreyUnits },
   { title: '已发布各期', find: checkEditions },
+  { title: '出期计划', find: checkPlan },
+  { title: '材料', find: checkPapers },
+  { title: '投递', find: checkDeliveries },
+  { title: '大屏', find: checkScreens },
   { title: '升级副本', find: checkKeptCopies },
   { title: '指标数据', find: checkFacts },
 ];

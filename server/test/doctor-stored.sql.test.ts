@@ -109,6 +109,29 @@ describe('the self-check of stored files', () => {
     expect(await doctor('已发布各期')).toEqual([expect.stringContaining(`${id}.json：`)]);
   });
 
+  it.each([
+    ['材料', 'papers/weekly-2024-03-03/issue.json', '读不出来，请从备份恢复这个文件后重试。'],
+    ['材料', 'papers/numbers.json', '读不出来，请从备份恢复这个文件后重试。'],
+    ['出期计划', 'publishing.json', '读不出来，请从备份恢复这个文件后重试。'],
+    ['投递', 'outbox/open/0123.jsonl', '读不出来，这一件不会发送；请从备份恢复这个文件。'],
+    ['投递', 'outbox/settled/2024-03/0123.jsonl', '读不出来，这一件不会发送'],
+    ['大屏', 'screens/0123.json', '读不出来，这块大屏看不到数据；请删去它，重新登记这块大屏。'],
+  ])('names what is damaged of %s: %s', async (title, file, sentence) => {
+    expect(await doctor(title)).toEqual([]);
+    county.write(`var/${file}`, '{"torn');
+    const path = county.dir.var(...file.split('/'));
+    expect(await doctor(title)).toEqual([expect.stringContaining(`${path} ${sentence}`)]);
+    county.write(`var/${file}`, '{"format":99}');
+    expect(await doctor(title)).toEqual([
+      expect.stringContaining(`${path} 是更新版本的程序写的（格式 99，`),
+    ]);
+    rmSync(path);
+    mkdirSync(path);
+    expect(await doctor(title)).toEqual([
+      expect.stringContaining(`${path} 是一个文件夹，不是文件；`),
+    ]);
+  });
+
   it('says when everything sealed is gone though papers were published', async () => {
     const paper = county.dir.var('papers', 'weekly-2024-03-03');
     mkdirSync(paper, { recursive: true });
