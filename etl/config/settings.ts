@@ -8,6 +8,7 @@ import type { DataDir } from './data-dir.ts';
 import { DEFAULT_PAPER_SCHEDULE, paperScheduleSchema } from './paper-schedule.ts';
 import { readYaml } from './read-yaml.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
+import { DEFAULT_SESSION, sessionSettingsSchema } from './session-settings.ts';
 import { wallSettingsSchema } from './wall-settings.ts';
 
 /** One name or a list of names; parsed to a list. */
@@ -30,6 +31,7 @@ export const settingsSchema = z
       host: z.string(),
       port: z.int().min(0).max(65535),
       allow_remote: z.boolean(),
+      session: sessionSettingsSchema.default(DEFAULT_SESSION),
     }),
     villages: z
       .strictObject({

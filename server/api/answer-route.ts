@@ -1,7 +1,8 @@
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
-import type { Bodies, JsonOf, Route } from '../contract/route.ts';
+import type { Bodies, JsonOf, Method, Route } from '../contract/route.ts';
 import { accessOf, requireRight } from '../auth/access.ts';
+import { parseBody } from '../http/parse-body.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { jsonContent, makeBody, sendBody } from './body-cache.ts';
 import type { Content, ResponseBody } from './body-cache.ts';
@@ -15,42 +16,73 @@ export interface Client {
 }
 
 /** A question, checked, and how to answer it. */
-export interface Asked<Query, Params, Json> extends Client {
+export interface Asked<Query, Params, Json, Body = null> extends Client {
   query: Query;
   params: Params;
+  body: Body;
   /** What the route answers, as it is written. */
   json(value: Json): Content;
   send(answer: Content | ResponseBody): Promise<void>;
 }
+
+type BodyOf<Schema extends z.ZodType | null> = Schema extends z.ZodType ? z.output<Schema> : null;
 
 /** Answers a route of the contract: those who have its right, with nothing but what its schemas say. */
 export function answer<
   Path extends string,
   Query extends z.ZodObject,
   Params extends z.ZodObject,
-  Body extends Bodies,
+  Answers extends Bodies,
+  HttpMethod extends Method,
+  Body extends z.ZodType | null,
 >(
   router: Router,
-  { path, right, query, params }: Route<Path, Query, Params, Body>,
-  work: (asked: Asked<z.output<Query>, z.output<Params>, JsonOf<Body>>) => void | Promise<void>,
+  {
+    method,
+    path,
+    right,
+    query,
+    params,
+    body,
+    hasEtag,
+  }: Route<Path, Query, Params, Answers, HttpMethod, Body>,
+  work: (
+    asked: Asked<z.output<Query>, z.output<Params>, JsonOf<Answers>, BodyOf<Body>>,
+  ) => void | Promise<void>,
 ): void {
-  router.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (request, response) => {
+  router[method](path.replaceAll(/\{(\w+)\}/g, ':$1'), async (request, response) => {
     const left = new AbortController();
     response.on('close', () => left.abort());
     try {
       if (right !== null) requireRight(accessOf(response), right);
+      const sent = body === null ? null : await parseBody(body, request, response);
       await work({
         request,
         response,
         left: left.signal,
         query: parseQuery(query, request),
         params: params.parse(request.params),
+        body: sent as BodyOf<Body>,
         json: jsonContent,
-        send: (body) => sendBody(request, response, 'hash' in body ? body : makeBody(body)),
+        send: (answered) => send(request, response, answered, hasEtag),
       });
     } catch (error) {
       // Nobody is there to be told.
       if (!left.signal.aborted) throw error;
     }
   });
+}
+
+async function send(
+  request: Request,
+  response: Response,
+  answered: Content | ResponseBody,
+  hasEtag: boolean,
+): Promise<void> {
+  if (hasEtag) {
+    await sendBody(request, response, 'hash' in answered ? answered : makeBody(answered));
+    return;
+  }
+  response.set({ 'Content-Type': answered.type, 'Cache-Control': 'no-store' });
+  response.end(answered.content);
 }

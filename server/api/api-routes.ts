@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { programVersion } from '../../etl/base/package-root.ts';
-import { accessOf } from '../auth/access.ts';
+import { accessOf, signedInOf } from '../auth/access.ts';
+import type { AccountService } from '../auth/accounts/account-service.ts';
 import type { ScreenStore } from '../auth/screen-store.ts';
 import {
   caseRoute,
@@ -19,6 +20,7 @@ import type { CaseService } from './case-service.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import type { LiveEvents } from './live-events.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { shownCounty } from './shown-county.ts';
 import { mapVersion, townshipMap } from './township-map.ts';
 import { wallPlan } from './wall-plan.ts';
@@ -28,13 +30,14 @@ export interface ApiSources extends EditionSources {
   live: LiveEvents;
   screens: ScreenStore;
   cases: CaseService;
+  accounts: AccountService;
   /** The build of the wall's page, as `pageBuild` returns it. */
   build: () => string | null;
 }
 
 /** Every route of the contract, below `/api/v1`. */
 export function apiRoutes(sources: ApiSources): Router {
-  const { dir, catalogue, bodies, loads, live, screens, cases, build } = sources;
+  const { dir, catalogue, bodies, loads, live, screens, cases, accounts, build } = sources;
   const api = Router();
 
   answer(api, healthRoute, async ({ json, send }) => {
@@ -89,7 +92,11 @@ export function apiRoutes(sources: ApiSources): Router {
 
   answer(api, streamRoute, ({ request, response }) => {
     const { screen } = accessOf(response);
-    live.stream.open(request, response, () => screen === null || screens.isStillAllowed(screen));
+    const signedIn = signedInOf(response);
+    const mayStay = () =>
+      (screen === null || screens.isStillAllowed(screen)) &&
+      (signedIn === null || accounts.sessions.isStillValid(signedIn.session));
+    live.stream.open(request, response, mayStay);
   });
 
   answer(api, openapiRoute, async ({ response, json, send }) => {
@@ -101,6 +108,8 @@ export function apiRoutes(sources: ApiSources): Router {
     };
     await send(await bodies.get('openapi', programVersion(), description));
   });
+
+  sessionRoutes(api, accounts);
 
   api.use(() => {
     throw new HttpError(404, 'not_found', '没有这个接口。');

@@ -1,9 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { DataDir } from '../../etl/config/data-dir.ts';
+import { readSettings } from '../../etl/config/settings.ts';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
-import { authenticateScreen, tokenToCookie } from '../auth/screen-auth.ts';
+import { StateStore } from '../../etl/state/state-store.ts';
+import { AccountService } from '../auth/accounts/account-service.ts';
+import { authenticate } from '../auth/authenticate.ts';
+import { tokenToCookie } from '../auth/screen-cookie.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
 import { handleError } from '../http/http-error.ts';
 import { notFound } from '../http/not-found.ts';
@@ -21,19 +26,34 @@ import { pageRoutes, WALL_PAGE } from './page-routes.ts';
 
 export interface App {
   express: Express;
+  accounts: AccountService;
   /** Ends open streams and timers. */
   close(): void;
 }
 
+/** The clock, and how a try to sign in is held back. */
+export interface AppEffects {
+  now(): number;
+  wait(ms: number): Promise<unknown>;
+}
+
+const EFFECTS: AppEffects = { now: Date.now, wait };
+
 /** The HTTP application (docs/operations.md): API under `/api/v1`, screens beside it. */
-export function createApp(dir: DataDir, log: Logger): App {
+export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFECTS): App {
   const app = express();
+  const state = StateStore.open(dir);
   const bodies = new BodyCache();
   const store = new EditionStore(dir);
   const catalogue = new EditionCatalogue(store);
   const service = new EditionService(dir, store, catalogue, bodies);
   const loads = new LoadService(dir);
   const cases = new CaseService(dir, store);
+  const accounts = new AccountService(dir, state, {
+    limits: readSettings(dir).server.session,
+    hasOwnData: () => loads.hasOwnData(),
+    ...effects,
+  });
   const live = liveEvents(dir, catalogue, log);
   const screens = new ScreenStore(dir);
   const build = pageBuild(WALL_PAGE);
@@ -42,8 +62,20 @@ export function createApp(dir: DataDir, log: Logger): App {
   app.use(
     '/api/v1',
     refuseCrossSite,
-    authenticateScreen(screens),
-    apiRoutes({ dir, bodies, store, catalogue, service, loads, live, screens, cases, build }),
+    authenticate(accounts, screens),
+    apiRoutes({
+      dir,
+      bodies,
+      store,
+      catalogue,
+      service,
+      loads,
+      live,
+      screens,
+      cases,
+      accounts,
+      build,
+    }),
   );
   app.get('/wall', tokenToCookie(screens));
   app.use(pageRoutes(bodies));
@@ -52,6 +84,7 @@ export function createApp(dir: DataDir, log: Logger): App {
   const close = () => {
     live.close();
     cases.close();
+    state.close();
   };
-  return { express: app, close };
+  return { express: app, accounts, close };
 }

@@ -2,6 +2,8 @@ import type { Response } from 'express';
 import { ROLE_RIGHTS } from '../../etl/method/role.ts';
 import type { OwnUnit, Right, Role } from '../../etl/method/role.ts';
 import { HttpError } from '../http/http-error.ts';
+import type { Account, ToDo } from './accounts/account.ts';
+import type { SessionRow } from './accounts/session-store.ts';
 import type { Screen } from './screen-store.ts';
 
 /** Who asks, and what they may see. The one place where an account becomes rows. */
@@ -11,12 +13,39 @@ export interface Access {
   unit: OwnUnit | null;
   /** The registered screen that asks; null for accounts and the machine itself. */
   screen: Screen | null;
+  /** Who is signed in; null for screens and the machine itself. */
+  account: Pick<Account, 'id' | 'name' | 'title'> | null;
 }
 
-/** Set by `authenticate` before any route of the API runs. */
+/** The session that a request belongs to. */
+export interface SignedIn {
+  account: Account;
+  session: SessionRow;
+  toDo: ToDo[];
+}
+
+/** What `authenticate` found out before any route of the API runs. */
+export interface Identity {
+  /** Who asks; or why nobody who may see anything, for the routes that are not open to all. */
+  access: Access | HttpError;
+  signedIn: SignedIn | null;
+}
+
+/** @throws HttpError 401 when nobody is signed in, 403 when something is to be done first */
 export function accessOf(response: Response): Access {
-  const access: Access = response.locals['access'];
+  const { access } = identityOf(response);
+  if (access instanceof HttpError) throw access;
   return access;
+}
+
+/** Who is signed in, also where something is to be done first; null: nobody. */
+export function signedInOf(response: Response): SignedIn | null {
+  return identityOf(response).signedIn;
+}
+
+function identityOf(response: Response): Identity {
+  const identity: Identity = response.locals['identity'];
+  return identity;
 }
 
 export function mayUse({ role }: Pick<Access, 'role'>, right: Right): boolean {

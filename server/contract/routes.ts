@@ -13,21 +13,20 @@ import {
 import { healthSchema } from './health.ts';
 import { loadsSchema } from './loads.ts';
 import { openRowsSchema, pageQuery } from './quarantine.ts';
-import { route } from './route.ts';
+import { PLAIN_GET, route } from './route.ts';
+import { SESSION_ROUTES } from './session-routes.ts';
 import { trendSchema } from './trend.ts';
 import { wallPlanSchema } from './wall-plan.ts';
 
 export const ARROW_TYPE = 'application/vnd.apache.arrow.stream';
 
-const nothing = z.object({});
-const plain = { query: nothing, params: nothing, refusals: [], hasEtag: true } as const;
 const editionContent = {
   'application/json': editionAnswerSchema,
   [ARROW_TYPE]: z.string().meta({ format: 'binary' }),
 } as const;
 
 export const healthRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/health',
   operationId: 'health',
   summary: '服务、最新一期、各来源数据是否按时',
@@ -36,7 +35,7 @@ export const healthRoute = route({
 });
 
 export const wallRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/wall',
   operationId: 'wallPlan',
   summary: '大屏的节目单；地图有没有换过',
@@ -45,7 +44,7 @@ export const wallRoute = route({
 });
 
 export const mapRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/map/townships',
   operationId: 'townshipMap',
   summary: '镇乡街道地图（TopoJSON）',
@@ -55,7 +54,7 @@ export const mapRoute = route({
 });
 
 export const editionsRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/editions',
   operationId: 'editions',
   summary: '已出的各期，新的在前',
@@ -66,7 +65,7 @@ export const editionsRoute = route({
 });
 
 export const trendRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/editions/trend',
   operationId: 'trend',
   summary: '近几期的名次、指数、颜色',
@@ -77,7 +76,7 @@ export const trendRoute = route({
 });
 
 export const latestRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/editions/latest',
   operationId: 'latestEdition',
   summary: '某周期、某类单位的最新一期',
@@ -88,7 +87,7 @@ export const latestRoute = route({
 });
 
 export const editionRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/editions/{id}',
   operationId: 'edition',
   summary: '一期；未出过的当场计算',
@@ -100,7 +99,7 @@ export const editionRoute = route({
 });
 
 export const loadsRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/loads',
   operationId: 'loads',
   summary: '最近的运行；各来源数据是否按时',
@@ -109,7 +108,7 @@ export const loadsRoute = route({
 });
 
 export const quarantineRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/quarantine',
   operationId: 'quarantine',
   summary: '待改正的退回行：在哪里，错在哪里',
@@ -120,7 +119,7 @@ export const quarantineRoute = route({
 });
 
 export const casesRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/cases',
   operationId: 'cases',
   summary: '数字背后的信访件',
@@ -131,7 +130,7 @@ export const casesRoute = route({
 });
 
 export const caseRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/cases/{no}',
   operationId: 'case',
   summary: '一件信访件的经过（不含主题和反映内容）',
@@ -142,7 +141,7 @@ export const caseRoute = route({
 });
 
 export const streamRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/stream',
   operationId: 'stream',
   summary: '事件（server-sent events）：出了一期、装载了数据',
@@ -152,7 +151,7 @@ export const streamRoute = route({
 });
 
 export const openapiRoute = route({
-  ...plain,
+  ...PLAIN_GET,
   path: '/openapi.json',
   operationId: 'openapi',
   summary: '本说明',
@@ -160,7 +159,7 @@ export const openapiRoute = route({
   content: { 'application/json': z.looseObject({ openapi: z.string() }) },
 });
 
-/** Every question that the API answers; the order in which they are tried. */
+/** Everything that the API answers; the order in which it is tried. */
 export const ROUTES = [
   healthRoute,
   wallRoute,
@@ -175,4 +174,5 @@ export const ROUTES = [
   caseRoute,
   streamRoute,
   openapiRoute,
+  ...SESSION_ROUTES,
 ] as const;

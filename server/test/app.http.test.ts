@@ -38,7 +38,7 @@ beforeAll(async () => {
   await county.load(numbers.map((信访件编号) => ({ 信访件编号, ...closed, ...rated })));
   const edition = await county.edition({ period: 'week', date: '2023-05-21' });
   new EditionStore(county.dir).publish(edition);
-  served = await InProcessServer.start(county.dir);
+  served = await InProcessServer.startSignedIn(county.dir);
 });
 
 afterAll(() => served.stop());

@@ -12,7 +12,12 @@ const FIRST: OwnUnit = { code: '900001001', name: '甲街道', kind: 'township' 
 const EDUCATION: OwnUnit = { code: '900001-D1', name: '教育局', kind: 'department' };
 const EDITION = 'township-month-2024-03-31-ytd-six-modules';
 
-const as = (role: Role, unit: OwnUnit | null = null): Access => ({ role, unit, screen: null });
+const as = (role: Role, unit: OwnUnit | null = null): Access => ({
+  role,
+  unit,
+  screen: null,
+  account: null,
+});
 const analyst = as('analyst');
 const staying = new AbortController().signal;
 

@@ -12,7 +12,7 @@ afterAll(() => served.stop());
 
 /** The answer to a request with these headers of a browser. */
 async function statusOf(headers: Record<string, string>): Promise<number> {
-  return (await served.get('/api/v1/health', headers)).status;
+  return (await served.get('/api/v1/wall', headers)).status;
 }
 
 describe('the API', () => {

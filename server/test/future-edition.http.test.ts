@@ -7,7 +7,7 @@ let served: InProcessServer;
 
 beforeAll(async () => {
   await county.load([{ 登记日期: '2024-01-03' }], { loadedAt: '2024-02-08 06:30:05' });
-  served = await InProcessServer.start(county.dir);
+  served = await InProcessServer.startSignedIn(county.dir);
 });
 afterAll(() => served.stop());
 

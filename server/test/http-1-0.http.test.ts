@@ -16,7 +16,7 @@ afterAll(() => served.stop());
 async function statusLine(version: string): Promise<string> {
   const { host, hostname, port } = new URL(served.base);
   const socket = connect(Number(port), hostname);
-  socket.write(`GET /api/v1/loads HTTP/${version}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  socket.write(`GET /api/v1/wall HTTP/${version}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
   return (await text(socket)).split('\r\n')[0]!;
 }
 

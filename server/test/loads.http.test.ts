@@ -23,7 +23,7 @@ beforeAll(async () => {
   run.loaded(await county.load([good, bad], { source: 'hall', loadedAt: shanghaiNow() }));
   run.noted('有变动，运行 cockpit seal --restate');
   run.end('done');
-  served = await InProcessServer.start(county.dir);
+  served = await InProcessServer.startSignedIn(county.dir);
 });
 
 afterAll(() => served.stop());

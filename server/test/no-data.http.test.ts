@@ -17,7 +17,7 @@ const LATEST = '/api/v1/editions/latest?period=week&kind=township';
 
 /** All that the screens say of a folder. */
 async function screensOf(dir: DataDir): Promise<{ names: string[]; status: string; said: string }> {
-  served = await InProcessServer.start(dir);
+  served = await InProcessServer.startSignedIn(dir);
   const health = await served.json<Health>('/api/v1/health');
   const wall = await served.json<WallPlan>('/api/v1/wall');
   const refusal = await served.json<ErrorBody>(LATEST);

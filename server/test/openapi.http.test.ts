@@ -15,7 +15,7 @@ let served: InProcessServer;
 
 beforeAll(async () => {
   new EditionStore(county.dir).publish(await smallEdition(county));
-  served = await InProcessServer.start(county.dir);
+  served = await InProcessServer.startSignedIn(county.dir);
 });
 afterAll(() => served.stop());
 
@@ -55,14 +55,15 @@ describe('the description of the API', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(ROUTES.filter(({ path }) => path !== '/stream').map(({ path }) => path))(
-    'is what is answered at %s',
-    async (path) => {
-      const id = 'township-week-2023-05-21-ytd-six-modules';
-      const asked = `${path.replace('{id}', id).replace('{no}', 'N1-1')}?period=week&kind=township`;
-      expect((await served.get(`/api/v1${asked}`)).status).toBe(200);
-    },
-  );
+  it.each(
+    ROUTES.filter(({ method, path }) => method === 'get' && path !== '/stream').map(
+      ({ path }) => path,
+    ),
+  )('is what is answered at %s', async (path) => {
+    const id = 'township-week-2023-05-21-ytd-six-modules';
+    const asked = `${path.replace('{id}', id).replace('{no}', 'N1-1')}?period=week&kind=township`;
+    expect((await served.get(`/api/v1${asked}`)).status).toBe(200);
+  });
 });
 
 describe('an answer that is not described fails its test', () => {

@@ -67,10 +67,10 @@ describe('a token', () => {
     const token = await county.addScreen('--name', '暂时');
     const folder = county.dir.var('screens');
     renameSync(folder, `${folder}.away`);
-    const refused = await served.get('/api/v1/health', as(token));
+    const refused = await served.get('/api/v1/wall', as(token));
     renameSync(`${folder}.away`, folder);
     expect([refused.status, refused.headers.get('set-cookie')]).toEqual([401, null]);
-    expect((await served.get('/api/v1/health', as(token))).status).toBe(200);
+    expect((await served.get('/api/v1/wall', as(token))).status).toBe(200);
   });
 
   it('is invalid when its file is damaged, without effect on others', async () => {

@@ -41,9 +41,9 @@ describe('a screen without a token', () => {
     expect(refused.status).toBe(401);
     expect(await refused.json()).toEqual({
       error: {
-        code: 'no_token',
+        code: 'no_account',
         message:
-          '这台电脑没有登记为大屏，请在服务器上运行 npx cockpit screen add，再打开它给出的地址。',
+          '请先登录；这台电脑要看大屏，请在服务器上运行 npx cockpit screen add，再打开它给出的地址。',
       },
     });
   });
@@ -95,7 +95,7 @@ describe('a screen without a token', () => {
 
   /** What the machine itself is told when it asks for a server of this name. */
   const statusAs = async (host: string) =>
-    (await askRaw(served.base, '/api/v1/loads', { Host: host })).status;
+    (await askRaw(served.base, '/api/v1/wall', { Host: host })).status;
 
   it.each([
     ['127.0.0.1:8620', 200],

@@ -20,12 +20,13 @@ let edition: Edition;
 beforeAll(async () => {
   edition = await smallEdition(county);
   store.publish(edition);
-  served = await InProcessServer.start(county.dir);
+  served = await InProcessServer.startSignedIn(county.dir);
 });
 
 afterAll(() => served.stop());
 
-const raw = (path: string, headers: Record<string, string>) => askRaw(served.base, path, headers);
+const raw = (path: string, headers: Record<string, string>) =>
+  askRaw(served.base, path, { ...served.session, ...headers });
 
 describe('an edition', () => {
   it('is compressed as the client accepts, Brotli rather than gzip', async () => {

@@ -22,7 +22,7 @@ let asked: string[];
 
 beforeAll(async () => {
   edition = await smallEdition(county);
-  served = await InProcessServer.start(county.dir);
+  served = await InProcessServer.startSignedIn(county.dir);
 });
 afterAll(() => served.stop());
 beforeEach(() => {
@@ -51,7 +51,7 @@ const path = (date: string, format = 'league') =>
 
 /** Asks, and may leave. */
 function client(date: string): ClientRequest {
-  return get(served.base + path(date)).on('error', () => {});
+  return get(served.base + path(date), { headers: served.session }).on('error', () => {});
 }
 
 const hasBegun = (...dates: string[]) =>

@@ -18,7 +18,7 @@ afterEach(() => vi.restoreAllMocks());
 
 /** Asks a server of its own, which begins with what is published now. */
 async function answerTo(path: string): Promise<unknown[]> {
-  const server = await InProcessServer.start(county.dir);
+  const server = await InProcessServer.startSignedIn(county.dir);
   const log = vi.spyOn(server.log, 'error');
   const response = await server.get(`/api/v1/editions/${path}`);
   const answer = [response.status, response.headers.get('retry-after'), await response.json()];

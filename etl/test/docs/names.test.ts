@@ -75,10 +75,12 @@ describe('the documents name what the program has, each once', () => {
   });
 
   it('routes of the API', () => {
-    const paths = rowsOf('docs/operations.md', '接口').map(
-      ([call]) => /^`GET ([^?]+)(\?.*)?`$/.exec(call!)?.[1],
+    const calls = rowsOf('docs/operations.md', '接口').map(
+      ([call]) => /^`([A-Z]+ [^?]+)(\?.*)?`$/.exec(call!)?.[1],
     );
-    expect([...paths].sort()).toEqual(ROUTES.map(({ path }) => path).sort());
+    expect([...calls].sort()).toEqual(
+      ROUTES.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort(),
+    );
   });
 
   it('rooms', () => {

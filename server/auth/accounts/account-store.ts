@@ -65,8 +65,7 @@ export class AccountStore {
     });
   }
 
-  async setPassword(id: number, password: string, mustChange: boolean): Promise<void> {
-    const password_hash = await hashPassword(password);
+  setPasswordHash(id: number, password_hash: string, mustChange: boolean): void {
     const must_change_password = Number(mustChange);
     this.store.change('account/set_password', { id, password_hash, must_change_password });
   }

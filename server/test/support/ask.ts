@@ -3,6 +3,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expectDescribed } from './described.ts';
 
+/** What is sent with a request that changes something. */
+export interface Sent {
+  method: 'POST' | 'PUT' | 'DELETE';
+  /** Sent as JSON; none: nothing. */
+  body?: unknown;
+}
+
 /**
  * Sends a request as a browser does, without following redirects. Fails if an answer of the API
  * differs from its description.
@@ -11,12 +18,21 @@ export async function ask(
   base: string,
   path: string,
   headers: Record<string, string> = {},
+  sent?: Sent,
 ): Promise<Response> {
-  const response = await fetch(base + path, { headers, redirect: 'manual' });
+  const { method = 'GET', body: content } = sent ?? {};
+  const response = await fetch(base + path, {
+    method,
+    headers: content === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
+    redirect: 'manual',
+    ...(content !== undefined && {
+      body: typeof content === 'string' ? content : JSON.stringify(content),
+    }),
+  });
   const contentType = response.headers.get('content-type');
   const isEndless = contentType?.startsWith('text/event-stream') === true;
   const body = isEndless ? null : await response.clone().text();
-  expectDescribed({ path, status: response.status, contentType, body });
+  expectDescribed({ method, path, status: response.status, contentType, body });
   return response;
 }
 
@@ -31,9 +47,10 @@ export function askRaw(
   base: string,
   path: string,
   headers: Record<string, string>,
+  method = 'GET',
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    request(base + path, { headers }, (response) => {
+    request(base + path, { method, headers }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () => {
@@ -44,6 +61,7 @@ export function askRaw(
         };
         try {
           expectDescribed({
+            method,
             path,
             status: answer.status,
             contentType: answer.headers['content-type'] ?? null,

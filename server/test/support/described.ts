@@ -1,15 +1,20 @@
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { openapiDocument } from '../../contract/openapi.ts';
 import { ajv, expectSchema } from './json-schema.ts';
 
 const ROOT = '/api/v1';
 const DOCUMENT = 'openapi';
 
+const operationSchema = z.enum(['get', 'post', 'put', 'delete']);
+
 const { paths = {} } = openapiDocument();
 ajv.addSchema(openapiDocument(), DOCUMENT);
 
 /** A received answer. */
 export interface Answered {
+  /** GET when none is told. */
+  method?: string;
   /** Path and query of the request. */
   path: string;
   status: number;
@@ -22,18 +27,25 @@ export interface Answered {
  * Fails if an answer of the API differs from `openapi.json` in status, media type or body, by an
  * independent validator.
  */
-export function expectDescribed({ path, status, contentType, body }: Answered): void {
+export function expectDescribed({
+  method = 'GET',
+  path,
+  status,
+  contentType,
+  body,
+}: Answered): void {
   const { pathname } = new URL(path, 'http://localhost');
   if (!pathname.startsWith(`${ROOT}/`)) return;
-  const told = `GET ${path} → ${status}`;
+  const told = `${method} ${path} → ${status}`;
+  const operation = operationSchema.parse(method.toLowerCase());
   const described = pathOf(pathname.slice(ROOT.length));
-  if (described === null) {
+  if (described === null || paths[described]?.[operation] === undefined) {
     expect([401, 403, 404], told).toContain(status);
     expectValid('/components/schemas/Error', body, told);
     return;
   }
-  const pointer = `/paths/${escaped(described)}/get/responses/${status}`;
-  const response = paths[described]?.get?.responses?.[`${status}`];
+  const pointer = `/paths/${escaped(described)}/${operation}/responses/${status}`;
+  const response = paths[described][operation].responses?.[`${status}`];
   expect(response, `${told} is in the description`).toBeDefined();
   const content = response !== undefined && 'content' in response ? response.content : undefined;
   if (content === undefined) {

@@ -6,13 +6,22 @@ import type { Logger } from 'pino';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { createApp } from '../../api/app.ts';
 import type { App } from '../../api/app.ts';
+import { toDoOf } from '../../auth/accounts/account.ts';
+import type { Role } from '../../../etl/method/role.ts';
 import { ask } from './ask.ts';
+import type { Sent } from './ask.ts';
+
+/** Of every account that a test signs in. */
+export const PASSWORD = '晴天去爬山-7788';
+export const TOTP_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
 /** The application on a port of its own. Its answers are checked against their description. */
 export class InProcessServer {
   readonly base: string;
   readonly log: Logger;
   readonly app: App;
+  /** The cookie of who is signed in; none: nobody. */
+  session: Record<string, string> = {};
   private readonly server: Server;
 
   private constructor(app: App, server: Server, log: Logger) {
@@ -33,8 +42,40 @@ export class InProcessServer {
     return new InProcessServer(app, server, log);
   }
 
+  /** The same with an analyst signed in, whose session `get` and `json` use. */
+  static async startSignedIn(dir: DataDir, port = 0): Promise<InProcessServer> {
+    const served = await InProcessServer.start(dir, port);
+    served.session = { Cookie: await served.signIn('analyst') };
+    return served;
+  }
+
+  /**
+   * Signs an account of a role in, past the sign-in page. Makes the account when there is none.
+   * @param unit of a unit officer
+   * @returns its cookie
+   */
+  async signIn(role: Role, unit: string | null = null): Promise<string> {
+    const { accounts, sessions } = this.app.accounts;
+    const name = `test-${role}${unit ?? ''}`;
+    const text = { name, title: name, role, unit_code: unit, password: PASSWORD };
+    const account =
+      accounts.byName(name) ?? (await accounts.add({ ...text, mustChangePassword: false }));
+    if (toDoOf(account).includes('totp')) {
+      accounts.proposeTotp(account.id, TOTP_SECRET);
+      accounts.confirmTotp(account.id, TOTP_SECRET, 0);
+    }
+    const token = sessions.begin(account.id, { address: '127.0.0.1', agent: 'test' });
+    return `cockpit_session=${token}`;
+  }
+
+  /** Asks, with the session of who is signed in unless another cookie is sent. */
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return ask(this.base, path, headers);
+    return ask(this.base, path, { ...this.session, ...headers });
+  }
+
+  /** Sends what changes something as a page of this server does. */
+  send(path: string, sent: Sent, headers: Record<string, string> = {}): Promise<Response> {
+    return ask(this.base, path, { Origin: this.base, ...this.session, ...headers }, sent);
   }
 
   /** Returns a JSON answer, checked against its description. */

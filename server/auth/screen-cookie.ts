@@ -1,6 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
 import { HttpError } from '../http/http-error.ts';
-import type { Access } from './access.ts';
 import { isLocal } from './is-local.ts';
 import type { Screen, ScreenStore } from './screen-store.ts';
 
@@ -8,36 +7,22 @@ const COOKIE = 'cockpit_screen';
 const DAY_MS = 86_400_000;
 
 /**
- * Guards the API. A request with a screen's token sees what that screen may see, and its expiry is
- * prolonged. Without a token only the machine itself is let in, until there are accounts.
+ * The registered screen that asks, whose expiry is prolonged; null: no token was sent.
+ * @returns HttpError 401 when its token is worth nothing
  */
-export function authenticateScreen(screens: ScreenStore) {
-  return (request: Request, response: Response, next: NextFunction): void => {
-    const token = tokenOf(request);
-    if (token === undefined && !isLocal(request)) {
-      throw new HttpError(
-        401,
-        'no_token',
-        '这台电脑没有登记为大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
-      );
-    }
-    const screen = token === undefined ? null : acceptToken(screens, token, response);
-    const access: Access =
-      screen === null
-        ? { role: 'analyst', unit: null, screen: null }
-        : { role: 'screen', unit: screen.unit, screen };
-    response.locals['access'] = access;
-    next();
-  };
-}
-
-function acceptToken(screens: ScreenStore, token: string, response: Response): Screen {
+export function screenOf(
+  screens: ScreenStore,
+  request: Request,
+  response: Response,
+): Screen | HttpError | null {
+  const token = tokenOf(request);
+  if (token === undefined) return null;
   const used = screens.use(token);
   if (used === null) {
     // Cleared so that a browser on the server's own machine is not kept out. Elsewhere the token
     // may work again, once the files or the clock are right.
-    if (isLocal(response.req)) response.clearCookie(COOKIE);
-    throw new HttpError(
+    if (isLocal(request)) response.clearCookie(COOKIE);
+    return new HttpError(
       401,
       'token_ended',
       '这块大屏的登记已取消或过期，请在服务器上重新运行 cockpit screen add，再打开它给出的地址。',

@@ -1,0 +1,18 @@
+import type { Request } from 'express';
+import { ROLE_RIGHTS } from '../../etl/method/role.ts';
+import type { AuditEntry } from '../../etl/state/audit/audit-log.ts';
+import type { Caller } from '../auth/accounts/session-store.ts';
+import type { Account } from '../auth/accounts/account.ts';
+
+/** From where, and with what, a request is made. */
+export function callerOf(request: Request): Caller {
+  return { address: request.ip ?? '', agent: request.get('User-Agent') ?? '' };
+}
+
+/** What every act of an account says of it in the audit log. */
+export function actorOf(
+  { name, role }: Pick<Account, 'name' | 'role'>,
+  request: Request,
+): Pick<AuditEntry, 'who' | 'role' | 'source'> {
+  return { who: name, role: ROLE_RIGHTS[role].name, source: callerOf(request).address };
+}

@@ -1,0 +1,162 @@
+import type { Request, Response, Router } from 'express';
+import { readCounty } from '../../etl/config/county.ts';
+import { ROLE_RIGHTS } from '../../etl/method/role.ts';
+import { signedInOf } from '../auth/access.ts';
+import type { SignedIn } from '../auth/access.ts';
+import type { AccountService } from '../auth/accounts/account-service.ts';
+import { toDoOf } from '../auth/accounts/account.ts';
+import { hashPassword, isPassword } from '../auth/accounts/password-hash.ts';
+import { passwordFault } from '../auth/accounts/password-rules.ts';
+import type { SignInRefusal } from '../auth/accounts/sign-in.ts';
+import { newTotpSecret, totpAddress, totpStep } from '../auth/accounts/totp.ts';
+import { isLocal } from '../auth/is-local.ts';
+import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
+import {
+  passwordRoute,
+  sessionRoute,
+  signInRoute,
+  signOutRoute,
+  totpConfirmationRoute,
+  totpSecretRoute,
+} from '../contract/session-routes.ts';
+import type { Session } from '../contract/session.ts';
+import { HttpError } from '../http/http-error.ts';
+import { limitSignIns } from '../http/limit-sign-ins.ts';
+import { answer } from './answer-route.ts';
+import { actorOf, callerOf } from './caller.ts';
+
+/** None of them tells whether there is such an account. */
+const REFUSALS: Record<SignInRefusal, string> = {
+  sign_in: '姓名或口令不对。',
+  code_needed: '请输入动态口令。',
+  code: '动态口令不对或已用过，请等下一个。',
+  locked: '连续失败太多或账号已停用，请过半小时再试，或找安全管理员。',
+};
+
+/** `/session`: signing in and out, one's own password and authenticator app. */
+export function sessionRoutes(api: Router, service: AccountService): void {
+  const { dir, accounts, sessions, failed, audit } = service;
+
+  api.use('/session', limitSignIns());
+
+  answer(api, sessionRoute, async ({ request, response, json, send }) => {
+    await send(json(await sessionOf(service, request, signedInOf(response))));
+  });
+
+  answer(api, signInRoute, async ({ request, response, body, json, send }) => {
+    const result = await service.signIn(body, callerOf(request), isLocal(request));
+    if ('refusal' in result) {
+      throw new HttpError(401, result.refusal, REFUSALS[result.refusal]);
+    }
+    // A session that the browser had is not gone on with: its token may be known to others.
+    const before = signedInOf(response);
+    if (before !== null) sessions.end(before.session.id);
+    await send(json(await begun(request, response, result.token)));
+  });
+
+  answer(api, signOutRoute, async ({ request, response, json, send }) => {
+    const signedIn = signedInOf(response);
+    if (signedIn !== null) {
+      sessions.end(signedIn.session.id);
+      const { account } = signedIn;
+      audit.append({ act: 'sign_out', record: account.name, ...actorOf(account, request) });
+    }
+    clearSessionCookie(response);
+    await send(json(await sessionOf(service, request, null)));
+  });
+
+  answer(api, passwordRoute, async ({ request, response, body, json, send }) => {
+    const { account, session } = requireSignedIn(response);
+    if (account.is_demo) throw new HttpError(400, 'password', '演示账号的口令不能改。');
+    if (failed.begin(account.name) === null) throw new HttpError(401, 'locked', REFUSALS.locked);
+    if (!(await isPassword(body.old_password, account.password_hash))) {
+      throw new HttpError(400, 'old_password', '原口令不对。');
+    }
+    failed.clear(account.name);
+    const isSame = body.new_password === body.old_password;
+    const fault = isSame
+      ? '新口令不能与原口令相同。'
+      : passwordFault(dir, body.new_password, account.name);
+    if (fault !== null) throw new HttpError(400, 'password', fault);
+    accounts.setPasswordHash(account.id, await hashPassword(body.new_password), false);
+    sessions.endOfAccount(account.id, session.id);
+    audit.append({ act: 'password', record: account.name, ...actorOf(account, request) });
+    await send(json(await begun(request, response, sessions.rotate(session))));
+  });
+
+  answer(api, totpSecretRoute, async ({ response, json, send }) => {
+    const { account } = requireSignedIn(response);
+    refuseSecondTotp(account);
+    const secret = newTotpSecret();
+    accounts.proposeTotp(account.id, secret);
+    await send(json({ secret, address: totpAddress(secret, readCounty(dir).name, account.name) }));
+  });
+
+  answer(api, totpConfirmationRoute, async ({ request, response, body, json, send }) => {
+    const { account, session } = requireSignedIn(response);
+    refuseSecondTotp(account);
+    const secret = account.totp_pending;
+    const step = secret === null ? null : totpStep(secret, body.code, service.now());
+    if (secret === null || step === null || !accounts.confirmTotp(account.id, secret, step)) {
+      throw new HttpError(400, 'code', '动态口令不对，请核对手机的时间，再输入新的一个。');
+    }
+    sessions.endOfAccount(account.id, session.id);
+    audit.append({ act: 'totp', record: account.name, ...actorOf(account, request) });
+    await send(json(await begun(request, response, sessions.rotate(session))));
+  });
+
+  /** The answer to who has got a new token. */
+  async function begun(request: Request, response: Response, token: string): Promise<Session> {
+    setSessionCookie(response, token);
+    const signedIn = await service.signedIn(token, isLocal(request));
+    return sessionOf(service, request, signedIn);
+  }
+}
+
+/** @throws HttpError 401 when nobody is signed in */
+function requireSignedIn(response: Response): SignedIn {
+  const signedIn = signedInOf(response);
+  if (signedIn === null) throw new HttpError(401, 'no_account', '请先登录。');
+  return signedIn;
+}
+
+/** Who has taken over a session may not put an app of their own in place. */
+function refuseSecondTotp({ totp_secret, is_demo }: SignedIn['account']): void {
+  if (totp_secret === null && !is_demo) return;
+  const remedy = is_demo
+    ? '演示账号不能绑定动态口令。'
+    : '已绑定动态口令，换手机请找安全管理员重置。';
+  throw new HttpError(409, 'has_totp', remedy);
+}
+
+async function sessionOf(
+  service: AccountService,
+  request: Request,
+  signedIn: SignedIn | null,
+): Promise<Session> {
+  const demo = await service.demoAccounts(isLocal(request));
+  const common = {
+    providers: [],
+    demo: demo.map(({ name, password, role_name }) => ({ name, password, role_name })),
+  };
+  if (signedIn === null) {
+    return { account: null, rights: [], to_do: [], expires_at: null, ...common };
+  }
+  const { account, session } = signedIn;
+  const { name, title, role, totp_secret } = account;
+  const toDo = toDoOf(account);
+  return {
+    account: {
+      name,
+      title,
+      role,
+      role_name: ROLE_RIGHTS[role].name,
+      unit: service.unitOf(account),
+      has_totp: totp_secret !== null,
+    },
+    rights: toDo.length > 0 ? [] : [...ROLE_RIGHTS[role].rights],
+    to_do: toDo,
+    expires_at: service.sessions.endOf(session),
+    ...common,
+  };
+}

@@ -1,0 +1,99 @@
+import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { readRegister } from '../../../etl/config/register.ts';
+import type { OwnUnit } from '../../../etl/method/role.ts';
+import { AuditLog } from '../../../etl/state/audit/audit-log.ts';
+import type { StateStore } from '../../../etl/state/state-store.ts';
+import type { SignedIn } from '../access.ts';
+import { AccountStore } from './account-store.ts';
+import { toDoOf } from './account.ts';
+import type { Account } from './account.ts';
+import { addDemoAccounts, DEMO_ACCOUNTS } from './demo-accounts.ts';
+import type { DemoAccount } from './demo-accounts.ts';
+import { FailedSignIns } from './failed-sign-ins.ts';
+import { SessionStore } from './session-store.ts';
+import type { Caller, SessionLimits } from './session-store.ts';
+import { signIn, SIGN_IN_EFFECTS } from './sign-in.ts';
+import type { Credentials } from './sign-in.ts';
+
+/** What the accounts need of the program around them. */
+export interface AccountSurroundings {
+  limits: SessionLimits & { lock_minutes: number };
+  /** Whether there are data of a bureau, and not only those of the demo. */
+  hasOwnData(): Promise<boolean>;
+  now(): number;
+  wait(ms: number): Promise<unknown>;
+}
+
+/** Accounts, their sessions and their audit, as the server uses them. */
+export class AccountService {
+  readonly dir: DataDir;
+  readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
+  readonly failed: FailedSignIns;
+  readonly audit: AuditLog;
+  readonly now: () => number;
+  private readonly surroundings: AccountSurroundings;
+
+  constructor(dir: DataDir, store: StateStore, surroundings: AccountSurroundings) {
+    const { limits, now } = surroundings;
+    this.dir = dir;
+    this.surroundings = surroundings;
+    this.now = now;
+    this.accounts = new AccountStore(store);
+    this.sessions = new SessionStore(store, limits, now);
+    this.failed = new FailedSignIns(store, limits.lock_minutes, now);
+    this.audit = new AuditLog(store, () => new Date(now()));
+  }
+
+  /** Signs somebody in: the token of a new session, or why not. */
+  signIn(credentials: Credentials, caller: Caller, isLocal: boolean) {
+    const mayBeUsed = (account: Account) => this.mayBeUsed(account, isLocal);
+    const { accounts, sessions, failed, audit, now } = this;
+    const { wait } = this.surroundings;
+    const parts = { accounts, sessions, failed, audit, now, ...SIGN_IN_EFFECTS, wait, mayBeUsed };
+    return signIn(parts, credentials, caller);
+  }
+
+  /** Who the session of a token is of; null when it has ended. */
+  async signedIn(token: string, isLocal: boolean): Promise<SignedIn | null> {
+    const session = this.sessions.use(token);
+    const account = session && this.accounts.byId(session.account_id);
+    if (session === null || account === null || account.is_locked) return null;
+    if (!(await this.mayBeUsed(account, isLocal))) return null;
+    return { account, session, toDo: toDoOf(account) };
+  }
+
+  /** The unit of a unit officer; null: it is none, or its unit has left the register. */
+  unitOf({ unit_code }: Account): OwnUnit | null {
+    if (unit_code === null) return null;
+    const unit = readRegister(this.dir).find(({ code }) => code === unit_code);
+    return unit === undefined ? null : { code: unit.code, name: unit.name, kind: unit.kind };
+  }
+
+  /** The accounts of the demo that this request may use; none elsewhere. */
+  async demoAccounts(isLocal: boolean): Promise<readonly DemoAccount[]> {
+    if (!isLocal || !(await this.isDemo())) return [];
+    return DEMO_ACCOUNTS.filter(({ name }) => this.accounts.byName(name)?.is_demo === true);
+  }
+
+  /** At the start of a server: adds the accounts of the demo, or locks them for good. */
+  async prepareDemo(isServedLocally: boolean): Promise<readonly DemoAccount[]> {
+    if (isServedLocally && (await this.isDemo())) {
+      await addDemoAccounts(this.dir, this.accounts);
+      return this.demoAccounts(true);
+    }
+    for (const { id } of this.accounts.list().filter(({ is_demo }) => is_demo)) {
+      this.accounts.setLocked(id, true);
+      this.sessions.endOfAccount(id);
+    }
+    return [];
+  }
+
+  private async mayBeUsed({ is_demo }: Account, isLocal: boolean): Promise<boolean> {
+    return !is_demo || (isLocal && (await this.isDemo()));
+  }
+
+  private async isDemo(): Promise<boolean> {
+    return !this.dir.isOwnCounty && !(await this.surroundings.hasOwnData());
+  }
+}

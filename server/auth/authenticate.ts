@@ -1,0 +1,70 @@
+import type { NextFunction, Request, Response } from 'express';
+import { HttpError } from '../http/http-error.ts';
+import type { Access, Identity, SignedIn } from './access.ts';
+import type { AccountService } from './accounts/account-service.ts';
+import type { ToDo } from './accounts/account.ts';
+import { isLocal } from './is-local.ts';
+import { screenOf } from './screen-cookie.ts';
+import type { ScreenStore } from './screen-store.ts';
+import { clearSessionCookie, sessionTokenOf } from './session-cookie.ts';
+
+/** What has to be done first, as people are told. */
+const TO_DO: Record<ToDo, string> = {
+  password: '请先改掉第一次登录用的口令。',
+  totp: '请先绑定动态口令。',
+};
+
+/**
+ * Finds out who asks: whoever a session is of, else a registered screen, else the machine itself,
+ * which sees its own wall and no more. Refuses nobody: each route does, by its right.
+ */
+export function authenticate(accounts: AccountService, screens: ScreenStore) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const signedIn = await sessionOf(accounts, request, response);
+    const identity: Identity =
+      signedIn === null
+        ? { access: accessOfScreen(screens, request, response), signedIn }
+        : { access: accessOfAccount(accounts, signedIn), signedIn };
+    response.locals['identity'] = identity;
+    next();
+  };
+}
+
+async function sessionOf(
+  accounts: AccountService,
+  request: Request,
+  response: Response,
+): Promise<SignedIn | null> {
+  const token = sessionTokenOf(request);
+  if (token === null) return null;
+  const signedIn = await accounts.signedIn(token, isLocal(request));
+  if (signedIn === null) clearSessionCookie(response);
+  return signedIn;
+}
+
+function accessOfAccount(
+  accounts: AccountService,
+  { account, toDo }: SignedIn,
+): Access | HttpError {
+  const [first] = toDo;
+  if (first !== undefined) return new HttpError(403, 'to_do', TO_DO[first], { to_do: toDo });
+  const { id, name, title, role } = account;
+  const unit = accounts.unitOf(account);
+  return { role, unit, screen: null, account: { id, name, title } };
+}
+
+function accessOfScreen(
+  screens: ScreenStore,
+  request: Request,
+  response: Response,
+): Access | HttpError {
+  const screen = screenOf(screens, request, response);
+  if (screen instanceof HttpError) return screen;
+  if (screen !== null) return { role: 'screen', unit: screen.unit, screen, account: null };
+  if (isLocal(request)) return { role: 'screen', unit: null, screen: null, account: null };
+  return new HttpError(
+    401,
+    'no_account',
+    '请先登录；这台电脑要看大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
+  );
+}

@@ -1,0 +1,37 @@
+import type { CookieOptions, Request, Response } from 'express';
+
+const NAME = 'cockpit_session';
+
+/**
+ * The name of the cookie. Over TLS a browser takes the longer one only for the whole of this very
+ * host, and only encrypted, so that no other one can put its own in place.
+ */
+function nameFor(request: Request): string {
+  return request.secure ? `__Host-${NAME}` : NAME;
+}
+
+/** The token of the session that a request belongs to. */
+export function sessionTokenOf(request: Request): string | null {
+  const pattern = new RegExp(`(?:^|;\\s*)${nameFor(request)}=([^;]*)`);
+  return pattern.exec(request.get('Cookie') ?? '')?.[1] ?? null;
+}
+
+/** Links from other programs open signed in (`lax`); it is gone when the browser is closed. */
+export function setSessionCookie(response: Response, token: string): void {
+  const name = nameFor(response.req);
+  // That of an ended session may have been cleared before; a cookie is set once in an answer.
+  const set = [response.getHeader('Set-Cookie') ?? []].flat().map(String);
+  response.removeHeader('Set-Cookie');
+  for (const other of set.filter((each) => !each.startsWith(`${name}=`))) {
+    response.append('Set-Cookie', other);
+  }
+  response.cookie(name, token, optionsFor(response.req));
+}
+
+export function clearSessionCookie(response: Response): void {
+  response.clearCookie(nameFor(response.req), optionsFor(response.req));
+}
+
+function optionsFor(request: Request): CookieOptions {
+  return { httpOnly: true, sameSite: 'lax', secure: request.secure, path: '/' };
+}

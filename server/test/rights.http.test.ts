@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROLE_RIGHTS, ROLES } from '../../etl/method/role.ts';
+import { ROUTES } from '../contract/routes.ts';
+import { InProcessServer } from './support/in-process-server.ts';
+import { ELSEWHERE } from './support/screen-county.ts';
+import { unscheduledCounty } from './support/unscheduled-county.ts';
+
+/** Routes that are open to everybody. */
+const OPEN = ['GET /health', 'GET /session', 'POST /session', 'DELETE /session'];
+/** What a person without an account asks of an own session is refused by itself. */
+const OF_ONE_SELF = ['PUT /session/password', 'POST /session/totp', 'PUT /session/totp'];
+
+let served: InProcessServer;
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  served = await InProcessServer.start(unscheduledCounty().dir);
+  for (const role of ROLES) {
+    if (role === 'screen') continue;
+    cookies.set(role, await served.signIn(role, role === 'unit' ? '900001001' : null));
+  }
+});
+afterAll(() => served.stop());
+
+/** Every route of the contract, as it is called. */
+const routes = ROUTES.map(({ method, path, right }) => ({
+  right,
+  call: `${method.toUpperCase()} ${path}`,
+  /** Asks without what the route needs: enough to see whether it is refused for want of a right. */
+  async ask(headers: Record<string, string>): Promise<[number, string]> {
+    const address = `/api/v1${path.replaceAll(/\{\w+\}/g, '1')}`;
+    const response =
+      method === 'get'
+        ? await served.get(address, headers)
+        : await served.send(address, { method: upper(method) }, headers);
+    if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) {
+      await response.body?.cancel();
+      return [response.status, ''];
+    }
+    const { error }: { error?: { code: string } } = await response.json();
+    return [response.status, error?.code ?? ''];
+  },
+}));
+
+function upper(method: 'post' | 'put' | 'delete'): 'POST' | 'PUT' | 'DELETE' {
+  return method === 'post' ? 'POST' : method === 'put' ? 'PUT' : 'DELETE';
+}
+
+describe.each(ROLES.filter((role) => role !== 'screen'))('a %s', (role) => {
+  const { rights } = ROLE_RIGHTS[role];
+
+  it.each(routes.filter(({ right }) => right !== null))(
+    'is answered at $call if it has the right, and refused if not',
+    async ({ right, ask }) => {
+      const [status, code] = await ask({ Cookie: cookies.get(role)!, ...ELSEWHERE });
+      const isRefused = status === 403 && code === 'forbidden';
+      expect(isRefused).toBe(!rights.includes(right!));
+      expect(status).toBeLessThan(500);
+    },
+  );
+});
+
+describe('who has no account', () => {
+  it.each(routes)(
+    'is told to sign in at $call, but where all are answered',
+    async ({ call, ask }) => {
+      const [status, code] = await ask(ELSEWHERE);
+      if (OPEN.includes(call)) expect(code).not.toBe('no_account');
+      else if (OF_ONE_SELF.includes(call)) expect([401, 415]).toContain(status);
+      else expect([status, code]).toEqual([401, 'no_account']);
+    },
+  );
+});
+
+describe('the machine itself without an account', () => {
+  it.each(routes.filter(({ right }) => right !== null))(
+    'sees at $call what a wall sees, and no more',
+    async ({ right, ask }) => {
+      const [status, code] = await ask({});
+      expect(status === 403 && code === 'forbidden').toBe(right !== 'leagues');
+    },
+  );
+});
+
+it('the last three administrators share no right with one another but the manual', () => {
+  const own = (['system', 'security', 'auditor'] as const).map((role) =>
+    ROLE_RIGHTS[role].rights.filter((right) => right !== 'manual'),
+  );
+  const all = own.flat();
+  expect(new Set(all).size).toBe(all.length);
+});
