@@ -1,8 +1,8 @@
 /** Commands with commands of their own. */
-const GROUPS = 'quarantine|alias|papers|screen|scheme|geo';
+const GROUPS = 'quarantine|alias|papers|screen|user|scheme|geo';
 /** A command in a sentence, without its arguments; not the one that another process runs. */
 const COMMAND = new RegExp(
-  `(?<!npx )\\bcockpit ((?:${GROUPS}) [a-z]+|[a-z]+)\\b(?! --data|，进程)`,
+  `(?<!npx )\\bcockpit ((?:${GROUPS}) [a-z-]+|[a-z]+)\\b(?! --data|，进程)`,
   'g',
 );
 /** Makes a data folder of its own. */

@@ -24,6 +24,7 @@ import { defineQuarantine } from './quarantine/commands.ts';
 import { defineScheme } from './scheme/commands.ts';
 import { SCORE_FORMATS } from './score-formats.ts';
 import { defineScreens } from './screen-commands.ts';
+import { defineUsers } from './user/commands.ts';
 import { WORK_NAMES } from './work-name.ts';
 
 /**
@@ -153,6 +154,7 @@ export function makeProgram(): Command {
   );
 
   defineScreens(program);
+  defineUsers(program);
 
   command('serve', '启动服务')
     .option('--port <N>', '端口', parseCount)

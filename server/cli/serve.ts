@@ -10,6 +10,8 @@ import { RunLog } from '../../etl/jobs/run-log.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import type { Settings } from '../../etl/config/settings.ts';
 import { hasData, upgradeWarehouse } from '../../etl/warehouse/warehouse.ts';
+import { textTable } from '../../etl/base/console-table.ts';
+import type { DemoAccount } from '../auth/accounts/demo-accounts.ts';
 import { createApp } from '../api/app.ts';
 import { pageUrl } from './page-url.ts';
 import { dataDir } from './options.ts';
@@ -39,12 +41,14 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   const log = serviceLog();
   const app = createApp(dir, log);
   const server = createServer(app.express);
+  const demo = await app.accounts.prepareDemo(LOCAL.has(host));
   await listen(server, host, port);
   const work = new ScheduledWork(dir, log);
   const tasks = scheduleWork(work, settings, log);
   const last = lastAttempt(new RunLog(dir).list());
   const missed = missedRun(settings.schedule.run, last, new Date());
   console.log(`桌面：${pageUrl(host, port, '/')}\n大屏：${pageUrl(host, port, '/wall')}`);
+  if (demo.length > 0) console.log(demoText(demo));
   if (missed !== null) {
     log.info({ missed }, 'catching up');
     void work.day();
@@ -58,6 +62,12 @@ export async function serveCommand(options: CommonOptions & { port?: number }): 
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** Accounts that work on this machine alone, and only while the data are those of the demo. */
+function demoText(demo: readonly DemoAccount[]): string {
+  const rows = demo.map(({ role_name, name, password }) => [role_name, name, password]);
+  return `演示账号（只在本机、只有演示数据时能用）：\n${textTable([['角色', '名称', '口令'], ...rows])}`;
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

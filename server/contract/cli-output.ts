@@ -9,6 +9,7 @@ import { reasonSchema } from '../../etl/intake/load/reason.ts';
 import { unattributedSchema } from '../../etl/intake/load/unattributed.ts';
 import { reconciliationSchema, rowsOfRefusedSchema } from '../../etl/intake/load/reconciliation.ts';
 import { BASES, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
+import { ROLES } from '../../etl/method/role.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { issueSchema } from '../../etl/papers/issue/paper-store.ts';
 import type { Verification } from '../../etl/seals/verify/verify-seals.ts';
@@ -117,6 +118,30 @@ const screenSchema = z.object({
   expires_at: z.iso.datetime(),
 });
 
+const userSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  role: z.enum(ROLES),
+  /** Code of the unit of a unit officer. */
+  unit: z.string().nullable(),
+  /** Somebody locked it. */
+  is_locked: z.boolean(),
+  is_locked_by_failures: z.boolean(),
+  has_totp: z.boolean(),
+  created_at: z.iso.datetime(),
+  signed_in_at: z.iso.datetime().nullable(),
+});
+
+const userSessionSchema = z.object({
+  name: z.string(),
+  address: z.string(),
+  agent: z.string(),
+  created_at: z.iso.datetime(),
+  used_at: z.iso.datetime(),
+  /** However it is used. */
+  ends_at: z.iso.datetime(),
+});
+
 const scoredValueSchema = z.object({
   /** As in the table. */
   value: z.number().nullable(),
@@ -177,6 +202,8 @@ export const CLI_OUTPUTS = {
     moves: z.array(schemeMoveSchema),
   }),
   'screen list': z.array(screenSchema),
+  'user list': z.array(userSchema),
+  'user sessions': z.array(userSessionSchema),
 } as const;
 
 export type CliOutputs = {

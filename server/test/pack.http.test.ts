@@ -219,6 +219,29 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
     },
   ],
   [
+    'user add',
+    () => {
+      expect(cockpit('user', 'add', '--first')).toContain('安全管理员');
+      cockpit('user', 'add', '--name', '张三', '--role', 'leader');
+    },
+  ],
+  ['user list', () => expect(cockpit('user', 'list')).toContain('张三')],
+  [
+    'user role',
+    () => {
+      cockpit('user', 'role', '张三', '--role', 'analyst');
+      expect(cockpit('user', 'list')).toContain('分析员');
+    },
+  ],
+  ['user lock', () => expect(cockpit('user', 'lock', '张三')).toContain('已停用')],
+  ['user unlock', () => expect(cockpit('user', 'unlock', '张三')).toContain('已启用')],
+  ['user reset', () => expect(cockpit('user', 'reset', '张三')).toContain('已重置')],
+  ['user sessions', () => expect(cockpit('user', 'sessions')).toContain('没有人登录')],
+  [
+    'user end-sessions',
+    () => expect(cockpit('user', 'end-sessions', '张三')).toContain('没有登录'),
+  ],
+  [
     'init',
     () => {
       const made = ['init', at('new'), '--name', '新县', '--code', '900009'];

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ROLE_RIGHTS, ROLES } from '../../../etl/method/role.ts';
 
+/** Roles that an account can have: a screen has a token. */
+export const personRoleSchema = z.enum(ROLES).exclude(['screen']);
+
 const flag = z.int().transform((value) => value === 1);
 
 /** An account (账号) as it is stored. */

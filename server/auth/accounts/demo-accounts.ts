@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { readRegister } from '../../../etl/config/register.ts';
-import { ROLE_RIGHTS, ROLES } from '../../../etl/method/role.ts';
+import { ROLE_RIGHTS } from '../../../etl/method/role.ts';
 import type { Role } from '../../../etl/method/role.ts';
 import type { AccountStore } from './account-store.ts';
+import { personRoleSchema } from './account.ts';
 
 /** An account of the demo, whose password everybody may know. */
 export interface DemoAccount {
@@ -13,13 +13,11 @@ export interface DemoAccount {
   role_name: string;
 }
 
-const personRole = z.enum(ROLES).exclude(['screen']);
-
 /**
  * One account for each role of persons. They are let in from the machine itself only, and only while
  * there are no data but those of the demo.
  */
-export const DEMO_ACCOUNTS: readonly DemoAccount[] = personRole.options.map((role) => ({
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = personRoleSchema.options.map((role) => ({
   name: `demo-${role}`,
   password: `demo-${role}-2026`,
   role,

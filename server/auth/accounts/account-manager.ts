@@ -1,0 +1,111 @@
+import { UserError } from '../../../etl/base/errors.ts';
+import { readRegister } from '../../../etl/config/register.ts';
+import { ROLE_RIGHTS } from '../../../etl/method/role.ts';
+import type { AuditAct } from '../../../etl/state/audit/audit-act.ts';
+import type { AuditEntry } from '../../../etl/state/audit/audit-log.ts';
+import type { AccountService } from './account-service.ts';
+import { accountKey } from './account-store.ts';
+import type { AccountText } from './account-store.ts';
+import type { Account } from './account.ts';
+import { hashPassword, oneTimePassword } from './password-hash.ts';
+
+/** Who manages, as the audit log tells it. */
+export type Actor = Pick<AuditEntry, 'who' | 'role' | 'source'>;
+
+/** Letters, digits and a few marks: a name is typed, and stands in commands. */
+const NAME = /^[\p{L}\p{N}._@-]{2,32}$/u;
+
+/** What is done to accounts by others, from the command line as from the pages. Each act is audited. */
+export class AccountManager {
+  private readonly service: AccountService;
+  private readonly actor: Actor;
+
+  constructor(service: AccountService, actor: Actor) {
+    this.service = service;
+    this.actor = actor;
+  }
+
+  /**
+   * Adds an account and returns the password of its first sign-in, which is stored nowhere.
+   * @throws UserError on a name that is taken or none, and on a unit that does not fit the role
+   */
+  async add(name: string, text: AccountText): Promise<{ account: Account; password: string }> {
+    if (!NAME.test(accountKey(name))) {
+      throw new UserError('账号的名称应为 2 至 32 个汉字、字母、数字，例如 张三。');
+    }
+    this.refuseWrongUnit(text);
+    const password = oneTimePassword();
+    const account = await this.service.accounts.add({ name, password, ...text });
+    this.report('account_added', account, this.textOf(account));
+    return { account, password };
+  }
+
+  /** Gives an account another title, role and unit; with its rights its sessions end. */
+  change(account: Account, text: AccountText): Account {
+    this.refuseWrongUnit(text);
+    const { accounts, sessions } = this.service;
+    accounts.update(account.id, text);
+    const changed = accounts.byId(account.id)!;
+    if (changed.role !== account.role || changed.unit_code !== account.unit_code) {
+      sessions.endOfAccount(account.id);
+    }
+    this.report('account_changed', changed, this.textOf(changed));
+    return changed;
+  }
+
+  lock(account: Account): void {
+    this.service.accounts.setLocked(account.id, true);
+    this.service.sessions.endOfAccount(account.id);
+    this.report('account_locked', account, '');
+  }
+
+  /** Opens an account that somebody locked, or that was locked by failures. */
+  unlock(account: Account): void {
+    this.service.accounts.setLocked(account.id, false);
+    this.service.failed.clear(account.name);
+    this.report('account_unlocked', account, '');
+  }
+
+  /**
+   * Takes password and authenticator app from an account, and returns the password of its next
+   * sign-in.
+   */
+  async reset(account: Account): Promise<string> {
+    const { accounts, sessions, failed } = this.service;
+    const password = oneTimePassword();
+    accounts.setPasswordHash(account.id, await hashPassword(password), true);
+    accounts.clearTotp(account.id);
+    failed.clear(account.name);
+    sessions.endOfAccount(account.id);
+    this.report('account_reset', account, '');
+    return password;
+  }
+
+  /** Ends the sessions of an account and returns how many there were. */
+  endSessions(account: Account): number {
+    const ended = this.service.sessions.endOfAccount(account.id);
+    this.report('session_ended', account, `${ended} 个会话`);
+    return ended;
+  }
+
+  /** A unit officer has a unit of the register, the others have none. */
+  private refuseWrongUnit({ role, unit_code }: AccountText): void {
+    const { name, units } = ROLE_RIGHTS[role];
+    if (units === 'all') {
+      if (unit_code === null) return;
+      throw new UserError(`${name}没有本单位，请去掉单位编码。`);
+    }
+    if (unit_code === null) throw new UserError(`${name}要有本单位，请写单位编码。`);
+    if (readRegister(this.service.dir).some(({ code }) => code === unit_code)) return;
+    throw new UserError(`单位名册里没有编码 ${unit_code}，请按 units.csv 的 code 一列填写。`);
+  }
+
+  private textOf({ role, unit_code }: Account): string {
+    const unit = unit_code === null ? '' : `，单位：${unit_code}`;
+    return `角色：${ROLE_RIGHTS[role].name}${unit}`;
+  }
+
+  private report(act: AuditAct, { name }: Account, detail: string): void {
+    this.service.audit.append({ act, record: name, ...this.actor, detail });
+  }
+}

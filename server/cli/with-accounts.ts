@@ -1,0 +1,30 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { readSettings } from '../../etl/config/settings.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { hasOwnData } from '../../etl/jobs/has-own-data.ts';
+import { StateStore } from '../../etl/state/state-store.ts';
+import { AccountManager } from '../auth/accounts/account-manager.ts';
+import type { Actor } from '../auth/accounts/account-manager.ts';
+import { AccountService } from '../auth/accounts/account-service.ts';
+
+/** Who does what is done by a command. */
+export const COMMAND_LINE: Actor = { who: '命令行', role: '', source: '本机' };
+
+/** Opens the accounts for a command. */
+export async function withAccounts<T>(
+  dir: DataDir,
+  work: (service: AccountService, manager: AccountManager) => T | Promise<T>,
+): Promise<T> {
+  const store = StateStore.open(dir);
+  try {
+    const service = new AccountService(dir, store, {
+      limits: readSettings(dir).server.session,
+      hasOwnData: () => hasOwnData(dir),
+      now: Date.now,
+      wait,
+    });
+    return await work(service, new AccountManager(service, COMMAND_LINE));
+  } finally {
+    store.close();
+  }
+}

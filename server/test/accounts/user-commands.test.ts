@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { StateStore } from '../../../etl/state/state-store.ts';
+import { AuditLog } from '../../../etl/state/audit/audit-log.ts';
+import { CountyFolder } from '../../../etl/test/support/county-folder.ts';
+import { isPassword } from '../../auth/accounts/password-hash.ts';
+import { SessionStore } from '../../auth/accounts/session-store.ts';
+import { AccountStore } from '../../auth/accounts/account-store.ts';
+import { makeProgram } from '../../cli/program.ts';
+import { CLI_OUTPUTS } from '../../contract/cli-output.ts';
+import type { CliOutputs } from '../../contract/cli-output.ts';
+import { expectSchema } from '../support/json-schema.ts';
+import { CALLER, EVERYTHING } from './test-sign-in.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A county whose accounts are managed by the command. */
+function makeCounty() {
+  const { dir } = new CountyFolder();
+  const store = StateStore.open(dir);
+  const user = async (...args: string[]): Promise<string> => {
+    let text = '';
+    vi.spyOn(console, 'log').mockImplementation((line) => (text += `${String(line)}\n`));
+    vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+      text += String(chunk);
+      return true;
+    });
+    try {
+      await makeProgram().parseAsync(['user', ...args, '--data', dir.root], { from: 'user' });
+    } finally {
+      vi.restoreAllMocks();
+    }
+    return text;
+  };
+  return {
+    user,
+    accounts: new AccountStore(store),
+    sessions: new SessionStore(store, { idle_minutes: 30, max_hours: 12 }, Date.now),
+    acts: () =>
+      new AuditLog(store)
+        .page(EVERYTHING, 99, 0)
+        .rows.map(({ who, act, record, detail }) => [who, act, record, detail])
+        .reverse(),
+  };
+}
+
+/** What is printed as JSON, checked by a validator of others. */
+function described<Name extends keyof CliOutputs>(name: Name, text: string): CliOutputs[Name] {
+  const value: CliOutputs[Name] = JSON.parse(text);
+  expectSchema(z.toJSONSchema(CLI_OUTPUTS[name]), value, name);
+  return value;
+}
+
+const passwordIn = (text: string) => text.trim().split('\n').at(-1)!;
+
+describe('cockpit user', () => {
+  it('makes the first account, a security administrator, while there is none', async () => {
+    const { user, accounts, acts } = makeCounty();
+    const printed = await user('add', '--first');
+    const account = accounts.byName('security')!;
+    expect(account).toMatchObject({
+      role: 'security',
+      must_change_password: true,
+      unit_code: null,
+    });
+    expect(await isPassword(passwordIn(printed), account.password_hash)).toBe(true);
+    await expect(user('add', '--first', '--name', '别人')).rejects.toThrow('已有账号');
+    expect(acts()).toEqual([['命令行', 'account_added', 'security', '角色：安全管理员']]);
+  });
+
+  it.each([
+    [['add', '--name', '李四'], '请写 --name 和 --role'],
+    [['add', '--first', '--role', 'analyst'], '请去掉 --role'],
+    [['add', '--name', '李 四', '--role', 'analyst'], '账号的名称应为'],
+    [['add', '--name', '张三', '--role', 'leader'], '已有名为“张三”的账号'],
+    [['add', '--name', '李四', '--role', 'unit'], '单位联络员要有本单位'],
+    [['add', '--name', '李四', '--role', 'unit', '--unit', '1'], '单位名册里没有编码 1'],
+    [['add', '--name', '李四', '--role', 'analyst', '--unit', '900001001'], '分析员没有本单位'],
+    [['role', '没有', '--role', 'leader'], '没有名为“没有”的账号'],
+    [['lock', '没有'], '没有名为“没有”的账号'],
+  ])('%j is refused in one sentence', async (args, message) => {
+    const { user } = makeCounty();
+    await user('add', '--name', '张三', '--role', 'analyst');
+    await expect(user(...args)).rejects.toThrow(message);
+  });
+
+  it('lists accounts, changes them, and ends the sessions of changed rights', async () => {
+    const { user, accounts, sessions, acts } = makeCounty();
+    await user(
+      'add',
+      '--name',
+      '张三',
+      '--role',
+      'unit',
+      '--unit',
+      '900001001',
+      '--title',
+      '张科长',
+    );
+    const { id } = accounts.byName('张三')!;
+    const token = sessions.begin(id, CALLER);
+    expect(described('user sessions', await user('sessions', '--json'))).toMatchObject([
+      { name: '张三', address: '10.0.0.7', agent: 'Test/1.0' },
+    ]);
+    expect(await user('sessions')).toMatch(/张三 +10\.0\.0\.7/);
+    await user('role', '张三', '--role', 'analyst');
+    expect(sessions.use(token)).toBeNull();
+    expect(await user('sessions')).toBe('没有人登录。\n');
+    await user('lock', '张三');
+    expect(described('user list', await user('list', '--json'))).toMatchObject([
+      { name: '张三', title: '张科长', role: 'analyst', unit: null, is_locked: true },
+    ]);
+    expect(await user('list')).toMatch(/张三 +张科长 +分析员 +停用/);
+    await user('unlock', '张三');
+    expect(accounts.byName('张三')!.is_locked).toBe(false);
+    expect(await user('end-sessions', '张三')).toBe('“张三”没有登录。\n');
+    expect(acts().map(([, act, , detail]) => [act, detail])).toEqual([
+      ['account_added', '角色：单位联络员，单位：900001001'],
+      ['account_changed', '角色：分析员'],
+      ['account_locked', ''],
+      ['account_unlocked', ''],
+      ['session_ended', '0 个会话'],
+    ]);
+  });
+
+  it('resets an account: another password, no app, no session', async () => {
+    const { user, accounts, sessions } = makeCounty();
+    await user('add', '--name', '赵审批', '--role', 'approver');
+    const { id } = accounts.byName('赵审批')!;
+    accounts.proposeTotp(id, 'A'.repeat(32));
+    accounts.confirmTotp(id, 'A'.repeat(32), 1);
+    const token = sessions.begin(id, CALLER);
+    const password = passwordIn(await user('reset', '赵审批'));
+    const account = accounts.byId(id)!;
+    expect(account).toMatchObject({ totp_secret: null, must_change_password: true });
+    expect(await isPassword(password, account.password_hash)).toBe(true);
+    expect(sessions.use(token)).toBeNull();
+  });
+});
