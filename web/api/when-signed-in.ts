@@ -1,4 +1,5 @@
 import { ApiError } from './request.ts';
+import { fetchSession } from './session-api.ts';
 
 /** Fired on the window: a question was refused because nobody is signed in any more. */
 export const SIGNED_OUT = 'signed-out';
@@ -13,11 +14,20 @@ export async function whenSignedIn<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof ApiError && error.status === 401)) throw error;
+    if (!(await isSignedOut(error))) throw error;
     await new Promise((resolve) => {
       addEventListener(SIGNED_IN, resolve, { once: true });
       dispatchEvent(new Event(SIGNED_OUT));
     });
     return whenSignedIn(ask);
   }
+}
+
+/**
+ * Whether a refusal comes from there being no session. It does not say so itself: the machine on which
+ * the server runs sees its own wall without one, and is then told that the rest is not for a wall.
+ */
+async function isSignedOut(error: unknown): Promise<boolean> {
+  if (!(error instanceof ApiError) || ![401, 403].includes(error.status)) return false;
+  return (await fetchSession()).account === null;
 }

@@ -59,9 +59,8 @@ export function renderDocument(
   });
   const html = marked
     .parse(markdown, { async: false })
-    .replaceAll('<table>', '<div class="scroll" role="region" tabindex="0" aria-label="表"><table>')
-    .replaceAll('</table>', '</table></div>')
-    .replaceAll('<pre>', '<pre tabindex="0">');
+    .replaceAll('<table>', '<div class="scroll" role="group" tabindex="0" aria-label="表"><table>')
+    .replaceAll('</table>', '</table></div>');
   return { title, html, images };
 }
 

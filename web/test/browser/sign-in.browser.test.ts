@@ -45,12 +45,12 @@ describe('signing in', () => {
   it('asks for the code when the account has one', async () => {
     const page = await visit('/data');
     await fill(page, 'li');
-    const code = page.getByLabel('手机验证器上的六位数字');
+    const code = page.getByLabel('动态口令');
     await code.waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     await code.fill('000000');
     await submit(page);
-    await alert(page, '六位数字不对。');
+    await alert(page, '动态口令不对。');
     await code.fill(CODE);
     await submit(page);
     await heading(page, '数据');
@@ -88,13 +88,13 @@ describe('signing in', () => {
     await alert(page, '两次填写的新口令不一样。');
     await again!.fill('another long word');
     await page.getByRole('button', { name: '改口令' }).click();
-    await heading(page, '设置手机验证器');
+    await heading(page, '绑定动态口令');
     await page.getByRole('img', { name: '验证器的二维码' }).waitFor();
     await page.getByText('JBSW Y3DP EHPK 3PXP').waitFor();
-    await page.getByLabel('六位数字').fill('111111');
+    await page.getByLabel('动态口令').fill('111111');
     await page.getByRole('button', { name: '确认' }).click();
-    await alert(page, '六位数字不对');
-    await page.getByLabel('六位数字').fill(CODE);
+    await alert(page, '动态口令不对');
+    await page.getByLabel('动态口令').fill(CODE);
     await page.getByRole('button', { name: '确认' }).click();
     await heading(page, '信访件');
     await page.context().close();

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +8,7 @@ import type { WallViewId } from '../../../etl/method/wall-view.ts';
 import { WALL_VIEWS } from '../../../etl/method/wall-view.ts';
 import { fixtureEdition } from '../fixture/edition.ts';
 import { VARIANTS } from '../fixture/variant.ts';
+import { findAxeFaults } from './axe.ts';
 import { NO_LAYOUT_FAULTS, findLayoutFaults, findSmallText } from './layout-faults.ts';
 import { TestSite } from './test-site.ts';
 
@@ -40,7 +38,6 @@ const READ: Record<WallViewId, string[]> = {
   backlog: ['h2', 'h3', 'tbody th', 'tbody td.figure', 'aside b', 'aside dd'],
   topics: ['h2', 'h3', 'tbody th', 'tbody td.figure'],
 };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LEAGUE = 'view=league&period=week&kind=township';
 
 let site: TestSite;
@@ -98,17 +95,6 @@ async function expectFaultless(page: Page, smallest: number, told: string): Prom
   expect(Math.max(...overflow), told).toBeLessThanOrEqual(0);
 }
 
-/** The faults that axe finds, as rule and element. */
-async function violationsOf(page: Page): Promise<string[]> {
-  // Not added as an element: the pages' own policy allows no script.
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
-  });
-}
-
 describe('every view is without cut or overlapping text', () => {
   it.each(SIZES)('on %d × %d, on one board and on as many as fit', async (...size) => {
     const { unit, boards } = wallLayout(...size);
@@ -151,7 +137,7 @@ describe.each(WALL_VIEWS)('the view %s', (view) => {
     const { page } = await open(`view=${view}&kind=township`, FULL_HD);
     const snapshot = await page.locator('main').ariaSnapshot();
     await expect(snapshot).toMatchFileSnapshot(`view-${view}.aria.snap`);
-    expect(await violationsOf(page)).toEqual([]);
+    expect(await findAxeFaults(page)).toEqual([]);
     await page.context().close();
   });
 });
@@ -181,7 +167,7 @@ describe('the screen of one unit', () => {
     expect(await spoken('不参与排名')).toBe(0);
     const label = page.locator('svg [data-label]', { hasText: '横店镇' });
     expect(await label.textContent()).toContain('未公布');
-    expect(await violationsOf(page)).toEqual([]);
+    expect(await findAxeFaults(page)).toEqual([]);
     await page.context().close();
   });
 });

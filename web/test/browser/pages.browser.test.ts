@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findAxeFaults } from './axe.ts';
+import { findLayoutFaults } from './layout-faults.ts';
+import { TestSite } from './test-site.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+/** A laptop, a large screen, a telephone, and a laptop whose pages are enlarged to 200 %. */
+const SIZES = [
+  [1366, 768],
+  [1920, 1080],
+  [390, 844],
+  [683, 384],
+] as const;
+/** Letters that are still read. */
+const SMALLEST = 12;
+
+/** An address, what is waited for, and who looks. */
+const PAGES = [
+  ['/', '[data-code]', 'wang'],
+  ['/units/330783123', 'main dl', 'wang'],
+  ['/cases', 'main table', 'wang'],
+  ['/cases/33078320230500000', 'main dl', 'wang'],
+  ['/cases/1', '[role=alert]', 'wang'],
+  ['/data', 'main table', 'wang'],
+  ['/data', 'main h1', 'qian'],
+  ['/manual', 'article', 'wang'],
+  ['/manual/commands', 'article', 'wang'],
+  ['/account', 'main form', 'wang'],
+  ['/sign-in', 'main form', null],
+  ['/sign-in', 'main form', 'zhao'],
+  ['/sign-in', 'main svg', 'feng'],
+] as const;
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await TestSite.open();
+}, 120_000);
+afterAll(() => site.close());
+
+describe.each(PAGES)('%s with %s as %s', (path, ready, account) => {
+  it('fits on every screen, and axe finds no fault', async () => {
+    const { page } = await site.visit(path, SIZES[0], {}, ready, account);
+    expect(await findAxeFaults(page)).toEqual([]);
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(null))));
+      const size = `${width} × ${height}`;
+      const { outside, ...faults } = await findLayoutFaults(
+        page,
+        path === '/' ? 9 : SMALLEST,
+        true,
+      );
+      expect(faults, size).toEqual({ clipped: [], overlapping: [], tiny: [] });
+      // Tables may be wider than a telephone: they scroll in boxes of their own, the page never does.
+      if (width >= 1366) expect(outside, size).toEqual([]);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wider, size).toBeLessThanOrEqual(0);
+    }
+    expect(await findAxeFaults(page)).toEqual([]);
+    await page.context().close();
+  });
+});
