@@ -8,13 +8,14 @@ import Shell from './Shell.svelte';
 
 reloadWhenStale(sessionStorage, import.meta.url);
 
-/** A screen reader reads on from the heading of the page that one came to. */
-async function focusHeading(): Promise<void> {
+/** A screen reader reads on from the heading of the page that one came to; a form waits to be typed in. */
+async function focusPage(): Promise<void> {
   await tick();
-  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  const first = document.querySelector<HTMLElement>('main [data-first]');
+  (first ?? document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
 }
 
 const router = new Router(PAGE_LOADERS, new ScrollMemory(sessionStorage), () => {
-  void focusHeading();
+  void focusPage();
 });
 mount(Shell, { target: document.body, props: { router, user: new SessionState() } });
