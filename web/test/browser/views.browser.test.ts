@@ -132,6 +132,40 @@ describe('every view is without cut or overlapping text', () => {
   });
 });
 
+describe('departments on a portrait screen', () => {
+  it('are named on their colours, and no name needs a second line', async () => {
+    const { page } = await open('view=league&period=week&kind=department', PORTRAIT);
+    await page.evaluate(() => {
+      const { wall } = window.harness;
+      const real = wall.editionOf.bind(wall);
+      // The last three red units have the longest name of the demo county's register.
+      wall.editionOf = (slot) => {
+        const edition = real(slot);
+        const last = edition?.red_units.slice(-3).map(({ unit_name }) => `"${unit_name}"`) ?? [];
+        const text = last.reduce(
+          (json, name) => json.replaceAll(name, '"人力资源和社会保障局"'),
+          JSON.stringify(edition),
+        );
+        return JSON.parse(text) as typeof edition;
+      };
+      wall.seed = 2;
+    });
+    await page.locator('.attention b', { hasText: '人力资源和社会保障局' }).first().waitFor();
+    await drawn(page);
+    expect(await page.locator('.picture li').count()).toBe(30);
+    const lines = await page.locator('.attention b').evaluateAll((names) =>
+      names.map((name) => {
+        const range = document.createRange();
+        range.selectNodeContents(name);
+        return range.getClientRects().length;
+      }),
+    );
+    expect(lines.length).toBeGreaterThan(3);
+    expect(new Set(lines)).toEqual(new Set([1]));
+    await page.context().close();
+  });
+});
+
 describe.each(WALL_VIEWS)('the view %s', (view) => {
   it('says the same to screen readers, and axe finds no fault', async () => {
     const { page } = await open(`view=${view}&kind=township`, FULL_HD);
