@@ -79,8 +79,8 @@ describe('a module', () => {
       'first',
     );
     expect(spread.dots).toHaveLength(3);
-    expect(spread.best && spreadEndText(spread.best, edition.scheme)).toBe('甲等2个 90');
-    expect(spread.worst && spreadEndText(spread.worst, edition.scheme)).toBe('乙 40');
+    expect(spread.best && spreadEndText(spread.best, edition.scheme)).toBe('甲等2个 90分');
+    expect(spread.worst && spreadEndText(spread.worst, edition.scheme)).toBe('乙 40分');
     expect(scoreSpread([unit('甲', 90, 1), unit('丙', 90, 3)], 'first').worst).toBeNull();
     expect(scoreSpread([], 'first')).toEqual({ dots: [], best: null, worst: null });
   });

@@ -73,6 +73,12 @@ describe('the ranks through the editions', () => {
     expect([...far].sort()).toEqual(['0', '1', '2', '5', '6']);
   });
 
+  it('are highlighted for all who moved as far as the third', () => {
+    const moved = [-4, -3, -3, -3, -2].map((climb, i) => unit(`${i}`, [20 + climb, 20]));
+    const far = biggestMovers(rankHistories({ ...trend, units: moved }));
+    expect([...far].sort()).toEqual(['0', '1', '2', '3']);
+  });
+
   it('are the ranks themselves if only a part of the league is known', () => {
     const histories = rankHistories({ ...trend, units: [unit('甲', [9, 7, null, 8])] });
     expect(histories[0]?.places).toEqual([9, 7, null, 8]);
@@ -211,11 +217,11 @@ describe('the ends of a spread', () => {
     const end = (score: number, name: string) => ({ score, names: [name] });
     const spread = { dots: [], best: end(96.43, '横店镇'), worst: end(20, '佐村镇') };
     const of100 = { scale: 100, decimals: 2 };
-    expect(spreadEndTexts(spread, of100, 10, 110)).toEqual({
-      best: '横店镇 96.4',
-      worst: '佐村镇 20',
+    expect(spreadEndTexts(spread, of100, 10, 130)).toEqual({
+      best: '横店镇 96.4分',
+      worst: '佐村镇 20分',
     });
-    expect(spreadEndTexts(spread, of100, 10, 90)).toEqual({ best: '96.4', worst: '20' });
+    expect(spreadEndTexts(spread, of100, 10, 110)).toEqual({ best: '96.4分', worst: '20分' });
     expect(spreadEndTexts({ dots: [], best: null, worst: null }, of100, 10, 90)).toEqual({
       best: '',
       worst: '',
@@ -225,7 +231,7 @@ describe('the ends of a spread', () => {
   it('have scores to a thousandth of another full mark', () => {
     const spread = { dots: [], best: { score: 0.96432, names: ['横店镇'] }, worst: null };
     const of1 = { scale: 1, decimals: 3 };
-    expect(spreadEndTexts(spread, of1, 10, 110).best).toBe('横店镇 0.964');
+    expect(spreadEndTexts(spread, of1, 10, 110).best).toBe('横店镇 0.964分');
   });
 });
 

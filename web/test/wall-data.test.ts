@@ -162,6 +162,10 @@ describe('the heat of an indicator', () => {
       { id: 'repeat_share', text: '—', step: null },
     ]);
     expect(cells(191, 200, 90, 0)[0]?.text).toBe('96');
+    // Without decimals 0.3 and 1.1 per cent would look alike; 9.95 is 10.0, as wide as 100.
+    expect(cells(3, 1000, 90, 0)[0]?.text).toBe('0.3');
+    expect(cells(11, 1000, 90, 0)[0]?.text).toBe('1.1');
+    expect(cells(199, 2000, 90, 0)[0]?.text).toBe('10');
     expect(cells(7, 7, 100)[0]?.text).toBe('100');
     expect(cells(0, 0, null)[0]).toEqual({ id: 'first_resolved', text: '—', step: null });
   });

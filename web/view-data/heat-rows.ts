@@ -23,7 +23,10 @@ export function heatIndicators({
   return scheme.indicators.filter(({ weight }) => weight > 0);
 }
 
-/** @param decimals of a rate in per cent */
+/** From here on a rate in per cent has two digits before the point; below, one decimal takes no more room. */
+const TWO_DIGITS = 9.95;
+
+/** @param decimals of a rate in per cent of two digits; a smaller one has at least one */
 export function heatCells(
   unit: LeagueUnit,
   indicators: EditionScheme['indicators'],
@@ -36,8 +39,13 @@ export function heatCells(
     const missing = 1 - figures.score / scale;
     const step = Math.min(HEAT_STEPS - 1, Math.max(0, Math.ceil(missing * HEAT_STEPS) - 1));
     const text = isShare(figures)
-      ? fixedText((100 * figures.k) / figures.n, decimals).replace('100.0', '100')
+      ? percentText((100 * figures.k) / figures.n, decimals)
       : fixedText(figures.value ?? 0, 1);
     return { id, text, step };
   });
+}
+
+function percentText(percent: number, decimals: number): string {
+  const shown = percent < TWO_DIGITS ? Math.max(1, decimals) : decimals;
+  return fixedText(percent, shown).replace('100.0', '100');
 }

@@ -2,7 +2,7 @@ import type { Colour } from '../../etl/method/colour.ts';
 import type { Trend } from '../../server/contract/trend.ts';
 
 const MIN_CLIMB = 3;
-const MAX_EACH_WAY = 3;
+const EACH_WAY = 3;
 
 /** A unit's way through the editions. */
 export interface RankHistory {
@@ -52,14 +52,17 @@ export function rankHistories({ units }: Trend): RankHistory[] {
   });
 }
 
-/** The three that climbed most and the three that fell most, by three places at least. */
+/**
+ * The three that climbed most and the three that fell most, by three places at least; and who moved as
+ * far as the third.
+ */
 export function biggestMovers(histories: readonly RankHistory[]): ReadonlySet<string> {
-  const most = (sign: 1 | -1) =>
-    histories
-      .filter(({ climb }) => sign * (climb ?? 0) >= MIN_CLIMB)
-      .sort((a, b) => sign * ((b.climb ?? 0) - (a.climb ?? 0)))
-      .slice(0, MAX_EACH_WAY)
-      .map(({ code }) => code);
+  const most = (sign: 1 | -1) => {
+    const places = histories.map(({ climb }) => sign * (climb ?? 0));
+    const third = places.toSorted((a, b) => b - a)[EACH_WAY - 1] ?? 0;
+    const least = Math.max(third, MIN_CLIMB);
+    return histories.filter((_, at) => places[at]! >= least).map(({ code }) => code);
+  };
   return new Set([...most(1), ...most(-1)]);
 }
 

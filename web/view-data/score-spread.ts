@@ -47,11 +47,12 @@ export function spreadEndTexts(
   return { best: best ? scored(best, scheme) : '', worst: worst ? scored(worst, scheme) : '' };
 }
 
+/** With its unit, for beside a rate it might be taken for one. */
 function scored({ score }: SpreadEnd, scheme: IndexScale): string {
-  return String(Number(scoreText(score, scheme)));
+  return `${Number(scoreText(score, scheme))}分`;
 }
 
-/** 横店镇 96.4, or 横店镇等3个 100 where several share the score. */
+/** 横店镇 96.4分, or 横店镇等3个 100分 where several share the score. */
 export function spreadEndText({ names, score }: SpreadEnd, scheme: IndexScale): string {
   const [first = ''] = names;
   const who = names.length > 1 ? `${first}等${names.length}个` : first;
