@@ -4,7 +4,6 @@ import { verifySeals } from '../../etl/seals/verify/verify-seals.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { outputJson } from './print-json.ts';
-import { asTyped } from './typed-commands.ts';
 import { showProgress } from '../../etl/base/progress.ts';
 
 interface VerifyCommandOptions extends CommonOptions {
