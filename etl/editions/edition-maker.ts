@@ -3,6 +3,7 @@ import { QueryError, UserError } from '../base/errors.ts';
 import type { ByWindow, MeasuredWindow } from '../facts/by-window.ts';
 import type { CaseCounts } from '../facts/case-counts.ts';
 import type { CaseLife } from '../facts/case-life.ts';
+import type { CaseText } from '../facts/case-text.ts';
 import { attachFacts } from '../facts/kept-facts.ts';
 import type { FactsChoice } from '../facts/kept-facts.ts';
 import { KnownState } from '../facts/known-state.ts';
@@ -167,6 +168,11 @@ export class EditionMaker {
   /** Reads the life of a case; null when there is none, or none that may be shown. */
   caseLife(petitionNo: string): Promise<CaseLife | null> {
     return this.open.state.caseLife(petitionNo);
+  }
+
+  /** Reads what a case says; null when there is none, or none that may be shown. */
+  caseText(petitionNo: string): Promise<CaseText | null> {
+    return this.open.state.caseText(petitionNo);
   }
 }
 

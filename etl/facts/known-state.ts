@@ -10,6 +10,8 @@ import { readCaseCounts } from './case-counts.ts';
 import type { CaseCounts } from './case-counts.ts';
 import { readCaseLife } from './case-life.ts';
 import type { CaseLife } from './case-life.ts';
+import { readCaseText } from './case-text.ts';
+import type { CaseText } from './case-text.ts';
 import { createIndicatorViews } from './indicator-models.ts';
 import { createInputTables } from './input-tables.ts';
 import type { MeasureSettings } from './input-tables.ts';
@@ -130,5 +132,10 @@ export class KnownState {
   /** Reads the life of a case; null when there is none, or none that may be shown. */
   caseLife(petitionNo: string): Promise<CaseLife | null> {
     return readCaseLife(this.database, petitionNo);
+  }
+
+  /** Reads what a case says; null when there is none, or none that may be shown. */
+  caseText(petitionNo: string): Promise<CaseText | null> {
+    return readCaseText(this.database, petitionNo);
   }
 }

@@ -4,8 +4,6 @@ import { accessOf, signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import type { ScreenStore } from '../auth/screen-store.ts';
 import {
-  caseRoute,
-  casesRoute,
   healthRoute,
   loadsRoute,
   mapRoute,
@@ -16,6 +14,7 @@ import {
 } from '../contract/routes.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
+import { caseRoutes } from './case-routes.ts';
 import type { CaseService } from './case-service.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
@@ -80,15 +79,7 @@ export function apiRoutes(sources: ApiSources): Router {
     await send(json(await loads.quarantine(limit, offset)));
   });
 
-  answer(api, casesRoute, async ({ query, response, left, json, send }) => {
-    response.set('Cache-Control', 'no-store');
-    await send(json(await cases.list(query, accessOf(response), left)));
-  });
-
-  answer(api, caseRoute, async ({ params, response, left, json, send }) => {
-    response.set('Cache-Control', 'no-store');
-    await send(json(await cases.life(params.no, accessOf(response), left)));
-  });
+  caseRoutes(api, cases, accounts);
 
   answer(api, streamRoute, ({ request, response }) => {
     const { screen } = accessOf(response);

@@ -14,12 +14,14 @@ import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
 import { mayUse } from '../auth/access.ts';
 import type { Access } from '../auth/access.ts';
-import type { CaseAnswer, Cases, CasesQuery } from '../contract/cases.ts';
+import type { CaseAnswer, Cases, CasesQuery, CaseTextAnswer } from '../contract/cases.ts';
 import { HttpError } from '../http/http-error.ts';
 import { caseAnswer, casesAnswer } from './case-answer.ts';
 import type { AskedEdition } from './case-answer.ts';
 import { mayReadCase, rowsOf } from './case-rows.ts';
 import { OpenMakers } from './open-makers.ts';
+
+const NO_CASE = new HttpError(404, 'not_found', '没有这件信访件，或不在您能看的范围内。');
 
 /** Before every case. */
 const BEGINNING = '0001-01-01';
@@ -64,9 +66,17 @@ export class CaseService {
     const reference = this.reference(null);
     const life = await this.ask(reference, null, left, (maker) => maker.caseLife(no));
     if (life === null || !mayReadCase(access, reference.units, life.detail)) {
-      throw new HttpError(404, 'not_found', '没有这件信访件，或不在您能看的范围内。');
+      throw NO_CASE;
     }
     return caseAnswer(life, reference.units);
+  }
+
+  /** @throws HttpError 404 as `life` does */
+  async text(no: string, access: Access, left: AbortSignal): Promise<CaseTextAnswer> {
+    const reference = this.reference(null);
+    const text = await this.ask(reference, null, left, (maker) => maker.caseText(no));
+    if (text === null || !mayReadCase(access, reference.units, text)) throw NO_CASE;
+    return { title: text.title, content: text.content };
   }
 
   private edition(id: string, access: Access): AskedEdition {

@@ -67,6 +67,15 @@ export type Cases = z.infer<typeof casesSchema>;
 
 export const caseParams = z.object({ no: z.string().max(200) });
 
+/** Why somebody has to read what a case says. */
+export const caseTextQuestion = z.strictObject({ reason: z.string().trim().min(5).max(200) });
+
+/** What a case says, without names, numbers and addresses; null: nothing is stored. */
+export const caseTextSchema = z
+  .object({ title: z.string().nullable(), content: z.string().nullable() })
+  .meta({ id: 'CaseText' });
+export type CaseTextAnswer = z.infer<typeof caseTextSchema>;
+
 /** A case without its text: clocks, marks, steps, the loads that showed it. */
 export const caseSchema = z
   .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { townshipMapSchema } from '../../etl/maps/draw/township-map-schema.ts';
-import { caseParams, caseSchema, casesQuery, casesSchema } from './cases.ts';
+import { CASE_ROUTES } from './case-routes.ts';
 import {
   editionAnswerSchema,
   editionParams,
@@ -118,28 +118,6 @@ export const quarantineRoute = route({
   refusals: [400],
 });
 
-export const casesRoute = route({
-  ...PLAIN_GET,
-  path: '/cases',
-  operationId: 'cases',
-  summary: '数字背后的信访件',
-  right: 'cases',
-  query: casesQuery,
-  content: { 'application/json': casesSchema },
-  refusals: [400, 404],
-});
-
-export const caseRoute = route({
-  ...PLAIN_GET,
-  path: '/cases/{no}',
-  operationId: 'case',
-  summary: '一件信访件的经过（不含主题和反映内容）',
-  right: 'cases',
-  params: caseParams,
-  content: { 'application/json': caseSchema },
-  refusals: [400, 404],
-});
-
 export const streamRoute = route({
   ...PLAIN_GET,
   path: '/stream',
@@ -170,8 +148,7 @@ export const ROUTES = [
   editionRoute,
   loadsRoute,
   quarantineRoute,
-  casesRoute,
-  caseRoute,
+  ...CASE_ROUTES,
   streamRoute,
   openapiRoute,
   ...SESSION_ROUTES,

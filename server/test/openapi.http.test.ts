@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import type { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programVersion } from '../../etl/base/package-root.ts';
+import { PAGES } from '../../etl/method/page.ts';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { openapiDocument } from '../contract/openapi.ts';
@@ -45,7 +46,11 @@ describe('the description of the API', () => {
     // All other routes belong to the pages.
     expect([top, pages]).toEqual([
       ['get /wall'],
-      ['get /', 'get /^\\/assets\\/([\\w-]+\\.(?:js|css|svg))$/', 'get /wall'],
+      [
+        ...PAGES.map(({ path }) => `get ${path.replaceAll(/:(\w+)/g, '{$1}')}`),
+        'get /^\\/assets\\/([\\w-]+\\.(?:js|css|svg))$/',
+        'get /wall',
+      ].sort(),
     ]);
     expect(others).toEqual([]);
   });

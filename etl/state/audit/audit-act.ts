@@ -20,6 +20,7 @@ export const AUDIT_ACTS = {
   paper_sent: '发出材料',
   load: '手工装载',
   alias: '补别名',
+  case_text: '看反映内容',
   restatement: '更正封存',
   audit_read: '导出审计日志',
   audit_cut: '清理审计日志',
