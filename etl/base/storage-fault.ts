@@ -16,6 +16,7 @@ const FAULTS: [RegExp, string][] = [
     '运行程序的账户没有读写权限，请把数据目录的读写权限给它，再试。',
   ],
   [/EIO|Input\/output error/i, '磁盘读写出错，请检查磁盘，必要时从备份恢复。'],
+  [/EISDIR/, '这里应是一个文件，却是文件夹；请把它移走，再从备份恢复这个文件。'],
   [/EMFILE|ENFILE/, '同时打开的文件太多，请关掉别的程序或调高限额后再试。'],
   [/checksum|corrupt|Could not read enough bytes|not a valid DuckDB database/i, DAMAGED],
   [/Out of Memory|failed to allocate/i, '内存不够；请关掉别的程序，或给这台机器加内存后再试。'],

@@ -9,6 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { editionsOfEachKind } from '../../etl/editions/edition-spec.ts';
+import { sealEditions } from '../../etl/seals/seal-editions.ts';
 import { publishedPath, warehousePath } from '../../etl/warehouse/warehouse.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { doctorCommand } from '../cli/doctor.ts';
@@ -129,6 +131,27 @@ describe('the self-check of stored files', () => {
     mkdirSync(path);
     expect(await doctor(title)).toEqual([
       expect.stringContaining(`${path} 是一个文件夹，不是文件；`),
+    ]);
+  });
+
+  it('names what is damaged or gone of what is sealed', async () => {
+    const week = editionsOfEachKind('week', '2024-03-03', 'six-modules');
+    await sealEditions(county.dir, week, { now: '2024-03-04 09:00:00', restate: false });
+    expect(await doctor('封存')).toEqual([]);
+    const [township, department] = ['township', 'department'].map((kind) =>
+      county.dir.var('sealed', 'editions', `${kind}-week-2024-03-03-ytd-six-modules.json`),
+    );
+    truncateSync(township!, 100);
+    rmSync(department!);
+    expect(await doctor('封存')).toEqual([
+      `✗ 封存：${township}：内容与封存时不同；请从备份恢复这个文件。`,
+      `✗ 封存：${department}：文件不见了；请从备份恢复这个文件。`,
+    ]);
+    truncateSync(county.dir.var('sealed', 'chain.jsonl'));
+    const unlisted = '没有哪一条封存记录提到它';
+    expect(await doctor('封存')).toEqual([
+      expect.stringContaining(`${township}：${unlisted}`),
+      expect.stringContaining(unlisted),
     ]);
   });
 

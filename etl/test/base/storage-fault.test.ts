@@ -18,6 +18,10 @@ it.each([
     'Corrupt database file: computed checksum 1 does not match stored checksum 2 in block at location 12288',
     '数据仓库读不出来，可能已经损坏；',
   ],
+  [
+    "EISDIR: illegal operation on a directory, open '/d/var/log/runs.jsonl'",
+    '/d/var/log/runs.jsonl：这里应是一个文件，却是文件夹；',
+  ],
   ['Out of Memory Error: failed to allocate data of size 1.0 GiB', '内存不够；'],
 ])('%s is told in Chinese', (message, start) => {
   expect(storageFault(new QueryError('select 1', new Error(message)))?.startsWith(start)).toBe(
