@@ -50,6 +50,14 @@ export function migrateState(database: DatabaseSync, path: string): void {
   }
 }
 
+/**
+ * Refuses a store of a newer program, and changes nothing.
+ * @throws NewerFormatError
+ */
+export function refuseNewerState(database: DatabaseSync, path: string): void {
+  refuseNewer(layoutOf(database), currentStateLayout(), path);
+}
+
 /** 0: the store is new. */
 function layoutOf(database: DatabaseSync): number {
   const row = database.prepare('pragma user_version').get();

@@ -1,11 +1,11 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { z } from 'zod';
 import { BusyError, DamagedError } from '../base/errors.ts';
 import { readSql } from '../base/sql.ts';
 import type { DataDir } from '../config/data-dir.ts';
-import { migrateState } from './migrate-state.ts';
+import { migrateState, refuseNewerState } from './migrate-state.ts';
 
 /** How long a process waits for another one that writes. */
 const BUSY_MS = 10_000;
@@ -109,6 +109,28 @@ export function statePath(dir: DataDir): string {
   return dir.var('state.sqlite');
 }
 
+/**
+ * Looks at the store without changing it; there need not be one.
+ * @throws NewerFormatError when a newer program has written it
+ * @throws DamagedError when it is no store, or cannot be read to its end
+ */
+export function checkStateStore(dir: DataDir): void {
+  const path = statePath(dir);
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (file === undefined) return;
+  if (!file.isFile() || file.size === 0) throw damaged(path, null);
+  explained(path, () => {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS });
+    try {
+      refuseNewerState(database, path);
+      const found = database.prepare('pragma quick_check(1)').get()?.['quick_check'];
+      if (found !== 'ok') throw damaged(path, found);
+    } finally {
+      database.close();
+    }
+  });
+}
+
 /** Copies a store that may be in use, as it is between two transactions. */
 export async function copyStateStore(from: string, to: string): Promise<void> {
   const database = new DatabaseSync(from, { readOnly: true });
@@ -135,11 +157,15 @@ function explained<T>(path: string, work: () => T): T {
       throw new BusyError(`账号和审计库 ${path} 正被别的进程占用，请稍后再试。`, { cause: error });
     }
     if (code === CORRUPT || code === NOT_A_DATABASE) {
-      throw new DamagedError(
-        `账号和审计库 ${path} 读不出来，请从备份恢复；确无备份时移开这个文件，再用 cockpit user add --first 重建账号。`,
-        { cause: error },
-      );
+      throw damaged(path, error);
     }
     throw error;
   }
+}
+
+function damaged(path: string, cause: unknown): DamagedError {
+  return new DamagedError(
+    `账号和审计库 ${path} 读不出来，请从备份恢复；确无备份时移开这个文件，再用 cockpit user add --first 重建账号。`,
+    { cause },
+  );
 }

@@ -16,6 +16,7 @@ import { checkDeliveries, checkPapers, checkPlan, checkScreens } from './doctor/
 import { checkQuarantine } from './doctor/check-quarantine.ts';
 import { checkQueries } from './doctor/check-queries.ts';
 import { checkChangedSeals, checkSealed } from './doctor/check-sealed.ts';
+import { checkState } from './doctor/check-state.ts';
 import { checkRuns } from './doctor/check-runs.ts';
 import { checkSettings } from './doctor/check-settings.ts';
 import type { WarehouseFiles } from '../../etl/warehouse/judge-files.ts';
@@ -47,6 +48,7 @@ const CHECKS: DoctorCheck[] = [
   { title: '材料', find: checkPapers },
   { title: '投递', find: checkDeliveries },
   { title: '大屏', find: checkScreens },
+  { title: '账号', find: checkState },
   { title: '升级副本', find: checkKeptCopies },
   { title: '指标数据', find: checkFacts },
 ];

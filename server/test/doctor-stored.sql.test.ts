@@ -2,6 +2,7 @@ import {
   chmodSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   truncateSync,
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { editionsOfEachKind } from '../../etl/editions/edition-spec.ts';
 import { sealEditions } from '../../etl/seals/seal-editions.ts';
+import { StateStore, statePath } from '../../etl/state/state-store.ts';
 import { publishedPath, warehousePath } from '../../etl/warehouse/warehouse.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { doctorCommand } from '../cli/doctor.ts';
@@ -132,6 +134,25 @@ describe('the self-check of stored files', () => {
     expect(await doctor(title)).toEqual([
       expect.stringContaining(`${path} 是一个文件夹，不是文件；`),
     ]);
+  });
+
+  it('names a store of accounts that is damaged or newer', async () => {
+    StateStore.open(county.dir).close();
+    expect(await doctor('账号')).toEqual([]);
+    const path = statePath(county.dir);
+    const bytes = readFileSync(path);
+    // The number of the layout stands in the header, in bytes 60 to 63.
+    writeFileSync(path, bytes.with(63, 99));
+    expect(await doctor('账号')).toEqual([
+      expect.stringContaining(`${path} 是更新版本的程序写的（格式 99，`),
+    ]);
+    for (const size of [bytes.length / 2, 100, 0]) {
+      writeFileSync(path, bytes.subarray(0, size));
+      expect({ size, lines: await doctor('账号') }).toEqual({
+        size,
+        lines: [expect.stringContaining(`${path} 读不出来，请从备份恢复；`)],
+      });
+    }
   });
 
   it('names what is damaged or gone of what is sealed', async () => {
