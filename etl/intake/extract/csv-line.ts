@@ -5,10 +5,30 @@ export function cellCount(line: string, delimiter: string): number {
   return line.split(delimiter).length;
 }
 
-/** Returns the form of the first cell, without quotes: runs of digits as 9, of Latin letters as a. */
-export function firstCellShape(line: string, delimiter: string): string {
-  const cell = line.split(delimiter, 1)[0]!.replaceAll('"', '').trim();
-  return cell.replace(/\d+/g, '9').replace(/[A-Za-z]+/g, 'a');
+/** So many numbers and dates of one form in the same columns are no chance. */
+const MIN_ALIKE = 2;
+
+/**
+ * Returns whether two lines look like records of one table: their first cells have one form, or some
+ * of their numbers and dates have.
+ */
+export function areAlike(one: string, other: string, delimiter: string): boolean {
+  const shapes = cellShapes(one, delimiter);
+  const others = cellShapes(other, delimiter);
+  if (shapes[0] === others[0]) return true;
+  const alike = shapes.filter((shape, at) => shape.includes('9') && shape === others[at]);
+  return alike.length >= MIN_ALIKE;
+}
+
+/** Returns the form of each cell, without quotes: runs of digits as 9, of Latin letters as a. */
+function cellShapes(line: string, delimiter: string): string[] {
+  return line.split(delimiter).map((cell) =>
+    cell
+      .replaceAll('"', '')
+      .trim()
+      .replace(/\d+/g, '9')
+      .replace(/[A-Za-z]+/g, 'a'),
+  );
 }
 
 /**

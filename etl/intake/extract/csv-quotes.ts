@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { beyondBound, BOUNDS } from './bounds.ts';
-import { cellCount, clearQuotes, firstCellShape } from './csv-line.ts';
+import { areAlike, cellCount, clearQuotes } from './csv-line.ts';
 import type { CsvLayout } from './parse-csv.ts';
 
 const QUOTE = '"';
@@ -15,6 +15,8 @@ const MIN_WIDTH = 3;
 export class CsvQuotes {
   /** Records that were complete so far. */
   records = 0;
+  /** Whether the text so far ends with a line end. */
+  isEnded = true;
   /** Whether any line was rewritten. */
   isRewritten = false;
   private readonly file: string;
@@ -37,6 +39,7 @@ export class CsvQuotes {
    * @throws UserError naming the line of a quote that does not close
    */
   push(part: string): string {
+    if (part !== '') this.isEnded = part.endsWith(this.end);
     return this.read(this.rest + part, false);
   }
 
@@ -109,8 +112,12 @@ export class CsvQuotes {
       if (!isRecordEnd && (behind !== close + 1 || next !== this.layout.delimiter)) {
         return 'malformed';
       }
-      if (this.hasSwallowed(text.slice(at + 1, close), text.slice(start, close))) {
-        this.refuse(lineOf(at));
+      const cell = text.slice(at + 1, close);
+      if (cell.includes(this.end)) {
+        const lineEnd = text.indexOf(this.end, close);
+        if (lineEnd === -1 && !isLast) return 'incomplete';
+        const behind = text.slice(close + 1, lineEnd === -1 ? undefined : lineEnd);
+        if (this.hasSwallowed(cell, text.slice(start, at), behind)) this.refuse(lineOf(at));
       }
       if (isRecordEnd) return behind;
       at = behind + 1;
@@ -119,20 +126,24 @@ export class CsvQuotes {
 
   /**
    * Returns whether a cell of several lines holds a line that is a record of its own: it is as wide as
-   * the table, and begins like the record that the cell is in (`BS2024…` like `BS2023…`).
+   * the table, and looks like the record that the cell is in (`BS2024…` like `BS2023…`). The cell may
+   * end within such a line, if the line in which it begins is a whole record too.
+   * @param before what the record has before the cell, and `behind` what its last line has behind it
    */
-  private hasSwallowed(cell: string, record: string): boolean {
+  private hasSwallowed(cell: string, before: string, behind: string): boolean {
     const { width, delimiter } = this.layout;
-    if (width < MIN_WIDTH || !cell.includes(this.end)) return false;
-    const shape = firstCellShape(record, delimiter);
-    return cell
-      .split(this.end)
-      .slice(1)
-      .some(
-        (line) =>
-          cellCount(line, delimiter) >= width &&
-          (!this.hasHeader || firstCellShape(line, delimiter) === shape),
-      );
+    if (width < MIN_WIDTH) return false;
+    const [opening, ...lines] = cell.split(this.end);
+    const last = lines.pop()!;
+    const first = before + opening!;
+    const isLike = (line: string) => areAlike(first, line, delimiter);
+    const isWhole = (line: string) =>
+      cellCount(line, delimiter) >= width && (!this.hasHeader || isLike(line));
+    if (lines.some(isWhole)) return true;
+    // A blank cell may be missing at the end of either.
+    const least = Math.max(MIN_WIDTH, width - 1);
+    const ending = last + behind;
+    return [first, ending].every((line) => cellCount(line, delimiter) >= least) && isLike(ending);
   }
 
   private rewrite(line: string): string {

@@ -38,6 +38,26 @@ describe('a quote that never closes', () => {
     const { message } = await readError(write('a.csv', text));
     expect(message).toMatch(/^文件 a\.csv 第 7 行.*双引号/);
   });
+
+  it('in any column until another stray one in any column of a later record is refused', async () => {
+    const wide = (at: number) => [`BS${at}`, '2024-03-05', '来访', `小区电梯${at}`, '乙镇', ''];
+    const first = wide(0).map((_, column) => column);
+    for (const [opening, closing] of first.flatMap((one) => first.map((other) => [one, other]))) {
+      for (const distance of [1, 2]) {
+        const table = Array.from({ length: 12 }, (_, at) => wide(at));
+        table[5]![opening!] = `"${table[5]![opening!]!}`;
+        table[5 + distance]![closing!] += '"';
+        // The export leaves out the blank cell at the end.
+        if (opening! < 5) table[5]!.pop();
+        const lines = [['编号', '登记日期', '信访形式', '主题', '属地', '备注'], ...table];
+        const text = lines.map((cells) => `${cells.join(',')}\n`).join('');
+        const { message } = await readError(write('a.csv', text));
+        expect(message, `${opening} ${closing} ${distance}`).toMatch(
+          /^文件 a\.csv 第 7 行.*双引号/,
+        );
+      }
+    }
+  });
 });
 
 describe('quotes in a cell', () => {
@@ -71,11 +91,13 @@ describe('quotes in a cell', () => {
   });
 });
 
-it('a cell of several lines stays one, whatever delimiters it has', async () => {
-  const title = '一,二\n三,四,五,六\n七';
-  const text = HEADER + records(1, 3) + record(4, `"${title}"`) + records(5, 8);
-  expect((await read(text))[3]).toEqual(['BS4', '2024-03-05', '来访', title]);
-});
+it.each(['一,二\n三,四,五,六\n七', '一,二,三\nBS3', '一,二,三,四\n五,六,七,八', '一\nBS3,见附件'])(
+  'a cell of several lines stays one, whatever delimiters it has: %j',
+  async (title) => {
+    const text = HEADER + records(1, 3) + record(4, `"${title}"`) + records(5, 8);
+    expect((await read(text))[3]).toEqual(['BS4', '2024-03-05', '来访', title]);
+  },
+);
 
 it('records are counted alike however the text is cut into parts', () => {
   const texts = fc.constantFrom('甲', '"乙"', '"丙\n丁"', '"戊""己"', '', '5"', '"庚\r\n辛"');
