@@ -4,6 +4,7 @@ import { parseCsv } from './parse-csv.ts';
 import type { RowBatch } from './row-batch.ts';
 import type { ReadOptions } from './read-options.ts';
 import { scanCsv } from './scan-csv.ts';
+import { ShortRows } from './short-rows.ts';
 import { readText } from './text-file.ts';
 
 /** Streams a text table in any encoding and with any delimiter that exports use. */
@@ -13,8 +14,10 @@ export async function* readCsvFile(
 ): AsyncGenerator<RowBatch> {
   const { encoding, layout } = await scan();
   const quotes = new CsvQuotes(file, layout);
+  const short = new ShortRows(layout.width);
   let next = 1;
   let held: string[] | null = null;
+  let hasText = false;
   for await (const parsed of parseCsv(
     clearText(readText(path, encoding, { file, note }), quotes),
     layout,
@@ -22,18 +25,29 @@ export async function* readCsvFile(
     // A line end at the end of the file starts no row, so the last row waits for another one.
     const rows: string[][] = held === null ? parsed : [held, ...parsed];
     held = rows.pop() ?? null;
+    for (const [at, cells] of rows.entries()) short.add(next + at, cells);
+    hasText ||= rows.some(isFilled);
     if (rows.length > 0) yield { sheet: null, first_row: next, rows };
     next += rows.length;
   }
   if (held !== null && !(held.length === 1 && held[0] === '')) {
+    if (quotes.isEnded) short.add(next, held);
+    else short.addUnended(next, held, file);
+    hasText ||= isFilled(held);
     yield { sheet: null, first_row: next, rows: [held] };
     next += 1;
   }
+  if (!hasText) throw new UserError(`文件 ${file} 是空的，请重新导出。`);
+  short.report(note);
   if (next - 1 !== quotes.records) {
     throw new UserError(
       `文件 ${file} 有 ${quotes.records} 行，只读出 ${next - 1} 行，整份未装载；请另存为 XLSX 再导入。`,
     );
   }
+}
+
+function isFilled(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.trim() !== '');
 }
 
 /** The text of a table with its quotes in order. */

@@ -36,6 +36,41 @@ describe('what is no row, or not all of one', () => {
     expect(rejections).toMatchObject([{ row: 7, rule: 'cells_beyond_header' }]);
     expect(await stored(county, 'petition_no')).toHaveLength(39);
   });
+
+  it('with fewer cells than the others is told, and one that the file ends in refuses it', async () => {
+    const whole = file(forty()).trimEnd();
+    const lines = whole.split('\n');
+    const short = (at: number) => lines[at]!.split(',').slice(0, 4).join(',');
+    // In the middle, and also at the end: the export leaves out blank cells.
+    const trimmed = [...lines.slice(0, 20), short(20), ...lines.slice(21, 40), short(40)];
+    for (const [text, told] of [
+      [[...lines.slice(0, 20), short(20), ...lines.slice(21)].join('\n'), '第 21 行的单元格'],
+      [trimmed.join('\n'), '第 21 行等 2 行的单元格'],
+      [`${[...lines.slice(0, 40), short(40)].join('\n')}\n`, '第 41 行的单元格'],
+    ] as const) {
+      const { reconciliation, notes } = await load('a.csv', text);
+      expect(reconciliation).toMatchObject({ read: 40, new: 40 });
+      expect(notes).toEqual([`${told}比别的行少，缺的按空白读，请核对`]);
+    }
+    expect(await sentence('a.csv', [...lines.slice(0, 40), short(40)].join('\n'))).toBe(
+      `文件 a.csv 最后一行（第 41 行）没有写完：只有 4 格，别的行有 ${lines[0]!.split(',').length} 格，文件可能没有拷完，整份未装载；请重新拷入或重新导出。`,
+    );
+    // A whole last row needs no line end, and neither does a remark.
+    expect((await load('a.csv', whole)).notes).toEqual([]);
+    expect(
+      (await load('a.csv', `${whole}\n制表人：经办员,审核人：某`)).reconciliation,
+    ).toMatchObject({
+      read: 41,
+      new: 40,
+      blank: 1,
+    });
+  });
+
+  it('and nothing else is an empty file', async () => {
+    for (const text of ['\ufeff', '\n\n\n', ' ,,\n,\n']) {
+      expect(await sentence('a.csv', text)).toBe('文件 a.csv 是空的，请重新导出。');
+    }
+  });
 });
 
 describe('characters', () => {
