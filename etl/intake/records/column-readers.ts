@@ -184,8 +184,11 @@ function resultReader(source: Source): (text: string) => CellReading {
   };
 }
 
+/** The unit behind a number of persons: 3人. */
+const PERSONS = /\s*(人次|人|名)$/;
+
 function readHeadcount(text: string): CellReading {
-  const count = wholeNumber(text);
+  const count = wholeNumber(text.replace(PERSONS, ''));
   if (count === null) return { value: null, rule: 'headcount_impossible' };
   const isCountable = count >= 1 && count <= MAX_HEADCOUNT;
   // Only that it is too large is kept: it may be a telephone number.

@@ -37,7 +37,15 @@ export function missingColumns(header: HeaderColumns, source: Source): RecordCol
   );
 }
 
-/** Headings are compared without blanks, line breaks and the star of a required column. */
+/** What forms write behind a heading: its unit, how a day is written, that it must be filled in. */
+const REMARK =
+  /\((?:必填|选填|非?必填项?|文本|日期|时间|人|人次|件|天|日|年[-/]?月[-/]?日|y{2,4}[^()]*|(?:格式|单位|例如?|如)[^()]*)\)$/i;
+
+/**
+ * Headings are compared without blanks, line breaks, the star of a required column, a colon and a
+ * remark behind them. Other words in brackets belong to the heading: 满意度评价（对信访部门）.
+ */
 export function headingKey(cell: string): string {
-  return nameKey(cell).replace(/[\s*]/g, '');
+  const heading = nameKey(cell).replace(/[\s*★※]|[:：]$/g, '');
+  return heading.replace(REMARK, '') || heading;
 }

@@ -109,6 +109,7 @@ describe('a category', () => {
 describe('other cells', () => {
   itStores([
     ['a headcount as a spreadsheet writes it', { 信访人数: '3.0' }, { headcount: 3 }],
+    ['a headcount with its unit', { 信访人数: '12 人次' }, { headcount: 12 }],
     ['a headcount in full-width digits', { 信访人数: '１２' }, { headcount: 12 }],
     [
       'a broken formula is blank',

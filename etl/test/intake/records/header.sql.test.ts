@@ -54,6 +54,25 @@ describe('a header', () => {
     ]);
   });
 
+  it('is recognised despite units, remarks on how to fill it in, and colons', () => {
+    const cells = ['信访件编号（必填）', '登记日期（年/月/日）', '信访形式：', '信访人数(人)'];
+    const days = ['办结日期(yyyy-mm-dd)', '★受理日期（格式：2024-01-01）'];
+    expect([...matchHeader([...cells, ...days], source)].sort()).toEqual([
+      ['accepted_at', 5],
+      ['channel', 2],
+      ['closed_at', 4],
+      ['headcount', 3],
+      ['petition_no', 0],
+      ['registered_at', 1],
+    ]);
+  });
+
+  it('is another one with other words in brackets', () => {
+    expect(matchHeader(['满意度评价（对信访部门）', '办结日期（镇街）', '(人)'], source).size).toBe(
+      0,
+    );
+  });
+
   it('uses the preferred heading of a column, wherever it is', () => {
     expect(matchHeader(['编号', '登记时间', '登记日期', '信访件编号'], source)).toEqual(
       new Map([
