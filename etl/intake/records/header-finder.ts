@@ -3,8 +3,9 @@ import { REQUIRED_COLUMNS } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import type { RowBatch } from '../extract/row-batch.ts';
 import type { Source } from '../../config/source.ts';
+import { nearWord } from '../../base/near-word.ts';
 import { nameKey } from '../../base/text.ts';
-import { HEADER_SEARCH_ROWS, matchHeader, missingColumns } from './header.ts';
+import { HEADER_SEARCH_ROWS, headingKey, matchHeader, missingColumns } from './header.ts';
 import type { HeaderColumns } from './header.ts';
 
 /** The header of one sheet: its row, its cells and the columns they name. */
@@ -18,11 +19,14 @@ export interface LocatedHeader {
   width: number;
 }
 
+/** A row with fewer known headings is not taken for a header that lacks some. */
+const MIN_COLUMNS = 2;
+
 /** Finds the header of each sheet, and keeps the best candidate for the error. */
 export class HeaderFinder {
   private readonly source: Source;
   private readonly headers = new Map<string | null, LocatedHeader>();
-  private best: HeaderColumns = new Map();
+  private best: LocatedHeader | null = null;
 
   constructor(source: Source) {
     this.source = source;
@@ -36,13 +40,10 @@ export class HeaderFinder {
       const row = batch.first_row + at;
       if (row > HEADER_SEARCH_ROWS) break;
       const columns = matchHeader(cells, this.source);
-      if (columns.size > this.best.size) this.best = columns;
+      const found = { row, cells, names: cells, columns, width: widthOf(cells) };
+      if (columns.size > (this.best?.columns.size ?? 0)) this.best = found;
       if (missingColumns(columns, this.source).length > 0) continue;
-      const header = withSecondRow(
-        { row, cells, names: cells, columns, width: widthOf(cells) },
-        batch.rows[at + 1] ?? [],
-        this.source,
-      );
+      const header = withSecondRow(found, batch.rows[at + 1] ?? [], this.source);
       this.headers.set(batch.sheet, header);
       return header;
     }
@@ -62,20 +63,38 @@ export class HeaderFinder {
     if (this.headers.size > 0) return;
     const unread = notes.map((note) => `；${note}`).join('');
     const { headings, kind } = this.source;
-    if (this.best.size < 2) {
+    const { best } = this;
+    if (best === null || best.columns.size < MIN_COLUMNS) {
       const first = REQUIRED_COLUMNS[kind].map((column) => `“${headings[column]?.[0] ?? column}”`);
       throw new UserError(
         `文件 ${file} 前 ${HEADER_SEARCH_ROWS} 行没有找到表头，请确认导出里有${first.join('')}这几列${unread}。`,
       );
     }
-    const missing = missingColumns(this.best, this.source).map(
+    const missing = missingColumns(best.columns, this.source).map(
       (column) => `“${(headings[column] ?? [column]).join('”或“')}”`,
     );
     throw new UserError(
-      `文件 ${file} 的表头缺少 ${missing.join('、')} 列，请补上后重新导出${unread}。`,
+      `文件 ${file} 的表头缺少 ${missing.join('、')} 列，请补上后重新导出${this.meant(best)}${unread}。`,
     );
   }
+
+  /** Returns a clause that names the cells that may be meant for headings which are missing. */
+  private meant({ columns, cells }: LocatedHeader): string {
+    const wanted = missingColumns(columns, this.source)
+      .flatMap((column) => this.source.headings[column] ?? [])
+      .filter((heading) => heading.length >= MIN_HEADING);
+    const pairs = cells.flatMap((cell) => {
+      const near = nearWord(headingKey(cell), wanted);
+      return near === null ? [] : [`“${headingKey(cell)}”是不是“${near}”`];
+    });
+    return pairs.length === 0
+      ? ''
+      : `；${pairs.join('、')}，是的加到来源文件（sources/）的 headings 里`;
+  }
 }
+
+/** A cell that is like a shorter heading may be a name. */
+const MIN_HEADING = 4;
 
 /**
  * Recognises a header of two rows (内容分类 above 一级分类, 二级分类). The second row has headings, but none

@@ -158,6 +158,12 @@ describe('the header of a file is found, not assumed', () => {
     );
   });
 
+  it('and an error names the heading that may be meant, and no other cell', async () => {
+    await expect(load('编号,登记日,信访形式,欧阳泄一\nA1,2024-03-01,来信,\n')).rejects.toThrow(
+      '文件 file.csv 的表头缺少 “登记日期”或“登记时间”或“信访日期” 列，请补上后重新导出；“登记日”是不是“登记日期”，是的加到来源文件（sources/）的 headings 里。',
+    );
+  });
+
   it('and counts as a blank row when it is repeated', async () => {
     const { reconciliation } = await load(
       `${header}\nA1,2024-03-01,来信\n${header}\nA2,2024-03-02,来访\n合计,2,\n,,\n`,
