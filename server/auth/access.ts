@@ -24,6 +24,15 @@ export interface SignedIn {
   toDo: ToDo[];
 }
 
+/** Nobody is signed in. */
+export function noAccount(): HttpError {
+  return new HttpError(
+    401,
+    'no_account',
+    '请先登录；这台电脑要看大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
+  );
+}
+
 /** What `authenticate` found out before any route of the API runs. */
 export interface Identity {
   /** Who asks; or why nobody who may see anything, for the routes that are not open to all. */
@@ -52,11 +61,15 @@ export function mayUse({ role }: Pick<Access, 'role'>, right: Right): boolean {
   return ROLE_RIGHTS[role].rights.includes(right);
 }
 
-/** @throws HttpError 403 when the role does not have the right */
+/**
+ * @throws HttpError 403 when the role does not have the right; 401 at the machine itself, where
+ * signing in may help
+ */
 export function requireRight(access: Access, right: Right): void {
   if (mayUse(access, right)) return;
-  const { name } = ROLE_RIGHTS[access.role];
-  throw new HttpError(403, 'forbidden', `${name}不能使用这一项。`);
+  const { role, account, screen } = access;
+  if (role === 'screen' && account === null && screen === null) throw noAccount();
+  throw new HttpError(403, 'forbidden', `${ROLE_RIGHTS[role].name}不能使用这一项。`);
 }
 
 /**

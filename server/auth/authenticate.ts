@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { HttpError } from '../http/http-error.ts';
+import { noAccount } from './access.ts';
 import type { Access, Identity, SignedIn } from './access.ts';
 import type { AccountService } from './accounts/account-service.ts';
 import type { ToDo } from './accounts/account.ts';
@@ -62,9 +63,5 @@ function accessOfScreen(
   if (screen instanceof HttpError) return screen;
   if (screen !== null) return { role: 'screen', unit: screen.unit, screen, account: null };
   if (isLocal(request)) return { role: 'screen', unit: null, screen: null, account: null };
-  return new HttpError(
-    401,
-    'no_account',
-    '请先登录；这台电脑要看大屏，请在服务器上运行 cockpit screen add，再打开它给出的地址。',
-  );
+  return noAccount();
 }

@@ -77,7 +77,7 @@ describe('the machine itself without an account', () => {
     'sees at $call what a wall sees, and no more',
     async ({ right, ask }) => {
       const [status, code] = await ask({});
-      expect(status === 403 && code === 'forbidden').toBe(right !== 'leagues');
+      expect(status === 401 && code === 'no_account').toBe(right !== 'leagues');
     },
   );
 });

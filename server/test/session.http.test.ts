@@ -52,7 +52,7 @@ describe('a session', () => {
     const out = await served.send('/api/v1/session', { method: 'DELETE' }, { Cookie: cookie });
     expect(await out.json()).toMatchObject({ account: null });
     expect(out.headers.get('set-cookie')).toMatch(/^cockpit_session=; .*1970/);
-    expect((await served.get('/api/v1/loads', { Cookie: cookie })).status).toBe(403);
+    expect((await served.get('/api/v1/loads', { Cookie: cookie })).status).toBe(401);
     expect((await served.get('/api/v1/loads', { Cookie: cookie, ...ELSEWHERE })).status).toBe(401);
   });
 
