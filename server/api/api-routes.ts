@@ -16,6 +16,7 @@ import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
 import { caseRoutes } from './case-routes.ts';
 import type { CaseService } from './case-service.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import type { LiveEvents } from './live-events.ts';
@@ -101,6 +102,7 @@ export function apiRoutes(sources: ApiSources): Router {
   });
 
   sessionRoutes(api, accounts);
+  auditRoutes(api, accounts);
 
   api.use(() => {
     throw new HttpError(404, 'not_found', '没有这个接口。');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { townshipMapSchema } from '../../etl/maps/draw/township-map-schema.ts';
+import { auditRoute } from './audit-routes.ts';
 import { CASE_ROUTES } from './case-routes.ts';
 import {
   editionAnswerSchema,
@@ -152,4 +153,5 @@ export const ROUTES = [
   streamRoute,
   openapiRoute,
   ...SESSION_ROUTES,
+  auditRoute,
 ] as const;
