@@ -13,6 +13,7 @@ import type { CommonOptions } from './options.ts';
 import { outputJson } from './print-json.ts';
 import { printFailure } from './print-failure.ts';
 import { showProgress } from '../../etl/base/progress.ts';
+import { recordAct } from './record-act.ts';
 import { printReconciliation, printRefused } from './print-reconciliation.ts';
 
 interface ImportCommandOptions extends CommonOptions {
@@ -53,6 +54,7 @@ export async function importCommand(files: string[], options: ImportCommandOptio
   const onLoaded = (result: LoadResult) => {
     progress.clear();
     run?.loaded(result);
+    if (!settings.dryRun) recordAct(dir, loadedAct(result));
     if (options.json === true) console.log(outputJson<'import'>(loadedOutput(result)));
     else {
       printReconciliation(result);
@@ -64,6 +66,10 @@ export async function importCommand(files: string[], options: ImportCommandOptio
     const file = asked === null ? shownFileName(path) : path;
     failures.push({ file, error });
     run?.refused(file, failureSentence(file, error));
+    if (!settings.dryRun) {
+      const detail = failureSentence(file, error);
+      recordAct(dir, { act: 'load', record: file, result: 'refused', detail });
+    }
     if (options.json === true) console.log(outputJson<'import'>(refusedOutput(file, error)));
     else if (error instanceof RefusedFileError) printRefused(file, error);
     // The only file is told at the end, like any command that fails.
@@ -94,6 +100,10 @@ export async function importCommand(files: string[], options: ImportCommandOptio
   if (files.length <= 1) throw failures[0]!.error;
   const names = failures.map(({ file }) => file).join('、');
   throw new UserError(`${files.length} 个文件里有 ${failures.length} 个没有装载：${names}。`);
+}
+
+function loadedAct({ reconciliation: { file, read, quarantined } }: LoadResult) {
+  return { act: 'load', record: file, detail: `读 ${read} 行，退回 ${quarantined} 行` } as const;
 }
 
 function loadedOutput(result: LoadResult) {

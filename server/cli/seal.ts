@@ -9,6 +9,7 @@ import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { adoptedSchemes, requireSchemeOn } from '../../etl/config/scheme-in-force.ts';
 import { dataDir, refuseFuture } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { recordAct } from './record-act.ts';
 
 interface SealCommandOptions extends CommonOptions {
   period: PeriodKind;
@@ -32,6 +33,13 @@ export async function sealCommand(options: SealCommandOptions): Promise<void> {
     dir,
     kinds.map((each) => ({ kind: each, period, date, basis, scheme })),
     { now: shanghaiNow(), restate: options.restate === true },
+  );
+  const restated = results.filter(({ status }) => status === 'restated');
+  recordAct(
+    dir,
+    ...restated.map(({ entry: { id, revision } }) => {
+      return { act: 'restatement', record: id, detail: `第 ${revision} 版` } as const;
+    }),
   );
   for (const result of results) {
     if (result.status === 'differs') {

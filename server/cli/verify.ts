@@ -1,6 +1,12 @@
+import { existsSync } from 'node:fs';
 import { problemLine } from '../../etl/base/problem.ts';
+import type { Problem } from '../../etl/base/problem.ts';
 import { asTyped } from '../../etl/base/typed-commands.ts';
 import { verifySeals } from '../../etl/seals/verify/verify-seals.ts';
+import { verifyAudit } from '../../etl/state/audit/verify-audit.ts';
+import type { AuditCheck } from '../../etl/state/audit/verify-audit.ts';
+import { StateStore, statePath } from '../../etl/state/state-store.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { outputJson } from './print-json.ts';
@@ -15,7 +21,8 @@ interface VerifyCommandOptions extends CommonOptions {
 export async function verifyCommand(options: VerifyCommandOptions): Promise<void> {
   const progress = showProgress();
   let checked = 0;
-  const verification = await verifySeals(dataDir(options), {
+  const dir = dataDir(options);
+  const verification = await verifySeals(dir, {
     since: options.since ?? null,
     onRecomputed(id) {
       checked += 1;
@@ -23,6 +30,8 @@ export async function verifyCommand(options: VerifyCommandOptions): Promise<void
     },
   });
   progress.clear();
+  const audit = checkAudit(dir);
+  if (audit?.broken) verification.problems.push(auditProblem(audit.broken));
   const { editions, seals, recomputed, problems, notes } = verification;
   if (problems.length > 0) process.exitCode = 1;
   if (options.json === true) {
@@ -40,4 +49,26 @@ export async function verifyCommand(options: VerifyCommandOptions): Promise<void
     const again = recomputed === 0 ? '；没有重算，原因见上' : part;
     console.log(`已核对 ${editions} 期封存通报${restated}，链完整${again}`);
   }
+  if (audit?.broken === null && audit.rows > 0) {
+    console.log(`审计日志 ${audit.rows} 条，链完整`);
+  }
+}
+
+/** Null: there is no audit log. */
+function checkAudit(dir: DataDir): AuditCheck | null {
+  if (!existsSync(statePath(dir))) return null;
+  const store = StateStore.open(dir);
+  try {
+    return verifyAudit(store);
+  } finally {
+    store.close();
+  }
+}
+
+function auditProblem(broken: number): Problem {
+  return {
+    place: '审计日志',
+    what: `第 ${broken} 条起与链不符，有人改过、删过记录`,
+    advice: '请保全 var/state.sqlite，与备份逐条比对',
+  };
 }

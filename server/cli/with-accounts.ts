@@ -4,11 +4,8 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import { hasOwnData } from '../../etl/jobs/has-own-data.ts';
 import { StateStore } from '../../etl/state/state-store.ts';
 import { AccountManager } from '../auth/accounts/account-manager.ts';
-import type { Actor } from '../auth/accounts/account-manager.ts';
 import { AccountService } from '../auth/accounts/account-service.ts';
-
-/** Who does what is done by a command. */
-export const COMMAND_LINE: Actor = { who: '命令行', role: '', source: '本机' };
+import { COMMAND_LINE } from './record-act.ts';
 
 /** Opens the accounts for a command. */
 export async function withAccounts<T>(

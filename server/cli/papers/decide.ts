@@ -8,6 +8,7 @@ import { approvePaper } from '../../../etl/papers/issue/approve-paper.ts';
 import { withPapersLock } from '../../../etl/papers/issue/papers-lock.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
+import { recordAct } from '../record-act.ts';
 
 interface DecideOptions extends CommonOptions {
   by?: string;
@@ -47,7 +48,9 @@ export async function decideCommand(
       `${first === undefined ? '没有' : '不止一个'}以 ${id} 开头的${what}，请用 cockpit papers deliveries 查到后再试。`,
     );
   }
-  DECISIONS[decision](dir, first[0], options.by ?? systemUser());
+  const who = options.by ?? systemUser();
+  DECISIONS[decision](dir, first[0], who);
+  if (decision === 'approve') recordApproval(dir, first[1], who);
   console.log(`${DONE[decision]}：${first[1]}`);
 }
 
@@ -63,15 +66,18 @@ async function approvePublished(dir: DataDir, id: string, options: DecideOptions
   );
   const [paper = id] = papers;
   if (papers.size > 1) return false;
+  const who = options.by ?? systemUser();
   const title = await withPapersLock(dir, () =>
-    approvePaper(dir, paper, {
-      who: options.by ?? systemUser(),
-      now: shanghaiNow(),
-      number: options.number ?? null,
-    }),
+    approvePaper(dir, paper, { who, now: shanghaiNow(), number: options.number ?? null }),
   );
-  if (title !== null) console.log(`${DONE.approve}：${title}`);
-  return title !== null;
+  if (title === null) return false;
+  recordApproval(dir, title, who);
+  console.log(`${DONE.approve}：${title}`);
+  return true;
+}
+
+function recordApproval(dir: DataDir, title: string, who: string): void {
+  recordAct(dir, { act: 'paper_approved', record: title, detail: `经办人：${who}` });
 }
 
 /** In a container the user may have a number only. */
