@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Bodies, JsonOf, Method, Route } from '../contract/route.ts';
 import { accessOf, requireRight } from '../auth/access.ts';
 import { parseBody } from '../http/parse-body.ts';
-import { parseQuery } from '../http/parse-query.ts';
+import { parseParams, parseQuery } from '../http/parse-query.ts';
 import { jsonContent, makeBody, sendBody } from './body-cache.ts';
 import type { Content, ResponseBody } from './body-cache.ts';
 
@@ -61,7 +61,7 @@ export function answer<
         response,
         left: left.signal,
         query: parseQuery(query, request),
-        params: params.parse(request.params),
+        params: parseParams(params, request),
         body: sent as BodyOf<Body>,
         json: jsonContent,
         send: (answered) => send(request, response, answered, hasEtag),

@@ -13,6 +13,7 @@ import {
   wallRoute,
 } from '../contract/routes.ts';
 import { HttpError } from '../http/http-error.ts';
+import { accountRoutes } from './account-routes.ts';
 import { answer } from './answer-route.ts';
 import { caseRoutes } from './case-routes.ts';
 import type { CaseService } from './case-service.ts';
@@ -20,6 +21,7 @@ import { auditRoutes } from './audit-routes.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import type { LiveEvents } from './live-events.ts';
+import { presenceRoutes } from './presence-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { shownCounty } from './shown-county.ts';
 import { mapVersion, townshipMap } from './township-map.ts';
@@ -102,6 +104,8 @@ export function apiRoutes(sources: ApiSources): Router {
   });
 
   sessionRoutes(api, accounts);
+  accountRoutes(api, accounts);
+  presenceRoutes(api, accounts, screens);
   auditRoutes(api, accounts);
 
   api.use(() => {

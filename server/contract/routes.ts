@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { townshipMapSchema } from '../../etl/maps/draw/township-map-schema.ts';
+import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { auditRoute } from './audit-routes.ts';
 import { CASE_ROUTES } from './case-routes.ts';
 import {
@@ -153,5 +154,6 @@ export const ROUTES = [
   streamRoute,
   openapiRoute,
   ...SESSION_ROUTES,
+  ...ACCOUNT_ROUTES,
   auditRoute,
 ] as const;

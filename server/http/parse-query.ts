@@ -16,3 +16,16 @@ export function parseQuery<Schema extends z.ZodType>(
   const message = `参数 ${parameters.join('、')} 不正确。`;
   throw new HttpError(400, 'bad_request', message, { parameters });
 }
+
+/**
+ * The parts of a request's path.
+ * @throws HttpError 400 when they are none that the path can have
+ */
+export function parseParams<Schema extends z.ZodType>(
+  schema: Schema,
+  request: Request,
+): z.output<Schema> {
+  const result = schema.safeParse(request.params);
+  if (result.success) return result.data;
+  throw new HttpError(400, 'bad_request', '地址写法不正确。');
+}

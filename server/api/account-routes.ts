@@ -1,0 +1,98 @@
+import type { Request, Response, Router } from 'express';
+import { UserError } from '../../etl/base/errors.ts';
+import { ROLE_RIGHTS } from '../../etl/method/role.ts';
+import { signedInOf } from '../auth/access.ts';
+import { AccountManager } from '../auth/accounts/account-manager.ts';
+import type { AccountService } from '../auth/accounts/account-service.ts';
+import type { Account } from '../auth/accounts/account.ts';
+import {
+  accountChangeRoute,
+  accountResetRoute,
+  accountsRoute,
+  newAccountRoute,
+} from '../contract/account-routes.ts';
+import type { AccountAnswer } from '../contract/accounts.ts';
+import { HttpError } from '../http/http-error.ts';
+import { answer } from './answer-route.ts';
+import { actorOf } from './caller.ts';
+
+/** `/accounts`: the accounts of others, by who may manage them. */
+export function accountRoutes(api: Router, service: AccountService): void {
+  const { accounts } = service;
+
+  answer(api, accountsRoute, async ({ json, send }) => {
+    await send(json({ accounts: accounts.list().map((each) => accountAnswer(service, each)) }));
+  });
+
+  answer(api, newAccountRoute, async ({ request, response, body, json, send }) => {
+    const { name, ...text } = body;
+    const manager = managerOf(service, request, response);
+    const { account, password } = await asRefusal(() => manager.add(name, text));
+    await send(json({ account: accountAnswer(service, account), password }));
+  });
+
+  answer(api, accountChangeRoute, async ({ request, response, params, body, json, send }) => {
+    const account = otherAccount(service, response, params.id);
+    const manager = managerOf(service, request, response);
+    const { locked, ...text } = body;
+    if (Object.values(text).some((value) => value !== undefined)) {
+      const { title = account.title, role = account.role } = text;
+      const { unit_code = role === account.role ? account.unit_code : null } = text;
+      await asRefusal(() => manager.change(account, { title, role, unit_code }));
+    }
+    if (locked === true) manager.lock(account);
+    if (locked === false) manager.unlock(account);
+    await send(json(accountAnswer(service, accounts.byId(account.id)!)));
+  });
+
+  answer(api, accountResetRoute, async ({ request, response, params, json, send }) => {
+    const account = otherAccount(service, response, params.id);
+    if (ROLE_RIGHTS[account.role].needsTotp) {
+      throw new HttpError(
+        409,
+        'needs_second',
+        '审批和三种管理员不能由一个人重置，请在服务器上运行 cockpit user reset。',
+      );
+    }
+    const password = await managerOf(service, request, response).reset(account);
+    await send(json({ account: accountAnswer(service, accounts.byId(account.id)!), password }));
+  });
+}
+
+function managerOf(service: AccountService, request: Request, response: Response): AccountManager {
+  const { account } = signedInOf(response)!;
+  return new AccountManager(service, actorOf(account, request));
+}
+
+/** @throws HttpError 404 when there is none; 409 when it is one's own, or of the demo */
+function otherAccount({ accounts }: AccountService, response: Response, id: number): Account {
+  const account = accounts.byId(id);
+  if (account === null) throw new HttpError(404, 'not_found', '没有这个账号。');
+  if (account.id === signedInOf(response)!.account.id) {
+    throw new HttpError(409, 'own_account', '自己的账号要由别的管理员来改。');
+  }
+  if (account.is_demo) throw new HttpError(409, 'demo', '演示账号不能改。');
+  return account;
+}
+
+async function asRefusal<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserError) throw new HttpError(400, 'refused', error.message);
+    throw error;
+  }
+}
+
+function accountAnswer(service: AccountService, account: Account): AccountAnswer {
+  const { id, name, title, role, unit_code, is_locked, is_demo, must_change_password } = account;
+  return {
+    ...{ id, name, title, role, unit_code, is_locked, is_demo, must_change_password },
+    role_name: ROLE_RIGHTS[role].name,
+    unit: service.unitOf(account),
+    is_locked_by_failures: service.failed.isLocked(name),
+    has_totp: account.totp_secret !== null,
+    created_at: account.created_at,
+    signed_in_at: account.signed_in_at,
+  };
+}
