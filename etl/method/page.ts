@@ -21,6 +21,28 @@ export const PAGES = [
   { id: 'data', path: '/data', title: '数据', right: 'loads', menu: 'main' },
   { id: 'manual', path: '/manual', title: '手册', right: 'manual', menu: 'main' },
   { id: 'manual-page', path: '/manual/:name', title: '手册', right: 'manual', menu: null },
+  {
+    id: 'accounts',
+    path: '/settings/accounts',
+    title: '账号',
+    right: 'accounts',
+    menu: 'settings',
+  },
+  {
+    id: 'sessions',
+    path: '/settings/sessions',
+    title: '会话',
+    right: 'accounts',
+    menu: 'settings',
+  },
+  {
+    id: 'screens',
+    path: '/settings/screens',
+    title: '大屏登记',
+    right: 'accounts',
+    menu: 'settings',
+  },
+  { id: 'audit', path: '/settings/audit', title: '审计日志', right: 'audit', menu: 'settings' },
   { id: 'account', path: '/account', title: '我的账号', right: null, menu: null },
   { id: 'sign-in', path: '/sign-in', title: '登录', right: null, menu: null },
 ] as const satisfies readonly Page[];

@@ -1,4 +1,10 @@
-import type { PageLoaders } from './router.svelte.ts';
+import type { Component } from 'svelte';
+import type { PageLoaders, PageProps } from './router.svelte.ts';
+
+/** A page that its address tells nothing. */
+const plain = ({ default: page }: { default: Component<Record<string, never>> }) => ({
+  default: (...[anchor]: Parameters<Component<PageProps>>) => page(anchor, {}),
+});
 
 /** The component of each page, loaded when it is first opened. */
 export const PAGE_LOADERS: PageLoaders = {
@@ -9,6 +15,10 @@ export const PAGE_LOADERS: PageLoaders = {
   data: () => import('../data/DataPage.svelte'),
   manual: () => import('../manual/ManualPage.svelte'),
   'manual-page': () => import('../manual/ManualPage.svelte'),
+  accounts: () => import('../settings/AccountsPage.svelte'),
+  sessions: () => import('../settings/SessionsPage.svelte').then(plain),
+  screens: () => import('../settings/ScreensPage.svelte').then(plain),
+  audit: () => import('../settings/AuditPage.svelte'),
   account: () => import('../sign-in/AccountPage.svelte'),
   'sign-in': () => import('../sign-in/SignInPage.svelte'),
 };

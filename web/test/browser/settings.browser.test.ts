@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ONE_TIME_PASSWORD } from '../fixture/settings.ts';
+import { TestSite } from './test-site.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await TestSite.open();
+}, 120_000);
+afterAll(() => site.close());
+
+const visit = async (path: string, account: string) =>
+  (await site.visit(path, [1366, 768], {}, 'main table', account)).page;
+const row = (page: Page, text: string) => page.locator('tbody tr', { hasText: text });
+
+it('a new account’s password is shown once', async () => {
+  const page = await visit('/settings/accounts', 'sun');
+  await page.getByRole('button', { name: '新增账号' }).click();
+  const dialog = page.getByRole('dialog', { name: '新增账号' });
+  await dialog.getByLabel('账号（').fill('wu');
+  await dialog.getByLabel('显示名').fill('吴联络');
+  expect(await dialog.getByLabel('本单位的编码').count()).toBe(0);
+  await dialog.getByLabel('角色').selectOption('单位联络员');
+  await dialog.getByLabel('本单位的编码').fill('330783123');
+  const sent = page.waitForRequest((request) => request.method() === 'POST');
+  await dialog.getByRole('button', { name: '新增' }).click();
+  expect((await sent).postDataJSON()).toEqual({
+    name: 'wu',
+    title: '吴联络',
+    role: 'unit',
+    unit_code: '330783123',
+  });
+  const told = page.getByRole('dialog', { name: 'wu 的一次性口令' });
+  expect(await told.locator('code').textContent()).toBe(ONE_TIME_PASSWORD);
+  await told.getByRole('button', { name: '记下了' }).click();
+  await told.waitFor({ state: 'detached' });
+  expect(await page.getByText(ONE_TIME_PASSWORD).count()).toBe(0);
+  await page.context().close();
+});
+
+it('an account is locked and reset, one’s own is not', async () => {
+  const page = await visit('/settings/accounts', 'sun');
+  expect(await row(page, '孙安全').getByRole('button').count()).toBe(0);
+  await row(page, '王分析').getByRole('button', { name: '修改' }).click();
+  await page.getByLabel('停用').check();
+  await page.getByRole('button', { name: '保存' }).click();
+  await row(page, '王分析').getByText('停用').waitFor();
+  await row(page, '王分析').getByRole('button', { name: '重置' }).click();
+  const dialog = page.getByRole('dialog', { name: '重置 wang' });
+  await dialog.getByRole('button', { name: '重置' }).click();
+  await page.getByRole('dialog', { name: 'wang 的一次性口令' }).waitFor();
+  await page.context().close();
+});
+
+it('a session is ended and a screen removed, after a question', async () => {
+  const page = await visit('/settings/sessions', 'sun');
+  await row(page, '王分析').getByRole('button', { name: '结束' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await row(page, '王分析').count()).toBe(1);
+  await row(page, '王分析').getByRole('button', { name: '结束' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '结束' }).click();
+  await row(page, '王分析').waitFor({ state: 'detached' });
+  const menu = page.getByRole('navigation', { name: '设置' });
+  await menu.getByRole('link', { name: '大屏登记' }).click();
+  await page.getByRole('button', { name: '取消登记' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '取消登记' }).click();
+  await page.getByText('没有登记的大屏。').waitFor();
+  await page.context().close();
+});
+
+it('the auditor narrows the log, turns its pages and exports what is seen', async () => {
+  const page = await visit('/', 'zhou');
+  expect(new URL(page.url()).pathname).toBe('/settings/audit');
+  await page.getByText('共 130 条，这里是第 1 至 100 条').waitFor();
+  await page.getByRole('link', { name: '下一页' }).click();
+  await page.getByText('这里是第 101 至 130 条').waitFor();
+  await page.getByRole('link', { name: '新增账号' }).first().click();
+  await page.getByText('共 44 条').waitFor();
+  expect(page.url()).toBe(`${site.server.url}/settings/audit?act=account_added`);
+  expect(await page.getByRole('link', { name: '导出 CSV' }).getAttribute('href')).toBe(
+    '/api/v1/audit?act=account_added&format=csv',
+  );
+  await page.getByLabel('账号').fill('wang');
+  await page.getByRole('button', { name: '查' }).click();
+  await page.getByText('没有符合条件的记录。').waitFor();
+  await page.goBack();
+  await page.goBack();
+  await page.getByText('这里是第 101 至 130 条').waitFor();
+  await page.context().close();
+});
