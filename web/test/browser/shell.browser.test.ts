@@ -122,6 +122,20 @@ describe('going from page to page', () => {
   });
 });
 
+describe('what is made up', () => {
+  it.each(['/cases', '/cases/33078320230500000', '/data', '/units/330783123', '/'])(
+    'is marked on %s, in print too',
+    async (path) => {
+      const { page } = await visit(path);
+      await page.getByText('演示数据', { exact: true }).waitFor();
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByText('演示数据', { exact: true }).isVisible()).toBe(true);
+      expect(await page.getByRole('navigation', { name: '主菜单' }).isVisible()).toBe(false);
+      await page.context().close();
+    },
+  );
+});
+
 describe('an address', () => {
   it.each([
     ['/units/330783123', '横店镇'],
