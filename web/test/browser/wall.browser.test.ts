@@ -172,7 +172,8 @@ describe('the wall', () => {
     await page.keyboard.press('PageUp');
     await page.keyboard.press('ArrowLeft');
     await page.getByRole('heading', { name: '反映主题' }).waitFor();
-    expect(await heading(page).textContent()).toBe('周亮晒 · 镇乡街道');
+    // Topics are the county's.
+    expect(await heading(page).textContent()).toBe('周亮晒 · 东阳市');
     await page.keyboard.press('Space');
     await page.getByText('已暂停').waitFor();
     await page.keyboard.press('Space');
