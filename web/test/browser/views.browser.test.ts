@@ -132,6 +132,29 @@ describe('every view is without cut or overlapping text', () => {
   });
 });
 
+describe('a day that the data do not reach', () => {
+  it.each([FULL_HD, PORTRAIT])('is said on %d × %d without a cut', async (...size) => {
+    const { page } = await open('view=league&period=week&kind=township', size);
+    await page.evaluate(() => {
+      const { wall } = window.harness;
+      const real = wall.editionOf.bind(wall);
+      wall.editionOf = (slot) => {
+        const edition = structuredClone(real(slot));
+        if (edition === undefined) return edition;
+        edition.date = '2023-11-29';
+        edition.context.day.cases = 0;
+        edition.provenance.latest_registered_on = '2023-11-28';
+        return edition;
+      };
+      wall.seed = 2;
+    });
+    await page.getByText('11月29日无数据，数据到11月28日').waitFor();
+    await drawn(page);
+    await expectFaultless(page, SMALLEST, 'no data');
+    await page.context().close();
+  });
+});
+
 describe('departments on a portrait screen', () => {
   it('are named on their colours, and no name needs a second line', async () => {
     const { page } = await open('view=league&period=week&kind=department', PORTRAIT);
