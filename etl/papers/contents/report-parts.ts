@@ -86,6 +86,7 @@ function months(input: ReportInput, kind: UnitKind, title: string | null): Block
   const edition = input.editions[kind];
   const left = new Set(edition.not_ranked);
   const units = edition.units.filter(({ unit_code }) => !left.has(unit_code));
-  const columns = monthTableColumns(edition, then);
-  return units.length === 0 ? [] : [table(title, tableOf(columns, units))];
+  const rows = tableOf(monthTableColumns(edition, then), units);
+  const hasGaps = rows.rows.some((cells) => cells.some(({ value }) => value === null));
+  return units.length === 0 ? [] : [table(title, rows, hasGaps ? '“—”为不参与排名。' : '')];
 }

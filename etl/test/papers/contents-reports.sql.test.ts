@@ -202,6 +202,7 @@ describe('reports with rankings', () => {
         '3 镇2 20.00 红 — — 3',
         '— 镇4 75.00 灰 — — —',
       ]);
+      expect(annex.blocks).toMatchObject([{ note: '“—”为不参与排名。' }]);
       const { columns, rows } = paper.workbook![1]!.table;
       const from = columns.findIndex(({ group }) => group === '1月');
       expect(columns.slice(from, from + 6).map(({ group, title }) => `${group}${title}`)).toEqual([
