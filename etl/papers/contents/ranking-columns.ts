@@ -33,7 +33,11 @@ const UNRANKED = '不参与排名';
 
 const rank = rankColumn<EditionUnit>('名次', 'integer', 2, (unit) => unit.rank);
 const climb = rankColumn<EditionUnit>('升降', 'change', 2.2, climbOf);
-const name = nameColumn<EditionUnit>('单位', 8, (unit) => unit.unit_name);
+/** Width of a column of names, longer ones of which take two lines. */
+export const NAME_WIDTH = 8;
+
+const nameOf = (width: number) => nameColumn<EditionUnit>('单位', width, (unit) => unit.unit_name);
+const name = nameOf(NAME_WIDTH);
 const colour = colourColumn<EditionUnit>('颜色', 2, (unit) => unit.colour);
 const mapRank = rankColumn<EditionUnit>('名次', 'integer', 2, (unit) => unit.map_rank);
 const mapColour = colourColumn<EditionUnit>('颜色', 2, (unit) => unit.map_colour);
@@ -68,9 +72,12 @@ export function sheetColumns({ scheme }: Edition): UnitColumn[] {
 }
 
 /** Columns of a ranking in a document or on a 晒榜: as many as fit a page. */
-export function documentColumns({ scheme }: Edition): UnitColumn[] {
+export function documentColumns(
+  { scheme }: Pick<Edition, 'scheme'>,
+  nameWidth = NAME_WIDTH,
+): UnitColumn[] {
   return [
-    ...[rank, climb, name, indexColumn(scheme), colour],
+    ...[rank, climb, nameOf(nameWidth), indexColumn(scheme), colour],
     ...underHeading('五色图', [mapRank, mapColour]),
     cases,
     ...underHeading<EditionUnit>('化解率', [

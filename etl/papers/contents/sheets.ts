@@ -2,11 +2,12 @@ import type { Edition } from '../../editions/edition.ts';
 import type { EditionScheme } from '../../editions/edition-scheme.ts';
 import type { Sheet } from '../model/paper.ts';
 import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
+import { emsOf } from '../model/page.ts';
 import { periodText } from '../wording/period-text.ts';
 import { adjustmentTable } from './adjustment-table.ts';
 import { tableOf } from './table-columns.ts';
 import { rankedUnits, unrankedNote } from './unranked-note.ts';
-import { documentColumns, FROZEN_COLUMNS, sheetColumns } from './ranking-columns.ts';
+import { documentColumns, FROZEN_COLUMNS, NAME_WIDTH, sheetColumns } from './ranking-columns.ts';
 import type { UnitColumn } from './ranking-columns.ts';
 
 function sheetNotes({ decimals }: EditionScheme): string[] {
@@ -20,14 +21,20 @@ function sheetNotes({ decimals }: EditionScheme): string[] {
 /** From 0 on. */
 const DECIMALS = ['整数', ...[...'一两三四五六七八九十'].map((number) => `${number}位小数`)];
 
+/** A longer name takes two lines on a 晒榜, where a spreadsheet breaks it anywhere. */
+const WIDEST_NAME = 12;
+
 /** Makes the sheet of one kind of unit that is printed and put up: its ranked units (晒榜). */
 export function posterSheet(edition: Edition, notes: readonly string[]): Sheet {
   const unranked = unrankedNote(edition);
+  const units = rankedUnits(edition);
+  const longest = Math.max(NAME_WIDTH, ...units.map(({ unit_name }) => emsOf(unit_name)));
+  const columns = documentColumns(edition, Math.min(longest, WIDEST_NAME));
   return {
     name: `${UNIT_KIND_NAMES[edition.kind]}晒榜`,
     title: titleOf(edition),
     form: 'poster',
-    table: tableOf(documentColumns(edition), rankedUnits(edition)),
+    table: tableOf(columns, units),
     frozenColumns: 0,
     notes: [...(unranked === '' ? [] : [unranked]), ...notes],
   };

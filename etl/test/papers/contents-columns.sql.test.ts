@@ -3,6 +3,7 @@ import type { Edition } from '../../editions/edition.ts';
 import { RESOLVED } from '../../method/indicator.ts';
 import { indicatorTable } from '../../papers/contents/indicator-table.ts';
 import { documentColumns } from '../../papers/contents/ranking-columns.ts';
+import { posterSheet } from '../../papers/contents/sheets.ts';
 import { tableOf } from '../../papers/contents/table-columns.ts';
 import { formatCell } from '../../papers/model/format-cell.ts';
 import { SIZE, emsOf } from '../../papers/model/page.ts';
@@ -49,6 +50,15 @@ describe('the tables of documents', () => {
     const table = tableOf(documentColumns(edition), edition.units);
     expect(fitTable(table.columns, 'portrait', table.rows).size).toBe(SIZE.five);
     expect(brokenTexts(table)).toEqual([]);
+  });
+
+  it('break no name on a 晒榜 of up to twelve characters; in documents names break between words', () => {
+    const name = '国有资产监督管理办公室';
+    const units = edition.units.map((unit) => ({ ...unit, unit_name: name }));
+    const widthIn = ({ columns }: Table) => columns.find(({ title }) => title === '单位')!.width;
+    expect(widthIn(posterSheet({ ...edition, units }, []).table)).toBe(11);
+    expect(widthIn(posterSheet(edition, []).table)).toBe(8);
+    expect(widthIn(tableOf(documentColumns(edition), units))).toBe(8);
   });
 
   it('break no counts of an indicator: 按期办结8888件/应办结9999件', () => {
