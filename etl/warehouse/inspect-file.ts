@@ -58,7 +58,7 @@ export async function isLongEnough(database: Database, path: string): Promise<bo
 export async function readTables(database: Database): Promise<void> {
   const tables = await database.rows<{ name: string }>(readSql('warehouse/sql/table_names.sql'));
   for (const { name } of tables) {
-    await database.run(`select max(hash(content)) from ${name} as content`);
+    await database.rows(`select max(hash(content)) is null as is_empty from ${name} as content`);
   }
 }
 
