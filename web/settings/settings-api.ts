@@ -8,9 +8,15 @@ export interface ListedAccount {
   name: string;
   title: string;
   role: Role;
+  role_name: string;
+  /** Null with a `unit_code`: the unit has left the register. */
   unit: OwnUnit | null;
+  unit_code: string | null;
+  /** Somebody locked it. */
   is_locked: boolean;
+  is_locked_by_failures: boolean;
   has_totp: boolean;
+  is_demo: boolean;
   signed_in_at: string | null;
 }
 
@@ -24,10 +30,13 @@ export interface AccountWords {
 export interface ListedSession {
   id: number;
   name: string;
-  title: string;
-  source: string;
+  role_name: string;
+  /** From where. */
+  address: string;
   created_at: string;
   used_at: string;
+  /** However it is used. */
+  ends_at: string;
   is_own: boolean;
 }
 
@@ -71,7 +80,7 @@ export const addAccount = (words: AccountWords & { name: string }) =>
 export const resetAccount = (id: number) =>
   whenSignedIn(() => send<{ password: string }>('POST', `/accounts/${id}/reset`));
 
-export const changeAccount = (id: number, words: AccountWords & { is_locked: boolean }) =>
+export const changeAccount = (id: number, words: AccountWords & { locked?: boolean }) =>
   whenSignedIn(() => send('PUT', `/accounts/${id}`, words));
 export const endSession = (id: number) => whenSignedIn(() => send('DELETE', `/sessions/${id}`));
 export const removeScreen = (hash: string) =>

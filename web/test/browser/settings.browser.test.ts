@@ -43,9 +43,17 @@ it('a new account’s password is shown once', async () => {
 it('an account is locked and reset, one’s own is not', async () => {
   const page = await visit('/settings/accounts', 'sun');
   expect(await row(page, '孙安全').getByRole('button').count()).toBe(0);
+  expect(await row(page, '李审批').textContent()).toContain('连续失败，已锁');
   await row(page, '王分析').getByRole('button', { name: '修改' }).click();
   await page.getByLabel('停用').check();
+  const sent = page.waitForRequest((request) => request.method() === 'PUT');
   await page.getByRole('button', { name: '保存' }).click();
+  expect((await sent).postDataJSON()).toEqual({
+    title: '王分析',
+    role: 'analyst',
+    unit_code: null,
+    locked: true,
+  });
   await row(page, '王分析').getByText('停用').waitFor();
   await row(page, '王分析').getByRole('button', { name: '重置' }).click();
   const dialog = page.getByRole('dialog', { name: '重置 wang' });
@@ -56,13 +64,13 @@ it('an account is locked and reset, one’s own is not', async () => {
 
 it('a session is ended and a screen removed, after a question', async () => {
   const page = await visit('/settings/sessions', 'sun');
-  await row(page, '王分析').getByRole('button', { name: '结束' }).click();
+  await row(page, 'wang').getByRole('button', { name: '结束' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await row(page, '王分析').count()).toBe(1);
-  await row(page, '王分析').getByRole('button', { name: '结束' }).click();
+  expect(await row(page, 'wang').count()).toBe(1);
+  await row(page, 'wang').getByRole('button', { name: '结束' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '结束' }).click();
-  await row(page, '王分析').waitFor({ state: 'detached' });
+  await row(page, 'wang').waitFor({ state: 'detached' });
   const menu = page.getByRole('navigation', { name: '设置' });
   await menu.getByRole('link', { name: '大屏登记' }).click();
   await page.getByRole('button', { name: '取消登记' }).click();
