@@ -44,6 +44,10 @@ export async function runDayLogged(
         run.refused(file, reason);
         callbacks.onRefused(file, reason);
       },
+      onUnread(sentence) {
+        run.noted(sentence);
+        callbacks.onUnread?.(sentence);
+      },
       onEdition(id) {
         run.published(id);
         callbacks.onEdition(id);

@@ -17,6 +17,7 @@ export function consoleCallbacks(): DayCallbacks {
       progress.clear();
       console.error(asTyped(reason));
     },
+    onUnread: (sentence) => console.log(`提示：${sentence}`),
     onEdition: (id) => console.log(`已出 ${id}`),
     onPaper({ title, revision, late }, folder, warning) {
       console.log(

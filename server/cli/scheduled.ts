@@ -28,12 +28,13 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
     onProgress: () => {},
     onLoaded: (result) => logLoaded(log, result),
     onRefused: (file, reason) => log.warn({ file, reason: asTypedAnywhere(reason) }, 'refused'),
+    onUnread: (note) => log.warn({ note }, 'run note'),
     onEdition: (id) => log.info({ id }, 'published'),
     onPaper(issue, _, warning) {
       log.info(issue, 'paper issued');
       if (warning !== null) log.warn(issue, warning);
     },
-    onChangedSeal: (note) => log.warn({ note: asTypedAnywhere(note) }, 'seal changed'),
+    onChangedSeal: (note) => log.warn({ note: asTypedAnywhere(note) }, 'run note'),
     onWaiting: (paper) => log.info(paper, 'paper waits for data'),
   };
   const patient = retryFor(MAX_WAIT_MS, RETRY_MS);

@@ -20,7 +20,7 @@ const SENTENCES: Record<string, (line: LogLine) => string> = {
   'paper issued': ({ title }) => `已出材料 ${text(title)}`,
   'paper waits for data': ({ date }) => `${text(date)} 之后还没有装载过数据，材料待数据到后再出`,
   'load note': ({ file, note }) => `${text(file)}：${text(note)}`,
-  'seal changed': ({ note }) => text(note),
+  'run note': ({ note }) => text(note),
   waiting: ({ reason }) => `等待：${text(reason)}`,
   'run refused': ({ reason }) => `没有运行成：${text(reason)}`,
   'run failed': (line) => `运行出错：${failureOf(line)}`,

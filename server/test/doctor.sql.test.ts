@@ -152,9 +152,15 @@ describe('the inbox check', () => {
     wait('二月.csv', '2024-02-08 08:00:00');
     wait('一月.XLSX', '2024-02-07 09:00:01');
     const text = '2 个文件等待装载，最早的是 2024-02-07 09:00:01';
-    expect(checkInbox(county.dir, now)).toEqual([{ level: 'ok', text }]);
+    // A document that no run loads.
+    const unread: unknown = {
+      level: 'warn',
+      text: expect.stringContaining('收件目录里有 1 项没有看：说明.docx；') as unknown,
+    };
+    expect(checkInbox(county.dir, now)).toEqual([{ level: 'ok', text }, unread]);
     expect(checkInbox(county.dir, at('2024-02-08 09:00:01'))).toEqual([
       { level: 'warn', text: `${text}，已超过一天，请运行 cockpit run 查看未装载的原因。` },
+      unread,
     ]);
   });
 });

@@ -15,7 +15,7 @@ describe('the log at a terminal', () => {
       line('loaded', { file: 'a.csv', read: 12, new: 10, changed: 1, quarantined: 1 }),
       '已装载 a.csv：读取 12 行，新增 10，变更 1，退回 1',
     ],
-    [line('seal changed', { note: '三月有变动' }, 40), '！ 三月有变动'],
+    [line('run note', { note: '三月有变动' }, 40), '！ 三月有变动'],
     [line('load note', { file: 'a.csv', note: '“序号”没有读' }, 40), '！ a.csv：“序号”没有读'],
     [line('published', { id: 'township-week-2026-11-28' }), '已出 township-week-2026-11-28'],
     [line('refused', { file: 'a', reason: '文件是空的。' }, 40), '！ 拒收：文件是空的。'],

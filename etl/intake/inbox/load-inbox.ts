@@ -12,7 +12,7 @@ import { shownFileName } from '../records/file-name.ts';
 import { isAlreadyLoaded } from '../load/is-already-loaded.ts';
 import type { Database } from '../../warehouse/database.ts';
 import { mayHaveUnpublishedLoads } from '../../warehouse/warehouse.ts';
-import { inboxFiles } from './inbox.ts';
+import { inboxFiles, unreadInInbox } from './inbox.ts';
 import type { LoadCallbacks } from '../load/load-callbacks.ts';
 import { loadingBasis, RefusedFiles, skippedText } from './refused-files.ts';
 import { waitUntilComplete, fileStamp } from './wait-until-complete.ts';
@@ -29,6 +29,8 @@ import { RefusedFileError } from '../load/refused-file-error.ts';
 export async function loadInbox(dir: DataDir, callbacks: LoadCallbacks): Promise<void> {
   dir.makeVar();
   mkdirSync(dir.var('inbox'), { recursive: true });
+  const unread = unreadInInbox(dir);
+  if (unread !== null) callbacks.onUnread?.(unread);
   const refused = new RefusedFiles(dir);
   await forgetGoneFiles(dir, refused);
   const paths = await completeFiles(dir, callbacks);

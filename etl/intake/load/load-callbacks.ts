@@ -6,6 +6,8 @@ export interface LoadCallbacks {
   onProgress: (file: string, rows: number) => void;
   onLoaded: (result: LoadResult) => void;
   onRefused: (file: string, reason: string) => void;
+  /** Called with a sentence about what lies in the inbox and is never loaded. */
+  onUnread?: (sentence: string) => void;
   /** Called when another process is loading. Without it the load is refused. */
   onBusy?: OnBusy;
 }

@@ -1,4 +1,11 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +45,25 @@ describe('the inbox', () => {
       'b.csv',
       'note.txt',
     ]);
+  });
+
+  it('tells of folders and of files that it never loads', async () => {
+    const county = new TestCounty();
+    const told: string[] = [];
+    const load = () =>
+      loadInbox(county.dir, { ...silent, onUnread: (sentence) => told.push(sentence) });
+    for (const name of ['a.csv.crdownload', '.b.csv', '~$c.xlsx'])
+      county.write(`var/inbox/${name}`, 'x');
+    await load();
+    expect(told).toEqual([]);
+    county.write('var/inbox/五月/a.csv', csvText([row('1')]));
+    county.write('var/inbox/13900139000.et', 'x');
+    symlinkSync('/nowhere', county.dir.var('inbox', 'b.csv'));
+    await load();
+    expect(told).toEqual([
+      '收件目录里有 3 项没有看：＊＊＊.et、b.csv、五月；只装载直接放在这里的 .csv、.tsv、.txt、.jsonl、.ndjson、.xlsx、.xls、.parquet 文件，要装载的请另存或移出文件夹。',
+    ]);
+    expect(existsSync(county.dir.var('inbox', '五月', 'a.csv'))).toBe(true);
   });
 
   it('waits for a file that is still being copied into it', async () => {

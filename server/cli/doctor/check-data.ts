@@ -4,7 +4,7 @@ import { shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
 import { editionSchema } from '../../../etl/editions/edition.ts';
 import { EditionStore } from '../../../etl/editions/edition-store.ts';
 import { parseEditionPart } from '../../../etl/editions/parse-edition.ts';
-import { inboxFiles } from '../../../etl/intake/inbox/inbox.ts';
+import { inboxFiles, unreadInInbox } from '../../../etl/intake/inbox/inbox.ts';
 import { RefusedFiles } from '../../../etl/intake/inbox/refused-files.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { hasData } from '../../../etl/warehouse/warehouse.ts';
@@ -17,8 +17,13 @@ const datedSchema = z.object({
   provenance: editionSchema.shape.provenance.pick({ latest_registered_on: true }),
 });
 
-/** Checks for exports that wait for the next run, or that the last run refused. */
+/** Checks for exports that wait for the next run, that the last run refused, or that no run loads. */
 export function checkInbox(dir: DataDir, now: Date): DoctorFinding[] {
+  const unread = unreadInInbox(dir);
+  return [...waitingFiles(dir, now), ...(unread === null ? [] : [warn(unread)])];
+}
+
+function waitingFiles(dir: DataDir, now: Date): DoctorFinding[] {
   const times = inboxFiles(dir).map((path) => statSync(path).mtimeMs);
   if (times.length === 0) return [ok('没有等待装载的文件')];
   const refused = new RefusedFiles(dir).list();
