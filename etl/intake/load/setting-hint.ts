@@ -17,6 +17,9 @@ const UNKNOWN_DATE: readonly RuleId[] = [
   'held_impossible',
 ];
 
+const IN_FUTURE: RuleId = 'date_in_future';
+/** A year from 9000 on: that something has not happened yet. */
+const FAR = /^9\d{3}\D/;
 const CLOSED_EARLY: RuleId = 'closed_before_registered';
 /** A year before 1990, as systems write it that know no empty date. */
 const LONG_AGO = /^(0\d{3}|1[0-8]\d\d|19[0-8]\d)\D/;
@@ -40,8 +43,11 @@ export function settingHint({ field, rule, values }: Reason): string | null {
   if (isTimeColumn(field) && UNKNOWN_DATE.includes(rule)) {
     return `${seen}如是原系统的写法，请在来源文件（sources/）的 dates.${field} 里写明`;
   }
-  const placeholder = values.find((value) => LONG_AGO.test(value));
-  if (rule === 'date_too_early' || (CLOSED_EARLY === rule && placeholder !== undefined)) {
+  const placeholder = values.find((value) => (rule === IN_FUTURE ? FAR : LONG_AGO).test(value));
+  if (
+    rule === 'date_too_early' ||
+    (placeholder !== undefined && (rule === CLOSED_EARLY || rule === IN_FUTURE))
+  ) {
     return `“${placeholder ?? values[0] ?? ''}”如表示空白，请加到来源文件（sources/）的 blank 里`;
   }
   return null;

@@ -2,6 +2,7 @@ import * as XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { TestCounty } from '../../support/test-county.ts';
 import { refusal } from '../../support/closed-cases.ts';
+import { settingHint } from '../../../intake/load/setting-hint.ts';
 import { HEADER, file, forty, line, load, stored } from './fault-files.ts';
 
 describe('dates', () => {
@@ -111,6 +112,11 @@ describe('dates', () => {
       expect(reasons.map(({ field, rule, values }) => [field, rule, values])).toEqual([
         ['closed_at', 'date_in_future', ['9999-12-31']],
       ]);
+      expect(settingHint(reasons[0]!)).toBe(
+        '“9999-12-31”如表示空白，请加到来源文件（sources/）的 blank 里',
+      );
+      const soon = await load('a.csv', with5({ 3: '2099-05-18' }));
+      expect(settingHint(soon.reasons[0]!)).toBeNull();
       expect((await stored(county, 'cast(closed_at as varchar) as at'))[3]).toEqual({
         at: '9999-12-31 00:00:00',
       });
