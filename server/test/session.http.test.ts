@@ -1,5 +1,5 @@
 import { generateSync } from 'otplib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../contract/session.ts';
 import { EVERYTHING } from './accounts/test-sign-in.ts';
 import { askRaw } from './support/ask.ts';
@@ -265,4 +265,21 @@ it('forwarding headers make no request one of the machine itself, nor of another
   const { rows } = served.app.accounts.audit.page(EVERYTHING, 1, 0);
   expect(rows[0]).toMatchObject({ act: 'sign_in', source: '127.0.0.1' });
   expect((await served.get('/api/v1/wall', { 'X-Real-IP': '127.0.0.1' })).status).toBe(401);
+});
+
+it('an open stream of events ends with its session', async () => {
+  const Cookie = await served.signIn('analyst');
+  const id = served.app.accounts.sessions.list()[0]!.id;
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  const streaming = await InProcessServer.start(served.app.accounts.dir);
+  const stream = await streaming.get('/api/v1/stream', { Cookie });
+  const reader = stream.body!.getReader();
+  await reader.read();
+  served.app.accounts.sessions.end(id);
+  vi.advanceTimersByTime(15_000);
+  vi.useRealTimers();
+  let isDone = false;
+  while (!isDone) isDone = (await reader.read()).done;
+  expect(isDone).toBe(true);
+  await streaming.stop();
 });
