@@ -31,6 +31,9 @@ export const settingsSchema = z
       host: z.string(),
       port: z.int().min(0).max(65535),
       allow_remote: z.boolean(),
+      trusted_proxy: z
+        .array(z.union([z.ipv4(), z.ipv6()], { error: '应为 IP 地址，例如 10.0.0.5' }))
+        .default([]),
       session: sessionSettingsSchema.default(DEFAULT_SESSION),
     }),
     villages: z

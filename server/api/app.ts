@@ -41,7 +41,10 @@ const EFFECTS: AppEffects = { now: Date.now, wait };
 
 /** The HTTP application (docs/operations.md): API under `/api/v1`, screens beside it. */
 export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFECTS): App {
+  const settings = readSettings(dir).server;
   const app = express();
+  // Of these addresses alone the forwarding headers are believed.
+  app.set('trust proxy', settings.trusted_proxy);
   const state = StateStore.open(dir);
   const bodies = new BodyCache();
   const store = new EditionStore(dir);
@@ -50,7 +53,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const loads = new LoadService(dir);
   const cases = new CaseService(dir, store);
   const accounts = new AccountService(dir, state, {
-    limits: readSettings(dir).server.session,
+    limits: settings.session,
     hasOwnData: () => loads.hasOwnData(),
     ...effects,
   });

@@ -10,7 +10,7 @@ import { passwordFault } from '../auth/accounts/password-rules.ts';
 import type { SignInRefusal } from '../auth/accounts/sign-in.ts';
 import { newTotpSecret, totpAddress, totpStep } from '../auth/accounts/totp.ts';
 import { isLocal } from '../auth/is-local.ts';
-import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
+import { clearSessionCookie, isProtected, setSessionCookie } from '../auth/session-cookie.ts';
 import {
   passwordRoute,
   sessionRoute,
@@ -44,6 +44,13 @@ export function sessionRoutes(api: Router, service: AccountService): void {
   });
 
   answer(api, signInRoute, async ({ request, response, body, json, send }) => {
+    if (!isProtected(request)) {
+      throw new HttpError(
+        403,
+        'not_encrypted',
+        '没有加密，口令会被看到：请用 https 打开，或在服务器本机登录；经代理的请设置 server.trusted_proxy。',
+      );
+    }
     const result = await service.signIn(body, callerOf(request), isLocal(request));
     if ('refusal' in result) {
       throw new HttpError(401, result.refusal, REFUSALS[result.refusal]);

@@ -1,4 +1,5 @@
 import type { CookieOptions, Request, Response } from 'express';
+import { isLocal } from './is-local.ts';
 
 const NAME = 'cockpit_session';
 
@@ -10,8 +11,14 @@ function nameFor(request: Request): string {
   return request.secure ? `__Host-${NAME}` : NAME;
 }
 
-/** The token of the session that a request belongs to. */
+/** Whether passwords and sessions may pass: encrypted, or within this machine. */
+export function isProtected(request: Request): boolean {
+  return request.secure || isLocal(request);
+}
+
+/** The token of the session that a request belongs to; null also where it could be read on its way. */
 export function sessionTokenOf(request: Request): string | null {
+  if (!isProtected(request)) return null;
   const pattern = new RegExp(`(?:^|;\\s*)${nameFor(request)}=([^;]*)`);
   return pattern.exec(request.get('Cookie') ?? '')?.[1] ?? null;
 }

@@ -52,7 +52,7 @@ describe.each(ROLES.filter((role) => role !== 'screen'))('a %s', (role) => {
   it.each(routes.filter(({ right }) => right !== null))(
     'is answered at $call if it has the right, and refused if not',
     async ({ right, ask }) => {
-      const [status, code] = await ask({ Cookie: cookies.get(role)!, ...ELSEWHERE });
+      const [status, code] = await ask({ Cookie: cookies.get(role)! });
       const isRefused = status === 403 && code === 'forbidden';
       expect(isRefused).toBe(!rights.includes(right!));
       expect(status).toBeLessThan(500);

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { generateSync } from 'otplib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../contract/session.ts';
@@ -259,9 +261,12 @@ it('prototype keys in a query change nothing', async () => {
   expect('role' in {}).toBe(false);
 });
 
-it('forwarding headers make no request one of the machine itself, nor of another address', async () => {
+it('forwarding headers make no request one of the machine itself', async () => {
   await add('analyst');
-  await signIn({}, { 'X-Forwarded-For': '127.0.0.1, 203.0.113.9', 'X-Real-IP': '127.0.0.1' });
+  const spoofed = { 'X-Forwarded-For': '127.0.0.1, 203.0.113.9', 'X-Real-IP': '127.0.0.1' };
+  expect(await codeOf(await signIn({}, spoofed))).toEqual([403, 'not_encrypted']);
+  expect(served.app.accounts.audit.page(EVERYTHING, 1, 0).total).toBe(0);
+  await signIn();
   const { rows } = served.app.accounts.audit.page(EVERYTHING, 1, 0);
   expect(rows[0]).toMatchObject({ act: 'sign_in', source: '127.0.0.1' });
   expect((await served.get('/api/v1/wall', { 'X-Real-IP': '127.0.0.1' })).status).toBe(401);
@@ -282,4 +287,42 @@ it('an open stream of events ends with its session', async () => {
   while (!isDone) isDone = (await reader.read()).done;
   expect(isDone).toBe(true);
   await streaming.stop();
+});
+
+describe('from another machine', () => {
+  it('nobody signs in without encryption, and no session is taken', async () => {
+    await add('analyst');
+    expect(await codeOf(await signIn({}, ELSEWHERE))).toEqual([403, 'not_encrypted']);
+    const spoofed = { ...ELSEWHERE, 'X-Forwarded-Proto': 'https' };
+    expect(await codeOf(await signIn({}, spoofed))).toEqual([403, 'not_encrypted']);
+    const Cookie = await served.signIn('analyst');
+    expect((await served.get('/api/v1/loads', { Cookie, ...ELSEWHERE })).status).toBe(401);
+  });
+
+  it('one signs in through a proxy that is trusted, with a cookie for this host alone', async () => {
+    const { dir } = unscheduledCounty();
+    const path = join(dir.root, 'settings.yaml');
+    const settings = readFileSync(path, 'utf8');
+    const trusting = settings.replace('port: 8620,', "port: 8620, trusted_proxy: ['127.0.0.1'],");
+    writeFileSync(path, trusting);
+    const proxied = await InProcessServer.start(dir);
+    const { accounts, audit } = proxied.app.accounts;
+    const text = { name: '张三', title: '张三', role: 'analyst', unit_code: null } as const;
+    await accounts.add({ ...text, password: PASSWORD, mustChangePassword: false });
+    const headers = { 'X-Forwarded-For': '203.0.113.9', 'X-Forwarded-Proto': 'https' };
+    const body = { name: '张三', password: PASSWORD };
+    const signedIn = await proxied.send('/api/v1/session', { method: 'POST', body }, headers);
+    const cookie = signedIn.headers.get('set-cookie')!;
+    expect(cookie).toMatch(
+      /^__Host-cockpit_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect(audit.page(EVERYTHING, 1, 0).rows[0]).toMatchObject({ source: '203.0.113.9' });
+    const Cookie = cookie.split(';')[0]!;
+    expect((await proxied.get('/api/v1/loads', { Cookie, ...headers })).status).toBe(200);
+    // The same token without encryption, or under the name that any host may set.
+    expect((await proxied.get('/api/v1/loads', { Cookie })).status).toBe(401);
+    const plain = { Cookie: Cookie.replace('__Host-', ''), ...headers };
+    expect((await proxied.get('/api/v1/loads', plain)).status).toBe(401);
+    await proxied.stop();
+  });
 });
