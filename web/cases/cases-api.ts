@@ -1,5 +1,7 @@
 import type { Question } from '../../server/contract/client-types.ts';
+import type { CaseTextAnswer } from '../../server/contract/cases.ts';
 import { get } from '../api/request.ts';
+import { send } from '../api/send.ts';
 import { whenSignedIn } from '../api/when-signed-in.ts';
 import { pageNumberOf } from '../shared/page-number.ts';
 
@@ -28,4 +30,10 @@ export function fetchCases(query: URLSearchParams) {
 
 export function fetchCase(no: string) {
   return whenSignedIn(() => get('/cases/{no}', { no }));
+}
+
+/** @param reason why it has to be read; it is written down */
+export function readCaseText(no: string, reason: string) {
+  const address = `/cases/${encodeURIComponent(no)}/text`;
+  return whenSignedIn(() => send<CaseTextAnswer>('POST', address, { reason }));
 }
