@@ -31,6 +31,11 @@ export const settingsSchema = z
       host: z.string(),
       port: z.int().min(0).max(65535),
       allow_remote: z.boolean(),
+      tls: z
+        .strictObject({ cert: z.string().min(1), key: z.string().min(1) })
+        .nullable()
+        .default(null),
+      walls_port: z.int().min(1).max(65535).nullable().default(null),
       trusted_proxy: z
         .array(z.union([z.ipv4(), z.ipv6()], { error: '应为 IP 地址，例如 10.0.0.5' }))
         .default([]),

@@ -37,6 +37,8 @@ export function accountRoutes(api: Router, service: AccountService): void {
     const { locked, ...text } = body;
     if (Object.values(text).some((value) => value !== undefined)) {
       const { title = account.title, role = account.role } = text;
+      // With another role one person could reset the account, and act under its name.
+      if (role !== account.role) refuseAlone(account, '改角色', 'cockpit user role');
       const { unit_code = role === account.role ? account.unit_code : null } = text;
       await asRefusal(() => manager.change(account, { title, role, unit_code }));
     }
@@ -47,13 +49,7 @@ export function accountRoutes(api: Router, service: AccountService): void {
 
   answer(api, accountResetRoute, async ({ request, response, params, json, send }) => {
     const account = otherAccount(service, response, params.id);
-    if (ROLE_RIGHTS[account.role].needsTotp) {
-      throw new HttpError(
-        409,
-        'needs_second',
-        '审批和三种管理员不能由一个人重置，请在服务器上运行 cockpit user reset。',
-      );
-    }
+    refuseAlone(account, '重置', 'cockpit user reset');
     const password = await managerOf(service, request, response).reset(account);
     await send(json({ account: accountAnswer(service, accounts.byId(account.id)!), password }));
   });
@@ -73,6 +69,16 @@ function otherAccount({ accounts }: AccountService, response: Response, id: numb
   }
   if (account.is_demo) throw new HttpError(409, 'demo', '演示账号不能改。');
   return account;
+}
+
+/** @throws HttpError 409 when no single administrator may do it to the account */
+function refuseAlone(account: Account, what: string, command: string): void {
+  if (!ROLE_RIGHTS[account.role].needsTotp) return;
+  throw new HttpError(
+    409,
+    'needs_second',
+    `审批和三种管理员不能由一个人${what}，请在服务器上运行 ${command}。`,
+  );
 }
 
 async function asRefusal<T>(work: () => T | Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@ import { checkInbox, checkPublished } from './doctor/check-data.ts';
 import { checkGreyUnits } from './doctor/check-grey-units.ts';
 import { error } from './doctor/doctor-finding.ts';
 import type { DoctorCheck, DoctorFinding } from './doctor/doctor-finding.ts';
+import { checkCertificate } from './doctor/check-certificate.ts';
 import { checkFacts } from './doctor/check-facts.ts';
 import { checkKeptCopies } from './doctor/check-kept-copies.ts';
 import { checkEditions } from './doctor/check-editions.ts';
@@ -32,6 +33,7 @@ const CHECKS: DoctorCheck[] = [
   { title: '磁盘', find: checkDisk },
   { title: '设置文件', find: checkSettings },
   { title: '放假安排', find: checkHolidays },
+  { title: '证书', find: checkCertificate },
   { title: '查询来源', find: checkQueries },
   { title: '数据仓库', find: checkWarehouseFiles },
   { title: '人员密钥', find: checkPersonKey },

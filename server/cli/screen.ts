@@ -7,7 +7,7 @@ import { readSettings } from '../../etl/config/settings.ts';
 import { textTable } from '../../etl/base/console-table.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
 import type { Screen } from '../auth/screen-store.ts';
-import { pageUrl } from './page-url.ts';
+import { pageUrl, wallAddress } from './page-url.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { outputJson } from './print-json.ts';
@@ -34,7 +34,7 @@ export function screenAddCommand(options: AddOptions): void {
   recordAct(dir, { act: 'screen_added', record: name, detail: unit?.name ?? '全县' });
   console.log(
     `已登记“${name}”，看${unit?.name ?? '全县'}，${days} 天不用失效。请在那块屏幕的浏览器里打开（只显示这一次）：\n` +
-      `${wallAddress(dir)}?token=${token}`,
+      `${wallUrl(dir)}?token=${token}`,
   );
 }
 
@@ -90,10 +90,10 @@ function unitOf(dir: DataDir, code: string): Screen['unit'] {
   return { code, name: unit.name, kind: unit.kind };
 }
 
-function wallAddress(dir: DataDir): string {
-  const { host, port } = readSettings(dir).server;
-  const isAny = host === '0.0.0.0' || host === '::';
-  return pageUrl(isAny ? ownAddress() : host, port, '/wall');
+function wallUrl(dir: DataDir): string {
+  const address = wallAddress(readSettings(dir).server);
+  const isAny = address.host === '0.0.0.0' || address.host === '::';
+  return pageUrl(isAny ? { ...address, host: ownAddress() } : address, '/wall');
 }
 
 /** An address under which other machines reach this one. */

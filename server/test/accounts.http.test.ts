@@ -95,6 +95,9 @@ describe('accounts', () => {
     const approver = await add({ name: '赵审批', role: 'approver' });
     const refused = await send(`/accounts/${approver.id}/reset`, { method: 'POST' });
     expect(await codeOf(refused)).toEqual([409, 'needs_second']);
+    // Nor is there a way round by another role.
+    const demoted = await put(approver.id, { role: 'analyst' });
+    expect(await codeOf(demoted)).toEqual([409, 'needs_second']);
   });
 
   it('are never one’s own', async () => {
