@@ -53,6 +53,6 @@ describe('what a case says', () => {
   });
 
   it('is not read by nobody', async () => {
-    expect((await ask('A', 'cockpit_session=none')).status).toBe(403);
+    expect((await ask('A', 'cockpit_session=none')).status).toBe(401);
   });
 });

@@ -261,7 +261,7 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
   [
     'backup',
     () => {
-      writeFileSync(join(folder, 'passphrase'), '不告诉别人的备份口令\n');
+      writeFileSync(join(folder, 'passphrase'), '不告诉别人的一句备份口令\n');
       expect(cockpit('backup', '--out', ...BACKUP)).toContain('已备份到');
     },
   ],

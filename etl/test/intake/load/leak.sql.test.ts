@@ -170,6 +170,7 @@ describe('person data', () => {
       'editions/township-month-2024-03-31-period-six-modules.json',
       'log/runs.jsonl',
       'person.key',
+      'state.sqlite',
       'warehouse/published.duckdb',
       'warehouse/warehouse.duckdb',
     ]);
@@ -224,6 +225,7 @@ describe('person data', () => {
       'rejected/handling-HASH.xlsx',
       'rejected/petition-HASH.xlsx',
       'rejected/petition-HASH.xlsx',
+      'state.sqlite',
       'warehouse/warehouse.duckdb',
     ]);
     expect(files.flatMap((file) => leaks(readFileSync(file)))).toEqual([]);
