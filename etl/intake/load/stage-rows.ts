@@ -22,6 +22,7 @@ import type { DifferingRows } from './differing-rows.ts';
 import { markFooterRows } from './mark-footer-rows.ts';
 import { fieldOrigins } from './save-fields.ts';
 import { restoreRows, dropSupersededRows } from './apply-repairs.ts';
+import { shortenedNumbersNote } from './shortened-numbers.ts';
 
 export interface StagedRows extends RowCounts {
   differing: DifferingRows;
@@ -80,6 +81,7 @@ export async function stageRows(
   const counts = await database.row<RowCounts>(readSql('intake/load/sql/row_counts.sql'));
   const unconfirmed = lacking.unexpected.filter((field) => !left.has(field));
   const differing = await findDifferingRows(database, source.kind, counts);
+  const shortened = await shortenedNumbersNote(database, source.kind);
   return {
     ...counts,
     columns: present,
@@ -87,7 +89,7 @@ export async function stageRows(
     unconfirmed,
     notes: [
       ...notes,
-      ...[footer, unconfirmed.length > 0 ? null : carriedNote(source, lacking)].filter(
+      ...[footer, unconfirmed.length > 0 ? null : carriedNote(source, lacking), shortened].filter(
         (note) => note !== null,
       ),
     ],

@@ -14,6 +14,7 @@ const MIN_SHARE = 0.5;
 /** Rules that a cell breaks whose text cannot be read, so that its value is lost. */
 const UNREADABLE: readonly RuleId[] = [
   'number_destroyed',
+  'number_reformatted',
   'number_is_identity',
   'registered_impossible',
   'channel_unknown',

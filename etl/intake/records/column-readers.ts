@@ -24,6 +24,8 @@ export const LEVEL_SEPARATOR = '\u001f';
 
 /** A number that a spreadsheet turned into powers of ten: 2.02504E+12. */
 const SCIENTIFIC_NOTATION = /^\d(\.\d+)?e\+?\d+$/i;
+/** A number that a spreadsheet shows with separators of thousands, or as a fraction: 20,260,001; 0.5. */
+const REFORMATTED = /^(\d{1,3}(,\d{3})+(\.0+)?|0?\.\d+)$/;
 const PETITIONER_KEY = /^[0-9a-f]{32}$/;
 /** What stands before the day to which a case is extended: 延期至2024-08-01. */
 const EXTENDED_TO = /^(同意)?(延期|延长)?(到|至)/;
@@ -168,6 +170,7 @@ function wholeNumber(text: string): number | null {
 function readNumber(text: string): CellReading {
   const number = petitionNumber(text);
   if (SCIENTIFIC_NOTATION.test(number)) return { value: null, rule: 'number_destroyed' };
+  if (REFORMATTED.test(number)) return { value: null, rule: 'number_reformatted' };
   if (isIdentityNumber(number)) return { value: null, rule: 'number_is_identity' };
   return validReading(number || null);
 }

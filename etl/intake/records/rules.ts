@@ -8,6 +8,10 @@ export const RULES = {
     severity: 'reject',
     reason: '信访件编号已被电子表格改成科学计数，请以文本格式重新导出',
   },
+  number_reformatted: {
+    severity: 'reject',
+    reason: '信访件编号已被电子表格改成小数或带千分位的数，请以文本格式重新导出',
+  },
   number_is_identity: {
     severity: 'reject',
     reason: '信访件编号是身份证号，请改填编号',
