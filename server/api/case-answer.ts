@@ -32,14 +32,15 @@ export function casesAnswer(
   access: Access,
 ): Cases {
   const { asked, unit, indicator } = question;
+  const seesAll = unitsOfCases(access) === 'all';
   return {
     edition: asked && { id: asked.id, date: asked.spec.date },
     unit: unit && { code: unit.code, name: unit.name },
     indicator: indicator && { id: indicator.id, title: indicator.title },
-    figure: figureOf(question),
+    // A unit is not told that it was reported: the figure counts what the list withholds.
+    figure: seesAll ? figureOf(question) : null,
     total,
-    // A unit is not told that it was reported.
-    withheld: unitsOfCases(access) === 'all' ? withheld : null,
+    withheld: seesAll ? withheld : null,
     cases: cases.map((each) => ({ ...listedCase(each, units), is_counted: each.is_counted })),
   };
 }
@@ -82,7 +83,12 @@ function listedCase(
   };
 }
 
-export function caseAnswer({ detail, steps, loads }: CaseLife, units: readonly Unit[]): CaseAnswer {
+/** @param repeatOf the number of the case that it repeats; null: none, or not told */
+export function caseAnswer(
+  { detail, steps, loads }: CaseLife,
+  units: readonly Unit[],
+  repeatOf: string | null,
+): CaseAnswer {
   const { category_1, category_2, category_3 } = detail;
   return {
     case: {
@@ -103,7 +109,7 @@ export function caseAnswer({ detail, steps, loads }: CaseLife, units: readonly U
       backlog_listed_on: detail.backlog_listed_on,
       backlog_cleared_on: detail.backlog_cleared_on,
       lead_official: detail.lead_official,
-      repeat_of: detail.repeat_of,
+      repeat_of: repeatOf,
       repeat_rule: detail.repeat_rule,
       is_domain: detail.is_domain,
       is_countable: detail.is_countable,

@@ -64,11 +64,18 @@ export class CaseService {
   /** @throws HttpError 404, also for a case that one may not see: that it exists is not told */
   async life(no: string, access: Access, left: AbortSignal): Promise<CaseAnswer> {
     const reference = this.reference(null);
-    const life = await this.ask(reference, null, left, (maker) => maker.caseLife(no));
-    if (life === null || !mayReadCase(access, reference.units, life.detail)) {
-      throw NO_CASE;
-    }
-    return caseAnswer(life, reference.units);
+    const readable = async (maker: EditionMaker, petitionNo: string) => {
+      const life = await maker.caseLife(petitionNo);
+      return life !== null && mayReadCase(access, reference.units, life.detail) ? life : null;
+    };
+    return this.ask(reference, null, left, async (maker) => {
+      const life = await readable(maker, no);
+      if (life === null) throw NO_CASE;
+      const { repeat_of } = life.detail;
+      // Nor is the number of the case that it repeats told to who is refused that one.
+      const isTold = repeat_of !== null && (await readable(maker, repeat_of)) !== null;
+      return caseAnswer(life, reference.units, isTold ? repeat_of : null);
+    });
   }
 
   /** @throws HttpError 404 as `life` does */

@@ -51,8 +51,8 @@ export const casesSchema = z
     unit: named.nullable(),
     indicator: z.object({ id: z.string(), title: z.string() }).nullable(),
     /**
-     * What the published edition says of this figure; null where it says nothing of it. It differs from
-     * the total where the register has changed since.
+     * What the published edition says of this figure; null where it says nothing of it, and for who sees
+     * the cases of one unit alone. It differs from the total where the register has changed since.
      */
     figure: z.int().nullable(),
     /** Cases of all pages. */
@@ -97,6 +97,7 @@ export const caseSchema = z
       backlog_listed_on: day,
       backlog_cleared_on: day,
       lead_official: z.string().nullable(),
+      /** The case that it repeats; null also where that one may not be seen. */
       repeat_of: z.string().nullable(),
       /** Whether the export marks it as a repeat or not, or the program found out. */
       repeat_rule: z.enum(['mark', 'derived']),

@@ -35,9 +35,13 @@ beforeAll(async () => {
   ]);
   store.publish(await county.edition({ period: 'month', date: '2024-03-31', basis: 'ytd' }));
   // What is loaded after the edition changes no list behind it.
-  await county.load([{ 信访件编号: 'A4', 问题属地: '甲街道', ...due }], {
-    loadedAt: '2031-01-01 00:00:00',
-  });
+  await county.load(
+    [
+      { 信访件编号: 'A4', 问题属地: '甲街道', 首次信访件编号: 'B1', ...due },
+      { 信访件编号: 'B2', 问题属地: '乙镇', 首次信访件编号: 'A3', ...due },
+    ],
+    { loadedAt: '2031-01-01 00:00:00' },
+  );
   service = new CaseService(county.dir, store);
 });
 afterAll(() => service.close());
@@ -65,8 +69,8 @@ describe('the cases behind a figure', () => {
   });
 
   it('without an edition are all until today', async () => {
-    expect(await numbers(analyst)).toEqual(['A1', 'A2', 'A4', 'B1']);
-    expect(await numbers(analyst, { state: 'overdue' })).toEqual(['A2', 'A4', 'B1']);
+    expect(await numbers(analyst)).toEqual(['A1', 'A2', 'A4', 'B1', 'B2']);
+    expect(await numbers(analyst, { state: 'overdue' })).toEqual(['A2', 'A4', 'B1', 'B2']);
     expect(await numbers(analyst, { limit: '1', offset: '2' })).toEqual(['A4']);
   });
 
@@ -91,6 +95,11 @@ describe('a unit officer', () => {
     expect(await numbers(as('unit', EDUCATION))).toEqual(['A2']);
   });
 
+  it('is given no figure, which counts 揭发控告 too', async () => {
+    const question = { edition: EDITION, unit: FIRST.code, indicator: 'accepted_on_time' };
+    expect(await list(officer, question)).toMatchObject({ figure: null, withheld: null });
+  });
+
   it.each(['900001101', 'none', '', '900001-D1'])(
     'is refused the cases of the unit “%s”, whether it exists or not',
     async (unit) => {
@@ -111,10 +120,18 @@ describe('a unit officer', () => {
   });
 });
 
+it('the number of the case that one repeats is told to who may see that one', async () => {
+  const repeated = async (no: string, access: Access) => (await life(no, access)).case.repeat_of;
+  expect(await repeated('A4', analyst)).toBe('B1');
+  expect(await repeated('A4', as('unit', FIRST))).toBeNull();
+  // A3 is 揭发控告.
+  expect(await repeated('B2', analyst)).toBeNull();
+});
+
 it.each(ROLES)('cases for the role %s', async (role) => {
   const seesAll = role === 'analyst' || role === 'approver';
   const access = as(role, role === 'unit' ? FIRST : null);
-  if (seesAll) expect(await numbers(access)).toHaveLength(4);
+  if (seesAll) expect(await numbers(access)).toHaveLength(5);
   else if (role === 'unit') expect(await numbers(access)).toHaveLength(3);
   else await expect(list(access)).rejects.toMatchObject({ status: 403 });
   const readsIt = await life('B1', access).then(
