@@ -76,7 +76,9 @@ export function sessionRoutes(api: Router, service: AccountService): void {
     const { account, session } = requireSignedIn(response);
     if (account.is_demo) throw new HttpError(400, 'password', '演示账号的口令不能改。');
     if (failed.begin(account.name) === null) throw new HttpError(401, 'locked', REFUSALS.locked);
+    const act = { act: 'password', record: account.name, ...actorOf(account, request) } as const;
     if (!(await isPassword(body.old_password, account.password_hash))) {
+      audit.append({ ...act, result: 'refused', detail: '原口令不对' });
       throw new HttpError(400, 'old_password', '原口令不对。');
     }
     failed.clear(account.name);
@@ -85,9 +87,13 @@ export function sessionRoutes(api: Router, service: AccountService): void {
       ? '新口令不能与原口令相同。'
       : passwordFault(dir, body.new_password, account.name);
     if (fault !== null) throw new HttpError(400, 'password', fault);
-    accounts.setPasswordHash(account.id, await hashPassword(body.new_password), false);
+    const chosen = await hashPassword(body.new_password);
+    // Whoever has reset the account meanwhile has ended this session, and their password stays.
+    if (!accounts.replacePasswordHash(account.id, account.password_hash, chosen)) {
+      throw new HttpError(401, 'no_account', '请重新登录。');
+    }
     sessions.endOfAccount(account.id, session.id);
-    audit.append({ act: 'password', record: account.name, ...actorOf(account, request) });
+    audit.append(act);
     await send(json(await begun(request, response, sessions.rotate(session))));
   });
 

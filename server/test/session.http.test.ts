@@ -118,6 +118,30 @@ describe('a session', () => {
       { Cookie },
     );
     expect(await codeOf(refused)).toEqual([400, code]);
+    const { rows } = served.app.accounts.audit.page({ ...EVERYTHING, act: 'password' }, 9, 0);
+    expect(rows.map(({ result }) => result)).toEqual(code === 'old_password' ? ['refused'] : []);
+  });
+
+  it('does not change the password of an account that is reset meanwhile', async () => {
+    const { id } = await add('analyst');
+    const { accounts, failed } = served.app.accounts;
+    const Cookie = cookieOf(await signIn());
+    // Called before the old password is looked at.
+    vi.spyOn(failed, 'begin').mockImplementationOnce(() => {
+      accounts.setPasswordHash(id, 'another', true);
+      return 1;
+    });
+    const body = { old_password: PASSWORD, new_password: NEW_PASSWORD };
+    const changed = await served.send(
+      '/api/v1/session/password',
+      { method: 'PUT', body },
+      { Cookie },
+    );
+    expect(changed.status).toBe(401);
+    expect(accounts.byId(id)).toMatchObject({
+      password_hash: 'another',
+      must_change_password: true,
+    });
   });
 });
 

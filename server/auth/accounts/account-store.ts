@@ -70,6 +70,12 @@ export class AccountStore {
     this.store.change('account/set_password', { id, password_hash, must_change_password });
   }
 
+  /** Puts a password in the place of another; false when that is the account's no more. */
+  replacePasswordHash(id: number, hash_before: string, password_hash: string): boolean {
+    const values = { id, hash_before, password_hash };
+    return this.store.change('account/replace_password', values) === 1;
+  }
+
   update(id: number, { title, role, unit_code }: AccountText): void {
     this.store.change('account/update', { id, title, role, unit_code });
   }

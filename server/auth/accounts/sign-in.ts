@@ -52,16 +52,21 @@ export async function signIn(
   const failures = failed.begin(name);
   if (failures === null) return { refusal: 'locked' };
   await parts.wait(BACK_OFF_MS[failures - 1] ?? 0);
-  const account = accounts.byName(name);
-  const isRight = await parts.isPassword(password, account?.password_hash ?? null);
+  const known = accounts.byName(name);
+  const isRight = await parts.isPassword(password, known?.password_hash ?? null);
+  const isUsable = known !== null && isRight && (await parts.mayBeUsed(known));
+  // As it is now: it may have been reset or locked while its password was looked at.
+  const account = known && accounts.byId(known.id);
   const refuse = (refusal: SignInRefusal): { refusal: SignInRefusal } => {
     const isLocked = failures >= MAX_FAILURES;
     report(parts, 'sign_in_failed', account, caller, REASONS[refusal]);
     if (isLocked) report(parts, 'sign_in_locked', account, caller, `连续失败 ${MAX_FAILURES} 次`);
     return { refusal: isLocked ? 'locked' : refusal };
   };
-  if (account === null || !isRight) return refuse('sign_in');
-  if (account.is_locked || !(await parts.mayBeUsed(account))) {
+  if (account === null || !isRight || account.password_hash !== known?.password_hash) {
+    return refuse('sign_in');
+  }
+  if (account.is_locked || !isUsable) {
     failed.takeBack(name);
     report(parts, 'sign_in_failed', account, caller, REASONS.locked);
     return { refusal: 'locked' };

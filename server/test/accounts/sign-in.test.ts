@@ -1,7 +1,8 @@
 import { generateSync } from 'otplib';
 import { describe, expect, it } from 'vitest';
+import { signIn } from '../../auth/accounts/sign-in.ts';
 import { totpStep } from '../../auth/accounts/totp.ts';
-import { EVERYTHING, PASSWORD, testSignIn } from './test-sign-in.ts';
+import { CALLER, EVERYTHING, PASSWORD, testSignIn } from './test-sign-in.ts';
 
 const MINUTE_MS = 60_000;
 /** `12345678901234567890` in base32: the secret of the test vectors of RFC 6238. */
@@ -56,6 +57,19 @@ describe('signing in', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => attempt(wrong('张三'))));
     expect(answers.filter((answer) => answer === 'sign_in')).toHaveLength(4);
     expect(done.filter((step) => step === 'password')).toHaveLength(5);
+  });
+
+  it('does not succeed with a password that is replaced while it is looked at', async () => {
+    const { add, accounts, parts, sessions } = testSignIn();
+    const { id } = await add('张三');
+    const isPassword = async () => {
+      accounts.setPasswordHash(id, 'another', true);
+      return true;
+    };
+    const credentials = { name: '张三', password: PASSWORD };
+    const result = await signIn({ ...parts, isPassword }, credentials, CALLER);
+    expect(result).toEqual({ refusal: 'sign_in' });
+    expect(sessions.list()).toEqual([]);
   });
 
   it('begins to count anew after a success', async () => {
