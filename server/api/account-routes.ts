@@ -14,7 +14,7 @@ import {
 import type { AccountAnswer } from '../contract/accounts.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
-import { actorOf } from './caller.ts';
+import { actorOf, refuseDemo } from './caller.ts';
 
 /** `/accounts`: the accounts of others, by who may manage them. */
 export function accountRoutes(api: Router, service: AccountService): void {
@@ -55,8 +55,10 @@ export function accountRoutes(api: Router, service: AccountService): void {
   });
 }
 
+/** @throws HttpError 409 when an account of the demo asks */
 function managerOf(service: AccountService, request: Request, response: Response): AccountManager {
   const { account } = signedInOf(response)!;
+  refuseDemo(account);
   return new AccountManager(service, actorOf(account, request));
 }
 

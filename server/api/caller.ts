@@ -3,6 +3,7 @@ import { ROLE_RIGHTS } from '../../etl/method/role.ts';
 import type { AuditEntry } from '../../etl/state/audit/audit-log.ts';
 import type { Caller } from '../auth/accounts/session-store.ts';
 import type { Account } from '../auth/accounts/account.ts';
+import { HttpError } from '../http/http-error.ts';
 
 /** From where, and with what, a request is made. */
 export function callerOf(request: Request): Caller {
@@ -15,4 +16,12 @@ export function actorOf(
   request: Request,
 ): Pick<AuditEntry, 'who' | 'role' | 'source'> {
   return { who: name, role: ROLE_RIGHTS[role].name, source: callerOf(request).address };
+}
+
+/**
+ * Everybody may know the password of a demo account, and what it did to others would outlast the demo.
+ * @throws HttpError 409
+ */
+export function refuseDemo({ is_demo }: Pick<Account, 'is_demo'>): void {
+  if (is_demo) throw new HttpError(409, 'demo', '演示账号只能看，不能改账号、会话和大屏。');
 }

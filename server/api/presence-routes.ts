@@ -13,7 +13,7 @@ import {
 import type { ScreensAnswer, SessionsAnswer } from '../contract/accounts.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
-import { actorOf } from './caller.ts';
+import { actorOf, refuseDemo } from './caller.ts';
 
 /** `/sessions` and `/screens`: who and what is let in now. */
 export function presenceRoutes(api: Router, service: AccountService, screens: ScreenStore): void {
@@ -24,6 +24,7 @@ export function presenceRoutes(api: Router, service: AccountService, screens: Sc
   });
 
   answer(api, sessionEndRoute, async ({ request, response, params, json, send }) => {
+    refuseDemo(signedInOf(response)!.account);
     const session = sessions.list().find(({ id }) => id === params.id);
     if (session === undefined) throw new HttpError(404, 'not_found', '没有这个会话。');
     sessions.end(session.id);
@@ -37,6 +38,7 @@ export function presenceRoutes(api: Router, service: AccountService, screens: Sc
   });
 
   answer(api, screenRemovalRoute, async ({ request, response, params, json, send }) => {
+    refuseDemo(signedInOf(response)!.account);
     const screen = screens.list().find(({ hash }) => hash === params.hash);
     if (screen === undefined) throw new HttpError(404, 'not_found', '没有这块大屏。');
     screens.remove(screen);

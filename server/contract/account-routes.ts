@@ -31,7 +31,7 @@ export const newAccountRoute = route({
   summary: '新增账号，给出第一次登录的口令',
   body: newAccountSchema,
   content: { 'application/json': givenPasswordSchema },
-  refusals: BODY_REFUSALS,
+  refusals: [...BODY_REFUSALS, 409],
 });
 
 export const accountChangeRoute = route({
@@ -77,7 +77,7 @@ export const sessionEndRoute = route({
   summary: '结束一个会话',
   params: idParams,
   content: { 'application/json': sessionsSchema },
-  refusals: [400, 404],
+  refusals: [400, 404, 409],
 });
 
 export const screensRoute = route({
@@ -98,7 +98,7 @@ export const screenRemovalRoute = route({
   summary: '取消一块大屏的登记',
   params: screenParams,
   content: { 'application/json': screensSchema },
-  refusals: [400, 404],
+  refusals: [400, 404, 409],
 });
 
 export const ACCOUNT_ROUTES = [
