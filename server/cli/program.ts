@@ -6,6 +6,7 @@ import { programVersion } from '../../etl/base/package-root.ts';
 import { REPORT_KINDS } from '../../etl/method/paper-kind.ts';
 import { LOAD_MODES } from '../../etl/method/load-mode.ts';
 import { CHINESE_HELP } from './chinese-help.ts';
+import { defineAudit } from './audit/commands.ts';
 import { defineAlias } from './alias/commands.ts';
 import { defineCommand } from './define-command.ts';
 import { OUTPUT_FORMATS } from './output-formats.ts';
@@ -155,6 +156,7 @@ export function makeProgram(): Command {
 
   defineScreens(program);
   defineUsers(program);
+  defineAudit(program);
 
   command('serve', '启动服务')
     .option('--port <N>', '端口', parseCount)

@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import { restoreBackup } from '../../etl/backup/restore-backup.ts';
 import { shanghaiTime } from '../../etl/method/calendar/shanghai.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { readPassphrase } from './read-passphrase.ts';
+import { recordAct } from './record-act.ts';
 
 /** `cockpit restore`: restores a backup into an empty data folder, and says what is left to do. */
 export async function restoreCommand(
@@ -13,6 +15,7 @@ export async function restoreCommand(
   const dir = dataDir(options);
   const { manifest, held } = await restoreBackup(file, dir.root, passphrase, new Date());
   const { files, made_at, left_out } = manifest;
+  recordAct(dir, { act: 'restore', record: basename(file), detail: `${made_at} 的备份` });
   console.log(
     `已恢复到 ${dir.root}：${files.length} 个文件，是 ${shanghaiTime(new Date(made_at))} 的备份。`,
   );

@@ -273,6 +273,7 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
       expect(told).toContain('已恢复到');
     },
   ],
+  ['audit cut', () => expect(cockpit('audit', 'cut', '--before', '2020-01-01')).toContain('没有')],
   ['upgrade', () => expect(cockpit('upgrade')).toContain('已是最新')],
   ['doctor', () => expect(cockpit('doctor')).toContain(`版本 ${programVersion()}`)],
   [

@@ -22,6 +22,8 @@ export const AUDIT_ACTS = {
   alias: '补别名',
   case_text: '看反映内容',
   restatement: '更正封存',
+  backup: '备份',
+  restore: '恢复',
   audit_read: '导出审计日志',
   audit_cut: '清理审计日志',
 } as const;

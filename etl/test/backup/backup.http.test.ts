@@ -7,6 +7,9 @@ import { writeBackup } from '../../backup/write-backup.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { Outbox } from '../../delivery/outbox.ts';
 import { mayHaveBeenSent } from '../../delivery/hold-restored.ts';
+import { AuditLog } from '../../state/audit/audit-log.ts';
+import { verifyAudit } from '../../state/audit/verify-audit.ts';
+import { StateStore } from '../../state/state-store.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { TestCounty } from '../support/test-county.ts';
@@ -31,6 +34,7 @@ function digests(root: string): Map<string, string> {
   );
 }
 
+const ACT = { act: 'sign_in', who: '张三', role: '分析员', source: '10.0.0.7' } as const;
 const newFile = () => join(temporaryFolder(), 'county.backup');
 const effects = { workFactor: 10, now: () => MADE_AT, onFile: () => {} };
 const restore = (from: string, root: string, passphrase = PASSPHRASE) =>
@@ -58,8 +62,13 @@ beforeAll(async () => {
       MADE_AT,
     );
   }
+  const state = StateStore.open(county.dir);
+  const audit = new AuditLog(state);
+  for (const record of ['甲', '乙', '丙']) audit.append({ ...ACT, record });
   file = newFile();
+  // Still open, as the server has it.
   await writeBackup(county.dir, file, PASSPHRASE, effects);
+  state.close();
 });
 
 describe('a backup', () => {
@@ -75,6 +84,8 @@ describe('a backup', () => {
     const { manifest, held } = await restore(file, root);
     const before = digests(county.dir.root);
     const after = digests(root);
+    // SQLite copies rows, not bytes.
+    expect(after.delete('var/state.sqlite') && before.delete('var/state.sqlite')).toBe(true);
     const changed = [...after].filter(([path, digest]) => before.get(path) !== digest);
     expect(changed.map(([path]) => path)).toEqual([
       'var/outbox/open/key0.jsonl',
@@ -94,6 +105,17 @@ describe('a backup', () => {
     expect(held).toBe(2);
     const { problems } = await verifySeals(new DataDir(root));
     expect(problems).toEqual([]);
+  });
+
+  it('restores the audit log whole', async () => {
+    const dir = new DataDir(temporaryFolder());
+    await restore(file, dir.root);
+    const store = StateStore.open(dir);
+    expect(verifyAudit(store)).toEqual({ rows: 3, broken: null });
+    const everything = { act: null, who: null, from: null, to: null };
+    const { rows } = new AuditLog(store).page(everything, 10, 0);
+    expect(rows.map(({ record }) => record)).toEqual(['丙', '乙', '甲']);
+    store.close();
   });
 
   it('lets nothing go out again by itself', async () => {
