@@ -5,7 +5,7 @@ import { asTyped } from '../../etl/base/typed-commands.ts';
 import { verifySeals } from '../../etl/seals/verify/verify-seals.ts';
 import { verifyAudit } from '../../etl/state/audit/verify-audit.ts';
 import type { AuditCheck } from '../../etl/state/audit/verify-audit.ts';
-import { StateStore, statePath } from '../../etl/state/state-store.ts';
+import { checkStateStore, StateStore, statePath } from '../../etl/state/state-store.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
@@ -57,6 +57,8 @@ export async function verifyCommand(options: VerifyCommandOptions): Promise<void
 /** Null: there is no audit log. */
 function checkAudit(dir: DataDir): AuditCheck | null {
   if (!existsSync(statePath(dir))) return null;
+  // Opening it would make a new one of an emptied file.
+  checkStateStore(dir);
   const store = StateStore.open(dir);
   try {
     return verifyAudit(store);

@@ -135,6 +135,28 @@ describe('the audit log', () => {
     expect(() => tamper('delete from audit_anchor')).toThrow('are kept');
   });
 
+  it('is found cut by an anchor that no act tells of', () => {
+    const { log, tamper, check } = openLog();
+    for (let at = 0; at < 3; at += 1) log.append(SCREEN);
+    // The trigger believes the day that it is told.
+    tamper(`insert into audit_anchor
+      select id, hash, '2099-01-01 00:00:00', '某人' from audit where id = 2;
+      delete from audit where id <= 2;`);
+    expect(check()).toEqual({ rows: 1, broken: 2 });
+  });
+
+  it('is found emptied while there are accounts, also when its count is set back', () => {
+    const { log, tamper, check } = openLog();
+    expect(check()).toEqual({ rows: 0, broken: null });
+    log.append(ADDED);
+    tamper(`insert into account (name, title, role, password_hash, must_change_password, created_at)
+      values ('李四', '李四', 'analyst', '', 0, '2026-11-29T00:00:00.000Z');
+      drop trigger audit_is_kept;
+      delete from audit;
+      delete from sqlite_sequence where name = 'audit';`);
+    expect(check()).toEqual({ rows: 0, broken: 1 });
+  });
+
   it('is not cut by an anchor for newer acts', () => {
     const { log, tamper } = openLog();
     log.append(SCREEN);

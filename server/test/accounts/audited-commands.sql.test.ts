@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AuditLog } from '../../../etl/state/audit/audit-log.ts';
@@ -78,5 +79,7 @@ describe('the audit log', () => {
       '审计日志：第 1 条起与链不符，有人改过、删过记录；请保全 var/state.sqlite，与备份逐条比对。',
     );
     expect(process.exitCode).toBe(1);
+    writeFileSync(statePath(county.dir), '');
+    await expect(cockpit('verify')).rejects.toThrow('读不出来，请从备份恢复');
   });
 });
