@@ -3,9 +3,9 @@ import { readValueTable } from '../../etl/config/read-value-table.ts';
 import { readSchemeFile } from '../../etl/config/scheme.ts';
 import type { ScoreFormat } from './score-formats.ts';
 import { scoreTable } from './score/score-table.ts';
-import { outputJson } from './print-json.ts';
 import { scoredCsv } from './score/score-csv.ts';
-import { writeOutput } from './write-output.ts';
+import { scoredJson } from './score/score-json.ts';
+import { writePieces } from './write-output.ts';
 
 interface ScoreCommandOptions {
   table: string;
@@ -15,14 +15,14 @@ interface ScoreCommandOptions {
 }
 
 /** `cockpit score`: scores any table of figures with the index engine. */
-export function scoreCommand(options: ScoreCommandOptions): void {
+export async function scoreCommand(options: ScoreCommandOptions): Promise<void> {
   const scheme = readSchemeFile(options.scheme, null);
   const indicators = indicatorsBelow(scheme.root).map(({ id }) => id);
   const units = scoreTable(readValueTable(options.table, indicators), scheme);
   const { id, title, fingerprint: version } = scheme;
-  const output = { scheme: { id, title, version }, units };
-  writeOutput(
-    options.out,
-    options.format === 'json' ? `${outputJson<'score'>(output, 2)}\n` : scoredCsv(units, scheme),
-  );
+  const pieces =
+    options.format === 'json'
+      ? scoredJson({ id, title, version }, units)
+      : scoredCsv(units, scheme);
+  await writePieces(options.out, pieces);
 }

@@ -36,7 +36,7 @@ function scored(path: string, example: string): ScoredUnit[] {
   const table = new TestCounty().write('table.csv', text);
   const scheme = readSchemeFile(join(EXAMPLES, example), null);
   const indicators = indicatorsBelow(scheme.root).map(({ id }) => id);
-  return scoreTable(readValueTable(table, indicators), scheme);
+  return [...scoreTable(readValueTable(table, indicators), scheme)];
 }
 
 describe.skipIf(!isHere)("COINr's ASEM example, from the treated data", () => {

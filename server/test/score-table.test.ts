@@ -48,7 +48,7 @@ describe('a scored table', () => {
     const column = Float64Array.from([-3, -2, -1, 0, 1, 2, 3]);
     const table = { path: '表.csv', units, columns: [column] };
     const tree = scheme({ root, decimals: null });
-    const csv = scoredCsv(scoreTable(table, tree), tree);
+    const csv = [...scoredCsv(scoreTable(table, tree), tree)].join('');
     const cells = Papa.parse<string[]>(csv.slice(1).trimEnd()).data;
     expect(cells[0]!.slice(-3)).toEqual(["'=b_value", "'=b_treated", "'=b_score"]);
     expect(
@@ -82,10 +82,12 @@ describe('a scored table', () => {
       groupNode('m', 60, [indicatorNode('a', 100)]),
       groupNode('n', 40, [low]),
     ]);
-    const rows = scoreTable(
-      tableOf({ A: [50, 1], B: [50, 2], C: [50, 3], D: [50, 4], E: [50, 100] }),
-      scheme({ root }),
-    );
+    const rows = [
+      ...scoreTable(
+        tableOf({ A: [50, 1], B: [50, 2], C: [50, 3], D: [50, 4], E: [50, 100] }),
+        scheme({ root }),
+      ),
+    ];
     // b is winsorised to 2…4; 100 is the worst of them: (4 − 4) / 2. Index 0.6·50 + 0.4·0.
     expect(rows.at(-1)).toEqual({
       rank: 4,
@@ -104,10 +106,9 @@ describe('a scored table', () => {
 
   it('is ranked on the rounded index, ties in code order', () => {
     // 0.6·a + 0.4·b: B 50.04, A 50.00, C 49.96, D 80.
-    const rows = scoreTable(
-      tableOf({ D: [80, 80], C: [50, 49.9], B: [50, 50.1], A: [50, 50] }),
-      scheme(),
-    );
+    const rows = [
+      ...scoreTable(tableOf({ D: [80, 80], C: [50, 49.9], B: [50, 50.1], A: [50, 50] }), scheme()),
+    ];
     expect(rows.map((row) => [row.rank, row.unit_code, row.index])).toEqual([
       [1, 'D', 80],
       [2, 'A', 50],
@@ -118,10 +119,12 @@ describe('a scored table', () => {
   });
 
   it('leaves units with too little weight unranked, and those without an index last', () => {
-    const rows = scoreTable(
-      tableOf({ A: [NaN, NaN], B: [NaN, 99], C: [10, NaN], D: [20, 20], E: [NaN, 1] }),
-      scheme(),
-    );
+    const rows = [
+      ...scoreTable(
+        tableOf({ A: [NaN, NaN], B: [NaN, 99], C: [10, NaN], D: [20, 20], E: [NaN, 1] }),
+        scheme(),
+      ),
+    ];
     // a carries 60 of 100, b 40.
     expect(rows.map((row) => [row.rank, row.unit_code, row.index])).toEqual([
       [1, 'D', 20],
@@ -136,10 +139,12 @@ describe('a scored table', () => {
     const root = indexTree([indicatorNode('a'), indicatorNode('b'), indicatorNode('c')], {
       aggregate: 'geometric',
     }).root;
-    const rows = scoreTable(
-      tableOf({ A: [11, 37, 83], B: [83, 11, 37], C: [37, 83, 11], D: [83, 37, 11] }),
-      scheme({ root, decimals: null }),
-    );
+    const rows = [
+      ...scoreTable(
+        tableOf({ A: [11, 37, 83], B: [83, 11, 37], C: [37, 83, 11], D: [83, 37, 11] }),
+        scheme({ root, decimals: null }),
+      ),
+    ];
     expect(rows.map(({ rank }) => rank)).toEqual([1, 1, 1, 1]);
   });
 
@@ -155,9 +160,9 @@ describe('a scored table', () => {
   });
 
   it('is written as CSV: empty for null, the index with its decimals', () => {
-    const rows = scoreTable(tableOf({ A: [1 / 3, 10], B: [NaN, NaN] }), scheme());
+    const rows = [...scoreTable(tableOf({ A: [1 / 3, 10], B: [NaN, NaN] }), scheme())];
     // 0.6 / 3 + 0.4·10 = 4.2.
-    const [header, first, second, end] = scoredCsv(rows, scheme()).split('\n');
+    const [header, first, second, end] = [...scoredCsv(rows, scheme())].join('').split('\n');
     expect(header).toBe(
       '\ufeffrank,unit_code,unit_name,index,index_exact,m_score,n_score,a_value,a_treated,a_score,b_value,b_treated,b_score',
     );
@@ -173,8 +178,8 @@ describe('a scored table', () => {
       groupNode('1', 60, [indicatorNode('3', 100)]),
     ]);
     const named = scheme({ root });
-    const rows = scoreTable(tableOf({ A: [40, 60, 80] }), named);
-    const [header, line] = scoredCsv(rows, named).split('\n');
+    const rows = [...scoreTable(tableOf({ A: [40, 60, 80] }), named)];
+    const [header, line] = [...scoredCsv(rows, named)].join('').split('\n');
     const figures = ['value', 'treated', 'score'];
     expect(header!.split(',').slice(5)).toEqual([
       '2020_score',
@@ -191,7 +196,9 @@ describe('a scored table', () => {
       groupNode('m', 50, [indicatorNode('a', 100)]),
       groupNode('n', 50, [constant]),
     ]);
-    const rows = scoreTable(tableOf({ A: [40, 3], B: [70, 3], C: [10, NaN] }), scheme({ root }));
+    const rows = [
+      ...scoreTable(tableOf({ A: [40, 3], B: [70, 3], C: [10, NaN] }), scheme({ root })),
+    ];
     // C has a value for 50 of 100 only.
     expect(rows.map((row) => [row.rank, row.unit_code, row.index, row.modules['n']])).toEqual([
       [1, 'B', 70, null],
@@ -234,17 +241,19 @@ describe('a scored table', () => {
         ];
         const of = { ...indexTree(children, { aggregate: top, missing }), decimals, min_weight: 0 };
         const table = tableOf(Object.fromEntries(rows.map((row, at) => [`U${at}`, row])));
-        const numbers = scoreTable(table, of).flatMap(({ rank, index, index_exact, ...unit }) => [
-          rank,
-          index,
-          index_exact,
-          ...Object.values(unit.modules),
-          ...Object.values(unit.indicators).flatMap(({ value, treated, score }) => [
-            value,
-            treated,
-            score,
-          ]),
-        ]);
+        const numbers = [...scoreTable(table, of)].flatMap(
+          ({ rank, index, index_exact, ...unit }) => [
+            rank,
+            index,
+            index_exact,
+            ...Object.values(unit.modules),
+            ...Object.values(unit.indicators).flatMap(({ value, treated, score }) => [
+              value,
+              treated,
+              score,
+            ]),
+          ],
+        );
         expect(numbers.filter((each) => each !== null && !Number.isFinite(each))).toEqual([]);
       }),
       { numRuns: 500 },

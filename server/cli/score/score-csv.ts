@@ -4,16 +4,19 @@ import { groupsBelow, indicatorsBelow } from '../../../etl/method/index-tree.ts'
 import type { ScoredUnit } from '../../contract/cli-output.ts';
 import type { TableScheme } from './score-table.ts';
 
+/** Rows of a piece of text. */
+const PIECE_ROWS = 1000;
+
 /**
- * Returns a scored table as CSV: UTF-8 with byte order mark, one row a unit, empty for null.
+ * Returns a scored table as CSV, in pieces: UTF-8 with byte order mark, one row a unit, empty for null.
  * `index` has its decimals, every other number is exact. A text that would run as a formula gets an
  * apostrophe, as `readValueTable` accepts it. Columns are in the order of the scheme: a module has
  * `<id>_score`, after its parts; an indicator `<id>_value`, `<id>_treated`, `<id>_score`.
  */
-export function scoredCsv(
-  units: readonly ScoredUnit[],
+export function* scoredCsv(
+  units: Iterable<ScoredUnit>,
   { root, decimals }: Pick<TableScheme, 'root' | 'decimals'>,
-): string {
+): Generator<string> {
   const modules = groupsBelow(root).map(({ id }) => id);
   const indicators = indicatorsBelow(root).map(({ id }) => id);
   const fields = [
@@ -21,17 +24,26 @@ export function scoredCsv(
     ...modules.map((id) => `${id}_score`),
     ...indicators.flatMap((id) => [`${id}_value`, `${id}_treated`, `${id}_score`]),
   ];
-  const data = units.map((unit) => [
-    unit.rank,
-    escapeFormula(unit.unit_code),
-    escapeFormula(unit.unit_name),
-    unit.index === null || decimals === null ? unit.index : unit.index.toFixed(decimals),
-    unit.index_exact,
-    ...modules.map((id) => unit.modules[id]),
-    ...indicators.flatMap((id) => {
-      const { value, treated, score } = unit.indicators[id]!;
-      return [value, treated, score];
-    }),
-  ]);
-  return `\ufeff${Papa.unparse({ fields: fields.map(escapeFormula), data }, { newline: '\n' })}\n`;
+  const lines = (rows: unknown[][]) => `${Papa.unparse(rows, { newline: '\n' })}\n`;
+  yield `\ufeff${lines([fields.map(escapeFormula)])}`;
+  let rows: unknown[][] = [];
+  for (const unit of units) {
+    rows.push([
+      unit.rank,
+      escapeFormula(unit.unit_code),
+      escapeFormula(unit.unit_name),
+      unit.index === null || decimals === null ? unit.index : unit.index.toFixed(decimals),
+      unit.index_exact,
+      ...modules.map((id) => unit.modules[id]),
+      ...indicators.flatMap((id) => {
+        const { value, treated, score } = unit.indicators[id]!;
+        return [value, treated, score];
+      }),
+    ]);
+    if (rows.length === PIECE_ROWS) {
+      yield lines(rows);
+      rows = [];
+    }
+  }
+  if (rows.length > 0) yield lines(rows);
 }

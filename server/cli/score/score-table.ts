@@ -17,7 +17,7 @@ export type TableScheme = Pick<Scheme, 'root' | 'missing' | 'scale' | 'decimals'
  * @throws UserError naming file, line and column of a value that cannot be scored, or a reference unit
  * that is not in the table
  */
-export function scoreTable(table: ValueTable, scheme: TableScheme): ScoredUnit[] {
+export function scoreTable(table: ValueTable, scheme: TableScheme): Iterable<ScoredUnit> {
   const plan = planIndex(
     scheme,
     table.units.map(({ unit_code }) => unit_code),
@@ -26,28 +26,35 @@ export function scoreTable(table: ValueTable, scheme: TableScheme): ScoredUnit[]
   checkShares(table, plan);
   checkReferences(table, plan);
   const { treated, scores, groups, published, ranks } = scoreColumns(table.columns, plan, scheme);
-  return table.units
-    .map(({ unit_code, unit_name }, at): ScoredUnit => ({
-      rank: ranks[at]!,
-      unit_code,
-      unit_name,
-      index: published[at]!,
-      index_exact: orNull(groups.at(-1)![at]!),
-      modules: Object.fromEntries(
-        plan.groups.slice(0, -1).map(({ id }, group) => [id, orNull(groups[group]![at]!)]),
-      ),
-      indicators: Object.fromEntries(
-        plan.leaves.map(({ id }, leaf) => [
-          id,
-          {
-            value: orNull(table.columns[leaf]![at]!),
-            treated: orNull(treated[leaf]![at]!),
-            score: orNull(scores[leaf]![at]!),
-          },
-        ]),
-      ),
-    }))
-    .sort(byRank);
+  const order = Array.from(table.units.keys()).sort(
+    byRank(
+      table.units.map(({ unit_code }, at) => [placeOf(ranks[at]!, published[at]!), unit_code]),
+    ),
+  );
+  const unitAt = (at: number): ScoredUnit => ({
+    rank: ranks[at]!,
+    unit_code: table.units[at]!.unit_code,
+    unit_name: table.units[at]!.unit_name,
+    index: published[at]!,
+    index_exact: orNull(groups.at(-1)![at]!),
+    modules: Object.fromEntries(
+      plan.groups.slice(0, -1).map(({ id }, group) => [id, orNull(groups[group]![at]!)]),
+    ),
+    indicators: Object.fromEntries(
+      plan.leaves.map(({ id }, leaf) => [
+        id,
+        {
+          value: orNull(table.columns[leaf]![at]!),
+          treated: orNull(treated[leaf]![at]!),
+          score: orNull(scores[leaf]![at]!),
+        },
+      ]),
+    ),
+  });
+  // One by one: as objects all units of a large table would take gigabytes.
+  return (function* () {
+    for (const at of order) yield unitAt(at);
+  })();
 }
 
 function checkLogarithms({ path, units, columns }: ValueTable, { leaves }: IndexPlan): void {
@@ -82,10 +89,18 @@ function checkReferences({ path }: ValueTable, { leaves, references }: IndexPlan
   );
 }
 
-function byRank(a: ScoredUnit, b: ScoredUnit): number {
-  const places = [a, b].map(({ rank, index }) => rank ?? (index === null ? Infinity : LAST));
-  if (places[0] !== places[1]) return places[0]! - places[1]!;
-  return a.unit_code < b.unit_code ? -1 : 1;
+/** Compares units by their number: by place, then by code. */
+function byRank(units: readonly [place: number, code: string][]) {
+  return (a: number, b: number): number => {
+    const [[place, code], [otherPlace, otherCode]] = [units[a]!, units[b]!];
+    if (place !== otherPlace) return place - otherPlace;
+    return code < otherCode ? -1 : 1;
+  };
+}
+
+/** Units without an index come last, after those that are not ranked. */
+function placeOf(rank: number | null, index: number | null): number {
+  return rank ?? (index === null ? Infinity : LAST);
 }
 
 /** Sorts after every rank. */
