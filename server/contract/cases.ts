@@ -3,6 +3,7 @@ import { CASE_PARTS, CASE_STATES } from '../../etl/facts/list-cases.ts';
 import { CHANNELS } from '../../etl/method/channel.ts';
 import { HANDLING_WORDS } from '../../etl/method/handling.ts';
 import { PETITION_WORDS } from '../../etl/method/petition.ts';
+import { plainText } from './plain-text.ts';
 import { pageQuery } from './quarantine.ts';
 
 /** Without an edition: cases of all days until today, and how they stand today. */
@@ -68,7 +69,7 @@ export type Cases = z.infer<typeof casesSchema>;
 export const caseParams = z.object({ no: z.string().max(200) });
 
 /** Why somebody has to read what a case says. */
-export const caseTextQuestion = z.strictObject({ reason: z.string().trim().min(5).max(200) });
+export const caseTextQuestion = z.strictObject({ reason: plainText(5, 200) });
 
 /** What a case says, without names, numbers and addresses; null: nothing is stored. */
 export const caseTextSchema = z

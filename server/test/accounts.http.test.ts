@@ -59,6 +59,7 @@ describe('accounts', () => {
     [{ role: 'unit', unit_code: '没有' }, 400],
     [{ role: 'analyst', unit_code: '900001001' }, 400],
     [{ name: '<b>' }, 400],
+    [{ title: '王\u202e长科' }, 400],
     [{ password: 'x' }, 400],
   ])('are not added as %j', async (more, status) => {
     const body = { name: '李四', title: '李四', role: 'analyst', ...more };

@@ -36,7 +36,16 @@ describe('what a case says', () => {
     expect(audited()).toEqual([['test-analyst', 'A', 'ok', REASON]]);
   });
 
-  it.each(['', '    ', '看看', null, 'a'.repeat(201)])('is not read for “%s”', async (reason) => {
+  it.each([
+    '',
+    '    ',
+    '看看',
+    null,
+    'a'.repeat(201),
+    '核对\u202e的异议',
+    '核对\n的异议',
+    '核对\ud800的异议',
+  ])('is not read for “%j”', async (reason) => {
     expect((await ask('A', await served.signIn('analyst'), reason)).status).toBe(400);
     expect(audited()).toHaveLength(1);
   });

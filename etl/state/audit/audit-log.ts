@@ -33,7 +33,10 @@ export class AuditLog {
     this.now = now;
   }
 
-  append({ act, who, role, record, source, result = 'ok', detail = '' }: AuditEntry): void {
+  append({ act, who, role, result = 'ok', ...entry }: AuditEntry): void {
+    const record = asKept(entry.record);
+    const source = asKept(entry.source);
+    const detail = asKept(entry.detail ?? '');
     this.store.transaction(() => {
       const last = z.object({ seq: z.int(), hash: z.string() });
       const { seq, hash } = this.store.find(last, 'audit/last')!;
@@ -78,6 +81,11 @@ export class AuditLog {
 }
 
 const KEPT_MONTHS = 6;
+
+/** The text as UTF-8 keeps it: half a character becomes another one, and the hash is of that. */
+function asKept(text: string): string {
+  return Buffer.from(text).toString();
+}
 
 /** @returns `yyyy-mm-dd` in Shanghai */
 function monthsBefore(now: Date, months: number): string {

@@ -67,6 +67,14 @@ describe('the audit log', () => {
     expect(check()).toEqual({ rows: 2, broken: null });
   });
 
+  it('chains any text that a person may send', () => {
+    const { log, check } = openLog();
+    for (const detail of ['\ud800 半个字', '\0 零', '\u202e 反向', '𠮷'])
+      log.append({ ...ADDED, detail });
+    expect(check()).toEqual({ rows: 4, broken: null });
+    expect(log.page(EVERYTHING, 1, 3).rows[0]!.detail).toBe('\ufffd 半个字');
+  });
+
   it('gives pages of what is asked for, newest first', () => {
     const { log, clock } = openLog();
     for (let day = 1; day <= 5; day += 1) {
