@@ -31,6 +31,11 @@ export async function addDemoAccounts(dir: DataDir, accounts: AccountStore): Pro
     if (accounts.byName(name) !== null) continue;
     const unit_code = role === 'unit' ? unit : null;
     const text = { name, title: `演示${role_name}`, role, unit_code, password };
-    await accounts.add({ ...text, mustChangePassword: false, isDemo: true });
+    try {
+      await accounts.add({ ...text, mustChangePassword: false, isDemo: true });
+    } catch (error) {
+      // Another server on the same folder was first.
+      if (accounts.byName(name) === null) throw error;
+    }
   }
 }
