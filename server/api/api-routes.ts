@@ -85,12 +85,14 @@ export function apiRoutes(sources: ApiSources): Router {
   caseRoutes(api, cases, accounts);
 
   answer(api, streamRoute, ({ request, response }) => {
-    const { screen } = accessOf(response);
+    const { screen, account } = accessOf(response);
     const signedIn = signedInOf(response);
-    const mayStay = () =>
-      (screen === null || screens.isStillAllowed(screen)) &&
-      (signedIn === null || accounts.sessions.isStillValid(signedIn.session));
-    live.stream.open(request, response, mayStay);
+    live.stream.open(request, response, {
+      id: screen?.hash ?? account?.name ?? null,
+      isStillAllowed: () =>
+        (screen === null || screens.isStillAllowed(screen)) &&
+        (signedIn === null || accounts.sessions.isStillValid(signedIn.session)),
+    });
   });
 
   answer(api, openapiRoute, async ({ response, json, send }) => {

@@ -6,6 +6,8 @@ import type { EventHistory, NumberedEvent } from './event-history.ts';
 
 const HEARTBEAT_MS = 15_000;
 const MAX_CLIENTS = 1000;
+/** Of one account or screen, with all its windows: nobody takes the place of all others. */
+const MAX_OF_ONE = 50;
 /**
  * Bytes that wait for a client that does not read. Beyond it the client is disconnected, and
  * resumes.
@@ -15,8 +17,13 @@ const MAX_BUFFERED_BYTES = 64 * 1024;
 /** Most missed events that are sent; with more, fetching everything is cheaper. */
 const MAX_REPLAYED_EVENTS = 50;
 
-/** Whether a client may still listen; called at every heartbeat. */
-export type IsStillAllowed = () => boolean;
+/** Who listens. */
+export interface Listener {
+  /** Identifies the account or screen; null: the machine itself. */
+  id: string | null;
+  /** Whether it may still listen; called at every heartbeat. */
+  isStillAllowed(): boolean;
+}
 
 /**
  * Server-sent events to every screen. Each event has a number. A client that reconnects with its
@@ -24,7 +31,7 @@ export type IsStillAllowed = () => boolean;
  */
 export class EventStream {
   private readonly journal: EventHistory;
-  private readonly clients = new Map<Response, IsStillAllowed>();
+  private readonly clients = new Map<Response, Listener>();
   private readonly background: BackgroundWork;
   private readonly heartbeat = setInterval(() => this.sendHeartbeat(), HEARTBEAT_MS);
 
@@ -33,10 +40,14 @@ export class EventStream {
     this.background = new BackgroundWork(log);
   }
 
-  /** @throws HttpError 503 when too many clients listen */
-  open(request: Request, response: Response, isStillAllowed: IsStillAllowed): void {
+  /** @throws HttpError 503 when too many clients listen, or too many of one account or screen */
+  open(request: Request, response: Response, listener: Listener): void {
     if (this.clients.size >= MAX_CLIENTS) {
       throw new HttpError(503, 'busy', `已有 ${MAX_CLIENTS} 块屏幕连接，请稍后再试。`);
+    }
+    const ofOne = [...this.clients.values()].filter(({ id }) => id === listener.id).length;
+    if (listener.id !== null && ofOne >= MAX_OF_ONE) {
+      throw new HttpError(503, 'busy', `这个账号或大屏已开了 ${MAX_OF_ONE} 个窗口，请关掉一些。`);
     }
     response.set({
       'Content-Type': 'text/event-stream',
@@ -47,7 +58,7 @@ export class EventStream {
     response.flushHeaders();
     // The number alone is no event, but the client remembers it.
     response.write(`retry: 2000\n${this.opening(request.get('Last-Event-ID'))}`);
-    this.clients.set(response, isStillAllowed);
+    this.clients.set(response, listener);
     response.on('close', () => this.clients.delete(response));
   }
 
@@ -78,8 +89,8 @@ export class EventStream {
   }
 
   private sendHeartbeat(): void {
-    for (const [client, isStillAllowed] of this.clients) {
-      if (!this.background.run(isStillAllowed, true)) client.end();
+    for (const [client, listener] of this.clients) {
+      if (!this.background.run(() => listener.isStillAllowed(), true)) client.end();
     }
     this.write(': alive\n\n');
   }

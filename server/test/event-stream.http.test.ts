@@ -43,6 +43,17 @@ describe('the stream', () => {
     expect(await reader.next()).toMatchObject(first);
   });
 
+  it('has fifty windows of one account at most, which take the place of no other', async () => {
+    served = await InProcessServer.start(county.dir);
+    const Cookie = await served.signIn('analyst');
+    const statusOf = async (headers: Record<string, string> = {}) =>
+      (await served.get('/api/v1/stream', headers)).status;
+    for (let at = 0; at < 50; at += 1) expect(await statusOf({ Cookie })).toBe(200);
+    expect(await statusOf({ Cookie: await served.signIn('analyst') })).toBe(503);
+    expect(await statusOf({ Cookie: await served.signIn('leader') })).toBe(200);
+    expect(await statusOf()).toBe(200);
+  });
+
   it('reports a load', async () => {
     served = await InProcessServer.start(county.dir);
     const reader = await EventReader.open(served.base);
@@ -198,7 +209,10 @@ class BareStream {
   base = '';
   private readonly server = createServer(
     express().get('/api/v1/stream', (request, response) =>
-      this.stream.open(request, response, () => this.isStillAllowed()),
+      this.stream.open(request, response, {
+        id: null,
+        isStillAllowed: () => this.isStillAllowed(),
+      }),
     ),
   );
   isStillAllowed = () => true;
