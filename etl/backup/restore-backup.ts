@@ -21,6 +21,7 @@ import { refuseNewerFormat } from '../base/stored-format.ts';
 import { syncFolder } from '../base/write-file-atomic.ts';
 import { DataDir } from '../config/data-dir.ts';
 import { holdDeliveries } from '../delivery/hold-restored.ts';
+import { endRestoredSessions } from '../state/state-store.ts';
 import { publishedPath, warehousePath } from '../warehouse/warehouse.ts';
 import { decrypted } from './encryption.ts';
 import { BACKUP_FORMAT, MANIFEST, manifestSchema } from './manifest.ts';
@@ -35,7 +36,8 @@ export interface Restored {
 
 /**
  * Restores a backup into a folder that is empty or not there. The folder appears whole or not at all.
- * What was still to be sent is held back: it may have been sent after the backup was made.
+ * What was still to be sent is held back: it may have been sent after the backup was made. Nobody is
+ * signed in: a session may have been ended since.
  * @throws UserError when the folder is not empty, or the passphrase is wrong
  * @throws DamagedError when the backup is not what was written
  */
@@ -59,6 +61,7 @@ export async function restoreBackup(
     const dir = new DataDir(draft);
     if (existsSync(publishedPath(dir))) copyFileSync(publishedPath(dir), warehousePath(dir));
     protect(dir.var());
+    endRestoredSessions(dir);
     const held = holdDeliveries(dir, new Date(manifest.made_at), now);
     if (existsSync(root)) rmdirSync(root);
     renameSync(draft, root);

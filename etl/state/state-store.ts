@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { z } from 'zod';
@@ -139,6 +139,23 @@ export async function copyStateStore(from: string, to: string): Promise<void> {
   } finally {
     database.close();
   }
+}
+
+/**
+ * Ends the sessions in a store that was restored: after it was copied some were ended by signing out, by
+ * a lock, by another role. There need not be a store.
+ */
+export function endRestoredSessions(dir: DataDir): void {
+  const path = statePath(dir);
+  if (!existsSync(path)) return;
+  explained(path, () => {
+    const database = new DatabaseSync(path, { timeout: BUSY_MS });
+    try {
+      database.exec(readSql('state/sql/session/delete_all.sql'));
+    } finally {
+      database.close();
+    }
+  });
 }
 
 /** Several processes read while one writes. Once set, it stays with the file. */

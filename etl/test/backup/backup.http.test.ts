@@ -11,6 +11,8 @@ import { AuditLog } from '../../state/audit/audit-log.ts';
 import { verifyAudit } from '../../state/audit/verify-audit.ts';
 import { StateStore } from '../../state/state-store.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
+import { AccountStore } from '../../../server/auth/accounts/account-store.ts';
+import { SessionStore } from '../../../server/auth/accounts/session-store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { TestCounty } from '../support/test-county.ts';
 import { may, sealedCounty, sealMarch } from '../seals/sealed-county.ts';
@@ -35,6 +37,8 @@ function digests(root: string): Map<string, string> {
 }
 
 const ACT = { act: 'sign_in', who: '张三', role: '分析员', source: '10.0.0.7' } as const;
+const sessionsOf = (state: StateStore) =>
+  new SessionStore(state, { idle_minutes: 30, max_hours: 12 }, () => MADE_AT.getTime());
 const newFile = () => join(temporaryFolder(), 'county.backup');
 const effects = { workFactor: 10, now: () => MADE_AT, onFile: () => {} };
 const restore = (from: string, root: string, passphrase = PASSPHRASE) =>
@@ -65,6 +69,10 @@ beforeAll(async () => {
   const state = StateStore.open(county.dir);
   const audit = new AuditLog(state);
   for (const record of ['甲', '乙', '丙']) audit.append({ ...ACT, record });
+  const accounts = new AccountStore(state);
+  const text = { name: '张三', title: '张三', role: 'analyst', unit_code: null } as const;
+  const { id } = await accounts.add({ ...text, password: PASSPHRASE });
+  sessionsOf(state).begin(id, { address: '10.0.0.7', agent: '' });
   file = newFile();
   // Still open, as the server has it.
   await writeBackup(county.dir, file, PASSPHRASE, effects);
@@ -116,6 +124,17 @@ describe('a backup', () => {
     const { rows } = new AuditLog(store).page(everything, 10, 0);
     expect(rows.map(({ record }) => record)).toEqual(['丙', '乙', '甲']);
     store.close();
+  });
+
+  it('restores the accounts, and nobody is signed in', async () => {
+    const dir = new DataDir(temporaryFolder());
+    await restore(file, dir.root);
+    const [copied, restored] = [StateStore.open(county.dir), StateStore.open(dir)];
+    expect(sessionsOf(copied).list()).toHaveLength(1);
+    expect(sessionsOf(restored).list()).toEqual([]);
+    expect(new AccountStore(restored).list()).toEqual(new AccountStore(copied).list());
+    copied.close();
+    restored.close();
   });
 
   it('lets nothing go out again by itself', async () => {

@@ -1,0 +1,3 @@
+-- Ends every session.
+-- grain: one row per session
+delete from session
