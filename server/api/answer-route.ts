@@ -54,7 +54,11 @@ export function answer<
     const left = new AbortController();
     response.on('close', () => left.abort());
     try {
-      if (right !== null) requireRight(accessOf(response), right);
+      if (right !== null) {
+        // To somebody else it is another answer, or none: no cache between may keep it.
+        response.vary('Cookie').set('Cache-Control', 'private, no-cache');
+        requireRight(accessOf(response), right);
+      }
       const sent = body === null ? null : await parseBody(body, request, response);
       await work({
         request,

@@ -59,26 +59,22 @@ export function apiRoutes(sources: ApiSources): Router {
   });
 
   answer(api, wallRoute, async ({ response, json, send }) => {
-    response.vary('Cookie').set('Cache-Control', 'no-cache');
     const county = await shownCounty(dir, loads);
     await send(json(wallPlan(dir, county, mapVersion(dir), accessOf(response).screen)));
   });
 
-  answer(api, mapRoute, async ({ response, json, send }) => {
-    response.set('Cache-Control', 'no-cache');
+  answer(api, mapRoute, async ({ json, send }) => {
     await send(await bodies.get('map', mapVersion(dir), () => json(townshipMap(dir))));
   });
 
   editionRoutes(api, sources);
 
-  answer(api, loadsRoute, async ({ response, json, send }) => {
+  answer(api, loadsRoute, async ({ json, send }) => {
     const { sources: freshness } = await loads.freshness();
-    response.set('Cache-Control', 'no-cache');
     await send(json({ runs: loads.runs(), freshness }));
   });
 
-  answer(api, quarantineRoute, async ({ query: { limit, offset }, response, json, send }) => {
-    response.set('Cache-Control', 'no-cache');
+  answer(api, quarantineRoute, async ({ query: { limit, offset }, json, send }) => {
     await send(json(await loads.quarantine(limit, offset)));
   });
 
@@ -95,8 +91,7 @@ export function apiRoutes(sources: ApiSources): Router {
     });
   });
 
-  answer(api, openapiRoute, async ({ response, json, send }) => {
-    response.set('Cache-Control', 'no-cache');
+  answer(api, openapiRoute, async ({ json, send }) => {
     const description = async () => {
       // Its modules are imported only when it is requested.
       const { openapiDocument } = await import('../contract/openapi.ts');

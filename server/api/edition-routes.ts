@@ -42,11 +42,6 @@ export function editionRoutes(
 ): void {
   const trends = new TrendService(store);
 
-  api.use('/editions', (_, response, next) => {
-    response.vary('Cookie').set('Cache-Control', 'no-cache');
-    next();
-  });
-
   answer(api, editionsRoute, async ({ query, json, send }) => {
     const list = catalogue.list().filter((entry) => agrees(entry, query));
     const name = ['list', query.period, query.kind].join(' ');

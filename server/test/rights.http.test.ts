@@ -89,3 +89,13 @@ it('the last three administrators share no right with one another but the manual
   const all = own.flat();
   expect(new Set(all).size).toBe(all.length);
 });
+
+it.each(['/loads', '/quarantine', '/openapi.json', '/wall', '/editions', '/loads?x=refused'])(
+  'no cache between keeps what is answered at %s',
+  async (path) => {
+    const role = path.includes('refused') ? 'unit' : 'analyst';
+    const { headers } = await served.get(`/api/v1${path}`, { Cookie: cookies.get(role)! });
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+    expect(headers.get('vary')).toContain('Cookie');
+  },
+);

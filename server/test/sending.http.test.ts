@@ -43,9 +43,9 @@ describe('an edition', () => {
     expect(brotli.body.length).toBeLessThan(plain.body.length / 2);
   });
 
-  it('may be cached, is revalidated each time, and names the headers it depends on', async () => {
+  it('may be cached by who got it, is revalidated each time, and names what it depends on', async () => {
     const { headers } = await raw(PATH, {});
-    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers['cache-control']).toBe('private, no-cache');
     expect(headers['vary']!.split(', ').sort()).toEqual(['Accept', 'Accept-Encoding', 'Cookie']);
   });
 
