@@ -42,6 +42,13 @@ export const PAGES = [
     right: 'accounts',
     menu: 'settings',
   },
+  {
+    id: 'recoveries',
+    path: '/settings/recoveries',
+    title: '恢复账号',
+    right: 'recovery',
+    menu: 'settings',
+  },
   { id: 'audit', path: '/settings/audit', title: '审计日志', right: 'audit', menu: 'settings' },
   { id: 'account', path: '/account', title: '我的账号', right: null, menu: null },
   { id: 'sign-in', path: '/sign-in', title: '登录', right: null, menu: null },

@@ -9,6 +9,7 @@ export const RIGHTS = [
   'case_text',
   'loads',
   'accounts',
+  'recovery',
   'audit',
   'manual',
 ] as const;
@@ -23,6 +24,7 @@ export const RIGHT_NAMES: Record<Right, string> = {
   case_text: '逐件写明事由后看主题和反映内容，每次留痕',
   loads: '看装载、退回行、数据是否按时',
   accounts: '管账号、会话、大屏登记',
+  recovery: '确认恢复审批和管理员的账号',
   audit: '看审计日志、导出审计日志',
   manual: '看手册和接口说明',
 };
@@ -80,9 +82,14 @@ export const ROLE_RIGHTS: Record<Role, RoleRights> = {
     needsTotp: false,
   },
   screen: { name: '大屏', rights: ['leagues'], units: 'all', needsTotp: false },
-  system: { name: '系统管理员', rights: ['manual'], units: 'all', needsTotp: true },
+  system: { name: '系统管理员', rights: ['recovery', 'manual'], units: 'all', needsTotp: true },
   security: { name: '安全管理员', rights: ['accounts', 'manual'], units: 'all', needsTotp: true },
-  auditor: { name: '审计员', rights: ['audit', 'manual'], units: 'all', needsTotp: true },
+  auditor: {
+    name: '审计员',
+    rights: ['recovery', 'audit', 'manual'],
+    units: 'all',
+    needsTotp: true,
+  },
 };
 
 /** A unit to which an account or a screen belongs. */

@@ -11,8 +11,8 @@ import {
   accountsRoute,
   newAccountRoute,
 } from '../contract/account-routes.ts';
-import type { AccountAnswer } from '../contract/accounts.ts';
 import { HttpError } from '../http/http-error.ts';
+import { accountAnswer } from './account-answer.ts';
 import { answer } from './answer-route.ts';
 import { actorOf, refuseDemo } from './caller.ts';
 
@@ -38,7 +38,7 @@ export function accountRoutes(api: Router, service: AccountService): void {
     if (Object.values(text).some((value) => value !== undefined)) {
       const { title = account.title, role = account.role } = text;
       // With another role one person could reset the account, and act under its name.
-      if (role !== account.role) refuseAlone(account, '改角色', 'cockpit user role');
+      if (role !== account.role) refuseAlone(account, '改角色');
       const { unit_code = role === account.role ? account.unit_code : null } = text;
       await asRefusal(() => manager.change(account, { title, role, unit_code }));
     }
@@ -49,7 +49,7 @@ export function accountRoutes(api: Router, service: AccountService): void {
 
   answer(api, accountResetRoute, async ({ request, response, params, json, send }) => {
     const account = otherAccount(service, response, params.id);
-    refuseAlone(account, '重置', 'cockpit user reset');
+    refuseAlone(account, '重置');
     const password = await managerOf(service, request, response).reset(account);
     await send(json({ account: accountAnswer(service, accounts.byId(account.id)!), password }));
   });
@@ -74,12 +74,12 @@ function otherAccount({ accounts }: AccountService, response: Response, id: numb
 }
 
 /** @throws HttpError 409 when no single administrator may do it to the account */
-function refuseAlone(account: Account, what: string, command: string): void {
+function refuseAlone(account: Account, what: string): void {
   if (!ROLE_RIGHTS[account.role].needsTotp) return;
   throw new HttpError(
     409,
     'needs_second',
-    `审批和三种管理员不能由一个人${what}，请在服务器上运行 ${command}。`,
+    `审批和三种管理员不能由一个人${what}，请申请恢复，由另一位管理员确认。`,
   );
 }
 
@@ -90,17 +90,4 @@ async function asRefusal<T>(work: () => T | Promise<T>): Promise<T> {
     if (error instanceof UserError) throw new HttpError(400, 'refused', error.message);
     throw error;
   }
-}
-
-function accountAnswer(service: AccountService, account: Account): AccountAnswer {
-  const { id, name, title, role, unit_code, is_locked, is_demo, must_change_password } = account;
-  return {
-    ...{ id, name, title, role, unit_code, is_locked, is_demo, must_change_password },
-    role_name: ROLE_RIGHTS[role].name,
-    unit: service.unitOf(account),
-    is_locked_by_failures: service.failed.isLocked(name),
-    has_totp: account.totp_secret !== null,
-    created_at: account.created_at,
-    signed_in_at: account.signed_in_at,
-  };
 }

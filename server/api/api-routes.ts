@@ -22,6 +22,7 @@ import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import type { LiveEvents } from './live-events.ts';
 import { presenceRoutes } from './presence-routes.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { shownCounty } from './shown-county.ts';
 import { mapVersion, townshipMap } from './township-map.ts';
@@ -102,6 +103,7 @@ export function apiRoutes(sources: ApiSources): Router {
 
   sessionRoutes(api, accounts);
   accountRoutes(api, accounts);
+  recoveryRoutes(api, accounts);
   presenceRoutes(api, accounts, screens);
   auditRoutes(api, accounts);
 

@@ -26,6 +26,8 @@ export const accountSchema = z
     must_change_password: z.boolean(),
     has_totp: z.boolean(),
     is_demo: z.boolean(),
+    /** When its recovery was asked for, which waits for a second administrator. */
+    recovery_asked_at: z.iso.datetime().nullable(),
     created_at: z.iso.datetime(),
     signed_in_at: z.iso.datetime().nullable(),
   })

@@ -14,6 +14,7 @@ import {
 } from './editions.ts';
 import { healthSchema } from './health.ts';
 import { loadsSchema } from './loads.ts';
+import { RECOVERY_ROUTES } from './recovery.ts';
 import { openRowsSchema, pageQuery } from './quarantine.ts';
 import { PLAIN_GET, route } from './route.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
@@ -155,5 +156,6 @@ export const ROUTES = [
   openapiRoute,
   ...SESSION_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...RECOVERY_ROUTES,
   auditRoute,
 ] as const;

@@ -82,12 +82,15 @@ describe('the machine itself without an account', () => {
   );
 });
 
-it('the last three administrators share no right with one another but the manual', () => {
+it('the last three administrators share no right but the manual and to be second at a recovery', () => {
   const own = (['system', 'security', 'auditor'] as const).map((role) =>
-    ROLE_RIGHTS[role].rights.filter((right) => right !== 'manual'),
+    ROLE_RIGHTS[role].rights.filter((right) => !['manual', 'recovery'].includes(right)),
   );
   const all = own.flat();
   expect(new Set(all).size).toBe(all.length);
+  // Who asks for a recovery never confirms one.
+  const confirming = ROLES.filter((role) => ROLE_RIGHTS[role].rights.includes('recovery'));
+  expect(confirming).toEqual(['system', 'auditor']);
 });
 
 it.each(['/loads', '/quarantine', '/openapi.json', '/wall', '/editions', '/loads?x=refused'])(

@@ -12,6 +12,7 @@ import { whenSignedIn } from '../api/when-signed-in.ts';
 export type ListedAccount = Answer<'/accounts'>['accounts'][number];
 export type ListedSession = Answer<'/sessions'>['sessions'][number];
 export type ListedScreen = Answer<'/screens'>['screens'][number];
+export type ListedRecovery = Answer<'/recoveries'>['recoveries'][number];
 export type NewAccount = z.input<typeof newAccountSchema>;
 export type AccountChange = z.input<typeof accountChangeSchema>;
 type GivenPassword = z.output<typeof givenPasswordSchema>;
@@ -34,6 +35,12 @@ export const addAccount = (words: NewAccount) =>
   whenSignedIn(() => send<GivenPassword>('POST', '/accounts', words));
 export const resetAccount = (id: number) =>
   whenSignedIn(() => send<GivenPassword>('POST', `/accounts/${id}/reset`));
+
+export const fetchRecoveries = () => whenSignedIn(() => get('/recoveries', {}));
+export const askRecovery = (id: number) =>
+  whenSignedIn(() => send('POST', `/accounts/${id}/recovery`));
+export const confirmRecovery = (id: number) =>
+  whenSignedIn(() => send<GivenPassword>('PUT', `/accounts/${id}/recovery`));
 
 export const changeAccount = (id: number, words: AccountChange) =>
   whenSignedIn(() => send('PUT', `/accounts/${id}`, words));

@@ -105,7 +105,7 @@ export class AccountManager {
     return `角色：${ROLE_RIGHTS[role].name}${unit}`;
   }
 
-  private report(act: AuditAct, { name }: Account, detail: string): void {
+  report(act: AuditAct, { name }: Account, detail: string): void {
     this.service.audit.append({ act, record: name, ...this.actor, detail });
   }
 }

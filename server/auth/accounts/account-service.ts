@@ -10,6 +10,7 @@ import type { Account } from './account.ts';
 import { addDemoAccounts, DEMO_ACCOUNTS } from './demo-accounts.ts';
 import type { DemoAccount } from './demo-accounts.ts';
 import { FailedSignIns } from './failed-sign-ins.ts';
+import { RecoveryStore } from './recovery-store.ts';
 import { SessionStore } from './session-store.ts';
 import type { Caller, SessionLimits } from './session-store.ts';
 import { signIn, SIGN_IN_EFFECTS } from './sign-in.ts';
@@ -30,6 +31,7 @@ export class AccountService {
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly failed: FailedSignIns;
+  readonly recoveries: RecoveryStore;
   readonly audit: AuditLog;
   readonly now: () => number;
   private readonly surroundings: AccountSurroundings;
@@ -42,6 +44,7 @@ export class AccountService {
     this.accounts = new AccountStore(store);
     this.sessions = new SessionStore(store, limits, now);
     this.failed = new FailedSignIns(store, limits.lock_minutes, now);
+    this.recoveries = new RecoveryStore(store, now);
     this.audit = new AuditLog(store, () => new Date(now()));
   }
 

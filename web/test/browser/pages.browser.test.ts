@@ -31,6 +31,7 @@ const PAGES = [
   ['/settings/sessions', 'main table', 'sun'],
   ['/settings/screens', 'main table', 'sun'],
   ['/settings/audit', 'main table', 'zhou'],
+  ['/settings/recoveries', 'main table', 'zhou'],
   ['/sign-in', 'main form', null],
   ['/sign-in', 'main form', 'zhao'],
   ['/sign-in', 'main svg', 'feng'],

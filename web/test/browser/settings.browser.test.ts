@@ -99,3 +99,23 @@ it('the auditor narrows the log, turns its pages and exports what is seen', asyn
   await page.getByText('这里是第 101 至 130 条').waitFor();
   await page.context().close();
 });
+
+it('an approver is recovered by two persons', async () => {
+  const asked = await visit('/settings/accounts', 'sun');
+  expect(await row(asked, '赵新来').textContent()).toContain('等待确认恢复');
+  expect(await row(asked, '冯审批').getByRole('button', { name: '重置' }).count()).toBe(0);
+  const sent = asked.waitForRequest((request) => request.method() === 'POST');
+  await row(asked, '冯审批').getByRole('button', { name: '申请恢复' }).click();
+  await asked.getByRole('dialog').getByRole('button', { name: '申请' }).click();
+  expect(new URL((await sent).url()).pathname).toMatch(/^\/api\/v1\/accounts\/\d+\/recovery$/);
+  await asked.context().close();
+
+  const page = await visit('/settings/recoveries', 'zhou');
+  await row(page, '赵新来').getByRole('button', { name: '确认' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确认' }).click();
+  const told = page.getByRole('dialog', { name: 'zhao 的一次性口令' });
+  expect(await told.locator('code').textContent()).toBe(ONE_TIME_PASSWORD);
+  await told.getByRole('button', { name: '记下了' }).click();
+  await page.getByText('没有等待确认的恢复。').waitFor();
+  await page.context().close();
+});
