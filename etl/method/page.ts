@@ -42,6 +42,7 @@ export const PAGES = [
     right: 'accounts',
     menu: 'settings',
   },
+  { id: 'audit', path: '/settings/audit', title: '审计日志', right: 'audit', menu: 'settings' },
   {
     id: 'recoveries',
     path: '/settings/recoveries',
@@ -49,7 +50,6 @@ export const PAGES = [
     right: 'recovery',
     menu: 'settings',
   },
-  { id: 'audit', path: '/settings/audit', title: '审计日志', right: 'audit', menu: 'settings' },
   { id: 'account', path: '/account', title: '我的账号', right: null, menu: null },
   { id: 'sign-in', path: '/sign-in', title: '登录', right: null, menu: null },
 ] as const satisfies readonly Page[];

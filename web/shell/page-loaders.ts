@@ -18,8 +18,8 @@ export const PAGE_LOADERS: PageLoaders = {
   accounts: () => import('../settings/AccountsPage.svelte'),
   sessions: () => import('../settings/SessionsPage.svelte').then(plain),
   screens: () => import('../settings/ScreensPage.svelte').then(plain),
-  recoveries: () => import('../settings/RecoveriesPage.svelte').then(plain),
   audit: () => import('../settings/AuditPage.svelte'),
+  recoveries: () => import('../settings/RecoveriesPage.svelte').then(plain),
   account: () => import('../sign-in/AccountPage.svelte'),
   'sign-in': () => import('../sign-in/SignInPage.svelte'),
 };
