@@ -31,6 +31,8 @@ const SENTENCES: Record<string, (line: LogLine) => string> = {
   'work did not start': (line) => `后台工作没有启动：${failureOf(line)}`,
   'background work failed': (line) => `后台工作出错：${failureOf(line)}`,
   'request failed': (line) => `请求 ${text(line['path'])} 出错：${failureOf(line)}`,
+  'certificate renewed': () => '已换用新的证书',
+  'certificate not renewed': (line) => `证书没有换成，仍用原来的：${failureOf(line)}`,
   scheduler: (line) => `定时器出错：${failureOf(line)}`,
 };
 
