@@ -73,6 +73,13 @@ it('a tab listens by itself where the script of the shared stream is gone, as af
   // The worker ends with its last tab.
   await page.goto('about:blank');
   await expect.poll(() => site.server.streams, { timeout: 20_000 }).toBe(0);
+  // A worker that is still ending would be joined, and its script not asked for.
+  const browser = await context.browser()!.newBrowserCDPSession();
+  const workers = async () => {
+    const { targetInfos } = await browser.send('Target.getTargets');
+    return targetInfos.filter(({ type }) => type === 'shared_worker').length;
+  };
+  await expect.poll(workers).toBe(0);
   let asked = 0;
   await context.route('**/stream-worker*', (route) => {
     asked += 1;
