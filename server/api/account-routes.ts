@@ -1,8 +1,6 @@
-import type { Request, Response, Router } from 'express';
+import type { Router } from 'express';
 import { UserError } from '../../etl/base/errors.ts';
 import { ROLE_RIGHTS } from '../../etl/method/role.ts';
-import { signedInOf } from '../auth/access.ts';
-import { AccountManager } from '../auth/accounts/account-manager.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import type { Account } from '../auth/accounts/account.ts';
 import {
@@ -14,7 +12,7 @@ import {
 import { HttpError } from '../http/http-error.ts';
 import { accountAnswer } from './account-answer.ts';
 import { answer } from './answer-route.ts';
-import { actorOf, refuseDemo } from './caller.ts';
+import { managerOf, otherAccount } from './manage-account.ts';
 
 /** `/accounts`: the accounts of others, by who may manage them. */
 export function accountRoutes(api: Router, service: AccountService): void {
@@ -32,7 +30,7 @@ export function accountRoutes(api: Router, service: AccountService): void {
   });
 
   answer(api, accountChangeRoute, async ({ request, response, params, body, json, send }) => {
-    const account = otherAccount(service, response, params.id);
+    const account = otherAccount(service, response, params.id, '改');
     const manager = managerOf(service, request, response);
     const { locked, ...text } = body;
     if (Object.values(text).some((value) => value !== undefined)) {
@@ -48,29 +46,11 @@ export function accountRoutes(api: Router, service: AccountService): void {
   });
 
   answer(api, accountResetRoute, async ({ request, response, params, json, send }) => {
-    const account = otherAccount(service, response, params.id);
+    const account = otherAccount(service, response, params.id, '改');
     refuseAlone(account, '重置');
     const password = await managerOf(service, request, response).reset(account);
     await send(json({ account: accountAnswer(service, accounts.byId(account.id)!), password }));
   });
-}
-
-/** @throws HttpError 409 when an account of the demo asks */
-function managerOf(service: AccountService, request: Request, response: Response): AccountManager {
-  const { account } = signedInOf(response)!;
-  refuseDemo(account);
-  return new AccountManager(service, actorOf(account, request));
-}
-
-/** @throws HttpError 404 when there is none; 409 when it is one's own, or of the demo */
-function otherAccount({ accounts }: AccountService, response: Response, id: number): Account {
-  const account = accounts.byId(id);
-  if (account === null) throw new HttpError(404, 'not_found', '没有这个账号。');
-  if (account.id === signedInOf(response)!.account.id) {
-    throw new HttpError(409, 'own_account', '自己的账号要由别的管理员来改。');
-  }
-  if (account.is_demo) throw new HttpError(409, 'demo', '演示账号不能改。');
-  return account;
 }
 
 /** @throws HttpError 409 when no single administrator may do it to the account */

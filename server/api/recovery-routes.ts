@@ -1,30 +1,26 @@
 import type { Response, Router } from 'express';
 import { ROLE_RIGHTS } from '../../etl/method/role.ts';
 import { signedInOf } from '../auth/access.ts';
-import { AccountManager } from '../auth/accounts/account-manager.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
-import type { Account } from '../auth/accounts/account.ts';
 import type { Recovery } from '../auth/accounts/recovery-store.ts';
 import { recoveriesRoute, recoveryAskRoute, recoveryRoute } from '../contract/recovery.ts';
 import { HttpError } from '../http/http-error.ts';
 import { accountAnswer } from './account-answer.ts';
 import { answer } from './answer-route.ts';
-import { actorOf, refuseDemo } from './caller.ts';
-
-const NO_ACCOUNT = new HttpError(404, 'not_found', '没有这个账号。');
+import { managerOf, otherAccount } from './manage-account.ts';
 
 /** Letting approvers and administrators in again: one person asks for it, another one confirms it. */
 export function recoveryRoutes(api: Router, service: AccountService): void {
   const { accounts, recoveries } = service;
 
   answer(api, recoveryAskRoute, async ({ request, response, params, json, send }) => {
-    const { account: asker } = signedInOf(response)!;
-    refuseDemo(asker);
-    const account = accounts.byId(params.id);
-    if (account === null) throw NO_ACCOUNT;
-    refuseWrongAccount(account, asker);
-    recoveries.ask(account.id, asker.id);
-    new AccountManager(service, actorOf(asker, request)).report('recovery_asked', account, '');
+    const manager = managerOf(service, request, response);
+    const account = otherAccount(service, response, params.id, '申请恢复');
+    if (!ROLE_RIGHTS[account.role].needsTotp) {
+      throw new HttpError(409, 'one_is_enough', '这个账号可以直接重置，不用申请恢复。');
+    }
+    recoveries.ask(account.id, signedInOf(response)!.account.id);
+    manager.report('recovery_asked', account, '');
     await send(json(accountAnswer(service, account)));
   });
 
@@ -46,8 +42,7 @@ export function recoveryRoutes(api: Router, service: AccountService): void {
   });
 
   answer(api, recoveryRoute, async ({ request, response, params, json, send }) => {
-    const { account: confirmer } = signedInOf(response)!;
-    refuseDemo(confirmer);
+    const manager = managerOf(service, request, response);
     const account = accounts.byId(params.id);
     const recovery = account && recoveries.of(account.id);
     if (account === null || recovery === null) {
@@ -57,7 +52,6 @@ export function recoveryRoutes(api: Router, service: AccountService): void {
       throw new HttpError(409, 'needs_second', '自己的、自己申请的恢复，要由另一位管理员确认。');
     }
     recoveries.end(account.id);
-    const manager = new AccountManager(service, actorOf(confirmer, request));
     const password = await manager.reset(account);
     manager.report('recovery_confirmed', account, '');
     await send(json({ account: accountAnswer(service, accounts.byId(account.id)!), password }));
@@ -67,15 +61,4 @@ export function recoveryRoutes(api: Router, service: AccountService): void {
 function mayConfirm({ account_id, asked_by }: Recovery, response: Response): boolean {
   const { id } = signedInOf(response)!.account;
   return id !== account_id && id !== asked_by;
-}
-
-/** @throws HttpError 409 for one's own account, and for one that a single person may reset */
-function refuseWrongAccount({ id, role, is_demo }: Account, asker: Account): void {
-  if (is_demo) throw new HttpError(409, 'demo', '演示账号不能改。');
-  if (id === asker.id) {
-    throw new HttpError(409, 'own_account', '自己的账号要由别的管理员来申请恢复。');
-  }
-  if (!ROLE_RIGHTS[role].needsTotp) {
-    throw new HttpError(409, 'one_is_enough', '这个账号可以直接重置，不用申请恢复。');
-  }
 }
