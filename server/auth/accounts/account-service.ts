@@ -1,5 +1,4 @@
 import type { DataDir } from '../../../etl/config/data-dir.ts';
-import { readRegister } from '../../../etl/config/register.ts';
 import type { OwnUnit } from '../../../etl/method/role.ts';
 import { AuditLog } from '../../../etl/state/audit/audit-log.ts';
 import type { StateStore } from '../../../etl/state/state-store.ts';
@@ -11,6 +10,7 @@ import { addDemoAccounts, DEMO_ACCOUNTS } from './demo-accounts.ts';
 import type { DemoAccount } from './demo-accounts.ts';
 import { FailedSignIns } from './failed-sign-ins.ts';
 import { RecoveryStore } from './recovery-store.ts';
+import { RegisterUnits } from './register-units.ts';
 import { SessionStore } from './session-store.ts';
 import type { Caller, SessionLimits } from './session-store.ts';
 import { signIn, SIGN_IN_EFFECTS } from './sign-in.ts';
@@ -35,11 +35,13 @@ export class AccountService {
   readonly audit: AuditLog;
   readonly now: () => number;
   private readonly surroundings: AccountSurroundings;
+  private readonly units: RegisterUnits;
 
   constructor(dir: DataDir, store: StateStore, surroundings: AccountSurroundings) {
     const { limits, now } = surroundings;
     this.dir = dir;
     this.surroundings = surroundings;
+    this.units = new RegisterUnits(dir);
     this.now = now;
     this.accounts = new AccountStore(store);
     this.sessions = new SessionStore(store, limits, now);
@@ -69,8 +71,8 @@ export class AccountService {
   /** The unit of a unit officer; null: it is none, or its unit has left the register. */
   unitOf({ unit_code }: Account): OwnUnit | null {
     if (unit_code === null) return null;
-    const unit = readRegister(this.dir).find(({ code }) => code === unit_code);
-    return unit === undefined ? null : { code: unit.code, name: unit.name, kind: unit.kind };
+    const unit = this.units.byCode(unit_code);
+    return unit && { code: unit.code, name: unit.name, kind: unit.kind };
   }
 
   /** The accounts of the demo that this request may use; none elsewhere. */
