@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readStoredFile } from '../base/stored-files.ts';
 import { writeFileAtomic } from '../base/write-file-atomic.ts';
 import type { DataDir } from '../config/data-dir.ts';
+import { isoOfWallTime } from '../method/calendar/shanghai.ts';
 import { Outbox } from './outbox.ts';
 
 const FORM = {
@@ -44,7 +45,7 @@ export function holdDeliveries(dir: DataDir, backupAt: Date, restoredAt: Date): 
 export function mayHaveBeenSent(dir: DataDir, dueAt: string): boolean {
   if (!existsSync(path(dir))) return false;
   const { backup_at, restored_at } = readStoredFile(path(dir), FORM);
-  const due = Date.parse(`${dueAt.replace(' ', 'T')}+08:00`);
+  const due = Date.parse(isoOfWallTime(dueAt));
   return due >= Date.parse(backup_at) && due <= Date.parse(restored_at);
 }
 

@@ -1,4 +1,5 @@
 import type { KnownLoads } from '../facts/known-state.ts';
+import { isoOfWallTime } from '../method/calendar/shanghai.ts';
 import { editionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 import { describeScheme } from './describe-scheme.ts';
@@ -59,7 +60,7 @@ export function makeEdition(
     alerts: listAlerts(rows, detail.audit.history),
     audit: listAudit(units, spec.kind, detail.audit, figures.current),
     provenance: {
-      known_at: loads.knownAt === null ? null : isoTime(loads.knownAt),
+      known_at: loads.knownAt === null ? null : isoOfWallTime(loads.knownAt),
       latest_registered_on: figures.current.latestRegisteredOn,
       loads: loads.count,
       synthetic: loads.synthetic,
@@ -67,9 +68,4 @@ export function makeEdition(
       register_version: reference.registerVersion,
     },
   };
-}
-
-/** Formats Shanghai wall time `yyyy-mm-dd hh:mm:ss` as ISO 8601 with its offset. */
-function isoTime(wallTime: string): string {
-  return `${wallTime.replace(' ', 'T')}+08:00`;
 }

@@ -8,6 +8,7 @@ import type { FrozenReference } from './frozen-reference.ts';
 import type { Restatement } from './restatement.ts';
 import type { SealFiles } from './seal-files.ts';
 import { appendSeal } from './append-seal.ts';
+import { isoOfWallTime } from '../method/calendar/shanghai.ts';
 
 /** The inputs of the editions to be sealed. */
 export interface SealSources {
@@ -40,7 +41,7 @@ export function writeSeal(
     number: lines.length + 1,
     id,
     revision,
-    sealed_at: `${now.replace(' ', 'T')}+08:00`,
+    sealed_at: isoOfWallTime(now),
     known_at: now,
     last_load: lastLoad,
     scheme: scheme.id,

@@ -8,7 +8,7 @@ import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
 import { readReference } from '../../etl/editions/reference.ts';
 import type { Reference } from '../../etl/editions/reference.ts';
 import type { MeasuredWindow } from '../../etl/facts/by-window.ts';
-import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
+import { shanghaiNow, wallTimeOfIso } from '../../etl/method/calendar/shanghai.ts';
 import { parseEditionId } from '../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
@@ -110,7 +110,8 @@ export class CaseService {
     left: AbortSignal,
     work: (maker: EditionMaker) => Promise<T>,
   ): Promise<T> {
-    const knownAt = wallTime(asked?.edition?.provenance.known_at ?? null);
+    const iso = asked?.edition?.provenance.known_at ?? null;
+    const knownAt = iso === null ? null : wallTimeOfIso(iso);
     const { mtimeMs } = statSync(publishedPath(this.dir));
     const { scheme, registerVersion } = reference;
     const state = [mtimeMs, scheme.id, scheme.fingerprint, registerVersion, knownAt].join(' ');
@@ -127,9 +128,4 @@ function windowOf(
   if (spec !== null) return maker.windows(spec).current;
   const today = shanghaiNow().slice(0, 10);
   return { start: BEGINNING, end: today, register: registerDay(units, today) };
-}
-
-/** Returns a Shanghai time in ISO 8601 as wall time. */
-function wallTime(iso: string | null): string | null {
-  return iso === null ? null : iso.replace('T', ' ').replace(/\+08:00$/, '');
 }

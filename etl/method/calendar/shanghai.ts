@@ -17,6 +17,16 @@ export function shanghaiTime(instant: Date): string {
     .replace('T', ' ');
 }
 
+/** Writes a Shanghai wall time `yyyy-mm-dd hh:mm:ss` as ISO 8601 with its offset. */
+export function isoOfWallTime(wallTime: string): string {
+  return `${wallTime.replace(' ', 'T')}+08:00`;
+}
+
+/** The reverse of `isoOfWallTime`. */
+export function wallTimeOfIso(iso: string): string {
+  return iso.replace('T', ' ').replace(/\+08:00$/, '');
+}
+
 /** The last whole day: what a morning's editions are about. */
 export function yesterday(): string {
   return addDays(Temporal.Now.plainDateISO(ZONE).toString(), -1);
