@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
+import { isOpenToOthers } from '../base/is-open-to-others.ts';
 import type { DataDir } from './data-dir.ts';
 import { httpAddressSchema } from './http-address.ts';
 import { readYaml } from './read-yaml.ts';
@@ -22,7 +23,7 @@ export type Secret = Secrets[string];
 export function readSecrets(dir: DataDir): Secrets {
   const path = dir.var('secrets.yaml');
   if (!existsSync(path)) return {};
-  if ((statSync(path).mode & 0o077) !== 0) {
+  if (isOpenToOthers(statSync(path))) {
     throw new UserError(`密钥文件 ${path} 其他用户也能读写，请执行 chmod 600 后重试。`);
   }
   try {

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { isOpenToOthers } from '../../etl/base/is-open-to-others.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { Settings } from '../../etl/config/settings.ts';
@@ -29,7 +30,7 @@ export function readTlsIdentity(dir: DataDir, settings: TlsSettings): TlsIdentit
       throw new UserError(`settings.yaml 的 server.tls.${name} 是 ${path}，没有这个文件，请核对。`);
     }
   }
-  if ((statSync(keyPath).mode & 0o077) !== 0) {
+  if (isOpenToOthers(statSync(keyPath))) {
     throw new UserError(`私钥 ${keyPath} 其他用户也能读，请执行 chmod 600 后重试。`);
   }
   const identity = { cert: readFileSync(certPath), key: readFileSync(keyPath) };

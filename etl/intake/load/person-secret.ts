@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import { isOpenToOthers } from '../../base/is-open-to-others.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 
 const KEY_BYTES = 32;
-const OTHERS = 0o077;
 
 /**
  * Returns the key of the petitioner hashes. It is made only as long as nothing is loaded: under another
@@ -29,7 +29,7 @@ export function personKeyFault(path: string): string | null {
   if (file.size !== KEY_BYTES) {
     return `人员密钥 ${path} 是 ${file.size} 字节，应为 ${KEY_BYTES} 字节，可能已经损坏，${why}`;
   }
-  return (file.mode & OTHERS) === 0
+  return !isOpenToOthers(file)
     ? null
     : `人员密钥 ${path} 别的账户也能读写，请运行 chmod 600 ${path} 后再试，`;
 }

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { isOpenToOthers } from '../../../etl/base/is-open-to-others.ts';
 import { programVersion } from '../../../etl/base/package-root.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { noFolderText } from '../options.ts';
@@ -7,7 +8,6 @@ import type { DoctorFinding } from './doctor-finding.ts';
 
 /** From `engines` in package.json. */
 export const OLDEST_NODE = '20.19';
-const OTHERS = 0o077;
 const GIGABYTE = 1e9;
 /** A load writes a second copy of the warehouse, which then replaces the first. */
 const MIN_FREE_GB = 1;
@@ -37,7 +37,7 @@ export function checkFolder(dir: DataDir): DoctorFinding[] {
 
 /** Whether only its owner can enter `var/`; there is none yet: yes. */
 function isPrivate(folder: string | null): boolean {
-  return folder === null || (statSync(folder).mode & OTHERS) === 0;
+  return folder === null || !isOpenToOthers(statSync(folder));
 }
 
 export function checkDisk(dir: DataDir): DoctorFinding[] {
