@@ -51,6 +51,7 @@ export function apiRoutes(sources: ApiSources): Router {
         version: programVersion(),
         build: build(),
         county: await shownCounty(dir, loads),
+        has_demo_data: (await loads.origin()).has_demo,
         latest_edition: latest?.id ?? null,
         latest_date: latest?.date ?? null,
         freshness: await loads.freshness(),

@@ -54,7 +54,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const cases = new CaseService(dir, store);
   const accounts = new AccountService(dir, state, {
     limits: settings.session,
-    hasOwnData: () => loads.hasOwnData(),
+    hasOwnData: async () => (await loads.origin()).has_own,
     ...effects,
   });
   const live = liveEvents(dir, catalogue, log);

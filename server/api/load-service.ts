@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { hasOwnData } from '../../etl/jobs/has-own-data.ts';
+import { dataOrigin } from '../../etl/jobs/data-origin.ts';
+import type { DataOrigin } from '../../etl/jobs/data-origin.ts';
 import { lastLoads } from '../../etl/jobs/last-loads.ts';
 import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import { readQuarantine } from '../../etl/intake/quarantine/read-quarantine.ts';
@@ -24,7 +25,7 @@ export class LoadService {
   // Keeps the newest result only, until its sources change.
   private readonly fresh = new LruCache<SourceFreshness[]>(1);
   private readonly loads = new LruCache<Map<string, string>>(1);
-  private readonly own = new LruCache<boolean>(1);
+  private readonly origins = new LruCache<DataOrigin>(1);
   private readonly open = new LruCache<OpenRow[]>(1);
 
   constructor(dir: DataDir) {
@@ -66,9 +67,9 @@ export class LoadService {
     return { total: rows.length, rows: rows.slice(offset, offset + limit) };
   }
 
-  /** Whether there are data of a bureau, and not only those of the demo. */
-  hasOwnData(): Promise<boolean> {
-    return this.own.get(this.published(), () => hasOwnData(this.dir));
+  /** Whose data are loaded: a bureau's, the demo's. */
+  origin(): Promise<DataOrigin> {
+    return this.origins.get(this.published(), () => dataOrigin(this.dir));
   }
 
   /** Changes with every load. */

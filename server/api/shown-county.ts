@@ -16,7 +16,7 @@ export function isUnset(dir: DataDir): boolean {
  */
 export async function shownCounty(dir: DataDir, loads: LoadService): Promise<County> {
   if (dir.root === dir.shipped || dir.isOwnCounty) return readCounty(dir);
-  return isUnset(dir) || (await loads.hasOwnData()) ? UNNAMED_COUNTY : readCounty(dir);
+  return isUnset(dir) || (await loads.origin()).has_own ? UNNAMED_COUNTY : readCounty(dir);
 }
 
 /** Says why nothing is published yet, and what to do, without the place of the folder. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { readSettings } from '../../etl/config/settings.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { hasOwnData } from '../../etl/jobs/has-own-data.ts';
+import { dataOrigin } from '../../etl/jobs/data-origin.ts';
 import { StateStore } from '../../etl/state/state-store.ts';
 import { AccountManager } from '../auth/accounts/account-manager.ts';
 import { AccountService } from '../auth/accounts/account-service.ts';
@@ -16,7 +16,7 @@ export async function withAccounts<T>(
   try {
     const service = new AccountService(dir, store, {
       limits: readSettings(dir).server.session,
-      hasOwnData: () => hasOwnData(dir),
+      hasOwnData: async () => (await dataOrigin(dir)).has_own,
       now: Date.now,
       wait,
     });

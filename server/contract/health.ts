@@ -22,6 +22,8 @@ export const healthSchema = z
     /** File name of the script in the built wall page; null when there is none. */
     build: z.string().nullable(),
     county: z.object({ code: z.string(), name: z.string() }),
+    /** Made-up data are among those loaded (演示数据). */
+    has_demo_data: z.boolean(),
     latest_edition: z.string().nullable(),
     latest_date: z.string().nullable(),
     freshness: z.object({

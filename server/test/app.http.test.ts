@@ -51,6 +51,7 @@ describe('the API', () => {
     expect(health).toMatchObject({
       status: 'ok',
       county: { code: '900001', name: '演县' },
+      has_demo_data: false,
       latest_edition: 'township-week-2023-05-21-ytd-six-modules',
     });
   });

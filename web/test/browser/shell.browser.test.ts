@@ -123,7 +123,7 @@ describe('going from page to page', () => {
 });
 
 describe('what is made up', () => {
-  it.each(['/cases', '/cases/33078320230500000', '/data', '/units/330783123', '/'])(
+  it.each(['/cases', '/cases/33078320230500000', '/data', '/units/330783123', '/', '/manual'])(
     'is marked on %s, in print too',
     async (path) => {
       const { page } = await visit(path);

@@ -53,6 +53,7 @@ export class FakeServer {
     version: '0.0.0',
     build: BUILD,
     county: { code: '900001', name: '演县' },
+    has_demo_data: false,
     latest_edition: null,
     latest_date: null,
     freshness: { status: 'ok', sources: [] },
