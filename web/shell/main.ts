@@ -5,6 +5,7 @@ import { ScrollMemory } from './scroll-memory.ts';
 import { SessionState } from './session.svelte.ts';
 import { reloadWhenStale } from './stale-build.ts';
 import Shell from './Shell.svelte';
+import { unsavedChanges } from './unsaved-changes.ts';
 
 reloadWhenStale(sessionStorage, import.meta.url);
 
@@ -15,7 +16,7 @@ async function focusPage(): Promise<void> {
   (first ?? document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
 }
 
-const router = new Router(PAGE_LOADERS, new ScrollMemory(sessionStorage), () => {
+const router = new Router(PAGE_LOADERS, new ScrollMemory(sessionStorage), unsavedChanges, () => {
   void focusPage();
 });
 mount(Shell, { target: document.body, props: { router, user: new SessionState() } });

@@ -5,6 +5,7 @@ import { matchPage } from './match-page.ts';
 import { ownTarget } from './own-link.ts';
 import type { ScrollMemory } from './scroll-memory.ts';
 import type { SessionState } from './session.svelte.ts';
+import type { UnsavedChanges } from './unsaved-changes.ts';
 
 /** What every page is told: the open parts of its address, its query, and how to go elsewhere. */
 export interface PageProps {
@@ -37,14 +38,21 @@ export class Router {
 
   #loaders: PageLoaders;
   #scroll: ScrollMemory;
+  #unsaved: UnsavedChanges;
   #arrived: () => void;
   #request = 0;
-  #entry = entryOf(history.state) ?? newEntry();
+  #entry = entryOf(history.state) ?? newEntry(0);
 
   /** @param arrived called after another page than the one before is shown */
-  constructor(loaders: PageLoaders, scroll: ScrollMemory, arrived: () => void) {
+  constructor(
+    loaders: PageLoaders,
+    scroll: ScrollMemory,
+    unsaved: UnsavedChanges,
+    arrived: () => void,
+  ) {
     this.#loaders = loaders;
     this.#scroll = scroll;
+    this.#unsaved = unsaved;
     this.#arrived = arrived;
   }
 
@@ -53,7 +61,7 @@ export class Router {
     const stop = new AbortController();
     const { signal } = stop;
     history.scrollRestoration = 'manual';
-    history.replaceState({ entry: this.#entry }, '');
+    history.replaceState(this.#entry, '');
     const click = (event: MouseEvent) => {
       const element = event.target instanceof Element ? event.target.closest('a') : null;
       const url = ownTarget(event, element, new URL(location.href));
@@ -62,13 +70,24 @@ export class Router {
       this.go(url.href);
     };
     const back = ({ state }: PopStateEvent) => {
-      this.#scroll.keep(this.#entry);
-      this.#entry = entryOf(state) ?? newEntry();
+      const entry = entryOf(state) ?? newEntry(this.#entry.at + 1);
+      // Back from an entry that was refused.
+      if (entry.name === this.#entry.name) return;
+      if (!this.#mayLeaveFor(new URL(location.href))) {
+        history.go(this.#entry.at - entry.at);
+        return;
+      }
+      this.#scroll.keep(this.#entry.name);
+      this.#entry = entry;
       void this.#open();
+    };
+    const unload = (event: BeforeUnloadEvent) => {
+      if (!this.#unsaved.isEmpty) event.preventDefault();
     };
     addEventListener('click', click, { signal });
     addEventListener('popstate', back, { signal });
-    addEventListener('pagehide', () => this.#scroll.keep(this.#entry), { signal });
+    addEventListener('beforeunload', unload, { signal });
+    addEventListener('pagehide', () => this.#scroll.keep(this.#entry.name), { signal });
     void this.#open();
     return () => stop.abort();
   }
@@ -76,15 +95,21 @@ export class Router {
   go = (href: string, { replace = false } = {}): void => {
     const url = new URL(href, location.href);
     if (!replace) {
-      this.#scroll.keep(this.#entry);
-      this.#entry = newEntry();
+      if (!this.#mayLeaveFor(url)) return;
+      this.#scroll.keep(this.#entry.name);
+      this.#entry = newEntry(this.#entry.at + 1);
     }
-    history[replace ? 'replaceState' : 'pushState']({ entry: this.#entry }, '', url);
+    history[replace ? 'replaceState' : 'pushState'](this.#entry, '', url);
     void this.#open();
   };
 
   /** Asks again for the page that did not come. */
   retry = (): void => void this.#open();
+
+  /** Another query is the same page, with what was typed on it. */
+  #mayLeaveFor({ pathname }: URL): boolean {
+    return this.shown?.url.pathname === pathname || this.#unsaved.mayLeave();
+  }
 
   /** The latest request wins, whatever the order of the answers. */
   async #open(): Promise<void> {
@@ -101,7 +126,7 @@ export class Router {
       // What changed is the query alone: the page itself does what there is to do.
       if (before?.url.pathname === url.pathname && url.hash === '') return;
       if (before !== null) this.#arrived();
-      if (url.hash === '') this.#scroll.restore(this.#entry);
+      if (url.hash === '') this.#scroll.restore(this.#entry.name);
     } catch (error) {
       if (request === this.#request) this.failure = error;
     } finally {
@@ -110,14 +135,21 @@ export class Router {
   }
 }
 
-let entries = 0;
-/** Another name for each entry of the history, also after a reload. */
-function newEntry(): string {
-  entries += 1;
-  return `${Date.now()}-${entries}`;
+/** An entry of the history: its name, other for each also after a reload, and its place among them. */
+interface Entry {
+  name: string;
+  at: number;
 }
 
-function entryOf(state: unknown): string | null {
-  const isOurs = typeof state === 'object' && state !== null && 'entry' in state;
-  return isOurs && typeof state.entry === 'string' ? state.entry : null;
+let entries = 0;
+function newEntry(at: number): Entry {
+  entries += 1;
+  return { name: `${Date.now()}-${entries}`, at };
+}
+
+function entryOf(state: unknown): Entry | null {
+  if (typeof state !== 'object' || state === null) return null;
+  if (!('name' in state && typeof state.name === 'string')) return null;
+  if (!('at' in state && typeof state.at === 'number')) return null;
+  return { name: state.name, at: state.at };
 }

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { UnsavedChanges } from '../../shell/unsaved-changes.ts';
+
+describe('changes that are not saved', () => {
+  it('are asked about before the page is left, and once given up no more', () => {
+    const answers = [false, true];
+    const asked: string[] = [];
+    const unsaved = new UnsavedChanges((question) => {
+      asked.push(question);
+      return answers.shift() ?? false;
+    });
+    expect(unsaved.mayLeave()).toBe(true);
+    unsaved.guard(() => true);
+    expect([unsaved.mayLeave(), unsaved.isEmpty]).toEqual([false, false]);
+    expect([unsaved.mayLeave(), unsaved.isEmpty]).toEqual([true, true]);
+    expect(unsaved.mayLeave()).toBe(true);
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toContain('还没有保存');
+  });
+
+  it('are no hindrance once they are saved or their form is gone', () => {
+    const unsaved = new UnsavedChanges(() => false);
+    let isChanged = true;
+    const stop = unsaved.guard(() => isChanged);
+    expect(unsaved.mayLeave()).toBe(false);
+    isChanged = false;
+    expect(unsaved.mayLeave()).toBe(true);
+    isChanged = true;
+    stop();
+    expect(unsaved.mayLeave()).toBe(true);
+  });
+});
