@@ -12,6 +12,7 @@ export const RIGHTS = [
   'recovery',
   'audit',
   'manual',
+  'metrics',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -27,19 +28,25 @@ export const RIGHT_NAMES: Record<Right, string> = {
   recovery: '确认恢复审批和管理员的账号',
   audit: '看审计日志、导出审计日志',
   manual: '看手册和接口说明',
+  metrics: '取运行指标（Prometheus 格式，没有信访件和人）',
 };
 
-/** Roles (角色): an account has one. */
-export const ROLES = [
+/** Roles (角色) of persons: an account has one. */
+export const PERSON_ROLES = [
   'leader',
   'approver',
   'analyst',
   'unit',
-  'screen',
   'system',
   'security',
   'auditor',
 ] as const;
+
+/** Roles of programs: a key has one. */
+export const MACHINE_ROLES = ['metrics', 'region'] as const;
+export type MachineRole = (typeof MACHINE_ROLES)[number];
+
+export const ROLES = [...PERSON_ROLES, 'screen', ...MACHINE_ROLES] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A role: its name, what it may do, and of which units. */
@@ -48,7 +55,7 @@ export interface RoleRights {
   rights: readonly Right[];
   /** `own`: cases and counts below the league are those of the account's own unit alone. */
   units: 'all' | 'own';
-  /** Whether a code of an authenticator app is needed besides the password. */
+  /** Whether a code of an authenticator app is needed besides the password; of persons alone. */
   needsTotp: boolean;
 }
 
@@ -81,7 +88,6 @@ export const ROLE_RIGHTS: Record<Role, RoleRights> = {
     units: 'own',
     needsTotp: false,
   },
-  screen: { name: '大屏', rights: ['leagues'], units: 'all', needsTotp: false },
   system: { name: '系统管理员', rights: ['recovery', 'manual'], units: 'all', needsTotp: true },
   security: { name: '安全管理员', rights: ['accounts', 'manual'], units: 'all', needsTotp: true },
   auditor: {
@@ -89,6 +95,14 @@ export const ROLE_RIGHTS: Record<Role, RoleRights> = {
     rights: ['recovery', 'audit', 'manual'],
     units: 'all',
     needsTotp: true,
+  },
+  screen: { name: '大屏', rights: ['leagues'], units: 'all', needsTotp: false },
+  metrics: { name: '监控程序', rights: ['metrics'], units: 'all', needsTotp: false },
+  region: {
+    name: '上级平台',
+    rights: ['leagues', 'editions', 'manual'],
+    units: 'all',
+    needsTotp: false,
   },
 };
 

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { programVersion } from '../../etl/base/package-root.ts';
 import { accessOf, signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
+import type { MachineKeys } from '../auth/machine-keys.ts';
 import type { ScreenStore } from '../auth/screen-store.ts';
 import {
   healthRoute,
@@ -34,13 +35,14 @@ export interface ApiSources extends EditionSources {
   screens: ScreenStore;
   cases: CaseService;
   accounts: AccountService;
+  keys: MachineKeys;
   /** The build of the wall's page, as `pageBuild` returns it. */
   build: () => string | null;
 }
 
 /** Every route of the contract, below `/api/v1`. */
 export function apiRoutes(sources: ApiSources): Router {
-  const { dir, catalogue, bodies, loads, live, screens, cases, accounts, build } = sources;
+  const { dir, catalogue, bodies, loads, live, screens, cases, accounts, keys, build } = sources;
   const api = Router();
 
   answer(api, healthRoute, async ({ json, send }) => {
@@ -83,12 +85,13 @@ export function apiRoutes(sources: ApiSources): Router {
   caseRoutes(api, cases, accounts);
 
   answer(api, streamRoute, ({ request, response }) => {
-    const { screen, account } = accessOf(response);
+    const { screen, account, key } = accessOf(response);
     const signedIn = signedInOf(response);
     live.stream.open(request, response, {
-      id: screen?.hash ?? account?.name ?? null,
+      id: screen?.hash ?? account?.name ?? key?.hash ?? null,
       isStillAllowed: () =>
         (screen === null || screens.isStillAllowed(screen)) &&
+        (key === null || keys.isStillValid(key)) &&
         (signedIn === null || accounts.sessions.isStillValid(signedIn.session)),
     });
   });

@@ -9,6 +9,7 @@ import { StateStore } from '../../etl/state/state-store.ts';
 import { AccountService } from '../auth/accounts/account-service.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import { tokenToCookie } from '../auth/screen-cookie.ts';
+import { MachineKeys } from '../auth/machine-keys.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
 import { handleError } from '../http/http-error.ts';
 import { notFound } from '../http/not-found.ts';
@@ -27,6 +28,7 @@ import { pageRoutes, WALL_PAGE } from './page-routes.ts';
 export interface App {
   express: Express;
   accounts: AccountService;
+  keys: MachineKeys;
   /** Ends open streams and timers. */
   close(): void;
 }
@@ -59,13 +61,14 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   });
   const live = liveEvents(dir, catalogue, log);
   const screens = new ScreenStore(dir);
+  const keys = new MachineKeys(state, effects.now);
   const build = pageBuild(WALL_PAGE);
 
   app.use(securityHeaders());
   app.use(
     '/api/v1',
     refuseCrossSite,
-    authenticate(accounts, screens),
+    authenticate(accounts, screens, keys),
     apiRoutes({
       dir,
       bodies,
@@ -77,6 +80,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
       screens,
       cases,
       accounts,
+      keys,
       build,
     }),
   );
@@ -89,5 +93,5 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
     cases.close();
     state.close();
   };
-  return { express: app, accounts, close };
+  return { express: app, accounts, keys, close };
 }

@@ -4,6 +4,7 @@ import type { OwnUnit, Right, Role } from '../../etl/method/role.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Account, ToDo } from './accounts/account.ts';
 import type { SessionRow } from './accounts/session-store.ts';
+import type { MachineKey } from './machine-keys.ts';
 import type { Screen } from './screen-store.ts';
 
 /** Who asks, and what they may see. The one place where an account becomes rows. */
@@ -13,8 +14,10 @@ export interface Access {
   unit: OwnUnit | null;
   /** The registered screen that asks; null for accounts and the machine itself. */
   screen: Screen | null;
-  /** Who is signed in; null for screens and the machine itself. */
+  /** Who is signed in; null for screens, programs and the machine itself. */
   account: Pick<Account, 'id' | 'name' | 'title'> | null;
+  /** The key of the program that asks; null for all others. */
+  key: MachineKey | null;
 }
 
 /** The session that a request belongs to. */

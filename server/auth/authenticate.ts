@@ -4,7 +4,9 @@ import { noAccount } from './access.ts';
 import type { Access, Identity, SignedIn } from './access.ts';
 import type { AccountService } from './accounts/account-service.ts';
 import type { ToDo } from './accounts/account.ts';
+import { accessOfKey } from './bearer-key.ts';
 import { isLocal } from './is-local.ts';
+import type { MachineKeys } from './machine-keys.ts';
 import { screenOf } from './screen-cookie.ts';
 import type { ScreenStore } from './screen-store.ts';
 import { clearSessionCookie, sessionTokenOf } from './session-cookie.ts';
@@ -16,19 +18,24 @@ const TO_DO: Record<ToDo, string> = {
 };
 
 /**
- * Finds out who asks: whoever a session is of, else a registered screen, else the machine itself,
- * which sees its own wall and no more. Refuses nobody: each route does, by its right.
+ * Finds out who asks: a program with a key, else whoever a session is of, else a registered screen,
+ * else the machine itself, which sees its own wall and no more. Refuses nobody: each route does, by
+ * its right.
  */
-export function authenticate(accounts: AccountService, screens: ScreenStore) {
+export function authenticate(accounts: AccountService, screens: ScreenStore, keys: MachineKeys) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const signedIn = await sessionOf(accounts, request, response);
-    const identity: Identity =
-      signedIn === null
-        ? { access: accessOfScreen(screens, request, response), signedIn }
-        : { access: accessOfAccount(accounts, signedIn), signedIn };
-    response.locals['identity'] = identity;
+    response.locals['identity'] = await identityOf(request, response);
     next();
   };
+
+  async function identityOf(request: Request, response: Response): Promise<Identity> {
+    const machine = accessOfKey(keys, request);
+    if (machine !== null) return { access: machine, signedIn: null };
+    const signedIn = await sessionOf(accounts, request, response);
+    return signedIn === null
+      ? { access: accessOfScreen(screens, request, response), signedIn }
+      : { access: accessOfAccount(accounts, signedIn), signedIn };
+  }
 }
 
 async function sessionOf(
@@ -51,7 +58,7 @@ function accessOfAccount(
   if (first !== undefined) return new HttpError(403, 'to_do', TO_DO[first], { to_do: toDo });
   const { id, name, title, role } = account;
   const unit = accounts.unitOf(account);
-  return { role, unit, screen: null, account: { id, name, title } };
+  return { role, unit, screen: null, account: { id, name, title }, key: null };
 }
 
 function accessOfScreen(
@@ -61,7 +68,8 @@ function accessOfScreen(
 ): Access | HttpError {
   const screen = screenOf(screens, request, response);
   if (screen instanceof HttpError) return screen;
-  if (screen !== null) return { role: 'screen', unit: screen.unit, screen, account: null };
-  if (isLocal(request)) return { role: 'screen', unit: null, screen: null, account: null };
+  const nobody = { role: 'screen', account: null, key: null } as const;
+  if (screen !== null) return { ...nobody, unit: screen.unit, screen };
+  if (isLocal(request)) return { ...nobody, unit: null, screen: null };
   return noAccount();
 }

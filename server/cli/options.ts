@@ -72,6 +72,13 @@ export function refuseFuture(
   );
 }
 
+/** @throws InvalidArgumentError when nothing is left of it */
+export function parseName(text: string): string {
+  const name = text.trim();
+  if (name === '') throw new InvalidArgumentError('不能为空。');
+  return name;
+}
+
 /** Parses a whole number of at least 1. */
 export function parseCount(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('应为正整数。');

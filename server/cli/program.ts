@@ -20,6 +20,7 @@ import {
   parseTime,
   parseWorkbook,
 } from './options.ts';
+import { defineKeys } from './key/commands.ts';
 import { definePapers } from './papers/commands.ts';
 import { defineQuarantine } from './quarantine/commands.ts';
 import { defineScheme } from './scheme/commands.ts';
@@ -156,6 +157,7 @@ export function makeProgram(): Command {
 
   defineScreens(program);
   defineUsers(program);
+  defineKeys(program);
   defineAudit(program);
 
   command('serve', '启动服务')

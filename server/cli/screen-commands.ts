@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { defineCommand } from './define-command.ts';
-import { parseCount } from './options.ts';
+import { parseCount, parseName } from './options.ts';
 
 /** No browser keeps a cookie longer. */
 const MAX_DAYS = 400;
@@ -31,12 +31,6 @@ export function defineScreens(program: Command): void {
     .action(async (name, options) =>
       (await import('./screen.ts')).screenRemoveCommand(name, options),
     );
-}
-
-function parseName(text: string): string {
-  const name = text.trim();
-  if (name === '') throw new InvalidArgumentError('不能为空。');
-  return name;
 }
 
 function parseDays(text: string): number {

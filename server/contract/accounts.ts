@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ROLES } from '../../etl/method/role.ts';
+import { PERSON_ROLES, ROLES } from '../../etl/method/role.ts';
 import { plainText } from './plain-text.ts';
 import { unitSchema } from './session.ts';
 
-const personRole = z.enum(ROLES).exclude(['screen']);
+const personRole = z.enum(PERSON_ROLES);
 const title = plainText(1, 64);
 /** Code of a unit of the register. */
 const unitCode = z.string().min(1).max(64).nullable();

@@ -9,7 +9,7 @@ import { reasonSchema } from '../../etl/intake/load/reason.ts';
 import { unattributedSchema } from '../../etl/intake/load/unattributed.ts';
 import { reconciliationSchema, rowsOfRefusedSchema } from '../../etl/intake/load/reconciliation.ts';
 import { BASES, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
-import { ROLES } from '../../etl/method/role.ts';
+import { MACHINE_ROLES, ROLES } from '../../etl/method/role.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { issueSchema } from '../../etl/papers/issue/paper-store.ts';
 import type { Verification } from '../../etl/seals/verify/verify-seals.ts';
@@ -118,6 +118,14 @@ const screenSchema = z.object({
   expires_at: z.iso.datetime(),
 });
 
+const keySchema = z.object({
+  name: z.string(),
+  scope: z.enum(MACHINE_ROLES),
+  created_at: z.iso.datetime(),
+  expires_at: z.iso.datetime(),
+  used_at: z.iso.datetime().nullable(),
+});
+
 const userSchema = z.object({
   name: z.string(),
   title: z.string(),
@@ -202,6 +210,7 @@ export const CLI_OUTPUTS = {
     moves: z.array(schemeMoveSchema),
   }),
   'screen list': z.array(screenSchema),
+  'key list': z.array(keySchema),
   'user list': z.array(userSchema),
   'user sessions': z.array(userSessionSchema),
 } as const;

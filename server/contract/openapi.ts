@@ -27,7 +27,7 @@ export function openapiDocument() {
     info: { title: '一图一指数 信访工作驾驶舱', version: programVersion() },
     servers: [{ url: '/api/v1' }],
     // The machine itself sees the wall without a token.
-    security: [{ session: [] }, { screen: [] }, {}],
+    security: [{ session: [] }, { screen: [] }, { key: [] }, {}],
     paths: pathsOf(ROUTES),
     components: {
       // No answer, but parts of the stream's.
@@ -35,6 +35,7 @@ export function openapiDocument() {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'cockpit_session', description: '登录' },
         screen: { type: 'apiKey', in: 'cookie', name: 'cockpit_screen', description: '大屏的令牌' },
+        key: { type: 'http', scheme: 'bearer', description: '程序的密钥（cockpit key add）' },
       },
     },
   });

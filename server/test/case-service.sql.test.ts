@@ -17,6 +17,7 @@ const as = (role: Role, unit: OwnUnit | null = null): Access => ({
   unit,
   screen: null,
   account: null,
+  key: null,
 });
 const analyst = as('analyst');
 const staying = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES } from '../../etl/method/role.ts';
+import { PERSON_ROLES } from '../../etl/method/role.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 
@@ -55,7 +55,7 @@ describe('what a case says', () => {
     expect(audited()[0]).toEqual(['test-approver', no, 'refused', REASON]);
   });
 
-  const others = ROLES.filter((role) => !['analyst', 'approver', 'screen'].includes(role));
+  const others = PERSON_ROLES.filter((role) => !['analyst', 'approver'].includes(role));
   it.each(others)('is not read by the role %s', async (role) => {
     const unit = role === 'unit' ? UNIT : null;
     expect((await ask('A', await served.signIn(role, unit))).status).toBe(403);

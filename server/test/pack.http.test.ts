@@ -219,6 +219,15 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
     },
   ],
   [
+    'key add',
+    () => {
+      const added = cockpit('key', 'add', '--name', '监控', '--scope', 'metrics');
+      expect(added).toMatch(/\n[\w-]{43}$/m);
+    },
+  ],
+  ['key list', () => expect(cockpit('key', 'list')).toContain('监控')],
+  ['key remove', () => expect(cockpit('key', 'remove', '监控')).toContain('已取消')],
+  [
     'user add',
     () => {
       expect(cockpit('user', 'add', '--first')).toContain('安全管理员');

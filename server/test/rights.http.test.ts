@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLE_RIGHTS, ROLES } from '../../etl/method/role.ts';
+import type { Role } from '../../etl/method/role.ts';
 import { ROUTES } from '../contract/routes.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 import { ELSEWHERE } from './support/screen-county.ts';
@@ -11,13 +12,12 @@ const OPEN = ['GET /health', 'GET /session', 'POST /session', 'DELETE /session']
 const OF_ONE_SELF = ['PUT /session/password', 'POST /session/totp', 'PUT /session/totp'];
 
 let served: InProcessServer;
-const cookies = new Map<string, string>();
+const headers = new Map<Role, Record<string, string>>();
 
 beforeAll(async () => {
   served = await InProcessServer.start(unscheduledCounty().dir);
   for (const role of ROLES) {
-    if (role === 'screen') continue;
-    cookies.set(role, await served.signIn(role, role === 'unit' ? '900001001' : null));
+    headers.set(role, await served.headersOf(role, role === 'unit' ? '900001001' : null));
   }
 });
 afterAll(() => served.stop());
@@ -37,6 +37,9 @@ const routes = ROUTES.map(({ method, path, right }) => ({
       await response.body?.cancel();
       return [response.status, ''];
     }
+    if (response.headers.get('content-type')?.startsWith('text/plain') === true) {
+      return [response.status, ''];
+    }
     const { error }: { error?: { code: string } } = await response.json();
     return [response.status, error?.code ?? ''];
   },
@@ -52,7 +55,7 @@ describe.each(ROLES.filter((role) => role !== 'screen'))('a %s', (role) => {
   it.each(routes.filter(({ right }) => right !== null))(
     'is answered at $call if it has the right, and refused if not',
     async ({ right, ask }) => {
-      const [status, code] = await ask({ Cookie: cookies.get(role)! });
+      const [status, code] = await ask(headers.get(role)!);
       const isRefused = status === 403 && code === 'forbidden';
       expect(isRefused).toBe(!rights.includes(right!));
       expect(status).toBeLessThan(500);
@@ -97,8 +100,8 @@ it.each(['/loads', '/quarantine', '/openapi.json', '/wall', '/editions', '/loads
   'no cache between keeps what is answered at %s',
   async (path) => {
     const role = path.includes('refused') ? 'unit' : 'analyst';
-    const { headers } = await served.get(`/api/v1${path}`, { Cookie: cookies.get(role)! });
-    expect(headers.get('cache-control')).toBe('private, no-cache');
-    expect(headers.get('vary')).toContain('Cookie');
+    const answered = await served.get(`/api/v1${path}`, headers.get(role));
+    expect(answered.headers.get('cache-control')).toBe('private, no-cache');
+    expect(answered.headers.get('vary')).toContain('Cookie');
   },
 );

@@ -16,6 +16,8 @@ export const AUDIT_ACTS = {
   session_ended: '结束会话',
   screen_added: '登记大屏',
   screen_removed: '取消大屏',
+  key_added: '新增密钥',
+  key_removed: '取消密钥',
   paper_approved: '批准材料',
   paper_sent: '发出材料',
   load: '手工装载',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ROLE_RIGHTS, ROLES } from '../../../etl/method/role.ts';
+import { PERSON_ROLES, ROLE_RIGHTS, ROLES } from '../../../etl/method/role.ts';
 
-/** Roles that an account can have: a screen has a token. */
-export const personRoleSchema = z.enum(ROLES).exclude(['screen']);
+/** Roles that an account can have: a screen has a token, a program a key. */
+export const personRoleSchema = z.enum(PERSON_ROLES);
 
 const flag = z.int().transform((value) => value === 1);
 

@@ -1,10 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { ROLES } from '../../../etl/method/role.ts';
+import { PERSON_ROLES } from '../../../etl/method/role.ts';
 import { defineCommand } from '../define-command.ts';
-
-/** A screen is no person: it has a token. */
-const PERSON_ROLES = ROLES.filter((role) => role !== 'screen');
 
 /** `cockpit user …`: accounts and who is signed in. */
 export function defineUsers(program: Command): void {

@@ -7,7 +7,8 @@ import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { createApp } from '../../api/app.ts';
 import type { App } from '../../api/app.ts';
 import { toDoOf } from '../../auth/accounts/account.ts';
-import type { Role } from '../../../etl/method/role.ts';
+import { MACHINE_ROLES } from '../../../etl/method/role.ts';
+import type { MachineRole, Role } from '../../../etl/method/role.ts';
 import { ask } from './ask.ts';
 import type { Sent } from './ask.ts';
 
@@ -31,8 +32,11 @@ export class InProcessServer {
     this.base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  static async start(dir: DataDir, port = 0): Promise<InProcessServer> {
-    const log = pino({ level: 'silent' });
+  static async start(
+    dir: DataDir,
+    port = 0,
+    log = pino({ level: 'silent' }),
+  ): Promise<InProcessServer> {
     const app = createApp(dir, log);
     const server = createServer(app.express);
     // Server and client share one thread: work of some seconds would end a connection just as the
@@ -66,6 +70,21 @@ export class InProcessServer {
     }
     const token = sessions.begin(account.id, { address: '127.0.0.1', agent: 'test' });
     return `cockpit_session=${token}`;
+  }
+
+  /** The header of a program with a new key. */
+  keyOf(scope: MachineRole): { Authorization: string } {
+    const { keys } = this.app;
+    const before = keys.byName(scope);
+    if (before !== null) keys.remove(before);
+    return { Authorization: `Bearer ${keys.add(scope, scope, 1)}` };
+  }
+
+  /** The headers with which somebody of a role asks; the machine itself for a screen. */
+  async headersOf(role: Role, unit: string | null = null): Promise<Record<string, string>> {
+    if (role === 'screen') return {};
+    const machine = MACHINE_ROLES.find((each) => each === role);
+    return machine === undefined ? { Cookie: await this.signIn(role, unit) } : this.keyOf(machine);
   }
 
   /** Asks, with the session of who is signed in unless another cookie is sent. */
