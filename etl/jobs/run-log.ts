@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { programVersion } from '../base/package-root.ts';
 import { isStillRunning } from '../base/process.ts';
@@ -63,6 +63,11 @@ export class RunLog {
       .reverse()
       .slice(0, limit)
       .map((line) => this.entry(line));
+  }
+
+  /** Changes with every line. */
+  state(): string {
+    return String(statSync(this.path, { throwIfNoEntry: false })?.size ?? 0);
   }
 
   private entry(line: RunLine): RunEntry {

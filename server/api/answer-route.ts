@@ -6,6 +6,7 @@ import { parseBody } from '../http/parse-body.ts';
 import { parseParams, parseQuery } from '../http/parse-query.ts';
 import { jsonContent, makeBody, sendBody } from './body-cache.ts';
 import type { Content, ResponseBody } from './body-cache.ts';
+import { setRoute } from './observe-requests.ts';
 
 /** Who asks. */
 export interface Client {
@@ -51,6 +52,7 @@ export function answer<
   ) => void | Promise<void>,
 ): void {
   router[method](path.replaceAll(/\{(\w+)\}/g, ':$1'), async (request, response) => {
+    setRoute(response, path);
     const left = new AbortController();
     response.on('close', () => left.abort());
     try {

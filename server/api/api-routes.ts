@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Registry } from 'prom-client';
 import { programVersion } from '../../etl/base/package-root.ts';
 import { accessOf, signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
@@ -22,6 +23,7 @@ import { auditRoutes } from './audit-routes.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import type { LiveEvents } from './live-events.ts';
+import { metricsRoutes } from './metrics-route.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -36,6 +38,7 @@ export interface ApiSources extends EditionSources {
   cases: CaseService;
   accounts: AccountService;
   keys: MachineKeys;
+  registry: Registry;
   /** The build of the wall's page, as `pageBuild` returns it. */
   build: () => string | null;
 }
@@ -95,6 +98,8 @@ export function apiRoutes(sources: ApiSources): Router {
         (signedIn === null || accounts.sessions.isStillValid(signedIn.session)),
     });
   });
+
+  metricsRoutes(api, sources.registry);
 
   answer(api, openapiRoute, async ({ json, send }) => {
     const description = async () => {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
@@ -18,12 +19,15 @@ import { securityHeaders } from '../http/security-headers.ts';
 import { apiRoutes } from './api-routes.ts';
 import { BodyCache } from './body-cache.ts';
 import { CaseService } from './case-service.ts';
+import { registerCountyMetrics } from './county-metrics.ts';
 import { EditionCatalogue } from './edition-catalogue.ts';
 import { EditionService } from './edition-service.ts';
 import { liveEvents } from './live-events.ts';
 import { LoadService } from './load-service.ts';
+import { observeRequests, requestFields } from './observe-requests.ts';
 import { pageBuild } from './page-build.ts';
 import { pageRoutes, WALL_PAGE } from './page-routes.ts';
+import { RequestMetrics } from './request-metrics.ts';
 
 export interface App {
   express: Express;
@@ -63,7 +67,11 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const screens = new ScreenStore(dir);
   const keys = new MachineKeys(state, effects.now);
   const build = pageBuild(WALL_PAGE);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  registerCountyMetrics([registry], { dir, loads, stream: live.stream });
 
+  app.use(observeRequests(new RequestMetrics(registry), log));
   app.use(securityHeaders());
   app.use(
     '/api/v1',
@@ -81,13 +89,14 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
       cases,
       accounts,
       keys,
+      registry,
       build,
     }),
   );
   app.get('/wall', tokenToCookie(screens));
   app.use(pageRoutes(bodies));
   app.use(notFound());
-  app.use(handleError(log));
+  app.use(handleError(log, requestFields));
   const close = () => {
     live.close();
     cases.close();

@@ -13,6 +13,8 @@ import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
 import type { Health } from '../contract/health.ts';
 import type { OpenRow, OpenRows } from '../contract/quarantine.ts';
 import { LruCache } from './lru-cache.ts';
+import { runTotals } from './run-totals.ts';
+import type { RunTotals } from './run-totals.ts';
 
 const MAX_RUNS = 50;
 const MINUTE_MS = 60_000;
@@ -27,6 +29,7 @@ export class LoadService {
   private readonly loads = new LruCache<Map<string, string>>(1);
   private readonly origins = new LruCache<DataOrigin>(1);
   private readonly open = new LruCache<OpenRow[]>(1);
+  private readonly runsSoFar = new LruCache<RunTotals>(1);
 
   constructor(dir: DataDir) {
     this.dir = dir;
@@ -46,9 +49,20 @@ export class LoadService {
     }));
   }
 
+  /** What all runs have done so far. */
+  totals(): Promise<RunTotals> {
+    const log = new RunLog(this.dir);
+    return this.runsSoFar.get(log.state(), () => runTotals(log.list()));
+  }
+
+  /** The Shanghai wall time of the last load of each source, by its id. */
+  lastLoads(): Promise<Map<string, string>> {
+    return this.loads.get(this.published(), () => lastLoads(this.dir));
+  }
+
   async freshness(): Promise<Health['freshness']> {
     const published = this.published();
-    const loads = () => this.loads.get(published, () => lastLoads(this.dir));
+    const loads = () => this.lastLoads();
     const files = this.dir.list('sources', '.yaml').map(({ path }) => path);
     const state = [
       published,

@@ -30,7 +30,9 @@ const SENTENCES: Record<string, (line: LogLine) => string> = {
   'work died': ({ status, signal }) => `后台工作中途退出（${text(status) || text(signal)}）`,
   'work did not start': (line) => `后台工作没有启动：${failureOf(line)}`,
   'background work failed': (line) => `后台工作出错：${failureOf(line)}`,
-  'request failed': (line) => `请求 ${text(line['path'])} 出错：${failureOf(line)}`,
+  request: (line) =>
+    `请求 ${text(line['method'])} ${text(line['route'])}：${text(line['status'])}，${text(line['took_ms'])} 毫秒`,
+  'request failed': (line) => `请求 ${text(line['route'])} 出错：${failureOf(line)}`,
   'certificate renewed': () => '已换用新的证书',
   'certificate not renewed': (line) => `证书没有换成，仍用原来的：${failureOf(line)}`,
   scheduler: (line) => `定时器出错：${failureOf(line)}`,
@@ -57,6 +59,6 @@ export function lineForPeople(json: string): string {
 
 /** Returns the log of the service: Chinese lines at a terminal, else JSON for the machine. */
 export function serviceLog(output: NodeJS.WriteStream = process.stdout): Logger {
-  if (!output.isTTY) return pino();
+  if (!output.isTTY) return pino({}, output);
   return pino({}, { write: (json: string) => void output.write(lineForPeople(json)) });
 }

@@ -131,6 +131,16 @@ export const streamRoute = route({
   hasEtag: false,
 });
 
+export const metricsRoute = route({
+  ...PLAIN_GET,
+  path: '/metrics',
+  operationId: 'metrics',
+  summary: '运行指标（Prometheus 文本格式），凭密钥取',
+  right: 'metrics',
+  content: { 'text/plain': z.string() },
+  hasEtag: false,
+});
+
 export const openapiRoute = route({
   ...PLAIN_GET,
   path: '/openapi.json',
@@ -153,6 +163,7 @@ export const ROUTES = [
   quarantineRoute,
   ...CASE_ROUTES,
   streamRoute,
+  metricsRoute,
   openapiRoute,
   ...SESSION_ROUTES,
   ...ACCOUNT_ROUTES,

@@ -25,12 +25,16 @@ export class HttpError extends Error {
   }
 }
 
+/** What may be logged of a request. */
+type RequestFields = (request: Request, response: Response) => object;
+
 /** Answers every failure in the one shape of the contract. Logs those that are not the client's. */
-export function handleError(log: Logger) {
+export function handleError(log: Logger, fieldsOf: RequestFields) {
   return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) return next(error);
     const refusal = refusalOf(error);
-    if (refusal === null) log.error({ err: error, path: request.path }, 'request failed');
+    if (refusal === null)
+      log.error({ err: error, ...fieldsOf(request, response) }, 'request failed');
     const { status, code, message, detail } = refusal ?? unreadableOf(error) ?? INTERNAL;
     if (status === 503) response.set('Retry-After', RETRY_AFTER_SECONDS);
     const body: ErrorBody = {

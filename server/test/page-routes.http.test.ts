@@ -14,7 +14,7 @@ import { askRaw } from './support/ask.ts';
 const app = express();
 app.use(pageRoutes(new BodyCache(), temporaryFolder()));
 app.use(notFound());
-app.use(handleError(pino({ level: 'silent' })));
+app.use(handleError(pino({ level: 'silent' }), () => ({})));
 const server = createServer(app);
 let base: string;
 
