@@ -1,16 +1,15 @@
 import type { Window } from '../method/calendar/period.ts';
 import type { ValueColumn } from '../scoring/compute-index.ts';
-import { rankLeague } from '../scoring/rank-league.ts';
 import type { LeaguePlace } from '../scoring/rank-league.ts';
 import type { IndexPlan } from '../scoring/index-plan.ts';
-import { roundHalfUp } from '../method/round.ts';
-import { scoreUnits } from '../scoring/score-units.ts';
+import { scoreLeague } from '../scoring/score-league.ts';
 import type { UnitScore } from '../scoring/score-units.ts';
 import { emptyUnitTotals } from '../facts/window-totals.ts';
 import type { UnitTotals, WindowTotals } from '../facts/window-totals.ts';
 import type { Adjustment } from '../config/adjustments.ts';
 import type { Unit } from '../config/register.ts';
 import { RESOLVED } from '../method/indicator.ts';
+import { sumPoints } from '../method/sum-points.ts';
 import { indicatorShare, indicatorValue } from './indicator-value.ts';
 import type { Reference } from './reference.ts';
 
@@ -37,23 +36,16 @@ export function rankUnits(
   window: Window,
   measured: WindowTotals,
 ): RankedLeague {
-  const inputs = units.map(({ code }) => {
+  const inputs = units.map(({ code, peer_group, ranked }) => {
     const figures = measured.units.get(code) ?? emptyUnitTotals(indicators);
-    return { figures, cases: figures.cases, points: pointsOf(code, adjustments, window) };
+    const points = pointsOf(code, adjustments, window);
+    const resolved = indicatorShare(figures, RESOLVED)!;
+    return { figures, cases: figures.cases, points, peer_group, ranked, resolved };
   });
   const values = plan.leaves.map(({ id }) =>
     Float64Array.from(inputs, ({ figures }) => indicatorValue(figures, id) ?? NaN),
   );
-  const scores = scoreUnits(inputs, values, plan, scheme);
-  const places = rankLeague(
-    scores.map(({ index, isRanked }, at) => ({
-      peer_group: units[at]!.peer_group,
-      index,
-      isRanked: isRanked && units[at]!.ranked,
-      resolved: indicatorShare(inputs[at]!.figures, RESOLVED)!,
-    })),
-    scheme.colours,
-  );
+  const { scores, places } = scoreLeague(inputs, values, plan, scheme);
   const ranked = places.map((place, at) => ({
     place,
     score: scores[at]!,
@@ -64,12 +56,11 @@ export function rankUnits(
 
 /** Returns the sum of the adjustments of a unit in the window, before the limit. */
 function pointsOf(code: string, adjustments: readonly Adjustment[], window: Window): number {
-  return adjustments
-    .filter(
-      ({ unit_code, date }) => unit_code === code && window.start <= date && date <= window.end,
-    )
-    .reduce((sum, { points }) => roundHalfUp(sum + points, POINT_DECIMALS), 0);
+  return sumPoints(
+    adjustments
+      .filter(
+        ({ unit_code, date }) => unit_code === code && window.start <= date && date <= window.end,
+      )
+      .map(({ points }) => points),
+  );
 }
-
-/** Decimals of points: enough for any document, and free of binary residue. */
-const POINT_DECIMALS = 6;

@@ -1,8 +1,14 @@
 /** How the scores below a group are aggregated: means, or Copeland's count of pairwise wins. */
 export const AGGREGATIONS = ['arithmetic', 'geometric', 'harmonic', 'copeland'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
+export const AGGREGATION_NAMES: Record<Aggregation, string> = {
+  arithmetic: '算术平均',
+  geometric: '几何平均',
+  harmonic: '调和平均',
+  copeland: '科普兰',
+};
 
-/** How a value becomes a score: 固定标尺, 极差, 标准分, 百分位, 名次分, 博达分, 距离, 占最大值比. */
+/** How a value becomes a score. */
 export const NORMALISATIONS = [
   'goalposts',
   'minmax',
@@ -14,6 +20,16 @@ export const NORMALISATIONS = [
   'fracmax',
 ] as const;
 export type Normalisation = (typeof NORMALISATIONS)[number];
+export const NORMALISATION_NAMES: Record<Normalisation, string> = {
+  goalposts: '固定标尺',
+  minmax: '极差',
+  zscore: '标准分',
+  percentile: '百分位',
+  rank: '名次分',
+  borda: '博达分',
+  distance: '距离',
+  fracmax: '占最大值比',
+};
 
 /**
  * What a missing score does. `skip`: the others carry its weight. `zero`: it counts as 0. `mean`: it

@@ -1,6 +1,4 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { skipN } from 'pure-rand/utils/skipN';
 import type { Measure } from '../method/indicator.ts';
 import type { Aggregation, Normalisation } from '../method/index-tree.ts';
 import { scoreIndex, scoreIndicators } from './compute-index.ts';
@@ -9,6 +7,7 @@ import type { ColourRule } from './rank-league.ts';
 import type { IndexPlan } from './index-plan.ts';
 import { outerLimits } from './outer-limits.ts';
 import type { OuterLimits } from './outer-limits.ts';
+import { randomStreams } from './random-streams.ts';
 import { RankTally } from './rank-tally.ts';
 import type { RankSpread } from './rank-tally.ts';
 import { RateDraws } from './rate-draws.ts';
@@ -90,7 +89,7 @@ export function certainty(
     }
     return to;
   };
-  const [rateSource, weightSource, resampleSource] = streams(seed);
+  const [rateSource, weightSource, resampleSource] = randomStreams(seed);
   const draws = drawsOf(plan, units.length);
   const league = { plan, own, cases, places, publish };
   const tallies = UNCERTAINTY_SOURCES.map(
@@ -192,20 +191,6 @@ function hasSmoothIndex({ plan: { leaves, groups }, cases }: League): boolean {
         !(log && normalise !== 'goalposts' && cases[leaf] !== null),
     )
   );
-}
-
-/** Numbers skipped at the start: seeds that differ by one begin with similar numbers. */
-const WARM_UP = 64;
-
-/** Returns three sources of random numbers that never meet. */
-function streams(seed: number): [RandomGenerator, RandomGenerator, RandomGenerator] {
-  const first = xoroshiro128plus(seed);
-  skipN(first, WARM_UP);
-  const second = first.clone();
-  second.jump();
-  const third = second.clone();
-  third.jump();
-  return [first, second, third];
 }
 
 function drawWeights({ weights }: IndexPlan, source: RandomGenerator): Float64Array {

@@ -3,7 +3,7 @@ import type { Delivery } from '../../etl/delivery/delivery.ts';
 import { deliveryEvent, orderSchema } from '../../etl/delivery/delivery-event.ts';
 import { editionSchema } from '../../etl/editions/edition.ts';
 import { colourSchema, windowSchema } from '../../etl/editions/figure-schemas.ts';
-import type { SchemeMove } from '../../etl/editions/scheme-moves.ts';
+import type { SchemeMove } from '../../etl/scoring/scheme-moves.ts';
 import { inapplicableSchema } from '../../etl/intake/load/inapplicable.ts';
 import { reasonSchema } from '../../etl/intake/load/reason.ts';
 import { unattributedSchema } from '../../etl/intake/load/unattributed.ts';

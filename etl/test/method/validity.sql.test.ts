@@ -3,7 +3,7 @@ import { EditionMaker } from '../../editions/edition-maker.ts';
 import { parseEditionId } from '../../method/edition-id.ts';
 import { EditionStore } from '../../editions/edition-store.ts';
 import { parseEdition } from '../../editions/parse-edition.ts';
-import { schemeMoves } from '../../editions/scheme-moves.ts';
+import { schemeMoves } from '../../scoring/scheme-moves.ts';
 import { runDay } from '../../jobs/run-day.ts';
 import { readSchemeFile } from '../../config/scheme.ts';
 import { TestCounty } from '../support/test-county.ts';
@@ -184,7 +184,7 @@ describe('two schemes on the same figures', () => {
       'township-month-2024-03-31-period-other',
     ]);
     // a: 镇4 100, 镇1 90, 镇3 80, 镇2 50. b: 镇1 50, 镇2 and 镇3 0.
-    const moves = schemeMoves(a, b).map((move) => [
+    const moves = schemeMoves(a.units, b.units).map((move) => [
       move.unit_name,
       move.rank_a,
       move.rank_b,

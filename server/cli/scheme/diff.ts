@@ -3,8 +3,8 @@ import type { Basis, PeriodKind } from '../../../etl/method/calendar/period.ts';
 import { shanghaiNow } from '../../../etl/method/calendar/shanghai.ts';
 import { EditionMaker } from '../../../etl/editions/edition-maker.ts';
 import type { Edition } from '../../../etl/editions/edition.ts';
-import { schemeMoves } from '../../../etl/editions/scheme-moves.ts';
-import type { SchemeMove } from '../../../etl/editions/scheme-moves.ts';
+import { schemeMoves } from '../../../etl/scoring/scheme-moves.ts';
+import type { SchemeMove } from '../../../etl/scoring/scheme-moves.ts';
 import { COLOUR_CHARACTERS } from '../../../etl/method/colour.ts';
 import type { UnitKind } from '../../../etl/method/unit-kind.ts';
 import { readSchemeOrFile } from '../../../etl/config/scheme.ts';
@@ -45,7 +45,7 @@ export async function schemeDiffCommand(
       maker.close();
     }
   }
-  const moves = schemeMoves(editions[0]!, editions[1]!);
+  const moves = schemeMoves(editions[0]!.units, editions[1]!.units);
   if (options.json === true) {
     const [first, second] = schemes.map(({ id, title, fingerprint: version }) => ({
       id,

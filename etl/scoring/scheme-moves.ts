@@ -1,7 +1,16 @@
 import type { Colour } from '../method/colour.ts';
-import type { Edition } from './edition.ts';
 
-/** A unit in two editions of the same figures under two schemes, a and b. */
+/** A unit as one scheme places it. */
+export interface PlacedUnit {
+  unit_code: string;
+  unit_name: string;
+  /** Null: not ranked. */
+  rank: number | null;
+  index: number | null;
+  colour: Colour;
+}
+
+/** A unit with the same figures under two schemes, a and b. */
 export interface SchemeMove {
   unit_code: string;
   unit_name: string;
@@ -22,9 +31,9 @@ export interface SchemeMove {
  * Lists how each unit moves when scheme b replaces scheme a. Units that enter or leave the ranking come
  * first; then by size of the rank move, size of the index move, and code.
  */
-export function schemeMoves(a: Edition, b: Edition): SchemeMove[] {
-  const others = new Map(b.units.map((unit) => [unit.unit_code, unit]));
-  return a.units
+export function schemeMoves(a: readonly PlacedUnit[], b: readonly PlacedUnit[]): SchemeMove[] {
+  const others = new Map(b.map((unit) => [unit.unit_code, unit]));
+  return a
     .map((before): SchemeMove => {
       const after = others.get(before.unit_code)!;
       const climb = difference(after.rank, before.rank);
