@@ -6,6 +6,7 @@ import { importFiles } from '../../etl/intake/import-files.ts';
 import { shownFileName } from '../../etl/intake/records/file-name.ts';
 import { RunLog } from '../../etl/jobs/run-log.ts';
 import type { LoadResult } from '../../etl/intake/load/load-file.ts';
+import { loadedOutput, refusedOutput } from '../../etl/intake/load/file-output.ts';
 import { RefusedFileError } from '../../etl/intake/load/refused-file-error.ts';
 import { importSource } from './import-source.ts';
 import { dataDir } from './options.ts';
@@ -65,7 +66,7 @@ export async function importCommand(files: string[], options: ImportCommandOptio
     progress.clear();
     const file = asked === null ? shownFileName(path) : path;
     failures.push({ file, error });
-    run?.refused(file, failureSentence(file, error));
+    run?.refused(file, failureSentence(file, error), error);
     if (!settings.dryRun) {
       const detail = failureSentence(file, error);
       recordAct(dir, { act: 'load', record: file, result: 'refused', detail });
@@ -104,28 +105,4 @@ export async function importCommand(files: string[], options: ImportCommandOptio
 
 function loadedAct({ reconciliation: { file, read, quarantined } }: LoadResult) {
   return { act: 'load', record: file, detail: `读 ${read} 行，退回 ${quarantined} 行` } as const;
-}
-
-function loadedOutput(result: LoadResult) {
-  const { reconciliation, notes, reasons, unattributed, inapplicable } = result;
-  return { ...reconciliation, notes, reasons, unattributed, inapplicable };
-}
-
-const NOT_READ = {
-  read: null,
-  duplicate: null,
-  identical: null,
-  differing: null,
-  quarantined: null,
-  blank: null,
-};
-
-function refusedOutput(file: string, error: unknown) {
-  const refused = failureSentence(file, error);
-  if (!(error instanceof RefusedFileError)) {
-    return { file, refused, ...NOT_READ, notes: [], reasons: [], rejected: null };
-  }
-  const { rows, report, rejectedFile } = error.details;
-  const { notes, reasons } = report;
-  return { file, refused, ...rows, notes, reasons, rejected: rejectedFile };
 }

@@ -1,7 +1,6 @@
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { AuditLog } from '../../etl/state/audit/audit-log.ts';
 import type { AuditEntry } from '../../etl/state/audit/audit-log.ts';
-import { StateStore } from '../../etl/state/state-store.ts';
+import { recordActs } from '../../etl/state/audit/record-acts.ts';
 
 /** Who does what is done by a command. */
 export const COMMAND_LINE = { who: '命令行', role: '', source: '本机' } as const;
@@ -11,12 +10,8 @@ export function recordAct(
   dir: DataDir,
   ...acts: readonly Pick<AuditEntry, 'act' | 'record' | 'result' | 'detail'>[]
 ): void {
-  if (acts.length === 0) return;
-  const store = StateStore.open(dir);
-  try {
-    const log = new AuditLog(store);
-    store.transaction(() => acts.forEach((act) => log.append({ ...COMMAND_LINE, ...act })));
-  } finally {
-    store.close();
-  }
+  recordActs(
+    dir,
+    acts.map((act) => ({ ...COMMAND_LINE, ...act })),
+  );
 }

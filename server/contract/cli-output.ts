@@ -3,45 +3,14 @@ import type { Delivery } from '../../etl/delivery/delivery.ts';
 import { deliveryEvent, orderSchema } from '../../etl/delivery/delivery-event.ts';
 import { editionSchema } from '../../etl/editions/edition.ts';
 import { colourSchema, windowSchema } from '../../etl/editions/figure-schemas.ts';
+import { loadedFileSchema, refusedFileSchema } from '../../etl/intake/load/file-output.ts';
+import { reconciliationSchema } from '../../etl/intake/load/reconciliation.ts';
 import type { SchemeMove } from '../../etl/scoring/scheme-moves.ts';
-import { inapplicableSchema } from '../../etl/intake/load/inapplicable.ts';
-import { reasonSchema } from '../../etl/intake/load/reason.ts';
-import { unattributedSchema } from '../../etl/intake/load/unattributed.ts';
-import { reconciliationSchema, rowsOfRefusedSchema } from '../../etl/intake/load/reconciliation.ts';
 import { BASES, PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
 import { MACHINE_ROLES, ROLES } from '../../etl/method/role.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { issueSchema } from '../../etl/papers/issue/paper-store.ts';
 import type { Verification } from '../../etl/seals/verify/verify-seals.ts';
-
-const fileReport = {
-  /** Sentences about the file: something to look at, though nothing of it was lost. */
-  notes: z.array(z.string()),
-  /** What its rows are rejected or warned of for, rejecting reasons first. */
-  reasons: z.array(reasonSchema),
-};
-const loadedFileSchema = reconciliationSchema.extend({
-  ...fileReport,
-  /** What the rows name as units and the register does not know. */
-  unattributed: z.array(unattributedSchema),
-  inapplicable: inapplicableSchema,
-});
-const rowCounts = rowsOfRefusedSchema.shape;
-const refusedFileSchema = z.object({
-  file: z.string(),
-  /** Why nothing of it was loaded. */
-  refused: z.string(),
-  // Null: the rows could not be read.
-  read: rowCounts.read.nullable(),
-  duplicate: rowCounts.duplicate.nullable(),
-  identical: rowCounts.identical.nullable(),
-  differing: rowCounts.differing.nullable(),
-  quarantined: rowCounts.quarantined.nullable(),
-  blank: rowCounts.blank.nullable(),
-  ...fileReport,
-  /** Path of the workbook with the rejected rows; null: none was written. */
-  rejected: z.string().nullable(),
-});
 
 /** A row of the quarantine without what it says; the cells are for the export alone. */
 const quarantinedRowSchema = z.object({
