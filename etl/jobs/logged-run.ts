@@ -39,10 +39,10 @@ export async function runDayLogged(
         run.loaded(result);
         callbacks.onLoaded(result);
       },
-      onRefused(file, reason) {
+      onRefused(file, reason, error) {
         hasRefused = true;
-        run.refused(file, reason);
-        callbacks.onRefused(file, reason);
+        run.refused(file, reason, error);
+        callbacks.onRefused(file, reason, error);
       },
       onUnread(sentence) {
         run.noted(sentence);

@@ -29,9 +29,9 @@ export async function runDay(dir: DataDir, asOf: string, callbacks: RunCallbacks
   const refusals: string[] = [];
   const watched: LoadCallbacks = {
     ...callbacks,
-    onRefused(file, reason) {
+    onRefused(file, reason, error) {
       refusals.push(reason);
-      callbacks.onRefused(file, reason);
+      callbacks.onRefused(file, reason, error);
     },
   };
   // A mistake in the register is found before anything is loaded by it.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldReasonSchema } from '../intake/load/reason.ts';
 import { reconciliationSchema } from '../intake/load/reconciliation.ts';
 
 const loaded = z.object({
@@ -12,10 +13,16 @@ const loaded = z.object({
   rows: reconciliationSchema.omit({ file: true }).partial({ identical: true, differing: true }),
   /** What was not read, or changes what was known, in Chinese sentences. */
   notes: z.array(z.string()).default([]),
+  /** Why rows were rejected or warned of; version 0.4.0 did not write it. */
+  reasons: z.array(toldReasonSchema).default([]),
 });
 
 /** A file that was not loaded, and the reason in one Chinese sentence. */
-const refused = z.object({ file: z.string(), reason: z.string() });
+const refused = z.object({
+  file: z.string(),
+  reason: z.string(),
+  reasons: z.array(toldReasonSchema).default([]),
+});
 
 const instant = z.iso.datetime();
 

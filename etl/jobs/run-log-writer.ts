@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { shownFileName } from '../intake/records/file-name.ts';
+import type { Reason } from '../intake/load/reason.ts';
+import { reasonsOfRefusal, toldReasons } from '../intake/load/setting-hint.ts';
 import type { Reconciliation } from '../intake/load/reconciliation.ts';
 import type { RunLine, RunOutcome } from './run-entry.ts';
 
@@ -11,6 +13,7 @@ export interface LoadedFile {
   input_sha256: string;
   reconciliation: Reconciliation;
   notes: readonly string[];
+  reasons: readonly Reason[];
 }
 
 /** A run in progress: collects files and editions, and is written when it ends. */
@@ -31,15 +34,26 @@ export class RunLogWriter {
     write(start);
   }
 
-  loaded({ reconciliation, source, mode, loaded_at, input_sha256, notes }: LoadedFile): void {
+  loaded({
+    reconciliation,
+    source,
+    mode,
+    loaded_at,
+    input_sha256,
+    notes,
+    reasons,
+  }: LoadedFile): void {
     const { file, ...rows } = reconciliation;
     const shown = { file: shownFileName(file), source, mode, loaded_at, input_sha256, rows };
-    this.files.push({ ...shown, notes: [...notes] });
+    this.files.push({ ...shown, notes: [...notes], reasons: toldReasons(reasons) });
   }
 
-  /** @param reason the Chinese sentence of a `UserError`; never a text that may hold a cell */
-  refused(file: string, reason: string): void {
-    this.files.push({ file: shownFileName(file), reason });
+  /**
+   * @param reason the Chinese sentence of a `UserError`; never a text that may hold a cell
+   * @param error what refused it, for the reasons of its rows
+   */
+  refused(file: string, reason: string, error: unknown = null): void {
+    this.files.push({ file: shownFileName(file), reason, reasons: reasonsOfRefusal(error) });
   }
 
   published(editionId: string): void {

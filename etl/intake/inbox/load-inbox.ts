@@ -40,7 +40,7 @@ export async function loadInbox(dir: DataDir, callbacks: LoadCallbacks): Promise
       try {
         await loadInboxFile(path, dir, callbacks, load, database, refused);
       } catch (error) {
-        callbacks.onRefused(path, failureSentence(shownFileName(path), error));
+        callbacks.onRefused(path, failureSentence(shownFileName(path), error), error);
       }
     }
   };

@@ -5,7 +5,8 @@ import type { LoadResult } from './load-file.ts';
 export interface LoadCallbacks {
   onProgress: (file: string, rows: number) => void;
   onLoaded: (result: LoadResult) => void;
-  onRefused: (file: string, reason: string) => void;
+  /** `error` is what refused it; none where nothing of it was read. */
+  onRefused: (file: string, reason: string, error?: unknown) => void;
   /** Called with a sentence about what lies in the inbox and is never loaded. */
   onUnread?: (sentence: string) => void;
   /** Called when another process is loading. Without it the load is refused. */

@@ -20,6 +20,13 @@ export const reasonSchema = z.object({
   /** Texts that break it, the most frequent first, at most ten; none that may be person data. */
   values: z.array(z.string()),
 });
+/** A reason as people are told of it. */
+export const toldReasonSchema = reasonSchema.extend({
+  severity: z.enum(['reject', 'warn']),
+  /** What to do about it; null: nothing has to be done. */
+  hint: z.string().nullable(),
+});
+export type ToldReason = z.infer<typeof toldReasonSchema>;
 export interface Reason extends z.infer<typeof reasonSchema> {
   field: RecordColumn;
   rule: RuleId;

@@ -1,7 +1,9 @@
 import { isTimeColumn } from '../../method/record.ts';
+import { RULES } from '../records/rules.ts';
 import type { RuleId } from '../records/rules.ts';
 import { WORD_SETS } from '../records/value-words.ts';
-import type { Reason } from './reason.ts';
+import type { Reason, ToldReason } from './reason.ts';
+import { RefusedFileError } from './refused-file-error.ts';
 
 const UNKNOWN_WORD: readonly RuleId[] = [
   'channel_unknown',
@@ -51,4 +53,19 @@ export function settingHint({ field, rule, values }: Reason): string | null {
     return `“${placeholder ?? values[0] ?? ''}”如表示空白，请加到来源文件（sources/）的 blank 里`;
   }
   return null;
+}
+
+/** Returns each reason with what to do about it. */
+export function toldReasons(reasons: readonly Reason[]): ToldReason[] {
+  return reasons.map((each) => {
+    const { field, rule, reason, count, values } = each;
+    const { severity } = RULES[rule];
+    const hint = settingHint(each) ?? (severity === 'reject' ? '请在原表上改好再装载' : null);
+    return { field, rule, reason, count, values, severity, hint };
+  });
+}
+
+/** Returns the reasons that a refusal gives; none where the rows could not be read. */
+export function reasonsOfRefusal(error: unknown): ToldReason[] {
+  return error instanceof RefusedFileError ? toldReasons(error.details.report.reasons) : [];
 }

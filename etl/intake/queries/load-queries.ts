@@ -26,7 +26,7 @@ export async function loadQueries(dir: DataDir, callbacks: LoadCallbacks): Promi
           });
           callbacks.onLoaded(result);
         } catch (error) {
-          callbacks.onRefused(title, failureSentence(title, error));
+          callbacks.onRefused(title, failureSentence(title, error), error);
         }
       }
     },

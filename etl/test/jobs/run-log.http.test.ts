@@ -41,6 +41,7 @@ const LOADED = {
   loaded_at: '2024-02-05 06:30:10',
   input_sha256: 'ab'.repeat(32),
   notes: ['工作表“旧”是隐藏的，没有读'],
+  reasons: [],
 };
 const row = (number: string) => ({
   信访件编号: number,
@@ -71,7 +72,7 @@ describe('the run log', () => {
         reason: null,
         files: [
           { file: '二月.csv', ...LOADED, rows: ROWS },
-          { file: '坏.csv', reason: '文件 坏.csv 是空的，请重新导出。' },
+          { file: '坏.csv', reason: '文件 坏.csv 是空的，请重新导出。', reasons: [] },
         ],
         editions: ['township-day-2024-02-04-ytd-six-modules'],
         papers: [],
