@@ -1,7 +1,10 @@
 import { UserError } from '../base/errors.ts';
+import type { OnBusy } from '../base/retry.ts';
 import { readSql } from '../base/sql.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { withLoader } from './load/with-loader.ts';
+import type { LoadInput } from './load/with-loader.ts';
+import type { Database } from '../warehouse/database.ts';
 import { maskText } from './records/mask.ts';
 import { quarantinedRows } from './quarantine/quarantined-row.ts';
 
@@ -17,6 +20,7 @@ export interface Dismissed {
  * reason, and in the counts of their load; the same rows in a later file are closed with them.
  * @param numbers their 退回编号
  * @param at Shanghai wall time `yyyy-mm-dd hh:mm:ss`
+ * @param onBusy called while another process is loading; without it a BusyError is thrown
  * @throws UserError when a number is no open row
  */
 export function dismissRows(
@@ -24,8 +28,9 @@ export function dismissRows(
   numbers: readonly string[],
   reason: string,
   at: string,
+  onBusy?: OnBusy,
 ): Promise<Dismissed> {
-  return withLoader(dir, async (_, database) => {
+  const work = async (_: LoadInput, database: Database) => {
     const open = await quarantinedRows(database, { source: null, isOpen: true, numbers: null });
     const asked = [...new Set(numbers.map((number) => number.toUpperCase()))];
     const rows = asked.map((number) => {
@@ -48,5 +53,6 @@ export function dismissRows(
     });
     const left = await quarantinedRows(database, { source: null, isOpen: true, numbers: null });
     return { rows: rows.length, open: left.length };
-  });
+  };
+  return withLoader(dir, work, onBusy);
 }

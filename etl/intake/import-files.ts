@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
+import type { OnBusy } from '../base/retry.ts';
 import { fileInput } from './extract/input.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readSource, sourceOfFile } from '../config/source.ts';
 import type { LoadResult } from './load/load-file.ts';
 import { shownFileName } from './records/file-name.ts';
 import { withLoader } from './load/with-loader.ts';
-import type { LoadSettings } from './load/with-loader.ts';
+import type { LoadInput, LoadSettings } from './load/with-loader.ts';
 
 export interface ImportFilesOptions extends LoadSettings {
   /** Source id; null: by the name of the file. */
@@ -14,6 +15,8 @@ export interface ImportFilesOptions extends LoadSettings {
   onLoaded: (result: LoadResult) => void;
   /** Called for each file that is refused, or that fails; the files after it are still loaded. */
   onFailed: (path: string, error: unknown) => void;
+  /** Called while another process is loading; without it a BusyError is thrown. */
+  onBusy?: OnBusy;
 }
 
 /**
@@ -23,9 +26,9 @@ export interface ImportFilesOptions extends LoadSettings {
 export async function importFiles(
   dir: DataDir,
   paths: readonly string[],
-  { source, onLoaded, onFailed, ...settings }: ImportFilesOptions,
+  { source, onLoaded, onFailed, onBusy, ...settings }: ImportFilesOptions,
 ): Promise<void> {
-  await withLoader(dir, async (load) => {
+  const work = async (load: LoadInput) => {
     for (const path of paths) {
       try {
         const from = source === null ? sourceOfFile(dir, basename(path)) : readSource(dir, source);
@@ -34,5 +37,6 @@ export async function importFiles(
         onFailed(path, error);
       }
     }
-  });
+  };
+  await withLoader(dir, work, onBusy);
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import type { OnBusy } from '../base/retry.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readSource } from '../config/source.ts';
 import type { LoadResult } from './load/load-file.ts';
@@ -10,7 +11,8 @@ import type { Repair } from './load/apply-repairs.ts';
 import { readTickets } from './quarantine/tickets.ts';
 import type { Ticket } from './quarantine/tickets.ts';
 import { withLoader } from './load/with-loader.ts';
-import type { LoadSettings } from './load/with-loader.ts';
+import type { LoadInput, LoadSettings } from './load/with-loader.ts';
+import type { Database } from '../warehouse/database.ts';
 
 /** The rows of a replayed file by outcome: repaired + superseded + open = read − blank. */
 export interface ReplayResult extends LoadResult {
@@ -23,16 +25,18 @@ export interface ReplayResult extends LoadResult {
 
 /**
  * Loads repaired rows of the quarantine (退回行回放) and closes the rejected rows they repair.
+ * @param onBusy called while another process is loading; without it a BusyError is thrown
  * @throws UserError when the file is no repair sheet of this warehouse, or mixes sources
  */
 export async function replayFile(
   dir: DataDir,
   path: string,
   settings: Omit<LoadSettings, 'mode' | 'without' | 'rejectedFile'>,
+  onBusy?: OnBusy,
 ): Promise<ReplayResult> {
   const input = repairInput(path);
   const tickets = await readTickets(input);
-  return withLoader(dir, async (load, database) => {
+  const work = async (load: LoadInput, database: Database) => {
     const numbers = tickets.map(({ number }) => number);
     const rejected = await quarantinedRows(database, { source: null, isOpen: false, numbers });
     const repairs = matchTickets(input.name, tickets, rejected);
@@ -48,7 +52,8 @@ export async function replayFile(
     const superseded = await countSupersededRows(database);
     const repaired = read - blank - quarantined - superseded;
     return { ...result, repaired, superseded, open: quarantined };
-  });
+  };
+  return withLoader(dir, work, onBusy);
 }
 
 /** Other text in this column may be person data, so an error does not repeat it. */
