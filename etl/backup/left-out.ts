@@ -10,6 +10,7 @@ export interface LeftOut {
 export const LEFT_OUT: readonly LeftOut[] = [
   { name: 'var/secrets.yaml（渠道的口令、密钥）', path: /^var\/secrets\.yaml$/ },
   { name: 'var/inbox（待装载的导出，含个人信息）', path: /^var\/inbox\// },
+  { name: 'var/uploads（上传后还没有装载的导出，含个人信息）', path: /^var\/uploads\// },
   // Worked out from the warehouse.
   { name: null, path: /^var\/facts\// },
   // The published copy is the warehouse as of its last load, and becomes the loader's file again.

@@ -54,6 +54,7 @@ export const settingsSchema = z
       max_differing_share: z.number().min(0).max(1).default(0.01),
       min_usual_share: z.number().min(0).max(1).default(0.2),
       earliest: daySchema.default('1990-01-01'),
+      max_upload_mb: z.int().min(1).max(4096).default(512),
     }),
     papers: paperScheduleSchema.default(DEFAULT_PAPER_SCHEDULE),
     fonts: z.partialRecord(z.enum([...OFFICIAL_FACES, RARE_FONT]), z.string().min(1)).default({}),

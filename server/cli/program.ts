@@ -27,7 +27,7 @@ import { defineScheme } from './scheme/commands.ts';
 import { SCORE_FORMATS } from './score-formats.ts';
 import { defineScreens } from './screen-commands.ts';
 import { defineUsers } from './user/commands.ts';
-import { WORK_NAMES } from './work-name.ts';
+import { WORK_NAMES } from '../api/work-name.ts';
 
 /**
  * The command line. Each command's code is imported only when it runs, so that `--help` is quick.

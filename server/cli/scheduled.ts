@@ -7,11 +7,13 @@ import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 import { retryFor } from '../../etl/base/retry.ts';
 import { publishPapersLogged, runDayLogged } from '../../etl/jobs/logged-run.ts';
 import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
+import type { LoadTask } from '../../etl/jobs/load-tasks/load-task.ts';
+import { runLoadTasks } from '../../etl/jobs/load-tasks/run-tasks.ts';
 import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { serviceLog } from './service-log.ts';
-import type { WorkName } from './work-name.ts';
+import type { WorkName } from '../api/work-name.ts';
 
 /** How long the day's work waits for another load to end. */
 const MAX_WAIT_MS = 30 * 60_000;
@@ -19,7 +21,8 @@ const RETRY_MS = 3_000;
 
 /**
  * `cockpit scheduled`, which the server starts: loads and makes editions up to yesterday with the
- * papers that are due, or those papers alone. Errors are in the log.
+ * papers that are due, or those papers alone, or does the load tasks of the data page. Errors are in the
+ * log.
  */
 export async function scheduledCommand(work: WorkName, options: CommonOptions): Promise<void> {
   const dir = dataDir(options);
@@ -43,13 +46,29 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
     return patient(refusal);
   };
   try {
-    if (work === 'day') await runDayLogged(dir, yesterday(), 'schedule', { ...callbacks, onBusy });
+    if (work === 'loads')
+      await runLoadTasks(dir, { onEnd: (task, error) => logTask(log, task, error) });
+    else if (work === 'day')
+      await runDayLogged(dir, yesterday(), 'schedule', { ...callbacks, onBusy });
     else await publishPapersLogged(dir, callbacks);
   } catch (error) {
     if (error instanceof UserError)
       log.warn({ reason: asTypedAnywhere(error.message) }, 'run refused');
     else log.error({ err: error }, 'run failed');
   }
+}
+
+/** Writes what a load task has come to. */
+function logTask(log: Logger, { file, order, state, result }: LoadTask, error: unknown): void {
+  if (error !== null) log.error({ err: error }, 'run failed');
+  const { output, refusal } = result;
+  if (refusal !== null) log.warn({ file, reason: asTypedAnywhere(refusal) }, 'refused');
+  else if (order === 'load' && output !== null) log.info(countsOf(output), 'loaded');
+  else log.info({ file, state }, 'load task');
+}
+
+function countsOf({ notes: _, reasons: __, ...counts }: NonNullable<LoadTask['result']['output']>) {
+  return counts;
 }
 
 /** Writes what a load did, and what was found in the file beyond the counts. */

@@ -78,6 +78,11 @@ export function isTextTable(path: string): boolean {
   return formOf(path) === TEXT;
 }
 
+/** Whether a file that begins with these bytes is a workbook, whatever its name. */
+export function isWorkbookStart(head: Buffer): boolean {
+  return BY_SIGNATURE[head.subarray(0, 4).toString('hex')] !== undefined;
+}
+
 /** Returns the first four bytes, hexadecimal. */
 function signature(path: string): string {
   const file = openSync(path, 'r');
