@@ -51,7 +51,7 @@ describe('a warehouse edited with a shell', () => {
     ],
     [
       'a sighting put into an earlier load',
-      "insert into sighting select 1, record_key, content_hash from sighting where load_id = 2 and record_key = '2-4'",
+      "insert into sighting by name select 1 as load_id, record_key, content_hash from sighting where load_id = 2 and record_key = '2-4'",
       [`${FIRST}的所见件 2-4：比封存时多 1 条；${ADVICE}`],
     ],
     [
