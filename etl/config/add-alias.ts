@@ -17,21 +17,23 @@ import { unitResolver } from './unit-resolver.ts';
 const SEPARATOR = '|';
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** What `addAlias` has done. */
-export interface AddedAlias {
+/** An alias that can be added. */
+export interface PlannedAlias {
   unit: Unit;
+  /** As it is compared. */
+  name: string;
   /** Path of the register. */
   path: string;
-  /** False when the text named the unit before. */
+  /** False when the text names the unit already. */
   isNew: boolean;
 }
 
 /**
- * Adds an alias to a unit in the data folder's `units.csv`, whose encoding, order and line ends stay.
+ * Looks whether an alias can be added to a unit in the data folder's `units.csv`.
  * @param text code, name or alias of the unit
  * @throws UserError when the alias names another unit, no unit is meant, or the folder has no register
  */
-export function addAlias(dir: DataDir, alias: string, text: string): AddedAlias {
+export function planAlias(dir: DataDir, alias: string, text: string): PlannedAlias {
   const path = join(dir.root, 'units.csv');
   if (!existsSync(path)) {
     throw new UserError(`数据目录 ${dir.root} 里没有 units.csv，请先建立单位名册。`);
@@ -54,9 +56,14 @@ export function addAlias(dir: DataDir, alias: string, text: string): AddedAlias 
     const { name: otherName } = units.find(({ code }) => code === other.code)!;
     throw new UserError(`“${name}”已经指${otherName}，不能作${unit.name}的别名。`);
   }
-  const isNew = !labels.has(name);
-  if (isNew) writeAlias(path, unit, name);
-  return { unit, path, isNew };
+  return { unit, name, path, isNew: !labels.has(name) };
+}
+
+/** Adds an alias to a unit in the same file, whose encoding, order and line ends stay. */
+export function addAlias(dir: DataDir, alias: string, text: string): PlannedAlias {
+  const planned = planAlias(dir, alias, text);
+  if (planned.isNew) writeAlias(planned.path, planned.unit, planned.name);
+  return planned;
 }
 
 /** @throws UserError when a text cannot be an alias */

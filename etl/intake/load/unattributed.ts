@@ -3,6 +3,7 @@ import { readSql } from '../../base/sql.ts';
 import type { DataDir } from '../../config/data-dir.ts';
 import { readCounty } from '../../config/county.ts';
 import { readRegister } from '../../config/register.ts';
+import type { UnitLabel } from '../../config/register.ts';
 import { unitResolver } from '../../config/unit-resolver.ts';
 import type { UnitResolver } from '../../config/unit-resolver.ts';
 import type { RecordKind } from '../../method/record.ts';
@@ -40,13 +41,29 @@ export async function findUnattributed(
   const texts = await database.rows<{ field: Unattributed['column']; name: string; rows: number }>(
     readSql(`intake/load/sql/${kind}/unit_text.sql`),
   );
+  return unattributedOf(
+    texts.map(({ field, name, rows }) => ({ column: field, name, count: rows })),
+    resolve,
+  );
+}
+
+/** Returns those of some texts that name no unit, the most frequent first. */
+export function unattributedOf(
+  texts: readonly Unattributed[],
+  resolve: UnitResolver,
+): Unattributed[] {
   return texts
-    .filter(({ field, name }) => {
-      const unit = resolve(VILLAGE_CODE.test(name) ? name.slice(0, 9) : name);
-      return unit === null || (field === 'township' && unit.kind !== 'township');
-    })
-    .map(({ field, name, rows }) => ({ column: field, name, count: rows }))
+    .filter((text) => unitOfText(text, resolve) === null)
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+/** Returns the unit that a text in a column means; a department is no place (问题属地). */
+export function unitOfText(
+  { column, name }: Pick<Unattributed, 'column' | 'name'>,
+  resolve: UnitResolver,
+): UnitLabel | null {
+  const unit = resolve(VILLAGE_CODE.test(name) ? name.slice(0, 9) : name);
+  return column === 'township' && unit?.kind !== 'township' ? null : unit;
 }
 
 /** Returns one sentence that names the most frequent of what was not attributed. */

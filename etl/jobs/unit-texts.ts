@@ -1,0 +1,59 @@
+import { readSql } from '../base/sql.ts';
+import { readCounty } from '../config/county.ts';
+import type { DataDir } from '../config/data-dir.ts';
+import type { PlannedAlias } from '../config/add-alias.ts';
+import { readRegister } from '../config/register.ts';
+import type { Unit } from '../config/register.ts';
+import { unitResolver } from '../config/unit-resolver.ts';
+import { unitOfText } from '../intake/load/unattributed.ts';
+import type { Unattributed } from '../intake/load/unattributed.ts';
+import { hasData, openForReading } from '../warehouse/warehouse.ts';
+
+/** A text in a column for units, and the number of records that have it now. */
+export type UnitText = Unattributed;
+
+/** Reads every text that cases and ledger entries name as a unit, as last published. */
+export async function readUnitTexts(dir: DataDir): Promise<UnitText[]> {
+  if (!hasData(dir)) return [];
+  const database = await openForReading(dir);
+  try {
+    return await database.rows<UnitText>(readSql('jobs/sql/unit_text.sql'));
+  } finally {
+    database.close();
+  }
+}
+
+/** A text that is read otherwise with an alias: the units before and after; null: none. */
+export interface AttributionChange extends UnitText {
+  from: string | null;
+  to: string | null;
+}
+
+/** Returns what an alias changes in how the texts are read, the most frequent text first. */
+export function aliasChanges(
+  dir: DataDir,
+  { unit, name, isNew }: PlannedAlias,
+  texts: readonly UnitText[],
+): AttributionChange[] {
+  if (!isNew) return [];
+  const county = readCounty(dir);
+  const units = readRegister(dir);
+  const before = unitResolver(units, county);
+  const after = unitResolver(withAlias(units, unit.code, name), county);
+  const nameOf = (code: string | undefined) =>
+    units.find((each) => each.code === code)?.name ?? null;
+  return texts
+    .map((text) => ({
+      ...text,
+      from: nameOf(unitOfText(text, before)?.code),
+      to: nameOf(unitOfText(text, after)?.code),
+    }))
+    .filter(({ from, to }) => from !== to)
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+function withAlias(units: readonly Unit[], code: string, alias: string): Unit[] {
+  return units.map((unit) =>
+    unit.code === code ? { ...unit, aliases: [...unit.aliases, alias] } : unit,
+  );
+}
