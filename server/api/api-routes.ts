@@ -16,12 +16,16 @@ import {
 } from '../contract/routes.ts';
 import { HttpError } from '../http/http-error.ts';
 import { accountRoutes } from './account-routes.ts';
+import { aliasRoutes } from './alias-routes.ts';
 import { answer } from './answer-route.ts';
 import { caseRoutes } from './case-routes.ts';
 import type { CaseService } from './case-service.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
+import { lineageRoutes } from './lineage-routes.ts';
+import { loadTaskRoutes } from './load-task-routes.ts';
+import type { LoadTaskService } from './load-task-service.ts';
 import type { LiveEvents } from './live-events.ts';
 import { metricsRoutes } from './metrics-route.ts';
 import { presenceRoutes } from './presence-routes.ts';
@@ -34,6 +38,7 @@ import { wallPlan } from './wall-plan.ts';
 /** The sources of the API's answers. */
 export interface ApiSources extends EditionSources {
   live: LiveEvents;
+  tasks: LoadTaskService;
   screens: ScreenStore;
   cases: CaseService;
   accounts: AccountService;
@@ -45,7 +50,8 @@ export interface ApiSources extends EditionSources {
 
 /** Every route of the contract, below `/api/v1`. */
 export function apiRoutes(sources: ApiSources): Router {
-  const { dir, catalogue, bodies, loads, live, screens, cases, accounts, keys, build } = sources;
+  const { dir, catalogue, bodies, loads, tasks, live, screens, cases, accounts, keys, build } =
+    sources;
   const api = Router();
 
   answer(api, healthRoute, async ({ json, send }) => {
@@ -85,6 +91,9 @@ export function apiRoutes(sources: ApiSources): Router {
     await send(json(await loads.quarantine(limit, offset)));
   });
 
+  loadTaskRoutes(api, dir, tasks, accounts);
+  aliasRoutes(api, dir, loads, accounts);
+  lineageRoutes(api, dir, cases);
   caseRoutes(api, cases, accounts);
 
   answer(api, streamRoute, ({ request, response }) => {

@@ -24,6 +24,7 @@ import { EditionCatalogue } from './edition-catalogue.ts';
 import { EditionService } from './edition-service.ts';
 import { liveEvents } from './live-events.ts';
 import { LoadService } from './load-service.ts';
+import { LoadTaskService } from './load-task-service.ts';
 import { observeRequests, requestFields } from './observe-requests.ts';
 import { pageBuild } from './page-build.ts';
 import { pageRoutes, WALL_PAGE } from './page-routes.ts';
@@ -57,6 +58,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const catalogue = new EditionCatalogue(store);
   const service = new EditionService(dir, store, catalogue, bodies);
   const loads = new LoadService(dir);
+  const tasks = new LoadTaskService(dir, log);
   const cases = new CaseService(dir, store);
   const accounts = new AccountService(dir, state, {
     limits: settings.session,
@@ -84,6 +86,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
       catalogue,
       service,
       loads,
+      tasks,
       live,
       screens,
       cases,
@@ -97,7 +100,9 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   app.use(pageRoutes(bodies));
   app.use(notFound());
   app.use(handleError(log, requestFields));
+  tasks.start();
   const close = () => {
+    tasks.stop();
     live.close();
     cases.close();
     state.close();

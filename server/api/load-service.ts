@@ -9,7 +9,14 @@ import { RunLog } from '../../etl/jobs/run-log.ts';
 import { sourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { SourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
+import { nearUnits } from '../../etl/config/near-units.ts';
+import { readRegister } from '../../etl/config/register.ts';
+import type { Unit } from '../../etl/config/register.ts';
+import { readUnitResolver, unattributedOf } from '../../etl/intake/load/unattributed.ts';
+import { readUnitTexts } from '../../etl/jobs/unit-texts.ts';
+import type { UnitText } from '../../etl/jobs/unit-texts.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import type { UnattributedAnswer } from '../contract/aliases.ts';
 import type { Health } from '../contract/health.ts';
 import type { OpenRow, OpenRows } from '../contract/quarantine.ts';
 import { LruCache } from './lru-cache.ts';
@@ -17,6 +24,7 @@ import { runTotals } from './run-totals.ts';
 import type { RunTotals } from './run-totals.ts';
 
 const MAX_RUNS = 50;
+const MAX_NAMES = 200;
 const MINUTE_MS = 60_000;
 
 /**
@@ -30,6 +38,7 @@ export class LoadService {
   private readonly origins = new LruCache<DataOrigin>(1);
   private readonly open = new LruCache<OpenRow[]>(1);
   private readonly runsSoFar = new LruCache<RunTotals>(1);
+  private readonly texts = new LruCache<UnitText[]>(1);
 
   constructor(dir: DataDir) {
     this.dir = dir;
@@ -74,6 +83,31 @@ export class LoadService {
     const states = new Set(sources.map(({ state }) => state));
     const isError = states.has('error') || states.has('never');
     return { status: isError ? 'error' : states.has('warn') ? 'warn' : 'ok', sources };
+  }
+
+  /** Texts that name no unit of the register, and which units are spelled most like each. */
+  async unattributed(): Promise<UnattributedAnswer> {
+    const texts = await this.unitTexts();
+    const units = this.dir.find('units.csv') === null ? [] : readRegister(this.dir);
+    const resolve = readUnitResolver(this.dir);
+    const names = resolve === null ? [] : unattributedOf(texts, resolve);
+    const named = ({ code, name }: Unit) => ({ code, name });
+    return {
+      total: names.length,
+      cases: names.reduce((sum, { count }) => sum + count, 0),
+      names: names.slice(0, MAX_NAMES).map((text) => ({
+        ...text,
+        near: nearUnits(units, text.name).flatMap((name) =>
+          units.filter((unit) => unit.name === name).map(named),
+        ),
+      })),
+      units: units.map((unit) => ({ ...named(unit), kind: unit.kind })),
+    };
+  }
+
+  /** What cases and ledger entries name as units. */
+  unitTexts(): Promise<UnitText[]> {
+    return this.texts.get(this.published(), () => readUnitTexts(this.dir));
   }
 
   async quarantine(limit: number, offset: number): Promise<OpenRows> {

@@ -14,11 +14,13 @@ const REFUSALS: Record<RefusalStatus | (typeof REFUSALS_OF_ALL)[number], string>
   404: '没有',
   409: '现在不能这样做',
   413: '内容太长',
-  415: '内容不是 JSON',
+  415: '内容不是 JSON；或文件的内容与名称不符',
   429: '试得太多，稍后再试',
   500: '服务器内部错误',
   503: '太忙，稍后再试；或存下的文件读不出来',
 };
+
+const FILE = { type: 'string', format: 'binary' } as const;
 
 /** The API as OpenAPI 3.1 describes it, made from the schemas that check its requests. */
 export function openapiDocument() {
@@ -50,13 +52,16 @@ function pathsOf(routes: readonly Route[]): ZodOpenApiPathsObject {
 }
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
-  const { operationId, summary, query, params, body, content, refusals, hasEtag } = route;
+  const { operationId, summary, query, params, body, isUpload, content, refusals, hasEtag } = route;
   return {
     operationId,
     summary,
     requestParams: { query, path: params },
     ...(body !== null && {
       requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    }),
+    ...(isUpload === true && {
+      requestBody: { required: true, content: { 'application/octet-stream': { schema: FILE } } },
     }),
     responses: {
       200: {

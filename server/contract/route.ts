@@ -31,6 +31,8 @@ export interface Route<
   params: Params;
   /** What is sent, as JSON; null: nothing. */
   body: Body;
+  /** Whether a file is sent, as it is, in place of JSON. */
+  isUpload?: true;
   content: Content;
   refusals: readonly RefusalStatus[];
   /** Whether an answer has a tag, so that it is not sent to who has it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { townshipMapSchema } from '../../etl/maps/draw/township-map-schema.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
+import { ALIAS_ROUTES } from './aliases.ts';
 import { auditRoute } from './audit-routes.ts';
 import { CASE_ROUTES } from './case-routes.ts';
 import {
@@ -13,6 +14,8 @@ import {
   trendQuery,
 } from './editions.ts';
 import { healthSchema } from './health.ts';
+import { LINEAGE_ROUTES } from './lineage.ts';
+import { LOAD_TASK_ROUTES } from './load-task-routes.ts';
 import { loadsSchema } from './loads.ts';
 import { RECOVERY_ROUTES } from './recovery.ts';
 import { openRowsSchema, pageQuery } from './quarantine.ts';
@@ -161,6 +164,9 @@ export const ROUTES = [
   editionRoute,
   loadsRoute,
   quarantineRoute,
+  ...LOAD_TASK_ROUTES,
+  ...ALIAS_ROUTES,
+  ...LINEAGE_ROUTES,
   ...CASE_ROUTES,
   streamRoute,
   metricsRoute,

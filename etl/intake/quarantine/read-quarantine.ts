@@ -12,12 +12,16 @@ import { hasData, openForReading } from '../../warehouse/warehouse.ts';
  */
 export async function readQuarantine(
   dir: DataDir,
-  { source, isOpen }: Pick<QuarantineFilter, 'source' | 'isOpen'>,
+  {
+    source,
+    isOpen,
+    numbers = null,
+  }: Pick<QuarantineFilter, 'source' | 'isOpen'> & Partial<QuarantineFilter>,
 ): Promise<ExplainedRow[]> {
   if (!hasData(dir)) return [];
   const database = await openForReading(dir);
   try {
-    const rows = await quarantinedRows(database, { source, isOpen, numbers: null });
+    const rows = await quarantinedRows(database, { source, isOpen, numbers });
     if (source !== null && rows.length === 0) readSource(dir, source);
     const sources = dir
       .list('sources', '.yaml')

@@ -68,7 +68,7 @@ export function rejectedSheet(source: Source, rejections: readonly RejectedRow[]
 }
 
 /** The columns of rejected rows, and those the source requires, under the headings of the source. */
-function shownColumns(
+export function shownColumns(
   { kind, headings }: Source,
   rows: readonly { cells: Partial<Record<string, string>> }[],
 ): { column: RecordColumn; heading: string }[] {
@@ -82,6 +82,6 @@ function shownColumns(
 }
 
 /** A masked cell is left empty and must be typed again: a mask must not be loaded as a value. */
-function shownCell(column: RecordColumn, cell: string): string {
+export function shownCell(column: RecordColumn, cell: string): string {
   return column !== 'title' && column !== 'content' && cell.includes(MASK) ? '' : cell;
 }

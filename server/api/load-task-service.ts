@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import type { Request } from 'express';
+import type { Logger } from 'pino';
+import { storageFault } from '../../etl/base/storage-fault.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { readSettings } from '../../etl/config/settings.ts';
+import { readSource, sourceOfFile } from '../../etl/config/source.ts';
+import { shownFileName } from '../../etl/intake/records/file-name.ts';
+import { isUnderWay, NO_RESULT } from '../../etl/jobs/load-tasks/load-task.ts';
+import type { LoadTask, TaskOrder } from '../../etl/jobs/load-tasks/load-task.ts';
+import { TaskStore } from '../../etl/jobs/load-tasks/task-store.ts';
+import { uploadNameFault } from '../../etl/jobs/load-tasks/upload-name.ts';
+import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
+import { HttpError } from '../http/http-error.ts';
+import { ChildWork } from './child-work.ts';
+import { receiveUpload } from './receive-upload.ts';
+
+/** So many tasks with a file are kept; the disk is not filled by one account. */
+const MOST_FILES = 20;
+const MEGABYTE = 1024 * 1024;
+
+const NO_TASK = new HttpError(404, 'not_found', '没有这一项，可能已经撤下，或过了一天已自动删去。');
+
+/** What is asked of a new task besides its file. */
+export type NewTask = Pick<LoadTask, 'kind' | 'order' | 'by'> &
+  Partial<Pick<LoadTask, 'source' | 'row' | 'reason'>>;
+
+/**
+ * Load tasks of the data page: files that were uploaded and rejected rows that were put right. They are
+ * done in a process of their own, also those that a server which was stopped has left.
+ */
+export class LoadTaskService {
+  private readonly dir: DataDir;
+  private readonly store: TaskStore;
+  private readonly children: ChildWork;
+  private isWorking = false;
+  private isStopped = false;
+
+  constructor(dir: DataDir, log: Logger) {
+    this.dir = dir;
+    this.store = new TaskStore(dir);
+    this.children = new ChildWork(dir, log);
+  }
+
+  /** Goes on with what was left, and removes what nobody came back to. */
+  start(): void {
+    this.store.removeExpired();
+    if (this.store.list().some(isUnderWay)) this.begin();
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.children.stop();
+  }
+
+  list(): LoadTask[] {
+    this.store.removeExpired();
+    return this.store.list();
+  }
+
+  /** @throws HttpError 404 when there is none */
+  find(id: string): LoadTask {
+    const task = this.store.find(id);
+    if (task === null) throw NO_TASK;
+    return task;
+  }
+
+  get maxBytes(): number {
+    return readSettings(this.dir).loading.max_upload_mb * MEGABYTE;
+  }
+
+  /**
+   * Takes a file in and has it checked or loaded.
+   * @throws HttpError 400, 409, 413 or 415 that says why it is not taken; nothing of it is kept then
+   */
+  async upload(request: Request, name: string, asked: NewTask): Promise<LoadTask> {
+    const fault = uploadNameFault(name);
+    if (fault !== null) throw new HttpError(400, 'file_name', fault);
+    const isKnown = (id: string) =>
+      this.dir.list('sources', '.yaml').some((source) => source.name === id);
+    if (asked.source != null && !isKnown(asked.source)) {
+      throw new HttpError(400, 'bad_request', '没有这个来源，请重新选择。');
+    }
+    this.requirePlace();
+    const id = randomUUID();
+    const makePath = () => {
+      this.store.makeFolder(id);
+      return this.store.pathOf(id, name);
+    };
+    try {
+      const bytes = await receiveUpload(request, { name, maxBytes: this.maxBytes }, makePath);
+      return this.add({ ...asked, id, file: shownFileName(name), stored_as: name, bytes });
+    } catch (error) {
+      this.store.remove(id);
+      const sentence = error instanceof HttpError ? null : storageFault(error);
+      if (sentence !== null) throw new HttpError(503, 'storage', sentence);
+      throw error;
+    }
+  }
+
+  /** Has something done that is in no uploaded file. */
+  order(asked: NewTask, file: string, content: string | null): LoadTask {
+    this.requirePlace();
+    const id = randomUUID();
+    this.store.makeFolder(id);
+    if (content !== null) writeFileSync(this.store.pathOf(id, file), content, { mode: 0o600 });
+    const bytes = Buffer.byteLength(content ?? '');
+    return this.add({ ...asked, id, file, stored_as: content === null ? null : file, bytes });
+  }
+
+  /**
+   * Has a task done again, or loaded after it was checked.
+   * @throws HttpError 404; 409 while it is under way, or when its file is gone
+   */
+  again(id: string, order: TaskOrder, without: string[], by: LoadTask['by']): LoadTask {
+    const task = this.find(id);
+    if (isUnderWay(task)) throw new HttpError(409, 'busy', '这一项正在做，请等它做完。');
+    if (task.stored_as === null) {
+      throw new HttpError(409, 'done', '这一项已经做完，文件已删去；要再装载，请重新上传。');
+    }
+    return this.queue({ ...task, order, without, by });
+  }
+
+  /** @throws HttpError 404; 409 while it is being loaded */
+  discard(id: string): LoadTask {
+    const task = this.find(id);
+    if (isUnderWay(task)) throw new HttpError(409, 'busy', '这一项正在做，请等它做完再撤下。');
+    this.store.remove(id);
+    return task;
+  }
+
+  /** Whether a file is of made-up data, by its source. */
+  isSynthetic({ stored_as, source }: Pick<LoadTask, 'stored_as' | 'source'>): boolean {
+    const { synthetic } =
+      source === null ? sourceOfFile(this.dir, stored_as ?? '') : readSource(this.dir, source);
+    return synthetic;
+  }
+
+  private requirePlace(): void {
+    const files = this.list().filter(({ stored_as }) => stored_as !== null);
+    if (files.length < MOST_FILES) return;
+    throw new HttpError(
+      409,
+      'too_many',
+      `已有 ${files.length} 份上传的文件没有装载，请先装载或撤下一些。`,
+    );
+  }
+
+  private add(task: NewTask & Pick<LoadTask, 'id' | 'file' | 'stored_as' | 'bytes'>): LoadTask {
+    const now = new Date().toISOString();
+    return this.queue({
+      source: null,
+      row: null,
+      reason: null,
+      ...task,
+      without: [],
+      loaded_at: '',
+      created_at: now,
+      changed_at: now,
+      state: 'waiting',
+      attempts: 0,
+      rows_read: 0,
+      waits_for: null,
+      result: NO_RESULT,
+    });
+  }
+
+  private queue(task: LoadTask): LoadTask {
+    const queued = this.store.save({
+      ...task,
+      loaded_at: shanghaiNow(),
+      state: 'waiting',
+      attempts: 0,
+      rows_read: 0,
+      waits_for: null,
+      result: NO_RESULT,
+    });
+    this.begin();
+    return queued;
+  }
+
+  /**
+   * A process does every task that waits. One more is begun for what came while it ended, and for what it
+   * has left when it died; what it has not even begun would be left by the next one, too.
+   */
+  private begin(): void {
+    if (this.isWorking) return;
+    this.isWorking = true;
+    const waiting = this.store.list().filter(({ state }) => state === 'waiting');
+    void this.children.runAfterLast('loads').then(() => {
+      this.isWorking = false;
+      if (this.isStopped) return;
+      for (const { id, changed_at } of waiting) this.giveUp(id, changed_at);
+      if (this.store.list().some(isUnderWay)) this.begin();
+    });
+  }
+
+  private giveUp(id: string, changedAt: string): void {
+    const task = this.store.find(id);
+    if (task === null || task.state !== 'waiting' || task.changed_at !== changedAt) return;
+    const refusal = '装载没有开始，请再试一次；还不行的，请维护人员看服务的日志。';
+    this.store.save({ ...task, state: 'failed', result: { ...NO_RESULT, refusal } });
+  }
+}

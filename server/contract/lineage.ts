@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { LOAD_MODES } from '../../etl/method/load-mode.ts';
+import { RECORD_KINDS } from '../../etl/method/record.ts';
+import { caseParams } from './cases.ts';
+import { pageQuery } from './quarantine.ts';
+import { route, UNCACHED_GET } from './route.ts';
+
+const place = {
+  sheet: z.string().nullable(),
+  /** Null: the load of an earlier version of the program did not keep it. */
+  row: z.int().nullable(),
+};
+
+const loaded = {
+  kind: z.enum(RECORD_KINDS),
+  /** Title of the source. */
+  source: z.string(),
+  file: z.string(),
+  mode: z.enum([...LOAD_MODES, 'replay']),
+  /** Shanghai wall time. */
+  loaded_at: z.string(),
+};
+
+/** Loads, the newest first: which file of which source, and its rows by outcome. */
+export const lineageSchema = z
+  .object({
+    total: z.int(),
+    loads: z.array(
+      z.object({
+        load: z.int(),
+        ...loaded,
+        read: z.int(),
+        duplicate: z.int(),
+        quarantined: z.int(),
+        blank: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'Lineage' });
+export type Lineage = z.infer<typeof lineageSchema>;
+
+/** The cases of a load in the order of its rows; 揭发控告 are in no list. */
+export const loadRowsSchema = z
+  .object({
+    total: z.int(),
+    rows: z.array(z.object({ petition_no: z.string(), ...place })),
+  })
+  .meta({ id: 'LoadRows' });
+export type LoadRows = z.infer<typeof loadRowsSchema>;
+
+/** Where each load that showed a case has it, the newest first; its handling rows too. */
+export const caseLineageSchema = z
+  .object({ rows: z.array(z.object({ load: z.int(), ...loaded, ...place })) })
+  .meta({ id: 'CaseLineage' });
+export type CaseLineage = z.infer<typeof caseLineageSchema>;
+
+export const lineageRoute = route({
+  ...UNCACHED_GET,
+  path: '/lineage',
+  operationId: 'lineage',
+  summary: '装载过的文件，新的在前',
+  right: 'loads',
+  query: pageQuery,
+  content: { 'application/json': lineageSchema },
+  refusals: [400],
+});
+
+export const loadRowsRoute = route({
+  ...UNCACHED_GET,
+  path: '/lineage/{load}',
+  operationId: 'loadRows',
+  summary: '一次装载里的信访件，各在哪张工作表、哪一行',
+  right: 'loads',
+  query: pageQuery,
+  params: z.object({ load: z.string().regex(/^\d{1,9}$/) }),
+  content: { 'application/json': loadRowsSchema },
+  refusals: [400],
+});
+
+export const caseLineageRoute = route({
+  ...UNCACHED_GET,
+  path: '/cases/{no}/lineage',
+  operationId: 'caseLineage',
+  summary: '一件信访件来自哪些文件、工作表、行',
+  right: 'cases',
+  params: caseParams,
+  content: { 'application/json': caseLineageSchema },
+  refusals: [400, 404],
+});
+
+export const LINEAGE_ROUTES = [lineageRoute, loadRowsRoute, caseLineageRoute] as const;

@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { LoadTaskAnswer } from '../../contract/load-tasks.ts';
+import { expectDescribed } from './described.ts';
+import type { InProcessServer } from './in-process-server.ts';
+
+/**
+ * Uploads a file as the data page does.
+ * @param query more of the query, such as `dry_run=false`
+ * @returns the id of the task
+ */
+export async function upload(
+  served: InProcessServer,
+  name: string,
+  content: Buffer,
+  query = '',
+): Promise<string> {
+  const response = await uploadRaw(served, name, content, query);
+  const answer: LoadTaskAnswer = await response.json();
+  if (response.status !== 200) throw new Error(JSON.stringify(answer));
+  return answer.id;
+}
+
+/** The answer to an upload, whatever it is. */
+async function uploadRaw(
+  { base, session }: InProcessServer,
+  name: string,
+  content: Buffer | ReadableStream,
+  query = '',
+): Promise<Response> {
+  const path = `/api/v1/loads?name=${encodeURIComponent(name)}&${query}`;
+  const response = await fetch(base + path, {
+    method: 'POST',
+    headers: { Origin: base, 'Content-Type': 'application/octet-stream', ...session },
+    body: content as BodyInit,
+    duplex: 'half',
+  } as RequestInit);
+  const body = await response.clone().text();
+  const contentType = response.headers.get('content-type');
+  expectDescribed({ method: 'POST', path, status: response.status, contentType, body });
+  return response;
+}
+upload.raw = uploadRaw;
+
+const UNDER_WAY = ['waiting', 'running'];
+
+/** A task when it has ended. */
+export async function whenEnded(served: InProcessServer, id: string): Promise<LoadTaskAnswer> {
+  for (;;) {
+    const task = await served.json<LoadTaskAnswer>(`/api/v1/uploads/${id}`);
+    if (!UNDER_WAY.includes(task.state)) return task;
+    await wait(100);
+  }
+}
