@@ -1,0 +1,143 @@
+import type { LoadTaskAnswer, LoadTasks } from '../../server/contract/load-tasks.ts';
+import { failureText } from '../shell/failure-text.ts';
+import { checkFile, discardTask, fetchTask, fetchTasks, orderTask } from './data-api.ts';
+import { fileRefusal } from './file-refusal.ts';
+
+const POLL_MS = 800;
+
+/** A file on its way to the server. */
+export interface Sending {
+  name: string;
+  bytes: number;
+  sent: number;
+}
+
+/** Whether a task is still to be done, or being done. */
+export function isUnderWay({ state }: LoadTaskAnswer): boolean {
+  return state === 'waiting' || state === 'running';
+}
+
+/**
+ * Files that are sent, checked and loaded, and how far each has got. It outlives the page: what was begun
+ * goes on while another page is shown.
+ */
+export class LoadTaskList {
+  /** Null: not asked for yet. */
+  answer = $state.raw<LoadTasks | null>(null);
+  sending = $state<Sending | null>(null);
+  /** Why the last file was not taken, or the list did not come. */
+  refusal = $state<string | null>(null);
+
+  #polling = false;
+  #abort: AbortController | null = null;
+  #waiting: File[] = [];
+  /** Told when a task has ended. */
+  #ended = new Set<(task: LoadTaskAnswer) => void>();
+
+  /** Of files, the newest first: rows that are put right show where they stand themselves. */
+  get files(): LoadTaskAnswer[] {
+    return (this.answer?.tasks ?? []).filter(({ kind }) => kind === 'file').reverse();
+  }
+
+  /** Calls back for each task that ends, until the returned function is called. */
+  onEnd(listener: (task: LoadTaskAnswer) => void): () => void {
+    this.#ended.add(listener);
+    return () => this.#ended.delete(listener);
+  }
+
+  load = async (): Promise<void> => {
+    try {
+      this.answer = await fetchTasks();
+      void this.#poll();
+    } catch (error) {
+      this.refusal = failureText(error);
+    }
+  };
+
+  /** Sends files one after another; each is checked as soon as it has arrived. */
+  async send(files: readonly File[], source: string): Promise<void> {
+    this.#waiting.push(...files);
+    if (this.sending !== null) return;
+    this.refusal = null;
+    for (let file = this.#waiting.shift(); file !== undefined; file = this.#waiting.shift()) {
+      await this.#sendOne(file, source);
+    }
+  }
+
+  stopSending(): void {
+    this.#waiting = [];
+    this.#abort?.abort();
+  }
+
+  async order(id: string, order: 'check' | 'load', without: string[] = []): Promise<void> {
+    await this.#doing(async () => this.#put(await orderTask(id, order, without)));
+  }
+
+  async discard(id: string): Promise<void> {
+    await this.#doing(async () => void (this.answer = await discardTask(id)));
+  }
+
+  /** Follows a task that was begun elsewhere until it has ended. */
+  async follow(begun: LoadTaskAnswer): Promise<LoadTaskAnswer> {
+    for (let task = begun; ; task = await fetchTask(task.id)) {
+      if (!isUnderWay(task)) return task;
+      await new Promise((done) => setTimeout(done, POLL_MS / 2));
+    }
+  }
+
+  async #sendOne(file: File, source: string): Promise<void> {
+    const fault = this.answer && fileRefusal(file, this.answer);
+    if (fault) {
+      this.refusal = fault;
+      return;
+    }
+    this.#abort = new AbortController();
+    this.sending = { name: file.name, bytes: file.size, sent: 0 };
+    const onSent = (bytes: number) => (this.sending!.sent = Math.min(bytes, file.size));
+    const { signal } = this.#abort;
+    await this.#doing(async () => this.#put(await checkFile(file, source, onSent, signal)), signal);
+    this.sending = null;
+  }
+
+  async #doing(work: () => Promise<void>, signal?: AbortSignal): Promise<void> {
+    try {
+      await work();
+      this.refusal = null;
+    } catch (error) {
+      this.refusal = signal?.aborted === true ? null : failureText(error);
+    }
+  }
+
+  #put(task: LoadTaskAnswer): void {
+    if (this.answer === null) return;
+    const others = this.answer.tasks.filter(({ id }) => id !== task.id);
+    const before = this.answer.tasks.find(({ id }) => id === task.id);
+    const tasks = [...others, task].sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
+    this.answer = { ...this.answer, tasks };
+    if (before !== undefined && isUnderWay(before) && !isUnderWay(task)) {
+      for (const listener of this.#ended) listener(task);
+    }
+    void this.#poll();
+  }
+
+  async #poll(): Promise<void> {
+    if (this.#polling) return;
+    this.#polling = true;
+    try {
+      for (let open = this.#open(); open !== undefined; open = this.#open()) {
+        await new Promise((done) => setTimeout(done, POLL_MS));
+        for (const { id } of this.answer!.tasks.filter(isUnderWay)) this.#put(await fetchTask(id));
+      }
+    } catch (error) {
+      this.refusal = failureText(error);
+    } finally {
+      this.#polling = false;
+    }
+  }
+
+  #open(): LoadTaskAnswer | undefined {
+    return this.answer?.tasks.find(isUnderWay);
+  }
+}
+
+export const loadTasks = new LoadTaskList();
