@@ -1,5 +1,5 @@
--- Where each load that showed a case has it, the newest load first; handling rows
--- of the case too.
+-- Where each load that showed a case has it, the newest load first; handling
+-- rows of the case too.
 -- grain: one row per load and record of the case
 with
 

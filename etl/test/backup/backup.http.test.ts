@@ -49,6 +49,7 @@ beforeAll(async () => {
   await sealMarch(county, may(2));
   county.write('var/secrets.yaml', 'channels: {}\n');
   county.write('var/inbox/待装载.csv', '信访件编号,信访人姓名\n1,张三\n');
+  county.write('var/uploads/1/上传.csv', '信访件编号,信访人姓名\n2,李四\n');
   const outbox = new Outbox(county.dir);
   for (const [sequence, approval] of [false, true].entries()) {
     const order = { paper: `daily-${sequence}`, title: '日通报', text: '正文', files: [] };
@@ -105,10 +106,12 @@ describe('a backup', () => {
     expect([...before.keys()].filter((path) => !after.has(path))).toEqual([
       'var/inbox/待装载.csv',
       'var/secrets.yaml',
+      'var/uploads/1/上传.csv',
     ]);
     expect(manifest.left_out).toEqual([
       'var/inbox（待装载的导出，含个人信息）',
       'var/secrets.yaml（渠道的口令、密钥）',
+      'var/uploads（上传后还没有装载的导出，含个人信息）',
     ]);
     expect(held).toBe(2);
     const { problems } = await verifySeals(new DataDir(root));
