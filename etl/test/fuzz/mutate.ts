@@ -51,6 +51,8 @@ const TOKENS = [
 ];
 const MAX_CHANGES = 6;
 const MAX_RANGE = 400;
+/** The first numbers of neighbouring seeds are nearly the same. */
+const SKIPPED = 32;
 
 /** Draws of one seed. */
 export class Draw {
@@ -58,6 +60,7 @@ export class Draw {
 
   constructor(seed: number) {
     this.source = xoroshiro128plus(seed);
+    for (let left = SKIPPED; left > 0; left -= 1) this.source.next();
   }
 
   /** A whole number from 0, below a limit. */
