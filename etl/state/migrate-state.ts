@@ -59,7 +59,7 @@ export function refuseNewerState(database: DatabaseSync, path: string): void {
 }
 
 /** 0: the store is new. */
-function layoutOf(database: DatabaseSync): number {
+export function layoutOf(database: DatabaseSync): number {
   const row = database.prepare('pragma user_version').get();
   return z.object({ user_version: z.int() }).parse(row).user_version;
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { BusyError, DamagedError } from '../base/errors.ts';
 import { readSql } from '../base/sql.ts';
 import type { DataDir } from '../config/data-dir.ts';
-import { migrateState, refuseNewerState } from './migrate-state.ts';
+import { currentStateLayout, layoutOf, migrateState, refuseNewerState } from './migrate-state.ts';
 
 /** How long a process waits for another one that writes. */
 const BUSY_MS = 10_000;
@@ -103,6 +103,21 @@ export class StateStore {
       return work(statement);
     });
   }
+}
+
+/**
+ * Brings the store of an earlier version to this one.
+ * @returns from which layout to which; null: there is no store, or it has this layout
+ */
+export function upgradeState(dir: DataDir): { from: number; to: number } | null {
+  const path = statePath(dir);
+  if (!existsSync(path)) return null;
+  const before = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS });
+  const from = explained(path, () => layoutOf(before));
+  before.close();
+  StateStore.open(dir).close();
+  const to = currentStateLayout();
+  return from === to ? null : { from, to };
 }
 
 export function statePath(dir: DataDir): string {

@@ -148,8 +148,10 @@ export function makeProgram(): Command {
 
   command(
     'upgrade',
-    '把旧版的数据仓库升级到本版，升级前留副本；两份文件丢了一份的，由另一份重建',
-  ).action(async (options) => (await import('./upgrade.ts')).upgradeCommand(options));
+    '把旧版的数据升级到本版，升级前留副本；数据仓库两份文件丢了一份的，由另一份重建',
+  )
+    .option('--undo', '退回到升级以前（由副本恢复）')
+    .action(async (options) => (await import('./upgrade.ts')).upgradeCommand(options));
 
   command('doctor', '自检：设置、磁盘、数据仓库、收件目录、运行情况、报送时限；只看，不改').action(
     async (options) => (await import('./doctor.ts')).doctorCommand(options),
