@@ -96,7 +96,10 @@ describe('the folders tell the flow', () => {
 
   it.each([
     ['@duckdb/node-api', ['etl/warehouse/database.ts']],
-    ['node:sqlite', ['etl/state/migrate-state.ts', 'etl/state/state-store.ts']],
+    [
+      'node:sqlite',
+      ['migrate-state', 'state-store', 'undo-migration'].map((name) => `etl/state/${name}.ts`),
+    ],
   ])('keeps the driver %s where it belongs', (driver, expected) => {
     const users = sources('etl')
       .concat(sources('server'))
