@@ -9,6 +9,7 @@ import { Outbox } from './outbox.ts';
 /**
  * Puts a paper into the outbox, once for each recipient. Deliveries that are already there, or were
  * sent before, stay as they are.
+ * @param isWanted leaves out the others of its targets
  * @returns the dispatch's id, used to approve it, and the keys of the new deliveries
  * @throws UserError on a channel that the settings do not have
  */
@@ -16,18 +17,12 @@ export function enqueue(
   dir: DataDir,
   dispatch: Dispatch,
   now = new Date(),
+  isWanted: (target: Target) => boolean = () => true,
 ): { id: string; added: string[] } {
-  const channels = readSettings(dir).channels;
   const outbox = new Outbox(dir);
   const paper = outgoingPaperSchema.parse(dispatch);
   const id = dispatchId(paper);
-  const targets = dispatch.channels.flatMap((name) => {
-    const channel = channels.find((candidate) => candidate.name === name);
-    if (channel === undefined) {
-      throw new UserError(`设置里没有渠道“${name}”，请在 settings.yaml 的 channels 里补上。`);
-    }
-    return targetsOf(channel, dispatch);
-  });
+  const targets = targetsThrough(dir, dispatch).filter(isWanted);
   const first = 1 + Math.max(-1, ...outbox.open().map(({ sequence }) => sequence));
   const added = targets.flatMap((target, at) => {
     const key = idempotencyKey(id, target);
@@ -47,8 +42,26 @@ export function enqueue(
   return { id, added };
 }
 
+/**
+ * Lists where a paper goes through channels of `settings.yaml`.
+ * @throws UserError on a channel that the settings do not have
+ */
+export function targetsThrough(
+  dir: DataDir,
+  { channels: names, files }: Pick<Dispatch, 'channels'> & { files: readonly { name: string }[] },
+): Target[] {
+  const { channels } = readSettings(dir);
+  return names.flatMap((name) => {
+    const channel = channels.find((candidate) => candidate.name === name);
+    if (channel === undefined) {
+      throw new UserError(`设置里没有渠道“${name}”，请在 settings.yaml 的 channels 里补上。`);
+    }
+    return targetsOf(channel, files);
+  });
+}
+
 /** One target for each address or number. A WeCom robot gets every file as a message of its own. */
-function targetsOf(channel: DeliveryChannel, { files }: Dispatch): Target[] {
+function targetsOf(channel: DeliveryChannel, files: readonly { name: string }[]): Target[] {
   const whole = { channel: channel.name, recipient: null, file: null };
   switch (channel.type) {
     case 'email':

@@ -17,6 +17,21 @@ export const REPORT_NAMES: Record<ReportKind, string> = {
 export const LETTER_KINDS = ['supervise', 'commend'] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
+/** The published name of each letter. */
+export const LETTER_NAMES: Record<LetterKind, string> = {
+  supervise: '督办函',
+  commend: '表扬通报',
+};
+
+/** Every kind of paper that is issued, with its name. */
+export const PAPER_NAMES = { ...REPORT_NAMES, ...LETTER_NAMES };
+export type PaperKind = keyof typeof PAPER_NAMES;
+
+/** A bulletin (简报) has an issue number that follows from its date, and no 发文字号. */
+export function isBulletin(kind: PaperKind): boolean {
+  return kind === 'daily' || kind === 'weekly';
+}
+
 /** The period of the editions that a report is made of. */
 export const REPORT_PERIODS: Record<ReportKind, PeriodKind> = {
   daily: 'day',

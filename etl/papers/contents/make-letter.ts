@@ -1,5 +1,6 @@
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import { UserError } from '../../base/errors.ts';
+import { LETTER_NAMES } from '../../method/paper-kind.ts';
 import type { LetterKind } from '../../method/paper-kind.ts';
 import type { Head } from '../model/document.ts';
 import type { Paper } from '../model/paper.ts';
@@ -17,7 +18,6 @@ import { PROPOSAL_CONDITIONS, proposalRule, sureText } from './proposal-rule.ts'
 import type { LetterInput } from './paper-input.ts';
 
 const LETTER_COLOURS: Record<LetterKind, string> = { supervise: '红色', commend: '绿色' };
-const LETTER_NAMES: Record<LetterKind, string> = { supervise: '督办函', commend: '表扬通报' };
 
 /**
  * Makes the draft of a 督办函 or a 表扬通报 about one unit.

@@ -1,3 +1,4 @@
+import { isBulletin as hasBulletinForm } from '../../method/paper-kind.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
 import type { Head } from '../model/document.ts';
 import type { Paper, Sheet } from '../model/paper.ts';
@@ -39,7 +40,7 @@ export function makeReportPaper(kind: ReportKind, input: ReportInput): Paper {
   const title = renderTemplate(template.title, values);
   const organ = text(template.signature);
   const message = text(template.message);
-  const isBulletin = kind === 'daily' || kind === 'weekly';
+  const isBulletin = hasBulletinForm(kind);
   const parts = assemble(template.parts, values, reportPartContents(input));
   const notes = paperNotes({
     ...input,

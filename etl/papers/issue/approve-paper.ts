@@ -7,6 +7,7 @@ import { enqueue } from '../../delivery/enqueue.ts';
 import { listDeliveries } from '../../delivery/list-deliveries.ts';
 import { hasBlanks } from '../contents/blanks.ts';
 import { bureauFonts } from '../renderers/fonts/bureau-fonts.ts';
+import type { Paper } from '../model/paper.ts';
 import { readOrganisation } from '../wording/organisation.ts';
 import { drawReport } from './draw-report.ts';
 import { outgoingPaper, outgoingPaperId } from './outgoing-paper.ts';
@@ -46,7 +47,8 @@ export async function approvePaper(
   const numbers = new PaperNumbers(dir);
   const draw = () => drawPaperOf(dir, issue, id, numbers);
   const draft = (await draw()).drawn;
-  requireFilledIn(dir, draft);
+  const missing = toFillIn(dir, draft.paper);
+  if (missing !== null) throw new UserError(missing);
   const { numbering, kind } = draft.paper;
   if (kind === 'edition') return null;
   if (numbering === null) {
@@ -105,17 +107,16 @@ async function drawPaperOf(
   return { drawn, report };
 }
 
-function requireFilledIn(dir: DataDir, { paper }: DrawnPaper): void {
-  if (!hasBlanks(paper.document)) return;
+/** Says what of a paper is still to be filled in (待填) before it can be approved; null: nothing. */
+export function toFillIn(dir: DataDir, { title, document }: Paper): string | null {
+  if (!hasBlanks(document)) return null;
   const { contact, telephone } = readOrganisation(dir);
   const fields = [
     ...(contact === '' ? ['联系人 contact'] : []),
     ...(telephone === '' ? ['联系电话 telephone'] : []),
   ];
   const what = fields.length === 0 ? '' : `（${fields.join('、')}）`;
-  throw new UserError(
-    `${paper.title}还有“待填”的内容${what}，请先在 papers/organisation.yaml 或材料的写法里填好，再批准。`,
-  );
+  return `${title}还有“待填”的内容${what}，请先在 papers/organisation.yaml 或材料的写法里填好，再批准。`;
 }
 
 const waitingOf = (dir: DataDir, paper: string) =>

@@ -22,6 +22,37 @@ export interface DrawReportOptions {
   only?: string;
 }
 
+/** A report that can be composed of its editions, also again after one of its papers got a number. */
+export interface ComposableReport {
+  compose(): Paper[];
+  /** By id of the edition. */
+  seals: Map<string, PaperSeal>;
+}
+
+/**
+ * Reads the editions of a report, the newest sealed ones.
+ * @param knownAt for editions that are not sealed, Shanghai wall time
+ */
+export async function composableReport(
+  dir: DataDir,
+  kind: ReportKind,
+  date: string,
+  knownAt: string,
+  approvalOf: Composition['approvalOf'],
+): Promise<ComposableReport> {
+  const adopted = adoptedSchemes(dir);
+  const specs = [...reportSpecs(kind, date, adopted), ...monthSpecs(kind, date, adopted)];
+  const gathered = await gatherEditions(dir, specs, knownAt);
+  const seals = new Map<string, PaperSeal>(
+    gathered.flatMap(({ edition, seal }) => (seal === null ? [] : [[edition.id, seal] as const])),
+  );
+  const [editions, ...months] = pairs(gathered);
+  return {
+    compose: () => composeReport(dir, kind, { editions: editions!, months, seals, approvalOf }),
+    seals,
+  };
+}
+
 /**
  * Makes a report of its newest sealed editions. Editions that are not sealed make a draft.
  * @param knownAt for editions that are not sealed, Shanghai wall time
@@ -35,16 +66,8 @@ export async function drawReport(
   knownAt: string,
   { fonts, approvalOf, numberDraft = () => false, only }: DrawReportOptions,
 ): Promise<DrawnReport> {
-  const adopted = adoptedSchemes(dir);
-  const specs = [...reportSpecs(kind, date, adopted), ...monthSpecs(kind, date, adopted)];
-  const gathered = await gatherEditions(dir, specs, knownAt);
-  const seals = new Map<string, PaperSeal>(
-    gathered.flatMap(({ edition, seal }) => (seal === null ? [] : [[edition.id, seal] as const])),
-  );
-  const [editions, ...months] = pairs(gathered);
+  const { compose, seals } = await composableReport(dir, kind, date, knownAt, approvalOf);
   const creator = readOrganisation(dir).bureau;
-  const compose = () =>
-    composeReport(dir, kind, { editions: editions!, months, seals, approvalOf });
   const drafts = compose();
   const numbered = drafts.filter(
     (paper) => paper.numbering?.isNumbered === false && numberDraft(paper),

@@ -21,7 +21,7 @@ const numberLine = z.looseObject({
   /** Whether what follows from the approval is done: the files are written again and sent. */
   is_issued: z.boolean().optional(),
 });
-type NumberLine = z.infer<typeof numberLine>;
+export type NumberLine = z.infer<typeof numberLine>;
 
 /** Files of format 1 carry no format number. */
 const FORM = { schema: z.array(numberLine), format: 1, name: '发文字号的记录' };
@@ -54,6 +54,21 @@ export class PaperNumbers {
 
   constructor(dir: DataDir) {
     this.path = dir.var('papers', 'numbers.json');
+  }
+
+  /** Returns every number given, by paper. */
+  byPaper(): Map<string, NumberLine> {
+    return new Map(this.read().map((line) => [line.paper, line]));
+  }
+
+  /** Returns the number that a paper would get on approval if none is typed: its own, or the next. */
+  proposed(paper: string, series: Series): string {
+    const numbers = this.read();
+    const { code, year, number } = numbers.find((each) => each.paper === paper) ?? {
+      ...series,
+      number: nextOf(numbers, series),
+    };
+    return documentNumber(code, year, number);
   }
 
   /** Returns the number of a paper; null when it has none yet. */

@@ -6,42 +6,11 @@ import * as enqueueing from '../../../delivery/enqueue.ts';
 import { listDeliveries } from '../../../delivery/list-deliveries.ts';
 import { approvePaper } from '../../../papers/issue/approve-paper.ts';
 import { PaperNumbers } from '../../../papers/issue/paper-numbers.ts';
-import { PLAIN, plainScheme, resolvedCases } from '../../support/plain-county.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { pagesOf } from '../pdf/pdf-text.ts';
-import { Bureau, settings } from './bureau.ts';
+import type { Bureau } from './bureau.ts';
+import { FILLED, letter, letterBureau, MONTHLY } from './letter-bureau.ts';
 
-const MONTHLY = 'monthly-2024-03-31';
-const letter = (unit: number) => `supervise-month-2024-03-31-90000110${unit}`;
 const APPROVING = { who: '张三', now: '2024-04-03 10:00:00', number: null };
-const FILLED = 'contact: 李四\ntelephone: 0579-86000000\n';
-
-/** Two of ten townships are red; reports of the month and letters go to a folder. */
-async function bureauOf(approval: string): Promise<Bureau> {
-  const towns = Array.from(
-    { length: 10 },
-    (_, at) => `${900001101 + at},镇${at + 1},township,镇乡`,
-  );
-  const bureau = new Bureau({
-    'units.csv': ['code,name,kind,peer_group', ...towns].join('\n'),
-    [`schemes/${PLAIN}.yaml`]: plainScheme(),
-    'papers/organisation.yaml': "contact: ''\n",
-    'settings.yaml': settings(temporaryFolder())
-      .replace('six-modules', PLAIN)
-      .replace('at: { weekly', 'at: { monthly')
-      .replace('approval: []', `approval: ${approval}`)
-      .replace('send: { weekly: [共享目录]', 'send: { monthly: [共享目录], supervise: [共享目录]'),
-  });
-  const march = Array.from({ length: 10 }, (_, at) =>
-    resolvedCases(`镇${at + 1}`, at < 2 ? 0 : 20, 20).map((row, number) => ({
-      ...row,
-      信访件编号: `镇${at + 1}-${number}`,
-    })),
-  ).flat();
-  await bureau.county.load(march, { loadedAt: '2024-04-01 06:00:00' });
-  await bureau.publish('2024-03-31', '2024-04-01 09:00:00');
-  return bureau;
-}
 
 function pdfOf({ store }: Bureau, paper: string): Uint8Array {
   return readFileSync(join(store.path(store.list()[0]!), `${paper}.pdf`));
@@ -53,7 +22,7 @@ const textOf = async (bureau: Bureau, paper: string) =>
 describe('papers that wait for approval', () => {
   let bureau: Bureau;
   beforeAll(async () => {
-    bureau = await bureauOf('[monthly, supervise]');
+    bureau = await letterBureau('[monthly, supervise]');
   });
 
   it('take no number, and say that they are drafts', async () => {
@@ -130,7 +99,7 @@ describe('papers that wait for approval', () => {
 
 describe('an approval that was killed', () => {
   it('goes on with its own day and number, and sends the paper once', async () => {
-    const bureau = await bureauOf('[monthly, supervise]');
+    const bureau = await letterBureau('[monthly, supervise]');
     const { dir } = bureau.county;
     bureau.county.write('papers/organisation.yaml', FILLED);
     const killed = vi.spyOn(enqueueing, 'enqueue').mockImplementationOnce(() => {
@@ -148,7 +117,7 @@ describe('an approval that was killed', () => {
 
 describe('papers that need no approval', () => {
   it('wait all the same while something is to be filled in', async () => {
-    const bureau = await bureauOf('[]');
+    const bureau = await letterBureau('[]');
     expect(bureau.sent()[MONTHLY]!.state).toBe('waiting');
     expect(new PaperNumbers(bureau.county.dir).find(MONTHLY)).toBeNull();
   });
