@@ -26,6 +26,8 @@ const AS_BEFORE = [
     columns.map((column) => `alter table ${table} drop column ${column}`),
   ),
   'drop table dismissal',
+  'alter table sighting drop column sheet',
+  'alter table sighting drop column row_no',
   'update layout set version = 3',
 ];
 
