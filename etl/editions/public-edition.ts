@@ -59,6 +59,24 @@ export function toPublicEdition(edition: Edition): PublicEdition {
   };
 }
 
+/**
+ * The same for somebody who may see the cases of some units, or of all: of those every count is shown.
+ * The county's own counts are whole for who may see all of its cases.
+ * @param units codes
+ */
+export function toShownEdition(edition: Edition, units: 'all' | readonly string[]): PublicEdition {
+  if (units === 'all') return { ...edition, audit: edition.audit.map(withoutCases) };
+  const shown = toPublicEdition(edition);
+  if (units.length === 0) return shown;
+  return {
+    ...shown,
+    units: shown.units.map((unit, at) => {
+      const { breakdown, volume } = edition.units[at]!;
+      return units.includes(unit.unit_code) ? { ...unit, breakdown, volume } : unit;
+    }),
+  };
+}
+
 function withoutCases({ cases, ...entry }: AuditEntry): PublicAuditEntry {
   return entry;
 }

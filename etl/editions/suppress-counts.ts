@@ -20,7 +20,7 @@ export interface CountTable {
 /**
  * Suppresses every count under 3, and then further counts, the smallest first, until no suppressed
  * count can be computed from a published sum: of a row (the parts of a unit), or of a column (one part
- * of all units, whose sum is the county's count). Which counts of the county are suppressed depends
+ * of all units, whose sum is the county's count, and of which each unit knows its own). Which counts of the county are suppressed depends
  * only on the county, so editions of both kinds of unit agree. This does not protect against comparing
  * two editions.
  */
@@ -40,7 +40,10 @@ export function suppressCounts({ county, units, hasPublicSum }: CountTable): voi
     if (!hasKnownColumns) continue;
     for (const [part, whole] of county) {
       const column = units.flatMap((row) => row.get(part) ?? []);
-      changed = suppressUntilSafe(whole.isSuppressed ? [...column, whole] : column) || changed;
+      changed =
+        (whole.isSuppressed
+          ? suppressUntilSafe([...column, whole])
+          : suppressUntilSafe(column, isDisclosedToUnit)) || changed;
     }
   }
 }
@@ -49,9 +52,9 @@ export function suppressCounts({ county, units, hasPublicSum }: CountTable): voi
  * Suppresses more cells until the sum discloses none. Returns whether any was added. The last cell of a
  * column may be the county's, already suppressed.
  */
-function suppressUntilSafe(cells: CountCell[]): boolean {
+function suppressUntilSafe(cells: CountCell[], isTold = isDisclosed): boolean {
   let changed = false;
-  while (isDisclosed(cells.filter(({ isSuppressed }) => isSuppressed))) {
+  while (isTold(cells.filter(({ isSuppressed }) => isSuppressed))) {
     const shown = cells.filter(({ isSuppressed }) => !isSuppressed);
     if (shown.length === 0) break;
     shown.reduce((least, cell) => (cell.count < least.count ? cell : least)).isSuppressed = true;
@@ -60,16 +63,41 @@ function suppressUntilSafe(cells: CountCell[]): boolean {
   return changed;
 }
 
+/** How often each count other than 0 is among some cells. */
+function timesOf(cells: readonly CountCell[]): Map<number, number> {
+  const times = new Map<number, number>();
+  for (const { count } of cells) if (count > 0) times.set(count, (times.get(count) ?? 0) + 1);
+  return times;
+}
+
 /**
  * Returns whether the sum of the suppressed counts has only one solution for a reader who knows which
  * of them are 0 and that small ones are suppressed: a single count, only ones, or only twos. Zeros may
  * be disclosed, because no person is behind them.
  */
 function isDisclosed(hidden: readonly CountCell[]): boolean {
-  const counts = new Set(hidden.map(({ count }) => count).filter((count) => count > 0));
-  const [first] = counts;
-  if (first === undefined || counts.size > 1) return false;
-  return first < SUPPRESSION_THRESHOLD || hidden.filter(({ count }) => count > 0).length === 1;
+  return hasOneSolution(timesOf(hidden));
+}
+
+/** The same for a reader who knows one of the counts besides: a unit its own. */
+function isDisclosedToUnit(hidden: readonly CountCell[]): boolean {
+  const times = timesOf(hidden);
+  // With one count less, three different ones are still two.
+  if (times.size > 2) return false;
+  const withoutOne = ([own, often]: [number, number]) =>
+    new Map(
+      [...times].flatMap(([count, of]) => {
+        const left = count === own ? often - 1 : of;
+        return left > 0 ? [[count, left]] : [];
+      }),
+    );
+  return hasOneSolution(times) || [...times].some((own) => hasOneSolution(withoutOne(own)));
+}
+
+function hasOneSolution(times: ReadonlyMap<number, number>): boolean {
+  if (times.size !== 1) return false;
+  const [[count, often] = [0, 0]] = times;
+  return count < SUPPRESSION_THRESHOLD || often === 1;
 }
 
 function sum(rows: readonly Map<string, CountCell>[]): number {

@@ -3,7 +3,7 @@ import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import { leagueEdition } from '../../etl/editions/league-edition.ts';
 import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
-import { toPublicEdition } from '../../etl/editions/public-edition.ts';
+import { toShownEdition } from '../../etl/editions/public-edition.ts';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { parseEditionId } from '../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
@@ -20,7 +20,7 @@ import type { EditionCatalogue } from './edition-catalogue.ts';
 import { LruCache } from './lru-cache.ts';
 import { SharedInterest } from './shared-interest.ts';
 import { WorkQueue } from './work-queue.ts';
-import { mayUse } from '../auth/access.ts';
+import { mayUse, unitsOfCases } from '../auth/access.ts';
 import type { Access } from '../auth/access.ts';
 import { restrictToUnit, refuseOtherKind } from './restrict-to-unit.ts';
 
@@ -71,13 +71,16 @@ export class EditionService {
     const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
     const shape = format === 'json' && !mayUse(access, 'editions') ? 'league' : format;
     const unit = access.screen?.unit ?? null;
-    const name = ['edition', id, shape, unit?.code].join(' ');
+    const seen = unitsOfCases(access);
+    const scope = seen === 'all' ? seen : seen.join();
+    const name = ['edition', id, shape, unit?.code, scope].join(' ');
     const key = `${id} ${state}`;
     return this.interest.wait(key, left, (abandoned) => {
-      const whole = async () => toPublicEdition(await this.edition(id, spec, key, abandoned));
+      const whole = async () => toShownEdition(await this.edition(id, spec, key, abandoned), seen);
       return this.bodies.get(name, state, async () => {
         if (shape === 'json') return jsonContent(await whole());
-        const league = await this.leagues.get(key, async () => leagueEdition(await whole()));
+        const made = async () => leagueEdition(await whole());
+        const league = await this.leagues.get(`${key} ${scope}`, made);
         return leagueContent(restrictToUnit(league, unit), shape);
       });
     });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
-import { toPublicEdition } from '../../etl/editions/public-edition.ts';
+import { toShownEdition } from '../../etl/editions/public-edition.ts';
 import type { Trend } from '../contract/trend.ts';
 import type { WallPlan } from '../contract/wall-plan.ts';
 import { askRaw } from './support/ask.ts';
@@ -225,7 +225,7 @@ describe('a screen of one unit', () => {
     }
     const month = asEdition(edition, { period: 'month' });
     new EditionStore(county.dir).publish(month);
-    vi.mocked(toPublicEdition).mockClear();
+    vi.mocked(toShownEdition).mockClear();
     const path = `/api/v1/editions/${month.id}`;
     const asked = tokens.map(async (token) => {
       const [league, arrow] = await Promise.all([
@@ -239,6 +239,6 @@ describe('a screen of one unit', () => {
       ['乙镇', 200],
       ['丁乡', 200],
     ]);
-    expect(toPublicEdition).toHaveBeenCalledTimes(1);
+    expect(toShownEdition).toHaveBeenCalledTimes(1);
   });
 });

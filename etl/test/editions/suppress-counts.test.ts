@@ -58,20 +58,44 @@ describe('counts under 3', () => {
 
 describe('a count of one unit', () => {
   it('takes another unit along, for else the county less the others would tell', () => {
-    // Of a: 20 − 8 − 10 = 2. So the second, with 8, hides a as well; then each of the two hides a
-    // second count, as one alone would follow from its own sum. For b, 30 − 15 leaves two.
+    // Of a: 50 − 8 − 10 − 30 = 2. So the second, with 8, hides a as well. It knows its own, and what is
+    // left would be 2, so the third hides a, too. Then each of the three hides a second count, as one
+    // alone would follow from its own sum.
     expect(
-      told({ a: 20, b: 30 }, [
+      told({ a: 50, b: 60 }, [
         { a: 2, b: 9 },
         { a: 8, b: 6 },
         { a: 10, b: 15 },
+        { a: 30, b: 30 },
       ]),
     ).toEqual([
-      { a: 20, b: 30 },
+      { a: 50, b: 60 },
       { a: null, b: null },
       { a: null, b: null },
-      { a: 10, b: 15 },
+      { a: null, b: null },
+      { a: 30, b: 30 },
     ]);
+  });
+
+  it('is told to no other one that knows its own', () => {
+    // 6 − 4 = 2 for the two of 1; of them each knows that the other has 1, so the third goes along.
+    expect(
+      told({ a: 6 }, [{ a: 1 }, { a: 1 }, { a: 4 }], false)
+        .slice(1)
+        .map(({ a }) => a),
+    ).toEqual([null, null, null]);
+    // 1 and 2 could be 2 and 1, but not for either of the two: 7 − 4 − 1 = 2.
+    expect(
+      told({ a: 7 }, [{ a: 1 }, { a: 2 }, { a: 4 }], false)
+        .slice(1)
+        .map(({ a }) => a),
+    ).toEqual([null, null, null]);
+    // Of 1, 2 and 3 none can tell the others: 10 − 4 = 6, and the one with 1 sees 5 for two.
+    expect(
+      told({ a: 10 }, [{ a: 1 }, { a: 2 }, { a: 3 }, { a: 4 }], false)
+        .slice(1)
+        .map(({ a }) => a),
+    ).toEqual([null, null, null, 4]);
   });
 
   it('takes none along where cases of no unit make up the rest', () => {
