@@ -4,6 +4,7 @@ import type { ByWindow, MeasuredWindow } from '../facts/by-window.ts';
 import type { CaseCounts } from '../facts/case-counts.ts';
 import type { CaseLife } from '../facts/case-life.ts';
 import type { CaseText } from '../facts/case-text.ts';
+import type { DailyRegistration } from '../facts/daily-registrations.ts';
 import { attachFacts } from '../facts/kept-facts.ts';
 import type { FactsChoice } from '../facts/kept-facts.ts';
 import { KnownState } from '../facts/known-state.ts';
@@ -163,6 +164,18 @@ export class EditionMaker {
   /** Reads a page of the cases behind a figure of a window. */
   listCases(window: MeasuredWindow, selection: CaseSelection): Promise<CaseList> {
     return this.open.state.listCases(window, selection);
+  }
+
+  /**
+   * Counts the registrations of each day of a window.
+   * @param unit code of a unit; null: of all, and of none
+   */
+  dailyRegistrations(
+    window: MeasuredWindow,
+    kind: UnitKind,
+    unit: string | null,
+  ): Promise<DailyRegistration[]> {
+    return this.open.state.dailyRegistrations(window, kind, unit);
   }
 
   /** Reads the life of a case; null when there is none, or none that may be shown. */

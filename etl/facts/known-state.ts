@@ -12,6 +12,8 @@ import { readCaseLife } from './case-life.ts';
 import type { CaseLife } from './case-life.ts';
 import { readCaseText } from './case-text.ts';
 import type { CaseText } from './case-text.ts';
+import { readDailyRegistrations } from './daily-registrations.ts';
+import type { DailyRegistration } from './daily-registrations.ts';
 import { createIndicatorViews } from './indicator-models.ts';
 import { createInputTables } from './input-tables.ts';
 import type { MeasureSettings } from './input-tables.ts';
@@ -127,6 +129,19 @@ export class KnownState {
   async listCases(window: MeasuredWindow, selection: CaseSelection): Promise<CaseList> {
     await fillWindowTable(this.database, [window]);
     return listCases(this.database, selection);
+  }
+
+  /**
+   * Counts the registrations of each day of a window.
+   * @param unit code of a unit; null: of all, and of none
+   */
+  async dailyRegistrations(
+    window: MeasuredWindow,
+    kind: UnitKind,
+    unit: string | null,
+  ): Promise<DailyRegistration[]> {
+    await fillWindowTable(this.database, [window]);
+    return readDailyRegistrations(this.database, kind, unit);
   }
 
   /** Reads the life of a case; null when there is none, or none that may be shown. */
