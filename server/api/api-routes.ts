@@ -28,6 +28,7 @@ import { loadTaskRoutes } from './load-task-routes.ts';
 import type { LoadTaskService } from './load-task-service.ts';
 import type { LiveEvents } from './live-events.ts';
 import { metricsRoutes } from './metrics-route.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -81,6 +82,7 @@ export function apiRoutes(sources: ApiSources): Router {
   });
 
   editionRoutes(api, sources);
+  overviewRoutes(api, sources);
 
   answer(api, loadsRoute, async ({ json, send }) => {
     const { sources: freshness } = await loads.freshness();

@@ -12,14 +12,17 @@ import { shanghaiNow, wallTimeOfIso } from '../../etl/method/calendar/shanghai.t
 import { parseEditionId } from '../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
-import { mayUse } from '../auth/access.ts';
+import { mayUse, unitsOfCases } from '../auth/access.ts';
 import type { Access } from '../auth/access.ts';
 import type { CaseAnswer, Cases, CasesQuery, CaseTextAnswer } from '../contract/cases.ts';
+import type { Calendar } from '../contract/heat.ts';
 import { HttpError } from '../http/http-error.ts';
+import { calendarDays, calendarWindow } from './calendar.ts';
 import { caseAnswer, casesAnswer } from './case-answer.ts';
 import type { AskedEdition } from './case-answer.ts';
 import { mayReadCase, rowsOf } from './case-rows.ts';
 import { OpenMakers } from './open-makers.ts';
+import { refuseOtherKind } from './restrict-to-unit.ts';
 
 const NO_CASE = new HttpError(404, 'not_found', '没有这件信访件，或不在您能看的范围内。');
 
@@ -59,6 +62,42 @@ export class CaseService {
       }),
     );
     return casesAnswer(list, { asked, unit, indicator, part, state }, reference.units, access);
+  }
+
+  /**
+   * Registrations by day up to the end of an edition, small counts left out for those who may not see
+   * the cases.
+   * @throws HttpError 404 for an edition, or a unit of it, that is not there; 403 for a screen of
+   * another unit
+   */
+  async calendar(
+    id: string,
+    code: string | undefined,
+    access: Access,
+    left: AbortSignal,
+  ): Promise<Calendar> {
+    const asked = this.edition(id, access);
+    const { spec } = asked;
+    refuseOtherKind(access.screen, spec.kind);
+    const reference = this.reference(spec.scheme);
+    const own = access.screen?.unit ?? null;
+    const wanted = own?.code ?? code;
+    const unit = wanted === undefined ? null : reference.units.find((each) => each.code === wanted);
+    if (unit === undefined || (unit !== null && unit.kind !== spec.kind)) {
+      throw new HttpError(404, 'not_found', '这一期里没有这个单位。');
+    }
+    const window = calendarWindow(spec.date);
+    const register = registerDay(reference.units, spec.date);
+    const found = await this.ask(reference, asked, left, (maker) =>
+      maker.dailyRegistrations({ ...window, register }, spec.kind, unit?.code ?? null),
+    );
+    const seen = unitsOfCases(access);
+    const isWhole = seen === 'all' || (unit !== null && seen.includes(unit.code));
+    return {
+      edition: id,
+      unit: unit && { code: unit.code, name: unit.name },
+      days: calendarDays(window, found, isWhole),
+    };
   }
 
   /** @throws HttpError 404, also for a case that one may not see: that it exists is not told */

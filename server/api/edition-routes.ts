@@ -21,6 +21,7 @@ import type { BodyCache, ResponseBody } from './body-cache.ts';
 import type { EditionCatalogue } from './edition-catalogue.ts';
 import type { EditionService } from './edition-service.ts';
 import type { LoadService } from './load-service.ts';
+import { noEdition } from './no-edition.ts';
 import { noDataSentence, shownCounty } from './shown-county.ts';
 import { refuseOtherKind } from './restrict-to-unit.ts';
 import { trendEditions, TrendService } from './trend-service.ts';
@@ -89,7 +90,7 @@ export function editionRoutes(
     response.vary('Accept');
     const shape = format ?? accepted(request);
     const body = id === null ? null : await service.body(id, shape, accessOf(response), left);
-    if (body === null) throw new HttpError(404, 'not_found', '没有这一期通报。');
+    if (body === null) throw noEdition();
     return body;
   }
 }

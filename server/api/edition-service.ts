@@ -5,7 +5,7 @@ import { leagueEdition } from '../../etl/editions/league-edition.ts';
 import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
 import { toShownEdition } from '../../etl/editions/public-edition.ts';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
-import { parseEditionId } from '../../etl/method/edition-id.ts';
+import { editionId, parseEditionId } from '../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import type { EditionStore } from '../../etl/editions/edition-store.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
@@ -30,6 +30,12 @@ const CACHED_EDITIONS = 10;
 const MADE_AT_A_TIME = 2;
 /** Editions that wait to be made; more are refused. */
 const MAX_WAITING = 20;
+
+/** An edition, and what names the state that it was read or made in. */
+export interface WholeEdition {
+  edition: Edition;
+  key: string;
+}
 
 /** Editions as they are sent: published ones from the store, any other worked out and remembered. */
 export class EditionService {
@@ -63,18 +69,14 @@ export class EditionService {
     access: Access,
     left: AbortSignal,
   ): Promise<ResponseBody | null> {
-    const published = this.catalogue.get(id);
-    const spec = published ?? parseEditionId(id);
-    if (spec === null) return null;
-    refuseOtherKind(access.screen, spec.kind);
-    if (published === null && !(mayUse(access, 'drafts') && this.canMake(spec))) return null;
-    const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
+    const found = this.find(id, access);
+    if (found === null) return null;
+    const { spec, state, key } = found;
     const shape = format === 'json' && !mayUse(access, 'editions') ? 'league' : format;
     const unit = access.screen?.unit ?? null;
     const seen = unitsOfCases(access);
     const scope = seen === 'all' ? seen : seen.join();
     const name = ['edition', id, shape, unit?.code, scope].join(' ');
-    const key = `${id} ${state}`;
     return this.interest.wait(key, left, (abandoned) => {
       const whole = async () => toShownEdition(await this.edition(id, spec, key, abandoned), seen);
       return this.bodies.get(name, state, async () => {
@@ -86,16 +88,57 @@ export class EditionService {
     });
   }
 
-  private async edition(
+  /**
+   * The edition itself, small counts included, and what names its state; null as for `body`.
+   * @throws HttpError as `body` does
+   */
+  async whole(id: string, access: Access, left: AbortSignal): Promise<WholeEdition | null> {
+    const found = this.find(id, access);
+    if (found === null) return null;
+    const { spec, key } = found;
+    const edition = await this.interest.wait(key, left, (abandoned) =>
+      this.edition(id, spec, key, abandoned),
+    );
+    return { edition, key };
+  }
+
+  /** The other schemes by which the same edition may be seen by who asks. */
+  otherSchemes(
+    { kind, period, date, basis, scheme: own }: Edition,
+    access: Access,
+  ): { id: string; title: string }[] {
+    return this.dir
+      .list('schemes', '.yaml')
+      .filter(({ name }) => name !== own.id)
+      .filter(({ name: scheme }) => {
+        const id = editionId({ kind, period, date, basis, scheme });
+        return this.find(id, access) !== null;
+      })
+      .map(({ name }) => ({ id: name, title: readScheme(this.dir, name).title }));
+  }
+
+  /** Null: there is none that those may see who ask. */
+  private find(id: string, access: Access) {
+    const published = this.catalogue.get(id);
+    const spec = published ?? parseEditionId(id);
+    if (spec === null) return null;
+    refuseOtherKind(access.screen, spec.kind);
+    if (published === null && !(mayUse(access, 'drafts') && this.canMake(spec))) return null;
+    const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
+    return { spec, state, key: `${id} ${state}` };
+  }
+
+  private edition(
     id: string,
     spec: EditionSpec,
     key: string,
     abandoned: AbortSignal,
   ): Promise<Edition> {
-    const published = this.store.read(id);
-    const edition = published === null ? null : parsePublishedEdition(published, id);
-    const make = () => makeOne(this.dir, spec, abandoned);
-    return edition ?? this.made.get(key, () => this.queue.run(make, abandoned));
+    return this.made.get(key, () => {
+      const published = this.store.read(id);
+      const edition = published === null ? null : parsePublishedEdition(published, id);
+      return edition ?? this.queue.run(() => makeOne(this.dir, spec, abandoned), abandoned);
+    });
   }
 
   private canMake({ scheme, date }: EditionSpec): boolean {

@@ -17,6 +17,7 @@ import { healthSchema } from './health.ts';
 import { LINEAGE_ROUTES } from './lineage.ts';
 import { LOAD_TASK_ROUTES } from './load-task-routes.ts';
 import { loadsSchema } from './loads.ts';
+import { OVERVIEW_ROUTES } from './overview-routes.ts';
 import { RECOVERY_ROUTES } from './recovery.ts';
 import { openRowsSchema, pageQuery } from './quarantine.ts';
 import { PLAIN_GET, route } from './route.ts';
@@ -162,6 +163,7 @@ export const ROUTES = [
   trendRoute,
   latestRoute,
   editionRoute,
+  ...OVERVIEW_ROUTES,
   loadsRoute,
   quarantineRoute,
   ...LOAD_TASK_ROUTES,

@@ -27,6 +27,7 @@ export const AUDIT_ACTS = {
   row_dismissed: '退回行不再处理',
   alias: '补别名',
   case_text: '看反映内容',
+  league_export: '导出榜',
   restatement: '更正封存',
   backup: '备份',
   restore: '恢复',
