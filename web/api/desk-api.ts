@@ -2,7 +2,13 @@ import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
+import type { Comparison } from '../../server/contract/compare.ts';
 import type { EditionListing } from '../../server/contract/editions.ts';
+import type { ExportQuestion } from '../../server/contract/export.ts';
+import type { Calendar, TopicHeat } from '../../server/contract/heat.ts';
+import type { Units } from '../../server/contract/units.ts';
+import type { NamedFile } from './ask-for-file.ts';
+import { askForFile } from './ask-for-file.ts';
 import type { Format } from './request.ts';
 import { addressOf, get, getAs } from './request.ts';
 import { whenSignedIn } from './when-signed-in.ts';
@@ -32,4 +38,28 @@ export async function listEditions(period: PeriodKind, kind: UnitKind): Promise<
 
 export function fetchMap(): Promise<TownshipMap> {
   return whenSignedIn(() => get('/map/townships', {}));
+}
+
+/** @param choice a time that the edition knows itself, or the id of another edition */
+export function fetchComparison(id: string, choice: string): Promise<Comparison> {
+  return whenSignedIn(() => get('/editions/{id}/compare', { id, with: choice }));
+}
+
+export async function fetchUnits(): Promise<Units['units']> {
+  return (await whenSignedIn(() => get('/units', {}))).units;
+}
+
+export function fetchTopics(id: string): Promise<TopicHeat> {
+  return whenSignedIn(() => get('/editions/{id}/topics', { id }));
+}
+
+/** @param unit code; absent: the county */
+export function fetchCalendar(id: string, unit: string | undefined): Promise<Calendar> {
+  return whenSignedIn(() => get('/editions/{id}/calendar', { id, unit }));
+}
+
+/** The league as it is seen, as a file. */
+export function exportLeague(id: string, question: ExportQuestion): Promise<NamedFile> {
+  const address = `/editions/${encodeURIComponent(id)}/export`;
+  return whenSignedIn(() => askForFile(address, question));
 }

@@ -1,24 +1,35 @@
 import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
+import type { Comparison } from '../../server/contract/compare.ts';
 import type { EditionListing } from '../../server/contract/editions.ts';
-import { fetchEdition, fetchLatest, fetchMap, listEditions } from '../api/desk-api.ts';
+import {
+  fetchComparison,
+  fetchEdition,
+  fetchLatest,
+  fetchMap,
+  listEditions,
+} from '../api/desk-api.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import { editionId } from '../../etl/method/edition-id.ts';
 import { ApiError } from '../api/request.ts';
 import { listenShared } from '../api/shared-stream.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
+import { failureText } from '../shell/failure-text.ts';
+import { Fetched } from '../shell/fetched.svelte.ts';
+import type { DeskView } from './desk-view.ts';
+import { comparedWith, readView, viewQuery } from './desk-view.ts';
 
 /** Puts a query into the address; `replace`: Back does not return to what was shown before. */
 export type Remember = (query: string, options: { replace: boolean }) => void;
 
-/** The desk's state: one edition, the selected unit, and the unit under the pointer. */
+/** The desk's state: one edition, what is chosen of it, and the unit under the pointer. */
 export class Desk {
   edition = $state.raw<LeagueEdition | null>(null);
   map = $state.raw<TownshipMap | null>(null);
   /** Published editions of the shown period and kind, newest first. */
   published = $state.raw<EditionListing[]>([]);
+  view = $state.raw<DeskView>(readView(new URLSearchParams()));
   highlighted = $state<string | null>(null);
-  selectedCode = $state<string | null>(null);
   loading = $state(true);
   offline = $state(false);
   /** Why the requested edition is not shown. */
@@ -27,27 +38,45 @@ export class Desk {
   newer = $state<string | null>(null);
 
   readonly selected: LeagueUnit | null = $derived(
-    this.edition?.units.find(({ unit_code }) => unit_code === this.selectedCode) ?? null,
+    this.edition?.units.find(({ unit_code }) => unit_code === this.view.unit) ?? null,
+  );
+  /** The answer to the comparison that was asked for last; old until the next one comes. */
+  readonly comparing: Fetched<Comparison>;
+  /** The comparison of the shown edition; null until it is there. */
+  readonly comparison: Comparison | null = $derived.by(() => {
+    const { value } = this.comparing;
+    return value !== null && value.edition === this.edition?.id ? value : null;
+  });
+  readonly #compared = $derived(
+    new Map((this.comparison?.units ?? []).map((each) => [each.unit_code, each])),
   );
 
   #first: string | null;
   #remember: Remember;
   #requestNumber = 0;
+  /** What to ask for again after a failure. */
+  #asked: () => Promise<LeagueEdition>;
 
   /**
-   * `?edition=…&unit=…` selects what is shown first.
+   * `?edition=…` and what `readView` knows select what is shown first.
    * @param remember puts what is shown into the address
    */
   constructor(query: URLSearchParams, remember: Remember) {
+    this.comparing = new Fetched(() => {
+      const { edition, view } = this;
+      if (edition === null) throw new Error('There is no edition to compare');
+      return fetchComparison(edition.id, comparedWith(view.compare, specOf(edition)));
+    });
     this.#first = query.get('edition');
-    this.selectedCode = query.get('unit');
+    this.view = readView(query);
     this.#remember = remember;
+    const first = this.#first;
+    this.#asked = () => (first === null ? fetchLatest('week', 'township') : fetchEdition(first));
   }
 
   /** Loads and listens until the returned function is called. */
   start(): () => void {
-    const first = this.#first;
-    void this.#show(() => (first === null ? fetchLatest('week', 'township') : fetchEdition(first)));
+    void this.#show(this.#asked);
     fetchMap().then(
       (map) => (this.map = map),
       // A county without townships has no map.
@@ -66,18 +95,24 @@ export class Desk {
     });
   }
 
+  /** What a unit is compared with; null until it is known. */
+  comparedOf = ({ unit_code }: { unit_code: string }) => this.#compared.get(unit_code) ?? null;
+
   open(id: string): Promise<void> {
     return this.#show(() => fetchEdition(id));
   }
 
+  retry = (): Promise<void> => this.#show(this.#asked);
+
   /** Shows what the address asks for after Back or Forward: without an edition, the newest week. */
   follow(query: URLSearchParams): void {
-    const { edition } = this;
+    const { edition, view } = this;
     if (edition === null) return;
-    this.selectedCode = query.get('unit');
+    this.view = readView(query);
     const id = query.get('edition');
     if (id === null) void this.#show(() => fetchLatest('week', edition.kind), { replace: true });
     else if (id !== edition.id) void this.open(id);
+    else if (view.compare !== this.view.compare) void this.comparing.load();
   }
 
   latest(period: PeriodKind): Promise<void> {
@@ -89,15 +124,19 @@ export class Desk {
   changeTo(change: Partial<EditionSpec>): Promise<void> {
     const { edition } = this;
     if (!edition) return Promise.resolve();
-    const { kind, period, date, basis, scheme } = edition;
-    return this.open(editionId({ kind, period, date, basis, scheme: scheme.id, ...change }));
+    return this.open(editionId({ ...specOf(edition), ...change }));
+  }
+
+  /** Chooses something else; `replace`: while somebody types, each letter is no step of its own. */
+  choose(change: Partial<DeskView>, { replace } = { replace: false }): void {
+    const { compare } = this.view;
+    this.view = { ...this.view, ...change };
+    this.#put(replace);
+    if (compare !== this.view.compare) void this.comparing.load();
   }
 
   /** Selects a unit, or none when it was selected already. */
-  select(code: string): void {
-    this.selectedCode = code === this.selectedCode ? null : code;
-    this.#put();
-  }
+  select = (code: string): void => this.choose({ unit: code === this.view.unit ? null : code });
 
   /** The latest request wins, whatever the order of the answers. */
   async #show(
@@ -106,18 +145,22 @@ export class Desk {
   ): Promise<void> {
     this.#requestNumber += 1;
     const requestNumber = this.#requestNumber;
+    this.#asked = fetchIt;
     this.loading = true;
     try {
       const edition = await fetchIt();
       if (requestNumber !== this.#requestNumber) return;
+      const isOther = edition.kind !== this.edition?.kind && this.edition !== null;
       this.edition = edition;
       this.refusal = null;
       this.newer = null;
+      // Of the other kind of unit there are other units and groups.
+      if (isOther) this.view = { ...this.view, unit: null, peerGroup: '', text: '' };
       this.#put(replace);
+      void this.comparing.load();
       await this.#list(edition);
     } catch (error) {
-      if (requestNumber === this.#requestNumber)
-        this.refusal = error instanceof Error ? error.message : String(error);
+      if (requestNumber === this.#requestNumber) this.refusal = failureText(error);
     } finally {
       if (requestNumber === this.#requestNumber) this.loading = false;
     }
@@ -141,8 +184,12 @@ export class Desk {
 
   #put(replace = false): void {
     if (!this.edition) return;
-    const query = new URLSearchParams({ edition: this.edition.id });
-    if (this.selectedCode !== null) query.set('unit', this.selectedCode);
+    const query = viewQuery(this.edition.id, this.view);
     if (`?${query}` !== location.search) this.#remember(`?${query}`, { replace });
   }
+}
+
+/** What makes an edition the edition it is. */
+export function specOf({ kind, period, date, basis, scheme }: LeagueEdition): EditionSpec {
+  return { kind, period, date, basis, scheme: scheme.id };
 }

@@ -1,10 +1,10 @@
 import type { LeagueUnit } from '../../etl/editions/edition.ts';
 import type { Colour } from '../../etl/method/colour.ts';
-import type { LeagueColumn } from './league-columns.ts';
+import type { LeagueColumn } from '../../etl/method/league-columns.ts';
+import type { ColumnComparison } from '../../etl/method/league-unit.ts';
 
 /** Filter of the league; an empty filter shows all units. */
 export interface LeagueFilter {
-  text: string;
   peerGroup: string;
   /** By 信访指数 colour. */
   colour: Colour | '';
@@ -12,17 +12,20 @@ export interface LeagueFilter {
 
 export type Direction = 'ascending' | 'descending';
 
-/** Returns the units that pass the filter, in the edition's order. */
+/**
+ * Returns the units that pass the filter, in the edition's order.
+ * @param isFound whether what is searched for names a unit
+ */
 export function filterUnits(
   units: readonly LeagueUnit[],
-  { text, peerGroup, colour }: LeagueFilter,
+  { peerGroup, colour }: LeagueFilter,
+  isFound: (unit: LeagueUnit) => boolean,
 ): LeagueUnit[] {
-  const wanted = text.trim();
   return units.filter(
     (unit) =>
-      unit.unit_name.includes(wanted) &&
       (peerGroup === '' || unit.peer_group === peerGroup) &&
-      (colour === '' || unit.colour === colour),
+      (colour === '' || unit.colour === colour) &&
+      isFound(unit),
   );
 }
 
@@ -31,12 +34,14 @@ export function sortUnits(
   units: readonly LeagueUnit[],
   column: LeagueColumn | undefined,
   direction: Direction,
+  comparedTo: (unit: LeagueUnit) => ColumnComparison | null = () => null,
 ): LeagueUnit[] {
   if (!column) return [...units];
   const sign = direction === 'ascending' ? 1 : -1;
-  return [...units].sort((a, b) => {
-    const [x, y] = [column.value(a), column.value(b)];
-    if (x === null || y === null) return Number(x === null) - Number(y === null);
-    return sign * (x - y);
+  const keyed = units.map((unit) => ({ unit, key: column.value(unit, comparedTo(unit)) }));
+  keyed.sort((a, b) => {
+    if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);
+    return sign * (a.key - b.key);
   });
+  return keyed.map(({ unit }) => unit);
 }

@@ -22,6 +22,8 @@ export interface MapLook {
   note: MapNote;
   /** The value behind the colour, with its name: 化解率95.6%. */
   spoken: string;
+  /** Stands back: its colour is as it was. */
+  dim?: boolean;
 }
 
 /** Returns what the map shows of a unit on that basis. */

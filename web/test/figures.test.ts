@@ -3,7 +3,7 @@ import { decodeEdition } from '../api/decode-edition.ts';
 import { mainIndicator } from '../view-data/main-indicator.ts';
 import { spreadEndText, scoreSpread } from '../view-data/score-spread.ts';
 import { stackDots } from '../view-data/stack-dots.ts';
-import { columnsOf } from '../desk/league-columns.ts';
+import { chosenColumns } from '../../etl/method/league-columns.ts';
 import { titleLines } from '../format/title-lines.ts';
 import { filterUnits, sortUnits } from '../desk/filter-and-sort.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
@@ -37,7 +37,8 @@ describe('an edition over Arrow', () => {
     };
     const decoded = decodeEdition(editionArrow(older));
     expect(decoded.units[0]!.indicators).not.toHaveProperty('rated');
-    const titles = (of: typeof edition) => columnsOf('indicators', of).map(({ title }) => title);
+    const titles = (of: typeof edition) =>
+      chosenColumns('indicators', of.scheme).map(({ title }) => title);
     expect(titles(edition)).toContain('参评率');
     expect(titles(decoded)).not.toContain('参评率');
   });
@@ -97,7 +98,7 @@ describe('a module', () => {
 });
 
 describe('the league at the desk', () => {
-  const columns = columnsOf('indicators', edition);
+  const columns = chosenColumns('indicators', edition.scheme);
 
   it('has the indicators of the fixture in their order', () => {
     expect(columns.map(({ id }) => id)).toEqual([
@@ -107,10 +108,12 @@ describe('the league at the desk', () => {
   });
 
   it('sorts units without a figure last, both ways', () => {
-    const column = columnsOf('modules', edition).find(({ id }) => id === 'domain');
+    const column = chosenColumns('modules', edition.scheme).find(
+      ({ id }) => id === 'module.domain',
+    );
     for (const direction of ['ascending', 'descending'] as const) {
       const values = sortUnits(edition.units, column, direction).map(
-        (unit) => column?.value(unit) ?? null,
+        (unit) => column?.value(unit, null) ?? null,
       );
       const known = values.filter((value) => value !== null);
       expect(values.slice(0, known.length)).toEqual(known);
@@ -129,13 +132,13 @@ describe('the league at the desk', () => {
     expect(sortUnits(edition.units, undefined, 'ascending')).toEqual(edition.units);
   });
 
-  it('is filtered by name, group and colour', () => {
-    const all = { text: '', peerGroup: '', colour: '' } as const;
-    expect(filterUnits(edition.units, all)).toHaveLength(18);
-    expect(
-      filterUnits(edition.units, { ...all, text: ' 横店' }).map(({ unit_name }) => unit_name),
-    ).toEqual(['横店镇']);
-    expect(filterUnits(edition.units, { ...all, peerGroup: '街道' })).toHaveLength(6);
-    expect(filterUnits(edition.units, { ...all, colour: 'grey' })).toHaveLength(1);
+  it('is filtered by what is searched for, group and colour', () => {
+    const all = { peerGroup: '', colour: '' } as const;
+    const each = () => true;
+    expect(filterUnits(edition.units, all, each)).toHaveLength(18);
+    const found = filterUnits(edition.units, all, ({ unit_name }) => unit_name.includes('横店'));
+    expect(found.map(({ unit_name }) => unit_name)).toEqual(['横店镇']);
+    expect(filterUnits(edition.units, { ...all, peerGroup: '街道' }, each)).toHaveLength(6);
+    expect(filterUnits(edition.units, { ...all, colour: 'grey' }, each)).toHaveLength(1);
   });
 });

@@ -109,6 +109,21 @@ describe('the heat of the wall', () => {
   });
 });
 
+describe('the heat of the desk', () => {
+  it('can be read at every step, and each step is darker', () => {
+    const token = tokensOf('light');
+    const steps = [0, 1, 2, 3, 4].map((step) => token(`heat-${step}`));
+    const inks = ['ink', 'ink', 'ink', 'ground', 'ground'];
+    steps.forEach((step, i) =>
+      expect(contrast(step, token(inks[i] ?? 'ink'))).toBeGreaterThanOrEqual(4.5),
+    );
+    const lights = steps.map(lightness);
+    lights
+      .slice(1)
+      .forEach((light, i) => expect((lights[i] ?? 0) - light).toBeGreaterThanOrEqual(5));
+  });
+});
+
 describe('the five colours', () => {
   const token = tokensOf('dark');
   const pairs = BANDS.flatMap((one, i) => BANDS.slice(i + 1).map((other) => [one, other] as const));

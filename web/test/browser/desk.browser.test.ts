@@ -82,7 +82,113 @@ describe('the desk', () => {
       .toEqual(['横店镇']);
     await page.getByRole('searchbox', { name: '查找单位' }).fill('无此地');
     await page.getByText('没有符合条件的单位').waitFor();
+    await page.getByRole('button', { name: '看全部' }).click();
+    await page.getByRole('searchbox', { name: '查找单位' }).fill('hdz');
+    await expect
+      .poll(() => page.locator('main section tbody th button').allTextContents())
+      .toEqual(['横店镇']);
     await page.context().close();
+  });
+
+  it('shows from its address alone what was chosen, keeps it when loaded anew, and goes back', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    await page.getByLabel('与什么比较').selectOption('last_year');
+    await page.getByRole('button', { name: '比较', exact: true }).click();
+    await page.getByRole('button', { name: /^指数\s*增减/ }).click();
+    await page.getByLabel('同组').selectOption('镇乡');
+    await page.getByRole('button', { name: '变化', exact: true }).click();
+    await page.getByRole('button', { name: '湖溪镇', exact: true }).last().click();
+    const seen = (of: typeof page) => of.locator('main').ariaSnapshot();
+    await expect.poll(() => page.url()).toContain('unit=330783112');
+    const url = page.url();
+    const before = await seen(page);
+    await page.reload();
+    await page.locator('[data-code]').first().waitFor();
+    await expect.poll(() => seen(page)).toBe(before);
+    const { page: fresh } = await site.visit(url.replace(site.server.url, ''), LAPTOP);
+    await expect.poll(() => seen(fresh)).toBe(before);
+    await fresh.context().close();
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toContain('unit=');
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toContain('map=change');
+    expect(page.url()).toContain('with=last_year');
+    await page.context().close();
+  });
+
+  it('says that it is busy while an answer is on its way, and keeps what was there', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    site.server.delay = 1500;
+    try {
+      await page.getByRole('button', { name: '月排名' }).click();
+      await page.getByRole('progressbar', { name: '正在载入' }).first().waitFor({ timeout: 1000 });
+      expect(await page.getByRole('heading', { name: '周亮晒 · 镇乡街道' }).count()).toBe(1);
+      await page.getByRole('heading', { name: '月排名 · 镇乡街道' }).waitFor();
+    } finally {
+      site.server.delay = 0;
+    }
+    await page.context().close();
+  });
+
+  it('exports what is seen: these columns, these units in this order', async () => {
+    const { page } = await site.visit('/?group=街道&sort=-index&cols=index,then.rank', LAPTOP);
+    await page.getByRole('button', { name: '导出', exact: true }).click();
+    const [request, download] = await Promise.all([
+      page.waitForRequest('**/export'),
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV 数据' }).click(),
+    ]);
+    const names = await page.locator('main section tbody th button').allTextContents();
+    const question = request.postDataJSON();
+    expect(question).toMatchObject({
+      format: 'csv',
+      columns: ['index', 'then.rank'],
+      with: 'previous',
+    });
+    expect(question.units).toHaveLength(names.length);
+    expect(names).toHaveLength(6);
+    expect(download.suggestedFilename()).toBe('导出');
+    await page.context().close();
+  });
+
+  it('is used by keyboard: to a column’s order, a unit, a heat map', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    await page.getByRole('button', { name: /^指数/ }).first().focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toContain('sort=-index');
+    await page.locator('main section tbody th button').first().focus();
+    const code = page.locator('path.emphasis');
+    await expect.poll(() => code.count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toContain('unit=');
+    await page.getByRole('button', { name: '主题热力' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.cell').first().waitFor();
+    expect(page.url()).toContain('view=topics');
+    await page.context().close();
+  });
+
+  it('draws of 1,400 units the rows in sight, wherever it is scrolled to, and all in print', async () => {
+    site.server.units = 1400;
+    try {
+      const { page, consoleErrors } = await site.visit('/', LAPTOP);
+      const rows = page.locator('main section[aria-labelledby=league-title] tbody tr:not(.room)');
+      await expect.poll(() => rows.count()).toBeLessThan(150);
+      await page.evaluate(() => scrollTo(0, 20_000));
+      const middle = () =>
+        page.evaluate(() => {
+          const row = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('tr');
+          return Number(row?.getAttribute('aria-rowindex'));
+        });
+      await expect.poll(middle).toBeGreaterThan(300);
+      expect(await page.getByRole('table').first().getAttribute('aria-rowcount')).toBe('1401');
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await expect.poll(() => rows.count()).toBe(1400);
+      expect(consoleErrors).toEqual([]);
+      await page.context().close();
+    } finally {
+      site.server.units = null;
+    }
   });
 
   it('opens any edition', async () => {

@@ -18,6 +18,10 @@ const SMALLEST = 12;
 /** An address, what is waited for, and who looks. */
 const PAGES = [
   ['/', '[data-code]', 'wang'],
+  ['/?cols=comparison&map=change', '[data-code]', 'wang'],
+  ['/?view=heat', '.cell', 'wang'],
+  ['/?view=topics', '.cell', 'wang'],
+  ['/?view=calendar', 'td[data-step]', 'wang'],
   ['/units/330783123', 'main dl', 'wang'],
   ['/cases', 'main table', 'wang'],
   ['/cases/33078320230500000', 'main dl', 'wang'],
@@ -53,7 +57,7 @@ describe.each(PAGES)('%s with %s as %s', (path, ready, account) => {
       const size = `${width} × ${height}`;
       const { outside, ...faults } = await findLayoutFaults(
         page,
-        path === '/' ? 9 : SMALLEST,
+        path.startsWith('/?') || path === '/' ? 9 : SMALLEST,
         true,
       );
       expect(faults, size).toEqual({ clipped: [], overlapping: [], tiny: [] });
