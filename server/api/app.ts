@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
-import type { Express } from 'express';
+import type { Express, Request } from 'express';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { DataDir } from '../../etl/config/data-dir.ts';
@@ -12,6 +12,8 @@ import { authenticate } from '../auth/authenticate.ts';
 import { tokenToCookie } from '../auth/screen-cookie.ts';
 import { MachineKeys } from '../auth/machine-keys.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
+import { ROUTES } from '../contract/routes.ts';
+import { cutSlowBodies } from '../http/cut-slow-bodies.ts';
 import { handleError } from '../http/http-error.ts';
 import { notFound } from '../http/not-found.ts';
 import { refuseCrossSite } from '../http/refuse-cross-site.ts';
@@ -74,6 +76,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   registerCountyMetrics([registry], { dir, loads, stream: live.stream });
 
   app.use(observeRequests(new RequestMetrics(registry), log));
+  app.use(cutSlowBodies(isUpload));
   app.use(securityHeaders());
   app.use(
     '/api/v1',
@@ -108,4 +111,14 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
     state.close();
   };
   return { express: app, accounts, keys, close };
+}
+
+const UPLOADS = new Set(
+  ROUTES.flatMap(({ method, path, ...route }) =>
+    'isUpload' in route ? [`${method.toUpperCase()} /api/v1${path}`] : [],
+  ),
+);
+
+function isUpload({ method, path }: Request): boolean {
+  return UPLOADS.has(`${method} ${path}`);
 }

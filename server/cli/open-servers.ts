@@ -8,8 +8,11 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { Settings } from '../../etl/config/settings.ts';
 import { readTlsIdentity, tlsPaths } from '../http/tls-identity.ts';
 
-/** A request that takes longer to arrive is cut off. Answers may take as long as they do. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/**
+ * A request that takes longer to arrive is cut off, a large file included; `cutSlowBodies` cuts off others
+ * much earlier. Answers may take as long as they do.
+ */
+const REQUEST_TIMEOUT_MS = 3_600_000;
 const HEADERS_TIMEOUT_MS = 20_000;
 /** A renewed certificate is used from then on. */
 const RENEWAL_MS = 60_000;
