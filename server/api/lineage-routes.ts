@@ -1,17 +1,17 @@
 import type { Router } from 'express';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { readSource } from '../../etl/config/source.ts';
 import { readCaseRows, readLoadedFiles, readLoadedRows } from '../../etl/jobs/lineage.ts';
 import { accessOf } from '../auth/access.ts';
 import { caseLineageRoute, lineageRoute, loadRowsRoute } from '../contract/lineage.ts';
 import { answer } from './answer-route.ts';
 import type { CaseService } from './case-service.ts';
+import { sourceTitles } from './source-titles.ts';
 
 /** `/lineage`: from a load to its rows, and from a case to the rows that it came from. */
 export function lineageRoutes(api: Router, dir: DataDir, cases: CaseService): void {
   answer(api, lineageRoute, async ({ query: { limit, offset }, json, send }) => {
     const { total, rows } = await readLoadedFiles(dir, limit, offset);
-    const titleOf = sourceTitles(dir);
+    const titleOf = titlesOf(dir);
     const loads = rows.map((row) => ({
       load: row.load_id,
       kind: row.kind,
@@ -40,14 +40,14 @@ export function lineageRoutes(api: Router, dir: DataDir, cases: CaseService): vo
   answer(api, caseLineageRoute, async ({ params, response, left, json, send }) => {
     // Refuses the case of another unit as if there were none.
     await cases.life(params.no, accessOf(response), left);
-    const titleOf = sourceTitles(dir);
+    const titleOf = titlesOf(dir);
     const rows = await readCaseRows(dir, params.no);
     await send(json({ rows: rows.map((row) => ({ ...row, source: titleOf(row.source) })) }));
   });
 }
 
-/** The title of a source by its id; a source that is gone is told by its id. */
-function sourceTitles(dir: DataDir): (id: string) => string {
-  const known = new Set(dir.list('sources', '.yaml').map(({ name }) => name));
-  return (id) => (known.has(id) ? readSource(dir, id).title : id);
+/** Returns the title of a source by its id; of a source that is gone its id. */
+function titlesOf(dir: DataDir): (id: string) => string {
+  const titles = new Map(sourceTitles(dir).map(({ id, title }) => [id, title]));
+  return (id) => titles.get(id) ?? id;
 }

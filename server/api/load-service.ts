@@ -9,9 +9,11 @@ import { RunLog } from '../../etl/jobs/run-log.ts';
 import { sourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { SourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
+import { UserError } from '../../etl/base/errors.ts';
 import { nearUnits } from '../../etl/config/near-units.ts';
 import { readRegister } from '../../etl/config/register.ts';
 import type { Unit } from '../../etl/config/register.ts';
+import type { UnitResolver } from '../../etl/config/unit-resolver.ts';
 import { readUnitResolver, unattributedOf } from '../../etl/intake/load/unattributed.ts';
 import { readUnitTexts } from '../../etl/jobs/unit-texts.ts';
 import type { UnitText } from '../../etl/jobs/unit-texts.ts';
@@ -19,6 +21,7 @@ import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
 import type { UnattributedAnswer } from '../contract/aliases.ts';
 import type { Health } from '../contract/health.ts';
 import type { OpenRow, OpenRows } from '../contract/quarantine.ts';
+import { HttpError } from '../http/http-error.ts';
 import { LruCache } from './lru-cache.ts';
 import { runTotals } from './run-totals.ts';
 import type { RunTotals } from './run-totals.ts';
@@ -88,8 +91,7 @@ export class LoadService {
   /** Texts that name no unit of the register, and which units are spelled most like each. */
   async unattributed(): Promise<UnattributedAnswer> {
     const texts = await this.unitTexts();
-    const units = this.dir.find('units.csv') === null ? [] : readRegister(this.dir);
-    const resolve = readUnitResolver(this.dir);
+    const { units, resolve } = this.register();
     const names = resolve === null ? [] : unattributedOf(texts, resolve);
     const named = ({ code, name }: Unit) => ({ code, name });
     return {
@@ -103,6 +105,17 @@ export class LoadService {
       })),
       units: units.map((unit) => ({ ...named(unit), kind: unit.kind })),
     };
+  }
+
+  /** @throws HttpError 503 with the sentence that says what is wrong in the register */
+  private register(): { units: Unit[]; resolve: UnitResolver | null } {
+    try {
+      const units = this.dir.find('units.csv') === null ? [] : readRegister(this.dir);
+      return { units, resolve: readUnitResolver(this.dir) };
+    } catch (error) {
+      if (error instanceof UserError) throw new HttpError(503, 'register', error.message);
+      throw error;
+    }
   }
 
   /** What cases and ledger entries name as units. */

@@ -1,6 +1,5 @@
 import type { Router } from 'express';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { readSource } from '../../etl/config/source.ts';
 import { shownFileName } from '../../etl/intake/records/file-name.ts';
 import { EXTENSIONS } from '../../etl/intake/extract/read-file.ts';
 import type { LoadTask } from '../../etl/jobs/load-tasks/load-task.ts';
@@ -21,6 +20,7 @@ import { answer } from './answer-route.ts';
 import { actorOf } from './caller.ts';
 import { loadTaskAnswer } from './load-task-answer.ts';
 import type { LoadTaskService } from './load-task-service.ts';
+import { sourceTitles } from './source-titles.ts';
 import { readRejectedRow, rejectedRowAnswer, repairedRow } from './rejected-row.ts';
 
 /** `/loads`, `/uploads`, `/quarantine/{number}`: files taken in, rejected rows put right. */
@@ -36,6 +36,7 @@ export function loadTaskRoutes(
     const by = actorOf(account, request);
     const act = { act: 'upload', record: shownFileName(name), ...by } as const;
     try {
+      tasks.requireSource(source);
       if (!dry_run && account.is_demo) refuseOwnData(tasks, { stored_as: name, source });
       const order = dry_run ? 'check' : 'load';
       const task = await tasks.upload(request, name, { kind: 'file', order, source, by });
@@ -101,9 +102,7 @@ export function loadTaskRoutes(
   function tasksAnswer(): LoadTasks {
     return {
       tasks: tasks.list().map(loadTaskAnswer),
-      sources: dir
-        .list('sources', '.yaml')
-        .map(({ name: id }) => ({ id, title: readSource(dir, id).title })),
+      sources: sourceTitles(dir),
       extensions: EXTENSIONS,
       max_bytes: tasks.maxBytes,
     };
@@ -116,10 +115,10 @@ export function loadTaskRoutes(
  */
 function refuseOwnData(
   tasks: LoadTaskService,
-  file: Pick<LoadTask, 'stored_as' | 'source' | 'kind'> | Pick<LoadTask, 'stored_as' | 'source'>,
+  file: Pick<LoadTask, 'stored_as' | 'source'> & Partial<Pick<LoadTask, 'kind'>>,
 ): void {
-  if ('kind' in file && file.kind !== 'file') return;
-  if (tasks.isSynthetic(file)) return;
+  const isFile = file.kind === undefined || file.kind === 'file';
+  if (!isFile || tasks.isSynthetic(file)) return;
   throw new HttpError(
     409,
     'demo',

@@ -13,6 +13,7 @@ import { TaskStore } from '../../etl/jobs/load-tasks/task-store.ts';
 import { uploadNameFault } from '../../etl/jobs/load-tasks/upload-name.ts';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { HttpError } from '../http/http-error.ts';
+import { BackgroundWork } from './background-work.ts';
 import { ChildWork } from './child-work.ts';
 import { receiveUpload } from './receive-upload.ts';
 
@@ -34,6 +35,8 @@ export class LoadTaskService {
   private readonly dir: DataDir;
   private readonly store: TaskStore;
   private readonly children: ChildWork;
+  /** Its error, as of a full disk, must not end the server. */
+  private readonly background: BackgroundWork;
   private isWorking = false;
   private isStopped = false;
 
@@ -41,6 +44,7 @@ export class LoadTaskService {
     this.dir = dir;
     this.store = new TaskStore(dir);
     this.children = new ChildWork(dir, log);
+    this.background = new BackgroundWork(log);
   }
 
   /** Goes on with what was left, and removes what nobody came back to. */
@@ -70,6 +74,12 @@ export class LoadTaskService {
     return readSettings(this.dir).loading.max_upload_mb * MEGABYTE;
   }
 
+  /** @throws HttpError 400 when there is no such source; null: by the name of the file */
+  requireSource(id: string | null): void {
+    if (id === null || this.isSource(id)) return;
+    throw new HttpError(400, 'bad_request', '没有这个来源，请重新选择。');
+  }
+
   /**
    * Takes a file in and has it checked or loaded.
    * @throws HttpError 400, 409, 413 or 415 that says why it is not taken; nothing of it is kept then
@@ -77,11 +87,6 @@ export class LoadTaskService {
   async upload(request: Request, name: string, asked: NewTask): Promise<LoadTask> {
     const fault = uploadNameFault(name);
     if (fault !== null) throw new HttpError(400, 'file_name', fault);
-    const isKnown = (id: string) =>
-      this.dir.list('sources', '.yaml').some((source) => source.name === id);
-    if (asked.source != null && !isKnown(asked.source)) {
-      throw new HttpError(400, 'bad_request', '没有这个来源，请重新选择。');
-    }
     this.requirePlace();
     const id = randomUUID();
     const makePath = () => {
@@ -113,13 +118,13 @@ export class LoadTaskService {
    * Has a task done again, or loaded after it was checked.
    * @throws HttpError 404; 409 while it is under way, or when its file is gone
    */
-  again(id: string, order: TaskOrder, without: string[], by: LoadTask['by']): LoadTask {
+  again(id: string, order: TaskOrder, without: string[] | undefined, by: LoadTask['by']): LoadTask {
     const task = this.find(id);
     if (isUnderWay(task)) throw new HttpError(409, 'busy', '这一项正在做，请等它做完。');
     if (task.stored_as === null) {
       throw new HttpError(409, 'done', '这一项已经做完，文件已删去；要再装载，请重新上传。');
     }
-    return this.queue({ ...task, order, without, by });
+    return this.queue({ ...task, order, without: without ?? task.without, by });
   }
 
   /** @throws HttpError 404; 409 while it is being loaded */
@@ -132,9 +137,14 @@ export class LoadTaskService {
 
   /** Whether a file is of made-up data, by its source. */
   isSynthetic({ stored_as, source }: Pick<LoadTask, 'stored_as' | 'source'>): boolean {
+    if (source !== null && !this.isSource(source)) return false;
     const { synthetic } =
       source === null ? sourceOfFile(this.dir, stored_as ?? '') : readSource(this.dir, source);
     return synthetic;
+  }
+
+  private isSource(id: string): boolean {
+    return this.dir.list('sources', '.yaml').some(({ name }) => name === id);
   }
 
   private requirePlace(): void {
@@ -187,18 +197,23 @@ export class LoadTaskService {
   private begin(): void {
     if (this.isWorking) return;
     this.isWorking = true;
-    const waiting = this.store.list().filter(({ state }) => state === 'waiting');
+    const before = this.store.list().filter(isUnderWay);
     void this.children.runAfterLast('loads').then(() => {
       this.isWorking = false;
-      if (this.isStopped) return;
-      for (const { id, changed_at } of waiting) this.giveUp(id, changed_at);
-      if (this.store.list().some(isUnderWay)) this.begin();
+      if (!this.isStopped) this.background.run(() => this.goOn(before), undefined);
     });
   }
 
-  private giveUp(id: string, changedAt: string): void {
-    const task = this.store.find(id);
-    if (task === null || task.state !== 'waiting' || task.changed_at !== changedAt) return;
+  private goOn(before: readonly LoadTask[]): void {
+    const isAsBefore = (task: LoadTask) =>
+      before.some(({ id, changed_at }) => id === task.id && changed_at === task.changed_at);
+    for (const task of this.store.list().filter(isUnderWay)) {
+      if (isAsBefore(task)) this.giveUp(task);
+    }
+    if (this.store.list().some(isUnderWay)) this.begin();
+  }
+
+  private giveUp(task: LoadTask): void {
     const refusal = '装载没有开始，请再试一次；还不行的，请维护人员看服务的日志。';
     this.store.save({ ...task, state: 'failed', result: { ...NO_RESULT, refusal } });
   }

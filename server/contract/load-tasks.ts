@@ -66,8 +66,8 @@ export const uploadQuery = z.object({
 
 export const taskOrderSchema = z.strictObject({
   order: z.enum(TASK_ORDERS),
-  /** Fields that the file may lack though earlier ones had them. */
-  without: z.array(z.string().max(64)).max(100).default([]),
+  /** Fields that the file may lack though earlier ones had them; without it: those of the order before. */
+  without: z.array(z.string().max(64)).max(100).optional(),
 });
 
 export const rowParams = z.object({ number: z.string().max(64) });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await county.load(
     [
       { ...GOOD, 信访件编号: 'A1' },
-      { ...GOOD, 信访件编号: 'A2', 登记日期: '三月的一天', 信访人姓名: '张某某' },
+      { ...GOOD, 信访件编号: 'A2', 办结日期: '2024-02-01', 信访人姓名: '张某某' },
       { ...GOOD, 信访件编号: 'A3', 信访形式: '小计' },
       { ...GOOD, 信访件编号: 'A4', 登记日期: '没有', 信访目的: '揭发控告' },
       { ...GOOD, 信访件编号: 'A5', 信访目的: '揭发控告' },
@@ -55,11 +55,11 @@ describe('a rejected row', () => {
   it('is shown without person data and without what the case says', async () => {
     const row = await get<RejectedRowAnswer>(`quarantine/${await numberOf(3)}`);
     expect(row).toMatchObject({ file: 'export-1.csv', row: 3, has_text: true });
-    expect(row.cells.find(({ column }) => column === 'registered_at')).toEqual({
-      column: 'registered_at',
-      heading: '登记日期',
-      value: '三月的一天',
-      fault: '登记日期不是有效日期',
+    expect(row.cells.find(({ column }) => column === 'closed_at')).toEqual({
+      column: 'closed_at',
+      heading: '办结日期',
+      value: '2024-02-01',
+      fault: '办结日期早于登记日期',
     });
     expect(JSON.stringify(row)).not.toMatch(/路灯|张某某/);
   });
@@ -67,12 +67,12 @@ describe('a rejected row', () => {
   it('is put right, checked, loaded, with what the case says kept', async () => {
     const number = await numberOf(3);
     const path = `quarantine/${number}?dry_run=true`;
-    const wrong = await change<LoadTaskAnswer>('PUT', path, { cells: { registered_at: '昨天' } });
+    const wrong = await change<LoadTaskAnswer>('PUT', path, { cells: { closed_at: '2024-02-02' } });
     expect(await whenEnded(served, wrong.id)).toMatchObject({
       state: 'checked',
       repair: { repaired: 0, superseded: 0, open: 1 },
     });
-    const cells = { registered_at: '2024-03-11' };
+    const cells = { closed_at: '2024-03-11' };
     const right = await change<LoadTaskAnswer>('PUT', path, { cells });
     expect(await whenEnded(served, right.id)).toMatchObject({
       state: 'checked',
@@ -82,9 +82,9 @@ describe('a rejected row', () => {
     await change('POST', `uploads/${right.id}`, { order: 'load' });
     expect(await whenEnded(served, right.id)).toMatchObject({ state: 'done' });
     const [stored] = await county.rows(
-      "select title, registered_at from warehouse.petition_version where petition_no = 'A2'",
+      "select title, closed_at from warehouse.petition_version where petition_no = 'A2'",
     );
-    expect(stored).toEqual({ title: '路灯不亮', registered_at: '2024-03-11 00:00:00' });
+    expect(stored).toEqual({ title: '路灯不亮', closed_at: '2024-03-11 00:00:00' });
     expect((await get<OpenRows>('quarantine')).total).toBe(2);
     expect(await lastAct()).toMatchObject({ act: 'row_repaired', record: number });
   });

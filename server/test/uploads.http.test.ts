@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import * as XLSX from '@e965/xlsx';
 import { loadedFileSchema } from '../../etl/intake/load/file-output.ts';
@@ -120,8 +121,11 @@ describe('a file that is uploaded', () => {
     expect(task.refusal).toMatch(/^文件 缺列\.csv 缺少以前的导出有的“问题属地”列，整份未装载/);
     expect(task.lacking).toEqual([{ field: 'township', heading: '问题属地' }]);
     expect(acts()[0]).toMatchObject({ act: 'load', result: 'refused', record: '缺列.csv' });
-    const confirmed = { order: 'load', without: ['township'] };
-    await served.send(`/api/v1/uploads/${task.id}`, { method: 'POST', body: confirmed });
+    const path = `/api/v1/uploads/${task.id}`;
+    const confirmed = { order: 'check', without: ['township'] };
+    await served.send(path, { method: 'POST', body: confirmed });
+    expect(await whenEnded(served, task.id)).toMatchObject({ state: 'checked' });
+    await served.send(path, { method: 'POST', body: { order: 'load' } });
     expect(await whenEnded(served, task.id)).toMatchObject({ state: 'done' });
   });
 
@@ -193,6 +197,42 @@ describe('a file that is uploaded', () => {
     });
     await expect(upload.raw(served, '断.csv', broken)).rejects.toThrow();
     await expect.poll(uploads).toEqual(before);
+  });
+});
+
+describe('files that were changed at random', () => {
+  it('are taken and checked, or refused in one sentence; none is an error of the program', async () => {
+    const own = new TestCounty();
+    const fuzzed = await InProcessServer.startSignedIn(own.dir);
+    try {
+      const changes = fc.sample(
+        fc.record({
+          from: fc.constantFrom(...FORMATS),
+          at: fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 30 }),
+          cut: fc.double({ min: 0, max: 1, noNaN: true }),
+        }),
+        { numRuns: 15, seed: 20240301 },
+      );
+      const ids: string[] = [];
+      for (const [turn, { from, at, cut }] of changes.entries()) {
+        const [name, whole] = from;
+        const content = Buffer.from(whole);
+        for (const [place, byte] of at) content[place % content.length] = byte;
+        const kept = content.subarray(0, Math.ceil(cut * content.length));
+        const response = await upload.raw(fuzzed, `${turn}-${name}`, kept);
+        expect([200, 415]).toContain(response.status);
+        const answer: LoadTaskAnswer = await response.json();
+        if (response.status === 200) ids.push(answer.id);
+      }
+      expect(ids.length).toBeGreaterThan(5);
+      for (const id of ids) {
+        const { state, refusal } = await whenEnded(fuzzed, id);
+        expect(['checked', 'refused'], refusal ?? '').toContain(state);
+        if (state === 'refused') expect(refusal).toMatch(/^[^\n]+。$/u);
+      }
+    } finally {
+      await fuzzed.stop();
+    }
   });
 });
 

@@ -49,7 +49,7 @@ export function checkFile(
 export function orderTask(
   id: string,
   order: 'check' | 'load',
-  without: string[] = [],
+  without?: string[],
 ): Promise<LoadTaskAnswer> {
   return whenSignedIn(() => send('POST', `/uploads/${id}`, { order, without }));
 }

@@ -69,7 +69,7 @@ export class LoadTaskList {
     this.#abort?.abort();
   }
 
-  async order(id: string, order: 'check' | 'load', without: string[] = []): Promise<void> {
+  async order(id: string, order: 'check' | 'load', without?: string[]): Promise<void> {
     await this.#doing(async () => this.#put(await orderTask(id, order, without)));
   }
 

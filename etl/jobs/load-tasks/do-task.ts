@@ -83,19 +83,6 @@ async function loadUpload(
 ): Promise<TaskResult> {
   // A mistake in the register is found before anything is loaded by it.
   readRegister(dir);
-  const { loaded, error } = await importUpload(dir, store, task, onProgress, onBusy);
-  if (loaded === null) throw error;
-  onLoaded(loaded);
-  return resultOf(loaded);
-}
-
-async function importUpload(
-  dir: DataDir,
-  store: TaskStore,
-  task: LoadTask,
-  onProgress: (file: string, rows: number) => void,
-  onBusy: OnBusy,
-): Promise<{ loaded: LoadResult | null; error: unknown }> {
   const ended: { loaded: LoadResult | null; error: unknown } = { loaded: null, error: null };
   await importFiles(dir, [store.pathOf(task.id, task.stored_as!)], {
     source: task.source,
@@ -109,7 +96,9 @@ async function importUpload(
     onLoaded: (result) => (ended.loaded = result),
     onFailed: (_, error) => (ended.error = error),
   });
-  return ended;
+  if (ended.loaded === null) throw ended.error;
+  onLoaded(ended.loaded);
+  return resultOf(ended.loaded);
 }
 
 async function replayRow(
