@@ -27,6 +27,7 @@ import { lineageRoutes } from './lineage-routes.ts';
 import { loadTaskRoutes } from './load-task-routes.ts';
 import type { LoadTaskService } from './load-task-service.ts';
 import type { LiveEvents } from './live-events.ts';
+import { keyRoutes } from './key-routes.ts';
 import { metricsRoutes } from './metrics-route.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
@@ -124,6 +125,7 @@ export function apiRoutes(sources: ApiSources): Router {
   sessionRoutes(api, accounts);
   accountRoutes(api, accounts);
   recoveryRoutes(api, accounts);
+  keyRoutes(api, accounts, keys);
   presenceRoutes(api, accounts, screens);
   auditRoutes(api, accounts);
 

@@ -16,6 +16,7 @@ import {
 import { healthSchema } from './health.ts';
 import { LINEAGE_ROUTES } from './lineage.ts';
 import { LOAD_TASK_ROUTES } from './load-task-routes.ts';
+import { KEY_ROUTES } from './key-routes.ts';
 import { loadsSchema } from './loads.ts';
 import { OVERVIEW_ROUTES } from './overview-routes.ts';
 import { RECOVERY_ROUTES } from './recovery.ts';
@@ -176,5 +177,6 @@ export const ROUTES = [
   ...SESSION_ROUTES,
   ...ACCOUNT_ROUTES,
   ...RECOVERY_ROUTES,
+  ...KEY_ROUTES,
   auditRoute,
 ] as const;

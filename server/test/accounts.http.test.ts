@@ -149,6 +149,23 @@ describe('sessions and screens', () => {
     expect((await send(`/sessions/${id}`, { method: 'DELETE' })).status).toBe(404);
   });
 
+  it('of programs are listed without the key, and removed', async () => {
+    const { keys } = served.app;
+    const key = keys.add('县监控', 'metrics', 30);
+    const list = await served.get('/api/v1/keys', { Cookie });
+    const text = await list.text();
+    expect(JSON.parse(text)).toMatchObject({
+      keys: [{ name: '县监控', scope: 'metrics', scope_name: '监控程序', used_at: null }],
+    });
+    for (const secret of [key, keys.byName('县监控')!.hash]) expect(text).not.toContain(secret);
+    const { id } = keys.byName('县监控')!;
+    expect((await send(`/keys/${id}`, { method: 'DELETE' })).status).toBe(200);
+    expect(keys.use(key)).toBeNull();
+    expect((await send(`/keys/${id}`, { method: 'DELETE' })).status).toBe(404);
+    const { rows } = served.app.accounts.audit.page(EVERYTHING, 1, 0);
+    expect(rows).toMatchObject([{ act: 'key_removed', who: 'test-security', record: '县监控' }]);
+  });
+
   it('of walls are listed by their digest and removed', async () => {
     const token = await county.addScreen('--name', '大厅');
     const { screens }: ScreensAnswer = await served.json('/api/v1/screens', { Cookie });

@@ -14,11 +14,16 @@ const OF_ONE_SELF = ['PUT /session/password', 'POST /session/totp', 'PUT /sessio
 let served: InProcessServer;
 const headers = new Map<Role, Record<string, string>>();
 
-beforeAll(async () => {
-  served = await InProcessServer.start(unscheduledCounty().dir);
+/** Signs everybody in: the security administrator may have ended sessions and removed keys. */
+async function letIn(): Promise<void> {
   for (const role of ROLES) {
     headers.set(role, await served.headersOf(role, role === 'unit' ? '900001001' : null));
   }
+}
+
+beforeAll(async () => {
+  served = await InProcessServer.start(unscheduledCounty().dir);
+  await letIn();
 });
 afterAll(() => served.stop());
 
@@ -51,6 +56,7 @@ function upper(method: 'post' | 'put' | 'delete'): 'POST' | 'PUT' | 'DELETE' {
 
 describe.each(ROLES.filter((role) => role !== 'screen'))('a %s', (role) => {
   const { rights } = ROLE_RIGHTS[role];
+  beforeAll(letIn);
 
   it.each(routes.filter(({ right }) => right !== null))(
     'is answered at $call if it has the right, and refused if not',

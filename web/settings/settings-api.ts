@@ -12,6 +12,7 @@ import { whenSignedIn } from '../api/when-signed-in.ts';
 export type ListedAccount = Answer<'/accounts'>['accounts'][number];
 export type ListedSession = Answer<'/sessions'>['sessions'][number];
 export type ListedScreen = Answer<'/screens'>['screens'][number];
+export type ListedKey = Answer<'/keys'>['keys'][number];
 export type ListedRecovery = Answer<'/recoveries'>['recoveries'][number];
 export type NewAccount = z.input<typeof newAccountSchema>;
 export type AccountChange = z.input<typeof accountChangeSchema>;
@@ -25,6 +26,7 @@ export const AUDIT_ACTS_A_PAGE = 100;
 export const fetchAccounts = () => whenSignedIn(() => get('/accounts', {}));
 export const fetchSessions = () => whenSignedIn(() => get('/sessions', {}));
 export const fetchScreens = () => whenSignedIn(() => get('/screens', {}));
+export const fetchKeys = () => whenSignedIn(() => get('/keys', {}));
 export const fetchAudit = (query: URLSearchParams) =>
   whenSignedIn(() =>
     getAs<Answer<'/audit'>>(JSON_FORMAT, addressOf('/audit', Object.fromEntries(query))),
@@ -47,3 +49,4 @@ export const changeAccount = (id: number, words: AccountChange) =>
 export const endSession = (id: number) => whenSignedIn(() => send('DELETE', `/sessions/${id}`));
 export const removeScreen = (hash: string) =>
   whenSignedIn(() => send('DELETE', `/screens/${hash}`));
+export const removeKey = (id: number) => whenSignedIn(() => send('DELETE', `/keys/${id}`));

@@ -62,7 +62,7 @@ it('an account is locked and reset, one’s own is not', async () => {
   await page.context().close();
 });
 
-it('a session is ended and a screen removed, after a question', async () => {
+it('a session is ended, a screen and a key removed, after a question', async () => {
   const page = await visit('/settings/sessions', 'sun');
   await row(page, 'wang').getByRole('button', { name: '结束' }).click();
   await page.keyboard.press('Escape');
@@ -76,6 +76,9 @@ it('a session is ended and a screen removed, after a question', async () => {
   await page.getByRole('button', { name: '取消登记' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '取消登记' }).click();
   await page.getByText('没有登记的大屏。').waitFor();
+  await row(page, '县监控').getByRole('button', { name: '取消密钥' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '取消密钥' }).click();
+  await page.getByText('没有密钥。').waitFor();
   await page.context().close();
 });
 
