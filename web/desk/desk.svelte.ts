@@ -40,12 +40,13 @@ export class Desk {
   readonly selected: LeagueUnit | null = $derived(
     this.edition?.units.find(({ unit_code }) => unit_code === this.view.unit) ?? null,
   );
-  /** The answer to the comparison that was asked for last; old until the next one comes. */
-  readonly comparing: Fetched<Comparison>;
-  /** The comparison of the shown edition; null until it is there. */
+  /** The comparison that was asked for last, and what was chosen then. */
+  readonly comparing: Fetched<{ compare: string; answer: Comparison }>;
+  /** The comparison of what is shown with what is chosen; null until it is there. */
   readonly comparison: Comparison | null = $derived.by(() => {
-    const { value } = this.comparing;
-    return value !== null && value.edition === this.edition?.id ? value : null;
+    const { compare, answer } = this.comparing.value ?? {};
+    const isShown = compare === this.view.compare && answer?.edition === this.edition?.id;
+    return (isShown && answer) || null;
   });
   readonly #compared = $derived(
     new Map((this.comparison?.units ?? []).map((each) => [each.unit_code, each])),
@@ -62,10 +63,12 @@ export class Desk {
    * @param remember puts what is shown into the address
    */
   constructor(query: URLSearchParams, remember: Remember) {
-    this.comparing = new Fetched(() => {
+    this.comparing = new Fetched(async () => {
       const { edition, view } = this;
       if (edition === null) throw new Error('There is no edition to compare');
-      return fetchComparison(edition.id, comparedWith(view.compare, specOf(edition)));
+      const { compare } = view;
+      const choice = comparedWith(compare, specOf(edition));
+      return { compare, answer: await fetchComparison(edition.id, choice) };
     });
     this.#first = query.get('edition');
     this.view = readView(query);

@@ -34,7 +34,7 @@ export function headlineOf(
   comparedOf: (unit: LeagueUnit) => Compared | null,
 ): Headline {
   const then = (unit: LeagueUnit) => comparedOf(unit)?.then?.colour ?? null;
-  const hasRanks = units.some((unit) => comparedOf(unit)?.changes.rank != null);
+  const hasRanks = units.some((unit) => (comparedOf(unit)?.changes.rank ?? null) !== null);
   const places = hasRanks ? movers(units, (unit) => comparedOf(unit)?.changes.rank ?? 0) : [];
   const points = hasRanks ? [] : movers(units, (unit) => comparedOf(unit)?.changes.index ?? 0);
   const up = ({ by }: Mover) => by > 0;
