@@ -24,6 +24,11 @@ export interface Appender<C extends string> {
 
 const MAX_SECONDS = 600;
 const CHUNK_ROWS = 2048;
+/**
+ * Format of newly made files: every released version of the program reads it, and it takes a quarter
+ * less to write than what the driver makes when it is told nothing. Existing files keep theirs.
+ */
+const STORAGE_VERSION = 'v1.5.0';
 
 /**
  * A DuckDB connection. Only this module imports the driver. Values are bound, never pasted into SQL.
@@ -40,9 +45,19 @@ export class Database {
     this.connection = connection;
   }
 
-  /** Opens a database file, or a database in memory. Queries never spill to disk. */
-  static async open(path = ':memory:', { readOnly = false } = {}): Promise<Database> {
-    const config = { access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC', temp_directory: '' };
+  /**
+   * Opens a database file, or a database in memory. Queries never spill to disk.
+   * @param storage format of a file that is new
+   */
+  static async open(
+    path = ':memory:',
+    { readOnly = false, storage = STORAGE_VERSION } = {},
+  ): Promise<Database> {
+    const config = {
+      access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC',
+      temp_directory: '',
+      storage_compatibility_version: storage,
+    };
     const instance = await DuckDBInstance.create(
       path,
       path === ':memory:' ? { temp_directory: '' } : config,
@@ -51,10 +66,13 @@ export class Database {
     return new Database(instance, connection);
   }
 
-  /** Attaches a database file under a name, read-only unless said otherwise. */
+  /**
+   * Attaches a database file under a name, read-only unless said otherwise. A file that is written to
+   * becomes one of the newest format.
+   */
   async attach(path: string, name: string, { readOnly = true } = {}): Promise<void> {
-    const mode = readOnly ? ' (read_only)' : '';
-    await this.run(`attach '${path.replaceAll("'", "''")}' as ${name}${mode}`);
+    const mode = readOnly ? 'read_only' : `storage_version '${STORAGE_VERSION}'`;
+    await this.run(`attach '${path.replaceAll("'", "''")}' as ${name} (${mode})`);
   }
 
   /** Detaches a file. What was written to it is complete in it then. */
