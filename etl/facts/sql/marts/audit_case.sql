@@ -2,31 +2,45 @@
 -- grain: one row per window, unit kind, finding and petition
 with
 
-rated as (
+-- far fewer than ratings, of which a window may have millions
+rated_day as (
+    select
+        kind,
+        unit_code,
+        rated_on,
+        greatest(rated_on, registered_on) as seen_on,
+        count(*) as ratings
+    from fact
+    where rated_on is not null
+        and unit_code is not null
+    group by kind, unit_code, rated_on, greatest(rated_on, registered_on)
+),
+
+rated_on_one_day as (
     select
         run_window.window_no,
-        fact.kind,
+        run_window.register,
+        run_window.end_on,
+        rated_day.kind,
         unit_on.unit_code,
-        fact.petition_no,
-        fact.rated_on,
-        count(*) over (
-            partition by run_window.window_no, fact.kind, unit_on.unit_code
-        ) as ratings,
-        min(fact.rated_on) over (
-            partition by run_window.window_no, fact.kind, unit_on.unit_code
-        ) as first_on,
-        max(fact.rated_on) over (
-            partition by run_window.window_no, fact.kind, unit_on.unit_code
-        ) as last_on
-    from fact
+        min(rated_day.rated_on) as rated_on
+    from rated_day
     join run_window
-        on fact.rated_on between run_window.start_on and run_window.end_on
-        and fact.registered_on <= run_window.end_on
+        on rated_day.rated_on >= run_window.start_on
+        and rated_day.seen_on <= run_window.end_on
         and run_window.start_on < run_window.end_on
     join unit_on
         on run_window.register = unit_on.register
-        and fact.kind = unit_on.kind
-        and fact.unit_code = unit_on.code
+        and rated_day.kind = unit_on.kind
+        and rated_day.unit_code = unit_on.code
+    group by
+        run_window.window_no,
+        run_window.register,
+        run_window.end_on,
+        rated_day.kind,
+        unit_on.unit_code
+    having sum(rated_day.ratings) >= 5
+        and min(rated_day.rated_on) = max(rated_day.rated_on)
 ),
 
 withdrawn as (
@@ -121,12 +135,20 @@ left join unit_on
 union all
 
 select
-    window_no,
-    kind,
-    unit_code,
+    rated_on_one_day.window_no,
+    rated_on_one_day.kind,
+    rated_on_one_day.unit_code,
     'rated_on_one_day' as finding,
-    petition_no,
+    fact.petition_no,
     null as earlier_no,
-    rated_on as happened_on
-from rated
-where ratings >= 5 and first_on = last_on
+    fact.rated_on as happened_on
+from rated_on_one_day
+join unit_on
+    on rated_on_one_day.register = unit_on.register
+    and rated_on_one_day.kind = unit_on.kind
+    and rated_on_one_day.unit_code = unit_on.unit_code
+join fact
+    on unit_on.kind = fact.kind
+    and unit_on.code = fact.unit_code
+    and rated_on_one_day.rated_on = fact.rated_on
+    and rated_on_one_day.end_on >= fact.registered_on
