@@ -46,9 +46,9 @@ function find(view: TextView, parts: readonly string[], gap: RegExp): Span[] {
   });
 }
 
-/** Whether a part may be in a view, by its first character. */
+/** Whether a part may be in a view, by its single characters: most texts lack one of a name. */
 function mayHave({ digits }: TextView, part: string): boolean {
-  return !IDEOGRAPH_OR_DIGIT.test(part) || digits.includes(part[0]!);
+  return [...part].every((char) => !IDEOGRAPH_OR_DIGIT.test(char) || digits.includes(char));
 }
 
 function withoutGaps({ digits }: TextView, gap: RegExp): { text: string; places: number[] } {
