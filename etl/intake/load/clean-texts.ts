@@ -7,7 +7,7 @@ import { viewText } from '../records/text-view.ts';
 import type { TextView } from '../records/text-view.ts';
 
 /** Columns in whose texts the person of the row is looked for. */
-const TEXT_COLUMNS: readonly RecordColumn[] = [
+export const OWN_PERSON_COLUMNS: readonly RecordColumn[] = [
   'category',
   'category_1',
   'category_2',
@@ -27,14 +27,17 @@ export async function cleanTexts(database: Database): Promise<boolean> {
   const rows = await database.rows<{ row_order: number } & RowCells>(
     readSql('intake/load/sql/petition/naming_row.sql'),
   );
-  const appender = await database.appender<string>('clean_text', ['row_order', ...TEXT_COLUMNS]);
+  const appender = await database.appender<string>('clean_text', [
+    'row_order',
+    ...OWN_PERSON_COLUMNS,
+  ]);
   const view = cachedView();
   let hasCleanTexts = false;
   for (const { row_order, ...cells } of rows) {
     const mask = ownPersonMasker(cells, view);
     const clean: Record<string, Value> = { row_order };
-    for (const column of TEXT_COLUMNS) clean[column] = mask(column, cells[column] ?? '');
-    if (TEXT_COLUMNS.every((column) => clean[column] === cells[column])) continue;
+    for (const column of OWN_PERSON_COLUMNS) clean[column] = mask(column, cells[column] ?? '');
+    if (OWN_PERSON_COLUMNS.every((column) => clean[column] === cells[column])) continue;
     appender.append(clean);
     hasCleanTexts = true;
   }

@@ -1,5 +1,6 @@
 import type { RecordColumn } from '../../method/record.ts';
 import type { Source } from '../../config/source.ts';
+import { OWN_PERSON_COLUMNS } from './clean-texts.ts';
 import { hasDayRange, latestOf } from '../records/day-range.ts';
 import type { DayRange } from '../records/day-range.ts';
 import { readSql } from '../../base/sql.ts';
@@ -147,11 +148,20 @@ function cellsOfLargeFile(database: Database, source: Source, days: DayRange): F
         ...(how === 'all' ? NEVER_PLAIN : plainTest(source, days, column, how)),
       }));
       const queries = tests.map(({ column, sql }) =>
-        readSql('intake/load/sql/distinct_cell.sql', { column, is_plain: sql }),
+        readSql('intake/load/sql/distinct_cell.sql', {
+          column,
+          is_plain: sql,
+          rows: rowsOf(column),
+        }),
       );
       return database.rows<DistinctCell>(queries.join(' union all '), allBindings(tests));
     },
   };
+}
+
+/** Returns the view with the cells of a column: the texts of `clean_row` cost a join. */
+function rowsOf(column: RecordColumn): string {
+  return OWN_PERSON_COLUMNS.includes(column) ? 'clean_row' : 'raw_row';
 }
 
 const NEVER_PLAIN: PlainTest = { sql: 'false', bindings: {} };

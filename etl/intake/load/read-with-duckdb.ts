@@ -153,6 +153,7 @@ async function mayHaveOtherHeader(
     }),
     {
       blanks: BLANKS,
+      starts: BLANKS + names.map((name) => [...name].slice(0, 1)).join(''),
       ...Object.fromEntries(own.map(({ heading }, at) => [`heading_${at}`, heading])),
     },
   );

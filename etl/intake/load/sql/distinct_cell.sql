@@ -3,5 +3,5 @@
 select distinct
     '{column}' as field,
     {column} as cell
-from clean_row
+from {rows}
 where not ({is_plain})
