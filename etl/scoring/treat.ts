@@ -12,8 +12,8 @@ export function treat(
 ): Float64Array {
   const winsorised = winsorise > 0 ? winsoriseColumn(values, winsorise) : values;
   const treated = log ? logarithms(winsorised, id, normalise) : winsorised;
-  const negative = treated.find((value) => value < 0);
-  if (normalise === 'fracmax' && negative !== undefined) {
+  const negative = normalise === 'fracmax' ? treated.find((value) => value < 0) : undefined;
+  if (negative !== undefined) {
     throw new UserError(
       `指标 ${id} 有负值 ${negative}，不能算占最大值比，请核对数据，或换一种 normalise。`,
     );
