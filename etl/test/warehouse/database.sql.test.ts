@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../warehouse/database.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let database: Database;
 beforeAll(async () => {
@@ -62,5 +64,42 @@ describe('an appender', () => {
 
   it('throws for a column that the table lacks', async () => {
     await expect(database.appender('entry', ['a', 'd'])).rejects.toThrow('entry has no column d');
+  });
+});
+
+describe('a database file', () => {
+  const formatOf = async (path: string) => {
+    const file = await Database.open(path);
+    const { format } = await file.row<{ format: string }>(
+      "select tags['storage_version'] as format from duckdb_databases() where path is not null",
+    );
+    file.close();
+    return format;
+  };
+
+  it('is of the format of DuckDB 1.5 when it is new', async () => {
+    expect(await formatOf(join(temporaryFolder(), 'new.duckdb'))).toBe('v1.5.0+');
+  });
+
+  it('keeps the format that an earlier version of the program gave it', async () => {
+    const path = join(temporaryFolder(), 'earlier.duckdb');
+    const earlier = await Database.open(path, { storage: 'v1.0.0' });
+    await earlier.run('create table entry as select 1 as a');
+    earlier.close();
+    expect(await formatOf(path)).toBe('v1.0.0+');
+    const file = await Database.open(path);
+    expect(await file.rows('from entry')).toEqual([{ a: 1 }]);
+    file.close();
+  });
+
+  it('becomes one of the new format when it is attached to be written to', async () => {
+    const path = join(temporaryFolder(), 'kept.duckdb');
+    (await Database.open(path, { storage: 'v1.0.0' })).close();
+    const scratch = await Database.open();
+    await scratch.attach(path, 'kept', { readOnly: false });
+    await scratch.run('create table kept.entry as select 1 as a');
+    await scratch.detach('kept');
+    scratch.close();
+    expect(await formatOf(path)).toBe('v1.5.0+');
   });
 });
