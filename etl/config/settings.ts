@@ -9,6 +9,7 @@ import { DEFAULT_PAPER_SCHEDULE, paperScheduleSchema } from './paper-schedule.ts
 import { readYaml } from './read-yaml.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
 import { DEFAULT_SESSION, sessionSettingsSchema } from './session-settings.ts';
+import { DEFAULT_SIGN_IN, signInSettingsSchema } from './sign-in-settings.ts';
 import { wallSettingsSchema } from './wall-settings.ts';
 
 /** One name or a list of names; parsed to a list. */
@@ -41,6 +42,7 @@ export const settingsSchema = z
         .default([]),
       session: sessionSettingsSchema.default(DEFAULT_SESSION),
     }),
+    sign_in: signInSettingsSchema.default(DEFAULT_SIGN_IN),
     villages: z
       .strictObject({
         four_none: z

@@ -12,6 +12,7 @@ export function accountAnswer(service: AccountService, account: Account): Accoun
     unit: service.unitOf(account),
     is_locked_by_failures: service.failed.isLocked(name),
     has_totp: account.totp_secret !== null,
+    external_ids: service.externalIds.of(id),
     recovery_asked_at: service.recoveries.of(id)?.asked_at ?? null,
     created_at: account.created_at,
     signed_in_at: account.signed_in_at,

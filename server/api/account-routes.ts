@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { UserError } from '../../etl/base/errors.ts';
 import { ROLE_RIGHTS } from '../../etl/method/role.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
+import type { ExternalId } from '../auth/accounts/external-id-store.ts';
 import type { Account } from '../auth/accounts/account.ts';
 import {
   accountChangeRoute,
@@ -14,31 +15,50 @@ import { accountAnswer } from './account-answer.ts';
 import { answer } from './answer-route.ts';
 import { managerOf, otherAccount } from './manage-account.ts';
 
+/** The two who may do it together: who manages accounts, and who has the keys of the machine. */
+const ON_THE_SERVER = '请在服务器上运行 cockpit user external-id';
+
 /** `/accounts`: the accounts of others, by who may manage them. */
 export function accountRoutes(api: Router, service: AccountService): void {
   const { accounts } = service;
 
   answer(api, accountsRoute, async ({ json, send }) => {
-    await send(json({ accounts: accounts.list().map((each) => accountAnswer(service, each)) }));
+    await send(
+      json({
+        accounts: accounts.list().map((each) => accountAnswer(service, each)),
+        providers: service.providers.usable.map(({ issuer, title, subjectName }) => ({
+          issuer,
+          title,
+          subject_name: subjectName,
+        })),
+      }),
+    );
   });
 
   answer(api, newAccountRoute, async ({ request, response, body, json, send }) => {
-    const { name, ...text } = body;
+    const { name, external_ids, ...text } = body;
     const manager = managerOf(service, request, response);
-    const { account, password } = await asRefusal(() => manager.add(name, text));
+    const { account, password } = await asRefusal(() => manager.add(name, text, external_ids));
     await send(json({ account: accountAnswer(service, account), password }));
   });
 
   answer(api, accountChangeRoute, async ({ request, response, params, body, json, send }) => {
     const account = otherAccount(service, response, params.id, '改');
     const manager = managerOf(service, request, response);
-    const { locked, ...text } = body;
+    const { locked, external_ids, ...text } = body;
     if (Object.values(text).some((value) => value !== undefined)) {
       const { title = account.title, role = account.role } = text;
       // With another role one person could reset the account, and act under its name.
       if (role !== account.role) refuseAlone(account, '改角色');
       const { unit_code = role === account.role ? account.unit_code : null } = text;
       await asRefusal(() => manager.change(account, { title, role, unit_code }));
+    }
+    if (external_ids !== undefined) {
+      // Whose identity it is signs in as the account, without its password.
+      if (gains(service, account, external_ids)) {
+        refuseAlone(account, '登记统一登录的标识', ON_THE_SERVER);
+      }
+      await asRefusal(() => manager.setExternalIds(account, external_ids));
     }
     if (locked === true) manager.lock(account);
     if (locked === false) manager.unlock(account);
@@ -54,13 +74,21 @@ export function accountRoutes(api: Router, service: AccountService): void {
 }
 
 /** @throws HttpError 409 when no single administrator may do it to the account */
-function refuseAlone(account: Account, what: string): void {
+function refuseAlone(
+  account: Account,
+  what: string,
+  remedy = '请申请恢复，由另一位管理员确认',
+): void {
   if (!ROLE_RIGHTS[account.role].needsTotp) return;
-  throw new HttpError(
-    409,
-    'needs_second',
-    `审批和三种管理员不能由一个人${what}，请申请恢复，由另一位管理员确认。`,
-  );
+  throw new HttpError(409, 'needs_second', `审批和三种管理员不能由一个人${what}，${remedy}。`);
+}
+
+/** Whether an account could then be signed in to by an identity that it does not have yet. */
+function gains({ externalIds }: AccountService, { id }: Account, ids: ExternalId[]): boolean {
+  const before = externalIds.of(id);
+  const isKnown = ({ issuer, subject }: ExternalId) =>
+    before.some((each) => each.issuer === issuer && each.subject === subject);
+  return !ids.every(isKnown);
 }
 
 async function asRefusal<T>(work: () => T | Promise<T>): Promise<T> {

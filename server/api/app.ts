@@ -9,6 +9,7 @@ import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { StateStore } from '../../etl/state/state-store.ts';
 import { AccountService } from '../auth/accounts/account-service.ts';
 import { authenticate } from '../auth/authenticate.ts';
+import { readProviders } from '../auth/providers/providers.ts';
 import { tokenToCookie } from '../auth/screen-cookie.ts';
 import { MachineKeys } from '../auth/machine-keys.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
@@ -31,6 +32,7 @@ import { observeRequests, requestFields } from './observe-requests.ts';
 import { pageBuild } from './page-build.ts';
 import { pageRoutes, WALL_PAGE } from './page-routes.ts';
 import { RequestMetrics } from './request-metrics.ts';
+import { PROVIDER_PATH, providerRoutes } from './provider-routes.ts';
 
 export interface App {
   express: Express;
@@ -65,6 +67,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const accounts = new AccountService(dir, state, {
     limits: settings.session,
     hasOwnData: async () => (await loads.origin()).has_own,
+    providers: readProviders(dir, effects.now),
     ...effects,
   });
   const live = liveEvents(dir, catalogue, log);
@@ -100,6 +103,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
     }),
   );
   app.get('/wall', tokenToCookie(screens));
+  app.use(PROVIDER_PATH, authenticate(accounts, screens, keys), providerRoutes(accounts));
   app.use(pageRoutes(bodies));
   app.use(notFound());
   app.use(handleError(log, requestFields));

@@ -9,11 +9,13 @@ import { hashPassword, isPassword } from '../auth/accounts/password-hash.ts';
 import { passwordFault } from '../auth/accounts/password-rules.ts';
 import type { SignInRefusal } from '../auth/accounts/sign-in.ts';
 import { newTotpSecret, totpAddress, totpStep } from '../auth/accounts/totp.ts';
+import { clearFlowCookie, flowTokenOf } from '../auth/flow-cookie.ts';
 import { isLocal } from '../auth/is-local.ts';
 import { clearSessionCookie, isProtected, setSessionCookie } from '../auth/session-cookie.ts';
 import {
   passwordRoute,
   sessionRoute,
+  signInCodeRoute,
   signInRoute,
   signOutRoute,
   totpConfirmationRoute,
@@ -24,6 +26,7 @@ import { HttpError } from '../http/http-error.ts';
 import { limitSignIns } from '../http/limit-sign-ins.ts';
 import { answer } from './answer-route.ts';
 import { actorOf, callerOf } from './caller.ts';
+import { PROVIDER_PATH } from './provider-routes.ts';
 
 /** None of them tells whether there is such an account. */
 const REFUSALS: Record<SignInRefusal, string> = {
@@ -32,6 +35,8 @@ const REFUSALS: Record<SignInRefusal, string> = {
   code: '动态口令不对或已用过，请等下一个。',
   locked: '连续失败太多或账号已停用，请过半小时再试，或找安全管理员。',
 };
+
+const ENDED = '这次登录等得太久或已用过，请从登录页重新开始。';
 
 /** `/session`: signing in and out, one's own password and authenticator app. */
 export function sessionRoutes(api: Router, service: AccountService): void {
@@ -61,12 +66,31 @@ export function sessionRoutes(api: Router, service: AccountService): void {
     await send(json(await begun(request, response, result.token)));
   });
 
+  answer(api, signInCodeRoute, async ({ request, response, body, json, send }) => {
+    const flowToken = flowTokenOf(request);
+    if (flowToken === null) throw new HttpError(401, 'ended', ENDED);
+    const result = await service.giveCode(flowToken, body.code, callerOf(request));
+    if ('refusal' in result) {
+      const { refusal } = result;
+      throw new HttpError(401, refusal, refusal === 'ended' ? ENDED : REFUSALS[refusal]);
+    }
+    clearFlowCookie(response);
+    const before = signedInOf(response);
+    if (before !== null) sessions.end(before.session.id);
+    await send(json(await begun(request, response, result.token)));
+  });
+
   answer(api, signOutRoute, async ({ request, response, json, send }) => {
     const signedIn = signedInOf(response);
     if (signedIn !== null) {
       sessions.end(signedIn.session.id);
       const { account } = signedIn;
       audit.append({ act: 'sign_out', record: account.name, ...actorOf(account, request) });
+    }
+    const flowToken = flowTokenOf(request);
+    if (flowToken !== null) {
+      service.providerSignIns.endProven(flowToken);
+      clearFlowCookie(response);
     }
     clearSessionCookie(response);
     await send(json(await sessionOf(service, request, null)));
@@ -148,8 +172,16 @@ async function sessionOf(
   signedIn: SignedIn | null,
 ): Promise<Session> {
   const demo = await service.demoAccounts(isLocal(request));
+  const { address, usable } = service.providers;
+  const flowToken = flowTokenOf(request);
+  const proven = flowToken === null ? null : service.providerSignIns.proven(flowToken);
   const common = {
-    providers: [],
+    providers: usable.map(({ id, title }) => ({
+      id,
+      title: `用${title}登录`,
+      address: `${address}${PROVIDER_PATH}/${id}`,
+    })),
+    code_for: usable.find(({ id }) => id === proven?.provider)?.title ?? null,
     demo: demo.map(({ name, password, role_name }) => ({ name, password, role_name })),
   };
   if (signedIn === null) {

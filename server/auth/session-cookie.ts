@@ -4,11 +4,11 @@ import { isLocal } from './is-local.ts';
 const NAME = 'cockpit_session';
 
 /**
- * The name of the cookie. Over TLS a browser takes the longer one only for the whole of this very
- * host, and only encrypted, so that no other one can put its own in place.
+ * The name of a cookie. Over TLS a browser takes the longer one only for the whole of this very host,
+ * and only encrypted, so that no other one can put its own in place.
  */
-function nameFor(request: Request): string {
-  return request.secure ? `__Host-${NAME}` : NAME;
+export function cookieName(request: Request, name: string): string {
+  return request.secure ? `__Host-${name}` : name;
 }
 
 /** Whether passwords and sessions may pass: encrypted, or within this machine. */
@@ -19,13 +19,13 @@ export function isProtected(request: Request): boolean {
 /** The token of the session that a request belongs to; null also where it could be read on its way. */
 export function sessionTokenOf(request: Request): string | null {
   if (!isProtected(request)) return null;
-  const pattern = new RegExp(`(?:^|;\\s*)${nameFor(request)}=([^;]*)`);
+  const pattern = new RegExp(`(?:^|;\\s*)${cookieName(request, NAME)}=([^;]*)`);
   return pattern.exec(request.get('Cookie') ?? '')?.[1] ?? null;
 }
 
 /** Links from other programs open signed in (`lax`); it is gone when the browser is closed. */
 export function setSessionCookie(response: Response, token: string): void {
-  const name = nameFor(response.req);
+  const name = cookieName(response.req, NAME);
   // That of an ended session may have been cleared before; a cookie is set once in an answer.
   const set = [response.getHeader('Set-Cookie') ?? []].flat().map(String);
   response.removeHeader('Set-Cookie');
@@ -36,7 +36,7 @@ export function setSessionCookie(response: Response, token: string): void {
 }
 
 export function clearSessionCookie(response: Response): void {
-  response.clearCookie(nameFor(response.req), optionsFor(response.req));
+  response.clearCookie(cookieName(response.req, NAME), optionsFor(response.req));
 }
 
 function optionsFor(request: Request): CookieOptions {

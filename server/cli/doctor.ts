@@ -17,6 +17,7 @@ import { checkDeliveries, checkPapers, checkPlan, checkScreens } from './doctor/
 import { checkQuarantine } from './doctor/check-quarantine.ts';
 import { checkQueries } from './doctor/check-queries.ts';
 import { checkChangedSeals, checkSealed } from './doctor/check-sealed.ts';
+import { checkSignIn } from './doctor/check-sign-in.ts';
 import { checkState } from './doctor/check-state.ts';
 import { checkRuns } from './doctor/check-runs.ts';
 import { checkSettings } from './doctor/check-settings.ts';
@@ -51,6 +52,7 @@ const CHECKS: DoctorCheck[] = [
   { title: '投递', find: checkDeliveries },
   { title: '大屏', find: checkScreens },
   { title: '账号', find: checkState },
+  { title: '统一登录', find: checkSignIn },
   { title: '升级副本', find: checkKeptCopies },
   { title: '指标数据', find: checkFacts },
 ];

@@ -5,6 +5,7 @@ import { dataOrigin } from '../../etl/jobs/data-origin.ts';
 import { StateStore } from '../../etl/state/state-store.ts';
 import { AccountManager } from '../auth/accounts/account-manager.ts';
 import { AccountService } from '../auth/accounts/account-service.ts';
+import { readProviders } from '../auth/providers/providers.ts';
 import { COMMAND_LINE } from './record-act.ts';
 
 /** Opens the accounts for a command. */
@@ -17,6 +18,7 @@ export async function withAccounts<T>(
     const service = new AccountService(dir, store, {
       limits: readSettings(dir).server.session,
       hasOwnData: async () => (await dataOrigin(dir)).has_own,
+      providers: readProviders(dir),
       now: Date.now,
       wait,
     });

@@ -8,6 +8,9 @@ const title = plainText(1, 64);
 /** Code of a unit of the register. */
 const unitCode = z.string().min(1).max(64).nullable();
 
+/** Who the account is for a provider: its address, and what it calls the person. */
+const externalIdSchema = z.object({ issuer: z.string(), subject: z.string() });
+
 /** An account, as those who manage accounts see it. */
 export const accountSchema = z
   .object({
@@ -26,6 +29,7 @@ export const accountSchema = z
     must_change_password: z.boolean(),
     has_totp: z.boolean(),
     is_demo: z.boolean(),
+    external_ids: z.array(externalIdSchema),
     /** When its recovery was asked for, which waits for a second administrator. */
     recovery_asked_at: z.iso.datetime().nullable(),
     created_at: z.iso.datetime(),
@@ -35,14 +39,25 @@ export const accountSchema = z
 export type AccountAnswer = z.infer<typeof accountSchema>;
 
 export const accountsSchema = z
-  .object({ accounts: z.array(accountSchema) })
+  .object({
+    accounts: z.array(accountSchema),
+    /** The providers that may be signed in by, with what each calls its identities. */
+    providers: z.array(
+      z.object({ issuer: z.string(), title: z.string(), subject_name: z.string() }),
+    ),
+  })
   .meta({ id: 'Accounts' });
+
+const externalIds = z
+  .array(z.strictObject({ issuer: z.string().min(1).max(500), subject: plainText(1, 255) }))
+  .max(20);
 
 export const newAccountSchema = z.strictObject({
   name: z.string().min(2).max(32),
   title,
   role: personRole,
   unit_code: unitCode.default(null),
+  external_ids: externalIds.default([]),
 });
 
 /** An account with the password of its next sign-in, which is shown this once. */
@@ -55,6 +70,8 @@ export const accountChangeSchema = z.strictObject({
   title: title.optional(),
   role: personRole.optional(),
   unit_code: unitCode.optional(),
+  /** All that it has from now on. */
+  external_ids: externalIds.optional(),
   /** False also opens an account that was locked by failures. */
   locked: z.boolean().optional(),
 });

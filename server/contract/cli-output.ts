@@ -105,6 +105,8 @@ const userSchema = z.object({
   is_locked: z.boolean(),
   is_locked_by_failures: z.boolean(),
   has_totp: z.boolean(),
+  /** Who it is for the providers of the settings, by their addresses. */
+  external_ids: z.array(z.object({ issuer: z.string(), subject: z.string() })),
   created_at: z.iso.datetime(),
   signed_in_at: z.iso.datetime().nullable(),
 });

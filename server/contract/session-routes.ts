@@ -2,6 +2,7 @@ import { BODY_REFUSALS, PLAIN_WRITE, route, UNCACHED_GET } from './route.ts';
 import {
   passwordChangeSchema,
   sessionSchema,
+  signInCodeSchema,
   signInSchema,
   totpConfirmationSchema,
   totpSecretSchema,
@@ -25,6 +26,17 @@ export const signInRoute = route({
   operationId: 'signIn',
   summary: '登录',
   body: signInSchema,
+  refusals: [...BODY_REFUSALS, 429],
+});
+
+export const signInCodeRoute = route({
+  ...PLAIN_WRITE,
+  ...session,
+  method: 'post',
+  path: '/session/code',
+  operationId: 'giveSignInCode',
+  summary: '经统一登录后补填动态口令',
+  body: signInCodeSchema,
   refusals: [...BODY_REFUSALS, 429],
 });
 
@@ -73,6 +85,7 @@ export const totpConfirmationRoute = route({
 export const SESSION_ROUTES = [
   sessionRoute,
   signInRoute,
+  signInCodeRoute,
   signOutRoute,
   passwordRoute,
   totpSecretRoute,

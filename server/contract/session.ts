@@ -32,6 +32,8 @@ export const sessionSchema = z
     expires_at: z.iso.datetime().nullable(),
     /** Other ways to sign in: where each begins, and what its button says. */
     providers: z.array(z.object({ id: z.string(), title: z.string(), address: z.string() })),
+    /** The provider that has said whose account it is, where the code is still lacking; null: none. */
+    code_for: z.string().nullable(),
     /** Accounts of the demo with their passwords, for the machine itself; empty elsewhere. */
     demo: z.array(z.object({ name: z.string(), password: z.string(), role_name: z.string() })),
   })
@@ -57,5 +59,8 @@ export const passwordChangeSchema = z.strictObject({
 export const totpSecretSchema = z
   .object({ secret: z.string(), address: z.string() })
   .meta({ id: 'TotpSecret' });
+
+/** The code that a sign-in by a provider still lacks. */
+export const signInCodeSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
 
 export const totpConfirmationSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });

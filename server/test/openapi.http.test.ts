@@ -46,7 +46,7 @@ describe('the description of the API', () => {
   });
 
   it('has every route that the server has, and no other', () => {
-    const [top, api, pages, ...rest] = registeredRoutes();
+    const [top, api, providers, pages, ...rest] = registeredRoutes();
     const described = Object.entries(openapiDocument().paths ?? {})
       .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
       .sort();
@@ -56,6 +56,8 @@ describe('the description of the API', () => {
     const addresses = PAGES.map(({ path }) => `get ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
     const others = ['get /^\\/assets\\/([\\w-]+\\.(?:js|css|svg))$/', 'get /wall'];
     expect([top, pages]).toEqual([['get /wall'], [...addresses, ...others].sort()]);
+    // Below `/sign-in/via`: another site leads a browser there.
+    expect(providers).toEqual(['get /{provider}', 'get /{provider}/callback']);
     expect(rest).toEqual([]);
   });
 

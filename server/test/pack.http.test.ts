@@ -242,6 +242,7 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
       expect(cockpit('user', 'list')).toContain('分析员');
     },
   ],
+  ['user external-id', () => expect(cockpit('user', 'external-id', '张三')).toContain('没有登记')],
   ['user lock', () => expect(cockpit('user', 'lock', '张三')).toContain('已停用')],
   ['user unlock', () => expect(cockpit('user', 'unlock', '张三')).toContain('已启用')],
   ['user reset', () => expect(cockpit('user', 'reset', '张三')).toContain('已重置')],

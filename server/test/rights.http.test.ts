@@ -9,7 +9,12 @@ import { unscheduledCounty } from './support/unscheduled-county.ts';
 /** Routes that are open to everybody. */
 const OPEN = ['GET /health', 'GET /session', 'POST /session', 'DELETE /session'];
 /** What a person without an account asks of an own session is refused by itself. */
-const OF_ONE_SELF = ['PUT /session/password', 'POST /session/totp', 'PUT /session/totp'];
+const OF_ONE_SELF = [
+  'POST /session/code',
+  'PUT /session/password',
+  'POST /session/totp',
+  'PUT /session/totp',
+];
 
 let served: InProcessServer;
 const headers = new Map<Role, Record<string, string>>();

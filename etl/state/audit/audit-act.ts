@@ -11,6 +11,7 @@ export const AUDIT_ACTS = {
   account_locked: '停用账号',
   account_unlocked: '启用账号',
   account_reset: '重置账号',
+  external_id: '登记统一登录标识',
   recovery_asked: '申请恢复账号',
   recovery_confirmed: '确认恢复账号',
   session_ended: '结束会话',

@@ -60,6 +60,46 @@ describe('the state store', () => {
     expect(tables).toHaveLength(1);
   });
 
+  it('of 0.4.0 keeps accounts, sessions and audit, and learns of providers', () => {
+    const dir = newDir();
+    dir.makeVar();
+    inFile(dir, (database) => {
+      for (const file of ['001-accounts', '002-audit', '003-recovery']) {
+        database.exec(readSql(`state/migrations/${file}.sql`));
+      }
+      const account = "1, '张三', '张科长', 'analyst', null, 'hash', 0, null, null, null, 0, 0";
+      database.exec(`insert into account values (${account}, '2026-11-29T00:00:00.000Z', null)`);
+      database.exec(
+        "insert into session values (1, 'token', 1, '2026-11-29', '2026-11-29', '10.0.0.7', 'x')",
+      );
+      const act = "1, '2026-11-29 08:00:00', '张三', '分析员', 'sign_in', '张三', '10.0.0.7', 'ok'";
+      database.exec(`insert into audit values (${act}, '', '', 'chain')`);
+      database.exec("insert into recovery values (1, 1, '2026-11-29T00:00:00.000Z')");
+      database.exec('pragma user_version = 3');
+    });
+    StateStore.open(dir).close();
+    const count = (table: string) =>
+      inFile(
+        dir,
+        (database) => database.prepare(`select count(*) as n from ${table}`).get()?.['n'],
+      );
+    for (const table of ['account', 'session', 'audit', 'recovery']) {
+      expect([table, count(table)]).toEqual([table, 1]);
+    }
+    for (const table of ['external_id', 'sent_sign_in', 'proven_sign_in']) {
+      expect([table, count(table)]).toEqual([table, 0]);
+    }
+    // One identity is one account's.
+    inFile(dir, (database) => {
+      database.exec("insert into external_id values (1, 'https://sso', 'sub-1')");
+      const again = () => database.exec("insert into external_id values (1, 'other', 'sub-1')");
+      expect(again).not.toThrow();
+      expect(() =>
+        database.exec("insert into external_id values (2, 'https://sso', 'sub-1')"),
+      ).toThrow();
+    });
+  });
+
   it('of a newer program is refused in one sentence, and stays as it is', () => {
     const dir = newDir();
     StateStore.open(dir).close();

@@ -7,6 +7,7 @@ import type { AccountService } from './account-service.ts';
 import { accountKey } from './account-store.ts';
 import type { AccountText } from './account-store.ts';
 import type { Account } from './account.ts';
+import type { ExternalId } from './external-id-store.ts';
 import { hashPassword, oneTimePassword } from './password-hash.ts';
 
 /** Who manages, as the audit log tells it. */
@@ -27,16 +28,26 @@ export class AccountManager {
 
   /**
    * Adds an account and returns the password of its first sign-in, which is stored nowhere.
-   * @throws UserError on a name that is taken or none, and on a unit that does not fit the role
+   * @throws UserError on a name that is taken or none, on a unit that does not fit the role, and on an
+   * identity that is another account's
    */
-  async add(name: string, text: AccountText): Promise<{ account: Account; password: string }> {
+  async add(
+    name: string,
+    text: AccountText,
+    externalIds: readonly ExternalId[] = [],
+  ): Promise<{ account: Account; password: string }> {
     if (!NAME.test(accountKey(name))) {
       throw new UserError('账号的名称应为 2 至 32 个汉字、字母、数字，例如 张三。');
     }
     this.refuseWrongUnit(text);
     const password = oneTimePassword();
-    const account = await this.service.accounts.add({ name, password, ...text });
+    const { accounts, externalIds: store } = this.service;
+    this.refuseWrongIds(externalIds, []);
+    const account = await accounts.add({ name, password, ...text }, ({ id }) =>
+      store.replace(id, externalIds),
+    );
     this.report('account_added', account, this.textOf(account));
+    if (externalIds.length > 0) this.reportIds(account, externalIds);
     return { account, password };
   }
 
@@ -51,6 +62,22 @@ export class AccountManager {
     }
     this.report('account_changed', changed, this.textOf(changed));
     return changed;
+  }
+
+  /**
+   * Lets an account sign in by these identities alone; its sessions end, since they may have begun by
+   * another one.
+   * @throws UserError on a provider that is not set, and on an identity that is another account's
+   */
+  setExternalIds(account: Account, ids: readonly ExternalId[]): void {
+    const { externalIds, sessions, providerSignIns } = this.service;
+    const before = externalIds.of(account.id);
+    if (isSame(before, ids)) return;
+    this.refuseWrongIds(ids, before);
+    externalIds.replace(account.id, ids);
+    providerSignIns.endProvenOfAccount(account.id);
+    sessions.endOfAccount(account.id);
+    this.reportIds(account, ids);
   }
 
   lock(account: Account): void {
@@ -100,6 +127,27 @@ export class AccountManager {
     throw new UserError(`单位名册里没有编码 ${unit_code}，请按 units.csv 的 code 一列填写。`);
   }
 
+  /** Of each provider one at most; of one that is no more in the settings, what there is. */
+  private refuseWrongIds(ids: readonly ExternalId[], before: readonly ExternalId[]): void {
+    const issuers = ids.map(({ issuer }) => issuer);
+    if (new Set(issuers).size < issuers.length) {
+      throw new UserError('一个统一登录的平台只能登记一个标识，请去掉多的。');
+    }
+    const known = this.service.providers.usable.map(({ issuer }) => issuer);
+    const other = ids.find(
+      ({ issuer, subject }) =>
+        !known.includes(issuer) &&
+        !before.some((each) => each.issuer === issuer && each.subject === subject),
+    );
+    if (other === undefined) return;
+    throw new UserError(`settings.yaml 里没有 ${other.issuer} 这个统一登录的平台，请先设好。`);
+  }
+
+  private reportIds(account: Account, ids: readonly ExternalId[]): void {
+    const text = ids.map(({ issuer, subject }) => `${issuer} ${subject}`).join('，');
+    this.report('external_id', account, text === '' ? '都取消' : text);
+  }
+
   private textOf({ role, unit_code }: Account): string {
     const unit = unit_code === null ? '' : `，单位：${unit_code}`;
     return `角色：${ROLE_RIGHTS[role].name}${unit}`;
@@ -108,4 +156,10 @@ export class AccountManager {
   report(act: AuditAct, { name }: Account, detail: string): void {
     this.service.audit.append({ act, record: name, ...this.actor, detail });
   }
+}
+
+function isSame(one: readonly ExternalId[], other: readonly ExternalId[]): boolean {
+  const text = (ids: readonly ExternalId[]) =>
+    JSON.stringify(ids.map(({ issuer, subject }) => [issuer, subject]).sort());
+  return text(one) === text(other);
 }

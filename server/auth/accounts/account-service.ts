@@ -3,24 +3,31 @@ import type { OwnUnit } from '../../../etl/method/role.ts';
 import { AuditLog } from '../../../etl/state/audit/audit-log.ts';
 import type { StateStore } from '../../../etl/state/state-store.ts';
 import type { SignedIn } from '../access.ts';
+import type { ProvenIdentity, Providers, SignInProvider } from '../providers/provider.ts';
 import { AccountStore } from './account-store.ts';
 import { toDoOf } from './account.ts';
 import type { Account } from './account.ts';
 import { addDemoAccounts, DEMO_ACCOUNTS } from './demo-accounts.ts';
 import type { DemoAccount } from './demo-accounts.ts';
+import { ExternalIdStore } from './external-id-store.ts';
 import { FailedSignIns } from './failed-sign-ins.ts';
+import { ProviderSignInStore } from './provider-sign-in-store.ts';
+import { giveCode, signInByProvider } from './provider-sign-in.ts';
+import type { ProviderSignInParts } from './provider-sign-in.ts';
 import { RecoveryStore } from './recovery-store.ts';
 import { RegisterUnits } from './register-units.ts';
 import { SessionStore } from './session-store.ts';
 import type { Caller, SessionLimits } from './session-store.ts';
 import { signIn, SIGN_IN_EFFECTS } from './sign-in.ts';
-import type { Credentials } from './sign-in.ts';
+import type { Credentials, SignInParts } from './sign-in.ts';
 
 /** What the accounts need of the program around them. */
 export interface AccountSurroundings {
   limits: SessionLimits & { lock_minutes: number };
   /** Whether there are data of a bureau, and not only those of the demo. */
   hasOwnData(): Promise<boolean>;
+  /** Where people may sign in instead of by a password. */
+  providers: Providers;
   now(): number;
   wait(ms: number): Promise<unknown>;
 }
@@ -32,6 +39,9 @@ export class AccountService {
   readonly sessions: SessionStore;
   readonly failed: FailedSignIns;
   readonly recoveries: RecoveryStore;
+  readonly externalIds: ExternalIdStore;
+  readonly providerSignIns: ProviderSignInStore;
+  readonly providers: Providers;
   readonly audit: AuditLog;
   readonly now: () => number;
   private readonly surroundings: AccountSurroundings;
@@ -47,16 +57,25 @@ export class AccountService {
     this.sessions = new SessionStore(store, limits, now);
     this.failed = new FailedSignIns(store, limits.lock_minutes, now);
     this.recoveries = new RecoveryStore(store, now);
+    this.externalIds = new ExternalIdStore(store);
+    this.providerSignIns = new ProviderSignInStore(store, now);
+    this.providers = surroundings.providers;
     this.audit = new AuditLog(store, () => new Date(now()));
   }
 
   /** Signs somebody in: the token of a new session, or why not. */
   signIn(credentials: Credentials, caller: Caller, isLocal: boolean) {
-    const mayBeUsed = (account: Account) => this.mayBeUsed(account, isLocal);
-    const { accounts, sessions, failed, audit, now } = this;
-    const { wait } = this.surroundings;
-    const parts = { accounts, sessions, failed, audit, now, ...SIGN_IN_EFFECTS, wait, mayBeUsed };
-    return signIn(parts, credentials, caller);
+    return signIn(this.signInParts(isLocal), credentials, caller);
+  }
+
+  /** Signs in whom a provider has named: a session, or a code that is still lacking, or why not. */
+  signInByProvider(provider: SignInProvider, identity: ProvenIdentity, caller: Caller) {
+    return signInByProvider(this.providerParts(), provider, identity, caller);
+  }
+
+  /** Takes the code that a sign-in by a provider still lacked. */
+  giveCode(token: string, code: string, caller: Caller) {
+    return giveCode(this.providerParts(), token, code, caller);
   }
 
   /** Who the session of a token is of; null when it has ended. */
@@ -92,6 +111,19 @@ export class AccountService {
       this.sessions.endOfAccount(id);
     }
     return [];
+  }
+
+  private signInParts(isLocal: boolean): SignInParts {
+    const mayBeUsed = (account: Account) => this.mayBeUsed(account, isLocal);
+    const { accounts, sessions, failed, audit, now } = this;
+    const { wait } = this.surroundings;
+    return { accounts, sessions, failed, audit, now, ...SIGN_IN_EFFECTS, wait, mayBeUsed };
+  }
+
+  private providerParts(): ProviderSignInParts {
+    const { externalIds, providerSignIns, providers } = this;
+    // Accounts of the demo have no identity elsewhere.
+    return { ...this.signInParts(false), externalIds, providerSignIns, providers };
   }
 
   private async mayBeUsed({ is_demo }: Account, isLocal: boolean): Promise<boolean> {

@@ -43,8 +43,14 @@ export class AccountStore {
     return this.store.find(accountSchema, 'account/by_id', { id });
   }
 
-  /** @throws UserError when the name is taken */
-  async add({ password, mustChangePassword = true, isDemo = false, ...text }: NewAccount) {
+  /**
+   * @param also what is done with it as one; where that fails there is no account
+   * @throws UserError when the name is taken
+   */
+  async add(
+    { password, mustChangePassword = true, isDemo = false, ...text }: NewAccount,
+    also: (account: Account) => void = () => {},
+  ) {
     const password_hash = await hashPassword(password);
     const name = accountKey(text.name);
     return this.store.transaction((): Account => {
@@ -61,7 +67,9 @@ export class AccountStore {
         is_demo: Number(isDemo),
         created_at: new Date().toISOString(),
       });
-      return this.byId(id)!;
+      const account = this.byId(id)!;
+      also(account);
+      return account;
     });
   }
 

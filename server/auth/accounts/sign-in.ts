@@ -39,6 +39,11 @@ export const SIGN_IN_EFFECTS = { isPassword, wait } satisfies Partial<SignInPart
 /** What a try waits for, by the failures before it: a person hardly notices, a program does. */
 const BACK_OFF_MS = [0, 0, 500, 1000, 2000];
 
+/** How long a try is held back. @param failures with itself */
+export function backOffMs(failures: number): number {
+  return BACK_OFF_MS[failures - 1] ?? 0;
+}
+
 /**
  * Signs somebody in: the token of a new session, or why not. A name without an account takes the
  * same steps as another: the same wait, the same work for the password, the same lock.
@@ -51,7 +56,7 @@ export async function signIn(
   const { accounts, sessions, failed, now } = parts;
   const failures = failed.begin(name);
   if (failures === null) return { refusal: 'locked' };
-  await parts.wait(BACK_OFF_MS[failures - 1] ?? 0);
+  await parts.wait(backOffMs(failures));
   const known = accounts.byName(name);
   const isRight = await parts.isPassword(password, known?.password_hash ?? null);
   const isUsable = known !== null && isRight && (await parts.mayBeUsed(known));
@@ -59,8 +64,9 @@ export async function signIn(
   const account = known && accounts.byId(known.id);
   const refuse = (refusal: SignInRefusal): { refusal: SignInRefusal } => {
     const isLocked = failures >= MAX_FAILURES;
-    report(parts, 'sign_in_failed', account, caller, REASONS[refusal]);
-    if (isLocked) report(parts, 'sign_in_locked', account, caller, `连续失败 ${MAX_FAILURES} 次`);
+    reportSignIn(parts, 'sign_in_failed', account, caller, REASONS[refusal]);
+    if (isLocked)
+      reportSignIn(parts, 'sign_in_locked', account, caller, `连续失败 ${MAX_FAILURES} 次`);
     return { refusal: isLocked ? 'locked' : refusal };
   };
   if (account === null || !isRight || account.password_hash !== known?.password_hash) {
@@ -68,7 +74,7 @@ export async function signIn(
   }
   if (account.is_locked || !isUsable) {
     failed.takeBack(name);
-    report(parts, 'sign_in_failed', account, caller, REASONS.locked);
+    reportSignIn(parts, 'sign_in_failed', account, caller, REASONS.locked);
     return { refusal: 'locked' };
   }
   if (account.totp_secret !== null) {
@@ -82,7 +88,7 @@ export async function signIn(
   failed.clear(name);
   accounts.recordSignIn(account.id, now());
   const token = sessions.begin(account.id, caller);
-  report(parts, 'sign_in', account, caller, '');
+  reportSignIn(parts, 'sign_in', account, caller, '');
   return { token, account };
 }
 
@@ -94,8 +100,8 @@ const REASONS: Record<SignInRefusal, string> = {
 };
 
 /** What was typed as a name that no account has may be a password: it is not written down. */
-function report(
-  { audit }: SignInParts,
+export function reportSignIn(
+  { audit }: Pick<SignInParts, 'audit'>,
   act: AuditAct,
   account: Account | null,
   { address }: Caller,

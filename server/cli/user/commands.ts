@@ -10,7 +10,7 @@ export function defineUsers(program: Command): void {
     .description('账号：谁能登录，是什么角色')
     .helpOption('-h, --help', '显示用法')
     .helpCommand(false)
-    .usage('add|list|role|lock|unlock|reset|sessions|end-sessions')
+    .usage('add|list|role|external-id|lock|unlock|reset|sessions|end-sessions')
     .exitOverride();
   const role = () => new Option('--role <ROLE>', '角色').choices(PERSON_ROLES);
 
@@ -32,6 +32,15 @@ export function defineUsers(program: Command): void {
     .option('--unit <CODE>', '单位联络员的本单位（单位编码）')
     .option('--title <TITLE>', '显示的称呼（默认不变）')
     .action(async (name, options) => (await import('./change.ts')).userRoleCommand(name, options));
+
+  defineCommand(group, 'external-id <NAME>', '登记、取消、查看一个账号在统一登录平台上的标识')
+    .usage('[选项] <名称>')
+    .option('--provider <ID>', '平台（settings.yaml 里 sign_in.providers 的 id）')
+    .option('--set <SUBJECT>', '它在那里的标识：sub、accountId')
+    .option('--remove', '取消它在那里的标识')
+    .action(async (name, options) =>
+      (await import('./external-id.ts')).userExternalIdCommand(name, options),
+    );
 
   defineCommand(group, 'lock <NAME>', '停用一个账号')
     .usage('[选项] <名称>')

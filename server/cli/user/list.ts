@@ -27,14 +27,15 @@ export async function userListCommand(options: CommonOptions & { json?: boolean 
       entry.unit ?? '',
       entry.is_locked ? '停用' : entry.is_locked_by_failures ? '连续失败锁定' : '正常',
       entry.has_totp ? '有' : '',
+      entry.external_ids.length > 0 ? '有' : '',
       entry.signed_in_at === null ? '' : shanghaiTime(new Date(entry.signed_in_at)).slice(0, 16),
     ]);
-    const head = ['名称', '称呼', '角色', '单位', '状态', '动态口令', '最近登录'];
+    const head = ['名称', '称呼', '角色', '单位', '状态', '动态口令', '统一登录', '最近登录'];
     process.stdout.write(textTable([head, ...rows]));
   });
 }
 
-function entryOf({ failed }: AccountService, account: Account) {
+function entryOf({ failed, externalIds }: AccountService, account: Account) {
   const { name, title, role, unit_code, is_locked, totp_secret, created_at, signed_in_at } =
     account;
   return {
@@ -45,6 +46,7 @@ function entryOf({ failed }: AccountService, account: Account) {
     is_locked,
     is_locked_by_failures: failed.isLocked(name),
     has_totp: totp_secret !== null,
+    external_ids: externalIds.of(account.id),
     created_at,
     signed_in_at,
   };

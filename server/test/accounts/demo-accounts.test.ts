@@ -12,6 +12,7 @@ function openAccounts(dir = new DataDir(temporaryFolder())) {
   const service = new AccountService(dir, StateStore.open(dir), {
     limits: { idle_minutes: 30, max_hours: 12, lock_minutes: 30 },
     hasOwnData: async () => data.isOwn,
+    providers: { address: null, usable: [], missing: [] },
     now: Date.now,
     wait: async () => {},
   });

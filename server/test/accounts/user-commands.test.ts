@@ -1,8 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { StateStore } from '../../../etl/state/state-store.ts';
 import { AuditLog } from '../../../etl/state/audit/audit-log.ts';
 import { CountyFolder } from '../../../etl/test/support/county-folder.ts';
+import { LENIENT_SETTINGS } from '../../../etl/test/support/lenient-settings.ts';
 import { isPassword } from '../../auth/accounts/password-hash.ts';
 import { SessionStore } from '../../auth/accounts/session-store.ts';
 import { AccountStore } from '../../auth/accounts/account-store.ts';
@@ -15,8 +17,8 @@ import { CALLER, EVERYTHING } from './test-sign-in.ts';
 afterEach(() => vi.restoreAllMocks());
 
 /** A county whose accounts are managed by the command. */
-function makeCounty() {
-  const { dir } = new CountyFolder();
+function makeCounty(files: Record<string, string> = {}) {
+  const { dir } = new CountyFolder(files);
   const store = StateStore.open(dir);
   const user = async (...args: string[]): Promise<string> => {
     let text = '';
@@ -34,6 +36,7 @@ function makeCounty() {
   };
   return {
     user,
+    dir,
     accounts: new AccountStore(store),
     sessions: new SessionStore(store, { idle_minutes: 30, max_hours: 12 }, Date.now),
     acts: () =>
@@ -121,6 +124,47 @@ describe('cockpit user', () => {
       ['account_unlocked', ''],
       ['session_ended', '0 个会话'],
     ]);
+  });
+
+  it('enters, shows and removes the identity of a provider, one account’s alone', async () => {
+    const providers = `[{ type: oidc, id: sso, issuer: 'https://sso.x.cn', client_id: xf, secret: 甲 }]`;
+    const settings = `${LENIENT_SETTINGS}sign_in: { address: 'https://xf.x.cn', providers: ${providers} }\n`;
+    const { user, accounts, sessions, acts, dir } = makeCounty({ 'settings.yaml': settings });
+    await user('add', '--name', '赵审批', '--role', 'approver');
+    await user('add', '--name', '张三', '--role', 'analyst');
+    const enter = (name: string, ...more: string[]) =>
+      user('external-id', name, '--provider', 'sso', ...more);
+    await expect(enter('赵审批', '--set', 'sub-1')).rejects.toThrow('没有“甲”的 key');
+    mkdirSync(dir.var(), { recursive: true });
+    writeFileSync(dir.var('secrets.yaml'), '甲: { key: secret }\n', { mode: 0o600 });
+    const token = sessions.begin(accounts.byName('赵审批')!.id, CALLER);
+    expect(await enter('赵审批', '--set', ' sub-1 ')).toContain('（标识 sub-1）');
+    expect(sessions.use(token)).toBeNull();
+    expect(await user('external-id', '赵审批')).toMatch(
+      /sso +统一身份认证 +https:\/\/sso\.x\.cn\/ +sub-1/,
+    );
+    expect(described('user list', await user('list', '--json'))).toMatchObject([
+      { name: '张三', external_ids: [] },
+      { name: '赵审批', external_ids: [{ issuer: 'https://sso.x.cn/', subject: 'sub-1' }] },
+    ]);
+    await expect(enter('张三', '--set', 'sub-1')).rejects.toThrow('标识 sub-1 已是别的账号的');
+    expect(await user('external-id', '张三')).toBe('“张三”没有登记统一登录的标识。\n');
+    expect(await enter('赵审批', '--remove')).toContain('不能再用统一身份认证登录');
+    expect(await enter('张三', '--set', 'sub-1')).toContain('可以用统一身份认证登录了');
+    expect(acts().filter(([, act]) => act === 'external_id')).toEqual([
+      ['命令行', 'external_id', '赵审批', 'https://sso.x.cn/ sub-1'],
+      ['命令行', 'external_id', '赵审批', '都取消'],
+      ['命令行', 'external_id', '张三', 'https://sso.x.cn/ sub-1'],
+    ]);
+    for (const [args, message] of [
+      [['--set', 'a'], '--provider 要和 --set 或 --remove 一起写'],
+      [['--provider', 'sso'], '--provider 要和 --set 或 --remove 一起写'],
+      [['--provider', 'sso', '--set', 'a', '--remove'], '只能写一个'],
+      [['--provider', 'sso', '--set', ' '], '--set 后面要有标识'],
+      [['--provider', 'zzd', '--set', 'a'], '没有 zzd（已有：sso）'],
+    ] as const) {
+      await expect(user('external-id', '张三', ...args)).rejects.toThrow(message);
+    }
   });
 
   it('resets an account: another password, no app, no session', async () => {

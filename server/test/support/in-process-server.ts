@@ -5,7 +5,7 @@ import pino from 'pino';
 import type { Logger } from 'pino';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { createApp } from '../../api/app.ts';
-import type { App } from '../../api/app.ts';
+import type { App, AppEffects } from '../../api/app.ts';
 import { toDoOf } from '../../auth/accounts/account.ts';
 import { MACHINE_ROLES } from '../../../etl/method/role.ts';
 import type { MachineRole, Role } from '../../../etl/method/role.ts';
@@ -36,8 +36,9 @@ export class InProcessServer {
     dir: DataDir,
     port = 0,
     log = pino({ level: 'silent' }),
+    effects?: AppEffects,
   ): Promise<InProcessServer> {
-    const app = createApp(dir, log);
+    const app = createApp(dir, log, effects);
     const server = createServer(app.express);
     // Server and client share one thread: work of some seconds would end a connection just as the
     // client asks again.

@@ -1,0 +1,4 @@
+-- Gives an account an identity.
+-- grain: one row per account and issuer
+insert into external_id
+values ($account_id, $issuer, $subject)

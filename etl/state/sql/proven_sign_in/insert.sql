@@ -1,0 +1,4 @@
+-- Records that a provider has said whose account it is.
+-- grain: one row per browser
+insert into proven_sign_in
+values ($hash, $account_id, $provider, $begun_at)

@@ -1,0 +1,4 @@
+-- Records that somebody is sent to a provider.
+-- grain: one row per browser
+insert into sent_sign_in
+values ($hash, $provider, $state, $nonce, $verifier, $wanted, $begun_at)
