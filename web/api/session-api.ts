@@ -20,6 +20,11 @@ export async function signIn(words: SignIn): Promise<void> {
   await send('POST', '/session', words);
 }
 
+/** The code that a sign-in by a provider still lacks. */
+export async function giveSignInCode(code: string): Promise<void> {
+  await send('POST', '/session/code', { code });
+}
+
 export async function signOut(): Promise<void> {
   await send('DELETE', '/session');
 }

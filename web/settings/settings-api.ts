@@ -10,6 +10,7 @@ import { send } from '../api/send.ts';
 import { whenSignedIn } from '../api/when-signed-in.ts';
 
 export type ListedAccount = Answer<'/accounts'>['accounts'][number];
+export type ListedProvider = Answer<'/accounts'>['providers'][number];
 export type ListedSession = Answer<'/sessions'>['sessions'][number];
 export type ListedScreen = Answer<'/screens'>['screens'][number];
 export type ListedKey = Answer<'/keys'>['keys'][number];

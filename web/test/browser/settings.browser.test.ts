@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { ONE_TIME_PASSWORD } from '../fixture/settings.ts';
+import { ONE_TIME_PASSWORD, ZZD } from '../fixture/settings.ts';
 import { TestSite } from './test-site.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -59,6 +59,28 @@ it('an account is locked and reset, one’s own is not', async () => {
   const dialog = page.getByRole('dialog', { name: '重置 wang' });
   await dialog.getByRole('button', { name: '重置' }).click();
   await page.getByRole('dialog', { name: 'wang 的一次性口令' }).waitFor();
+  await page.context().close();
+});
+
+it('an identity at a provider is entered and taken away', async () => {
+  const page = await visit('/settings/accounts', 'sun');
+  await row(page, '王分析').getByRole('button', { name: '修改' }).click();
+  const dialog = page.getByRole('dialog', { name: '修改 wang' });
+  const [sub, accountId] = ['统一身份认证的标识（sub', '浙政钉的标识（accountId'].map((label) =>
+    dialog.getByLabel(label),
+  );
+  expect(await sub!.inputValue()).toBe('wang-sub');
+  await sub!.fill('');
+  await accountId!.fill(' 582301 ');
+  const sent = page.waitForRequest((request) => request.method() === 'PUT');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  expect((await sent).postDataJSON()).toEqual({
+    title: '王分析',
+    role: 'analyst',
+    unit_code: null,
+    external_ids: [{ issuer: ZZD, subject: '582301' }],
+  });
+  await dialog.waitFor({ state: 'detached' });
   await page.context().close();
 });
 

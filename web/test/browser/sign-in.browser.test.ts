@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { CODE, PASSWORD } from '../fixture/accounts.ts';
+import { CODE, PASSWORD, PROVEN } from '../fixture/accounts.ts';
 import { TestSite } from './test-site.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -65,6 +65,60 @@ describe('signing in', () => {
       expect(new URL(page.url()).origin).toBe(site.server.url);
       await page.context().close();
     }
+  });
+
+  it('begins at a provider, which is told the page that was wanted', async () => {
+    const page = await visit('/cases?unit=330783112');
+    await heading(page, '登录');
+    const link = page.getByRole('link', { name: '用统一身份认证登录' });
+    const to = new URLSearchParams({ to: '/cases?unit=330783112' });
+    expect(await link.getAttribute('href')).toBe(`/sign-in/via/sso?${to}`);
+    const asked = page.waitForRequest((request) => request.url().includes('/sign-in/via/zzd'));
+    const [first, second] = await Promise.all(
+      ['用统一身份认证登录', '用浙政钉登录'].map((name) =>
+        page.getByRole('link', { name }).boundingBox(),
+      ),
+    );
+    expect(first!.y + first!.height).toBeLessThan(second!.y);
+    expect(first!.width).toBe(second!.width);
+    // The browser follows it: it is no page of the desk.
+    await page.getByRole('link', { name: '用浙政钉登录' }).click();
+    expect((await asked).isNavigationRequest()).toBe(true);
+    await page.context().close();
+  });
+
+  it('says why a provider brought nobody, and nothing that an address makes up', async () => {
+    const page = await visit('/sign-in?failed=unknown&to=%2Fdata');
+    await alert(page, '还没有对应到这里的账号，请找安全管理员登记。');
+    await page.goto(`${site.server.url}/sign-in?failed=%3Cb%3E&to=%2Fdata`);
+    await heading(page, '登录');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.goto(`${site.server.url}/sign-in?failed=constructor`);
+    await heading(page, '登录');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('asks for the code after a provider has said who it is', async () => {
+    const page = await visit('/sign-in?to=%2Fdata', PROVEN);
+    await page.getByText('统一身份认证已认出您，').waitFor();
+    const code = page.getByLabel('动态口令');
+    await code.fill('000000');
+    await submit(page);
+    await alert(page, '动态口令不对。');
+    expect(await code.inputValue()).toBe('');
+    await code.fill(CODE);
+    await submit(page);
+    await heading(page, '数据');
+    await page.context().close();
+  });
+
+  it('goes another way in place of the code', async () => {
+    const page = await visit('/sign-in?to=%2Fdata', PROVEN);
+    await page.getByRole('button', { name: '换一种方式登录' }).click();
+    await fill(page, 'wang');
+    await heading(page, '数据');
+    await page.context().close();
   });
 
   it('offers the accounts of the demo', async () => {
