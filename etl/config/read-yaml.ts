@@ -6,28 +6,54 @@ import { UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
 import { explainIssue } from './explain-issue.ts';
 
+/** What a text says, or its first mistake. */
+type YamlReading<T> = { value: T } | { mistake: YamlMistake };
+
+/** The first mistake of a text. */
+export interface YamlMistake {
+  line: number;
+  /** Keys from the top down; empty: the whole file. Null: it is no YAML at all. */
+  path: readonly PropertyKey[] | null;
+  /** What is wrong and what to do, without a full stop. */
+  text: string;
+  cause: unknown;
+}
+
 /**
  * Reads a settings file with its schema.
  * @throws UserError naming file, line and field of the first mistake
  */
 export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
-  const { document, lines } = parse(decodeText(readFileSync(path)));
+  const reading = readYamlText(decodeText(readFileSync(path)), schema);
+  if ('value' in reading) return reading.value;
+  const { line, path: field, text, cause } = reading.mistake;
+  const where = field === null ? ' ' : `，字段 ${field.map(String).join('.') || '（整个文件）'}：`;
+  throw new UserError(`设置文件 ${path} 第 ${line} 行${where}${text}。`, { cause });
+}
+
+/** Reads a text with a schema. */
+export function readYamlText<T>(text: string, schema: z.ZodType<T>): YamlReading<T> {
+  const { document, lines } = parse(text);
   const broken = document.errors[0];
   if (broken !== undefined) {
-    throw new UserError(
-      `设置文件 ${path} 第 ${broken.linePos?.[0].line ?? 1} 行不是合法的 YAML，请检查缩进、冒号和引号。`,
-      { cause: broken },
-    );
+    const line = broken.linePos?.[0].line ?? 1;
+    const what = '不是合法的 YAML，请检查缩进、冒号和引号';
+    return { mistake: { line, path: null, text: what, cause: broken } };
   }
   const result = schema.safeParse(document.toJS(), { reportInput: true });
-  if (result.success) return result.data;
+  if (result.success) return { value: result.data };
   // A misspelt field comes before the one that is missing for it.
   const { issues } = result.error;
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
-  // Without the schema's error as cause: it holds the input, which may be a password.
-  throw new UserError(
-    `设置文件 ${path} 第 ${lineOf(document, issue, lines)} 行，字段 ${issue.path.join('.') || '（整个文件）'}：${explainIssue(issue, schema)}。`,
-  );
+  return {
+    mistake: {
+      line: lineOf(document, issue, lines),
+      path: issue.path,
+      text: explainIssue(issue, schema),
+      // Not the schema's error: it holds the input, which may be a password.
+      cause: undefined,
+    },
+  };
 }
 
 interface ParsedText {

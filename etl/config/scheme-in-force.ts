@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { addDays } from '../method/calendar/shanghai.ts';
 import type { DataDir } from './data-dir.ts';
 import { isValidOn, readScheme, validityText } from './scheme.ts';
 import type { Scheme } from './scheme.ts';
@@ -26,3 +27,34 @@ export function requireSchemeOn(adopted: readonly Scheme[], date: string): Schem
     `设置 scheme 里没有能用于截止日 ${date} 的方案（${spans}），请补上这一天有效的方案，或改方案的 valid。`,
   );
 }
+
+/** Days in a row on which editions that end there have the same scheme. */
+export interface SchemeSpan {
+  /** First and last day; null: since ever, or with no end. */
+  from: string | null;
+  to: string | null;
+  /** Null: no adopted scheme is valid. */
+  scheme: Scheme | null;
+}
+
+/** Returns which scheme is in force when, from the first day to the last. */
+export function schemeSpans(adopted: readonly Scheme[]): SchemeSpan[] {
+  const changes = adopted.flatMap(({ valid: { from, to } }) => [
+    ...(from === undefined ? [] : [from]),
+    ...(to === undefined ? [] : [addDays(to, 1)]),
+  ]);
+  const starts = [null, ...[...new Set(changes)].sort()];
+  const spans: SchemeSpan[] = [];
+  for (const [at, from] of starts.entries()) {
+    const next = starts[at + 1] ?? null;
+    const to = next === null ? null : addDays(next, -1);
+    const scheme = schemeOn(adopted, from ?? to ?? ANY_DAY);
+    const before = spans.at(-1);
+    if (before?.scheme === scheme) before.to = to;
+    else spans.push({ from, to, scheme });
+  }
+  return spans;
+}
+
+/** Every day is the same where no scheme has a first or last one. */
+const ANY_DAY = '2000-01-01';

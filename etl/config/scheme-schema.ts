@@ -79,6 +79,15 @@ const validity = z
     message: '不能早于 from',
   });
 
+/** Where a draft (草稿) comes from: the scheme it was made of, the account, the day, why. */
+const drafted = z.strictObject({
+  from: z.string().min(1),
+  by: z.string().min(1),
+  on: daySchema,
+  reason: z.string().min(1),
+});
+export type Drafted = z.infer<typeof drafted>;
+
 const bands = z
   .strictObject({
     by: z.enum(['rank', 'score']),
@@ -105,6 +114,7 @@ export const schemeSchema = (known: SchemeIndicators | null) =>
     .strictObject({
       title: z.string().min(1),
       version: z.string(),
+      drafted: drafted.optional(),
       valid: validity.default({}),
       scale: z.number().positive().default(100),
       decimals: z

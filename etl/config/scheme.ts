@@ -71,12 +71,26 @@ export function readSchemeOrFile(dir: DataDir, nameOrPath: string): Scheme {
  */
 export function readSchemeFile(path: string, known: SchemeIndicators | null): Scheme {
   const written = readYaml(existingFile(path), schemeSchema(known));
-  const { version, decimals, adjustment_limit, indicators, modules, ...rest } = written;
+  const id = basename(path).replace(/\.ya?ml$/i, '');
+  return makeScheme(id, readFileSync(path, 'utf8'), written, known);
+}
+
+/**
+ * Makes a scheme of what a file says.
+ * @param text of the file
+ */
+export function makeScheme(
+  id: string,
+  text: string,
+  written: WrittenScheme,
+  known: SchemeIndicators | null,
+): Scheme {
+  const { version, decimals, adjustment_limit, indicators, modules, drafted: _, ...rest } = written;
   return {
     ...rest,
     adjustment_limit: adjustment_limit ?? (DEFAULT_ADJUSTMENT_LIMIT * written.scale) / 100,
-    id: basename(path).replace(/\.ya?ml$/i, ''),
-    fingerprint: `${version}+${shortHash(readFileSync(path, 'utf8'))}`,
+    id,
+    fingerprint: `${version}+${shortHash(text)}`,
     decimals: decimals === 'full' ? null : decimals,
     root: makeGroup(
       { id: 'index', title: written.title, indicators, modules },

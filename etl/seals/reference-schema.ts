@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { WrittenUnit } from '../config/register.ts';
 import type { Reference } from '../editions/reference.ts';
 import { FOUR_NONE } from '../method/four-none.ts';
-import { AGGREGATIONS, MISSING_RULES, NORMALISATIONS } from '../method/index-tree.ts';
-import type { GroupNode } from '../method/index-tree.ts';
+import { groupNodeSchema } from '../config/index-tree-schema.ts';
+import { MISSING_RULES } from '../method/index-tree.ts';
 import { INDICATOR_TYPES } from '../method/indicator.ts';
 import type { Indicator } from '../method/indicator.ts';
 import { UNIT_KINDS } from '../method/unit-kind.ts';
@@ -39,30 +39,6 @@ const adjustment = z.object({
   document: z.string(),
 });
 
-const indicator = z.object({
-  id: z.string(),
-  title: z.string(),
-  weight: z.number(),
-  better: z.enum(['high', 'low']),
-  normalise: z.enum(NORMALISATIONS),
-  worst: z.number().nullable(),
-  best: z.number().nullable(),
-  reference: z.string().optional(),
-  target: z.number().optional(),
-  winsorise: z.number(),
-  log: z.boolean(),
-});
-
-const group: z.ZodType<GroupNode> = z.object({
-  id: z.string(),
-  title: z.string(),
-  weight: z.number().nullable(),
-  aggregate: z.enum(AGGREGATIONS),
-  get children() {
-    return z.array(z.union([group, indicator]));
-  },
-});
-
 const scheme = z.object({
   id: z.string(),
   title: z.string(),
@@ -75,7 +51,7 @@ const scheme = z.object({
   domains: z.array(z.string()),
   peer_groups: z.record(z.string(), z.array(z.string())),
   colours: z.object({ by: z.enum(['rank', 'score']), bands: z.array(z.number()) }),
-  root: group,
+  root: groupNodeSchema,
   missing: z.enum(MISSING_RULES),
   scale: z.number(),
 });

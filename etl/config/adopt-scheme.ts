@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import { decodeText } from '../base/text.ts';
+import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import { isCalendarDay } from '../method/calendar/calendar-day.ts';
+import { addDays } from '../method/calendar/shanghai.ts';
+import type { DataDir } from './data-dir.ts';
+import { validFromText } from './edit-scheme-text.ts';
+import { prependScheme, removeFirstScheme } from './edit-settings-text.ts';
+import { requireReferenceFile } from './require-reference-file.ts';
+import { requireDraft, SchemeChangedError, withSchemesLock } from './scheme-drafts.ts';
+import type { SeenScheme } from './scheme-drafts.ts';
+import { adoptedSchemes, schemeSpans } from './scheme-in-force.ts';
+import { readSettings } from './settings.ts';
+
+/** What is known when a scheme is to be adopted. */
+export interface AdoptionDays {
+  /** `yyyy-mm-dd`. */
+  today: string;
+  /** Last end day of a sealed edition; null: none is sealed. */
+  sealedTo: string | null;
+}
+
+/**
+ * Returns the first day from which a scheme may be adopted: today, but after every sealed edition, and
+ * not before a change that is already settled.
+ */
+export function earliestAdoption(dir: DataDir, { today, sealedTo }: AdoptionDays): string {
+  const settled = schemeSpans(adoptedSchemes(dir)).at(-1)?.from ?? today;
+  const afterSealed = sealedTo === null ? today : addDays(sealedTo, 1);
+  return [today, settled, afterSealed].sort().at(-1)!;
+}
+
+/**
+ * Adopts a draft for every edition that ends on a day or later: the draft is then valid from that day,
+ * and comes first in the setting `scheme`. Editions that end before keep their scheme.
+ * @throws SchemeChangedError when the draft is not any more as it was seen; UserError when it is no
+ * draft, or the day is too early
+ */
+export async function adoptScheme(
+  dir: DataDir,
+  { id, version }: SeenScheme,
+  from: string,
+  days: AdoptionDays,
+): Promise<void> {
+  await withSchemesLock(dir, () => {
+    const draft = requireDraft(dir, id, version);
+    const earliest = earliestAdoption(dir, days);
+    if (!isCalendarDay(from) || from < earliest) {
+      throw new UserError(`方案最早从截止日 ${earliest} 起采用，请改启用日期。`);
+    }
+    writeFileAtomic(draft.path, validFromText(draft.text, from));
+    changeSettings(dir, (text, named) => prependScheme(text, named, id));
+  });
+}
+
+/**
+ * Takes back an adoption before its day: the scheme is a draft again.
+ * @throws UserError when its day has come, or another change follows it
+ */
+export async function withdrawAdoption(dir: DataDir, id: string, today: string): Promise<void> {
+  await withSchemesLock(dir, () => {
+    const last = schemeSpans(adoptedSchemes(dir)).at(-1);
+    if (last?.scheme?.id !== id || last.from === null || readSettings(dir).scheme[0] !== id) {
+      throw new SchemeChangedError(`方案 ${id} 不是最近一次采用的，不能撤回。`);
+    }
+    if (last.from <= today) {
+      throw new UserError(`方案 ${id} 已从 ${last.from} 起启用，不能撤回，请另行采用一个方案。`);
+    }
+    changeSettings(dir, removeFirstScheme);
+  });
+}
+
+/** Changes which schemes `settings.yaml` names; a county that has none of its own gets one. */
+function changeSettings(dir: DataDir, change: (text: string, named: string[]) => string): void {
+  const text = decodeText(readFileSync(requireReferenceFile(dir, 'settings.yaml')));
+  writeFileAtomic(join(dir.root, 'settings.yaml'), change(text, readSettings(dir).scheme));
+}
