@@ -32,6 +32,7 @@ import { metricsRoutes } from './metrics-route.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
+import { schemeRoutes } from './scheme-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { shownCounty } from './shown-county.ts';
 import { mapVersion, townshipMap } from './township-map.ts';
@@ -98,6 +99,7 @@ export function apiRoutes(sources: ApiSources): Router {
   aliasRoutes(api, dir, loads, accounts);
   lineageRoutes(api, dir, cases);
   caseRoutes(api, cases, accounts);
+  schemeRoutes(api, dir, accounts);
 
   answer(api, streamRoute, ({ request, response }) => {
     const { screen, account, key } = accessOf(response);

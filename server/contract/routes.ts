@@ -22,6 +22,7 @@ import { OVERVIEW_ROUTES } from './overview-routes.ts';
 import { RECOVERY_ROUTES } from './recovery.ts';
 import { openRowsSchema, pageQuery } from './quarantine.ts';
 import { PLAIN_GET, route } from './route.ts';
+import { SCHEME_ROUTES } from './schemes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { trendSchema } from './trend.ts';
 import { wallPlanSchema } from './wall-plan.ts';
@@ -171,6 +172,7 @@ export const ROUTES = [
   ...ALIAS_ROUTES,
   ...LINEAGE_ROUTES,
   ...CASE_ROUTES,
+  ...SCHEME_ROUTES,
   streamRoute,
   metricsRoute,
   openapiRoute,

@@ -75,6 +75,12 @@ export function windowsBefore({ start, end }: Window, count: number): Window[] {
   });
 }
 
+/** Returns the last day of the period that contains a day. */
+export function periodEnd(period: PeriodKind, day: string): string {
+  const start = periodStart(period, Temporal.PlainDate.from(day));
+  return start.add(LENGTH[period]).subtract({ days: 1 }).toString();
+}
+
 /** Returns whether a period of this kind ends on the day. */
 export function isPeriodEnd(period: PeriodKind, end: string): boolean {
   const day = Temporal.PlainDate.from(end);
