@@ -60,6 +60,14 @@ export interface CaseLoad {
   has_changed: boolean;
 }
 
+/** A case that repeats another one. */
+export interface CaseRepeat {
+  petition_no: string;
+  registered_on: string;
+  township_code: string | null;
+  department_code: string | null;
+}
+
 /** All that is known of a case but its text. */
 export interface CaseLife {
   detail: CaseDetail;
@@ -67,6 +75,8 @@ export interface CaseLife {
   steps: CaseStep[];
   /** The newest first. */
   loads: CaseLoad[];
+  /** The cases that name it as the first, the earliest first. */
+  repeats: CaseRepeat[];
 }
 
 /**
@@ -85,5 +95,6 @@ export async function readCaseLife(
     detail,
     steps: await read<CaseStep>('case_step'),
     loads: await read<CaseLoad>('case_load'),
+    repeats: await read<CaseRepeat>('case_repeat'),
   };
 }

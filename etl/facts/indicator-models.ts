@@ -25,6 +25,24 @@ export async function createIndicatorViews(
   await fillUnmeasured(database, indicators);
 }
 
+/**
+ * Creates the same views of one indicator alone, `asked_pair`, `asked_stock` and `asked_value`, of which
+ * one has rows: those of all indicators take longer to plan than to read.
+ * @param indicator null: none of them has rows
+ */
+export async function createAskedRows(
+  database: Database,
+  indicator: Indicator | null,
+): Promise<void> {
+  for (const [view, asked] of Object.entries(ASKED_VIEWS)) {
+    const isOwn = indicator !== null && INDICATOR_ROWS[indicator.type].view === view;
+    const select = viewOf(view, isOwn ? [indicator] : []);
+    await database.run(`create or replace temp view ${asked} as ${select}`);
+  }
+}
+
+const ASKED_VIEWS = { pair: 'asked_pair', stock: 'asked_stock', case_value: 'asked_value' };
+
 /** Puts the selects together. Only ids that are checked and the texts of SQL files are put into them. */
 function viewOf(view: string, indicators: readonly Indicator[]): string {
   const { columns } = Object.values(INDICATOR_ROWS).find((rows) => rows.view === view)!;

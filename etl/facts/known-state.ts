@@ -1,6 +1,7 @@
 import type { Indicator } from '../method/indicator.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
+import { AskedCases } from './asked-cases.ts';
 import { readAuditCases } from './audit-cases.ts';
 import type { AuditCaseRow } from './audit-cases.ts';
 import { readBreakdowns } from './breakdowns.ts';
@@ -47,6 +48,7 @@ export class KnownState {
   private readonly database: Database;
   private readonly indicators: readonly Indicator[];
   private readonly use: FactsUse;
+  private readonly asked: AskedCases;
 
   private constructor(
     database: Database,
@@ -57,6 +59,7 @@ export class KnownState {
     this.database = database;
     this.indicators = indicators;
     this.use = use;
+    this.asked = new AskedCases(database, indicators);
     this.loads = loads;
   }
 
@@ -127,8 +130,8 @@ export class KnownState {
 
   /** Reads a page of the cases behind a figure of a window. */
   async listCases(window: MeasuredWindow, selection: CaseSelection): Promise<CaseList> {
-    await fillWindowTable(this.database, [window]);
-    return listCases(this.database, selection);
+    const cases = await this.asked.of(window, selection);
+    return listCases(this.database, cases, window.end, selection);
   }
 
   /**

@@ -1,27 +1,30 @@
 import { readSql } from '../base/sql.ts';
+import type { CasePart, CaseState } from '../method/case-state.ts';
 import type { Channel } from '../method/channel.ts';
 import type { PETITION_WORDS } from '../method/petition.ts';
-import type { UnitKind } from '../method/unit-kind.ts';
-import type { Bindings, Database } from '../warehouse/database.ts';
+import type { Database } from '../warehouse/database.ts';
+import type { CaseScope } from './asked-cases.ts';
 
-/** Which of the cases that count for n: all of them, those that count for k, those that do not. */
-export const CASE_PARTS = ['n', 'k', 'missed'] as const;
-export type CasePart = (typeof CASE_PARTS)[number];
+/** The day by which a list is sorted; cases of one day, in the order of their numbers. */
+export const CASE_SORTS = ['registered', 'due', 'closed'] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
 
-/** How a case stands at the end of the window. */
-export const CASE_STATES = ['open', 'overdue'] as const;
-export type CaseState = (typeof CASE_STATES)[number];
+/** What is asked of the cases of a scope; null: anything. */
+export interface CaseFilter {
+  part: CasePart;
+  state: CaseState | null;
+  channel: Channel | null;
+  /** `''`: of no topic. */
+  topic: string | null;
+  /** First and last day of registration. */
+  from: string | null;
+  to: string | null;
+}
 
 /** Which cases of a window are listed. */
-export interface CaseSelection {
-  kind: UnitKind;
-  /** Code of a unit listed in the register of the window; `''`: of none; null: of all. */
-  unit: string | null;
-  /** Those behind its figures; null: those registered in the window. */
-  indicator: string | null;
-  part: CasePart;
-  /** Null: however it stands. */
-  state: CaseState | null;
+export interface CaseSelection extends CaseScope, CaseFilter {
+  sort: CaseSort;
+  descending: boolean;
   limit: number;
   offset: number;
 }
@@ -64,17 +67,25 @@ export interface CaseList {
 type ListedRow = Pick<CaseList, 'total' | 'withheld'> &
   (ListedCase | { [Field in keyof ListedCase]: null });
 
-/** Reads a page of the cases behind a figure in the one window of `run_window`. */
+/**
+ * Reads a page of the cases of a scope.
+ * @param cases name of the view or table that holds the scope
+ * @param end the day on which they are looked at
+ */
 export async function listCases(
   database: Database,
-  { kind, unit, indicator, part, state, limit, offset }: CaseSelection,
+  cases: string,
+  end: string,
+  { kind: _, unit: __, indicator: ___, ...asked }: CaseSelection,
 ): Promise<CaseList> {
-  const rows = await database.rows<ListedRow>(readSql('facts/sql/cases/listed_case.sql'), {
-    ...{ kind, unit, indicator, part, state, limit, offset },
-  } satisfies Bindings);
+  const sql = readSql('facts/sql/cases/listed_case.sql', { cases });
+  const rows = await database.rows<ListedRow>(sql, { ...asked, end });
   const [{ total, withheld }] = rows as [ListedRow];
-  const cases = rows.flatMap(({ total: _, withheld: __, ...row }) =>
-    row.petition_no === null ? [] : row,
-  );
-  return { total, withheld, cases };
+  return {
+    total,
+    withheld,
+    cases: rows.flatMap(({ total: _total, withheld: _withheld, ...row }) =>
+      row.petition_no === null ? [] : row,
+    ),
+  };
 }

@@ -182,6 +182,12 @@ export const MODELS: readonly Model[] = [
   },
   { step: 'windows', as: 'rows', name: 'village', file: 'marts/village.sql' },
   { step: 'windows', as: 'rows', name: 'pending', file: 'marts/pending.sql' },
+  {
+    step: 'windows',
+    as: 'view',
+    name: 'registered_case',
+    file: 'marts/registered_case.sql',
+  },
   { step: 'windows', as: 'view', name: 'counted_case', file: 'marts/counted_case.sql' },
   { step: 'cases', as: 'rows', name: 'requested_case', file: 'marts/requested_case.sql' },
   {

@@ -1,37 +1,18 @@
 import type { Unit } from '../../etl/config/register.ts';
 import { figuresOf } from '../../etl/editions/edition.ts';
-import type { Edition } from '../../etl/editions/edition.ts';
 import type { CaseLife } from '../../etl/facts/case-life.ts';
-import type { CaseList, CasePart, CaseState, ListedCase } from '../../etl/facts/list-cases.ts';
-import type { EditionSpec } from '../../etl/method/edition-id.ts';
-import type { Indicator } from '../../etl/method/indicator.ts';
+import type { CaseList, ListedCase } from '../../etl/facts/list-cases.ts';
 import { unitsOfCases } from '../auth/access.ts';
 import type { Access } from '../auth/access.ts';
 import type { CaseAnswer, Cases } from '../contract/cases.ts';
-
-/** The edition that was asked for; its content is null when it is not published. */
-export interface AskedEdition {
-  id: string;
-  spec: EditionSpec;
-  edition: Edition | null;
-}
-
-/** What was asked for, looked up. */
-export interface AskedCases {
-  asked: AskedEdition | null;
-  unit: Pick<Unit, 'code' | 'name'> | null;
-  indicator: Pick<Indicator, 'id' | 'title'> | null;
-  part: CasePart;
-  state: CaseState | null;
-}
+import type { CaseQuestion } from './case-question.ts';
 
 export function casesAnswer(
   { total, withheld, cases }: CaseList,
-  question: AskedCases,
-  units: readonly Unit[],
+  question: CaseQuestion,
   access: Access,
 ): Cases {
-  const { asked, unit, indicator } = question;
+  const { asked, unit, indicator, reference } = question;
   const seesAll = unitsOfCases(access) === 'all';
   return {
     edition: asked && { id: asked.id, date: asked.spec.date },
@@ -41,14 +22,19 @@ export function casesAnswer(
     figure: seesAll ? figureOf(question) : null,
     total,
     withheld: seesAll ? withheld : null,
-    cases: cases.map((each) => ({ ...listedCase(each, units), is_counted: each.is_counted })),
+    cases: cases.map((each) => ({
+      ...listedCase(each, reference.units),
+      is_counted: each.is_counted,
+    })),
   };
 }
 
 /** Returns the number that the published edition gives for the list. */
-function figureOf({ asked, unit, indicator, part, state }: AskedCases): number | null {
+function figureOf({ asked, unit, indicator, filter }: CaseQuestion): number | null {
   const row = asked?.edition?.units.find(({ unit_code }) => unit_code === unit?.code);
-  if (row === undefined || indicator === null || state !== null) return null;
+  const { part, ...others } = filter;
+  const isPart = Object.values(others).some((each) => each !== null);
+  if (row === undefined || indicator === null || isPart) return null;
   const figures = figuresOf(row, indicator.id);
   if (part === 'n') return figures.n;
   if (!('k' in figures)) return null;
@@ -83,11 +69,15 @@ function listedCase(
   };
 }
 
-/** @param repeatOf the number of the case that it repeats; null: none, or not told */
+/**
+ * @param repeatOf the number of the case that it repeats; null: none, or not told
+ * @param repeats the cases that repeat it, as far as they are told
+ */
 export function caseAnswer(
   { detail, steps, loads }: CaseLife,
   units: readonly Unit[],
   repeatOf: string | null,
+  repeats: CaseLife['repeats'],
 ): CaseAnswer {
   const { category_1, category_2, category_3 } = detail;
   return {
@@ -118,6 +108,7 @@ export function caseAnswer(
       litigation: detail.litigation,
       has_text: detail.has_text,
     },
+    repeats: repeats.map(({ petition_no, registered_on }) => ({ petition_no, registered_on })),
     steps,
     loads,
   };

@@ -84,3 +84,15 @@ export function unitsOfCases({ role, unit }: Access): 'all' | readonly string[] 
   if (ROLE_RIGHTS[role].units === 'all') return 'all';
   return unit === null ? [] : [unit.code];
 }
+
+/** Whether an account may see the cases of a unit, and every count of them. */
+export function maySeeCases(access: Access, code: string): boolean {
+  const units = unitsOfCases(access);
+  return units === 'all' || units.includes(code);
+}
+
+/** Whether an account may see what explains the rank of a unit: of every unit, or of its own. */
+export function mayExplain(access: Access, code: string): boolean {
+  const isOwn = ROLE_RIGHTS[access.role].units === 'own' && access.unit?.code === code;
+  return isOwn || mayUse(access, 'editions');
+}

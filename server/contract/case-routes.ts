@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import {
+  caseFiltersSchema,
   caseParams,
   caseSchema,
   casesQuery,
@@ -8,15 +10,31 @@ import {
 } from './cases.ts';
 import { BODY_REFUSALS, PLAIN_WRITE, route, UNCACHED_GET } from './route.ts';
 
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const casesRoute = route({
   ...UNCACHED_GET,
   path: '/cases',
   operationId: 'cases',
-  summary: '数字背后的信访件',
+  summary: '数字背后的信访件；format=csv、xlsx 全部导出，每次留痕',
   right: 'cases',
   query: casesQuery,
-  content: { 'application/json': casesSchema },
+  content: {
+    'application/json': casesSchema,
+    'text/csv': z.string(),
+    [XLSX_TYPE]: z.string().meta({ format: 'binary' }),
+  },
   refusals: [400, 404],
+});
+
+export const caseFiltersRoute = route({
+  ...UNCACHED_GET,
+  path: '/case-filters',
+  operationId: 'caseFilters',
+  summary: '信访件清单可按哪些单位、主题、指标来筛',
+  right: 'cases',
+  content: { 'application/json': caseFiltersSchema },
+  refusals: [404],
 });
 
 export const caseRoute = route({
@@ -43,4 +61,4 @@ export const caseTextRoute = route({
   refusals: [...BODY_REFUSALS, 404],
 });
 
-export const CASE_ROUTES = [casesRoute, caseRoute, caseTextRoute] as const;
+export const CASE_ROUTES = [casesRoute, caseFiltersRoute, caseRoute, caseTextRoute] as const;

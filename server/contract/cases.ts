@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { CASE_PARTS, CASE_STATES } from '../../etl/facts/list-cases.ts';
+import { CASE_SORTS } from '../../etl/facts/list-cases.ts';
+import { CASE_PARTS, CASE_STATES } from '../../etl/method/case-state.ts';
+import { daySchema } from '../../etl/config/day-schema.ts';
 import { CHANNELS } from '../../etl/method/channel.ts';
 import { HANDLING_WORDS } from '../../etl/method/handling.ts';
+import { INDICATOR_TYPES } from '../../etl/method/indicator.ts';
 import { PETITION_WORDS } from '../../etl/method/petition.ts';
+import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import { plainText } from './plain-text.ts';
 import { pageQuery } from './quarantine.ts';
 
@@ -17,6 +21,16 @@ export const casesQuery = pageQuery.extend({
   /** `k`, `missed`: those of n that count for k, or do not. */
   part: z.enum(CASE_PARTS).default('n'),
   state: z.enum(CASE_STATES).optional(),
+  channel: z.enum(CHANNELS).optional(),
+  /** A topic of `topics.csv`; empty: of no topic. */
+  topic: z.string().max(100).optional(),
+  /** First and last day of registration. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  sort: z.enum(CASE_SORTS).default('registered'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  /** `csv`, `xlsx`: every case that agrees, in one file; the page does not matter. */
+  format: z.enum(['json', 'csv', 'xlsx']).default('json'),
 });
 
 export type CasesQuery = z.output<typeof casesQuery>;
@@ -60,11 +74,23 @@ export const casesSchema = z
     total: z.int(),
     /** 揭发控告, which are in no list; null for those who are not told. */
     withheld: z.int().nullable(),
-    /** The last registered first; whether each counts for k of the indicator. */
+    /** In the order asked for; whether each counts for k of the indicator. */
     cases: z.array(listedCaseSchema.extend({ is_counted: z.boolean() })),
   })
   .meta({ id: 'Cases' });
 export type Cases = z.infer<typeof casesSchema>;
+
+/** What lists can be filtered by: units, topics, and the indicators whose cases can be asked for. */
+export const caseFiltersSchema = z
+  .object({
+    units: z.array(named.extend({ kind: z.enum(UNIT_KINDS) })),
+    topics: z.array(z.string()),
+    indicators: z.array(
+      z.object({ id: z.string(), title: z.string(), type: z.enum(INDICATOR_TYPES) }),
+    ),
+  })
+  .meta({ id: 'CaseFilters' });
+export type CaseFilters = z.infer<typeof caseFiltersSchema>;
 
 export const caseParams = z.object({ no: z.string().max(200) });
 
@@ -111,6 +137,8 @@ export const caseSchema = z
       /** Whether a title or content is stored. */
       has_text: z.boolean(),
     }),
+    /** The cases that name it as the first and may be seen, the earliest first. */
+    repeats: z.array(z.object({ petition_no: z.string(), registered_on: z.iso.date() })),
     /** 办理过程 in the order of time; times are Shanghai's. */
     steps: z.array(
       z.object({

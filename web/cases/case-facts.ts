@@ -8,7 +8,7 @@ import {
   RATING_WORDS,
   URGENCY_WORDS,
   wordOf,
-} from '../format/case-words.ts';
+} from '../../etl/method/case-words.ts';
 
 type WholeCase = CaseAnswer['case'];
 

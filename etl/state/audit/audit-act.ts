@@ -28,6 +28,7 @@ export const AUDIT_ACTS = {
   row_dismissed: '退回行不再处理',
   alias: '补别名',
   case_text: '看反映内容',
+  case_export: '导出信访件清单',
   league_export: '导出榜',
   scheme_drafted: '起草方案',
   scheme_adopted: '采用方案',

@@ -14,6 +14,12 @@ const ALL: CaseSelection = {
   indicator: null,
   part: 'n',
   state: null,
+  channel: null,
+  topic: null,
+  from: null,
+  to: null,
+  sort: 'registered',
+  descending: true,
   limit: 100,
   offset: 0,
 };
@@ -25,7 +31,7 @@ const county = new TestCounty();
 beforeAll(async () => {
   const due = { 办理期限: '2024-03-20' };
   const rows: ExportRow[] = [
-    // Resolved in time; unresolved; open and overdue; open and not due.
+    // Resolved in time; unresolved, and late; open and overdue; open and due in seven days.
     {
       信访件编号: 'R',
       登记日期: '2024-03-01',
@@ -40,10 +46,23 @@ beforeAll(async () => {
       问题属地: '乙镇',
       办结日期: '2024-03-11',
       化解情况: '未化解',
+      内容分类: '城乡建设/农村宅基地',
+      办理期限: '2024-03-10',
+    },
+    {
+      信访件编号: 'L',
+      登记日期: '2024-03-03',
+      问题属地: '乙镇',
+      列入积案日期: '2024-03-05',
       ...due,
     },
-    { 信访件编号: 'L', 登记日期: '2024-03-03', 问题属地: '乙镇', ...due },
-    { 信访件编号: 'O', 登记日期: '2024-03-04', 问题属地: '乙镇', 办理期限: '2024-04-20' },
+    {
+      信访件编号: 'O',
+      登记日期: '2024-03-04',
+      问题属地: '乙镇',
+      信访形式: '来信',
+      办理期限: '2024-04-07',
+    },
     // Of another unit, of none, and never listed.
     { 信访件编号: 'T', 登记日期: '2024-03-05', 问题属地: '丙镇', 责任单位: '教育局', ...due },
     { 信访件编号: 'N', 登记日期: '2024-03-06', 问题属地: '别处', ...due },
@@ -91,6 +110,17 @@ describe.each<FactsChoice>(['afresh', 'kept'])('cases of facts %s', (choice) => 
     ['behind n', { unit: SECOND!, indicator: 'resolved' }, [3, 0, 'LUR']],
     ['behind k', { unit: SECOND!, indicator: 'resolved', part: 'k' }, [1, 0, 'R']],
     ['missed', { unit: SECOND!, indicator: 'resolved', part: 'missed' }, [2, 0, 'LU']],
+    ['closed after they were due', { state: 'late' }, [1, 0, 'U']],
+    ['due within seven days', { state: 'due_soon' }, [1, 0, 'O']],
+    ['of a channel', { unit: SECOND!, channel: 'letter' }, [1, 0, 'O']],
+    ['of a topic', { topic: '宅基地' }, [1, 0, 'U']],
+    ['of no topic', { unit: SECOND!, topic: '' }, [3, 1, 'OLR']],
+    ['registered on some days', { from: '2024-03-03', to: '2024-03-05' }, [3, 0, 'TOL']],
+    ['the first due first', { unit: SECOND!, sort: 'due', descending: false }, [4, 1, 'ULRO']],
+    ['the last closed first, the open last', { unit: SECOND!, sort: 'closed' }, [4, 1, 'URLO']],
+    ['registered and repeats', { part: 'k' }, [0, 0, '']],
+    ['behind n of a stock', { indicator: 'backlog_cleared' }, [1, 0, 'L']],
+    ['behind n of a median', { indicator: 'handling_days' }, [3, 0, 'TUR']],
     ['of an indicator that there is not', { indicator: 'toString' }, [0, 0, '']],
   ])('are listed: %s', async (_, selection, expected) => {
     expect(await numbers(selection)).toEqual(expected);

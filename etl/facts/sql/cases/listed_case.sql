@@ -1,51 +1,44 @@
--- A page of the cases behind a figure, the last registered first: those that
--- count for n or k of an indicator in the one window of `run_window`, or for n
--- but not for k, and are open or overdue at its end where only those are asked
--- for. Without an indicator: the cases registered in the window. 揭发控告 is
--- counted as withheld and never listed (docs/handbook/access.md).
+-- A page of the cases of {cases}, and how many there are on all pages. 揭发控告 is
+-- counted as withheld and never listed (docs/handbook/access.md). $end is the
+-- day on which the cases are looked at.
 -- grain: one row per case of the page; one without a case when it is empty
 with
 
-chosen as (
+-- worked out twice rather than copied: of a large county it has a million rows
+matched as not materialized (
     select
-        counted_case.petition_no,
-        counted_case.n,
-        counted_case.k
-    from counted_case
-    left join unit_on
-        on counted_case.register = unit_on.register
-        and counted_case.kind = unit_on.kind
-        and counted_case.unit_code = unit_on.code
-    where counted_case.kind = $kind
-        and counted_case.indicator = coalesce($indicator, 'registered')
-        and counted_case.n > 0
-        and case $part
-            when 'k' then counted_case.k > 0
-            when 'missed' then counted_case.k = 0
+        petition_no,
+        is_counted,
+        case $sort
+            when 'due' then due_on
+            when 'closed' then closed_on
+            else registered_on
+        end as sort_on,
+        coalesce(purpose = 'accusation', false) as is_withheld
+    from {cases}
+    where case $part
+            when 'k' then is_counted
+            when 'missed' then not is_counted
             else true
         end
-        and ($unit is null or coalesce(unit_on.unit_code, '') = $unit)
-),
-
-matched as (
-    select
-        chosen.petition_no,
-        chosen.k > 0 as is_counted,
-        petition.registered_on,
-        coalesce(version.purpose = 'accusation', false) as is_withheld
-    from chosen
-    join petition on chosen.petition_no = petition.petition_no
-    join warehouse.petition_version as version
-        on petition.content_hash = version.content_hash
-    cross join run_window
-    where case $state
-        when 'open'
-            then coalesce(petition.closed_on > run_window.end_on, true)
-        when 'overdue'
-            then coalesce(petition.closed_on > run_window.end_on, true)
-            and petition.due_on < run_window.end_on
-        else true
-    end
+        and ($channel is null or channel = $channel)
+        and ($topic is null or coalesce(topic, '') = $topic)
+        and ($from is null or registered_on >= cast($from as date))
+        and ($to is null or registered_on <= cast($to as date))
+        and case $state
+            when 'open'
+                then coalesce(closed_on > cast($end as date), true)
+            when 'overdue'
+                then coalesce(closed_on > cast($end as date), true)
+                and due_on < cast($end as date)
+            when 'due_soon'
+                then coalesce(closed_on > cast($end as date), true)
+                and due_on >= cast($end as date)
+                and due_on <= cast($end as date) + interval '7' day
+            when 'late'
+                then closed_on <= cast($end as date) and closed_on > due_on
+            else true
+        end
 ),
 
 total as (
@@ -58,17 +51,21 @@ total as (
 page as (
     select
         petition_no,
-        is_counted
+        is_counted,
+        sort_on
     from matched
     where not is_withheld
-    order by registered_on desc nulls last, petition_no nulls last
+    order by
+        case when $descending then sort_on end desc nulls last,
+        case when not $descending then sort_on end nulls last,
+        petition_no nulls last
     limit $limit offset $offset
 )
 
 select
     total.total,
     total.withheld,
-    page.petition_no,
+    petition.petition_no,
     page.is_counted,
     petition.registered_on,
     petition.channel,
@@ -79,14 +76,15 @@ select
     petition.closed_on,
     petition.is_repeat,
     petition.is_skip_level,
-    version.purpose,
-    version.township,
-    version.responsible_org,
+    petition.purpose,
+    petition.township,
+    petition.responsible_org,
     petition.outcome,
     petition.rating
 from total
 left join page on true
 left join petition on page.petition_no = petition.petition_no
-left join warehouse.petition_version as version
-    on petition.content_hash = version.content_hash
-order by petition.registered_on desc nulls last, petition.petition_no nulls last
+order by
+    case when $descending then page.sort_on end desc nulls last,
+    case when not $descending then page.sort_on end nulls last,
+    page.petition_no nulls last

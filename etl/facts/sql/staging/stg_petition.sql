@@ -26,6 +26,9 @@ select
     version.repeat_of,
     version.petitioner_key,
     version.outcome,
+    version.purpose,
+    version.township,
+    version.responsible_org,
     coalesce(version.headcount, 1) as headcount,
     version.is_withdrawn,
     -- these purposes run on the handling clock, and a blank one counts as 求决;

@@ -1,23 +1,23 @@
-import type { CaseAnswer, Cases } from '../../server/contract/cases.ts';
+import type { HANDLING_WORDS } from './handling.ts';
+import type { PETITION_WORDS } from './petition.ts';
 
-type ListedCase = Cases['cases'][number];
-type WholeCase = CaseAnswer['case'];
-type Step = CaseAnswer['steps'][number]['step'];
+type Word<Set extends keyof typeof PETITION_WORDS> = (typeof PETITION_WORDS)[Set][number];
+type Step = (typeof HANDLING_WORDS)['step'][number];
 
-export const OUTCOME_WORDS: Record<NonNullable<ListedCase['outcome']>, string> = {
+export const OUTCOME_WORDS: Record<Word<'outcome'>, string> = {
   resolved: '化解',
   unresolved: '未化解',
   pending: '未办结',
 };
 
-export const RATING_WORDS: Record<NonNullable<ListedCase['rating']>, string> = {
+export const RATING_WORDS: Record<Word<'rating'>, string> = {
   satisfied: '满意',
   fairly_satisfied: '基本满意',
   dissatisfied: '不满意',
   unrated: '未评价',
 };
 
-export const PURPOSE_WORDS: Record<NonNullable<ListedCase['purpose']>, string> = {
+export const PURPOSE_WORDS: Record<Word<'purpose'>, string> = {
   suggestion: '意见建议',
   appeal: '申诉',
   request: '求决',
@@ -25,7 +25,7 @@ export const PURPOSE_WORDS: Record<NonNullable<ListedCase['purpose']>, string> =
   other: '其他',
 };
 
-export const LEVEL_WORDS: Record<NonNullable<WholeCase['level']>, string> = {
+export const LEVEL_WORDS: Record<Word<'level'>, string> = {
   village: '村',
   town: '镇',
   county: '县',
@@ -34,13 +34,13 @@ export const LEVEL_WORDS: Record<NonNullable<WholeCase['level']>, string> = {
   nation: '国家',
 };
 
-export const URGENCY_WORDS: Record<NonNullable<WholeCase['urgency']>, string> = {
+export const URGENCY_WORDS: Record<Word<'urgency'>, string> = {
   extra: '特急',
   urgent: '紧急',
   normal: '普通',
 };
 
-export const PATH_WORDS: Record<NonNullable<WholeCase['path']>, string> = {
+export const PATH_WORDS: Record<Word<'path'>, string> = {
   petition: '信访程序',
   litigation: '诉讼',
   arbitration: '仲裁',

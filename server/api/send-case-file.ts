@@ -1,0 +1,46 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Response } from 'express';
+import { writeXlsxStream } from 'hucre/xlsx';
+import Papa from 'papaparse';
+import { escapeFormula } from '../../etl/base/csv-formula.ts';
+import { XLSX_TYPE } from '../contract/case-routes.ts';
+import type { ExportLine } from './case-export.ts';
+
+/** A file of cases, by its format. */
+export type CaseFileFormat = 'csv' | 'xlsx';
+
+/**
+ * Sends lines as a file while they are read. When they cannot be read to the end, the connection ends
+ * without the file's end, so that half a list is not taken for a whole one.
+ */
+export async function sendCaseFile(
+  response: Response,
+  name: string,
+  format: CaseFileFormat,
+  lines: AsyncIterable<ExportLine>,
+): Promise<void> {
+  response.attachment(`${name}.${format}`).set('Cache-Control', 'no-store');
+  response.type(format === 'csv' ? 'text/csv; charset=utf-8' : XLSX_TYPE);
+  const bytes =
+    format === 'csv'
+      ? Readable.from(csvOf(lines))
+      : Readable.from(writeXlsxStream(lines, { name: '信访件' }));
+  await pipeline(bytes, response);
+}
+
+const LINES_A_CHUNK = 500;
+
+/** UTF-8 with a byte order mark, as spreadsheets take it. */
+async function* csvOf(lines: AsyncIterable<ExportLine>): AsyncGenerator<string> {
+  let chunk: ExportLine[] = [];
+  const text = () => `${Papa.unparse(chunk, { newline: '\n' })}\n`;
+  yield '\ufeff';
+  for await (const line of lines) {
+    chunk.push(line.map(escapeFormula));
+    if (chunk.length < LINES_A_CHUNK) continue;
+    yield text();
+    chunk = [];
+  }
+  yield text();
+}
