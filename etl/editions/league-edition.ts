@@ -2,8 +2,8 @@ import { isRateType, shareOf } from '../method/indicator.ts';
 import type { LeagueEdition, LeagueTotals, LeagueUnit } from './edition.ts';
 import type { EditionIndicator } from './edition-scheme.ts';
 import { listRedUnits } from './list-red-units.ts';
-import type { UnitDetail } from './list-red-units.ts';
 import { tableIndicators } from './table-indicators.ts';
+import type { UnitDetail } from './unit-reasons.ts';
 
 /** What a league adds to the edition it is made from. */
 type Additions = Pick<LeagueEdition, 'totals' | 'red_units' | 'colour_probability'>;

@@ -36,6 +36,7 @@ import { schemeRoutes } from './scheme-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { shownCounty } from './shown-county.ts';
 import { mapVersion, townshipMap } from './township-map.ts';
+import { unitRoutes } from './unit-routes.ts';
 import { wallPlan } from './wall-plan.ts';
 
 /** The sources of the API's answers. */
@@ -85,6 +86,7 @@ export function apiRoutes(sources: ApiSources): Router {
 
   editionRoutes(api, sources);
   overviewRoutes(api, sources);
+  unitRoutes(api, sources);
 
   answer(api, loadsRoute, async ({ json, send }) => {
     const { sources: freshness } = await loads.freshness();

@@ -33,6 +33,7 @@ import { pageBuild } from './page-build.ts';
 import { pageRoutes, WALL_PAGE } from './page-routes.ts';
 import { RequestMetrics } from './request-metrics.ts';
 import { PROVIDER_PATH, providerRoutes } from './provider-routes.ts';
+import { TrendService } from './trend-service.ts';
 
 export interface App {
   express: Express;
@@ -61,6 +62,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const store = new EditionStore(dir);
   const catalogue = new EditionCatalogue(store);
   const service = new EditionService(dir, store, catalogue, bodies);
+  const trends = new TrendService(store);
   const loads = new LoadService(dir);
   const tasks = new LoadTaskService(dir, log);
   const cases = new CaseService(dir, store);
@@ -91,6 +93,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
       store,
       catalogue,
       service,
+      trends,
       loads,
       tasks,
       live,

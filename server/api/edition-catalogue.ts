@@ -1,5 +1,13 @@
+import { descending } from 'd3';
 import { newestFirst } from '../../etl/editions/edition-store.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
+
+import { defaultBasis } from '../../etl/method/calendar/period.ts';
+import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
+import type { EditionSpec } from '../../etl/method/edition-id.ts';
+
+/** What is asked of an edition; all, where nothing is. */
+export type Wanted = Partial<Pick<EditionSpec, 'period' | 'kind' | 'basis'>>;
 
 /** How far a file system's clock may lag, so that two changes share a time. */
 const CLOCK_TOLERANCE_MS = 2000;
@@ -28,6 +36,13 @@ export class EditionCatalogue {
   list(): readonly Publication[] {
     this.sorted ??= [...this.byId.values()].sort(newestFirst);
     return this.sorted;
+  }
+
+  /** Newest first; of one day under two schemes, as when the scheme has changed, that published last. */
+  newest(wanted: Wanted): Publication[] {
+    return this.list()
+      .filter((entry) => agrees(entry, wanted))
+      .sort((a, b) => descending(a.date, b.date) || descending(a.publishedAt, b.publishedAt));
   }
 
   /** Looks up one edition now. */
@@ -69,4 +84,17 @@ export class EditionCatalogue {
     this.sorted = sorted;
     this.version += 1;
   }
+}
+
+export function agrees(entry: EditionSpec, { period, kind, basis }: Wanted): boolean {
+  return (
+    (period === undefined || period === entry.period) &&
+    (kind === undefined || kind === entry.kind) &&
+    (basis === undefined || basis === entry.basis)
+  );
+}
+
+/** Completes a question by the usual basis of its period. */
+export function withBasis<T extends { period: PeriodKind; basis?: Basis | undefined }>(query: T) {
+  return { ...query, basis: query.basis ?? defaultBasis(query.period) };
 }

@@ -1,8 +1,4 @@
-import { descending } from 'd3';
 import type { Request, Router } from 'express';
-import { defaultBasis } from '../../etl/method/calendar/period.ts';
-import type { Basis, PeriodKind } from '../../etl/method/calendar/period.ts';
-import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
 import { accessOf } from '../auth/access.ts';
@@ -18,13 +14,15 @@ import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
 import type { Client } from './answer-route.ts';
 import type { BodyCache, ResponseBody } from './body-cache.ts';
+import { agrees, withBasis } from './edition-catalogue.ts';
 import type { EditionCatalogue } from './edition-catalogue.ts';
 import type { EditionService } from './edition-service.ts';
 import type { LoadService } from './load-service.ts';
 import { noEdition } from './no-edition.ts';
 import { noDataSentence, shownCounty } from './shown-county.ts';
 import { refuseOtherKind } from './restrict-to-unit.ts';
-import { trendEditions, TrendService } from './trend-service.ts';
+import { trendEditions } from './trend-service.ts';
+import type { TrendService } from './trend-service.ts';
 
 /** What the routes of editions work on. */
 export interface EditionSources {
@@ -33,16 +31,15 @@ export interface EditionSources {
   store: EditionStore;
   catalogue: EditionCatalogue;
   bodies: BodyCache;
+  trends: TrendService;
   loads: LoadService;
 }
 
 /** `/editions`: the list, the trend, the latest of a kind, one by id. */
 export function editionRoutes(
   api: Router,
-  { dir, service, store, catalogue, bodies, loads }: EditionSources,
+  { dir, service, catalogue, bodies, trends, loads }: EditionSources,
 ): void {
-  const trends = new TrendService(store);
-
   answer(api, editionsRoute, async ({ query, json, send }) => {
     const list = catalogue.list().filter((entry) => agrees(entry, query));
     const name = ['list', query.period, query.kind].join(' ');
@@ -54,7 +51,7 @@ export function editionRoutes(
     const { count, ...wanted } = withBasis(query);
     const { screen } = accessOf(response);
     refuseOtherKind(screen, wanted.kind);
-    const editions = trendEditions(newest(wanted), count);
+    const editions = trendEditions(catalogue.newest(wanted), count);
     const unit = screen?.unit ?? null;
     const name = ['trend', ...Object.values(wanted), count, unit?.code].join(' ');
     const state = editions.map(({ id, fingerprint }) => `${id} ${fingerprint}`).join(' ');
@@ -66,21 +63,13 @@ export function editionRoutes(
     if (catalogue.list().length === 0) {
       throw new HttpError(404, 'not_found', noDataSentence(dir, await shownCounty(dir, loads)));
     }
-    const id = newest(withBasis(query))[0]?.id ?? null;
+    const id = catalogue.newest(withBasis(query))[0]?.id ?? null;
     await send(await bodyOf(id, format, asked));
   });
 
   answer(api, editionRoute, async ({ query, params, send, ...asked }) => {
     await send(await bodyOf(params.id, query.format, asked));
   });
-
-  /** Newest first; of one day under two schemes, as when the scheme has changed, that published last. */
-  function newest(wanted: Wanted): Publication[] {
-    return catalogue
-      .list()
-      .filter((entry) => agrees(entry, wanted))
-      .sort((a, b) => descending(a.date, b.date) || descending(a.publishedAt, b.publishedAt));
-  }
 
   async function bodyOf(
     id: string | null,
@@ -97,20 +86,6 @@ export function editionRoutes(
 
 function accepted(request: Request): AnswerFormat {
   return request.accepts(['json', ARROW_TYPE]) === ARROW_TYPE ? 'arrow' : 'json';
-}
-
-type Wanted = Partial<Pick<EditionSpec, 'period' | 'kind' | 'basis'>>;
-
-function agrees(entry: EditionSpec, { period, kind, basis }: Wanted): boolean {
-  return (
-    (period === undefined || period === entry.period) &&
-    (kind === undefined || kind === entry.kind) &&
-    (basis === undefined || basis === entry.basis)
-  );
-}
-
-function withBasis<T extends { period: PeriodKind; basis?: Basis | undefined }>(query: T) {
-  return { ...query, basis: query.basis ?? defaultBasis(query.period) };
 }
 
 function listingOf({ id, kind, period, date, basis, scheme }: Publication): EditionListing {

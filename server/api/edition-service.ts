@@ -102,6 +102,13 @@ export class EditionService {
     return { edition, key };
   }
 
+  /** The league of a whole edition, with the small counts of those units whose cases one may see. */
+  league({ edition, key }: WholeEdition, access: Access): Promise<LeagueEdition> {
+    const seen = unitsOfCases(access);
+    const scope = seen === 'all' ? seen : seen.join();
+    return this.leagues.get(`${key} ${scope}`, () => leagueEdition(toShownEdition(edition, seen)));
+  }
+
   /** The other schemes by which the same edition may be seen by who asks. */
   otherSchemes(
     { kind, period, date, basis, scheme: own }: Edition,

@@ -6,6 +6,7 @@ import type { EditionUnit } from '../../etl/editions/edition.ts';
 import type { EditionStore, Publication } from '../../etl/editions/edition-store.ts';
 import { parseEditionPart } from '../../etl/editions/parse-edition.ts';
 import type { Trend } from '../contract/trend.ts';
+import type { UnitHistory, UnitPlace } from '../contract/unit-profile.ts';
 import { LruCache } from './lru-cache.ts';
 import type { Screen } from '../auth/screen-store.ts';
 
@@ -21,12 +22,22 @@ const rankingSchema = z.object({
       rank: true,
       index: true,
       colour: true,
+      rank_low: true,
+      rank_high: true,
+      certainty: true,
     }),
   ),
 });
 
+/** A unit in an edition. */
+type RankingPoint = Pick<
+  EditionUnit,
+  'unit_name' | 'rank' | 'index' | 'colour' | 'rank_low' | 'rank_high'
+> &
+  Pick<UnitPlace, 'outer_low' | 'outer_high'>;
+
 /** The units by code. */
-type RankingPoints = Map<string, Pick<EditionUnit, 'unit_name' | 'rank' | 'index' | 'colour'>>;
+type RankingPoints = Map<string, RankingPoint>;
 
 /**
  * Returns the publications of a trend, the oldest first: the last ones of a kind of period and
@@ -62,11 +73,7 @@ export class TrendService {
    * @param unit the only one shown; null: all
    */
   async of(publications: readonly Publication[], unit: Screen['unit']): Promise<Trend> {
-    const editions: { id: string; date: string; places: RankingPoints }[] = [];
-    for (const { id, date, fingerprint } of publications) {
-      const places = await this.kept.get(`${id} ${fingerprint}`, () => this.places(id));
-      if (places !== null) editions.push({ id, date, places });
-    }
+    const editions = await this.read(publications);
     const shown = [...(editions.at(-1)?.places ?? [])].filter(
       ([code]) => unit === null || code === unit.code,
     );
@@ -85,6 +92,45 @@ export class TrendService {
     };
   }
 
+  /**
+   * Returns one unit in the publications.
+   * @param publications the oldest first
+   * @param isExplained whether the outer limits of its rank are told
+   */
+  async history(
+    publications: readonly Publication[],
+    code: string,
+    isExplained: boolean,
+  ): Promise<UnitHistory> {
+    const editions = (await this.read(publications)).map(({ id, date, places }) => {
+      const own = places.get(code);
+      return {
+        id,
+        date,
+        ranked: [...places.values()].filter(({ rank }) => rank !== null).length,
+        rank: own?.rank ?? null,
+        index: own?.index ?? null,
+        colour: own?.colour ?? null,
+        rank_low: own?.rank_low ?? null,
+        rank_high: own?.rank_high ?? null,
+        outer_low: isExplained ? (own?.outer_low ?? null) : null,
+        outer_high: isExplained ? (own?.outer_high ?? null) : null,
+      };
+    });
+    return { editions };
+  }
+
+  private async read(
+    publications: readonly Publication[],
+  ): Promise<{ id: string; date: string; places: RankingPoints }[]> {
+    const editions: { id: string; date: string; places: RankingPoints }[] = [];
+    for (const { id, date, fingerprint } of publications) {
+      const places = await this.kept.get(`${id} ${fingerprint}`, () => this.places(id));
+      if (places !== null) editions.push({ id, date, places });
+    }
+    return editions;
+  }
+
   /** Null when the edition was removed meanwhile. Other requests are answered before it is read. */
   private async places(id: string): Promise<RankingPoints | null> {
     await setImmediate();
@@ -92,9 +138,13 @@ export class TrendService {
     if (text === null) return null;
     const { units } = parseEditionPart(text, rankingSchema, id);
     return new Map(
-      units.map(({ unit_code, unit_name, rank, index, colour }) => [
+      units.map(({ unit_code, certainty, ...point }) => [
         unit_code,
-        { unit_name, rank, index, colour },
+        {
+          ...point,
+          outer_low: certainty?.sampling.outer_low ?? null,
+          outer_high: certainty?.sampling.outer_high ?? null,
+        },
       ]),
     );
   }

@@ -25,6 +25,7 @@ import { PLAIN_GET, route } from './route.ts';
 import { SCHEME_ROUTES } from './schemes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { trendSchema } from './trend.ts';
+import { UNIT_ROUTES } from './unit-routes.ts';
 import { wallPlanSchema } from './wall-plan.ts';
 
 export const ARROW_TYPE = 'application/vnd.apache.arrow.stream';
@@ -166,6 +167,7 @@ export const ROUTES = [
   latestRoute,
   editionRoute,
   ...OVERVIEW_ROUTES,
+  ...UNIT_ROUTES,
   loadsRoute,
   quarantineRoute,
   ...LOAD_TASK_ROUTES,

@@ -73,7 +73,7 @@ describe('the description of the API', () => {
     ).map(({ path }) => path),
   )('is what is answered at %s', async (path) => {
     const id = 'township-week-2023-05-21-ytd-six-modules';
-    const asked = `${path.replace('{id}', id).replace('{no}', 'N1-1').replace('{load}', '1')}?period=week&kind=township`;
+    const asked = `${path.replace('{id}', id).replace('{no}', 'N1-1').replace('{load}', '1').replace('{code}', '900001001')}?period=week&kind=township`;
     expect((await served.get(`/api/v1${asked}`)).status).toBe(200);
   });
 });
