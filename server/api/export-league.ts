@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { escapeFormula } from '../../etl/base/csv-formula.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
+import { toShownEdition } from '../../etl/editions/public-edition.ts';
 import { shanghaiTime } from '../../etl/method/calendar/shanghai.ts';
 import { chosenColumns } from '../../etl/method/league-columns.ts';
 import { ROLE_RIGHTS } from '../../etl/method/role.ts';
@@ -37,6 +38,7 @@ const PICTURE_SCALE = 2;
 
 /**
  * The league as somebody sees it: the same columns, units and order.
+ * @param seen codes of the units whose cases they may see, whose small counts are told; `all`
  * @throws HttpError 400 for units or columns that the edition does not have, and for a picture of too
  * many rows
  */
@@ -45,10 +47,11 @@ export async function exportLeague(
   { one: { edition }, other }: EditionPair,
   question: ExportQuestion,
   account: Exporter,
+  seen: 'all' | readonly string[],
   now: Date,
 ): Promise<ExportedFile> {
   const { format } = question;
-  const sheet = sheetOf(edition, other?.edition ?? null, question, [
+  const sheet = sheetOf(edition, other?.edition ?? null, question, seen, [
     `${account.name}（${ROLE_RIGHTS[account.role].name}）于 ${shanghaiTime(now)} 导出`,
     `通报 ${edition.id}，数据截至 ${edition.provenance.known_at ?? '尚无'}，方案 ${edition.scheme.title}`,
   ]);
@@ -67,11 +70,13 @@ function sheetOf(
   edition: Edition,
   other: Edition | null,
   { columns, units, with: choice }: ExportQuestion,
+  seen: 'all' | readonly string[],
   notes: readonly string[],
 ): Sheet {
   const compared = comparisonOf(edition, choice ?? 'previous', other);
   const changes = new Map(compared.units.map((each) => [each.unit_code, each]));
-  const known = new Map(edition.units.map((unit) => [unit.unit_code, unit]));
+  const shown = toShownEdition(edition, seen);
+  const known = new Map(shown.units.map((unit) => [unit.unit_code, unit]));
   const rows = units.map((code) => {
     const unit = known.get(code);
     if (unit === undefined) {

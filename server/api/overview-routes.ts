@@ -67,14 +67,10 @@ export function overviewRoutes(
 
   answer(api, exportRoute, async ({ params, body, request, response, left, send }) => {
     const { account } = signedInOf(response)!;
-    const pair = await editionPair(
-      service,
-      params.id,
-      body.with ?? 'previous',
-      accessOf(response),
-      left,
-    );
-    const { name, type, content } = await exportLeague(dir, pair, body, account, new Date());
+    const access = accessOf(response);
+    const pair = await editionPair(service, params.id, body.with ?? 'previous', access, left);
+    const seen = unitsOfCases(access);
+    const file = await exportLeague(dir, pair, body, account, seen, new Date());
     // Before it is sent: nothing leaves that is not written down.
     accounts.audit.append({
       act: 'league_export',
@@ -82,7 +78,7 @@ export function overviewRoutes(
       detail: `${body.format}，${body.units.length} 个单位`,
       ...actorOf(account, request),
     });
-    response.attachment(name);
-    await send({ type, content });
+    response.attachment(file.name);
+    await send({ type: file.type, content: file.content });
   });
 }

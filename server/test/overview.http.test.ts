@@ -28,7 +28,7 @@ beforeAll(async () => {
   await county.load([
     // 甲街道: six resolved by 10 May, one more registered on 20 May.
     ...six.map(() => ({ 问题属地: '甲街道', ...wages, ...good })),
-    { 问题属地: '甲街道', ...wages, 登记日期: '2023-05-20' },
+    { 问题属地: '甲街道', ...wages, 登记日期: '2023-05-20', 信访形式: '来信' },
     // 乙镇: two of six are resolved; two are about wages.
     ...six.map((at) => ({
       问题属地: '乙镇',
@@ -237,6 +237,15 @@ describe('an export', () => {
     expect(png.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
     // Twice the drawing's units: wider than its title of 26 characters of 26.
     expect(png.readUInt32BE(16)).toBeGreaterThan(1000);
+  });
+
+  it('has no small number for those who may not see the cases', async () => {
+    // Of 甲街道 one case came by letter, six by the net.
+    const body = { ...question('csv'), columns: ['volume.letter', 'volume.online'], units: [A] };
+    const row = async (headers?: Record<string, string>) =>
+      (await bytesOf(await send(body, headers))).toString().split('\n')[1]!.split(',').slice(3, 5);
+    expect(await row()).toEqual(['1', '6']);
+    expect(await row(leader)).toEqual(['', '']);
   });
 
   it('is written into the audit log', async () => {
