@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { runCockpit } from '../../../server/test/support/run-cockpit.ts';
 import { findUpgradeCopies, undoUpgrade } from '../../backup/undo-upgrade.ts';
 import { readSql } from '../../base/sql.ts';
 import { DataDir } from '../../config/data-dir.ts';
@@ -81,6 +82,25 @@ describe.each(LAYOUTS)('the upgrade of a county of %s', (release, layout) => {
       expect({ query, ...(await contentOf(publishedPath(dir))) }).toEqual({ query, ...before });
     }
   });
+});
+
+it('both are told in sentences by the command', () => {
+  const { root } = openFixtureOf('0.3.0', 'county');
+  expect(runCockpit(root, 'upgrade').text).toContain(
+    `数据仓库已从第 3 版格式升级到第 ${currentLayout()} 版，升级前的副本留在 `,
+  );
+  const { status, text } = runCockpit(root, 'upgrade', '--undo');
+  expect([status, text.split('\n')]).toEqual([
+    0,
+    [
+      expect.stringMatching(/^数据仓库已由 .*before-\d{3}-.*\.duckdb 退回到升级以前。$/),
+      '请改用旧版程序启动；用本版的任何命令都会再次升级。副本还在。',
+      '',
+    ],
+  ]);
+  const again = runCockpit(root, 'upgrade', '--undo');
+  expect(again.status).toBe(1);
+  expect(again.text).toContain('没有可退回的升级');
 });
 
 describe('an upgrade is not undone', () => {
