@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { benchCases } from './cases.ts';
+import { benchLoad } from './load.ts';
 import { benchPapers } from './papers.ts';
 import { benchScreen } from './screen.ts';
 import { benchWalls } from './walls.ts';
@@ -12,6 +13,7 @@ const PARTS: Record<string, (folder: string) => Promise<string[]>> = {
   papers: benchPapers,
   walls: benchWalls,
   screen: benchScreen,
+  load: benchLoad,
 };
 
 const wanted = process.argv.slice(2);
