@@ -12,7 +12,7 @@ import { RankTally } from './rank-tally.ts';
 import type { RankSpread } from './rank-tally.ts';
 import { RateDraws } from './rate-draws.ts';
 import { RateResamples } from './rate-resamples.ts';
-import { publishedIndex } from './score-units.ts';
+import { adjustedIndex } from './score-units.ts';
 import { uniform } from './uniform.ts';
 
 /**
@@ -84,8 +84,9 @@ export function certainty(
   const publish = (means: ValueColumn | null, to: Float64Array) => {
     for (let at = 0; at < to.length; at += 1) {
       const mean = means === null ? NaN : means[places[at]!]!;
+      const index = adjustedIndex(mean, adjustments[at]!, plan, decimals);
       // When a draw gives no unit an index, all units tie at 0.
-      to[at] = publishedIndex(mean, adjustments[at]!, plan, decimals) ?? 0;
+      to[at] = index === index ? index : 0;
     }
     return to;
   };

@@ -2,7 +2,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { Measure } from '../method/indicator.ts';
 import { factorise, solveTransposed } from './cholesky.ts';
 import type { ValueColumn } from './compute-index.ts';
-import { normal } from './normal.ts';
+import { fillNormal } from './normal.ts';
 import { expit, fitRates } from './rate-model.ts';
 
 /**
@@ -63,11 +63,11 @@ export class RateDraws {
     const [modes, factors, error, noise] = [this.#modes, this.#factors, this.#error, this.#noise];
     const size = noise.length;
     // With an error e of the means, Σ⁻¹ e is normal with covariance (N Σ)⁻¹.
-    for (let rate = 0; rate < size; rate += 1) error[rate] = normal(source);
+    fillNormal(source, error);
     solveTransposed(this.#county, error, size);
     let triangle = 0;
     for (let start = 0; start < modes.length; start += size) {
-      for (let rate = 0; rate < size; rate += 1) noise[rate] = normal(source);
+      fillNormal(source, noise);
       // C Σ⁻¹ e + L ε = L (Lᵀ Σ⁻¹ e + ε)
       for (let rate = 0, at = triangle; rate < size; rate += 1) {
         const own = error[rate]!;

@@ -1,7 +1,7 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { Measure } from '../method/indicator.ts';
 import type { ValueColumn } from './compute-index.ts';
-import { normal } from './normal.ts';
+import { fillNormal } from './normal.ts';
 
 /**
  * Draws the rates that might have been counted had chance fallen otherwise: normal around
@@ -14,6 +14,7 @@ export class RateResamples {
   readonly #places: Int32Array;
   readonly #rates: Float64Array;
   readonly #errors: Float64Array;
+  readonly #noise: Float64Array;
 
   /**
    * @param values one column per indicator
@@ -38,12 +39,14 @@ export class RateResamples {
     this.#places = Int32Array.from(counted, ({ place }) => place);
     this.#rates = Float64Array.from(counted, ({ n, k }) => (k + 0.5) / (n + 1));
     this.#errors = this.#rates.map((p, at) => Math.sqrt((p * (1 - p)) / counted[at]!.n));
+    this.#noise = new Float64Array(counted.length);
   }
 
   /** Draws every rate anew; `columns` then hold the new values. */
   draw(source: RandomGenerator): void {
+    fillNormal(source, this.#noise);
     for (let at = 0; at < this.#places.length; at += 1) {
-      const rate = this.#rates[at]! + this.#errors[at]! * normal(source);
+      const rate = this.#rates[at]! + this.#errors[at]! * this.#noise[at]!;
       this.#table[this.#places[at]!] = rate < 0 ? 0 : rate > 1 ? 1 : rate;
     }
   }

@@ -85,10 +85,19 @@ export function scoreUnits(
 export function publishedIndex(
   mean: number,
   adjustment: number,
-  { scale, isBounded }: IndexPlan,
+  plan: IndexPlan,
   decimals: number | null,
 ): number | null {
-  if (Number.isNaN(mean)) return null;
+  return Number.isNaN(mean) ? null : adjustedIndex(mean, adjustment, plan, decimals);
+}
+
+/** Returns the same of a mean that may be NaN, which stays NaN. */
+export function adjustedIndex(
+  mean: number,
+  adjustment: number,
+  { scale, isBounded }: IndexPlan,
+  decimals: number | null,
+): number {
   return roundIndex(isBounded ? limit(mean + adjustment, 0, scale) : mean + adjustment, decimals);
 }
 

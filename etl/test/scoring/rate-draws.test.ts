@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
 import type { Measure } from '../../method/indicator.ts';
-import { normal } from '../../scoring/normal.ts';
+import { fillNormal, normal } from '../../scoring/normal.ts';
 import { RateDraws } from '../../scoring/rate-draws.ts';
 import { fitRates } from '../../scoring/rate-model.ts';
 import { RateResamples } from '../../scoring/rate-resamples.ts';
@@ -135,6 +135,13 @@ describe('a rate that might have been counted', () => {
 });
 
 describe('the normal variate', () => {
+  it('is the same in a vector as one after the other, also at the edges of its layers', () => {
+    const vector = new Float64Array(100_000);
+    fillNormal(xoroshiro128plus(3), vector);
+    const source = xoroshiro128plus(3);
+    expect(vector).toEqual(Float64Array.from(vector, () => normal(source)));
+  });
+
   it('has normal moments and tails', () => {
     const source = xoroshiro128plus(2);
     const values = Float64Array.from({ length: 1_000_000 }, () => normal(source));
