@@ -102,7 +102,7 @@ function noAnswer(path: string, why: string, cause?: unknown): ProviderError {
 
 /** A code of the platform; anything longer may hold what it was asked for. */
 function codeOf(code: string | null | undefined): string {
-  return code != null && /^[\w.-]{1,40}$/.test(code) ? code : '原因不明';
+  return typeof code === 'string' && /^[\w.-]{1,40}$/.test(code) ? code : '原因不明';
 }
 
 /** The address and card of this machine by which the platform knows who calls. */

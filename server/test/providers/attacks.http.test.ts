@@ -138,11 +138,12 @@ describe('the page to which a sign-in leads', () => {
 
   it('is not moved by headers that name another host', async () => {
     const address = desk.begin('zzd');
-    for (const headers of [
-      { 'X-Forwarded-Host': 'evil.example' },
-      { Forwarded: 'host=evil.example' },
-      { 'X-Original-URL': 'https://evil.example/' },
-    ]) {
+    for (const header of [
+      ['X-Forwarded-Host', 'evil.example'],
+      ['Forwarded', 'host=evil.example'],
+      ['X-Original-URL', 'https://evil.example/'],
+    ] as const) {
+      const headers = Object.fromEntries([header]);
       const response = await new TestBrowser().open(address, headers);
       // Forwarded by somebody unknown, it may have been read on its way.
       expect(response.headers.get('location')).toBe('/sign-in?failed=not_encrypted');

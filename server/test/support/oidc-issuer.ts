@@ -1,17 +1,23 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import Provider from 'oidc-provider';
-import type { Configuration, InteractionResults } from 'oidc-provider';
 
 export const CLIENT = {
   client_id: 'petition-cockpit',
   client_secret: 'only-of-this-test-0123456789',
 };
 
+/** Who signs in at the provider, and how it says that they did. */
+interface Person {
+  accountId: string;
+  amr?: string[];
+  acr?: string;
+}
+
 /** A real OpenID provider (oidc-provider) on this machine, where whoever it is told to be signs in. */
 export class OidcIssuer {
   /** Who signs in next, and how the provider says they did; null: they do not agree. */
-  person: InteractionResults['login'] | null = { accountId: 'sub-1' };
+  person: Person | null = { accountId: 'sub-1' };
   readonly url: string;
   readonly provider: Provider;
   private readonly server: Server;
@@ -23,9 +29,9 @@ export class OidcIssuer {
   }
 
   /** @param redirect where it may send people back */
-  static async start(port: number, redirect: string, more: Partial<Configuration> = {}) {
+  static async start(port: number, redirect: string): Promise<OidcIssuer> {
     const url = `http://127.0.0.1:${port}`;
-    const provider = new Provider(url, {
+    const provider: Provider = new Provider(url, {
       clients: [{ ...CLIENT, redirect_uris: [redirect] }],
       claims: { openid: ['sub', 'acr', 'amr'] },
       acrValues: ['high'],
@@ -44,13 +50,12 @@ export class OidcIssuer {
         await grant.save();
         return grant;
       },
-      ...more,
     });
     const answer = provider.callback();
     const server = createServer((request, response) => {
       if (request.url?.startsWith('/interaction/') !== true) return void answer(request, response);
       const { person } = issuer;
-      const result: InteractionResults =
+      const result =
         person === null ? { error: 'access_denied' } : { login: { ...person, remember: false } };
       void provider.interactionFinished(request, response, result);
     });

@@ -1,12 +1,11 @@
 import type { Role } from '../../../etl/method/role.ts';
 import type { AuditRow } from '../../../etl/state/audit/audit-row.ts';
-import { freePort } from '../../../etl/tools/bench/free-port.ts';
 import type { AppEffects } from '../../api/app.ts';
 import type { ExternalId } from '../../auth/accounts/external-id-store.ts';
 import { EVERYTHING } from '../accounts/test-sign-in.ts';
 import { InProcessServer, PASSWORD, TOTP_SECRET } from './in-process-server.ts';
 import { providerCounty } from './provider-county.ts';
-import { TestBrowser } from './test-browser.ts';
+import type { TestBrowser } from './test-browser.ts';
 
 /** A server whose people sign in by providers. */
 export class ServedProviders {
@@ -29,8 +28,6 @@ export class ServedProviders {
     const { dir } = providerCounty(`http://127.0.0.1:${port}`, providers, secrets);
     return new ServedProviders(await InProcessServer.start(dir, port, undefined, effects), clock);
   }
-
-  static freePort = freePort;
 
   /** Adds an account that a provider may name. */
   async add(name: string, role: Role, ids: readonly ExternalId[], mustChangePassword = false) {
