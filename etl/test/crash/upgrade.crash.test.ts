@@ -83,7 +83,9 @@ describe('an upgrade that is killed before any of its queries', () => {
       expect({ at, files }).toEqual({
         at,
         files: [
-          expect.stringMatching(/^before-007-\d{4}-\d\d-\d\d\.duckdb$/) as string,
+          expect.stringMatching(
+            new RegExp(`^before-00${currentLayout()}-\\d{4}-\\d\\d-\\d\\d\\.duckdb$`),
+          ) as string,
           'published.duckdb',
           'warehouse.duckdb',
         ],

@@ -6,6 +6,7 @@ import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { listKeptCopies } from '../../warehouse/kept-copy.ts';
 import { lastLoad } from '../../warehouse/last-load.ts';
+import { currentLayout } from '../../warehouse/migrate.ts';
 import { UPGRADE_EFFECTS } from '../../warehouse/upgrade-tables.ts';
 import {
   openForLoading,
@@ -41,11 +42,13 @@ describe('a warehouse of format 0.2.0', () => {
     const [copy] = listKeptCopies(dir.var('warehouse'));
     expect(told.mock.calls).toEqual([
       [
-        `数据仓库已从第 2 版格式升级到第 7 版，升级前的副本留在 ${copy!.path}；旧版的服务如果还在运行，请停下，改用本版启动。`,
+        `数据仓库已从第 2 版格式升级到第 ${currentLayout()} 版，升级前的副本留在 ${copy!.path}；旧版的服务如果还在运行，请停下，改用本版启动。`,
       ],
     ]);
     expect(readdirSync(dir.var('warehouse')).sort()).toEqual([
-      expect.stringMatching(/^before-007-\d{4}-\d\d-\d\d\.duckdb$/),
+      expect.stringMatching(
+        new RegExp(`^before-00${currentLayout()}-\\d{4}-\\d\\d-\\d\\d\\.duckdb$`),
+      ),
       'published.duckdb',
       'warehouse.duckdb',
     ]);
