@@ -149,7 +149,7 @@ describe('the desk', () => {
     });
     expect(question.units).toHaveLength(names.length);
     expect(names).toHaveLength(6);
-    expect(download.suggestedFilename()).toBe('导出');
+    expect(download.suggestedFilename()).toBe('导出.csv');
     await page.context().close();
   });
 
