@@ -3,7 +3,7 @@ import { escapeFormula } from '../../etl/base/csv-formula.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { toShownEdition } from '../../etl/editions/public-edition.ts';
-import { shanghaiTime } from '../../etl/method/calendar/shanghai.ts';
+import { shanghaiTime, wallTimeOfIso } from '../../etl/method/calendar/shanghai.ts';
 import { chosenColumns } from '../../etl/method/league-columns.ts';
 import { ROLE_RIGHTS } from '../../etl/method/role.ts';
 import { UNIT_KIND_NAMES } from '../../etl/method/unit-kind.ts';
@@ -51,9 +51,10 @@ export async function exportLeague(
   now: Date,
 ): Promise<ExportedFile> {
   const { format } = question;
+  const { known_at } = edition.provenance;
   const sheet = sheetOf(edition, other?.edition ?? null, question, seen, [
     `${account.name}（${ROLE_RIGHTS[account.role].name}）于 ${shanghaiTime(now)} 导出`,
-    `通报 ${edition.id}，数据截至 ${edition.provenance.known_at ?? '尚无'}，方案 ${edition.scheme.title}`,
+    `通报 ${edition.id}，数据截至 ${known_at === null ? '尚无' : wallTimeOfIso(known_at)}，方案 ${edition.scheme.title}`,
   ]);
   if (format === 'png' && sheet.table.rows.length > MAX_PICTURE_ROWS) {
     throw new HttpError(

@@ -213,12 +213,20 @@ describe('an export', () => {
       header: 1,
       defval: null,
     });
-    expect(rows[1]).toEqual([...NAMES, '指数', '初次信访化解率', null, null, '对比登记件']);
+    expect(rows[1]).toEqual([
+      ...NAMES,
+      '指数',
+      '指数颜色',
+      '初次信访化解率',
+      null,
+      null,
+      '对比登记件',
+    ]);
     expect(rows[2]!.filter((cell) => cell !== null)).toEqual(['率', '化解件', '应化解件']);
     expect(rows[3]!.slice(0, 3)).toEqual([2, '乙镇', '镇乡']);
-    expect(rows[3]!.slice(4)).toEqual([0.3333, 2, 6, 6]);
+    expect(rows[3]!.slice(4)).toEqual(['黄', 0.3333, 2, 6, 6]);
     expect(rows[4]!.slice(0, 3)).toEqual([1, '甲街道', '街道']);
-    expect(rows[4]!.slice(4)).toEqual([1, 6, 6, 6]);
+    expect(rows[4]!.slice(4)).toEqual(['绿', 1, 6, 6, 6]);
     const notes = rows.slice(5).flat().join('\n');
     expect(notes).toMatch(/test-leader（领导）于 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d 导出/);
     expect(notes).toContain(ID);
@@ -230,9 +238,9 @@ describe('an export', () => {
     const csv = (await bytesOf(await send(question('csv'), leader))).toString();
     const [head, first] = csv.split('\n');
     expect(head).toBe(
-      '\ufeff名次,单位,类别,指数,初次信访化解率,初次信访化解率化解件,初次信访化解率应化解件,对比登记件,说明',
+      '\ufeff名次,单位,类别,指数,指数颜色,初次信访化解率,初次信访化解率化解件,初次信访化解率应化解件,对比登记件,说明',
     );
-    expect(first).toMatch(/^2,乙镇,镇乡,[\d.]+,0\.3333,2,6,6,/);
+    expect(first).toMatch(/^2,乙镇,镇乡,[\d.]+,黄,0\.3333,2,6,6,/);
     const png = await bytesOf(await send(question('png'), leader));
     expect(png.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
     // Twice the drawing's units: wider than its title of 26 characters of 26.

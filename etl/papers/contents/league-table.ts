@@ -1,4 +1,5 @@
 import type { EditionScheme } from '../../editions/edition-scheme.ts';
+import { COLOUR_CHARACTERS } from '../../method/colour.ts';
 import { isShare, RESOLVED, VALUE_DECIMALS } from '../../method/indicator.ts';
 import { indexDecimals, pointDecimals } from '../../method/index-text.ts';
 import { indicatorWords } from '../../method/indicator-words.ts';
@@ -9,6 +10,7 @@ import type { Cell, CellFormat, Table } from '../model/table.ts';
 import { roundedRate } from '../wording/rate-text.ts';
 import {
   centredColumn,
+  colourColumn,
   nameColumn,
   numberColumn,
   rankColumn,
@@ -50,8 +52,7 @@ function columnsOf(column: LeagueColumn, scheme: EditionScheme): RowColumn[] {
   }
   const format = FORMATS[form](scheme);
   const value = ({ unit, compared }: LeagueRow) => shown(column.value(unit, compared), form);
-  const made = numberColumn(title, format, 4, value);
-  return [{ ...made, cell: (row) => withColour(made.cell(row), column, row) }];
+  return [numberColumn(title, format, 4, value), ...colourOf(column)];
 }
 
 /** A rate with its cases, or a value with their number. */
@@ -87,15 +88,18 @@ function measureColumns(column: LeagueColumn, scheme: EditionScheme): RowColumn[
       (row) => measureOf(row)?.n ?? null,
     ),
   ];
-  return underHeading(title, [
-    { ...rate, cell: (row) => withColour(rate.cell(row), column, row) },
-    ...counts,
-  ]);
+  return underHeading(title, [rate, ...counts, ...colourOf(column)]);
 }
 
-function withColour(cell: Cell, column: LeagueColumn, { unit, compared }: LeagueRow): Cell {
-  const fill = column.colour?.(unit, compared) ?? null;
-  return fill === null || cell.value === null ? cell : { ...cell, fill };
+/** The colour with its character beside the value, as on the screen. */
+function colourOf({ title, colour }: LeagueColumn): RowColumn[] {
+  if (colour === undefined) return [];
+  const { column } = colourColumn<LeagueRow>(`${title}颜色`, 3, ({ unit }) => unit.colour);
+  const cell = ({ unit, compared }: LeagueRow): Cell => {
+    const fill = colour(unit, compared);
+    return fill === null ? { value: null } : { value: COLOUR_CHARACTERS[fill], fill };
+  };
+  return [{ column, cell }];
 }
 
 function shown(value: number | null, form: ColumnType): number | null {
