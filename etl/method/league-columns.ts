@@ -202,13 +202,6 @@ const COMPARISON: LeagueColumn[] = [
     value: (_, compared) => compared?.then?.rank ?? null,
   },
   {
-    id: 'then.resolved',
-    title: '对比化解率',
-    form: 'rate',
-    first: 'descending',
-    value: (_, compared) => compared?.then?.resolved ?? null,
-  },
-  {
     id: 'then.registered',
     title: '对比登记件',
     form: 'count',
@@ -244,6 +237,13 @@ export function colourChange(
 }
 
 const MORE: LeagueColumn[] = [
+  {
+    id: 'then.resolved',
+    title: '对比化解率',
+    form: 'rate',
+    first: 'descending',
+    value: (_, compared) => compared?.then?.resolved ?? null,
+  },
   {
     id: 'interval',
     title: '名次区间',

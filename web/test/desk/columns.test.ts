@@ -32,13 +32,13 @@ describe('the columns of the league', () => {
           'then.colour',
           'then.index',
           'then.rank',
-          'then.resolved',
           'then.registered',
           'then.registered_change',
+          'then.resolved',
         ],
         compared,
       ),
-    ).toEqual(['+2.45', '▲5', '橙→蓝', '88.75', '9', '92.5%', '100.5', '+9.5%']);
+    ).toEqual(['+2.45', '▲5', '橙→蓝', '88.75', '9', '100.5', '+9.5%', '92.5%']);
   });
 
   it('have a dash where there is nothing to compare with', () => {
