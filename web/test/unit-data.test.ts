@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { UnitPlace, UnitProfile } from '../../server/contract/units.ts';
+import { faultsOf } from '../../etl/method/indicator-faults.ts';
+import type { UnitPlace, UnitProfile } from '../../server/contract/unit-profile.ts';
 import { indicatorLines, thinIndicators } from '../view-data/indicator-lines.ts';
 import { moveBars, pointsBars } from '../view-data/lost-points.ts';
 import { rankBand } from '../view-data/rank-band.ts';
@@ -72,6 +73,12 @@ describe('what a funnel says of a rate', () => {
     expect(lines.find(({ indicator }) => indicator.id === id)!.verdict).toBe(verdict);
     expect(lines.find(({ indicator }) => indicator.id === 'rated')!.verdict).toBe('');
   });
+});
+
+it('the cases that cost points are those missed, or those counted where low is good', () => {
+  expect(faultsOf({ n: 5, k: 2 }, 'high')).toMatchObject({ count: 3, part: 'missed' });
+  expect(faultsOf({ n: 5, k: 2 }, 'low')).toMatchObject({ count: 2, part: 'k' });
+  expect(faultsOf({ n: 5, value: 20 }, 'low')).toBeNull();
 });
 
 it('few cases and none are named', () => {

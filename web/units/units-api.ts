@@ -1,5 +1,5 @@
 import type { EditionListing } from '../../server/contract/editions.ts';
-import type { UnitHistory, UnitProfile } from '../../server/contract/units.ts';
+import type { UnitHistory, UnitProfile } from '../../server/contract/unit-profile.ts';
 import { listEditions } from '../api/desk-api.ts';
 import { get } from '../api/request.ts';
 import { whenSignedIn } from '../api/when-signed-in.ts';

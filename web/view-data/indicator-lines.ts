@@ -1,6 +1,6 @@
 import { isRateType, isShare, valueOf } from '../../etl/method/indicator.ts';
 import type { EditionIndicator } from '../../etl/editions/edition-scheme.ts';
-import type { UnitExplanation, UnitProfile } from '../../server/contract/units.ts';
+import type { UnitExplanation, UnitProfile } from '../../server/contract/unit-profile.ts';
 
 type Funnel = NonNullable<UnitExplanation['funnels'][string]>;
 

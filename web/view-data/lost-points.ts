@@ -1,4 +1,4 @@
-import type { UnitProfile } from '../../server/contract/units.ts';
+import type { UnitProfile } from '../../server/contract/unit-profile.ts';
 
 /** What an indicator gives to the index and what it lacks, in points; together what it is worth. */
 export interface PointsBar {

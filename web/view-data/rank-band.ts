@@ -1,5 +1,5 @@
 import { scaleLinear, scalePoint } from 'd3';
-import type { UnitPlace } from '../../server/contract/units.ts';
+import type { UnitPlace } from '../../server/contract/unit-profile.ts';
 
 /** Where a unit's ranks are drawn: the first rank at the top. */
 export interface RankBand {
