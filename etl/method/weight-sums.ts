@@ -2,7 +2,7 @@ import { aggregatedNodes, groupsBelow } from './index-tree.ts';
 import type { GroupNode } from './index-tree.ts';
 
 /** A level of a scheme whose weights do not sum to 100. */
-export interface WrongSum {
+export interface WeightSum {
   id: string;
   title: string;
   sum: number;
@@ -12,7 +12,7 @@ export interface WrongSum {
 export const FULL_WEIGHT = 100;
 
 /** Finds the levels whose weights do not sum to 100, the index first; a heading is no level. */
-export function wrongSums(root: GroupNode): WrongSum[] {
+export function wrongSums(root: GroupNode): WeightSum[] {
   const levels = [root, ...groupsBelow(root).filter(({ weight }) => weight !== null)];
   return levels
     .map((group) => ({ id: group.id, title: group.title, sum: weightSum(group) }))

@@ -1,6 +1,5 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { BANDS } from '../method/colour.ts';
-import type { Measure } from '../method/indicator.ts';
 import { scoreIndex, scoreIndicators } from './compute-index.ts';
 import type { ValueColumn } from './compute-index.ts';
 import type { IndexPlan } from './index-plan.ts';
@@ -8,7 +7,7 @@ import { colourOf } from './rank-league.ts';
 import type { ColourRule } from './rank-league.ts';
 import { RankCounter } from './rank-counter.ts';
 import { randomStreams } from './random-streams.ts';
-import { RateDraws } from './rate-draws.ts';
+import type { RateDraws } from './rate-draws.ts';
 import { publishedIndex } from './score-units.ts';
 
 /** One of two schemes that score the same figures. */
@@ -46,27 +45,19 @@ export class ChangeDraws {
   readonly #common: number[];
 
   /**
-   * @param values one column per indicator; NaN: not applicable. Both schemes have these indicators
-   * @param rates k of n of each unit, in the order of their codes, for each indicator; null: not a rate
+   * @param rates of the units in the order of their codes; not drawn elsewhere until these are done
    * @param seed a whole number of 32 bits
    */
   constructor(
-    values: readonly ValueColumn[],
-    rates: readonly (readonly Measure[] | null)[],
+    rates: RateDraws,
     [before, after]: readonly [ComparedScheme, ComparedScheme],
     seed: number,
   ) {
-    const scored = rates.map((column, leaf) =>
-      before.plan.shares[leaf]! > 0 || after.plan.shares[leaf]! > 0 ? column : null,
-    );
-    const drawn = before.units.flatMap(({ isRanked }, unit) =>
-      isRanked || after.units[unit]!.isRanked ? [unit] : [],
-    );
-    this.#rates = new RateDraws(values, scored, drawn);
+    this.#rates = rates;
     [this.#source] = randomStreams(seed);
     this.#sides = [new Side(before), new Side(after)];
-    this.#common = drawn.filter(
-      (unit) => before.units[unit]!.isRanked && after.units[unit]!.isRanked,
+    this.#common = before.units.flatMap(({ isRanked }, unit) =>
+      isRanked && after.units[unit]!.isRanked ? [unit] : [],
     );
     this.#counts = new Uint32Array(before.units.length * 2 * DIRECTIONS.length);
   }

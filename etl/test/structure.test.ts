@@ -70,24 +70,24 @@ describe('the folders tell the flow', () => {
     expect(backwards).toEqual([]);
   });
 
-  it('gives the screens only types, vocabulary and the drawing from the program', () => {
+  it('gives the screens only types, vocabulary, scoring and the drawing from the program', () => {
     const reached = imports.filter(
       ({ from, to, typeOnly }) => from.startsWith('web/') && !to.startsWith('web/') && !typeOnly,
     );
-    // Plain vocabulary without any dependency of its own may be shared; and the drawing of the map,
-    // so that the screens and the papers show the same one.
-    expect(reached.filter(({ to }) => !/^etl\/(method|maps\/draw)\//.test(to))).toEqual([]);
+    // Plain vocabulary without any dependency of its own may be shared; the drawing of the map, so
+    // that the screens and the papers show the same one; and scoring, so that what would be is worked
+    // out as what is.
+    expect(reached.filter(({ to }) => !/^etl\/(method|scoring|maps\/draw)\//.test(to))).toEqual([]);
   });
 
   it('sends no schema to the screens: their types come from the contract, zod stays here', () => {
-    const inBrowser = sources('web');
-    for (const file of inBrowser) {
-      const run = imports.filter(({ from, typeOnly }) => from === file && !typeOnly);
-      inBrowser.push(...run.map(({ to }) => to).filter((to) => !inBrowser.includes(to)));
-    }
-    expect(inBrowser).toContain('etl/method/edition-id.ts');
-    const users = inBrowser.flatMap(importsOf).filter(({ specifier }) => specifier === 'zod');
-    expect(users.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
+    const users = ranInBrowser().filter(({ specifier }) => specifier === 'zod');
+    expect(users).toEqual([]);
+  });
+
+  it('sends nothing to the screens that only Node has', () => {
+    const own = ranInBrowser().filter(({ from }) => !isForNode(from));
+    expect(own.filter(({ specifier }) => specifier.startsWith('node:'))).toEqual([]);
   });
 
   it('has no import cycle', () => {
@@ -108,6 +108,24 @@ describe('the folders tell the flow', () => {
     expect(users).toEqual(expected);
   });
 });
+
+/** What the files of the screens, and those that they reach, import to be run. */
+function ranInBrowser() {
+  const files = sources('web');
+  for (const file of files) {
+    const run = imports.filter(({ from, typeOnly }) => from === file && !typeOnly);
+    files.push(...run.map(({ to }) => to).filter((to) => !files.includes(to)));
+  }
+  expect(files).toEqual(
+    expect.arrayContaining(['etl/method/edition-id.ts', 'etl/scoring/score-league.ts']),
+  );
+  return files.flatMap(importsOf).filter(({ typeOnly }) => !typeOnly);
+}
+
+/** What builds the screens. */
+function isForNode(file: string): boolean {
+  return /^web\/(vite|screenshots)\//.test(file);
+}
 
 /** The innermost room of the flow that a file lies in; '' for none. */
 function room(file: string): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Measure } from '../../method/indicator.ts';
 import { ChangeDraws } from '../../scoring/change-draws.ts';
 import { planIndex } from '../../scoring/index-plan.ts';
+import { RateDraws } from '../../scoring/rate-draws.ts';
 import { indexTree, rateNode } from '../support/index-trees.ts';
 import { BY_RANK } from './certainty-cases.ts';
 
@@ -25,7 +26,8 @@ function sharesOf(
     decimals: 2,
     units: isRanked.map((each) => ({ isRanked: each, adjustment: 0 })),
   }));
-  const draws = new ChangeDraws(values, rates, [before!, after!], seed);
+  const drawn = isRanked.flatMap((each, at) => (each ? [at] : []));
+  const draws = new ChangeDraws(new RateDraws(values, rates, drawn), [before!, after!], seed);
   draws.draw(100);
   draws.draw(200);
   return draws.shares();

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { PeriodKind } from '../../etl/method/calendar/period.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
+import type { Answer } from '../../server/contract/client-types.ts';
+import type { adoptionSchema, draftSchema, ListedScheme } from '../../server/contract/schemes.ts';
+import type { Format } from '../api/request.ts';
+import { addressOf, get, getAs } from '../api/request.ts';
+import { send } from '../api/send.ts';
+import { whenSignedIn } from '../api/when-signed-in.ts';
+
+export type CheckedScheme = Answer<'/schemes/{id}/check'>;
+
+/** Read by the worker, so that the page does not wait for an edition of a large county. */
+const BYTES: Format<ArrayBuffer> = {
+  accept: 'application/json',
+  read: (response) => response.arrayBuffer(),
+};
+
+export const fetchSchemes = () => whenSignedIn(() => get('/schemes', {}));
+export const fetchScheme = (id: string) => whenSignedIn(() => get('/schemes/{id}', { id }));
+export const checkScheme = (id: string, edits: string) =>
+  whenSignedIn(() => get('/schemes/{id}/check', { id, edits }));
+export const fetchAdoptionPlan = (id: string, from?: string) =>
+  whenSignedIn(() => get('/schemes/{id}/adoption', { id, from }));
+export const fetchEditionBytes = (id: string) =>
+  whenSignedIn(() => getAs(BYTES, addressOf('/editions/{id}', { id })));
+export const fetchEditions = async (period: PeriodKind, kind: UnitKind) =>
+  (await whenSignedIn(() => get('/editions', { period, kind }))).editions;
+
+export const saveDraft = (id: string, draft: z.input<typeof draftSchema>) =>
+  whenSignedIn(() => send<ListedScheme>('PUT', `/schemes/${id}`, draft));
+export const adoptScheme = (id: string, adoption: z.input<typeof adoptionSchema>) =>
+  whenSignedIn(() => send<ListedScheme>('PUT', `/schemes/${id}/adoption`, adoption));
+export const withdrawAdoption = (id: string) =>
+  whenSignedIn(() => send<ListedScheme>('DELETE', `/schemes/${id}/adoption`));
