@@ -21,6 +21,10 @@ const common = {
 };
 const secret = z.string().min(1);
 
+/** Recipients of what is written to one unit, by its code or name in the register. */
+const unitsOf = (recipient: z.ZodString) =>
+  z.record(z.string().min(1), z.array(recipient).min(1).refine(isUnique, '不能重复')).optional();
+
 const emailChannelSchema = z
   .strictObject({
     ...common,
@@ -30,6 +34,7 @@ const emailChannelSchema = z
     tls: z.enum(['implicit', 'starttls', 'none']).default('implicit'),
     from: address,
     to: z.array(address).min(1).refine(isUnique, '不能重复'),
+    units: unitsOf(address),
     user: z.string().min(1).optional(),
     secret: secret.optional(),
   })
@@ -58,6 +63,7 @@ export const deliveryChannelSchema = z.discriminatedUnion(
       files: z.boolean().default(false),
       /** Numbers for an SMS gateway: one request per number. */
       recipients: z.array(z.string().min(1)).default([]).refine(isUnique, '不能重复'),
+      units: unitsOf(z.string().min(1)),
     }),
     z.strictObject({
       ...common,

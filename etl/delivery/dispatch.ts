@@ -30,6 +30,8 @@ export interface Dispatch extends OutgoingPaper {
   channels: string[];
   /** Whether a person has to approve before anything is sent. */
   approval: boolean;
+  /** Code and names of the one unit that it is written to; absent: it is written to all. */
+  unit?: readonly string[];
 }
 
 /** Hashes a paper with its exact content, so that an approval covers only what was approved. */

@@ -48,7 +48,11 @@ export function enqueue(
  */
 export function targetsThrough(
   dir: DataDir,
-  { channels: names, files }: Pick<Dispatch, 'channels'> & { files: readonly { name: string }[] },
+  {
+    channels: names,
+    files,
+    unit = [],
+  }: Pick<Dispatch, 'channels' | 'unit'> & { files: readonly { name: string }[] },
 ): Target[] {
   const { channels } = readSettings(dir);
   return names.flatMap((name) => {
@@ -56,23 +60,38 @@ export function targetsThrough(
     if (channel === undefined) {
       throw new UserError(`设置里没有渠道“${name}”，请在 settings.yaml 的 channels 里补上。`);
     }
-    return targetsOf(channel, files);
+    return targetsOf(channel, files, unit);
   });
 }
 
 /** One target for each address or number. A WeCom robot gets every file as a message of its own. */
-function targetsOf(channel: DeliveryChannel, files: readonly { name: string }[]): Target[] {
+function targetsOf(
+  channel: DeliveryChannel,
+  files: readonly { name: string }[],
+  unit: readonly string[],
+): Target[] {
   const whole = { channel: channel.name, recipient: null, file: null };
+  const toEach = (recipients: readonly string[]) =>
+    recipients.map((recipient) => ({ ...whole, recipient }));
   switch (channel.type) {
     case 'email':
-      return channel.to.map((recipient) => ({ ...whole, recipient }));
-    case 'webhook':
-      return channel.recipients.length === 0
-        ? [whole]
-        : channel.recipients.map((recipient) => ({ ...whole, recipient }));
+      return toEach(ownRecipients(channel, unit) ?? channel.to);
+    case 'webhook': {
+      const recipients = ownRecipients(channel, unit) ?? channel.recipients;
+      return recipients.length === 0 ? [whole] : toEach(recipients);
+    }
     case 'wecom':
       return [whole, ...files.map(({ name }) => ({ ...whole, file: name }))];
     default:
       return [whole];
   }
+}
+
+/** The recipients that a channel has for one unit; undefined: none of its own. */
+function ownRecipients(
+  { units = {} }: { units?: Record<string, string[]> | undefined },
+  unit: readonly string[],
+): string[] | undefined {
+  const name = unit.find((each) => Object.hasOwn(units, each));
+  return name === undefined ? undefined : units[name];
 }

@@ -10,6 +10,7 @@ import { bureauFonts } from '../renderers/fonts/bureau-fonts.ts';
 import type { Paper } from '../model/paper.ts';
 import { readOrganisation } from '../wording/organisation.ts';
 import { drawReport } from './draw-report.ts';
+import { unitOfLetter } from './letter-unit.ts';
 import { outgoingPaper, outgoingPaperId } from './outgoing-paper.ts';
 import { replacePaper } from './paper-folder.ts';
 import type { DrawnPaper, DrawnReport } from './paper-folder.ts';
@@ -68,7 +69,9 @@ export async function approvePaper(
   replacePaper(store.path(issue), drawn, report);
   const outgoing = outgoingPaper(drawn, issue, store.path(issue));
   const channels = readSettings(dir).papers.send[kind] ?? [];
-  if (channels.length > 0) enqueue(dir, { ...outgoing, channels, approval: false });
+  if (channels.length > 0) {
+    enqueue(dir, { ...outgoing, channels, approval: false, ...unitOfLetter(dir, id) });
+  }
   withdrawSigned(dir, paper, dispatchId(outgoing), signed_by);
   numbers.issued(id);
   return outgoing.title;

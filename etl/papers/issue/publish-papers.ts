@@ -14,6 +14,7 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { adoptedSchemes } from '../../config/scheme-in-force.ts';
 import { readSettings } from '../../config/settings.ts';
 import { hasBlanks } from '../contents/blanks.ts';
+import { unitOfLetter } from './letter-unit.ts';
 import { outgoingPaper, outgoingPaperId } from './outgoing-paper.ts';
 import { drawReport } from './draw-report.ts';
 import { PaperNumbers } from './paper-numbers.ts';
@@ -100,7 +101,8 @@ async function publish(
     const channels = send[kind] ?? [];
     if (channels.length === 0) continue;
     const needsApproval = isHeld || approval.includes(kind) || mayHaveBeenSent(dir, issue.due_at);
-    enqueue(dir, { ...paper, channels, approval: needsApproval });
+    const order = { ...paper, channels, approval: needsApproval };
+    enqueue(dir, { ...order, ...unitOfLetter(dir, paper.paper) });
   }
   store.complete(issue);
   callbacks.onPaper(issue, store.path(issue), missingText(fonts));

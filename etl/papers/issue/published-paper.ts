@@ -2,9 +2,10 @@ import { group } from 'd3';
 import type { DataDir } from '../../config/data-dir.ts';
 import type { Delivery } from '../../delivery/delivery.ts';
 import { listDeliveries } from '../../delivery/list-deliveries.ts';
-import { isBulletin, LETTER_KINDS, REPORT_PERIODS } from '../../method/paper-kind.ts';
+import { isBulletin } from '../../method/paper-kind.ts';
 import type { PaperKind } from '../../method/paper-kind.ts';
 import type { PaperState } from '../../method/paper-state.ts';
+import { letterUnit } from './letter-unit.ts';
 import { outgoingPaperId } from './outgoing-paper.ts';
 import type { ManifestLine } from './paper-folder.ts';
 import { PaperNumbers } from './paper-numbers.ts';
@@ -49,7 +50,7 @@ export function listPublished(dir: DataDir): PublishedPaper[] {
       const id = outgoingPaperId(paper, issue.revision);
       const own = deliveries.get(id) ?? [];
       const number = numbers.get(paper) ?? null;
-      const of = kindAndUnit(issue, paper);
+      const of = letterUnit(paper) ?? { kind: issue.report, unitCode: null };
       const hasNumber = number !== null;
       const state = paperState({ ...of, isCorrected, hasNumber, deliveries: own });
       return { id, paper, ...of, issue, lines, state, number, deliveries: own };
@@ -68,16 +69,4 @@ export function isIssued({
   if (state !== 'corrected') return true;
   if (deliveries.length > 0) return deliveries.some((each) => each.state === 'delivered');
   return isBulletin(kind) || number !== null;
-}
-
-/** What the name of a paper says: `supervise-month-2023-05-31-330783103`. */
-function kindAndUnit(
-  { report, date }: Issue,
-  paper: string,
-): Pick<PublishedPaper, 'kind' | 'unitCode'> {
-  for (const kind of LETTER_KINDS) {
-    const start = `${kind}-${REPORT_PERIODS[report]}-${date}-`;
-    if (paper.startsWith(start)) return { kind, unitCode: paper.slice(start.length) };
-  }
-  return { kind: report, unitCode: null };
 }

@@ -4,8 +4,8 @@ import { readSettings } from '../../config/settings.ts';
 import type { Target } from '../../delivery/dispatch.ts';
 import { enqueue, targetsThrough } from '../../delivery/enqueue.ts';
 import { PAPER_NAMES } from '../../method/paper-kind.ts';
-import type { PaperKind } from '../../method/paper-kind.ts';
 import { composableReport } from './draw-report.ts';
+import { unitOfLetter } from './letter-unit.ts';
 import { storedPaper } from './outgoing-paper.ts';
 import { PaperNumbers } from './paper-numbers.ts';
 import { PaperStore } from './paper-store.ts';
@@ -38,9 +38,8 @@ export async function sendPaper(dir: DataDir, id: string): Promise<string | null
     message: messageOf(dir, paper),
   });
   const channels = [...new Set(missing.map(({ channel }) => channel))];
-  enqueue(dir, { ...outgoing, channels, approval: false }, new Date(), (target) =>
-    missing.some((each) => isSame(each, target)),
-  );
+  const order = { ...outgoing, channels, approval: false, ...unitOfLetter(dir, paper.paper) };
+  enqueue(dir, order, new Date(), (target) => missing.some((each) => isSame(each, target)));
   return outgoing.title;
 }
 
@@ -53,16 +52,16 @@ export function isSendable({ state }: PublishedPaper): boolean {
  * Lists where a paper goes by the settings of today, and has not gone.
  * @throws UserError on a channel that the settings do not have
  */
-export function missingTargets(dir: DataDir, { kind, deliveries }: PublishedPaper): Recipient[] {
-  return settingsTargets(dir, kind).filter(
-    (target) => !deliveries.some((delivery) => isSame(delivery, target)),
+export function missingTargets(dir: DataDir, paper: PublishedPaper): Recipient[] {
+  return settingsTargets(dir, paper).filter(
+    (target) => !paper.deliveries.some((delivery) => isSame(delivery, target)),
   );
 }
 
 /** Lists where a paper goes by the settings of today. See `missingTargets`. */
-export function settingsTargets(dir: DataDir, kind: PaperKind): Recipient[] {
+export function settingsTargets(dir: DataDir, { kind, paper }: PublishedPaper): Recipient[] {
   const channels = readSettings(dir).papers.send[kind] ?? [];
-  return targetsThrough(dir, { channels, files: [] });
+  return targetsThrough(dir, { channels, files: [], ...unitOfLetter(dir, paper) });
 }
 
 /** A group robot gets message and files one by one: they go to the same recipient. */

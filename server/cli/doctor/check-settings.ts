@@ -50,7 +50,23 @@ export function checkSettings(dir: DataDir, now: Date): DoctorFinding[] {
   ];
   const mistakes = new Set(files.flatMap((read) => mistake(() => read(dir))));
   if (mistakes.size > 0) return [...mistakes].map(error);
-  return [...missingFiles(dir).map(warn), ...checkValidity(dir, now)];
+  return [...missingFiles(dir).map(warn), ...checkRecipients(dir), ...checkValidity(dir, now)];
+}
+
+/** Units of channels that the register does not know: what is written to them goes to others. */
+function checkRecipients(dir: DataDir): DoctorFinding[] {
+  const known = new Set(
+    readRegister(dir).flatMap(({ code, name, aliases }) => [code, name, ...aliases]),
+  );
+  return readSettings(dir).channels.flatMap((channel) =>
+    Object.keys('units' in channel ? (channel.units ?? {}) : {})
+      .filter((unit) => !known.has(unit))
+      .map((unit) =>
+        warn(
+          `渠道“${channel.name}”的 units 里的“${unit}”不在名册里，写给它的不会发到那里；请改成名册里的名称或编码。`,
+        ),
+      ),
+  );
 }
 
 function checkValidity(dir: DataDir, now: Date): DoctorFinding[] {
