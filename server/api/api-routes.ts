@@ -30,6 +30,9 @@ import type { LiveEvents } from './live-events.ts';
 import { keyRoutes } from './key-routes.ts';
 import { metricsRoutes } from './metrics-route.ts';
 import { overviewRoutes } from './overview-routes.ts';
+import type { PaperActs } from './paper-acts.ts';
+import { paperRoutes } from './paper-routes.ts';
+import type { PaperService } from './paper-service.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import { schemeRoutes } from './scheme-routes.ts';
@@ -45,6 +48,8 @@ export interface ApiSources extends EditionSources {
   tasks: LoadTaskService;
   screens: ScreenStore;
   cases: CaseService;
+  papers: PaperService;
+  paperActs: PaperActs;
   accounts: AccountService;
   keys: MachineKeys;
   registry: Registry;
@@ -56,6 +61,7 @@ export interface ApiSources extends EditionSources {
 export function apiRoutes(sources: ApiSources): Router {
   const { dir, catalogue, bodies, loads, tasks, live, screens, cases, accounts, keys, build } =
     sources;
+  const { papers, paperActs } = sources;
   const api = Router();
 
   answer(api, healthRoute, async ({ json, send }) => {
@@ -102,6 +108,7 @@ export function apiRoutes(sources: ApiSources): Router {
   lineageRoutes(api, dir, cases);
   caseRoutes(api, cases, accounts);
   schemeRoutes(api, dir, accounts);
+  paperRoutes(api, papers, paperActs, accounts);
 
   answer(api, streamRoute, ({ request, response }) => {
     const { screen, account, key } = accessOf(response);

@@ -30,6 +30,8 @@ import { LoadService } from './load-service.ts';
 import { LoadTaskService } from './load-task-service.ts';
 import { observeRequests, requestFields } from './observe-requests.ts';
 import { pageBuild } from './page-build.ts';
+import { PaperActs } from './paper-acts.ts';
+import { PaperService } from './paper-service.ts';
 import { pageRoutes, WALL_PAGE } from './page-routes.ts';
 import { RequestMetrics } from './request-metrics.ts';
 import { PROVIDER_PATH, providerRoutes } from './provider-routes.ts';
@@ -66,6 +68,8 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const loads = new LoadService(dir);
   const tasks = new LoadTaskService(dir, log);
   const cases = new CaseService(dir, store);
+  const papers = new PaperService(dir);
+  const paperActs = new PaperActs(dir, log);
   const accounts = new AccountService(dir, state, {
     limits: settings.session,
     hasOwnData: async () => (await loads.origin()).has_own,
@@ -99,6 +103,8 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
       live,
       screens,
       cases,
+      papers,
+      paperActs,
       accounts,
       keys,
       registry,

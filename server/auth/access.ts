@@ -96,3 +96,18 @@ export function mayExplain(access: Access, code: string): boolean {
   const isOwn = ROLE_RIGHTS[access.role].units === 'own' && access.unit?.code === code;
   return isOwn || mayUse(access, 'editions');
 }
+
+/** What is asked of a paper before it is shown. */
+export interface ReadablePaper {
+  /** The unit that a letter goes to; null: a report. */
+  unitCode: string | null;
+  /** Whether it was let out. */
+  isIssued: boolean;
+}
+
+/** Whether an account may read a paper: unit officers the letters to their own unit, drafts only some. */
+export function mayReadPaper(access: Access, { unitCode, isIssued }: ReadablePaper): boolean {
+  if (!mayUse(access, 'papers') || !(isIssued || mayUse(access, 'drafts'))) return false;
+  if (ROLE_RIGHTS[access.role].units === 'all') return true;
+  return unitCode !== null && unitCode === access.unit?.code;
+}

@@ -19,6 +19,7 @@ import { LOAD_TASK_ROUTES } from './load-task-routes.ts';
 import { KEY_ROUTES } from './key-routes.ts';
 import { loadsSchema } from './loads.ts';
 import { OVERVIEW_ROUTES } from './overview-routes.ts';
+import { PAPER_ROUTES } from './paper-routes.ts';
 import { RECOVERY_ROUTES } from './recovery.ts';
 import { openRowsSchema, pageQuery } from './quarantine.ts';
 import { PLAIN_GET, route } from './route.ts';
@@ -175,6 +176,7 @@ export const ROUTES = [
   ...LINEAGE_ROUTES,
   ...CASE_ROUTES,
   ...SCHEME_ROUTES,
+  ...PAPER_ROUTES,
   streamRoute,
   metricsRoute,
   openapiRoute,

@@ -6,6 +6,7 @@ import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { shanghaiNow } from '../../../etl/method/calendar/shanghai.ts';
 import { approvePaper } from '../../../etl/papers/issue/approve-paper.ts';
 import { withPapersLock } from '../../../etl/papers/issue/papers-lock.ts';
+import type { AuditAct } from '../../../etl/state/audit/audit-act.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { recordAct } from '../record-act.ts';
@@ -16,6 +17,12 @@ interface DecideOptions extends CommonOptions {
 }
 
 const DECISIONS = { approve, withdraw: cancel, resend, confirm };
+const ACTS: Record<keyof typeof DECISIONS, AuditAct> = {
+  approve: 'paper_approved',
+  withdraw: 'paper_withdrawn',
+  resend: 'paper_resent',
+  confirm: 'paper_confirmed',
+};
 const DONE: Record<keyof typeof DECISIONS, string> = {
   approve: '已批准',
   withdraw: '已撤回',
@@ -50,7 +57,7 @@ export async function decideCommand(
   }
   const who = options.by ?? systemUser();
   DECISIONS[decision](dir, first[0], who);
-  if (decision === 'approve') recordApproval(dir, first[1], who);
+  recordDecision(dir, decision, first[1], who);
   console.log(`${DONE[decision]}：${first[1]}`);
 }
 
@@ -71,13 +78,18 @@ async function approvePublished(dir: DataDir, id: string, options: DecideOptions
     approvePaper(dir, paper, { who, now: shanghaiNow(), number: options.number ?? null }),
   );
   if (title === null) return false;
-  recordApproval(dir, title, who);
+  recordDecision(dir, 'approve', title, who);
   console.log(`${DONE.approve}：${title}`);
   return true;
 }
 
-function recordApproval(dir: DataDir, title: string, who: string): void {
-  recordAct(dir, { act: 'paper_approved', record: title, detail: `经办人：${who}` });
+function recordDecision(
+  dir: DataDir,
+  decision: keyof typeof DECISIONS,
+  title: string,
+  who: string,
+): void {
+  recordAct(dir, { act: ACTS[decision], record: title, detail: `经办人：${who}` });
 }
 
 /** In a container the user may have a number only. */
