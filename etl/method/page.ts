@@ -19,6 +19,8 @@ export const PAGES = [
   { id: 'cases', path: '/cases', title: '信访件', right: 'cases', menu: 'main' },
   { id: 'case', path: '/cases/:no', title: '信访件', right: 'cases', menu: null },
   { id: 'data', path: '/data', title: '数据', right: 'loads', menu: 'main' },
+  { id: 'papers', path: '/papers', title: '材料', right: 'papers', menu: 'main' },
+  { id: 'paper', path: '/papers/:id', title: '材料', right: 'papers', menu: null },
   { id: 'schemes', path: '/schemes', title: '方案', right: 'editions', menu: 'main' },
   { id: 'scheme', path: '/schemes/:id', title: '方案', right: 'editions', menu: null },
   { id: 'manual', path: '/manual', title: '手册', right: 'manual', menu: 'main' },

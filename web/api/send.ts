@@ -11,9 +11,10 @@ export async function send<T = undefined>(
   method: Method,
   address: string,
   body?: unknown,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<T> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
     const response = await fetch(ROOT + address, {
       method,
