@@ -19,7 +19,8 @@ export function changeLook(
   const words = colourChange({ colour }, compared) ?? short;
   const spoken = `信访指数${indexText(index, scheme)}`;
   if (words !== short) {
-    return { colour, rank, note: { note: words, short: words }, spoken: `${words}，${spoken}` };
+    // Where there is little room the colour alone, which does not stand back, says it.
+    return { colour, rank, note: { note: words, short }, spoken: `${words}，${spoken}` };
   }
   const change = compared?.changes.index ?? null;
   const note = change === null ? short : `${short} ${signed(change)}`;
