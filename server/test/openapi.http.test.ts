@@ -76,7 +76,7 @@ describe('the description of the API', () => {
       .filter((path) => !path.startsWith('/papers')),
   )('is what is answered at %s', async (path) => {
     const id = 'township-week-2023-05-21-ytd-six-modules';
-    const asked = `${path.replace('{id}', id).replace('{no}', 'N1-1').replace('{load}', '1').replace('{code}', '900001001')}?period=week&kind=township`;
+    const asked = `${path.replace('schemes/{id}', 'schemes/six-modules').replace('{id}', id).replace('{no}', 'N1-1').replace('{load}', '1').replace('{code}', '900001001')}?period=week&kind=township&edits=`;
     expect((await served.get(`/api/v1${asked}`)).status).toBe(200);
   });
 });
