@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import Provider from 'oidc-provider';
+import type { InteractionResults } from 'oidc-provider';
 
 export const CLIENT = {
   client_id: 'petition-cockpit',
@@ -10,8 +11,8 @@ export const CLIENT = {
 /** Who signs in at the provider, and how it says that they did. */
 interface Person {
   accountId: string;
-  amr?: string[];
-  acr?: string;
+  amr?: string[] | undefined;
+  acr?: string | undefined;
 }
 
 /** A real OpenID provider (oidc-provider) on this machine, where whoever it is told to be signs in. */
@@ -55,7 +56,7 @@ export class OidcIssuer {
     const server = createServer((request, response) => {
       if (request.url?.startsWith('/interaction/') !== true) return void answer(request, response);
       const { person } = issuer;
-      const result =
+      const result: InteractionResults =
         person === null ? { error: 'access_denied' } : { login: { ...person, remember: false } };
       void provider.interactionFinished(request, response, result);
     });
