@@ -1,6 +1,8 @@
 import { readSql } from '../base/sql.ts';
 import type { HANDLING_WORDS } from '../method/handling.ts';
+import type { LoadMode } from '../method/load-mode.ts';
 import type { PETITION_WORDS } from '../method/petition.ts';
+import type { RecordKind } from '../method/record.ts';
 import type { Database } from '../warehouse/database.ts';
 import type { ListedCase } from './list-cases.ts';
 
@@ -50,12 +52,19 @@ export interface CaseStep {
   extended_to: string | null;
 }
 
-/** A load that showed the case. */
+/** Where a load has the case, or a handling row of it (数据来源). */
 export interface CaseLoad {
+  load: number;
+  kind: RecordKind;
+  /** Id of the source. */
   source: string;
   file: string;
+  mode: LoadMode;
   /** Shanghai wall time. */
   loaded_at: string;
+  sheet: string | null;
+  /** Null: the load of an earlier version of the program did not keep it. */
+  row: number | null;
   /** Whether it said something else than the load before it. */
   has_changed: boolean;
 }

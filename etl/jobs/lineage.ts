@@ -28,18 +28,6 @@ export interface LoadedRow {
   row: number | null;
 }
 
-/** Where a load has a case, or a handling row of it. */
-export interface CaseRow {
-  load: number;
-  kind: RecordKind;
-  source: string;
-  file: string;
-  mode: LoadMode;
-  loaded_at: string;
-  sheet: string | null;
-  row: number | null;
-}
-
 /** A stretch of a list, and how many there are in all. */
 export interface Stretch<T> {
   total: number;
@@ -63,13 +51,6 @@ export function readLoadedRows(
   offset: number,
 ): Promise<Stretch<LoadedRow>> {
   return readStretch(dir, 'loaded_row', { load_id, limit, offset });
-}
-
-/** Reads where each load that showed a case has it, the newest load first. */
-export function readCaseRows(dir: DataDir, petition_no: string): Promise<CaseRow[]> {
-  return whileOpen(dir, [], (database) =>
-    database.rows<CaseRow>(readSql('jobs/sql/case_row.sql'), { petition_no }),
-  );
 }
 
 function readStretch<T>(

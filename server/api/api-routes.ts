@@ -105,7 +105,7 @@ export function apiRoutes(sources: ApiSources): Router {
 
   loadTaskRoutes(api, dir, tasks, accounts);
   aliasRoutes(api, dir, loads, accounts);
-  lineageRoutes(api, dir, cases);
+  lineageRoutes(api, dir);
   caseRoutes(api, cases, accounts);
   schemeRoutes(api, dir, accounts);
   paperRoutes(api, papers, paperActs, accounts);

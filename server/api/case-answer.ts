@@ -72,12 +72,14 @@ function listedCase(
 /**
  * @param repeatOf the number of the case that it repeats; null: none, or not told
  * @param repeats the cases that repeat it, as far as they are told
+ * @param titleOf the title of a source by its id
  */
 export function caseAnswer(
   { detail, steps, loads }: CaseLife,
   units: readonly Unit[],
   repeatOf: string | null,
   repeats: CaseLife['repeats'],
+  titleOf: (source: string) => string,
 ): CaseAnswer {
   const { category_1, category_2, category_3 } = detail;
   return {
@@ -110,6 +112,6 @@ export function caseAnswer(
     },
     repeats: repeats.map(({ petition_no, registered_on }) => ({ petition_no, registered_on })),
     steps,
-    loads,
+    loads: loads.map((load) => ({ ...load, source: titleOf(load.source) })),
   };
 }

@@ -32,6 +32,7 @@ import type { AskedEdition, CaseQuestion } from './case-question.ts';
 import { mayReadCase, rowsOf } from './case-rows.ts';
 import { OpenMakers } from './open-makers.ts';
 import { refuseOtherKind } from './restrict-to-unit.ts';
+import { titlesOfSources } from './source-titles.ts';
 
 const NO_CASE = new HttpError(404, 'not_found', '没有这件信访件，或不在您能看的范围内。');
 
@@ -142,7 +143,8 @@ export class CaseService {
       // Nor is the number of the case that it repeats told to who is refused that one.
       const isTold = repeat_of !== null && (await readable(maker, repeat_of)) !== null;
       const repeats = life.repeats.filter((each) => mayReadCase(access, reference.units, each));
-      return caseAnswer(life, reference.units, isTold ? repeat_of : null, repeats);
+      const titleOf = titlesOfSources(this.dir);
+      return caseAnswer(life, reference.units, isTold ? repeat_of : null, repeats, titleOf);
     });
   }
 

@@ -1,17 +1,15 @@
 import type { Router } from 'express';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { readCaseRows, readLoadedFiles, readLoadedRows } from '../../etl/jobs/lineage.ts';
-import { accessOf } from '../auth/access.ts';
-import { caseLineageRoute, lineageRoute, loadRowsRoute } from '../contract/lineage.ts';
+import { readLoadedFiles, readLoadedRows } from '../../etl/jobs/lineage.ts';
+import { lineageRoute, loadRowsRoute } from '../contract/lineage.ts';
 import { answer } from './answer-route.ts';
-import type { CaseService } from './case-service.ts';
-import { sourceTitles } from './source-titles.ts';
+import { titlesOfSources } from './source-titles.ts';
 
-/** `/lineage`: from a load to its rows, and from a case to the rows that it came from. */
-export function lineageRoutes(api: Router, dir: DataDir, cases: CaseService): void {
+/** `/lineage`: from a load to its rows. */
+export function lineageRoutes(api: Router, dir: DataDir): void {
   answer(api, lineageRoute, async ({ query: { limit, offset }, json, send }) => {
     const { total, rows } = await readLoadedFiles(dir, limit, offset);
-    const titleOf = titlesOf(dir);
+    const titleOf = titlesOfSources(dir);
     const loads = rows.map((row) => ({
       load: row.load_id,
       kind: row.kind,
@@ -36,18 +34,4 @@ export function lineageRoutes(api: Router, dir: DataDir, cases: CaseService): vo
       }),
     );
   });
-
-  answer(api, caseLineageRoute, async ({ params, response, left, json, send }) => {
-    // Refuses the case of another unit as if there were none.
-    await cases.life(params.no, accessOf(response), left);
-    const titleOf = titlesOf(dir);
-    const rows = await readCaseRows(dir, params.no);
-    await send(json({ rows: rows.map((row) => ({ ...row, source: titleOf(row.source) })) }));
-  });
-}
-
-/** Returns the title of a source by its id; of a source that is gone its id. */
-function titlesOf(dir: DataDir): (id: string) => string {
-  const titles = new Map(sourceTitles(dir).map(({ id, title }) => [id, title]));
-  return (id) => titles.get(id) ?? id;
 }

@@ -7,6 +7,7 @@ import { HANDLING_WORDS } from '../../etl/method/handling.ts';
 import { INDICATOR_TYPES } from '../../etl/method/indicator.ts';
 import { PETITION_WORDS } from '../../etl/method/petition.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
+import { loadedFields, placeFields } from './lineage.ts';
 import { plainText } from './plain-text.ts';
 import { pageQuery } from './quarantine.ts';
 
@@ -151,12 +152,12 @@ export const caseSchema = z
         extended_to: z.string().nullable(),
       }),
     ),
-    /** The loads that held it, the newest first. */
+    /** Where each load has it, the newest first; its handling rows too. */
     loads: z.array(
       z.object({
-        source: z.string(),
-        file: z.string(),
-        loaded_at: z.string(),
+        ...loadedFields,
+        ...placeFields,
+        /** Whether the row said something else than in the load before. */
         has_changed: z.boolean(),
       }),
     ),

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { LOAD_MODES } from '../../etl/method/load-mode.ts';
 import { RECORD_KINDS } from '../../etl/method/record.ts';
-import { caseParams } from './cases.ts';
 import { pageQuery } from './quarantine.ts';
 import { route, UNCACHED_GET } from './route.ts';
 
-const place = {
+/** Where a row stands. */
+export const placeFields = {
   sheet: z.string().nullable(),
   /** Null: the load of an earlier version of the program did not keep it. */
   row: z.int().nullable(),
 };
 
-const loaded = {
+/** The load of a row. */
+export const loadedFields = {
+  load: z.int(),
   kind: z.enum(RECORD_KINDS),
   /** Title of the source. */
   source: z.string(),
@@ -27,8 +29,7 @@ export const lineageSchema = z
     total: z.int(),
     loads: z.array(
       z.object({
-        load: z.int(),
-        ...loaded,
+        ...loadedFields,
         read: z.int(),
         duplicate: z.int(),
         quarantined: z.int(),
@@ -43,16 +44,10 @@ export type Lineage = z.infer<typeof lineageSchema>;
 export const loadRowsSchema = z
   .object({
     total: z.int(),
-    rows: z.array(z.object({ petition_no: z.string(), ...place })),
+    rows: z.array(z.object({ petition_no: z.string(), ...placeFields })),
   })
   .meta({ id: 'LoadRows' });
 export type LoadRows = z.infer<typeof loadRowsSchema>;
-
-/** Where each load that showed a case has it, the newest first; its handling rows too. */
-export const caseLineageSchema = z
-  .object({ rows: z.array(z.object({ load: z.int(), ...loaded, ...place })) })
-  .meta({ id: 'CaseLineage' });
-export type CaseLineage = z.infer<typeof caseLineageSchema>;
 
 export const lineageRoute = route({
   ...UNCACHED_GET,
@@ -77,15 +72,4 @@ export const loadRowsRoute = route({
   refusals: [400],
 });
 
-export const caseLineageRoute = route({
-  ...UNCACHED_GET,
-  path: '/cases/{no}/lineage',
-  operationId: 'caseLineage',
-  summary: '一件信访件来自哪些文件、工作表、行',
-  right: 'cases',
-  params: caseParams,
-  content: { 'application/json': caseLineageSchema },
-  refusals: [400, 404],
-});
-
-export const LINEAGE_ROUTES = [lineageRoute, loadRowsRoute, caseLineageRoute] as const;
+export const LINEAGE_ROUTES = [lineageRoute, loadRowsRoute] as const;

@@ -14,7 +14,3 @@ export function fetchLoadRows(load: number, offset: number) {
   const page = { limit: String(ROWS_SHOWN), offset: String(offset) };
   return whenSignedIn(() => get('/lineage/{load}', { load: String(load), ...page }));
 }
-
-export function fetchCaseLineage(no: string) {
-  return whenSignedIn(() => get('/cases/{no}/lineage', { no }));
-}

@@ -4,7 +4,7 @@ import { aliasSentence } from '../data/alias-words.ts';
 import { bytesText } from '../data/bytes-text.ts';
 import { fileRefusal } from '../data/file-refusal.ts';
 import { loadVerdict } from '../data/load-words.ts';
-import { placeText } from '../data/place-text.ts';
+import { originText, placeText } from '../format/row-origin.ts';
 import { repairSentence } from '../data/repair-words.ts';
 import { taskSentence } from '../data/task-words.ts';
 import { FIXTURE_LOADS } from './fixture/loads.ts';
@@ -122,5 +122,15 @@ describe('what is put right', () => {
     expect(placeText({ sheet: '五月', row: 12 })).toBe('工作表“五月”第 12 行');
     expect(placeText({ sheet: null, row: 2 })).toBe('第 2 行');
     expect(placeText({ sheet: null, row: null })).toBe('没有记下行号（旧版装载）');
+  });
+
+  it('says where a row came from', () => {
+    const row = { load: 4, source: '信访件', file: '五月.xlsx', sheet: '五月', row: 12 };
+    expect(originText({ ...row, mode: 'upsert' })).toBe(
+      '五月.xlsx，工作表“五月”第 12 行（信访件，第 4 次装载）',
+    );
+    expect(originText({ ...row, mode: 'replay', sheet: null, row: 2 })).toBe(
+      '五月.xlsx，第 2 行（信访件，改正后回放，第 4 次装载）',
+    );
   });
 });
