@@ -27,7 +27,7 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
   const reading = readYamlText(decodeText(readFileSync(path)), schema);
   if ('value' in reading) return reading.value;
   const { line, path: field, text, cause } = reading.mistake;
-  const where = field === null ? ' ' : `，字段 ${field.map(String).join('.') || '（整个文件）'}：`;
+  const where = field === null ? '' : `，字段 ${field.map(String).join('.') || '（整个文件）'}：`;
   throw new UserError(`设置文件 ${path} 第 ${line} 行${where}${text}。`, { cause });
 }
 

@@ -23,5 +23,6 @@ export function actorOf(
  * @throws HttpError 409
  */
 export function refuseDemo({ is_demo }: Pick<Account, 'is_demo'>): void {
-  if (is_demo) throw new HttpError(409, 'demo', '演示账号只能看，不能改账号、会话、大屏，也不能采用方案。');
+  if (is_demo)
+    throw new HttpError(409, 'demo', '演示账号只能看，不能改账号、会话、大屏，也不能采用方案。');
 }

@@ -11,8 +11,8 @@ const offered = (session: Session) => pagesFor(session, 'main').map(({ title }) 
 
 describe('what is offered', () => {
   it.each([
-    ['wang', ['总览', '信访件', '数据', '方案', '手册']],
-    ['qian', ['总览', '信访件', '手册']],
+    ['wang', ['总览', '信访件', '数据', '材料', '方案', '手册']],
+    ['qian', ['总览', '信访件', '材料', '手册']],
     ['sun', ['手册']],
   ])('to %s', (name, titles) => {
     expect(offered(accounts.sessionOf(name))).toEqual(titles);

@@ -1,5 +1,5 @@
--- The loads that showed a case, the newest first, where each has it, and whether
--- each said something else than the one before; its handling rows too.
+-- The loads that showed a case or a handling row of it, the newest first, where
+-- each has it, and whether it said something else than the one before.
 -- grain: one row per load and record of the case
 with
 
