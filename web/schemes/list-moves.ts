@@ -1,12 +1,16 @@
 import type { SchemeMove } from '../../etl/scoring/scheme-moves.ts';
 import type { Shown } from './scheme-address.ts';
 
-/** Who gains first, the most at the top; then who stays; then who loses, the most at the bottom. */
+/**
+ * Who gains first, the most at the top; then who stays; then who loses, the most at the bottom. The
+ * better rank comes first where nothing else differs.
+ */
 export function byGain(moves: readonly SchemeMove[]): SchemeMove[] {
   return [...moves].sort(
     (a, b) =>
       gainOf(b) - gainOf(a) ||
       (b.difference ?? 0) - (a.difference ?? 0) ||
+      (a.rank_b ?? Infinity) - (b.rank_b ?? Infinity) ||
       (a.unit_code < b.unit_code ? -1 : 1),
   );
 }
@@ -16,6 +20,13 @@ function gainOf({ climb, rank_a, rank_b }: SchemeMove): number {
   if (climb !== null) return climb;
   if (rank_a === rank_b) return 0;
   return rank_a === null ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER;
+}
+
+/** Whether two schemes place every unit alike. */
+export function areAlike(moves: readonly SchemeMove[]): boolean {
+  return moves.every(
+    ({ rank_a, rank_b, index_a, index_b }) => rank_a === rank_b && index_a === index_b,
+  );
 }
 
 export function isShown(move: SchemeMove, shown: Shown): boolean {
