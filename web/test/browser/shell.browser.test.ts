@@ -178,11 +178,15 @@ describe('an address', () => {
   });
 });
 
+/** The unit's name in the league; the headline and the map have it too. */
+const leagueRow = (page: Page, name: string) =>
+  page.getByRole('group', { name: '信访指数表' }).getByRole('button', { name, exact: true });
+
 describe('the desk in the frame', () => {
   it('keeps edition and unit in the address, and Back returns to them', async () => {
     const { page } = await visit('/', 'wang', '[data-code]');
     await expect.poll(() => page.url()).toContain('edition=township-week');
-    await page.getByRole('button', { name: '湖溪镇', exact: true }).click();
+    await leagueRow(page, '湖溪镇').click();
     await page.getByRole('button', { name: '月排名' }).click();
     await heading(page, '月排名 · 镇乡街道');
     expect(page.url()).toContain('unit=330783112');
@@ -196,7 +200,7 @@ describe('the desk in the frame', () => {
 
   it('leads to a unit’s own page and back', async () => {
     const { page } = await visit('/', 'wang', '[data-code]');
-    await page.getByRole('button', { name: '湖溪镇', exact: true }).click();
+    await leagueRow(page, '湖溪镇').click();
     await page.getByRole('link', { name: '单独看' }).click();
     await heading(page, '湖溪镇');
     expect(pathOf(page)).toBe('/units/330783112');

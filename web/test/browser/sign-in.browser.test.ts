@@ -178,6 +178,7 @@ describe('who is signed in', () => {
     expect(await menu.getByRole('link').allTextContents()).toEqual([
       '总览',
       '信访件',
+      '材料',
       '手册',
       '大屏',
     ]);
@@ -198,7 +199,7 @@ describe('a session that ends', () => {
     const search = page.getByRole('searchbox', { name: '查找单位' });
     await search.fill('横店');
     await page.context().clearCookies();
-    await page.getByRole('button', { name: '部门单位' }).click();
+    await page.getByRole('button', { name: '月排名' }).click();
     const dialog = page.getByRole('dialog', { name: '请重新登录' });
     await dialog.waitFor();
     expect(await dialog.getByLabel('账号', { exact: true }).inputValue()).toBe('wang');
@@ -208,7 +209,7 @@ describe('a session that ends', () => {
     await dialog.getByLabel('口令').fill(PASSWORD);
     await dialog.getByRole('button', { name: '登录' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await heading(page, '周亮晒 · 部门单位');
+    await heading(page, '月排名 · 镇乡街道');
     expect(await search.inputValue()).toBe('横店');
     await page.context().close();
   });
