@@ -46,7 +46,10 @@ describe('a session', () => {
     const signedIn = await signIn();
     expect(await signedIn.json()).toMatchObject({
       account: { name: '张三', title: '张科长', role_name: '分析员', unit: null, has_totp: false },
-      rights: ['leagues', 'editions', 'drafts', 'cases', 'case_text', 'loads', 'manual'],
+      rights: [
+        ...['leagues', 'editions', 'drafts', 'export', 'cases', 'case_text'],
+        ...['loads', 'load', 'draft_schemes', 'papers', 'manual'],
+      ],
       to_do: [],
     });
     const cookie = cookieOf(signedIn);
