@@ -50,8 +50,9 @@ export async function adoptScheme(
     if (!isCalendarDay(from) || from < earliest) {
       throw new UserError(`方案最早从截止日 ${earliest} 起采用，请改启用日期。`);
     }
+    const settings = settingsWith(dir, (text, named) => prependScheme(text, named, id));
     writeFileAtomic(draft.path, validFromText(draft.text, from));
-    changeSettings(dir, (text, named) => prependScheme(text, named, id));
+    writeSettings(dir, settings);
   });
 }
 
@@ -68,12 +69,17 @@ export async function withdrawAdoption(dir: DataDir, id: string, today: string):
     if (last.from <= today) {
       throw new UserError(`方案 ${id} 已从 ${last.from} 起启用，不能撤回，请另行采用一个方案。`);
     }
-    changeSettings(dir, removeFirstScheme);
+    writeSettings(dir, settingsWith(dir, removeFirstScheme));
   });
 }
 
-/** Changes which schemes `settings.yaml` names; a county that has none of its own gets one. */
-function changeSettings(dir: DataDir, change: (text: string, named: string[]) => string): void {
+/** Returns the text of `settings.yaml` with other schemes. */
+function settingsWith(dir: DataDir, change: (text: string, named: string[]) => string): string {
   const text = decodeText(readFileSync(requireReferenceFile(dir, 'settings.yaml')));
-  writeFileAtomic(join(dir.root, 'settings.yaml'), change(text, readSettings(dir).scheme));
+  return change(text, readSettings(dir).scheme);
+}
+
+/** A county that has no settings of its own gets some. */
+function writeSettings(dir: DataDir, text: string): void {
+  writeFileAtomic(join(dir.root, 'settings.yaml'), text);
 }
