@@ -197,6 +197,23 @@ describe('the lineage', () => {
       ['export-1.csv', 2, '2025-01-01 08:00:00'],
     ]);
   });
+
+  it('has no case that a later load knows to be 揭发控告', async () => {
+    await county.load(
+      [
+        { ...GOOD, 信访件编号: 'A6', 问题属地: '乙镇', 信访目的: '揭发控告' },
+        { ...GOOD, 信访件编号: 'A9' },
+      ],
+      { loadedAt: '2025-01-03 08:00:00' },
+    );
+    const { loads } = await get<Lineage>('lineage');
+    const listed = await Promise.all(
+      loads.map(({ load }) => get<LoadRows>(`lineage/${load}`).then(({ rows }) => rows)),
+    );
+    const numbers = listed.flat().map(({ petition_no }) => petition_no);
+    expect(numbers).toContain('A9');
+    expect(numbers).not.toContain('A6');
+  });
 });
 
 describe('a demo account', () => {
