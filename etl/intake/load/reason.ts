@@ -59,7 +59,8 @@ export async function findReasons(database: Database, source: Source): Promise<R
       return shownValue({ column: field, cell, rows, masked: shown, isPerson }) ?? [];
     });
     const heading = source.headings[field]?.[0] ?? field;
-    return { field, rule, reason: reasonText(heading, rule), count, values };
+    // Cells that differ in blanks only, or in form, are shown as one text.
+    return { field, rule, reason: reasonText(heading, rule), count, values: [...new Set(values)] };
   });
 }
 

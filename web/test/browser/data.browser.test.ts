@@ -42,6 +42,7 @@ describe('the last load', () => {
     expect(text).toContain('找不到表头');
     expect(text.replaceAll(/\s+/g, ' ')).toContain('退回 3 行 登记日期不是有效日期');
     expect(text).toContain('2023-13-01');
+    expect(text.match(/待补/g)).toHaveLength(2);
     // 131 = 96 + 20 + 8 + 3 + 3 + 1
     const sum = await last.locator('dl').first().locator('dd').allInnerTexts();
     const [read, ...parts] = sum.map(Number);

@@ -47,15 +47,16 @@ describe('numbers of cases', () => {
 describe('headcounts that cannot be counted', () => {
   it('load, and never count, however many they are', async () => {
     const header = `${HEADER},信访人数`;
-    // Thirty cases of 0, 10000 or 99999 persons, ten of one.
+    // Thirty cases of 0, 10000 or 99999 persons, ten of one; one of the zeros is full-width.
+    const headcounts = ['0', '10000', '99999'];
     const text = file(
-      forty().map((each, at) => `${each},${at < 30 ? ['0', '10000', '99999'][at % 3]! : '1'}`),
+      forty().map((each, at) => `${each},${at === 0 ? '０' : at < 30 ? headcounts[at % 3]! : '1'}`),
       header,
     );
     const { county, reconciliation, reasons } = await load('a.csv', text);
     expect(reconciliation).toMatchObject({ new: 40, quarantined: 0, warnings: 30 });
-    expect(reasons.map(({ rule, count }) => [rule, count])).toEqual([
-      ['headcount_out_of_range', 30],
+    expect(reasons.map(({ rule, count, values }) => [rule, count, values])).toEqual([
+      ['headcount_out_of_range', 30, ['10000', '99999', '0']],
     ]);
     const { context } = await county.edition({ period: 'month', date: '2024-03-31' });
     expect(context.window.cases).toBe(10);
