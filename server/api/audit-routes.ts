@@ -1,6 +1,4 @@
 import type { Router } from 'express';
-import Papa from 'papaparse';
-import { escapeFormula } from '../../etl/base/csv-formula.ts';
 import { addDays } from '../../etl/method/calendar/shanghai.ts';
 import { AUDIT_ACTS } from '../../etl/state/audit/audit-act.ts';
 import type { AuditRow } from '../../etl/state/audit/audit-row.ts';
@@ -10,6 +8,7 @@ import type { Audit } from '../contract/audit.ts';
 import { auditRoute } from '../contract/audit-routes.ts';
 import { answer } from './answer-route.ts';
 import { actorOf } from './caller.ts';
+import { CSV_START, CSV_TYPE, csvLines } from './csv-lines.ts';
 
 /** Acts of half a year and more, in one file. */
 const MAX_EXPORTED = 1_000_000;
@@ -29,7 +28,7 @@ export function auditRoutes(api: Router, { audit }: AccountService): void {
     const record = `${rows.length} 条`;
     audit.append({ act: 'audit_read', record, ...actorOf(account, request) });
     response.attachment(`审计日志.csv`);
-    await send({ type: 'text/csv; charset=utf-8', content: auditCsv(rows) });
+    await send({ type: CSV_TYPE, content: auditCsv(rows) });
   });
 }
 
@@ -39,17 +38,19 @@ function shown({ hash_before: _, ...row }: AuditRow): Audit['acts'][number] {
   return { ...row, act_name: NAMES.get(row.act) ?? row.act };
 }
 
-/** UTF-8 with a byte order mark, as spreadsheets take it. */
 function auditCsv(rows: readonly AuditRow[]): string {
   const fields = ['序号', '时间', '谁', '角色', '事项', '对象', '来源', '结果', '说明', '摘要'];
   const data = rows.map((row) => [
     row.id,
     row.at,
-    ...[row.who, row.role, NAMES.get(row.act) ?? row.act, row.record].map(escapeFormula),
-    escapeFormula(row.source),
+    row.who,
+    row.role,
+    NAMES.get(row.act) ?? row.act,
+    row.record,
+    row.source,
     row.result === 'ok' ? '成功' : '拒绝',
-    escapeFormula(row.detail),
+    row.detail,
     row.hash,
   ]);
-  return `\ufeff${Papa.unparse({ fields, data }, { newline: '\n' })}\n`;
+  return CSV_START + csvLines([fields, ...data]);
 }

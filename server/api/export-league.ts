@@ -1,5 +1,3 @@
-import Papa from 'papaparse';
-import { escapeFormula } from '../../etl/base/csv-formula.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { toShownEdition } from '../../etl/editions/public-edition.ts';
@@ -20,6 +18,7 @@ import type { ExportFormat, ExportQuestion } from '../contract/export.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Content } from './body-cache.ts';
 import { comparisonOf } from './comparison.ts';
+import { CSV_START, CSV_TYPE, csvLines } from './csv-lines.ts';
 import type { EditionPair } from './edition-pair.ts';
 
 /** A file that is exported. */
@@ -131,7 +130,7 @@ const WRITERS: Record<ExportFormat, Writer> = {
     return { type: XLSX_TYPE, content };
   },
   csv: async ({ table, notes }) => ({
-    type: 'text/csv; charset=utf-8',
+    type: CSV_TYPE,
     content: tableCsv(table, notes),
   }),
   async png(sheet, edition, dir) {
@@ -150,16 +149,12 @@ function metadataOf({ title }: Sheet, { id, date, provenance }: Edition) {
   return { title, date, provenance: [id, scheme_version, register_version].join(' ') };
 }
 
-/** UTF-8 with a byte order mark, as spreadsheets take it; the notes in a last column of the first rows. */
+/** The notes stand in a last column of the first rows. */
 function tableCsv({ columns, rows }: Table, notes: readonly string[]): string {
   const heading = ({ group = '', title }: Column) =>
     group.endsWith(title) ? group : `${group}${title}`;
   const fields = [...columns.map(heading), '说明'];
-  const data = rows.map((cells, at) =>
-    [...cells.map(({ value }) => value), notes[at] ?? null].map((value) =>
-      typeof value === 'string' ? escapeFormula(value) : value,
-    ),
-  );
+  const data = rows.map((cells, at) => [...cells.map(({ value }) => value), notes[at] ?? null]);
   const more = notes.slice(rows.length).map((note) => [...columns.map(() => null), note]);
-  return `\ufeff${Papa.unparse({ fields, data: [...data, ...more] }, { newline: '\n' })}\n`;
+  return CSV_START + csvLines([fields, ...data, ...more]);
 }

@@ -2,10 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { writeXlsxStream } from 'hucre/xlsx';
-import Papa from 'papaparse';
-import { escapeFormula } from '../../etl/base/csv-formula.ts';
-import { XLSX_TYPE } from '../contract/case-routes.ts';
+import { XLSX_TYPE } from '../contract/export.ts';
 import type { ExportLine } from './case-export.ts';
+import { CSV_START, CSV_TYPE, csvLines } from './csv-lines.ts';
 
 /** A file of cases, by its format. */
 export type CaseFileFormat = 'csv' | 'xlsx';
@@ -21,7 +20,7 @@ export async function sendCaseFile(
   lines: AsyncIterable<ExportLine>,
 ): Promise<void> {
   response.attachment(`${name}.${format}`).set('Cache-Control', 'no-store');
-  response.type(format === 'csv' ? 'text/csv; charset=utf-8' : XLSX_TYPE);
+  response.type(format === 'csv' ? CSV_TYPE : XLSX_TYPE);
   const bytes =
     format === 'csv'
       ? Readable.from(csvOf(lines))
@@ -31,16 +30,14 @@ export async function sendCaseFile(
 
 const LINES_A_CHUNK = 500;
 
-/** UTF-8 with a byte order mark, as spreadsheets take it. */
 async function* csvOf(lines: AsyncIterable<ExportLine>): AsyncGenerator<string> {
   let chunk: ExportLine[] = [];
-  const text = () => `${Papa.unparse(chunk, { newline: '\n' })}\n`;
-  yield '\ufeff';
+  yield CSV_START;
   for await (const line of lines) {
-    chunk.push(line.map(escapeFormula));
+    chunk.push(line);
     if (chunk.length < LINES_A_CHUNK) continue;
-    yield text();
+    yield csvLines(chunk);
     chunk = [];
   }
-  yield text();
+  yield csvLines(chunk);
 }

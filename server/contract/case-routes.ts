@@ -8,9 +8,8 @@ import {
   caseTextQuestion,
   caseTextSchema,
 } from './cases.ts';
+import { XLSX_TYPE } from './export.ts';
 import { BODY_REFUSALS, PLAIN_WRITE, route, UNCACHED_GET } from './route.ts';
-
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const casesRoute = route({
   ...UNCACHED_GET,
