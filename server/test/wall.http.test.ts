@@ -119,7 +119,7 @@ describe('the wall', () => {
     });
     for (const each of editions) {
       store.publish(each);
-      await vi.waitFor(async () => expect(await latest()).toBe(each.id), { timeout: 5000 });
+      await expect.poll(latest).toBe(each.id);
     }
   });
 });
@@ -171,7 +171,7 @@ describe('the trend', () => {
     const again = { ...edition, units: edition.units.map((unit) => ({ ...unit, index: 12.3 })) };
     store.publish(again);
     read.mockClear();
-    await vi.waitFor(async () => expect((await trend(week)).units[0]!.indices.at(-1)).toBe(12.3));
+    await expect.poll(async () => (await trend(week)).units[0]!.indices.at(-1)).toBe(12.3);
     expect(read.mock.calls).toEqual([[edition.id]]);
   });
 

@@ -31,7 +31,7 @@ describe('the watch over a folder', () => {
     });
     const stop = watchFolder(folder, { onPoll() {}, onChange }, log);
     writeFileSync(`${folder}/a.json`, '{}');
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
+    await expect.poll(() => onChange).toHaveBeenCalled();
     stop();
     expect(logged).toHaveBeenCalled();
   });

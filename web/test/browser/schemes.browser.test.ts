@@ -117,7 +117,7 @@ const AFTER = [
 
 it('weights move the ranks at once, by keyboard too, and a link shows the same', async () => {
   const page = await visit('analyst', '/schemes/two');
-  await vi.waitFor(async () => expect(await rows(page)).toEqual(BEFORE));
+  await expect.poll(() => rows(page)).toEqual(BEFORE);
   const slider = page.getByRole('slider', { name: '化解的权重', exact: true });
   await slider.focus();
   for (let at = 0; at < 20; at += 1) await page.keyboard.press('ArrowLeft');
@@ -126,7 +126,7 @@ it('weights move the ranks at once, by keyboard too, and a link shows the same',
   expect(await page.getByRole('button', { name: '存为草稿…' }).isDisabled()).toBe(true);
   await page.getByRole('spinbutton', { name: '满意的权重' }).fill('60');
   await page.keyboard.press('Tab');
-  await vi.waitFor(async () => expect(await rows(page)).toEqual(AFTER));
+  await expect.poll(() => rows(page)).toEqual(AFTER);
   await page.getByText('3 个单位：名次变动 2 个，最多 1 位；颜色变动 2 个。').waitFor();
   await page.getByText('检查：可用。').waitFor();
   await page.waitForURL(/edits=/);
@@ -135,7 +135,7 @@ it('weights move the ranks at once, by keyboard too, and a link shows the same',
   const sure = await page.locator('tbody tr').allInnerTexts();
 
   const other = await visit('leader', page.url().slice(served.base.length));
-  await vi.waitFor(async () => expect(await rows(other)).toEqual(AFTER));
+  await expect.poll(() => rows(other)).toEqual(AFTER);
   await isSure(other);
   // The same seed: as sure as on the first page.
   expect(await other.locator('tbody tr').allInnerTexts()).toEqual(sure);
@@ -143,9 +143,9 @@ it('weights move the ranks at once, by keyboard too, and a link shows the same',
   await other.context().close();
 
   await page.getByRole('button', { name: /^上升/ }).click();
-  await vi.waitFor(async () => expect(await rows(page)).toEqual([AFTER[0]]));
+  await expect.poll(() => rows(page)).toEqual([AFTER[0]]);
   await page.reload();
-  await vi.waitFor(async () => expect(await rows(page)).toEqual([AFTER[0]]));
+  await expect.poll(() => rows(page)).toEqual([AFTER[0]]);
   await page.getByRole('button', { name: '全部还原' }).click();
   await page.getByText('没有这样的单位。').waitFor();
   await page.context().close();
@@ -159,7 +159,7 @@ it('leaving with changes is asked about', async () => {
     void dialog.dismiss();
   });
   await page.getByRole('link', { name: '全部方案' }).click();
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await expect.poll(() => asked).toHaveLength(1);
   expect(new URL(page.url()).pathname).toBe('/schemes/two');
   await page.getByRole('button', { name: '全部还原' }).click();
   await page.getByRole('link', { name: '全部方案' }).click();
@@ -177,7 +177,7 @@ it('an analyst drafts, the second editor is told, the approver adopts and takes 
   await dialog.getByRole('button', { name: '存为草稿' }).click();
   await page.waitForURL(/\/schemes\/two-2/);
   // Compared with the scheme that it was made of, it moves what it moved.
-  await vi.waitFor(async () => expect(await rows(page)).toEqual(AFTER));
+  await expect.poll(() => rows(page)).toEqual(AFTER);
   await page.getByText('test-analyst').first().waitFor();
   expect(readFileSync(join(county.dir.root, 'schemes/two-2.yaml'), 'utf8')).toContain('# 先看化解');
 
