@@ -6,7 +6,6 @@ const auditCaseSchema = z.object({
   /** The case that it repeats; null for other findings. */
   earlier_no: z.string().nullable(),
 });
-export type AuditCase = z.infer<typeof auditCaseSchema>;
 
 const unitFields = {
   /** Null: the cases have no unit. */

@@ -106,7 +106,6 @@ const ledgerValueSchema = z.object({
   /** 4 decimals; null when not applicable or not scored. */
   score: z.number().nullable(),
 });
-export type LedgerValue = z.infer<typeof ledgerValueSchema>;
 
 /** A unit with everything that explains its rank. */
 export const editionUnitSchema = leagueUnitSchema.extend({
@@ -176,7 +175,6 @@ function contextOf<V extends z.ZodType>(volume: V) {
 
 /** Figures of the county beside a league. */
 export const leagueContextSchema = contextOf(publicVolumeSchema);
-export type LeagueContext = z.infer<typeof leagueContextSchema>;
 
 const editionContextSchema = contextOf(volumeSchema);
 export type EditionContext = z.infer<typeof editionContextSchema>;

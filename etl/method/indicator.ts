@@ -27,7 +27,6 @@ export interface Indicator {
 
 /** The indicator of the 五色图 (five-colour map), of the modules' figures and of breakdowns. */
 export const RESOLVED = 'resolved';
-export const FIRST_RESOLVED = 'first_resolved';
 
 /** Returns whether an indicator has k and n. */
 export function isRateType(type: IndicatorType): boolean {

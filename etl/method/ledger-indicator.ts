@@ -55,8 +55,6 @@ export const LEDGER_INDICATORS = Object.fromEntries(
   ),
 ) as Record<LedgerIndicatorId, LedgerIndicator>;
 
-export const LEDGER_INDICATOR_IDS = Object.keys(LEDGER_INDICATORS) as LedgerIndicatorId[];
-
 export function isLedgerId(id: string): id is LedgerIndicatorId {
   return Object.hasOwn(LEDGER_INDICATORS, id);
 }

@@ -145,7 +145,6 @@ const scoredUnitSchema = z.object({
 });
 /** A scored unit of a table. Null is missing; numbers are exact unless noted. */
 export type ScoredUnit = z.infer<typeof scoredUnitSchema>;
-export type ScoredValue = z.infer<typeof scoredValueSchema>;
 
 /** What each command prints with `--json` or `--format json`. */
 export const CLI_OUTPUTS = {

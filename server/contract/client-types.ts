@@ -18,31 +18,7 @@ export type Answer<Path extends ApiPath> = JsonOf<RouteAt<'get', Path>['content'
 export type Question<Path extends ApiPath> = Asked<RouteAt<'get', Path>['query']> &
   Asked<RouteAt<'get', Path>['params']>;
 
-/** A method that changes something. */
-export type WriteMethod = Exclude<Method, 'get'>;
-/** A path of the API that takes a method, below `/api/v1`. */
-export type WritePath<HttpMethod extends WriteMethod> = Extract<
-  AnyRoute,
-  { method: HttpMethod }
->['path'];
-/** What is sent, as JSON; null: nothing. */
-export type WriteBody<HttpMethod extends WriteMethod, Path extends WritePath<HttpMethod>> = BodyOf<
-  RouteAt<HttpMethod, Path>['body']
->;
-/** The parts of the path itself, as texts. */
-export type WriteQuestion<
-  HttpMethod extends WriteMethod,
-  Path extends WritePath<HttpMethod>,
-> = Asked<RouteAt<HttpMethod, Path>['params']>;
-/** What is answered, as JSON. */
-export type WriteAnswer<
-  HttpMethod extends WriteMethod,
-  Path extends WritePath<HttpMethod>,
-> = JsonOf<RouteAt<HttpMethod, Path>['content']>;
-
 /** Nothing is no object without keys: those allow none beside them. */
 type Asked<Schema extends z.ZodObject> = keyof Schema['shape'] extends never
   ? object
   : z.input<Schema>;
-
-type BodyOf<Schema extends z.ZodType | null> = Schema extends z.ZodType ? z.input<Schema> : null;

@@ -19,4 +19,3 @@ export const trendSchema = z
   })
   .meta({ id: 'Trend' });
 export type Trend = z.infer<typeof trendSchema>;
-export type TrendUnit = Trend['units'][number];

@@ -10,7 +10,6 @@ const count = z.int().min(0);
  * program.
  */
 export const TASK_STATES = ['waiting', 'running', 'checked', 'refused', 'done', 'failed'] as const;
-export type TaskState = (typeof TASK_STATES)[number];
 
 /** `check`: a dry run, which stores nothing. */
 export const TASK_ORDERS = ['check', 'load'] as const;
