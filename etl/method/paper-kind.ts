@@ -32,6 +32,11 @@ export function isBulletin(kind: PaperKind): boolean {
   return kind === 'daily' || kind === 'weekly';
 }
 
+/** Whether a paper is written to one unit. */
+export function isLetter(kind: PaperKind): kind is LetterKind {
+  return kind in LETTER_NAMES;
+}
+
 /** The period of the editions that a report is made of. */
 export const REPORT_PERIODS: Record<ReportKind, PeriodKind> = {
   daily: 'day',

@@ -30,6 +30,7 @@ import { caseAnswer, casesAnswer } from './case-answer.ts';
 import type { CaseExport } from './case-export.ts';
 import type { AskedEdition, CaseQuestion } from './case-question.ts';
 import { mayReadCase, rowsOf } from './case-rows.ts';
+import { noEdition } from './no-edition.ts';
 import { OpenMakers } from './open-makers.ts';
 import { refuseOtherKind } from './restrict-to-unit.ts';
 import { titlesOfSources } from './source-titles.ts';
@@ -193,7 +194,7 @@ export class CaseService {
     const isShown = edition !== null || mayUse(access, 'drafts');
     const hasScheme = this.dir.list('schemes', '.yaml').some(({ name }) => name === spec?.scheme);
     if (spec === null || !isShown || !hasScheme) {
-      throw new HttpError(404, 'not_found', '没有这一期通报。');
+      throw noEdition();
     }
     return { id, spec, edition };
   }

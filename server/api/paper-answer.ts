@@ -4,7 +4,7 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import { CANCELLABLE_STATES } from '../../etl/delivery/delivery.ts';
 import type { Delivery } from '../../etl/delivery/delivery.ts';
 import type { DeliveryEvent } from '../../etl/delivery/delivery-event.ts';
-import { isBulletin, LETTER_NAMES } from '../../etl/method/paper-kind.ts';
+import { isBulletin, isLetter, LETTER_NAMES } from '../../etl/method/paper-kind.ts';
 import type { Correction } from '../../etl/papers/issue/corrections.ts';
 import { fileTitle } from '../../etl/papers/issue/outgoing-paper.ts';
 import type { ManifestLine } from '../../etl/papers/issue/paper-folder.ts';
@@ -29,11 +29,10 @@ export function listedPaper(paper: PublishedPaper, units: UnitNames): ListedPape
   const code = unitCode;
   const unit = code === null ? null : { code, name: units.get(code) ?? code };
   const sent = paper.deliveries.filter((each) => each.state !== 'withdrawn');
-  const isLetter = kind === 'supervise' || kind === 'commend';
   return {
     id,
     kind,
-    title: isLetter ? `${unit?.name ?? ''}${LETTER_NAMES[kind]}` : issue.title,
+    title: isLetter(kind) ? `${unit?.name ?? ''}${LETTER_NAMES[kind]}` : issue.title,
     ...{ date, revision, late, made_at, unit, state },
     number: number && documentNumber(number.code, number.year, number.number),
     signed_by: number?.signed_by ?? null,

@@ -9,10 +9,9 @@ import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
 import { withBasis } from './edition-catalogue.ts';
 import type { EditionSources } from './edition-routes.ts';
+import { noEdition } from './no-edition.ts';
 import { trendEditions } from './trend-service.ts';
 import { unitProfile } from './unit-profile.ts';
-
-const NO_EDITION = new HttpError(404, 'not_found', '没有这一期通报。');
 
 /** `/units`: one unit in an edition, and its way through the last ones. */
 export function unitRoutes(
@@ -26,7 +25,7 @@ export function unitRoutes(
     refuseOtherUnit(access, code);
     const id = query.edition ?? newestWeek(code);
     const whole = await service.whole(id, access, left);
-    if (whole === null) throw NO_EDITION;
+    if (whole === null) throw noEdition();
     const league = await service.league(whole, access);
     const profile = unitProfile(whole.edition, league, code, access);
     if (profile === null) {
@@ -54,7 +53,7 @@ export function unitRoutes(
       kind: kindOf(code),
       basis: defaultBasis('week'),
     });
-    if (newest === undefined) throw NO_EDITION;
+    if (newest === undefined) throw noEdition();
     return newest.id;
   }
 

@@ -1,6 +1,4 @@
 import type { z } from 'zod';
-import type { PeriodKind } from '../../etl/method/calendar/period.ts';
-import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Answer } from '../../server/contract/client-types.ts';
 import type { adoptionSchema, draftSchema, ListedScheme } from '../../server/contract/schemes.ts';
 import type { Format } from '../api/request.ts';
@@ -24,8 +22,6 @@ export const fetchAdoptionPlan = (id: string, from?: string) =>
   whenSignedIn(() => get('/schemes/{id}/adoption', { id, from }));
 export const fetchEditionBytes = (id: string) =>
   whenSignedIn(() => getAs(BYTES, addressOf('/editions/{id}', { id })));
-export const fetchEditions = async (period: PeriodKind, kind: UnitKind) =>
-  (await whenSignedIn(() => get('/editions', { period, kind }))).editions;
 
 export const saveDraft = (id: string, draft: z.input<typeof draftSchema>) =>
   whenSignedIn(() => send<ListedScheme>('PUT', `/schemes/${id}`, draft));

@@ -5,12 +5,13 @@ import type { SchemeEdits } from '../../etl/method/scheme-edits.ts';
 import type { SchemeMove } from '../../etl/scoring/scheme-moves.ts';
 import type { EditionListing } from '../../server/contract/editions.ts';
 import type { SchemeAnswer } from '../../server/contract/schemes.ts';
+import { listEditions } from '../api/desk-api.ts';
 import { failureText } from '../shell/failure-text.ts';
 import type { MoveCertainty, SchemeRules } from './compare-schemes.ts';
 import type { SchemeView } from './scheme-address.ts';
 import { queryOf, viewOf } from './scheme-address.ts';
 import type { CheckedScheme } from './schemes-api.ts';
-import { checkScheme, fetchEditionBytes, fetchEditions } from './schemes-api.ts';
+import { checkScheme, fetchEditionBytes } from './schemes-api.ts';
 import type { EditionHead, WorkerAnswer, WorkerQuestion } from './what-if-words.ts';
 
 /** Milliseconds without a change before it is written into the address, and the server checks it. */
@@ -115,7 +116,7 @@ export class WhatIf {
     const { period, kind } = slot ?? { period: 'week', kind: 'township' };
     this.loading = true;
     try {
-      const editions = await fetchEditions(period, kind);
+      const editions = await listEditions(period, kind);
       const newest = editions[0];
       if (this.view.slot !== slot) return;
       this.editions = editions;

@@ -3,7 +3,7 @@ import type { DataDir } from '../../config/data-dir.ts';
 import { readYaml } from '../../config/read-yaml.ts';
 import { requireReferenceFile } from '../../config/require-reference-file.ts';
 import type { LetterKind, ReportKind } from '../../method/paper-kind.ts';
-import { LETTER_KINDS } from '../../method/paper-kind.ts';
+import { isLetter } from '../../method/paper-kind.ts';
 import { templateError } from './liquid.ts';
 import { partsOf } from './part-names.ts';
 import type { PartName } from './part-names.ts';
@@ -48,8 +48,7 @@ export function readTemplate(dir: DataDir, kind: ReportKind | LetterKind): Paper
 
 /** Returns the schema of `papers/<kind>.yaml`. */
 export function templateSchema(kind: ReportKind | LetterKind): z.ZodType<PaperTemplate> {
-  const isLetter = (LETTER_KINDS as readonly string[]).includes(kind);
-  const text = liquid(isLetter ? LETTER_VARIABLES : REPORT_VARIABLES);
+  const text = liquid(isLetter(kind) ? LETTER_VARIABLES : REPORT_VARIABLES);
   const part = z
     .strictObject({
       part: z.enum(partsOf(kind)),
@@ -75,7 +74,7 @@ export function templateSchema(kind: ReportKind | LetterKind): z.ZodType<PaperTe
     contact: text.optional(),
     message: text.optional(),
   };
-  return isLetter
+  return isLetter(kind)
     ? z.strictObject({ ...fields, reply_days: z.int().min(1).optional() })
     : z.strictObject(fields);
 }

@@ -1,4 +1,5 @@
-import type { LetterKind, ReportKind } from '../../method/paper-kind.ts';
+import { isLetter } from '../../method/paper-kind.ts';
+import type { PaperKind } from '../../method/paper-kind.ts';
 
 /** Parts of any report. `data/papers/README.md` explains each. */
 export const REPORT_PARTS = [
@@ -22,8 +23,8 @@ export type LetterPart = (typeof LETTER_PARTS)[number];
 export type PartName = ReportPart | LetterPart;
 
 /** Parts that the template of a paper may name. */
-export function partsOf(kind: ReportKind | LetterKind): readonly PartName[] {
-  if (kind === 'supervise' || kind === 'commend') return LETTER_PARTS;
+export function partsOf(kind: PaperKind): readonly PartName[] {
+  if (isLetter(kind)) return LETTER_PARTS;
   return kind === 'quarterly' || kind === 'annual'
     ? [...REPORT_PARTS, ...MONTH_PARTS]
     : REPORT_PARTS;
