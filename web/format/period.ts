@@ -1,4 +1,5 @@
 import { utcFormat, utcParse } from 'd3';
+import { PERIOD_KINDS } from '../../etl/method/calendar/period.ts';
 import type { Basis, PeriodKind, Window } from '../../etl/method/calendar/period.ts';
 
 export const EDITION_NAMES: Record<PeriodKind, string> = {
@@ -8,6 +9,11 @@ export const EDITION_NAMES: Record<PeriodKind, string> = {
   quarter: '季考核',
   year: '年度考核',
 };
+
+/** The periods to choose from, each with its name. */
+export const PERIOD_OPTIONS = PERIOD_KINDS.map(
+  (period) => [period, EDITION_NAMES[period]] as const,
+);
 
 export const BASIS_NAMES: Record<Basis, string> = { period: '当期', ytd: '本年累计' };
 
