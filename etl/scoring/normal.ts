@@ -14,7 +14,7 @@ export function normal(source: RandomGenerator): number {
 
 /**
  * Fills a vector with standard normal variates, those that `normal` would draw one after the other.
- * Within the loop they are no objects: a certainty draws thirty million.
+ * One loop, since a certainty draws thirty million and a call for each would make a number object.
  */
 export function fillNormal(source: RandomGenerator, vector: Float64Array): void {
   for (let at = 0; at < vector.length; at += 1) {

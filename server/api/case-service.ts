@@ -141,7 +141,7 @@ export class CaseService {
       const life = await readable(maker, no);
       if (life === null) throw NO_CASE;
       const { repeat_of } = life.detail;
-      // Nor is the number of the case that it repeats told to who is refused that one.
+      // Who may not see the case that it repeats is not told its number either.
       const isTold = repeat_of !== null && (await readable(maker, repeat_of)) !== null;
       const repeats = life.repeats.filter((each) => mayReadCase(access, reference.units, each));
       const titleOf = titlesOfSources(this.dir);

@@ -14,7 +14,7 @@ const OPEN_STATES = Object.keys(STATE_NAMES).filter(
   (state): state is DeliveryState => state !== 'delivered' && state !== 'withdrawn',
 );
 
-/** From what the figures of a county's work are taken. */
+/** Where the figures of a county's work come from. */
 export interface MetricSources {
   dir: DataDir;
   loads: LoadService;

@@ -104,7 +104,7 @@ export class LoadTaskService {
     }
   }
 
-  /** Has something done that is in no uploaded file. */
+  /** Adds a task that has no uploaded file: a row that was put right, or dismissed. */
   order(asked: NewTask, file: string, content: string | null): LoadTask {
     this.requirePlace();
     const id = randomUUID();

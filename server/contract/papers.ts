@@ -104,7 +104,7 @@ export const paperDetailSchema = z
     editions: z.array(z.string()),
     /** The other papers of the same report: its letters, or the report of a letter. */
     companions: z.array(paperSchema),
-    /** Newest first; none for those to whom a letter is written. */
+    /** Newest first; empty for the unit that a letter is written to. */
     deliveries: z.array(deliverySchema),
     /** Why nothing is sent at present; null: nothing is wrong. */
     refusal: z.string().nullable(),

@@ -34,7 +34,7 @@ export class LoadTaskList {
   /** Told when a task has ended. */
   #ended = new Set<(task: LoadTaskAnswer) => void>();
 
-  /** Of files, the newest first: rows that are put right show where they stand themselves. */
+  /** The tasks of files, newest first; a row that is put right shows its task where it stands. */
   get files(): LoadTaskAnswer[] {
     return (this.answer?.tasks ?? []).filter(({ kind }) => kind === 'file').reverse();
   }

@@ -22,7 +22,7 @@ export interface MapLook {
   note: MapNote;
   /** The value behind the colour, with its name: 化解率95.6%. */
   spoken: string;
-  /** Stands back: its colour is as it was. */
+  /** Drawn faintly, because its colour has not changed. */
   dim?: boolean;
 }
 

@@ -53,7 +53,7 @@ function chosen<T extends string>(
   return (options.find(([option]) => option === asked) ?? options[0]!)[0];
 }
 
-/** The query of a view; what is as usual is left out. */
+/** The query of a view, without what has its usual value. */
 export function queryOf({ slot, edits, panel, shown, withItself }: SchemeView): string {
   const query = new URLSearchParams();
   if (slot !== null) query.set('on', editionId({ ...slot, scheme: '' }).slice(0, -1));

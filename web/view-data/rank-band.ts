@@ -15,7 +15,7 @@ export interface RankBand {
     /** Whether the day stands below it: as many do as there is room for, the last always. */
     isNamed: boolean;
   })[];
-  /** Ranks named at the side, and where. */
+  /** The ranks that are named at the side, and their heights. */
   ticks: { rank: number; y: number }[];
 }
 

@@ -38,7 +38,7 @@ export async function runLoadTasks(dir: DataDir, { onEnd }: TaskCallbacks): Prom
   await withLock(dir.var('uploads', 'lock.json'), refusal, work, retryFor(MAX_WAIT_MS, RETRY_MS));
 }
 
-/** Under the lock, one that runs was left by a process that is dead. */
+/** A running task is under way too: whoever has the lock knows that its process is dead. */
 function next(store: TaskStore): LoadTask | undefined {
   return store.list().find(isUnderWay);
 }

@@ -127,7 +127,7 @@ export class AccountManager {
     throw new UserError(`单位名册里没有编码 ${unit_code}，请按 units.csv 的 code 一列填写。`);
   }
 
-  /** Of each provider one at most; of one that is no more in the settings, what there is. */
+  /** At most one of each provider; of a provider that left the settings, only those that are there. */
   private refuseWrongIds(ids: readonly ExternalId[], before: readonly ExternalId[]): void {
     const issuers = ids.map(({ issuer }) => issuer);
     if (new Set(issuers).size < issuers.length) {

@@ -4,7 +4,7 @@ import { MACHINE_ROLES } from '../../../etl/method/role.ts';
 import { defineCommand } from '../define-command.ts';
 import { parseCount, parseName } from '../options.ts';
 
-/** Whoever needs one for longer makes a new one meanwhile. */
+/** A key that is forgotten must end; one that is needed for longer is replaced in time. */
 const MAX_DAYS = 730;
 
 /** `cockpit key …`: the keys of programs that ask the API. */
