@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { DamagedError, NewerFormatError } from '../../etl/base/errors.ts';
+import { storageFault } from '../../etl/base/storage-fault.ts';
 import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import type { ErrorBody } from '../contract/error.ts';
 
@@ -35,7 +36,8 @@ export function handleError(log: Logger, fieldsOf: RequestFields) {
     const refusal = refusalOf(error);
     if (refusal === null)
       log.error({ err: error, ...fieldsOf(request, response) }, 'request failed');
-    const { status, code, message, detail } = refusal ?? unreadableOf(error) ?? INTERNAL;
+    const { status, code, message, detail } =
+      refusal ?? unreadableOf(error) ?? unwrittenOf(error, request) ?? INTERNAL;
     if (status === 503) response.set('Retry-After', RETRY_AFTER_SECONDS);
     const body: ErrorBody = {
       error: { code, message: asTypedAnywhere(message), ...(detail && { detail }) },
@@ -64,4 +66,10 @@ function unreadableOf(error: unknown): HttpError | null {
   if (error instanceof DamagedError) return new HttpError(503, 'damaged', error.message);
   if (error instanceof NewerFormatError) return new HttpError(503, 'newer_format', error.message);
   return null;
+}
+
+/** A change that the disk did not take: whoever asked is told what to do. */
+function unwrittenOf(error: unknown, { method }: Request): HttpError | null {
+  const sentence = method === 'GET' ? null : storageFault(error);
+  return sentence === null ? null : new HttpError(503, 'storage', sentence);
 }
