@@ -16,16 +16,13 @@ const CACHED_EDITIONS = 100;
 /** The fields of an edition that a trend needs. */
 const rankingSchema = z.object({
   units: z.array(
-    editionUnitSchema.pick({
-      unit_code: true,
-      unit_name: true,
-      rank: true,
-      index: true,
-      colour: true,
-      rank_low: true,
-      rank_high: true,
-      certainty: true,
-    }),
+    editionUnitSchema
+      .pick({ unit_code: true, unit_name: true, rank: true, index: true, colour: true })
+      // Editions of 0.1.0 do not say how sure a rank is.
+      .extend(
+        editionUnitSchema.pick({ rank_low: true, rank_high: true, certainty: true }).partial()
+          .shape,
+      ),
   ),
 });
 
@@ -138,10 +135,12 @@ export class TrendService {
     if (text === null) return null;
     const { units } = parseEditionPart(text, rankingSchema, id);
     return new Map(
-      units.map(({ unit_code, certainty, ...point }) => [
+      units.map(({ unit_code, rank_low, rank_high, certainty, ...point }) => [
         unit_code,
         {
           ...point,
+          rank_low: rank_low ?? null,
+          rank_high: rank_high ?? null,
           outer_low: certainty?.sampling.outer_low ?? null,
           outer_high: certainty?.sampling.outer_high ?? null,
         },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { isJsonObject } from '../../etl/base/json.ts';
 import { answerJson } from '../../etl/test/formats/answers.ts';
 import { answerFile, openFixture, openFixtureOf } from '../../etl/test/formats/open-fixture.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
@@ -62,11 +63,24 @@ const shown = z.object({
 const byCode = ({ units }: z.infer<typeof shown>) =>
   new Map(units.map(({ unit_code, cases, volume }) => [unit_code, { cases, volume }]));
 
+/** An answer without what an earlier one left out: small counts, which are told today to analysts. */
+function asFarAs(told: unknown, now: unknown): unknown {
+  if (told === null) return null;
+  if (Array.isArray(told) && Array.isArray(now)) {
+    return now.map((each: unknown, at) => (at < told.length ? asFarAs(told[at], each) : each));
+  }
+  if (!isJsonObject(told) || !isJsonObject(now)) return now;
+  return Object.fromEntries(
+    Object.entries(now).map(([key, value]) => [
+      key,
+      key in told ? asFarAs(told[key], value) : value,
+    ]),
+  );
+}
+
 describe('editions of 0.1.0 over HTTP', () => {
   it('are sent as 0.2.0 sent them, in the form of today', async () => {
-    const server = await InProcessServer.start(openFixture('older-0.1.0'));
-    // Without small counts: 0.2.0 left them out for everybody.
-    server.session = { Cookie: await server.signIn('leader') };
+    const server = await InProcessServer.startSignedIn(openFixture('older-0.1.0'));
     const sent = async (path: string) => {
       const answered = await (await server.get(`/api/v1/editions/${path}`)).json();
       return shown.parse(answered);
@@ -79,13 +93,13 @@ describe('editions of 0.1.0 over HTTP', () => {
     const anew = await sent('township-week-2023-11-30-ytd-six-modules');
     const before = then('http-edition-without-breakdown.json.gz');
     expect(anew.id).toBe(before.id);
-    expect(byCode(anew)).toEqual(byCode(before));
+    expect(byCode(shown.parse(asFarAs(before, anew)))).toEqual(byCode(before));
     // As it was published, on a scale of 100.
     const { units, ...rest } = await sent('township-week-2023-12-31-ytd-six-modules');
     const { units: unitsThen, ...restThen } = then('http-edition-without-scale.json.gz');
-    expect({ ...rest, format: undefined }).toEqual({ ...restThen, format: undefined });
+    expect(asFarAs(restThen, { ...rest, format: restThen.format })).toEqual(restThen);
     expect(rest.format).toBe(3);
-    expect(units).toEqual(unitsThen);
+    expect(asFarAs(unitsThen, units)).toEqual(unitsThen);
     expect(
       await (await server.get('/api/v1/editions/trend?period=week&kind=township')).json(),
     ).toEqual(answerJson('older-0.1.0', 'http-trend.json'));
