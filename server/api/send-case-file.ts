@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { writeXlsxStream } from 'hucre/xlsx';
+import { printableText } from '../../etl/papers/model/printable-text.ts';
 import { XLSX_TYPE } from '../contract/export.ts';
 import type { ExportLine } from './case-export.ts';
 import { CSV_START, CSV_TYPE, csvLines } from './csv-lines.ts';
@@ -24,8 +25,13 @@ export async function sendCaseFile(
   const bytes =
     format === 'csv'
       ? Readable.from(csvOf(lines))
-      : Readable.from(writeXlsxStream(lines, { name: '信访件' }));
+      : Readable.from(writeXlsxStream(printable(lines), { name: '信访件' }));
   await pipeline(bytes, response);
+}
+
+/** One character that XML does not have, and no spreadsheet opens the file. */
+async function* printable(lines: AsyncIterable<ExportLine>): AsyncGenerator<ExportLine> {
+  for await (const line of lines) yield line.map(printableText);
 }
 
 const LINES_A_CHUNK = 500;

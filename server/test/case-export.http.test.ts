@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
@@ -29,7 +30,8 @@ beforeAll(async () => {
     },
     // A spreadsheet would take it for a formula.
     { 信访件编号: '=1+1', 登记日期: '2024-03-02', 问题属地: '乙镇', ...row },
-    { 信访件编号: 'T', 登记日期: '2024-03-03', 问题属地: '丙镇', ...row },
+    // XML has no such character.
+    { 信访件编号: 'T', 登记日期: '2024-03-03', 问题属地: '丙镇', ...row, 责任单位: '教\ufffe育局' },
     { 信访件编号: 'X', 登记日期: '2024-03-04', 问题属地: '乙镇', ...row, 信访目的: '揭发控告' },
   ]);
   const store = new EditionStore(county.dir);
@@ -76,6 +78,15 @@ describe('the export of a list of cases', () => {
     expect(rows[0]![1]).toBe('乙镇 · 截至 2024-03-31');
     expect(rows[3]).toEqual(HEADING.split(','));
     expect(rows.slice(4).map(([no]) => no)).toEqual(['R', '=1+1']);
+  });
+
+  it('is XLSX without the characters that no spreadsheet opens', async () => {
+    const query = 'unit=900001102&format=xlsx';
+    const answer = await download(query, await served.signIn('analyst'));
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
+    expect(sheet).toContain('<t>教育局</t>');
+    expect(sheet).not.toContain('\ufffe');
   });
 
   it('has of a unit officer her own cases alone', async () => {
