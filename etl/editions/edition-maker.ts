@@ -167,7 +167,7 @@ export class EditionMaker {
   }
 
   /**
-   * Counts the registrations of each day of a window.
+   * Counts the registrations of each day and unit of a window.
    * @param unit code of a unit; null: of all, and of none
    */
   dailyRegistrations(

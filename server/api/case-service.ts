@@ -118,15 +118,17 @@ export class CaseService {
     }
     const window = calendarWindow(spec.date);
     const register = registerDay(reference.units, spec.date);
-    const found = await this.ask(reference, asked, left, (maker) =>
-      maker.dailyRegistrations({ ...window, register }, spec.kind, unit?.code ?? null),
-    );
     const seen = unitsOfCases(access);
     const isWhole = seen === 'all' || (unit !== null && seen.includes(unit.code));
+    const wantedUnit = unit?.code ?? null;
+    // What is left out of one unit depends on all others.
+    const found = await this.ask(reference, asked, left, (maker) =>
+      maker.dailyRegistrations({ ...window, register }, spec.kind, isWhole ? wantedUnit : null),
+    );
     return {
       edition: id,
       unit: unit && { code: unit.code, name: unit.name },
-      days: calendarDays(window, found, isWhole),
+      days: calendarDays(window, found, wantedUnit, isWhole),
     };
   }
 

@@ -5,7 +5,7 @@ import type { FactsChoice } from '../../facts/kept-facts.ts';
 import { TestCounty } from '../support/test-county.ts';
 
 const MARCH = { start: '2024-03-01', end: '2024-03-31' };
-const SECOND = '900001101';
+const [SECOND, THIRD] = ['900001101', '900001102'];
 
 const county = new TestCounty();
 let maker: EditionMaker;
@@ -34,17 +34,18 @@ describe.each(['afresh', 'kept'] as const satisfies readonly FactsChoice[])(
 
     it('are those of the window, of all units and of none', async () => {
       expect(await maker.dailyRegistrations(MARCH, 'township', null)).toEqual([
-        { registered_on: '2024-03-01', registered: 3 },
-        { registered_on: '2024-03-31', registered: 1 },
+        { registered_on: '2024-03-01', unit_code: SECOND, registered: 2 },
+        { registered_on: '2024-03-01', unit_code: THIRD, registered: 1 },
+        { registered_on: '2024-03-31', unit_code: null, registered: 1 },
       ]);
     });
 
     it('are those of one unit of the kind', async () => {
       expect(await maker.dailyRegistrations(MARCH, 'township', SECOND)).toEqual([
-        { registered_on: '2024-03-01', registered: 2 },
+        { registered_on: '2024-03-01', unit_code: SECOND, registered: 2 },
       ]);
       expect(await maker.dailyRegistrations(MARCH, 'department', '900001-D1')).toEqual([
-        { registered_on: '2024-03-01', registered: 1 },
+        { registered_on: '2024-03-01', unit_code: '900001-D1', registered: 1 },
       ]);
     });
   },
