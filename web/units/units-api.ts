@@ -11,10 +11,13 @@ export interface UnitView extends UnitProfile {
 }
 
 /** @param id of the edition; null: the newest week of the unit's kind */
+export function fetchProfile(code: string, id: string | null): Promise<UnitProfile> {
+  return whenSignedIn(() => get('/units/{code}', { code, ...(id !== null && { edition: id }) }));
+}
+
+/** @param id of the edition; null: the newest week of the unit's kind */
 export async function fetchUnit(code: string, id: string | null): Promise<UnitView> {
-  const profile = await whenSignedIn(() =>
-    get('/units/{code}', { code, ...(id !== null && { edition: id }) }),
-  );
+  const profile = await fetchProfile(code, id);
   const { period, basis, date, kind } = profile.edition;
   const [{ editions: history }, published] = await Promise.all([
     whenSignedIn(() => get('/units/{code}/history', { code, period, basis, until: date })),

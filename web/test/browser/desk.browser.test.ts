@@ -59,6 +59,18 @@ describe('the desk', () => {
     await page.context().close();
   });
 
+  it('leads from a town to the cases that cost it most, in two clicks', async () => {
+    const { page } = await site.visit('/', LAPTOP);
+    await page.locator('tr', { hasText: '湖溪镇' }).getByRole('button').click();
+    const reasons = page.getByRole('complementary', { name: '湖溪镇' }).getByLabel('为什么');
+    await expect.poll(() => reasons.innerText()).toContain('再化解5件积案可转黄');
+    await reasons.getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1, name: '信访件' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('part')).toBe('missed');
+    expect(new URL(page.url()).searchParams.get('unit')).toBe('330783112');
+    await page.context().close();
+  });
+
   it('sorts by a column, units without a figure last', async () => {
     const { page } = await site.visit('/', LAPTOP);
     const names = () => page.locator('main section tbody th button').allTextContents();
