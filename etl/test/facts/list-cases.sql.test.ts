@@ -157,7 +157,11 @@ describe.each<FactsChoice>(['afresh', 'kept'])('cases of facts %s', (choice) => 
       ['registered', '2024-03-01 09:00:00'],
       ['replied', '2024-03-09 15:00:00'],
     ]);
-    expect(life?.loads.map(({ has_changed }) => has_changed)).toEqual([true]);
+    expect(life?.loads.map(({ kind, row, has_changed }) => [kind, row, has_changed])).toEqual([
+      ['petition', 2, true],
+      ['handling', 2, true],
+      ['handling', 3, true],
+    ]);
   });
 
   it('show what handling rows say of them', async () => {

@@ -14,5 +14,5 @@ select
     petition.department_code
 from petition
 where petition.is_countable
-    and petition.registered_on >= (select start_on from run_window)
-    and petition.registered_on <= (select end_on from run_window)
+    and petition.registered_on >= (select min(start_on) from run_window)
+    and petition.registered_on <= (select max(end_on) from run_window)
