@@ -51,7 +51,7 @@ describe('the desk', () => {
 
   it('shows the county until a unit is chosen, then its indicators with score and weight', async () => {
     const { page } = await site.visit('/', LAPTOP);
-    expect(await page.getByRole('complementary', { name: '东阳市合计' }).count()).toBe(1);
+    expect(await page.getByRole('complementary', { name: '各镇乡街道合计' }).count()).toBe(1);
     await page.locator('path[data-code="330783123"]').press('Enter');
     const pane = page.getByRole('complementary', { name: '横店镇' });
     expect(await pane.locator('tbody').count()).toBe(7);
