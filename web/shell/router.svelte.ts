@@ -93,6 +93,8 @@ export class Router {
   }
 
   go = (href: string, { replace = false } = {}): void => {
+    // A page that is being left no longer says what it shows.
+    if (href.startsWith('?') && this.#isLeaving) return;
     const url = new URL(href, location.href);
     if (!replace) {
       if (!this.#mayLeaveFor(url)) return;
@@ -105,6 +107,11 @@ export class Router {
 
   /** Asks again for the page that did not come. */
   retry = (): void => void this.#open();
+
+  /** Whether another page is on its way. */
+  get #isLeaving(): boolean {
+    return this.shown !== null && this.shown.url.pathname !== location.pathname;
+  }
 
   /** Another query is the same page, with what was typed on it. */
   #mayLeaveFor({ pathname }: URL): boolean {

@@ -161,9 +161,16 @@ it('leaving with changes is asked about', async () => {
   await page.getByRole('link', { name: '全部方案' }).click();
   await expect.poll(() => asked).toHaveLength(1);
   expect(new URL(page.url()).pathname).toBe('/schemes/two');
+  // What is given back is written into the address a little later: not into that of the next page.
+  let arrive = () => {};
+  await page.route(/SchemesPage-.*\.js$/, (route) => (arrive = () => void route.continue()));
+  const written = page.waitForRequest(/schemes\/two\/check/);
   await page.getByRole('button', { name: '全部还原' }).click();
   await page.getByRole('link', { name: '全部方案' }).click();
-  await page.waitForURL(/schemes$/);
+  await written;
+  arrive();
+  await page.getByRole('heading', { name: '方案', level: 1 }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
   await page.context().close();
 });
 

@@ -72,7 +72,7 @@ describe('the page of a unit', () => {
     const { page } = await site.visit(UNIT, LAPTOP, {}, '.verdict');
     await page.getByRole('button', { name: '月排名' }).click();
     await expect.poll(() => page.url()).toContain('edition=township-month-2023-05-21');
-    await page.getByLabel('哪一期').selectOption({ index: 3 });
+    await page.getByLabel('哪一期').selectOption('township-month-2023-04-30-period-six-modules');
     await expect.poll(() => page.url()).toContain('edition=township-month-2023-04-30');
     await page.goBack();
     await expect.poll(() => page.url()).toContain('edition=township-month-2023-05-21');
