@@ -1,14 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { UserError } from '../../etl/base/errors.ts';
-import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { CANCELLABLE_STATES } from '../../etl/delivery/delivery.ts';
 import { cancel, confirm, resend } from '../../etl/delivery/decisions.ts';
-import { deliverDue } from '../../etl/delivery/deliver-due.ts';
 import type { PublishedPaper } from '../../etl/papers/issue/published-paper.ts';
 import type { PaperReview } from '../contract/papers.ts';
 import { HttpError } from '../http/http-error.ts';
+import { deliverAndLog } from './deliver-and-log.ts';
 import { paperResultSchema } from './paper-task.ts';
 import type { PaperResult, PaperTask } from './paper-task.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -74,15 +73,9 @@ export class PaperActs {
 
   /** Sends what is due at once, as the service does every minute. Nobody waits for it. */
   deliver(): void {
-    deliverDue(this.dir).then(
-      () => (this.refusal = null),
-      (error: unknown) => {
-        if (error instanceof UserError) {
-          this.refusal = asTypedAnywhere(error.message);
-          this.log.warn({ reason: this.refusal }, 'delivery refused');
-        } else this.log.error({ err: error }, 'delivery failed');
-      },
-    );
+    void deliverAndLog(this.dir, this.log).then((refusal) => {
+      if (refusal !== undefined) this.refusal = refusal;
+    });
   }
 
   private async run(task: PaperTask): Promise<Exclude<PaperResult, { refusal: string }>> {

@@ -1,9 +1,7 @@
 import type { Logger } from 'pino';
-import { UserError } from '../../etl/base/errors.ts';
-import { deliverDue } from '../../etl/delivery/deliver-due.ts';
-import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { ChildWork } from '../api/child-work.ts';
+import { deliverAndLog } from '../api/deliver-and-log.ts';
 
 /** The scheduled work of the server. Each waits for the one before, because all of them seal. */
 export class ScheduledWork {
@@ -27,13 +25,7 @@ export class ScheduledWork {
   }
 
   async deliveries(): Promise<void> {
-    try {
-      await deliverDue(this.dir);
-    } catch (error) {
-      if (error instanceof UserError) {
-        this.log.warn({ reason: asTypedAnywhere(error.message) }, 'delivery refused');
-      } else this.log.error({ err: error }, 'delivery failed');
-    }
+    await deliverAndLog(this.dir, this.log);
   }
 
   stop(): void {
