@@ -23,6 +23,15 @@ const MEGABYTE = 1024 * 1024;
 
 const NO_TASK = new HttpError(404, 'not_found', '没有这一项，可能已经撤下，或过了一天已自动删去。');
 
+/** What is so of every task that nobody has begun. */
+const UNDONE = {
+  state: 'waiting',
+  attempts: 0,
+  rows_read: 0,
+  waits_for: null,
+  result: NO_RESULT,
+} as const;
+
 /** What is asked of a new task besides its file. */
 export type NewTask = Pick<LoadTask, 'kind' | 'order' | 'by'> &
   Partial<Pick<LoadTask, 'source' | 'row' | 'reason'>>;
@@ -165,27 +174,13 @@ export class LoadTaskService {
       reason: null,
       ...task,
       without: [],
-      loaded_at: '',
       created_at: now,
       changed_at: now,
-      state: 'waiting',
-      attempts: 0,
-      rows_read: 0,
-      waits_for: null,
-      result: NO_RESULT,
     });
   }
 
-  private queue(task: LoadTask): LoadTask {
-    const queued = this.store.save({
-      ...task,
-      loaded_at: shanghaiNow(),
-      state: 'waiting',
-      attempts: 0,
-      rows_read: 0,
-      waits_for: null,
-      result: NO_RESULT,
-    });
+  private queue(task: Omit<LoadTask, keyof typeof UNDONE | 'loaded_at'>): LoadTask {
+    const queued = this.store.save({ ...task, ...UNDONE, loaded_at: shanghaiNow() });
     this.begin();
     return queued;
   }

@@ -125,14 +125,11 @@ async function dismissRow(dir: DataDir, task: LoadTask, onBusy: OnBusy): Promise
 }
 
 function resultOf(loaded: LoadResult): TaskResult {
-  const rejections = loaded.rejections
-    .slice(0, SHOWN_ROWS)
-    .map(({ sheet, row, reason }) => ({ sheet, row, reason }));
   return {
     ...NO_RESULT,
     output: loadedOutput(loaded),
     reasons: toldReasons(loaded.reasons),
-    rejections,
+    rejections: shownRows(loaded.rejections),
   };
 }
 
@@ -143,14 +140,16 @@ function refusedResult(task: LoadTask, error: unknown, refusal: string): TaskRes
   return {
     ...result,
     reasons: reasonsOfRefusal(error),
-    rejections: report.rejections
-      .slice(0, SHOWN_ROWS)
-      .map(({ sheet, row, reason }) => ({ sheet, row, reason })),
+    rejections: shownRows(report.rejections),
     lacking: lacking.map((field) => ({
       field,
       heading: source.headings[field]?.[0] ?? field,
     })),
   };
+}
+
+function shownRows(rejections: LoadResult['rejections']): TaskResult['rejections'] {
+  return rejections.slice(0, SHOWN_ROWS).map(({ sheet, row, reason }) => ({ sheet, row, reason }));
 }
 
 /** What the audit log says of what a task has loaded. */
