@@ -21,8 +21,8 @@ export interface ComparedEdition {
 
 /**
  * The other edition that a comparison asks for.
- * @param with `previous`, `last_year`, `three_years`, or an id
- * @throws HttpError 400 for what is none of them, 404 for an edition of the other kind of unit
+ * @param choice `previous`, `last_year`, `three_years`, or an id
+ * @throws HttpError 400 for what is none of them, and for an edition of the other kind of unit
  */
 export function comparedEdition(spec: EditionSpec, choice: string): ComparedEdition | null {
   if (choice === 'previous' || choice === 'three_years') return null;

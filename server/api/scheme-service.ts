@@ -18,6 +18,7 @@ import { schemeSchema } from '../../etl/config/scheme-schema.ts';
 import { readSchemeFile } from '../../etl/config/scheme.ts';
 import { PERIOD_KINDS, periodEnd } from '../../etl/method/calendar/period.ts';
 import { addDays, shanghaiTime } from '../../etl/method/calendar/shanghai.ts';
+import { parseEditionId } from '../../etl/method/edition-id.ts';
 import type { SchemeEdits } from '../../etl/method/scheme-edits.ts';
 import { SealedEditions } from '../../etl/seals/sealed-editions.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -110,7 +111,8 @@ export class SchemeService {
   }
 
   private days(): AdoptionDays & { sealed: number } {
-    const dates = refused(() => new SealedEditions(this.dir).list()).map(({ id }) => endOf(id));
+    const seals = refused(() => new SealedEditions(this.dir).list());
+    const dates = seals.map(({ id }) => parseEditionId(id)!.date);
     return { today: this.today, sealedTo: dates.sort().at(-1) ?? null, sealed: dates.length };
   }
 
@@ -120,11 +122,6 @@ export class SchemeService {
     }
     return refused(() => findSchemeFile(this.dir, id));
   }
-}
-
-/** End day of an edition by its id, `township-week-2023-05-21-ytd-six-modules`. */
-function endOf(id: string): string {
-  return /\d{4}-\d{2}-\d{2}/.exec(id)![0];
 }
 
 function refused<T>(work: () => T): T {
