@@ -151,6 +151,16 @@ it('weights move the ranks at once, by keyboard too, and a link shows the same',
   await page.context().close();
 });
 
+it('another period that cannot be asked for is not told as lacking', async () => {
+  const page = await visit('leader', '/schemes/two');
+  await page.route(/api\/v1\/editions\?/, (route) => route.abort());
+  await page.getByRole('button', { name: '月排名' }).click();
+  const told = page.locator('.choice').getByRole('status');
+  await told.waitFor();
+  expect(await told.innerText()).toBe('连不上服务器，请检查网络，或稍后再试。');
+  await page.context().close();
+});
+
 it('leaving with changes is asked about', async () => {
   const page = await visit('analyst', '/schemes/two?edits=resolved:40,satisfied:60');
   const asked: string[] = [];
