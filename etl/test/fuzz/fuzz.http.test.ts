@@ -15,6 +15,8 @@ const MAX_MEGABYTES = 1500;
 const WATCH_MS = 500;
 const TICKS = 100;
 const PAGE = 4096;
+/** A long run tells from time to time how far it is, so that one that is ended has shown something. */
+const TOLD_EVERY = 5000;
 const CHILD = join(PACKAGE_ROOT, 'etl/test/fuzz/fuzz-child.ts');
 
 const lineSchema = z.object({
@@ -37,11 +39,16 @@ function usage(pid: number): { cpu: number; megabytes: number } | null {
 }
 
 interface Tally {
+  done: number;
   faults: string[];
   /** Files that a parser read beyond a bound, and that the program refused for it. */
   refused: number;
   /** By parser: how many were read, and how many gave rows or settings. */
   parsers: Map<string, { tried: number; read: number }>;
+}
+
+function tell({ done, faults, refused, parsers }: Tally): void {
+  console.log(`${done} of ${RUNS}`, { refused, faults, parsers: Object.fromEntries(parsers) });
 }
 
 /**
@@ -90,6 +97,8 @@ async function readSeeds(from: number, count: number, tally: Tally): Promise<voi
         continue;
       }
       const of = tally.parsers.get(parser) ?? { tried: 0, read: 0 };
+      tally.done += 1;
+      if (tally.done % TOLD_EVERY === 0) tell(tally);
       tally.parsers.set(parser, { tried: of.tried + 1, read: of.read + (read === true ? 1 : 0) });
       if (typeof fault === 'string') tally.faults.push(`seed ${seed}, ${parser}: ${fault}`);
       current = seed + 1;
@@ -107,12 +116,10 @@ async function readSeeds(from: number, count: number, tally: Tally): Promise<voi
 it(
   'reads changed files of every format without a crash, a hang or an internal error',
   async () => {
-    const tally: Tally = { faults: [], refused: 0, parsers: new Map() };
+    const tally: Tally = { done: 0, faults: [], refused: 0, parsers: new Map() };
     const half = Math.ceil(RUNS / 2);
     await Promise.all([readSeeds(FIRST, half, tally), readSeeds(FIRST + half, RUNS - half, tally)]);
-    if (process.env['FUZZ_RUNS'] !== undefined) {
-      console.log(tally.refused, Object.fromEntries(tally.parsers));
-    }
+    if (process.env['FUZZ_RUNS'] !== undefined) tell(tally);
     expect(tally.faults).toEqual([]);
     // The changes leave enough of each file that its parser is really tried.
     for (const [parser, { tried, read }] of tally.parsers) {

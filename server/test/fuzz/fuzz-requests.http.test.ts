@@ -23,6 +23,8 @@ const FIRST = Number(process.env['FUZZ_SEED'] ?? 1);
 const AT_ONCE = 8;
 /** Accounts that requests have locked or changed are put right again after as many. */
 const BATCH = 100;
+/** A long run tells from time to time how far it is, so that one that is ended has shown something. */
+const TOLD_EVERY = 5000;
 /** What has no answer by then hangs: nothing here takes a tenth of it. */
 const HANGS_MS = 120_000;
 const UNIT = '900001001';
@@ -182,8 +184,11 @@ it(
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      const done = end - FIRST;
+      if (done % TOLD_EVERY === 0) {
+        console.log(`${done} of ${RUNS}`, { faults, statuses: Object.fromEntries(statuses) });
+      }
     }
-    if (process.env['FUZZ_RUNS'] !== undefined) console.log(Object.fromEntries(statuses));
     expect(faults).toEqual([]);
     expect(errors).toEqual([]);
     // The requests are such that much of the program is really reached.
