@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { Alias, Document } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
@@ -40,7 +40,13 @@ export function readYamlText<T>(text: string, schema: z.ZodType<T>): YamlReading
     const what = '不是合法的 YAML，请检查缩进、冒号和引号';
     return { mistake: { line, path: null, text: what, cause: broken } };
   }
-  const result = schema.safeParse(document.toJS(), { reportInput: true });
+  let values: unknown;
+  try {
+    values = document.toJS();
+  } catch (cause) {
+    return { mistake: aliasMistake(document, lines, cause) };
+  }
+  const result = schema.safeParse(values, { reportInput: true });
   if (result.success) return { value: result.data };
   // A misspelt field comes before the one that is missing for it.
   const { issues } = result.error;
@@ -77,6 +83,19 @@ function parse(text: string): ParsedText {
   if (parsedTexts.size === MAX_PARSED) parsedTexts.clear();
   parsedTexts.set(text, parsed);
   return parsed;
+}
+
+/** What is wrong with a text whose aliases (`*name`) cannot be followed to their anchors (`&name`). */
+function aliasMistake(document: Document, lines: LineCounter, cause: unknown): YamlMistake {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  const lost = aliases.find((alias) => alias.resolve(document) === undefined);
+  const at = (lost ?? aliases[0])?.range?.[0] ?? 0;
+  const text =
+    lost === undefined
+      ? `YAML 引用（*${aliases[0]?.source ?? ''} 等）层层展开后过大，请直接写出内容`
+      : `以 * 开头的内容在 YAML 中是引用，前面没有 &${lost.source}；如果是文字，请加引号："*${lost.source}"`;
+  return { line: lines.linePos(at).line, path: null, text, cause };
 }
 
 /** Returns the line of an unknown field, or of the deepest existing node on the path of the issue. */
