@@ -83,7 +83,7 @@ it.each(SCENARIOS.filter(({ swaps, round }) => swaps >= 2 * round))(
       expect(growth(line), what).toBeLessThanOrEqual(most);
     }
   },
-  IS_LONG ? 7_200_000 : 120_000,
+  IS_LONG ? 14_400_000 : 120_000,
 );
 
 interface Sample {
