@@ -33,31 +33,42 @@ export function writeBigExport(
   const file = openSync(path, 'w');
   writeSync(file, `${Papa.unparse([header], LINES)}\n`);
   for (let round = after, written = 0; written < count; round += 1) {
-    const batch = rows.slice(0, count - written).map((cells, at) => {
-      const row = renewed(cells, columns, round);
-      if (places.length > 0) row[columns.place] = places[(at * 31 + round * 17) % places.length]!;
-      return row;
-    });
+    const batch = rows
+      .slice(0, count - written)
+      .map((cells, at) => renewed(cells, columns, round, placeOf(places, at, round)));
     writeSync(file, `${Papa.unparse(batch, LINES)}\n`);
     written += batch.length;
   }
   closeSync(file);
 }
 
+/** How many rows of a day are of new cases, and how many of known ones that have changed. */
+export interface Day {
+  added: number;
+  changed: number;
+}
+
 /**
  * Writes the export of a day after `writeBigExport`: new cases, and cases of its first round that are
  * closed and resolved on its last day.
+ * @param places those of that export
  */
-export function writeDayExport(dir: DataDir, path: string, isNew: number, isChanged: number): void {
+export function writeDayExport(
+  dir: DataDir,
+  path: string,
+  { added, changed }: Day,
+  places: readonly string[] = [],
+): void {
   const { header, rows, columns } = demoRows(dir);
-  const known = rows.slice(isNew, isNew + isChanged);
-  const closed = known.map((cells) => {
-    const row = renewed(cells, columns, 0);
+  const renew = (round: number) => (cells: readonly string[], at: number) =>
+    renewed(cells, columns, round, placeOf(places, at, round));
+  const fresh = rows.slice(0, added).map(renew(UNUSED_ROUND));
+  const known = rows.slice(0, added + changed).map(renew(0));
+  const closed = known.slice(added);
+  for (const row of closed) {
     row[columns.closed] = '2022-12-31 10:00:00';
     row[columns.outcome] = '已化解';
-    return row;
-  });
-  const fresh = rows.slice(0, isNew).map((cells) => renewed(cells, columns, UNUSED_ROUND));
+  }
   const file = openSync(path, 'w');
   writeSync(file, `${Papa.unparse([header, ...closed, ...fresh], LINES)}\n`);
   closeSync(file);
@@ -65,9 +76,20 @@ export function writeDayExport(dir: DataDir, path: string, isNew: number, isChan
 
 const UNUSED_ROUND = 1_000_000;
 
-/** Returns a row under the number and the person of a round. */
-function renewed(cells: readonly string[], columns: Columns, round: number): string[] {
+/** Returns the place of a row in a round; null: its own. */
+function placeOf(places: readonly string[], at: number, round: number): string | null {
+  return places[(at * 31 + round * 17) % places.length] ?? null;
+}
+
+/** Returns a row under the number, the person and the place of a round. */
+function renewed(
+  cells: readonly string[],
+  columns: Columns,
+  round: number,
+  place: string | null,
+): string[] {
   const row = [...cells];
+  if (place !== null) row[columns.place] = place;
   for (const at of [columns.number, columns.person, columns.earlier]) {
     if (row[at] !== '') row[at] = `${row[at]!}-${round}`;
   }

@@ -4,7 +4,6 @@ import { DataDir } from '../../config/data-dir.ts';
 import { writeBigExport, writeDayExport } from './big-export.ts';
 import { INDICATORS, measureCertainty, ROUNDS, UNITS } from './certainty.ts';
 import { groupDigits } from './group-digits.ts';
-import { LARGE_CASES, LARGE_UNITS, largeCounty } from './large-county.ts';
 import { COCKPIT, measure, script } from './measure.ts';
 import type { Measurement } from './measure.ts';
 import { measureRates } from './rates.ts';
@@ -23,7 +22,7 @@ export async function benchCases(folder: string): Promise<string[]> {
   console.log('正在准备数据……');
   writeBigExport(demo, at('big.csv'), CASES);
   writeBigExport(demo, at('sheet.csv'), SHEET_ROWS);
-  writeDayExport(demo, at('day.csv'), NEW_ROWS, CHANGED_ROWS);
+  writeDayExport(demo, at('day.csv'), { added: NEW_ROWS, changed: CHANGED_ROWS });
   await writeParquet(at('big.csv'), at('big.parquet'));
   writeWorkbook(at('sheet.csv'), at('sheet.xlsx'));
 
@@ -41,11 +40,6 @@ export async function benchCases(folder: string): Promise<string[]> {
   const sheet = measure(script('csv-baseline'), at('sheet.csv'), at('sheet.duckdb'));
   const xlsx = load('sheet.xlsx', 'xlsx');
   const sure = measureCertainty();
-  for (const part of largeCounty(demo, at('large'), at('part.csv'))) {
-    console.log(`大县：第 ${part + 1} 份`);
-    load('part.csv', 'large', `2023-01-01 ${String(part).padStart(2, '0')}:00:00`);
-  }
-  const large = measure(script('main-thread-share'), at('large'), '2022-11-20');
   return [
     '| 整个进程 | 秒 | CPU 秒 | 行/秒 | 倍数 | 峰值内存 MB |',
     '|---|---|---|---|---|---|',
@@ -58,14 +52,7 @@ export async function benchCases(folder: string): Promise<string[]> {
     line('随后出十期，只补这一天', CASES, afterDay, big),
     line(`DuckDB 原样读入 CSV（${groupDigits(SHEET_ROWS)} 行，基准二）`, SHEET_ROWS, sheet, sheet),
     line('cockpit import XLSX', SHEET_ROWS, xlsx, sheet),
-    line(
-      `一期，${groupDigits(LARGE_UNITS)} 个单位、${groupDigits(LARGE_CASES)} 件`,
-      LARGE_CASES,
-      large,
-      big,
-    ),
     '',
-    `${groupDigits(LARGE_UNITS)} 个单位的一期，SQL 以外占 ${(100 * Number(large.printed)).toFixed(0)}％。`,
     `从 CSV 到十期是基准一的 ${ratio(csv.cpuSeconds + first.cpuSeconds, big.cpuSeconds)} 倍；` +
       `一天的装载加十期是它的 1/${ratio(csv.cpuSeconds + first.cpuSeconds, day.cpuSeconds + afterDay.cpuSeconds)}（按处理器时间）。`,
     `一周九个窗口、各单位 ${groupDigits(rates.rows)} 个 n 和 k：存着的计数 ${rates.kept.toFixed(2)} CPU 秒，` +

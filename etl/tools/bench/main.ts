@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { benchCases } from './cases.ts';
 import { benchLoad } from './load.ts';
 import { benchPapers } from './papers.ts';
+import { benchScale } from './scale.ts';
 import { benchScreen } from './screen.ts';
 import { benchWalls } from './walls.ts';
 
-/** The parts of `npm run bench`; `npm run bench -- papers` runs one. */
+/** The parts of `npm run bench`; `npm run bench -- papers` runs one. `scale` takes an hour and 30 GB. */
 const PARTS: Record<string, (folder: string) => Promise<string[]>> = {
   cases: benchCases,
+  scale: benchScale,
   papers: benchPapers,
   walls: benchWalls,
   screen: benchScreen,
