@@ -4,8 +4,8 @@ import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Answer } from '../../server/contract/client-types.ts';
 import type { Health } from '../../server/contract/health.ts';
-import type { Programme } from '../wall/programme.ts';
 import type { Trend } from '../../server/contract/trend.ts';
+import type { WallPlan } from '../../server/contract/wall-plan.ts';
 import type { WithEtag } from './request.ts';
 import { getChanged, get, TIMEOUT_MS } from './request.ts';
 
@@ -15,7 +15,7 @@ type Changed<T> = Promise<WithEtag<T> | null>;
 /** What the wall asks of the server. */
 export interface WallApi {
   health(): Promise<Health>;
-  playlist(etag: string | null): Changed<Programme[]>;
+  playlist(etag: string | null): Changed<WallPlan['playlist']>;
   map(etag: string | null): Changed<TownshipMap>;
   latest(period: PeriodKind, kind: UnitKind, etag: string | null): Changed<LeagueEdition>;
   trend(period: PeriodKind, kind: UnitKind, etag: string | null): Changed<Trend>;

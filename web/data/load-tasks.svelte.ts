@@ -1,5 +1,5 @@
 import type { LoadTaskAnswer, LoadTasks } from '../../server/contract/load-tasks.ts';
-import { failureText } from '../shell/failure-text.ts';
+import { failureText } from '../page/failure-text.ts';
 import { checkFile, discardTask, fetchTask, fetchTasks, orderTask } from './data-api.ts';
 import { fileRefusal } from './file-refusal.ts';
 

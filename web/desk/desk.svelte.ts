@@ -14,8 +14,8 @@ import { editionId } from '../../etl/method/edition-id.ts';
 import { ApiError } from '../api/request.ts';
 import { listenShared } from '../api/shared-stream.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
-import { failureText } from '../shell/failure-text.ts';
-import { Fetched } from '../shell/fetched.svelte.ts';
+import { failureText } from '../page/failure-text.ts';
+import { Fetched } from '../page/fetched.svelte.ts';
 import type { DeskView } from './desk-view.ts';
 import { comparedWith, readView, viewQuery } from './desk-view.ts';
 

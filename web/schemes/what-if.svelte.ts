@@ -6,7 +6,7 @@ import type { SchemeMove } from '../../etl/scoring/scheme-moves.ts';
 import type { EditionListing } from '../../server/contract/editions.ts';
 import type { SchemeAnswer } from '../../server/contract/schemes.ts';
 import { listEditions } from '../api/desk-api.ts';
-import { failureText } from '../shell/failure-text.ts';
+import { failureText } from '../page/failure-text.ts';
 import type { MoveCertainty, SchemeRules } from './compare-schemes.ts';
 import type { SchemeView } from './scheme-address.ts';
 import { queryOf, viewOf } from './scheme-address.ts';

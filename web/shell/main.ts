@@ -2,10 +2,10 @@ import { mount, tick } from 'svelte';
 import { PAGE_LOADERS } from './page-loaders.ts';
 import { Router } from './router.svelte.ts';
 import { ScrollMemory } from './scroll-memory.ts';
-import { SessionState } from './session.svelte.ts';
+import { SessionState } from '../page/session.svelte.ts';
 import { reloadWhenStale } from './stale-build.ts';
 import Shell from './Shell.svelte';
-import { unsavedChanges } from './unsaved-changes.ts';
+import { unsavedChanges } from '../page/unsaved-changes.ts';
 
 reloadWhenStale(sessionStorage, import.meta.url);
 

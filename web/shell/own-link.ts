@@ -1,5 +1,5 @@
-import { matchPage } from './match-page.ts';
-import { readUrl } from './read-url.ts';
+import { matchPage } from '../page/match-page.ts';
+import { readUrl } from '../page/read-url.ts';
 
 /** What is read of a click. */
 export interface Click {

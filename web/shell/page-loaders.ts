@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
-import type { PageLoaders, PageProps } from './router.svelte.ts';
+import type { PageProps } from '../page/page-props.ts';
+import type { PageLoaders } from './router.svelte.ts';
 
 /** A page that its address tells nothing. */
 const plain = ({ default: page }: { default: Component<Record<string, never>> }) => ({

@@ -1,21 +1,11 @@
 import type { Component } from 'svelte';
 import type { PageId } from '../../etl/method/page.ts';
-import type { PageMatch } from './match-page.ts';
-import { matchPage } from './match-page.ts';
+import type { PageMatch } from '../page/match-page.ts';
+import { matchPage } from '../page/match-page.ts';
+import type { PageProps } from '../page/page-props.ts';
+import type { UnsavedChanges } from '../page/unsaved-changes.ts';
 import { ownTarget } from './own-link.ts';
 import type { ScrollMemory } from './scroll-memory.ts';
-import type { SessionState } from './session.svelte.ts';
-import type { UnsavedChanges } from './unsaved-changes.ts';
-
-/** What every page is told: the open parts of its address, its query, and how to go elsewhere. */
-export interface PageProps {
-  params: Record<string, string>;
-  query: URLSearchParams;
-  /** Goes to an address, such as `/cases` or `?unit=1`; `replace`: Back does not return here. */
-  go: (href: string, options?: { replace?: boolean }) => void;
-  /** Who is signed in. */
-  user: SessionState;
-}
 
 type PageComponent = Component<PageProps>;
 export type PageLoaders = Record<PageId, () => Promise<{ default: PageComponent }>>;

@@ -1,7 +1,7 @@
 import { faultsOf } from '../../etl/method/indicator-faults.ts';
 import type { Session } from '../../server/contract/session.ts';
 import type { UnitProfile } from '../../server/contract/unit-profile.ts';
-import { casesAddress } from '../cases/cases-address.ts';
+import { casesAddress } from '../page/cases-address.ts';
 
 /** The cases that cost a unit points with an indicator. */
 export interface FaultCases {

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { matchPage } from '../shell/match-page.ts';
+import { matchPage } from '../page/match-page.ts';
 
 /** In development: the desk's document at the address of each of its pages, as the server gives it. */
 export function pageAddresses(): Plugin {

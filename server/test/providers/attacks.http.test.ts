@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../../etl/tools/bench/free-port.ts';
-import { signInTarget } from '../../../web/shell/sign-in-target.ts';
+import { signInTarget } from '../../../web/page/sign-in-target.ts';
 import { CLIENT } from '../support/oidc-issuer.ts';
 import { ForgingIssuer } from '../support/forging-issuer.ts';
 import { ServedProviders } from '../support/served-providers.ts';

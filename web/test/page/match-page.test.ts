@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PAGES } from '../../../etl/method/page.ts';
-import { matchPage } from '../../shell/match-page.ts';
+import { matchPage } from '../../page/match-page.ts';
 
 const found = (path: string) => {
   const match = matchPage(path);

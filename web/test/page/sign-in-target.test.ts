@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchPage } from '../../shell/match-page.ts';
-import { signInAddress, signInTarget } from '../../shell/sign-in-target.ts';
+import { matchPage } from '../../page/match-page.ts';
+import { signInAddress, signInTarget } from '../../page/sign-in-target.ts';
 
 const HERE = 'https://cockpit.example';
 

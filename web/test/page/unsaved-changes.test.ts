@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UnsavedChanges } from '../../shell/unsaved-changes.ts';
+import { UnsavedChanges } from '../../page/unsaved-changes.ts';
 
 describe('changes that are not saved', () => {
   it('are asked about before the page is left, and once given up no more', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ROLE_RIGHTS } from '../../etl/method/role.ts';
-import type { Role } from '../../etl/method/role.ts';
-import { casesAddress } from '../cases/cases-address.ts';
+import { ROLE_RIGHTS } from '../../../etl/method/role.ts';
+import type { Role } from '../../../etl/method/role.ts';
+import { casesAddress } from '../../page/cases-address.ts';
 
 const EDITION = 'township-week-2023-05-21-ytd-six-modules';
 
