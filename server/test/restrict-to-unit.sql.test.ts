@@ -4,7 +4,7 @@ import { leagueEdition } from '../../etl/editions/league-edition.ts';
 import { toPublicEdition } from '../../etl/editions/public-edition.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
-import { decodeEdition } from '../../web/api/decode-edition.ts';
+import { readEditionArrow } from './read-edition-arrow.ts';
 import { restrictToUnit } from '../api/restrict-to-unit.ts';
 import { smallEdition } from './support/editions.ts';
 
@@ -62,6 +62,6 @@ describe('the edition on the screen of one unit', () => {
   });
 
   it('has them as an Arrow stream too', () => {
-    expect(decodeEdition(editionArrow(own)).totals).toEqual(league.totals);
+    expect(readEditionArrow(editionArrow(own)).totals).toEqual(league.totals);
   });
 });

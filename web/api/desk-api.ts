@@ -9,27 +9,17 @@ import type { Calendar, TopicHeat } from '../../server/contract/heat.ts';
 import type { Units } from '../../server/contract/units.ts';
 import type { NamedFile } from './ask-for-file.ts';
 import { askForFile } from './ask-for-file.ts';
-import type { Format } from './request.ts';
-import { addressOf, get, getAs } from './request.ts';
+import { LEAGUE, leagueOf } from './league-answer.ts';
+import { get } from './request.ts';
 import { whenSignedIn } from './when-signed-in.ts';
 
-/** An edition as an Arrow stream; what decodes it is loaded with the first one. */
-const ARROW: Format<LeagueEdition> = {
-  accept: 'application/vnd.apache.arrow.stream',
-  async read(response) {
-    const decoder = import('./decode-edition.ts');
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return (await decoder).decodeEdition(bytes);
-  },
-};
-
 /** The newest edition of that period and kind, on the period's own basis. */
-export function fetchLatest(period: PeriodKind, kind: UnitKind): Promise<LeagueEdition> {
-  return whenSignedIn(() => getAs(ARROW, addressOf('/editions/latest', { period, kind })));
+export async function fetchLatest(period: PeriodKind, kind: UnitKind): Promise<LeagueEdition> {
+  return leagueOf(await whenSignedIn(() => get('/editions/latest', { period, kind, ...LEAGUE })));
 }
 
-export function fetchEdition(id: string): Promise<LeagueEdition> {
-  return whenSignedIn(() => getAs(ARROW, addressOf('/editions/{id}', { id })));
+export async function fetchEdition(id: string): Promise<LeagueEdition> {
+  return leagueOf(await whenSignedIn(() => get('/editions/{id}', { id, ...LEAGUE })));
 }
 
 export async function listEditions(period: PeriodKind, kind: UnitKind): Promise<EditionListing[]> {

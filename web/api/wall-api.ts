@@ -2,10 +2,10 @@ import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { TownshipMap } from '../../etl/maps/draw/townships.ts';
 import type { LeagueEdition } from '../../etl/editions/edition.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
-import type { Answer } from '../../server/contract/client-types.ts';
 import type { Health } from '../../server/contract/health.ts';
 import type { Trend } from '../../server/contract/trend.ts';
 import type { WallPlan } from '../../server/contract/wall-plan.ts';
+import { LEAGUE, leagueOf } from './league-answer.ts';
 import type { WithEtag } from './request.ts';
 import { getChanged, get, TIMEOUT_MS } from './request.ts';
 
@@ -31,9 +31,8 @@ export const WALL_API: WallApi = {
     return plan && { ...plan, value: plan.value.playlist };
   },
   map: (etag) => getChanged('/map/townships', {}, etag),
-  // As JSON: what would decode the Arrow stream is larger than all the rest of the wall's program.
   async latest(period, kind, etag) {
-    const edition = await getChanged('/editions/latest', { period, kind, format: 'league' }, etag);
+    const edition = await getChanged('/editions/latest', { period, kind, ...LEAGUE }, etag);
     return edition && { ...edition, value: leagueOf(edition.value) };
   },
   trend: (period, kind, etag) => getChanged('/editions/trend', { period, kind }, etag),
@@ -47,9 +46,3 @@ export const WALL_API: WallApi = {
     }
   },
 };
-
-/** A league, as was asked for, and no whole edition. */
-function leagueOf(edition: Answer<'/editions/latest'>): LeagueEdition {
-  if ('totals' in edition) return edition;
-  throw new Error(`The edition ${edition.id} is no league`);
-}

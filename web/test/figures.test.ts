@@ -1,52 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEdition } from '../api/decode-edition.ts';
 import { mainIndicator } from '../view-data/main-indicator.ts';
 import { spreadEndText, scoreSpread } from '../view-data/score-spread.ts';
 import { stackDots } from '../view-data/stack-dots.ts';
 import { chosenColumns } from '../../etl/method/league-columns.ts';
 import { titleLines } from '../format/title-lines.ts';
 import { filterUnits, sortUnits } from '../desk/filter-and-sort.ts';
-import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import { fixtureEdition } from './fixture/edition.ts';
 
 const edition = fixtureEdition({ kind: 'township', period: 'week' });
 const [first] = edition.units;
 if (!first) throw new Error('The fixture is empty');
-
-describe('an edition over Arrow', () => {
-  it('is decoded as it was sent', () => {
-    expect(decodeEdition(editionArrow(edition))).toEqual(edition);
-  });
-
-  it('is decoded with departments and with empty figures', () => {
-    const departments = fixtureEdition({ kind: 'department', period: 'month' });
-    expect(decodeEdition(editionArrow(departments))).toEqual(departments);
-    expect(departments.units.at(-1)?.rank).toBeNull();
-  });
-
-  it('of a program that did not know an indicator has no column of it', () => {
-    const { scheme, units } = edition;
-    const indicators = scheme.indicators.filter(({ id }) => id !== 'rated');
-    const older = {
-      ...edition,
-      scheme: { ...scheme, indicators },
-      units: units.map(({ indicators: { rated: _, ...own }, ...unit }) => ({
-        ...unit,
-        indicators: own,
-      })),
-    };
-    const decoded = decodeEdition(editionArrow(older));
-    expect(decoded.units[0]!.indicators).not.toHaveProperty('rated');
-    const titles = (of: typeof edition) =>
-      chosenColumns('indicators', of.scheme).map(({ title }) => title);
-    expect(titles(edition)).toContain('参评率');
-    expect(titles(decoded)).not.toContain('参评率');
-  });
-
-  it('is refused when it is no edition', () => {
-    expect(() => decodeEdition(new Uint8Array([1, 2, 3]))).toThrow();
-  });
-});
 
 describe('a module', () => {
   it('is represented by its heaviest indicator', () => {
@@ -105,6 +68,14 @@ describe('the league at the desk', () => {
       'index',
       ...edition.scheme.indicators.map(({ id }) => id),
     ]);
+  });
+
+  it('has no column of an indicator that the edition does not know', () => {
+    const indicators = edition.scheme.indicators.filter(({ id }) => id !== 'rated');
+    const titles = (scheme: typeof edition.scheme) =>
+      chosenColumns('indicators', scheme).map(({ title }) => title);
+    expect(titles(edition.scheme)).toContain('参评率');
+    expect(titles({ ...edition.scheme, indicators })).not.toContain('参评率');
   });
 
   it('sorts units without a figure last, both ways', () => {

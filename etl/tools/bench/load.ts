@@ -29,7 +29,7 @@ const DESK_EVERY_MS = 5_000;
 const LATEST = '/api/v1/editions/latest?period=week&kind=township&format=league';
 const ASKED_AT_DESKS = [
   '/editions?period=week&kind=township',
-  '/editions/latest?period=week&kind=township&format=arrow',
+  '/editions/latest?period=week&kind=township&format=league',
   '/editions/trend?period=week&kind=township',
   '/cases?limit=50',
   '/loads',
