@@ -63,11 +63,11 @@ describe('the move of a unit', () => {
 describe('what a funnel says of a rate', () => {
   const limits = { low_95: 0.5, high_95: 0.7, low_998: 0.4, high_998: 0.8 };
   it.each([
-    ['first_resolved', 'low', '确实差'],
-    ['first_resolved', 'high', '确实好'],
-    ['repeat_share', 'high', '确实差'],
-    ['repeat_share', 'low', '确实好'],
-    ['repeat_share', 'inside', '可能是偶然'],
+    ['first_resolved', 'low', '差于全县'],
+    ['first_resolved', 'high', '好于全县'],
+    ['repeat_share', 'high', '差于全县'],
+    ['repeat_share', 'low', '好于全县'],
+    ['repeat_share', 'inside', ''],
   ] as const)('%s is %s: %s', (id, position, verdict) => {
     const lines = indicatorLines(explained({ funnels: { [id]: { ...limits, position } } }));
     expect(lines.find(({ indicator }) => indicator.id === id)!.verdict).toBe(verdict);

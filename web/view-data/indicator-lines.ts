@@ -13,7 +13,7 @@ export interface IndicatorLine {
   previous: number | null;
   lastYear: number | null;
   funnel: Funnel | null;
-  /** What the funnel says in words; empty where there is none. */
+  /** Whether this rate by itself stands out among all units; empty where it does not. */
   verdict: string;
 }
 
@@ -43,8 +43,8 @@ export function indicatorLines({ edition, unit, explanation }: UnitProfile): Ind
 }
 
 function verdictOf(position: Funnel['position'], better: 'high' | 'low'): string {
-  if (position === 'inside') return '可能是偶然';
-  return position === better ? '确实好' : '确实差';
+  if (position === 'inside') return '';
+  return position === better ? '好于全县' : '差于全县';
 }
 
 /** Rates of fewer cases move by some points with each case. */
