@@ -2,6 +2,7 @@ import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
 import type { Comparison } from '../../server/contract/compare.ts';
 import type { EditionListing } from '../../server/contract/editions.ts';
+import type { Session } from '../../server/contract/session.ts';
 import {
   fetchComparison,
   fetchEdition,
@@ -10,6 +11,7 @@ import {
   listEditions,
 } from '../api/desk-api.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { editionId } from '../../etl/method/edition-id.ts';
 import { ApiError } from '../api/request.ts';
 import { listenShared } from '../api/shared-stream.ts';
@@ -21,6 +23,9 @@ import { comparedWith, readView, viewQuery } from './desk-view.ts';
 
 /** Puts a query into the address; `replace`: Back does not return to what was shown before. */
 export type Remember = (query: string, options: { replace: boolean }) => void;
+
+/** The unit of a unit officer; null: the account is of no unit. */
+export type OwnUnit = NonNullable<Session['account']>['unit'];
 
 /** The desk's state: one edition, what is chosen of it, and the unit under the pointer. */
 export class Desk {
@@ -52,7 +57,7 @@ export class Desk {
     new Map((this.comparison?.units ?? []).map((each) => [each.unit_code, each])),
   );
 
-  #first: string | null;
+  readonly #own: OwnUnit;
   #remember: Remember;
   #requestNumber = 0;
   /** What to ask for again after a failure. */
@@ -61,8 +66,9 @@ export class Desk {
   /**
    * `?edition=…` and what `readView` knows select what is shown first.
    * @param remember puts what is shown into the address
+   * @param own selected where the address names no edition
    */
-  constructor(query: URLSearchParams, remember: Remember) {
+  constructor(query: URLSearchParams, remember: Remember, own: OwnUnit) {
     this.comparing = new Fetched(async () => {
       const { edition, view } = this;
       if (edition === null) throw new Error('There is no edition to compare');
@@ -70,11 +76,11 @@ export class Desk {
       const choice = comparedWith(compare, specOf(edition));
       return { compare, answer: await fetchComparison(edition.id, choice) };
     });
-    this.#first = query.get('edition');
-    this.view = readView(query);
+    this.#own = own;
+    this.view = this.#readView(query);
     this.#remember = remember;
-    const first = this.#first;
-    this.#asked = () => (first === null ? fetchLatest('week', 'township') : fetchEdition(first));
+    const first = query.get('edition');
+    this.#asked = () => (first === null ? this.#newest() : fetchEdition(first));
   }
 
   /** Loads and listens until the returned function is called. */
@@ -111,9 +117,9 @@ export class Desk {
   follow(query: URLSearchParams): void {
     const { edition, view } = this;
     if (edition === null) return;
-    this.view = readView(query);
+    this.view = this.#readView(query);
     const id = query.get('edition');
-    if (id === null) void this.#show(() => fetchLatest('week', edition.kind), { replace: true });
+    if (id === null) void this.#show(() => this.#newest(edition.kind), { replace: true });
     else if (id !== edition.id) void this.open(id);
     else if (view.compare !== this.view.compare) void this.comparing.load();
   }
@@ -141,6 +147,16 @@ export class Desk {
   /** Selects a unit, or none when it was selected already. */
   select = (code: string): void => this.choose({ unit: code === this.view.unit ? null : code });
 
+  /** An address that names no edition selects the unit of who looks. */
+  #readView(query: URLSearchParams): DeskView {
+    const view = readView(query);
+    return query.has('edition') ? view : { ...view, unit: view.unit ?? this.#own?.code ?? null };
+  }
+
+  #newest(kind: UnitKind = 'township'): Promise<LeagueEdition> {
+    return fetchLatest('week', this.#own?.kind ?? kind);
+  }
+
   /** The latest request wins, whatever the order of the answers. */
   async #show(
     fetchIt: () => Promise<LeagueEdition>,
@@ -158,7 +174,12 @@ export class Desk {
       this.refusal = null;
       this.newer = null;
       // Of the other kind of unit there are other units and groups.
-      if (isOther) this.view = { ...this.view, unit: null, peerGroup: '', text: '' };
+      if (isOther) {
+        const unit = edition.units.some(({ unit_code }) => unit_code === this.view.unit)
+          ? this.view.unit
+          : null;
+        this.view = { ...this.view, unit, peerGroup: '', text: '' };
+      }
       this.#put(replace);
       void this.comparing.load();
       await this.#list(edition);

@@ -59,6 +59,32 @@ describe('the desk', () => {
     await page.context().close();
   });
 
+  it('begins for a unit officer with the own unit, and leads to its page', async () => {
+    const { page } = await site.visit('/', LAPTOP, {}, '[data-code]', 'qian');
+    const own = page.getByRole('region', { name: '要点' }).locator('p');
+    const row = page.getByRole('row', { name: /横店镇/ });
+    // One of the eighteen has too few cases to be ranked.
+    const rank = await row.locator('.rank b').innerText();
+    expect((await own.innerText()).replace(/\s/g, '')).toContain(`第${rank}名（共17个）`);
+    expect(await page.locator('path[data-code="330783123"]').getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    expect(await page.getByRole('complementary', { name: '横店镇' }).count()).toBe(1);
+    // What she chooses after that stays chosen: nothing, or the other kind of units.
+    await row.getByRole('button').click();
+    await page.getByRole('complementary', { name: '各镇乡街道合计' }).waitFor();
+    await page.reload();
+    await page.getByRole('complementary', { name: '各镇乡街道合计' }).waitFor();
+    await page.getByRole('button', { name: '部门单位' }).click();
+    await page.getByRole('complementary', { name: '各部门单位合计' }).waitFor();
+    expect(await own.innerText()).toContain('不在这张榜上');
+    await page.getByRole('link', { name: '总览' }).click();
+    await page.getByRole('complementary', { name: '横店镇' }).waitFor();
+    await own.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: '横店镇' }).waitFor();
+    await page.context().close();
+  });
+
   it('leads from a town to the cases that cost it most, in two clicks', async () => {
     const { page } = await site.visit('/', LAPTOP);
     await page.locator('tr', { hasText: '湖溪镇' }).getByRole('button').click();
