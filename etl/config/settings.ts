@@ -5,6 +5,7 @@ import { FOUR_NONE } from '../method/four-none.ts';
 import { daySchema } from './day-schema.ts';
 import { deliveryChannelSchema } from './delivery-channel.ts';
 import type { DataDir } from './data-dir.ts';
+import { withDemoDelivery } from './demo-delivery.ts';
 import { DEFAULT_PAPER_SCHEDULE, paperScheduleSchema } from './paper-schedule.ts';
 import { readYaml } from './read-yaml.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
@@ -79,7 +80,8 @@ export const settingsSchema = z
 /** The content of `settings.yaml`; docs/handbook/settings.md describes every setting. */
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Reads `settings.yaml`. */
+/** Reads `settings.yaml`; the demo county has a channel besides. */
 export function readSettings(dir: DataDir): Settings {
-  return readYaml(requireReferenceFile(dir, 'settings.yaml'), settingsSchema);
+  const written = readYaml(requireReferenceFile(dir, 'settings.yaml'), settingsSchema);
+  return withDemoDelivery(dir, written);
 }

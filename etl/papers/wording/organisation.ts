@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { readCounty } from '../../config/county.ts';
 import type { County } from '../../config/county.ts';
 import type { DataDir } from '../../config/data-dir.ts';
+import { DEMO_CONTACT, isDemoDelivery } from '../../config/demo-delivery.ts';
 import { readYaml } from '../../config/read-yaml.ts';
 import { requireReferenceFile } from '../../config/require-reference-file.ts';
+import { readSettings } from '../../config/settings.ts';
 
 /** Who issues the papers (发文机关). `data/papers/README.md` explains every field. */
 export interface Organisation {
@@ -41,7 +43,16 @@ export function readOrganisation(dir: DataDir): Organisation {
     requireReferenceFile(dir, 'papers/organisation.yaml'),
     organisationSchema,
   );
-  return { ...written, ...withDefaults(written, readCounty(dir)) };
+  return { ...written, ...withDefaults(written, readCounty(dir)), ...contactOf(dir, written) };
+}
+
+/** A blank contact stays blank, but for the demo, whose papers reach nobody. */
+function contactOf(
+  dir: DataDir,
+  { contact, telephone }: Pick<Organisation, 'contact' | 'telephone'>,
+): Pick<Organisation, 'contact' | 'telephone'> {
+  const made = isDemoDelivery(readSettings(dir)) ? DEMO_CONTACT : { contact: '', telephone: '' };
+  return { contact: contact || made.contact, telephone: telephone || made.telephone };
 }
 
 function withDefaults(

@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { readCounty } from '../../config/county.ts';
 import type { DataDir } from '../../config/data-dir.ts';
+import { demoOutgoing } from '../../config/demo-delivery.ts';
 import { readRegister } from '../../config/register.ts';
 import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 import { makeDemo } from './demo.ts';
@@ -12,7 +14,10 @@ export interface DemoRequest {
   asOf: string;
 }
 
-/** Writes the demo exports into the inbox; `onFile` is called after each file. */
+/**
+ * Writes the demo exports into the inbox, and makes the folder that the demo's papers go to; `onFile`
+ * is called after each file.
+ */
 export function writeDemo(
   dir: DataDir,
   request: DemoRequest,
@@ -24,4 +29,5 @@ export function writeDemo(
     writeFileAtomic(`${inbox}/${name}`, bytes);
     onFile(name);
   }
+  mkdirSync(demoOutgoing(dir), { recursive: true, mode: 0o700 });
 }
