@@ -39,6 +39,7 @@ export default defineConfig({
     // One more than processors: some tests wait for the time to pass.
     maxWorkers: availableParallelism() + 1,
     setupFiles: ['etl/test/support/setup.ts'],
+    server: { deps: { inline: ['dt-sql-parser'] } },
     globalSetup: ['etl/test/support/run-folder.ts'],
     coverage: {
       include: ['{etl,server,web}/**/*.{ts,svelte}'],
