@@ -22,7 +22,7 @@ export async function* readCsvFile(
     clearText(readText(path, encoding, { file, note }), quotes),
     layout,
   )) {
-    // A line end at the end of the file starts no row, so the last row waits for another one.
+    // Whether the file ends within the last row is known only when all of it is read.
     const rows: string[][] = held === null ? parsed : [held, ...parsed];
     held = rows.pop() ?? null;
     for (const [at, cells] of rows.entries()) short.add(next + at, cells);
@@ -30,7 +30,9 @@ export async function* readCsvFile(
     if (rows.length > 0) yield { sheet: null, first_row: next, rows };
     next += rows.length;
   }
-  if (held !== null && !(held.length === 1 && held[0] === '')) {
+  // A line end at the end of the file starts no row; a blank line before the end is one.
+  const isRow = held !== null && !(held.length === 1 && held[0] === '' && next > quotes.records);
+  if (held !== null && isRow) {
     if (quotes.isEnded) short.add(next, held);
     else short.addUnended(next, held, file);
     hasText ||= isFilled(held);

@@ -55,6 +55,19 @@ describe('a text table', () => {
     }
   });
 
+  it.each(['\n', '\r\n', '\r'])('may end with blank lines: %j', async (end) => {
+    const lines = ['编号,主题', '1,甲', '2,"乙"'];
+    for (const blank of [1, 2, 3]) {
+      const read = await rows(utf8(lines.join(end) + end.repeat(1 + blank)));
+      expect(read).toEqual([
+        ['编号', '主题'],
+        ['1', '甲'],
+        ['2', '乙'],
+        ...Array.from({ length: blank }, () => ['']),
+      ]);
+    }
+  });
+
   it('keeps the line breaks inside its cells', async () => {
     expect(await rows(utf8('编号,主题\r"1","一\n二"\r"2","三"\r'))).toEqual([
       ['编号', '主题'],
