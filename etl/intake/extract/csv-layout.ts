@@ -30,7 +30,7 @@ function guessColumns(
   const guesses = DELIMITERS.map((delimiter) => {
     const linesOf = new Map<number, { count: number; first: number }>();
     for (const [at, line] of lines.entries()) {
-      const width = cellCount(line, delimiter);
+      const width = cellCount(delimiter === '\t' ? withoutTextTabs(line) : line, delimiter);
       const known = linesOf.get(width);
       if (known === undefined) linesOf.set(width, { count: 1, first: at });
       else known.count += 1;
@@ -53,6 +53,14 @@ function guessColumns(
     .filter((guess) => !isOfText(guess))
     .reduce((one, other) => (other.weight > one.weight ? other : one));
   return { delimiter: best.delimiter, width: best.count < MIN_RECORDS ? 0 : best.width };
+}
+
+/**
+ * Leaves out tabs beside another delimiter and at the end of a line that has one: an export puts them
+ * around a number so that a spreadsheet takes it for text.
+ */
+function withoutTextTabs(line: string): string {
+  return /\t[,;|]|[,;|]\t/.test(line) ? line.replace(/\t+(?=[,;|]|\r?$)|(?<=[,;|])\t+/g, '') : line;
 }
 
 function withoutQuoted(line: string): string {

@@ -48,11 +48,14 @@ export function clearQuotes(line: string, layout: CsvLayout): string | null {
     : cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter) + tail;
 }
 
+/** A cell in quotes; there may be blanks around them. */
+const QUOTED_CELL = /^ *"([^"]*(?:""[^"]*)*)" */;
+
 /** Splits a line where a cell counts as quoted only if its quotes enclose all of it: `"五一"期间`. */
 function bareQuotesAsText(line: string, delimiter: string): string[] {
   const cells: string[] = [];
   for (let at = 0; at <= line.length;) {
-    const quoted = line[at] === '"' ? /^"([^"]*(?:""[^"]*)*)"/.exec(line.slice(at)) : null;
+    const quoted = QUOTED_CELL.exec(line.slice(at));
     const behind = quoted === null ? '' : line[at + quoted[0].length];
     if (quoted !== null && (behind === undefined || behind === delimiter)) {
       cells.push(quoted[1]!.replaceAll('""', '"'));

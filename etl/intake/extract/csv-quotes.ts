@@ -4,6 +4,9 @@ import { areAlike, cellCount, clearQuotes } from './csv-line.ts';
 import type { CsvLayout } from './parse-csv.ts';
 
 const QUOTE = '"';
+/** A blank before the quotes of a cell, as people write lists: `"甲", "乙"`. */
+const BLANK_AND_QUOTE = /^ +"/;
+const MOST_BLANKS = 8;
 /** Narrower tables have no width by which a record is recognised. */
 const MIN_WIDTH = 3;
 
@@ -84,7 +87,7 @@ export class CsvQuotes {
 
   /**
    * Returns where a record with quotes ends. `incomplete`: the text ends before it does. `malformed`: a
-   * quote stands inside a quoted cell without being doubled.
+   * quote stands inside a quoted cell without being doubled, or behind a blank.
    */
   private recordEnd(
     text: string,
@@ -94,6 +97,9 @@ export class CsvQuotes {
     const lineOf = (at: number) => this.line + linesIn(text.slice(start, at), this.end);
     for (let at = start; ;) {
       if (text[at] !== QUOTE) {
+        if (text[at] === ' ' && BLANK_AND_QUOTE.test(text.slice(at, at + MOST_BLANKS))) {
+          return 'malformed';
+        }
         const end = endOfPlainCell(text, at, this.layout.delimiter, this.end);
         if (end === -1) return isLast ? text.length : 'incomplete';
         if (text[end] === this.end) return end;

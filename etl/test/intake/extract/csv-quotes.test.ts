@@ -83,6 +83,23 @@ describe('quotes in a cell', () => {
     expect((await read(text)).at(-1)).toEqual(['"甲"4', '2024-03-05', '来访', '一,二']);
   });
 
+  it.each([
+    ['before', '", "'],
+    ['behind', '" ,"'],
+    ['on both sides', '" , "'],
+  ])('around a cell with a blank %s are no text', async (_, between) => {
+    const quoted = (text: string) => text.replace(/^.*$/gm, (each) => `"${each}"`);
+    const all = quoted((HEADER + records(1, 5)).trimEnd()).replaceAll(',', between);
+    const commas = all.replace('小区电梯3', '小区,电梯""3""');
+    expect((await read(commas)).map((cells) => cells[3])).toEqual([
+      '小区电梯1',
+      '小区电梯2',
+      '小区,电梯"3"',
+      '小区电梯4',
+      '小区电梯5',
+    ]);
+  });
+
   it('refuse the line where no reading gives it the width of the table', async () => {
     const text = HEADER + records(1, 3) + 'BS4,2024-03-05,"来"访,一,"二"三,"四\n' + records(5, 9);
     expect((await readError(write('a.csv', text))).message).toBe(

@@ -26,6 +26,19 @@ describe('a text table', () => {
     expect(await rows(utf8(`${written}\n`))).toEqual(table);
   });
 
+  it.each([
+    ['behind', (cell: string) => `${cell}\t`],
+    ['before', (cell: string) => `\t${cell}`],
+  ])('is split at commas, with tabs %s the cells that keep them text', async (_, mark) => {
+    const table = [
+      ['编号', '日期', '主题'],
+      ...Array.from({ length: 12 }, (__, at) => [`00${at}`, '2024-03-05', '小区电梯']),
+    ];
+    const written = table.map((cells) => cells.map(mark).join(',')).join('\r\n');
+    const read = await rows(utf8(`${written}\r\n`));
+    expect(read.map((cells) => cells.map((cell) => cell.trim()))).toEqual(table);
+  });
+
   it('may be padded with zero bytes', async () => {
     expect(await rows(utf8(`编号,主题\n1,甲\n${'\0'.repeat(4096)}`))).toEqual([
       ['编号', '主题'],
