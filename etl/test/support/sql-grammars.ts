@@ -30,7 +30,7 @@ export function syntaxErrors(engine: Engine, sql: string): string[] {
   return quick.length === 0 ? quick : parse(engine, sql, PredictionMode.LL);
 }
 
-function parse(engine: Engine, sql: string, mode: PredictionMode): string[] {
+function parse(engine: Engine, sql: string, mode: number): string[] {
   const errors: string[] = [];
   const listener: ANTLRErrorListener = {
     syntaxError: (_, __, line, column, message) => errors.push(`${line}:${column} ${message}`),
