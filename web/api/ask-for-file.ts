@@ -1,4 +1,5 @@
-import { refusal, ROOT } from './request.ts';
+import type { ApiPath, Question, Sent } from '../../server/contract/client-types.ts';
+import { fillPath, refusal, ROOT } from './request.ts';
 
 /** A file that the server made, with the name that it gave it. */
 export interface NamedFile {
@@ -13,11 +14,15 @@ const TIMEOUT_MS = 120_000;
  * Asks for a file that is made of what is sent.
  * @throws ApiError when the server refuses; whatever `fetch` throws when it is gone or hangs
  */
-export async function askForFile(address: string, body: unknown): Promise<NamedFile> {
+export async function askForFile<Path extends ApiPath<'post'>>(
+  path: Path,
+  question: Question<Path, 'post'>,
+  body: Sent<Path, 'post'>,
+): Promise<NamedFile> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
-    const response = await fetch(ROOT + address, {
+    const response = await fetch(ROOT + fillPath(path, question), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),

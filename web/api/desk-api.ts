@@ -50,6 +50,5 @@ export function fetchCalendar(id: string, unit: string | undefined): Promise<Cal
 
 /** The league as it is seen, as a file. */
 export function exportLeague(id: string, question: ExportQuestion): Promise<NamedFile> {
-  const address = `/editions/${encodeURIComponent(id)}/export`;
-  return whenSignedIn(() => askForFile(address, question));
+  return whenSignedIn(() => askForFile('/editions/{id}/export', { id }, question));
 }

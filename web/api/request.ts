@@ -86,10 +86,15 @@ async function ask<T>(
   }
 }
 
-/** Where a question is asked: parts of the path filled in, all else its query. */
+/** Where a question of the API's contract is asked. */
 export function addressOf<Path extends ApiPath>(path: Path, question: Question<Path>): string {
+  return fillPath(path, question);
+}
+
+/** A path with its parts (`{id}`) filled in from what is asked; all else that is asked is its query. */
+export function fillPath(path: string, question: object): string {
   const query = new URLSearchParams();
-  let address: string = path;
+  let address = path;
   for (const [name, value] of Object.entries<string | undefined>({ ...question })) {
     if (value === undefined) continue;
     const part = `{${name}}`;

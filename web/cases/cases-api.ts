@@ -1,4 +1,3 @@
-import type { CaseTextAnswer } from '../../server/contract/cases.ts';
 import { get } from '../api/request.ts';
 import { send } from '../api/send.ts';
 import { whenSignedIn } from '../api/when-signed-in.ts';
@@ -19,6 +18,5 @@ export function fetchCase(no: string) {
 
 /** @param reason why it has to be read; it is written down */
 export function readCaseText(no: string, reason: string) {
-  const address = `/cases/${encodeURIComponent(no)}/text`;
-  return whenSignedIn(() => send<CaseTextAnswer>('POST', address, { reason }));
+  return whenSignedIn(() => send('post', '/cases/{no}/text', { no }, { reason }));
 }

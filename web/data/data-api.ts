@@ -23,7 +23,9 @@ export function fetchUnattributed() {
 
 /** @param isDry nothing is written; what would change is told */
 export function addAlias(name: string, unit: string, isDry: boolean): Promise<AliasAnswer> {
-  return whenSignedIn(() => send('POST', `/aliases?dry_run=${isDry}`, { name, unit }));
+  return whenSignedIn(() =>
+    send('post', '/aliases', { dry_run: isDry ? 'true' : 'false' }, { name, unit }),
+  );
 }
 
 export function fetchTasks() {
@@ -41,9 +43,8 @@ export function checkFile(
   onSent: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<LoadTaskAnswer> {
-  const query = new URLSearchParams({ name: file.name, dry_run: 'true' });
-  if (source !== '') query.set('source', source);
-  return whenSignedIn(() => uploadFile(`/loads?${query}`, file, onSent, signal));
+  const question = { name: file.name, dry_run: 'true', ...(source !== '' && { source }) } as const;
+  return whenSignedIn(() => uploadFile(question, file, onSent, signal));
 }
 
 export function orderTask(
@@ -51,11 +52,11 @@ export function orderTask(
   order: 'check' | 'load',
   without?: string[],
 ): Promise<LoadTaskAnswer> {
-  return whenSignedIn(() => send('POST', `/uploads/${id}`, { order, without }));
+  return whenSignedIn(() => send('post', '/uploads/{id}', { id }, { order, without }));
 }
 
 export function discardTask(id: string): Promise<LoadTasks> {
-  return whenSignedIn(() => send('DELETE', `/uploads/${id}`));
+  return whenSignedIn(() => send('delete', '/uploads/{id}', { id }, null));
 }
 
 export function fetchRow(number: string) {
@@ -64,12 +65,10 @@ export function fetchRow(number: string) {
 
 /** Has a row that was put right checked. */
 export function checkRow(number: string, cells: Record<string, string>): Promise<LoadTaskAnswer> {
-  const address = `/quarantine/${encodeURIComponent(number)}?dry_run=true`;
-  return whenSignedIn(() => send('PUT', address, { cells }));
+  const question = { number, dry_run: 'true' } as const;
+  return whenSignedIn(() => send('put', '/quarantine/{number}', question, { cells }));
 }
 
 export function dismissRow(number: string, dismissed: string): Promise<LoadTaskAnswer> {
-  return whenSignedIn(() =>
-    send('PUT', `/quarantine/${encodeURIComponent(number)}`, { dismissed }),
-  );
+  return whenSignedIn(() => send('put', '/quarantine/{number}', { number }, { dismissed }));
 }

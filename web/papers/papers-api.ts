@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../server/contract/client-types.ts';
+import type { Answer, ApiPath, Question, Sent } from '../../server/contract/client-types.ts';
 import type { ListedPaper, PaperDelivery, PaperDetail } from '../../server/contract/papers.ts';
 import { addressOf, get, getAs, JSON_FORMAT, ROOT } from '../api/request.ts';
 import { send } from '../api/send.ts';
@@ -48,17 +48,18 @@ export function fileAddress(id: string, file: string): string {
   return ROOT + addressOf('/papers/{id}/{file}', { id, file });
 }
 
-type PaperAct = 'approve' | 'send' | 'withdraw';
-type DeliveryAct = 'resend' | 'confirm';
+type PaperAct = Extract<ApiPath<'post'>, `/papers/${string}`>;
 
-const act = (address: string, body?: unknown) =>
-  whenSignedIn(() => send<PaperDetail>('POST', address, body, APPROVAL_TIMEOUT_MS));
-const actAddress = (id: string, name: PaperAct) => `/papers/${encodeURIComponent(id)}/${name}`;
+const act = <Path extends PaperAct>(
+  path: Path,
+  question: Question<Path, 'post'>,
+  body: Sent<Path, 'post'>,
+) => whenSignedIn(() => send('post', path, question, body, APPROVAL_TIMEOUT_MS));
 
 /** @param number serial of the 发文字号; null: the next */
 export const approvePaper = (id: string, number: number | null) =>
-  act(actAddress(id, 'approve'), { number });
-export const sendPaper = (id: string) => act(actAddress(id, 'send'));
-export const withdrawPaper = (id: string) => act(actAddress(id, 'withdraw'));
-export const decideDelivery = (id: string, key: string, name: DeliveryAct) =>
-  act(`/papers/${encodeURIComponent(id)}/deliveries/${key}/${name}`);
+  act('/papers/{id}/approve', { id }, { number });
+export const sendPaper = (id: string) => act('/papers/{id}/send', { id }, null);
+export const withdrawPaper = (id: string) => act('/papers/{id}/withdraw', { id }, null);
+export const decideDelivery = (id: string, key: string, name: 'resend' | 'confirm') =>
+  act(`/papers/{id}/deliveries/{key}/${name}`, { id, key }, null);

@@ -1,6 +1,4 @@
-import type { z } from 'zod';
-import type { Answer } from '../../server/contract/client-types.ts';
-import type { adoptionSchema, draftSchema, ListedScheme } from '../../server/contract/schemes.ts';
+import type { Answer, Sent } from '../../server/contract/client-types.ts';
 import type { Format } from '../api/request.ts';
 import { addressOf, get, getAs } from '../api/request.ts';
 import { send } from '../api/send.ts';
@@ -23,9 +21,9 @@ export const fetchAdoptionPlan = (id: string, from?: string) =>
 export const fetchEditionBytes = (id: string) =>
   whenSignedIn(() => getAs(BYTES, addressOf('/editions/{id}', { id })));
 
-export const saveDraft = (id: string, draft: z.input<typeof draftSchema>) =>
-  whenSignedIn(() => send<ListedScheme>('PUT', `/schemes/${id}`, draft));
-export const adoptScheme = (id: string, adoption: z.input<typeof adoptionSchema>) =>
-  whenSignedIn(() => send<ListedScheme>('PUT', `/schemes/${id}/adoption`, adoption));
+export const saveDraft = (id: string, draft: Sent<'/schemes/{id}', 'put'>) =>
+  whenSignedIn(() => send('put', '/schemes/{id}', { id }, draft));
+export const adoptScheme = (id: string, adoption: Sent<'/schemes/{id}/adoption', 'put'>) =>
+  whenSignedIn(() => send('put', '/schemes/{id}/adoption', { id }, adoption));
 export const withdrawAdoption = (id: string) =>
-  whenSignedIn(() => send<ListedScheme>('DELETE', `/schemes/${id}/adoption`));
+  whenSignedIn(() => send('delete', '/schemes/{id}/adoption', { id }, null));

@@ -1,10 +1,4 @@
-import type { z } from 'zod';
-import type {
-  accountChangeSchema,
-  givenPasswordSchema,
-  newAccountSchema,
-} from '../../server/contract/accounts.ts';
-import type { Answer } from '../../server/contract/client-types.ts';
+import type { Answer, Sent } from '../../server/contract/client-types.ts';
 import { addressOf, get, getAs, JSON_FORMAT } from '../api/request.ts';
 import { send } from '../api/send.ts';
 import { whenSignedIn } from '../api/when-signed-in.ts';
@@ -15,9 +9,8 @@ export type ListedSession = Answer<'/sessions'>['sessions'][number];
 export type ListedScreen = Answer<'/screens'>['screens'][number];
 export type ListedKey = Answer<'/keys'>['keys'][number];
 export type ListedRecovery = Answer<'/recoveries'>['recoveries'][number];
-export type NewAccount = z.input<typeof newAccountSchema>;
-export type AccountChange = z.input<typeof accountChangeSchema>;
-type GivenPassword = z.output<typeof givenPasswordSchema>;
+export type NewAccount = Sent<'/accounts', 'post'>;
+export type AccountChange = Sent<'/accounts/{id}', 'put'>;
 
 /** What is said of an account when it is added or changed. */
 export type AccountWords = NewAccount & Pick<AccountChange, 'locked'>;
@@ -35,19 +28,21 @@ export const fetchAudit = (query: URLSearchParams) =>
 
 /** Both return the one-time password, which is shown once. */
 export const addAccount = (words: NewAccount) =>
-  whenSignedIn(() => send<GivenPassword>('POST', '/accounts', words));
+  whenSignedIn(() => send('post', '/accounts', {}, words));
 export const resetAccount = (id: number) =>
-  whenSignedIn(() => send<GivenPassword>('POST', `/accounts/${id}/reset`));
+  whenSignedIn(() => send('post', '/accounts/{id}/reset', { id: String(id) }, null));
 
 export const fetchRecoveries = () => whenSignedIn(() => get('/recoveries', {}));
 export const askRecovery = (id: number) =>
-  whenSignedIn(() => send('POST', `/accounts/${id}/recovery`));
+  whenSignedIn(() => send('post', '/accounts/{id}/recovery', { id: String(id) }, null));
 export const confirmRecovery = (id: number) =>
-  whenSignedIn(() => send<GivenPassword>('PUT', `/accounts/${id}/recovery`));
+  whenSignedIn(() => send('put', '/accounts/{id}/recovery', { id: String(id) }, null));
 
 export const changeAccount = (id: number, words: AccountChange) =>
-  whenSignedIn(() => send('PUT', `/accounts/${id}`, words));
-export const endSession = (id: number) => whenSignedIn(() => send('DELETE', `/sessions/${id}`));
+  whenSignedIn(() => send('put', '/accounts/{id}', { id: String(id) }, words));
+export const endSession = (id: number) =>
+  whenSignedIn(() => send('delete', '/sessions/{id}', { id: String(id) }, null));
 export const removeScreen = (hash: string) =>
-  whenSignedIn(() => send('DELETE', `/screens/${hash}`));
-export const removeKey = (id: number) => whenSignedIn(() => send('DELETE', `/keys/${id}`));
+  whenSignedIn(() => send('delete', '/screens/{hash}', { hash }, null));
+export const removeKey = (id: number) =>
+  whenSignedIn(() => send('delete', '/keys/{id}', { id: String(id) }, null));

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addressOf, ApiError, get, getChanged, TIMEOUT_MS } from '../../api/request.ts';
+import { send } from '../../api/send.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -8,9 +9,10 @@ afterEach(() => {
 
 /** Replaces the network. */
 function network(answer: (init: RequestInit) => Promise<Response>) {
-  const asked: { url: string; headers: Record<string, string> }[] = [];
+  const asked: { url: string; headers: Record<string, string>; sent?: string }[] = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    asked.push({ url, headers: init.headers as Record<string, string> });
+    const sent = init.method === undefined ? {} : { sent: `${init.method} ${String(init.body)}` };
+    asked.push({ url, headers: init.headers as Record<string, string>, ...sent });
     return answer(init);
   });
   return asked;
@@ -80,5 +82,38 @@ describe('a request', () => {
     await vi.advanceTimersByTimeAsync(TIMEOUT_MS);
     await failing;
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a change', () => {
+  it('is sent to its path as the contract has it, and returns the answer', async () => {
+    const asked = network(async () => new Response('{"name":"甲镇"}'));
+    const words = { name: '甲', unit: '990100001' };
+    expect(await send('post', '/aliases', { dry_run: 'true' }, words)).toEqual({ name: '甲镇' });
+    await send('delete', '/schemes/{id}/adoption', { id: 'a/b' }, null);
+    expect(asked).toEqual([
+      {
+        url: '/api/v1/aliases?dry_run=true',
+        headers: { accept: 'application/json', 'content-type': 'application/json' },
+        sent: 'POST {"name":"甲","unit":"990100001"}',
+      },
+      {
+        url: '/api/v1/schemes/a%2Fb/adoption',
+        headers: { accept: 'application/json' },
+        sent: 'DELETE undefined',
+      },
+    ]);
+  });
+
+  it('of another path, question or body than the contract has is none', async () => {
+    network(async () => new Response('{}'));
+    // @ts-expect-error: nothing is to be sent
+    await send('delete', '/session', {}, { name: 'a' });
+    // @ts-expect-error: an alias has a unit
+    await send('post', '/aliases', {}, { name: 'a' });
+    // @ts-expect-error: which key is to be told
+    await send('delete', '/keys/{id}', {}, null);
+    // @ts-expect-error: a league is not changed
+    await expect(send('post', '/editions', {}, null)).resolves.toEqual({});
   });
 });
