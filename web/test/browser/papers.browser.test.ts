@@ -1,5 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Clicks } from './clicks.ts';
 import { TestSite } from './test-site.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -13,20 +14,10 @@ afterEach(() => site.close());
 const visit = async (path: string, account: string, ready = 'main table') =>
   (await site.visit(path, [1366, 768], {}, ready, account)).page;
 
-/** Clicks, and counts how often. */
-class Clicks {
-  count = 0;
-
-  async on(target: Locator): Promise<void> {
-    this.count += 1;
-    await target.click();
-  }
-}
-
 const button = (page: Page, name: string) => page.getByRole('button', { name });
 const dialog = (page: Page) => page.getByRole('dialog');
 
-it('the 周亮晒 is issued, and what went to whom is seen, in four clicks from a cold page', async () => {
+it('a 周亮晒 made before there was a channel is sent, in four clicks from a cold page', async () => {
   const page = await visit('/', 'li', '[data-code]');
   const clicks = new Clicks();
   await clicks.on(page.getByRole('link', { name: '材料' }));
