@@ -13,15 +13,22 @@ export class SessionState {
 
   start(): () => void {
     const end = () => (this.ended = true);
+    const look = () => void this.#look();
     addEventListener(SIGNED_OUT, end);
+    document.addEventListener('visibilitychange', look);
     void this.load();
-    return () => removeEventListener(SIGNED_OUT, end);
+    return () => {
+      removeEventListener(SIGNED_OUT, end);
+      document.removeEventListener('visibilitychange', look);
+    };
   }
 
   /** Asks who is signed in; what waited for somebody to be goes on when somebody is. */
   load = async (): Promise<void> => {
     try {
-      this.session = await fetchSession();
+      const session = await fetchSession();
+      if (this.#isSomebodyElse(session)) return location.reload();
+      this.session = session;
       this.failure = null;
       if (this.session.account === null) return;
       this.ended = false;
@@ -39,6 +46,22 @@ export class SessionState {
       this.failure = error;
     }
   };
+
+  /** When one comes back to this tab: another one may have signed out, or somebody else in. */
+  async #look(): Promise<void> {
+    if (document.hidden || this.ended || !this.session?.account) return;
+    // No answer is no news.
+    const session = await fetchSession().catch(() => null);
+    if (session === null) return;
+    if (session.account === null) this.ended = true;
+    else if (this.#isSomebodyElse(session)) location.reload();
+  }
+
+  /** What is shown, and what was begun, is then not theirs. */
+  #isSomebodyElse({ account }: Session): boolean {
+    const before = this.session?.account?.name;
+    return before !== undefined && account !== null && account.name !== before;
+  }
 
   may(right: Right): boolean {
     return this.session?.rights.includes(right) ?? false;
