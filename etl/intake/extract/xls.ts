@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as XLSX from '@e965/xlsx';
 import { UserError } from '../../base/errors.ts';
 import { decodeText } from '../../base/text.ts';
-import { numberText, unwrapForcedText, truthText } from './cell-text.ts';
+import { fixedDigits, numberText, unwrapForcedText, truthText } from './cell-text.ts';
 import { noteHiddenSheet, requireVisibleSheet } from './hidden-sheets.ts';
 import { MergedCells } from './merged-cells.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -99,9 +99,10 @@ function cellText(cell: XLSX.CellObject | undefined, date1904: boolean): string 
   if (typeof cell.v === 'boolean') return truthText(cell.v);
   if (cell.t === 'e') return XLSX.utils.format_cell(cell);
   if (typeof cell.v !== 'number') return unwrapForcedText(String(cell.v));
-  return typeof cell.z === 'string' && isDateFormat(cell.z)
+  const format = typeof cell.z === 'string' ? cell.z : '';
+  return isDateFormat(format)
     ? serialDateText(cell.v, date1904)
-    : numberText(cell.v);
+    : numberText(cell.v, fixedDigits(format));
 }
 
 /** Removes the empty cells at the end of a row. */

@@ -9,7 +9,7 @@ import { readWorkbookParts } from './workbook-parts.ts';
 import { findMergedAreas } from './merged-areas.ts';
 import { SheetRows } from './sheet-rows.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { readDateStyles } from './date-styles.ts';
+import { readCellFormats } from './cell-formats.ts';
 import { parseXml } from './xml.ts';
 
 /**
@@ -36,7 +36,7 @@ async function* readSheets(path: string, { file, note }: ReadOptions): AsyncGene
     const context = {
       file,
       strings: strings === null ? [] : await readSharedStrings(archive, strings),
-      isDate: styles === null ? [] : await readDateStyles(archive, styles),
+      formats: styles === null ? [] : await readCellFormats(archive, styles),
       date1904,
     };
     for (const { name, part, isHidden } of sheets) {

@@ -5,6 +5,7 @@ import { RowCollector } from '../row-collector.ts';
 import { serialDateText } from '../serial-date.ts';
 import type { ValuelessFormulas } from '../valueless-formulas.ts';
 import { placeText } from '../within-bounds.ts';
+import type { CellFormat } from './cell-formats.ts';
 import { RichText, unescapeText } from './rich-text.ts';
 import type { Attributes, XmlHandler } from './xml.ts';
 
@@ -13,8 +14,8 @@ export interface CellContext {
   /** Name of the file, for errors. */
   file: string;
   strings: readonly string[];
-  /** Whether cells of a style show dates, by style number. */
-  isDate: readonly boolean[];
+  /** By style number. */
+  formats: readonly CellFormat[];
   date1904: boolean;
 }
 
@@ -120,9 +121,10 @@ export class SheetRows implements XmlHandler {
     if (type === 'd') return value.replace('T', ' ').replace(/Z$/, '');
     const number = type === 'n' ? Number(value) : NaN;
     if (Number.isNaN(number)) return unwrapForcedText(unescapeText(value));
-    return context.isDate[this.style] === true
+    const format = context.formats[this.style];
+    return format?.isDate === true
       ? serialDateText(number, context.date1904)
-      : numberText(number);
+      : numberText(number, format?.digits);
   }
 }
 

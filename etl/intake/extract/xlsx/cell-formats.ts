@@ -1,3 +1,5 @@
+import { fixedDigits } from '../cell-text.ts';
+import type { FixedDigits } from '../cell-text.ts';
 import { isDateFormat } from '../serial-date.ts';
 import type { Archive } from './archive.ts';
 import { readXml } from './xml.ts';
@@ -13,10 +15,17 @@ const DATE_FORMATS = [
   [50, 58],
 ] as const;
 
-/** Returns, by style number, whether cells of the style show dates or times. */
-export async function readDateStyles(archive: Archive, part: string): Promise<boolean[]> {
+/** How cells of a style show numbers. */
+export interface CellFormat {
+  /** As dates or times. */
+  isDate: boolean;
+  digits: FixedDigits | null;
+}
+
+/** Returns the formats of cells by style number. */
+export async function readCellFormats(archive: Archive, part: string): Promise<CellFormat[]> {
   const formats = new Map<string, string>();
-  const isDate: boolean[] = [];
+  const styles: CellFormat[] = [];
   let isCellStyle = false;
   await readXml(archive.read(part), {
     open(name, { numFmtId: id = '0', formatCode: code = '' }) {
@@ -24,14 +33,17 @@ export async function readDateStyles(archive: Archive, part: string): Promise<bo
       else if (name === 'cellXfs') isCellStyle = true;
       else if (name === 'xf' && isCellStyle) {
         const format = formats.get(id);
-        isDate.push(format === undefined ? isDateNumber(Number(id)) : isDateFormat(format));
+        styles.push({
+          isDate: format === undefined ? isDateNumber(Number(id)) : isDateFormat(format),
+          digits: format === undefined ? null : fixedDigits(format),
+        });
       }
     },
     close(name) {
       if (name === 'cellXfs') isCellStyle = false;
     },
   });
-  return isDate;
+  return styles;
 }
 
 /** Returns whether a built-in number format is one of a date or time. */
