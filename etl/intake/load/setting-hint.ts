@@ -48,6 +48,7 @@ export function settingHint({ field, rule, values }: Reason): string | null {
   const placeholder = values.find((value) => (rule === IN_FUTURE ? FAR : LONG_AGO).test(value));
   if (
     rule === 'date_too_early' ||
+    rule === 'formula_broken' ||
     (placeholder !== undefined && (rule === CLOSED_EARLY || rule === IN_FUTURE))
   ) {
     return `“${placeholder ?? values[0] ?? ''}”如表示空白，请加到来源文件（sources/）的 blank 里`;

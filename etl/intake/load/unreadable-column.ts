@@ -19,6 +19,7 @@ const UNREADABLE: readonly RuleId[] = [
   'registered_impossible',
   'channel_unknown',
   'purpose_unknown',
+  'formula_broken',
   'date_impossible',
   'date_too_early',
   'word_unknown',

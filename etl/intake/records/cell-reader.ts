@@ -10,6 +10,7 @@ export type CellReader = (cell: string) => CellReading;
 
 /** The text a spreadsheet shows for a broken formula. */
 const SHEET_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
+const BROKEN_FORMULA: RuleId = 'formula_broken';
 
 /** Returns whether a cell has no value: blanks of any kind, or a broken formula. */
 export function isBlank(cell: string): boolean {
@@ -22,19 +23,26 @@ export function validReading(value: string | null): CellReading {
   return { value, rule: null };
 }
 
-/** Makes a reader of the cleaned text of cells; a blank cell breaks the rule `missing`, if given. */
+/**
+ * Makes a reader of the cleaned text of cells; a blank cell breaks the rule `missing`, if given. A
+ * broken formula is told apart from a blank: the value that it had is lost.
+ */
 export function nonBlankCell(
   read: (text: string) => CellReading,
   missing: RuleId | null = null,
 ): CellReader {
-  return (cell) => (isBlank(cell) ? { value: null, rule: missing } : read(nameKey(cell)));
+  return (cell) => {
+    const text = nameKey(cell);
+    if (text === '') return { value: null, rule: missing };
+    return SHEET_ERROR.test(text) ? { value: null, rule: missing ?? BROKEN_FORMULA } : read(text);
+  };
 }
 
 /** Makes a reader for which a cell without a value breaks the rule `missing`. */
 export function requiredCell(read: CellReader, missing: RuleId): CellReader {
   return (cell) => {
     const reading = read(cell);
-    return reading.value === null && reading.rule === null
+    return reading.value === null && (reading.rule === null || reading.rule === BROKEN_FORMULA)
       ? { value: null, rule: missing }
       : reading;
   };
@@ -44,6 +52,8 @@ export function requiredCell(read: CellReader, missing: RuleId): CellReader {
 export function withFallback(read: CellReader, value: (text: string) => string): CellReader {
   return (cell) => {
     const reading = read(cell);
-    return reading.rule === null ? reading : { ...reading, value: value(nameKey(cell)) };
+    return reading.rule === null || reading.rule === BROKEN_FORMULA
+      ? reading
+      : { ...reading, value: value(nameKey(cell)) };
   };
 }

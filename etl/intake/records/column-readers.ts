@@ -63,7 +63,9 @@ function readerOfSource(source: Source, column: RecordColumn, read: CellReader):
   if (take === null && isBlankWord === null && blank === '') return read;
   return (cell) => {
     const text = take === null ? cell : take(nameKey(cell));
-    return read(isBlank(text) || isBlankWord?.(text) === true ? blank : text);
+    // A default stands in for a broken formula too; without one it is no blank.
+    const isFilled = blank === '' ? nameKey(text) !== '' : !isBlank(text);
+    return read(isFilled && isBlankWord?.(text) !== true ? text : blank);
   };
 }
 
@@ -89,7 +91,7 @@ function readersOfEveryColumn(source: Source, days: DayRange): Record<RecordColu
       return { value: null, rule: impossible === 'date_impossible' ? rule : impossible };
     });
   };
-  const plain = nonBlankCell(validReading);
+  const plain: CellReader = (cell) => validReading(isBlank(cell) ? null : nameKey(cell));
   const name = nonBlankCell((text) => validReading(maskName(text)));
   const masked: CellReader = (cell) =>
     validReading(isBlank(cell) ? null : maskText(cell.trim().replace(/\r\n?/g, '\n')));

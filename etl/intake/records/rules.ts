@@ -34,6 +34,7 @@ export const RULES = {
     severity: 'reject',
     reason: '单元格比表头多，各列可能错位，请对照原件',
   },
+  formula_broken: { severity: 'warn', reason: '公式出错，没有结果，按空白装载' },
   date_impossible: { severity: 'warn', reason: '日期无效，按空白装载' },
   date_too_early: {
     severity: 'warn',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { xlsxBytes } from '../extract/xlsx-file.ts';
-import { HEADER, line, load, sentence, stored } from './fault-files.ts';
+import { refusal } from '../../support/closed-cases.ts';
+import { TestCounty } from '../../support/test-county.ts';
+import { HEADER, file, forty, line, load, sentence, stored } from './fault-files.ts';
 
 describe('sheets and formulas', () => {
   const cell = (place: string, text: string) => `<c r="${place}" t="str"><v>${text}</v></c>`;
@@ -54,5 +56,28 @@ describe('sheets and formulas', () => {
     const { reconciliation, notes } = await load('a.xlsx', book);
     expect(reconciliation).toMatchObject({ new: 40 });
     expect(notes.join('')).toContain('F 列从第 9 行起有 1 个公式没有存下结果');
+  });
+
+  it.each(['#N/A', '#REF!'])('that are broken do not wipe what is known: %s', async (broken) => {
+    const county = new TestCounty();
+    await county.loadFile(county.write('a.csv', file(forty())));
+    const { message } = await refusal(
+      county.loadFile(county.write('b.csv', file(forty(() => ({ 5: broken }))))),
+    );
+    expect(message).toContain('“办结日期”列大多读不出：有内容的 40 格里 40 格公式出错');
+    expect(message).toContain(`“${broken}”如表示空白，请加到来源文件（sources/）的 blank 里`);
+    expect(
+      await stored(county, 'distinct cast(closed_at as varchar) as day, 1 as petition_no'),
+    ).toEqual([{ day: '2024-03-20 00:00:00', petition_no: 1 }]);
+  });
+
+  it('that are broken in some cells are told, also in a place', async () => {
+    const lines = forty((at) => (at < 3 ? { 3: '#N/A', 5: '#REF!' } : {}));
+    const { reconciliation, reasons } = await load('a.csv', file(lines));
+    expect(reconciliation).toMatchObject({ new: 40, warnings: 6 });
+    expect(reasons.map(({ reason, count, values }) => [reason, count, values])).toEqual([
+      ['办结日期：公式出错，没有结果，按空白装载', 3, ['#REF!']],
+      ['问题属地：公式出错，没有结果，按空白装载', 3, ['#N/A']],
+    ]);
   });
 });
