@@ -24,8 +24,8 @@ import { auditRoutes } from './audit-routes.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import { lineageRoutes } from './lineage-routes.ts';
-import { loadTaskRoutes } from './load-task-routes.ts';
-import type { LoadTaskService } from './load-task-service.ts';
+import { uploadRoutes } from './upload-routes.ts';
+import type { UploadService } from './upload-service.ts';
 import type { LiveEvents } from './live-events.ts';
 import { keyRoutes } from './key-routes.ts';
 import { metricsRoutes } from './metrics-route.ts';
@@ -45,7 +45,7 @@ import { wallPlan } from './wall-plan.ts';
 /** The sources of the API's answers. */
 export interface ApiSources extends EditionSources {
   live: LiveEvents;
-  tasks: LoadTaskService;
+  uploads: UploadService;
   screens: ScreenStore;
   cases: CaseService;
   papers: PaperService;
@@ -59,7 +59,7 @@ export interface ApiSources extends EditionSources {
 
 /** Every route of the contract, below `/api/v1`. */
 export function apiRoutes(sources: ApiSources): Router {
-  const { dir, catalogue, bodies, loads, tasks, live, screens, cases, accounts, keys, build } =
+  const { dir, catalogue, bodies, loads, uploads, live, screens, cases, accounts, keys, build } =
     sources;
   const { papers, paperActs } = sources;
   const api = Router();
@@ -103,7 +103,7 @@ export function apiRoutes(sources: ApiSources): Router {
     await send(json(await loads.quarantine(limit, offset)));
   });
 
-  loadTaskRoutes(api, dir, tasks, accounts);
+  uploadRoutes(api, dir, uploads, accounts);
   aliasRoutes(api, dir, loads, accounts);
   lineageRoutes(api, dir);
   caseRoutes(api, cases, accounts);

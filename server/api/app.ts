@@ -27,7 +27,7 @@ import { EditionCatalogue } from './edition-catalogue.ts';
 import { EditionService } from './edition-service.ts';
 import { liveEvents } from './live-events.ts';
 import { LoadService } from './load-service.ts';
-import { LoadTaskService } from './load-task-service.ts';
+import { UploadService } from './upload-service.ts';
 import { observeRequests, requestFields } from './observe-requests.ts';
 import { pageBuild } from './page-build.ts';
 import { PaperActs } from './paper-acts.ts';
@@ -66,7 +66,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const service = new EditionService(dir, store, catalogue, bodies);
   const trends = new TrendService(store);
   const loads = new LoadService(dir);
-  const tasks = new LoadTaskService(dir, log);
+  const uploads = new UploadService(dir, log);
   const cases = new CaseService(dir, store);
   const papers = new PaperService(dir);
   const paperActs = new PaperActs(dir, log);
@@ -99,7 +99,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
       service,
       trends,
       loads,
-      tasks,
+      uploads,
       live,
       screens,
       cases,
@@ -116,9 +116,9 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   app.use(pageRoutes(bodies));
   app.use(notFound());
   app.use(handleError(log, requestFields));
-  tasks.start();
+  uploads.start();
   const close = () => {
-    tasks.stop();
+    uploads.stop();
     live.close();
     cases.close();
     state.close();

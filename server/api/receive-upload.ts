@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import type { Request } from 'express';
 import { pipeline } from 'node:stream/promises';
-import { HEAD_BYTES, uploadContentFault } from '../../etl/jobs/load-tasks/upload-content.ts';
+import { HEAD_BYTES, uploadContentFault } from '../../etl/jobs/uploads/upload-content.ts';
 import { HttpError } from '../http/http-error.ts';
 
 /** What the body of an upload must be. */

@@ -6,7 +6,7 @@ import type { ExplainedRow } from '../../etl/intake/quarantine/explained-row.ts'
 import { readQuarantine } from '../../etl/intake/quarantine/read-quarantine.ts';
 import { repairCsv } from '../../etl/intake/quarantine/repair-csv.ts';
 import { repairSheet, shownCell, shownColumns } from '../../etl/intake/quarantine/repair-sheet.ts';
-import type { RejectedRowAnswer } from '../contract/load-tasks.ts';
+import type { RejectedRowAnswer } from '../contract/uploads.ts';
 import { HttpError } from '../http/http-error.ts';
 
 /** What a case says is read with a reason only, and stays as it was stored. */

@@ -7,8 +7,8 @@ import type { LoadResult } from '../../etl/intake/load/load-file.ts';
 import { retryFor } from '../../etl/base/retry.ts';
 import { publishPapersLogged, runDayLogged } from '../../etl/jobs/logged-run.ts';
 import type { DayCallbacks } from '../../etl/jobs/logged-run.ts';
-import type { LoadTask } from '../../etl/jobs/load-tasks/load-task.ts';
-import { runLoadTasks } from '../../etl/jobs/load-tasks/run-tasks.ts';
+import type { Upload } from '../../etl/jobs/uploads/upload.ts';
+import { loadUploads } from '../../etl/jobs/uploads/load-uploads.ts';
 import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
@@ -21,7 +21,7 @@ const RETRY_MS = 3_000;
 
 /**
  * `cockpit scheduled`, which the server starts: loads and makes editions up to yesterday with the
- * papers that are due, or those papers alone, or does the load tasks of the data page. Errors are in the
+ * papers that are due, or those papers alone, or does the uploads of the data page. Errors are in the
  * log.
  */
 export async function scheduledCommand(work: WorkName, options: CommonOptions): Promise<void> {
@@ -46,8 +46,8 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
     return patient(refusal);
   };
   try {
-    if (work === 'loads')
-      await runLoadTasks(dir, { onEnd: (task, error) => logTask(log, task, error) });
+    if (work === 'uploads')
+      await loadUploads(dir, { onEnd: (upload, error) => logUpload(log, upload, error) });
     else if (work === 'day')
       await runDayLogged(dir, yesterday(), 'schedule', { ...callbacks, onBusy });
     else await publishPapersLogged(dir, callbacks);
@@ -58,16 +58,16 @@ export async function scheduledCommand(work: WorkName, options: CommonOptions): 
   }
 }
 
-/** Writes what a load task has come to. */
-function logTask(log: Logger, { file, order, state, result }: LoadTask, error: unknown): void {
+/** Writes what an upload has come to. */
+function logUpload(log: Logger, { file, order, state, result }: Upload, error: unknown): void {
   if (error !== null) log.error({ err: error }, 'run failed');
   const { output, refusal } = result;
   if (refusal !== null) log.warn({ file, reason: asTypedAnywhere(refusal) }, 'refused');
   else if (order === 'load' && output !== null) log.info(countsOf(output), 'loaded');
-  else log.info({ file, state }, 'load task');
+  else log.info({ file, state }, 'upload');
 }
 
-function countsOf({ notes: _, reasons: __, ...counts }: NonNullable<LoadTask['result']['output']>) {
+function countsOf({ notes: _, reasons: __, ...counts }: NonNullable<Upload['result']['output']>) {
   return counts;
 }
 

@@ -19,7 +19,7 @@ const SENTENCES: Record<string, (line: LogLine) => string> = {
   published: ({ id }) => `已出 ${text(id)}`,
   'paper issued': ({ title }) => `已出材料 ${text(title)}`,
   'paper waits for data': ({ date }) => `${text(date)} 之后还没有装载过数据，材料待数据到后再出`,
-  'load task': ({ file }) => `已核对 ${text(file)}`,
+  upload: ({ file }) => `已核对 ${text(file)}`,
   'load note': ({ file, note }) => `${text(file)}：${text(note)}`,
   'run note': ({ note }) => text(note),
   waiting: ({ reason }) => `等待：${text(reason)}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unattributedSchema } from '../../etl/intake/load/unattributed.ts';
 import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
-import { dryRunQuery } from './load-tasks.ts';
+import { dryRunQuery } from './uploads.ts';
 import { plainText } from './plain-text.ts';
 import { BODY_REFUSALS, PLAIN_GET, PLAIN_WRITE, route } from './route.ts';
 

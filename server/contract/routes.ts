@@ -15,7 +15,7 @@ import {
 } from './editions.ts';
 import { healthSchema } from './health.ts';
 import { LINEAGE_ROUTES } from './lineage.ts';
-import { LOAD_TASK_ROUTES } from './load-task-routes.ts';
+import { UPLOAD_ROUTES } from './upload-routes.ts';
 import { KEY_ROUTES } from './key-routes.ts';
 import { loadsSchema } from './loads.ts';
 import { OVERVIEW_ROUTES } from './overview-routes.ts';
@@ -171,7 +171,7 @@ export const ROUTES = [
   ...UNIT_ROUTES,
   loadsRoute,
   quarantineRoute,
-  ...LOAD_TASK_ROUTES,
+  ...UPLOAD_ROUTES,
   ...ALIAS_ROUTES,
   ...LINEAGE_ROUTES,
   ...CASE_ROUTES,

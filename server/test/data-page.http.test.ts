@@ -8,10 +8,10 @@ import type { AliasAnswer, UnattributedAnswer } from '../contract/aliases.ts';
 import type { Audit } from '../contract/audit.ts';
 import type { CaseAnswer } from '../contract/cases.ts';
 import type { Lineage, LoadRows } from '../contract/lineage.ts';
-import type { LoadTaskAnswer, RejectedRowAnswer } from '../contract/load-tasks.ts';
+import type { UploadAnswer, RejectedRowAnswer } from '../contract/uploads.ts';
 import type { OpenRows } from '../contract/quarantine.ts';
 import { InProcessServer } from './support/in-process-server.ts';
-import { upload, whenEnded } from './support/upload.ts';
+import { uploadFile, whenEnded } from './support/upload.ts';
 
 const GOOD = { 登记日期: '2024-03-01', 问题属地: '乙镇', 主题: '路灯不亮', 信访目的: '求决' };
 let county: TestCounty;
@@ -68,13 +68,13 @@ describe('a rejected row', () => {
   it('is put right, checked, loaded, with what the case says kept', async () => {
     const number = await numberOf(3);
     const path = `quarantine/${number}?dry_run=true`;
-    const wrong = await change<LoadTaskAnswer>('PUT', path, { cells: { closed_at: '2024-02-02' } });
+    const wrong = await change<UploadAnswer>('PUT', path, { cells: { closed_at: '2024-02-02' } });
     expect(await whenEnded(served, wrong.id)).toMatchObject({
       state: 'checked',
       repair: { repaired: 0, superseded: 0, open: 1 },
     });
     const cells = { closed_at: '2024-03-11' };
-    const right = await change<LoadTaskAnswer>('PUT', path, { cells });
+    const right = await change<UploadAnswer>('PUT', path, { cells });
     expect(await whenEnded(served, right.id)).toMatchObject({
       state: 'checked',
       repair: { repaired: 1, superseded: 0, open: 0 },
@@ -103,10 +103,10 @@ describe('a rejected row', () => {
 
   it('that is no case is dismissed, and the reason is kept', async () => {
     const number = await numberOf(4);
-    const task = await change<LoadTaskAnswer>('PUT', `quarantine/${number}`, {
+    const upload = await change<UploadAnswer>('PUT', `quarantine/${number}`, {
       dismissed: '表里的小计行',
     });
-    expect(await whenEnded(served, task.id)).toMatchObject({ state: 'done', kind: 'dismiss' });
+    expect(await whenEnded(served, upload.id)).toMatchObject({ state: 'done', kind: 'dismiss' });
     expect(await county.rows('select row_no, reason from warehouse.dismissal')).toEqual([
       { row_no: 4, reason: '表里的小计行' },
     ]);
@@ -225,9 +225,9 @@ describe('a demo account', () => {
       const agent = { address: '127.0.0.1', agent: 'test' };
       own.session = { Cookie: `cockpit_session=${own.app.accounts.sessions.begin(id, agent)}` };
       const file = Buffer.from('信访件编号,登记日期,信访形式\nA1,2024-03-01,来信\n');
-      const direct = await upload.raw(own, '三月.csv', file, 'dry_run=false');
+      const direct = await uploadFile.raw(own, '三月.csv', file, 'dry_run=false');
       expect(direct.status).toBe(409);
-      const checked = await whenEnded(own, await upload(own, '三月.csv', file));
+      const checked = await whenEnded(own, await uploadFile(own, '三月.csv', file));
       expect(checked.state).toBe('checked');
       const order = { method: 'POST', body: { order: 'load' } } as const;
       const response = await own.send(`/api/v1/uploads/${checked.id}`, order);

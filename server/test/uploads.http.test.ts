@@ -7,10 +7,10 @@ import { loadedFileSchema } from '../../etl/intake/load/file-output.ts';
 import { AuditLog } from '../../etl/state/audit/audit-log.ts';
 import { StateStore } from '../../etl/state/state-store.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
-import type { LoadTaskAnswer, LoadTasks } from '../contract/load-tasks.ts';
+import type { UploadAnswer, Uploads } from '../contract/uploads.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 import { runCockpit } from './support/run-cockpit.ts';
-import { upload, whenEnded } from './support/upload.ts';
+import { uploadFile, whenEnded } from './support/upload.ts';
 
 const HEADINGS = ['信访件编号', '登记日期', '信访形式', '问题属地', '主题'];
 const ROWS = [
@@ -67,36 +67,36 @@ function acts(): { act: string; who: string; record: string; result: string }[] 
 
 describe('a file that is uploaded', () => {
   it.each(FORMATS)('is checked as cockpit import --dry-run does: %s', async (name, content) => {
-    const task = await whenEnded(served, await upload(served, name, content));
-    expect(task).toMatchObject({ state: 'checked', file: name, who: 'test-analyst' });
-    expect(task.output).toMatchObject(COUNTS);
+    const upload = await whenEnded(served, await uploadFile(served, name, content));
+    expect(upload).toMatchObject({ state: 'checked', file: name, who: 'test-analyst' });
+    expect(upload.output).toMatchObject(COUNTS);
     const path = county.write(name, content);
     const { text } = runCockpit(county.dir.root, 'import', path, '--dry-run', '--json');
     const printed = loadedFileSchema.parse(JSON.parse(text.split('\n')[0]!));
-    expect(task.output).toEqual(printed);
-    expect(task.rejections).toHaveLength(1);
-    expect(task.output!.reasons).toMatchObject([
+    expect(upload.output).toEqual(printed);
+    expect(upload.rejections).toHaveLength(1);
+    expect(upload.output!.reasons).toMatchObject([
       { reason: '信访形式不在规定取值内', count: 1, values: ['飞鸽'] },
     ]);
     // Nothing was stored but the file itself.
     expect(existsSync(county.dir.var('warehouse', 'published.duckdb'))).toBe(false);
-    await served.send(`/api/v1/uploads/${task.id}`, { method: 'DELETE' });
+    await served.send(`/api/v1/uploads/${upload.id}`, { method: 'DELETE' });
     expect(uploads()).toEqual([]);
   });
 
   it('is loaded when somebody says so, and the file is deleted, with both in the audit log', async () => {
-    const checked = await whenEnded(served, await upload(served, '三月.csv', Buffer.from(CSV)));
+    const checked = await whenEnded(served, await uploadFile(served, '三月.csv', Buffer.from(CSV)));
     const order = { order: 'load' };
     const path = `/api/v1/uploads/${checked.id}`;
     const response = await served.send(path, { method: 'POST', body: order });
     expect(response.status).toBe(200);
-    const task = await whenEnded(served, checked.id);
-    expect(task).toMatchObject({ state: 'done', output: COUNTS, refusal: null });
+    const upload = await whenEnded(served, checked.id);
+    expect(upload).toMatchObject({ state: 'done', output: COUNTS, refusal: null });
     expect(await county.rows('select file, rows_read from warehouse.load')).toEqual([
       { file: '三月.csv', rows_read: 5 },
     ]);
-    expect(readdirSync(county.dir.var('uploads', task.id))).toEqual(['task.json']);
-    expect(readFileSync(county.dir.var('uploads', task.id, 'task.json'), 'utf8')).not.toMatch(
+    expect(readdirSync(county.dir.var('uploads', upload.id))).toEqual(['upload.json']);
+    expect(readFileSync(county.dir.var('uploads', upload.id, 'upload.json'), 'utf8')).not.toMatch(
       /路灯/,
     );
     const [load, uploaded] = acts();
@@ -113,20 +113,20 @@ describe('a file that is uploaded', () => {
   it('is refused with the sentence of the import, its reasons and what it lacks', async () => {
     // The file before had a column for the place.
     const lacking = CSV.replace('问题属地', '别的列');
-    const task = await whenEnded(
+    const upload = await whenEnded(
       served,
-      await upload(served, '缺列.csv', Buffer.from(lacking), 'dry_run=false'),
+      await uploadFile(served, '缺列.csv', Buffer.from(lacking), 'dry_run=false'),
     );
-    expect(task.state).toBe('refused');
-    expect(task.refusal).toMatch(/^文件 缺列\.csv 缺少以前的导出有的“问题属地”列，整份未装载/);
-    expect(task.lacking).toEqual([{ field: 'township', heading: '问题属地' }]);
+    expect(upload.state).toBe('refused');
+    expect(upload.refusal).toMatch(/^文件 缺列\.csv 缺少以前的导出有的“问题属地”列，整份未装载/);
+    expect(upload.lacking).toEqual([{ field: 'township', heading: '问题属地' }]);
     expect(acts()[0]).toMatchObject({ act: 'load', result: 'refused', record: '缺列.csv' });
-    const path = `/api/v1/uploads/${task.id}`;
+    const path = `/api/v1/uploads/${upload.id}`;
     const confirmed = { order: 'check', without: ['township'] };
     await served.send(path, { method: 'POST', body: confirmed });
-    expect(await whenEnded(served, task.id)).toMatchObject({ state: 'checked' });
+    expect(await whenEnded(served, upload.id)).toMatchObject({ state: 'checked' });
     await served.send(path, { method: 'POST', body: { order: 'load' } });
-    expect(await whenEnded(served, task.id)).toMatchObject({ state: 'done' });
+    expect(await whenEnded(served, upload.id)).toMatchObject({ state: 'done' });
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe('a file that is uploaded', () => {
     ['', 400, '文件没有名字'],
   ])('is not taken under the name %j', async (name, status, sentence) => {
     const before = uploads();
-    const response = await upload.raw(served, name, Buffer.from(CSV));
+    const response = await uploadFile.raw(served, name, Buffer.from(CSV));
     expect(response.status).toBe(status);
     const { error }: { error: { message: string } } = await response.json();
     expect(error.message).toContain(sentence);
@@ -161,7 +161,7 @@ describe('a file that is uploaded', () => {
     'is not taken when its content is none of a table: %s, %j',
     async (name, content, sentence) => {
       const before = uploads();
-      const response = await upload.raw(served, name, Buffer.from(content, 'latin1'));
+      const response = await uploadFile.raw(served, name, Buffer.from(content, 'latin1'));
       expect(response.status).toBe(415);
       const { error }: { error: { message: string } } = await response.json();
       expect(error.message).toContain(sentence);
@@ -176,12 +176,12 @@ describe('a file that is uploaded', () => {
     const strict = await InProcessServer.startSignedIn(small.dir);
     try {
       const large = Buffer.alloc(1024 * 1024 + 1, 'a,b\n');
-      const told = await upload.raw(strict, '大.csv', large);
+      const told = await uploadFile.raw(strict, '大.csv', large);
       expect(told.status).toBe(413);
-      const untold = await upload.raw(strict, '大.csv', new Blob([large]).stream());
+      const untold = await uploadFile.raw(strict, '大.csv', new Blob([large]).stream());
       expect(untold.status).toBe(413);
       expect(readdirSync(small.dir.var('uploads'))).toEqual([]);
-      expect(await strict.json<LoadTasks>('/api/v1/uploads')).toMatchObject({ tasks: [] });
+      expect(await strict.json<Uploads>('/api/v1/uploads')).toMatchObject({ uploads: [] });
     } finally {
       await strict.stop();
     }
@@ -195,7 +195,7 @@ describe('a file that is uploaded', () => {
       },
       pull: (controller) => controller.error(new Error('gone')),
     });
-    await expect(upload.raw(served, '断.csv', broken)).rejects.toThrow();
+    await expect(uploadFile.raw(served, '断.csv', broken)).rejects.toThrow();
     await expect.poll(uploads).toEqual(before);
   });
 });
@@ -219,9 +219,9 @@ describe('files that were changed at random', () => {
         const content = Buffer.from(whole);
         for (const [place, byte] of at) content[place % content.length] = byte;
         const kept = content.subarray(0, Math.ceil(cut * content.length));
-        const response = await upload.raw(fuzzed, `${turn}-${name}`, kept);
+        const response = await uploadFile.raw(fuzzed, `${turn}-${name}`, kept);
         expect([200, 415]).toContain(response.status);
-        const answer: LoadTaskAnswer = await response.json();
+        const answer: UploadAnswer = await response.json();
         if (response.status === 200) ids.push(answer.id);
       }
       expect(ids.length).toBeGreaterThan(5);
@@ -239,10 +239,10 @@ describe('files that were changed at random', () => {
 describe('two uploads at once', () => {
   it('are done one after the other, and both are told of', async () => {
     const [one, other] = await Promise.all([
-      upload(served, '甲.csv', Buffer.from(CSV.replaceAll('A', 'B'))),
-      upload(served, '乙.csv', Buffer.from(CSV.replaceAll('A', 'C'))),
+      uploadFile(served, '甲.csv', Buffer.from(CSV.replaceAll('A', 'B'))),
+      uploadFile(served, '乙.csv', Buffer.from(CSV.replaceAll('A', 'C'))),
     ]);
-    const ended: LoadTaskAnswer[] = [await whenEnded(served, one), await whenEnded(served, other)];
+    const ended: UploadAnswer[] = [await whenEnded(served, one), await whenEnded(served, other)];
     expect(ended.map(({ state, output }) => [state, output!.read])).toEqual([
       ['checked', 5],
       ['checked', 5],
@@ -254,7 +254,7 @@ describe('a server that is stopped', () => {
   it('goes on with the load at its next start, and nothing is lost or counted twice', async () => {
     const own = new TestCounty();
     const first = await InProcessServer.startSignedIn(own.dir);
-    const id = await upload(first, '三月.csv', Buffer.from(CSV), 'dry_run=false');
+    const id = await uploadFile(first, '三月.csv', Buffer.from(CSV), 'dry_run=false');
     // The process of the load is killed with the server, whatever it has done so far.
     await first.stop();
     const second = await InProcessServer.startSignedIn(own.dir);

@@ -1,5 +1,5 @@
 import type { AliasAnswer } from '../../server/contract/aliases.ts';
-import type { LoadTaskAnswer, LoadTasks } from '../../server/contract/load-tasks.ts';
+import type { UploadAnswer, Uploads } from '../../server/contract/uploads.ts';
 import { get } from '../api/request.ts';
 import { send } from '../api/send.ts';
 import { uploadFile } from '../api/upload.ts';
@@ -28,11 +28,11 @@ export function addAlias(name: string, unit: string, isDry: boolean): Promise<Al
   );
 }
 
-export function fetchTasks() {
+export function fetchUploads() {
   return whenSignedIn(() => get('/uploads', {}));
 }
 
-export function fetchTask(id: string) {
+export function fetchUpload(id: string) {
   return whenSignedIn(() => get('/uploads/{id}', { id }));
 }
 
@@ -42,20 +42,20 @@ export function checkFile(
   source: string,
   onSent: (bytes: number) => void,
   signal: AbortSignal,
-): Promise<LoadTaskAnswer> {
+): Promise<UploadAnswer> {
   const question = { name: file.name, dry_run: 'true', ...(source !== '' && { source }) } as const;
   return whenSignedIn(() => uploadFile(question, file, onSent, signal));
 }
 
-export function orderTask(
+export function orderUpload(
   id: string,
   order: 'check' | 'load',
   without?: string[],
-): Promise<LoadTaskAnswer> {
+): Promise<UploadAnswer> {
   return whenSignedIn(() => send('post', '/uploads/{id}', { id }, { order, without }));
 }
 
-export function discardTask(id: string): Promise<LoadTasks> {
+export function discardUpload(id: string): Promise<Uploads> {
   return whenSignedIn(() => send('delete', '/uploads/{id}', { id }, null));
 }
 
@@ -64,11 +64,11 @@ export function fetchRow(number: string) {
 }
 
 /** Has a row that was put right checked. */
-export function checkRow(number: string, cells: Record<string, string>): Promise<LoadTaskAnswer> {
+export function checkRow(number: string, cells: Record<string, string>): Promise<UploadAnswer> {
   const question = { number, dry_run: 'true' } as const;
   return whenSignedIn(() => send('put', '/quarantine/{number}', question, { cells }));
 }
 
-export function dismissRow(number: string, dismissed: string): Promise<LoadTaskAnswer> {
+export function dismissRow(number: string, dismissed: string): Promise<UploadAnswer> {
   return whenSignedIn(() => send('put', '/quarantine/{number}', { number }, { dismissed }));
 }

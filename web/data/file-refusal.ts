@@ -1,11 +1,11 @@
-import type { LoadTasks } from '../../server/contract/load-tasks.ts';
+import type { Uploads } from '../../server/contract/uploads.ts';
 
 const MEGABYTE = 1024 * 1024;
 
 /** Returns why a file need not even be sent, in one sentence; null: the server has to look at it. */
 export function fileRefusal(
   { name, size }: Pick<File, 'name' | 'size'>,
-  { extensions, max_bytes }: Pick<LoadTasks, 'extensions' | 'max_bytes'>,
+  { extensions, max_bytes }: Pick<Uploads, 'extensions' | 'max_bytes'>,
 ): string | null {
   const dot = name.lastIndexOf('.');
   const extension = dot === -1 ? '' : name.slice(dot).toLowerCase();

@@ -1,9 +1,9 @@
-import type { LoadTaskAnswer } from '../../server/contract/load-tasks.ts';
+import type { UploadAnswer } from '../../server/contract/uploads.ts';
 
 /** What has become of a row that was put right, or would, in one sentence. */
 export function repairSentence(
   number: string,
-  { repair, state }: Pick<LoadTaskAnswer, 'repair' | 'state'>,
+  { repair, state }: Pick<UploadAnswer, 'repair' | 'state'>,
 ): string {
   if (repair === null) return `${number} 没有装载。`;
   const isDone = state === 'done';

@@ -6,7 +6,7 @@ import { fileRefusal } from '../data/file-refusal.ts';
 import { loadVerdict } from '../data/load-words.ts';
 import { originText, placeText } from '../format/row-origin.ts';
 import { repairSentence } from '../data/repair-words.ts';
-import { taskSentence } from '../data/task-words.ts';
+import { uploadSentence } from '../data/upload-words.ts';
 import { FIXTURE_LOADS } from './fixture/loads.ts';
 
 const RUN = FIXTURE_LOADS.runs[0]!;
@@ -76,13 +76,13 @@ describe('a file that is uploaded', () => {
   });
 
   it('waits for another load in the words of the server, and goes on by itself', () => {
-    const task = { state: 'running', order: 'load', refusal: null, output: null } as const;
+    const upload = { state: 'running', order: 'load', refusal: null, output: null } as const;
     const waits_for =
       '另一个装载正在进行（npx cockpit run，进程 7，自 08:00 起），请等它结束后再试。';
-    expect(taskSentence({ ...task, waits_for })).toBe(
+    expect(uploadSentence({ ...upload, waits_for })).toBe(
       '另一个装载正在进行（npx cockpit run，进程 7，自 08:00 起）；等它结束就自动装载。',
     );
-    expect(taskSentence({ ...task, waits_for: null })).toBe('正在装载；可以离开这一页。');
+    expect(uploadSentence({ ...upload, waits_for: null })).toBe('正在装载；可以离开这一页。');
   });
 });
 

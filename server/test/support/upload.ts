@@ -1,21 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { LoadTaskAnswer } from '../../contract/load-tasks.ts';
+import type { UploadAnswer } from '../../contract/uploads.ts';
 import { expectDescribed } from './described.ts';
 import type { InProcessServer } from './in-process-server.ts';
 
 /**
  * Uploads a file as the data page does.
  * @param query more of the query, such as `dry_run=false`
- * @returns the id of the task
+ * @returns the id of the upload
  */
-export async function upload(
+export async function uploadFile(
   served: InProcessServer,
   name: string,
   content: Buffer,
   query = '',
 ): Promise<string> {
   const response = await uploadRaw(served, name, content, query);
-  const answer: LoadTaskAnswer = await response.json();
+  const answer: UploadAnswer = await response.json();
   if (response.status !== 200) throw new Error(JSON.stringify(answer));
   return answer.id;
 }
@@ -39,15 +39,15 @@ async function uploadRaw(
   expectDescribed({ method: 'POST', path, status: response.status, contentType, body });
   return response;
 }
-upload.raw = uploadRaw;
+uploadFile.raw = uploadRaw;
 
 const UNDER_WAY = ['waiting', 'running'];
 
-/** A task when it has ended. */
-export async function whenEnded(served: InProcessServer, id: string): Promise<LoadTaskAnswer> {
+/** An upload when it has ended. */
+export async function whenEnded(served: InProcessServer, id: string): Promise<UploadAnswer> {
   for (;;) {
-    const task = await served.json<LoadTaskAnswer>(`/api/v1/uploads/${id}`);
-    if (!UNDER_WAY.includes(task.state)) return task;
+    const upload = await served.json<UploadAnswer>(`/api/v1/uploads/${id}`);
+    if (!UNDER_WAY.includes(upload.state)) return upload;
     await wait(100);
   }
 }

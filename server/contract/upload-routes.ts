@@ -1,73 +1,73 @@
 import {
   dryRunQuery,
-  loadTaskAnswer,
-  loadTasksSchema,
+  uploadAnswerSchema,
+  uploadsSchema,
   rejectedRowSchema,
   rowChangeSchema,
   rowParams,
-  taskOrderSchema,
-  taskParams,
-  uploadQuery,
-} from './load-tasks.ts';
+  uploadOrderSchema,
+  uploadParams,
+  newUploadQuery,
+} from './uploads.ts';
 import { BODY_REFUSALS, PLAIN_WRITE, route, UNCACHED_GET } from './route.ts';
 
 const right = 'load';
 
-export const uploadRoute = route({
+export const newUploadRoute = route({
   ...PLAIN_WRITE,
   right,
   method: 'post',
   path: '/loads',
   operationId: 'upload',
   summary: '上传一份导出（文件原样作为内容），核对或装载',
-  query: uploadQuery,
+  query: newUploadQuery,
   isUpload: true,
-  content: { 'application/json': loadTaskAnswer },
+  content: { 'application/json': uploadAnswerSchema },
   refusals: [...BODY_REFUSALS, 409],
 });
 
-export const tasksRoute = route({
+export const uploadsRoute = route({
   ...UNCACHED_GET,
   right,
   path: '/uploads',
   operationId: 'uploads',
   summary: '上传的文件和改正的退回行：核对、装载到哪一步',
-  content: { 'application/json': loadTasksSchema },
+  content: { 'application/json': uploadsSchema },
 });
 
-export const taskRoute = route({
+export const uploadRoute = route({
   ...UNCACHED_GET,
   right,
   path: '/uploads/{id}',
   operationId: 'uploadState',
   summary: '其中一项：进度、对账、退回原因',
-  params: taskParams,
-  content: { 'application/json': loadTaskAnswer },
+  params: uploadParams,
+  content: { 'application/json': uploadAnswerSchema },
   refusals: [400, 404],
 });
 
-export const taskOrderRoute = route({
+export const uploadOrderRoute = route({
   ...PLAIN_WRITE,
   right,
   method: 'post',
   path: '/uploads/{id}',
   operationId: 'orderUpload',
   summary: '核对过的装载，或再核对一次',
-  params: taskParams,
-  body: taskOrderSchema,
-  content: { 'application/json': loadTaskAnswer },
+  params: uploadParams,
+  body: uploadOrderSchema,
+  content: { 'application/json': uploadAnswerSchema },
   refusals: [...BODY_REFUSALS, 404, 409],
 });
 
-export const taskRemovalRoute = route({
+export const uploadRemovalRoute = route({
   ...PLAIN_WRITE,
   right,
   method: 'delete',
   path: '/uploads/{id}',
   operationId: 'discardUpload',
   summary: '撤下，删去文件',
-  params: taskParams,
-  content: { 'application/json': loadTasksSchema },
+  params: uploadParams,
+  content: { 'application/json': uploadsSchema },
   refusals: [400, 404, 409],
 });
 
@@ -92,16 +92,16 @@ export const rowChangeRoute = route({
   query: dryRunQuery,
   params: rowParams,
   body: rowChangeSchema,
-  content: { 'application/json': loadTaskAnswer },
+  content: { 'application/json': uploadAnswerSchema },
   refusals: [...BODY_REFUSALS, 404, 409],
 });
 
-export const LOAD_TASK_ROUTES = [
+export const UPLOAD_ROUTES = [
+  newUploadRoute,
+  uploadsRoute,
   uploadRoute,
-  tasksRoute,
-  taskRoute,
-  taskOrderRoute,
-  taskRemovalRoute,
+  uploadOrderRoute,
+  uploadRemovalRoute,
   rejectedRowRoute,
   rowChangeRoute,
 ] as const;

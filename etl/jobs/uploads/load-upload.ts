@@ -13,83 +13,83 @@ import { recordActs } from '../../state/audit/record-acts.ts';
 import type { AuditEntry } from '../../state/audit/audit-log.ts';
 import { shanghaiNow } from '../../method/calendar/shanghai.ts';
 import { RunLog } from '../run-log.ts';
-import { NO_RESULT } from './load-task.ts';
-import type { LoadTask, TaskResult } from './load-task.ts';
-import type { TaskStore } from './task-store.ts';
+import { NO_RESULT } from './upload.ts';
+import type { Upload, UploadResult } from './upload.ts';
+import type { UploadStore } from './upload-store.ts';
 
 /** So many rejected rows are shown; the rest are counted. */
 const SHOWN_ROWS = 20;
 /** How often the rows read so far are written down. */
 const TELL_EVERY_MS = 500;
 
-/** What the work of a task gives. */
-type Work = (onProgress: (file: string, rows: number) => void) => Promise<TaskResult>;
+/** What the work of an upload gives. */
+type Work = (onProgress: (file: string, rows: number) => void) => Promise<UploadResult>;
 
 /**
- * Does one task as the command of the same purpose does, and writes down what it came to: `cockpit import`
+ * Does one upload as the command of the same purpose does, and writes down what it came to: `cockpit import`
  * for a file, `cockpit quarantine replay` and `dismiss` for rejected rows. What it loads goes into the run
  * log and the audit log.
  */
-export async function doTask(
+export async function loadUpload(
   dir: DataDir,
-  store: TaskStore,
-  task: LoadTask,
+  store: UploadStore,
+  upload: Upload,
   onBusy: OnBusy,
-): Promise<{ ended: LoadTask; error: unknown }> {
-  const isLoad = task.order === 'load';
+): Promise<{ ended: Upload; error: unknown }> {
+  const isLoad = upload.order === 'load';
   const run =
-    isLoad && task.kind !== 'dismiss'
+    isLoad && upload.kind !== 'dismiss'
       ? new RunLog(dir).begin({ work: 'import', trigger: 'command' })
       : null;
   let toldAt = Date.now();
   const onProgress = (_: string, rows: number) => {
     if (Date.now() - toldAt < TELL_EVERY_MS) return;
     toldAt = Date.now();
-    store.save({ ...task, rows_read: rows });
+    store.save({ ...upload, rows_read: rows });
   };
-  const works: Record<LoadTask['kind'], Work> = {
-    file: (tell) => loadUpload(dir, store, task, tell, onBusy, (result) => run?.loaded(result)),
-    repair: (tell) => replayRow(dir, store, task, tell, onBusy, (result) => run?.loaded(result)),
-    dismiss: () => dismissRow(dir, task, onBusy),
+  const works: Record<Upload['kind'], Work> = {
+    file: (tell) => importUpload(dir, store, upload, tell, onBusy, (result) => run?.loaded(result)),
+    repair: (tell) => replayRow(dir, store, upload, tell, onBusy, (result) => run?.loaded(result)),
+    dismiss: () => dismissRow(dir, upload, onBusy),
   };
   try {
-    const result = await works[task.kind](onProgress);
+    const result = await works[upload.kind](onProgress);
     run?.end('done');
-    if (isLoad) recordActs(dir, [actOf(task, result)]);
+    if (isLoad) recordActs(dir, [actOf(upload, result)]);
     const state = isLoad ? 'done' : 'checked';
-    const ended = store.save({ ...task, state, result });
+    const ended = store.save({ ...upload, state, result });
     // It holds person data, and nobody needs it any more.
     return { ended: isLoad ? store.removeFile(ended) : ended, error: null };
   } catch (error) {
     const isRefused = error instanceof UserError;
-    const refusal = failureSentence(task.file, error);
-    run?.refused(task.file, refusal, error);
+    const refusal = failureSentence(upload.file, error);
+    run?.refused(upload.file, refusal, error);
     run?.end(isRefused ? 'refused' : 'failed');
     if (isLoad)
-      recordActs(dir, [{ ...actOf(task, NO_RESULT), result: 'refused', detail: refusal }]);
-    const result = refusedResult(task, error, refusal);
-    const ended = store.save({ ...task, state: isRefused ? 'refused' : 'failed', result });
+      recordActs(dir, [{ ...actOf(upload, NO_RESULT), result: 'refused', detail: refusal }]);
+    const result = refusedResult(upload, error, refusal);
+    const ended = store.save({ ...upload, state: isRefused ? 'refused' : 'failed', result });
     return { ended, error: isRefused ? null : error };
   }
 }
 
-async function loadUpload(
+async function importUpload(
   dir: DataDir,
-  store: TaskStore,
-  task: LoadTask,
+  store: UploadStore,
+  upload: Upload,
   onProgress: (file: string, rows: number) => void,
   onBusy: OnBusy,
   onLoaded: (result: LoadResult) => void,
-): Promise<TaskResult> {
+): Promise<UploadResult> {
   // A mistake in the register is found before anything is loaded by it.
   readRegister(dir);
   const ended: { loaded: LoadResult | null; error: unknown } = { loaded: null, error: null };
-  await importFiles(dir, [store.pathOf(task.id, task.stored_as!)], {
-    source: task.source,
+  await importFiles(dir, [store.pathOf(upload.id, upload.stored_as!)], {
+    source: upload.source,
     mode: 'upsert',
-    loadedAt: task.loaded_at,
-    dryRun: task.order === 'check',
-    without: task.without,
+    loadedAt: upload.loaded_at,
+    dryRun: upload.order === 'check',
+    without: upload.without,
     rejectedFile: null,
     onProgress,
     onBusy,
@@ -103,28 +103,28 @@ async function loadUpload(
 
 async function replayRow(
   dir: DataDir,
-  store: TaskStore,
-  task: LoadTask,
+  store: UploadStore,
+  upload: Upload,
   onProgress: (file: string, rows: number) => void,
   onBusy: OnBusy,
   onLoaded: (result: LoadResult) => void,
-): Promise<TaskResult> {
+): Promise<UploadResult> {
   const { repaired, superseded, open, ...result } = await replayFile(
     dir,
-    store.pathOf(task.id, task.stored_as!),
-    { loadedAt: task.loaded_at, dryRun: task.order === 'check', onProgress },
+    store.pathOf(upload.id, upload.stored_as!),
+    { loadedAt: upload.loaded_at, dryRun: upload.order === 'check', onProgress },
     onBusy,
   );
   onLoaded(result);
   return { ...resultOf(result), repair: { repaired, superseded, open } };
 }
 
-async function dismissRow(dir: DataDir, task: LoadTask, onBusy: OnBusy): Promise<TaskResult> {
-  await dismissRows(dir, [task.row!], task.reason!, shanghaiNow(), onBusy);
+async function dismissRow(dir: DataDir, upload: Upload, onBusy: OnBusy): Promise<UploadResult> {
+  await dismissRows(dir, [upload.row!], upload.reason!, shanghaiNow(), onBusy);
   return NO_RESULT;
 }
 
-function resultOf(loaded: LoadResult): TaskResult {
+function resultOf(loaded: LoadResult): UploadResult {
   return {
     ...NO_RESULT,
     output: loadedOutput(loaded),
@@ -133,8 +133,8 @@ function resultOf(loaded: LoadResult): TaskResult {
   };
 }
 
-function refusedResult(task: LoadTask, error: unknown, refusal: string): TaskResult {
-  const result = { ...NO_RESULT, output: refusedOutput(task.file, error), refusal };
+function refusedResult(upload: Upload, error: unknown, refusal: string): UploadResult {
+  const result = { ...NO_RESULT, output: refusedOutput(upload.file, error), refusal };
   if (!(error instanceof RefusedFileError)) return result;
   const { report, lacking, source } = error.details;
   return {
@@ -148,12 +148,12 @@ function refusedResult(task: LoadTask, error: unknown, refusal: string): TaskRes
   };
 }
 
-function shownRows(rejections: LoadResult['rejections']): TaskResult['rejections'] {
+function shownRows(rejections: LoadResult['rejections']): UploadResult['rejections'] {
   return rejections.slice(0, SHOWN_ROWS).map(({ sheet, row, reason }) => ({ sheet, row, reason }));
 }
 
-/** What the audit log says of what a task has loaded. */
-function actOf({ kind, file, row, reason, by }: LoadTask, { output }: TaskResult): AuditEntry {
+/** What the audit log says of what an upload has loaded. */
+function actOf({ kind, file, row, reason, by }: Upload, { output }: UploadResult): AuditEntry {
   if (kind === 'dismiss') return { act: 'row_dismissed', record: row!, detail: reason!, ...by };
   if (kind === 'repair') return { act: 'row_repaired', record: row!, ...by };
   const counts = output !== null && output.read !== null ? output : { read: 0, quarantined: 0 };

@@ -1,22 +1,23 @@
 import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
-import type { LoadTask } from '../../etl/jobs/load-tasks/load-task.ts';
-import type { LoadTaskAnswer } from '../contract/load-tasks.ts';
+import type { Upload } from '../../etl/jobs/uploads/upload.ts';
+import type { UploadAnswer } from '../contract/uploads.ts';
 
-/** A task as the screens are told of it. */
-export function loadTaskAnswer(task: LoadTask): LoadTaskAnswer {
-  const { id, kind, file, bytes, source, row, order, created_at, state, rows_read, result } = task;
+/** An upload as the screens are told of it. */
+export function uploadAnswer(upload: Upload): UploadAnswer {
+  const { id, kind, file, bytes, source, row, order, created_at, state, rows_read, result } =
+    upload;
   const { output, refusal, ...rest } = result;
   return {
     ...{ id, kind, file, bytes, source, row, order, created_at, state, rows_read },
     ...rest,
-    who: task.by.who,
-    waits_for: task.waits_for && asTypedAnywhere(task.waits_for),
+    who: upload.by.who,
+    waits_for: upload.waits_for && asTypedAnywhere(upload.waits_for),
     refusal: refusal && asTypedAnywhere(refusal),
     output: output && outputAnswer(output),
   };
 }
 
-function outputAnswer(output: NonNullable<LoadTask['result']['output']>): LoadTaskAnswer['output'] {
+function outputAnswer(output: NonNullable<Upload['result']['output']>): UploadAnswer['output'] {
   const notes = output.notes.map(asTypedAnywhere);
   if (!('refused' in output)) return { ...output, notes };
   // A path on the server means nothing to who looks at the page.

@@ -7,23 +7,27 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import { readSource, sourceOfFile } from '../../etl/config/source.ts';
 import { shownFileName } from '../../etl/intake/records/file-name.ts';
-import { isUnderWay, NO_RESULT } from '../../etl/jobs/load-tasks/load-task.ts';
-import type { LoadTask, TaskOrder } from '../../etl/jobs/load-tasks/load-task.ts';
-import { TaskStore } from '../../etl/jobs/load-tasks/task-store.ts';
-import { uploadNameFault } from '../../etl/jobs/load-tasks/upload-name.ts';
+import { isUnderWay, NO_RESULT } from '../../etl/jobs/uploads/upload.ts';
+import type { Upload, UploadOrder } from '../../etl/jobs/uploads/upload.ts';
+import { UploadStore } from '../../etl/jobs/uploads/upload-store.ts';
+import { uploadNameFault } from '../../etl/jobs/uploads/upload-name.ts';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { HttpError } from '../http/http-error.ts';
 import { BackgroundWork } from './background-work.ts';
 import { ChildWork } from './child-work.ts';
 import { receiveUpload } from './receive-upload.ts';
 
-/** So many tasks with a file are kept; the disk is not filled by one account. */
+/** So many uploads with a file are kept; the disk is not filled by one account. */
 const MOST_FILES = 20;
 const MEGABYTE = 1024 * 1024;
 
-const NO_TASK = new HttpError(404, 'not_found', '没有这一项，可能已经撤下，或过了一天已自动删去。');
+const NO_UPLOAD = new HttpError(
+  404,
+  'not_found',
+  '没有这一项，可能已经撤下，或过了一天已自动删去。',
+);
 
-/** What is so of every task that nobody has begun. */
+/** What is so of every upload that nobody has begun. */
 const UNDONE = {
   state: 'waiting',
   attempts: 0,
@@ -32,17 +36,17 @@ const UNDONE = {
   result: NO_RESULT,
 } as const;
 
-/** What is asked of a new task besides its file. */
-export type NewTask = Pick<LoadTask, 'kind' | 'order' | 'by'> &
-  Partial<Pick<LoadTask, 'source' | 'row' | 'reason'>>;
+/** What is asked of a new upload besides its file. */
+export type NewUpload = Pick<Upload, 'kind' | 'order' | 'by'> &
+  Partial<Pick<Upload, 'source' | 'row' | 'reason'>>;
 
 /**
- * Load tasks of the data page: files that were uploaded and rejected rows that were put right. They are
+ * Uploads of the data page: files that were uploaded and rejected rows that were put right. They are
  * done in a process of their own, also those that a server which was stopped has left.
  */
-export class LoadTaskService {
+export class UploadService {
   private readonly dir: DataDir;
-  private readonly store: TaskStore;
+  private readonly store: UploadStore;
   private readonly children: ChildWork;
   /** Its error, as of a full disk, must not end the server. */
   private readonly background: BackgroundWork;
@@ -51,7 +55,7 @@ export class LoadTaskService {
 
   constructor(dir: DataDir, log: Logger) {
     this.dir = dir;
-    this.store = new TaskStore(dir);
+    this.store = new UploadStore(dir);
     this.children = new ChildWork(dir, log);
     this.background = new BackgroundWork(log);
   }
@@ -67,16 +71,16 @@ export class LoadTaskService {
     this.children.stop();
   }
 
-  list(): LoadTask[] {
+  list(): Upload[] {
     this.store.removeExpired();
     return this.store.list();
   }
 
   /** @throws HttpError 404 when there is none */
-  find(id: string): LoadTask {
-    const task = this.store.find(id);
-    if (task === null) throw NO_TASK;
-    return task;
+  find(id: string): Upload {
+    const upload = this.store.find(id);
+    if (upload === null) throw NO_UPLOAD;
+    return upload;
   }
 
   get maxBytes(): number {
@@ -93,7 +97,7 @@ export class LoadTaskService {
    * Takes a file in and has it checked or loaded.
    * @throws HttpError 400, 409, 413 or 415 that says why it is not taken; nothing of it is kept then
    */
-  async upload(request: Request, name: string, asked: NewTask): Promise<LoadTask> {
+  async receive(request: Request, name: string, asked: NewUpload): Promise<Upload> {
     const fault = uploadNameFault(name);
     if (fault !== null) throw new HttpError(400, 'file_name', fault);
     this.requirePlace();
@@ -113,8 +117,8 @@ export class LoadTaskService {
     }
   }
 
-  /** Adds a task that has no uploaded file: a row that was put right, or dismissed. */
-  order(asked: NewTask, file: string, content: string | null): LoadTask {
+  /** Adds an upload that has no uploaded file: a row that was put right, or dismissed. */
+  order(asked: NewUpload, file: string, content: string | null): Upload {
     this.requirePlace();
     const id = randomUUID();
     this.store.makeFolder(id);
@@ -124,28 +128,28 @@ export class LoadTaskService {
   }
 
   /**
-   * Has a task done again, or loaded after it was checked.
+   * Has an upload done again, or loaded after it was checked.
    * @throws HttpError 404; 409 while it is under way, or when its file is gone
    */
-  again(id: string, order: TaskOrder, without: string[] | undefined, by: LoadTask['by']): LoadTask {
-    const task = this.find(id);
-    if (isUnderWay(task)) throw new HttpError(409, 'busy', '这一项正在做，请等它做完。');
-    if (task.stored_as === null) {
+  again(id: string, order: UploadOrder, without: string[] | undefined, by: Upload['by']): Upload {
+    const upload = this.find(id);
+    if (isUnderWay(upload)) throw new HttpError(409, 'busy', '这一项正在做，请等它做完。');
+    if (upload.stored_as === null) {
       throw new HttpError(409, 'done', '这一项已经做完，文件已删去；要再装载，请重新上传。');
     }
-    return this.queue({ ...task, order, without: without ?? task.without, by });
+    return this.queue({ ...upload, order, without: without ?? upload.without, by });
   }
 
   /** @throws HttpError 404; 409 while it is being loaded */
-  discard(id: string): LoadTask {
-    const task = this.find(id);
-    if (isUnderWay(task)) throw new HttpError(409, 'busy', '这一项正在做，请等它做完再撤下。');
+  discard(id: string): Upload {
+    const upload = this.find(id);
+    if (isUnderWay(upload)) throw new HttpError(409, 'busy', '这一项正在做，请等它做完再撤下。');
     this.store.remove(id);
-    return task;
+    return upload;
   }
 
   /** Whether a file is of made-up data, by its source. */
-  isSynthetic({ stored_as, source }: Pick<LoadTask, 'stored_as' | 'source'>): boolean {
+  isSynthetic({ stored_as, source }: Pick<Upload, 'stored_as' | 'source'>): boolean {
     if (source !== null && !this.isSource(source)) return false;
     const { synthetic } =
       source === null ? sourceOfFile(this.dir, stored_as ?? '') : readSource(this.dir, source);
@@ -166,50 +170,50 @@ export class LoadTaskService {
     );
   }
 
-  private add(task: NewTask & Pick<LoadTask, 'id' | 'file' | 'stored_as' | 'bytes'>): LoadTask {
+  private add(upload: NewUpload & Pick<Upload, 'id' | 'file' | 'stored_as' | 'bytes'>): Upload {
     const now = new Date().toISOString();
     return this.queue({
       source: null,
       row: null,
       reason: null,
-      ...task,
+      ...upload,
       without: [],
       created_at: now,
       changed_at: now,
     });
   }
 
-  private queue(task: Omit<LoadTask, keyof typeof UNDONE | 'loaded_at'>): LoadTask {
-    const queued = this.store.save({ ...task, ...UNDONE, loaded_at: shanghaiNow() });
+  private queue(upload: Omit<Upload, keyof typeof UNDONE | 'loaded_at'>): Upload {
+    const queued = this.store.save({ ...upload, ...UNDONE, loaded_at: shanghaiNow() });
     this.begin();
     return queued;
   }
 
   /**
-   * A process does every task that waits. One more is begun for what came while it ended, and for what it
+   * A process does every upload that waits. One more is begun for what came while it ended, and for what it
    * has left when it died; what it has not even begun would be left by the next one, too.
    */
   private begin(): void {
     if (this.isWorking) return;
     this.isWorking = true;
     const before = this.store.list().filter(isUnderWay);
-    void this.children.runAfterLast('loads').then(() => {
+    void this.children.runAfterLast('uploads').then(() => {
       this.isWorking = false;
       if (!this.isStopped) this.background.run(() => this.goOn(before), undefined);
     });
   }
 
-  private goOn(before: readonly LoadTask[]): void {
-    const isAsBefore = (task: LoadTask) =>
-      before.some(({ id, changed_at }) => id === task.id && changed_at === task.changed_at);
-    for (const task of this.store.list().filter(isUnderWay)) {
-      if (isAsBefore(task)) this.giveUp(task);
+  private goOn(before: readonly Upload[]): void {
+    const isAsBefore = (upload: Upload) =>
+      before.some(({ id, changed_at }) => id === upload.id && changed_at === upload.changed_at);
+    for (const upload of this.store.list().filter(isUnderWay)) {
+      if (isAsBefore(upload)) this.giveUp(upload);
     }
     if (this.store.list().some(isUnderWay)) this.begin();
   }
 
-  private giveUp(task: LoadTask): void {
+  private giveUp(upload: Upload): void {
     const refusal = '装载没有开始，请再试一次；还不行的，请维护人员看服务的日志。';
-    this.store.save({ ...task, state: 'failed', result: { ...NO_RESULT, refusal } });
+    this.store.save({ ...upload, state: 'failed', result: { ...NO_RESULT, refusal } });
   }
 }

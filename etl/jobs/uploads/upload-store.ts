@@ -4,20 +4,20 @@ import { DamagedError } from '../../base/errors.ts';
 import { readStoredFile } from '../../base/stored-files.ts';
 import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 import type { DataDir } from '../../config/data-dir.ts';
-import { isUnderWay, loadTaskSchema } from './load-task.ts';
-import type { LoadTask } from './load-task.ts';
+import { isUnderWay, uploadSchema } from './upload.ts';
+import type { Upload } from './upload.ts';
 
-const FORM = { schema: loadTaskSchema, format: 1, name: '装载任务' };
-const RECORD = 'task.json';
+const FORM = { schema: uploadSchema, format: 1, name: '上传的文件' };
+const RECORD = 'upload.json';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A file holds person data: nobody who comes back later needs it. */
 const KEPT_MS = 24 * 3_600_000;
 
 /**
- * The load tasks of a data folder, each in a folder of its own below `var/uploads` with its file. Server
+ * The uploads of a data folder, each in a folder of its own below `var/uploads` with its file. Server
  * and loading process both write: the server while nothing is to be done, the other while it does it.
  */
-export class TaskStore {
+export class UploadStore {
   private readonly root: string;
   private readonly now: () => number;
 
@@ -27,14 +27,14 @@ export class TaskStore {
   }
 
   /** The oldest first. */
-  list(): LoadTask[] {
+  list(): Upload[] {
     return this.folders()
       .flatMap((id) => this.find(id) ?? [])
       .sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
   }
 
   /** Null: there is none; a record that cannot be read is none either. */
-  find(id: string): LoadTask | null {
+  find(id: string): Upload | null {
     const path = join(this.root, id, RECORD);
     if (!UUID.test(id) || !existsSync(path)) return null;
     try {
@@ -45,7 +45,7 @@ export class TaskStore {
     }
   }
 
-  /** Makes the folder of a new task, which only the owner can enter. */
+  /** Makes the folder of a new upload, which only the owner can enter. */
   makeFolder(id: string): void {
     mkdirSync(join(this.root, id), { recursive: true, mode: 0o700 });
   }
@@ -54,30 +54,30 @@ export class TaskStore {
     return join(this.root, id, storedAs);
   }
 
-  save(task: LoadTask): LoadTask {
-    const changed = { ...task, changed_at: new Date(this.now()).toISOString() };
-    writeFileAtomic(join(this.root, task.id, RECORD), `${JSON.stringify(changed)}\n`, 0o600);
+  save(upload: Upload): Upload {
+    const changed = { ...upload, changed_at: new Date(this.now()).toISOString() };
+    writeFileAtomic(join(this.root, upload.id, RECORD), `${JSON.stringify(changed)}\n`, 0o600);
     return changed;
   }
 
-  /** Removes the file of a task, which holds person data, and keeps what it came to. */
-  removeFile(task: LoadTask): LoadTask {
-    if (task.stored_as === null) return task;
-    rmSync(this.pathOf(task.id, task.stored_as), { force: true });
-    return this.save({ ...task, stored_as: null });
+  /** Removes the file of an upload, which holds person data, and keeps what it came to. */
+  removeFile(upload: Upload): Upload {
+    if (upload.stored_as === null) return upload;
+    rmSync(this.pathOf(upload.id, upload.stored_as), { force: true });
+    return this.save({ ...upload, stored_as: null });
   }
 
   remove(id: string): void {
     rmSync(join(this.root, id), { recursive: true, force: true });
   }
 
-  /** Removes tasks that nobody came back to, and what an upload that broke off has left. */
+  /** Removes uploads that nobody came back to, and what an upload that broke off has left. */
   removeExpired(): void {
     for (const id of this.folders()) {
-      const task = this.find(id);
+      const upload = this.find(id);
       const changedAt =
-        task === null ? statSync(join(this.root, id)).mtimeMs : Date.parse(task.changed_at);
-      const isOver = task === null || !isUnderWay(task);
+        upload === null ? statSync(join(this.root, id)).mtimeMs : Date.parse(upload.changed_at);
+      const isOver = upload === null || !isUnderWay(upload);
       if (isOver && this.now() - changedAt > KEPT_MS) this.remove(id);
     }
   }

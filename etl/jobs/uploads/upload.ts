@@ -9,14 +9,21 @@ const count = z.int().min(0);
  * to say so. `refused`: by a rule, and the sentence says what to do. `failed`: by a mistake of the
  * program.
  */
-export const TASK_STATES = ['waiting', 'running', 'checked', 'refused', 'done', 'failed'] as const;
+export const UPLOAD_STATES = [
+  'waiting',
+  'running',
+  'checked',
+  'refused',
+  'done',
+  'failed',
+] as const;
 
 /** `check`: a dry run, which stores nothing. */
-export const TASK_ORDERS = ['check', 'load'] as const;
-export type TaskOrder = (typeof TASK_ORDERS)[number];
+export const UPLOAD_ORDERS = ['check', 'load'] as const;
+export type UploadOrder = (typeof UPLOAD_ORDERS)[number];
 
-/** `file`: an upload. `repair`: a rejected row put right. `dismiss`: a rejected row that is no case. */
-export const TASK_KINDS = ['file', 'repair', 'dismiss'] as const;
+/** `file`: an export. `repair`: a rejected row put right. `dismiss`: a rejected row that is no case. */
+export const UPLOAD_KINDS = ['file', 'repair', 'dismiss'] as const;
 
 /** A row that is not loaded; none of its cells. */
 const rejectedRowSchema = z.object({
@@ -25,8 +32,8 @@ const rejectedRowSchema = z.object({
   reason: z.string(),
 });
 
-/** What a task has come to. */
-export const taskResultSchema = z.object({
+/** What an upload has come to. */
+export const uploadResultSchema = z.object({
   /** As `cockpit import --json` has it; null: nothing is known yet, or it is of no file. */
   output: z.union([loadedFileSchema, refusedFileSchema]).nullable(),
   /** Why its rows are rejected or warned of, and what to do about it. */
@@ -40,15 +47,18 @@ export const taskResultSchema = z.object({
   /** Why it was refused or failed, in one Chinese sentence. */
   refusal: z.string().nullable(),
 });
-export type TaskResult = z.infer<typeof taskResultSchema>;
+export type UploadResult = z.infer<typeof uploadResultSchema>;
 
-/** Some loading that a person asked for at the data page (装载任务). It holds no person data. */
-export const loadTaskSchema = z.object({
+/**
+ * What a person gave at the data page to be loaded (上传): a file, a row put right, or that a row is no
+ * case. The record holds no person data, its file does.
+ */
+export const uploadSchema = z.object({
   id: z.uuid(),
-  kind: z.enum(TASK_KINDS),
+  kind: z.enum(UPLOAD_KINDS),
   /** The name of the file as it is shown. */
   file: z.string(),
-  /** The name of the file in the folder of the task; null: there is none. */
+  /** The name of the file in the folder of the upload; null: there is none. */
   stored_as: z.string().nullable(),
   bytes: count,
   /** Id of the source; null: by the name of the file. */
@@ -59,25 +69,25 @@ export const loadTaskSchema = z.object({
   reason: z.string().nullable(),
   /** Who asked, as the audit log says it. */
   by: z.object({ who: z.string(), role: z.string(), source: z.string() }),
-  order: z.enum(TASK_ORDERS),
+  order: z.enum(UPLOAD_ORDERS),
   /** Fields that may be lacking, as `cockpit import --without`. */
   without: z.array(z.string()),
   /** Shanghai wall time; the same at every try, so that a load that was cut off counts once. */
   loaded_at: z.string(),
   created_at: z.iso.datetime(),
   changed_at: z.iso.datetime(),
-  state: z.enum(TASK_STATES),
+  state: z.enum(UPLOAD_STATES),
   /** How often it was begun. */
   attempts: count,
   /** Rows read so far. */
   rows_read: count,
   /** What it waits for, in one Chinese sentence. */
   waits_for: z.string().nullable(),
-  result: taskResultSchema,
+  result: uploadResultSchema,
 });
-export type LoadTask = z.infer<typeof loadTaskSchema>;
+export type Upload = z.infer<typeof uploadSchema>;
 
-export const NO_RESULT: TaskResult = {
+export const NO_RESULT: UploadResult = {
   output: null,
   reasons: [],
   rejections: [],
@@ -86,7 +96,7 @@ export const NO_RESULT: TaskResult = {
   refusal: null,
 };
 
-/** Whether a task is still to be done, or being done. */
-export function isUnderWay({ state }: Pick<LoadTask, 'state'>): boolean {
+/** Whether an upload is still to be done, or being done. */
+export function isUnderWay({ state }: Pick<Upload, 'state'>): boolean {
   return state === 'waiting' || state === 'running';
 }

@@ -1,9 +1,9 @@
 import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DataDir } from '../../../config/data-dir.ts';
-import { NO_RESULT } from '../../../jobs/load-tasks/load-task.ts';
-import type { LoadTask } from '../../../jobs/load-tasks/load-task.ts';
-import { TaskStore } from '../../../jobs/load-tasks/task-store.ts';
+import { NO_RESULT } from '../../../jobs/uploads/upload.ts';
+import type { Upload } from '../../../jobs/uploads/upload.ts';
+import { UploadStore } from '../../../jobs/uploads/upload-store.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const HOUR = 3_600_000;
@@ -12,14 +12,14 @@ const ID = '00000000-0000-4000-8000-000000000001';
 
 let dir: DataDir;
 let now: number;
-let store: TaskStore;
+let store: UploadStore;
 beforeEach(() => {
   dir = new DataDir(temporaryFolder());
   now = START;
-  store = new TaskStore(dir, () => now);
+  store = new UploadStore(dir, () => now);
 });
 
-function task(more: Partial<LoadTask> = {}): LoadTask {
+function upload(more: Partial<Upload> = {}): Upload {
   return {
     ...{ id: ID, kind: 'file', file: '三月.csv', stored_as: '三月.csv', bytes: 3, source: null },
     ...{ row: null, reason: null, order: 'check', without: [], loaded_at: '2024-03-01 08:00:00' },
@@ -30,20 +30,20 @@ function task(more: Partial<LoadTask> = {}): LoadTask {
   };
 }
 
-/** Makes a task with its file. */
-function add(more: Partial<LoadTask> = {}): LoadTask {
-  const made = task(more);
+/** Makes an upload with its file. */
+function add(more: Partial<Upload> = {}): Upload {
+  const made = upload(more);
   store.makeFolder(made.id);
   writeFileSync(store.pathOf(made.id, '三月.csv'), 'a,b', { mode: 0o600 });
   return store.save(made);
 }
 
-describe('a load task', () => {
+describe('an upload', () => {
   it('is kept with its file where only the owner can look', () => {
-    expect(add()).toEqual(task({ changed_at: '2024-03-01T00:00:00.000Z' }));
+    expect(add()).toEqual(upload({ changed_at: '2024-03-01T00:00:00.000Z' }));
     expect(store.find(ID)).toEqual(store.list()[0]);
     expect(statSync(dir.var('uploads', ID)).mode & 0o777).toBe(0o700);
-    expect(statSync(dir.var('uploads', ID, 'task.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(dir.var('uploads', ID, 'upload.json')).mode & 0o777).toBe(0o600);
   });
 
   it('loses its file when that is not needed any more, and keeps what it came to', () => {
@@ -77,13 +77,13 @@ describe('a load task', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it.each(['..', '../../var', 'task', ''])('is none under the id %j', (id) => {
+  it.each(['..', '../../var', 'upload', ''])('is none under the id %j', (id) => {
     expect(store.find(id)).toBeNull();
   });
 
   it('with a damaged record is none', () => {
     add();
-    writeFileSync(dir.var('uploads', ID, 'task.json'), '{"id":');
+    writeFileSync(dir.var('uploads', ID, 'upload.json'), '{"id":');
     expect(store.find(ID)).toBeNull();
     expect(store.list()).toEqual([]);
   });

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { loadedFileSchema, refusedFileSchema } from '../../etl/intake/load/file-output.ts';
 import {
-  loadTaskSchema,
-  TASK_KINDS,
-  TASK_ORDERS,
-  TASK_STATES,
-  taskResultSchema,
-} from '../../etl/jobs/load-tasks/load-task.ts';
+  uploadSchema,
+  UPLOAD_KINDS,
+  UPLOAD_ORDERS,
+  UPLOAD_STATES,
+  uploadResultSchema,
+} from '../../etl/jobs/uploads/upload.ts';
 import { plainText } from './plain-text.ts';
 
-const fields = loadTaskSchema.shape;
+const fields = uploadSchema.shape;
 
 /** Some loading that a person asked for at the data page, and what it has come to. */
-const taskSchema = z
+export const uploadAnswerSchema = z
   .object({
     id: z.uuid(),
-    kind: z.enum(TASK_KINDS),
+    kind: z.enum(UPLOAD_KINDS),
     file: z.string(),
     bytes: fields.bytes,
     source: fields.source,
@@ -23,40 +23,38 @@ const taskSchema = z
     row: fields.row,
     /** Who asked for it. */
     who: z.string(),
-    order: z.enum(TASK_ORDERS),
+    order: z.enum(UPLOAD_ORDERS),
     created_at: z.iso.datetime(),
-    state: z.enum(TASK_STATES),
+    state: z.enum(UPLOAD_STATES),
     rows_read: fields.rows_read,
     /** What it waits for, in one Chinese sentence; null: for nothing. */
     waits_for: z.string().nullable(),
     /** As `cockpit import --json` has it; null: nothing is known yet, or it is of no file. */
     output: z.union([loadedFileSchema, refusedFileSchema.omit({ rejected: true })]).nullable(),
-    ...taskResultSchema.omit({ output: true }).shape,
+    ...uploadResultSchema.omit({ output: true }).shape,
   })
-  .meta({ id: 'LoadTask' });
-export type LoadTaskAnswer = z.infer<typeof taskSchema>;
+  .meta({ id: 'Upload' });
+export type UploadAnswer = z.infer<typeof uploadAnswerSchema>;
 
-export const loadTaskAnswer = taskSchema;
-
-/** The tasks of the last day, the oldest first, and what can be uploaded. */
-export const loadTasksSchema = z
+/** The uploads of the last day, the oldest first, and what can be uploaded. */
+export const uploadsSchema = z
   .object({
-    tasks: z.array(taskSchema),
+    uploads: z.array(uploadAnswerSchema),
     sources: z.array(z.object({ id: z.string(), title: z.string() })),
     extensions: z.array(z.string()),
     max_bytes: z.int(),
   })
-  .meta({ id: 'LoadTasks' });
-export type LoadTasks = z.infer<typeof loadTasksSchema>;
+  .meta({ id: 'Uploads' });
+export type Uploads = z.infer<typeof uploadsSchema>;
 
-export const taskParams = z.object({ id: z.uuid() });
+export const uploadParams = z.object({ id: z.uuid() });
 
 /** `true`: nothing is stored; what would be is told. */
 const dryRun = z.enum(['true', 'false']).transform((word) => word === 'true');
 
 export const dryRunQuery = z.object({ dry_run: dryRun.default(false) });
 
-export const uploadQuery = z.object({
+export const newUploadQuery = z.object({
   /** The name of the file. */
   name: z.string().max(1000),
   /** Id of a source; without one: by the name of the file. */
@@ -64,8 +62,8 @@ export const uploadQuery = z.object({
   dry_run: dryRun.default(true),
 });
 
-export const taskOrderSchema = z.strictObject({
-  order: z.enum(TASK_ORDERS),
+export const uploadOrderSchema = z.strictObject({
+  order: z.enum(UPLOAD_ORDERS),
   /** Fields that the file may lack though earlier ones had them; without it: those of the order before. */
   without: z.array(z.string().max(64)).max(100).optional(),
 });

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { EXTENSIONS } from '../../../intake/extract/read-file.ts';
-import { HEAD_BYTES, uploadContentFault } from '../../../jobs/load-tasks/upload-content.ts';
-import { uploadNameFault } from '../../../jobs/load-tasks/upload-name.ts';
+import { HEAD_BYTES, uploadContentFault } from '../../../jobs/uploads/upload-content.ts';
+import { uploadNameFault } from '../../../jobs/uploads/upload-name.ts';
 
 const TEXT = '信访件编号,登记日期,信访形式\nA1,2024-03-01,来信\n'.repeat(40);
 const zip = (name: string) => Buffer.from(`PK\x03\x04${'\0'.repeat(26)}${name}`, 'latin1');

@@ -1,14 +1,14 @@
-import type { LoadTaskAnswer } from '../../server/contract/load-tasks.ts';
+import type { UploadAnswer } from '../../server/contract/uploads.ts';
 import { countText } from '../format/number.ts';
 
-/** Where a task stands, in one sentence: what is going on, or what was found and what to do. */
-export function taskSentence({
+/** Where an upload stands, in one sentence: what is going on, or what was found and what to do. */
+export function uploadSentence({
   state,
   order,
   waits_for,
   refusal,
   output,
-}: Pick<LoadTaskAnswer, 'state' | 'order' | 'waits_for' | 'refusal' | 'output'>): string {
+}: Pick<UploadAnswer, 'state' | 'order' | 'waits_for' | 'refusal' | 'output'>): string {
   const doing = order === 'load' ? '装载' : '核对';
   const rejected = output?.quarantined ?? 0;
   switch (state) {

@@ -2,46 +2,46 @@ import type { Router } from 'express';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { shownFileName } from '../../etl/intake/records/file-name.ts';
 import { EXTENSIONS } from '../../etl/intake/extract/read-file.ts';
-import type { LoadTask } from '../../etl/jobs/load-tasks/load-task.ts';
+import type { Upload } from '../../etl/jobs/uploads/upload.ts';
 import { signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
-import type { LoadTasks } from '../contract/load-tasks.ts';
+import type { Uploads } from '../contract/uploads.ts';
 import {
   rejectedRowRoute,
   rowChangeRoute,
-  taskOrderRoute,
-  taskRemovalRoute,
-  taskRoute,
-  tasksRoute,
+  uploadOrderRoute,
+  uploadRemovalRoute,
   uploadRoute,
-} from '../contract/load-task-routes.ts';
+  uploadsRoute,
+  newUploadRoute,
+} from '../contract/upload-routes.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
 import { actorOf } from './caller.ts';
-import { loadTaskAnswer } from './load-task-answer.ts';
-import type { LoadTaskService } from './load-task-service.ts';
+import { uploadAnswer } from './upload-answer.ts';
+import type { UploadService } from './upload-service.ts';
 import { sourceTitles } from './source-titles.ts';
 import { readRejectedRow, rejectedRowAnswer, repairedRow } from './rejected-row.ts';
 
 /** `/loads`, `/uploads`, `/quarantine/{number}`: files taken in, rejected rows put right. */
-export function loadTaskRoutes(
+export function uploadRoutes(
   api: Router,
   dir: DataDir,
-  tasks: LoadTaskService,
+  uploads: UploadService,
   { audit }: AccountService,
 ): void {
-  answer(api, uploadRoute, async ({ query, request, response, json, send }) => {
+  answer(api, newUploadRoute, async ({ query, request, response, json, send }) => {
     const { name, source = null, dry_run } = query;
     const { account } = signedInOf(response)!;
     const by = actorOf(account, request);
     const act = { act: 'upload', record: shownFileName(name), ...by } as const;
     try {
-      tasks.requireSource(source);
-      if (!dry_run && account.is_demo) refuseOwnData(tasks, { stored_as: name, source });
+      uploads.requireSource(source);
+      if (!dry_run && account.is_demo) refuseOwnData(uploads, { stored_as: name, source });
       const order = dry_run ? 'check' : 'load';
-      const task = await tasks.upload(request, name, { kind: 'file', order, source, by });
-      audit.append({ ...act, detail: `${task.bytes} 字节` });
-      await send(json(loadTaskAnswer(task)));
+      const upload = await uploads.receive(request, name, { kind: 'file', order, source, by });
+      audit.append({ ...act, detail: `${upload.bytes} 字节` });
+      await send(json(uploadAnswer(upload)));
     } catch (error) {
       if (error instanceof HttpError) {
         audit.append({ ...act, result: 'refused', detail: error.message });
@@ -50,27 +50,27 @@ export function loadTaskRoutes(
     }
   });
 
-  answer(api, tasksRoute, async ({ json, send }) => {
-    await send(json(tasksAnswer()));
+  answer(api, uploadsRoute, async ({ json, send }) => {
+    await send(json(uploadsAnswer()));
   });
 
-  answer(api, taskRoute, async ({ params, json, send }) => {
-    await send(json(loadTaskAnswer(tasks.find(params.id))));
+  answer(api, uploadRoute, async ({ params, json, send }) => {
+    await send(json(uploadAnswer(uploads.find(params.id))));
   });
 
-  answer(api, taskOrderRoute, async ({ params, body, request, response, json, send }) => {
+  answer(api, uploadOrderRoute, async ({ params, body, request, response, json, send }) => {
     const { account } = signedInOf(response)!;
-    const task = tasks.find(params.id);
-    if (body.order === 'load' && account.is_demo) refuseOwnData(tasks, task);
+    const upload = uploads.find(params.id);
+    if (body.order === 'load' && account.is_demo) refuseOwnData(uploads, upload);
     const by = actorOf(account, request);
-    await send(json(loadTaskAnswer(tasks.again(params.id, body.order, body.without, by))));
+    await send(json(uploadAnswer(uploads.again(params.id, body.order, body.without, by))));
   });
 
-  answer(api, taskRemovalRoute, async ({ params, request, response, json, send }) => {
+  answer(api, uploadRemovalRoute, async ({ params, request, response, json, send }) => {
     const { account } = signedInOf(response)!;
-    const { file } = tasks.discard(params.id);
+    const { file } = uploads.discard(params.id);
     audit.append({ act: 'upload_discarded', record: file, ...actorOf(account, request) });
-    await send(json(tasksAnswer()));
+    await send(json(uploadsAnswer()));
   });
 
   answer(api, rejectedRowRoute, async ({ params, json, send }) => {
@@ -89,22 +89,22 @@ export function loadTaskRoutes(
     } as const;
     if ('cells' in body) {
       const content = repairedRow(rejected, body.cells);
-      const task = tasks.order({ ...asked, kind: 'repair' }, `退回行-${number}.csv`, content);
-      await send(json(loadTaskAnswer(task)));
+      const upload = uploads.order({ ...asked, kind: 'repair' }, `退回行-${number}.csv`, content);
+      await send(json(uploadAnswer(upload)));
       return;
     }
     if (query.dry_run) throw new HttpError(409, 'no_dry_run', '注明不再处理没有什么可核对的。');
     const file = `退回行-${number}`;
     const dismissal = { ...asked, kind: 'dismiss', reason: body.dismissed } as const;
-    await send(json(loadTaskAnswer(tasks.order(dismissal, file, null))));
+    await send(json(uploadAnswer(uploads.order(dismissal, file, null))));
   });
 
-  function tasksAnswer(): LoadTasks {
+  function uploadsAnswer(): Uploads {
     return {
-      tasks: tasks.list().map(loadTaskAnswer),
+      uploads: uploads.list().map(uploadAnswer),
       sources: sourceTitles(dir),
       extensions: EXTENSIONS,
-      max_bytes: tasks.maxBytes,
+      max_bytes: uploads.maxBytes,
     };
   }
 }
@@ -114,11 +114,11 @@ export function loadTaskRoutes(
  * @throws HttpError 409
  */
 function refuseOwnData(
-  tasks: LoadTaskService,
-  file: Pick<LoadTask, 'stored_as' | 'source'> & Partial<Pick<LoadTask, 'kind'>>,
+  uploads: UploadService,
+  file: Pick<Upload, 'stored_as' | 'source'> & Partial<Pick<Upload, 'kind'>>,
 ): void {
   const isFile = file.kind === undefined || file.kind === 'file';
-  if (!isFile || tasks.isSynthetic(file)) return;
+  if (!isFile || uploads.isSynthetic(file)) return;
   throw new HttpError(
     409,
     'demo',

@@ -1,6 +1,6 @@
-import type { LoadTaskAnswer, LoadTasks } from '../../server/contract/load-tasks.ts';
+import type { UploadAnswer, Uploads } from '../../server/contract/uploads.ts';
 import { failureText } from '../page/failure-text.ts';
-import { checkFile, discardTask, fetchTask, fetchTasks, orderTask } from './data-api.ts';
+import { checkFile, discardUpload, fetchUpload, fetchUploads, orderUpload } from './data-api.ts';
 import { fileRefusal } from './file-refusal.ts';
 
 const POLL_MS = 800;
@@ -12,8 +12,8 @@ export interface Sending {
   sent: number;
 }
 
-/** Whether a task is still to be done, or being done. */
-export function isUnderWay({ state }: LoadTaskAnswer): boolean {
+/** Whether an upload is still to be done, or being done. */
+export function isUnderWay({ state }: UploadAnswer): boolean {
   return state === 'waiting' || state === 'running';
 }
 
@@ -21,9 +21,9 @@ export function isUnderWay({ state }: LoadTaskAnswer): boolean {
  * Files that are sent, checked and loaded, and how far each has got. It outlives the page: what was begun
  * goes on while another page is shown.
  */
-export class LoadTaskList {
+export class UploadList {
   /** Null: not asked for yet. */
-  answer = $state.raw<LoadTasks | null>(null);
+  answer = $state.raw<Uploads | null>(null);
   sending = $state<Sending | null>(null);
   /** Why the last file was not taken, or the list did not come. */
   refusal = $state<string | null>(null);
@@ -31,23 +31,23 @@ export class LoadTaskList {
   #polling = false;
   #abort: AbortController | null = null;
   #waiting: File[] = [];
-  /** Told when a task has ended. */
-  #ended = new Set<(task: LoadTaskAnswer) => void>();
+  /** Told when an upload has ended. */
+  #ended = new Set<(upload: UploadAnswer) => void>();
 
-  /** The tasks of files, newest first; a row that is put right shows its task where it stands. */
-  get files(): LoadTaskAnswer[] {
-    return (this.answer?.tasks ?? []).filter(({ kind }) => kind === 'file').reverse();
+  /** The uploads of files, newest first; a row that is put right shows its upload where it stands. */
+  get files(): UploadAnswer[] {
+    return (this.answer?.uploads ?? []).filter(({ kind }) => kind === 'file').reverse();
   }
 
-  /** Calls back for each task that ends, until the returned function is called. */
-  onEnd(listener: (task: LoadTaskAnswer) => void): () => void {
+  /** Calls back for each upload that ends, until the returned function is called. */
+  onEnd(listener: (upload: UploadAnswer) => void): () => void {
     this.#ended.add(listener);
     return () => this.#ended.delete(listener);
   }
 
   load = async (): Promise<void> => {
     try {
-      this.answer = await fetchTasks();
+      this.answer = await fetchUploads();
       void this.#poll();
     } catch (error) {
       this.refusal = failureText(error);
@@ -70,17 +70,17 @@ export class LoadTaskList {
   }
 
   async order(id: string, order: 'check' | 'load', without?: string[]): Promise<void> {
-    await this.#doing(async () => this.#put(await orderTask(id, order, without)));
+    await this.#doing(async () => this.#put(await orderUpload(id, order, without)));
   }
 
   async discard(id: string): Promise<void> {
-    await this.#doing(async () => void (this.answer = await discardTask(id)));
+    await this.#doing(async () => void (this.answer = await discardUpload(id)));
   }
 
-  /** Follows a task that was begun elsewhere until it has ended. */
-  async follow(begun: LoadTaskAnswer): Promise<LoadTaskAnswer> {
-    for (let task = begun; ; task = await fetchTask(task.id)) {
-      if (!isUnderWay(task)) return task;
+  /** Follows an upload that was begun elsewhere until it has ended. */
+  async follow(begun: UploadAnswer): Promise<UploadAnswer> {
+    for (let upload = begun; ; upload = await fetchUpload(upload.id)) {
+      if (!isUnderWay(upload)) return upload;
       await new Promise((done) => setTimeout(done, POLL_MS / 2));
     }
   }
@@ -108,14 +108,14 @@ export class LoadTaskList {
     }
   }
 
-  #put(task: LoadTaskAnswer): void {
+  #put(upload: UploadAnswer): void {
     if (this.answer === null) return;
-    const others = this.answer.tasks.filter(({ id }) => id !== task.id);
-    const before = this.answer.tasks.find(({ id }) => id === task.id);
-    const tasks = [...others, task].sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
-    this.answer = { ...this.answer, tasks };
-    if (before !== undefined && isUnderWay(before) && !isUnderWay(task)) {
-      for (const listener of this.#ended) listener(task);
+    const others = this.answer.uploads.filter(({ id }) => id !== upload.id);
+    const before = this.answer.uploads.find(({ id }) => id === upload.id);
+    const uploads = [...others, upload].sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
+    this.answer = { ...this.answer, uploads };
+    if (before !== undefined && isUnderWay(before) && !isUnderWay(upload)) {
+      for (const listener of this.#ended) listener(upload);
     }
     void this.#poll();
   }
@@ -126,7 +126,8 @@ export class LoadTaskList {
     try {
       for (let open = this.#open(); open !== undefined; open = this.#open()) {
         await new Promise((done) => setTimeout(done, POLL_MS));
-        for (const { id } of this.answer!.tasks.filter(isUnderWay)) this.#put(await fetchTask(id));
+        for (const { id } of this.answer!.uploads.filter(isUnderWay))
+          this.#put(await fetchUpload(id));
       }
     } catch (error) {
       this.refusal = failureText(error);
@@ -135,9 +136,9 @@ export class LoadTaskList {
     }
   }
 
-  #open(): LoadTaskAnswer | undefined {
-    return this.answer?.tasks.find(isUnderWay);
+  #open(): UploadAnswer | undefined {
+    return this.answer?.uploads.find(isUnderWay);
   }
 }
 
-export const loadTasks = new LoadTaskList();
+export const uploads = new UploadList();
