@@ -6,6 +6,7 @@ import {
   calendarRoute,
   compareRoute,
   exportRoute,
+  heatExportRoute,
   topicsRoute,
   unitsRoute,
 } from '../contract/overview-routes.ts';
@@ -15,6 +16,7 @@ import type { CaseService } from './case-service.ts';
 import { comparisonOf, onlyUnit } from './comparison.ts';
 import { editionPair } from './edition-pair.ts';
 import type { EditionSources } from './edition-routes.ts';
+import { exportHeat, HEAT_MAP_NAMES } from './export-heat.ts';
 import { exportLeague } from './export-league.ts';
 import { noEdition } from './no-edition.ts';
 import { mapVersion } from './township-map.ts';
@@ -70,12 +72,31 @@ export function overviewRoutes(
     const access = accessOf(response);
     const pair = await editionPair(service, params.id, body.with ?? 'previous', access, left);
     const seen = unitsOfCases(access);
-    const file = await exportLeague(dir, pair, body, account, seen, new Date());
+    const file = await exportLeague(dir, pair, body, { account, at: new Date() }, seen);
     // Before it is sent: nothing leaves that is not written down.
     accounts.audit.append({
       act: 'league_export',
       record: params.id,
       detail: `${body.format}，${body.units.length} 个单位`,
+      ...actorOf(account, request),
+    });
+    response.attachment(file.name);
+    await send({ type: file.type, content: file.content });
+  });
+
+  answer(api, heatExportRoute, async ({ params, body, request, response, left, send }) => {
+    const { account } = signedInOf(response)!;
+    const access = accessOf(response);
+    const whole = await service.whole(params.id, access, left);
+    if (whole === null) throw noEdition();
+    const calendarOf = (unit: string | null) =>
+      cases.calendar(params.id, unit ?? undefined, access, left);
+    const by = { account, at: new Date() };
+    const file = await exportHeat(dir, whole.edition, body, access, calendarOf, by);
+    accounts.audit.append({
+      act: 'heat_export',
+      record: params.id,
+      detail: `${body.format}，${HEAT_MAP_NAMES[body.map]}`,
       ...actorOf(account, request),
     });
     response.attachment(file.name);

@@ -16,6 +16,19 @@ export const exportQuestion = z.strictObject({
 });
 export type ExportQuestion = z.output<typeof exportQuestion>;
 
+/** The heat maps: unit by indicator, unit by topic, a calendar of registrations. */
+export const HEAT_MAPS = ['indicators', 'topics', 'calendar'] as const;
+export type HeatMap = (typeof HEAT_MAPS)[number];
+
+/** A heat map on the screen, to be exported as it is seen. */
+export const heatExportQuestion = z.strictObject({
+  format: z.enum(EXPORT_FORMATS),
+  map: z.enum(HEAT_MAPS),
+  /** Code of the calendar's unit; null: the county. */
+  unit: z.string().max(64).nullable(),
+});
+export type HeatExportQuestion = z.output<typeof heatExportQuestion>;
+
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = z.string().meta({ format: 'binary' });
 

@@ -1,6 +1,6 @@
 import { compareQuery, comparisonSchema } from './compare.ts';
 import { editionParams } from './editions.ts';
-import { exportContent, exportQuestion } from './export.ts';
+import { exportContent, exportQuestion, heatExportQuestion } from './export.ts';
 import { calendarQuery, calendarSchema, topicsSchema } from './heat.ts';
 import { BODY_REFUSALS, PLAIN_GET, PLAIN_WRITE, route, UNCACHED_GET } from './route.ts';
 import { unitsSchema } from './units.ts';
@@ -62,10 +62,24 @@ export const exportRoute = route({
   refusals: [...BODY_REFUSALS, 404],
 });
 
+export const heatExportRoute = route({
+  ...PLAIN_WRITE,
+  method: 'post',
+  path: '/editions/{id}/heat-export',
+  operationId: 'exportHeatMap',
+  summary: '导出所见的热力图：XLSX、CSV、PNG，写明账号、时间和哪一期；每次留痕',
+  right: 'export',
+  params: editionParams,
+  body: heatExportQuestion,
+  content: exportContent,
+  refusals: [...BODY_REFUSALS, 404],
+});
+
 export const OVERVIEW_ROUTES = [
   compareRoute,
   topicsRoute,
   calendarRoute,
   unitsRoute,
   exportRoute,
+  heatExportRoute,
 ] as const;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EditionStore } from '../../etl/editions/edition-store.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import type { Comparison } from '../contract/compare.ts';
-import type { ExportFormat } from '../contract/export.ts';
+import type { ExportFormat, HeatMap } from '../contract/export.ts';
 import type { Calendar, TopicHeat } from '../contract/heat.ts';
 import type { Units } from '../contract/units.ts';
 import { InProcessServer } from './support/in-process-server.ts';
@@ -261,6 +261,69 @@ describe('an export', () => {
     const filter = { act: 'league_export', who: 'test-leader', from: null, to: null };
     const { rows } = served.app.accounts.audit.page(filter, 1, 0);
     expect(rows[0]).toMatchObject({ record: ID, detail: 'csv，2 个单位', result: 'ok' });
+  });
+
+  describe('of a heat map', () => {
+    const heat = (body: object, headers?: Record<string, string>) =>
+      served.send(`/api/v1/editions/${ID}/heat-export`, { method: 'POST', body }, headers);
+    const lines = async (
+      map: HeatMap,
+      headers?: Record<string, string>,
+      unit: string | null = null,
+    ) =>
+      (await bytesOf(await heat({ format: 'csv', map, unit }, headers)))
+        .toString()
+        .split('\n')
+        .map((line) => line.split(','));
+
+    it('of indicators has what each unit has of each that is scored', async () => {
+      const [head, first, second] = await lines('indicators', leader);
+      expect(head!.slice(0, 4)).toEqual(['\ufeff名次', '单位', '初次信访化解率', '及时受理率']);
+      // Six of six resolved, two of six; all accepted a day after they were registered.
+      expect(first!.slice(0, 4)).toEqual(['1', '甲街道', '1', '1']);
+      expect(second!.slice(0, 4)).toEqual(['2', '乙镇', '0.3333', '1']);
+    });
+
+    it('of topics and days has no small number for those who may not see the cases', async () => {
+      const [head, first, second] = await lines('topics');
+      expect(head!.slice(0, 4)).toEqual(['\ufeff名次', '单位', '欠薪', '无主题']);
+      expect([first!.slice(1, 4), second!.slice(1, 4)]).toEqual([
+        ['甲街道', '7', '0'],
+        ['乙镇', '2', '4'],
+      ]);
+      const [, told, others] = await lines('topics', leader);
+      expect([told![2], others![2]]).toEqual(['', '']);
+      // May is the first row, the name of the month the first column.
+      const [, may] = await lines('calendar', undefined, A);
+      expect([may![0], may![2], may![20]]).toEqual(['2023年5月', '6', '1']);
+      expect((await lines('calendar', leader, A))[1]![20]).toBe('');
+    });
+
+    it('as XLSX and PNG is shaded, and says who, when and what', async () => {
+      const xlsx = await bytesOf(await heat({ format: 'xlsx', map: 'topics', unit: null }));
+      const { Sheets, SheetNames } = read(xlsx, { cellStyles: true });
+      const sheet = Sheets[SheetNames[0]!]!;
+      // Seven is the most there is, none is not shaded.
+      expect(sheet['C3'].s.fgColor.rgb).toBe('15191E');
+      expect(sheet['D3'].s.fgColor).toBeUndefined();
+      const notes = utils.sheet_to_json<unknown[]>(sheet, { header: 1 }).flat().join('\n');
+      expect(notes).toMatch(/于 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d 导出/);
+      expect(notes).toContain(ID);
+      const png = await bytesOf(await heat({ format: 'png', map: 'calendar', unit: null }));
+      expect(png.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+    });
+
+    it('is written into the audit log, and refused for who may not', async () => {
+      const filter = { act: 'heat_export', who: 'test-leader', from: null, to: null };
+      await heat({ format: 'csv', map: 'topics', unit: null }, leader);
+      const { rows } = served.app.accounts.audit.page(filter, 1, 0);
+      expect(rows[0]).toMatchObject({ record: ID, detail: 'csv，主题热力图', result: 'ok' });
+      const topics = { format: 'csv', map: 'topics', unit: null };
+      expect((await heat(topics, officer)).status).toBe(403);
+      expect((await heat(topics, { ...leader, Origin: 'http://else.invalid' })).status).toBe(403);
+      expect((await heat({ ...topics, map: 'none' })).status).toBe(400);
+      expect((await heat({ ...topics, map: 'calendar', unit: 'none' })).status).toBe(404);
+    });
   });
 
   it('is refused for roles that may not, other pages, unknown units and no columns', async () => {

@@ -4,7 +4,7 @@ import type { PeriodKind } from '../../etl/method/calendar/period.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import type { Comparison } from '../../server/contract/compare.ts';
 import type { EditionListing } from '../../server/contract/editions.ts';
-import type { ExportQuestion } from '../../server/contract/export.ts';
+import type { ExportQuestion, HeatExportQuestion } from '../../server/contract/export.ts';
 import type { Calendar, TopicHeat } from '../../server/contract/heat.ts';
 import type { Units } from '../../server/contract/units.ts';
 import type { NamedFile } from './ask-for-file.ts';
@@ -51,4 +51,9 @@ export function fetchCalendar(id: string, unit: string | undefined): Promise<Cal
 /** The league as it is seen, as a file. */
 export function exportLeague(id: string, question: ExportQuestion): Promise<NamedFile> {
   return whenSignedIn(() => askForFile('/editions/{id}/export', { id }, question));
+}
+
+/** A heat map as it is seen, as a file. */
+export function exportHeat(id: string, question: HeatExportQuestion): Promise<NamedFile> {
+  return whenSignedIn(() => askForFile('/editions/{id}/heat-export', { id }, question));
 }

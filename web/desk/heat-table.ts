@@ -1,5 +1,3 @@
-import { HEAT_STEPS } from '../view-data/heat-rows.ts';
-
 /** A column of a heat map: its title in lines. */
 export interface HeatColumn {
   id: string;
@@ -20,10 +18,4 @@ export interface HeatTableCell {
   step: number | null;
   /** What the shade says, for those who do not see it. */
   spoken: string;
-}
-
-/** The shade of a number of cases among others; none for 0 and for a number that is not told. */
-export function countStep(count: number | null, most: number): number | null {
-  if (count === null || count === 0 || most === 0) return null;
-  return Math.min(HEAT_STEPS - 1, Math.floor((HEAT_STEPS * count) / most));
 }

@@ -1,11 +1,9 @@
 import type { EditionScheme } from '../../etl/editions/edition-scheme.ts';
 import type { LeagueEdition, LeagueUnit } from '../../etl/editions/edition.ts';
+import { scoreStep } from '../../etl/method/heat-step.ts';
 import { isShare } from '../../etl/method/indicator.ts';
 import { fixedText } from '../../etl/method/number-text.ts';
 import { NONE } from '../format/number.ts';
-
-/** Steps of shading, from full score to none. */
-export const HEAT_STEPS = 5;
 
 /** A unit's value of an indicator, and how much of the score it misses. */
 export interface HeatCell {
@@ -36,12 +34,10 @@ export function heatCells(
   return indicators.map(({ id }) => {
     const figures = unit.indicators[id];
     if (figures === undefined || figures.score === null) return { id, text: NONE, step: null };
-    const missing = 1 - figures.score / scale;
-    const step = Math.min(HEAT_STEPS - 1, Math.max(0, Math.ceil(missing * HEAT_STEPS) - 1));
     const text = isShare(figures)
       ? percentText((100 * figures.k) / figures.n, decimals)
       : fixedText(figures.value ?? 0, 1);
-    return { id, text, step };
+    return { id, text, step: scoreStep(figures.score, scale) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { textWidth } from '../../maps/draw/text-width.ts';
 import { formatCell } from '../model/format-cell.ts';
 import type { Figure, Mark } from '../model/figure.ts';
-import { PALETTE } from '../model/palette.ts';
+import { cellColours } from '../model/palette.ts';
 import type { Sheet } from '../model/paper.ts';
 import type { Column, Table } from '../model/table.ts';
 import { balanceLines } from '../renderers/pdf/break-lines.ts';
@@ -53,12 +53,12 @@ export function tableFigure({
     table.columns.forEach((column, at) => {
       const cell = cells[at] ?? { value: null };
       const [left, wide] = [lefts[at]!, widths[at]!];
-      if (cell.fill !== undefined) {
-        const { ground } = PALETTE[cell.fill];
+      const colours = cellColours(cell);
+      if (colours !== null) {
         const box = { left: left + 2, top: y - ROW / 2 + 2, right: left + wide - 2 };
-        marks.push(filledPath(rectanglePath({ ...box, bottom: y + ROW / 2 - 2 }), ground));
+        marks.push(filledPath(rectanglePath({ ...box, bottom: y + ROW / 2 - 2 }), colours.ground));
       }
-      const fill = cell.fill === undefined ? LIGHT.ink : PALETTE[cell.fill].ink;
+      const fill = colours?.ink ?? LIGHT.ink;
       marks.push(inCell(formatCell(cell, column.format), column, left, wide, y, { fill }));
     });
     const under = bodyTop + (row + 1) * ROW;

@@ -1,4 +1,5 @@
 import type { Colour } from '../../method/colour.ts';
+import type { Cell } from './table.ts';
 
 /** The five colours and grey on paper, `#rrggbb`, each with its ink: those of the light screen. */
 export const PALETTE: Readonly<Record<Colour, { ground: string; ink: string }>> = {
@@ -9,3 +10,18 @@ export const PALETTE: Readonly<Record<Colour, { ground: string; ink: string }>> 
   red: { ground: '#ce413b', ink: '#ffffff' },
   grey: { ground: '#6a727a', ink: '#ffffff' },
 };
+
+/** The shades of heat maps, by their step (heat-step.ts): those of the light screen. */
+export const SHADES: readonly { ground: string; ink: string }[] = [
+  { ground: '#f1efe9', ink: '#15191e' },
+  { ground: '#dedad1', ink: '#15191e' },
+  { ground: '#bdb8ad', ink: '#15191e' },
+  { ground: '#656d76', ink: '#fbfaf7' },
+  { ground: '#15191e', ink: '#fbfaf7' },
+];
+
+/** What is behind a cell, and the ink on it; null: nothing. */
+export function cellColours({ fill, shade }: Cell): { ground: string; ink: string } | null {
+  if (fill !== undefined) return PALETTE[fill];
+  return (shade === undefined ? null : SHADES[shade]) ?? null;
+}

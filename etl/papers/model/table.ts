@@ -28,6 +28,8 @@ export interface Cell {
   value: string | number | null;
   /** One of the five colours behind it. */
   fill?: Colour;
+  /** Or a shade of a heat map, 0 to 4 (heat-step.ts). */
+  shade?: number;
 }
 
 /**

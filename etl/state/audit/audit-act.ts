@@ -33,6 +33,7 @@ export const AUDIT_ACTS = {
   case_text: '看反映内容',
   case_export: '导出信访件清单',
   league_export: '导出榜',
+  heat_export: '导出热力图',
   scheme_drafted: '起草方案',
   scheme_adopted: '采用方案',
   scheme_withdrawn: '撤回采用方案',

@@ -191,6 +191,26 @@ describe('the desk', () => {
     await page.context().close();
   });
 
+  it('exports each heat map, the calendar of the unit that is chosen', async () => {
+    const asked: unknown[] = [];
+    for (const view of ['heat', 'topics', 'calendar']) {
+      const { page } = await site.visit(`/?view=${view}&unit=330783123`, LAPTOP);
+      await page.getByRole('button', { name: '导出', exact: true }).click();
+      const [request] = await Promise.all([
+        page.waitForRequest('**/heat-export'),
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'PNG 图片' }).click(),
+      ]);
+      asked.push(request.postDataJSON());
+      await page.context().close();
+    }
+    expect(asked).toEqual([
+      { format: 'png', map: 'indicators', unit: null },
+      { format: 'png', map: 'topics', unit: null },
+      { format: 'png', map: 'calendar', unit: '330783123' },
+    ]);
+  });
+
   it('is used by keyboard: to a column’s order, a unit, a heat map', async () => {
     const { page } = await site.visit('/', LAPTOP);
     await page.getByRole('button', { name: /^指数/ }).first().focus();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chosenColumns } from '../../../etl/method/league-columns.ts';
 import { monthSheets } from '../../desk/calendar-months.ts';
 import { columnText } from '../../desk/column-text.ts';
-import { countStep } from '../../desk/heat-table.ts';
+import { countStep } from '../../../etl/method/heat-step.ts';
 import { fixtureEdition } from '../fixture/edition.ts';
 
 const { scheme, units } = fixtureEdition({ kind: 'township', period: 'week' });

@@ -13,7 +13,7 @@ import { formatCell } from '../../model/format-cell.ts';
 import { headerRows } from '../../model/header-rows.ts';
 import type { HeaderCell } from '../../model/header-rows.ts';
 import type { Orientation } from '../../model/page.ts';
-import { PALETTE } from '../../model/palette.ts';
+import { cellColours } from '../../model/palette.ts';
 import {
   CELL_PADDING,
   KEPT_ROWS,
@@ -101,7 +101,7 @@ function bodyCell(
   size: number,
   isKept: boolean,
 ): TableCell {
-  const colours = cell.fill && PALETTE[cell.fill];
+  const colours = cellColours(cell);
   const type: TextStyle = colours
     ? { face: 'hei', size, colour: colours.ink, isBold: true }
     : { face: 'song', size };

@@ -1,6 +1,6 @@
 import type { Fonts } from '../fonts/fonts.ts';
 import { formatCell, isFigure } from '../../model/format-cell.ts';
-import { PALETTE } from '../../model/palette.ts';
+import { cellColours } from '../../model/palette.ts';
 import { CELL_PADDING, ROW_PADDING } from '../../model/table-fit.ts';
 import type { Cell, Column } from '../../model/table.ts';
 import { cellLines } from './break-lines.ts';
@@ -46,8 +46,9 @@ export function bodyCell(
   fonts: Fonts,
 ): LaidOutCell {
   const text = formatCell(cell, format);
-  if (cell.fill) {
-    const { ground, ink } = PALETTE[cell.fill];
+  const colours = cellColours(cell);
+  if (colours !== null) {
+    const { ground, ink } = colours;
     return { ...layOutCell(text, slot, align, { face: 'hei', size, colour: ink }, fonts), ground };
   }
   const face = isFigure(text) ? 'digits' : 'song';

@@ -1,7 +1,7 @@
 import type { CellStyle } from 'hucre/xlsx';
 import { signedDecimals } from '../../model/format-cell.ts';
 import type { Sheet } from '../../model/paper.ts';
-import { PALETTE } from '../../model/palette.ts';
+import { cellColours } from '../../model/palette.ts';
 import type { Cell, CellFormat, Column, NamedFormat } from '../../model/table.ts';
 
 /** In points: of a sheet of details, and of one to be put up. */
@@ -54,22 +54,24 @@ export class BodyStyles {
     this.size = size;
   }
 
-  of({ value, fill }: Cell, { format, align }: Column): CellStyle {
+  of(cell: Cell, { format, align }: Column): CellStyle {
+    const { value } = cell;
+    const colours = cellColours(cell);
     const isText = typeof value === 'string';
     const numFmt = isText ? WORDS : numberFormat(value ?? 0, format);
-    const key = [fill, numFmt, align].join();
+    const key = [colours?.ground, numFmt, align].join();
     const known = this.styles.get(key);
     if (known !== undefined) return known;
     const style: CellStyle = {
       font: {
         name: '宋体',
         size: this.size,
-        ...(fill && { color: { rgb: bare(PALETTE[fill].ink) } }),
+        ...(colours && { color: { rgb: bare(colours.ink) } }),
       },
       alignment: { horizontal: align, vertical: 'center', wrapText: isText },
       border,
       numFmt,
-      ...(fill && { fill: solid(PALETTE[fill].ground) }),
+      ...(colours && { fill: solid(colours.ground) }),
     };
     this.styles.set(key, style);
     return style;
