@@ -25,6 +25,7 @@ export const PAGES = [
   { id: 'scheme', path: '/schemes/:id', title: '方案', right: 'editions', menu: null },
   { id: 'manual', path: '/manual', title: '手册', right: 'manual', menu: 'main' },
   { id: 'manual-page', path: '/manual/:name', title: '手册', right: 'manual', menu: null },
+  { id: 'settings', path: '/settings', title: '设置', right: null, menu: null },
   {
     id: 'accounts',
     path: '/settings/accounts',

@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
 import { PAGES } from '../../etl/method/page.ts';
 import { HttpError } from '../http/http-error.ts';
+import { isBrowser } from '../http/not-found.ts';
 import { sendBody } from './body-cache.ts';
 import type { BodyCache } from './body-cache.ts';
 
@@ -57,5 +58,11 @@ export function pageRoutes(bodies: BodyCache, web = WEB): Router {
   });
   // Fonts are compressed already.
   router.use('/assets', express.static(join(web, 'assets'), { immutable: true, maxAge: '1y' }));
+  // At any other address a person is shown the menu.
+  router.get(/^\/(?!api\/|assets\/)/, async (request, response, next) => {
+    if (!isBrowser(request) || !existsSync(join(web, 'index.html'))) return next();
+    response.status(404).set('Cache-Control', 'no-cache');
+    await send(request, response, 'index.html');
+  });
   return router;
 }

@@ -12,11 +12,15 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
+/** Whether a person asks for a page, not a program for data. */
+export function isBrowser(request: Request): boolean {
+  return request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+}
+
 /** Answers every other address: browsers with a page, programs with the error of the contract. */
 export function notFound(): RequestHandler {
   return (request: Request, response: Response) => {
-    const isBrowser = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
-    if (!isBrowser) throw new HttpError(404, 'not_found', '没有这个页面。');
+    if (!isBrowser(request)) throw new HttpError(404, 'not_found', '没有这个页面。');
     response.status(404).type('html').send(PAGE);
   };
 }

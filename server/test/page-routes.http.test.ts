@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import express from 'express';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -37,6 +39,24 @@ it.each(['/', '/wall', '/units/330783123', '/cases/3307832023-1', '/manual/impor
     });
   },
 );
+
+it('an unknown address shows a person the menu, where the screens are built', async () => {
+  const web = temporaryFolder();
+  writeFileSync(join(web, 'index.html'), '<title>menu</title>');
+  const built = express();
+  built.use(pageRoutes(new BodyCache(), web), notFound());
+  built.use(handleError(pino({ level: 'silent' }), () => ({})));
+  const other = createServer(built);
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const ask = (path: string, accept: string) => askRaw(address, path, { accept });
+  const page = await ask('/actions', 'text/html');
+  expect([page.status, page.body.toString()]).toEqual([404, '<title>menu</title>']);
+  expect((await ask('/actions', 'application/json')).body.toString()).toContain('not_found');
+  expect((await ask('/api/v2', 'text/html')).body.toString()).not.toContain('menu');
+  expect((await ask('/assets/gone.js', 'text/html')).body.toString()).not.toContain('menu');
+  other.close();
+});
 
 it('an unknown address is a page to a browser, and an error to a program', async () => {
   const browser = await askRaw(base, '/nothing', {

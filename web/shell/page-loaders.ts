@@ -20,6 +20,7 @@ export const PAGE_LOADERS: PageLoaders = {
   paper: () => import('../papers/PaperPage.svelte'),
   manual: () => import('../manual/ManualPage.svelte'),
   'manual-page': () => import('../manual/ManualPage.svelte'),
+  settings: () => import('../settings/SettingsPage.svelte'),
   accounts: () => import('../settings/AccountsPage.svelte'),
   sessions: () => import('../settings/SessionsPage.svelte').then(plain),
   screens: () => import('../settings/ScreensPage.svelte').then(plain),

@@ -40,6 +40,8 @@ const PAGES = [
   ['/manual', 'article', 'wang'],
   ['/manual/commands', 'article', 'wang'],
   ['/account', 'main form', 'wang'],
+  ['/nothing', 'main li', 'wang'],
+  ['/settings', 'main h1', 'wang'],
   ['/settings/accounts', 'main table', 'sun'],
   ['/settings/sessions', 'main table', 'sun'],
   ['/settings/screens', 'main table', 'sun'],

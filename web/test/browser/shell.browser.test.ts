@@ -54,6 +54,28 @@ describe('going from page to page', () => {
     await page.context().close();
   });
 
+  it('leads on from an address of no page, and from the settings to the first of them', async () => {
+    const links = async (account: string | null) => {
+      const { page } = await visit('/actions', account);
+      await heading(page, '没有这个页面');
+      const all = await page.locator('main').getByRole('link').allTextContents();
+      await page.context().close();
+      return all;
+    };
+    expect(await links('zhou')).toEqual(['手册', '审计日志', '恢复账号', '我的账号']);
+    expect(await links(null)).toEqual(['登录']);
+    for (const [account, path] of [
+      ['sun', '/settings/accounts'],
+      ['zhou', '/settings/audit'],
+      ['wang', '/settings'],
+    ] as const) {
+      const { page } = await visit('/settings', account);
+      await expect.poll(() => pathOf(page)).toBe(path);
+      if (account === 'wang') await page.getByRole('link', { name: '我的账号' }).waitFor();
+      await page.context().close();
+    }
+  });
+
   it('leads by keyboard past the menu', async () => {
     const { page } = await visit('/data');
     await page.keyboard.press('Tab');
