@@ -50,6 +50,8 @@ export class UploadService {
   private readonly children: ChildWork;
   /** Its error, as of a full disk, must not end the server. */
   private readonly background: BackgroundWork;
+  /** Uploads that are being received. */
+  private arriving = 0;
   private isWorking = false;
   private isStopped = false;
 
@@ -101,6 +103,7 @@ export class UploadService {
     const fault = uploadNameFault(name);
     if (fault !== null) throw new HttpError(400, 'file_name', fault);
     this.requirePlace();
+    this.arriving += 1;
     const id = randomUUID();
     const makePath = () => {
       this.store.makeFolder(id);
@@ -114,6 +117,8 @@ export class UploadService {
       const sentence = error instanceof HttpError ? null : storageFault(error);
       if (sentence !== null) throw new HttpError(503, 'storage', sentence);
       throw error;
+    } finally {
+      this.arriving -= 1;
     }
   }
 
@@ -161,12 +166,12 @@ export class UploadService {
   }
 
   private requirePlace(): void {
-    const files = this.list().filter(({ stored_as }) => stored_as !== null);
-    if (files.length < MOST_FILES) return;
+    const files = this.list().filter(({ stored_as }) => stored_as !== null).length + this.arriving;
+    if (files < MOST_FILES) return;
     throw new HttpError(
       409,
       'too_many',
-      `已有 ${files.length} 份上传的文件没有装载，请先装载或撤下一些。`,
+      `已有 ${files} 份文件在上传或没有装载，请等它们传完，或先装载、撤下一些。`,
     );
   }
 

@@ -153,7 +153,8 @@ describe('a file that is uploaded', () => {
     ['三月.csv', '%PDF-1.7\n', 'PDF'],
     ['三月.xlsx', '\x89PNG\r\n\x1a\n', '图片'],
     ['三月.csv', 'MZ\x90\0\x03', '程序'],
-    ['三月.parquet', 'PAX1', '不是 Parquet'],
+    ['三月.parquet', 'PAX1', '的内容是文字，与扩展名 .parquet 不符'],
+    ['三月.csv', workbook().toString('latin1'), '的内容是 Excel 工作簿，与扩展名 .csv 不符'],
     ['三月.csv', 'PAR1\x15\0', '扩展名改为 .parquet'],
     ['三月.jsonl', '\x01\x02\0\0\0\x7f\0\0\x03', '不是文字'],
     ['三月.csv', '', '是空的'],
@@ -184,6 +185,30 @@ describe('a file that is uploaded', () => {
       expect(await strict.json<Uploads>('/api/v1/uploads')).toMatchObject({ uploads: [] });
     } finally {
       await strict.stop();
+    }
+  });
+
+  it('counts while it arrives: twenty at a time are taken in', async () => {
+    const own = new TestCounty();
+    const full = await InProcessServer.startSignedIn(own.dir);
+    const stop = new AbortController();
+    const arriving = Array.from({ length: 20 }, (_, at) => {
+      const begun = new ReadableStream({
+        start: (controller) => controller.enqueue(Buffer.from(CSV)),
+        // The rest never comes.
+        pull: () => new Promise(() => undefined),
+      });
+      return upload.raw(full, `${at}.csv`, begun, '', stop.signal).catch(() => null);
+    });
+    try {
+      // What is no table takes no place; it is told of once there is none.
+      const status = async () => (await upload.raw(full, '一.csv', Buffer.from('%PDF'))).status;
+      await expect.poll(status).toBe(409);
+      stop.abort();
+      await Promise.all(arriving);
+      await expect.poll(status).toBe(415);
+    } finally {
+      await full.stop();
     }
   });
 

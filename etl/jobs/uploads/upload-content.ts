@@ -23,31 +23,66 @@ const FOREIGN: readonly [start: string, name: string][] = [
   ['\xfd7zXZ', '压缩包'],
   ['(\xb5/\xfd', '压缩包'],
 ];
-const PARQUET = 'PAR1';
+/** What every XLSX has at its beginning, and an archive of other files has not. */
+const IN_WORKBOOK = ['[Content_Types].xml', '_rels/', 'xl/', 'docProps/', 'customXml/'];
+const ARCHIVE = 'PK\x03\x04';
+/** How a page or an XML that some systems save as a workbook begins. */
+const MARKUP = /^<(!|\?|html|head|meta|body|table|div|(\w+:)?workbook)/i;
 /** A text may have a few empty bytes, which are passed over; UTF-16 has many. */
 const MOST_EMPTY_BYTES = 0.01;
 
+/** A form of table: what people call it, and the endings under which it is taken, the usual one first. */
+interface TableForm {
+  name: string;
+  endings: readonly [string, ...string[]];
+  isOf(head: Buffer): boolean;
+}
+
+/** The first that fits. */
+const FORMS: readonly TableForm[] = [
+  { name: 'Parquet', endings: ['.parquet'], isOf: (head) => letters(head).startsWith('PAR1') },
+  { name: ' Excel 工作簿', endings: ['.xlsx', '.xls'], isOf: isWorkbookStart },
+  { name: '网页或 XML', endings: ['.xls', '.xlsx'], isOf: (head) => MARKUP.test(letters(head)) },
+  {
+    name: ' JSON',
+    endings: ['.jsonl', '.ndjson'],
+    isOf: (head) => letters(head).startsWith('{'),
+  },
+  { name: '文字', endings: ['.csv', '.tsv', '.txt', '.jsonl', '.ndjson'], isOf: isText },
+];
+
 /**
- * Returns why a file is not taken whose content is not what its name says, in one Chinese sentence; null:
- * it is. A workbook under the name of a text, and the other way round, is read as what it is.
+ * Returns why a file is not taken that is no table, or another one than its name says, in one Chinese
+ * sentence; null: it is taken.
  * @param head its first bytes
  */
 export function uploadContentFault(name: string, head: Buffer): string | null {
   const file = shownFileName(name);
   if (head.length === 0) return `文件 ${file} 是空的，请重新导出。`;
-  const start = head.toString('latin1');
-  const foreign = FOREIGN.find(([sign]) => start.startsWith(sign))?.[1];
-  if (foreign !== undefined) {
+  const foreign = foreignName(head);
+  if (foreign !== null) {
     return `文件 ${file} 的内容是${foreign}，不是表格，请在原系统里导出为表格后再上传。`;
   }
-  const isParquet = start.startsWith(PARQUET);
-  if (isParquet !== (extname(name).toLowerCase() === '.parquet')) {
-    return isParquet
-      ? `文件 ${file} 的内容是 Parquet，请把扩展名改为 .parquet 后再上传。`
-      : `文件 ${file} 的内容不是 Parquet，请核对扩展名后再上传。`;
+  const form = FORMS.find(({ isOf }) => isOf(head));
+  if (form === undefined) {
+    return `文件 ${file} 的内容不是文字，也不是工作簿，请在原系统里重新导出后再上传。`;
   }
-  if (isParquet || isWorkbookStart(head) || isText(head)) return null;
-  return `文件 ${file} 的内容不是文字，也不是工作簿，请在原系统里重新导出后再上传。`;
+  const ending = extname(name).toLowerCase();
+  if (form.endings.includes(ending)) return null;
+  return `文件 ${file} 的内容是${form.name}，与扩展名 ${ending} 不符，请把扩展名改为 ${form.endings[0]} 后再上传。`;
+}
+
+function foreignName(head: Buffer): string | null {
+  const start = head.toString('latin1');
+  if (start.startsWith(ARCHIVE) && !IN_WORKBOOK.some((part) => start.includes(part)))
+    return '压缩包';
+  return FOREIGN.find(([sign]) => start.startsWith(sign))?.[1] ?? null;
+}
+
+/** The first letters of a text of any encoding, without its mark and spaces. */
+function letters(head: Buffer): string {
+  const start = head.toString('latin1').replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  return start.replaceAll('\0', '').trimStart();
 }
 
 function isText(head: Buffer): boolean {

@@ -26,6 +26,7 @@ async function uploadRaw(
   name: string,
   content: Buffer | ReadableStream,
   query = '',
+  signal?: AbortSignal,
 ): Promise<Response> {
   const path = `/api/v1/loads?name=${encodeURIComponent(name)}&${query}`;
   const response = await fetch(base + path, {
@@ -33,6 +34,7 @@ async function uploadRaw(
     headers: { Origin: base, 'Content-Type': 'application/octet-stream', ...session },
     body: content as BodyInit,
     duplex: 'half',
+    signal,
   } as RequestInit);
   const body = await response.clone().text();
   const contentType = response.headers.get('content-type');

@@ -49,13 +49,33 @@ describe('the content of an upload', () => {
     ['UTF-16 without one', '件.csv', iconv.encode(TEXT, 'utf-16be')],
     ['a stray empty byte', '件.csv', Buffer.from(`${TEXT}\0`)],
     ['a workbook', '件.xlsx', zip('[Content_Types].xml')],
-    ['a workbook named as text', '件.csv', zip('[Content_Types].xml')],
+    ['a workbook under the older ending', '件.xls', zip('[Content_Types].xml')],
     ['a page saved as a workbook', '件.xls', Buffer.from('<html><table>')],
     ['an old workbook', '件.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
     ['Parquet', '件.parquet', Buffer.from('PAR1\x15\0\x15\0', 'latin1')],
     ['JSON', '件.jsonl', Buffer.from('{"信访件编号":"A1"}\n')],
   ])('that is %s is taken', (_, name, head) => {
     expect(uploadContentFault(name, head)).toBeNull();
+  });
+
+  it.each([
+    ['件.csv', zip('[Content_Types].xml'), ' Excel 工作簿', '.xlsx'],
+    ['件.jsonl', Buffer.from('d0cf11e0a1b11ae1', 'hex'), ' Excel 工作簿', '.xlsx'],
+    ['件.xlsx', Buffer.from(TEXT), '文字', '.csv'],
+    ['件.xls', iconv.encode(TEXT, 'utf-16le', { addBOM: true }), '文字', '.csv'],
+    ['件.csv', Buffer.from('\ufeff <!DOCTYPE html><table>'), '网页或 XML', '.xls'],
+    ['件.csv', Buffer.from('{"信访件编号":"A1"}\n'), ' JSON', '.jsonl'],
+    ['件.parquet', Buffer.from(TEXT), '文字', '.csv'],
+    ['件.xlsx', Buffer.from('PAR1\x15\0', 'latin1'), 'Parquet', '.parquet'],
+  ])('that is another table than %s says is named', (name, head, is, ending) => {
+    expect(uploadContentFault(name, head)).toBe(
+      `文件 ${name} 的内容是${is}，与扩展名 ${extname(name)} 不符，请把扩展名改为 ${ending} 后再上传。`,
+    );
+  });
+
+  it('that is an archive is no workbook', () => {
+    for (const name of ['件.xlsx', '件.csv'])
+      expect(uploadContentFault(name, zip('三月.csv'))).toContain('的内容是压缩包，不是表格');
   });
 
   it('whatever it is, is taken or refused in one sentence that names the file', () => {
