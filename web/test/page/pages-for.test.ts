@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PAGES } from '../../../etl/method/page.ts';
 import type { PageId } from '../../../etl/method/page.ts';
 import type { Session } from '../../../server/contract/session.ts';
-import { admissionTo, firstPageFor, pagesFor } from '../../shell/pages-for.ts';
+import { admissionTo, firstPageFor, pagesFor } from '../../page/pages-for.ts';
 import { FixtureAccounts } from '../fixture/accounts.ts';
 
 const accounts = new FixtureAccounts();
