@@ -3,6 +3,7 @@ import type { RunEntry } from '../../etl/jobs/run-entry.ts';
 import { aliasSentence } from '../data/alias-words.ts';
 import { bytesText } from '../data/bytes-text.ts';
 import { fileRefusal } from '../data/file-refusal.ts';
+import { groupReasons } from '../data/group-reasons.ts';
 import { loadVerdict } from '../data/load-words.ts';
 import { originText, placeText } from '../format/row-origin.ts';
 import { repairSentence } from '../data/repair-words.ts';
@@ -12,6 +13,40 @@ import { FIXTURE_LOADS } from './fixture/loads.ts';
 const RUN = FIXTURE_LOADS.runs[0]!;
 const [LOADED, REFUSED] = RUN.files;
 const run = (more: Partial<RunEntry>): RunEntry => ({ ...RUN, ...more });
+
+describe('the reasons of several files', () => {
+  const reason = (field: string, severity: 'reject' | 'warn', count: number, values: string[]) => ({
+    ...{ field, rule: `${field}_bad`, reason: `${field}写错`, severity, count, values },
+    hint: values[0] === undefined ? null : `看${values[0]}`,
+  });
+
+  it('are told once each with all their rows and texts, and which file has how many', () => {
+    const grouped = groupReasons([
+      {
+        file: '一月.csv',
+        reasons: [reason('level', 'warn', 90, ['旗']), reason('channel', 'reject', 1, ['神访'])],
+      },
+      { file: '二月.csv', reasons: [reason('level', 'warn', 7, ['乡', '旗'])] },
+      {
+        file: '三月.csv',
+        reasons: [
+          reason('registered_at', 'reject', 3, []),
+          reason('channel', 'reject', 4, ['飞鸽']),
+        ],
+      },
+    ]);
+    expect(
+      grouped.map(({ field, count, values, hint, files }) => [
+        ...[field, count, values, hint],
+        files.map((each) => `${each.file} ${each.count}`),
+      ]),
+    ).toEqual([
+      ['channel', 5, ['神访', '飞鸽'], '看神访', ['一月.csv 1', '三月.csv 4']],
+      ['registered_at', 3, [], null, ['三月.csv 3']],
+      ['level', 97, ['旗', '乡'], '看旗', ['一月.csv 90', '二月.csv 7']],
+    ]);
+  });
+});
 
 describe('the last load', () => {
   it('went well when no file was refused and no row rejected', () => {
