@@ -17,7 +17,10 @@ export interface DrawnRows {
 
 /** A table of fewer rows is drawn whole: it can be searched and read at once. */
 const MOST_WHOLE = 150;
-const OVERSCAN = 12;
+/** Rows beyond those in sight: a jump draws as few as a slow computer draws without a hitch. */
+const OVERSCAN = 6;
+/** Drawn of a long table until it is known what is in sight: as many as a laptop shows. */
+const FIRST_DRAWN = 30;
 
 /** Rows of one height in a table that scrolls with the page: those in sight are drawn, all in print. */
 export class VirtualRows {
@@ -28,7 +31,7 @@ export class VirtualRows {
   of(count: number): DrawnRows {
     const whole = { first: 0, end: count, above: 0, below: 0 };
     if (count <= MOST_WHOLE || this.#isPrinted) return whole;
-    return this.#drawn ?? { ...whole, end: MOST_WHOLE };
+    return this.#drawn ?? { ...whole, end: FIRST_DRAWN };
   }
 
   /**
