@@ -256,8 +256,12 @@ describe('the desk', () => {
     const { page } = await site.visit('/', LAPTOP);
     await page.getByRole('button', { name: '部门单位' }).click();
     await page.getByRole('heading', { name: '周亮晒 · 部门单位' }).waitFor();
+    const shown = () => page.getByLabel('已发布').locator('option:checked').innerText();
+    await expect.poll(shown).toBe('2023年第20周（5月21日）');
     await page.getByRole('button', { name: '当期' }).click();
     await expect.poll(() => page.url()).toContain('department-week-2023-05-21-period-six-modules');
+    // The fixture lists editions on the usual basis alone.
+    await expect.poll(shown).toBe('未发布');
     await page.getByRole('button', { name: '月排名' }).click();
     await page.getByRole('heading', { name: '月排名 · 部门单位' }).waitFor();
     await page.getByLabel('截止日').fill('2023-04-30');
