@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findAxeFaults } from './axe.ts';
 import { findLayoutFaults } from './layout-faults.ts';
+import { SIZES } from './screen-sizes.ts';
 import { TestSite } from './test-site.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-/** A laptop, a large screen, a telephone, and a laptop whose pages are enlarged to 200 %. */
-const SIZES = [
-  [1366, 768],
-  [1920, 1080],
-  [390, 844],
-  [683, 384],
-] as const;
 /** Letters that are still read. */
 const SMALLEST = 12;
 

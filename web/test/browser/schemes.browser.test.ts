@@ -11,6 +11,7 @@ import { InProcessServer } from '../../../server/test/support/in-process-server.
 import { findAxeFaults } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { findLayoutFaults } from './layout-faults.ts';
+import { SIZES } from './screen-sizes.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -140,6 +141,8 @@ it('weights move the ranks at once, by keyboard too, and a link shows the same',
   // The same seed: as sure as on the first page.
   expect(await other.locator('tbody tr').allInnerTexts()).toEqual(sure);
   expect(await other.getByRole('button', { name: '存为草稿…' }).count()).toBe(0);
+  const read = await other.locator('main table').ariaSnapshot();
+  await expect(`${read}\n`).toMatchFileSnapshot('region-schemes-moves.aria.snap');
   await other.context().close();
 
   await page.getByRole('button', { name: /^上升/ }).click();
@@ -243,12 +246,7 @@ it.each([
   ['/schemes/two?edits=normalise%3Dminmax&panel=methods', 'approver'],
 ])('%s fits on every screen, and axe finds no fault', async (path, role) => {
   const page = await visit(role, path);
-  for (const [width, height] of [
-    [1366, 768],
-    [1920, 1080],
-    [390, 844],
-    [683, 384],
-  ] as const) {
+  for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(null))));
     const { outside, ...faults } = await findLayoutFaults(page, 12, true);
