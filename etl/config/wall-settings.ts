@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PERIOD_KINDS } from '../method/calendar/period.ts';
 import { WALL_VIEWS } from '../method/wall-view.ts';
-import { UNIT_KINDS } from '../method/unit-kind.ts';
+import { COUNTY_KINDS, UNIT_KINDS } from '../method/unit-kind.ts';
 
 /** An entry of the playlist (节目单): what the wall shows, and for how many seconds. */
 export const playlistEntrySchema = z.strictObject({
@@ -35,12 +35,12 @@ const defaultEntry = (
  * what says the same as another page.
  */
 const DEFAULT_PLAYLIST: PlaylistEntry[] = [
-  ...UNIT_KINDS.map((kind) => defaultEntry('league', 'day', kind)),
-  ...UNIT_KINDS.flatMap((kind) => [
+  ...COUNTY_KINDS.map((kind) => defaultEntry('league', 'day', kind)),
+  ...COUNTY_KINDS.flatMap((kind) => [
     defaultEntry('league', 'week', kind),
     defaultEntry('attention', 'week', kind),
   ]),
-  ...UNIT_KINDS.map((kind) => defaultEntry('league', 'month', kind)),
+  ...COUNTY_KINDS.map((kind) => defaultEntry('league', 'month', kind)),
   defaultEntry('modules', 'week', 'township'),
   defaultEntry('heat', 'week', 'township'),
   defaultEntry('trend', 'week', 'township'),

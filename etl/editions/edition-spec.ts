@@ -11,7 +11,8 @@ import type { Unit } from '../config/register.ts';
 import { registerDay } from '../config/units-on.ts';
 import type { MeasuredWindow } from '../facts/by-window.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
-import { UNIT_KINDS } from '../method/unit-kind.ts';
+import { COUNTY_KINDS } from '../method/unit-kind.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 
 /** The windows that an edition compares. */
 export interface EditionWindows<W extends Window = Window> {
@@ -93,7 +94,8 @@ export function editionsOfEachKind(
   period: PeriodKind,
   date: string,
   scheme: string,
+  kinds: readonly UnitKind[] = COUNTY_KINDS,
 ): EditionSpec[] {
   const basis = defaultBasis(period);
-  return UNIT_KINDS.map((kind) => ({ kind, period, date, basis, scheme }));
+  return kinds.map((kind) => ({ kind, period, date, basis, scheme }));
 }

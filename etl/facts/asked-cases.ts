@@ -17,6 +17,8 @@ export interface CaseScope {
 
 /** Column of `petition` with the unit of a kind. */
 const UNIT_COLUMNS: Record<UnitKind, string> = {
+  // A region has no cases: whatever is read has no rows.
+  county: 'township_code',
   township: 'township_code',
   department: 'department_code',
 };

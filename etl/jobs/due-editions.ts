@@ -5,6 +5,8 @@ import { addDays } from '../method/calendar/shanghai.ts';
 import { editionsOfEachKind } from '../editions/edition-spec.ts';
 import { editionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
+import { COUNTY_KINDS } from '../method/unit-kind.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 
 /** Days that are caught up one by one; for earlier ones, only the ends of periods. */
 const MAX_MISSED_DAYS = 31;
@@ -21,10 +23,11 @@ export function dueEditions(
   last: string | null,
   scheme: string,
   isPublished: (id: string) => boolean = () => false,
+  kinds: readonly UnitKind[] = COUNTY_KINDS,
 ): EditionSpec[] {
   const due = new Map<string, EditionSpec>();
   const add = (period: PeriodKind, date: string) => {
-    for (const spec of editionsOfEachKind(period, date, scheme)) {
+    for (const spec of editionsOfEachKind(period, date, scheme, kinds)) {
       const id = editionId(spec);
       if (date === asOf || !isPublished(id)) due.set(id, spec);
     }
@@ -53,11 +56,16 @@ const PAST_ENDS = 12;
  * data cover the whole period.
  * @param first day of the first registration
  */
-export function pastEditions(asOf: string, first: string, scheme: string): EditionSpec[] {
+export function pastEditions(
+  asOf: string,
+  first: string,
+  scheme: string,
+  kinds: readonly UnitKind[] = COUNTY_KINDS,
+): EditionSpec[] {
   const past = PERIOD_KINDS.flatMap((period) =>
     lastEnds(period, asOf)
       .filter((end) => windowOf(period, end, 'period').start >= first)
-      .flatMap((end) => editionsOfEachKind(period, end, scheme)),
+      .flatMap((end) => editionsOfEachKind(period, end, scheme, kinds)),
   );
   return past.sort(compareDates);
 }

@@ -14,7 +14,7 @@ const MANY = 40;
 const FEW_NAMED = 5;
 
 /** In full-width characters: names of departments are longer. */
-const WIDTHS: Record<UnitKind, number> = { township: 15, department: 22 };
+const WIDTHS: Record<UnitKind, number> = { county: 15, township: 15, department: 22 };
 
 /**
  * 五色榜: each colour with its units of either kind and their indices, in the order of their ranks;

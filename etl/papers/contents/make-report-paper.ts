@@ -1,5 +1,6 @@
 import { isBulletin as hasBulletinForm } from '../../method/paper-kind.ts';
 import type { ReportKind } from '../../method/paper-kind.ts';
+import { COUNTY_KINDS } from '../../method/unit-kind.ts';
 import type { Head } from '../model/document.ts';
 import type { Paper, Sheet } from '../model/paper.ts';
 import { renderTemplate } from '../wording/liquid.ts';
@@ -105,12 +106,13 @@ function workbookOf(
   notes: readonly string[],
   provenance: string,
 ): Sheet[] {
-  const kinds = pairOf(input).filter(({ units }) => units.length > 0);
+  const kinds = COUNTY_KINDS.filter((each) => input.editions[each].units.length > 0);
   const details = [...notes, provenance];
   const sheets = [
-    ...kinds.map((edition) => posterSheet(edition, notes)),
-    ...kinds.map((edition) => {
-      const then = input.months.map((editions) => editions[edition.kind]);
+    ...kinds.map((each) => posterSheet(input.editions[each], notes)),
+    ...kinds.map((each) => {
+      const edition = input.editions[each];
+      const then = input.months.map((editions) => editions[each]);
       const reasons = kind === 'weekly' ? [] : proposalColumns(edition);
       return rankingSheet(edition, details, [...monthColumns(then, true), ...reasons]);
     }),

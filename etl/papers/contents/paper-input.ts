@@ -1,12 +1,12 @@
 import type { Edition } from '../../editions/edition.ts';
 import type { WorkCalendar } from '../../method/calendar/workday.ts';
-import type { UnitKind } from '../../method/unit-kind.ts';
+import type { CountyKind } from '../../method/unit-kind.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Organisation } from '../wording/organisation.ts';
 import type { PaperTemplate } from '../wording/paper-template.ts';
 
 /** Editions of the same period, day, basis and scheme, one for each kind of unit. */
-export type EditionPair = Record<UnitKind, Edition>;
+export type EditionPair = Record<CountyKind, Edition>;
 
 /** The seal (封存) of an edition. */
 export interface PaperSeal {

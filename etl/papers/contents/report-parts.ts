@@ -1,5 +1,5 @@
 import type { Edition, Proposal } from '../../editions/edition.ts';
-import type { UnitKind } from '../../method/unit-kind.ts';
+import type { CountyKind } from '../../method/unit-kind.ts';
 import type { Block } from '../model/document.ts';
 import type { Table } from '../model/table.ts';
 import { UNIT_KIND_NAMES } from '../../method/unit-kind.ts';
@@ -81,7 +81,7 @@ function proposed(input: ReportInput, proposal: Proposal): Block[] {
   return [...(rule === null ? [] : paragraphs(rule)), ...found, ...others];
 }
 
-function months(input: ReportInput, kind: UnitKind, title: string | null): Block[] {
+function months(input: ReportInput, kind: CountyKind, title: string | null): Block[] {
   const then = input.months.map((pair) => pair[kind]);
   const edition = input.editions[kind];
   const left = new Set(edition.not_ranked);

@@ -10,13 +10,13 @@ import type { LoadResult } from '../../intake/load/load-file.ts';
 import type { Reconciliation } from '../../intake/load/reconciliation.ts';
 import { BASES, defaultBasis, PERIOD_KINDS } from '../../method/calendar/period.ts';
 import type { EditionSpec } from '../../method/edition-id.ts';
-import { UNIT_KINDS } from '../../method/unit-kind.ts';
+import { COUNTY_KINDS } from '../../method/unit-kind.ts';
 import { answerFile, exportFile } from './open-fixture.ts';
 import type { Release } from './open-fixture.ts';
 
 const question = z.object({ file: z.string(), args: z.array(z.string()).optional() });
 const option = z.object({
-  kind: z.enum(UNIT_KINDS).default('township'),
+  kind: z.enum(COUNTY_KINDS).default('township'),
   period: z.enum(PERIOD_KINDS),
   date: z.string(),
   basis: z.enum(BASES).optional(),

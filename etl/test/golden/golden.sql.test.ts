@@ -7,13 +7,13 @@ import { editionCsv } from '../../editions/write-csv.ts';
 import { parseDateTime } from '../../intake/records/date-time.ts';
 import { TestCounty } from '../support/test-county.ts';
 import { BASES, PERIOD_KINDS } from '../../method/calendar/period.ts';
-import { UNIT_KINDS } from '../../method/unit-kind.ts';
+import { COUNTY_KINDS } from '../../method/unit-kind.ts';
 
 const caseSchema = z.object({
   loads: z.array(z.object({ file: z.string(), loaded_at: z.string() })),
   editions: z.array(
     z.object({
-      kind: z.enum(UNIT_KINDS),
+      kind: z.enum(COUNTY_KINDS),
       period: z.enum(PERIOD_KINDS),
       date: z.string(),
       basis: z.enum(BASES),

@@ -6,7 +6,7 @@ import { openFonts } from '../../papers/renderers/fonts/open-fonts.ts';
 import { drawEdition } from '../../papers/issue/draw-edition.ts';
 import { drawReport } from '../../papers/issue/draw-report.ts';
 import type { DrawnPaper } from '../../papers/issue/paper-folder.ts';
-import { UNIT_KINDS } from '../../method/unit-kind.ts';
+import { COUNTY_KINDS } from '../../method/unit-kind.ts';
 import type { UnitKind } from '../../method/unit-kind.ts';
 import type { TestCounty } from '../support/test-county.ts';
 import { DATE, KNOWN_AT } from '../support/paper-county.ts';
@@ -23,7 +23,7 @@ export class MadePapers {
   static async of(county: TestCounty): Promise<MadePapers> {
     const made = new MadePapers();
     for (const period of ['day', 'week', 'month'] as const) {
-      const specs = UNIT_KINDS.map((kind) => ({ kind, period, date: DATE }));
+      const specs = COUNTY_KINDS.map((kind) => ({ kind, period, date: DATE }));
       for (const edition of await county.editions(specs, KNOWN_AT)) {
         made.editions.set(`${period} ${edition.kind}`, JSON.stringify(edition));
         if (period === 'week') await made.drawPlain(county, edition);

@@ -2,7 +2,7 @@ import { shareOf } from '../../method/indicator.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Edition, EditionUnit } from '../../editions/edition.ts';
 import type { PaperFormat } from '../../papers/draw-paper.ts';
-import { UNIT_KINDS } from '../../method/unit-kind.ts';
+import { COUNTY_KINDS } from '../../method/unit-kind.ts';
 import type { UnitKind } from '../../method/unit-kind.ts';
 import { DEPARTMENTS, paperCounty, TOWNSHIPS } from '../support/paper-county.ts';
 import {
@@ -71,7 +71,7 @@ function rankingDifferences(form: FormTable, edition: Edition) {
   return found;
 }
 
-describe.each(UNIT_KINDS)('the formats of one edition of every %s', (kind) => {
+describe.each(COUNTY_KINDS)('the formats of one edition of every %s', (kind) => {
   const count = NAMES[kind].length;
   const bytes = (format: PaperFormat) => papers.plainPaper(kind, format);
 
@@ -121,7 +121,7 @@ describe.each([
   ['weekly', 'week'],
   ['monthly', 'month'],
 ] as const)('the %s report', (report, period) => {
-  it.each(UNIT_KINDS)('has the figures of every %s in its workbook', (kind) => {
+  it.each(COUNTY_KINDS)('has the figures of every %s in its workbook', (kind) => {
     const withReasons: CellsOf = (unit, edition) => [
       ...sheetCells(unit, edition),
       ...(report === 'monthly' ? reasonCells(unit) : []),
@@ -133,7 +133,7 @@ describe.each([
     });
   });
 
-  it.each(UNIT_KINDS)('has the figures of every %s in its PDF', async (kind) => {
+  it.each(COUNTY_KINDS)('has the figures of every %s in its PDF', async (kind) => {
     const form = await pdfTable(papers.report(report, 'pdf'), NAMES[kind], RANKING);
     expect(rankingDifferences(form, papers.edition(period, kind))).toEqual([]);
   });
@@ -142,7 +142,7 @@ describe.each([
 describe.each(['weekly', 'monthly'] as const)('the %s report', (report) => {
   const period = report === 'weekly' ? 'week' : 'month';
 
-  it.each(UNIT_KINDS)('has the figures of every %s in its document', (kind) => {
+  it.each(COUNTY_KINDS)('has the figures of every %s in its document', (kind) => {
     const form = rankingIn(papers.report(report, 'docx'), kind);
     expect(form.columns).toEqual(RANKING);
     expect(rankingDifferences(form, papers.edition(period, kind))).toEqual([]);
@@ -152,7 +152,7 @@ describe.each(['weekly', 'monthly'] as const)('the %s report', (report) => {
 describe('the monthly report', () => {
   it('names k and n of the edition in its reasons', () => {
     const reasons = [...reasonsInDocument()];
-    const units = UNIT_KINDS.flatMap((kind) => papers.edition('month', kind).units);
+    const units = COUNTY_KINDS.flatMap((kind) => papers.edition('month', kind).units);
     expect(reasons.map(([name]) => name)).toEqual(['㛃河管理局', '公安局', '壬乡']);
     for (const [name, text] of reasons) {
       const unit = units.find(({ unit_name }) => unit_name === name)!;

@@ -18,7 +18,7 @@ import { BASES, PERIOD_KINDS } from '../../../etl/method/calendar/period.ts';
 import { AGGREGATIONS, indicatorsBelow } from '../../../etl/method/index-tree.ts';
 import { editTree } from '../../../etl/method/scheme-edits.ts';
 import type { SchemeEdits } from '../../../etl/method/scheme-edits.ts';
-import { UNIT_KINDS } from '../../../etl/method/unit-kind.ts';
+import { COUNTY_KINDS } from '../../../etl/method/unit-kind.ts';
 import { FULL_WEIGHT, scaleWeights } from '../../../etl/method/weight-sums.ts';
 import { TestCounty } from '../../../etl/test/support/test-county.ts';
 import { uniform } from '../../../etl/scoring/uniform.ts';
@@ -30,7 +30,7 @@ const caseSchema = z.object({
   loads: z.array(z.object({ file: z.string(), loaded_at: z.string() })),
   editions: z.array(
     z.object({
-      kind: z.enum(UNIT_KINDS),
+      kind: z.enum(COUNTY_KINDS),
       period: z.enum(PERIOD_KINDS),
       date: z.string(),
       basis: z.enum(BASES),
