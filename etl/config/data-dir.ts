@@ -1,9 +1,13 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PACKAGE_ROOT } from '../base/package-root.ts';
+import { COUNTY_KINDS, REGION_KINDS } from '../method/unit-kind.ts';
+import type { UnitKind } from '../method/unit-kind.ts';
 
+/** What makes a folder a region (市、省), whose data are the counts of its counties. */
+export const REGION_FILE = 'region.yaml';
 /** What makes a folder a county of its own. */
-const COUNTY_FILES = ['county.yaml', 'units.csv'];
+const COUNTY_FILES = ['county.yaml', 'units.csv', REGION_FILE];
 /** Reference files of one county: a county of its own never uses the shipped ones. */
 const COUNTY_OWN = /^(county\.yaml|units\.csv|adjustments\.csv|geo\/)/;
 
@@ -24,6 +28,16 @@ export class DataDir {
     return (
       this.root !== this.shipped && COUNTY_FILES.some((name) => existsSync(join(this.root, name)))
     );
+  }
+
+  /** Whether it is the folder of a region. */
+  get isRegion(): boolean {
+    return existsSync(join(this.root, REGION_FILE));
+  }
+
+  /** The kinds of unit that are ranked here. */
+  get unitKinds(): readonly UnitKind[] {
+    return this.isRegion ? REGION_KINDS : COUNTY_KINDS;
   }
 
   /** Returns the path of a reference file; null when no folder has one that may be used. */

@@ -12,6 +12,11 @@ import { readRegister } from './register.ts';
 export function missingFiles(dir: DataDir): string[] {
   if (dir.root === dir.shipped) return [];
   const lacks = (name: string) => !existsSync(join(dir.root, name));
+  if (dir.isRegion) {
+    return lacks('units.csv')
+      ? ['还没有收过各县的统计包，请运行 cockpit region add 收一份。']
+      : [...mistakeOf(dir, readCounty), ...mistakeOf(dir, readRegister)];
+  }
   if (!dir.isOwnCounty) {
     return [
       '数据目录里没有 county.yaml（县名）和 units.csv（单位名册），请运行 cockpit init 建好本县的数据目录；要看演示，请运行 cockpit demo。',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
-import { UNIT_KINDS } from '../method/unit-kind.ts';
+import { UNIT_KIND_NAMES } from '../method/unit-kind.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import { nameKey } from '../base/text.ts';
 import { checkSuccessors } from './check-successors.ts';
@@ -56,37 +56,42 @@ const code = z
     '不是编码，应为字母、数字、横线，例如 330783001',
   );
 
-const row = z.object({
-  code,
-  name: z.string().min(1, '不能为空'),
-  kind: z.enum(UNIT_KINDS, {
-    error: `只能是 ${UNIT_KINDS.join('、')} 之一（镇乡街道、部门单位）`,
-  }),
-  peer_group: z.string(),
-  aliases: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split('|')
-        .map((alias) => alias.trim())
-        .filter((alias) => alias !== ''),
-    ),
-  population: count,
-  villages: count,
-  ranked: z
-    .enum(['', 'yes', '是', '1', 'no', '否', '0'], {
-      error: '只能留空或填 yes、是、1（参加排名），no、否、0（不参加排名）',
-    })
-    .default('')
-    .transform((text) => !['no', '否', '0'].includes(text)),
-  from: day,
-  to: day,
-  successor: z
-    .string()
-    .default('')
-    .transform((text) => (text === '' ? null : text)),
-});
+/**
+ * A line of the register of a county, or of a region: each has its kinds of unit. Versions of the
+ * register depend on the order of the keys.
+ */
+const rowOf = (kinds: readonly UnitKind[]) =>
+  z.object({
+    code,
+    name: z.string().min(1, '不能为空'),
+    kind: z.enum(kinds, {
+      error: `只能是 ${kinds.join('、')} 之一（${kinds.map((kind) => UNIT_KIND_NAMES[kind]).join('、')}）`,
+    }),
+    peer_group: z.string(),
+    aliases: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split('|')
+          .map((alias) => alias.trim())
+          .filter((alias) => alias !== ''),
+      ),
+    population: count,
+    villages: count,
+    ranked: z
+      .enum(['', 'yes', '是', '1', 'no', '否', '0'], {
+        error: '只能留空或填 yes、是、1（参加排名），no、否、0（不参加排名）',
+      })
+      .default('')
+      .transform((text) => !['no', '否', '0'].includes(text)),
+    from: day,
+    to: day,
+    successor: z
+      .string()
+      .default('')
+      .transform((text) => (text === '' ? null : text)),
+  });
 
 /**
  * Reads the register of units (`units.csv`), in code order.
@@ -95,7 +100,7 @@ const row = z.object({
  */
 export function readRegister(dir: DataDir): Unit[] {
   const path = requireReferenceFile(dir, 'units.csv');
-  const rows = readCsv(path, ['code', 'name', 'kind', 'peer_group'], row);
+  const rows = readCsv(path, ['code', 'name', 'kind', 'peer_group'], rowOf(dir.unitKinds));
   const owner = new Map<string, { line: number; unit: Unit }>();
   const mistakes: string[] = [];
   for (const { line, value: unit } of rows) {

@@ -8,8 +8,15 @@ import type { DataDir } from './data-dir.ts';
 export function requireReferenceFile(dir: DataDir, name: string): string {
   const path = dir.find(name);
   if (path === null) {
-    const remedy = name === 'units.csv' ? '请运行 cockpit init 生成一份，填好' : '请放入该文件';
-    throw new UserError(`数据目录 ${dir.root} 缺少 ${name}，${remedy}后重试。`);
+    throw new UserError(`数据目录 ${dir.root} 缺少 ${name}，${remedyOf(dir, name)}后重试。`);
   }
   return path;
+}
+
+function remedyOf(dir: DataDir, name: string): string {
+  if (name !== 'units.csv') return '请放入该文件';
+  // The register of a region is written from the counts of its counties.
+  return dir.isRegion
+    ? '请用 cockpit region add 收各县的统计包'
+    : '请运行 cockpit init 生成一份，填好';
 }

@@ -6,6 +6,7 @@ import type { CaseLife } from '../facts/case-life.ts';
 import type { CaseText } from '../facts/case-text.ts';
 import type { DailyRegistration } from '../facts/daily-registrations.ts';
 import { attachFacts } from '../facts/kept-facts.ts';
+import { checkRules } from '../region/check-rules.ts';
 import type { FactsChoice } from '../facts/kept-facts.ts';
 import { KnownState } from '../facts/known-state.ts';
 import type { CaseList, CaseSelection } from '../facts/list-cases.ts';
@@ -198,6 +199,11 @@ async function openState(
   let keptFacts: string | null = null;
   try {
     const settings = measureSettings(reference);
+    if (dir.isRegion) {
+      await checkRules(database, reference.scheme, settings, lastLoad);
+      const state = await KnownState.at(database, settings, knownAt, lastLoad, 'region');
+      return { state, database, keptFacts };
+    }
     keptFacts = await attachFacts(dir, database, settings, { knownAt, lastLoad, choice });
     // From here on: what refreshes the kept facts is of use to others too.
     if (abandoned !== null) database.stopOn(abandoned);

@@ -13,6 +13,8 @@ import { readCaseLife } from './case-life.ts';
 import type { CaseLife } from './case-life.ts';
 import { readCaseText } from './case-text.ts';
 import type { CaseText } from './case-text.ts';
+import { COUNT_TABLE_NAMES, readCounts } from './county-counts.ts';
+import type { CountRow, CountTableName } from './county-counts.ts';
 import { readDailyRegistrations } from './daily-registrations.ts';
 import type { DailyRegistration } from './daily-registrations.ts';
 import { createIndicatorViews } from './indicator-models.ts';
@@ -68,25 +70,32 @@ export class KnownState {
    * @param database a scratch database with the warehouse attached as `warehouse`
    * @param knownAt Shanghai wall time K, or null for everything loaded
    * @param lastLoad number of the last load to include, whatever the time of later ones; null: all
-   * @param use `kept`: the facts of this state are attached as `facts`
+   * @param use `kept`: the facts of this state are attached as `facts`; `region`: the warehouse holds
+   * the counts of counties
    */
   static async at(
     database: Database,
     settings: MeasureSettings,
     knownAt: string | null,
     lastLoad: number | null = null,
-    use: 'afresh' | 'kept' = 'afresh',
+    use: 'afresh' | 'kept' | 'region' = 'afresh',
   ): Promise<KnownState> {
     await createInputTables(database, settings, knownAt, lastLoad, use);
     await createModels(database, 'state', use);
     await createIndicatorViews(database, settings.indicators);
     await createModels(database, 'indicators', use);
-    if (use === 'kept') await createModels(database, 'days', use);
+    if (use !== 'afresh') await createModels(database, 'days', use);
     await fillWindowTable(database, []);
-    if (use === 'kept') await createModels(database, 'spans', use);
+    if (use !== 'afresh') await createModels(database, 'spans', use);
     await createModels(database, 'windows', use);
     const [loads] = await readModel<KnownLoads>(database, 'known_loads');
     return new KnownState(database, settings.indicators, use, loads!);
+  }
+
+  /** Reads the counts that a county hands to its region, a table at a time. */
+  async *counts(): AsyncGenerator<readonly [CountTableName, CountRow[]]> {
+    if (this.use === 'afresh') await createModels(this.database, 'days');
+    for (const table of COUNT_TABLE_NAMES) yield [table, await readCounts(this.database, table)];
   }
 
   /** Measures the windows. */
@@ -107,7 +116,7 @@ export class KnownState {
 
   /** Counts the open cases at the end of the windows. */
   async pending(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowPending>> {
-    return readPending(this.database, await fillWindowTable(this.database, windows));
+    return readPending(this.database, await fillWindowTable(this.database, windows), this.use);
   }
 
   /** Counts the registrations of the windows and of the windows before them. */

@@ -21,13 +21,16 @@ export interface Model {
   isKept?: true;
   /** The file that takes its place where facts are kept; null: it is only needed to make them. */
   keptFile?: string | null;
+  /** The file that takes its place in a region, which has the counts of its counties and no case. */
+  regionFile?: string;
 }
 
 /**
  * Where the rows of the models come from. `afresh`: from the warehouse. `making`: from the warehouse,
- * and the file of kept facts, attached as `facts`, is filled. `kept`: from that file.
+ * and the file of kept facts, attached as `facts`, is filled. `kept`: from that file. `region`: from
+ * the counts of counties in the warehouse of a region; all that reads cases finds none.
  */
-export type FactsUse = 'afresh' | 'making' | 'kept';
+export type FactsUse = 'afresh' | 'making' | 'kept' | 'region';
 
 /** All models in the order in which they are made: each reads only models above it. */
 export const MODELS: readonly Model[] = [
@@ -125,7 +128,14 @@ export const MODELS: readonly Model[] = [
   },
   { step: 'indicators', as: 'view', name: 'counted_stock', file: 'marts/counted_stock.sql' },
   { step: 'indicators', as: 'view', name: 'counted_value', file: 'marts/counted_value.sql' },
-  { step: 'days', as: 'table', name: 'daily_count', file: 'kept/daily_count.sql', isKept: true },
+  {
+    step: 'days',
+    as: 'table',
+    name: 'daily_count',
+    file: 'kept/daily_count.sql',
+    isKept: true,
+    regionFile: 'region/daily_count.sql',
+  },
   {
     step: 'days',
     as: 'table',
@@ -133,7 +143,14 @@ export const MODELS: readonly Model[] = [
     file: 'kept/monthly_count.sql',
     isKept: true,
   },
-  { step: 'days', as: 'table', name: 'daily_value', file: 'kept/daily_value.sql', isKept: true },
+  {
+    step: 'days',
+    as: 'table',
+    name: 'daily_value',
+    file: 'kept/daily_value.sql',
+    isKept: true,
+    regionFile: 'region/daily_value.sql',
+  },
   {
     step: 'days',
     as: 'table',
@@ -142,9 +159,30 @@ export const MODELS: readonly Model[] = [
     isKept: true,
   },
   { step: 'days', as: 'view', name: 'part_event', file: 'kept/part_event.sql', keptFile: null },
-  { step: 'days', as: 'table', name: 'daily_part', file: 'kept/daily_part.sql', isKept: true },
+  {
+    step: 'days',
+    as: 'view',
+    name: 'daily_stock',
+    file: 'kept/daily_stock.sql',
+    regionFile: 'region/daily_stock.sql',
+  },
+  {
+    step: 'days',
+    as: 'table',
+    name: 'daily_part',
+    file: 'kept/daily_part.sql',
+    isKept: true,
+    regionFile: 'region/daily_part.sql',
+  },
   { step: 'days', as: 'table', name: 'monthly_part', file: 'kept/monthly_part.sql', isKept: true },
-  { step: 'days', as: 'table', name: 'daily_bureau', file: 'kept/daily_bureau.sql', isKept: true },
+  {
+    step: 'days',
+    as: 'table',
+    name: 'daily_bureau',
+    file: 'kept/daily_bureau.sql',
+    isKept: true,
+    regionFile: 'region/daily_bureau.sql',
+  },
   { step: 'spans', as: 'view', name: 'window_span', file: 'kept/window_span.sql' },
   { step: 'spans', as: 'view', name: 'windowed_count', file: 'kept/windowed_count.sql' },
   { step: 'spans', as: 'view', name: 'windowed_value', file: 'kept/windowed_value.sql' },
@@ -172,7 +210,13 @@ export const MODELS: readonly Model[] = [
     keptFile: 'kept/bureau.sql',
   },
   { step: 'windows', as: 'rows', name: 'activity_volume', file: 'marts/activity_volume.sql' },
-  { step: 'windows', as: 'rows', name: 'freshness', file: 'marts/freshness.sql' },
+  {
+    step: 'windows',
+    as: 'rows',
+    name: 'freshness',
+    file: 'marts/freshness.sql',
+    regionFile: 'region/freshness.sql',
+  },
   {
     step: 'windows',
     as: 'rows',
@@ -181,7 +225,13 @@ export const MODELS: readonly Model[] = [
     keptFile: 'kept/breakdown.sql',
   },
   { step: 'windows', as: 'rows', name: 'village', file: 'marts/village.sql' },
-  { step: 'windows', as: 'rows', name: 'pending', file: 'marts/pending.sql' },
+  {
+    step: 'windows',
+    as: 'rows',
+    name: 'pending',
+    file: 'marts/pending.sql',
+    regionFile: 'region/pending.sql',
+  },
   {
     step: 'windows',
     as: 'view',
@@ -199,7 +249,13 @@ export const MODELS: readonly Model[] = [
   },
   { step: 'audit', as: 'view', name: 'late_recategorised', file: 'marts/late_recategorised.sql' },
   { step: 'audit', as: 'rows', name: 'audit_case', file: 'marts/audit_case.sql' },
-  { step: 'state', as: 'rows', name: 'first_registration', file: 'marts/first_registration.sql' },
+  {
+    step: 'state',
+    as: 'rows',
+    name: 'first_registration',
+    file: 'marts/first_registration.sql',
+    regionFile: 'region/first_registration.sql',
+  },
   {
     step: 'history',
     as: 'rows',
@@ -220,8 +276,12 @@ export async function createModels(
 ): Promise<void> {
   for (const model of MODELS) {
     if (model.step !== step || model.as === 'rows') continue;
-    if (use !== 'afresh' && model.isKept === true) await createKept(database, model, use);
-    else if (use !== 'kept' || model.keptFile !== null) await createModel(database, model);
+    if ((use === 'making' || use === 'kept') && model.isKept === true) {
+      await createKept(database, model, use);
+    } else if (use !== 'kept' || model.keptFile !== null) {
+      const file = use === 'region' ? (model.regionFile ?? model.file) : model.file;
+      await createModel(database, { ...model, file });
+    }
     if (use !== 'afresh') continue;
     for (const done of MODELS.filter(({ lastUsedBy }) => lastUsedBy === model.name)) {
       await database.run(`drop table ${done.name}`);
@@ -241,7 +301,7 @@ export async function createModel(
 async function createKept(
   database: Database,
   { name, file, keptFile }: Model,
-  use: Exclude<FactsUse, 'afresh'>,
+  use: 'making' | 'kept',
 ): Promise<void> {
   if (use === 'kept' && keptFile === null) return;
   if (use === 'making') {
@@ -256,7 +316,12 @@ export function readModel<T>(
   name: string,
   use: FactsUse = 'afresh',
 ): Promise<T[]> {
-  const { file, keptFile } = MODELS.find((model) => model.as === 'rows' && model.name === name)!;
-  const used = use === 'kept' ? (keptFile ?? file) : file;
-  return database.rows<T>(readSql(`facts/sql/${used}`));
+  const model = MODELS.find((each) => each.as === 'rows' && each.name === name)!;
+  return database.rows<T>(readSql(`facts/sql/${rowsFile(model, use)}`));
+}
+
+/** A region has counts as kept facts have them. */
+function rowsFile({ file, keptFile, regionFile }: Model, use: FactsUse): string {
+  if (use === 'region') return regionFile ?? keptFile ?? file;
+  return use === 'kept' ? (keptFile ?? file) : file;
 }

@@ -5,6 +5,7 @@ import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
 import type { MeasuredWindow } from './by-window.ts';
 import { readModel } from './models.ts';
+import type { FactsUse } from './models.ts';
 
 /** Open cases at the end of a window. */
 export interface WindowPending {
@@ -21,12 +22,13 @@ type PendingRow = { window_no: number; kind: UnitKind; unit_code: string | null 
 export async function readPending(
   database: Database,
   windows: readonly MeasuredWindow[],
+  use: FactsUse,
 ): Promise<ByWindow<WindowPending>> {
   const found = new ByWindow(windows, (): WindowPending => ({
     units: new Map(),
     county: emptyPending(),
   }));
-  for (const row of await readModel<PendingRow>(database, 'pending')) {
+  for (const row of await readModel<PendingRow>(database, 'pending', use)) {
     const { units, county } = found.ofRow(row);
     const { kind, unit_code, open, overdue, due_soon } = row;
     if (unit_code !== null) units.set(unit_code, { open, overdue, due_soon });

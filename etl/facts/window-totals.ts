@@ -78,7 +78,8 @@ export interface MeasureRow {
 /** One row of `volume.sql`. */
 export interface VolumeRow {
   window_no: number;
-  kind: UnitKind | 'county';
+  /** `all`: every countable case once. */
+  kind: UnitKind | 'all';
   unit_code: string;
   channel: Channel;
   cases: number;
@@ -128,7 +129,7 @@ export async function readWindowTotals(
   }
   for (const row of await readModel<VolumeRow>(database, 'volume', use)) {
     const { units, county } = totals.ofRow(row);
-    const volume = row.kind === 'county' ? county : units.get(row.unit_code)?.volume;
+    const volume = row.kind === 'all' ? county : units.get(row.unit_code)?.volume;
     if (volume !== undefined) addVolume(volume, row);
   }
   for (const row of await readModel<BureauRow>(database, 'bureau', use)) {
@@ -145,7 +146,7 @@ export async function readWindowTotals(
     addActivity(unit.activity, row);
     units.set(row.unit_code, unit);
   }
-  for (const row of await readModel<FreshnessRow>(database, 'freshness')) {
+  for (const row of await readModel<FreshnessRow>(database, 'freshness', use)) {
     totals.ofRow(row).latestRegisteredOn = row.latest_registered_on;
   }
   return totals;

@@ -35,6 +35,8 @@ export async function runDay(dir: DataDir, asOf: string, callbacks: RunCallbacks
     },
   };
   // A mistake in the register is found before anything is loaded by it.
+  const [lacking] = dir.isRegion ? missingFiles(dir) : [];
+  if (lacking !== undefined) throw new UserError(lacking);
   readRegister(dir);
   await loadQueries(dir, watched);
   await loadInbox(dir, watched);
@@ -85,7 +87,7 @@ async function pastOf(
   if (firstRegisteredOn === null) return [];
   const ids = new Set(due.map(editionId));
   return adopted
-    .flatMap(({ id }) => pastEditions(asOf, firstRegisteredOn, id))
+    .flatMap(({ id }) => pastEditions(asOf, firstRegisteredOn, id, dir.unitKinds))
     .filter((spec) => isOfScheme(spec, adopted) && !ids.has(editionId(spec)))
     .sort((a, b) => compareDates(b, a));
 }
@@ -117,7 +119,7 @@ function dueOf(
     }),
   );
   for (const scheme of adopted) {
-    for (const spec of dueEditions(asOf, last, scheme.id, (id) => ids.has(id))) {
+    for (const spec of dueEditions(asOf, last, scheme.id, (id) => ids.has(id), dir.unitKinds)) {
       due.set(editionId(spec), spec);
     }
   }

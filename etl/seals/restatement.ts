@@ -8,9 +8,13 @@ import type { EditionState } from './changed-cases.ts';
 import { cellChangeSchema, findChanges, findOtherChanges } from './find-changes.ts';
 import type { CellChange } from './find-changes.ts';
 
-/** Why a cell changed: its own cases, its entries of the ledger, reference files, or other units. */
+/**
+ * Why a cell changed: its own cases, in a region what its county hands over, its entries of the ledger,
+ * reference files, or other units.
+ */
 export const CHANGE_REASONS = {
   cases: '信访件变动',
+  counts: '统计包变动',
   ledger: '工作台账变动',
   reference: '方案、名册或加减分变动',
   others: '其他单位变动',
@@ -50,12 +54,13 @@ export async function restate(
   spec: EditionSpec,
   revision: number,
   before: EditionState & { sha256: string },
-  after: EditionState & { hasOtherReference: boolean },
+  after: EditionState & { hasOtherReference: boolean; isRegion: boolean },
 ): Promise<Restatement> {
   const changes = findChanges(before.edition, after.edition);
   const behind = await changedCases(spec, changes, before, after);
   const reasonOf = ({ unit_code }: CellChange, cases: readonly string[]) => {
     if (cases.length > 0) return CHANGE_REASONS.cases;
+    if (after.isRegion && hasOwnCounts(changes, unit_code)) return CHANGE_REASONS.counts;
     if (ledgerText(before, unit_code) !== ledgerText(after, unit_code))
       return CHANGE_REASONS.ledger;
     return after.hasOtherReference ? CHANGE_REASONS.reference : CHANGE_REASONS.others;
@@ -80,6 +85,12 @@ export async function restate(
 /** Returns the numbers of all cases that explain a restatement, sorted. */
 export function casesOf({ changes }: Restatement): string[] {
   return [...new Set(changes.flatMap(({ cases }) => cases ?? []))].sort();
+}
+
+/** Whether a count of a unit changed, not only what follows from those of others. */
+function hasOwnCounts(changes: readonly CellChange[], unit: string | null): boolean {
+  const count = /^(cases|context\.[\w.]+|\w+_(n|k|value))$/;
+  return changes.some(({ unit_code, field }) => unit_code === unit && count.test(field));
 }
 
 /** Returns a unit's work in the activity ledger as text, for comparing. */

@@ -135,7 +135,12 @@ async function restatementOf(
       spec,
       entry.revision + 1,
       { edition: before, maker: old, sha256: entry.edition.sha256 },
-      { edition, maker, hasOtherReference: entry.reference.sha256 !== sources.reference.sha256 },
+      {
+        edition,
+        maker,
+        hasOtherReference: entry.reference.sha256 !== sources.reference.sha256,
+        isRegion: dir.isRegion,
+      },
     );
   } finally {
     old.close();

@@ -21,6 +21,7 @@ const FLOW = [
   ['etl/intake/inbox', 'etl/intake/queries'],
   ['etl/intake'],
   ['etl/facts', 'etl/scoring'],
+  ['etl/region'],
   ['etl/editions'],
   ['etl/seals'],
   ['etl/delivery'],

@@ -84,9 +84,8 @@ export async function publishIfSound(dir: DataDir, database: Database): Promise<
  */
 export async function openForReading(dir: DataDir): Promise<Database> {
   if (!hasData(dir)) {
-    throw new UserError(
-      `数据目录 ${dir.root} 里还没有装载过数据，请先运行 cockpit import 导入信访件。`,
-    );
+    const remedy = dir.isRegion ? 'cockpit region add 收各县的统计包' : 'cockpit import 导入信访件';
+    throw new UserError(`数据目录 ${dir.root} 里还没有装载过数据，请先运行 ${remedy}。`);
   }
   const database = await openCurrent(publishedPath(dir));
   if (database !== null) return database;

@@ -1,4 +1,4 @@
-import { BusyError } from '../../base/errors.ts';
+import { BusyError, UserError } from '../../base/errors.ts';
 import type { Input } from '../extract/input.ts';
 import type { OnBusy } from '../../base/retry.ts';
 import { shanghaiNow } from '../../method/calendar/shanghai.ts';
@@ -72,6 +72,7 @@ export async function withLoader<T>(
   const database = await openWithRetry(dir, onBusy);
   let hasLoaded = false;
   const load: LoadInput = async (input, source, settings) => {
+    if (dir.isRegion) throw noCasesInRegion(dir, input.name);
     const { rejectedFile, ...options } = settings;
     const result = await loadFile(database, input, {
       ...options,
@@ -108,6 +109,12 @@ export async function withLoader<T>(
       database.close();
     }
   }
+}
+
+function noCasesInRegion(dir: DataDir, file: string): UserError {
+  return new UserError(
+    `${dir.root} 是区域的数据目录，不装信访件，文件 ${file} 没有装载；各县的统计包请用 cockpit region add 收。`,
+  );
 }
 
 /** Writes the rejected rows of a refused file, and returns the refusal that says where they are. */

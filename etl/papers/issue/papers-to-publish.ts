@@ -44,7 +44,8 @@ interface FirstIssue extends DuePaper {
 }
 
 /**
- * Finds the reports to be made, without making any; none if nothing was ever loaded.
+ * Finds the reports to be made, without making any; none if nothing was ever loaded, and none of a
+ * region, which has other kinds of unit.
  * @param last the last day a report may be about
  */
 export async function papersToPublish(
@@ -52,7 +53,8 @@ export async function papersToPublish(
   last: string,
   isDue: (paper: DuePaper) => boolean,
 ): Promise<PapersToPublish> {
-  if (!hasData(dir)) return { ready: [], waiting: [], restated: [], unreadable: [] };
+  if (!hasData(dir) || dir.isRegion)
+    return { ready: [], waiting: [], restated: [], unreadable: [] };
   const store = new PaperStore(dir);
   const issues = store.list();
   const madeOf = (kind: ReportKind) =>

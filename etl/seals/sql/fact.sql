@@ -1,5 +1,6 @@
 -- Every fact of every load, as the text that is digested. Content belongs to
--- the load that first saw it.
+-- the load that first saw it; the counts of the counties of a region, to
+-- theirs.
 -- grain: one row per fact of the warehouse
 with
 
@@ -108,3 +109,66 @@ select
     concat_ws(' ', sheet, row_no) as record,
     sha256(cast(to_json(repair) as varchar)) as fact
 from warehouse.repair
+
+union all
+
+select
+    load_id,
+    'version' as kind,
+    county_code as record,
+    sha256(cast(to_json(county_load) as varchar)) as fact
+from warehouse.county_load
+
+union all
+
+select
+    load_id,
+    'version' as kind,
+    county_code as record,
+    sha256(cast(to_json(county_count) as varchar)) as fact
+from warehouse.county_count
+
+union all
+
+select
+    load_id,
+    'version' as kind,
+    county_code as record,
+    sha256(cast(to_json(county_value) as varchar)) as fact
+from warehouse.county_value
+
+union all
+
+select
+    load_id,
+    'version' as kind,
+    county_code as record,
+    sha256(cast(to_json(county_stock) as varchar)) as fact
+from warehouse.county_stock
+
+union all
+
+select
+    load_id,
+    'version' as kind,
+    county_code as record,
+    sha256(cast(to_json(county_part) as varchar)) as fact
+from warehouse.county_part
+
+union all
+
+select
+    load_id,
+    'version' as kind,
+    county_code as record,
+    sha256(cast(to_json(county_pending) as varchar)) as fact
+from warehouse.county_pending
+
+union all
+
+select
+    load_id,
+    'version' as kind,
+    county_code as record,
+    sha256(cast(to_json(county_bureau) as varchar)) as fact
+from warehouse.county_bureau

@@ -34,6 +34,8 @@ export const AUDIT_ACTS = {
   case_export: '导出信访件清单',
   league_export: '导出榜',
   heat_export: '导出热力图',
+  counts_read: '交出统计包',
+  counts_added: '收统计包',
   scheme_drafted: '起草方案',
   scheme_adopted: '采用方案',
   scheme_withdrawn: '撤回采用方案',

@@ -62,7 +62,7 @@ const NOT_SHARED: SqlRule[] = [
   { name: 'join of DuckDB alone', pattern: /\b(asof|semi|anti|positional) join\b/ },
 ];
 
-const PORTABLE = /^(facts\/sql\/(marts|kept)|\.\.\/data\/indicators)\//;
+const PORTABLE = /^(facts\/sql\/(marts|kept|counts|region)|\.\.\/data\/indicators)\//;
 
 /** Whether the file also runs on Spark and Trino. */
 export function isPortable(file: string): boolean {

@@ -6,27 +6,31 @@ with
 stocked as (
     select
         run_window.window_no,
-        counted_stock.indicator,
-        counted_stock.kind,
+        daily_stock.indicator,
+        daily_stock.kind,
         unit_on.unit_code,
-        count(*) as n,
-        count(*) filter (where counted_stock.cleared_on <= run_window.end_on)
-            as k
-    from counted_stock
+        sum(daily_stock.cases) as n,
+        coalesce(
+            sum(daily_stock.cases) filter (
+                where daily_stock.cleared_on <= run_window.end_on
+            ),
+            0
+        ) as k
+    from daily_stock
     join run_window
-        on counted_stock.listed_on <= run_window.end_on
+        on daily_stock.listed_on <= run_window.end_on
         and (
-            counted_stock.cleared_on is null
-            or counted_stock.cleared_on >= run_window.year_start_on
+            daily_stock.cleared_on is null
+            or daily_stock.cleared_on >= run_window.year_start_on
         )
     left join unit_on
         on run_window.register = unit_on.register
-        and counted_stock.kind = unit_on.kind
-        and counted_stock.unit_code = unit_on.code
+        and daily_stock.kind = unit_on.kind
+        and daily_stock.unit_code = unit_on.code
     group by
         run_window.window_no,
-        counted_stock.indicator,
-        counted_stock.kind,
+        daily_stock.indicator,
+        daily_stock.kind,
         unit_on.unit_code
 ),
 

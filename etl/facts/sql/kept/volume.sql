@@ -19,8 +19,8 @@ union all
 -- every case has one row for each kind of unit
 select
     window_no,
-    'county' as kind,
-    'county' as unit_code,
+    'all' as kind,
+    'all' as unit_code,
     part as channel,
     sum(registered) as cases,
     sum(headcount) as headcount,

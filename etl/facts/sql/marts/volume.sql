@@ -1,4 +1,4 @@
--- Registrations shown beside the index and never scored. The kind `county`
+-- Registrations shown beside the index and never scored. The kind `all`
 -- counts every countable case once, attributed or not.
 -- grain: one row per window, kind, unit and channel
 with
@@ -36,8 +36,8 @@ counted as (
     -- every case has one row for each kind of unit
     select
         window_no,
-        'county' as kind,
-        'county' as unit_code,
+        'all' as kind,
+        'all' as unit_code,
         channel,
         headcount,
         is_repeat

@@ -1,0 +1,29 @@
+-- What a load of counts adds to those of its county that are known, and takes
+-- away.
+-- grain: one row per row of a table of counts that changes
+insert into county_{table} by name
+with
+
+changed as (
+    select
+        {cast_keys},
+        {counts}
+    from incoming_{table}
+
+    union all
+
+    select
+        {keys},
+        {negative_counts}
+    from county_{table}
+    where county_code = $county_code
+)
+
+select
+    $load_id as load_id,
+    $county_code as county_code,
+    {keys},
+    {sums}
+from changed
+group by {keys}
+having {any_count}
