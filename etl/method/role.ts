@@ -19,6 +19,7 @@ export const RIGHTS = [
   'audit',
   'manual',
   'metrics',
+  'counts',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -41,6 +42,7 @@ export const RIGHT_NAMES: Record<Right, string> = {
   audit: '看审计日志、导出审计日志',
   manual: '看手册和接口说明',
   metrics: '取运行指标（Prometheus 格式，没有信访件和人）',
+  counts: '取本县的统计包（只有按镇街、按日的件数），每次留痕',
 };
 
 /** Roles (角色) of persons: an account has one. */
@@ -137,7 +139,7 @@ export const ROLE_RIGHTS: Record<Role, RoleRights> = {
   metrics: { name: '监控程序', rights: ['metrics'], units: 'all', needsTotp: false },
   region: {
     name: '上级平台',
-    rights: ['leagues', 'editions', 'manual'],
+    rights: ['leagues', 'editions', 'counts', 'manual'],
     units: 'all',
     needsTotp: false,
   },

@@ -21,6 +21,7 @@ import { answer } from './answer-route.ts';
 import { caseRoutes } from './case-routes.ts';
 import type { CaseService } from './case-service.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { countsRoutes } from './counts-routes.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
 import { lineageRoutes } from './lineage-routes.ts';
@@ -123,6 +124,7 @@ export function apiRoutes(sources: ApiSources): Router {
   });
 
   metricsRoutes(api, sources.registry);
+  countsRoutes(api, dir, accounts);
 
   answer(api, openapiRoute, async ({ json, send }) => {
     const description = async () => {

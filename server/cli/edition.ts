@@ -9,7 +9,7 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { adoptedSchemes, requireSchemeOn } from '../../etl/config/scheme-in-force.ts';
 import type { OutputFormat } from './output-formats.ts';
-import { dataDir, refuseFuture } from './options.ts';
+import { dataDir, refuseFuture, requireKind } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { outputJson } from './print-json.ts';
 import { writeOutput } from './write-output.ts';
@@ -30,6 +30,7 @@ export async function editionCommand(options: EditionCommandOptions): Promise<vo
   const dir = dataDir(options);
   const { period, date, kind, basis = defaultBasis(period) } = options;
   refuseFuture(date, '--date');
+  requireKind(dir, kind);
   const scheme = options.scheme ?? requireSchemeOn(adoptedSchemes(dir), date).id;
   const spec = { kind, period, date, basis, scheme };
   new EditionStore(dir).refuseNewer([editionId(spec)]);

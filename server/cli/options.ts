@@ -3,6 +3,8 @@ import { InvalidArgumentError } from 'commander';
 import { isCalendarDay } from '../../etl/method/calendar/calendar-day.ts';
 import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { UserError } from '../../etl/base/errors.ts';
+import { UNIT_KIND_NAMES } from '../../etl/method/unit-kind.ts';
+import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { DataDir } from '../../etl/config/data-dir.ts';
 import { parseDateTime } from '../../etl/intake/records/date-time.ts';
 import { PACKAGE_ROOT } from '../../etl/base/package-root.ts';
@@ -69,6 +71,17 @@ export function refuseFuture(
   if (day <= today) return;
   throw new UserError(
     `截止日 ${day} 还没有到，不能出这一期，请核对 ${option}（今天是 ${today}）。`,
+  );
+}
+
+/**
+ * Refuses a kind of unit that the data folder does not rank.
+ * @throws UserError
+ */
+export function requireKind(dir: DataDir, kind: UnitKind): void {
+  if (dir.unitKinds.includes(kind)) return;
+  throw new UserError(
+    `${dir.isRegion ? '区域' : '县'}里没有${UNIT_KIND_NAMES[kind]}的通报，--kind 请用 ${dir.unitKinds.join(' 或 ')}。`,
   );
 }
 

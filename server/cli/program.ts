@@ -9,20 +9,20 @@ import { CHINESE_HELP } from './chinese-help.ts';
 import { defineAudit } from './audit/commands.ts';
 import { defineAlias } from './alias/commands.ts';
 import { defineCommand } from './define-command.ts';
-import { OUTPUT_FORMATS } from './output-formats.ts';
+import { defineEdition } from './define-edition.ts';
 import {
   collect,
   parseCount,
   parseCountyCode,
   parseCountyName,
   parseDay,
-  parseKnownAt,
   parseTime,
   parseWorkbook,
 } from './options.ts';
 import { defineKeys } from './key/commands.ts';
 import { definePapers } from './papers/commands.ts';
 import { defineQuarantine } from './quarantine/commands.ts';
+import { defineRegion } from './region/commands.ts';
 import { defineScheme } from './scheme/commands.ts';
 import { SCORE_FORMATS } from './score-formats.ts';
 import { defineScreens } from './screen-commands.ts';
@@ -83,16 +83,7 @@ export function makeProgram(): Command {
   defineQuarantine(program);
   defineAlias(program);
 
-  command('edition', '计算一期通报')
-    .addOption(new Option('--period <PERIOD>', '周期').choices(PERIOD_KINDS).makeOptionMandatory())
-    .requiredOption('--date <DATE>', '截止日', parseDay)
-    .addOption(new Option('--basis <BASIS>', '口径：period 当期，ytd 本年累计').choices(BASES))
-    .addOption(new Option('--kind <KIND>', '单位类别').choices(UNIT_KINDS).default('township'))
-    .option('--scheme <NAME>', '方案（默认按设置）')
-    .option('--known-at <TS>', '按该时间已装载的数据计算（默认现在）', parseKnownAt)
-    .addOption(new Option('--format <FORMAT>', '格式').choices(OUTPUT_FORMATS).default('table'))
-    .option('--out <FILE>', '写入文件（默认标准输出）')
-    .action(async (options) => (await import('./edition.ts')).editionCommand(options));
+  defineEdition(program, '计算一期通报', 'township');
 
   command('seal', '封存一期，此后只能更正')
     .addOption(new Option('--period <PERIOD>', '周期').choices(PERIOD_KINDS).makeOptionMandatory())
@@ -161,6 +152,7 @@ export function makeProgram(): Command {
   defineUsers(program);
   defineKeys(program);
   defineAudit(program);
+  defineRegion(program);
 
   command('serve', '启动服务')
     .option('--port <N>', '端口', parseCount)

@@ -24,6 +24,7 @@ export async function reportCommand(
   options: ReportCommandOptions,
 ): Promise<void> {
   const dir = dataDir(options);
+  if (dir.isRegion) throw new UserError('区域不出材料，请用 cockpit region edition 出各期通报。');
   const date = options.date ?? newestDate(dir, kind);
   refuseFuture(date, '--date');
   const folder = options.out ?? dir.var('papers', 'drafts', `${kind}-${date}`);

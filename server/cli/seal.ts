@@ -4,10 +4,9 @@ import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { casesOf } from '../../etl/seals/restatement.ts';
 import { sealEditions } from '../../etl/seals/seal-editions.ts';
 import type { SealResult } from '../../etl/seals/seal-editions.ts';
-import { UNIT_KINDS } from '../../etl/method/unit-kind.ts';
 import type { UnitKind } from '../../etl/method/unit-kind.ts';
 import { adoptedSchemes, requireSchemeOn } from '../../etl/config/scheme-in-force.ts';
-import { dataDir, refuseFuture } from './options.ts';
+import { dataDir, refuseFuture, requireKind } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { recordAct } from './record-act.ts';
 
@@ -27,8 +26,9 @@ export async function sealCommand(options: SealCommandOptions): Promise<void> {
   const dir = dataDir(options);
   const { period, date, kind, basis = defaultBasis(period) } = options;
   refuseFuture(date, '--date');
+  if (kind !== undefined) requireKind(dir, kind);
   const scheme = options.scheme ?? requireSchemeOn(adoptedSchemes(dir), date).id;
-  const kinds = kind === undefined ? UNIT_KINDS : [kind];
+  const kinds = kind === undefined ? dir.unitKinds : [kind];
   const results = await sealEditions(
     dir,
     kinds.map((each) => ({ kind: each, period, date, basis, scheme })),

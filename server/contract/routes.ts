@@ -4,6 +4,7 @@ import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { ALIAS_ROUTES } from './aliases.ts';
 import { auditRoute } from './audit-routes.ts';
 import { CASE_ROUTES } from './case-routes.ts';
+import { countsRoute } from './counts-route.ts';
 import {
   editionAnswerSchema,
   editionParams,
@@ -179,6 +180,7 @@ export const ROUTES = [
   ...PAPER_ROUTES,
   streamRoute,
   metricsRoute,
+  countsRoute,
   openapiRoute,
   ...SESSION_ROUTES,
   ...ACCOUNT_ROUTES,

@@ -47,7 +47,16 @@ const BACKUP = [join(folder, 'county.backup'), '--passphrase-file', join(folder,
 let program: PackedProgram;
 let serving: ServingProcess | undefined;
 
+/** What the county hands to its region, and the folder of that. */
+const COUNTS = join(folder, 'counts.json.gz');
+const REGION = join(folder, 'region');
+
 const cockpit = (...args: string[]) => program.cockpit(...args);
+
+function inRegion(...args: string[]): string {
+  const command = join(program.root, 'server', 'cockpit.mjs');
+  return program.run('node', command, 'region', ...args, '--data', REGION);
+}
 
 /** Values that the program offers where its usage has `a|b|c` after these words. */
 function choices(path: string, before: string): string[] {
@@ -227,6 +236,19 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
   ],
   ['key list', () => expect(cockpit('key', 'list')).toContain('监控')],
   ['key remove', () => expect(cockpit('key', 'remove', '监控')).toContain('已取消')],
+  ['region export', () => expect(cockpit('region', 'export', '--out', COUNTS)).toContain('统计包')],
+  [
+    'region init',
+    () => {
+      const named = ['--name', '金华市', '--code', '330700'];
+      expect(cockpit('region', 'init', REGION, ...named)).toContain('region.yaml');
+    },
+  ],
+  ['region add', () => expect(inRegion('add', COUNTS)).toContain('东阳市（330783）')],
+  [
+    'region edition',
+    () => expect(inRegion('edition', '--period', 'month', '--date', AS_OF)).toContain('东阳市'),
+  ],
   [
     'user add',
     () => {

@@ -198,11 +198,11 @@ describe('a file that is uploaded', () => {
         // The rest never comes.
         pull: () => new Promise(() => undefined),
       });
-      return uploads.raw(full, `${at}.csv`, begun, '', stop.signal).catch(() => null);
+      return uploadFile.raw(full, `${at}.csv`, begun, '', stop.signal).catch(() => null);
     });
     try {
       // What is no table takes no place; it is told of once there is none.
-      const status = async () => (await uploads.raw(full, '一.csv', Buffer.from('%PDF'))).status;
+      const status = async () => (await uploadFile.raw(full, '一.csv', Buffer.from('%PDF'))).status;
       await expect.poll(status).toBe(409);
       stop.abort();
       await Promise.all(arriving);

@@ -20,7 +20,7 @@ export function defineKeys(program: Command): void {
   defineCommand(group, 'add', '新增一个密钥（只显示这一次）')
     .requiredOption('--name <NAME>', '名称，如 县监控', parseName)
     .addOption(
-      new Option('--scope <SCOPE>', '范围：metrics 取运行指标，region 上级平台取通报')
+      new Option('--scope <SCOPE>', '范围：metrics 取运行指标，region 上级平台取通报、统计包')
         .choices(MACHINE_ROLES)
         .makeOptionMandatory(),
     )
