@@ -40,6 +40,7 @@ export class MachineKeys {
    */
   add(name: string, scope: MachineRole, days: number): string {
     const key = randomBytes(KEY_BYTES).toString('base64url');
+    const now = this.now();
     this.store.transaction(() => {
       if (this.byName(name) !== null) {
         throw new UserError(
@@ -50,8 +51,8 @@ export class MachineKeys {
         name,
         scope,
         hash: sha256Of(key),
-        created_at: new Date(this.now()).toISOString(),
-        expires_at: new Date(this.now() + days * DAY_MS).toISOString(),
+        created_at: new Date(now).toISOString(),
+        expires_at: new Date(now + days * DAY_MS).toISOString(),
       });
     });
     return key;
