@@ -60,7 +60,7 @@ async function restatementText(
       parseEditionId(line.id)!,
       line.revision,
       { ...before, sha256: old.edition.sha256 },
-      { ...after, hasOtherReference },
+      { ...after, hasOtherReference, isRegion: checking.dir.isRegion },
     );
     return JSON.stringify(restatement);
   } catch {

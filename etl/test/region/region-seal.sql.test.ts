@@ -53,6 +53,8 @@ describe('the seal of an edition of a region', () => {
       cases: null,
       reason: '统计包变动',
     });
+    // Worked out again, the restatement is the same.
+    expect((await verifySeals(region.dir)).problems).toEqual([]);
   });
 
   it('shows counts that were changed afterwards', async () => {

@@ -28,6 +28,9 @@ const AS_BEFORE = [
   'drop table dismissal',
   'alter table sighting drop column sheet',
   'alter table sighting drop column row_no',
+  ...['load', 'count', 'value', 'stock', 'part', 'pending', 'bureau'].map(
+    (name) => `drop table county_${name}`,
+  ),
   'update layout set version = 3',
 ];
 
