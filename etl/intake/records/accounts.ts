@@ -6,12 +6,12 @@ const SPACE = '[\\s.-]{0,2}';
 /** Bounded, so that its time does not grow with the square of the text. */
 const MAIL =
   '(?<![\\w+.-])[\\w+-]{1,64}(?: ?\\. ?[\\w+-]{1,64}){0,6}\\s{0,4}@\\s{0,4}[\\w-]{1,64}(?:\\s{0,4}\\.\\s{0,4}[\\w-]{1,64}){1,6}';
-const PLATE = `[${PROVINCES}]${SPACE}[A-Z](?:(?:${SPACE}[A-Z0-9]){5,6}(?![A-Z0-9])|(?:${SPACE}[A-Z0-9]){4}${SPACE}[挂学警港澳领])`;
+const PLATE = `[${PROVINCES}]${SPACE}[A-Z](?:(?:${SPACE}[A-Z0-9]){5,6}(?![A-Z0-9])|(?:${SPACE}[A-Z0-9]){4}${SPACE}[挂学警港澳领])|WJ${SPACE}[${PROVINCES}]?${SPACE}\\d(?:${SPACE}[A-Z0-9]){4}(?![A-Z0-9])`;
 const PASSPORT = '(?<![A-Z0-9])(?:[CDEGHKMPSW][A-Z]?\\d{7,8}|H\\d{10})(?![A-Z0-9])';
 const OF_PASSPORT =
   '(?<=(?:护照|通行证|军官证|士兵证)(?:号码?|编号)?[\\s:是为]{0,4})[A-Z0-9]{6,12}';
 const CHAT =
-  '(?:微信|微号|薇信|V信|[WV]X|WE ?CHAT|WEIXIN|Q ?Q|扣扣)(?:号码?|账号|帐号|ID|群号?)?[\\s:是为(]{0,4}';
+  '(?:微 ?信|微 ?号|薇信|威信|绿泡泡|V信|[WV] ?X|(?:加|(?<![A-Z0-9])(?=V ?:))V|WE ?CHAT|WEIXIN|Q ?Q|(?<![A-Z0-9])(?=Q ?:)Q|扣扣|企鹅|支付宝|抖音|快手|钉钉)(?: ?号码?| ?[账帐]号| ?ID|群号?)?[\\s:是为(]{0,4}';
 const CHAT_NAME = `(?<=${CHAT})(?:[A-Z][\\w-]{4,19}|\\d(?:[\\s.-]{0,3}\\d){4,10})`;
 const CHAT_ID = 'wxid_\\w{1,40}';
 

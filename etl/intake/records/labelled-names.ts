@@ -7,13 +7,20 @@ import {
 } from './surnames.ts';
 import type { Span, TextView } from './text-view.ts';
 
+/** A blank may stand between the characters of a word: 联 系 人. */
+const spaced = (words: string, blank: string) =>
+  words
+    .split('|')
+    .map((word) => [...word].join(`${blank}{0,2}`))
+    .join('|');
 /** Words before the name of a private person. */
 const ROLES =
-  '(?:投诉|举报|信访|反映|申请|来访|来信|上访|求助|诉求|报案|控告|检举|申诉|来电|联系|委托|代理|当事|受害|投訴|舉報|信訪|反映|聯繫|聯絡)';
-const LABEL = `${ROLES}(?:人员|人|者)|姓 ?名|本人|我叫|我是|名叫`;
-const LABELS = new RegExp(LABEL, 'g');
+  '投诉|举报|信访|反映|申请|来访|来信|上访|求助|诉求|报案|控告|检举|申诉|来电|联系|委托|代理|当事|受害|咨询|来话|报修|报料|爆料|写信|寄信|发信|致电|反馈|留言|投訴|舉報|信訪|反映|聯繫|聯絡|连络|連絡';
+const labels = (blank: string) =>
+  `(?:${spaced(ROLES, blank)})${blank}{0,2}(?:人${blank}{0,2}员|人|者)|姓${blank}{0,2}名|本${blank}{0,2}人|我叫|我是|名叫|我的?名字`;
+const LABELS = new RegExp(labels(' '), 'g');
 /** After these a name without a colon is believed only if a sentence goes on behind it. */
-const IN_SENTENCE = /^(?:本人|我是)$/;
+const IN_SENTENCE = /^(?:本 {0,2}人|我是)$/;
 const LATIN_NAME = /^[A-Za-z]{2,}(?:[ .'-]{1,2}[A-Za-z]+){0,3}/;
 /** Between the parts of a name in another language: 阿不都·买买提. */
 const JOINED_NAME = /^\p{Script=Han}{1,8}(?:\.\p{Script=Han}{1,8})+/u;
@@ -21,21 +28,29 @@ const HAN_RUN = /^(?:\p{Script=Han}[ .*_-]?){0,8}/u;
 const BETWEEN_NAMES = /^[\s,/]+/;
 const SURNAME_CLASS = `[${SURNAMES}]`;
 
+/** What may stand between a label and the name, apart from signs: 投诉人代表、申请人（盖章）. */
+const BETWEEN = '姓 ?名|名字|员|代表|[A-Z0-9]|[甲乙丙]';
+/** In brackets behind a label. */
+const REMARK = '盖章|签章|签名|签字|男|女|先生|女士';
+const IS = '为|是|叫做|叫|系|名';
+
 /**
  * What the database searches for: a word, and a surname or a colon behind it. More texts may match
  * than have a name.
  */
-export const LABELLED_NAME_HINT = `(?:${ROLES}(?:人员|人|者)|姓.{0,3}名|本人|我叫|我是|名叫)(?:.{0,6}[:：]|[^\\p{L}]{0,3}(?:姓名)?(?:为|是|叫|系)?[^\\p{L}]{0,3}(?:${SURNAME_CLASS}|${COMPOUND_SURNAMES.join('|')}))`;
+export const LABELLED_NAME_HINT = `(?:${labels('[\\s\\p{Z}\\p{Cf}]')})(?:.{0,8}[:：﹕=＝]|[^\\p{L}]{0,4}(?:姓.{0,2}名|${BETWEEN}|[^\\p{Han}])?(?:[(（](?:${REMARK})[)）])?[^\\p{L}]{0,4}(?:${IS})?[^\\p{L}]{0,4}(?:${SURNAME_CLASS}|${COMPOUND_SURNAMES.join('|')}))`;
+
+const TO_NAME = new RegExp(
+  `^(?:${BETWEEN})?(?:\\((?:${REMARK})\\))?[ \\t]*(?:${IS})?[ \\t]*([:=])?[\\s,("“'\\[【《<「/>→-]*`,
+);
 
 /** Returns the names that stand behind 投诉人、联系人、姓名、本人、我叫 … */
 export function labelledNames(view: TextView): Span[] {
   const { text } = view;
   return [...text.matchAll(LABELS)].flatMap(({ index, 0: label }) => {
     const start = index + label.length;
-    const between = /^(?:姓 ?名|员)?[ \t]*(:|为|是|叫|系)?[\s,("“]*/.exec(
-      text.slice(start, start + 16),
-    )!;
-    const hasColon = between[1] === ':';
+    const between = TO_NAME.exec(text.slice(start, start + 16))!;
+    const hasColon = between[1] !== undefined;
     return namesAt(text, start + between[0].length, {
       isCertain: hasColon,
       isInSentence: IN_SENTENCE.test(label) && !hasColon,

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { labelledNames } from './labelled-names.ts';
 import { longNumbers } from './long-numbers.ts';
 import { isPersonalNumber } from './personal-number.ts';
+import { separatedNumbers } from './separated-numbers.ts';
 import { replaceSpans, viewText } from './text-view.ts';
 import type { Span, TextView } from './text-view.ts';
 
@@ -15,7 +16,12 @@ const UNIT_CODE = /^([1-9]\d{8,11}|(?=.*[A-WYZ])[0-9A-Z-]{2,20})$/i;
 /** Masks what a text says of persons: numbers, addresses, accounts and names (method.md §10). */
 export function maskText(text: string): string {
   const view = viewText(text);
-  return maskSpans(view, [...accounts(view), ...longNumbers(view), ...labelledNames(view)]);
+  return maskSpans(view, [
+    ...accounts(view),
+    ...longNumbers(view),
+    ...separatedNumbers(view),
+    ...labelledNames(view),
+  ]);
 }
 
 /** Replaces parts of a text by the mask. */

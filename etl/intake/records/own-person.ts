@@ -10,8 +10,8 @@ export interface OwnPerson {
 }
 
 /** Signs that do not count when a name is compared; a comma separates two names. */
-const NAME_GAP = /[\s./_*-]/;
-const GAP = /[\s.,/_*'"():-]/;
+const NAME_GAP = /[\s./_*:=+#|~^!?-]/;
+const GAP = /[^\p{L}\p{N}]/u;
 /** A character that every spelling of a text in a view has: neither a gap nor a letter with cases. */
 const IDEOGRAPH_OR_DIGIT = /^[0-9\u4e00-\u9fff]/;
 
@@ -55,8 +55,7 @@ function withoutGaps({ digits }: TextView, gap: RegExp): { text: string; places:
   let text = '';
   const places: number[] = [];
   for (let at = 0; at < digits.length; at += 1) {
-    // Gaps that are not ASCII have become so in the view.
-    if (digits.charCodeAt(at) < 0x80 && gap.test(digits[at]!)) continue;
+    if (gap.test(digits[at]!)) continue;
     text += digits[at]!.toLowerCase();
     places.push(at);
   }

@@ -71,11 +71,11 @@ const SIGNS: [sign: string, forms: string][] = [
 ];
 const NAMED_BLANKS = 'nbsp|ensp|emsp|thinsp|numsp|puncsp|hairsp';
 const ENTITY = new RegExp(
-  `&(?:(${NAMED_BLANKS}|zwnj|zwj|shy)|#(\\d{1,7})|#x([0-9a-f]{1,6}));?`,
+  `&(?:amp;){0,3}(?:(${NAMED_BLANKS}|zwnj|zwj|shy|middot|bull|lt;br */?&(?:amp;)?gt)|#(\\d{1,7})|#x([0-9a-f]{1,6}));?`,
   'iy',
 );
 /** An HTML code for a character: such a text is always read. */
-export const ENTITY_HINT = `&(?:${NAMED_BLANKS}|zw|shy|#)`;
+export const ENTITY_HINT = `&(?:amp;)*(?:${NAMED_BLANKS}|zw|shy|middot|bull|lt;br|#)`;
 
 /** Classes of characters, for JavaScript and for the database alike. */
 export const DIGITS = `0-9\\p{Nd}\\p{No}${NUMERALS.join('')}`;
@@ -94,7 +94,7 @@ const FOLDED = new Map<string, string>([
 const NUMERAL_DIGITS = new Map(
   NUMERALS.flatMap((forms, digit) => [...forms].map((form) => [form, String(digit)] as const)),
 );
-const UNSEEN = /^[\p{Cf}\p{M}]$/u;
+const UNSEEN = /^[\p{Cf}\p{M}\p{Co}]$/u;
 const BLANK = /^[\s\p{Z}]$/u;
 const DECIMAL = /^\p{Nd}$/u;
 
