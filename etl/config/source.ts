@@ -105,7 +105,7 @@ export type ColumnTexts = Partial<Record<RecordColumn, string[]>>;
 
 type SourceSettings = Omit<Source, 'id' | 'version'>;
 
-const DEFAULT_SOURCE = 'petition';
+export const DEFAULT_SOURCE = 'petition';
 
 /**
  * Reads `sources/<id>.yaml`, merged with the source it `extends`: lists add to those of that source, a

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { REQUIRED_COLUMNS } from '../../method/record.ts';
 import type { RecordColumn } from '../../method/record.ts';
 import type { RowBatch } from '../extract/row-batch.ts';
+import { DEFAULT_SOURCE } from '../../config/source.ts';
 import type { Source } from '../../config/source.ts';
 import { nearWord } from '../../base/near-word.ts';
 import { nameKey } from '../../base/text.ts';
@@ -61,7 +62,7 @@ export class HeaderFinder {
    */
   requireOne(file: string, notes: readonly string[]): void {
     if (this.headers.size > 0) return;
-    const unread = notes.map((note) => `；${note}`).join('');
+    const unread = [...this.readAs(), ...notes].map((note) => `；${note}`).join('');
     const { headings, kind } = this.source;
     const { best } = this;
     if (best === null || best.columns.size < MIN_COLUMNS) {
@@ -76,6 +77,16 @@ export class HeaderFinder {
     throw new UserError(
       `文件 ${file} 的表头缺少 ${missing.join('、')} 列，请补上后重新导出${this.meant(best)}${unread}。`,
     );
+  }
+
+  /** Says as what the file was read: a name such as 台账 may be that of a list of petitions too. */
+  private readAs(): string[] {
+    const { id, title } = this.source;
+    return id === DEFAULT_SOURCE
+      ? []
+      : [
+          `这个文件是按来源“${title}”（${id}）读的，其实是信访件的，改文件名，或加 --source ${DEFAULT_SOURCE} 再导入`,
+        ];
   }
 
   /** Returns a clause that names the cells that may be meant for headings which are missing. */
