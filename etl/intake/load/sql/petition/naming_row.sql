@@ -93,6 +93,12 @@ where texts <> ''
             address_length > 1
             and (title <> '' or content <> '')
             and case
+                -- Most addresses end in 号 or 室, most texts have neither. What a
+                -- text has as HTML code does not show here.
+                when contains('号室楼幢院村组路街巷弄', right(address, 1))
+                    and not contains(texts, right(address, 1))
+                    and not contains(texts, '&')
+                    then false
                 when len(letters) = 0 then contains(texts, address)
                 else len(
                     list_filter(
