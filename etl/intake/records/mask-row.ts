@@ -79,16 +79,13 @@ export function ownPersonMasker(
     numbers: [...parts('person_phone'), ...parts('person_id')].filter((each) => each.length > 4),
     addresses: [cells.person_address ?? ''],
   };
-  const findAll = ownPersonFinder(person);
+  const find = ownPersonFinder(person);
   const hasNumber = /\d/.test(nameKey(cells.person_address ?? ''));
-  const findElsewhere = hasNumber ? findAll : ownPersonFinder({ ...person, addresses: [] });
   return (column, cell) => {
     if (cell === '') return cell;
     const viewed = view(cell);
-    return maskSpans(
-      viewed,
-      (FREE_TEXT_COLUMNS.includes(column) ? findAll : findElsewhere)(viewed),
-    );
+    const hasAddress = hasNumber || FREE_TEXT_COLUMNS.includes(column);
+    return maskSpans(viewed, hasAddress ? find.all(viewed) : find.withoutAddresses(viewed));
   };
 }
 

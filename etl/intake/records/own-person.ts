@@ -1,5 +1,5 @@
 import { nameKey } from '../../base/text.ts';
-import { viewText } from './text-view.ts';
+import { isIdeograph, viewText } from './text-view.ts';
 import type { Span, TextView } from './text-view.ts';
 
 /** The cells that name the person of a row. */
@@ -9,54 +9,70 @@ export interface OwnPerson {
   addresses: readonly string[];
 }
 
+/** Finds the person of one row in its texts, however their characters are separated. */
+export interface OwnPersonFinder {
+  /** Finds names, numbers and addresses. */
+  all(view: TextView): Span[];
+  /** Finds names and numbers. */
+  withoutAddresses(view: TextView): Span[];
+}
+
 /** Signs that do not count when a name is compared; a comma separates two names. */
 const NAME_GAP = /[\s./_*:=+#|~^!?-]/;
 const GAP = /[^\p{L}\p{N}]/u;
 /** A character that every spelling of a text in a view has: neither a gap nor a letter with cases. */
 const IDEOGRAPH_OR_DIGIT = /^[0-9\u4e00-\u9fff]/;
 
-/** Finds the person of one row in its texts, however their characters are separated. */
-export function ownPersonFinder(person: OwnPerson): (view: TextView) => Span[] {
-  const names = person.names.map((cell) => spell(cell, NAME_GAP)).filter(isLongEnough);
-  const others = [...person.numbers, ...person.addresses]
-    .map((cell) => spell(cell, GAP))
-    .filter(isLongEnough);
-  if (names.length === 0 && others.length === 0) return () => [];
-  return (view) => [...find(view, names, NAME_GAP), ...find(view, others, GAP)];
+export function ownPersonFinder(person: OwnPerson): OwnPersonFinder {
+  const names = spellEach(person.names, NAME_GAP);
+  const numbers = spellEach(person.numbers, GAP);
+  const others = [...numbers, ...spellEach(person.addresses, GAP)];
+  return {
+    all: (view) => [...find(view, names, NAME_GAP), ...find(view, others, GAP)],
+    withoutAddresses: (view) => [...find(view, names, NAME_GAP), ...find(view, numbers, GAP)],
+  };
 }
 
-function isLongEnough(text: string): boolean {
-  return text.length > 1;
+/** A part of the person as it is compared. */
+interface Part {
+  text: string;
+  /** Those of its characters that every spelling of it in a view has. */
+  letters: string[];
 }
 
-function spell(cell: string, gap: RegExp): string {
-  return withoutGaps(viewText(nameKey(cell)), gap).text;
+function spellEach(cells: readonly string[], gap: RegExp): Part[] {
+  return cells.flatMap((cell) => {
+    const { text } = withoutGaps(viewText(nameKey(cell)), gap);
+    const letters = [...text].filter((char) => IDEOGRAPH_OR_DIGIT.test(char));
+    return text.length > 1 ? [{ text, letters }] : [];
+  });
 }
 
-function find(view: TextView, parts: readonly string[], gap: RegExp): Span[] {
-  const possible = parts.filter((part) => mayHave(view, part));
+function find(view: TextView, parts: readonly Part[], gap: RegExp): Span[] {
+  // Most texts lack a character of a name.
+  const possible = parts.filter(({ letters }) =>
+    letters.every((char) => view.digits.includes(char)),
+  );
   if (possible.length === 0) return [];
   const { text, places } = withoutGaps(view, gap);
   return possible.flatMap((part) => {
     const spans: Span[] = [];
-    for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) {
-      spans.push({ from: places[at]!, to: places[at + part.length - 1]! + 1 });
+    const { length } = part.text;
+    for (let at = text.indexOf(part.text); at !== -1; at = text.indexOf(part.text, at + length)) {
+      spans.push({ from: places[at]!, to: places[at + length - 1]! + 1 });
     }
     return spans;
   });
-}
-
-/** Whether a part may be in a view, by its single characters: most texts lack one of a name. */
-function mayHave({ digits }: TextView, part: string): boolean {
-  return [...part].every((char) => !IDEOGRAPH_OR_DIGIT.test(char) || digits.includes(char));
 }
 
 function withoutGaps({ digits }: TextView, gap: RegExp): { text: string; places: number[] } {
   let text = '';
   const places: number[] = [];
   for (let at = 0; at < digits.length; at += 1) {
-    if (gap.test(digits[at]!)) continue;
-    text += digits[at]!.toLowerCase();
+    const char = digits[at]!;
+    const isWord = isIdeograph(digits.charCodeAt(at));
+    if (!isWord && gap.test(char)) continue;
+    text += isWord ? char : char.toLowerCase();
     places.push(at);
   }
   return { text, places };

@@ -164,7 +164,8 @@ function fold(char: string): string {
   return DECIMAL.test(char) ? digitOf(code) : char;
 }
 
-function isIdeograph(code: number): boolean {
+/** Whether a character is one of those that most Chinese texts are made of. */
+export function isIdeograph(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;
 }
 

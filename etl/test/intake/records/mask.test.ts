@@ -5,14 +5,14 @@ import { viewText } from '../../../intake/records/text-view.ts';
 import { READABLE } from './readable-texts.ts';
 import { PERSON, SPELLINGS } from './spellings.ts';
 
-const findOwn = ownPersonFinder({
+const own = ownPersonFinder({
   names: [PERSON.信访人姓名],
   numbers: [PERSON.身份证号, PERSON.联系电话],
   addresses: [PERSON.地址],
 });
 const mask = (text: string) => {
   const view = viewText(text);
-  return maskText(maskSpans(view, findOwn(view)));
+  return maskText(maskSpans(view, own.all(view)));
 };
 
 describe('person data', () => {
