@@ -20,9 +20,9 @@ export const OWN_PERSON_COLUMNS: readonly RecordColumn[] = [
 
 /**
  * Fills the table `clean_text` with the texts of petitions that name their own petitioner, masked.
- * Returns whether there are any.
+ * Returns the columns that have such a text.
  */
-export async function cleanTexts(database: Database): Promise<boolean> {
+export async function cleanTexts(database: Database): Promise<ReadonlySet<RecordColumn>> {
   await database.run(readSql('intake/load/sql/petition/clean_text.sql'));
   const rows = await database.rows<{ row_order: number } & RowCells>(
     readSql('intake/load/sql/petition/naming_row.sql'),
@@ -32,17 +32,18 @@ export async function cleanTexts(database: Database): Promise<boolean> {
     ...OWN_PERSON_COLUMNS,
   ]);
   const view = cachedView();
-  let hasCleanTexts = false;
+  const cleaned = new Set<RecordColumn>();
   for (const { row_order, ...cells } of rows) {
     const mask = ownPersonMasker(cells, view);
     const clean: Record<string, Value> = { row_order };
     for (const column of OWN_PERSON_COLUMNS) clean[column] = mask(column, cells[column] ?? '');
-    if (OWN_PERSON_COLUMNS.every((column) => clean[column] === cells[column])) continue;
+    const changed = OWN_PERSON_COLUMNS.filter((column) => clean[column] !== cells[column]);
+    if (changed.length === 0) continue;
     appender.append(clean);
-    hasCleanTexts = true;
+    for (const column of changed) cleaned.add(column);
   }
   appender.close();
-  return hasCleanTexts;
+  return cleaned;
 }
 
 /** Longer texts are rarely repeated. */

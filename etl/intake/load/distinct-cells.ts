@@ -1,6 +1,5 @@
 import type { RecordColumn } from '../../method/record.ts';
 import type { Source } from '../../config/source.ts';
-import { OWN_PERSON_COLUMNS } from './clean-texts.ts';
 import { hasDayRange, latestOf } from '../records/day-range.ts';
 import type { DayRange } from '../records/day-range.ts';
 import { readSql } from '../../base/sql.ts';
@@ -33,16 +32,18 @@ export interface FileCells {
 /**
  * @param days the days that plain dates are of
  * @param columns the columns of which cells may be asked for
+ * @param cleaned the columns in which `clean_row` differs from `raw_row`
  */
 export async function fileCells(
   database: Database,
   source: Source,
   days: DayRange,
   columns: Iterable<RecordColumn>,
+  cleaned: ReadonlySet<RecordColumn>,
 ): Promise<FileCells> {
   const rows = await database.rows<Row>(smallRowsSql([...columns]));
   return rows.length > SMALL_ROWS
-    ? cellsOfLargeFile(database, source, days)
+    ? cellsOfLargeFile(database, source, days, cleaned)
     : cellsOfSmallFile(database, source, days, rows);
 }
 
@@ -132,7 +133,12 @@ async function plainCells(
 }
 
 /** Lets the database ask the rows. */
-function cellsOfLargeFile(database: Database, source: Source, days: DayRange): FileCells {
+function cellsOfLargeFile(
+  database: Database,
+  source: Source,
+  days: DayRange,
+  cleaned: ReadonlySet<RecordColumn>,
+): FileCells {
   return {
     count: (columns) =>
       columns.length === 0
@@ -151,17 +157,13 @@ function cellsOfLargeFile(database: Database, source: Source, days: DayRange): F
         readSql('intake/load/sql/distinct_cell.sql', {
           column,
           is_plain: sql,
-          rows: rowsOf(column),
+          // The rows of `clean_row` cost a join.
+          rows: cleaned.has(column) ? 'clean_row' : 'raw_row',
         }),
       );
       return database.rows<DistinctCell>(queries.join(' union all '), allBindings(tests));
     },
   };
-}
-
-/** Returns the view with the cells of a column: the texts of `clean_row` cost a join. */
-function rowsOf(column: RecordColumn): string {
-  return OWN_PERSON_COLUMNS.includes(column) ? 'clean_row' : 'raw_row';
 }
 
 const NEVER_PLAIN: PlainTest = { sql: 'false', bindings: {} };

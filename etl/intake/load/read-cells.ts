@@ -29,24 +29,31 @@ export interface ColumnReading {
 }
 export type Readings = Map<RecordColumn, ColumnReading>;
 
+/** What is known of the cells before they are read. */
+interface CellsToRead {
+  /** The columns that the file has; for the others a blank cell is read. */
+  present: ReadonlySet<RecordColumn>;
+  /** The columns in which `clean_row` differs from `raw_row`. */
+  cleaned: ReadonlySet<RecordColumn>;
+  /** The days that dates may be of; others are read. */
+  days: DayRange;
+}
+
 /**
  * Reads the distinct cells of every column into the temporary table `cell_reading`, and texts that
  * need masking into `free_text_reading`, by row.
- * @param present columns the file has; for the others a blank cell is read
- * @param days the days that dates may be of; others are read
  */
 export async function readCells(
   database: Database,
   source: Source,
   readers: ReadonlyMap<RecordColumn, CellReader>,
-  present: ReadonlySet<RecordColumn>,
-  days: DayRange,
+  { present, cleaned, days }: CellsToRead,
 ): Promise<Readings> {
   await database.run(readSql('intake/load/sql/cell_reading.sql'));
   await database.run(readSql('intake/load/sql/free_text_reading.sql'));
   await fillBlankWords(database, source);
   const modes = readingModes(source, readers, present);
-  const cells = await fileCells(database, source, days, choiceOf(modes).keys());
+  const cells = await fileCells(database, source, days, choiceOf(modes).keys(), cleaned);
   await readFewDates(cells, modes);
   const readings = await readDistinct(database, cells, readers, modes);
   for (const [column, how] of modes) {

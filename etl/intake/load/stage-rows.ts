@@ -63,8 +63,8 @@ export async function stageRows(
   const raw = await readRawRows(database, input, source, left, onProgress);
   const { columns: present, notes } = raw;
   const footer = await markFooterRows(database, source, raw, readers);
-  await defineCleanRow(database, source.kind);
-  const readings = await readCells(database, source, readers, present, days);
+  const cleaned = await defineCleanRow(database, source.kind);
+  const readings = await readCells(database, source, readers, { present, cleaned, days });
   await defineReadRow(database, readings);
   await setKeyPads(database, secret);
   await database.run(readSql(`intake/load/sql/${source.kind}/incoming_row.sql`));
@@ -96,10 +96,30 @@ export async function stageRows(
   };
 }
 
-/** Creates the view `clean_row`: the rows without the name of their own petitioner in a text. */
-async function defineCleanRow(database: Database, kind: RecordKind): Promise<void> {
-  const folder = kind === 'petition' && (await cleanTexts(database)) ? 'petition/' : '';
-  await database.run(readSql(`intake/load/sql/${folder}clean_row.sql`));
+const NO_COLUMNS: ReadonlySet<RecordColumn> = new Set();
+
+/**
+ * Creates the view `clean_row`: the rows without the name of their own petitioner in a text. Returns
+ * the columns in which it differs from `raw_row`.
+ */
+async function defineCleanRow(
+  database: Database,
+  kind: RecordKind,
+): Promise<ReadonlySet<RecordColumn>> {
+  const cleaned = kind === 'petition' ? await cleanTexts(database) : NO_COLUMNS;
+  if (cleaned.size === 0) {
+    await database.run(readSql('intake/load/sql/clean_row.sql'));
+    return cleaned;
+  }
+  const cells = [...cleaned].map(
+    (column) =>
+      `case when clean_text.row_order is null
+            then raw_row.${column} else clean_text.${column} end as ${column}`,
+  );
+  await database.run(
+    readSql('intake/load/sql/petition/clean_row.sql', { cells: cells.join(',\n        ') }),
+  );
+  return cleaned;
 }
 
 /** Fills the table `incoming`. */

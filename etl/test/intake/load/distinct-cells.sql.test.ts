@@ -51,7 +51,7 @@ it.each([1, 40, 41, 600])(
           ('44', '网信', '1998-03-01', '张三')
         ) as given(petition_no, channel, closed_at, person_name)`);
     await database.run(`create or replace temp view raw_row as select * from clean_row`);
-    const cells = await fileCells(database, source, DAYS, CHOICE.keys());
+    const cells = await fileCells(database, source, DAYS, CHOICE.keys(), new Set());
     expect(await cells.count(['petition_no', 'closed_at'])).toEqual({
       rows: 5 * times,
       petition_no: 4,
