@@ -51,7 +51,8 @@ export interface StageOptions {
 
 /**
  * Stages a file in temporary tables: `incoming`, the content of each row; `row_finding`, the rules that
- * each row breaks; `file_record`, the row that counts for each record. Saves nothing.
+ * each row breaks; `broken_row`, the rows that break one; `file_record`, the row that counts for each
+ * record. Saves nothing.
  */
 export async function stageRows(
   database: Database,
@@ -77,6 +78,7 @@ export async function stageRows(
   await hashRows(database);
   await findRules(database, source.kind, clocks, days);
   if (mode === 'replay') await dropSupersededRows(database, input.name);
+  await database.run(readSql('intake/load/sql/broken_row.sql'));
   await database.run(readSql('intake/load/sql/file_record.sql'));
   const counts = await database.row<RowCounts>(readSql('intake/load/sql/row_counts.sql'));
   const unconfirmed = lacking.unexpected.filter((field) => !left.has(field));

@@ -5,11 +5,11 @@ insert into repair by name
 select distinct
     $load_id as load_id,
     $load_id as quarantine_load_id,
-    raw_row.sheet,
-    raw_row.row_no
+    broken_row.sheet,
+    broken_row.row_no
 from row_finding
 join incoming on row_finding.row_order = incoming.row_order
-join raw_row on row_finding.row_order = raw_row.row_order
+join broken_row on row_finding.row_order = broken_row.row_order
 join file_record
     on incoming.record_key = file_record.record_key
     and incoming.row_order < file_record.row_order

@@ -1,7 +1,7 @@
--- Rows of the file, by their order.
+-- Rows that break a rule, by their order.
 -- grain: one row per order of the JSON array $row_orders
 select *
-from raw_row
+from broken_row
 where row_order in (
     select unnest(from_json($row_orders, '["integer"]'))
 )

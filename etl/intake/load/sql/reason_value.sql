@@ -1,14 +1,14 @@
 -- The most frequent texts that break a rule, and the first row that has each.
 -- grain: one row per such text
 select
-    raw_row.{field} as cell,
+    broken_row.{field} as cell,
     count(*) as rows,
-    min(raw_row.row_order) as row_order
+    min(broken_row.row_order) as row_order
 from row_finding
-join raw_row on row_finding.row_order = raw_row.row_order
+join broken_row on row_finding.row_order = broken_row.row_order
 where row_finding.field = '{field}'
     and row_finding.rule = $rule
-    and trim(raw_row.{field}) <> ''
-group by raw_row.{field}
+    and trim(broken_row.{field}) <> ''
+group by broken_row.{field}
 order by rows desc, row_order
 limit 10

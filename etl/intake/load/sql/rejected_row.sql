@@ -3,9 +3,9 @@ select
     row_finding.field,
     row_finding.rule,
     incoming.record_key,
-    raw_row.*
+    broken_row.*
 from row_finding
-join raw_row on row_finding.row_order = raw_row.row_order
+join broken_row on row_finding.row_order = broken_row.row_order
 join incoming on row_finding.row_order = incoming.row_order
 where row_finding.is_rejected
-order by raw_row.row_order, row_finding.field
+order by broken_row.row_order, row_finding.field

@@ -6,7 +6,7 @@ select
     row_finding.field,
     row_finding.rule,
     incoming.record_key,
-    raw_row.* replace (
+    broken_row.* replace (
         case
             when bool_or(
                 row_finding.rule in ('columns_shifted', 'cells_beyond_header')
@@ -15,7 +15,7 @@ select
         end as petitioner_key
     )
 from row_finding
-join raw_row on row_finding.row_order = raw_row.row_order
+join broken_row on row_finding.row_order = broken_row.row_order
 join incoming on row_finding.row_order = incoming.row_order
 where row_finding.is_rejected
-order by raw_row.row_order, row_finding.field
+order by broken_row.row_order, row_finding.field

@@ -1,0 +1,7 @@
+-- The rows of the file that break a rule, which several queries then read: each
+-- would look through the whole file otherwise.
+-- grain: one row per such row
+create or replace temp table broken_row as
+select *
+from raw_row
+where row_order in (select row_order from row_finding)
