@@ -5,13 +5,6 @@
 create or replace temp table differing_row as
 with
 
-repeated as (
-    select record_key
-    from incoming
-    group by record_key
-    having count(*) > 1
-),
-
 valid_row as (
     select
         row_order,
@@ -21,7 +14,7 @@ valid_row as (
         title,
         content
     from incoming
-    where record_key in (select record_key from repeated)
+    where record_key in (select record_key from file_record where rows > 1)
         and row_order not in (
             select row_order from row_finding where is_rejected
         )
