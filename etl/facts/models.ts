@@ -242,6 +242,13 @@ export const MODELS: readonly Model[] = [
   { step: 'cases', as: 'rows', name: 'requested_case', file: 'marts/requested_case.sql' },
   {
     step: 'audit',
+    as: 'view',
+    name: 'repeated_petition',
+    file: 'staging/repeated_petition.sql',
+    keptFile: null,
+  },
+  {
+    step: 'audit',
     as: 'table',
     name: 'stg_revision',
     file: 'staging/stg_revision.sql',

@@ -101,7 +101,7 @@ async function addLoads(
     await database.run(sql('delete_affected', { table }));
     await database.run(sql('insert_affected', { table }));
   }
-  await createModels(database, 'audit', 'making');
+  await replaceRevisions(database);
   await writeKeptUntil(database, kept.built_rows);
   return true;
 }
@@ -160,6 +160,17 @@ async function addCounts(database: Database, petitions: string, sign: 1 | -1): P
   await createModels(database, 'indicators');
   await createModels(database, 'days');
   for (const { name } of COUNTS) await database.run(sql(`insert_${name}`), { sign });
+}
+
+/** Works out anew the revisions of the petitions that the new loads show. */
+async function replaceRevisions(database: Database): Promise<void> {
+  await createModel(database, {
+    name: 'repeated_petition',
+    as: 'view',
+    file: 'refresh/repeated_petition.sql',
+  });
+  await createListed(database, 'stg_revision');
+  for (const step of ['delete_revisions', 'insert_revisions']) await database.run(sql(step));
 }
 
 /** Creates a model of the list, also under another name. */

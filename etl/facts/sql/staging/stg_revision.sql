@@ -5,18 +5,11 @@
 -- grain: one row per petition and load that changed either
 with
 
-several as (
-    select petition_no
-    from warehouse.petition_version
-    group by petition_no
-    having count(*) > 1
-),
-
 varied as (
     select version.petition_no
-    from several
+    from repeated_petition
     join warehouse.petition_version as version
-        on several.petition_no = version.petition_no
+        on repeated_petition.petition_no = version.petition_no
     group by version.petition_no
     having min(concat_ws(chr(31), category_1, category_2, category_3))
         <> max(concat_ws(chr(31), category_1, category_2, category_3))
