@@ -9,7 +9,7 @@ import type { DataDir } from './data-dir.ts';
 import { validFromText } from './edit-scheme-text.ts';
 import { prependScheme, removeFirstScheme } from './edit-settings-text.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
-import { requireDraft, SchemeChangedError, withSchemesLock } from './scheme-drafts.ts';
+import { requireDraft, withSchemesLock } from './scheme-drafts.ts';
 import type { SeenScheme } from './scheme-drafts.ts';
 import { adoptedSchemes, schemeSpans } from './scheme-in-force.ts';
 import { readSettings } from './settings.ts';
@@ -35,8 +35,8 @@ export function earliestAdoption(dir: DataDir, { today, sealedTo }: AdoptionDays
 /**
  * Adopts a draft for every edition that ends on a day or later: the draft is then valid from that day,
  * and comes first in the setting `scheme`. Editions that end before keep their scheme.
- * @throws SchemeChangedError when the draft is not any more as it was seen; UserError when it is no
- * draft, or the day is too early
+ * @throws UserError when the draft is no longer as it was seen, when it is no draft, or the day is too
+ * early
  */
 export async function adoptScheme(
   dir: DataDir,
@@ -64,7 +64,7 @@ export async function withdrawAdoption(dir: DataDir, id: string, today: string):
   await withSchemesLock(dir, () => {
     const last = schemeSpans(adoptedSchemes(dir)).at(-1);
     if (last?.scheme?.id !== id || last.from === null || readSettings(dir).scheme[0] !== id) {
-      throw new SchemeChangedError(`方案 ${id} 不是最近一次采用的，不能撤回。`);
+      throw new UserError(`方案 ${id} 不是最近一次采用的，不能撤回。`);
     }
     if (last.from <= today) {
       throw new UserError(`方案 ${id} 已从 ${last.from} 起启用，不能撤回，请另行采用一个方案。`);

@@ -17,11 +17,6 @@ import type { Scheme } from './scheme.ts';
 import type { Drafted } from './scheme-schema.ts';
 import { readSettings } from './settings.ts';
 
-/** What was to be changed is not any more what whoever changes it has seen. */
-export class SchemeChangedError extends UserError {
-  override name = 'SchemeChangedError';
-}
-
 /** A scheme file and what it says of itself. */
 export interface SchemeFile {
   id: string;
@@ -91,8 +86,8 @@ export function readSchemeText(
 /**
  * Writes a draft into the county's folder of schemes.
  * @param seen the version of the draft that is to be replaced; null: it is a new one
- * @throws SchemeChangedError when somebody else was first; UserError when the scheme has a mistake, is
- * adopted, or was not drafted here
+ * @throws UserError when somebody else was first, when the scheme has a mistake, is adopted, or was
+ * not drafted here
  */
 export async function saveDraft(
   dir: DataDir,
@@ -128,14 +123,14 @@ export async function withSchemesLock<T>(dir: DataDir, work: () => T): Promise<T
 function requireUnchanged(dir: DataDir, id: string, seen: string | null): void {
   if (pathOf(dir, id) === null) {
     if (seen === null) return;
-    throw new SchemeChangedError(`草稿 ${id} 已经不在了，请另存为新的草稿。`);
+    throw new UserError(`草稿 ${id} 已经不在了，请另存为新的草稿。`);
   }
   requireDraft(dir, id, seen);
 }
 
 /**
  * Returns a draft, as it was seen.
- * @throws SchemeChangedError when it is not any more as it was seen; UserError when it is no draft
+ * @throws UserError when it is no longer as it was seen, or is no draft
  */
 export function requireDraft(dir: DataDir, id: string, seen: string | null): SchemeFile {
   const found = findSchemeFile(dir, id);
@@ -145,14 +140,14 @@ export function requireDraft(dir: DataDir, id: string, seen: string | null): Sch
   if (found.drafted === null) {
     throw new UserError(`方案“${found.title}”（${id}）不是在这里起草的，请另存为新的草稿。`);
   }
-  if (seen === null) throw new SchemeChangedError(`已有编号为 ${id} 的草稿，请换一个编号。`);
+  if (seen === null) throw new UserError(`已有编号为 ${id} 的草稿，请换一个编号。`);
   if (found.version !== seen) throw changed(found);
   return found;
 }
 
-function changed({ title, id, drafted }: SchemeFile): SchemeChangedError {
+function changed({ title, id, drafted }: SchemeFile): UserError {
   const who = drafted === null ? '有人' : drafted.by;
-  return new SchemeChangedError(
+  return new UserError(
     `方案“${title}”（${id}）在您打开以后由${who}改过，没有保存，请重新打开后再改，或另存为新的草稿。`,
   );
 }

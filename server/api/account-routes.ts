@@ -1,5 +1,4 @@
 import type { Router } from 'express';
-import { UserError } from '../../etl/base/errors.ts';
 import { ROLE_RIGHTS } from '../../etl/method/role.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import type { ExternalId } from '../auth/accounts/external-id-store.ts';
@@ -10,6 +9,7 @@ import {
   accountsRoute,
   newAccountRoute,
 } from '../contract/account-routes.ts';
+import { asRefusal } from '../http/as-refusal.ts';
 import { HttpError } from '../http/http-error.ts';
 import { accountAnswer } from './account-answer.ts';
 import { answer } from './answer-route.ts';
@@ -89,13 +89,4 @@ function gains({ externalIds }: AccountService, { id }: Account, ids: ExternalId
   const isKnown = ({ issuer, subject }: ExternalId) =>
     before.some((each) => each.issuer === issuer && each.subject === subject);
   return !ids.every(isKnown);
-}
-
-async function asRefusal<T>(work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof UserError) throw new HttpError(400, 'refused', error.message);
-    throw error;
-  }
 }

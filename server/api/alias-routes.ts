@@ -6,7 +6,7 @@ import { aliasChanges } from '../../etl/jobs/unit-texts.ts';
 import { signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import { aliasRoute, unattributedRoute } from '../contract/aliases.ts';
-import { HttpError } from '../http/http-error.ts';
+import { refused } from '../http/as-refusal.ts';
 import { answer } from './answer-route.ts';
 import { actorOf } from './caller.ts';
 import type { LoadService } from './load-service.ts';
@@ -39,7 +39,7 @@ export function aliasRoutes(
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       if (!query.dry_run) audit.append({ ...act, result: 'refused', detail: error.message });
-      throw new HttpError(409, 'alias', error.message);
+      throw refused(error.message);
     }
   });
 }

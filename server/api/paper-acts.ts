@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
-import { UserError } from '../../etl/base/errors.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { CANCELLABLE_STATES } from '../../etl/delivery/delivery.ts';
 import { cancel, confirm, resend } from '../../etl/delivery/decisions.ts';
 import type { PublishedPaper } from '../../etl/papers/issue/published-paper.ts';
 import type { PaperReview } from '../contract/papers.ts';
+import { asRefusal, refused } from '../http/as-refusal.ts';
 import { HttpError } from '../http/http-error.ts';
 import { deliverAndLog } from './deliver-and-log.ts';
 import { paperResultSchema } from './paper-task.ts';
@@ -58,17 +58,17 @@ export class PaperActs {
     if (dispatches.size === 0) {
       throw refused(`${id} 没有可以撤回的，可能已经送达或撤回，请刷新后再看。`);
     }
-    for (const dispatch of dispatches) decided(() => cancel(this.dir, dispatch, who));
+    for (const dispatch of dispatches) asRefusal(() => cancel(this.dir, dispatch, who));
   }
 
   /** @throws HttpError 409 when the delivery waits for no decision */
   resend(key: string, who: string): void {
-    decided(() => resend(this.dir, key, who));
+    asRefusal(() => resend(this.dir, key, who));
   }
 
   /** Throws as `resend` does. */
   confirm(key: string, who: string): void {
-    decided(() => confirm(this.dir, key, who));
+    asRefusal(() => confirm(this.dir, key, who));
   }
 
   /** Sends what is due at once, as the service does every minute. Nobody waits for it. */
@@ -102,17 +102,4 @@ function inThread(task: PaperTask): Promise<PaperResult> {
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('The thread of the papers ended early')));
   });
-}
-
-function decided(decide: () => void): void {
-  try {
-    decide();
-  } catch (error) {
-    if (error instanceof UserError) throw refused(error.message);
-    throw error;
-  }
-}
-
-function refused(message: string): HttpError {
-  return new HttpError(409, 'refused', message);
 }

@@ -1,4 +1,3 @@
-import { UserError } from '../../etl/base/errors.ts';
 import { adoptScheme, earliestAdoption, withdrawAdoption } from '../../etl/config/adopt-scheme.ts';
 import type { AdoptionDays } from '../../etl/config/adopt-scheme.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
@@ -9,7 +8,6 @@ import {
   makeDraftText,
   readSchemeText,
   saveDraft,
-  SchemeChangedError,
 } from '../../etl/config/scheme-drafts.ts';
 import type { Draft, SchemeFile } from '../../etl/config/scheme-drafts.ts';
 import { adoptedSchemes, schemeOn } from '../../etl/config/scheme-in-force.ts';
@@ -21,6 +19,7 @@ import { addDays, shanghaiTime } from '../../etl/method/calendar/shanghai.ts';
 import { parseEditionId } from '../../etl/method/edition-id.ts';
 import type { SchemeEdits } from '../../etl/method/scheme-edits.ts';
 import { SealedEditions } from '../../etl/seals/sealed-editions.ts';
+import { asRefusal, refused } from '../http/as-refusal.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { AdoptionPlan, ListedScheme, SchemeAnswer } from '../contract/schemes.ts';
 import { listedOf, listSchemes } from './scheme-list.ts';
@@ -42,7 +41,7 @@ export class SchemeService {
   }
 
   list(): ListedScheme[] {
-    return refused(() => listSchemes(this.dir, this.today));
+    return asRefusal(() => listSchemes(this.dir, this.today));
   }
 
   /** @throws HttpError 404 when there is none, 409 when its file has a mistake */
@@ -54,10 +53,10 @@ export class SchemeService {
     const { root, missing, scale, decimals, min_cases, min_weight } = scheme;
     if (!isOfCounty(scheme, known)) {
       const message = `方案“${scheme.title}”的指标不是信访件的指标，只用于 cockpit score。`;
-      throw new HttpError(409, 'refused', message);
+      throw refused(message);
     }
     return {
-      ...refused(() => listedOf(this.dir, id, this.today)),
+      ...asRefusal(() => listedOf(this.dir, id, this.today)),
       ...{ root, missing, scale, decimals, min_cases, min_weight },
       weights,
       adjustment_limit: scheme.adjustment_limit,
@@ -87,7 +86,7 @@ export class SchemeService {
   plan(id: string, asked: string | undefined): AdoptionPlan {
     this.file(id);
     const days = this.days();
-    const earliest = refused(() => earliestAdoption(this.dir, days));
+    const earliest = asRefusal(() => earliestAdoption(this.dir, days));
     const from = asked ?? earliest;
     return {
       earliest,
@@ -111,7 +110,7 @@ export class SchemeService {
   }
 
   private days(): AdoptionDays & { sealed: number } {
-    const seals = refused(() => new SealedEditions(this.dir).list());
+    const seals = asRefusal(() => new SealedEditions(this.dir).list());
     const dates = seals.map(({ id }) => parseEditionId(id)!.date);
     return { today: this.today, sealedTo: dates.sort().at(-1) ?? null, sealed: dates.length };
   }
@@ -120,28 +119,6 @@ export class SchemeService {
     if (!this.dir.list('schemes', '.yaml').some(({ name }) => name === id)) {
       throw new HttpError(404, 'not_found', `没有编号为 ${id} 的方案，请回到方案列表。`);
     }
-    return refused(() => findSchemeFile(this.dir, id));
+    return asRefusal(() => findSchemeFile(this.dir, id));
   }
-}
-
-function refused<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw refusalOf(error);
-  }
-}
-
-async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw refusalOf(error);
-  }
-}
-
-function refusalOf(error: unknown): unknown {
-  if (!(error instanceof UserError)) return error;
-  const code = error instanceof SchemeChangedError ? 'changed' : 'refused';
-  return new HttpError(409, code, error.message);
 }

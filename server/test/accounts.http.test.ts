@@ -53,12 +53,12 @@ describe('accounts', () => {
   });
 
   it.each<[object, number]>([
-    [{ name: 'test-security' }, 400],
+    [{ name: 'test-security' }, 409],
     [{ role: 'screen' }, 400],
-    [{ role: 'unit' }, 400],
-    [{ role: 'unit', unit_code: '没有' }, 400],
-    [{ role: 'analyst', unit_code: '900001001' }, 400],
-    [{ name: '<b>' }, 400],
+    [{ role: 'unit' }, 409],
+    [{ role: 'unit', unit_code: '没有' }, 409],
+    [{ role: 'analyst', unit_code: '900001001' }, 409],
+    [{ name: '<b>' }, 409],
     [{ title: '王\u202e长科' }, 400],
     [{ password: 'x' }, 400],
   ])('are not added as %j', async (more, status) => {

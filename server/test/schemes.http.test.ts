@@ -113,7 +113,7 @@ describe('drafts and adoption', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const first = readFileSync(path, 'utf8');
     const late = await save('rated:3,satisfied:12');
-    expect([late.status, late.answer.error.code]).toEqual([409, 'changed']);
+    expect([late.status, late.answer.error.code]).toEqual([409, 'refused']);
     expect(readFileSync(path, 'utf8')).toBe(first);
   });
 

@@ -1,0 +1,26 @@
+import { UserError } from '../../etl/base/errors.ts';
+import { HttpError } from './http-error.ts';
+
+/**
+ * Does what a person has asked for. What the program refuses to do is answered in its own words.
+ * @throws HttpError 409
+ */
+export function asRefusal<T>(work: () => Promise<T>): Promise<T>;
+export function asRefusal<T>(work: () => T): T;
+export function asRefusal(work: () => unknown): unknown {
+  try {
+    const done = work();
+    return done instanceof Promise ? done.catch(throwRefusal) : done;
+  } catch (error) {
+    return throwRefusal(error);
+  }
+}
+
+/** A refusal of the program, with the sentence that it has for the user. */
+export function refused(sentence: string): HttpError {
+  return new HttpError(409, 'refused', sentence);
+}
+
+function throwRefusal(error: unknown): never {
+  throw error instanceof UserError ? refused(error.message) : error;
+}
