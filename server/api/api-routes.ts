@@ -19,11 +19,12 @@ import { accountRoutes } from './account-routes.ts';
 import { aliasRoutes } from './alias-routes.ts';
 import { answer } from './answer-route.ts';
 import { caseRoutes } from './case-routes.ts';
-import type { CaseService } from './case-service.ts';
+import { CaseService } from './case-service.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { countsRoutes } from './counts-routes.ts';
 import { editionRoutes } from './edition-routes.ts';
 import type { EditionSources } from './edition-routes.ts';
+import type { FactService } from './fact-service.ts';
 import { lineageRoutes } from './lineage-routes.ts';
 import { uploadRoutes } from './upload-routes.ts';
 import type { UploadService } from './upload-service.ts';
@@ -48,7 +49,7 @@ export interface ApiSources extends EditionSources {
   live: LiveEvents;
   uploads: UploadService;
   screens: ScreenStore;
-  cases: CaseService;
+  facts: FactService;
   papers: PaperService;
   paperActs: PaperActs;
   accounts: AccountService;
@@ -60,7 +61,7 @@ export interface ApiSources extends EditionSources {
 
 /** Every route of the contract, below `/api/v1`. */
 export function apiRoutes(sources: ApiSources): Router {
-  const { dir, catalogue, bodies, loads, uploads, live, screens, cases, accounts, keys, build } =
+  const { dir, catalogue, bodies, loads, uploads, live, screens, facts, accounts, keys, build } =
     sources;
   const { papers, paperActs } = sources;
   const api = Router();
@@ -107,7 +108,7 @@ export function apiRoutes(sources: ApiSources): Router {
   uploadRoutes(api, dir, uploads, accounts);
   aliasRoutes(api, dir, loads, accounts);
   lineageRoutes(api, dir);
-  caseRoutes(api, cases, accounts);
+  caseRoutes(api, new CaseService(dir, facts), accounts);
   schemeRoutes(api, dir, accounts);
   paperRoutes(api, papers, paperActs, accounts);
 

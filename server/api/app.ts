@@ -21,7 +21,7 @@ import { refuseCrossSite } from '../http/refuse-cross-site.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { apiRoutes } from './api-routes.ts';
 import { BodyCache } from './body-cache.ts';
-import { CaseService } from './case-service.ts';
+import { FactService } from './fact-service.ts';
 import { registerCountyMetrics } from './county-metrics.ts';
 import { EditionCatalogue } from './edition-catalogue.ts';
 import { EditionService } from './edition-service.ts';
@@ -67,7 +67,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const trends = new TrendService(store);
   const loads = new LoadService(dir);
   const uploads = new UploadService(dir, log);
-  const cases = new CaseService(dir, store);
+  const facts = new FactService(dir, store);
   const papers = new PaperService(dir);
   const paperActs = new PaperActs(dir, log);
   const accounts = new AccountService(dir, state, {
@@ -102,7 +102,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
       uploads,
       live,
       screens,
-      cases,
+      facts,
       papers,
       paperActs,
       accounts,
@@ -120,7 +120,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const close = () => {
     uploads.stop();
     live.close();
-    cases.close();
+    facts.close();
     state.close();
   };
   return { express: app, accounts, keys, close };

@@ -12,26 +12,27 @@ import {
 } from '../contract/overview-routes.ts';
 import { answer } from './answer-route.ts';
 import { actorOf } from './caller.ts';
-import type { CaseService } from './case-service.ts';
 import { comparisonOf, onlyUnit } from './comparison.ts';
 import { editionPair } from './edition-pair.ts';
 import type { EditionSources } from './edition-routes.ts';
 import { exportHeat, HEAT_MAP_NAMES } from './export-heat.ts';
 import { exportLeague } from './export-league.ts';
+import type { FactService } from './fact-service.ts';
 import { noEdition } from './no-edition.ts';
 import { mapVersion } from './township-map.ts';
+import { readCalendar } from './read-calendar.ts';
 import { topicHeat } from './topic-heat.ts';
 import { unitNames } from './unit-names.ts';
 
 interface OverviewSources extends EditionSources {
-  cases: CaseService;
+  facts: FactService;
   accounts: AccountService;
 }
 
 /** What the overview asks besides editions: comparisons, heat maps, names of units, exports. */
 export function overviewRoutes(
   api: Router,
-  { dir, service, bodies, cases, accounts }: OverviewSources,
+  { dir, service, bodies, facts, accounts }: OverviewSources,
 ): void {
   answer(api, compareRoute, async ({ params, query, response, left, json, send }) => {
     const access = accessOf(response);
@@ -59,7 +60,7 @@ export function overviewRoutes(
   });
 
   answer(api, calendarRoute, async ({ params, query, response, left, json, send }) => {
-    await send(json(await cases.calendar(params.id, query.unit, accessOf(response), left)));
+    await send(json(await readCalendar(facts, params.id, query.unit, accessOf(response), left)));
   });
 
   answer(api, unitsRoute, async ({ json, send }) => {

@@ -4,6 +4,7 @@ import { ROLES } from '../../etl/method/role.ts';
 import type { OwnUnit, Role } from '../../etl/method/role.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { CaseService } from '../api/case-service.ts';
+import { FactService } from '../api/fact-service.ts';
 import type { Access } from '../auth/access.ts';
 import { casesQuery, casesSchema, caseSchema } from '../contract/cases.ts';
 import type { Cases } from '../contract/cases.ts';
@@ -24,6 +25,7 @@ const staying = new AbortController().signal;
 
 const county = new TestCounty();
 let service: CaseService;
+let facts: FactService;
 
 beforeAll(async () => {
   const store = new EditionStore(county.dir);
@@ -43,9 +45,10 @@ beforeAll(async () => {
     ],
     { loadedAt: '2031-01-01 00:00:00' },
   );
-  service = new CaseService(county.dir, store);
+  facts = new FactService(county.dir, store);
+  service = new CaseService(county.dir, facts);
 });
-afterAll(() => service.close());
+afterAll(() => facts.close());
 
 const list = async (access: Access, query: Record<string, string> = {}): Promise<Cases> =>
   casesSchema.parse(await service.list(casesQuery.parse(query), access, staying));

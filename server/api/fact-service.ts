@@ -1,0 +1,71 @@
+import { statSync } from 'node:fs';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { readSettings } from '../../etl/config/settings.ts';
+import { EditionMaker } from '../../etl/editions/edition-maker.ts';
+import type { EditionStore } from '../../etl/editions/edition-store.ts';
+import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
+import { readReference } from '../../etl/editions/reference.ts';
+import type { Reference } from '../../etl/editions/reference.ts';
+import { wallTimeOfIso } from '../../etl/method/calendar/shanghai.ts';
+import { parseEditionId } from '../../etl/method/edition-id.ts';
+import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import { mayUse } from '../auth/access.ts';
+import type { Access } from '../auth/access.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { AskedEdition } from './case-question.ts';
+import { noEdition } from './no-edition.ts';
+import { OpenMakers } from './open-makers.ts';
+
+/** The facts behind an edition, and behind all that is loaded. */
+export class FactService {
+  private readonly dir: DataDir;
+  private readonly store: EditionStore;
+  private readonly makers = new OpenMakers();
+
+  constructor(dir: DataDir, store: EditionStore) {
+    this.dir = dir;
+    this.store = store;
+  }
+
+  close(): void {
+    this.makers.close();
+  }
+
+  /** @throws HttpError 404 when it is not there, or not for who asks */
+  edition(id: string, access: Access): AskedEdition {
+    const spec = parseEditionId(id);
+    const text = this.store.read(id);
+    const edition = text === null ? null : parsePublishedEdition(text, id);
+    const isShown = edition !== null || mayUse(access, 'drafts');
+    const hasScheme = this.dir.list('schemes', '.yaml').some(({ name }) => name === spec?.scheme);
+    if (spec === null || !isShown || !hasScheme) {
+      throw noEdition();
+    }
+    return { id, spec, edition };
+  }
+
+  /**
+   * @param scheme id; null: that of today
+   * @throws HttpError 404 when nothing is loaded
+   */
+  reference(scheme: string | null): Reference {
+    if (!hasData(this.dir)) throw new HttpError(404, 'not_found', '还没有装载信访件。');
+    return readReference(this.dir, scheme ?? readSettings(this.dir).scheme[0]!);
+  }
+
+  /** Asks the state that the edition was made of; without one: all that is loaded. */
+  ask<T>(
+    reference: Reference,
+    asked: AskedEdition | null,
+    left: AbortSignal,
+    work: (maker: EditionMaker) => Promise<T>,
+  ): Promise<T> {
+    const iso = asked?.edition?.provenance.known_at ?? null;
+    const knownAt = iso === null ? null : wallTimeOfIso(iso);
+    const { mtimeMs } = statSync(publishedPath(this.dir));
+    const { scheme, registerVersion } = reference;
+    const state = [mtimeMs, scheme.id, scheme.fingerprint, registerVersion, knownAt].join(' ');
+    const open = () => EditionMaker.openWith(this.dir, reference, { knownAt });
+    return this.makers.ask(state, open, work, left);
+  }
+}
