@@ -22,13 +22,26 @@ const SHOWN_ROWS = 20;
 /** How often the rows read so far are written down. */
 const TELL_EVERY_MS = 500;
 
-/** What the work of an upload gives. */
-type Work = (onProgress: (file: string, rows: number) => void) => Promise<UploadResult>;
+/** What it takes to load an upload. */
+interface UploadWork {
+  dir: DataDir;
+  store: UploadStore;
+  upload: Upload;
+  onBusy: OnBusy;
+  onProgress: (file: string, rows: number) => void;
+  onLoaded: (result: LoadResult) => void;
+}
+
+const WORKS: Record<Upload['kind'], (work: UploadWork) => Promise<UploadResult>> = {
+  file: importUpload,
+  repair: replayRow,
+  dismiss: dismissRow,
+};
 
 /**
- * Does one upload as the command of the same purpose does, and writes down what it came to: `cockpit import`
- * for a file, `cockpit quarantine replay` and `dismiss` for rejected rows. What it loads goes into the run
- * log and the audit log.
+ * Loads one upload as the command of the same purpose does, and writes down what it came to: `cockpit
+ * import` for a file, `cockpit quarantine replay` and `dismiss` for rejected rows. What it loads goes
+ * into the run log and the audit log.
  */
 export async function loadUpload(
   dir: DataDir,
@@ -47,13 +60,10 @@ export async function loadUpload(
     toldAt = Date.now();
     store.save({ ...upload, rows_read: rows });
   };
-  const works: Record<Upload['kind'], Work> = {
-    file: (tell) => importUpload(dir, store, upload, tell, onBusy, (result) => run?.loaded(result)),
-    repair: (tell) => replayRow(dir, store, upload, tell, onBusy, (result) => run?.loaded(result)),
-    dismiss: () => dismissRow(dir, upload, onBusy),
-  };
+  const onLoaded = (result: LoadResult) => run?.loaded(result);
   try {
-    const result = await works[upload.kind](onProgress);
+    const work = { dir, store, upload, onBusy, onProgress, onLoaded };
+    const result = await WORKS[upload.kind](work);
     run?.end('done');
     if (isLoad) recordActs(dir, [actOf(upload, result)]);
     const state = isLoad ? 'done' : 'checked';
@@ -73,14 +83,7 @@ export async function loadUpload(
   }
 }
 
-async function importUpload(
-  dir: DataDir,
-  store: UploadStore,
-  upload: Upload,
-  onProgress: (file: string, rows: number) => void,
-  onBusy: OnBusy,
-  onLoaded: (result: LoadResult) => void,
-): Promise<UploadResult> {
+async function importUpload({ dir, store, upload, ...told }: UploadWork): Promise<UploadResult> {
   // A mistake in the register is found before anything is loaded by it.
   readRegister(dir);
   const ended: { loaded: LoadResult | null; error: unknown } = { loaded: null, error: null };
@@ -91,35 +94,32 @@ async function importUpload(
     dryRun: upload.order === 'check',
     without: upload.without,
     rejectedFile: null,
-    onProgress,
-    onBusy,
+    onProgress: told.onProgress,
+    onBusy: told.onBusy,
     onLoaded: (result) => (ended.loaded = result),
     onFailed: (_, error) => (ended.error = error),
   });
   if (ended.loaded === null) throw ended.error;
-  onLoaded(ended.loaded);
+  told.onLoaded(ended.loaded);
   return resultOf(ended.loaded);
 }
 
-async function replayRow(
-  dir: DataDir,
-  store: UploadStore,
-  upload: Upload,
-  onProgress: (file: string, rows: number) => void,
-  onBusy: OnBusy,
-  onLoaded: (result: LoadResult) => void,
-): Promise<UploadResult> {
+async function replayRow({ dir, store, upload, ...told }: UploadWork): Promise<UploadResult> {
   const { repaired, superseded, open, ...result } = await replayFile(
     dir,
     store.pathOf(upload.id, upload.stored_as!),
-    { loadedAt: upload.loaded_at, dryRun: upload.order === 'check', onProgress },
-    onBusy,
+    {
+      loadedAt: upload.loaded_at,
+      dryRun: upload.order === 'check',
+      onProgress: told.onProgress,
+    },
+    told.onBusy,
   );
-  onLoaded(result);
+  told.onLoaded(result);
   return { ...resultOf(result), repair: { repaired, superseded, open } };
 }
 
-async function dismissRow(dir: DataDir, upload: Upload, onBusy: OnBusy): Promise<UploadResult> {
+async function dismissRow({ dir, upload, onBusy }: UploadWork): Promise<UploadResult> {
   await dismissRows(dir, [upload.row!], upload.reason!, shanghaiNow(), onBusy);
   return NO_RESULT;
 }
