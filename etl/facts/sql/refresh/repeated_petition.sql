@@ -1,5 +1,5 @@
--- Petitions that the new loads show: the revisions of all others are as the kept
--- facts have them.
+-- Petitions that the new loads show: the revisions of all others are as the
+-- kept facts have them.
 -- grain: one row per petition
 select distinct record_key as petition_no
 from warehouse.sighting
