@@ -54,7 +54,12 @@ describe('the description of the API', () => {
     expect(described).toHaveLength(ROUTES.length);
     // All other routes belong to the pages.
     const addresses = PAGES.map(({ path }) => `get ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
-    const others = ['get /^\\/assets\\/([\\w-]+\\.(?:js|css|svg))$/', 'get /wall'];
+    const others = [
+      'get /^\\/assets\\/([\\w-]+\\.(?:js|css|svg))$/',
+      'get /wall',
+      // What a person is shown at an address of none of them.
+      'get /^\\/(?!api\\/|assets\\/)/',
+    ];
     expect([top, pages]).toEqual([['get /wall'], [...addresses, ...others].sort()]);
     // Below `/sign-in/via`: another site leads a browser there.
     expect(providers).toEqual(['get /{provider}', 'get /{provider}/callback']);
