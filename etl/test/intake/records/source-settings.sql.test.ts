@@ -125,6 +125,21 @@ describe('pattern: the part of a cell that is its value', () => {
   });
 });
 
+describe('a pattern in full-width signs', () => {
+  it('takes the value as the file has it', async () => {
+    const { column } = await load(
+      "pattern:\n  petition_no: '编号：(?<value>[A-Z0-9]+)（急）'\n  township: '属地：'",
+      '编号,登记日期,信访形式,问题属地\n编号：A7（急）,2024-03-01,来访,属地：乙镇\n',
+    );
+    expect(column('township')).toEqual({ A7: '乙镇' });
+  });
+
+  it('without the group is told, if it is no prefix', async () => {
+    const loading = load("pattern: { petition_no: '件(\\d+)号' }", '编号,登记日期,信访形式\n');
+    await expect(loading).rejects.toThrow('要取的部分写成 (?<value>…)');
+  });
+});
+
 describe('join: one column out of several', () => {
   it('puts the cells of the headings one behind the other', async () => {
     const { column, findings } = await load(
