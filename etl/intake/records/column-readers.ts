@@ -15,7 +15,7 @@ import { EVERY_DAY, dayRule } from './day-range.ts';
 import type { DayRange } from './day-range.ts';
 import { parseDateTime } from './date-time.ts';
 import { parseDateIn } from './pattern-date.ts';
-import { petitionNumber } from './petition-number.ts';
+import { petitionNumber, withoutNumberMarks } from './petition-number.ts';
 import type { RuleId } from './rules.ts';
 import { translator, WORD_SETS } from './value-words.ts';
 
@@ -92,7 +92,8 @@ function readersOfEveryColumn(source: Source, days: DayRange): Record<RecordColu
     });
   };
   const plain: CellReader = (cell) => validReading(isBlank(cell) ? null : nameKey(cell));
-  const name = nonBlankCell((text) => validReading(maskName(text)));
+  // A place may be its code, as a spreadsheet writes a number.
+  const name = nonBlankCell((text) => validReading(maskName(withoutNumberMarks(text))));
   const masked: CellReader = (cell) =>
     validReading(isBlank(cell) ? null : maskText(cell.trim().replace(/\r\n?/g, '\n')));
   return {

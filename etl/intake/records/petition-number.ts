@@ -5,6 +5,11 @@ const TEXT_MARK = /^['`´‘’]+\s*/;
 /** Decimals that a spreadsheet or a data frame adds to a number. */
 const ZERO_DECIMALS = /^(\d+)\.0+$/;
 
+/** Removes what a spreadsheet adds to a number that it takes for text, or for a number: `'001`, `1.0`. */
+export function withoutNumberMarks(text: string): string {
+  return text.replace(TEXT_MARK, '').replace(ZERO_DECIMALS, '$1');
+}
+
 /** Marks that say nothing by themselves: `(null)`, `- -`, `无。`. */
 const MARKS = /[\p{P}\p{S}\s]+/gu;
 /** What is left of a text that stands for a number that is not there. */
@@ -19,7 +24,7 @@ const NUMBER_PART = /[0-9a-z〇零一二三四五六七八九十]/i;
  * without `.0` behind its digits. '' stands for a text that is no number: `-`, `NULL`, 待编.
  */
 export function petitionNumber(written: string): string {
-  const number = nameKey(written).replace(TEXT_MARK, '').replace(ZERO_DECIMALS, '$1');
+  const number = withoutNumberMarks(nameKey(written));
   const core = number.replace(MARKS, '');
   const isNone = number === DATABASE_NULL || NO_NUMBER.test(core) || !NUMBER_PART.test(core);
   return isNone ? '' : number;

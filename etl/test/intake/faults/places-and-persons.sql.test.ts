@@ -21,6 +21,16 @@ describe('places and persons in texts', () => {
     ]);
   });
 
+  it.each(['900001101', "'900001101", '900001101.0', '900001101000'])(
+    'a place is found by its code as a spreadsheet writes it: %s',
+    async (code) => {
+      const { county, unattributed } = await load('a.csv', file([line(0, { 3: code })]));
+      const codes = await county.petitions<{ township_code: string | null }>('township_code');
+      expect(codes.get(numberOf(0))).toEqual({ township_code: '900001101' });
+      expect(unattributed).toEqual([]);
+    },
+  );
+
   it('numbers are masked whatever separates their digits; years, sums and case numbers stay', async () => {
     const texts = [
       ['账号6200.0000.0000.0000.000；手机139.0013.9000', '账号＊＊＊；手机＊＊＊'],
