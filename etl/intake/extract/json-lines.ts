@@ -78,7 +78,7 @@ async function* lines(path: string, { file, encoding: asked, note }: ReadOptions
 
 function parseLine(text: string, line: number, file: string): Record<string, unknown> {
   if (text.trim() === '') return {};
-  const value = jsonValue(text);
+  const value = jsonValue(withLongNumbersAsText(text));
   if (isJsonObject(value)) {
     const key = repeatedKey(text, Object.keys(value).length);
     if (key === null) return value;
@@ -87,6 +87,16 @@ function parseLine(text: string, line: number, file: string): Record<string, unk
     );
   }
   throw new UserError(`文件 ${file} 第 ${line} 行不是 JSON 对象，请按每行一个对象重新导出。`);
+}
+
+/** A text of JSON, or a whole number with more digits than reading it keeps. */
+const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/** A database writes a case number of 16 digits and more as a number, with all of its digits. */
+function withLongNumbersAsText(text: string): string {
+  return /\d{16}/.test(text)
+    ? text.replace(TEXT_OR_LONG_NUMBER, (found) => (found.startsWith('"') ? found : `"${found}"`))
+    : text;
 }
 
 function cellText(value: unknown, tooDeep: () => Error): string {

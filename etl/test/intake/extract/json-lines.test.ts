@@ -17,7 +17,14 @@ it('JSON lines are read, with booleans as 1 or 0', async () => {
   ]);
 });
 
-it('a number too long for JSON is written in powers of ten, because it lost digits', async () => {
-  const path = write('a.jsonl', '{"编号":202504000001234567,"件数":9007199254740991}\n');
-  expect((await batches(path))[1]!.rows).toEqual([['2.0250400000123456e+17', '9007199254740991']]);
+it('a number too long for JSON keeps its digits; one in powers of ten has lost them', async () => {
+  const path = write(
+    'a.jsonl',
+    '{"编号":202504000001234567,"件数":9007199254740991}\n' +
+      '{"编号":2.02504e17,"主题":"见 2025040000012345678，\\"20250400000123456\\""}\n',
+  );
+  expect((await batches(path))[1]!.rows).toEqual([
+    ['202504000001234567', '9007199254740991', ''],
+    ['2.02504e+17', '', '见 2025040000012345678，"20250400000123456"'],
+  ]);
 });
