@@ -91,7 +91,7 @@ export function overviewRoutes(
     const whole = await service.whole(params.id, access, left);
     if (whole === null) throw noEdition();
     const calendarOf = (unit: string | null) =>
-      cases.calendar(params.id, unit ?? undefined, access, left);
+      readCalendar(facts, params.id, unit ?? undefined, access, left);
     const by = { account, at: new Date() };
     const file = await exportHeat(dir, whole.edition, body, access, calendarOf, by);
     accounts.audit.append({
