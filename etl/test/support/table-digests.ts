@@ -1,8 +1,8 @@
 import type { Database } from '../../warehouse/database.ts';
 
 /**
- * Rows and a hash of the content of every table of the warehouse but its layout. Blank cells do not
- * count, so that a table that gained a column keeps its hash.
+ * Rows and a hash of the content of every table of the warehouse that has rows, but its layout. Blank
+ * cells do not count, so that a table that gained a column keeps its hash.
  */
 export async function tableDigests(database: Database): Promise<Record<string, string>> {
   const tables = await database.rows<{ name: string }>(
@@ -16,7 +16,7 @@ export async function tableDigests(database: Database): Promise<Record<string, s
       ), ',}', '}'))) as varchar) as hash
       from warehouse.${name} as content`,
     );
-    digests[name] = `${rows} ${hash}`;
+    if (rows > 0) digests[name] = `${rows} ${hash}`;
   }
   return digests;
 }
