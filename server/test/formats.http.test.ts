@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { isJsonObject } from '../../etl/base/json.ts';
+import { AuditLog } from '../../etl/state/audit/audit-log.ts';
+import { verifyAudit } from '../../etl/state/audit/verify-audit.ts';
+import { StateStore } from '../../etl/state/state-store.ts';
 import { answerJson } from '../../etl/test/formats/answers.ts';
 import { answerFile, openFixture, openFixtureOf } from '../../etl/test/formats/open-fixture.ts';
 import { ScreenStore } from '../auth/screen-store.ts';
@@ -20,18 +23,23 @@ const screenEntry = z.object({
 const tokens = z.record(z.string(), z.string());
 
 describe('screens', () => {
-  it.each(['0.2.0', '0.3.0'] as const)('of %s are listed with their last use', (release) => {
-    const expected = z.array(screenEntry).parse(answerJson('county', 'screen-list.json', release));
-    expect(expected).toHaveLength(2);
-    const dir = openFixtureOf(release, 'county');
-    const found = new ScreenStore(dir).list().map(({ name, unit, usedAt, expiresAt }) => ({
-      name,
-      unit,
-      used_at: usedAt.toISOString(),
-      expires_at: expiresAt.toISOString(),
-    }));
-    expect(found).toEqual(expected);
-  });
+  it.each(['0.2.0', '0.3.0', '0.4.0'] as const)(
+    'of %s are listed with their last use',
+    (release) => {
+      const expected = z
+        .array(screenEntry)
+        .parse(answerJson('county', 'screen-list.json', release));
+      expect(expected).toHaveLength(2);
+      const dir = openFixtureOf(release, 'county');
+      const found = new ScreenStore(dir).list().map(({ name, unit, usedAt, expiresAt }) => ({
+        name,
+        unit,
+        used_at: usedAt.toISOString(),
+        expires_at: expiresAt.toISOString(),
+      }));
+      expect(found).toEqual(expected);
+    },
+  );
 
   it('of 0.2.0 are known by their tokens', () => {
     const dir = openFixture('county');
@@ -104,5 +112,63 @@ describe('editions of 0.1.0 over HTTP', () => {
       await (await server.get('/api/v1/editions/trend?period=week&kind=township')).json(),
     ).toEqual(answerJson('older-0.1.0', 'http-trend.json'));
     await server.stop();
+  });
+});
+
+describe('accounts of 0.4.0', () => {
+  const dir = openFixtureOf('0.4.0', 'county');
+  let server: InProcessServer;
+  beforeAll(async () => {
+    server = await InProcessServer.start(dir);
+  });
+  afterAll(() => server.stop());
+
+  it('are kept with role, unit and lock', () => {
+    const listed = server.app.accounts.accounts.list();
+    expect(
+      listed.map(({ name, role, unit_code, is_locked }) => [name, role, unit_code, is_locked]),
+    ).toEqual([
+      ['fenxi', 'analyst', null, false],
+      ['jiajie', 'unit', '990100001', false],
+      ['lingdao', 'leader', null, true],
+      ['security', 'security', null, false],
+      ['shenpi', 'approver', null, false],
+    ]);
+  });
+
+  it('sign in by the passwords that they were given, but for the locked one', async () => {
+    const passwords = tokens.parse(answerJson('county', 'passwords.json', '0.4.0'));
+    const signIn = async (name: string) => {
+      const body = { name, password: passwords[name] };
+      const answered = await server.send('/api/v1/session', { method: 'POST', body });
+      return answered.status === 200 ? answered.json() : answered.status;
+    };
+    expect(await signIn('fenxi')).toMatchObject({
+      account: { name: 'fenxi', title: '样分析员' },
+      to_do: ['password'],
+    });
+    expect(await signIn('shenpi')).toMatchObject({ to_do: ['password', 'totp'] });
+    expect(await signIn('lingdao')).toBe(401);
+  });
+
+  it('have their audit log, which goes on', () => {
+    const store = StateStore.open(dir);
+    const log = new AuditLog(store);
+    const { rows } = log.page({ act: null, who: null, from: null, to: null }, 100, 0);
+    expect(verifyAudit(store)).toEqual({ rows: rows.length, broken: null });
+    store.close();
+    expect(
+      rows
+        .filter(({ at }) => at < '2024-02')
+        .map(({ act }) => act)
+        .reverse(),
+    ).toEqual([
+      ...Array.from({ length: 6 }, () => 'load'),
+      ...['paper_approved', 'paper_sent', 'paper_sent', 'load', 'restatement', 'restatement'],
+      ...['screen_added', 'screen_added'],
+      ...Array.from({ length: 5 }, () => 'account_added'),
+      ...['account_locked', 'account_reset', 'account_changed'],
+    ]);
+    expect(rows.length).toBeGreaterThan(22);
   });
 });

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const FORMATS = import.meta.dirname;
 
 /** The released programs whose data folders stand here. */
-export type Release = '0.2.0' | '0.3.0';
+export type Release = '0.2.0' | '0.3.0' | '0.4.0';
 
 /**
  * Unpacks a data folder that program 0.2.0 made (formats/0.2.0/README.md) into one of its own.

@@ -26,6 +26,7 @@ const CHILD = join(import.meta.dirname, '../crash/upgrade-in-child.ts');
 const LAYOUTS: readonly [Release, number][] = [
   ['0.2.0', 2],
   ['0.3.0', 3],
+  ['0.4.0', 7],
 ];
 const QUIET = { ...UPGRADE_EFFECTS, onUpgraded: () => {} };
 
