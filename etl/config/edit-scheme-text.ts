@@ -1,7 +1,7 @@
 import { isMap, isSeq, parseDocument, Pair, Scalar } from 'yaml';
 import type { Document, YAMLMap } from 'yaml';
 import type { SchemeEdits } from '../method/scheme-edits.ts';
-import type { Drafted } from './scheme-schema.ts';
+import type { Drafted } from './written-scheme.ts';
 
 /** What a draft says of itself. */
 export interface DraftHead {

@@ -14,7 +14,7 @@ import { mistakeSentence } from './scheme-mistake.ts';
 import { schemeSchema } from './scheme-schema.ts';
 import { makeScheme } from './scheme.ts';
 import type { Scheme } from './scheme.ts';
-import type { Drafted } from './scheme-schema.ts';
+import type { Drafted } from './written-scheme.ts';
 import { readSettings } from './settings.ts';
 
 /** A scheme file and what it says of itself. */

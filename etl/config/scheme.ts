@@ -8,8 +8,9 @@ import { schemeIndicators } from './indicators.ts';
 import type { SchemeIndicators } from './indicators.ts';
 import { existingFile } from './existing-file.ts';
 import { readYaml } from './read-yaml.ts';
-import { betterDirection, isModule, schemeSchema } from './scheme-schema.ts';
-import type { WrittenIndicator, WrittenModule, WrittenScheme } from './scheme-schema.ts';
+import { schemeSchema } from './scheme-schema.ts';
+import { betterDirection, isModule } from './written-scheme.ts';
+import type { WrittenIndicator, WrittenModule, WrittenScheme } from './written-scheme.ts';
 
 /** A scheme (方案): the structure of an index, its weights, goalposts and bands (method.md §5). */
 export interface Scheme extends IndexTree {
