@@ -22,22 +22,26 @@ newest as (
     group by placed_load.kind, sighting.record_key
 ),
 
+petition as (
+    select
+        version.township,
+        version.responsible_org
+    from newest
+    join warehouse.petition_version as version
+        on newest.content_hash = version.content_hash
+    where newest.kind = 'petition'
+),
+
 named as (
     select
         'township' as field,
-        version.township as name
-    from newest
-    join warehouse.petition_version as version
-        on newest.content_hash = version.content_hash
-    where newest.kind = 'petition'
+        township as name
+    from petition
     union all
     select
         'responsible_org' as field,
-        version.responsible_org as name
-    from newest
-    join warehouse.petition_version as version
-        on newest.content_hash = version.content_hash
-    where newest.kind = 'petition'
+        responsible_org as name
+    from petition
     union all
     select
         'unit' as field,
