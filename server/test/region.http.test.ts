@@ -159,6 +159,8 @@ describe('cockpit region', () => {
     expect(runCockpit(root, 'run', '--as-of', '2024-03-31').text).toContain(
       'county-month-2024-03-31-period-plain',
     );
+    // It needs no key of persons.
+    expect(runCockpit(root, 'doctor').text).not.toContain('person.key');
     const sealed = runCockpit(root, 'seal', '--period', 'month', '--date', '2024-03-31').text;
     expect(sealed).toContain('county-month-2024-03-31-period-plain');
     expect(sealed).toContain('township-month-2024-03-31-period-plain');

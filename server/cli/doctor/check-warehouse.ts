@@ -32,9 +32,9 @@ function olderText(layout: number): string {
   return `是第 ${layout} 版格式，用到它的命令会先升级到第 ${currentLayout()} 版，也可以运行 cockpit upgrade；升级前不查退回行、报送时限和封存后的变动。`;
 }
 
-/** Checks the key by which petitioners are known again. */
+/** Checks the key by which petitioners are known again. A region knows none. */
 export function checkPersonKey(dir: DataDir): DoctorFinding[] {
-  if (!hasData(dir) && !existsSync(warehousePath(dir))) return [];
+  if (dir.isRegion || (!hasData(dir) && !existsSync(warehousePath(dir)))) return [];
   const fault = personKeyFault(dir.var('person.key'));
   return [fault === null ? ok('完好') : error(`${fault}否则不能装载。`)];
 }
