@@ -23,6 +23,8 @@ const IN_FUTURE: RuleId = 'date_in_future';
 /** A year from 9000 on: that something has not happened yet. */
 const FAR = /^9\d{3}\D/;
 const CLOSED_EARLY: RuleId = 'closed_before_registered';
+/** What stands for no date, without any figure but 0. */
+const ZERO_DATE = /^0[0\s/:.-]*$/;
 /** A year before 1990, as systems write it that know no empty date. */
 const LONG_AGO = /^(0\d{3}|1[0-8]\d\d|19[0-8]\d)\D/;
 
@@ -42,13 +44,15 @@ export function settingHint({ field, rule, values }: Reason): string | null {
   if (set !== undefined && UNKNOWN_WORD.includes(rule)) {
     return `${seen}如是本地的叫法，请加到来源文件（sources/）的 words.${set} 里`;
   }
-  if (isTimeColumn(field) && UNKNOWN_DATE.includes(rule)) {
+  const isZeroDate = isTimeColumn(field) && ZERO_DATE.test(values[0] ?? '');
+  if (isTimeColumn(field) && UNKNOWN_DATE.includes(rule) && !isZeroDate) {
     return `${seen}如是原系统的写法，请在来源文件（sources/）的 dates.${field} 里写明`;
   }
   const placeholder = values.find((value) => (rule === IN_FUTURE ? FAR : LONG_AGO).test(value));
   if (
     rule === 'date_too_early' ||
     rule === 'formula_broken' ||
+    isZeroDate ||
     (placeholder !== undefined && (rule === CLOSED_EARLY || rule === IN_FUTURE))
   ) {
     return `“${placeholder ?? values[0] ?? ''}”如表示空白，请加到来源文件（sources/）的 blank 里`;

@@ -27,6 +27,7 @@ const DATE_START = new RegExp(
   `^(?:\\D{0,4}(?:19|20)\\d{2}(?!\\d{1,3}(?!\\d))|民国|\\d{4}[-/.年]\\d{1,2}[-/.月]|\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{2,4}(?!\\d)|\\d{1,2}[- ]?(?:${MONTH})|(?:${MONTH}))`,
   'i',
 );
+const PLACEHOLDER = /^(?:\P{Script=Han}|[无空暂未待定编号填补登录系统自动生成没有缺不详知尚白])*$/u;
 const MOST_DATE_DIGITS = 17;
 const LONG_NUMBER = /\d{6}/;
 const WORD_LENGTH = 12;
@@ -42,8 +43,10 @@ export function shownValue({ column, cell, rows, masked, isPerson }: SeenValue):
   const text = nameKey(cell);
   if (isPerson || isPersonalNumber(text)) return null;
   if (isTimeColumn(column) && isDateLike(text)) return text;
-  // A placeholder for a number is one of a few words: 无, 待编.
-  if (column === 'petition_no' && petitionNumber(text) === '') return text;
+  // A placeholder for a number is one of a few words: 无, 待编. Anything else may be a name.
+  if (column === 'petition_no' && petitionNumber(text) === '' && PLACEHOLDER.test(text)) {
+    return text;
+  }
   const isWord = text.length <= WORD_LENGTH && !LONG_NUMBER.test(text) && maskName(text) === text;
   return isWord && (!masked.includes(MASK) || (rows >= SOME_ROWS && !/\d/.test(text)))
     ? text

@@ -52,6 +52,18 @@ describe('dates', () => {
     ]);
   });
 
+  it('without any figure but 0 are blank, or are told as a placeholder', async () => {
+    const zeros = ['0000-00-00', '0000-00-00 00:00:00', '0000/0/0'];
+    const { reconciliation, reasons } = await load(
+      'a.csv',
+      file(zeros.map((day, at) => line(at, { 5: day }))),
+    );
+    expect(reconciliation).toMatchObject({ new: 3, quarantined: 0, warnings: 1 });
+    expect(reasons.map(settingHint)).toEqual([
+      '“0000/0/0”如表示空白，请加到来源文件（sources/）的 blank 里',
+    ]);
+  });
+
   it('of registration that cannot be are rejected', async () => {
     const days = ['9999-12-31', '2099-05-18', '1900-01-01', '0023-05-18'];
     const text = file([...forty(), ...days.map((day, at) => line(40 + at, { 1: day, 5: '' }))]);

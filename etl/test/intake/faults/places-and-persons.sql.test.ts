@@ -31,6 +31,14 @@ describe('places and persons in texts', () => {
     },
   );
 
+  it('names in the place of a number are not shown among the values seen', async () => {
+    const lines = ['张大丰', '制表：张某', '待编'].map((text, at) => line(at + 1, { 0: text }));
+    const { reconciliation, reasons } = await load('a.csv', file([line(0), ...lines]));
+    expect(reconciliation).toMatchObject({ new: 1, quarantined: 3 });
+    const missing = reasons.find(({ rule }) => rule === 'number_missing');
+    expect(missing).toMatchObject({ count: 3, values: ['待编'] });
+  });
+
   it('numbers are masked whatever separates their digits; years, sums and case numbers stay', async () => {
     const texts = [
       ['账号6200.0000.0000.0000.000；手机139.0013.9000', '账号＊＊＊；手机＊＊＊'],
