@@ -16,8 +16,10 @@ const MARKS = /[\p{P}\p{S}\s]+/gu;
 const NO_NUMBER = /^(?:[0〇零]*|null|none|nil|nan|na|undefined)$/i;
 /** How a database writes NULL into a text file. */
 const DATABASE_NULL = '\\N';
-/** A number has one of these: 待编, 系统生成 have none. */
-const NUMBER_PART = /[0-9a-z〇零一二三四五六七八九十]/i;
+/** A number has a figure or a letter. */
+const FIGURE = /[0-9a-z]/i;
+/** One in Chinese figures only, or with a word that says so: 第三号. 待编 is none, nor is the name 王五. */
+const CHINESE_NUMBER = /^[〇零一二三四五六七八九十百]+$|(?=.*[〇零一二三四五六七八九十]).*[第号〔]/;
 
 /**
  * Returns a petition number in the form in which it is stored: without a leading `'` or `` ` `` and
@@ -26,6 +28,9 @@ const NUMBER_PART = /[0-9a-z〇零一二三四五六七八九十]/i;
 export function petitionNumber(written: string): string {
   const number = withoutNumberMarks(nameKey(written));
   const core = number.replace(MARKS, '');
-  const isNone = number === DATABASE_NULL || NO_NUMBER.test(core) || !NUMBER_PART.test(core);
+  const isNone =
+    number === DATABASE_NULL ||
+    NO_NUMBER.test(core) ||
+    !(FIGURE.test(core) || CHINESE_NUMBER.test(number));
   return isNone ? '' : number;
 }

@@ -31,12 +31,14 @@ describe('places and persons in texts', () => {
     },
   );
 
-  it('names in the place of a number are not shown among the values seen', async () => {
-    const lines = ['张大丰', '制表：张某', '待编'].map((text, at) => line(at + 1, { 0: text }));
+  it('names in the place of a number are none, and not shown among the values seen', async () => {
+    const lines = ['张三丰', '王五', '制表：张某', '待编', '第三号'].map((text, at) =>
+      line(at + 1, { 0: text }),
+    );
     const { reconciliation, reasons } = await load('a.csv', file([line(0), ...lines]));
-    expect(reconciliation).toMatchObject({ new: 1, quarantined: 3 });
+    expect(reconciliation).toMatchObject({ new: 2, quarantined: 4 });
     const missing = reasons.find(({ rule }) => rule === 'number_missing');
-    expect(missing).toMatchObject({ count: 3, values: ['待编'] });
+    expect(missing).toMatchObject({ count: 4, values: ['待编'] });
   });
 
   it('numbers are masked whatever separates their digits; years, sums and case numbers stay', async () => {
