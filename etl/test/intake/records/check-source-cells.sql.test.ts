@@ -149,7 +149,7 @@ describe('a constant or default that cannot be read', () => {
     ['constants: { registered_at: 2024-02-30 }', 'constants.registered_at：“2024-02-30”'],
     ['constants: { channel: 飞鸽 }', 'constants.channel：“飞鸽”'],
     ['defaults: { accepted_at: 待定 }', 'defaults.accepted_at：“待定”'],
-    ['defaults: { purpose: 咨询 }', 'defaults.purpose：“咨询”'],
+    ['defaults: { purpose: 闲谈 }', 'defaults.purpose：“闲谈”'],
     ["constants: { headcount: '若干' }", 'constants.headcount：“若干”'],
     ["defaults: { headcount: '0' }", 'defaults.headcount：“0”'],
     ["defaults: { level: '　' }", 'defaults.level：“　”'],

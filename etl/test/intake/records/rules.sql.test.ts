@@ -39,7 +39,7 @@ const BROKEN: Record<string, Partial<Record<RuleId, Case>>> = {
     // Due 2024-03-01 + 15 + 60 days = 2024-05-15; 30 days more is 2024-06-14.
     extension_too_long: [{ 延期至: '2024-06-15' }, 'extended_to', { extended_to: '2024-06-15' }],
     word_unknown: [{ 信访层级: '地级市' }, 'level', { level: null }],
-    purpose_unknown: [{ 信访目的: '咨询' }, 'purpose', { purpose: 'other' }],
+    purpose_unknown: [{ 信访目的: '闲谈' }, 'purpose', { purpose: 'other' }],
     path_unknown: [{ 处理途径: '不详' }, 'path', { path: null }],
     // The heading is blank and the last one.
     cells_beyond_header: [{ '': '多出的一格' }, 'petition_no', null],
