@@ -1,3 +1,4 @@
+import { constants, getPriority, setPriority } from 'node:os';
 import { CommanderError } from 'commander';
 import { UsageError } from '../../etl/base/errors.ts';
 import { printFailure } from './print-failure.ts';
@@ -22,6 +23,13 @@ function fail(error: unknown): never {
 // work.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
+});
+
+// Whatever else runs lets the server go first: its screens and desks wait for answers.
+program.hook('preAction', (_, command) => {
+  const behind = constants.priority.PRIORITY_BELOW_NORMAL;
+  // Who has started it may have put it further behind, and only the administrator may undo that.
+  if (command.name() !== 'serve' && getPriority() < behind) setPriority(behind);
 });
 
 try {
