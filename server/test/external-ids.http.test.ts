@@ -84,13 +84,13 @@ describe('the identity of an account at a provider', () => {
     const { id } = await add('analyst');
     const put = async (...external_ids: object[]) =>
       refusal(await send('PUT', `/accounts/${id}`, { external_ids }));
-    expect(await put(of('sub-3'))).toEqual([400, '标识 sub-3 已是别的账号的，请核对。']);
+    expect(await put(of('sub-3'))).toEqual([409, '标识 sub-3 已是别的账号的，请核对。']);
     expect(await put(of('a', 'https://evil.example'))).toEqual([
-      400,
+      409,
       'settings.yaml 里没有 https://evil.example 这个统一登录的平台，请先设好。',
     ]);
     expect(await put(of('a'), of('b'))).toEqual([
-      400,
+      409,
       '一个统一登录的平台只能登记一个标识，请去掉多的。',
     ]);
     expect(await put(of('a\u202eb'))).toEqual([400, '内容里的 external_ids.0.subject 不正确。']);
@@ -100,7 +100,7 @@ describe('the identity of an account at a provider', () => {
   it('that is taken leaves no account behind', async () => {
     const before = served.app.accounts.accounts.list().length;
     const body = { name: '重名的', title: '某人', role: 'analyst', external_ids: [of('sub-3')] };
-    expect((await refusal(await send('POST', '/accounts', body)))[0]).toBe(400);
+    expect((await refusal(await send('POST', '/accounts', body)))[0]).toBe(409);
     expect(served.app.accounts.accounts.list()).toHaveLength(before);
   });
 
