@@ -161,6 +161,7 @@ export const CLI_OUTPUTS = {
     open: z.int(),
   }),
   edition: editionSchema,
+  'region edition': editionSchema,
   verify: verificationSchema,
   'papers list': z.array(issueSchema),
   'papers deliveries': z.array(deliverySchema),

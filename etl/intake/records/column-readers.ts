@@ -92,8 +92,9 @@ function readersOfEveryColumn(source: Source, days: DayRange): Record<RecordColu
     });
   };
   const plain: CellReader = (cell) => validReading(isBlank(cell) ? null : nameKey(cell));
-  // A place may be its code, as a spreadsheet writes a number.
-  const name = nonBlankCell((text) => validReading(maskName(withoutNumberMarks(text))));
+  const name = nonBlankCell((text) => validReading(maskName(text)));
+  // A unit may be its code, as a spreadsheet writes a number.
+  const unit = nonBlankCell((text) => validReading(maskName(withoutNumberMarks(text))));
   const masked: CellReader = (cell) =>
     validReading(isBlank(cell) ? null : maskText(cell.trim().replace(/\r\n?/g, '\n')));
   return {
@@ -110,8 +111,8 @@ function readersOfEveryColumn(source: Source, days: DayRange): Record<RecordColu
     category_1: name,
     category_2: name,
     category_3: name,
-    township: name,
-    responsible_org: name,
+    township: unit,
+    responsible_org: unit,
     accepted_at: dateTime('accepted_at'),
     closed_at: dateTime('closed_at'),
     extended_to: dateTime('extended_to'),
@@ -148,12 +149,12 @@ function readersOfEveryColumn(source: Source, days: DayRange): Record<RecordColu
     person_address: plain,
     step: requiredCell(word('step', 'step_unknown'), 'step_missing'),
     handled_at: requiredCell(dateTime('handled_at', 'handled_impossible'), 'handled_missing'),
-    handling_org: name,
-    next_org: name,
+    handling_org: unit,
+    next_org: unit,
     result: nonBlankCell(resultReader(source)),
     entry_no: plain,
     held_on: requiredCell(dateTime('held_on', 'held_impossible'), 'held_missing'),
-    unit: requiredCell(name, 'unit_missing'),
+    unit: requiredCell(unit, 'unit_missing'),
     activity: requiredCell(
       withFallback(word('activity', 'activity_unknown'), maskName),
       'activity_missing',
