@@ -15,7 +15,7 @@ export const PLAIN_CELL_SQL = {
   dateTime:
     "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",
   name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}\\s#]')",
-  freeText: `{cell} <> '' and not regexp_matches({cell}, '^[\\s#]|\\s$|\\r|\\x{3000}|\\x{a0}|[\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}]|${PERSON_HINTS.join('|').replaceAll("'", "''")}')`,
+  freeText: `{cell} <> '' and not regexp_matches({cell}, '^[\\s#]|\\s$|\\r|\\x{3000}|\\x{a0}|[\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}]')${PERSON_HINTS.map((hint) => ` and not regexp_matches({cell}, '${hint.replaceAll("'", "''")}')`).join('')}`,
 } as const;
 export type ColumnKind = keyof typeof PLAIN_CELL_SQL;
 

@@ -7,18 +7,18 @@ import {
 } from './surnames.ts';
 import type { Span, TextView } from './text-view.ts';
 
-/** A blank may stand between the characters of a word: 联 系 人. */
-const spaced = (words: string, blank: string) =>
+/** Blanks may stand between the characters of a word: 联 系 人. */
+const spaced = (words: string, blanks: string) =>
   words
     .split('|')
-    .map((word) => [...word].join(`${blank}{0,2}`))
+    .map((word) => [...word].join(blanks))
     .join('|');
 /** Words before the name of a private person. */
 const ROLES =
   '投诉|举报|信访|反映|申请|来访|来信|上访|求助|诉求|报案|控告|检举|申诉|来电|联系|委托|代理|当事|受害|咨询|来话|报修|报料|爆料|写信|寄信|发信|致电|反馈|留言|投訴|舉報|信訪|反映|聯繫|聯絡|连络|連絡';
-const labels = (blank: string) =>
-  `(?:${spaced(ROLES, blank)})${blank}{0,2}(?:人${blank}{0,2}员|人|者)|姓${blank}{0,2}名|本${blank}{0,2}人|我叫|我是|名叫|我的?名字`;
-const LABELS = new RegExp(labels(' '), 'g');
+const labels = (blanks: string) =>
+  `(?:${spaced(ROLES, blanks)})${blanks}(?:人${blanks}员|人|者)|姓${blanks}名|本${blanks}人|我叫|我是|名叫|我的?名字`;
+const LABELS = new RegExp(labels(' {0,2}'), 'g');
 /** After these a name without a colon is believed only if a sentence goes on behind it. */
 const IN_SENTENCE = /^(?:本 {0,2}人|我是)$/;
 const LATIN_NAME = /^[A-Za-z]{2,}(?:[ .'-]{1,2}[A-Za-z]+){0,3}/;
@@ -36,9 +36,10 @@ const IS = '为|是|叫做|叫|系|名';
 
 /**
  * What the database searches for: a word, and a surname or a colon behind it. More texts may match
- * than have a name.
+ * than have a name: how many blanks and signs stand between is not counted, because the expression
+ * would outgrow the memory in which RE2 is quick.
  */
-export const LABELLED_NAME_HINT = `(?:${labels('[\\s\\p{Z}\\p{Cf}]')})(?:.{0,8}[:：﹕=＝]|[^\\p{L}]{0,4}(?:姓.{0,2}名|${BETWEEN}|[^\\p{Han}])?(?:[(（](?:${REMARK})[)）])?[^\\p{L}]{0,4}(?:${IS})?[^\\p{L}]{0,4}(?:${SURNAME_CLASS}|${COMPOUND_SURNAMES.join('|')}))`;
+export const LABELLED_NAME_HINT = `(?:${labels('[\\s\\p{Z}\\p{Cf}]*')})(?:.{0,8}[:：﹕=＝]|[^\\p{L}]*(?:姓.{0,2}名|${BETWEEN}|[^\\p{Han}])?(?:[(（](?:${REMARK})[)）])?[^\\p{L}]*(?:${IS})?[^\\p{L}]*(?:${SURNAME_CLASS}|${COMPOUND_SURNAMES.join('|')}))`;
 
 const TO_NAME = new RegExp(
   `^(?:${BETWEEN})?(?:\\((?:${REMARK})\\))?[ \\t]*(?:${IS})?[ \\t]*([:=])?[\\s,("“'\\[【《<「/>→-]*`,
