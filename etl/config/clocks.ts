@@ -4,11 +4,14 @@ import { daySchema } from './day-schema.ts';
 import { readYaml } from './read-yaml.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
 
+/** 15 days to transfer a case (《信访工作条例》 art. 22), where the clocks do not say. */
+export const TRANSFER_DAYS = 15;
+
 /** One version of the handling time limits (办理时限), in days (method.md §3). */
 export interface Clock {
   /** First registration day it applies to; the first version also covers all days before. */
   from: string;
-  /** Days of the bureau to transfer a case; absent: 15. */
+  /** Days of the bureau to transfer a case; absent: `TRANSFER_DAYS`. */
   transfer_days?: number | undefined;
   accept_days: number;
   handle_days: number;

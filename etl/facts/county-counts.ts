@@ -1,10 +1,10 @@
 import { readSql } from '../base/sql.ts';
 import type { Database } from '../warehouse/database.ts';
 
-/** What a column of the counts holds; the last three may be null. */
+/** What a column of the counts holds; the last two may be null. */
 export type CountColumn = 'text' | 'date' | 'number' | 'text?' | 'date?';
 
-/** A table of the counts that a county hands to its region: by its keys, so many. */
+/** A table of the counts that a county hands to its region: counts by the keys of the table. */
 export interface CountTable {
   /** By name, in the order in which the table is sorted. */
   keys: Readonly<Record<string, CountColumn>>;
@@ -15,8 +15,8 @@ export interface CountTable {
 const DAYS = { counted_on: 'date', seen_on: 'date' } as const;
 
 /**
- * The counts that editions of a region are made of (`etl/facts/sql/counts`), by name. A row counts
- * cases of a township by days; none stands for a case.
+ * The counts that editions of a region are made of (`etl/facts/sql/counts`), by name. A row
+ * counts cases of a township by days; no row stands for one case.
  */
 export const COUNT_TABLES = {
   count: { keys: { indicator: 'text', unit_code: 'text?', ...DAYS }, counts: ['n', 'k'] },

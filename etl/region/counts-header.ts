@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { shortHash } from '../base/sha256.ts';
+import { TRANSFER_DAYS } from '../config/clocks.ts';
 import type { County } from '../config/county.ts';
 import { withoutDefaults } from '../config/register.ts';
 import type { MeasureSettings } from '../facts/input-tables.ts';
 import type { KnownLoads } from '../facts/known-state.ts';
-
-/** Days to transfer a case where the rules tell none (etl/config/clocks.ts). */
-const DEFAULT_TRANSFER_DAYS = 15;
 
 /** Format number of the counts files (统计包) that this program writes (docs/formats.md). */
 export const COUNTS_FORMAT = 1;
@@ -54,7 +52,6 @@ export const countsHeaderSchema = z.strictObject({
   rules: rulesSchema,
 });
 export type CountsHeader = z.infer<typeof countsHeaderSchema>;
-export type CountsUnit = CountsHeader['units'][number];
 
 /** Returns the header of a county's counts. */
 export function countsHeader(
@@ -88,7 +85,7 @@ export function countsRules({
   return {
     clocks: clocks.map(({ from, transfer_days, accept_days, handle_days, rating_days }) => ({
       from,
-      transfer_days: transfer_days ?? DEFAULT_TRANSFER_DAYS,
+      transfer_days: transfer_days ?? TRANSFER_DAYS,
       accept_days,
       handle_days,
       rating_days,
@@ -104,8 +101,8 @@ export function countsRules({
 }
 
 /**
- * Says in what the figures of a county are by other rules than those of its region; null: in
- * nothing. An indicator that the region does not have is none of it.
+ * Says which rule of a county differs from that of its region; null: none does. Indicators that the
+ * region does not have are not compared.
  */
 export function rulesDifference(own: CountsRules, region: CountsRules): string | null {
   if (JSON.stringify(own.clocks) !== JSON.stringify(region.clocks)) {

@@ -44,7 +44,7 @@ export function updateRegister(dir: DataDir, headers: readonly CountsHeader[]): 
  * Returns the units of a region: its counties, and their townships, each with its county's name in
  * front, for towns of two counties may have one name.
  */
-export function regionUnits(before: readonly Unit[], headers: readonly CountsHeader[]): Unit[] {
+function regionUnits(before: readonly Unit[], headers: readonly CountsHeader[]): Unit[] {
   const own = new Map(before.map((unit) => [unit.code, unit]));
   const units = headers.flatMap(({ county, units: townships }): Unit[] => [
     {

@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
+import { UserError } from '../base/errors.ts';
 import { programVersion } from '../base/package-root.ts';
 import type { County } from '../config/county.ts';
-import type { MeasureSettings } from '../facts/input-tables.ts';
-import { KnownState } from '../facts/known-state.ts';
-import { UserError } from '../base/errors.ts';
 import type { DataDir } from '../config/data-dir.ts';
+import type { MeasureSettings } from '../facts/input-tables.ts';
 import { attachFacts } from '../facts/kept-facts.ts';
+import { KnownState } from '../facts/known-state.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
 import { countsHeader } from './counts-header.ts';
 

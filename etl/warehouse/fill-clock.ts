@@ -1,9 +1,8 @@
+import { TRANSFER_DAYS } from '../config/clocks.ts';
 import type { Clock } from '../config/clocks.ts';
 import type { Database } from './database.ts';
 import { fillTable } from './fill-table.ts';
 
-/** 15 days to transfer a case (《信访工作条例》 art. 22), where the clocks do not say. */
-const TRANSFER_DAYS = 15;
 const FIRST_DAY = '0001-01-01';
 const LAST_DAY = '9999-12-31';
 

@@ -1,4 +1,4 @@
--- What the newest counts of each county are told to be.
+-- The header of the newest counts of each county.
 -- grain: one row per county
 select
     county_code,

@@ -1,6 +1,6 @@
--- What a load of counts adds to those of its county that are known, and takes
--- away.
--- grain: one row per row of a table of counts that changes
+-- What a load of counts adds to the known counts of its county, or takes away
+-- from them.
+-- grain: one row per changed row of the table
 insert into county_{table} by name
 with
 

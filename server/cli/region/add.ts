@@ -6,7 +6,7 @@ import { readScheme } from '../../../etl/config/scheme.ts';
 import { adoptedSchemes, requireSchemeOn } from '../../../etl/config/scheme-in-force.ts';
 import { shanghaiNow } from '../../../etl/method/calendar/shanghai.ts';
 import { addCounts } from '../../../etl/region/add-counts.ts';
-import type { AddedCounts, TakingRegion } from '../../../etl/region/add-counts.ts';
+import type { AddedCounts, ReceivingRegion } from '../../../etl/region/add-counts.ts';
 import { fetchCounts } from '../../../etl/region/fetch-counts.ts';
 import { regionRules } from '../../../etl/region/region-rules.ts';
 import { existingDataDir } from '../options.ts';
@@ -49,7 +49,7 @@ export async function regionAddCommand(sources: string[], options: AddOptions): 
 }
 
 async function addFrom(
-  region: TakingRegion,
+  region: ReceivingRegion,
   source: string,
   keyFile: string | undefined,
 ): Promise<AddedCounts> {

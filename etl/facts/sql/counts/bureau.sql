@@ -1,5 +1,5 @@
 -- The rows of `daily_bureau` that a county hands to its region.
--- grain: one row per days
+-- grain: one row per pair of days
 select
     counted_on,
     seen_on,
