@@ -7,7 +7,7 @@ import { viewText } from '../records/text-view.ts';
 import type { TextView } from '../records/text-view.ts';
 
 /** Columns in whose texts the person of the row is looked for. */
-export const OWN_PERSON_COLUMNS: readonly RecordColumn[] = [
+const OWN_PERSON_COLUMNS: readonly RecordColumn[] = [
   'category',
   'category_1',
   'category_2',

@@ -15,7 +15,7 @@ const spaced = (words: string, blanks: string) =>
     .join('|');
 /** Words before the name of a private person. */
 const ROLES =
-  '投诉|举报|信访|反映|申请|来访|来信|上访|求助|诉求|报案|控告|检举|申诉|来电|联系|委托|代理|当事|受害|咨询|来话|报修|报料|爆料|写信|寄信|发信|致电|反馈|留言|投訴|舉報|信訪|反映|聯繫|聯絡|连络|連絡';
+  '投诉|举报|信访|反映|申请|来访|来信|上访|求助|诉求|报案|控告|检举|申诉|来电|联系|委托|代理|当事|受害|咨询|来话|报修|报料|爆料|写信|寄信|发信|致电|反馈|留言|投訴|舉報|信訪|聯繫|聯絡|连络|連絡';
 const labels = (blanks: string) =>
   `(?:${spaced(ROLES, blanks)})${blanks}(?:人${blanks}员|人|者)|姓${blanks}名|本${blanks}人|我叫|我是|名叫|我的?名字`;
 const LABELS = new RegExp(labels(' {0,2}'), 'g');

@@ -20,7 +20,7 @@ const MOST_DIGITS = 19;
 /**
  * Returns mobile, identity and card numbers of a view whose digits are separated by signs that
  * `longNumbers` does not take for gaps: `138:0013:8000`, `138【0013】8000`. Only what has the exact form
- * of one counts, because such signs also stand between figures that have nothing to do with another.
+ * of one counts, because such signs also stand between figures that have nothing to do with one another.
  */
 export function separatedNumbers(view: TextView): Span[] {
   return [...view.digits.matchAll(RUN)].flatMap(({ index, 0: run }) => {

@@ -27,6 +27,7 @@ const DATE_START = new RegExp(
   `^(?:\\D{0,4}(?:19|20)\\d{2}(?!\\d{1,3}(?!\\d))|民国|\\d{4}[-/.年]\\d{1,2}[-/.月]|\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{2,4}(?!\\d)|\\d{1,2}[- ]?(?:${MONTH})|(?:${MONTH}))`,
   'i',
 );
+/** Signs, letters and only such characters as the words for a missing number have. */
 const PLACEHOLDER = /^(?:\P{Script=Han}|[无空暂未待定编号填补登录系统自动生成没有缺不详知尚白])*$/u;
 const MOST_DATE_DIGITS = 17;
 const LONG_NUMBER = /\d{6}/;

@@ -1,5 +1,5 @@
--- The rows of the file that break a rule, which several queries then read: each
--- would look through the whole file otherwise.
+-- The rows of the file that break a rule. Several queries read them, and each
+-- would otherwise look through the whole file.
 -- grain: one row per such row
 create or replace temp table broken_row as
 select *
