@@ -2,8 +2,8 @@ import { UserError } from '../../etl/base/errors.ts';
 import { HttpError } from './http-error.ts';
 
 /**
- * Does what a person has asked for. What the program refuses to do is answered in its own words.
- * @throws HttpError 409
+ * Runs `work`, which a person has asked for, and answers a refusal of the program with its sentence.
+ * @throws HttpError 409 in place of a UserError; any other error as it is
  */
 export function asRefusal<T>(work: () => Promise<T>): Promise<T>;
 export function asRefusal<T>(work: () => T): T;
