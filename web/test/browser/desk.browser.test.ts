@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_LAYOUT_FAULTS, findLayoutFaults } from './layout-faults.ts';
+import { readText } from './page-parts.ts';
 import { TestSite } from './test-site.ts';
 
 const LAPTOP = [1440, 900] as const;
@@ -136,17 +137,14 @@ describe('the desk', () => {
     await page.getByLabel('同组').selectOption('镇乡');
     await page.getByRole('button', { name: '变化', exact: true }).click();
     await page.locator('tr', { hasText: '湖溪镇' }).getByRole('button').click();
-    // Where the focus is does not belong to it.
-    const seen = async (of: typeof page) =>
-      (await of.locator('main').ariaSnapshot()).replaceAll(' [active]', '');
     await expect.poll(() => page.url()).toContain('unit=330783112');
     const url = page.url();
-    const before = await seen(page);
+    const before = await readText(page);
     await page.reload();
     await page.locator('[data-code]').first().waitFor();
-    await expect.poll(() => seen(page)).toBe(before);
+    await expect.poll(() => readText(page)).toBe(before);
     const { page: fresh } = await site.visit(url.replace(site.server.url, ''), LAPTOP);
-    await expect.poll(() => seen(fresh)).toBe(before);
+    await expect.poll(() => readText(fresh)).toBe(before);
     await fresh.context().close();
     await page.goBack();
     await expect.poll(() => page.url()).not.toContain('unit=');

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { readText } from './page-parts.ts';
 import { TestSite } from './test-site.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -12,10 +12,6 @@ beforeAll(async () => {
   site = await TestSite.open();
 }, 120_000);
 afterAll(() => site.close());
-
-/** What is seen, apart from where the focus is. */
-const seen = async (page: Page) =>
-  (await page.locator('main').ariaSnapshot()).replaceAll(' [active]', '');
 
 /** A view that is not what its page shows at first: address, what is waited for, what it says, who looks. */
 const VIEWS = [
@@ -49,14 +45,14 @@ it.each(VIEWS)(
     const [path, ready, says, account] = view;
     const { page, consoleErrors } = await site.visit(path, LAPTOP, {}, ready, account);
     await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
-    await expect.poll(() => seen(page)).toContain(says);
-    const before = await seen(page);
+    await expect.poll(() => readText(page)).toContain(says);
+    const before = await readText(page);
     const address = page.url();
     await page.reload();
     await page.locator(ready).first().waitFor();
-    await expect.poll(() => seen(page)).toBe(before);
+    await expect.poll(() => readText(page)).toBe(before);
     const { page: other } = await site.visit(path, LAPTOP, {}, ready, account);
-    await expect.poll(() => seen(other)).toBe(before);
+    await expect.poll(() => readText(other)).toBe(before);
     await other.context().close();
     await page.locator('header button[aria-controls=account-menu]').click();
     await page.getByRole('link', { name: '我的账号' }).click();
@@ -64,7 +60,7 @@ it.each(VIEWS)(
     await page.goBack();
     await page.locator(ready).first().waitFor();
     expect(page.url()).toBe(address);
-    await expect.poll(() => seen(page)).toBe(before);
+    await expect.poll(() => readText(page)).toBe(before);
     expect(consoleErrors).toEqual([]);
     await page.context().close();
   },

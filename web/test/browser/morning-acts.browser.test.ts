@@ -10,6 +10,7 @@ import type { ExportRow } from '../../../etl/test/support/test-county.ts';
 import { InProcessServer } from '../../../server/test/support/in-process-server.ts';
 import { launchChromium } from './chromium.ts';
 import { Clicks } from './clicks.ts';
+import { button, menuLink } from './page-parts.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -83,9 +84,6 @@ interface Journey {
   walk: (page: Page, clicks: Clicks) => Promise<void>;
 }
 
-const menu = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name, exact: true });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const dialog = (page: Page) => page.getByRole('dialog');
 const names = (page: Page) => page.locator('main tbody tr').allInnerTexts();
 /** Work that another process does. */
@@ -97,7 +95,7 @@ const JOURNEYS: readonly Journey[] = [
     as: 'approver',
     most: 4,
     async walk(page, clicks) {
-      await clicks.on(menu(page, '材料'));
+      await clicks.on(menuLink(page, '材料'));
       await clicks.on(page.getByRole('link', { name: '周亮晒（2024年第10周）' }));
       await clicks.on(button(page, '批准……'));
       await dialog(page).getByText('共享目录').waitFor(LONG);
@@ -113,7 +111,7 @@ const JOURNEYS: readonly Journey[] = [
     as: 'analyst',
     most: 3,
     async walk(page, clicks) {
-      await clicks.on(menu(page, '数据'));
+      await clicks.on(menuLink(page, '数据'));
       await clicks.on(button(page, '记为别名'));
       await dialog(page).getByText('3 件次改归乙水镇').waitFor(LONG);
       await clicks.on(dialog(page).getByRole('button', { name: '记为别名' }));
@@ -127,7 +125,7 @@ const JOURNEYS: readonly Journey[] = [
     as: 'analyst',
     most: 4,
     async walk(page, clicks) {
-      await clicks.on(menu(page, '方案'));
+      await clicks.on(menuLink(page, '方案'));
       await clicks.on(page.getByRole('link', { name: '两项指数' }).first());
       // 60·1 + 40·½ = 80, and 60·½ + 40·1 = 70.
       await expect.poll(async () => (await names(page))[0]).toContain('80.00 → 80.00');
@@ -143,7 +141,7 @@ const JOURNEYS: readonly Journey[] = [
     as: 'analyst',
     most: 3,
     async walk(page, clicks) {
-      await clicks.on(menu(page, '数据'));
+      await clicks.on(menuLink(page, '数据'));
       const chosen = page.waitForEvent('filechooser');
       await clicks.on(page.getByText('选文件'));
       const file = { name: '信访件导出.csv', mimeType: 'text/csv', buffer: Buffer.from(EXPORT) };

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { PASSWORD } from '../fixture/accounts.ts';
 import { Clicks } from './clicks.ts';
+import { button, heading, menuLink, readText } from './page-parts.ts';
 import { TestSite } from './test-site.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -25,16 +26,8 @@ interface Journey {
   walk: (page: Page, clicks: Clicks) => Promise<void>;
 }
 
-const menu = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name, exact: true });
 const league = (page: Page) => page.getByRole('group', { name: '信访指数表' });
 const townships = (page: Page) => league(page).locator('tbody th button').allTextContents();
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const heading = (page: Page, name: string) =>
-  page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-/** What is seen, apart from where the focus is. */
-const seen = async (page: Page) =>
-  (await page.locator('main').ariaSnapshot()).replaceAll(' [active]', '');
 
 const JOURNEYS: readonly Journey[] = [
   {
@@ -43,7 +36,7 @@ const JOURNEYS: readonly Journey[] = [
     size: LAPTOP,
     most: 1,
     async walk(page, clicks) {
-      await clicks.on(menu(page, '数据'));
+      await clicks.on(menuLink(page, '数据'));
       const last = page.getByRole('region', { name: '最近一次装载' });
       await last.getByText('有 1 个文件没有装载：网信导出.csv').waitFor();
       await last.getByText('找不到表头').first().waitFor();
@@ -113,13 +106,13 @@ const JOURNEYS: readonly Journey[] = [
       await clicks.on(league(page).getByRole('button', { name: /^指数/ }));
       await clicks.on(league(page).locator('tbody th button').nth(2));
       await expect.poll(() => page.url()).toContain('unit=');
-      const view = await seen(page);
+      const view = await readText(page);
       const link = page.url().slice(site.server.url.length);
       const { page: other } = await site.visit(link, LAPTOP, {}, 'main form', null);
       await other.getByLabel('账号', { exact: true }).fill('wang');
       await other.getByLabel('口令').fill(PASSWORD);
       await button(other, '登录').click();
-      await expect.poll(() => seen(other)).toBe(view);
+      await expect.poll(() => readText(other)).toBe(view);
       await other.context().close();
     },
   },

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, it, vi } from 'vitest';
 import { PASSWORD } from '../fixture/accounts.ts';
+import { button, heading } from './page-parts.ts';
 import { TestSite } from './test-site.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -23,9 +24,6 @@ beforeEach(async () => {
 });
 afterEach(() => first.context().close());
 
-const heading = (page: Page, name: string) =>
-  page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const again = (page: Page) => page.getByRole('dialog', { name: '请重新登录' });
 const signOut = async (page: Page) => {
   await page.getByRole('button', { name: '王分析' }).click();
