@@ -20,8 +20,8 @@ export const countySchema = z.strictObject({
 export const UNNAMED_COUNTY: County = { code: '', name: '本县' };
 
 /**
- * Reads `county.yaml`: code and name of the county (县市区); of a region `region.yaml`. A folder with its own register and without
- * this file has no name yet, and never that of the shipped county.
+ * Reads `county.yaml`: code and name of the county (县市区); of a region `region.yaml`. A folder with
+ * its own register and without this file has no name yet, and never that of the shipped county.
  */
 export function readCounty(dir: DataDir): County {
   if (dir.isRegion) return readYaml(join(dir.root, REGION_FILE), countySchema);

@@ -4,10 +4,20 @@
 -- and days
 with
 
-known as (
+unit_kind as (
+    select 'township' as kind
+    union all
+    select 'county' as kind
+),
+
+-- every case of a county counts for the county, whatever its township
+of_unit as (
     select
-        county_count.county_code,
-        county_count.unit_code,
+        unit_kind.kind,
+        case
+            when unit_kind.kind = 'county' then county_count.county_code
+            else county_count.unit_code
+        end as unit_code,
         county_count.indicator,
         county_count.counted_on,
         county_count.seen_on,
@@ -15,31 +25,7 @@ known as (
         county_count.k
     from warehouse.county_count
     join stg_load on county_count.load_id = stg_load.load_id
-),
-
--- every case of a county counts for the county, whatever its township
-of_unit as (
-    select
-        'township' as kind,
-        unit_code,
-        indicator,
-        counted_on,
-        seen_on,
-        n,
-        k
-    from known
-
-    union all
-
-    select
-        'county' as kind,
-        county_code as unit_code,
-        indicator,
-        counted_on,
-        seen_on,
-        n,
-        k
-    from known
+    cross join unit_kind
 )
 
 select

@@ -4,10 +4,20 @@
 -- part and days
 with
 
-known as (
+unit_kind as (
+    select 'township' as kind
+    union all
+    select 'county' as kind
+),
+
+-- every case of a county counts for the county, whatever its township
+of_unit as (
     select
-        county_part.county_code,
-        county_part.unit_code,
+        unit_kind.kind,
+        case
+            when unit_kind.kind = 'county' then county_part.county_code
+            else county_part.unit_code
+        end as unit_code,
         county_part.dimension,
         county_part.part,
         county_part.counted_on,
@@ -22,45 +32,7 @@ known as (
         county_part.resolved_k
     from warehouse.county_part
     join stg_load on county_part.load_id = stg_load.load_id
-),
-
--- every case of a county counts for the county, whatever its township
-of_unit as (
-    select
-        'township' as kind,
-        unit_code,
-        dimension,
-        part,
-        counted_on,
-        seen_on,
-        registered,
-        repeats,
-        headcount,
-        collective,
-        first_resolved_n,
-        first_resolved_k,
-        resolved_n,
-        resolved_k
-    from known
-
-    union all
-
-    select
-        'county' as kind,
-        county_code as unit_code,
-        dimension,
-        part,
-        counted_on,
-        seen_on,
-        registered,
-        repeats,
-        headcount,
-        collective,
-        first_resolved_n,
-        first_resolved_k,
-        resolved_n,
-        resolved_k
-    from known
+    cross join unit_kind
 )
 
 select

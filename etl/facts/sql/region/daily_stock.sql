@@ -4,39 +4,27 @@
 -- and days
 with
 
-known as (
+unit_kind as (
+    select 'township' as kind
+    union all
+    select 'county' as kind
+),
+
+-- every case of a county counts for the county, whatever its township
+of_unit as (
     select
-        county_stock.county_code,
-        county_stock.unit_code,
+        unit_kind.kind,
+        case
+            when unit_kind.kind = 'county' then county_stock.county_code
+            else county_stock.unit_code
+        end as unit_code,
         county_stock.indicator,
         county_stock.listed_on,
         county_stock.cleared_on,
         county_stock.cases
     from warehouse.county_stock
     join stg_load on county_stock.load_id = stg_load.load_id
-),
-
--- every case of a county counts for the county, whatever its township
-of_unit as (
-    select
-        'township' as kind,
-        unit_code,
-        indicator,
-        listed_on,
-        cleared_on,
-        cases
-    from known
-
-    union all
-
-    select
-        'county' as kind,
-        county_code as unit_code,
-        indicator,
-        listed_on,
-        cleared_on,
-        cases
-    from known
+    cross join unit_kind
 )
 
 select

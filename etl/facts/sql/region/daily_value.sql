@@ -4,10 +4,20 @@
 -- days and value
 with
 
-known as (
+unit_kind as (
+    select 'township' as kind
+    union all
+    select 'county' as kind
+),
+
+-- every case of a county counts for the county, whatever its township
+of_unit as (
     select
-        county_value.county_code,
-        county_value.unit_code,
+        unit_kind.kind,
+        case
+            when unit_kind.kind = 'county' then county_value.county_code
+            else county_value.unit_code
+        end as unit_code,
         county_value.indicator,
         county_value.counted_on,
         county_value.seen_on,
@@ -15,31 +25,7 @@ known as (
         county_value.cases
     from warehouse.county_value
     join stg_load on county_value.load_id = stg_load.load_id
-),
-
--- every case of a county counts for the county, whatever its township
-of_unit as (
-    select
-        'township' as kind,
-        unit_code,
-        indicator,
-        counted_on,
-        seen_on,
-        value,
-        cases
-    from known
-
-    union all
-
-    select
-        'county' as kind,
-        county_code as unit_code,
-        indicator,
-        counted_on,
-        seen_on,
-        value,
-        cases
-    from known
+    cross join unit_kind
 )
 
 select

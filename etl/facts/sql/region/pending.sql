@@ -3,39 +3,27 @@
 -- grain: one row per window, unit kind and unit (unit_code null: unattributed)
 with
 
-known as (
+unit_kind as (
+    select 'township' as kind
+    union all
+    select 'county' as kind
+),
+
+-- every case of a county counts for the county, whatever its township
+of_unit as (
     select
-        county_pending.county_code,
-        county_pending.unit_code,
+        unit_kind.kind,
+        case
+            when unit_kind.kind = 'county' then county_pending.county_code
+            else county_pending.unit_code
+        end as unit_code,
         county_pending.changed_on,
         county_pending.open,
         county_pending.overdue,
         county_pending.due_soon
     from warehouse.county_pending
     join stg_load on county_pending.load_id = stg_load.load_id
-),
-
--- every case of a county counts for the county, whatever its township
-of_unit as (
-    select
-        'township' as kind,
-        unit_code,
-        changed_on,
-        open,
-        overdue,
-        due_soon
-    from known
-
-    union all
-
-    select
-        'county' as kind,
-        county_code as unit_code,
-        changed_on,
-        open,
-        overdue,
-        due_soon
-    from known
+    cross join unit_kind
 )
 
 select
