@@ -2,7 +2,7 @@ import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
 import type { MeasuredWindow } from './by-window.ts';
-import { createModels, readModel } from './models.ts';
+import { createModels, readModel } from './create-models.ts';
 import type { FactsUse } from './models.ts';
 
 /** One row of `audit_case.sql`. */

@@ -9,7 +9,7 @@ import { nameKey } from '../base/text.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillClock } from '../warehouse/fill-clock.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
-import { readModel } from './models.ts';
+import { readModel } from './create-models.ts';
 import type { FactsUse } from './models.ts';
 
 /** The reference data that figures depend on besides the records. */

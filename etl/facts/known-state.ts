@@ -22,7 +22,7 @@ import { createInputTables } from './input-tables.ts';
 import type { MeasureSettings } from './input-tables.ts';
 import { listCases } from './list-cases.ts';
 import type { CaseList, CaseSelection } from './list-cases.ts';
-import { createModels, readModel } from './models.ts';
+import { createModels, readModel } from './create-models.ts';
 import type { FactsUse } from './models.ts';
 import { readPending } from './pending.ts';
 import type { WindowPending } from './pending.ts';

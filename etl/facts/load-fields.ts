@@ -1,5 +1,5 @@
 import type { Database } from '../warehouse/database.ts';
-import { readModel } from './models.ts';
+import { readModel } from './create-models.ts';
 
 /** One row of `petition_field.sql`. */
 interface LoadField {

@@ -1,6 +1,3 @@
-import { readSql } from '../base/sql.ts';
-import type { Database } from '../warehouse/database.ts';
-
 /** What a SQL file of the facts room becomes, and when. */
 export interface Model {
   name: string;
@@ -11,8 +8,8 @@ export interface Model {
   /**
    * What must be there before. `state`: the input tables. `indicators`: the views and the table of
    * `createIndicatorViews`. `days` and `spans`: made only for facts that are kept. `spans`,
-   * `windows`: the tables `run_window` and `unit_on` too. `audit`, `history` and `cases` are used on request: the latter two
-   * need the tables `history_window` and `requested_unit`.
+   * `windows`: the tables `run_window` and `unit_on` too. `audit`, `history` and `cases` are used on
+   * request: the latter two need the tables `history_window` and `requested_unit`.
    */
   step: 'state' | 'indicators' | 'days' | 'spans' | 'windows' | 'audit' | 'history' | 'cases';
   /** This table is dropped after that model is made, to free its memory. */
@@ -271,64 +268,3 @@ export const MODELS: readonly Model[] = [
     keptFile: 'kept/registration_history.sql',
   },
 ];
-
-/**
- * Creates the views and temporary tables of one step, in the order of the list. Only the names of
- * models are put into the statements; every query is a file.
- */
-export async function createModels(
-  database: Database,
-  step: Model['step'],
-  use: FactsUse = 'afresh',
-): Promise<void> {
-  for (const model of MODELS) {
-    if (model.step !== step || model.as === 'rows') continue;
-    if ((use === 'making' || use === 'kept') && model.isKept === true) {
-      await createKept(database, model, use);
-    } else if (use !== 'kept' || model.keptFile !== null) {
-      const file = use === 'region' ? (model.regionFile ?? model.file) : model.file;
-      await createModel(database, { ...model, file });
-    }
-    if (use !== 'afresh') continue;
-    for (const done of MODELS.filter(({ lastUsedBy }) => lastUsedBy === model.name)) {
-      await database.run(`drop table ${done.name}`);
-    }
-  }
-}
-
-/** Creates a model of the list as a temporary table or view, also under another name. */
-export async function createModel(
-  database: Database,
-  { name, as, file }: Pick<Model, 'name' | 'as' | 'file'>,
-): Promise<void> {
-  await database.run(`create or replace temp ${as} ${name} as ${readSql(`facts/sql/${file}`)}`);
-}
-
-/** Creates a view of the rows that are kept of a model, after it has filled them if need be. */
-async function createKept(
-  database: Database,
-  { name, file, keptFile }: Model,
-  use: 'making' | 'kept',
-): Promise<void> {
-  if (use === 'kept' && keptFile === null) return;
-  if (use === 'making') {
-    await database.run(`create or replace table facts.${name} as ${readSql(`facts/sql/${file}`)}`);
-  }
-  await database.run(`create or replace temp view ${name} as select * from facts.${name}`);
-}
-
-/** Reads the rows of a model. */
-export function readModel<T>(
-  database: Database,
-  name: string,
-  use: FactsUse = 'afresh',
-): Promise<T[]> {
-  const model = MODELS.find((each) => each.as === 'rows' && each.name === name)!;
-  return database.rows<T>(readSql(`facts/sql/${rowsFile(model, use)}`));
-}
-
-/** A region has counts as kept facts have them. */
-function rowsFile({ file, keptFile, regionFile }: Model, use: FactsUse): string {
-  if (use === 'region') return regionFile ?? keptFile ?? file;
-  return use === 'kept' ? (keptFile ?? file) : file;
-}

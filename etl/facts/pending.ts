@@ -4,7 +4,7 @@ import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { ByWindow } from './by-window.ts';
 import type { MeasuredWindow } from './by-window.ts';
-import { readModel } from './models.ts';
+import { readModel } from './create-models.ts';
 import type { FactsUse } from './models.ts';
 
 /** Open cases at the end of a window. */

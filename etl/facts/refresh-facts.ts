@@ -10,7 +10,8 @@ import { createIndicatorViews } from './indicator-models.ts';
 import { createInputTables } from './input-tables.ts';
 import type { MeasureSettings } from './input-tables.ts';
 import { readLoadFields } from './load-fields.ts';
-import { createModel, createModels, MODELS } from './models.ts';
+import { createModel, createModels } from './create-models.ts';
+import { MODELS } from './models.ts';
 
 /** The models that hold counts. */
 const COUNTS = MODELS.filter(({ step, isKept }) => step === 'days' && isKept === true);

@@ -4,7 +4,7 @@ import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
 import { ByWindow } from './by-window.ts';
 import type { MeasuredWindow } from './by-window.ts';
-import { readModel } from './models.ts';
+import { readModel } from './create-models.ts';
 import type { FactsUse } from './models.ts';
 import { distinctWindows } from './window-table.ts';
 

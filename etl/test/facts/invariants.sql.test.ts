@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { windowOf } from '../../method/calendar/period.ts';
 import { makeDemo } from '../../tools/demo/demo.ts';
-import { createModels, MODELS } from '../../facts/models.ts';
+import { createModels } from '../../facts/create-models.ts';
+import { MODELS } from '../../facts/models.ts';
 import { readCounty } from '../../config/county.ts';
 import { readRegister } from '../../config/register.ts';
 import { readSql } from '../../base/sql.ts';

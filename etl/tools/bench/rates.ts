@@ -7,7 +7,7 @@ import { editionWindows } from '../../editions/edition-spec.ts';
 import { measureSettings, readReference } from '../../editions/reference.ts';
 import { factsFingerprint } from '../../facts/facts-fingerprint.ts';
 import { factsPath } from '../../facts/facts-file.ts';
-import { createModels } from '../../facts/models.ts';
+import { createModels } from '../../facts/create-models.ts';
 import { fillWindowTable } from '../../facts/window-table.ts';
 import { Database } from '../../warehouse/database.ts';
 import { fillTable } from '../../warehouse/fill-table.ts';
