@@ -3,6 +3,10 @@ import type { RecordColumn } from '../../method/record.ts';
 import { IDENTITY, PERSONAL_PART } from '../records/personal-number.ts';
 import { PERSON_HINTS } from '../records/person-hints.ts';
 
+const NO_PERSON_HINT = PERSON_HINTS.map(
+  (hint) => ` and not regexp_matches({cell}, '${hint.replaceAll("'", "''")}')`,
+).join('');
+
 /**
  * SQL that is true of a plain cell: one that its reader would return unchanged, so it need not be
  * read. Given by kind of column, for columns that have mostly distinct cells. It is TypeScript, not a
@@ -15,7 +19,7 @@ export const PLAIN_CELL_SQL = {
   dateTime:
     "length({cell}) in (10, 16, 19) and {cell}[5] = '-' and {cell}[8] = '-' and {cell}[12:13] < '24' and try_cast({cell} as timestamp) is not null",
   name: "{cell} <> '' and not regexp_matches({cell}, '[\\x{ff01}-\\x{ff5e}\\x{3000}\\x{a0}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}\\s#]')",
-  freeText: `{cell} <> '' and not regexp_matches({cell}, '^[\\s#]|\\s$|\\r|\\x{3000}|\\x{a0}|[\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}]')${PERSON_HINTS.map((hint) => ` and not regexp_matches({cell}, '${hint.replaceAll("'", "''")}')`).join('')}`,
+  freeText: `{cell} <> '' and not regexp_matches({cell}, '^[\\s#]|\\s$|\\r|\\x{3000}|\\x{a0}|[\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{feff}]')${NO_PERSON_HINT}`,
 } as const;
 export type ColumnKind = keyof typeof PLAIN_CELL_SQL;
 

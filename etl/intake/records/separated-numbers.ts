@@ -2,15 +2,16 @@ import { IDENTITY_SHAPE, MOBILE_SHAPE } from './personal-number.ts';
 import { readableNumbers } from './readable-numbers.ts';
 import type { Span, TextView } from './text-view.ts';
 
+const TAG = '<[^<>]{1,12}>';
 /** Any sign between two digits: everything but letters and figures, and a tag such as `<br>`. */
-export const ANY_GAP = '<[^<>]{1,12}>|[^\\p{L}\\p{N}]|\\p{Lm}';
+export const ANY_GAP = `${TAG}|[^\\p{L}\\p{N}]|\\p{Lm}`;
 const MOST_SIGNS = 8;
 const RUN = new RegExp(`\\d+(?:(?:${ANY_GAP}){1,${MOST_SIGNS}}\\d+)+`, 'gu');
 const GROUPS = /\d+/g;
 const CLOCK = /\d{1,2}:\d{2}(?::\d{2})?/g;
 /** A sum of several numbers looks like a number in parts. */
 const ARITHMETIC = /[+=×÷%<>*]/;
-const TAG = /<[^<>]{1,12}>/g;
+const TAGS = new RegExp(TAG, 'g');
 /** How a mobile number is grouped. */
 const MOBILE_GROUPS = /^(?:3,4,4|1(?:,1){10})$/;
 const CARD_SHAPE = /^6[0-9]\d{14,17}$/;
@@ -53,7 +54,7 @@ function isOfPerson(
 ): boolean {
   const lengths = groups.map((group) => group.to - group.from).join(',');
   if (CARD_SHAPE.test(digits)) return CARD_GROUPS.test(lengths);
-  if (ARITHMETIC.test(text.slice(from, to).replace(TAG, ' '))) {
+  if (ARITHMETIC.test(text.slice(from, to).replace(TAGS, ' '))) {
     return MOBILE_SHAPE.test(digits)
       ? MOBILE_GROUPS.test(lengths)
       : digits.length === 18 && IDENTITY_SHAPE.test(digits);
