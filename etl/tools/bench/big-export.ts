@@ -74,7 +74,7 @@ export function writeDayExport(
   closeSync(file);
 }
 
-const UNUSED_ROUND = 1_000_000;
+const UNUSED_ROUND = 1_000_000_000;
 
 /** Returns the place of a row in a round; null: its own. */
 function placeOf(places: readonly string[], at: number, round: number): string | null {

@@ -18,7 +18,7 @@ export async function benchCases(folder: string): Promise<string[]> {
   const demo = new DataDir(join(PACKAGE_ROOT, 'data'));
   const way = measureWay(folder, demo, CASES);
   const rates = await measureRates(at('county'), folder);
-  await writeParquet(at('all.csv'), at('all.parquet'));
+  await writeParquet(at('exports/1.csv'), at('all.parquet'));
   writeBigExport(demo, at('sheet.csv'), SHEET_ROWS);
   writeWorkbook(at('sheet.csv'), at('sheet.xlsx'));
   const load = (file: string, county: string) =>

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataDir } from '../../config/data-dir.ts';
 import { writeBigExport, writeDayExport } from './big-export.ts';
@@ -5,6 +6,8 @@ import { groupDigits } from './group-digits.ts';
 import { COCKPIT, measure, script } from './measure.ts';
 import type { Measurement } from './measure.ts';
 
+/** Rows of a file at most: a county loads its past year by year, and memory grows with a file. */
+const FILE_ROWS = 2_000_000;
 const DAY = { added: 2_000, changed: 3_000 };
 
 /** The way of a county from an export to ten editions, then over the next day; each step a process. */
@@ -21,7 +24,7 @@ export interface CountyWay {
 
 /**
  * Measures it for a county with a number of cases.
- * @param folder gets the export `all.csv` and the data folder `county`
+ * @param folder gets the files of the export in `exports`, and the data folder `county`
  * @param places townships over which the cases are spread; empty: those of the demo county
  */
 export function measureWay(
@@ -31,17 +34,23 @@ export function measureWay(
   places: readonly string[] = [],
 ): CountyWay {
   const at = (name: string) => join(folder, name);
-  writeBigExport(demo, at('all.csv'), cases, { after: 0, places });
+  mkdirSync(at('exports'));
+  const files = Array.from({ length: Math.ceil(cases / FILE_ROWS) }, (_, file) => {
+    const path = at(`exports/${file + 1}.csv`);
+    const rows = Math.min(FILE_ROWS, cases - file * FILE_ROWS);
+    writeBigExport(demo, path, rows, { after: file * FILE_ROWS, places });
+    return path;
+  });
   writeDayExport(demo, at('day.csv'), DAY, places);
-  const load = (file: string, on: string) =>
-    measure(COCKPIT, 'import', at(file), '--data', at('county'), '--loaded-at', on);
+  const load = (paths: readonly string[], on: string) =>
+    measure(COCKPIT, 'import', ...paths, '--data', at('county'), '--loaded-at', on);
   const ten = () => measure(script('ten-editions'), at('county'));
   return {
-    plain: measure(script('csv-baseline'), at('all.csv'), at('plain.duckdb')),
-    load: load('all.csv', '2023-01-01'),
+    plain: measure(script('csv-baseline'), at('exports/*.csv'), at('plain.duckdb')),
+    load: load(files, '2023-01-01'),
     first: ten(),
     again: ten(),
-    day: load('day.csv', '2023-01-02'),
+    day: load([at('day.csv')], '2023-01-02'),
     after: ten(),
   };
 }

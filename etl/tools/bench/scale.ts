@@ -43,7 +43,7 @@ function measureCounty(folder: string, { cases, isLarge }: County): CountyWay {
   const demo = new DataDir(join(PACKAGE_ROOT, 'data'));
   const places = isLarge ? writeLargeRegister(join(folder, 'county'), demo) : [];
   const way = measureWay(folder, demo, cases, places);
-  for (const made of ['county', 'all.csv', 'plain.duckdb']) {
+  for (const made of ['county', 'exports', 'plain.duckdb']) {
     rmSync(join(folder, made), { recursive: true });
   }
   return way;
