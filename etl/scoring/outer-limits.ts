@@ -8,7 +8,7 @@ export interface OuterLimits {
 }
 
 /** Number of units, in order of variance, that share one check of their extremes. */
-const GROUP = 32;
+const GROUP = 64;
 
 /**
  * Marginal confidence sets for ranks (Mogstad, Romano, Shaikh and Wilhelm 2024, Review of Economic
