@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { QueryError } from '../base/errors.ts';
 import { readSql } from '../base/sql.ts';
@@ -7,6 +8,10 @@ import { copyLockedFile } from '../base/copy-locked-file.ts';
 import { syncFolder } from '../base/write-file-atomic.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { Database } from '../warehouse/database.ts';
+
+/** Memory that making facts takes at most, also less than half of what there is; the rest is on disk. */
+const MOST_GIGABYTES = 4;
+const GIBIBYTE = 2 ** 30;
 
 /** Files kept at most: schemes with other domains take turns. */
 const MOST_FILES = 2;
@@ -86,11 +91,15 @@ export async function draftFacts(
 ): Promise<boolean> {
   const folder = dir.var('facts');
   const draft = join(folder, 'next.duckdb');
+  const spill = join(folder, 'spill');
   const clear = async () => {
-    for (const file of [draft, `${draft}.wal`]) await rm(file, { force: true });
+    for (const made of [draft, `${draft}.wal`, spill]) {
+      await rm(made, { recursive: true, force: true });
+    }
   };
   await mkdir(folder, { recursive: true });
   await clear();
+  await database.spillInto(spill, Math.min(MOST_GIGABYTES, totalmem() / GIBIBYTE / 2));
   try {
     if (from === 'copy') await copyLockedFile(path, draft);
     await database.attach(draft, 'facts', { readOnly: false });

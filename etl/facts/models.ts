@@ -116,13 +116,6 @@ export const MODELS: readonly Model[] = [
   { step: 'state', as: 'rows', name: 'petition_field', file: 'staging/petition_field.sql' },
   { step: 'indicators', as: 'view', name: 'case_pair', file: 'marts/case_pair.sql' },
   { step: 'indicators', as: 'view', name: 'counted_pair', file: 'marts/counted_pair.sql' },
-  {
-    step: 'indicators',
-    as: 'table',
-    name: 'daily',
-    file: 'marts/daily.sql',
-    keptFile: null,
-  },
   { step: 'indicators', as: 'view', name: 'counted_stock', file: 'marts/counted_stock.sql' },
   { step: 'indicators', as: 'view', name: 'counted_value', file: 'marts/counted_value.sql' },
   {
@@ -184,6 +177,7 @@ export const MODELS: readonly Model[] = [
   { step: 'spans', as: 'view', name: 'windowed_count', file: 'kept/windowed_count.sql' },
   { step: 'spans', as: 'view', name: 'windowed_value', file: 'kept/windowed_value.sql' },
   { step: 'spans', as: 'view', name: 'windowed_part', file: 'kept/windowed_part.sql' },
+  { step: 'windows', as: 'table', name: 'daily', file: 'marts/daily.sql', keptFile: null },
   { step: 'windows', as: 'view', name: 'petition_state', file: 'marts/petition_state.sql' },
   {
     step: 'windows',

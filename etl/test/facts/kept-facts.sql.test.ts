@@ -1,4 +1,11 @@
-import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -201,6 +208,15 @@ describe('kept facts', () => {
     const other = { ...later[0]!, 信访件编号: 'D', 问题属地: '甲街' };
     await before.load([other], { loadedAt: '2024-04-11 06:30:00' });
     await expectSame(before);
+  });
+
+  it('leave nothing of what a process that died while making them had on disk', async () => {
+    const county = new TestCounty();
+    await county.load(plain, { loadedAt: '2024-04-10 06:30:00' });
+    mkdirSync(county.dir.var('facts', 'spill'), { recursive: true });
+    writeFileSync(county.dir.var('facts', 'spill', 'duckdb_temp_storage_DEFAULT-0.tmp'), 'rows');
+    await refresh(county);
+    expect(existsSync(county.dir.var('facts', 'spill'))).toBe(false);
   });
 
   it('that cannot be written leave editions to be worked out afresh', async () => {

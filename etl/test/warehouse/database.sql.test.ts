@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../warehouse/database.ts';
@@ -101,5 +102,24 @@ describe('a database file', () => {
     await scratch.detach('kept');
     scratch.close();
     expect(await formatOf(path)).toBe('v1.5.0+');
+  });
+});
+
+describe('a query that needs more memory than it may have', () => {
+  const folder = join(temporaryFolder(), 'spill');
+  const rows = 3_000_000;
+  const wide = `select n, md5(cast(n as varchar)) as text from range(${rows}) as given (n)`;
+
+  it('goes on in files of the folder that it is given, which are gone afterwards', async () => {
+    const small = await Database.open();
+    await small.spillInto(folder, 0.0625);
+    await small.run(`create table entry as ${wide}`);
+    expect(readdirSync(folder)).not.toEqual([]);
+    // 3,000,000 different texts: md5 has no collisions among so few.
+    expect(await small.rows('select count(distinct text) as texts from entry')).toEqual([
+      { texts: rows },
+    ]);
+    small.close();
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
   });
 });
