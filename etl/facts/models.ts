@@ -116,6 +116,13 @@ export const MODELS: readonly Model[] = [
   { step: 'state', as: 'rows', name: 'petition_field', file: 'staging/petition_field.sql' },
   { step: 'indicators', as: 'view', name: 'case_pair', file: 'marts/case_pair.sql' },
   { step: 'indicators', as: 'view', name: 'counted_pair', file: 'marts/counted_pair.sql' },
+  {
+    step: 'indicators',
+    as: 'view',
+    name: 'daily_rating',
+    file: 'marts/daily_rating.sql',
+    isKept: true,
+  },
   { step: 'indicators', as: 'view', name: 'counted_stock', file: 'marts/counted_stock.sql' },
   { step: 'indicators', as: 'view', name: 'counted_value', file: 'marts/counted_value.sql' },
   {

@@ -13,8 +13,10 @@ import { readLoadFields } from './load-fields.ts';
 import { createModel, createModels } from './create-models.ts';
 import { MODELS } from './models.ts';
 
-/** The models that hold counts. */
-const COUNTS = MODELS.filter(({ step, isKept }) => step === 'days' && isKept === true);
+/** The models that hold counts: those that are kept beside the petitions and their revisions. */
+const COUNTS = MODELS.filter(
+  ({ step, isKept }) => isKept === true && (step === 'indicators' || step === 'days'),
+);
 
 /** With more rows of counts than this for each that was first made, all are made anew. */
 const MOST_ROWS_A_BUILT_ROW = 2;

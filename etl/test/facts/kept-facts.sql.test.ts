@@ -13,6 +13,7 @@ import { measureSettings, readReference } from '../../editions/reference.ts';
 import { factsFingerprint } from '../../facts/facts-fingerprint.ts';
 import { factsPath, readKeptUntil } from '../../facts/facts-file.ts';
 import { refreshFacts } from '../../facts/refresh-facts.ts';
+import { entriesOf } from '../support/audit-list.ts';
 import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 import { Database } from '../../warehouse/database.ts';
 import { TestCounty } from '../support/test-county.ts';
@@ -147,6 +148,30 @@ describe('kept facts', () => {
     // A, the earlier case of the same person, came with the second load; C is its repeat.
     const unit = edition!.units.find(({ unit_name }) => unit_name === '乙镇')!;
     expect(unit.indicators['repeat_share']).toMatchObject({ n: 2, k: 1 });
+  });
+
+  it('count a rating on the day to which a later load moves it, and no longer on its former one', async () => {
+    const county = new TestCounty();
+    const rated = (at: number, 评价日期: string): ExportRow => ({
+      ...plain[0]!,
+      信访件编号: `R${at}`,
+      身份证号: '',
+      办结日期: '2024-03-10',
+      满意度评价: '满意',
+      评价日期,
+    });
+    const days = [15, 15, 15, 15, 15, 16].map((day) => `2024-03-${day}`);
+    await county.load(days.map((day, at) => rated(at, day)).concat(plain), {
+      loadedAt: '2024-04-10 06:30:00',
+    });
+    const onOneDay = async () => {
+      const [edition] = await county.editions([SPECS[0]!], null, 'kept');
+      return entriesOf(edition!.audit, 'rated_on_one_day').map(([, figures]) => figures);
+    };
+    expect(await onOneDay()).toEqual([]);
+    await county.load([rated(5, '2024-03-15')], { loadedAt: '2024-04-11 06:30:00' });
+    expect(await refresh(county)).toBe('added');
+    expect(await onOneDay()).toEqual([{ ratings: 6, on: '2024-03-15' }]);
   });
 
   it('are made anew after a change of the register or a load of an earlier time', async () => {

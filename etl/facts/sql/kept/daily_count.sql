@@ -6,7 +6,7 @@
 with
 
 part as (
-    select *
+    select part
     from (values ('n'), ('k')) as name (part)
 ),
 

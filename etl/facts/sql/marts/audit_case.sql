@@ -2,18 +2,17 @@
 -- grain: one row per window, unit kind, finding and petition
 with
 
--- far fewer than ratings, of which a window may have millions
+-- kept counts have a row for each rating that a load took away
 rated_day as (
     select
         kind,
         unit_code,
         rated_on,
-        greatest(rated_on, registered_on) as seen_on,
-        count(*) as ratings
-    from fact
-    where rated_on is not null
-        and unit_code is not null
-    group by kind, unit_code, rated_on, greatest(rated_on, registered_on)
+        seen_on,
+        sum(ratings) as ratings
+    from daily_rating
+    group by kind, unit_code, rated_on, seen_on
+    having sum(ratings) > 0
 ),
 
 rated_on_one_day as (
