@@ -42,22 +42,31 @@ rated_on_one_day as (
         and min(rated_day.rated_on) = max(rated_day.rated_on)
 ),
 
-withdrawn as (
+unit_kind as (
+    select 'township' as kind
+    union all
+    select 'department' as kind
+),
+
+dated as (
     select
+        'closed_then_repeated' as finding,
         petition_no,
-        'township' as kind,
-        township_code as unit_code,
-        registered_on
-    from petition
-    where is_withdrawn
+        township_code,
+        department_code,
+        registered_on,
+        earlier_no
+    from closed_repeat
 
     union all
 
     select
+        'withdrawn' as finding,
         petition_no,
-        'department' as kind,
-        department_code as unit_code,
-        registered_on
+        township_code,
+        department_code,
+        registered_on,
+        null as earlier_no
     from petition
     where is_withdrawn
 ),
@@ -66,32 +75,19 @@ found as (
     select
         run_window.window_no,
         run_window.register,
-        fact.kind,
-        fact.unit_code,
-        'closed_then_repeated' as finding,
-        fact.petition_no,
-        closed_repeat.earlier_no,
-        fact.registered_on as happened_on
-    from closed_repeat
-    join fact on closed_repeat.petition_no = fact.petition_no
+        unit_kind.kind,
+        case unit_kind.kind
+            when 'township' then dated.township_code
+            else dated.department_code
+        end as unit_code,
+        dated.finding,
+        dated.petition_no,
+        dated.earlier_no,
+        dated.registered_on as happened_on
+    from dated
     join run_window
-        on fact.registered_on between run_window.start_on and run_window.end_on
-
-    union all
-
-    select
-        run_window.window_no,
-        run_window.register,
-        withdrawn.kind,
-        withdrawn.unit_code,
-        'withdrawn' as finding,
-        withdrawn.petition_no,
-        null as earlier_no,
-        withdrawn.registered_on as happened_on
-    from withdrawn
-    join run_window
-        on withdrawn.registered_on
-            between run_window.start_on and run_window.end_on
+        on dated.registered_on between run_window.start_on and run_window.end_on
+    cross join unit_kind
 
     union all
 

@@ -8,6 +8,8 @@ with
 repeat_case as (
     select
         placed_petition.petition_no,
+        placed_petition.township_code,
+        placed_petition.department_code,
         placed_petition.last_township_code,
         placed_petition.registered_on,
         placed_petition.repeat_of,
@@ -22,6 +24,9 @@ repeat_case as (
 earlier_by_reference as (
     select
         repeat_case.petition_no,
+        repeat_case.township_code,
+        repeat_case.department_code,
+        repeat_case.registered_on,
         earlier.petition_no as earlier_no
     from repeat_case
     join placed_petition as earlier
@@ -128,6 +133,9 @@ last_closing as (
 earlier_by_petitioner as (
     select
         repeat_case.petition_no,
+        repeat_case.township_code,
+        repeat_case.department_code,
+        repeat_case.registered_on,
         last_closing.earlier_no
     from repeat_case
     join last_closing
@@ -139,10 +147,20 @@ earlier_by_petitioner as (
     where repeat_case.repeat_of is null
 )
 
-select petition_no, earlier_no
+select
+    petition_no,
+    township_code,
+    department_code,
+    registered_on,
+    earlier_no
 from earlier_by_reference
 
 union all
 
-select petition_no, earlier_no
+select
+    petition_no,
+    township_code,
+    department_code,
+    registered_on,
+    earlier_no
 from earlier_by_petitioner
