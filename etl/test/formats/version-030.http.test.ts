@@ -1,24 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { DataDir } from '../../config/data-dir.ts';
-import { sha256Of } from '../../base/sha256.ts';
-import { listDeliveries } from '../../delivery/list-deliveries.ts';
 import { editionsOfEachKind } from '../../editions/edition-spec.ts';
-import { editionTexts } from '../../editions/edition-upcasters.ts';
-import { parsePublishedEdition } from '../../editions/parse-edition.ts';
-import { readQuarantine } from '../../intake/quarantine/read-quarantine.ts';
 import { RunLog } from '../../jobs/run-log.ts';
-import { PaperNumbers } from '../../papers/issue/paper-numbers.ts';
-import { PaperStore } from '../../papers/issue/paper-store.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
-import { Database } from '../../warehouse/database.ts';
-import { listKeptCopies } from '../../warehouse/kept-copy.ts';
-import { openForReading, upgradeWarehouse, warehousePath } from '../../warehouse/warehouse.ts';
-import { tableDigests } from '../support/table-digests.ts';
 import {
   answerJson,
   cellsOfBothMethods,
@@ -28,7 +15,14 @@ import {
   verifiedOf,
   withoutSplit,
 } from './answers.ts';
-import { openFixtureOf } from './open-fixture.ts';
+import {
+  expectEditions,
+  expectKeptCopy,
+  expectPapers,
+  expectSameRows,
+  listedRows,
+  upgradeCounty,
+} from './stored-county.ts';
 
 /** An upgrade that nobody asked for is told on standard error. */
 const told = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -71,24 +65,14 @@ function withoutOutcome(row: Record<string, string>): Record<string, string> {
 
 describe('a county of version 0.3.0, upgraded', () => {
   let dir: DataDir;
-  let before: { file: Buffer; tables: Record<string, string> };
+  let before: Awaited<ReturnType<typeof upgradeCounty>>['before'];
   beforeAll(async () => {
-    dir = openFixtureOf('0.3.0', 'county');
-    const path = warehousePath(openFixtureOf('0.3.0', 'county'));
-    const untouched = await Database.open(path);
-    before = { file: readFileSync(warehousePath(dir)), tables: await tableDigests(untouched) };
-    untouched.close();
-    await upgradeWarehouse(dir);
+    ({ dir, before } = await upgradeCounty('0.3.0'));
   });
 
   it('is kept as it was, and holds every row that it held', async () => {
-    const [copy, ...more] = listKeptCopies(dir.var('warehouse'));
-    expect(more).toEqual([]);
-    expect(readFileSync(copy!.path).equals(before.file)).toBe(true);
-    const upgraded = await openForReading(dir);
-    const tables = await tableDigests(upgraded);
-    upgraded.close();
-    expect(tables).toEqual(before.tables);
+    expectKeptCopy(dir, before);
+    await expectSameRows(dir, before);
   });
 
   it.each(editions.filter((each) => !isLater(each)))('prints the cells of $file', (each) =>
@@ -96,14 +80,7 @@ describe('a county of version 0.3.0, upgraded', () => {
   );
 
   it('has its editions in format 2, and writes them again as they were', () => {
-    const texts = [dir.var('editions'), dir.var('sealed', 'editions')].flatMap((folder) =>
-      readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')),
-    );
-    expect(texts.length).toBeGreaterThan(SEALS);
-    for (const text of texts) {
-      expect(text).toMatch(/^\{"format":2,/);
-      expect(editionTexts(parsePublishedEdition(text)!)).toContain(text);
-    }
+    expectEditions(dir, { format: 2, atLeast: SEALS + 1 });
   });
 
   it('has a chain of format 2, in which the loads are digested with their fields', async () => {
@@ -119,28 +96,16 @@ describe('a county of version 0.3.0, upgraded', () => {
   });
 
   it('lists its papers, deliveries, numbers and runs', () => {
-    const store = new PaperStore(dir);
-    const issues = store.list();
-    expect(issues).toEqual(answered('papers-list.json'));
-    for (const { file, sha256 } of store.manifest(issues[0]!)) {
-      expect(sha256Of(readFileSync(join(store.path(issues[0]!), file))), file).toBe(sha256);
-    }
-    expect(JSON.parse(JSON.stringify(listDeliveries(dir)))).toEqual(
-      answered('papers-deliveries.json'),
-    );
-    expect(new PaperNumbers(dir).find('monthly-2023-12-31')).toBe(1);
+    expectPapers(dir, '0.3.0', 1);
     expect(new RunLog(dir).list().map(({ work, outcome }) => `${work} ${outcome}`)).toContain(
       'day refused',
     );
   });
 
   it('lists its rejected rows and what became of them', async () => {
-    const rows = await readQuarantine(dir, { source: null, isOpen: false });
+    const rows = await listedRows(dir);
     // 0.3.0 knew no dismissals.
-    const listed = rows.map(({ cells, closed_reason: _, ...row }) => ({
-      ...row,
-      record_no: cells.petition_no ?? cells.entry_no ?? null,
-    }));
+    const listed = rows.map(({ closed_reason: _, ...row }) => row);
     expect(listed).toEqual(quarantined.parse(answered('quarantine-list-all.json')).rows);
     expect(listed.map(({ closed_by }) => closed_by)).toEqual([null, 'repaired']);
   });

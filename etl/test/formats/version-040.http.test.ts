@@ -1,27 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { sha256Of } from '../../base/sha256.ts';
 import type { DataDir } from '../../config/data-dir.ts';
-import { listDeliveries } from '../../delivery/list-deliveries.ts';
 import { editionsOfEachKind } from '../../editions/edition-spec.ts';
-import { editionTexts } from '../../editions/edition-upcasters.ts';
-import { parsePublishedEdition } from '../../editions/parse-edition.ts';
 import { loadedOutput } from '../../intake/load/file-output.ts';
-import { readQuarantine } from '../../intake/quarantine/read-quarantine.ts';
 import { RunLog } from '../../jobs/run-log.ts';
-import { PaperNumbers } from '../../papers/issue/paper-numbers.ts';
-import { PaperStore } from '../../papers/issue/paper-store.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
-import { Database } from '../../warehouse/database.ts';
-import { listKeptCopies } from '../../warehouse/kept-copy.ts';
-import { openForReading, upgradeWarehouse, warehousePath } from '../../warehouse/warehouse.ts';
-import { tableDigests } from '../support/table-digests.ts';
 import { answer, answerJson, csvOf, loadJanuary, printedEditions } from './answers.ts';
-import { openFixtureOf } from './open-fixture.ts';
+import {
+  expectEditions,
+  expectKeptCopy,
+  expectPapers,
+  expectSameRows,
+  listedRows,
+  upgradeCounty,
+} from './stored-county.ts';
 
 /** An upgrade that nobody asked for is told on standard error. */
 const told = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -36,24 +30,14 @@ const SEALS = 6;
 
 describe('a county of version 0.4.0, upgraded', () => {
   let dir: DataDir;
-  let before: { file: Buffer; tables: Record<string, string> };
+  let before: Awaited<ReturnType<typeof upgradeCounty>>['before'];
   beforeAll(async () => {
-    dir = openFixtureOf('0.4.0', 'county');
-    const path = warehousePath(openFixtureOf('0.4.0', 'county'));
-    const untouched = await Database.open(path);
-    before = { file: readFileSync(warehousePath(dir)), tables: await tableDigests(untouched) };
-    untouched.close();
-    await upgradeWarehouse(dir);
+    ({ dir, before } = await upgradeCounty('0.4.0'));
   });
 
   it('is kept as it was, and holds every row that it held', async () => {
-    const [copy, ...more] = listKeptCopies(dir.var('warehouse'));
-    expect(more).toEqual([]);
-    expect(readFileSync(copy!.path).equals(before.file)).toBe(true);
-    const upgraded = await openForReading(dir);
-    const tables = await tableDigests(upgraded);
-    upgraded.close();
-    expect(tables).toEqual(before.tables);
+    expectKeptCopy(dir, before);
+    await expectSameRows(dir, before);
   });
 
   it.each(editions.filter((each) => !isLater(each)))(
@@ -64,15 +48,8 @@ describe('a county of version 0.4.0, upgraded', () => {
   );
 
   it('has its editions in format 3, and writes them again as they were', () => {
-    const texts = [dir.var('editions'), dir.var('sealed', 'editions')].flatMap((folder) =>
-      readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')),
-    );
     // Of its first run: the last day and the twelve before it of each kind of period that data cover.
-    expect(texts.length).toBeGreaterThan(60);
-    for (const text of texts) {
-      expect(text).toMatch(/^\{"format":3,/);
-      expect(editionTexts(parsePublishedEdition(text)!)).toContain(text);
-    }
+    expectEditions(dir, { format: 3, atLeast: 61 });
   });
 
   it('has a chain that is whole, and seals that are worked out again', async () => {
@@ -85,27 +62,14 @@ describe('a county of version 0.4.0, upgraded', () => {
   });
 
   it('lists its papers, deliveries, numbers and runs', () => {
-    const store = new PaperStore(dir);
-    const issues = store.list();
-    expect(issues).toEqual(answered('papers-list.json'));
-    for (const { file, sha256 } of store.manifest(issues[0]!)) {
-      expect(sha256Of(readFileSync(join(store.path(issues[0]!), file))), file).toBe(sha256);
-    }
-    expect(JSON.parse(JSON.stringify(listDeliveries(dir)))).toEqual(
-      answered('papers-deliveries.json'),
-    );
-    expect(new PaperNumbers(dir).find('monthly-2023-12-31')).toBe(2);
+    expectPapers(dir, '0.4.0', 2);
     expect(new RunLog(dir).list().map(({ work, outcome }) => `${work} ${outcome}`)).toEqual(
       expect.arrayContaining(['day done', 'day refused']),
     );
   });
 
   it('lists its rejected rows: one came back, one is no case, one was repaired', async () => {
-    const rows = await readQuarantine(dir, { source: null, isOpen: false });
-    const listed = rows.map(({ cells, ...row }) => ({
-      ...row,
-      record_no: cells.petition_no ?? cells.entry_no ?? null,
-    }));
+    const listed = await listedRows(dir);
     expect(listed).toEqual(quarantined.parse(answered('quarantine-list-all.json')).rows);
     expect(listed.map(({ closed_by }) => closed_by)).toEqual(['loaded', 'dismissed', 'repaired']);
   });

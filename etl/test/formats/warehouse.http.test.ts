@@ -3,19 +3,16 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { DataDir } from '../../config/data-dir.ts';
 import { editionsOfEachKind } from '../../editions/edition-spec.ts';
-import { readQuarantine } from '../../intake/quarantine/read-quarantine.ts';
 import { sealEditions } from '../../seals/seal-editions.ts';
 import { SealedEditions } from '../../seals/sealed-editions.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { Database } from '../../warehouse/database.ts';
-import { listKeptCopies } from '../../warehouse/kept-copy.ts';
 import { migrate } from '../../warehouse/migrate.ts';
 import {
   openForLoading,
   openForReading,
   publish,
   publishedPath,
-  upgradeWarehouse,
   warehousePath,
 } from '../../warehouse/warehouse.ts';
 import { tableDigests } from '../support/table-digests.ts';
@@ -30,7 +27,7 @@ import {
   isOfBothMethods,
   withoutSplit,
 } from './answers.ts';
-import { openFixture } from './open-fixture.ts';
+import { expectKeptCopy, listedRows, upgradeCounty } from './stored-county.ts';
 
 /** An upgrade that nobody asked for is told on standard error. */
 const told = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -50,15 +47,11 @@ async function loadFields(dir: DataDir): Promise<Record<string, string>> {
   }
 }
 
-/** Quarantined rows without their cells, which 0.2.0 did not print. */
-async function listedRows(dir: DataDir, isOpen: boolean) {
-  const rows = await readQuarantine(dir, { source: null, isOpen });
-  // 0.2.0 knew no dismissals.
+/** Quarantined rows as 0.2.0 printed them, which knew no dismissals. */
+async function listedRows020(dir: DataDir, isOpen: boolean) {
+  const rows = await listedRows(dir, isOpen);
   expect(rows.every(({ closed_reason }) => closed_reason === null)).toBe(true);
-  return rows.map(({ cells, closed_reason: _, ...row }) => ({
-    ...row,
-    record_no: cells.petition_no ?? cells.entry_no ?? null,
-  }));
+  return rows.map(({ closed_reason: _, ...row }) => row);
 }
 
 const restatement = z.looseObject({
@@ -78,19 +71,13 @@ const listed = z.object({
 
 describe('a county of format 0.2.0, upgraded', () => {
   let dir: DataDir;
-  let before: { file: Buffer; tables: Record<string, string> };
+  let before: Awaited<ReturnType<typeof upgradeCounty>>['before'];
   beforeAll(async () => {
-    dir = openFixture('county');
-    const untouched = await Database.open(warehousePath(openFixture('county')));
-    before = { file: readFileSync(warehousePath(dir)), tables: await tableDigests(untouched) };
-    untouched.close();
-    await upgradeWarehouse(dir);
+    ({ dir, before } = await upgradeCounty('0.2.0'));
   });
 
   it('is kept as it was, byte for byte', () => {
-    const [copy, ...more] = listKeptCopies(dir.var('warehouse'));
-    expect(more).toEqual([]);
-    expect(readFileSync(copy!.path).equals(before.file)).toBe(true);
+    expectKeptCopy(dir, before);
     expect(readFileSync(publishedPath(dir)).equals(readFileSync(warehousePath(dir)))).toBe(true);
   });
 
@@ -152,8 +139,10 @@ describe('a county of format 0.2.0, upgraded', () => {
     ]);
     const { rows } = listed.parse(answerJson('county', 'quarantine-list-all.json'));
     const all = rows.map((row) => ({ ...row, ...overtaken.get(row.number) }));
-    expect(await listedRows(dir, false)).toEqual(all);
-    expect(await listedRows(dir, true)).toEqual(all.filter(({ closed_by }) => closed_by === null));
+    expect(await listedRows020(dir, false)).toEqual(all);
+    expect(await listedRows020(dir, true)).toEqual(
+      all.filter(({ closed_by }) => closed_by === null),
+    );
   });
 
   it('verifies without a problem', async () => {
@@ -184,7 +173,7 @@ describe('a county of format 0.2.0, upgraded', () => {
       const overtaken = all.find(({ number }) => number === 'T2-R16-B3FC9A');
       const open = { closed_by: null, closed_at: null, closed_file: null };
       const above = rows.findIndex(({ number }) => number === 'T2-R15-B3FC9A');
-      expect(await listedRows(dir, true)).toEqual([
+      expect(await listedRows020(dir, true)).toEqual([
         ...rows.slice(0, above + 1),
         { ...overtaken, ...open },
         ...rows.slice(above + 1),
