@@ -6,7 +6,7 @@ import { ROLE_RIGHTS } from '../../etl/method/role.ts';
 import { accessOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import { COUNTS_TYPE, countsRoute } from '../contract/counts-route.ts';
-import { HttpError } from '../http/http-error.ts';
+import { refused } from '../http/as-refusal.ts';
 import { answer } from './answer-route.ts';
 import { callerOf } from './caller.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -43,7 +43,7 @@ function countInThread(dir: DataDir): Promise<Buffer> {
     });
     worker.once('message', (message: unknown) => {
       const result = resultSchema.parse(message);
-      if (typeof result === 'string') reject(new HttpError(409, 'no_counts', result));
+      if (typeof result === 'string') reject(refused(result));
       else resolve(Buffer.from(result));
     });
     worker.once('error', reject);

@@ -64,7 +64,7 @@ describe('GET counts', () => {
     const answer = await other.get(PATH, other.keyOf('region'));
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({
-      error: { code: 'no_counts', message: expect.stringContaining('还没有装载过数据') },
+      error: { code: 'refused', message: expect.stringContaining('还没有装载过数据') },
     });
     await other.stop();
     await expect(fetchCounts(other.base, 'any', fetched)).rejects.toThrow(
