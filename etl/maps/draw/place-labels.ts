@@ -4,7 +4,7 @@ import type { LabelSizes, LabelRow } from './label-layouts.ts';
 import { extentOf, layoutsOf, LEADING } from './label-layouts.ts';
 import type { MapNote } from './map-note.ts';
 
-/** A region and its label: the name and one line under it. */
+/** An area and its label: the name and one line under it. */
 export interface LabelRequest extends MapNote {
   code: string;
   name: string;
@@ -23,20 +23,20 @@ export interface PlacedLabel {
   code: string;
   lines: LabelLine[];
   box: Box;
-  /** False when the region is too small for any layout and the label overlaps its border. */
+  /** False when the area is too small for any layout and the label overlaps its border. */
   inside: boolean;
-  /** Line from the edge of a label outside its region to the preferred point. */
+  /** Line from the edge of a label outside its area to the preferred point. */
   leader: [from: Point, to: Point] | null;
 }
 
 const GRID = 30;
-/** The most labels outside their regions; when more regions are too small, these get no label. */
+/** The most labels outside their areas; when more areas are too small, these get no label. */
 const MAX_OUTSIDE = 24;
 
 /**
- * Places each name inside its region in the best layout that fits, as near to the preferred point as
+ * Places each name inside its area in the best layout that fits, as near to the preferred point as
  * possible. Where none fits, the smallest layout overlaps the border, or is placed outside with a
- * line to the region. When very many regions are too small, these get no label. Labels never overlap
+ * line to the area. When very many areas are too small, these get no label. Labels never overlap
  * each other or leave the sheet.
  */
 export function placeLabels(
@@ -88,14 +88,14 @@ function placeLeaning(
   return null;
 }
 
-/** Places the label at the free point nearest to the region, with a line to it. */
+/** Places the label at the free point nearest to the area, with a line to it. */
 function placeApart(request: LabelRequest, sizes: LabelSizes, isFree: IsFree): PlacedLabel | null {
   const rows = smallestLayout(request, sizes);
   const { width, height } = extentOf(rows, request);
-  const region = boxAround(request.at, sizes.smallest, sizes.smallest);
+  const area = boxAround(request.at, sizes.smallest, sizes.smallest);
   const free = spiral(request.at, sizes.smallest / 2).find((at) => {
     const box = boxAround(at, width, height);
-    return !boxesMeet(box, region) && isFree(box);
+    return !boxesMeet(box, area) && isFree(box);
   });
   if (free === undefined) return null;
   const label = labelAt(request, rows, free, false);
@@ -106,7 +106,7 @@ function nearestIn({ left, top, right, bottom }: Box, [x, y]: Point): Point {
   return [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
 }
 
-/** Possible points of a label in its region, nearest to the preferred point first. */
+/** Possible points of a label in its area, nearest to the preferred point first. */
 class Places {
   private readonly request: LabelRequest;
   private readonly isFree: IsFree;
@@ -149,7 +149,7 @@ function smallestLayout(request: LabelRequest, sizes: LabelSizes): LabelRow[] {
   return layoutsOf(request.name, sizes).at(-1) ?? [];
 }
 
-/** The preferred point, then a grid over the region, nearest first. */
+/** The preferred point, then a grid over the area, nearest first. */
 function candidates({ rings, at }: LabelRequest): Point[] {
   const { left, top, right, bottom } = boxOf(rings.flat());
   const grid: Point[] = [at];

@@ -142,7 +142,7 @@ it('weights move the ranks at once, by keyboard too, and a link shows the same',
   expect(await other.locator('tbody tr').allInnerTexts()).toEqual(sure);
   expect(await other.getByRole('button', { name: '存为草稿…' }).count()).toBe(0);
   const read = await other.locator('main table').ariaSnapshot();
-  await expect(`${read}\n`).toMatchFileSnapshot('region-schemes-moves.aria.snap');
+  await expect(`${read}\n`).toMatchFileSnapshot('part-schemes-moves.aria.snap');
   await other.context().close();
 
   await page.getByRole('button', { name: /^上升/ }).click();

@@ -61,7 +61,7 @@ describe('labels', () => {
     at: [(ring[0]?.[0] ?? 0) + 50, (ring[0]?.[1] ?? 0) + 50] as [number, number],
   });
 
-  it('are as large as their region allows', () => {
+  it('are as large as their area allows', () => {
     const [large, small] = placeLabels(
       [request('a', '横店镇', square(0, 0, 300)), request('b', '歌山镇', square(400, 0, 86))],
       WALL_SIZES,
@@ -87,7 +87,7 @@ describe('labels', () => {
     expect(boxesMeet(labels[0]!.box, labels[1]!.box)).toBe(false);
   });
 
-  it('are placed outside a tiny region, with a line to it', () => {
+  it('are placed outside a tiny area, with a line to it', () => {
     const [label] = placeLabels([request('a', '吴宁街道', square(446, 446, 8))], WALL_SIZES, SHEET);
     // Preferred at 446 + 50; the label is 65 wide ("街道 绿": 3 × 20 + 0.25 × 20) and 43.2 high.
     expect(label!.leader![1]).toEqual([496, 496]);
@@ -96,7 +96,7 @@ describe('labels', () => {
     expect(boxesMeet(label!.box, boxAround([496, 496], 20, 20))).toBe(false);
   });
 
-  it('are left out when more than 24 regions are too small', () => {
+  it('are left out when more than 24 areas are too small', () => {
     const spots = (count: number) =>
       Array.from({ length: count }, (_, i) =>
         request(`${i}`, '吴宁街道', square((i % 5) * 150, Math.floor(i / 5) * 150, 8)),

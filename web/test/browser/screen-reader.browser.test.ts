@@ -9,8 +9,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.close());
 
-/** Regions that matter: name, address, who looks, the region. */
-const REGIONS = [
+/** Parts of pages that matter: name, address, who looks, the part. */
+const PARTS = [
   ['overview-headline', '/', 'wang', '[aria-label="要点"]'],
   ['overview-reasons', '/?unit=330783112', 'wang', '[aria-label="为什么"]'],
   ['unit-verdict', '/units/330783123', 'wang', '.verdict'],
@@ -29,9 +29,9 @@ const REGIONS = [
   ],
 ] as const;
 
-it.each(REGIONS)('a screen reader reads %s as it did', async (name, path, account, region) => {
-  const { page } = await site.visit(path, [1366, 768], {}, region, account);
-  const read = await page.locator(region).first().ariaSnapshot();
-  await expect(`${read}\n`).toMatchFileSnapshot(`region-${name}.aria.snap`);
+it.each(PARTS)('a screen reader reads %s as it did', async (name, path, account, part) => {
+  const { page } = await site.visit(path, [1366, 768], {}, part, account);
+  const read = await page.locator(part).first().ariaSnapshot();
+  await expect(`${read}\n`).toMatchFileSnapshot(`part-${name}.aria.snap`);
   await page.context().close();
 });
