@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
+import { BYTE_ORDER_MARK } from '../base/encoding.ts';
 import { UserError } from '../base/errors.ts';
 import { decodeText, nameKey, sniffEncoding } from '../base/text.ts';
 import { writeFileAtomic } from '../base/write-file-atomic.ts';
@@ -15,7 +16,6 @@ import type { Unit } from './register.ts';
 import { unitResolver } from './unit-resolver.ts';
 
 const SEPARATOR = '|';
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** An alias that can be added. */
 export interface PlannedAlias {

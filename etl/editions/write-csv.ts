@@ -1,5 +1,6 @@
-import Papa from 'papaparse';
 import { escapeFormula } from '../base/csv-formula.ts';
+import { csvLines } from '../base/csv-lines.ts';
+import { BYTE_ORDER_MARK } from '../base/encoding.ts';
 import { editionColumns, printCell } from './edition-columns.ts';
 import type { Edition } from './edition.ts';
 
@@ -16,5 +17,5 @@ export function editionCsv(edition: Edition): string {
       return column.type === 'text' ? escapeFormula(cell) : cell;
     }),
   );
-  return `\ufeff${Papa.unparse({ fields, data }, { newline: '\n' })}\n`;
+  return BYTE_ORDER_MARK + csvLines([fields, ...data]);
 }

@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Papa from 'papaparse';
+import { csvLines } from '../base/csv-lines.ts';
+import { BYTE_ORDER_MARK } from '../base/encoding.ts';
 import { writeFileAtomic } from '../base/write-file-atomic.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { readRegister } from '../config/register.ts';
 import type { Unit } from '../config/register.ts';
 import type { CountsHeader } from './counts-header.ts';
-
-/** With it Excel and WPS open a CSV file as UTF-8. */
-const BYTE_ORDER_MARK = '\ufeff';
 
 const COLUMNS = [
   'code',
@@ -22,7 +20,7 @@ const COLUMNS = [
   'from',
   'to',
   'successor',
-];
+] as const;
 
 /**
  * Writes the register of a region from the headers of its counties. What the region itself decides
@@ -36,8 +34,8 @@ export function updateRegister(dir: DataDir, headers: readonly CountsHeader[]): 
     aliases: unit.aliases.join('|'),
     ranked: unit.ranked ? '' : 'no',
   }));
-  const text = Papa.unparse(rows, { columns: COLUMNS, newline: '\r\n' });
-  writeFileAtomic(path, `${BYTE_ORDER_MARK}${text}\r\n`);
+  const cells = rows.map((row) => COLUMNS.map((column) => row[column]));
+  writeFileAtomic(path, BYTE_ORDER_MARK + csvLines([COLUMNS, ...cells], '\r\n'));
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Router } from 'express';
+import { escapedCsvLines } from '../../etl/base/csv-lines.ts';
+import { BYTE_ORDER_MARK } from '../../etl/base/encoding.ts';
 import { addDays } from '../../etl/method/calendar/shanghai.ts';
 import { AUDIT_ACTS } from '../../etl/state/audit/audit-act.ts';
 import type { AuditRow } from '../../etl/state/audit/audit-row.ts';
@@ -6,9 +8,9 @@ import { signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import type { Audit } from '../contract/audit.ts';
 import { auditRoute } from '../contract/audit-routes.ts';
+import { CSV_TYPE } from '../contract/export.ts';
 import { answer } from './answer-route.ts';
 import { actorOf } from './caller.ts';
-import { CSV_START, CSV_TYPE, csvLines } from './csv-lines.ts';
 
 /** Acts of half a year and more, in one file. */
 const MAX_EXPORTED = 1_000_000;
@@ -52,5 +54,5 @@ function auditCsv(rows: readonly AuditRow[]): string {
     row.detail,
     row.hash,
   ]);
-  return CSV_START + csvLines([fields, ...data]);
+  return BYTE_ORDER_MARK + escapedCsvLines([fields, ...data]);
 }

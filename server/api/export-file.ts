@@ -1,3 +1,5 @@
+import { escapedCsvLines } from '../../etl/base/csv-lines.ts';
+import { BYTE_ORDER_MARK } from '../../etl/base/encoding.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
 import { shanghaiTime, wallTimeOfIso } from '../../etl/method/calendar/shanghai.ts';
@@ -8,11 +10,10 @@ import type { Column, Table } from '../../etl/papers/model/table.ts';
 import { bureauFonts } from '../../etl/papers/renderers/fonts/bureau-fonts.ts';
 import { readOrganisation } from '../../etl/papers/wording/organisation.ts';
 import type { Account } from '../auth/accounts/account.ts';
-import { XLSX_TYPE } from '../contract/export.ts';
+import { CSV_TYPE, XLSX_TYPE } from '../contract/export.ts';
 import type { ExportFormat } from '../contract/export.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Content } from './body-cache.ts';
-import { CSV_START, CSV_TYPE, csvLines } from './csv-lines.ts';
 
 /** A file that is exported. */
 export interface ExportedFile extends Content {
@@ -103,5 +104,5 @@ function tableCsv({ columns, rows }: Table, notes: readonly string[]): string {
   const fields = [...columns.map(heading), '说明'];
   const data = rows.map((cells, at) => [...cells.map(({ value }) => value), notes[at] ?? null]);
   const more = notes.slice(rows.length).map((note) => [...columns.map(() => null), note]);
-  return CSV_START + csvLines([fields, ...data, ...more]);
+  return BYTE_ORDER_MARK + escapedCsvLines([fields, ...data, ...more]);
 }

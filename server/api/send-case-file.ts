@@ -2,10 +2,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { writeXlsxStream } from 'hucre/xlsx';
+import { escapedCsvLines } from '../../etl/base/csv-lines.ts';
+import { BYTE_ORDER_MARK } from '../../etl/base/encoding.ts';
 import { printableText } from '../../etl/papers/model/printable-text.ts';
-import { XLSX_TYPE } from '../contract/export.ts';
+import { CSV_TYPE, XLSX_TYPE } from '../contract/export.ts';
 import type { ExportLine } from './case-export.ts';
-import { CSV_START, CSV_TYPE, csvLines } from './csv-lines.ts';
 
 /** A file of cases, by its format. */
 export type CaseFileFormat = 'csv' | 'xlsx';
@@ -38,12 +39,12 @@ const LINES_A_CHUNK = 500;
 
 async function* csvOf(lines: AsyncIterable<ExportLine>): AsyncGenerator<string> {
   let chunk: ExportLine[] = [];
-  yield CSV_START;
+  yield BYTE_ORDER_MARK;
   for await (const line of lines) {
     chunk.push(line);
     if (chunk.length < LINES_A_CHUNK) continue;
-    yield csvLines(chunk);
+    yield escapedCsvLines(chunk);
     chunk = [];
   }
-  yield csvLines(chunk);
+  yield escapedCsvLines(chunk);
 }

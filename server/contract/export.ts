@@ -29,6 +29,7 @@ export const heatExportQuestion = z.strictObject({
 });
 export type HeatExportQuestion = z.output<typeof heatExportQuestion>;
 
+export const CSV_TYPE = 'text/csv; charset=utf-8';
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = z.string().meta({ format: 'binary' });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BYTE_ORDER_MARK } from '../../base/encoding.ts';
 import type { Encoding } from '../../base/encoding.ts';
 import { guessLayout } from './csv-layout.ts';
 import type { CsvScan } from './csv-scan.ts';
@@ -6,8 +7,6 @@ import { EncodingDetector } from './detect-encoding.ts';
 import { readBlocks } from './read-blocks.ts';
 import { RecordCounter } from './record-counter.ts';
 import { decodeSample, firstBytes } from './text-file.ts';
-
-const BYTE_ORDER_MARK = '\ufeff';
 
 /**
  * Reads all bytes of a text table once.

@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { BYTE_ORDER_MARKS } from '../../base/encoding.ts';
 import { UserError } from '../../base/errors.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import type { Encoding } from '../../base/encoding.ts';
@@ -8,7 +9,6 @@ import { withinWorkBound } from './work-bound.ts';
 
 const SAMPLE_BYTES = 65_536;
 const CHUNK_BYTES = 4 << 20;
-const BYTE_ORDER_MARKS = /^\ufeff+/;
 /** What a decoder puts in the place of bytes that are no character. */
 const BAD = '\ufffd';
 /** More characters that do not decode than this, and than this share of all, refuse the file. */

@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK, BYTE_ORDER_MARKS } from '../../base/encoding.ts';
 import { RECORD_COLUMNS, fieldOf, isPersonColumn } from '../../method/record.ts';
 import type { RecordColumn, RecordField } from '../../method/record.ts';
 import type { Input } from '../extract/input.ts';
@@ -23,8 +24,6 @@ import { refuseNested } from './refuse-nested.ts';
 import { refuseValueless } from './refuse-valueless.ts';
 
 const PROGRESS_ROWS = 50_000;
-const BYTE_ORDER_MARK = '\ufeff';
-const BYTE_ORDER_MARKS = /^\ufeff+/;
 
 /** What is known of an input when its rows are in `raw_row`. */
 export interface RawRows {

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { BYTE_ORDER_MARK } from '../../../etl/base/encoding.ts';
 import { PACKAGE_ROOT } from '../../../etl/base/package-root.ts';
 import type { County } from '../../../etl/config/county.ts';
-
-/** With it Excel and WPS open a CSV file as UTF-8. */
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** A file of a new county with what it holds, in Chinese. */
 export interface CountyFile {

@@ -1,5 +1,7 @@
-import Papa from 'papaparse';
 import { escapeFormula } from '../../../etl/base/csv-formula.ts';
+import { csvLines } from '../../../etl/base/csv-lines.ts';
+import type { CsvCell } from '../../../etl/base/csv-lines.ts';
+import { BYTE_ORDER_MARK } from '../../../etl/base/encoding.ts';
 import { groupsBelow, indicatorsBelow } from '../../../etl/method/index-tree.ts';
 import type { ScoredUnit } from '../../contract/cli-output.ts';
 import type { TableScheme } from './score-table.ts';
@@ -24,9 +26,8 @@ export function* scoredCsv(
     ...modules.map((id) => `${id}_score`),
     ...indicators.flatMap((id) => [`${id}_value`, `${id}_treated`, `${id}_score`]),
   ];
-  const lines = (rows: unknown[][]) => `${Papa.unparse(rows, { newline: '\n' })}\n`;
-  yield `\ufeff${lines([fields.map(escapeFormula)])}`;
-  let rows: unknown[][] = [];
+  yield BYTE_ORDER_MARK + csvLines([fields.map(escapeFormula)]);
+  let rows: CsvCell[][] = [];
   for (const unit of units) {
     rows.push([
       unit.rank,
@@ -34,16 +35,16 @@ export function* scoredCsv(
       escapeFormula(unit.unit_name),
       unit.index === null || decimals === null ? unit.index : unit.index.toFixed(decimals),
       unit.index_exact,
-      ...modules.map((id) => unit.modules[id]),
+      ...modules.map((id) => unit.modules[id] ?? null),
       ...indicators.flatMap((id) => {
         const { value, treated, score } = unit.indicators[id]!;
-        return [value, treated, score];
+        return [value ?? null, treated ?? null, score];
       }),
     ]);
     if (rows.length === PIECE_ROWS) {
-      yield lines(rows);
+      yield csvLines(rows);
       rows = [];
     }
   }
-  if (rows.length > 0) yield lines(rows);
+  if (rows.length > 0) yield csvLines(rows);
 }
