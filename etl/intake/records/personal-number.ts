@@ -18,6 +18,11 @@ const HOLDS_PERSONAL = new RegExp(PERSONAL_PART);
 export const IDENTITY_SHAPE =
   /^[1-8]\d{5}((18|19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3}[\dX]|\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3})$/;
 export const MOBILE_SHAPE = /^((00)?86)?0?1[3-9]\d{9}$/;
+/** Digits of a bank card. */
+export const CARD_SHAPE = /^6[0-9]\d{14,17}$/;
+/** How the digits of a number in parts are grouped: the length of each part. */
+export const MOBILE_GROUPS = /^(?:3,4,4|1(?:,1){10})$/;
+export const CARD_GROUPS = /^4(?:,4){2,3},[1-4]$/;
 
 /** Returns whether a text is an identity number (15 or 18 digits) and nothing else. */
 export function isIdentityNumber(text: string): boolean {

@@ -1,4 +1,10 @@
-import { IDENTITY_SHAPE, MOBILE_SHAPE } from './personal-number.ts';
+import {
+  CARD_GROUPS,
+  CARD_SHAPE,
+  IDENTITY_SHAPE,
+  MOBILE_GROUPS,
+  MOBILE_SHAPE,
+} from './personal-number.ts';
 import { readableNumbers } from './readable-numbers.ts';
 import type { Span, TextView } from './text-view.ts';
 
@@ -12,10 +18,6 @@ const CLOCK = /\d{1,2}:\d{2}(?::\d{2})?/g;
 /** A sum of several numbers looks like a number in parts. */
 const ARITHMETIC = /[+=×÷%<>*]/;
 const TAGS = new RegExp(TAG, 'g');
-/** How a mobile number is grouped. */
-const MOBILE_GROUPS = /^(?:3,4,4|1(?:,1){10})$/;
-const CARD_SHAPE = /^6[0-9]\d{14,17}$/;
-const CARD_GROUPS = /^4(?:,4){2,3},[1-4]$/;
 const MOST_DIGITS = 19;
 
 /**
