@@ -32,17 +32,22 @@ const MAX_PICTURE_ROWS = 200;
 /** Pixels of a drawing unit. */
 const PICTURE_SCALE = 2;
 
+/** What is exported of an edition. */
+interface SeenSheet {
+  /** What the file's name begins with. */
+  subject: string;
+  sheet: Sheet;
+  format: ExportFormat;
+}
+
 /**
  * What somebody sees of an edition, as a file that says who made it, when and from what.
- * @param subject what the file's name begins with
  * @throws HttpError 400 for a picture of too many rows
  */
 export async function exportFile(
   dir: DataDir,
   edition: Edition,
-  subject: string,
-  seen: Sheet,
-  format: ExportFormat,
+  { subject, sheet: seen, format }: SeenSheet,
   { account, at }: Exporter,
 ): Promise<ExportedFile> {
   if (format === 'png' && seen.table.rows.length > MAX_PICTURE_ROWS) {

@@ -6,10 +6,12 @@ import { unitsOfCases } from '../auth/access.ts';
 import type { Access } from '../auth/access.ts';
 import type { HeatExportQuestion, HeatMap } from '../contract/export.ts';
 import type { Calendar } from '../contract/heat.ts';
+import { calendarSheet } from './calendar-sheet.ts';
 import { exportFile } from './export-file.ts';
 import type { ExportedFile, Exporter } from './export-file.ts';
-import { calendarSheet, indicatorSheet, topicSheet } from './heat-sheet.ts';
+import { indicatorSheet } from './indicator-sheet.ts';
 import { topicHeat } from './topic-heat.ts';
+import { topicSheet } from './topic-sheet.ts';
 
 /** What each is called. */
 export const HEAT_MAP_NAMES: Record<HeatMap, string> = {
@@ -18,17 +20,19 @@ export const HEAT_MAP_NAMES: Record<HeatMap, string> = {
   calendar: '登记日历',
 };
 
-/**
- * A heat map as somebody sees it, without the numbers that they are not told.
- * @param calendarOf the registrations of a unit, or of the county, by day, as they are told
- */
+/** Who exports a heat map, and what they are told. */
+interface HeatExporter extends Exporter {
+  access: Access;
+  /** The registrations of a unit, or of the county, by day. */
+  calendarOf: (unit: string | null) => Promise<Calendar>;
+}
+
+/** A heat map as somebody sees it, without the numbers that they are not told. */
 export async function exportHeat(
   dir: DataDir,
   edition: Edition,
   { format, map, unit }: HeatExportQuestion,
-  access: Access,
-  calendarOf: (unit: string | null) => Promise<Calendar>,
-  by: Exporter,
+  { access, calendarOf, ...by }: HeatExporter,
 ): Promise<ExportedFile> {
   const seen = unitsOfCases(access);
   const sheets: Record<HeatMap, () => Sheet | Promise<Sheet>> = {
@@ -36,5 +40,6 @@ export async function exportHeat(
     topics: () => topicSheet(edition, topicHeat(edition, seen)),
     calendar: async () => calendarSheet(edition, await calendarOf(unit)),
   };
-  return exportFile(dir, edition, HEAT_MAP_NAMES[map], await sheets[map](), format, by);
+  const sheet = await sheets[map]();
+  return exportFile(dir, edition, { subject: HEAT_MAP_NAMES[map], sheet, format }, by);
 }

@@ -27,7 +27,8 @@ export async function exportLeague(
   seen: 'all' | readonly string[],
 ): Promise<ExportedFile> {
   const sheet = sheetOf(edition, other?.edition ?? null, question, seen);
-  return exportFile(dir, edition, '信访指数', sheet, question.format, by);
+  const { format } = question;
+  return exportFile(dir, edition, { subject: '信访指数', sheet, format }, by);
 }
 
 function sheetOf(

@@ -92,8 +92,8 @@ export function overviewRoutes(
     if (whole === null) throw noEdition();
     const calendarOf = (unit: string | null) =>
       readCalendar(facts, params.id, unit ?? undefined, access, left);
-    const by = { account, at: new Date() };
-    const file = await exportHeat(dir, whole.edition, body, access, calendarOf, by);
+    const by = { account, at: new Date(), access, calendarOf };
+    const file = await exportHeat(dir, whole.edition, body, by);
     accounts.audit.append({
       act: 'heat_export',
       record: params.id,
