@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileCells } from '../../../intake/load/distinct-cells.ts';
 import type { CellChoice } from '../../../intake/load/distinct-cells.ts';
+import type { RecordColumn } from '../../../method/record.ts';
 import { readSource } from '../../../config/source.ts';
 import { Database } from '../../../warehouse/database.ts';
 import { CountyFolder } from '../../support/county-folder.ts';
@@ -37,9 +38,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it.each([1, 40, 41, 600])(
-  'the cells to read are the same however often the rows stand in a file: %i times',
-  async (times) => {
+/** More than 200 rows are asked by the database, fewer are fetched whole. */
+const TIMES = [1, 40, 41, 600];
+/** One column that is read whole, and one of which what is not plain is read. */
+const CLEANED: RecordColumn[][] = [[], ['channel'], ['closed_at']];
+
+it.each(TIMES.flatMap((times) => CLEANED.map((cleaned) => ({ times, cleaned }))))(
+  'the cells to read are the same with the rows $times times in a file, and $cleaned cleaned',
+  async ({ times, cleaned }) => {
     await database.run(`create or replace temp view clean_row as
       select cast(row_number() over () as integer) as row_order, given.*
       from range(${times}) as repeated,
@@ -50,8 +56,10 @@ it.each([1, 40, 41, 600])(
           ('33', '网信', '', '张三'),
           ('44', '网信', '1998-03-01', '张三')
         ) as given(petition_no, channel, closed_at, person_name)`);
-    await database.run(`create or replace temp view raw_row as select * from clean_row`);
-    const cells = await fileCells(database, source, DAYS, CHOICE.keys(), new Set());
+    const asWritten = cleaned.map((column) => `concat('“', ${column}, '”') as ${column}`);
+    await database.run(`create or replace temp view raw_row as select *
+      ${cleaned.length === 0 ? '' : `replace (${asWritten.join(', ')})`} from clean_row`);
+    const cells = await fileCells(database, source, DAYS, CHOICE.keys(), new Set(cleaned));
     expect(await cells.count(['petition_no', 'closed_at'])).toEqual({
       rows: 5 * times,
       petition_no: 4,
