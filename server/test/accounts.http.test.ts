@@ -2,6 +2,7 @@ import { beforeEach, afterEach, describe, expect, it } from 'vitest';
 import type { AccountAnswer, ScreensAnswer, SessionsAnswer } from '../contract/accounts.ts';
 import type { Session } from '../contract/session.ts';
 import { EVERYTHING } from './accounts/test-sign-in.ts';
+import { codeOf } from './support/ask.ts';
 import type { Sent } from './support/ask.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 import { ScreenCounty } from './support/screen-county.ts';
@@ -18,10 +19,6 @@ beforeEach(async () => {
 afterEach(() => served.stop());
 
 const send = (path: string, sent: Sent) => served.send(`/api/v1${path}`, sent, { Cookie });
-const codeOf = async (response: Response) => {
-  const { error }: { error: { code: string } } = await response.json();
-  return [response.status, error.code];
-};
 
 /** Adds an account; its number and the password of its first sign-in. */
 async function add(more: object = {}): Promise<{ id: number; password: string }> {

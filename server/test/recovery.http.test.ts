@@ -3,6 +3,7 @@ import { StateStore } from '../../etl/state/state-store.ts';
 import { RecoveryStore } from '../auth/accounts/recovery-store.ts';
 import type { AccountAnswer } from '../contract/accounts.ts';
 import { EVERYTHING } from './accounts/test-sign-in.ts';
+import { codeOf } from './support/ask.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 import { ScreenCounty } from './support/screen-county.ts';
 
@@ -31,7 +32,6 @@ const waiting = async (Cookie = system): Promise<object[]> => {
   const answer = await served.get('/api/v1/recoveries', { Cookie });
   return (await answer.json()).recoveries;
 };
-const codeOf = async (response: Response) => [response.status, (await response.json()).error.code];
 
 describe('the recovery of an approver', () => {
   it('takes two persons, and gives a password to the second one', async () => {

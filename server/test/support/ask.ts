@@ -82,3 +82,9 @@ function unpacked({ headers, body }: RawAnswer): Buffer {
   if (headers['content-encoding'] === 'br') return brotliDecompressSync(body);
   return headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
 }
+
+/** Status and code of a refusal. */
+export const codeOf = async (response: Response) => {
+  const { error }: { error: { code: string } } = await response.json();
+  return [response.status, error.code];
+};
