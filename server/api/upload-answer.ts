@@ -20,7 +20,7 @@ export function uploadAnswer(upload: Upload): UploadAnswer {
 function outputAnswer(output: NonNullable<Upload['result']['output']>): UploadAnswer['output'] {
   const notes = output.notes.map(asTypedAnywhere);
   if (!('refused' in output)) return { ...output, notes };
-  // A path on the server means nothing to who looks at the page.
+  // A path on the server means nothing to the viewer of the page.
   const { rejected: _, ...told } = output;
   return { ...told, notes, refused: asTypedAnywhere(output.refused) };
 }

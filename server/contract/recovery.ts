@@ -11,7 +11,7 @@ const recoveriesSchema = z
         /** Name of who asked for it. */
         asked_by: z.string(),
         asked_at: z.iso.datetime(),
-        /** Whether who looks may confirm it: it is neither their own nor asked for by them. */
+        /** Whether the viewer may confirm it: it is neither their own recovery nor one that they asked for. */
         may_confirm: z.boolean(),
       }),
     ),

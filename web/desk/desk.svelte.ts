@@ -147,7 +147,7 @@ export class Desk {
   /** Selects a unit, or none when it was selected already. */
   select = (code: string): void => this.choose({ unit: code === this.view.unit ? null : code });
 
-  /** An address that names no edition selects the unit of who looks. */
+  /** An address that names no edition selects the viewer's own unit. */
   #readView(query: URLSearchParams): DeskView {
     const view = readView(query);
     return query.has('edition') ? view : { ...view, unit: view.unit ?? this.#own?.code ?? null };
