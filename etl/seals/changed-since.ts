@@ -78,9 +78,3 @@ async function newestLoad(dir: DataDir): Promise<number> {
     database.close();
   }
 }
-
-/** Returns the sentence that tells of a changed seal. */
-export function changedSealText({ id, cells }: ChangedSeal): string {
-  const { period, date } = parseEditionId(id)!;
-  return `${id} 封存以后数据有变动，现在重算有 ${cells} 处不同；封存的不变，要更正的，运行 cockpit seal --period ${period} --date ${date} --restate`;
-}

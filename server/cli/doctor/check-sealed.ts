@@ -1,7 +1,8 @@
 import { problemLine } from '../../../etl/base/problem.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import { shanghaiTime } from '../../../etl/method/calendar/shanghai.ts';
-import { changedSealText, changedSince } from '../../../etl/seals/changed-since.ts';
+import { changedSealText } from '../../../etl/jobs/changed-seal-text.ts';
+import { changedSince } from '../../../etl/seals/changed-since.ts';
 import { readChain } from '../../../etl/seals/seal-chain.ts';
 import { SealFiles } from '../../../etl/seals/seal-files.ts';
 import {
