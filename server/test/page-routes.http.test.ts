@@ -50,9 +50,9 @@ it('an unknown address shows a person the menu, where the screens are built', as
   await once(other.listen(0, '127.0.0.1'), 'listening');
   const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
   const ask = (path: string, accept: string) => askRaw(address, path, { accept });
-  const page = await ask('/actions', 'text/html');
+  const page = await ask('/nothing', 'text/html');
   expect([page.status, page.body.toString()]).toEqual([404, '<title>menu</title>']);
-  expect((await ask('/actions', 'application/json')).body.toString()).toContain('not_found');
+  expect((await ask('/nothing', 'application/json')).body.toString()).toContain('not_found');
   expect((await ask('/api/v2', 'text/html')).body.toString()).not.toContain('menu');
   expect((await ask('/assets/gone.js', 'text/html')).body.toString()).not.toContain('menu');
   other.close();

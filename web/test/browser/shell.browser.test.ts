@@ -56,7 +56,7 @@ describe('going from page to page', () => {
 
   it('leads on from an address of no page, and from the settings to the first of them', async () => {
     const links = async (account: string | null) => {
-      const { page } = await visit('/actions', account);
+      const { page } = await visit('/nothing', account);
       await heading(page, '没有这个页面');
       const all = await page.locator('main').getByRole('link').allTextContents();
       await page.context().close();
