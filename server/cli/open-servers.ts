@@ -14,6 +14,11 @@ import { readTlsIdentity, tlsPaths } from '../http/tls-identity.ts';
  */
 const REQUEST_TIMEOUT_MS = 3_600_000;
 const HEADERS_TIMEOUT_MS = 20_000;
+/**
+ * How long a connection is held for the next request: longer than proxies hold it (nginx 60 s), which
+ * would otherwise send one just as it is closed, and answer 502.
+ */
+const KEPT_OPEN_MS = 65_000;
 /** A renewed certificate is used from then on. */
 const RENEWAL_MS = 60_000;
 
@@ -44,6 +49,7 @@ export async function openServers(
   for (const [at, server] of servers.entries()) {
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     server.headersTimeout = HEADERS_TIMEOUT_MS;
+    server.keepAliveTimeout = KEPT_OPEN_MS;
     await listen(server, host, ports[at]!);
   }
   return {

@@ -96,6 +96,15 @@ describe('a server with a certificate of its own', () => {
     expect(headers['strict-transport-security']).toBe('max-age=31536000');
   });
 
+  it('holds a connection for longer than a proxy that passes requests on', async () => {
+    const headers = { Connection: 'keep-alive' };
+    const answers = [await signIn(true, headers), await signIn(false, headers)];
+    expect(answers.map((answer) => answer.headers['keep-alive'])).toEqual([
+      'timeout=65',
+      'timeout=65',
+    ]);
+  });
+
   it('takes none at the port of the walls from another machine', async () => {
     const { status, headers, body } = await signIn(false, ELSEWHERE);
     expect([status, JSON.parse(body).error.code]).toEqual([403, 'not_encrypted']);
