@@ -14,6 +14,11 @@ export function splitCsv(text: string, delimiter: string): CsvRecord[] {
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at]!;
+    if (isQuoted && text.startsWith('""', at)) {
+      // Two quotation marks within a field are one of its own.
+      at += 1;
+      continue;
+    }
     if (char === '"' && (isQuoted || at === from)) isQuoted = !isQuoted;
     const isSeparator = char === delimiter || char === '\n' || char === '\r';
     if (isQuoted || !isSeparator) continue;
