@@ -1,14 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import iconv from 'iconv-lite';
-import Papa from 'papaparse';
-import { BYTE_ORDER_MARK } from '../base/encoding.ts';
 import { UserError } from '../base/errors.ts';
-import { decodeText, nameKey, sniffEncoding } from '../base/text.ts';
+import { nameKey } from '../base/text.ts';
 import { writeFileAtomic } from '../base/write-file-atomic.ts';
 import { readCounty } from './county.ts';
-import { joinCsv, readField, splitCsv, writeField } from './csv-text.ts';
-import type { CsvRecord } from './csv-text.ts';
+import { CsvEdit } from './csv-edit.ts';
 import type { DataDir } from './data-dir.ts';
 import { nearUnits } from './near-units.ts';
 import { readRegister, unitLabels } from './register.ts';
@@ -75,33 +71,10 @@ function checkName(name: string): void {
   if (/^\d+$/.test(name)) throw new UserError(`“${name}”是数字，请写进 units.csv 的 code 列。`);
 }
 
-function writeAlias(path: string, unit: Unit, alias: string): void {
-  const bytes = readFileSync(path);
-  const encoding = sniffEncoding(bytes);
-  const hasMark = iconv.decode(bytes, encoding, { stripBOM: false }).startsWith(BYTE_ORDER_MARK);
-  const text = decodeText(bytes);
-  const lines = text.trimEnd().replaceAll(/\r\n?/g, '\n');
-  const { delimiter } = Papa.parse(lines, { newline: '\n' }).meta;
-  const records = splitCsv(text, delimiter);
-  appendAlias(records, unit, alias, delimiter);
-  const changed = (hasMark ? BYTE_ORDER_MARK : '') + joinCsv(records, delimiter);
-  writeFileAtomic(path, iconv.encode(changed, encoding));
-}
-
-/** Changes the field of the aliases in the record of a unit; the column is added if there is none. */
-function appendAlias(records: CsvRecord[], { code }: Unit, alias: string, delimiter: string): void {
-  const [header, ...rows] = records;
-  const columns = header!.fields.map((field) => readField(field).trim());
-  const codeAt = columns.indexOf('code');
-  const record = rows.find(({ fields }) => readField(fields[codeAt] ?? '').trim() === code)!;
-  let at = columns.indexOf('aliases');
-  if (at === -1) {
-    at = columns.length;
-    header!.fields.push('aliases');
-  }
-  while (record.fields.length <= at) record.fields.push('');
-  const before = record.fields[at]!;
-  const aliases = readField(before).trim();
-  const after = aliases === '' ? alias : `${aliases}${SEPARATOR}${alias}`;
-  record.fields[at] = writeField(after, before, delimiter);
+function writeAlias(path: string, { code }: Unit, alias: string): void {
+  const table = new CsvEdit(readFileSync(path));
+  const row = table.find('code', code)!;
+  const aliases = table.value(row, 'aliases');
+  table.set(row, 'aliases', aliases === '' ? alias : `${aliases}${SEPARATOR}${alias}`);
+  writeFileAtomic(path, table.toBytes());
 }

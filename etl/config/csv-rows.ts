@@ -10,15 +10,25 @@ export interface CsvRow {
   cells: string[];
 }
 
+export interface CsvTable {
+  header: string[];
+  rows: CsvRow[];
+}
+
 /**
  * Reads a small table as a spreadsheet saves it (comma, tab or semicolon; UTF-8, GB18030 or UTF-16):
  * its first row and the other rows that are not blank.
  * @param file name of the file in an error
  * @throws UserError when a quotation mark is never closed
  */
-export function readCsvRows(path: string, file: string): { header: string[]; rows: CsvRow[] } {
+export function readCsvRows(path: string, file: string): CsvTable {
+  return parseCsvRows(readFileSync(path), file);
+}
+
+/** The same of the content of a file. */
+export function parseCsvRows(bytes: Buffer, file: string): CsvTable {
   // Whoever adds lines in another editor leaves a file with ends of lines of two kinds.
-  const text = decodeText(readFileSync(path)).trimEnd().replaceAll(/\r\n?/g, '\n');
+  const text = decodeText(bytes).trimEnd().replaceAll(/\r\n?/g, '\n');
   const { data, errors } = Papa.parse<string[]>(text, { newline: '\n' });
   let next = 1;
   const rows = data.map((cells): CsvRow => {

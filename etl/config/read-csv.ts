@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { nearWord } from '../base/near-word.ts';
-import { readCsvRows } from './csv-rows.ts';
+import { parseCsvRows } from './csv-rows.ts';
 import { explainIssue } from './explain-issue.ts';
 import { knownKeys } from './known-keys.ts';
 
@@ -20,7 +21,17 @@ export function readCsv<T>(
   columns: readonly string[],
   schema: z.ZodType<T>,
 ): { line: number; value: T }[] {
-  const { header, rows } = readCsvRows(path, `设置文件 ${path}`);
+  return parseCsv(readFileSync(path), path, columns, schema);
+}
+
+/** The same of the content of a file, or of what its content is to be. */
+export function parseCsv<T>(
+  bytes: Buffer,
+  path: string,
+  columns: readonly string[],
+  schema: z.ZodType<T>,
+): { line: number; value: T }[] {
+  const { header, rows } = parseCsvRows(bytes, `设置文件 ${path}`);
   checkHeader(path, header, columns, knownKeys(schema, []));
   const counted = rows.filter(({ cells }) => !cells[0]!.startsWith(COMMENT));
   const mistakes: string[] = [];

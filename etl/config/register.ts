@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { UNIT_KIND_NAMES } from '../method/unit-kind.ts';
@@ -7,7 +8,7 @@ import { checkSuccessors } from './check-successors.ts';
 import type { County } from './county.ts';
 import type { DataDir } from './data-dir.ts';
 import { spreadsheetDaySchema } from './day-schema.ts';
-import { readCsv, throwMistakes } from './read-csv.ts';
+import { parseCsv, throwMistakes } from './read-csv.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
 
 /** One line of `units.csv`: a township (镇乡街道) or department (部门单位). */
@@ -100,7 +101,21 @@ const rowOf = (kinds: readonly UnitKind[]) =>
  */
 export function readRegister(dir: DataDir): Unit[] {
   const path = requireReferenceFile(dir, 'units.csv');
-  const rows = readCsv(path, ['code', 'name', 'kind', 'peer_group'], rowOf(dir.unitKinds));
+  const units = parseRegister(readFileSync(path), path, dir.unitKinds);
+  if (units.length === 0) {
+    throw new UserError(
+      `设置文件 ${path} 里没有单位，请从第 2 行起每个镇乡街道、部门单位填一行（# 开头的行不算）。`,
+    );
+  }
+  return units;
+}
+
+/**
+ * Reads the content of a register, or what it is to be. Throws as `readRegister` does, but takes one
+ * without units.
+ */
+export function parseRegister(bytes: Buffer, path: string, kinds: readonly UnitKind[]): Unit[] {
+  const rows = parseCsv(bytes, path, ['code', 'name', 'kind', 'peer_group'], rowOf(kinds));
   const owner = new Map<string, { line: number; unit: Unit }>();
   const mistakes: string[] = [];
   for (const { line, value: unit } of rows) {
@@ -115,11 +130,6 @@ export function readRegister(dir: DataDir): Unit[] {
     }
   }
   throwMistakes(path, mistakes);
-  if (rows.length === 0) {
-    throw new UserError(
-      `设置文件 ${path} 里没有单位，请从第 2 行起每个镇乡街道、部门单位填一行（# 开头的行不算）。`,
-    );
-  }
   checkSuccessors(path, rows);
   return rows.map(({ value }) => value).sort((a, b) => (a.code < b.code ? -1 : 1));
 }

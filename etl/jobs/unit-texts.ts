@@ -36,19 +36,33 @@ export function aliasChanges(
   texts: readonly UnitText[],
 ): AttributionChange[] {
   if (!isNew) return [];
-  const county = readCounty(dir);
   const units = readRegister(dir);
-  const before = unitResolver(units, county);
-  const after = unitResolver(withAlias(units, unit.code, name), county);
-  const nameOf = (code: string | undefined) =>
-    units.find((each) => each.code === code)?.name ?? null;
+  return registerChanges(dir, units, withAlias(units, unit.code, name), texts);
+}
+
+/** Returns the same for a register that takes the place of another one. */
+export function registerChanges(
+  dir: DataDir,
+  before: readonly Unit[],
+  after: readonly Unit[],
+  texts: readonly UnitText[],
+): AttributionChange[] {
+  const county = readCounty(dir);
+  const unitBefore = unitResolver([...before], county);
+  const unitAfter = unitResolver([...after], county);
+  const names = new Map([...before, ...after].map(({ code, name }) => [code, name]));
   return texts
     .map((text) => ({
-      ...text,
-      from: nameOf(unitOfText(text, before)?.code),
-      to: nameOf(unitOfText(text, after)?.code),
+      text,
+      from: unitOfText(text, unitBefore)?.code ?? null,
+      to: unitOfText(text, unitAfter)?.code ?? null,
     }))
     .filter(({ from, to }) => from !== to)
+    .map(({ text, from, to }) => ({
+      ...text,
+      from: from === null ? null : names.get(from)!,
+      to: to === null ? null : names.get(to)!,
+    }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 

@@ -21,13 +21,6 @@ export const ROW_PARTS = [
   ['blank', '空行'],
 ] as const;
 
-/** The columns that name a unit. */
-export const COLUMN_NAMES: Record<'township' | 'responsible_org' | 'unit', string> = {
-  township: '问题属地',
-  responsible_org: '责任单位',
-  unit: '单位',
-};
-
 export function isLoaded(file: LoggedFile): file is LoadedFile {
   return 'rows' in file;
 }

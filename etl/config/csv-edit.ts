@@ -1,0 +1,74 @@
+import iconv from 'iconv-lite';
+import Papa from 'papaparse';
+import { decodeText, sniffEncoding } from '../base/text.ts';
+import { joinCsv, readField, splitCsv, writeField } from './csv-text.ts';
+import type { CsvRecord } from './csv-text.ts';
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/**
+ * A table that is changed field by field. Everything else stays as it is written: encoding, order of
+ * rows and columns, quotes, ends of lines.
+ */
+export class CsvEdit {
+  private readonly encoding: string;
+  private readonly hasMark: boolean;
+  private readonly delimiter: string;
+  private readonly records: CsvRecord[];
+
+  constructor(bytes: Buffer) {
+    this.encoding = sniffEncoding(bytes);
+    const whole = iconv.decode(bytes, this.encoding, { stripBOM: false });
+    this.hasMark = whole.startsWith(BYTE_ORDER_MARK);
+    const text = decodeText(bytes);
+    const lines = text.trimEnd().replaceAll(/\r\n?/g, '\n');
+    this.delimiter = Papa.parse(lines, { newline: '\n' }).meta.delimiter;
+    this.records = splitCsv(text, this.delimiter);
+  }
+
+  /** Returns the row that has a value in a column; comments (`#`) are none. */
+  find(column: string, value: string): CsvRecord | undefined {
+    const [, ...rows] = this.records;
+    return rows.find(
+      (record) => !record.fields[0]!.startsWith('#') && this.value(record, column) === value,
+    );
+  }
+
+  /** Returns what a row has in a column, without blanks around it; '' without the column. */
+  value({ fields }: CsvRecord, column: string): string {
+    return readField(fields[this.columns.indexOf(column)] ?? '').trim();
+  }
+
+  /** Sets a field; the column is added where there is none. */
+  set(record: CsvRecord, column: string, value: string): void {
+    let at = this.columns.indexOf(column);
+    if (at === -1) {
+      at = this.columns.length;
+      this.records[0]!.fields.push(column);
+    }
+    while (record.fields.length <= at) record.fields.push('');
+    record.fields[at] = writeField(value, record.fields[at]!, this.delimiter);
+  }
+
+  /** Adds an empty row behind the last one that is not blank. */
+  add(): CsvRecord {
+    const isBlank = ({ fields }: CsvRecord) => fields.every((field) => field.trim() === '');
+    const last = this.records.findLastIndex((record) => !isBlank(record));
+    const before = this.records[last]!;
+    const newline = this.records[0]!.end || '\n';
+    const record = { fields: this.columns.map(() => ''), end: before.end };
+    before.end ||= newline;
+    this.records.splice(last + 1, 0, record);
+    return record;
+  }
+
+  /** The whole table in the encoding it had. */
+  toBytes(): Buffer {
+    const text = (this.hasMark ? BYTE_ORDER_MARK : '') + joinCsv(this.records, this.delimiter);
+    return iconv.encode(text, this.encoding);
+  }
+
+  private get columns(): string[] {
+    return this.records[0]!.fields.map((field) => readField(field).trim());
+  }
+}
