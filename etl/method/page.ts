@@ -27,6 +27,13 @@ export const PAGES = [
   { id: 'manual-page', path: '/manual/:name', title: '手册', right: 'manual', menu: null },
   { id: 'settings', path: '/settings', title: '设置', right: null, menu: null },
   {
+    id: 'register',
+    path: '/settings/register',
+    title: '单位名册',
+    right: 'settings',
+    menu: 'settings',
+  },
+  {
     id: 'accounts',
     path: '/settings/accounts',
     title: '账号',

@@ -36,6 +36,7 @@ import type { PaperActs } from './paper-acts.ts';
 import { paperRoutes } from './paper-routes.ts';
 import type { PaperService } from './paper-service.ts';
 import { presenceRoutes } from './presence-routes.ts';
+import { registerRoutes } from './register-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import { schemeRoutes } from './scheme-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -141,6 +142,7 @@ export function apiRoutes(sources: ApiSources): Router {
   recoveryRoutes(api, accounts);
   keyRoutes(api, accounts, keys);
   presenceRoutes(api, accounts, screens);
+  registerRoutes(api, dir, loads, accounts);
   auditRoutes(api, accounts);
 
   api.use(() => {

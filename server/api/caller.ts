@@ -24,5 +24,9 @@ export function actorOf(
  */
 export function refuseDemo({ is_demo }: Pick<Account, 'is_demo'>): void {
   if (is_demo)
-    throw new HttpError(409, 'demo', '演示账号只能看，不能改账号、会话、大屏，也不能采用方案。');
+    throw new HttpError(
+      409,
+      'demo',
+      '演示账号只能看，不能改账号、会话、大屏和设置，也不能采用方案。',
+    );
 }

@@ -22,6 +22,7 @@ import { loadsSchema } from './loads.ts';
 import { OVERVIEW_ROUTES } from './overview-routes.ts';
 import { PAPER_ROUTES } from './paper-routes.ts';
 import { RECOVERY_ROUTES } from './recovery.ts';
+import { REGISTER_ROUTES } from './register.ts';
 import { openRowsSchema, pageQuery } from './quarantine.ts';
 import { PLAIN_GET, route } from './route.ts';
 import { SCHEME_ROUTES } from './schemes.ts';
@@ -186,5 +187,6 @@ export const ROUTES = [
   ...ACCOUNT_ROUTES,
   ...RECOVERY_ROUTES,
   ...KEY_ROUTES,
+  ...REGISTER_ROUTES,
   auditRoute,
 ] as const;

@@ -12,6 +12,11 @@ export type ListedRecovery = Answer<'/recoveries'>['recoveries'][number];
 export type NewAccount = Sent<'/accounts', 'post'>;
 export type AccountChange = Sent<'/accounts/{id}', 'put'>;
 
+export type Register = Answer<'/register'>;
+export type RegisterUnit = Register['units'][number];
+export type RegisterChange = Answer<'/register', 'post'>;
+export type NewUnit = Sent<'/register', 'post'>['unit'];
+
 /** What is said of an account when it is added or changed. */
 export type AccountWords = NewAccount & Pick<AccountChange, 'locked'>;
 
@@ -46,3 +51,22 @@ export const removeScreen = (hash: string) =>
   whenSignedIn(() => send('delete', '/screens/{hash}', { hash }, null));
 export const removeKey = (id: number) =>
   whenSignedIn(() => send('delete', '/keys/{id}', { id: String(id) }, null));
+
+export const fetchRegister = () => whenSignedIn(() => get('/register', {}));
+/**
+ * Puts a unit into the register.
+ * @param isNew in place of one that is changed
+ * @param isDry nothing is written; what would change is told
+ */
+export function saveUnit(
+  version: string,
+  { code, ...unit }: NewUnit,
+  { isNew, isDry }: { isNew: boolean; isDry: boolean },
+): Promise<RegisterChange> {
+  const dry_run = isDry ? 'true' : 'false';
+  return whenSignedIn(() =>
+    isNew
+      ? send('post', '/register', { dry_run }, { version, unit: { code, ...unit } })
+      : send('put', '/register/{code}', { code, dry_run }, { version, unit }),
+  );
+}

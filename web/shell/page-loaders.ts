@@ -26,6 +26,7 @@ export const PAGE_LOADERS: PageLoaders = {
   screens: () => import('../settings/ScreensPage.svelte').then(plain),
   audit: () => import('../settings/AuditPage.svelte'),
   recoveries: () => import('../settings/RecoveriesPage.svelte').then(plain),
+  register: () => import('../settings/RegisterPage.svelte').then(plain),
   account: () => import('../sign-in/AccountPage.svelte'),
   'sign-in': () => import('../sign-in/SignInPage.svelte'),
 };

@@ -30,6 +30,8 @@ export const AUDIT_ACTS = {
   row_repaired: '改正退回行',
   row_dismissed: '退回行不再处理',
   alias: '补别名',
+  unit_added: '新增单位',
+  unit_changed: '修改单位',
   case_text: '看反映内容',
   case_export: '导出信访件清单',
   league_export: '导出榜',

@@ -41,6 +41,7 @@ const PAGES = [
   ['/settings/screens', 'main table', 'sun'],
   ['/settings/audit', 'main table', 'zhou'],
   ['/settings/recoveries', 'main table', 'zhou'],
+  ['/settings/register', 'main table', 'he'],
   ['/sign-in', 'main form', null],
   ['/sign-in', 'main form', 'zhao'],
   ['/sign-in', 'main svg', 'feng'],

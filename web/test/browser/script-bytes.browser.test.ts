@@ -26,6 +26,7 @@ const ADDRESSES = [
   ['/settings/screens', 'main table', 'sun'],
   ['/settings/audit', 'main table', 'zhou'],
   ['/settings/recoveries', 'main table', 'zhou'],
+  ['/settings/register', 'main table', 'he'],
   ['/sign-in', 'main form', null],
   ['/wall', '[data-code]', 'wang'],
 ] as const;

@@ -67,6 +67,7 @@ describe('going from page to page', () => {
     for (const [account, path] of [
       ['sun', '/settings/accounts'],
       ['zhou', '/settings/audit'],
+      ['he', '/settings/register'],
       ['wang', '/settings'],
     ] as const) {
       const { page } = await visit('/settings', account);

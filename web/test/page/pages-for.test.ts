@@ -52,6 +52,7 @@ describe('who comes to a page', () => {
 it('the first page is the league, or the first that the role may open', () => {
   expect(firstPageFor(accounts.sessionOf('qian'))).toBe('/');
   expect(firstPageFor(accounts.sessionOf('sun'))).toBe('/settings/accounts');
+  expect(firstPageFor(accounts.sessionOf('he'))).toBe('/settings/register');
   expect(firstPageFor(accounts.sessionOf('zhou'))).toBe('/settings/audit');
   expect(firstPageFor(accounts.sessionOf('zhao'))).toBe('/account');
 });
