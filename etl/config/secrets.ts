@@ -7,13 +7,14 @@ import { httpAddressSchema } from './http-address.ts';
 import { readYaml } from './read-yaml.ts';
 
 const text = z.string().min(1).optional();
-const schema = z.record(
+/** The schema of `var/secrets.yaml`. */
+export const secretsSchema = z.record(
   z.string(),
   z.strictObject({ url: httpAddressSchema.optional(), key: text, password: text }),
 );
 
 /** Secrets of the channels by name; they must not be in `settings.yaml`. */
-export type Secrets = z.infer<typeof schema>;
+export type Secrets = z.infer<typeof secretsSchema>;
 export type Secret = Secrets[string];
 
 /**
@@ -27,7 +28,7 @@ export function readSecrets(dir: DataDir): Secrets {
     throw new UserError(`密钥文件 ${path} 其他用户也能读写，请执行 chmod 600 后重试。`);
   }
   try {
-    return readYaml(path, schema);
+    return readYaml(path, secretsSchema);
   } catch (error) {
     // Without its cause: the parser's error quotes the line.
     throw error instanceof UserError ? new UserError(error.message) : error;

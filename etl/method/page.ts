@@ -34,6 +34,13 @@ export const PAGES = [
     menu: 'settings',
   },
   {
+    id: 'channels',
+    path: '/settings/channels',
+    title: '渠道和收件人',
+    right: 'settings',
+    menu: 'settings',
+  },
+  {
     id: 'accounts',
     path: '/settings/accounts',
     title: '账号',

@@ -20,6 +20,7 @@ import { aliasRoutes } from './alias-routes.ts';
 import { answer } from './answer-route.ts';
 import { caseRoutes } from './case-routes.ts';
 import { CaseService } from './case-service.ts';
+import { channelRoutes } from './channel-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { countsRoutes } from './counts-routes.ts';
 import { editionRoutes } from './edition-routes.ts';
@@ -143,6 +144,7 @@ export function apiRoutes(sources: ApiSources): Router {
   keyRoutes(api, accounts, keys);
   presenceRoutes(api, accounts, screens);
   registerRoutes(api, dir, loads, accounts);
+  channelRoutes(api, dir, accounts);
   auditRoutes(api, accounts);
 
   api.use(() => {

@@ -4,6 +4,7 @@ import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { ALIAS_ROUTES } from './aliases.ts';
 import { auditRoute } from './audit-routes.ts';
 import { CASE_ROUTES } from './case-routes.ts';
+import { CHANNEL_ROUTES } from './channels.ts';
 import { countsRoute } from './counts-route.ts';
 import {
   editionAnswerSchema,
@@ -188,5 +189,6 @@ export const ROUTES = [
   ...RECOVERY_ROUTES,
   ...KEY_ROUTES,
   ...REGISTER_ROUTES,
+  ...CHANNEL_ROUTES,
   auditRoute,
 ] as const;

@@ -17,6 +17,12 @@ export type RegisterUnit = Register['units'][number];
 export type RegisterChange = Answer<'/register', 'post'>;
 export type NewUnit = Sent<'/register', 'post'>['unit'];
 
+export type ListedChannel = Answer<'/channels'>['channels'][number];
+export type ChannelWords = Sent<'/channels/{name}', 'put'>['channel'];
+export type ChannelPapers = Sent<'/channels/{name}', 'put'>['papers'];
+export type ChannelSecret = Sent<'/channels/{name}/secret', 'put'>;
+export type Trial = Answer<'/channels/{name}/trial', 'post'>;
+
 /** What is said of an account when it is added or changed. */
 export type AccountWords = NewAccount & Pick<AccountChange, 'locked'>;
 
@@ -70,3 +76,31 @@ export function saveUnit(
       : send('put', '/register/{code}', { code, dry_run }, { version, unit }),
   );
 }
+
+/** A mail server takes its time. */
+const TRIAL_TIMEOUT_MS = 90_000;
+
+export const fetchChannels = () => whenSignedIn(() => get('/channels', {}));
+export const addChannel = (
+  version: string,
+  name: string,
+  words: ChannelWords,
+  papers: ChannelPapers,
+) =>
+  whenSignedIn(() =>
+    send('post', '/channels', {}, { version, channel: { name, ...words }, papers }),
+  );
+export const changeChannel = (
+  version: string,
+  name: string,
+  channel: ChannelWords,
+  papers: ChannelPapers,
+) => whenSignedIn(() => send('put', '/channels/{name}', { name }, { version, channel, papers }));
+export const removeChannel = (version: string, name: string) =>
+  whenSignedIn(() => send('delete', '/channels/{name}', { name, version }, null));
+export const setChannelSecret = (name: string, secret: ChannelSecret) =>
+  whenSignedIn(() => send('put', '/channels/{name}/secret', { name }, secret));
+export const tryChannel = (name: string, recipient: string | null) =>
+  whenSignedIn(() =>
+    send('post', '/channels/{name}/trial', { name }, { recipient }, TRIAL_TIMEOUT_MS),
+  );

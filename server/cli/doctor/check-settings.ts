@@ -13,6 +13,7 @@ import { adoptedSchemes, requireSchemeOn } from '../../../etl/config/scheme-in-f
 import { readSettings } from '../../../etl/config/settings.ts';
 import { readSource } from '../../../etl/config/source.ts';
 import { readTopics } from '../../../etl/config/topics.ts';
+import { unknownRecipients } from '../../../etl/config/unknown-recipients.ts';
 import { readTownshipMap } from '../../../etl/maps/draw/read-township-map.ts';
 import { error, ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
@@ -55,17 +56,13 @@ export function checkSettings(dir: DataDir, now: Date): DoctorFinding[] {
 
 /** Units of channels that the register does not know: what is written to them goes to others. */
 function checkRecipients(dir: DataDir): DoctorFinding[] {
-  const known = new Set(
-    readRegister(dir).flatMap(({ code, name, aliases }) => [code, name, ...aliases]),
-  );
+  const register = readRegister(dir);
   return readSettings(dir).channels.flatMap((channel) =>
-    Object.keys('units' in channel ? (channel.units ?? {}) : {})
-      .filter((unit) => !known.has(unit))
-      .map((unit) =>
-        warn(
-          `渠道“${channel.name}”的 units 里的“${unit}”不在名册里，写给它的不会发到那里；请改成名册里的名称或编码。`,
-        ),
+    unknownRecipients(channel, register).map((unit) =>
+      warn(
+        `渠道“${channel.name}”的 units 里的“${unit}”不在名册里，写给它的不会发到那里；请改成名册里的名称或编码。`,
       ),
+    ),
   );
 }
 

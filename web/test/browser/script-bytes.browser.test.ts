@@ -27,6 +27,7 @@ const ADDRESSES = [
   ['/settings/audit', 'main table', 'zhou'],
   ['/settings/recoveries', 'main table', 'zhou'],
   ['/settings/register', 'main table', 'he'],
+  ['/settings/channels', 'main table', 'he'],
   ['/sign-in', 'main form', null],
   ['/wall', '[data-code]', 'wang'],
 ] as const;

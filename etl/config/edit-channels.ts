@@ -1,0 +1,137 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isMap, isSeq } from 'yaml';
+import type { Document, YAMLMap } from 'yaml';
+import { UserError } from '../base/errors.ts';
+import type { PaperKind } from '../method/paper-kind.ts';
+import { deliveryChannelSchema } from './delivery-channel.ts';
+import type { DeliveryChannel } from './delivery-channel.ts';
+import type { SettingsEdit } from './edit-settings.ts';
+import { explainIssue } from './explain-issue.ts';
+import { mergeMap } from './merge-yaml.ts';
+import type { PaperSchedule } from './paper-schedule.ts';
+import type { Settings } from './settings.ts';
+
+/** What a channel has where nothing is written: it stays unwritten. */
+const DEFAULTS: Record<string, unknown> = {
+  attempts: 12,
+  retry_minutes: 1,
+  tls: 'implicit',
+  files: false,
+  recipients: [],
+};
+
+/**
+ * Reads a channel as it is to be written.
+ * @throws UserError on a mistake in it
+ */
+export function parseChannel(words: object): DeliveryChannel {
+  const result = deliveryChannelSchema.safeParse(words, { reportInput: true });
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  const text = explainIssue(issue, deliveryChannelSchema);
+  const field = String(issue.path[0] ?? '');
+  throw new UserError(`${FIELD_NAMES[field] ?? field}：${text}。`);
+}
+
+const FIELD_NAMES: Record<string, string> = {
+  name: '名称',
+  quiet: '免打扰时段',
+  attempts: '最多试几次',
+  retry_minutes: '第一次重试等几分钟',
+  to: '收件人',
+  recipients: '收件人',
+  units: '各单位的收件人',
+  host: '邮件服务器',
+  port: '端口',
+  from: '发件地址',
+  user: '登录名',
+  url: '接口地址',
+  path: '目录',
+};
+
+/** Adds a channel, or changes the one of its name, and the papers that are sent to it. */
+export function putChannel(channel: DeliveryChannel, papers: readonly PaperKind[]): SettingsEdit {
+  return editOf((settings) => ({
+    channels: settings.channels.some(({ name }) => name === channel.name)
+      ? settings.channels.map((each) => (each.name === channel.name ? channel : each))
+      : [...settings.channels, channel],
+    papers: sending(settings.papers, channel.name, papers),
+  }));
+}
+
+/** Takes a channel out; no paper is sent to it any more. */
+export function removeChannel(name: string): SettingsEdit {
+  return editOf((settings) => ({
+    channels: settings.channels.filter((channel) => channel.name !== name),
+    papers: sending(settings.papers, name, []),
+  }));
+}
+
+function editOf(
+  change: (settings: Settings) => Pick<Settings, 'channels' | 'papers'>,
+): SettingsEdit {
+  return {
+    meant: (settings) => ({ ...settings, ...change(settings) }),
+    edit(document, root, settings) {
+      const { channels, papers } = change(settings);
+      if (!isDeepStrictEqual(papers, settings.papers)) mergeMap(document, root, { papers });
+      writeChannels(document, root, channels);
+    },
+  };
+}
+
+/** Each channel is found by its name; one that is not there any more goes. */
+function writeChannels(
+  document: Document,
+  root: YAMLMap,
+  channels: readonly DeliveryChannel[],
+): void {
+  const known = root.get('channels', true);
+  if (!isSeq(known)) {
+    mergeMap(document, root, { channels: channels.map((each) => written(each, null)) });
+    return;
+  }
+  if (known.items.length === 0) {
+    // What stands behind an empty list stands above its first entry.
+    known.commentBefore = known.comment;
+    known.comment = null;
+  }
+  known.items = channels.map((channel) => {
+    const node = known.items.find((item) => isMap(item) && item.get('name') === channel.name);
+    if (!isMap(node)) return document.createNode(written(channel, null));
+    const values = written(channel, node);
+    for (const { key } of [...node.items]) {
+      if (!Object.hasOwn(values, String(key))) node.delete(key);
+    }
+    mergeMap(document, node, values);
+    return node;
+  });
+  // Channels are many lines; an empty list stays one.
+  known.flow = channels.length === 0;
+}
+
+/** What is written of a channel: a default only where it is written already. */
+function written(channel: DeliveryChannel, node: YAMLMap | null): Record<string, unknown> {
+  const isNeeded = (key: string, value: unknown) =>
+    value !== undefined && ((node?.has(key) ?? false) || !isDeepStrictEqual(value, DEFAULTS[key]));
+  return Object.fromEntries(
+    Object.entries<unknown>({ ...channel }).filter(([key, value]) => isNeeded(key, value)),
+  );
+}
+
+/** The papers with a channel among those that just these kinds are sent to. */
+function sending(papers: PaperSchedule, name: string, kinds: readonly PaperKind[]): PaperSchedule {
+  const all = new Set([...(Object.keys(papers.send) as PaperKind[]), ...kinds]);
+  const send = [...all].flatMap((kind): [PaperKind, string[]][] => {
+    const before = papers.send[kind] ?? [];
+    const others = before.filter((each) => each !== name);
+    const after = !kinds.includes(kind)
+      ? others
+      : before.includes(name)
+        ? before
+        : [...others, name];
+    // A list that was empty stays; one that becomes empty goes.
+    return after.length === 0 && before.length > 0 ? [] : [[kind, after]];
+  });
+  return { ...papers, send: Object.fromEntries(send) };
+}

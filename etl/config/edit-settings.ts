@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { isMap, parseDocument } from 'yaml';
+import type { Document, YAMLMap } from 'yaml';
+import { UserError } from '../base/errors.ts';
+import { sha256Of } from '../base/sha256.ts';
+import { decodeText } from '../base/text.ts';
+import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import type { DataDir } from './data-dir.ts';
+import { keepLines } from './keep-lines.ts';
+import { readYaml, readYamlText } from './read-yaml.ts';
+import { requireReferenceFile } from './require-reference-file.ts';
+import { withSchemesLock } from './scheme-drafts.ts';
+import { settingsSchema } from './settings.ts';
+import type { Settings } from './settings.ts';
+
+/** The settings as they are written: changing them needs the version that was seen. */
+export interface SeenSettings {
+  version: string;
+  settings: Settings;
+}
+
+/** Reads `settings.yaml` for somebody who may change it: without what the demo adds. */
+export function seenSettings(dir: DataDir): SeenSettings {
+  const path = requireReferenceFile(dir, 'settings.yaml');
+  const settings = readYaml(path, settingsSchema);
+  return { version: sha256Of(readFileSync(path)), settings };
+}
+
+/** How the settings are changed: in the document, and what they are to say then. */
+export interface SettingsEdit {
+  edit(document: Document, root: YAMLMap, settings: Settings): void;
+  meant(settings: Settings): Settings;
+}
+
+/**
+ * Changes `settings.yaml`; everything else of it stays, comments too. A county that has no settings of
+ * its own gets some.
+ * @param version of the settings that were seen
+ * @returns the version of the new ones
+ * @throws UserError when somebody else changed them since, on a mistake in the new ones, or where they
+ * are written in a way that cannot be changed so
+ */
+export function changeSettings(
+  dir: DataDir,
+  version: string,
+  { edit, meant }: SettingsEdit,
+): Promise<string> {
+  return withSchemesLock(dir, () => {
+    const seen = seenSettings(dir);
+    if (seen.version !== version) {
+      throw new UserError('设置刚被别人改过，没有保存，请重新打开这一页，看过以后再改。');
+    }
+    const before = decodeText(readFileSync(requireReferenceFile(dir, 'settings.yaml')));
+    const document = parseDocument(before);
+    if (!isMap(document.contents)) throw new Error('settings.yaml is a map');
+    const plain = document.toString(FORM);
+    edit(document, document.contents, seen.settings);
+    const whole = document.toString(FORM);
+    requireValid(whole);
+    const wanted = meant(seen.settings);
+    const text = [keepLines(before, plain, whole), whole].find((each) => says(each, wanted));
+    if (text === undefined) {
+      throw new UserError(
+        'settings.yaml 的写法特殊（锚点、引用等），没有改动，请在服务器上直接改这个文件。',
+      );
+    }
+    writeFileAtomic(join(dir.root, 'settings.yaml'), text);
+    return sha256Of(text);
+  });
+}
+
+/** Lines are not folded: a comment at the end of a line stays there. */
+const FORM = { lineWidth: 0 };
+
+function says(text: string, wanted: Settings): boolean {
+  const reading = readYamlText(text, settingsSchema);
+  return 'value' in reading && isDeepStrictEqual(reading.value, wanted);
+}
+
+/** @throws UserError on a mistake in what is to be written */
+function requireValid(text: string): void {
+  const reading = readYamlText(text, settingsSchema);
+  if ('value' in reading) return;
+  const { path, text: mistake } = reading.mistake;
+  throw new UserError(`${(path ?? []).map(String).join('.')}：${mistake}，没有保存。`);
+}

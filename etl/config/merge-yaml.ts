@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { Document, YAMLMap, YAMLSeq } from 'yaml';
+
+/**
+ * Makes a map of a document say what `value` says. What it says already stays as it is written, with
+ * its comments; keys whose value is undefined go.
+ */
+export function mergeMap(document: Document, map: YAMLMap, value: object): void {
+  for (const [key, wanted] of Object.entries<unknown>({ ...value })) {
+    if (wanted === undefined) map.delete(key);
+    else mergeKey(document, map, key, wanted);
+  }
+}
+
+function mergeKey(document: Document, map: YAMLMap, key: string, wanted: unknown): void {
+  const node = map.get(key, true);
+  if (isDeepStrictEqual(valueOf(document, node), wanted)) return;
+  if (isMap(node) && isRecord(wanted)) mergeWhole(document, node, wanted);
+  else if (isSeq(node) && Array.isArray(wanted)) mergeList(document, node, wanted);
+  else if (isScalar(node) && !isObject(wanted)) node.value = wanted;
+  else map.set(key, document.createNode(wanted));
+}
+
+/** Keys that are not wanted go, too. */
+function mergeWhole(document: Document, map: YAMLMap, wanted: Record<string, unknown>): void {
+  const keys = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : String(key)));
+  for (const key of keys) if (!Object.hasOwn(wanted, key)) map.delete(key);
+  mergeMap(document, map, wanted);
+}
+
+/** What stays of a list keeps its place in the text; a list of another order is written anew. */
+function mergeList(document: Document, list: YAMLSeq, wanted: readonly unknown[]): void {
+  const isIn = (value: unknown) => wanted.some((each) => isDeepStrictEqual(each, value));
+  const kept = list.items.filter((item) => isIn(valueOf(document, item)));
+  const isInOrder = kept.every((item, at) =>
+    isDeepStrictEqual(valueOf(document, item), wanted[at]),
+  );
+  const known = isInOrder ? kept : [];
+  list.items = [...known, ...wanted.slice(known.length).map((each) => document.createNode(each))];
+  // One that holds maps reads better line by line.
+  if (wanted.some(isRecord)) list.flow = false;
+}
+
+/** What a node says; undefined: there is none. */
+export function valueOf(document: Document, node: unknown): unknown {
+  return node === undefined || node === null
+    ? undefined
+    : (node as { toJS(document: Document): unknown }).toJS(document);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && !Array.isArray(value);
+}

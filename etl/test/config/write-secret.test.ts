@@ -1,0 +1,34 @@
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { writeSecret } from '../../config/write-secret.ts';
+import { readSecrets } from '../../config/secrets.ts';
+import { CountyFolder } from '../support/county-folder.ts';
+
+const MODE = 0o777;
+
+it('a secret is written for the program alone, beside the others and their comments', () => {
+  const { dir } = new CountyFolder();
+  writeSecret(dir, 'ding', { url: 'https://oapi.dingtalk.com/robot/send?access_token=1' });
+  const path = dir.var('secrets.yaml');
+  expect(statSync(path).mode & MODE).toBe(0o600);
+  writeFileSync(path, "# 密钥\nmail: { password: 'old' } # 邮箱\n", { mode: 0o600 });
+  writeSecret(dir, 'ding', { key: 'SEC1' });
+  writeSecret(dir, 'mail', { password: 'p: #1' });
+  expect(readSecrets(dir)).toEqual({ ding: { key: 'SEC1' }, mail: { password: 'p: #1' } });
+  const text = readFileSync(path, 'utf8');
+  expect([text.includes('# 密钥'), text.includes('# 邮箱'), text.includes('old')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(statSync(path).mode & MODE).toBe(0o600);
+});
+
+it('is not written into a file that others may read, nor with an address that is none', () => {
+  const { dir } = new CountyFolder();
+  writeSecret(dir, 'ding', { key: 'SEC1' });
+  expect(() => writeSecret(dir, 'ding', { url: 'not an address' })).toThrow('ding.url：');
+  chmodSync(dir.var('secrets.yaml'), 0o644);
+  expect(() => writeSecret(dir, 'ding', { key: 'SEC2' })).toThrow('chmod 600');
+  expect(readFileSync(dir.var('secrets.yaml'), 'utf8')).not.toContain('SEC2');
+});

@@ -1,0 +1,251 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { enqueue } from '../../etl/delivery/enqueue.ts';
+import { deadAddress, Endpoint, ok } from '../../etl/test/delivery/http-endpoint.ts';
+import type { TestCounty } from '../../etl/test/support/test-county.ts';
+import type { Audit } from '../contract/audit.ts';
+import type { ChannelsAnswer, ChannelWords } from '../contract/channels.ts';
+import { InProcessServer } from './support/in-process-server.ts';
+import { unscheduledCounty } from './support/unscheduled-county.ts';
+
+const SECRET = 'SEC-do-not-tell-0579';
+const TOKEN = 'token-do-not-tell-8620';
+const CHANNELS = `channels: # 渠道
+  - name: 值班邮箱 # 值班室
+    type: email
+    host: mail.x.gov.cn
+    from: xf@x.gov.cn
+    to: [a@x.gov.cn, b@x.gov.cn]
+    user: xf
+    secret: mail
+  - { name: 镇街群, type: dingtalk, secret: ding, quiet: '22:00-07:00' }
+`;
+const NONE: ChannelWords = {
+  ...{ type: 'folder', quiet: null, attempts: 12, retry_minutes: 1, recipients: [], units: [] },
+  ...{ host: null, port: null, tls: null, from: null, user: null, url: null, path: null },
+  files: false,
+};
+
+let county: TestCounty;
+let served: InProcessServer;
+let system: { Cookie: string };
+let settings: string;
+
+beforeAll(async () => {
+  county = unscheduledCounty(CHANNELS);
+  settings = readFileSync(path(), 'utf8');
+  served = await InProcessServer.start(county.dir);
+  system = { Cookie: await served.signIn('system') };
+});
+afterAll(() => served.stop());
+beforeEach(() => {
+  writeFileSync(path(), settings);
+  county.dir.makeVar();
+  const secrets = `# 口令\nding: { url: 'https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}', key: ${SECRET} }\n`;
+  writeFileSync(secretsPath(), secrets, { mode: 0o600 });
+});
+
+const path = () => join(county.dir.root, 'settings.yaml');
+const secretsPath = () => county.dir.var('secrets.yaml');
+const channels = () => served.json<ChannelsAnswer>('/api/v1/channels', system);
+const named = async (name: string) =>
+  (await channels()).channels.find((channel) => channel.name === name)!;
+
+type Refusal = { error: { code: string; message: string } };
+async function ask(method: 'POST' | 'PUT' | 'DELETE', address: string, body?: object) {
+  const sent = body === undefined ? { method } : { method, body };
+  const response = await served.send(`/api/v1/channels${address}`, sent, system);
+  const text = await response.text();
+  expect([text.includes(SECRET), text.includes(TOKEN)]).toEqual([false, false]);
+  const answer: ChannelsAnswer & Refusal & { kind: string; answer: string } = JSON.parse(text);
+  return { status: response.status, answer };
+}
+async function change(name: string, words: Partial<ChannelWords>, papers: string[] = []) {
+  const { version } = await channels();
+  const { name: _, papers: __, is_demo, secrets, undelivered, ...known } = await named(name);
+  void [is_demo, secrets, undelivered];
+  return ask('PUT', `/${name}`, { version, channel: { ...known, ...words }, papers });
+}
+async function lastAct(): Promise<Audit['acts'][number]> {
+  const auditor = { Cookie: await served.signIn('auditor') };
+  const { acts } = await served.json<Audit>('/api/v1/audit?limit=1', auditor);
+  const text = JSON.stringify(acts[0]);
+  expect([text.includes(SECRET), text.includes(TOKEN)]).toEqual([false, false]);
+  return acts[0]!;
+}
+
+describe('the channels', () => {
+  it('are told with their recipients, and of secrets only whether they are there', async () => {
+    const response = await served.get('/api/v1/channels', system);
+    const text = await response.text();
+    expect([text.includes(SECRET), text.includes(TOKEN)]).toEqual([false, false]);
+    expect(await named('值班邮箱')).toMatchObject({
+      ...{ type: 'email', recipients: ['a@x.gov.cn', 'b@x.gov.cn'], tls: 'implicit', user: 'xf' },
+      ...{ secrets: [{ field: 'password', is_set: false }], undelivered: 0, papers: [] },
+    });
+    expect((await named('镇街群')).secrets).toEqual([
+      { field: 'url', is_set: true },
+      { field: 'key', is_set: true },
+    ]);
+  });
+
+  it('are changed with comments kept, and the change is written down', async () => {
+    const words = {
+      recipients: ['a@x.gov.cn'],
+      units: [{ unit: '乙镇', recipients: ['y@x.gov.cn'] }],
+    };
+    const { status } = await change('值班邮箱', words, ['daily', 'commend']);
+    expect(status).toBe(200);
+    const text = readFileSync(path(), 'utf8');
+    expect([text.includes('# 渠道'), text.includes('# 值班室')]).toEqual([true, true]);
+    expect(text).toContain('to: [ a@x.gov.cn ]');
+    expect(text).toContain("{ name: 镇街群, type: dingtalk, secret: ding, quiet: '22:00-07:00' }");
+    expect(await named('值班邮箱')).toMatchObject({ ...words, papers: ['daily', 'commend'] });
+    expect(await lastAct()).toMatchObject({
+      ...{ act: 'channel_changed', act_name: '修改渠道', who: 'test-system', record: '值班邮箱' },
+      detail: '类型 email；收件人 1 个；另有收件人的单位 1 个；材料：日通报、表扬通报',
+    });
+  });
+
+  it('get another one, which is tried at once, and lose it again', async () => {
+    const folder = join(county.dir.root, 'outgoing');
+    mkdirSync(folder, { recursive: true });
+    const { version } = await channels();
+    const channel = { ...NONE, name: '前置机', path: folder };
+    const added = await ask('POST', '', { version, channel, papers: ['weekly'] });
+    expect(added.status).toBe(200);
+    expect(await named('前置机')).toMatchObject({ path: folder, papers: ['weekly'], secrets: [] });
+    const again = await ask('POST', '', { version: added.answer.version, channel, papers: [] });
+    expect([again.status, again.answer.error.message]).toEqual([
+      409,
+      '已经有名为“前置机”的渠道，请换一个名称。',
+    ]);
+
+    const tried = await ask('POST', '/前置机/trial', { recipient: null });
+    expect(tried.answer.kind).toBe('delivered');
+    const [sent] = readdirSync(folder);
+    const manifest: { title: string; files: [] } = JSON.parse(
+      readFileSync(join(folder, sent!, 'manifest.json'), 'utf8'),
+    );
+    expect([manifest.title.endsWith('信访工作驾驶舱试发'), manifest.files]).toEqual([true, []]);
+    expect(await lastAct()).toMatchObject({ act: 'channel_tried', detail: '送达' });
+
+    // Where something is under way to it, it stays.
+    const order = { paper: 'weekly-2024-03-03', title: '周亮晒', text: '', files: [] };
+    enqueue(county.dir, { ...order, channels: ['前置机'], approval: true });
+    const left = await ask('DELETE', `/前置机?version=${added.answer.version}`);
+    expect([left.status, left.answer.error.message]).toEqual([
+      409,
+      '渠道“前置机”还有 1 件没有送到，请等送到以后，或由审批在“材料”页撤回以后再删。',
+    ]);
+    const { version: now } = await channels();
+    expect((await ask('DELETE', `/镇街群?version=${now}`)).status).toBe(200);
+    expect((await channels()).channels.map(({ name }) => name)).toEqual(['值班邮箱', '前置机']);
+  });
+
+  it.each<[what: string, words: Partial<ChannelWords>, sentence: string]>([
+    ['an address that is none', { recipients: ['没有'] }, '收件人：应为邮箱地址。'],
+    ['no recipient', { recipients: [] }, '收件人：不能为空。'],
+    [
+      'a unit that there is not',
+      { units: [{ unit: '没有镇', recipients: ['a@x.cn'] }] },
+      '单位名册里没有“没有镇”，请写名册里的名称、别名或编码。',
+    ],
+    ['hours that are none', { quiet: '22:00' }, '免打扰时段：应为起止时间，例如 22:00-07:00。'],
+  ])('refuse %s, and stay as they are', async (_, words, sentence) => {
+    const { status, answer } = await change('值班邮箱', words);
+    expect([status, answer.error.message]).toEqual([409, sentence]);
+    expect(readFileSync(path(), 'utf8')).toBe(settings);
+    expect(await lastAct()).toMatchObject({ act: 'channel_changed', result: 'refused' });
+  });
+
+  it('refuse a change of what somebody else has changed since', async () => {
+    const { version } = await channels();
+    writeFileSync(path(), `${settings}# 别人\n`);
+    const body = { version, channel: { ...NONE, name: '新', path: '/srv' }, papers: [] };
+    const { status, answer } = await ask('POST', '', body);
+    expect([status, answer.error.message]).toEqual([
+      409,
+      '设置刚被别人改过，没有保存，请重新打开这一页，看过以后再改。',
+    ]);
+    expect(readFileSync(path(), 'utf8')).toBe(`${settings}# 别人\n`);
+  });
+});
+
+describe('a secret', () => {
+  it('is set anew, and is told to nobody: not in the answer, the list, the audit log', async () => {
+    const password = `${SECRET}-new`;
+    const { answer } = await ask('PUT', '/值班邮箱/secret', { password });
+    expect(answer.channels.find(({ name }) => name === '值班邮箱')!.secrets).toEqual([
+      { field: 'password', is_set: true },
+    ]);
+    const text = readFileSync(secretsPath(), 'utf8');
+    expect([text.includes('# 口令'), text.includes(`password: ${password}`)]).toEqual([true, true]);
+    expect(statSync(secretsPath()).mode & 0o777).toBe(0o600);
+    expect(await lastAct()).toMatchObject({
+      ...{ act: 'secret_set', act_name: '填写密钥', record: '值班邮箱', detail: '邮箱口令' },
+    });
+  });
+
+  it('that the channel does not need is refused', async () => {
+    const { status, answer } = await ask('PUT', '/值班邮箱/secret', { key: SECRET });
+    expect([status, answer.error.message]).toEqual([409, '渠道“值班邮箱”不用加签密钥。']);
+    expect((await ask('PUT', '/没有/secret', { key: '1' })).status).toBe(404);
+    expect((await ask('PUT', '/值班邮箱/secret', {})).status).toBe(400);
+  });
+
+  it('that others may read is said, and what is known of it is nothing', async () => {
+    writeFileSync(secretsPath(), '');
+    const { chmodSync } = await import('node:fs');
+    chmodSync(secretsPath(), 0o644);
+    const { secrets_mistake } = await channels();
+    expect(secrets_mistake).toContain('chmod 600');
+    chmodSync(secretsPath(), 0o600);
+  });
+});
+
+describe('a trial message', () => {
+  it('goes to the robot, and its answer comes back without the token', async () => {
+    const robot = await Endpoint.listening(ok, (response) => {
+      response.writeHead(500).end(`bad ${TOKEN} ${SECRET}`);
+    });
+    writeFileSync(
+      secretsPath(),
+      `ding: { url: '${robot.url}/robot/send?access_token=${TOKEN}', key: ${SECRET} }\n`,
+    );
+    const { answer } = await ask('POST', '/镇街群/trial', { recipient: null });
+    expect(answer).toEqual({ kind: 'delivered', answer: 'HTTP 200 {"errcode":0,"errmsg":"ok"}' });
+    expect(robot.requests[0]!.body).toContain('试发');
+    const failed = await ask('POST', '/镇街群/trial', { recipient: null });
+    expect(failed.answer).toEqual({ kind: 'failed', answer: 'HTTP 500 bad *** ***' });
+  });
+
+  it('that cannot be sent says why', async () => {
+    writeFileSync(
+      secretsPath(),
+      `ding: { url: '${await deadAddress()}/?access_token=${TOKEN}', key: ${SECRET} }\n`,
+    );
+    const { answer } = await ask('POST', '/镇街群/trial', { recipient: null });
+    expect(answer).toEqual({ kind: 'failed', answer: '没有送到：连接出错 ECONNREFUSED' });
+    const mail = await ask('POST', '/值班邮箱/trial', { recipient: 'a@x.gov.cn' });
+    expect(mail.answer).toEqual({
+      kind: 'failed',
+      answer: '密钥文件 var/secrets.yaml 里没有 mail 的 password，请补上',
+    });
+  });
+
+  it('goes to no address that is not the channel’s', async () => {
+    for (const recipient of ['evil@x.cn', null]) {
+      const { status, answer } = await ask('POST', '/值班邮箱/trial', { recipient });
+      expect([status, answer.error.message]).toEqual([409, '请从这个渠道的收件人里选一个。']);
+    }
+  });
+});
+
+it('nobody else sees the channels', async () => {
+  for (const role of ['leader', 'approver', 'analyst', 'unit', 'security', 'auditor'] as const) {
+    const headers = await served.headersOf(role, role === 'unit' ? '900001001' : null);
+    expect((await served.get('/api/v1/channels', headers)).status).toBe(403);
+  }
+});
