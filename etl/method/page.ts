@@ -34,6 +34,13 @@ export const PAGES = [
     menu: 'settings',
   },
   {
+    id: 'schedule',
+    path: '/settings/schedule',
+    title: '日程',
+    right: 'settings',
+    menu: 'settings',
+  },
+  {
     id: 'channels',
     path: '/settings/channels',
     title: '渠道和收件人',

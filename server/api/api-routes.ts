@@ -39,6 +39,8 @@ import type { PaperService } from './paper-service.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { registerRoutes } from './register-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
+import { scheduleRoutes } from './schedule-routes.ts';
+import type { ScheduleService } from './schedule-service.ts';
 import { schemeRoutes } from './scheme-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { shownCounty } from './shown-county.ts';
@@ -56,6 +58,7 @@ export interface ApiSources extends EditionSources {
   paperActs: PaperActs;
   accounts: AccountService;
   keys: MachineKeys;
+  schedule: ScheduleService;
   registry: Registry;
   /** The build of the wall's page, as `pageBuild` returns it. */
   build: () => string | null;
@@ -65,7 +68,7 @@ export interface ApiSources extends EditionSources {
 export function apiRoutes(sources: ApiSources): Router {
   const { dir, catalogue, bodies, loads, uploads, live, screens, facts, accounts, keys, build } =
     sources;
-  const { papers, paperActs } = sources;
+  const { papers, paperActs, schedule } = sources;
   const api = Router();
 
   answer(api, healthRoute, async ({ json, send }) => {
@@ -145,6 +148,7 @@ export function apiRoutes(sources: ApiSources): Router {
   presenceRoutes(api, accounts, screens);
   registerRoutes(api, dir, loads, accounts);
   channelRoutes(api, dir, accounts);
+  scheduleRoutes(api, schedule, accounts);
   auditRoutes(api, accounts);
 
   api.use(() => {

@@ -35,6 +35,7 @@ import { PaperService } from './paper-service.ts';
 import { pageRoutes, WALL_PAGE } from './page-routes.ts';
 import { RequestMetrics } from './request-metrics.ts';
 import { PROVIDER_PATH, providerRoutes } from './provider-routes.ts';
+import { ScheduleService } from './schedule-service.ts';
 import { TrendService } from './trend-service.ts';
 
 export interface App {
@@ -55,10 +56,10 @@ const EFFECTS: AppEffects = { now: Date.now, wait };
 
 /** The HTTP application (docs/operations.md): API under `/api/v1`, screens beside it. */
 export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFECTS): App {
-  const settings = readSettings(dir).server;
+  const settings = readSettings(dir);
   const app = express();
   // Of these addresses alone the forwarding headers are believed.
-  app.set('trust proxy', settings.trusted_proxy);
+  app.set('trust proxy', settings.server.trusted_proxy);
   const state = StateStore.open(dir);
   const bodies = new BodyCache();
   const store = new EditionStore(dir);
@@ -71,11 +72,12 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const papers = new PaperService(dir);
   const paperActs = new PaperActs(dir, log);
   const accounts = new AccountService(dir, state, {
-    limits: settings.session,
+    limits: settings.server.session,
     hasOwnData: async () => (await loads.origin()).has_own,
     providers: readProviders(dir, effects.now),
     ...effects,
   });
+  const schedule = new ScheduleService(dir, papers, settings, effects.now);
   const live = liveEvents(dir, catalogue, log);
   const screens = new ScreenStore(dir);
   const keys = new MachineKeys(state, effects.now);
@@ -107,6 +109,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
       paperActs,
       accounts,
       keys,
+      schedule,
       registry,
       build,
     }),

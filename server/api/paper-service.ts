@@ -1,5 +1,7 @@
 import { readRegister } from '../../etl/config/register.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
+import type { ReportKind } from '../../etl/method/paper-kind.ts';
+import type { PaperState } from '../../etl/method/paper-state.ts';
 import { corrections } from '../../etl/papers/issue/corrections.ts';
 import { MEDIA_TYPES } from '../../etl/papers/issue/outgoing-paper.ts';
 import { isIssued } from '../../etl/papers/issue/published-paper.ts';
@@ -44,6 +46,12 @@ export class PaperService {
       pending: all.filter((paper) => paper.state === 'pending').length,
       papers: papers.slice(offset, offset + limit).map((paper) => listedPaper(paper, units)),
     };
+  }
+
+  /** The newest report of a kind, whatever has become of it; null: there is none. */
+  newest(kind: ReportKind): { date: string; state: PaperState } | null {
+    const found = this.catalogue.list().find((paper) => paper.kind === kind);
+    return found === undefined ? null : { date: found.issue.date, state: found.state };
   }
 
   /** @throws HttpError 404 when there is none, or it is not for who asks: that it exists is not told */

@@ -26,6 +26,7 @@ import { RECOVERY_ROUTES } from './recovery.ts';
 import { REGISTER_ROUTES } from './register.ts';
 import { openRowsSchema, pageQuery } from './quarantine.ts';
 import { PLAIN_GET, route } from './route.ts';
+import { SCHEDULE_ROUTES } from './schedule.ts';
 import { SCHEME_ROUTES } from './schemes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { trendSchema } from './trend.ts';
@@ -190,5 +191,6 @@ export const ROUTES = [
   ...KEY_ROUTES,
   ...REGISTER_ROUTES,
   ...CHANNEL_ROUTES,
+  ...SCHEDULE_ROUTES,
   auditRoute,
 ] as const;

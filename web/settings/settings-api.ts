@@ -23,6 +23,9 @@ export type ChannelPapers = Sent<'/channels/{name}', 'put'>['papers'];
 export type ChannelSecret = Sent<'/channels/{name}/secret', 'put'>;
 export type Trial = Answer<'/channels/{name}/trial', 'post'>;
 
+export type Schedule = Answer<'/schedule'>;
+export type ScheduleChange = Sent<'/schedule', 'put'>;
+
 /** What is said of an account when it is added or changed. */
 export type AccountWords = NewAccount & Pick<AccountChange, 'locked'>;
 
@@ -104,3 +107,7 @@ export const tryChannel = (name: string, recipient: string | null) =>
   whenSignedIn(() =>
     send('post', '/channels/{name}/trial', { name }, { recipient }, TRIAL_TIMEOUT_MS),
   );
+
+export const fetchSchedule = () => whenSignedIn(() => get('/schedule', {}));
+export const changeSchedule = (change: ScheduleChange) =>
+  whenSignedIn(() => send('put', '/schedule', {}, change));

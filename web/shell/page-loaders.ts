@@ -27,6 +27,7 @@ export const PAGE_LOADERS: PageLoaders = {
   audit: () => import('../settings/AuditPage.svelte'),
   recoveries: () => import('../settings/RecoveriesPage.svelte').then(plain),
   register: () => import('../settings/RegisterPage.svelte').then(plain),
+  schedule: () => import('../settings/SchedulePage.svelte').then(plain),
   channels: () => import('../settings/ChannelsPage.svelte').then(plain),
   account: () => import('../sign-in/AccountPage.svelte'),
   'sign-in': () => import('../sign-in/SignInPage.svelte'),

@@ -42,3 +42,8 @@ function comesEver(text: string): boolean {
 export function previousTime(expression: string, now: Date): Date {
   return CronExpressionParser.parse(expression, { tz: ZONE, currentDate: now }).prev().toDate();
 }
+
+/** Returns the first time after `now` that a cron expression matches, in Shanghai time. */
+export function nextTime(expression: string, now: Date): Date {
+  return CronExpressionParser.parse(expression, { tz: ZONE, currentDate: now }).next().toDate();
+}

@@ -1,5 +1,5 @@
 import { compareDates } from '../../method/calendar/compare-dates.ts';
-import { isPeriodEnd, previousEnd } from '../../method/calendar/period.ts';
+import { isPeriodEnd, periodEnd, previousEnd } from '../../method/calendar/period.ts';
 import { addDays } from '../../method/calendar/shanghai.ts';
 import { firstWorkdayFrom } from '../../method/calendar/first-workday.ts';
 import type { WorkCalendar } from '../../method/calendar/workday.ts';
@@ -38,6 +38,25 @@ export function duePapers(
     const waitsFor = schedule.workdays.includes(kind) ? calendar : null;
     return at === undefined ? [] : dueOf(kind, { at, waitsFor }, last, made(kind), isDue);
   }).sort(compareDates);
+}
+
+/** Deferred papers are out this many days after their period at the latest. */
+const LONGEST_WAIT_DAYS = 31;
+
+/** Returns the report of a kind whose time comes next after a wall time; null: the kind is not made. */
+export function nextPaper(
+  kind: ReportKind,
+  schedule: Pick<PaperSchedule, 'at' | 'workdays'>,
+  now: string,
+  calendar: WorkCalendar,
+): DuePaper | null {
+  const at = schedule.at[kind];
+  if (at === undefined) return null;
+  const timing = { at, waitsFor: schedule.workdays.includes(kind) ? calendar : null };
+  const period = REPORT_PERIODS[kind];
+  let date = periodEnd(period, addDays(now.slice(0, 10), -LONGEST_WAIT_DAYS));
+  while (dueAt(date, timing) <= now) date = periodEnd(period, addDays(date, 1));
+  return { kind, date, dueAt: dueAt(date, timing) };
 }
 
 /** The time of day, and the calendar whose workdays it waits for; null: on any day. */

@@ -32,6 +32,7 @@ export const AUDIT_ACTS = {
   alias: '补别名',
   unit_added: '新增单位',
   unit_changed: '修改单位',
+  schedule_changed: '修改日程',
   channel_added: '新增渠道',
   channel_changed: '修改渠道',
   channel_removed: '删去渠道',

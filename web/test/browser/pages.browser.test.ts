@@ -42,6 +42,7 @@ const PAGES = [
   ['/settings/audit', 'main table', 'zhou'],
   ['/settings/recoveries', 'main table', 'zhou'],
   ['/settings/register', 'main table', 'he'],
+  ['/settings/schedule', 'main table', 'he'],
   ['/settings/channels', 'main table', 'he'],
   ['/sign-in', 'main form', null],
   ['/sign-in', 'main form', 'zhao'],

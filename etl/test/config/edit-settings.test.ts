@@ -1,0 +1,161 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
+import { DataDir } from '../../config/data-dir.ts';
+import { parseChannel, putChannel, removeChannel } from '../../config/edit-channels.ts';
+import { putSchedule } from '../../config/edit-schedule.ts';
+import type { Schedule } from '../../config/edit-schedule.ts';
+import { changeSettings, seenSettings } from '../../config/edit-settings.ts';
+import type { SettingsEdit } from '../../config/edit-settings.ts';
+import { readSettings } from '../../config/settings.ts';
+import { CountyFolder } from '../support/county-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const SHIPPED = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
+const WRITTEN = `# 本局的设置
+schedule:
+  run: '30 6 * * *' # 每天早上
+scheme: six-modules
+server: { host: 127.0.0.1, port: 8620, allow_remote: false }
+loading: { max_rejected_share: 0.05 } # 宽一些
+papers:
+  at: { daily: '08:00' }
+  workdays: [weekly, monthly] # 顺延
+  approval: [monthly]
+  send:
+    daily: [值班邮箱] # 值班的看
+channels:
+  # 值班室
+  - name: 值班邮箱
+    type: email
+    host: mail.x.gov.cn
+    from: xf@x.gov.cn
+    to:
+      - a@x.gov.cn # 王主任
+      - b@x.gov.cn
+    user: xf
+    secret: mail
+  - { name: 前置机, type: folder, path: /srv/outgoing, attempts: 12 } # 交换
+`;
+
+const county = (text = WRITTEN) => new CountyFolder({ 'settings.yaml': text }).dir;
+const read = (dir: DataDir) => readFileSync(join(dir.root, 'settings.yaml'), 'utf8');
+const change = (dir: DataDir, edit: SettingsEdit) =>
+  changeSettings(dir, seenSettings(dir).version, edit);
+const channelOf = (dir: DataDir, name: string) =>
+  readSettings(dir).channels.find((channel) => channel.name === name)!;
+
+const schedule = (words: Partial<Schedule>) =>
+  putSchedule({
+    run: '30 6 * * *',
+    at: { daily: '08:00' },
+    workdays: ['weekly', 'monthly'],
+    approval: ['monthly'],
+    ...words,
+  });
+
+describe('settings that are changed', () => {
+  it('stay as they are written where nothing changes, the shipped ones too', async () => {
+    const dir = county();
+    await change(dir, schedule({}));
+    expect(read(dir)).toBe(WRITTEN);
+    const shipped = county(SHIPPED);
+    const { schedule: at, papers } = readSettings(shipped);
+    await change(shipped, putSchedule({ ...papers, ...at }));
+    expect(read(shipped)).toBe(SHIPPED);
+  });
+
+  it('keep every comment beside another time, list and channel', async () => {
+    const dir = county();
+    await change(
+      dir,
+      schedule({ run: '0 7 * * 1-5', at: { weekly: '09:00' }, workdays: ['weekly', 'annual'] }),
+    );
+    expect(read(dir)).toBe(
+      WRITTEN.replace("'30 6 * * *'", "'0 7 * * 1-5'")
+        .replace("{ daily: '08:00' }", '{ weekly: 09:00 }')
+        .replace('[weekly, monthly]', '[ weekly, annual ]'),
+    );
+  });
+
+  it('keep the comment of a recipient who stays', async () => {
+    const dir = county();
+    const channel = channelOf(dir, '值班邮箱');
+    await change(
+      dir,
+      putChannel(parseChannel({ ...channel, to: ['a@x.gov.cn', 'c@x.gov.cn'] }), ['weekly']),
+    );
+    expect(read(dir)).toBe(
+      WRITTEN.replace('- b@x.gov.cn', '- c@x.gov.cn').replace(
+        '    daily: [值班邮箱] # 值班的看\n',
+        '    weekly:\n      - 值班邮箱\n',
+      ),
+    );
+  });
+
+  it('get a channel, without what is the default anyway', async () => {
+    const dir = county(SHIPPED);
+    const words = { name: '镇街群', type: 'dingtalk', secret: '镇街群', attempts: 12 };
+    await change(dir, putChannel(parseChannel(words), ['daily', 'commend']));
+    const after = read(dir);
+    expect(after).toContain('channels:');
+    expect(after).toContain('# 投递渠道：钉钉、企业微信、邮件、接口、目录');
+    expect(after).toMatch(/ {2}- name: 镇街群\n {4}type: dingtalk\n {4}secret: 镇街群\n/);
+    expect(readSettings(dir).papers.send).toEqual({ daily: ['镇街群'], commend: ['镇街群'] });
+    for (const [comment] of SHIPPED.matchAll(/#.*/g)) expect(after).toContain(comment);
+  });
+
+  it('lose a channel, and no paper is sent to it any more', async () => {
+    const dir = county();
+    await change(dir, removeChannel('值班邮箱'));
+    expect(readSettings(dir).channels.map(({ name }) => name)).toEqual(['前置机']);
+    expect(readSettings(dir).papers.send).toEqual({});
+    expect(read(dir)).toContain('attempts: 12 } # 交换');
+  });
+
+  it('are refused where somebody else was first, and are then as that one left them', async () => {
+    const dir = county();
+    const { version } = seenSettings(dir);
+    writeFileSync(join(dir.root, 'settings.yaml'), `${WRITTEN}# 别人\n`);
+    await expect(changeSettings(dir, version, schedule({ run: '0 7 * * *' }))).rejects.toThrow(
+      '设置刚被别人改过',
+    );
+    expect(read(dir)).toBe(`${WRITTEN}# 别人\n`);
+  });
+
+  it.each([
+    ['30 6 1 * 1', '不是合法的 cron 表达式'],
+    ['每天', '不是合法的 cron 表达式'],
+  ])('are refused with the time %s', async (run, sentence) => {
+    const dir = county();
+    await expect(change(dir, schedule({ run }))).rejects.toThrow(sentence);
+    expect(read(dir)).toBe(WRITTEN);
+  });
+
+  it('are not changed where an anchor would change more than was meant', async () => {
+    const text = `${WRITTEN.replace('path: /srv/outgoing', 'path: &place /srv/outgoing')}fonts: { rare: *place }\n`;
+    const dir = county(text);
+    const channel = parseChannel({ ...channelOf(dir, '前置机'), path: '/srv/other' });
+    await expect(change(dir, putChannel(channel, []))).rejects.toThrow('写法特殊');
+    expect(read(dir)).toBe(text);
+  });
+
+  it('are made for a county that has none, from the shipped ones', async () => {
+    const dir = new DataDir(temporaryFolder());
+    expect(existsSync(join(dir.root, 'settings.yaml'))).toBe(false);
+    const { schedule: at, papers } = readSettings(dir);
+    await change(dir, putSchedule({ ...papers, ...at, run: '0 5 * * *' }));
+    expect(read(dir)).toBe(SHIPPED.replace("'30 6 * * *'", "'0 5 * * *'"));
+  });
+});
+
+it.each([
+  [{ name: '邮件', type: 'email', host: 'm', from: 'a@b', to: ['没有'] }, '收件人：应为邮箱地址'],
+  [{ name: '邮件', type: 'email', host: 'm', from: 'a@b', to: [] }, '收件人：不能为空'],
+  [{ name: '一 二', type: 'wecom', secret: 'x' }, '名称：只能用汉字'],
+  [{ name: '目录', type: 'folder', path: 'here' }, '目录：应为绝对路径'],
+  [{ name: '群', type: 'wecom', secret: 'x', quiet: '22:00-' }, '免打扰时段：应为起止时间'],
+])('a channel %j is refused in the words of the page', (words, sentence) => {
+  expect(() => parseChannel(words)).toThrow(sentence);
+});
