@@ -1,10 +1,9 @@
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
+import { BYTE_ORDER_MARK } from '../base/encoding.ts';
 import { decodeText, sniffEncoding } from '../base/text.ts';
 import { joinCsv, readField, splitCsv, writeField } from './csv-text.ts';
 import type { CsvRecord } from './csv-text.ts';
-
-const BYTE_ORDER_MARK = '\ufeff';
 
 /**
  * A table that is changed field by field. Everything else stays as it is written: encoding, order of
