@@ -9,8 +9,7 @@ select
     closed_on as n_on,
     greatest(closed_on, registered_on) as n_seen_on,
     greatest(
-        date_diff(
-            'day',
+        days_between(
             coalesce(accepted_on, accept_start_on, registered_on),
             closed_on
         ),

@@ -2,6 +2,7 @@ import type { Indicator, NeededField } from '../method/indicator.ts';
 import type { Database } from '../warehouse/database.ts';
 import { fillTable } from '../warehouse/fill-table.ts';
 import { checkIndicator } from './check-indicator.ts';
+import { createFunctions } from './dialects.ts';
 import { INDICATOR_ROWS, INDICATOR_VIEWS } from './indicator-rows.ts';
 import type { ColumnType } from './indicator-rows.ts';
 import { readLoadFields } from './load-fields.ts';
@@ -15,12 +16,12 @@ export async function createIndicatorViews(
   database: Database,
   indicators: readonly Indicator[],
 ): Promise<void> {
+  for (const statement of createFunctions('duckdb')) await database.run(statement);
   for (const indicator of indicators) {
     if (indicator.isOwn) await checkIndicator(database, indicator);
   }
-  for (const view of INDICATOR_VIEWS) {
-    const own = indicators.filter(({ type }) => INDICATOR_ROWS[type].view === view);
-    await database.run(`create or replace temp view ${view} as ${viewOf(view, own)}`);
+  for (const [view, select] of indicatorViews(indicators)) {
+    await database.run(`create or replace temp view ${view} as ${select}`);
   }
   await fillUnmeasured(database, indicators);
 }
@@ -43,6 +44,17 @@ export async function createAskedRows(
 
 const ASKED_VIEWS = { pair: 'asked_pair', stock: 'asked_stock', case_value: 'asked_value' };
 
+/** Returns the name and the select of the view of each type of indicator. */
+export function indicatorViews(indicators: readonly Indicator[]): [view: string, select: string][] {
+  return INDICATOR_VIEWS.map((view) => [
+    view,
+    viewOf(
+      view,
+      indicators.filter(({ type }) => INDICATOR_ROWS[type].view === view),
+    ),
+  ]);
+}
+
 /** Puts the selects together. Only ids that are checked and the texts of SQL files are put into them. */
 function viewOf(view: string, indicators: readonly Indicator[]): string {
   const { columns } = Object.values(INDICATOR_ROWS).find((rows) => rows.view === view)!;
@@ -54,7 +66,7 @@ function viewOf(view: string, indicators: readonly Indicator[]): string {
 }
 
 const SQL_TYPES: Record<ColumnType, string> = {
-  text: 'varchar',
+  text: 'string',
   integer: 'integer',
   date: 'date',
   number: 'double',
@@ -67,7 +79,11 @@ function emptyView(columns: Readonly<Record<string, ColumnType>>): string {
   return `select ${empty.join(', ')} where 1 = 0`;
 }
 
-async function fillUnmeasured(database: Database, indicators: readonly Indicator[]): Promise<void> {
+/** Fills the table `unmeasured`. */
+export async function fillUnmeasured(
+  database: Database,
+  indicators: readonly Indicator[],
+): Promise<void> {
   const fields = await readLoadFields(database);
   await fillTable(
     database,

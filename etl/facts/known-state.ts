@@ -81,10 +81,14 @@ export class KnownState {
     use: 'afresh' | 'kept' | 'region' = 'afresh',
   ): Promise<KnownState> {
     await createInputTables(database, settings, knownAt, lastLoad, use);
+    await createModels(database, 'staging', use);
     await createModels(database, 'state', use);
     await createIndicatorViews(database, settings.indicators);
     await createModels(database, 'indicators', use);
-    if (use !== 'afresh') await createModels(database, 'days', use);
+    if (use !== 'afresh') {
+      await createModels(database, 'days', use);
+      await createModels(database, 'months', use);
+    }
     await fillWindowTable(database, []);
     if (use !== 'afresh') await createModels(database, 'spans', use);
     await createModels(database, 'windows', use);

@@ -6,12 +6,23 @@ export interface Model {
   /** `rows`: nothing is created, its rows are read into the program. */
   as: 'view' | 'table' | 'rows';
   /**
-   * What must be there before. `state`: the input tables. `indicators`: the views and the table of
-   * `createIndicatorViews`. `days` and `spans`: made only for facts that are kept. `spans`,
+   * What must be there before. `staging`: the input tables; they alone read the warehouse, in SQL of
+   * DuckDB. `state`: those of `staging`. `indicators`: the views and the table of
+   * `createIndicatorViews`. `days`, `months` and `spans`: made only for facts that are kept. `spans`,
    * `windows`: the tables `run_window` and `unit_on` too. `audit`, `history` and `cases` are used on
    * request: the latter two need the tables `history_window` and `requested_unit`.
    */
-  step: 'state' | 'indicators' | 'days' | 'spans' | 'windows' | 'audit' | 'history' | 'cases';
+  step:
+    | 'staging'
+    | 'state'
+    | 'indicators'
+    | 'days'
+    | 'months'
+    | 'spans'
+    | 'windows'
+    | 'audit'
+    | 'history'
+    | 'cases';
   /** This table is dropped after that model is made, to free its memory. */
   lastUsedBy?: string;
   /** Whether facts that are kept hold its rows. */
@@ -31,59 +42,59 @@ export type FactsUse = 'afresh' | 'making' | 'kept' | 'region';
 
 /** All models in the order in which they are made: each reads only models above it. */
 export const MODELS: readonly Model[] = [
-  { step: 'state', as: 'rows', name: 'unit_text', file: 'staging/unit_text.sql' },
-  { step: 'state', as: 'table', name: 'stg_load', file: 'staging/stg_load.sql' },
-  { step: 'state', as: 'rows', name: 'known_loads', file: 'marts/known_loads.sql' },
+  { step: 'staging', as: 'rows', name: 'unit_text', file: 'staging/unit_text.sql' },
+  { step: 'staging', as: 'table', name: 'stg_load', file: 'staging/stg_load.sql' },
+  { step: 'staging', as: 'rows', name: 'known_loads', file: 'marts/known_loads.sql' },
   // `record_state` is the loader's query and reads the loads of one kind. `known_load` therefore
   // holds first the loads of the ledger, then those of handling rows, then those of petitions.
-  { step: 'state', as: 'view', name: 'known_load', file: 'staging/activity_load.sql' },
-  { step: 'state', as: 'view', name: 'known_sighting', file: 'staging/known_sighting.sql' },
-  { step: 'state', as: 'view', name: 'quarantine', file: 'staging/quarantine.sql' },
+  { step: 'staging', as: 'view', name: 'known_load', file: 'staging/activity_load.sql' },
+  { step: 'staging', as: 'view', name: 'known_sighting', file: 'staging/known_sighting.sql' },
+  { step: 'staging', as: 'view', name: 'quarantine', file: 'staging/quarantine.sql' },
   {
-    step: 'state',
+    step: 'staging',
     as: 'view',
     name: 'record_state',
     file: '../../warehouse/sql/record_state.sql',
   },
-  { step: 'state', as: 'view', name: 'stg_activity', file: 'staging/stg_activity.sql' },
-  { step: 'state', as: 'table', name: 'activity', file: 'marts/activity.sql' },
+  { step: 'staging', as: 'view', name: 'stg_activity', file: 'staging/stg_activity.sql' },
+  { step: 'staging', as: 'table', name: 'activity', file: 'marts/activity.sql' },
   {
-    step: 'state',
+    step: 'staging',
     as: 'view',
     name: 'known_load',
     file: 'staging/handling_load.sql',
     keptFile: null,
   },
   {
-    step: 'state',
+    step: 'staging',
     as: 'view',
     name: 'stg_handling',
     file: 'staging/stg_handling.sql',
     keptFile: null,
   },
   {
-    step: 'state',
+    step: 'staging',
     as: 'table',
     name: 'petition_steps',
     file: 'marts/petition_steps.sql',
     keptFile: null,
   },
   {
-    step: 'state',
+    step: 'staging',
     as: 'view',
     name: 'known_load',
     file: 'staging/petition_load.sql',
     keptFile: null,
   },
   {
-    step: 'state',
+    step: 'staging',
     as: 'view',
     name: 'filled_petition',
     file: 'staging/filled_petition.sql',
     keptFile: null,
   },
   {
-    step: 'state',
+    step: 'staging',
     as: 'view',
     name: 'stg_petition',
     file: 'staging/stg_petition.sql',
@@ -136,24 +147,10 @@ export const MODELS: readonly Model[] = [
   {
     step: 'days',
     as: 'table',
-    name: 'monthly_count',
-    file: 'kept/monthly_count.sql',
-    isKept: true,
-  },
-  {
-    step: 'days',
-    as: 'table',
     name: 'daily_value',
     file: 'kept/daily_value.sql',
     isKept: true,
     regionFile: 'region/daily_value.sql',
-  },
-  {
-    step: 'days',
-    as: 'table',
-    name: 'monthly_value',
-    file: 'kept/monthly_value.sql',
-    isKept: true,
   },
   { step: 'days', as: 'view', name: 'part_event', file: 'kept/part_event.sql', keptFile: null },
   {
@@ -171,7 +168,6 @@ export const MODELS: readonly Model[] = [
     isKept: true,
     regionFile: 'region/daily_part.sql',
   },
-  { step: 'days', as: 'table', name: 'monthly_part', file: 'kept/monthly_part.sql', isKept: true },
   {
     step: 'days',
     as: 'table',
@@ -179,6 +175,27 @@ export const MODELS: readonly Model[] = [
     file: 'kept/daily_bureau.sql',
     isKept: true,
     regionFile: 'region/daily_bureau.sql',
+  },
+  {
+    step: 'months',
+    as: 'table',
+    name: 'monthly_count',
+    file: 'kept/monthly_count.sql',
+    isKept: true,
+  },
+  {
+    step: 'months',
+    as: 'table',
+    name: 'monthly_value',
+    file: 'kept/monthly_value.sql',
+    isKept: true,
+  },
+  {
+    step: 'months',
+    as: 'table',
+    name: 'monthly_part',
+    file: 'kept/monthly_part.sql',
+    isKept: true,
   },
   { step: 'spans', as: 'view', name: 'window_span', file: 'kept/window_span.sql' },
   { step: 'spans', as: 'view', name: 'windowed_count', file: 'kept/windowed_count.sql' },

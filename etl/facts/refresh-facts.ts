@@ -12,11 +12,11 @@ import type { MeasureSettings } from './input-tables.ts';
 import { readLoadFields } from './load-fields.ts';
 import { createModel, createModels } from './create-models.ts';
 import { MODELS } from './models.ts';
+import type { Model } from './models.ts';
 
-/** The models that hold counts: those that are kept beside the petitions and their revisions. */
-const COUNTS = MODELS.filter(
-  ({ step, isKept }) => isKept === true && (step === 'indicators' || step === 'days'),
-);
+/** The steps whose kept models are counts, and not petitions or their revisions. */
+const COUNTED: ReadonlySet<Model['step']> = new Set(['indicators', 'days', 'months']);
+const COUNTS = MODELS.filter(({ step, isKept }) => isKept === true && COUNTED.has(step));
 
 /** With more rows of counts than this for each that was first made, all are made anew. */
 const MOST_ROWS_A_BUILT_ROW = 2;
@@ -72,10 +72,12 @@ async function tryAddLoads(
 
 async function makeFacts(database: Database, settings: MeasureSettings): Promise<true> {
   await createInputTables(database, settings, null, null);
+  await createModels(database, 'staging', 'making');
   await createModels(database, 'state', 'making');
   await createIndicatorViews(database, settings.indicators);
   await createModels(database, 'indicators', 'making');
   await createModels(database, 'days', 'making');
+  await createModels(database, 'months', 'making');
   await createModels(database, 'audit', 'making');
   await writeKeptUntil(database, null);
   return true;
@@ -162,6 +164,7 @@ async function addCounts(database: Database, petitions: string, sign: 1 | -1): P
   await database.run(`create or replace temp table petition as select * from ${petitions}`);
   await createModels(database, 'indicators');
   await createModels(database, 'days');
+  await createModels(database, 'months');
   for (const { name } of COUNTS) await database.run(sql(`insert_${name}`), { sign });
 }
 

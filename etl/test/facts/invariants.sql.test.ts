@@ -200,7 +200,9 @@ describe('breakdowns, ledger and audit of a demo county', () => {
     await withAll(async (database) => {
       const placed = readSql('facts/sql/marts/placed_petition.sql');
       await database.run(`create or replace temp table placed_petition as ${placed}`);
-      for (const step of ['days', 'spans'] as const) await createModels(database, step);
+      for (const step of ['days', 'months', 'spans'] as const) {
+        await createModels(database, step);
+      }
       for (const { file } of MODELS) {
         const sql = readSql(`facts/sql/${file}`);
         const { rows } = await database.row<{ rows: number }>(

@@ -11,15 +11,19 @@ import { parseSelect, tablesOf } from '../support/sql-syntax.ts';
 
 /** Tables that the program fills before it makes the models of a step. */
 const INPUTS = {
-  state: ['run_parameter', 'unit_label', 'unit_on', 'clock', 'domain', 'topic'],
+  staging: ['run_parameter', 'unit_label', 'unit_on', 'clock', 'domain', 'topic'],
+  state: [],
   indicators: [...INDICATOR_VIEWS, 'unmeasured'],
   days: [],
+  months: [],
   spans: [],
   windows: ['run_window', 'unmeasured'],
   audit: [],
   history: ['history_window'],
   cases: ['requested_unit'],
 };
+
+const BEFORE_WINDOWS: readonly Model['step'][] = ['staging', 'state', 'indicators'];
 
 describe('the list of models', () => {
   let database: Database;
@@ -55,8 +59,8 @@ describe('the list of models', () => {
       );
       const known = [
         ...before.map((model) => model.name).filter((each) => !dropped.includes(each)),
-        ...INPUTS.state,
-        ...(step === 'state' || step === 'indicators' ? [] : INPUTS.windows),
+        ...INPUTS.staging,
+        ...(BEFORE_WINDOWS.includes(step) ? [] : INPUTS.windows),
         ...INPUTS[step],
       ];
       for (const each of filesOf(model)) {

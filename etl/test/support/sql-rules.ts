@@ -1,3 +1,5 @@
+import { FUNCTION_NAMES } from '../../facts/dialects.ts';
+
 /** A rule of SQL style and the pattern, in code without texts and comments, that breaks it. */
 interface SqlRule {
   name: string;
@@ -43,7 +45,7 @@ const WORDS = [
 ];
 
 const NOT_SHARED_FUNCTION = new RegExp(
-  `(?<!\\bas )\\b(?!(?:${[...SHARED_FUNCTIONS, ...WORDS].join('|')})\\b)[a-z]\\w*\\s*\\(`,
+  `(?<!\\bas )\\b(?!(?:${[...SHARED_FUNCTIONS, ...FUNCTION_NAMES, ...WORDS].join('|')})\\b)[a-z]\\w*\\s*\\(`,
 );
 
 /** What DuckDB takes and Spark or Trino do not, or read in another way. */
