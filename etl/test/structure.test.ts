@@ -22,6 +22,7 @@ const FLOW = [
   ['etl/intake'],
   ['etl/facts', 'etl/scoring'],
   ['etl/region'],
+  ['etl/region/build'],
   ['etl/editions'],
   ['etl/seals'],
   ['etl/delivery'],

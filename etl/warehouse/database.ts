@@ -72,7 +72,7 @@ export class Database {
    */
   async attach(path: string, name: string, { readOnly = true } = {}): Promise<void> {
     const mode = readOnly ? 'read_only' : `storage_version '${STORAGE_VERSION}'`;
-    await this.run(`attach '${path.replaceAll("'", "''")}' as ${name} (${mode})`);
+    await this.run(`attach ${quoted(path)} as ${name} (${mode})`);
   }
 
   /** Detaches a file. What was written to it is complete in it then. */
@@ -85,8 +85,23 @@ export class Database {
    * @param gigabytes the limit
    */
   async spillInto(folder: string, gigabytes: number): Promise<void> {
-    await this.run(`set temp_directory = '${folder.replaceAll("'", "''")}'`);
+    await this.run(`set temp_directory = ${quoted(folder)}`);
     await this.run(`set memory_limit = '${gigabytes}GiB'`);
+  }
+
+  /** Writes the rows of a select to a Parquet file. */
+  async writeParquet(select: string, path: string): Promise<void> {
+    await this.run(`copy (\n${select}\n) to ${quoted(path)} (format parquet, compression zstd)`);
+  }
+
+  /**
+   * Creates a temporary view of Parquet files.
+   * @param path of a file, or with `*` of several
+   */
+  async viewParquet(name: string, path: string): Promise<void> {
+    await this.run(
+      `create or replace temp view ${name} as select * from read_parquet(${quoted(path)})`,
+    );
   }
 
   /** Ends the query under way, and every later one, once the signal is aborted. */
@@ -190,6 +205,10 @@ export class Database {
       clearTimeout(timer);
     }
   }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 function appendChunk(

@@ -50,6 +50,9 @@ let serving: ServingProcess | undefined;
 /** What the county hands to its region, and the folder of that. */
 const COUNTS = join(folder, 'counts.json.gz');
 const REGION = join(folder, 'region');
+/** Where the cases of its counties lie together, and what is counted of them. */
+const SHARED = join(folder, 'shared');
+const BUILT = join(folder, 'built');
 
 const cockpit = (...args: string[]) => program.cockpit(...args);
 
@@ -238,10 +241,22 @@ const CALLS: [path: string, call: () => void | Promise<void>][] = [
   ['key remove', () => expect(cockpit('key', 'remove', '监控')).toContain('已取消')],
   ['region export', () => expect(cockpit('region', 'export', '--out', COUNTS)).toContain('统计包')],
   [
+    'region export-cases',
+    () => expect(cockpit('region', 'export-cases', '--out', SHARED)).toContain('件，数据截至'),
+  ],
+  [
     'region init',
     () => {
       const named = ['--name', '金华市', '--code', '330700'];
       expect(cockpit('region', 'init', REGION, ...named)).toContain('region.yaml');
+    },
+  ],
+  [
+    'region build',
+    () => {
+      const build = () => inRegion('build', '--input', SHARED, '--output', BUILT);
+      expect(build()).toContain('算了 1 个县');
+      expect(build()).toContain('东阳市（330783）：没有新的，没有重算。');
     },
   ],
   ['region add', () => expect(inRegion('add', COUNTS)).toContain('东阳市（330783）')],

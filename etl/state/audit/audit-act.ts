@@ -43,6 +43,7 @@ export const AUDIT_ACTS = {
   league_export: '导出榜',
   heat_export: '导出热力图',
   counts_read: '交出统计包',
+  cases_shared: '交出信访件（区域计算用）',
   counts_added: '收统计包',
   scheme_drafted: '起草方案',
   scheme_adopted: '采用方案',

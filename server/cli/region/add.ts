@@ -2,17 +2,14 @@ import { readFileSync, rmSync } from 'node:fs';
 import { UserError, failureSentence } from '../../../etl/base/errors.ts';
 import { readCounty } from '../../../etl/config/county.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
-import { readScheme } from '../../../etl/config/scheme.ts';
-import { adoptedSchemes, requireSchemeOn } from '../../../etl/config/scheme-in-force.ts';
 import { shanghaiNow } from '../../../etl/method/calendar/shanghai.ts';
 import { addCounts } from '../../../etl/region/add-counts.ts';
 import type { AddedCounts, ReceivingRegion } from '../../../etl/region/add-counts.ts';
 import { fetchCounts } from '../../../etl/region/fetch-counts.ts';
-import { regionRules } from '../../../etl/region/region-rules.ts';
-import { existingDataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { printFailure } from '../print-failure.ts';
 import { recordAct } from '../record-act.ts';
+import { countingRegion } from './counting-region.ts';
 
 interface AddOptions extends CommonOptions {
   keyFile?: string;
@@ -24,16 +21,9 @@ interface AddOptions extends CommonOptions {
  * refused does not stop the next; the exit status is then 1.
  */
 export async function regionAddCommand(sources: string[], options: AddOptions): Promise<void> {
-  const dir = existingDataDir(options);
-  if (!dir.isRegion) {
-    throw new UserError(`${dir.root} 不是区域的数据目录，请先用 cockpit region init 建一个。`);
-  }
   const loadedAt = shanghaiNow();
-  const scheme =
-    options.scheme === undefined
-      ? requireSchemeOn(adoptedSchemes(dir), loadedAt.slice(0, 10))
-      : readScheme(dir, options.scheme);
-  const region = { dir, region: readCounty(dir), rules: regionRules(dir, scheme), loadedAt };
+  const { dir, rules } = countingRegion(options, loadedAt.slice(0, 10));
+  const region = { dir, region: readCounty(dir), rules, loadedAt };
   for (const source of sources) {
     try {
       const added = await addFrom(region, source, options.keyFile);
