@@ -1,17 +1,13 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { QueryError } from '../base/errors.ts';
+import { memoryShare } from '../base/memory-share.ts';
 import { readSql } from '../base/sql.ts';
 import { copyLockedFile } from '../base/copy-locked-file.ts';
 import { syncFolder } from '../base/write-file-atomic.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { Database } from '../warehouse/database.ts';
-
-/** Memory that making facts takes at most, also less than half of what there is; the rest is on disk. */
-const MOST_GIGABYTES = 4;
-const GIBIBYTE = 2 ** 30;
 
 /** Files kept at most: schemes with other domains take turns. */
 const MOST_FILES = 2;
@@ -99,7 +95,7 @@ export async function draftFacts(
   };
   await mkdir(folder, { recursive: true });
   await clear();
-  await database.spillInto(spill, Math.min(MOST_GIGABYTES, totalmem() / GIBIBYTE / 2));
+  await database.spillInto(spill, memoryShare());
   try {
     if (from === 'copy') await copyLockedFile(path, draft);
     await database.attach(draft, 'facts', { readOnly: false });

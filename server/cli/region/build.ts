@@ -77,7 +77,6 @@ const TABLE_NAMES: Readonly<Record<string, string>> = {
   petition: '认重复件和责任',
   closed_repeat: '找重复件的前一件',
   fact: '归到镇街和部门',
-  daily: '列出每件的起止',
   daily_count: '按日数分子分母',
   daily_value: '按日数天数',
   daily_part: '按日数形式、层级、主题',
