@@ -6,7 +6,7 @@ import { changeSettings, seenSettings } from '../../etl/config/edit-settings.ts'
 import { readRegister } from '../../etl/config/register.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import { unknownRecipients } from '../../etl/config/unknown-recipients.ts';
-import { writeSecret } from '../../etl/config/write-secret.ts';
+import { removeSecret, writeSecret } from '../../etl/config/write-secret.ts';
 import { sendTrial } from '../../etl/delivery/send-trial.ts';
 import { SECRET_FIELDS } from '../../etl/method/channel-type.ts';
 import { PAPER_NAMES } from '../../etl/method/paper-kind.ts';
@@ -63,7 +63,10 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
       const known = channelNamed(name);
       const secret = 'secret' in known ? (known.secret ?? name) : name;
       const made = checked(channelOf(name, secret, words));
+      const goesElsewhere = addressOf(known) !== addressOf(made);
+      if (goesElsewhere) refuseShared(known);
       await changeSettings(dir, version, putChannel(made, papers));
+      if (goesElsewhere) removeSecret(dir, secret, secretFields(known));
       return detailOf(words, papers);
     });
     await send(json(answerNow()));
@@ -147,6 +150,19 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     throw refused(`单位名册里没有“${unknown}”，请写名册里的名称、别名或编码。`);
   }
 
+  /** A secret that another channel uses too can neither be forgotten nor sent to another address. */
+  function refuseShared(channel: DeliveryChannel): void {
+    if (!('secret' in channel) || secretFields(channel).length === 0) return;
+    const { name, secret } = channel;
+    const other = written().find(
+      (each) => each.name !== name && 'secret' in each && each.secret === secret,
+    );
+    if (other === undefined) return;
+    throw refused(
+      `渠道“${name}”和“${other.name}”共用密钥，不能在这里改服务器地址，请在服务器上改 settings.yaml。`,
+    );
+  }
+
   function written(): DeliveryChannel[] {
     return asRefusal(() => seenSettings(dir).settings.channels);
   }
@@ -155,6 +171,21 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     const found = written().find((each) => each.name === name);
     if (found === undefined) throw noChannel(name);
     return found;
+  }
+}
+
+/**
+ * To whom a channel tells its secret, and whether others can listen. One that is told to somebody else has
+ * to be given anew, or who may change the address could read it.
+ */
+function addressOf(channel: DeliveryChannel): string {
+  switch (channel.type) {
+    case 'email':
+      return [channel.host, channel.port, channel.tls].join(' ');
+    case 'webhook':
+      return channel.url ?? '';
+    default:
+      return '';
   }
 }
 

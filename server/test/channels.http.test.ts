@@ -188,6 +188,38 @@ describe('a secret', () => {
     });
   });
 
+  it('is forgotten when the channel comes to tell it to another server, or without encryption', async () => {
+    const isSet = async () => (await named('值班邮箱')).secrets;
+    for (const elsewhere of [{ host: 'mail.elsewhere.cn' }, { tls: 'none' as const }]) {
+      await ask('PUT', '/值班邮箱/secret', { password: SECRET });
+      expect((await change('值班邮箱', { recipients: ['c@x.gov.cn'] })).status).toBe(200);
+      expect(await isSet()).toEqual([{ field: 'password', is_set: true }]);
+      expect((await change('值班邮箱', elsewhere)).status).toBe(200);
+      expect(await isSet()).toEqual([{ field: 'password', is_set: false }]);
+      expect(readFileSync(secretsPath(), 'utf8')).not.toContain('password');
+      // The secrets of other channels stay, comments too.
+      expect(readFileSync(secretsPath(), 'utf8')).toContain('# 口令');
+      expect((await named('镇街群')).secrets.every((each) => each.is_set)).toBe(true);
+    }
+  });
+
+  it('that two channels share goes to no other server', async () => {
+    writeFileSync(
+      path(),
+      settings.replace(
+        '  - { name: 镇街群',
+        '  - { name: 备用邮箱, type: email, host: mail.x.gov.cn, from: xf@x.gov.cn, to: [a@x.gov.cn], user: xf, secret: mail }\n  - { name: 镇街群',
+      ),
+    );
+    await ask('PUT', '/值班邮箱/secret', { password: SECRET });
+    const { status, answer } = await change('值班邮箱', { host: 'mail.elsewhere.cn' });
+    expect([status, answer.error.message]).toEqual([
+      409,
+      '渠道“值班邮箱”和“备用邮箱”共用密钥，不能在这里改服务器地址，请在服务器上改 settings.yaml。',
+    ]);
+    expect((await named('值班邮箱')).host).toBe('mail.x.gov.cn');
+  });
+
   it('that the channel does not need is refused', async () => {
     const { status, answer } = await ask('PUT', '/值班邮箱/secret', { key: SECRET });
     expect([status, answer.error.message]).toEqual([409, '渠道“值班邮箱”不用加签密钥。']);
