@@ -21,7 +21,8 @@ export function writeLargeRegister(county: string, demo: DataDir | null = null):
   return names;
 }
 
-function departmentLines(demo: DataDir): string[] {
+/** Returns the lines of the departments in the register of the demo county. */
+export function departmentLines(demo: DataDir): string[] {
   const lines = readFileSync(join(demo.root, 'units.csv'), 'utf8').trimEnd().split('\n');
   return lines.filter((line) => line.includes(',department,'));
 }
