@@ -26,9 +26,17 @@ const MAX_SECONDS = 600;
 const CHUNK_ROWS = 2048;
 /**
  * Format of newly made files: every released version of the program reads it, and it takes a quarter
- * less to write than what the driver makes when it is told nothing. Existing files keep theirs.
+ * less to write than what the driver makes when it is told nothing. Existing files keep theirs until
+ * the next upgrade of their layout.
  */
 const STORAGE_VERSION = 'v1.5.0';
+
+/**
+ * Ways of storing a column that are not used, because they write memory that was never cleared into
+ * the file, and with it what the process has read before. Texts of files of `STORAGE_VERSION` are
+ * stored in a way that does not; older formats have no such way.
+ */
+const UNCLEARED = 'alp,alprd';
 
 /**
  * A DuckDB connection. Only this module imports the driver. Values are bound, never pasted into SQL.
@@ -63,6 +71,8 @@ export class Database {
       path === ':memory:' ? { temp_directory: '' } : config,
     );
     const connection = await instance.connect();
+    // As an option of `create` it has no effect.
+    await connection.run(`set disabled_compression_methods = '${UNCLEARED}'`);
     return new Database(instance, connection);
   }
 
@@ -73,6 +83,24 @@ export class Database {
   async attach(path: string, name: string, { readOnly = true } = {}): Promise<void> {
     const mode = readOnly ? 'read_only' : `storage_version '${STORAGE_VERSION}'`;
     await this.run(`attach ${quoted(path)} as ${name} (${mode})`);
+  }
+
+  /**
+   * Copies all tables and sequences into a new file, lets some work change them there, and completes
+   * the file. This database stays as it is.
+   * @param name by which the file is attached meanwhile
+   */
+  async copyInto(path: string, name: string, work: () => Promise<void>): Promise<void> {
+    const { own } = await this.row<{ own: string }>('select current_database() as own');
+    await this.attach(path, name, { readOnly: false });
+    try {
+      await this.run(`copy from database ${own} to ${name}`);
+      await this.run(`use ${name}`);
+      await work();
+    } finally {
+      await this.run(`use ${own}`);
+      await this.detach(name);
+    }
   }
 
   /** Detaches a file. What was written to it is complete in it then. */

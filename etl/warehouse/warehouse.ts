@@ -46,11 +46,14 @@ export async function openForLoading(
   if (isLost(path)) await restoreOrRefuse(dir, effects);
   // Opened for writing a file takes in its log: whether it can be read is to be known before.
   else if (hasWriteAheadLog(dir)) await refuseFault(dir, ({ written }) => written.is === 'damaged');
-  const database = await openOrExplain(dir, path);
+  let database = await openOrExplain(dir, path);
   try {
     if (!(await isLongEnough(database, path))) throw new QueryError(`open ${path}`, 'cut short');
     writeLoaderNote(dir);
-    await upgradeTables(path, database, effects);
+    if (await upgradeTables(path, database, effects)) {
+      database.close();
+      database = await openOrExplain(dir, path);
+    }
     if (await isPublishedBehind(dir, database, effects)) await publishIfSound(dir, database);
     return database;
   } catch (error) {
