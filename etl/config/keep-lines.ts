@@ -1,3 +1,5 @@
+import { diffArrays } from 'diff';
+
 /**
  * Returns a text that was changed, with every line that did not change as it was written at first.
  * @param written as a person wrote it
@@ -54,29 +56,16 @@ function packed(line: string): string {
   return line.replaceAll(/\s+/g, '');
 }
 
-/** The longest row of lines that two texts share: where each line of the first is in the second. */
-function commonLines(one: readonly string[], other: readonly string[]): Map<number, number> {
-  // `longest[i][j]`: how many lines the ends from i and from j share.
-  const longest = Array.from({ length: one.length + 1 }, () =>
-    Array.from({ length: other.length + 1 }, () => 0),
-  );
-  for (let i = one.length - 1; i >= 0; i -= 1) {
-    for (let j = other.length - 1; j >= 0; j -= 1) {
-      longest[i]![j] =
-        one[i] === other[j]
-          ? longest[i + 1]![j + 1]! + 1
-          : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!);
-    }
-  }
+/** Where each line of the first text that the second one shares is in the second one. */
+function commonLines(one: string[], other: string[]): Map<number, number> {
   const common = new Map<number, number>();
-  let [i, j] = [0, 0];
-  while (i < one.length && j < other.length) {
-    if (one[i] === other[j]) {
-      common.set(i, j);
-      i += 1;
-      j += 1;
-    } else if (longest[i + 1]![j]! >= longest[i]![j + 1]!) i += 1;
-    else j += 1;
+  let [from, to] = [0, 0];
+  for (const { added, removed, count } of diffArrays(one, other)) {
+    if (!added && !removed) {
+      for (let line = 0; line < count; line += 1) common.set(from + line, to + line);
+    }
+    if (!added) from += count;
+    if (!removed) to += count;
   }
   return common;
 }
