@@ -24,9 +24,6 @@ repeat_case as (
 earlier_by_reference as (
     select
         repeat_case.petition_no,
-        repeat_case.township_code,
-        repeat_case.department_code,
-        repeat_case.registered_on,
         earlier.petition_no as earlier_no
     from repeat_case
     join placed_petition as earlier
@@ -133,9 +130,6 @@ last_closing as (
 earlier_by_petitioner as (
     select
         repeat_case.petition_no,
-        repeat_case.township_code,
-        repeat_case.department_code,
-        repeat_case.registered_on,
         last_closing.earlier_no
     from repeat_case
     join last_closing
@@ -145,22 +139,23 @@ earlier_by_petitioner as (
         and repeat_case.category_2 = last_closing.category_2
         and repeat_case.registered_on = last_closing.registered_on
     where repeat_case.repeat_of is null
+),
+
+earlier_case as (
+    select petition_no, earlier_no
+    from earlier_by_reference
+
+    union all
+
+    select petition_no, earlier_no
+    from earlier_by_petitioner
 )
 
 select
-    petition_no,
-    township_code,
-    department_code,
-    registered_on,
-    earlier_no
-from earlier_by_reference
-
-union all
-
-select
-    petition_no,
-    township_code,
-    department_code,
-    registered_on,
-    earlier_no
-from earlier_by_petitioner
+    repeat_case.petition_no,
+    repeat_case.township_code,
+    repeat_case.department_code,
+    repeat_case.registered_on,
+    earlier_case.earlier_no
+from repeat_case
+join earlier_case on repeat_case.petition_no = earlier_case.petition_no
