@@ -1,19 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DataDir } from '../../config/data-dir.ts';
+import { DataDir } from '../../config/data-dir.ts';
 import { writeBigExport, writeDayExport } from './big-export.ts';
+import { disableSchedule } from './disable-schedule.ts';
 import { groupDigits } from './group-digits.ts';
 import { COCKPIT, measure, script } from './measure.ts';
 import type { Measurement } from './measure.ts';
 
 /** Rows of a file at most: a county loads its past year by year, and memory grows with a file. */
 const FILE_ROWS = 2_000_000;
-/** The file of a day has far fewer rows than those of the past. */
-const SETTINGS = `schedule: { run: '30 6 * * *' }
-scheme: six-modules
-server: { host: 127.0.0.1, port: 8620, allow_remote: false }
-loading: { max_rejected_share: 0.05, min_usual_share: 0 }
-`;
 const DAY = { added: 2_000, changed: 3_000 };
 
 /** The way of a county from an export to ten editions, then over the next day; each step a process. */
@@ -42,7 +37,7 @@ export function measureWay(
   const at = (name: string) => join(folder, name);
   mkdirSync(at('exports'));
   mkdirSync(at('county'), { recursive: true });
-  writeFileSync(at('county/settings.yaml'), SETTINGS);
+  disableSchedule(new DataDir(at('county')));
   const files = Array.from({ length: Math.ceil(cases / FILE_ROWS) }, (_, file) => {
     const path = at(`exports/${file + 1}.csv`);
     const rows = Math.min(FILE_ROWS, cases - file * FILE_ROWS);
