@@ -11,15 +11,6 @@ import { mergeMap } from './merge-yaml.ts';
 import type { PaperSchedule } from './paper-schedule.ts';
 import type { Settings } from './settings.ts';
 
-/** What a channel has where nothing is written: it stays unwritten. */
-const DEFAULTS: Record<string, unknown> = {
-  attempts: 12,
-  retry_minutes: 1,
-  tls: 'implicit',
-  files: false,
-  recipients: [],
-};
-
 /**
  * Reads a channel as it is to be written.
  * @throws UserError on a mistake in it
@@ -110,13 +101,19 @@ function writeChannels(
   known.flow = channels.length === 0;
 }
 
-/** What is written of a channel: a default only where it is written already. */
+/** What is written of a channel: what it has where nothing is written, only where it is written already. */
 function written(channel: DeliveryChannel, node: YAMLMap | null): Record<string, unknown> {
-  const isNeeded = (key: string, value: unknown) =>
-    value !== undefined && ((node?.has(key) ?? false) || !isDeepStrictEqual(value, DEFAULTS[key]));
   return Object.fromEntries(
-    Object.entries<unknown>({ ...channel }).filter(([key, value]) => isNeeded(key, value)),
+    Object.entries<unknown>({ ...channel }).filter(
+      ([key, value]) =>
+        value !== undefined && ((node?.has(key) ?? false) || !isDefault(channel, key)),
+    ),
   );
+}
+
+function isDefault(channel: DeliveryChannel, key: string): boolean {
+  const { data } = deliveryChannelSchema.safeParse({ ...channel, [key]: undefined });
+  return isDeepStrictEqual(data, channel);
 }
 
 /** The papers with a channel among those that just these kinds are sent to. */
