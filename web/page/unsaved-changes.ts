@@ -2,7 +2,7 @@ const QUESTION = '有改动还没有保存，离开这一页就没有了。要�
 
 /**
  * Asks before somebody leaves a page with changes that are not saved. A page that has a form says
- * `onMount(() => unsavedChanges.guard(() => isChanged))`.
+ * `onMount(() => unsavedChanges.guard(() => isChanged))`, or `guardFields` of its fields.
  */
 export class UnsavedChanges {
   #ask: (question: string) => boolean;
@@ -16,6 +16,12 @@ export class UnsavedChanges {
   guard(isChanged: () => boolean): () => void {
     this.#guards.add(isChanged);
     return () => this.#guards.delete(isChanged);
+  }
+
+  /** Asks in the same way while the fields of a form say something else than they do now. */
+  guardFields(fields: object): () => void {
+    const before = JSON.stringify(fields);
+    return this.guard(() => JSON.stringify(fields) !== before);
   }
 
   get isEmpty(): boolean {

@@ -29,4 +29,15 @@ describe('changes that are not saved', () => {
     stop();
     expect(unsaved.mayLeave()).toBe(true);
   });
+
+  it('are those of the fields of a form, until they say again what they said', () => {
+    const unsaved = new UnsavedChanges(() => false);
+    const fields = { name: '横店镇', aliases: ['横店'] };
+    unsaved.guardFields(fields);
+    expect(unsaved.isEmpty).toBe(true);
+    fields.aliases.push('横店镇政府');
+    expect(unsaved.isEmpty).toBe(false);
+    fields.aliases.pop();
+    expect(unsaved.isEmpty).toBe(true);
+  });
 });
