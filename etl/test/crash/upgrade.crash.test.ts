@@ -82,7 +82,9 @@ describe('an upgrade that is killed before any of its queries', () => {
         at,
         files: [
           expect.stringMatching(
-            new RegExp(`^before-${String(currentLayout()).padStart(3, '0')}-\\d{4}-\\d\\d-\\d\\d\\.duckdb$`),
+            new RegExp(
+              `^before-${String(currentLayout()).padStart(3, '0')}-\\d{4}-\\d\\d-\\d\\d\\.duckdb$`,
+            ),
           ) as string,
           'published.duckdb',
           'warehouse.duckdb',

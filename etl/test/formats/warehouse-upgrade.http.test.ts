@@ -47,7 +47,9 @@ describe('a warehouse of format 0.2.0', () => {
     ]);
     expect(readdirSync(dir.var('warehouse')).sort()).toEqual([
       expect.stringMatching(
-        new RegExp(`^before-${String(currentLayout()).padStart(3, '0')}-\\d{4}-\\d\\d-\\d\\d\\.duckdb$`),
+        new RegExp(
+          `^before-${String(currentLayout()).padStart(3, '0')}-\\d{4}-\\d\\d-\\d\\d\\.duckdb$`,
+        ),
       ),
       'published.duckdb',
       'warehouse.duckdb',
