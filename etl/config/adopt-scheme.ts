@@ -9,9 +9,10 @@ import type { DataDir } from './data-dir.ts';
 import { validFromText } from './edit-scheme-text.ts';
 import { prependScheme, removeFirstScheme } from './edit-settings-text.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
-import { requireDraft, withSchemesLock } from './scheme-drafts.ts';
+import { requireDraft } from './scheme-drafts.ts';
 import type { SeenScheme } from './scheme-drafts.ts';
 import { adoptedSchemes, schemeSpans } from './scheme-in-force.ts';
+import { withSettingsLock } from './settings-lock.ts';
 import { readSettings } from './settings.ts';
 
 /** What is known when a scheme is to be adopted. */
@@ -44,7 +45,7 @@ export async function adoptScheme(
   from: string,
   days: AdoptionDays,
 ): Promise<void> {
-  await withSchemesLock(dir, () => {
+  await withSettingsLock(dir, () => {
     const draft = requireDraft(dir, id, version);
     const earliest = earliestAdoption(dir, days);
     if (!isCalendarDay(from) || from < earliest) {
@@ -61,7 +62,7 @@ export async function adoptScheme(
  * @throws UserError when its day has come, or another change follows it
  */
 export async function withdrawAdoption(dir: DataDir, id: string, today: string): Promise<void> {
-  await withSchemesLock(dir, () => {
+  await withSettingsLock(dir, () => {
     const last = schemeSpans(adoptedSchemes(dir)).at(-1);
     if (last?.scheme?.id !== id || last.from === null || readSettings(dir).scheme[0] !== id) {
       throw new UserError(`方案 ${id} 不是最近一次采用的，不能撤回。`);

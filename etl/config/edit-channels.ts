@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { isMap, isSeq } from 'yaml';
 import type { Document, YAMLMap } from 'yaml';
 import { UserError } from '../base/errors.ts';
+import { CHANNEL_TYPES } from '../method/channel-type.ts';
 import type { PaperKind } from '../method/paper-kind.ts';
+import { secretsToForget } from './channel-secret.ts';
 import { deliveryChannelSchema } from './delivery-channel.ts';
 import type { DeliveryChannel } from './delivery-channel.ts';
 import type { SettingsEdit } from './edit-settings.ts';
@@ -40,32 +42,62 @@ const FIELD_NAMES: Record<string, string> = {
   path: '目录',
 };
 
-/** Adds a channel, or changes the one of its name, and the papers that are sent to it. */
-export function putChannel(channel: DeliveryChannel, papers: readonly PaperKind[]): SettingsEdit {
-  return editOf((settings) => ({
-    channels: settings.channels.some(({ name }) => name === channel.name)
-      ? settings.channels.map((each) => (each.name === channel.name ? channel : each))
-      : [...settings.channels, channel],
-    papers: sending(settings.papers, channel.name, papers),
-  }));
+/** Adds a channel, and the papers that are sent to it. */
+export function addChannel(channel: DeliveryChannel, papers: readonly PaperKind[]): SettingsEdit {
+  return editOf(channel.name, papers, (known) => {
+    if (known === null) return channel;
+    throw new UserError(`已经有名为“${channel.name}”的渠道，请换一个名称。`);
+  });
+}
+
+/** Changes the channel of that name, and the papers that are sent to it. */
+export function changeChannel(
+  channel: DeliveryChannel,
+  papers: readonly PaperKind[],
+): SettingsEdit {
+  return editOf(channel.name, papers, (known) => {
+    if (known?.type === channel.type) return channel;
+    throw new UserError(
+      known === null
+        ? `没有名为“${channel.name}”的渠道，请重新打开这一页。`
+        : `渠道“${channel.name}”是${CHANNEL_TYPES[known.type]}，类型不能改，请另外新增一个渠道。`,
+    );
+  });
 }
 
 /** Takes a channel out; no paper is sent to it any more. */
 export function removeChannel(name: string): SettingsEdit {
-  return editOf((settings) => ({
-    channels: settings.channels.filter((channel) => channel.name !== name),
-    papers: sending(settings.papers, name, []),
-  }));
+  return editOf(name, [], () => null);
 }
 
+/** @param make what becomes of the channel of a name; null: there is none */
 function editOf(
-  change: (settings: Settings) => Pick<Settings, 'channels' | 'papers'>,
+  name: string,
+  papers: readonly PaperKind[],
+  make: (known: DeliveryChannel | null) => DeliveryChannel | null,
 ): SettingsEdit {
+  const knownIn = ({ channels }: Settings) => channels.find((each) => each.name === name) ?? null;
+  const changed = (settings: Settings): Pick<Settings, 'channels' | 'papers'> => {
+    const known = knownIn(settings);
+    const channel = make(known);
+    const channels =
+      known === null
+        ? [...settings.channels, channel]
+        : settings.channels.map((each) => (each === known ? channel : each));
+    return {
+      channels: channels.filter((each) => each !== null),
+      papers: sending(settings.papers, name, papers),
+    };
+  };
   return {
-    meant: (settings) => ({ ...settings, ...change(settings) }),
+    after: (settings) => ({ ...settings, ...changed(settings) }),
+    secretsToForget(settings) {
+      const known = knownIn(settings);
+      return secretsToForget(known, make(known), settings);
+    },
     edit(document, root, settings) {
-      const { channels, papers } = change(settings);
-      if (!isDeepStrictEqual(papers, settings.papers)) mergeMap(document, root, { papers });
+      const { channels, papers: sent } = changed(settings);
+      if (!isDeepStrictEqual(sent, settings.papers)) mergeMap(document, root, { papers: sent });
       writeChannels(document, root, channels);
     },
   };

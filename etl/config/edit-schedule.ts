@@ -21,7 +21,7 @@ export function putSchedule(schedule: Schedule): SettingsEdit {
     },
   });
   return {
-    meant: (settings) => ({ ...settings, ...changeOf(settings) }),
+    after: (settings) => ({ ...settings, ...changeOf(settings) }),
     edit: (document, root, settings) => mergeMap(document, root, changeOf(settings)),
   };
 }

@@ -11,9 +11,10 @@ import type { DataDir } from './data-dir.ts';
 import { keepLines } from './keep-lines.ts';
 import { readYaml, readYamlText } from './read-yaml.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
-import { withSchemesLock } from './scheme-drafts.ts';
+import { withSettingsLock } from './settings-lock.ts';
 import { settingsSchema } from './settings.ts';
 import type { Settings } from './settings.ts';
+import { removeSecret } from './write-secret.ts';
 
 /** The settings as they are written: changing them needs the version that was seen. */
 export interface SeenSettings {
@@ -28,10 +29,23 @@ export function seenSettings(dir: DataDir): SeenSettings {
   return { version: sha256Of(readFileSync(path)), settings };
 }
 
-/** How the settings are changed: in the document, and what they are to say then. */
+/**
+ * Returns the settings as they were seen.
+ * @throws UserError when somebody else changed them since
+ */
+export function requireSeen(dir: DataDir, version: string): Settings {
+  const seen = seenSettings(dir);
+  if (seen.version === version) return seen.settings;
+  throw new UserError('设置刚被别人改过，没有保存，请重新打开这一页，看过以后再改。');
+}
+
+/** How the settings are changed. */
 export interface SettingsEdit {
   edit(document: Document, root: YAMLMap, settings: Settings): void;
-  meant(settings: Settings): Settings;
+  /** What they are to say then. */
+  after(settings: Settings): Settings;
+  /** The secrets that are to be forgotten before. */
+  secretsToForget?(settings: Settings): string[];
 }
 
 /**
@@ -45,27 +59,27 @@ export interface SettingsEdit {
 export function changeSettings(
   dir: DataDir,
   version: string,
-  { edit, meant }: SettingsEdit,
+  { edit, after, secretsToForget }: SettingsEdit,
 ): Promise<string> {
-  return withSchemesLock(dir, () => {
-    const seen = seenSettings(dir);
-    if (seen.version !== version) {
-      throw new UserError('设置刚被别人改过，没有保存，请重新打开这一页，看过以后再改。');
-    }
+  return withSettingsLock(dir, () => {
+    const settings = requireSeen(dir, version);
+    const secrets = secretsToForget?.(settings) ?? [];
     const before = decodeText(readFileSync(requireReferenceFile(dir, 'settings.yaml')));
     const document = parseDocument(before);
     if (!isMap(document.contents)) throw new Error('settings.yaml is a map');
     const plain = document.toString(FORM);
-    edit(document, document.contents, seen.settings);
+    edit(document, document.contents, settings);
     const whole = document.toString(FORM);
     requireValid(whole);
-    const wanted = meant(seen.settings);
+    const wanted = after(settings);
     const text = [keepLines(before, plain, whole), whole].find((each) => says(each, wanted));
     if (text === undefined) {
       throw new UserError(
         'settings.yaml 的写法特殊（锚点、引用等），没有改动，请在服务器上直接改这个文件。',
       );
     }
+    // Before: what ends in between leaves no old secret beside a new address.
+    for (const secret of secrets) removeSecret(dir, secret);
     writeFileAtomic(join(dir.root, 'settings.yaml'), text);
     return sha256Of(text);
   });

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
-import { withLock } from '../base/lock.ts';
 import { shortHash } from '../base/sha256.ts';
 import { decodeText } from '../base/text.ts';
 import { writeFileAtomic } from '../base/write-file-atomic.ts';
@@ -15,6 +14,7 @@ import { schemeSchema } from './scheme-schema.ts';
 import { makeScheme } from './scheme.ts';
 import type { Scheme } from './scheme.ts';
 import type { Drafted } from './written-scheme.ts';
+import { withSettingsLock } from './settings-lock.ts';
 import { readSettings } from './settings.ts';
 
 /** A scheme file and what it says of itself. */
@@ -95,7 +95,7 @@ export async function saveDraft(
   draft: Draft,
   seen: string | null,
 ): Promise<void> {
-  await withSchemesLock(dir, () => {
+  await withSettingsLock(dir, () => {
     requireUnchanged(dir, id, seen);
     const base = findSchemeFile(dir, draft.base.id);
     if (base.version !== draft.base.version) throw changed(base);
@@ -104,19 +104,6 @@ export async function saveDraft(
     if ('mistake' in read) throw new UserError(read.mistake);
     writeFileAtomic(join(dir.root, 'schemes', `${id}.yaml`), text);
   });
-}
-
-/**
- * Runs the work while no other process changes schemes or which of them is in force.
- * @throws UserError when another one does
- */
-export async function withSchemesLock<T>(dir: DataDir, work: () => T): Promise<T> {
-  dir.makeVar();
-  return withLock(
-    dir.var('schemes.lock'),
-    () => '有人正在保存或采用方案，请稍后再试。',
-    async () => work(),
-  );
 }
 
 /** @throws UserError unless a draft of that id may be written */

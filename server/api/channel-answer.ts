@@ -1,4 +1,5 @@
 import { UserError } from '../../etl/base/errors.ts';
+import { secretFields, secretName } from '../../etl/config/channel-secret.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { DEMO_CHANNEL } from '../../etl/config/demo-delivery.ts';
 import type { DeliveryChannel } from '../../etl/config/delivery-channel.ts';
@@ -7,7 +8,6 @@ import { readSecrets } from '../../etl/config/secrets.ts';
 import type { Secrets } from '../../etl/config/secrets.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import { Outbox } from '../../etl/delivery/outbox.ts';
-import type { SecretField } from '../../etl/method/channel-type.ts';
 import { PAPER_NAMES } from '../../etl/method/paper-kind.ts';
 import type { PaperKind } from '../../etl/method/paper-kind.ts';
 import type { ChannelsAnswer, ChannelWords } from '../contract/channels.ts';
@@ -29,7 +29,7 @@ export function channelsAnswer(dir: DataDir): ChannelsAnswer {
       is_demo: channel.name === DEMO_CHANNEL,
       secrets: secretFields(channel).map((field) => ({
         field,
-        is_set: 'secret' in channel && secrets[channel.secret ?? '']?.[field] !== undefined,
+        is_set: secrets[secretName(channel) ?? '']?.[field] !== undefined,
       })),
       undelivered: open.get(channel.name) ?? 0,
     })),
@@ -37,22 +37,6 @@ export function channelsAnswer(dir: DataDir): ChannelsAnswer {
 }
 
 const PAPER_KINDS = Object.keys(PAPER_NAMES) as PaperKind[];
-
-/** The fields of its secret that a channel needs. */
-export function secretFields(channel: DeliveryChannel): SecretField[] {
-  switch (channel.type) {
-    case 'dingtalk':
-      return ['url', 'key'];
-    case 'wecom':
-      return ['url'];
-    case 'email':
-      return channel.user === undefined ? [] : ['password'];
-    case 'webhook':
-      return channel.url === undefined ? ['url', 'key'] : ['key'];
-    case 'folder':
-      return [];
-  }
-}
 
 /** Every address and number of a channel. */
 export function recipientsOf(channel: DeliveryChannel): string[] {

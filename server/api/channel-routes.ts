@@ -1,14 +1,21 @@
 import type { Request, Response, Router } from 'express';
+import { secretName } from '../../etl/config/channel-secret.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { DeliveryChannel } from '../../etl/config/delivery-channel.ts';
-import { parseChannel, putChannel, removeChannel } from '../../etl/config/edit-channels.ts';
+import {
+  addChannel,
+  changeChannel,
+  parseChannel,
+  removeChannel,
+} from '../../etl/config/edit-channels.ts';
 import { changeSettings, seenSettings } from '../../etl/config/edit-settings.ts';
+import { fillSecret } from '../../etl/config/fill-secret.ts';
 import { readRegister } from '../../etl/config/register.ts';
 import { readSettings } from '../../etl/config/settings.ts';
 import { unknownRecipients } from '../../etl/config/unknown-recipients.ts';
-import { removeSecret, writeSecret } from '../../etl/config/write-secret.ts';
 import { sendTrial } from '../../etl/delivery/send-trial.ts';
 import { SECRET_FIELDS } from '../../etl/method/channel-type.ts';
+import type { SecretField } from '../../etl/method/channel-type.ts';
 import { PAPER_NAMES } from '../../etl/method/paper-kind.ts';
 import type { AuditAct } from '../../etl/state/audit/audit-act.ts';
 import { signedInOf } from '../auth/access.ts';
@@ -27,13 +34,7 @@ import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
 import { auditedAct } from './audited-act.ts';
 import { refuseDemo } from './caller.ts';
-import {
-  channelOf,
-  channelsAnswer,
-  recipientsOf,
-  secretFields,
-  undelivered,
-} from './channel-answer.ts';
+import { channelOf, channelsAnswer, recipientsOf, undelivered } from './channel-answer.ts';
 
 /** `/channels`: the channels and their recipients, their secrets, a trial message. */
 export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountService): void {
@@ -47,11 +48,8 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     const { version, channel, papers } = body;
     const { name, ...words } = channel;
     await recorded(asked, 'channel_added', name, async () => {
-      if (written().some((each) => each.name === name)) {
-        throw refused(`已经有名为“${name}”的渠道，请换一个名称。`);
-      }
       const made = checked(channelOf(name, name, words));
-      await changeSettings(dir, version, putChannel(made, papers));
+      await changeSettings(dir, version, addChannel(made, papers));
       return detailOf(words, papers);
     });
     await send(json(answerNow()));
@@ -60,13 +58,9 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
   answer(api, channelChangeRoute, async ({ body, params: { name }, json, send, ...asked }) => {
     const { version, channel: words, papers } = body;
     await recorded(asked, 'channel_changed', name, async () => {
-      const known = channelNamed(name);
-      const secret = 'secret' in known ? (known.secret ?? name) : name;
+      const secret = secretName(channelNamed(name)) ?? name;
       const made = checked(channelOf(name, secret, words));
-      const goesElsewhere = addressOf(known) !== addressOf(made);
-      if (goesElsewhere) refuseShared(known);
-      await changeSettings(dir, version, putChannel(made, papers));
-      if (goesElsewhere) removeSecret(dir, secret, secretFields(known));
+      await changeSettings(dir, version, changeChannel(made, papers));
       return detailOf(words, papers);
     });
     await send(json(answerNow()));
@@ -89,17 +83,10 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
 
   answer(api, secretRoute, async ({ body, params: { name }, json, send, ...asked }) => {
     await recorded(asked, 'secret_set', name, async () => {
-      const channel = channelNamed(name);
-      const needed = secretFields(channel);
-      const given = (Object.keys(SECRET_FIELDS) as (keyof typeof SECRET_FIELDS)[]).filter(
-        (field) => body[field] !== undefined,
-      );
-      if (!('secret' in channel) || channel.secret === undefined) {
-        throw refused(`渠道“${name}”不用密钥。`);
-      }
-      const other = given.find((field) => !needed.includes(field));
-      if (other !== undefined) throw refused(`渠道“${name}”不用${SECRET_FIELDS[other]}。`);
-      writeSecret(dir, channel.secret, body);
+      channelNamed(name);
+      const { version, ...fields } = body;
+      const given = SECRET_KINDS.filter((field) => fields[field] !== undefined);
+      await fillSecret(dir, version, name, fields);
       return given.map((field) => SECRET_FIELDS[field]).join('、');
     });
     await send(json(answerNow()));
@@ -150,45 +137,15 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     throw refused(`单位名册里没有“${unknown}”，请写名册里的名称、别名或编码。`);
   }
 
-  /** A secret that another channel uses too can neither be forgotten nor sent to another address. */
-  function refuseShared(channel: DeliveryChannel): void {
-    if (!('secret' in channel) || secretFields(channel).length === 0) return;
-    const { name, secret } = channel;
-    const other = written().find(
-      (each) => each.name !== name && 'secret' in each && each.secret === secret,
-    );
-    if (other === undefined) return;
-    throw refused(
-      `渠道“${name}”和“${other.name}”共用密钥，不能在这里改服务器地址，请在服务器上改 settings.yaml。`,
-    );
-  }
-
-  function written(): DeliveryChannel[] {
-    return asRefusal(() => seenSettings(dir).settings.channels);
-  }
-
   function channelNamed(name: string): DeliveryChannel {
-    const found = written().find((each) => each.name === name);
+    const { channels } = asRefusal(() => seenSettings(dir).settings);
+    const found = channels.find((each) => each.name === name);
     if (found === undefined) throw noChannel(name);
     return found;
   }
 }
 
-/**
- * To whom a channel tells its secret, and whether others can listen. One that is told to somebody else has
- * to be given anew, or who may change the address could read it.
- */
-function addressOf(channel: DeliveryChannel): string {
-  switch (channel.type) {
-    case 'email':
-      return [channel.host, channel.port, channel.tls].join(' ');
-    case 'webhook':
-      return channel.url ?? '';
-    default:
-      return '';
-  }
-}
-
+const SECRET_KINDS = Object.keys(SECRET_FIELDS) as SecretField[];
 const OUTCOME_NAMES = { delivered: '送达', failed: '没有送到', unknown: '没有应答' } as const;
 
 function noChannel(name: string): HttpError {

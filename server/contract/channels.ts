@@ -72,8 +72,8 @@ export const channelRemovalQuery = z.object({ version });
 
 const secret = z.string().min(1).max(2000).optional();
 export const secretSchema = z
-  .strictObject({ url: secret, key: secret, password: secret })
-  .refine((given) => Object.values(given).some((value) => value !== undefined));
+  .strictObject({ version, url: secret, key: secret, password: secret })
+  .refine(({ url, key, password }) => (url ?? key ?? password) !== undefined);
 
 /** To whom a trial message goes, where the channel has several recipients. */
 export const trialSchema = z.strictObject({ recipient: plainText(1, 200).nullable() });

@@ -61,6 +61,10 @@ async function ask(method: 'POST' | 'PUT' | 'DELETE', address: string, body?: ob
   const answer: ChannelsAnswer & Refusal & { kind: string; answer: string } = JSON.parse(text);
   return { status: response.status, answer };
 }
+/** Fills in the secret of a channel that is seen now. */
+async function fill(name: string, fields: object) {
+  return ask('PUT', `/${name}/secret`, { ...fields, version: (await channels()).version });
+}
 async function change(name: string, words: Partial<ChannelWords>, papers: string[] = []) {
   const { version } = await channels();
   const { name: _, papers: __, is_demo, secrets, undelivered, ...known } = await named(name);
@@ -160,6 +164,15 @@ describe('the channels', () => {
     expect(await lastAct()).toMatchObject({ act: 'channel_changed', result: 'refused' });
   });
 
+  it('refuse another type', async () => {
+    const { status, answer } = await change('镇街群', { type: 'wecom' });
+    expect([status, answer.error.message]).toEqual([
+      409,
+      '渠道“镇街群”是钉钉群机器人，类型不能改，请另外新增一个渠道。',
+    ]);
+    expect(readFileSync(path(), 'utf8')).toBe(settings);
+  });
+
   it('refuse a change of what somebody else has changed since', async () => {
     const { version } = await channels();
     writeFileSync(path(), `${settings}# 别人\n`);
@@ -176,7 +189,7 @@ describe('the channels', () => {
 describe('a secret', () => {
   it('is set anew, and is told to nobody: not in the answer, the list, the audit log', async () => {
     const password = `${SECRET}-new`;
-    const { answer } = await ask('PUT', '/值班邮箱/secret', { password });
+    const { answer } = await fill('值班邮箱', { password });
     expect(answer.channels.find(({ name }) => name === '值班邮箱')!.secrets).toEqual([
       { field: 'password', is_set: true },
     ]);
@@ -191,7 +204,7 @@ describe('a secret', () => {
   it('is forgotten when the channel comes to tell it to another server, or without encryption', async () => {
     const isSet = async () => (await named('值班邮箱')).secrets;
     for (const elsewhere of [{ host: 'mail.elsewhere.cn' }, { tls: 'none' as const }]) {
-      await ask('PUT', '/值班邮箱/secret', { password: SECRET });
+      await fill('值班邮箱', { password: SECRET });
       expect((await change('值班邮箱', { recipients: ['c@x.gov.cn'] })).status).toBe(200);
       expect(await isSet()).toEqual([{ field: 'password', is_set: true }]);
       expect((await change('值班邮箱', elsewhere)).status).toBe(200);
@@ -211,20 +224,76 @@ describe('a secret', () => {
         '  - { name: 备用邮箱, type: email, host: mail.x.gov.cn, from: xf@x.gov.cn, to: [a@x.gov.cn], user: xf, secret: mail }\n  - { name: 镇街群',
       ),
     );
-    await ask('PUT', '/值班邮箱/secret', { password: SECRET });
+    await fill('值班邮箱', { password: SECRET });
     const { status, answer } = await change('值班邮箱', { host: 'mail.elsewhere.cn' });
     expect([status, answer.error.message]).toEqual([
       409,
-      '渠道“值班邮箱”和“备用邮箱”共用密钥，不能在这里改服务器地址，请在服务器上改 settings.yaml。',
+      '渠道“值班邮箱”和渠道“备用邮箱”共用密钥，不能在这里改服务器地址，请在服务器上改 settings.yaml。',
     ]);
     expect((await named('值班邮箱')).host).toBe('mail.x.gov.cn');
   });
 
+  const MAIL: ChannelWords = {
+    ...{ ...NONE, type: 'email', host: 'mail.elsewhere.cn', tls: 'implicit', user: 'xf' },
+    ...{ from: 'xf@x.gov.cn', recipients: ['a@x.gov.cn'] },
+  };
+  const add = async (name: string) => {
+    const { version } = await channels();
+    return ask('POST', '', { version, channel: { ...MAIL, name }, papers: [] });
+  };
+  const secretsText = () => readFileSync(secretsPath(), 'utf8');
+
+  it('goes with its channel, and comes to none that is added under its name', async () => {
+    await fill('值班邮箱', { password: SECRET });
+    const { version } = await channels();
+    expect((await ask('DELETE', `/值班邮箱?version=${version}`)).status).toBe(200);
+    expect(secretsText()).not.toContain('password');
+    // One that was left there by hand.
+    writeFileSync(secretsPath(), `值班邮箱: { password: ${SECRET}, key: k }\n`);
+    expect((await add('值班邮箱')).status).toBe(200);
+    expect(secretsText()).toBe('{}\n');
+  });
+
+  it('is not taken by a new channel that is named as it', async () => {
+    await fill('值班邮箱', { password: SECRET });
+    const { status, answer } = await add('mail');
+    expect([status, answer.error.message]).toEqual([
+      409,
+      '名为“mail”的密钥渠道“值班邮箱”在用，渠道“mail”不能再用，请换一个名称，或在服务器上改 settings.yaml。',
+    ]);
+    expect(readFileSync(path(), 'utf8')).toBe(settings);
+  });
+
+  it('does not outlive its login', async () => {
+    await fill('值班邮箱', { password: SECRET });
+    expect((await change('值班邮箱', { user: null })).status).toBe(200);
+    expect((await change('值班邮箱', { host: 'mail.elsewhere.cn' })).status).toBe(200);
+    expect((await change('值班邮箱', { user: 'xf' })).status).toBe(200);
+    expect((await named('值班邮箱')).secrets).toEqual([{ field: 'password', is_set: false }]);
+    expect(secretsText()).not.toContain('password');
+  });
+
+  it('with another address forgets the key of the one before', async () => {
+    expect((await fill('镇街群', { url: 'https://oapi.dingtalk.com/robot/2' })).status).toBe(200);
+    expect((await named('镇街群')).secrets).toEqual([
+      { field: 'url', is_set: true },
+      { field: 'key', is_set: false },
+    ]);
+  });
+
+  it('is not filled in for a server that somebody else has changed since', async () => {
+    const { version } = await channels();
+    await change('值班邮箱', { host: 'mail.elsewhere.cn' });
+    const { status } = await ask('PUT', '/值班邮箱/secret', { version, password: SECRET });
+    expect(status).toBe(409);
+    expect(secretsText()).not.toContain('password');
+  });
+
   it('that the channel does not need is refused', async () => {
-    const { status, answer } = await ask('PUT', '/值班邮箱/secret', { key: SECRET });
+    const { status, answer } = await fill('值班邮箱', { key: SECRET });
     expect([status, answer.error.message]).toEqual([409, '渠道“值班邮箱”不用加签密钥。']);
-    expect((await ask('PUT', '/没有/secret', { key: '1' })).status).toBe(404);
-    expect((await ask('PUT', '/值班邮箱/secret', {})).status).toBe(400);
+    expect((await fill('没有', { key: '1' })).status).toBe(404);
+    expect((await fill('值班邮箱', {})).status).toBe(400);
   });
 
   it('that others may read is said, and what is known of it is nothing', async () => {

@@ -72,6 +72,12 @@ export function channelWordsOf(fields: ChannelFields): ChannelWords {
   };
 }
 
+/** Whether a channel cannot be used before something of its secret is filled in. */
+export function needsSecret(channels: readonly ListedChannel[], name: string): boolean {
+  const channel = channels.find((each) => each.name === name);
+  return channel?.secrets.some(({ is_set }) => !is_set) ?? false;
+}
+
 function unitsOf(text: string): ChannelWords['units'] {
   return text
     .split('\n')

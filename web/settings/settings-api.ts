@@ -20,7 +20,7 @@ export type NewUnit = Sent<'/register', 'post'>['unit'];
 export type ListedChannel = Answer<'/channels'>['channels'][number];
 export type ChannelWords = Sent<'/channels/{name}', 'put'>['channel'];
 export type ChannelPapers = Sent<'/channels/{name}', 'put'>['papers'];
-export type ChannelSecret = Sent<'/channels/{name}/secret', 'put'>;
+export type ChannelSecret = Omit<Sent<'/channels/{name}/secret', 'put'>, 'version'>;
 export type Trial = Answer<'/channels/{name}/trial', 'post'>;
 
 export type Schedule = Answer<'/schedule'>;
@@ -101,8 +101,8 @@ export const changeChannel = (
 ) => whenSignedIn(() => send('put', '/channels/{name}', { name }, { version, channel, papers }));
 export const removeChannel = (version: string, name: string) =>
   whenSignedIn(() => send('delete', '/channels/{name}', { name, version }, null));
-export const setChannelSecret = (name: string, secret: ChannelSecret) =>
-  whenSignedIn(() => send('put', '/channels/{name}/secret', { name }, secret));
+export const setChannelSecret = (version: string, name: string, secret: ChannelSecret) =>
+  whenSignedIn(() => send('put', '/channels/{name}/secret', { name }, { version, ...secret }));
 export const tryChannel = (name: string, recipient: string | null) =>
   whenSignedIn(() =>
     send('post', '/channels/{name}/trial', { name }, { recipient }, TRIAL_TIMEOUT_MS),

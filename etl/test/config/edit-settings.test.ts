@@ -1,14 +1,22 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
-import { parseChannel, putChannel, removeChannel } from '../../config/edit-channels.ts';
+import {
+  addChannel,
+  changeChannel,
+  parseChannel,
+  removeChannel,
+} from '../../config/edit-channels.ts';
 import { putSchedule } from '../../config/edit-schedule.ts';
 import type { Schedule } from '../../config/edit-schedule.ts';
 import { changeSettings, seenSettings } from '../../config/edit-settings.ts';
 import type { SettingsEdit } from '../../config/edit-settings.ts';
 import { readSettings } from '../../config/settings.ts';
+import { readSecrets } from '../../config/secrets.ts';
+import { writeSecret } from '../../config/write-secret.ts';
+import { draftPath } from '../../base/write-file-atomic.ts';
 import { CountyFolder } from '../support/county-folder.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -84,7 +92,7 @@ describe('settings that are changed', () => {
     const channel = channelOf(dir, '值班邮箱');
     await change(
       dir,
-      putChannel(parseChannel({ ...channel, to: ['a@x.gov.cn', 'c@x.gov.cn'] }), ['weekly']),
+      changeChannel(parseChannel({ ...channel, to: ['a@x.gov.cn', 'c@x.gov.cn'] }), ['weekly']),
     );
     expect(read(dir)).toBe(
       WRITTEN.replace('- b@x.gov.cn', '- c@x.gov.cn').replace(
@@ -97,7 +105,7 @@ describe('settings that are changed', () => {
   it('get a channel, without what is the default anyway', async () => {
     const dir = county(SHIPPED);
     const words = { name: '镇街群', type: 'dingtalk', secret: '镇街群', attempts: 12 };
-    await change(dir, putChannel(parseChannel(words), ['daily', 'commend']));
+    await change(dir, addChannel(parseChannel(words), ['daily', 'commend']));
     const after = read(dir);
     expect(after).toContain('channels:');
     expect(after).toContain('# 投递渠道：钉钉、企业微信、邮件、接口、目录');
@@ -137,7 +145,7 @@ describe('settings that are changed', () => {
     const text = `${WRITTEN.replace('path: /srv/outgoing', 'path: &place /srv/outgoing')}fonts: { rare: *place }\n`;
     const dir = county(text);
     const channel = parseChannel({ ...channelOf(dir, '前置机'), path: '/srv/other' });
-    await expect(change(dir, putChannel(channel, []))).rejects.toThrow('写法特殊');
+    await expect(change(dir, changeChannel(channel, []))).rejects.toThrow('写法特殊');
     expect(read(dir)).toBe(text);
   });
 
@@ -148,6 +156,52 @@ describe('settings that are changed', () => {
     await change(dir, putSchedule({ ...papers, ...at, run: '0 5 * * *' }));
     expect(read(dir)).toBe(SHIPPED.replace("'30 6 * * *'", "'0 5 * * *'"));
   });
+});
+
+describe('a channel that tells its secret to another server', () => {
+  const elsewhere = (dir: DataDir) => {
+    const channel = { ...channelOf(dir, '值班邮箱'), host: 'mail.elsewhere.cn' };
+    return change(dir, changeChannel(parseChannel(channel), []));
+  };
+
+  it('loses it before the new address is written', async () => {
+    const dir = county();
+    writeSecret(dir, 'mail', { password: 'p' });
+    // The settings cannot be written.
+    mkdirSync(draftPath(join(dir.root, 'settings.yaml')));
+    await expect(elsewhere(dir)).rejects.toThrow('EISDIR');
+    expect(read(dir)).toBe(WRITTEN);
+    expect(readSecrets(dir)).toEqual({});
+  });
+
+  it('stays where it is when the secret cannot be removed', async () => {
+    const dir = county();
+    writeSecret(dir, 'mail', { password: 'p' });
+    chmodSync(dir.var('secrets.yaml'), 0o644);
+    await expect(elsewhere(dir)).rejects.toThrow('chmod 600');
+    expect(read(dir)).toBe(WRITTEN);
+  });
+
+  it('keeps it where the change is refused', async () => {
+    const dir = county();
+    writeSecret(dir, 'mail', { password: 'p' });
+    const { version } = seenSettings(dir);
+    writeFileSync(join(dir.root, 'settings.yaml'), `${WRITTEN}# 别人\n`);
+    await expect(changeSettings(dir, version, removeChannel('值班邮箱'))).rejects.toThrow(
+      '设置刚被别人改过',
+    );
+    expect(readSecrets(dir)).toEqual({ mail: { password: 'p' } });
+  });
+});
+
+it('a channel keeps its type, and no two have one name', async () => {
+  const dir = county();
+  const folder = parseChannel({ name: '值班邮箱', type: 'folder', path: '/srv' });
+  await expect(change(dir, changeChannel(folder, []))).rejects.toThrow(
+    '渠道“值班邮箱”是邮件，类型不能改，请另外新增一个渠道。',
+  );
+  await expect(change(dir, addChannel(folder, []))).rejects.toThrow('已经有名为“值班邮箱”的渠道');
+  expect(read(dir)).toBe(WRITTEN);
 });
 
 it.each([

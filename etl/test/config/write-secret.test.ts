@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { writeSecret } from '../../config/write-secret.ts';
+import { removeSecret, writeSecret } from '../../config/write-secret.ts';
 import { readSecrets } from '../../config/secrets.ts';
 import { CountyFolder } from '../support/county-folder.ts';
 
@@ -31,4 +31,17 @@ it('is not written into a file that others may read, nor with an address that is
   chmodSync(dir.var('secrets.yaml'), 0o644);
   expect(() => writeSecret(dir, 'ding', { key: 'SEC2' })).toThrow('chmod 600');
   expect(readFileSync(dir.var('secrets.yaml'), 'utf8')).not.toContain('SEC2');
+});
+
+it('is removed whole, and the others stay', () => {
+  const { dir } = new CountyFolder();
+  removeSecret(dir, 'mail');
+  writeSecret(dir, 'mail', { password: 'p' });
+  const path = dir.var('secrets.yaml');
+  const text = '# 密钥\n\nmail: { password: p, key: k }\n# 群\nding: { key: SEC1 } # 加签\n';
+  writeFileSync(path, text, { mode: 0o600 });
+  removeSecret(dir, 'constructor');
+  expect(readFileSync(path, 'utf8')).toBe(text);
+  removeSecret(dir, 'mail');
+  expect(readFileSync(path, 'utf8')).toBe('# 密钥\n\n# 群\nding: { key: SEC1 } # 加签\n');
 });
