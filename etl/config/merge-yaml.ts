@@ -8,12 +8,24 @@ import type { Document, YAMLMap, YAMLSeq } from 'yaml';
  */
 export function mergeMap(document: Document, map: YAMLMap, value: object): void {
   for (const [key, wanted] of Object.entries<unknown>({ ...value })) {
-    if (wanted === undefined) map.delete(key);
-    else mergeKey(document, map, key, wanted);
+    if (wanted === undefined) map.delete(keyOf(map, key));
+    else mergeKey(document, map, keyOf(map, key), wanted);
   }
 }
 
-function mergeKey(document: Document, map: YAMLMap, key: string, wanted: unknown): void {
+/**
+ * Returns the key of a map that reads as a text, as it is written: `330783101` is a number there. A text
+ * that is no key yet is returned as it is.
+ */
+function keyOf(map: YAMLMap, text: string): unknown {
+  return map.items.find(({ key }) => keyText(key) === text)?.key ?? text;
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) ? String(key.value) : String(key);
+}
+
+function mergeKey(document: Document, map: YAMLMap, key: unknown, wanted: unknown): void {
   const node = map.get(key, true);
   if (isDeepStrictEqual(valueOf(document, node), wanted)) return;
   if (isMap(node) && isRecord(wanted)) mergeWhole(document, node, wanted);
@@ -24,8 +36,9 @@ function mergeKey(document: Document, map: YAMLMap, key: string, wanted: unknown
 
 /** Keys that are not wanted go, too. */
 function mergeWhole(document: Document, map: YAMLMap, wanted: Record<string, unknown>): void {
-  const keys = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : String(key)));
-  for (const key of keys) if (!Object.hasOwn(wanted, key)) map.delete(key);
+  for (const { key } of [...map.items]) {
+    if (!Object.hasOwn(wanted, keyText(key))) map.delete(key);
+  }
   mergeMap(document, map, wanted);
 }
 

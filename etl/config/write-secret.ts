@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { isMap, parseDocument, YAMLMap } from 'yaml';
 import type { Document } from 'yaml';
 import { UserError } from '../base/errors.ts';
@@ -8,7 +9,7 @@ import type { DataDir } from './data-dir.ts';
 import { mergeMap } from './merge-yaml.ts';
 import { readYamlText } from './read-yaml.ts';
 import { readSecrets, secretsSchema } from './secrets.ts';
-import type { Secret } from './secrets.ts';
+import type { Secret, Secrets } from './secrets.ts';
 
 /** Only who runs the program can read it. */
 const MODE = 0o600;
@@ -20,8 +21,8 @@ const MODE = 0o600;
  */
 export function writeSecret(dir: DataDir, name: string, secret: Secret): void {
   // Refuses a file that the program would not read.
-  readSecrets(dir);
-  save(dir, (document, root) => mergeMap(document, root, { [name]: secret }));
+  const secrets = readSecrets(dir);
+  save(dir, { [name]: secret }, { ...secrets, [name]: secret });
 }
 
 /**
@@ -29,21 +30,29 @@ export function writeSecret(dir: DataDir, name: string, secret: Secret): void {
  * @throws UserError as `writeSecret`
  */
 export function removeSecret(dir: DataDir, name: string): void {
-  if (!Object.hasOwn(readSecrets(dir), name)) return;
-  save(dir, (document, root) => mergeMap(document, root, { [name]: undefined }));
+  const secrets = readSecrets(dir);
+  if (!Object.hasOwn(secrets, name)) return;
+  const { [name]: _, ...others } = secrets;
+  save(dir, { [name]: undefined }, others);
 }
 
-function save(dir: DataDir, edit: (document: Document, root: YAMLMap) => void): void {
+/** @param after what the file is to say then */
+function save(dir: DataDir, change: object, after: Secrets): void {
   const path = dir.var('secrets.yaml');
   const document: Document = parseDocument(existsSync(path) ? decodeText(readFileSync(path)) : '');
   const root = isMap(document.contents) ? document.contents : new YAMLMap();
   document.contents = root;
-  edit(document, root);
+  mergeMap(document, root, change);
   const text = document.toString({ lineWidth: 0 });
   const reading = readYamlText(text, secretsSchema);
   if ('mistake' in reading) {
     const { path: field, text: mistake } = reading.mistake;
     throw new UserError(`${(field ?? []).map(String).join('.')}：${mistake}，没有保存。`);
+  }
+  if (!isDeepStrictEqual(reading.value, after)) {
+    throw new UserError(
+      'var/secrets.yaml 的写法特殊（锚点、引用等），没有改动，请在服务器上直接改这个文件。',
+    );
   }
   dir.makeVar();
   writeFileAtomic(path, text, MODE);

@@ -149,6 +149,20 @@ describe('settings that are changed', () => {
     expect(read(dir)).toBe(text);
   });
 
+  it('find the recipients of a unit whose code is written as a number', async () => {
+    const units = '    units: { 330783101: [a@x.gov.cn], 330783102: [b@x.gov.cn] } # 镇街\n';
+    const dir = county(WRITTEN.replace('    user: xf\n', `${units}    user: xf\n`));
+    const edit = (words: object) => {
+      const channel = parseChannel({ ...channelOf(dir, '值班邮箱'), ...words });
+      return change(dir, changeChannel(channel, ['daily']));
+    };
+    await edit({ units: { 330783101: ['c@x.gov.cn'], 330783102: ['b@x.gov.cn'] } });
+    const line = '    units: { 330783101: [ c@x.gov.cn ], 330783102: [ b@x.gov.cn ] } # 镇街\n';
+    expect(read(dir)).toBe(WRITTEN.replace('    user: xf\n', `${line}    user: xf\n`));
+    await edit({ units: { 330783102: ['b@x.gov.cn'] } });
+    expect(read(dir)).toContain('    units: { 330783102: [ b@x.gov.cn ] } # 镇街\n');
+  });
+
   it('are made for a county that has none, from the shipped ones', async () => {
     const dir = new DataDir(temporaryFolder());
     expect(existsSync(join(dir.root, 'settings.yaml'))).toBe(false);

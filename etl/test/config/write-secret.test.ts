@@ -45,3 +45,27 @@ it('is removed whole, and the others stay', () => {
   removeSecret(dir, 'mail');
   expect(readFileSync(path, 'utf8')).toBe('# 密钥\n\n# 群\nding: { key: SEC1 } # 加签\n');
 });
+
+it('whose name is a number is found', () => {
+  const { dir } = new CountyFolder();
+  writeSecret(dir, 'mail', { password: 'p' });
+  const path = dir.var('secrets.yaml');
+  const text = '12345: { url: https://a.cn, key: old } # 群\n57: { key: other }\n';
+  writeFileSync(path, text, { mode: 0o600 });
+  writeSecret(dir, '12345', { url: 'https://a.cn', key: 'new' });
+  expect(readFileSync(path, 'utf8')).toBe(text.replace('old', 'new'));
+  removeSecret(dir, '12345');
+  expect(readFileSync(path, 'utf8')).toBe('57: { key: other }\n');
+  removeSecret(dir, '57');
+  expect(readSecrets(dir)).toEqual({});
+});
+
+it('is not changed where something else would change with it', () => {
+  const { dir } = new CountyFolder();
+  writeSecret(dir, 'mail', { password: 'p' });
+  const path = dir.var('secrets.yaml');
+  const text = 'mail: &mail { password: p }\nother: *mail\n';
+  writeFileSync(path, text, { mode: 0o600 });
+  expect(() => writeSecret(dir, 'mail', { password: 'q' })).toThrow('写法特殊');
+  expect(readFileSync(path, 'utf8')).toBe(text);
+});
