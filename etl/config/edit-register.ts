@@ -9,9 +9,11 @@ import { REGISTER_COLUMNS } from '../method/register-column.ts';
 import type { RegisterColumn } from '../method/register-column.ts';
 import { CsvEdit } from './csv-edit.ts';
 import type { DataDir } from './data-dir.ts';
+import { lostRecipients } from './recipient-units.ts';
 import { parseRegister } from './register.ts';
 import type { Unit } from './register.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
+import { readSettings } from './settings.ts';
 
 /** The register as it was seen: changing it needs the version. */
 export interface SeenRegister {
@@ -83,6 +85,7 @@ export function planRegisterChange(
   const bytes = withFields(old, known, fields);
   const after = parseRegister(bytes, path, dir.unitKinds);
   requireWritten(before, after, unit);
+  requireRecipients(dir, before, after);
   return { path, bytes, version: sha256Of(bytes), before, after, fields };
 }
 
@@ -135,5 +138,15 @@ function requireWritten(before: readonly Unit[], after: readonly Unit[], unit: U
   if (isDeepStrictEqual(after, meant)) return;
   throw new UserError(
     `“${nameKey(unit.name)}”这样写进 units.csv 以后读出来不一样，没有保存，请去掉特殊的符号。`,
+  );
+}
+
+/** Recipients of one unit are found by its code, name or aliases: those of no unit would get nothing. */
+function requireRecipients(dir: DataDir, before: readonly Unit[], after: readonly Unit[]): void {
+  const lost = lostRecipients(readSettings(dir).channels, before, after);
+  if (lost === null) return;
+  const { channel, unit } = lost;
+  throw new UserError(
+    `渠道“${channel}”给“${unit}”写了收件人，这样改就认不出是哪个单位，没有保存，请把“${unit}”留作别名，或先到“渠道和收件人”里把它写成编码。`,
   );
 }

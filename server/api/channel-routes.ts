@@ -10,9 +10,9 @@ import {
 } from '../../etl/config/edit-channels.ts';
 import { changeSettings, seenSettings } from '../../etl/config/edit-settings.ts';
 import { fillSecret } from '../../etl/config/fill-secret.ts';
+import { repeatedUnit, unknownRecipients } from '../../etl/config/recipient-units.ts';
 import { readRegister } from '../../etl/config/register.ts';
 import { readSettings } from '../../etl/config/settings.ts';
-import { unknownRecipients } from '../../etl/config/unknown-recipients.ts';
 import { sendTrial } from '../../etl/delivery/send-trial.ts';
 import { SECRET_FIELDS } from '../../etl/method/channel-type.ts';
 import type { SecretField } from '../../etl/method/channel-type.ts';
@@ -48,9 +48,9 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     const { version, channel, papers } = body;
     const { name, ...words } = channel;
     await recorded(asked, 'channel_added', name, async () => {
-      const made = checked(channelOf(name, name, words));
+      const made = checked(words, channelOf(name, name, words));
       await changeSettings(dir, version, addChannel(made, papers));
-      return detailOf(words, papers);
+      return { done: null, detail: detailOf(words, papers) };
     });
     await send(json(answerNow()));
   });
@@ -59,9 +59,9 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     const { version, channel: words, papers } = body;
     await recorded(asked, 'channel_changed', name, async () => {
       const secret = secretName(channelNamed(name)) ?? name;
-      const made = checked(channelOf(name, secret, words));
+      const made = checked(words, channelOf(name, secret, words));
       await changeSettings(dir, version, changeChannel(made, papers));
-      return detailOf(words, papers);
+      return { done: null, detail: detailOf(words, papers) };
     });
     await send(json(answerNow()));
   });
@@ -76,7 +76,7 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
         );
       }
       await changeSettings(dir, query.version, removeChannel(name));
-      return '';
+      return { done: null, detail: '' };
     });
     await send(json(answerNow()));
   });
@@ -87,7 +87,7 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
       const { version, ...fields } = body;
       const given = SECRET_KINDS.filter((field) => fields[field] !== undefined);
       await fillSecret(dir, version, name, fields);
-      return given.map((field) => SECRET_FIELDS[field]).join('、');
+      return { done: null, detail: given.map((field) => SECRET_FIELDS[field]).join('、') };
     });
     await send(json(answerNow()));
   });
@@ -96,45 +96,46 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     api,
     trialRoute,
     async ({ body: { recipient }, params: { name }, json, send, ...asked }) => {
-      const { account } = signedInOf(asked.response)!;
-      refuseDemo(account);
-      const channel = readSettings(dir).channels.find((each) => each.name === name);
-      if (channel === undefined) throw noChannel(name);
-      const all = recipientsOf(channel);
-      if (recipient === null ? all.length > 0 : !all.includes(recipient)) {
-        throw refused('请从这个渠道的收件人里选一个。');
-      }
-      const outcome = await asRefusal(() => sendTrial(dir, channel, recipient));
       const record = recipient === null ? name : `${name}：${recipient}`;
-      auditedAct({ audit, account, request: asked.request, act: 'channel_tried', record }, () => ({
-        done: null,
-        detail: OUTCOME_NAMES[outcome.kind],
-      }));
+      const outcome = await recorded(asked, 'channel_tried', record, async () => {
+        const channel = readSettings(dir).channels.find((each) => each.name === name);
+        if (channel === undefined) throw noChannel(name);
+        const all = recipientsOf(channel);
+        if (recipient === null ? all.length > 0 : !all.includes(recipient)) {
+          throw refused('请从这个渠道的收件人里选一个。');
+        }
+        const done = await sendTrial(dir, channel, recipient);
+        return { done, detail: OUTCOME_NAMES[done.kind] };
+      });
       await send(json(outcome));
     },
   );
 
   /** Does it and writes it down, also where it is refused. */
-  function recorded(
+  function recorded<T>(
     { request, response }: { request: Request; response: Response },
     act: AuditAct,
     record: string,
-    work: () => Promise<string>,
-  ): Promise<null> {
+    work: () => Promise<{ done: T; detail: string }>,
+  ): Promise<T> {
     const { account } = signedInOf(response)!;
     refuseDemo(account);
-    return auditedAct({ audit, account, request, act, record }, async () => ({
-      done: null,
-      detail: await asRefusal(work),
-    }));
+    return auditedAct({ audit, account, request, act, record }, () => asRefusal(work));
   }
 
-  /** A channel as it is written, whose units the register knows. */
-  function checked(words: object): DeliveryChannel {
-    const channel = parseChannel(words);
-    const [unknown] = unknownRecipients(channel, readRegister(dir));
-    if (unknown === undefined) return channel;
-    throw refused(`单位名册里没有“${unknown}”，请写名册里的名称、别名或编码。`);
+  /** A channel as it is to be written, whose units the register knows. */
+  function checked({ units }: ChannelWords, written: object): DeliveryChannel {
+    const channel = parseChannel(written);
+    if (units.length === 0 || !('units' in channel)) return channel;
+    const register = readRegister(dir);
+    const [unknown] = unknownRecipients(channel, register);
+    if (unknown !== undefined) {
+      throw refused(`单位名册里没有“${unknown}”，请写名册里的名称、别名或编码。`);
+    }
+    const names = units.map(({ unit }) => unit);
+    const repeated = repeatedUnit(names, register);
+    if (repeated === null) return channel;
+    throw refused(`各单位的收件人里，${repeated}写了两行，请合成一行。`);
   }
 
   function channelNamed(name: string): DeliveryChannel {

@@ -156,12 +156,43 @@ describe('the channels', () => {
       { units: [{ unit: '没有镇', recipients: ['a@x.cn'] }] },
       '单位名册里没有“没有镇”，请写名册里的名称、别名或编码。',
     ],
+    [
+      'a unit in two lines',
+      {
+        units: [
+          { unit: '乙镇', recipients: ['a@x.cn'] },
+          { unit: '900001101', recipients: ['b@x.cn'] },
+        ],
+      },
+      '各单位的收件人里，乙镇写了两行，请合成一行。',
+    ],
+    [
+      'a unit in two lines of one name',
+      {
+        units: [
+          { unit: '乙镇', recipients: ['a@x.cn'] },
+          { unit: '乙镇', recipients: ['b@x.cn'] },
+        ],
+      },
+      '各单位的收件人里，乙镇写了两行，请合成一行。',
+    ],
     ['hours that are none', { quiet: '22:00' }, '免打扰时段：应为起止时间，例如 22:00-07:00。'],
   ])('refuse %s, and stay as they are', async (_, words, sentence) => {
     const { status, answer } = await change('值班邮箱', words);
     expect([status, answer.error.message]).toEqual([409, sentence]);
     expect(readFileSync(path(), 'utf8')).toBe(settings);
     expect(await lastAct()).toMatchObject({ act: 'channel_changed', result: 'refused' });
+  });
+
+  it('without recipients of units are changed where the register has a mistake', async () => {
+    const register = join(county.dir.root, 'units.csv');
+    const units = readFileSync(register);
+    writeFileSync(register, 'code,name,kind,peer_group\n');
+    expect((await change('镇街群', { quiet: null })).status).toBe(200);
+    const list = [{ unit: '乙镇', recipients: ['y@x.gov.cn'] }];
+    const { status, answer } = await change('值班邮箱', { units: list });
+    expect([status, answer.error.message.includes('里没有单位')]).toEqual([409, true]);
+    writeFileSync(register, units);
   });
 
   it('refuse another type', async () => {
@@ -336,10 +367,25 @@ describe('a trial message', () => {
     });
   });
 
+  it('that is refused is written down, and ends nothing', async () => {
+    expect((await ask('POST', '/没有/trial', { recipient: null })).status).toBe(404);
+    expect(await lastAct()).toMatchObject({
+      ...{ act: 'channel_tried', result: 'refused', record: '没有' },
+      detail: '没有名为“没有”的渠道，请重新打开这一页。',
+    });
+    writeFileSync(secretsPath(), 'ding: 1\n');
+    expect((await ask('POST', '/镇街群/trial', { recipient: null })).status).toBe(409);
+    expect(await lastAct()).toMatchObject({ act: 'channel_tried', result: 'refused' });
+  });
+
   it('goes to no address that is not the channel’s', async () => {
     for (const recipient of ['evil@x.cn', null]) {
       const { status, answer } = await ask('POST', '/值班邮箱/trial', { recipient });
       expect([status, answer.error.message]).toEqual([409, '请从这个渠道的收件人里选一个。']);
+      expect(await lastAct()).toMatchObject({
+        ...{ act: 'channel_tried', result: 'refused', detail: '请从这个渠道的收件人里选一个。' },
+        record: recipient === null ? '值班邮箱' : '值班邮箱：evil@x.cn',
+      });
     }
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import {
   fixedRegister,
@@ -99,6 +100,22 @@ describe('a change of the register', () => {
     const dir = folder();
     expect(() => change(dir, code, words)).toThrow(sentence);
     expect(read(dir)).toBe(UNITS);
+  });
+
+  it.each<[what: string, unit: string, words: Partial<Unit>]>([
+    ['by its name', '马宅乡', { name: '马宅镇' }],
+    ['by an alias', '马宅公社', { aliases: ['马宅'] }],
+  ])('refuses to lose the recipients that a channel has for a unit %s', (_, unit, words) => {
+    const dir = folder();
+    const shipped = readFileSync(join(PACKAGE_ROOT, 'data', 'settings.yaml'), 'utf8');
+    const channels = `channels:\n  - { name: 短信, type: webhook, secret: sms, units: { ${unit}: ['1'], 别处: ['2'] } }\n`;
+    writeFileSync(join(dir.root, 'settings.yaml'), shipped.replace(/^channels: .*$/m, channels));
+    expect(() => change(dir, '900001102', words)).toThrow(
+      `渠道“短信”给“${unit}”写了收件人，这样改就认不出是哪个单位，没有保存，请把“${unit}”留作别名，或先到“渠道和收件人”里把它写成编码。`,
+    );
+    expect(read(dir)).toBe(UNITS);
+    writeRegister(change(dir, '900001102', { name: '马宅镇', aliases: ['马宅', unit] }));
+    expect(unitOf(dir, '900001102').name).toBe('马宅镇');
   });
 
   it('refuses a new unit with a code that is taken', () => {

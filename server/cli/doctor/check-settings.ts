@@ -13,7 +13,7 @@ import { adoptedSchemes, requireSchemeOn } from '../../../etl/config/scheme-in-f
 import { readSettings } from '../../../etl/config/settings.ts';
 import { readSource } from '../../../etl/config/source.ts';
 import { readTopics } from '../../../etl/config/topics.ts';
-import { unknownRecipients } from '../../../etl/config/unknown-recipients.ts';
+import { unknownRecipients } from '../../../etl/config/recipient-units.ts';
 import { readTownshipMap } from '../../../etl/maps/draw/read-township-map.ts';
 import { error, ok, warn } from './doctor-finding.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
