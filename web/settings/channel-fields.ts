@@ -23,8 +23,10 @@ export interface ChannelFields {
   path: string;
 }
 
-/** What stands between recipients on one line. */
-const SEPARATORS = /[\s,，、;；]+/;
+/** What may stand between recipients on one line. A number may have blanks in it: `0579 86551234`. */
+const SEPARATORS = /[,，、;；]/;
+/** What ends the name of a unit, before its recipients. */
+const UNIT_END = /^(?:$|[\s:：,，、;；])/;
 const ATTEMPTS = 12;
 const RETRY_MINUTES = 1;
 
@@ -40,9 +42,7 @@ export function channelFields(channel: ListedChannel | null): ChannelFields {
     attempts: String(channel?.attempts ?? ATTEMPTS),
     retryMinutes: String(channel?.retry_minutes ?? RETRY_MINUTES),
     recipients: channel?.recipients.join('\n') ?? '',
-    units:
-      channel?.units.map(({ unit, recipients }) => `${unit} ${recipients.join('、')}`).join('\n') ??
-      '',
+    units: channel?.units.map(unitLine).join('\n') ?? '',
     host: channel?.host ?? '',
     port: channel === null || channel.port === null ? '' : String(channel.port),
     tls: channel?.tls ?? 'implicit',
@@ -54,15 +54,27 @@ export function channelFields(channel: ListedChannel | null): ChannelFields {
   };
 }
 
-export function channelWordsOf(fields: ChannelFields): ChannelWords {
+/**
+ * @param channel that is changed, whose lines stay what they are; null: a new one
+ * @param labels codes, names and aliases of units
+ */
+export function channelWordsOf(
+  fields: ChannelFields,
+  channel: ListedChannel | null,
+  labels: readonly string[],
+): ChannelWords {
   const { type, quietFrom, quietTo, attempts, retryMinutes, tls, port, files } = fields;
   return {
     ...{ type, files, tls },
     quiet: quietFrom === '' && quietTo === '' ? null : `${quietFrom}-${quietTo}`,
     attempts: Number(attempts),
     retry_minutes: Number(retryMinutes),
-    recipients: fields.recipients.split(SEPARATORS).filter((each) => each !== ''),
-    units: unitsOf(fields.units),
+    recipients: linesOf(fields.recipients).flatMap((line) =>
+      channel?.recipients.includes(line) ? [line] : recipientsOf(line),
+    ),
+    units: linesOf(fields.units).map(
+      (line) => channel?.units.find((each) => unitLine(each) === line) ?? unitOf(line, labels),
+    ),
     host: textOf(fields.host),
     port: port.trim() === '' ? null : Number(port),
     from: textOf(fields.from),
@@ -78,11 +90,35 @@ export function needsSecret(channels: readonly ListedChannel[], name: string): b
   return channel?.secrets.some(({ is_set }) => !is_set) ?? false;
 }
 
-function unitsOf(text: string): ChannelWords['units'] {
+type UnitRecipients = ChannelWords['units'][number];
+
+function unitLine({ unit, recipients }: UnitRecipients): string {
+  return `${unit} ${recipients.join('、')}`;
+}
+
+/** A unit and its recipients. Where several units have names that a line begins with, it is the longest. */
+function unitOf(line: string, labels: readonly string[]): UnitRecipients {
+  const known = labels.filter(
+    (label) => line.startsWith(label) && UNIT_END.test(line.slice(label.length)),
+  );
+  const [first = ''] = line.split(/[\s:：,，、;；]/);
+  const unit = known.reduce((one, other) => (other.length > one.length ? other : one), first);
+  const rest = line.slice(unit.length).replace(/^\s*[:：]/, '');
+  return { unit, recipients: recipientsOf(rest) };
+}
+
+function recipientsOf(text: string): string[] {
+  return text
+    .split(SEPARATORS)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
+function linesOf(text: string): string[] {
   return text
     .split('\n')
-    .map((line) => line.split(SEPARATORS).filter((each) => each !== ''))
-    .flatMap(([unit, ...recipients]) => (unit === undefined ? [] : [{ unit, recipients }]));
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function textOf(field: string): string | null {

@@ -1,5 +1,5 @@
 import type { Answer, Sent } from '../../server/contract/client-types.ts';
-import { addressOf, get, getAs, JSON_FORMAT } from '../api/request.ts';
+import { addressOf, ApiError, get, getAs, JSON_FORMAT } from '../api/request.ts';
 import { send } from '../api/send.ts';
 import { whenSignedIn } from '../api/when-signed-in.ts';
 
@@ -62,6 +62,16 @@ export const removeKey = (id: number) =>
   whenSignedIn(() => send('delete', '/keys/{id}', { id: String(id) }, null));
 
 export const fetchRegister = () => whenSignedIn(() => get('/register', {}));
+/** Codes, names and aliases of units; none where the register has a mistake, which every save tells. */
+export async function fetchUnitLabels(): Promise<string[]> {
+  try {
+    const { units } = await fetchRegister();
+    return units.flatMap(({ code, name, aliases }) => [code, name, ...aliases]);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 409) return [];
+    throw error;
+  }
+}
 /**
  * Puts a unit into the register.
  * @param isNew in place of one that is changed
