@@ -73,7 +73,7 @@ function checkName(name: string): void {
 
 function writeAlias(path: string, { code }: Unit, alias: string): void {
   const table = new CsvEdit(readFileSync(path));
-  const row = table.find('code', code)!;
+  const row = table.find('code', code);
   const aliases = table.value(row, 'aliases');
   table.set(row, 'aliases', aliases === '' ? alias : `${aliases}${SEPARATOR}${alias}`);
   writeFileAtomic(path, table.toBytes());

@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { BYTE_ORDER_MARK } from '../base/encoding.ts';
+import { UserError } from '../base/errors.ts';
 import { decodeText, sniffEncoding } from '../base/text.ts';
 import { joinCsv, readField, splitCsv, writeField } from './csv-text.ts';
 import type { CsvRecord } from './csv-text.ts';
@@ -25,17 +26,24 @@ export class CsvEdit {
     this.records = splitCsv(text, this.delimiter);
   }
 
-  /** Returns the row that has a value in a column; comments (`#`) are none. */
-  find(column: string, value: string): CsvRecord | undefined {
+  /**
+   * Returns the row that has a value in a column; comments (`#`) are none.
+   * @throws UserError when no row has it, as this class reads the table
+   */
+  find(column: string, value: string): CsvRecord {
     const [, ...rows] = this.records;
-    return rows.find(
+    const found = rows.find(
       (record) => !record.fields[0]!.startsWith('#') && this.value(record, column) === value,
+    );
+    if (found !== undefined) return found;
+    throw new UserError(
+      `表格的写法特殊（引号、空格），找不到 ${column} 列为“${value}”的一行，没有改动，请在服务器上直接改这个文件。`,
     );
   }
 
   /** Returns what a row has in a column, without blanks around it; '' without the column. */
   value({ fields }: CsvRecord, column: string): string {
-    return readField(fields[this.columns.indexOf(column)] ?? '').trim();
+    return valueOf(fields[this.columns.indexOf(column)] ?? '');
   }
 
   /** Sets a field; the column is added where there is none. */
@@ -68,6 +76,11 @@ export class CsvEdit {
   }
 
   private get columns(): string[] {
-    return this.records[0]!.fields.map((field) => readField(field).trim());
+    return this.records[0]!.fields.map(valueOf);
   }
+}
+
+/** Blanks behind the closing quotation mark belong to no value. */
+function valueOf(field: string): string {
+  return readField(field.trimEnd()).trim();
 }

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { httpAddressSchema } from './http-address.ts';
 
 const address = z.string().regex(/^[^\s@<>",;]+@[^\s@<>",;]+$/, '应为邮箱地址');
-const isUnique = (texts: string[]) => new Set(texts).size === texts.length;
+/** A list in which no text stands twice. */
+const unique = (text: z.ZodString) =>
+  z.array(text).refine((texts) => new Set(texts).size === texts.length, {
+    error: ({ input }) => `不能重复${repeated(input)}`,
+  });
+
+function repeated(texts: unknown): string {
+  const list: unknown[] = Array.isArray(texts) ? texts : [];
+  const text = list.find((each, at) => list.indexOf(each) < at);
+  return typeof text === 'string' ? `，“${text}”写了两次` : '';
+}
 
 const common = {
   name: z
@@ -23,7 +33,7 @@ const secret = z.string().min(1);
 
 /** Recipients of what is written to one unit, by its code or name in the register. */
 const unitsOf = (recipient: z.ZodString) =>
-  z.record(z.string().min(1), z.array(recipient).min(1).refine(isUnique, '不能重复')).optional();
+  z.record(z.string().min(1), unique(recipient).min(1)).optional();
 
 const emailChannelSchema = z
   .strictObject({
@@ -33,7 +43,7 @@ const emailChannelSchema = z
     port: z.int().min(1).max(65535).optional(),
     tls: z.enum(['implicit', 'starttls', 'none']).default('implicit'),
     from: address,
-    to: z.array(address).min(1).refine(isUnique, '不能重复'),
+    to: unique(address).min(1),
     units: unitsOf(address),
     user: z.string().min(1).optional(),
     secret: secret.optional(),
@@ -62,7 +72,7 @@ export const deliveryChannelSchema = z.discriminatedUnion(
       /** Whether the files are sent too, in base64. */
       files: z.boolean().default(false),
       /** Numbers for an SMS gateway: one request per number. */
-      recipients: z.array(z.string().min(1)).default([]).refine(isUnique, '不能重复'),
+      recipients: unique(z.string().min(1)).default([]),
       units: unitsOf(z.string().min(1)),
     }),
     z.strictObject({

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isMap, isSeq } from 'yaml';
 import type { Document, YAMLMap } from 'yaml';
 import { UserError } from '../base/errors.ts';
+import { CHANNEL_FIELDS } from '../method/channel-field.ts';
 import { CHANNEL_TYPES } from '../method/channel-type.ts';
 import type { PaperKind } from '../method/paper-kind.ts';
 import { secretsToForget } from './channel-secret.ts';
@@ -11,40 +12,29 @@ import type { SettingsEdit } from './edit-settings.ts';
 import { explainIssue } from './explain-issue.ts';
 import { mergeMap } from './merge-yaml.ts';
 import type { PaperSchedule } from './paper-schedule.ts';
+import { requirePlainTexts } from './plain-texts.ts';
 import type { Settings } from './settings.ts';
 
 /**
  * Reads a channel as it is to be written.
- * @throws UserError on a mistake in it
+ * @throws UserError that names the field, the unit and the text of a mistake
  */
-export function parseChannel(words: object): DeliveryChannel {
-  const result = deliveryChannelSchema.safeParse(words, { reportInput: true });
+export function parseChannel(written: object): DeliveryChannel {
+  const result = deliveryChannelSchema.safeParse(written, { reportInput: true });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const text = explainIssue(issue, deliveryChannelSchema);
-  const field = String(issue.path[0] ?? '');
-  throw new UserError(`${FIELD_NAMES[field] ?? field}：${text}。`);
+  const [field = '', ...below] = issue.path.map(String);
+  const name = CHANNEL_FIELDS[field as keyof typeof CHANNEL_FIELDS] ?? field;
+  const unit = field === 'units' && below[0] !== undefined ? `，${below[0]}` : '';
+  const isOneOfList = below.length > 0 && typeof issue.input === 'string';
+  throw new UserError(`${name}${unit}${isOneOfList ? `“${issue.input}”` : ''}：${text}。`);
 }
-
-const FIELD_NAMES: Record<string, string> = {
-  name: '名称',
-  quiet: '免打扰时段',
-  attempts: '最多试几次',
-  retry_minutes: '第一次重试等几分钟',
-  to: '收件人',
-  recipients: '收件人',
-  units: '各单位的收件人',
-  host: '邮件服务器',
-  port: '端口',
-  from: '发件地址',
-  user: '登录名',
-  url: '接口地址',
-  path: '目录',
-};
 
 /** Adds a channel, and the papers that are sent to it. */
 export function addChannel(channel: DeliveryChannel, papers: readonly PaperKind[]): SettingsEdit {
   return editOf(channel.name, papers, (known) => {
+    requirePlainTexts(known, channel);
     if (known === null) return channel;
     throw new UserError(`已经有名为“${channel.name}”的渠道，请换一个名称。`);
   });
@@ -56,6 +46,7 @@ export function changeChannel(
   papers: readonly PaperKind[],
 ): SettingsEdit {
   return editOf(channel.name, papers, (known) => {
+    requirePlainTexts(known, channel);
     if (known?.type === channel.type) return channel;
     throw new UserError(
       known === null

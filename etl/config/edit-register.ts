@@ -9,6 +9,7 @@ import { REGISTER_COLUMNS } from '../method/register-column.ts';
 import type { RegisterColumn } from '../method/register-column.ts';
 import { CsvEdit } from './csv-edit.ts';
 import type { DataDir } from './data-dir.ts';
+import { requirePlainTexts } from './plain-texts.ts';
 import { lostRecipients } from './recipient-units.ts';
 import { parseRegister } from './register.ts';
 import type { Unit } from './register.ts';
@@ -81,6 +82,7 @@ export function planRegisterChange(
   if (code !== null && known === undefined) {
     throw new UserError(`单位名册里没有编码为 ${code} 的单位，请重新打开这一页。`);
   }
+  requirePlainNames(known, unit);
   const fields = changedFields(known, unit);
   const bytes = withFields(old, known, fields);
   const after = parseRegister(bytes, path, dir.unitKinds);
@@ -109,7 +111,7 @@ function changedFields(before: Unit | undefined, after: Unit): FieldChange[] {
 
 function withFields(bytes: Buffer, known: Unit | undefined, fields: readonly FieldChange[]) {
   const table = new CsvEdit(bytes);
-  const row = (known && table.find('code', known.code)) ?? table.add();
+  const row = known === undefined ? table.add() : table.find('code', known.code);
   for (const { column, after } of fields) table.set(row, column, after);
   return table.toBytes();
 }
@@ -129,6 +131,20 @@ function cellsOf(unit: Unit): Record<RegisterColumn, string> {
     to: unit.to ?? '',
     successor: unit.successor ?? '',
   };
+}
+
+/** What texts of the data are looked up by. */
+const MAX_NAME = 60;
+
+/** What is new of the names of a unit can be seen, is short, and is one name. */
+function requirePlainNames(before: Unit | undefined, after: Unit): void {
+  requirePlainTexts(before, after);
+  const known = new Set(before && [before.name, before.peer_group, ...before.aliases]);
+  const names = [after.name, after.peer_group, ...after.aliases].filter((each) => !known.has(each));
+  const long = names.find((name) => name.length > MAX_NAME);
+  if (long !== undefined) throw new UserError(`“${long}”太长，至多 ${MAX_NAME} 字，没有保存。`);
+  const bar = after.aliases.find((alias) => alias.includes('|'));
+  if (bar !== undefined) throw new UserError(`别名“${bar}”里不能有竖线，请分成几行写。`);
 }
 
 /** The file says what was meant, and of all other units what it said before. */

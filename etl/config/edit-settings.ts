@@ -7,6 +7,8 @@ import { UserError } from '../base/errors.ts';
 import { sha256Of } from '../base/sha256.ts';
 import { decodeText } from '../base/text.ts';
 import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import { PAPER_NAMES } from '../method/paper-kind.ts';
+import type { PaperKind } from '../method/paper-kind.ts';
 import type { DataDir } from './data-dir.ts';
 import { keepLines } from './keep-lines.ts';
 import { readYaml, readYamlText } from './read-yaml.ts';
@@ -98,5 +100,23 @@ function requireValid(text: string): void {
   const reading = readYamlText(text, settingsSchema);
   if ('value' in reading) return;
   const { path, text: mistake } = reading.mistake;
-  throw new UserError(`${(path ?? []).map(String).join('.')}：${mistake}，没有保存。`);
+  throw new UserError(`${settingName((path ?? []).map(String))}：${mistake}，没有保存。`);
+}
+
+const SETTING_NAMES = {
+  'schedule.run': '每日运行',
+  'papers.at': '出稿时间',
+  'papers.workdays': '遇节假日顺延的材料',
+  'papers.approval': '须批准的材料',
+  'papers.send': '发哪些材料',
+  channels: '渠道',
+};
+
+/** The name of a setting as the page has it; one that is on no page as the file has it. */
+function settingName(path: readonly string[]): string {
+  const key = path.join('.');
+  const found = Object.entries(SETTING_NAMES).find(([start]) => key.startsWith(start));
+  if (found === undefined) return `settings.yaml 的 ${key}`;
+  const kind = PAPER_NAMES[path[2] as PaperKind];
+  return kind === undefined ? found[1] : `${kind}的${found[1]}`;
 }

@@ -5,6 +5,8 @@ import type { Document } from 'yaml';
 import { UserError } from '../base/errors.ts';
 import { decodeText } from '../base/text.ts';
 import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import { SECRET_FIELDS } from '../method/channel-type.ts';
+import type { SecretField } from '../method/channel-type.ts';
 import type { DataDir } from './data-dir.ts';
 import { mergeMap } from './merge-yaml.ts';
 import { readYamlText } from './read-yaml.ts';
@@ -46,8 +48,10 @@ function save(dir: DataDir, change: object, after: Secrets): void {
   const text = document.toString({ lineWidth: 0 });
   const reading = readYamlText(text, secretsSchema);
   if ('mistake' in reading) {
-    const { path: field, text: mistake } = reading.mistake;
-    throw new UserError(`${(field ?? []).map(String).join('.')}：${mistake}，没有保存。`);
+    const { path: at, text: mistake } = reading.mistake;
+    const [name = '', field = ''] = (at ?? []).map(String);
+    const fieldName = SECRET_FIELDS[field as SecretField] ?? field;
+    throw new UserError(`密钥“${name}”的${fieldName}：${mistake}，没有保存。`);
   }
   if (!isDeepStrictEqual(reading.value, after)) {
     throw new UserError(

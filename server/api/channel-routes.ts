@@ -10,6 +10,7 @@ import {
 } from '../../etl/config/edit-channels.ts';
 import { changeSettings, seenSettings } from '../../etl/config/edit-settings.ts';
 import { fillSecret } from '../../etl/config/fill-secret.ts';
+import { shownText } from '../../etl/config/plain-texts.ts';
 import { repeatedUnit, unknownRecipients } from '../../etl/config/recipient-units.ts';
 import { readRegister } from '../../etl/config/register.ts';
 import { readSettings } from '../../etl/config/settings.ts';
@@ -96,7 +97,7 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     api,
     trialRoute,
     async ({ body: { recipient }, params: { name }, json, send, ...asked }) => {
-      const record = recipient === null ? name : `${name}：${recipient}`;
+      const record = shownText(recipient === null ? name : `${name}：${recipient}`);
       const outcome = await recorded(asked, 'channel_tried', record, async () => {
         const channel = readSettings(dir).channels.find((each) => each.name === name);
         if (channel === undefined) throw noChannel(name);

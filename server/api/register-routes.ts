@@ -7,6 +7,7 @@ import {
   writeRegister,
 } from '../../etl/config/edit-register.ts';
 import type { RegisterChange } from '../../etl/config/edit-register.ts';
+import { shownText } from '../../etl/config/plain-texts.ts';
 import type { Unit } from '../../etl/config/register.ts';
 import { lastUnits } from '../../etl/config/units-on.ts';
 import { registerChanges } from '../../etl/jobs/unit-texts.ts';
@@ -65,7 +66,7 @@ export function registerRoutes(
     const { account } = signedInOf(response)!;
     refuseDemo(account);
     const act = code === null ? 'unit_added' : 'unit_changed';
-    const record = `${unit.code} ${unit.name}`;
+    const record = shownText(`${unit.code} ${unit.name}`);
     return auditedAct({ audit, account, request, act, record }, () => {
       const planned = plan();
       const done = { version: planned.version, ...changeOf(planned) };

@@ -7,8 +7,10 @@ import { plainText } from './plain-text.ts';
 import { BODY_REFUSALS, PLAIN_WRITE, route, UNCACHED_GET } from './route.ts';
 
 const version = z.string().regex(/^[0-9a-f]{64}$/);
-const text = plainText(1, 500).nullable();
-const recipients = z.array(plainText(1, 200)).max(500);
+/** What may be written is looked at beside what the file has, which may be older than the rules. */
+const written = z.string().trim().min(1).max(500);
+const text = written.nullable();
+const recipients = z.array(written).max(500);
 
 /** What is set of a channel; null and empty where its type has no such thing. */
 const fields = {
@@ -20,7 +22,7 @@ const fields = {
   /** Addresses of mails, numbers of an SMS gateway. */
   recipients,
   /** Of what is written to one unit, by its code or name. */
-  units: z.array(z.object({ unit: plainText(1, 64), recipients })).max(2000),
+  units: z.array(z.object({ unit: written, recipients })).max(2000),
   host: text,
   port: z.int().nullable(),
   tls: z.enum(['implicit', 'starttls', 'none']).nullable(),
@@ -76,7 +78,7 @@ export const secretSchema = z
   .refine(({ url, key, password }) => (url ?? key ?? password) !== undefined);
 
 /** To whom a trial message goes, where the channel has several recipients. */
-export const trialSchema = z.strictObject({ recipient: plainText(1, 200).nullable() });
+export const trialSchema = z.strictObject({ recipient: z.string().min(1).max(500).nullable() });
 export const trialAnswerSchema = z
   .object({ kind: z.enum(['delivered', 'failed', 'unknown']), answer: z.string() })
   .meta({ id: 'Trial' });

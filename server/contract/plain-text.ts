@@ -9,7 +9,7 @@ export function plainText(min: number, max: number) {
   return z
     .string()
     .trim()
-    .min(min)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u);
+    .min(min, `至少 ${min} 字`)
+    .max(max, `至多 ${max} 字`)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u, '不能有换行、看不见的符号');
 }

@@ -34,8 +34,13 @@ export async function parseBody<Schema extends z.ZodType>(
   const body: unknown = request.body;
   const result = schema.safeParse(body);
   if (result.success) return result.data;
-  const fields = [...new Set(result.error.issues.flatMap(fieldsOf))];
-  throw new HttpError(400, 'bad_request', `内容里的 ${fields.join('、')} 不正确。`, { fields });
+  const { issues } = result.error;
+  const fields = [...new Set(issues.flatMap(fieldsOf))];
+  const reasons = [...new Set(issues.map(({ message }) => message))].filter(isChinese);
+  const why = reasons.length === 0 ? '' : `：${reasons.join('；')}`;
+  throw new HttpError(400, 'bad_request', `内容里的 ${fields.join('、')} 不正确${why}。`, {
+    fields,
+  });
 }
 
 function refusal(status: number): HttpError {
@@ -44,6 +49,11 @@ function refusal(status: number): HttpError {
     message: '内容不是正确的 JSON。',
   };
   return new HttpError(SENTENCES[status] === undefined ? 400 : status, code, message);
+}
+
+/** The library's own words are English. */
+function isChinese(message: string): boolean {
+  return /\p{Script=Han}/u.test(message);
 }
 
 function fieldsOf(issue: z.core.$ZodIssue): string[] {

@@ -149,12 +149,32 @@ describe('the channels', () => {
   });
 
   it.each<[what: string, words: Partial<ChannelWords>, sentence: string]>([
-    ['an address that is none', { recipients: ['没有'] }, '收件人：应为邮箱地址。'],
-    ['no recipient', { recipients: [] }, '收件人：不能为空。'],
+    ['an address that is none', { recipients: ['没有'] }, '收件地址“没有”：应为邮箱地址。'],
+    ['no recipient', { recipients: [] }, '收件地址：不能为空。'],
     [
       'a unit that there is not',
       { units: [{ unit: '没有镇', recipients: ['a@x.cn'] }] },
       '单位名册里没有“没有镇”，请写名册里的名称、别名或编码。',
+    ],
+    [
+      'an address of a unit that is none',
+      { units: [{ unit: '乙镇', recipients: ['a@x.cn', 'b@x.cn c@x.cn'] }] },
+      '各单位的收件人，乙镇“b@x.cn c@x.cn”：应为邮箱地址。',
+    ],
+    [
+      'a unit without an address',
+      { units: [{ unit: '乙镇', recipients: [] }] },
+      '各单位的收件人，乙镇：不能为空。',
+    ],
+    [
+      'an address twice',
+      { recipients: ['a@x.cn', 'b@x.cn', 'a@x.cn'] },
+      '收件地址：不能重复，“a@x.cn”写了两次。',
+    ],
+    [
+      'an address with a sign that is not seen',
+      { recipients: ['a@x\u200b.cn'] },
+      '“a@x□.cn”里有换行或看不见的符号（□ 处），没有保存，请删去那里再写。',
     ],
     [
       'a unit in two lines',
@@ -176,12 +196,18 @@ describe('the channels', () => {
       },
       '各单位的收件人里，乙镇写了两行，请合成一行。',
     ],
-    ['hours that are none', { quiet: '22:00' }, '免打扰时段：应为起止时间，例如 22:00-07:00。'],
+    ['hours that are none', { quiet: '22:00' }, '免打扰：应为起止时间，例如 22:00-07:00。'],
   ])('refuse %s, and stay as they are', async (_, words, sentence) => {
     const { status, answer } = await change('值班邮箱', words);
     expect([status, answer.error.message]).toEqual([409, sentence]);
     expect(readFileSync(path(), 'utf8')).toBe(settings);
     expect(await lastAct()).toMatchObject({ act: 'channel_changed', result: 'refused' });
+  });
+
+  it('are changed beside what was written before with signs that are not seen', async () => {
+    writeFileSync(path(), settings.replace('b@x.gov.cn', 'b\u200b@x.gov.cn'));
+    expect((await change('值班邮箱', { attempts: 3 })).status).toBe(200);
+    expect((await named('值班邮箱')).recipients).toEqual(['a@x.gov.cn', 'b\u200b@x.gov.cn']);
   });
 
   it('without recipients of units are changed where the register has a mistake', async () => {

@@ -93,7 +93,10 @@ describe('the identity of an account at a provider', () => {
       409,
       '一个统一登录的平台只能登记一个标识，请去掉多的。',
     ]);
-    expect(await put(of('a\u202eb'))).toEqual([400, '内容里的 external_ids.0.subject 不正确。']);
+    expect(await put(of('a\u202eb'))).toEqual([
+      400,
+      '内容里的 external_ids.0.subject 不正确：不能有换行、看不见的符号。',
+    ]);
     expect(served.app.accounts.externalIds.of(id)).toEqual([]);
   });
 

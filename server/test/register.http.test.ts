@@ -135,13 +135,27 @@ describe('the register', () => {
 
   it.each([
     ['a kind of a region', { kind: 'county' }],
-    ['a bar in an alias', { aliases: ['甲|乙'] }],
-    ['a line break in a name', { name: '甲\n乙' }],
     ['half a person', { population: 1.5 }],
     ['a field that it has not', { secret: '1' }],
   ])('refuses %s before it looks at the file', async (_, words) => {
     expect((await put('900001101', words)).status).toBe(400);
   });
+
+  it.each([
+    [{ aliases: ['甲|乙'] }, '别名“甲|乙”里不能有竖线，请分成几行写。'],
+    [{ name: '甲\n乙' }, '“甲□乙”里有换行或看不见的符号（□ 处），没有保存，请删去那里再写。'],
+    [
+      { aliases: ['丁', 'a\u202eb'] },
+      '“a□b”里有换行或看不见的符号（□ 处），没有保存，请删去那里再写。',
+    ],
+    [{ name: '甲'.repeat(61) }, `“${'甲'.repeat(61)}”太长，至多 60 字，没有保存。`],
+  ])(
+    'refuses names that cannot be seen or looked up, and names them: %j',
+    async (words, sentence) => {
+      const { status, answer } = await put('900001101', words, { dry: true });
+      expect([status, answer.error.message]).toEqual([409, sentence]);
+    },
+  );
 
   it('is nobody else’s', async () => {
     for (const role of ['leader', 'approver', 'analyst', 'unit', 'security', 'auditor'] as const) {

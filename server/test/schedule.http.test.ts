@@ -85,10 +85,13 @@ describe('the schedule', () => {
     const wrong = await put({ run: '0 7 1 * 1' });
     expect([wrong.status, wrong.answer.error.message]).toEqual([
       409,
-      'schedule.run：不是合法的 cron 表达式（分 时 日 月 周，日和周至多限定一个），例如 30 6 * * *，没有保存。',
+      '每日运行：不是合法的 cron 表达式（分 时 日 月 周，日和周至多限定一个），例如 30 6 * * *，没有保存。',
     ]);
     expect(await lastAct()).toMatchObject({ act: 'schedule_changed', result: 'refused' });
-    expect((await put({ at: { daily: '25:00' } })).status).toBe(409);
+    expect(await put({ at: { daily: '25:00' } })).toMatchObject({
+      status: 409,
+      answer: { error: { message: '日通报的出稿时间：应为时刻，例如 08:00，没有保存。' } },
+    });
     expect((await put({ workdays: ['hourly'] })).status).toBe(400);
     expect(file()).toBe(SETTINGS);
   });

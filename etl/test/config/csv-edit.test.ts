@@ -13,7 +13,7 @@ function edit(text: string, change: (table: CsvEdit) => void, encoding = 'utf-8'
 
 describe('a table that is edited', () => {
   it('changes one field, and keeps quotes, blank lines and comments', () => {
-    const text = edit(TABLE, (table) => table.set(table.find('code', '1')!, 'name', '甲;镇二'));
+    const text = edit(TABLE, (table) => table.set(table.find('code', '1'), 'name', '甲;镇二'));
     expect(text).toBe('code;name\r\n#1;"例"\r\n1;"甲;镇二"\r\n2;乙镇\r\n\r\n');
   });
 
@@ -33,15 +33,24 @@ describe('a table that is edited', () => {
 
   it('gets a column for a value that has none, in no row but its own', () => {
     const text = edit('code,name\n1,甲镇\n2,乙镇\n', (table) =>
-      table.set(table.find('code', '1')!, 'to', '2023-12-31'),
+      table.set(table.find('code', '1'), 'to', '2023-12-31'),
     );
     expect(text).toBe('code,name,to\n1,甲镇,2023-12-31\n2,乙镇\n');
   });
 
+  it('finds what has a blank behind its closing quotation mark', () => {
+    const text = edit('"code" ,"name" \n"1" ,"甲,镇" \n', (table) => {
+      const row = table.find('code', '1');
+      expect(table.value(row, 'name')).toBe('甲,镇');
+      table.set(row, 'name', '乙镇');
+    });
+    expect(text).toBe('"code" ,"name" \n"1" ,"乙镇"\n');
+  });
+
   it('takes a comment for no row', () => {
     const table = new CsvEdit(Buffer.from('name,code\n#例,1\n甲镇,1\n'));
-    expect(table.value(table.find('code', '1')!, 'name')).toBe('甲镇');
-    expect(table.find('code', '2')).toBeUndefined();
+    expect(table.value(table.find('code', '1'), 'name')).toBe('甲镇');
+    expect(() => table.find('code', '2')).toThrow('找不到 code 列为“2”的一行');
   });
 });
 

@@ -65,6 +65,20 @@ describe('a change of the register', () => {
     expect(unitOf(dir, '900001102')).toMatchObject(words);
   });
 
+  it('leaves names that are older than the rules, and finds codes with blanks behind them', () => {
+    const long = '很长'.repeat(40);
+    const dir = folder(
+      `code,name,kind,peer_group,aliases\n"900001101" ,横店镇,township,镇乡,横\u200b店|${long}\n`,
+    );
+    const [unit] = seenRegister(dir).units;
+    expect(unit!.aliases).toEqual(['横\u200b店', long]);
+    const plan = change(dir, '900001101', { aliases: [...unit!.aliases, '横店'] });
+    expect(plan.fields.map(({ column }) => column)).toEqual(['aliases']);
+    writeRegister(plan);
+    expect(read(dir)).toContain(`"900001101" ,横店镇,township,镇乡,横\u200b店|${long}|横店\n`);
+    expect(() => change(dir, '900001101', { name: '横\u202e店' })).toThrow('“横□店”里有');
+  });
+
   it('adds a unit behind the last one, in the encoding of the file', () => {
     const dir = folder(iconv.encode(UNITS, 'gb18030'));
     const { version, units } = seenRegister(dir);

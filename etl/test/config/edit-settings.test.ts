@@ -132,6 +132,19 @@ describe('settings that are changed', () => {
     expect(read(dir)).toBe(`${WRITTEN}# 别人\n`);
   });
 
+  it('are refused while another change is under way', async () => {
+    const dir = county();
+    const [one, other] = await Promise.allSettled([
+      change(dir, removeChannel('前置机')),
+      change(dir, removeChannel('值班邮箱')),
+    ]);
+    expect(one.status).toBe('fulfilled');
+    expect(other).toMatchObject({
+      status: 'rejected',
+      reason: { message: '有人正在保存设置或方案，请稍后再试。' },
+    });
+  });
+
   it.each([
     ['30 6 1 * 1', '不是合法的 cron 表达式'],
     ['每天', '不是合法的 cron 表达式'],
@@ -219,11 +232,14 @@ it('a channel keeps its type, and no two have one name', async () => {
 });
 
 it.each([
-  [{ name: '邮件', type: 'email', host: 'm', from: 'a@b', to: ['没有'] }, '收件人：应为邮箱地址'],
-  [{ name: '邮件', type: 'email', host: 'm', from: 'a@b', to: [] }, '收件人：不能为空'],
+  [
+    { name: '邮件', type: 'email', host: 'm', from: 'a@b', to: ['没有'] },
+    '收件地址“没有”：应为邮箱地址',
+  ],
+  [{ name: '邮件', type: 'email', host: 'm', from: 'a@b', to: [] }, '收件地址：不能为空'],
   [{ name: '一 二', type: 'wecom', secret: 'x' }, '名称：只能用汉字'],
   [{ name: '目录', type: 'folder', path: 'here' }, '目录：应为绝对路径'],
-  [{ name: '群', type: 'wecom', secret: 'x', quiet: '22:00-' }, '免打扰时段：应为起止时间'],
+  [{ name: '群', type: 'wecom', secret: 'x', quiet: '22:00-' }, '免打扰：应为起止时间'],
 ])('a channel %j is refused in the words of the page', (words, sentence) => {
   expect(() => parseChannel(words)).toThrow(sentence);
 });

@@ -27,7 +27,9 @@ it('a secret is written for the program alone, beside the others and their comme
 it('is not written into a file that others may read, nor with an address that is none', () => {
   const { dir } = new CountyFolder();
   writeSecret(dir, 'ding', { key: 'SEC1' });
-  expect(() => writeSecret(dir, 'ding', { url: 'not an address' })).toThrow('ding.url：');
+  expect(() => writeSecret(dir, 'ding', { url: 'not an address' })).toThrow(
+    '密钥“ding”的机器人或接口的地址：应为 http 或 https 地址，没有保存。',
+  );
   chmodSync(dir.var('secrets.yaml'), 0o644);
   expect(() => writeSecret(dir, 'ding', { key: 'SEC2' })).toThrow('chmod 600');
   expect(readFileSync(dir.var('secrets.yaml'), 'utf8')).not.toContain('SEC2');

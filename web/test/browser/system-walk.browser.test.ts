@@ -103,7 +103,7 @@ it('the channels: one is added, tried, and its secret is set and never shown', a
   await dialog.getByLabel('发件地址').fill('xf@x.gov.cn');
   await dialog.getByLabel('登录名').fill('xf');
   await dialog.getByLabel('收件地址').fill('a@x.gov.cn\nb@x.gov.cn');
-  await dialog.getByLabel('写给某个单位的').fill('丙镇 b1@x.gov.cn、b2@x.gov.cn');
+  await dialog.getByLabel('各单位的收件人').fill('丙镇 b1@x.gov.cn、b2@x.gov.cn');
   await dialog.getByRole('button', { name: '新增' }).click();
   await page.getByText('还要填密钥').waitFor();
   await page.getByRole('button', { name: '填密钥 邮件' }).click();
@@ -117,7 +117,7 @@ it('the channels: one is added, tried, and its secret is set and never shown', a
   expect(file('settings.yaml')).toContain('b1@x.gov.cn');
   await page.getByRole('button', { name: '修改 邮件' }).click();
   const change = page.getByRole('dialog', { name: '修改渠道 邮件' });
-  expect(await change.getByLabel('写给某个单位的').inputValue()).toBe(
+  expect(await change.getByLabel('各单位的收件人').inputValue()).toBe(
     '丙镇 b1@x.gov.cn、b2@x.gov.cn',
   );
   await page.keyboard.press('Escape');
