@@ -1,9 +1,11 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -30,6 +32,15 @@ export function writeFileAtomic(path: string, content: string | Uint8Array, mode
   }
   clearDrafts(path);
   syncFolder(folder);
+}
+
+/** Writes a file in the same way; where it is a symbolic link, the file to which that leads. */
+export function writeLinkedFileAtomic(
+  path: string,
+  content: string | Uint8Array,
+  mode?: number,
+): void {
+  writeFileAtomic(existsSync(path) ? realpathSync(path) : path, content, mode);
 }
 
 /** Returns the path of a file while this process writes it. */

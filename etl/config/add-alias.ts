@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { nameKey } from '../base/text.ts';
-import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import { writeLinkedFileAtomic } from '../base/write-file-atomic.ts';
 import { readCounty } from './county.ts';
 import { CsvEdit } from './csv-edit.ts';
 import type { DataDir } from './data-dir.ts';
@@ -76,5 +76,5 @@ function writeAlias(path: string, { code }: Unit, alias: string): void {
   const row = table.find('code', code);
   const aliases = table.value(row, 'aliases');
   table.set(row, 'aliases', aliases === '' ? alias : `${aliases}${SEPARATOR}${alias}`);
-  writeFileAtomic(path, table.toBytes());
+  writeLinkedFileAtomic(path, table.toBytes());
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encodedText } from '../base/encoded-text.ts';
 import { UserError } from '../base/errors.ts';
-import { decodeText } from '../base/text.ts';
-import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import { writeFileAtomic, writeLinkedFileAtomic } from '../base/write-file-atomic.ts';
 import { isCalendarDay } from '../method/calendar/calendar-day.ts';
 import { addDays } from '../method/calendar/shanghai.ts';
 import type { DataDir } from './data-dir.ts';
@@ -74,13 +74,13 @@ export async function withdrawAdoption(dir: DataDir, id: string, today: string):
   });
 }
 
-/** Returns the text of `settings.yaml` with other schemes. */
-function settingsWith(dir: DataDir, change: (text: string, named: string[]) => string): string {
-  const text = decodeText(readFileSync(requireReferenceFile(dir, 'settings.yaml')));
-  return change(text, readSettings(dir).scheme);
+/** Returns `settings.yaml` with other schemes. */
+function settingsWith(dir: DataDir, change: (text: string, named: string[]) => string): Buffer {
+  const { text, encode } = encodedText(readFileSync(requireReferenceFile(dir, 'settings.yaml')));
+  return encode(change(text, readSettings(dir).scheme));
 }
 
 /** A county that has no settings of its own gets some. */
-function writeSettings(dir: DataDir, text: string): void {
-  writeFileAtomic(join(dir.root, 'settings.yaml'), text);
+function writeSettings(dir: DataDir, bytes: Buffer): void {
+  writeLinkedFileAtomic(join(dir.root, 'settings.yaml'), bytes);
 }

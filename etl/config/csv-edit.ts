@@ -1,8 +1,6 @@
-import iconv from 'iconv-lite';
 import Papa from 'papaparse';
-import { BYTE_ORDER_MARK } from '../base/encoding.ts';
+import { encodedText } from '../base/encoded-text.ts';
 import { UserError } from '../base/errors.ts';
-import { decodeText, sniffEncoding } from '../base/text.ts';
 import { joinCsv, readField, splitCsv, writeField } from './csv-text.ts';
 import type { CsvRecord } from './csv-text.ts';
 
@@ -11,16 +9,13 @@ import type { CsvRecord } from './csv-text.ts';
  * rows and columns, quotes, ends of lines.
  */
 export class CsvEdit {
-  private readonly encoding: string;
-  private readonly hasMark: boolean;
+  private readonly encode: (text: string) => Buffer;
   private readonly delimiter: string;
   private readonly records: CsvRecord[];
 
   constructor(bytes: Buffer) {
-    this.encoding = sniffEncoding(bytes);
-    const whole = iconv.decode(bytes, this.encoding, { stripBOM: false });
-    this.hasMark = whole.startsWith(BYTE_ORDER_MARK);
-    const text = decodeText(bytes);
+    const { text, encode } = encodedText(bytes);
+    this.encode = encode;
     const lines = text.trimEnd().replaceAll(/\r\n?/g, '\n');
     this.delimiter = Papa.parse(lines, { newline: '\n' }).meta.delimiter;
     this.records = splitCsv(text, this.delimiter);
@@ -71,8 +66,7 @@ export class CsvEdit {
 
   /** The whole table in the encoding it had. */
   toBytes(): Buffer {
-    const text = (this.hasMark ? BYTE_ORDER_MARK : '') + joinCsv(this.records, this.delimiter);
-    return iconv.encode(text, this.encoding);
+    return this.encode(joinCsv(this.records, this.delimiter));
   }
 
   private get columns(): string[] {

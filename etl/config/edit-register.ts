@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { sha256Of } from '../base/sha256.ts';
 import { nameKey } from '../base/text.ts';
-import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import { writeLinkedFileAtomic } from '../base/write-file-atomic.ts';
 import { REGISTER_COLUMNS } from '../method/register-column.ts';
 import type { RegisterColumn } from '../method/register-column.ts';
 import { CsvEdit } from './csv-edit.ts';
@@ -92,7 +92,7 @@ export function planRegisterChange(
 }
 
 export function writeRegister({ path, bytes }: RegisterChange): void {
-  writeFileAtomic(path, bytes);
+  writeLinkedFileAtomic(path, bytes);
 }
 
 /** The register that a folder has of its own. */

@@ -45,12 +45,13 @@ function flowText(names: readonly string[]): string {
 }
 
 function withFirst(text: string, named: readonly string[], id: string): string {
-  const { node, start, end } = schemeValue(text);
+  const { node, start, end: after } = schemeValue(text);
   if (isSeq(node) && node.flow !== true) {
     const indent = ' '.repeat(start - text.lastIndexOf('\n', start) - 1);
-    return `${text.slice(0, start)}- ${nameText(id)}\n${indent}${text.slice(start)}`;
+    const end = text.includes('\r\n') ? '\r\n' : '\n';
+    return `${text.slice(0, start)}- ${nameText(id)}${end}${indent}${text.slice(start)}`;
   }
-  return `${text.slice(0, start)}[${flowText([id, ...named])}]${text.slice(end)}`;
+  return `${text.slice(0, start)}[${flowText([id, ...named])}]${text.slice(after)}`;
 }
 
 function withoutFirst(text: string, named: readonly string[]): string {

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, parseDocument } from 'yaml';
 import type { Document, YAMLMap } from 'yaml';
+import { encodedText } from '../base/encoded-text.ts';
 import { UserError } from '../base/errors.ts';
 import { sha256Of } from '../base/sha256.ts';
-import { decodeText } from '../base/text.ts';
-import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import { writeLinkedFileAtomic } from '../base/write-file-atomic.ts';
 import { PAPER_NAMES } from '../method/paper-kind.ts';
 import type { PaperKind } from '../method/paper-kind.ts';
 import type { DataDir } from './data-dir.ts';
-import { keepLines } from './keep-lines.ts';
+import { editYaml } from './edit-yaml.ts';
 import { readYaml, readYamlText } from './read-yaml.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
 import { withSettingsLock } from './settings-lock.ts';
@@ -66,15 +65,12 @@ export function changeSettings(
   return withSettingsLock(dir, () => {
     const settings = requireSeen(dir, version);
     const secrets = secretsToForget?.(settings) ?? [];
-    const before = decodeText(readFileSync(requireReferenceFile(dir, 'settings.yaml')));
-    const document = parseDocument(before);
-    if (!isMap(document.contents)) throw new Error('settings.yaml is a map');
-    const plain = document.toString(FORM);
-    edit(document, document.contents, settings);
-    const whole = document.toString(FORM);
+    const path = requireReferenceFile(dir, 'settings.yaml');
+    const { text: written, encode } = encodedText(readFileSync(path));
+    const { kept, whole } = editYaml(written, (document, root) => edit(document, root, settings));
     requireValid(whole);
     const wanted = after(settings);
-    const text = [keepLines(before, plain, whole), whole].find((each) => says(each, wanted));
+    const text = [kept, whole].find((each) => says(each, wanted));
     if (text === undefined) {
       throw new UserError(
         'settings.yaml 的写法特殊（锚点、引用等），没有改动，请在服务器上直接改这个文件。',
@@ -82,13 +78,11 @@ export function changeSettings(
     }
     // Before: what ends in between leaves no old secret beside a new address.
     for (const secret of secrets) removeSecret(dir, secret);
-    writeFileAtomic(join(dir.root, 'settings.yaml'), text);
-    return sha256Of(text);
+    const bytes = encode(text);
+    writeLinkedFileAtomic(join(dir.root, 'settings.yaml'), bytes);
+    return sha256Of(bytes);
   });
 }
-
-/** Lines are not folded: a comment at the end of a line stays there. */
-const FORM = { lineWidth: 0 };
 
 function says(text: string, wanted: Settings): boolean {
   const reading = readYamlText(text, settingsSchema);

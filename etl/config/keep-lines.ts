@@ -1,7 +1,8 @@
 import { diffArrays } from 'diff';
 
 /**
- * Returns a text that was changed, with every line that did not change as it was written at first.
+ * Returns a text that was changed, with every line that did not change as it was written at first. Other
+ * lines end as the first line does.
  * @param written as a person wrote it
  * @param plain the same as a program writes it, which may break lines elsewhere
  * @param changed as the program writes it with changes
@@ -9,7 +10,9 @@ import { diffArrays } from 'diff';
 export function keepLines(written: string, plain: string, changed: string): string {
   const [own, before, after] = [written, plain, changed].map((text) => text.split('\n'));
   const places = commonLines(before!, after!);
-  const texts = after!.map((line) => [line]);
+  const end = own![0]!.endsWith('\r') ? '\r' : '';
+  const last = after!.length - 1;
+  const texts = after!.map((line, at) => [at === last ? line : line + end]);
   for (const { lines, from, to } of sameBlocks(own!, before!)) {
     const first = places.get(from);
     const isWhole = first !== undefined && places.get(to) === first + to - from;

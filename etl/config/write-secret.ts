@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, parseDocument, YAMLMap } from 'yaml';
-import type { Document } from 'yaml';
+import { encodedText } from '../base/encoded-text.ts';
 import { UserError } from '../base/errors.ts';
-import { decodeText } from '../base/text.ts';
-import { writeFileAtomic } from '../base/write-file-atomic.ts';
+import { writeLinkedFileAtomic } from '../base/write-file-atomic.ts';
 import { SECRET_FIELDS } from '../method/channel-type.ts';
 import type { SecretField } from '../method/channel-type.ts';
 import type { DataDir } from './data-dir.ts';
+import { editYaml } from './edit-yaml.ts';
 import { mergeMap } from './merge-yaml.ts';
 import { readYamlText } from './read-yaml.ts';
 import { readSecrets, secretsSchema } from './secrets.ts';
@@ -41,23 +40,32 @@ export function removeSecret(dir: DataDir, name: string): void {
 /** @param after what the file is to say then */
 function save(dir: DataDir, change: object, after: Secrets): void {
   const path = dir.var('secrets.yaml');
-  const document: Document = parseDocument(existsSync(path) ? decodeText(readFileSync(path)) : '');
-  const root = isMap(document.contents) ? document.contents : new YAMLMap();
-  document.contents = root;
-  mergeMap(document, root, change);
-  const text = document.toString({ lineWidth: 0 });
-  const reading = readYamlText(text, secretsSchema);
+  const { text: written, encode } = encodedText(
+    existsSync(path) ? readFileSync(path) : Buffer.alloc(0),
+  );
+  const { kept, whole } = editYaml(written, (document, root) => {
+    // A line for each secret reads better.
+    if (root.items.length === 0) root.flow = false;
+    mergeMap(document, root, change);
+  });
+  const reading = readYamlText(whole, secretsSchema);
   if ('mistake' in reading) {
     const { path: at, text: mistake } = reading.mistake;
     const [name = '', field = ''] = (at ?? []).map(String);
     const fieldName = SECRET_FIELDS[field as SecretField] ?? field;
     throw new UserError(`密钥“${name}”的${fieldName}：${mistake}，没有保存。`);
   }
-  if (!isDeepStrictEqual(reading.value, after)) {
+  const text = [kept, whole].find((each) => says(each, after));
+  if (text === undefined) {
     throw new UserError(
       'var/secrets.yaml 的写法特殊（锚点、引用等），没有改动，请在服务器上直接改这个文件。',
     );
   }
   dir.makeVar();
-  writeFileAtomic(path, text, MODE);
+  writeLinkedFileAtomic(path, encode(text), MODE);
+}
+
+function says(text: string, secrets: Secrets): boolean {
+  const reading = readYamlText(text, secretsSchema);
+  return 'value' in reading && isDeepStrictEqual(reading.value, secrets);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
@@ -86,6 +86,16 @@ describe('a change of the register', () => {
     writeRegister(planRegisterChange(dir, version, null, unit));
     const after = iconv.decode(readFileSync(join(dir.root, 'units.csv')), 'gb18030');
     expect(after).toBe(`${UNITS}\r\n900001103,"新镇, 一",department,部门,,`);
+  });
+
+  it('leaves a symbolic link one', () => {
+    const dir = folder();
+    const [path, target] = ['units.csv', 'shared.csv'].map((name) => join(dir.root, name));
+    renameSync(path!, target!);
+    symlinkSync('shared.csv', path!);
+    writeRegister(change(dir, '900001101', { name: '横店新镇' }));
+    expect(lstatSync(path!).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target!, 'utf8')).toBe(UNITS.replace('横店镇', '横店新镇'));
   });
 
   it('adds the first unit of a register that has none', () => {

@@ -17,6 +17,10 @@ describe('the schemes of settings.yaml', () => {
     const more = 'a: 1\r\nscheme: [new, own] # 现行\r\nserver: {}\r\n';
     expect(prependScheme(text, ['own'], 'new')).toBe(more);
     expect(removeFirstScheme(more, ['new', 'own'])).toBe(text);
+    const list = 'scheme:\r\n  - own # 现行\r\nserver: {}\r\n';
+    expect(prependScheme(list, ['own'], 'new')).toBe(
+      'scheme:\r\n  - new\r\n  - own # 现行\r\nserver: {}\r\n',
+    );
   });
 
   it.each([

@@ -1,5 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
@@ -130,6 +140,43 @@ describe('settings that are changed', () => {
       '设置刚被别人改过',
     );
     expect(read(dir)).toBe(`${WRITTEN}# 别人\n`);
+  });
+
+  it.each<[what: string, encode: (text: string) => Buffer]>([
+    ['UTF-8', (text) => Buffer.from(text)],
+    ['UTF-8 with a byte order mark', (text) => Buffer.from(`\ufeff${text}`)],
+    ['GB18030', (text) => iconv.encode(text, 'gb18030')],
+    ['UTF-16 with a byte order mark', (text) => iconv.encode(`\ufeff${text}`, 'utf-16le')],
+    ['lines of Windows', (text) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+  ])('keep their encoding: %s', async (_, encode) => {
+    const dir = county();
+    const path = join(dir.root, 'settings.yaml');
+    writeFileSync(path, encode(WRITTEN));
+    const version = await change(dir, schedule({ run: '0 7 * * *' }));
+    const expected = encode(WRITTEN.replace("'30 6 * * *'", "'0 7 * * *'"));
+    expect(readFileSync(path)).toEqual(expected);
+    expect(version).toBe(seenSettings(dir).version);
+  });
+
+  it('stay a symbolic link', async () => {
+    const dir = county();
+    const [path, target] = ['settings.yaml', 'shared.yaml'].map((name) => join(dir.root, name));
+    renameSync(path!, target!);
+    symlinkSync('shared.yaml', path!);
+    await change(dir, schedule({ run: '0 7 * * *' }));
+    expect(lstatSync(path!).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target!, 'utf8')).toContain("'0 7 * * *'");
+  });
+
+  it('are laid out anew where their lines are of several kinds, and say the same', async () => {
+    const mixed = WRITTEN.replace(
+      /papers:[^]*\nchannels/,
+      "papers:\n    at: { daily: '08:00' }\n    workdays: [weekly, monthly] # 顺延\n    approval: [monthly]\n    send:\n      daily: [值班邮箱] # 值班的看\nchannels",
+    );
+    const dir = county(mixed);
+    await change(dir, schedule({ workdays: ['weekly'], approval: [] }));
+    expect(readSettings(dir).papers).toMatchObject({ workdays: ['weekly'], approval: [] });
+    for (const [comment] of mixed.matchAll(/#.*/g)) expect(read(dir)).toContain(comment);
   });
 
   it('are refused while another change is under way', async () => {

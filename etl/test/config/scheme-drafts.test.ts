@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adoptScheme, earliestAdoption, withdrawAdoption } from '../../config/adopt-scheme.ts';
@@ -173,6 +173,20 @@ describe('adopting a draft', () => {
     expect(textOf(folder, 'settings.yaml')).toContain('# 现行\n  - own\n  - six-modules # 六模块');
     await withdrawAdoption(folder.dir, 'own', DAYS.today);
     expect(textOf(folder, 'settings.yaml')).toBe(LENIENT_SETTINGS.replace(' six-modules', list));
+  });
+
+  it('leaves the settings in their encoding, and a symbolic link one', async () => {
+    const folder = await withDraft();
+    const [path, target] = ['settings.yaml', 'shared.yaml'].map((name) =>
+      join(folder.dir.root, name),
+    );
+    writeFileSync(target!, `\ufeff${LENIENT_SETTINGS}`);
+    rmSync(path!);
+    symlinkSync('shared.yaml', path!);
+    await adopt(folder, '2026-12-01');
+    expect(readFileSync(target!, 'utf8')).toBe(
+      `\ufeff${LENIENT_SETTINGS.replace('six-modules', '[own, six-modules]')}`,
+    );
   });
 
   it('is not for days that are past, sealed, or before a change that is settled', async () => {

@@ -1,4 +1,12 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { expect, it } from 'vitest';
 import { removeSecret, writeSecret } from '../../config/write-secret.ts';
 import { readSecrets } from '../../config/secrets.ts';
@@ -70,4 +78,20 @@ it('is not changed where something else would change with it', () => {
   writeFileSync(path, text, { mode: 0o600 });
   expect(() => writeSecret(dir, 'mail', { password: 'q' })).toThrow('写法特殊');
   expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+it('leaves the lines of other secrets as they are, and the file that a link leads to in its place', () => {
+  const { dir } = new CountyFolder();
+  writeSecret(dir, 'mail', { password: 'p' });
+  const [path, target] = [dir.var('secrets.yaml'), dir.var('shared.yaml')];
+  renameSync(path, target);
+  symlinkSync('shared.yaml', path);
+  const text = "mail:   {password:  'p'}   # 邮箱\r\nding:\r\n    key: old # 群\r\n";
+  writeFileSync(target, text);
+  writeSecret(dir, 'ding', { key: 'new', url: 'https://a.cn' });
+  expect(lstatSync(path).isSymbolicLink()).toBe(true);
+  expect(readFileSync(target, 'utf8')).toBe(
+    text.replace('key: old', 'key: new').concat('    url: https://a.cn\r\n'),
+  );
+  expect(statSync(target).mode & MODE).toBe(0o600);
 });
