@@ -45,6 +45,7 @@ export function answer<
     query,
     params,
     body,
+    maxBodyKb,
     hasEtag,
   }: Route<Path, Query, Params, Answers, HttpMethod, Body>,
   work: (
@@ -61,7 +62,7 @@ export function answer<
         response.vary('Cookie').set('Cache-Control', 'private, no-cache');
         requireRight(accessOf(response), right);
       }
-      const sent = body === null ? null : await parseBody(body, request, response);
+      const sent = body === null ? null : await parseBody(body, request, response, maxBodyKb);
       await work({
         request,
         response,

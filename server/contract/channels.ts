@@ -8,9 +8,12 @@ import { BODY_REFUSALS, PLAIN_WRITE, route, UNCACHED_GET } from './route.ts';
 
 const version = z.string().regex(/^[0-9a-f]{64}$/);
 /** What may be written is looked at beside what the file has, which may be older than the rules. */
-const written = z.string().trim().min(1).max(500);
-const text = written.nullable();
-const recipients = z.array(written).max(500);
+const written = z.string().trim().min(1);
+const text = written.max(500).nullable();
+const recipient = written.max(200);
+const recipients = z.array(recipient).max(500);
+/** Of all units together. */
+const MAX_RECIPIENTS = 2000;
 
 /** What is set of a channel; null and empty where its type has no such thing. */
 const fields = {
@@ -22,7 +25,7 @@ const fields = {
   /** Addresses of mails, numbers of an SMS gateway. */
   recipients,
   /** Of what is written to one unit, by its code or name. */
-  units: z.array(z.object({ unit: written, recipients })).max(2000),
+  units: z.array(z.object({ unit: written.max(200), recipients })).max(2000),
   host: text,
   port: z.int().nullable(),
   tls: z.enum(['implicit', 'starttls', 'none']).nullable(),
@@ -33,7 +36,7 @@ const fields = {
   path: text,
 };
 /** The papers that are sent to it. */
-const papers = z.array(z.enum(Object.keys(PAPER_NAMES) as [PaperKind]));
+const papers = z.array(z.enum(Object.keys(PAPER_NAMES) as [PaperKind])).max(100);
 
 /** The channels, without their secrets: of those only whether they are there. */
 export const channelsSchema = z
@@ -64,10 +67,19 @@ export type ChannelsAnswer = z.infer<typeof channelsSchema>;
 
 const words = z.strictObject(fields);
 export type ChannelWords = z.infer<typeof words>;
-export const channelChangeSchema = z.strictObject({ version, channel: words, papers });
+function hasFewRecipients({ units }: ChannelWords): boolean {
+  return units.flatMap((each) => each.recipients).length <= MAX_RECIPIENTS;
+}
+const TOO_MANY = `各单位的收件人一共至多 ${MAX_RECIPIENTS} 个`;
+
+export const channelChangeSchema = z.strictObject({
+  version,
+  channel: words.refine(hasFewRecipients, TOO_MANY),
+  papers,
+});
 export const newChannelSchema = z.strictObject({
   version,
-  channel: words.extend({ name: plainText(1, 40) }),
+  channel: words.extend({ name: plainText(1, 40) }).refine(hasFewRecipients, TOO_MANY),
   papers,
 });
 export const channelRemovalQuery = z.object({ version });
@@ -78,7 +90,7 @@ export const secretSchema = z
   .refine(({ url, key, password }) => (url ?? key ?? password) !== undefined);
 
 /** To whom a trial message goes, where the channel has several recipients. */
-export const trialSchema = z.strictObject({ recipient: z.string().min(1).max(500).nullable() });
+export const trialSchema = z.strictObject({ recipient: z.string().min(1).max(200).nullable() });
 export const trialAnswerSchema = z
   .object({ kind: z.enum(['delivered', 'failed', 'unknown']), answer: z.string() })
   .meta({ id: 'Trial' });
@@ -87,6 +99,8 @@ const params = z.object({ name: z.string() });
 const right = 'settings';
 const refusals = [...BODY_REFUSALS, 409] as const;
 const content = { 'application/json': channelsSchema } as const;
+/** Enough for all that the schema takes. */
+const maxBodyKb = 4096;
 
 export const channelsRoute = route({
   ...UNCACHED_GET,
@@ -106,6 +120,7 @@ export const newChannelRoute = route({
   operationId: 'addChannel',
   summary: '新增一个渠道',
   body: newChannelSchema,
+  maxBodyKb,
   content,
   refusals,
 });
@@ -119,6 +134,7 @@ export const channelChangeRoute = route({
   summary: '修改一个渠道：收件人、发哪些材料、免打扰时段',
   params,
   body: channelChangeSchema,
+  maxBodyKb,
   content,
   refusals: [...refusals, 404],
 });

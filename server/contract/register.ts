@@ -45,7 +45,7 @@ const changedUnitSchema = z.strictObject({
   name: written.min(1),
   kind: z.enum(COUNTY_KINDS),
   peer_group: written,
-  aliases: z.array(written.min(1)).max(500),
+  aliases: z.array(written.min(1)).max(200),
   population: count,
   villages: count,
   ranked: z.boolean(),
@@ -85,6 +85,8 @@ export type RegisterChangeAnswer = z.infer<typeof registerChangeSchema>;
 
 const right = 'settings';
 const refusals = [...BODY_REFUSALS, 409] as const;
+/** Enough for all that the schema takes. */
+const maxBodyKb = 512;
 
 export const registerRoute = route({
   ...UNCACHED_GET,
@@ -105,6 +107,7 @@ export const newUnitRoute = route({
   summary: '单位名册里新增一个单位；dry_run 只说会改变什么',
   query: dryRunQuery,
   body: newUnitSchema,
+  maxBodyKb,
   content: { 'application/json': registerChangeSchema },
   refusals,
 });
@@ -119,6 +122,7 @@ export const unitChangeRoute = route({
   query: dryRunQuery,
   params: z.object({ code: z.string() }),
   body: unitChangeSchema,
+  maxBodyKb,
   content: { 'application/json': registerChangeSchema },
   refusals,
 });

@@ -31,6 +31,8 @@ export interface Route<
   params: Params;
   /** What is sent, as JSON; null: nothing. */
   body: Body;
+  /** What it may be at most, in KB, where that is more than usual. */
+  maxBodyKb?: number;
   /** Whether a file is sent, as it is, in place of JSON. */
   isUpload?: true;
   content: Content;

@@ -3,19 +3,15 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { HttpError } from './http-error.ts';
 
-/** A compressed body is refused: of a few bytes it may become very many. */
-const readJson = express.json({ type: 'application/json', limit: '64kb', inflate: false });
+/** What the body of most requests may be at most, in KB. */
+const MAX_BODY_KB = 64;
 
 /** What Express says of a body that it does not take. */
 const failureSchema = z.object({ status: z.int() });
 
-const SENTENCES: Record<number, { code: string; message: string }> = {
-  413: { code: 'too_large', message: '内容太长，最多 64 KB。' },
-  415: { code: 'media_type', message: '内容应为 JSON（application/json，UTF-8，不压缩）。' },
-};
-
 /**
  * The body of a request, as a schema has it.
+ * @param maxKb what it may be at most, in KB
  * @throws HttpError 413 when it is too long, 415 when it is no JSON, 400 that names what the schema
  * does not take
  */
@@ -23,12 +19,15 @@ export async function parseBody<Schema extends z.ZodType>(
   schema: Schema,
   request: Request,
   response: Response,
+  maxKb = MAX_BODY_KB,
 ): Promise<z.output<Schema>> {
-  if (!request.is('application/json')) throw refusal(415);
+  if (!request.is('application/json')) throw refusal(415, maxKb);
+  // A compressed body is refused: of a few bytes it may become very many.
+  const readJson = express.json({ type: 'application/json', limit: maxKb * 1024, inflate: false });
   await new Promise<void>((resolve, reject) => {
     readJson(request, response, (error: unknown) => {
       if (error === undefined) resolve();
-      else reject(refusal(failureSchema.safeParse(error).data?.status ?? 400));
+      else reject(refusal(failureSchema.safeParse(error).data?.status ?? 400, maxKb));
     });
   });
   const body: unknown = request.body;
@@ -43,12 +42,15 @@ export async function parseBody<Schema extends z.ZodType>(
   });
 }
 
-function refusal(status: number): HttpError {
-  const { code, message } = SENTENCES[status] ?? {
-    code: 'bad_request',
-    message: '内容不是正确的 JSON。',
-  };
-  return new HttpError(SENTENCES[status] === undefined ? 400 : status, code, message);
+function refusal(status: number, maxKb: number): HttpError {
+  switch (status) {
+    case 413:
+      return new HttpError(413, 'too_large', `内容太长，最多 ${maxKb} KB。`);
+    case 415:
+      return new HttpError(415, 'media_type', '内容应为 JSON（application/json，UTF-8，不压缩）。');
+    default:
+      return new HttpError(400, 'bad_request', '内容不是正确的 JSON。');
+  }
 }
 
 /** The library's own words are English. */

@@ -210,6 +210,12 @@ describe('the channels', () => {
     expect((await named('值班邮箱')).recipients).toEqual(['a@x.gov.cn', 'b\u200b@x.gov.cn']);
   });
 
+  it('are changed with more recipients than other requests have room for', async () => {
+    const recipients = Array.from({ length: 500 }, (_, at) => `${at}-${'a'.repeat(150)}@x.gov.cn`);
+    expect((await change('值班邮箱', { recipients })).status).toBe(200);
+    expect((await named('值班邮箱')).recipients).toEqual(recipients);
+  });
+
   it('without recipients of units are changed where the register has a mistake', async () => {
     const register = join(county.dir.root, 'units.csv');
     const units = readFileSync(register);
