@@ -9,7 +9,7 @@ import { countsHeaderSchema } from '../counts-header.ts';
 /** Format number of the cases that this program hands over (docs/formats.md). */
 export const SHARED_FORMAT = 1;
 
-/** The tables of a county that hands over its cases, by name: a Parquet file each, or none. */
+/** The tables of a county that hands over its cases: a Parquet file each. */
 export const SHARED_TABLES = [
   'stg_petition',
   'unit_label',
@@ -17,11 +17,12 @@ export const SHARED_TABLES = [
   'topic',
   'domain',
   'unmeasured',
-];
+] as const;
+export type SharedTable = (typeof SHARED_TABLES)[number];
 
 const manifestSchema = z.strictObject({
   format: z.literal(SHARED_FORMAT),
-  /** The folder of the tables: the identity of the loads, the reference files and the program's SQL. */
+  /** The folder of the tables, named by what they were made of. */
   identity: z.string().regex(/^[0-9a-f]{12}$/),
   petitions: z.int(),
   header: countsHeaderSchema,
@@ -48,7 +49,7 @@ export function manifestFile(
 /** Returns the path of a table. */
 export function tablePath(
   { folder, identity }: Pick<SharedCases, 'folder' | 'identity'>,
-  table: string,
+  table: SharedTable,
 ): string {
   return join(folder, identity, `${table}.parquet`);
 }

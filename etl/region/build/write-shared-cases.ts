@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../../base/lock.ts';
-import { memoryShare } from '../../base/memory-share.ts';
 import { programVersion } from '../../base/package-root.ts';
 import { shortHash } from '../../base/sha256.ts';
 import { readSql } from '../../base/sql.ts';
@@ -19,8 +18,15 @@ import type { Database } from '../../warehouse/database.ts';
 import { openForReading } from '../../warehouse/warehouse.ts';
 import { countsHeader } from '../counts-header.ts';
 import { requireCounty } from '../require-county.ts';
-import { manifestFile, readSharedCases, SHARED_TABLES, tablePath } from './shared-cases.ts';
-import type { SharedCases } from './shared-cases.ts';
+import { withCountySpill } from './county-spill.ts';
+import {
+  manifestFile,
+  readSharedCases,
+  SHARED_FORMAT,
+  SHARED_TABLES,
+  tablePath,
+} from './shared-cases.ts';
+import type { SharedCases, SharedTable } from './shared-cases.ts';
 
 /** What stands in the folder of a county now, and whether it is new. */
 export interface WrittenCases {
@@ -28,12 +34,12 @@ export interface WrittenCases {
   isNew: boolean;
 }
 
-/** Persons are numbers in the files, but case numbers stand in them: others do not read them. */
+/** The days of single cases stand in the files: others do not read them. */
 const FOLDER_MODE = 0o750;
 
 /**
  * Writes the cases of a county for the place where those of many counties are counted: Parquet files
- * without names, texts and keys of persons, into a folder of the county in `out`.
+ * of days, codes and numbers, without any text of a case, into a folder of the county in `out`.
  * @throws UserError when nothing has been loaded, or the county has no code and name of its own
  */
 export async function writeSharedCases(
@@ -47,7 +53,7 @@ export async function writeSharedCases(
   const database = await openForReading(dir);
   try {
     const loads = await loadIdentity(database, null);
-    const identity = shortHash(JSON.stringify([loads, factsFingerprint(settings)]));
+    const identity = sharedIdentity(county, loads, settings);
     return await withLock(
       join(out, `${county.code}.lock`),
       ({ pid }) => `${folder} 正由进程 ${pid} 写入，请等它结束后再试。`,
@@ -55,7 +61,9 @@ export async function writeSharedCases(
         const before = readSharedCases(folder);
         if (before?.identity === identity) return { cases: before, isNew: false };
         mkdirSync(join(folder, identity), { recursive: true, mode: FOLDER_MODE });
-        const made = await writeTables(database, county, settings, { folder, identity });
+        const made = await withCountySpill(dir, database, () =>
+          writeTables(database, county, settings, { folder, identity }),
+        );
         const { path, text } = manifestFile(folder, made);
         writeFileAtomic(path, text);
         // Whoever counts at this time reads the tables before.
@@ -68,28 +76,43 @@ export async function writeSharedCases(
   }
 }
 
+/** Returns, as one short text, all that the tables and their manifest are made of. */
+export function sharedIdentity(
+  county: County,
+  loads: string | null,
+  settings: MeasureSettings,
+  selects = SHARED_TABLES.map(selectOf),
+): string {
+  const made = [SHARED_FORMAT, county, loads, factsFingerprint(settings), selects];
+  return shortHash(JSON.stringify(made));
+}
+
+/** Tables that hold texts of cases have selects of their own, which leave them out. */
+const SELECTS: Partial<Record<SharedTable, string>> = {
+  stg_petition: 'shared_petition',
+  unit_label: 'shared_unit',
+};
+
+function selectOf(table: SharedTable): string {
+  const own = SELECTS[table];
+  return own === undefined ? `select * from ${table}` : readSql(`region/build/sql/${own}.sql`);
+}
+
 async function writeTables(
   database: Database,
   county: County,
   settings: MeasureSettings,
   place: Pick<SharedCases, 'folder' | 'identity'>,
 ): Promise<Omit<SharedCases, 'folder'>> {
-  const spill = join(place.folder, place.identity, 'spill');
-  await database.spillInto(spill, memoryShare());
   await createInputTables(database, settings, null, null);
   await createModels(database, 'staging');
   await fillUnmeasured(database, settings.indicators);
+  await database.run('create or replace temp table known_petition as select * from stg_petition');
   for (const table of SHARED_TABLES) {
-    const select =
-      table === 'stg_petition'
-        ? readSql('region/build/sql/shared_petition.sql')
-        : `select * from ${table}`;
-    await database.writeParquet(select, tablePath(place, table));
+    await database.writeParquet(selectOf(table), tablePath(place, table));
   }
-  rmSync(spill, { recursive: true, force: true });
-  await database.viewParquet('written', tablePath(place, 'stg_petition'));
   const { petitions } = await database.row<{ petitions: number }>(
-    'select count(*) as petitions from written',
+    'select count(*) as petitions from known_petition',
   );
   const [loads] = await readModel<KnownLoads>(database, 'known_loads');
   const header = countsHeader(county, settings, loads!, programVersion());

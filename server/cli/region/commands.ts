@@ -22,7 +22,7 @@ export function defineRegion(program: Command): void {
   defineCommand(
     group,
     'export-cases',
-    '县：把信访件写到各县的件放在一起计算的地方，没有姓名、内容和按人的标识',
+    '县：把信访件写到各县的件放在一起计算的地方，没有编号、姓名、内容和按人的标识',
   )
     .requiredOption('--out <DIR>', '写入目录，各县同一个，每县一个子目录')
     .option('--scheme <NAME>', '三大领域按这个方案（默认按设置）')

@@ -15,7 +15,7 @@ export async function regionExportCasesCommand(options: ExportCasesOptions): Pro
   const { petitions, header, folder } = cases;
   if (isNew) recordAct(dir, { act: 'cases_shared', record: folder });
   const what = isNew
-    ? '没有姓名、内容和按人的标识；里面有编号和单件的日期，请按内部资料存放'
+    ? '没有编号、姓名、内容和按人的标识；里面有单件的日期，请按内部资料存放'
     : '与上次相同，没有重写';
   console.log(`${folder}：${petitions} 件，数据截至 ${header.known_at}；${what}。`);
 }

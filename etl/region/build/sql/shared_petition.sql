@@ -1,72 +1,120 @@
--- What the counts of a region are made of, of each petition in `stg_petition`:
--- persons are numbered, texts that name no unit are blank, and what no count
--- reads is null.
+-- What the counts of a region are made of, of each petition in
+-- `known_petition`. Cases, persons and categories that the reference files do
+-- not name are numbered, units are their codes, what no count reads is null: no
+-- text that somebody has written into a case is left.
 -- grain: one row per petition
 with
+
+-- of several earlier cases the one with the greatest number counts: numbers of
+-- one length keep the order
+case_number as (
+    select
+        petition_no,
+        printf('%012d', row_number() over (order by petition_no)) as case_no
+    from known_petition
+),
 
 person as (
     select
         petitioner_key,
         row_number() over (order by petitioner_key) as person_no
-    from stg_petition
+    from known_petition
     where petitioner_key is not null
     group by petitioner_key
 ),
 
-named as (
-    select distinct label
-    from unit_label
+known_category as (
+    select category
+    from topic
+    union
+    select name as category
+    from domain
+),
+
+used_category as (
+    select category_1 as category
+    from known_petition
+    union
+    select category_2 as category
+    from known_petition
+),
+
+-- no category of a reference file begins with a blank
+category as (
+    select
+        used_category.category as name,
+        coalesce(
+            known_category.category,
+            printf(' %d', row_number() over (order by used_category.category))
+        ) as code
+    from used_category
+    left join known_category
+        on used_category.category = known_category.category
+    where used_category.category is not null
 )
 
 select
-    stg_petition.petition_no,
+    case_number.case_no as petition_no,
     cast(null as varchar) as content_hash,
     cast(null as varchar) as source,
-    stg_petition.load_id,
-    stg_petition.has_receipt,
-    stg_petition.has_transfer,
-    stg_petition.registered_on,
-    stg_petition.accepted_on,
-    stg_petition.closed_on,
-    stg_petition.extended_on,
-    stg_petition.deadline_on,
-    stg_petition.backlog_listed_on,
-    stg_petition.backlog_cleared_on,
-    stg_petition.transferred_on,
-    stg_petition.received_on,
-    stg_petition.returned_on,
-    stg_petition.concluded_on,
-    stg_petition.channel,
-    stg_petition.category_1,
-    stg_petition.category_2,
-    stg_petition.category_3,
-    stg_petition.repeat_mark,
-    stg_petition.repeat_of,
+    known_petition.load_id,
+    known_petition.has_receipt,
+    known_petition.has_transfer,
+    known_petition.registered_on,
+    known_petition.accepted_on,
+    known_petition.closed_on,
+    known_petition.extended_on,
+    known_petition.deadline_on,
+    known_petition.backlog_listed_on,
+    known_petition.backlog_cleared_on,
+    known_petition.transferred_on,
+    known_petition.received_on,
+    known_petition.returned_on,
+    known_petition.concluded_on,
+    known_petition.channel,
+    first_level.code as category_1,
+    second_level.code as category_2,
+    third_level.category as category_3,
+    known_petition.repeat_mark,
+    case
+        when known_petition.repeat_of is not null
+            then coalesce(earlier.case_no, '')
+    end as repeat_of,
     cast(person.person_no as bigint) as petitioner_key,
-    stg_petition.outcome,
+    known_petition.outcome,
     cast(null as varchar) as purpose,
     cast(null as varchar) as township,
     cast(null as varchar) as responsible_org,
-    stg_petition.headcount,
-    stg_petition.is_withdrawn,
-    stg_petition.is_handled,
-    stg_petition.level_rank,
-    stg_petition.is_countable,
-    stg_petition.rated_on,
-    stg_petition.rating,
-    stg_petition.bureau_rated_on,
-    stg_petition.is_bureau_satisfied,
-    stg_petition.layer,
-    stg_petition.village_code,
+    known_petition.headcount,
+    known_petition.is_withdrawn,
+    known_petition.is_handled,
+    known_petition.level_rank,
+    known_petition.is_countable,
+    known_petition.rated_on,
+    known_petition.rating,
+    known_petition.bureau_rated_on,
+    known_petition.is_bureau_satisfied,
+    known_petition.layer,
+    case when place.kind = 'township' then known_petition.village_code end
+        as village_code,
     case
-        when stg_petition.township_label is not null
-            then coalesce(place.label, '')
+        when known_petition.township_label is not null
+            then coalesce(place.code, '')
     end as township_label,
     case
-        when stg_petition.org_label is not null
-            then coalesce(org.label, '')
+        when known_petition.org_label is not null
+            then coalesce(org.code, '')
     end as org_label
-from stg_petition
-left join person on stg_petition.petitioner_key = person.petitioner_key
-left join named as place on stg_petition.township_label = place.label
-left join named as org on stg_petition.org_label = org.label
+from known_petition
+join case_number on known_petition.petition_no = case_number.petition_no
+left join case_number as earlier
+    on known_petition.repeat_of = earlier.petition_no
+left join person on known_petition.petitioner_key = person.petitioner_key
+left join category as first_level
+    on known_petition.category_1 = first_level.name
+left join category as second_level
+    on known_petition.category_2 = second_level.name
+left join known_category as third_level
+    on known_petition.category_3 = third_level.category
+left join unit_label as place on known_petition.township_label = place.label
+left join unit_label as org on known_petition.org_label = org.label
