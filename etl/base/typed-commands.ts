@@ -1,12 +1,12 @@
 /** Commands with commands of their own. */
-const GROUPS = 'quarantine|alias|papers|screen|user|scheme|geo';
+const GROUPS = 'quarantine|alias|papers|screen|key|user|scheme|geo|region';
 /** A command in a sentence, without its arguments; not the one that another process runs. */
 const COMMAND = new RegExp(
   `(?<!npx )\\bcockpit ((?:${GROUPS}) [a-z-]+|[a-z]+)\\b(?! --data|，进程)`,
   'g',
 );
-/** Makes a data folder of its own. */
-const WITHOUT_DATA = 'init';
+/** Make a data folder of their own. */
+const WITHOUT_DATA = ['init', 'region init'];
 
 /**
  * Returns a sentence with its commands as the user must type them here: from the checkout, and for the
@@ -16,7 +16,7 @@ const WITHOUT_DATA = 'init';
 export function asTyped(sentence: string, args: readonly string[] = process.argv): string {
   const data = namedData(args);
   return sentence.replace(COMMAND, (_, command: string) => {
-    const option = data === null || command === WITHOUT_DATA ? '' : ` --data ${quoted(data)}`;
+    const option = data === null || WITHOUT_DATA.includes(command) ? '' : ` --data ${quoted(data)}`;
     return `npx cockpit ${command}${option}`;
   });
 }

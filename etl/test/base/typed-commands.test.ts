@@ -15,6 +15,8 @@ it.each([
   ],
   ['运行 cockpit import may.csv', '运行 npx cockpit import --data ../示例县 may.csv'],
   ['请运行 cockpit init 生成一份', '请运行 npx cockpit init 生成一份'],
+  ['请先用 cockpit region init 建一个', '请先用 npx cockpit region init 建一个'],
+  ['用 cockpit region add 收', '用 npx cockpit region add --data ../示例县 收'],
   ['npx cockpit run --data 目录', 'npx cockpit run --data 目录'],
   ['没有命令的一句', '没有命令的一句'],
 ])('%s', (sentence, typed) => expect(asTyped(sentence, HERE)).toBe(typed));
