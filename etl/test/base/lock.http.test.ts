@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BusyError } from '../../base/errors.ts';
-import { lockHolder, withLock } from '../../base/lock.ts';
+import { lockHolder, withLock, withLockOfHosts } from '../../base/lock.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const refusal = ({ pid }: { pid: number }) => `进程 ${pid}`;
@@ -61,6 +62,40 @@ describe('a lock', () => {
     writeFileSync(path, JSON.stringify({ pid: pid(), since: new Date().toISOString() }));
     expect(lockHolder(path)).toBeNull();
     expect(await withLock(path, refusal, () => Promise.resolve('done'))).toBe('done');
+    expect(readdirSync(join(path, '..'))).toEqual([]);
+  });
+
+  it('of a data folder is judged by its process, whatever the machine was called', async () => {
+    const path = join(temporaryFolder(), 'lock.json');
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const lock = { pid, since: new Date().toISOString(), host: 'elsewhere' };
+    writeFileSync(path, JSON.stringify(lock));
+    expect(await withLock(path, refusal, () => Promise.resolve('done'))).toBe('done');
+  });
+
+  it.each([
+    ['another machine', 'elsewhere', '机器 elsewhere 的进程'],
+    ['this machine, which is dead', hostname(), null],
+    ['a program that told no machine, which is dead', undefined, null],
+  ])('of a folder that machines share is left to a process of %s', async (_, host, sentence) => {
+    const path = join(temporaryFolder(), 'lock.json');
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const lock = { pid, since: new Date().toISOString(), host };
+    writeFileSync(path, JSON.stringify(lock));
+    const work = withLockOfHosts(path, '甲的计算', () => Promise.resolve('done'));
+    if (sentence === null) expect(await work).toBe('done');
+    else await expect(work).rejects.toThrow(sentence);
+  });
+
+  it('of a folder that machines share is left to a process of this machine that is alive', async () => {
+    const path = join(temporaryFolder(), 'lock.json');
+    const second = () => withLockOfHosts(path, '甲的计算', () => Promise.resolve('done'));
+    await withLockOfHosts(path, '甲的计算', async () => {
+      await expect(second()).rejects.toThrow(
+        new BusyError(`甲的计算正由进程 ${process.pid} 进行，请等它结束后再试。`),
+      );
+    });
+    expect(await second()).toBe('done');
     expect(readdirSync(join(path, '..'))).toEqual([]);
   });
 });
