@@ -26,7 +26,7 @@ export function putSchedule(schedule: Schedule): SettingsEdit {
   };
 }
 
-/** What was there before keeps its place. */
+/** Returns the wanted values, those of before first and in their order. */
 function inOrder<T>(before: readonly T[], wanted: readonly T[]): T[] {
   return [
     ...before.filter((each) => wanted.includes(each)),

@@ -38,8 +38,8 @@ export async function addCounts(region: ReceivingRegion, path: string): Promise<
   const database = await openForLoading(dir);
   try {
     const known = await readCountyHeaders(database, '', null);
-    const { header, rows } = await stageCounts(database, path, (told) =>
-      checkHeader(told, known, region, path),
+    const { header, rows } = await stageCounts(database, path, (given) =>
+      checkHeader(given, known, region, path),
     );
     const before = known.find(({ county }) => county.code === header.county.code);
     const changed = await database.transaction(async (keep) => {

@@ -69,8 +69,8 @@ export function countsHeader(
     units: settings.units
       .filter(({ kind }) => kind === 'township')
       .map((each) => {
-        const { kind: _, aliases: __, ...told } = withoutDefaults(each);
-        return told;
+        const { kind: _, aliases: __, ...columns } = withoutDefaults(each);
+        return columns;
       }),
     rules: countsRules(settings),
   };

@@ -32,9 +32,9 @@ export async function stageCounts(
   let rows = 0;
   try {
     await readCountsFile(path, {
-      onHeader(told) {
-        check(told);
-        header = told;
+      onHeader(given) {
+        check(given);
+        header = given;
       },
       onRow(table, row) {
         rows += 1;

@@ -84,10 +84,10 @@ function effectOf(
   const old = before.find((each) => each.code === code);
   const isEnding = to !== null && (old?.to !== to || old.successor !== successor);
   const last = lastUnits(after).get(code);
-  const taker = after.find((each) => each.code === last && each.code !== code);
+  const lastSuccessor = after.find((each) => each.code === last && each.code !== code);
   return {
     fields: fields.map((field) => ({ ...field, column_name: REGISTER_COLUMNS[field.column] })),
-    ends: isEnding ? { last_day: to, successor: taker?.name ?? null } : null,
+    ends: isEnding ? { last_day: to, successor: lastSuccessor?.name ?? null } : null,
   };
 }
 
