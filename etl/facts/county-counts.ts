@@ -6,6 +6,8 @@ export type CountColumn = 'text' | 'date' | 'number' | 'text?' | 'date?';
 
 /** A table of the counts that a county hands to its region: counts by the keys of the table. */
 export interface CountTable {
+  /** What writing it is called where `cockpit region build` prints its steps. */
+  title: string;
   /** By name, in the order in which the table is sorted. */
   keys: Readonly<Record<string, CountColumn>>;
   /** Whole numbers. */
@@ -19,16 +21,23 @@ const DAYS = { counted_on: 'date', seen_on: 'date' } as const;
  * counts cases of a township by days; no row stands for one case.
  */
 export const COUNT_TABLES = {
-  count: { keys: { indicator: 'text', unit_code: 'text?', ...DAYS }, counts: ['n', 'k'] },
+  count: {
+    title: '写出率',
+    keys: { indicator: 'text', unit_code: 'text?', ...DAYS },
+    counts: ['n', 'k'],
+  },
   value: {
+    title: '写出天数',
     keys: { indicator: 'text', unit_code: 'text?', ...DAYS, value: 'number' },
     counts: ['cases'],
   },
   stock: {
+    title: '写出积案',
     keys: { indicator: 'text', unit_code: 'text?', listed_on: 'date', cleared_on: 'date?' },
     counts: ['cases'],
   },
   part: {
+    title: '写出形式、层级、主题',
     keys: { unit_code: 'text?', dimension: 'text', part: 'text?', ...DAYS },
     counts: [
       'registered',
@@ -42,10 +51,15 @@ export const COUNT_TABLES = {
     ],
   },
   pending: {
+    title: '写出在办',
     keys: { unit_code: 'text?', changed_on: 'date' },
     counts: ['open', 'overdue', 'due_soon'],
   },
-  bureau: { keys: DAYS, counts: ['transferred_n', 'transferred_k', 'rated_n', 'rated_k'] },
+  bureau: {
+    title: '写出本局的工作',
+    keys: DAYS,
+    counts: ['transferred_n', 'transferred_k', 'rated_n', 'rated_k'],
+  },
 } as const satisfies Record<string, CountTable>;
 
 export type CountTableName = keyof typeof COUNT_TABLES;

@@ -1,6 +1,8 @@
 /** What a SQL file of the facts room becomes, and when. */
 export interface Model {
   name: string;
+  /** What making it is called where `cockpit region build` prints its steps. */
+  title?: string;
   /** Below `etl/facts/sql/`. */
   file: string;
   /** `rows`: nothing is created, its rows are read into the program. */
@@ -104,6 +106,7 @@ export const MODELS: readonly Model[] = [
     step: 'state',
     as: 'table',
     name: 'placed_petition',
+    title: '归到单位、算时限',
     file: 'marts/placed_petition.sql',
     lastUsedBy: 'closed_repeat',
     isKept: true,
@@ -113,6 +116,7 @@ export const MODELS: readonly Model[] = [
     step: 'state',
     as: 'table',
     name: 'petition',
+    title: '认重复件和责任',
     file: 'marts/petition.sql',
     isKept: true,
   },
@@ -120,10 +124,17 @@ export const MODELS: readonly Model[] = [
     step: 'state',
     as: 'table',
     name: 'closed_repeat',
+    title: '找重复件的前一件',
     file: 'marts/closed_repeat.sql',
     isKept: true,
   },
-  { step: 'state', as: 'view', name: 'fact', file: 'marts/fact.sql' },
+  {
+    step: 'state',
+    as: 'view',
+    name: 'fact',
+    title: '归到镇街和部门',
+    file: 'marts/fact.sql',
+  },
   { step: 'state', as: 'rows', name: 'petition_field', file: 'staging/petition_field.sql' },
   { step: 'indicators', as: 'view', name: 'case_pair', file: 'marts/case_pair.sql' },
   { step: 'indicators', as: 'view', name: 'counted_pair', file: 'marts/counted_pair.sql' },
@@ -140,6 +151,7 @@ export const MODELS: readonly Model[] = [
     step: 'days',
     as: 'table',
     name: 'daily_count',
+    title: '按日数分子分母',
     file: 'kept/daily_count.sql',
     isKept: true,
     regionFile: 'region/daily_count.sql',
@@ -148,6 +160,7 @@ export const MODELS: readonly Model[] = [
     step: 'days',
     as: 'table',
     name: 'daily_value',
+    title: '按日数天数',
     file: 'kept/daily_value.sql',
     isKept: true,
     regionFile: 'region/daily_value.sql',
@@ -164,6 +177,7 @@ export const MODELS: readonly Model[] = [
     step: 'days',
     as: 'table',
     name: 'daily_part',
+    title: '按日数形式、层级、主题',
     file: 'kept/daily_part.sql',
     isKept: true,
     regionFile: 'region/daily_part.sql',
@@ -172,6 +186,7 @@ export const MODELS: readonly Model[] = [
     step: 'days',
     as: 'table',
     name: 'daily_bureau',
+    title: '按日数本局的工作',
     file: 'kept/daily_bureau.sql',
     isKept: true,
     regionFile: 'region/daily_bureau.sql',

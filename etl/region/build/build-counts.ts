@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from '../../base/lock.ts';
+import { UserError } from '../../base/errors.ts';
+import { withLockOfHosts } from '../../base/lock.ts';
 import { programVersion } from '../../base/package-root.ts';
 import { shortHash } from '../../base/sha256.ts';
 import { readSql } from '../../base/sql.ts';
@@ -12,8 +13,11 @@ import { rulesDifference } from '../counts-header.ts';
 import type { CountsRules } from '../counts-header.ts';
 import { buildSteps } from './build-steps.ts';
 import type { BuildStep } from './build-steps.ts';
-import type { BuildEvent, CountingEngine } from './engine.ts';
-import { readSharedFolders } from './shared-cases.ts';
+import { checkOwnIndicators } from './check-own-indicators.ts';
+import { countingFailure } from './counting-failure.ts';
+import type { BegunEvent, CountedEvent, CountingEngine } from './engine.ts';
+import { makeWorkFolder } from './work-folder.ts';
+import { countyName, readSharedFolders, requireWholeTables } from './shared-cases.ts';
 import type { SharedCases } from './shared-cases.ts';
 
 /** The counts of which counties are to be made, and by what. */
@@ -27,11 +31,12 @@ export interface CountsBuild {
   engine: CountingEngine;
 }
 
-/** What a build tells while it works. */
+/** Receives what happens during a build. */
 export interface BuildReport {
   onUnchanged: (county: SharedCases) => void;
-  onRefused: (county: SharedCases, difference: string) => void;
-  onEvent: (event: BuildEvent) => void;
+  /** A county is not counted, and why; the others are. */
+  onRefused: (error: unknown) => void;
+  onBegun: (event: BegunEvent) => void;
   onWaiting: () => void;
   onBuilt: (county: SharedCases, path: string) => void;
 }
@@ -40,79 +45,97 @@ export interface BuildReport {
 const MODE = 0o600;
 
 /**
- * Makes the counts of all counties whose cases or rules are others than those of the counts that are
- * there. Each county's are whole as soon as it is done, so another run goes on after it.
+ * Makes the counts of each county whose cases or rules have changed since its counts were made. The
+ * counts of a county are whole as soon as it is done, so another run goes on after it.
  * @returns how many counties were counted
- * @throws BusyError when another process is at it
- * @throws UserError when there are no cases, or the engine fails
+ * @throws BusyError when another process builds into the same folder
+ * @throws UserError when there are no cases, an indicator of one's own is wrong, or the engine fails
  */
 export function buildCounts(build: CountsBuild, report: BuildReport): Promise<number> {
   const { output } = build;
-  return withLock(
-    join(output, 'build.lock'),
-    ({ pid }) => `${output} 正由进程 ${pid} 计算，请等它结束后再试。`,
-    async () => {
-      const steps = buildSteps(build.indicators);
-      const counties = countiesToBuild(build, steps, report);
-      if (counties.length === 0) return 0;
-      const folder = makeWorkFolder(output);
-      try {
-        const { onWaiting } = report;
-        for await (const event of build.engine({ counties, steps, folder, onWaiting })) {
-          report.onEvent(event);
-          if (event.is !== 'counted') continue;
-          const { county, counts } = event;
-          const header = {
-            ...county.header,
-            program_version: programVersion(),
-            rules: build.rules,
-          };
-          const path = countsPath(output, county);
-          writeFileAtomic(path, await countsFile(header, counts), MODE);
-          writeFileAtomic(identityPath(output, county), identityOf(county, build, steps));
-          report.onBuilt(county, path);
-        }
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
+  return withLockOfHosts(join(output, 'build.lock'), `${output} 的计算`, async () => {
+    const steps = buildSteps(build.indicators);
+    const counties = await countiesToBuild(build, steps, report);
+    if (counties.length === 0) return 0;
+    await checkOwnIndicators(build.indicators, steps, counties[0]!);
+    let built = 0;
+    const folder = makeWorkFolder(output);
+    try {
+      const { onWaiting } = report;
+      for await (const event of build.engine({ counties, steps, folder, onWaiting })) {
+        const { county } = event;
+        if (event.is === 'begun') report.onBegun(event);
+        if (event.is === 'failed') report.onRefused(event.error);
+        if (event.is !== 'counted') continue;
+        const counts = await wholeCounts(build, event, report);
+        if (counts === null) continue;
+        const path = countsPath(output, county);
+        writeFileAtomic(path, counts, MODE);
+        writeFileAtomic(identityPath(output, county), identityOf(county, build, steps));
+        report.onBuilt(county, path);
+        built += 1;
       }
-      return counties.length;
-    },
-  );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    return built;
+  });
 }
 
-/** Makes an empty folder for this run, after it has removed those that killed ones left. */
-function makeWorkFolder(output: string): string {
-  for (const name of readdirSync(output)) {
-    if (name.startsWith(WORK)) rmSync(join(output, name), { recursive: true });
+/** Returns the counts file of a county; null: its counts cannot be read. */
+async function wholeCounts(
+  { rules }: CountsBuild,
+  { county, counts }: CountedEvent,
+  { onRefused }: BuildReport,
+): Promise<Uint8Array | null> {
+  try {
+    return await countsFile({ ...county.header, program_version: programVersion(), rules }, counts);
+  } catch (error) {
+    onRefused(countingFailure(county, error));
+    return null;
   }
-  const folder = join(output, `${WORK}${process.pid}`);
-  mkdirSync(folder);
-  return folder;
 }
-
-/** A killed run may have left a driver that goes on: no run has the folder of another one. */
-const WORK = 'work-';
 
 /** Returns the counties whose counts are not there, or were made of something else. */
-function countiesToBuild(
+async function countiesToBuild(
   build: CountsBuild,
   steps: readonly BuildStep[],
   report: BuildReport,
-): SharedCases[] {
-  return readSharedFolders(build.input).filter((county) => {
-    const difference = rulesDifference(county.header.rules, build.rules);
-    if (difference !== null) {
-      report.onRefused(county, difference);
-      return false;
+): Promise<SharedCases[]> {
+  const { counties, refusals } = readSharedFolders(build.input);
+  refusals.forEach((error) => report.onRefused(error));
+  const toBuild: SharedCases[] = [];
+  for (const county of counties) {
+    try {
+      requireSameRules(county, build.rules);
+      if (isBuilt(county, build, steps)) {
+        report.onUnchanged(county);
+      } else {
+        await requireWholeTables(county);
+        toBuild.push(county);
+      }
+    } catch (error) {
+      report.onRefused(error);
     }
-    const path = identityPath(build.output, county);
-    const isBuilt =
-      existsSync(path) &&
-      existsSync(countsPath(build.output, county)) &&
-      readFileSync(path, 'utf8') === identityOf(county, build, steps);
-    if (isBuilt) report.onUnchanged(county);
-    return !isBuilt;
-  });
+  }
+  return toBuild;
+}
+
+function requireSameRules(county: SharedCases, rules: CountsRules): void {
+  const difference = rulesDifference(county.header.rules, rules);
+  if (difference === null) return;
+  throw new UserError(
+    `${countyName(county)}的计数规则与本区域的不同：${difference}，没有算；请该县改成同样的计数规则（或换成同样版本的程序）后重新交来。`,
+  );
+}
+
+function isBuilt(county: SharedCases, build: CountsBuild, steps: readonly BuildStep[]): boolean {
+  const path = identityPath(build.output, county);
+  return (
+    existsSync(path) &&
+    existsSync(countsPath(build.output, county)) &&
+    readFileSync(path, 'utf8') === identityOf(county, build, steps)
+  );
 }
 
 /** What the counts of a county are made of, as one short text. */

@@ -7,6 +7,8 @@ import type { Indicator } from '../../method/indicator.ts';
 /** A view or table that is made on the way from the cases of a county to its counts. */
 export interface BuildStep {
   name: string;
+  /** What making it is called; views but `fact` have none. */
+  title: string | null;
   as: 'view' | 'table';
   select: string;
   /** Tables that no later step reads. */
@@ -17,6 +19,7 @@ export interface BuildStep {
 export function buildSteps(indicators: readonly Indicator[]): BuildStep[] {
   const views = indicatorViews(indicators).map(([name, select]): BuildStep => ({
     name,
+    title: null,
     as: 'view',
     select,
     drops: [],
@@ -26,9 +29,9 @@ export function buildSteps(indicators: readonly Indicator[]): BuildStep[] {
 
 function modelsOf(step: Model['step']): BuildStep[] {
   return MODELS.flatMap((model) => {
-    const { name, as, file } = model;
+    const { name, title = null, as, file } = model;
     if (model.step !== step || as === 'rows') return [];
     const drops = MODELS.filter(({ lastUsedBy }) => lastUsedBy === name).map((each) => each.name);
-    return [{ name, as, select: readSql(`facts/sql/${file}`), drops }];
+    return [{ name, title, as, select: readSql(`facts/sql/${file}`), drops }];
   });
 }

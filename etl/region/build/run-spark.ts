@@ -12,6 +12,11 @@ export interface SparkCluster {
   master: string;
 }
 
+/** Spark has not done its script to the end. */
+export class SparkFailure extends UserError {
+  override name = 'SparkFailure';
+}
+
 const MASTER = /^(spark:\/\/[^\s/:]+:\d+(,[^\s/:]+:\d+)*|k8s:\/\/\S+|yarn|local(\[(\d+|\*)\])?)$/;
 
 /**
@@ -55,9 +60,10 @@ const KEPT_LINES = 400;
 /**
  * Runs a script of SQL by Spark's own `spark-sql`.
  * @param folder in which it runs
- * @param onWaiting is told once when no worker takes its work
+ * @param onWaiting called once when no worker takes its work
  * @returns the lines it prints
- * @throws UserError when it does not run to its end
+ * @throws SparkFailure when it does not run to its end
+ * @throws UserError when this process is told to stop
  */
 export async function* runSpark(
   { home, master }: SparkCluster,
@@ -75,7 +81,11 @@ export async function* runSpark(
     child.on('error', () => resolve(null)).on('close', resolve);
   });
   // Without it the cluster would go on after this process.
-  const stop = () => child.kill();
+  let isStopped = false;
+  const stop = () => {
+    isStopped = true;
+    child.kill();
+  };
   for (const signal of STOPPING) process.on(signal, stop);
   const said: string[] = [];
   let isWaiting = false;
@@ -90,7 +100,8 @@ export async function* runSpark(
   try {
     for await (const line of createInterface(child.stdout)) yield line;
     if ((await status) === 0) return;
-    throw new UserError(reasonOf(said.join('\n'), master), { cause: new Error(said.join('\n')) });
+    if (isStopped) throw new UserError('已停下；算完的县不用重算，再运行一次就接着算。');
+    throw new SparkFailure(reasonOf(said, master), { cause: new Error(said.join('\n')) });
   } finally {
     stop();
     for (const signal of STOPPING) process.off(signal, stop);
@@ -108,6 +119,10 @@ const REASONS: readonly [RegExp, (master: string) => string][] = [
     () => 'Spark 找不到 Java，请安装 Java 17 或更新的版本，或设环境变量 JAVA_HOME。',
   ],
   [
+    /Failed to find Spark jars directory/,
+    () => 'SPARK_HOME 不是 Spark 的安装目录（里面没有 jars），请设成 Spark 4 的安装目录。',
+  ],
+  [
     /UnsupportedClassVersionError/,
     () => 'Java 太旧，Spark 4 要用 Java 17 或更新的版本，请换一个，或设环境变量 JAVA_HOME。',
   ],
@@ -117,7 +132,8 @@ const REASONS: readonly [RegExp, (master: string) => string][] = [
   ],
   [
     /Permission denied|AccessControlException|Mkdirs failed/,
-    () => '运行工作节点的账号不能读 --input 或写 --output，请改这两个目录的权限后再试。',
+    () =>
+      '运行工作节点的账号不能读 --input 或写 --output；请用同一个账号运行命令和工作节点，或让各账号在同一个组、umask 都是 002，再试。',
   ],
   [
     /PATH_NOT_FOUND|FileNotFoundException/,
@@ -126,10 +142,29 @@ const REASONS: readonly [RegExp, (master: string) => string][] = [
   ],
 ];
 
-function reasonOf(said: string, master: string): string {
-  const known = REASONS.find(([pattern]) => pattern.test(said));
-  if (known !== undefined) return known[1](master);
-  const told = /^(?:Error in query: |.*?Exception: |\[[A-Z_.]+\]).*$/m.exec(said)?.[0];
-  const what = told === undefined ? '' : `，提示是“${told.slice(0, 300)}”`;
+/** What Spark says of an error that has no sentence here. */
+const ERROR = /^(?:Error in query: |.*?Exception: |\[[A-Z_.]+\]).*$/;
+/** What Spark says of something that it gets over, such as a lost worker. */
+const WARNING = /^\S+ \S+ (?:WARN|INFO) /;
+
+/**
+ * Returns why the script has not been done. The last of what Spark says counts: it goes on after many an
+ * error. Its warnings count only where it says nothing else.
+ */
+function reasonOf(lines: readonly string[], master: string): string {
+  const errors = lines.filter((line) => !WARNING.test(line));
+  return lastReason(errors, master) ?? lastReason(lines, master) ?? unfinished('');
+}
+
+function lastReason(lines: readonly string[], master: string): string | null {
+  for (const line of lines.toReversed()) {
+    const known = REASONS.find(([pattern]) => pattern.test(line));
+    if (known !== undefined) return known[1](master);
+    if (ERROR.test(line)) return unfinished(`，提示是“${line.slice(0, 300)}”`);
+  }
+  return null;
+}
+
+function unfinished(what: string): string {
   return `Spark 没有做完${what}；做完的县不用重做，请改正后再运行一次。`;
 }

@@ -51,7 +51,7 @@ function countyStatements(work: BuildWork, county: SharedCases): string[] {
   return [
     ...SHARED_TABLES.map(
       (table) =>
-        `create or replace temporary view ${table} using parquet options (path ${quoted(tablePath(county, table))})`,
+        `create or replace temporary view ${table} using parquet options (path ${quotedUrl(tablePath(county, table))})`,
     ),
     ...work.steps.flatMap((step) => {
       const { name, select, drops } = step;
@@ -59,13 +59,13 @@ function countyStatements(work: BuildWork, county: SharedCases): string[] {
         return [`create or replace temporary view ${name} as\n${select}`];
       return [
         marked(code, name),
-        `create table ${name} using parquet location ${quoted(writtenFolder(work, county, name))} as\n${select}`,
+        `create table ${name} using parquet location ${quotedUrl(writtenFolder(work, county, name))} as\n${select}`,
         ...drops.map((done) => `drop table ${done}`),
       ];
     }),
     ...COUNT_TABLE_NAMES.flatMap((table) => [
       marked(code, table),
-      `insert overwrite directory ${quoted(writtenFolder(work, county, table))} using parquet\n${readSql(`facts/sql/counts/${table}.sql`)}`,
+      `insert overwrite directory ${quotedUrl(writtenFolder(work, county, table))} using parquet\n${readSql(`facts/sql/counts/${table}.sql`)}`,
     ]),
     ...written.filter(({ name }) => !dropped.has(name)).map(({ name }) => `drop table ${name}`),
     marked(code, COUNTED),
@@ -73,7 +73,12 @@ function countyStatements(work: BuildWork, county: SharedCases): string[] {
 }
 
 function marked(code: string, what: string): string {
-  return `select '${MARK}', '${code}', '${what}'`;
+  return `select ${quoted(MARK)}, ${quoted(code)}, ${quoted(what)}`;
+}
+
+/** A path, of which Spark would else think that it is one of HDFS where that is its default. */
+function quotedUrl(path: string): string {
+  return quoted(`file://${path}`);
 }
 
 /** A text as Spark reads it. */

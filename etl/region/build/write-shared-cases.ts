@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from '../../base/lock.ts';
+import { DamagedError, UserError } from '../../base/errors.ts';
+import { withLockOfHosts } from '../../base/lock.ts';
 import { programVersion } from '../../base/package-root.ts';
-import { shortHash } from '../../base/sha256.ts';
+import { sha256OfFile, shortHash } from '../../base/sha256.ts';
 import { readSql } from '../../base/sql.ts';
 import { writeFileAtomic } from '../../base/write-file-atomic.ts';
 import type { County } from '../../config/county.ts';
@@ -20,8 +21,10 @@ import { countsHeader } from '../counts-header.ts';
 import { requireCounty } from '../require-county.ts';
 import { withCountySpill } from './county-spill.ts';
 import {
+  FOLDER_NAME,
   manifestFile,
   readSharedCases,
+  requireWholeTables,
   SHARED_FORMAT,
   SHARED_TABLES,
   tablePath,
@@ -49,28 +52,29 @@ export async function writeSharedCases(
   out: string,
 ): Promise<WrittenCases> {
   requireCounty(dir, county, '信访件由各县交出');
+  if (!FOLDER_NAME.test(county.code)) {
+    throw new UserError(
+      `${dir.root} 的 county.yaml 里，编码“${county.code}”不能作目录名；请改成只有文字、数字、- 和 _ 的编码，再导出。`,
+    );
+  }
   const folder = join(out, county.code);
   const database = await openForReading(dir);
   try {
     const loads = await loadIdentity(database, null);
     const identity = sharedIdentity(county, loads, settings);
-    return await withLock(
-      join(out, `${county.code}.lock`),
-      ({ pid }) => `${folder} 正由进程 ${pid} 写入，请等它结束后再试。`,
-      async () => {
-        const before = readSharedCases(folder);
-        if (before?.identity === identity) return { cases: before, isNew: false };
-        mkdirSync(join(folder, identity), { recursive: true, mode: FOLDER_MODE });
-        const made = await withCountySpill(dir, database, () =>
-          writeTables(database, county, settings, { folder, identity }),
-        );
-        const { path, text } = manifestFile(folder, made);
-        writeFileAtomic(path, text);
-        // Whoever counts at this time reads the tables before.
-        removeOthers(folder, [identity, before?.identity]);
-        return { cases: { folder, ...made }, isNew: true };
-      },
-    );
+    const lock = join(out, `${county.code}.lock`);
+    return await withLockOfHosts(lock, `${folder} 的写入`, async () => {
+      const before = await wholeCases(folder);
+      if (before?.identity === identity) return { cases: before, isNew: false };
+      mkdirSync(join(folder, identity), { recursive: true, mode: FOLDER_MODE });
+      const made = await withCountySpill(dir, database, () =>
+        writeTables(database, county, settings, { folder, identity }),
+      );
+      const { path, text } = manifestFile(folder, made);
+      writeFileAtomic(path, text);
+      removeOldTables(folder, identity);
+      return { cases: { folder, ...made }, isNew: true };
+    });
   } finally {
     database.close();
   }
@@ -108,22 +112,46 @@ async function writeTables(
   await createModels(database, 'staging');
   await fillUnmeasured(database, settings.indicators);
   await database.run('create or replace temp table known_petition as select * from stg_petition');
+  const digests: [SharedTable, string][] = [];
   for (const table of SHARED_TABLES) {
-    await database.writeParquet(selectOf(table), tablePath(place, table));
+    const path = tablePath(place, table);
+    await database.writeParquet(selectOf(table), path);
+    digests.push([table, await sha256OfFile(path)]);
   }
   const { petitions } = await database.row<{ petitions: number }>(
     'select count(*) as petitions from known_petition',
   );
   const [loads] = await readModel<KnownLoads>(database, 'known_loads');
   const header = countsHeader(county, settings, loads!, programVersion());
-  return { identity: place.identity, petitions, header };
+  const tables = Object.fromEntries(digests) as Record<SharedTable, string>;
+  return { identity: place.identity, petitions, tables, header };
 }
 
-/** Removes the tables of earlier loads. */
-function removeOthers(folder: string, kept: readonly (string | undefined)[]): void {
-  for (const name of readdirSync(folder)) {
-    if (/^[0-9a-f]{12}$/.test(name) && !kept.includes(name)) {
-      rmSync(join(folder, name), { recursive: true });
-    }
+/** Returns what stands in the folder; null: nothing yet, or it is damaged and is written again. */
+async function wholeCases(folder: string): Promise<SharedCases | null> {
+  try {
+    const cases = readSharedCases(folder);
+    if (cases !== null) await requireWholeTables(cases);
+    return cases;
+  } catch (error) {
+    if (error instanceof DamagedError) return null;
+    throw error;
   }
+}
+
+const DAY_MS = 86_400_000;
+/** A build that has begun reads the tables that stood there then. */
+const LONGEST_BUILD_DAYS = 3;
+
+/** Removes the tables that a build which is under way cannot have found. */
+function removeOldTables(folder: string, newest: string): void {
+  const now = new Date();
+  utimesSync(join(folder, newest), now, now);
+  const tables = readdirSync(folder)
+    .filter((name) => /^[0-9a-f]{12}$/.test(name))
+    .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+    .sort((one, other) => other.at - one.at);
+  const stood = tables.findIndex(({ at }) => at <= now.getTime() - LONGEST_BUILD_DAYS * DAY_MS);
+  if (stood === -1) return;
+  for (const { path } of tables.slice(stood + 1)) rmSync(path, { recursive: true });
 }

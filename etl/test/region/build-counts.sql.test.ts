@@ -1,45 +1,34 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DamagedError, NewerFormatError } from '../../base/errors.ts';
+import { UserError } from '../../base/errors.ts';
 import { readIndicators } from '../../config/indicators.ts';
-import { readScheme } from '../../config/scheme.ts';
-import { measureSettings, readReference } from '../../editions/reference.ts';
 import { shareCases } from '../../jobs/county-counts.ts';
-import { buildCounts } from '../../region/build/build-counts.ts';
+import type { Indicator } from '../../method/indicator.ts';
+import { buildSteps } from '../../region/build/build-steps.ts';
 import { countByDuckDb } from '../../region/build/count-by-duckdb.ts';
 import type { CountingEngine } from '../../region/build/engine.ts';
 import { tablePath } from '../../region/build/shared-cases.ts';
-import { sharedIdentity } from '../../region/build/write-shared-cases.ts';
-import { regionRules } from '../../region/region-rules.ts';
-import { Database } from '../../warehouse/database.ts';
+import { writtenSteps } from '../../region/build/spark-script.ts';
 import { PLAIN, resolvedCases } from '../support/plain-county.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import type { ExportRow, TestCounty } from '../support/test-county.ts';
-import { countsOf, countyOf, TestRegion } from './test-region.ts';
+import type { TestCounty } from '../support/test-county.ts';
+import { built, BuildingRegion, CASES } from './building-region.ts';
+import { countsOf, countyOf } from './test-region.ts';
 
-/** Cases of two persons, of whom one comes again, and one case under a name that no unit has. */
-const TOLD: ExportRow[] = [
-  { 登记日期: '2024-01-05', 办结日期: '2024-01-20', 化解情况: '化解' },
-  { 登记日期: '2024-02-05', 办结日期: '2024-03-01', 化解情况: '未化解' },
-  { 登记日期: '2024-02-06', 身份证号: '330725197001010019', 信访人姓名: '李某某' },
-  { 登记日期: '2024-02-07', 问题属地: '没有的镇', 责任单位: '没有的局' },
-];
-const CASES = TOLD.map((row, at): ExportRow => ({
-  信访件编号: `XF-000${at + 1}`,
-  身份证号: '330725196001010011',
-  信访人姓名: '王某某',
-  联系电话: '13800000000',
-  反映内容: '村里的路坏了',
-  一级分类: '住建',
-  二级分类: '房屋',
-  问题属地: '东镇',
-  ...row,
-}));
-
-const region = new TestRegion();
 const input = temporaryFolder();
+const region = new BuildingRegion(input);
 let one: TestCounty;
 let two: TestCounty;
 beforeAll(async () => {
@@ -51,168 +40,24 @@ beforeAll(async () => {
   await shareCases(two.dir, PLAIN, input);
 });
 
-/** Builds, and returns what was told of each county. */
-async function build(
-  output: string,
-  engine: CountingEngine = countByDuckDb,
-  from = input,
-): Promise<string[]> {
-  const told: string[] = [];
-  await buildCounts(
-    {
-      input: from,
-      output,
-      rules: regionRules(region.dir, readScheme(region.dir, PLAIN)),
-      indicators: readIndicators(region.dir),
-      engine,
-    },
-    {
-      onUnchanged: ({ header }) => told.push(`${header.county.name} unchanged`),
-      onRefused: ({ header }, difference) => told.push(`${header.county.name}: ${difference}`),
-      onEvent: () => {},
-      onWaiting: () => {},
-      onBuilt: ({ header }) => told.push(`${header.county.name} built`),
-    },
-  );
-  return told;
-}
-
-const built = (output: string, code: string) => readFileSync(join(output, `${code}.json.gz`));
-
-/** All that stands in the tables of a folder, read from outside, and the bytes of its files. */
-async function contentOf(folder: string): Promise<{ tables: string; bytes: Buffer }> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => /\.(parquet|json)$/.test(path));
-  const database = await Database.open();
-  const tables: string[] = [];
-  for (const path of files.filter((each) => each.endsWith('.parquet'))) {
-    await database.viewParquet('file', path);
-    const rows = await database.rows<{ row: string }>(
-      'select cast(to_json(file) as varchar) as row from file',
-    );
-    tables.push(...rows.map(({ row }) => row));
-  }
-  database.close();
-  return {
-    tables: tables.join('\n'),
-    bytes: Buffer.concat(files.map((path) => readFileSync(path))),
-  };
-}
-
-describe('the cases that a county hands over', () => {
-  it('name no case, person or unit that is none, and keep who is the same person', async () => {
-    const { cases, isNew } = await shareCases(one.dir, PLAIN, input);
-    expect([isNew, cases.petitions]).toEqual([false, 4]);
-    const database = await Database.open();
-    await database.viewParquet('petition', tablePath(cases, 'stg_petition'));
-    const rows = await database.rows<Record<string, unknown>>(
-      'select * from petition order by petition_no',
-    );
-    database.close();
-    const persons = rows.map(({ petitioner_key }) => petitioner_key);
-    expect(new Set(persons.filter((_, at) => at !== 2)).size).toBe(1);
-    expect(persons.toSorted()).toEqual(persons[2] === 1 ? [1, 2, 2, 2] : [1, 1, 1, 2]);
-    expect(
-      rows.map((row) => [row['petition_no'], row['township_label'], row['org_label']]),
-    ).toEqual([
-      ['000000000001', '900101101', null],
-      ['000000000002', '900101101', null],
-      ['000000000003', '900101101', null],
-      ['000000000004', '', ''],
-    ]);
-    for (const unread of ['content_hash', 'source', 'township', 'responsible_org', 'purpose']) {
-      expect(rows.map((row) => row[unread])).toEqual([null, null, null, null]);
-    }
-    const { tables, bytes } = await contentOf(input);
-    for (const word of ['王某某', '李某某', '13800000000', '330725', '路坏', '没有的', 'XF-0']) {
-      expect(tables).not.toContain(word);
-      expect(bytes.includes(word)).toBe(false);
-    }
-  });
-
-  it('have no text of a case in any column, and the same counts', async () => {
-    const county = countyOf('900104', '丁县', ['东镇', '西镇']);
-    const free = (at: number, row: ExportRow): ExportRow => ({
-      信访件编号: `赵小姐的信${at}`,
-      登记日期: `2024-01-0${at}`,
-      身份证号: '330725196001010011',
-      一级分类: '赵小姐的房子',
-      二级分类: '邻居钱先生漏水',
-      三级分类: '三楼漏水',
-      问题属地: '东镇江南路88号3幢502室',
-      责任单位: '西镇江南路99号',
-      ...row,
-    });
-    await county.load([
-      free(1, { 办结日期: '2024-01-02', 化解情况: '未化解' }),
-      // The same matter again, known by its texts, and one that names an earlier case.
-      free(2, {}),
-      free(3, { 首次信访件编号: '赵小姐的信1', 问题属地: '西镇', 一级分类: '住建' }),
-      free(4, { 首次信访件编号: '去年钱先生的信8', 二级分类: '房屋' }),
-      free(5, { 二级分类: '房屋', 问题属地: '900104101' }),
-      free(6, { 问题属地: '900104101003' }),
-    ]);
-    const folder = temporaryFolder();
-    const output = temporaryFolder();
-    await shareCases(county.dir, PLAIN, folder);
-    const { tables, bytes } = await contentOf(folder);
-    for (const word of ['赵小姐', '钱先生', '江南路', '漏水', '三楼', '房子', '信1']) {
-      expect(tables).not.toContain(word);
-      expect(bytes.includes(word)).toBe(false);
-    }
-    await build(output, countByDuckDb, folder);
-    const own = await countsOf(county);
-    expect(built(output, '900104').equals(own)).toBe(true);
-    const repeats = gunzipSync(own)
-      .toString()
-      .split('\n')
-      .filter((line) => line.startsWith('["part","900104101","channel"'))
-      .map((line): unknown[] => JSON.parse(line))
-      .filter((row) => row[6] !== 0)
-      .map((row) => [row[4], row[7]]);
-    // The second and the sixth are the matter of the first, the fifth is that of the fourth.
-    expect(repeats).toEqual([
-      ['2024-01-01', 0],
-      ['2024-01-02', 1],
-      ['2024-01-04', 0],
-      ['2024-01-05', 1],
-      ['2024-01-06', 1],
-    ]);
-  });
-
-  it('are written again when the county has another name, or the program leaves out more', async () => {
-    const county = countyOf('900105', '戊县', ['东镇']);
-    await county.load(resolvedCases('东镇', 1, 1));
-    const folder = temporaryFolder();
-    const share = () => shareCases(county.dir, PLAIN, folder);
-    await share();
-    expect((await share()).isNew).toBe(false);
-    writeFileSync(join(county.dir.root, 'county.yaml'), "code: '900105'\nname: 戊市\n");
-    const { cases, isNew } = await share();
-    expect([isNew, cases.header.county.name]).toEqual([true, '戊市']);
-    const settings = measureSettings(readReference(county.dir, PLAIN));
-    const identities = [undefined, ['select 1 as label'], ['select 2 as label']].map((selects) =>
-      sharedIdentity(cases.header.county, 'loads', settings, selects),
-    );
-    expect(new Set(identities).size).toBe(3);
-  });
-
-  it('are refused where they are of a newer program, or damaged', async () => {
-    const other = temporaryFolder();
-    const { cases } = await shareCases(two.dir, PLAIN, other);
-    const path = join(cases.folder, 'manifest.json');
-    writeFileSync(path, '{ "format": 2 }');
-    await expect(shareCases(two.dir, PLAIN, other)).rejects.toThrow(NewerFormatError);
-    writeFileSync(path, '{ "format": 1');
-    await expect(shareCases(two.dir, PLAIN, other)).rejects.toThrow(DamagedError);
-  });
+/** A region's own indicator. */
+const ownIndicator = (sql: string): Indicator => ({
+  id: 'own',
+  title: '自己的',
+  module: 'process',
+  type: 'rate',
+  better: 'high',
+  needs: [],
+  sql,
+  isOwn: true,
 });
+const OWN_RATE = `select kind, unit_code, petition_no, load_id, registered_on as n_on,
+  registered_on as n_seen_on, cast(null as date) as k_on, cast(null as date) as k_seen_on from fact`;
 
 describe('the counts that are built of them', () => {
   it('are byte for byte those that each county hands over itself', async () => {
     const output = temporaryFolder();
-    expect(await build(output)).toEqual(['甲县 built', '乙县 built']);
+    expect(await region.build(output)).toEqual(['甲县 built', '乙县 built']);
     expect(built(output, '900101').equals(await countsOf(one))).toBe(true);
     expect(built(output, '900102').equals(await countsOf(two))).toBe(true);
     expect(readdirSync(output).toSorted()).toEqual([
@@ -224,19 +69,19 @@ describe('the counts that are built of them', () => {
     const none: CountingEngine = () => {
       throw new Error('there is nothing to count');
     };
-    expect(await build(output, none)).toEqual(['甲县 unchanged', '乙县 unchanged']);
+    expect(await region.build(output, none)).toEqual(['甲县 unchanged', '乙县 unchanged']);
   });
 
   it('are made again of a county that has a new load, and of no other', async () => {
     const output = temporaryFolder();
-    await build(output);
+    await region.build(output);
     const before = built(output, '900102');
     await two.load(resolvedCases('东镇', 1, 1), { loadedAt: '2030-01-02 00:00:00' });
     const { cases, isNew } = await shareCases(two.dir, PLAIN, input);
     expect([isNew, cases.petitions]).toEqual([true, 4]);
     // Whoever counted at that time reads the tables before.
     expect(readdirSync(cases.folder)).toHaveLength(3);
-    expect(await build(output)).toEqual(['甲县 unchanged', '乙县 built']);
+    expect(await region.build(output)).toEqual(['甲县 unchanged', '乙县 built']);
     expect(built(output, '900102').equals(before)).toBe(false);
     expect(built(output, '900102').equals(await countsOf(two))).toBe(true);
   });
@@ -247,9 +92,9 @@ describe('the counts that are built of them', () => {
       yield* countByDuckDb({ ...work, counties: work.counties.slice(0, 1) });
       throw new Error('the power is gone');
     };
-    await expect(build(output, failing)).rejects.toThrow('the power is gone');
+    await expect(region.build(output, failing)).rejects.toThrow('the power is gone');
     expect(readdirSync(output).toSorted()).toEqual(['900101.built', '900101.json.gz']);
-    expect(await build(output)).toEqual(['甲县 unchanged', '乙县 built']);
+    expect(await region.build(output)).toEqual(['甲县 unchanged', '乙县 built']);
   });
 
   it('are not made of a county that counts by other rules', async () => {
@@ -258,11 +103,97 @@ describe('the counts that are built of them', () => {
     // The scheme `plain` has no domains.
     await shareCases(other.dir, 'six-modules', input);
     const output = temporaryFolder();
-    expect(await build(output)).toEqual([
-      expect.stringMatching(/^丙县: 三大领域/),
+    expect(await region.build(output)).toEqual([
+      expect.stringMatching(/^丙县（900103）的计数规则与本区域的不同：三大领域/),
       '甲县 built',
       '乙县 built',
     ]);
     expect(existsSync(join(output, '900103.json.gz'))).toBe(false);
+  });
+
+  it('of the other counties are made where some have handed over what cannot be read', async () => {
+    const other = new BuildingRegion(temporaryFolder());
+    const damaged = await other.receive('900107', '辛县');
+    writeFileSync(join(damaged.folder, 'manifest.json'), '{ "format": 1');
+    const gone = await other.receive('900108', '壬县');
+    rmSync(tablePath(gone, 'clock'));
+    const whole = await other.receive('900109', '癸县');
+    const foreign = await other.receive('900110', '子县');
+    copyFileSync(tablePath(whole, 'unit_label'), tablePath(foreign, 'unit_label'));
+    cpSync(whole.folder, `${whole.folder}-old`, { recursive: true });
+    const output = temporaryFolder();
+    expect(await other.build(output)).toEqual([
+      `${damaged.folder}/manifest.json 读不出来，请该县用 region export-cases 重新交一次。`,
+      `${whole.folder}-old/manifest.json 是癸县（900109）的，与目录名“900109-old”不同，请把目录名改成编码，或移走这个目录。`,
+      `${tablePath(gone, 'clock')} 没有了，请该县用 region export-cases 重新交一次。`,
+      `${tablePath(foreign, 'unit_label')} 与交出时的不同，请该县用 region export-cases 重新交一次。`,
+      '癸县 built',
+    ]);
+    expect(readdirSync(output).toSorted()).toEqual(['900109.built', '900109.json.gz']);
+  });
+
+  it('are not made of a county whose code leads out of the folder', async () => {
+    const other = new BuildingRegion(temporaryFolder());
+    const { folder: own } = await other.receive('900107', '辛县');
+    const path = join(own, 'manifest.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"900107"', '".."'));
+    expect(await other.build(temporaryFolder())).toEqual([
+      `${path} 读不出来，请该县用 region export-cases 重新交一次。`,
+    ]);
+  });
+
+  it('of the other counties are made where a query fails at one', async () => {
+    const sql = `${OWN_RATE} where cast(case when unit_code = '900101101' then 'x' else '1' end as integer) = 1`;
+    expect(await region.build(temporaryFolder(), countByDuckDb, [ownIndicator(sql)])).toEqual([
+      expect.stringMatching(/^丙县（900103）的计数规则/),
+      '甲县（900101）没有算成，其他县接着算。请加 --debug 重试，并把输出交给维护人员。',
+      '乙县 built',
+    ]);
+  });
+
+  it('are not begun where an indicator of the region is wrong, which is told in one sentence', async () => {
+    const output = temporaryFolder();
+    const wrong = [
+      ['select no_column from fact', '不能执行，数据库的提示是'],
+      ['select petition_no from fact', '缺少列 kind、unit_code、load_id'],
+    ] as const;
+    for (const [sql, sentence] of wrong) {
+      const building = region.build(output, countByDuckDb, [ownIndicator(sql)]);
+      await expect(building).rejects.toThrow(UserError);
+      await expect(region.build(output, countByDuckDb, [ownIndicator(sql)])).rejects.toThrow(
+        sentence,
+      );
+    }
+    expect(readdirSync(output)).toEqual([]);
+  });
+
+  it('are made in a folder for the account and its group, and other folders stay', async () => {
+    const output = temporaryFolder();
+    const left = `.cockpit-build-${hostname()}-4194999`;
+    const others = ['.cockpit-build-elsewhere-1', `${left}-x`, 'work-2025'];
+    for (const name of [left, ...others]) mkdirSync(join(output, name));
+    const seen: [string, number][] = [];
+    const looking: CountingEngine = async function* look({ folder }) {
+      seen.push([basename(folder), statSync(folder).mode & 0o777]);
+      yield* [];
+    };
+    await region.build(output, looking);
+    expect(seen).toEqual([[`.cockpit-build-${hostname()}-${process.pid}`, 0o770]]);
+    expect(readdirSync(output).toSorted()).toEqual(others.toSorted());
+  });
+
+  it('wait while another machine counts into the same folder', async () => {
+    const output = temporaryFolder();
+    const lock = { pid: 1, since: '2026-01-01T00:00:00.000Z', host: 'elsewhere' };
+    writeFileSync(join(output, 'build.lock'), JSON.stringify(lock));
+    await expect(region.build(output)).rejects.toThrow(
+      `${output} 的计算正由机器 elsewhere 的进程 1 进行，请等它结束后再试；那个进程已经不在的，请删去 ${output}/build.lock。`,
+    );
+  });
+
+  it('are made in steps that have names', () => {
+    const steps = buildSteps(readIndicators(region.dir));
+    const written = [...steps.filter(({ as }) => as === 'table'), ...writtenSteps(steps)];
+    expect(written.filter(({ title }) => title === null)).toEqual([]);
   });
 });

@@ -1,19 +1,9 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findSpark, runSpark } from '../../region/build/run-spark.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { sparkThat } from './spark-that.ts';
 
 const MASTER = 'spark://10.1.2.3:7077';
-
-/** An installation whose `spark-sql` is this script. */
-function sparkThat(script: string): string {
-  const home = temporaryFolder();
-  mkdirSync(join(home, 'bin'));
-  writeFileSync(join(home, 'bin', 'spark-sql'), `#!/bin/sh\n${script}\n`);
-  chmodSync(join(home, 'bin', 'spark-sql'), 0o755);
-  return home;
-}
 
 async function linesOf(script: string): Promise<string[]> {
   const lines: string[] = [];
@@ -63,6 +53,7 @@ describe('Spark', () => {
 
   it.each([
     ['JAVA_HOME is not set', '找不到 Java'],
+    ['Failed to find Spark jars directory (/a/assembly).', 'SPARK_HOME 不是 Spark 的安装目录'],
     ['java.lang.UnsupportedClassVersionError: org/apache/spark', 'Java 太旧'],
     ['All masters are unresponsive! Giving up.', `集群主节点 ${MASTER} 连不上`],
     ['java.io.IOException: Mkdirs failed to create file:/a', '不能读 --input 或写 --output'],
@@ -74,5 +65,20 @@ describe('Spark', () => {
     ['Killed', 'Spark 没有做完；做完的县不用重做'],
   ])('that ends with “%s” is told in a sentence', async (said, sentence) => {
     await expect(linesOf(`echo '${said}' >&2; exit 1`)).rejects.toThrow(sentence);
+  });
+
+  const LOST =
+    '26/11/30 10:00:00 WARN TaskSetManager: Lost task 0.0: java.io.FileNotFoundException: /a';
+  it.each([
+    ['an error', [LOST, '[DIVIDE_BY_ZERO] Division by zero.', LOST], '提示是“[DIVIDE_BY_ZERO]'],
+    [
+      'the last error',
+      ['java.io.IOException: Mkdirs failed', 'ERROR All masters are unresponsive! Giving up.'],
+      '连不上',
+    ],
+    ['a warning, where there is no error', [LOST, 'Killed'], '集群的机器读不到 --input'],
+  ])('that ends otherwise than it began is told by %s', async (_, said, sentence) => {
+    const lines = said.map((line) => `echo '${line}' >&2`).join('; ');
+    await expect(linesOf(`${lines}; exit 1`)).rejects.toThrow(sentence);
   });
 });
