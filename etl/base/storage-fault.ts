@@ -4,11 +4,11 @@ const DAMAGED =
 /** What the machine or the database says, and what it means. The first that fits counts. */
 const FAULTS: [RegExp, string][] = [
   [
-    /ENOSPC|EDQUOT|No space left on device|not enough space|Disk quota exceeded/i,
+    /ENOSPC|EDQUOT|No space left on device|not enough space|Disk quota exceeded|database or disk is full/i,
     '磁盘已满，没有写成；请腾出空间后再试，原有的数据没有改动。',
   ],
   [
-    /EROFS|Read-only file system/i,
+    /EROFS|Read-only file system|readonly database/i,
     '磁盘是只读的，没有写成；请检查磁盘有没有故障、挂载方式对不对，再试。',
   ],
   [

@@ -9,7 +9,7 @@ export function accountAnswer(service: AccountService, account: Account): Accoun
   return {
     ...{ id, name, title, role, unit_code, is_locked, is_demo, must_change_password },
     role_name: ROLE_RIGHTS[role].name,
-    unit: service.unitOf(account),
+    unit: service.shownUnitOf(account),
     is_locked_by_failures: service.failed.isLocked(name),
     has_totp: account.totp_secret !== null,
     external_ids: service.externalIds.of(id),

@@ -1,9 +1,11 @@
 import type { NextFunction, Request, Response } from 'express';
+import { UserError } from '../../etl/base/errors.ts';
+import type { OwnUnit } from '../../etl/method/role.ts';
 import { HttpError } from '../http/http-error.ts';
 import { noAccount } from './access.ts';
 import type { Access, Identity, SignedIn } from './access.ts';
 import type { AccountService } from './accounts/account-service.ts';
-import type { ToDo } from './accounts/account.ts';
+import type { Account, ToDo } from './accounts/account.ts';
 import { accessOfKey } from './bearer-key.ts';
 import { isLocal } from './is-local.ts';
 import type { MachineKeys } from './machine-keys.ts';
@@ -57,8 +59,19 @@ function accessOfAccount(
   const [first] = toDo;
   if (first !== undefined) return new HttpError(403, 'to_do', TO_DO[first], { to_do: toDo });
   const { id, name, title, role } = account;
-  const unit = accounts.unitOf(account);
+  const unit = unitOf(accounts, account);
+  if (unit instanceof HttpError) return unit;
   return { role, unit, screen: null, account: { id, name, title }, key: null };
+}
+
+/** A wrong register keeps unit officers from what is their unit's, not from signing out. */
+function unitOf(accounts: AccountService, account: Account): OwnUnit | null | HttpError {
+  try {
+    return accounts.unitOf(account);
+  } catch (error) {
+    if (error instanceof UserError) return new HttpError(503, 'register', error.message);
+    throw error;
+  }
 }
 
 function accessOfScreen(

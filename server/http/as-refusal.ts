@@ -1,9 +1,10 @@
-import { UserError } from '../../etl/base/errors.ts';
+import { BusyError, UserError } from '../../etl/base/errors.ts';
 import { HttpError } from './http-error.ts';
 
 /**
  * Runs `work`, which a person has asked for, and answers a refusal of the program with its sentence.
- * @throws HttpError 409 in place of a UserError; any other error as it is
+ * @throws HttpError 409 in place of a UserError; any other error as it is, and what another process
+ * holds back, which may succeed later
  */
 export function asRefusal<T>(work: () => Promise<T>): Promise<T>;
 export function asRefusal<T>(work: () => T): T;
@@ -22,5 +23,6 @@ export function refused(sentence: string): HttpError {
 }
 
 function throwRefusal(error: unknown): never {
-  throw error instanceof UserError ? refused(error.message) : error;
+  const isRefused = error instanceof UserError && !(error instanceof BusyError);
+  throw isRefused ? refused(error.message) : error;
 }

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { DamagedError, NewerFormatError } from '../../etl/base/errors.ts';
+import { BusyError, DamagedError, NewerFormatError } from '../../etl/base/errors.ts';
 import { storageFault } from '../../etl/base/storage-fault.ts';
 import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import type { ErrorBody } from '../contract/error.ts';
@@ -37,7 +37,7 @@ export function handleError(log: Logger, fieldsOf: RequestFields) {
     if (refusal === null)
       log.error({ err: error, ...fieldsOf(request, response) }, 'request failed');
     const { status, code, message, detail } =
-      refusal ?? unreadableOf(error) ?? unwrittenOf(error, request) ?? INTERNAL;
+      refusal ?? unavailableOf(error) ?? unwrittenOf(error, request) ?? INTERNAL;
     if (status === 503) response.set('Retry-After', RETRY_AFTER_SECONDS);
     const body: ErrorBody = {
       error: { code, message: asTypedAnywhere(message), ...(detail && { detail }) },
@@ -61,8 +61,12 @@ function refusalOf(error: unknown): HttpError | null {
   return error instanceof HttpError ? error : null;
 }
 
-/** A stored file that cannot be read: the same request succeeds once a person has mended it. */
-function unreadableOf(error: unknown): HttpError | null {
+/**
+ * A store that another process holds, and a stored file that cannot be read: the same request succeeds
+ * later, or once a person has mended it.
+ */
+function unavailableOf(error: unknown): HttpError | null {
+  if (error instanceof BusyError) return new HttpError(503, 'busy', error.message);
   if (error instanceof DamagedError) return new HttpError(503, 'damaged', error.message);
   if (error instanceof NewerFormatError) return new HttpError(503, 'newer_format', error.message);
   return null;

@@ -1,3 +1,4 @@
+import { UserError } from '../../../etl/base/errors.ts';
 import type { DataDir } from '../../../etl/config/data-dir.ts';
 import type { OwnUnit } from '../../../etl/method/role.ts';
 import { AuditLog } from '../../../etl/state/audit/audit-log.ts';
@@ -44,15 +45,20 @@ export class AccountService {
   readonly providers: Providers;
   readonly audit: AuditLog;
   readonly now: () => number;
+  /** How long failures lock an account; 0: until it is opened. */
+  readonly lockMinutes: number;
+  private readonly store: StateStore;
   private readonly surroundings: AccountSurroundings;
   private readonly units: RegisterUnits;
 
   constructor(dir: DataDir, store: StateStore, surroundings: AccountSurroundings) {
     const { limits, now } = surroundings;
     this.dir = dir;
+    this.store = store;
     this.surroundings = surroundings;
     this.units = new RegisterUnits(dir);
     this.now = now;
+    this.lockMinutes = limits.lock_minutes;
     this.accounts = new AccountStore(store);
     this.sessions = new SessionStore(store, limits, now);
     this.failed = new FailedSignIns(store, limits.lock_minutes, now);
@@ -61,6 +67,11 @@ export class AccountService {
     this.providerSignIns = new ProviderSignInStore(store, now);
     this.providers = surroundings.providers;
     this.audit = new AuditLog(store, () => new Date(now()));
+  }
+
+  /** Does an act and writes it down, with the sessions that end by it: wholly or not at all. */
+  transaction<T>(work: () => T): T {
+    return this.store.transaction(work);
   }
 
   /** Signs somebody in: the token of a new session, or why not. */
@@ -87,11 +98,24 @@ export class AccountService {
     return { account, session, toDo: toDoOf(account) };
   }
 
-  /** The unit of a unit officer; null: it is none, or its unit has left the register. */
+  /**
+   * The unit of a unit officer; null: it is none, or its unit has left the register.
+   * @throws UserError when the register is wrong
+   */
   unitOf({ unit_code }: Account): OwnUnit | null {
     if (unit_code === null) return null;
     const unit = this.units.byCode(unit_code);
     return unit && { code: unit.code, name: unit.name, kind: unit.kind };
+  }
+
+  /** The same where nothing depends on it: null also while the register is wrong. */
+  shownUnitOf(account: Account): OwnUnit | null {
+    try {
+      return this.unitOf(account);
+    } catch (error) {
+      if (error instanceof UserError) return null;
+      throw error;
+    }
   }
 
   /** The accounts of the demo that this request may use; none elsewhere. */
@@ -115,9 +139,11 @@ export class AccountService {
 
   private signInParts(isLocal: boolean): SignInParts {
     const mayBeUsed = (account: Account) => this.mayBeUsed(account, isLocal);
+    const transaction = <T>(work: () => T) => this.transaction(work);
     const { accounts, sessions, failed, audit, now } = this;
     const { wait } = this.surroundings;
-    return { accounts, sessions, failed, audit, now, ...SIGN_IN_EFFECTS, wait, mayBeUsed };
+    const parts = { accounts, sessions, failed, audit, now, transaction };
+    return { ...parts, ...SIGN_IN_EFFECTS, wait, mayBeUsed };
   }
 
   private providerParts(): ProviderSignInParts {
