@@ -7,6 +7,8 @@ import { readSql } from '../base/sql.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import { currentStateLayout, layoutOf, migrateState, refuseNewerState } from './migrate-state.ts';
 
+/** The layout that first had an audit log. */
+export const AUDIT_LAYOUT = 2;
 /** How long a process waits for another one that writes. */
 const BUSY_MS = 10_000;
 /** Codes of SQLite. */
@@ -45,6 +47,8 @@ export class StateStore {
     try {
       return explained(path, () => {
         useWriteAheadLog(database);
+        // What is deleted is overwritten, too.
+        database.exec('pragma secure_delete = on');
         migrateState(database, path);
         return new StateStore(database, path);
       });
@@ -52,6 +56,22 @@ export class StateStore {
       database.close();
       throw error;
     }
+  }
+
+  /** Opens a store without upgrading it; null: there is none, or it has no audit log yet. */
+  static openAsStored(dir: DataDir): StateStore | null {
+    const path = statePath(dir);
+    if (!existsSync(path)) return null;
+    const database = new DatabaseSync(path, { timeout: BUSY_MS });
+    try {
+      const found = explained(path, () => layoutOf(database));
+      if (found >= AUDIT_LAYOUT) return new StateStore(database, path);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    database.close();
+    return null;
   }
 
   /** Returns all rows of a SELECT. */
@@ -91,6 +111,21 @@ export class StateStore {
     });
   }
 
+  /**
+   * Reads as of one time, while others write: nobody waits for it. Within a transaction it joins that.
+   */
+  read<T>(work: () => T): T {
+    if (this.database.isTransaction) return work();
+    return explained(this.path, () => {
+      this.database.exec('begin');
+      try {
+        return work();
+      } finally {
+        if (this.database.isTransaction) this.database.exec('rollback');
+      }
+    });
+  }
+
   close(): void {
     this.database.close();
   }
@@ -112,12 +147,19 @@ export class StateStore {
 export function upgradeState(dir: DataDir): { from: number; to: number } | null {
   const path = statePath(dir);
   if (!existsSync(path)) return null;
-  const before = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS });
-  const from = explained(path, () => layoutOf(before));
-  before.close();
+  const from = storedLayout(path);
   StateStore.open(dir).close();
   const to = currentStateLayout();
   return from === to ? null : { from, to };
+}
+
+function storedLayout(path: string): number {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS });
+  try {
+    return explained(path, () => layoutOf(database));
+  } finally {
+    database.close();
+  }
 }
 
 export function statePath(dir: DataDir): string {
@@ -146,7 +188,10 @@ export function checkStateStore(dir: DataDir): void {
   });
 }
 
-/** Copies a store that may be in use, as it is between two transactions. */
+/**
+ * Copies a store that may be in use, as it is between two transactions, without the names of failed
+ * sign-ins: a password may be among them.
+ */
 export async function copyStateStore(from: string, to: string): Promise<void> {
   const database = new DatabaseSync(from, { readOnly: true });
   try {
@@ -154,21 +199,18 @@ export async function copyStateStore(from: string, to: string): Promise<void> {
   } finally {
     database.close();
   }
-}
-
-/**
- * Ends the sessions in a store that was restored: after it was copied some were ended by signing out, by
- * a lock, by another role. There need not be a store.
- */
-export function endRestoredSessions(dir: DataDir): void {
-  const path = statePath(dir);
-  if (!existsSync(path)) return;
-  explained(path, () => {
-    const database = new DatabaseSync(path, { timeout: BUSY_MS });
+  explained(from, () => {
+    const copy = new DatabaseSync(to);
     try {
-      database.exec(readSql('state/sql/session/delete_all.sql'));
+      const has = copy.prepare(readSql('state/sql/failed/tables.sql')).all();
+      for (const { name } of has) {
+        const file = name === 'failed_sign_in' ? 'delete_all' : 'delete_key';
+        copy.exec(readSql(`state/sql/failed/${file}.sql`));
+      }
+      // Deleted rows stay in the file until it is written anew.
+      if (has.length > 0) copy.exec('vacuum');
     } finally {
-      database.close();
+      copy.close();
     }
   });
 }

@@ -4,6 +4,7 @@ import { OUTCOME_WORDS, PURPOSE_WORDS, RATING_WORDS, wordOf } from '../../etl/me
 import { CASE_PART_NAMES, CASE_STATE_NAMES } from '../../etl/method/case-state.ts';
 import { CHANNEL_NAMES } from '../../etl/method/channel.ts';
 import type { CaseQuestion } from './case-question.ts';
+import type { ExportLine } from './send-lines.ts';
 
 /** All the cases of a question. */
 export interface CaseExport {
@@ -11,9 +12,6 @@ export interface CaseExport {
   total: number;
   stretches: AsyncIterable<readonly ListedCase[]>;
 }
-
-/** A line of the file. */
-export type ExportLine = string[];
 
 /** What the list is of, in words: 横店镇 · 按期办结率 · 没有计入的 · 超期未办结. */
 export function scopeText({ asked, unit, indicator, filter }: CaseQuestion): string {

@@ -3,12 +3,12 @@ import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { accessOf, signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import { caseFiltersRoute, caseRoute, casesRoute, caseTextRoute } from '../contract/case-routes.ts';
-import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
+import { auditedAct } from './audited-act.ts';
 import { actorOf } from './caller.ts';
 import { exportLines, scopeText } from './case-export.ts';
 import type { CaseService } from './case-service.ts';
-import { sendCaseFile } from './send-case-file.ts';
+import { sendLines } from './send-lines.ts';
 
 /** `/cases`: lists behind figures, one case, and what it says. */
 export function caseRoutes(api: Router, cases: CaseService, { audit }: AccountService): void {
@@ -29,7 +29,8 @@ export function caseRoutes(api: Router, cases: CaseService, { audit }: AccountSe
       detail: found.question.asked?.id ?? '',
       ...actorOf(account, request),
     });
-    await sendCaseFile(response, '信访件清单', query.format, exportLines(found, by));
+    const file = { name: '信访件清单', sheet: '信访件', format: query.format };
+    await sendLines(response, file, exportLines(found, by));
   });
 
   answer(api, caseFiltersRoute, async ({ response, json, send }) => {
@@ -43,13 +44,11 @@ export function caseRoutes(api: Router, cases: CaseService, { audit }: AccountSe
   answer(api, caseTextRoute, async ({ params, body, request, response, left, json, send }) => {
     const { account } = signedInOf(response)!;
     const act = { act: 'case_text', record: params.no, detail: body.reason } as const;
-    const actor = actorOf(account, request);
-    const text = await cases.text(params.no, accessOf(response), left).catch((error: unknown) => {
-      if (error instanceof HttpError) audit.append({ ...act, ...actor, result: 'refused' });
-      throw error;
-    });
     // Before it is sent: nothing is read that is not written down.
-    audit.append({ ...act, ...actor });
+    const text = await auditedAct({ audit, account, request, ...act }, async () => ({
+      done: await cases.text(params.no, accessOf(response), left),
+      detail: body.reason,
+    }));
     await send(json(text));
   });
 }

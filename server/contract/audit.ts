@@ -26,7 +26,12 @@ const auditActSchema = z.object({
 
 /** A stretch of the acts, newest first, and how many there are in all. */
 export const auditSchema = z
-  .object({ total: z.int(), acts: z.array(auditActSchema) })
+  .object({
+    total: z.int(),
+    /** Name of the act that was asked for; null: of all. */
+    act_name: z.string().nullable(),
+    acts: z.array(auditActSchema),
+  })
   .meta({ id: 'Audit' });
 export type Audit = z.infer<typeof auditSchema>;
 

@@ -38,8 +38,7 @@ export class AuditLog {
     const source = asKept(entry.source);
     const detail = asKept(entry.detail ?? '');
     this.store.transaction(() => {
-      const last = z.object({ seq: z.int(), hash: z.string() });
-      const { seq, hash } = this.store.find(last, 'audit/last')!;
+      const { seq, hash } = this.last();
       const id = seq + 1;
       const at = shanghaiTime(this.now());
       const row = { id, at, who, role, act, record, source, result, detail, hash_before: hash };
@@ -49,10 +48,39 @@ export class AuditLog {
 
   /** Returns a page of the acts, newest first, and how many there are. */
   page(filter: AuditFilter, limit: number, offset: number): { total: number; rows: AuditRow[] } {
-    return this.store.transaction(() => ({
-      total: this.store.find(z.object({ total: z.int() }), 'audit/count', { ...filter })!.total,
+    return this.store.read(() => ({
+      total: this.count(filter),
       rows: this.store.all(auditRowSchema, 'audit/page', { ...filter, limit, offset }),
     }));
+  }
+
+  /**
+   * Returns how many acts there are now, and all of them in stretches, newest first. Rows are never
+   * changed, so nobody has to wait while they are read; what is added meanwhile is not among them.
+   */
+  all(filter: AuditFilter): { total: number; stretches: Iterable<AuditRow[]> } {
+    return this.store.read(() => ({
+      total: this.count(filter),
+      stretches: this.stretches(filter, this.last().seq + 1),
+    }));
+  }
+
+  private *stretches(filter: AuditFilter, end: number): Generator<AuditRow[]> {
+    for (let before = end; ;) {
+      const values = { ...filter, before, limit: STRETCH };
+      const rows = this.store.all(auditRowSchema, 'audit/before', values);
+      if (rows.length > 0) yield rows;
+      if (rows.length < STRETCH) return;
+      before = rows.at(-1)!.id;
+    }
+  }
+
+  private count(filter: AuditFilter): number {
+    return this.store.find(z.object({ total: z.int() }), 'audit/count', { ...filter })!.total;
+  }
+
+  private last(): { seq: number; hash: string } {
+    return this.store.find(z.object({ seq: z.int(), hash: z.string() }), 'audit/last')!;
   }
 
   /**
@@ -81,6 +109,8 @@ export class AuditLog {
 }
 
 const KEPT_MONTHS = 6;
+/** So many rows are read at once. */
+const STRETCH = 1000;
 
 /** The text as UTF-8 keeps it: half a character becomes another one, and the hash is of that. */
 function asKept(text: string): string {

@@ -31,6 +31,8 @@ function openLog() {
   const clock = { now: new Date('2026-11-29T00:00:00Z') };
   const log = new AuditLog(store, () => clock.now);
   return {
+    dir,
+    store,
     log,
     clock,
     check: () => verifyAudit(store),
@@ -90,6 +92,41 @@ describe('the audit log', () => {
     expect(idsOf({ act: 'screen_added' })).toEqual([2, 4, 2]);
     expect(idsOf({ who: '王科长' })).toEqual([3, 5, 3, 1]);
     expect(idsOf({ from: '2026-11-02', to: '2026-11-04' })).toEqual([2, 3, 2]);
+  });
+
+  it('gives all of what is asked for in stretches, and nothing that is added meanwhile', () => {
+    const { log, store } = openLog();
+    store.transaction(() => {
+      for (let at = 1; at <= 2500; at += 1) log.append(at % 5 === 0 ? SCREEN : ADDED);
+    });
+    const { total, stretches } = log.all({ ...EVERYTHING, act: 'screen_added' });
+    expect(total).toBe(500);
+    const whole = log.all(EVERYTHING);
+    const ids: number[] = [];
+    for (const rows of whole.stretches) {
+      ids.push(...rows.map(({ id }) => id));
+      log.append(SCREEN);
+    }
+    expect(whole.total).toBe(2500);
+    expect(ids).toEqual(Array.from({ length: 2500 }, (_, at) => 2500 - at));
+    expect([...stretches].flat()).toHaveLength(500);
+  });
+
+  it('is read and checked while another process writes, and keeps nobody from writing', () => {
+    const { log, store, check, dir } = openLog();
+    log.append(ADDED);
+    const other = new DatabaseSync(statePath(dir), { timeout: 0 });
+    other.exec('begin immediate');
+    expect(log.page(EVERYTHING, 10, 0).total).toBe(1);
+    expect([...log.all(EVERYTHING).stretches].flat()).toHaveLength(1);
+    expect(check()).toEqual({ rows: 1, broken: null });
+    other.exec('rollback');
+    store.read(() => {
+      const before = log.page(EVERYTHING, 10, 0).total;
+      other.exec("insert into failed_sign_in values ('a', 1, '2026-11-29T00:00:00.000Z')");
+      expect(log.page(EVERYTHING, 10, 0).total).toBe(before);
+    });
+    other.close();
   });
 
   it('refuses to change or to remove an act', () => {

@@ -6,19 +6,24 @@ import { escapedCsvLines } from '../../etl/base/csv-lines.ts';
 import { BYTE_ORDER_MARK } from '../../etl/base/encoding.ts';
 import { printableText } from '../../etl/papers/model/printable-text.ts';
 import { CSV_TYPE, XLSX_TYPE } from '../contract/export.ts';
-import type { ExportLine } from './case-export.ts';
 
-/** A file of cases, by its format. */
-export type CaseFileFormat = 'csv' | 'xlsx';
+/** A line of a file. */
+export type ExportLine = string[];
+
+/** A file of lines: its name without ending, the name of its only sheet, its format. */
+export interface LinesFile {
+  name: string;
+  sheet: string;
+  format: 'csv' | 'xlsx';
+}
 
 /**
  * Sends lines as a file while they are read. When they cannot be read to the end, the connection ends
  * without the file's end, so that half a list is not taken for a whole one.
  */
-export async function sendCaseFile(
+export async function sendLines(
   response: Response,
-  name: string,
-  format: CaseFileFormat,
+  { name, sheet, format }: LinesFile,
   lines: AsyncIterable<ExportLine>,
 ): Promise<void> {
   response.attachment(`${name}.${format}`).set('Cache-Control', 'no-store');
@@ -26,7 +31,7 @@ export async function sendCaseFile(
   const bytes =
     format === 'csv'
       ? Readable.from(csvOf(lines))
-      : Readable.from(writeXlsxStream(printable(lines), { name: '信访件' }));
+      : Readable.from(writeXlsxStream(printable(lines), { name: sheet }));
   await pipeline(bytes, response);
 }
 
