@@ -1,9 +1,10 @@
 import { closeSync, existsSync, openSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { NewerFormatError } from '../base/errors.ts';
 import { PACKAGE_ROOT } from '../base/package-root.ts';
+import { hmacSha256 } from '../base/sha256.ts';
 import { readSql } from '../base/sql.ts';
 import { shanghaiNow } from '../method/calendar/shanghai.ts';
 
@@ -34,6 +35,7 @@ export function migrateState(database: DatabaseSync, path: string): void {
   refuseNewer(found, newest, path);
   if (found === newest) return;
   if (found > 0) keepCopy(database, path, newest);
+  database.function('hmac_sha256', { deterministic: true }, hmacOf);
   database.exec('begin immediate');
   try {
     // Another process may have done it while this one waited.
@@ -56,6 +58,11 @@ export function migrateState(database: DatabaseSync, path: string): void {
  */
 export function refuseNewerState(database: DatabaseSync, path: string): void {
   refuseNewer(layoutOf(database), currentStateLayout(), path);
+}
+
+/** For scripts: SQLite has no such function. */
+function hmacOf(key: SQLOutputValue, text: SQLOutputValue): string {
+  return hmacSha256(z.instanceof(Uint8Array).parse(key), z.string().parse(text));
 }
 
 /** 0: the store is new. */

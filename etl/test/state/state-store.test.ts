@@ -1,4 +1,5 @@
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -98,6 +99,37 @@ describe('the state store', () => {
         database.exec("insert into external_id values (2, 'https://sso', 'sub-1')"),
       ).toThrow();
     });
+  });
+
+  it('of layout 5 keeps locks, and puts the names of failed sign-ins under a random key', () => {
+    const dir = newDir();
+    dir.makeVar();
+    // SHA-256 of 张三, by `printf 张三 | sha256sum`.
+    const digest = '1d841bc0ee98309cb7916670b7f0fdef5f4c35150711a41405ef3633b56322cf';
+    inFile(dir, (database) => {
+      const files = [
+        '001-accounts',
+        '002-audit',
+        '003-recovery',
+        '004-machine-key',
+        '005-providers',
+      ];
+      for (const file of files) database.exec(readSql(`state/migrations/${file}.sql`));
+      database.exec(
+        `insert into failed_sign_in values ('${digest}', 5, '2026-11-29T00:00:00.000Z')`,
+      );
+      database.exec('pragma user_version = 5');
+    });
+    StateStore.open(dir).close();
+    const [row, key] = inFile(dir, (database) => [
+      database.prepare('select * from failed_sign_in').get(),
+      database.prepare('select hex(key) as key from failed_sign_in_key').get()?.['key'],
+    ]);
+    const openssl = ['dgst', '-sha256', '-mac', 'HMAC', '-macopt', `hexkey:${String(key)}`];
+    const told = execFileSync('openssl', openssl, { input: digest, encoding: 'utf8' });
+    expect(key).toMatch(/^[0-9A-F]{64}$/);
+    expect(row).toMatchObject({ name_hash: told.trim().split(' ').at(-1), failures: 5 });
+    expect(readFileSync(statePath(dir)).includes(digest)).toBe(false);
   });
 
   it('of a newer program is refused in one sentence, and stays as it is', () => {

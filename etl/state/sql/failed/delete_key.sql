@@ -1,0 +1,3 @@
+-- Removes the key under which names are kept.
+-- grain: one row
+delete from failed_sign_in_key
