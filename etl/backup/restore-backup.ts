@@ -14,14 +14,15 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar';
-import { DamagedError, UserError } from '../base/errors.ts';
+import { DamagedError, NewerFormatError, UserError } from '../base/errors.ts';
 import { jsonValue } from '../base/json.ts';
 import { sha256OfFile } from '../base/sha256.ts';
+import { isMachineFault } from '../base/storage-fault.ts';
 import { refuseNewerFormat } from '../base/stored-format.ts';
 import { syncFolder } from '../base/write-file-atomic.ts';
 import { DataDir } from '../config/data-dir.ts';
 import { holdDeliveries } from '../delivery/hold-restored.ts';
-import { endRestoredSessions } from '../state/state-store.ts';
+import { StateStore, statePath } from '../state/state-store.ts';
 import { publishedPath, warehousePath } from '../warehouse/warehouse.ts';
 import { decrypted } from './encryption.ts';
 import { BACKUP_FORMAT, MANIFEST, manifestSchema } from './manifest.ts';
@@ -37,9 +38,10 @@ export interface Restored {
 /**
  * Restores a backup into a folder that is empty or not there. The folder appears whole or not at all.
  * What was still to be sent is held back: it may have been sent after the backup was made. Nobody is
- * signed in: a session may have been ended since.
+ * signed in, or on the way: a session may have been ended since, a recovery confirmed.
  * @throws UserError when the folder is not empty, or the passphrase is wrong
  * @throws DamagedError when the backup is not what was written
+ * @throws NewerFormatError when a newer program has made it
  */
 export async function restoreBackup(
   file: string,
@@ -61,7 +63,7 @@ export async function restoreBackup(
     const dir = new DataDir(draft);
     if (existsSync(publishedPath(dir))) copyFileSync(publishedPath(dir), warehousePath(dir));
     protect(dir.var());
-    endRestoredSessions(dir);
+    forgetWhatIsUnderWay(dir, file);
     const held = holdDeliveries(dir, new Date(manifest.made_at), now);
     if (existsSync(root)) rmdirSync(root);
     renameSync(draft, root);
@@ -96,7 +98,9 @@ async function unpack(file: string, folder: string, passphrase: string): Promise
       }),
     );
   } catch (cause) {
-    throw cause instanceof UserError ? cause : damaged(file, cause);
+    // What is wrong with the disk here says nothing about the backup.
+    if (cause instanceof UserError || isMachineFault(cause)) throw cause;
+    throw damaged(file, cause);
   }
 }
 
@@ -118,6 +122,31 @@ async function checkFiles(folder: string, { files }: Manifest, file: string): Pr
     if (!isWhole) throw damaged(file, new Error(path));
   }
 }
+
+/**
+ * Ends sessions and removes what was under way: after the copy was made some were ended by signing out,
+ * by a lock, by another role. There need not be a store; one of an earlier layout is brought to this one.
+ */
+function forgetWhatIsUnderWay(dir: DataDir, file: string): void {
+  if (!existsSync(statePath(dir))) return;
+  let store: StateStore;
+  try {
+    store = StateStore.open(dir);
+  } catch (error) {
+    if (!(error instanceof NewerFormatError)) throw error;
+    throw new NewerFormatError(
+      `备份 ${file} 是更新版本的程序做的，没有恢复任何东西，请换用那个版本的程序恢复。`,
+      { cause: error },
+    );
+  }
+  try {
+    store.transaction(() => UNDER_WAY.forEach((table) => store.change(`${table}/delete_all`)));
+  } finally {
+    store.close();
+  }
+}
+
+const UNDER_WAY = ['session', 'recovery', 'sent_sign_in', 'proven_sign_in'];
 
 /** Person data and keys are below `var/`: for the owner alone. */
 function protect(folder: string): void {

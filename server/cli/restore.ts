@@ -1,10 +1,29 @@
 import { basename } from 'node:path';
 import { restoreBackup } from '../../etl/backup/restore-backup.ts';
+import type { DataDir } from '../../etl/config/data-dir.ts';
 import { shanghaiTime } from '../../etl/method/calendar/shanghai.ts';
+import { StateStore } from '../../etl/state/state-store.ts';
+import { AccountStore } from '../auth/accounts/account-store.ts';
+import { MachineKeys } from '../auth/machine-keys.ts';
+import { ScreenStore } from '../auth/screen-store.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { readPassphrase } from './read-passphrase.ts';
 import { recordAct } from './record-act.ts';
+
+/** What was done after the backup and is undone by it: who was kept out may come in again. */
+function againText(dir: DataDir): string {
+  const store = StateStore.open(dir);
+  try {
+    const accounts = new AccountStore(store).list().length;
+    const keys = new MachineKeys(store).list().length;
+    const screens = new ScreenStore(dir).list().length;
+    const counts = `账号 ${accounts} 个、程序密钥 ${keys} 个、大屏 ${screens} 块`;
+    return `恢复的有${counts}。备份之后停用、重置的账号，取消的密钥和大屏又有效了，请再做一遍。`;
+  } finally {
+    store.close();
+  }
+}
 
 /** `cockpit restore`: restores a backup into an empty data folder, and says what is left to do. */
 export async function restoreCommand(
@@ -25,6 +44,7 @@ export async function restoreCommand(
       `${held} 份投递备份之后可能已经发出，请看 cockpit papers deliveries，逐份确认或重发。`,
     );
   }
+  console.log(againText(dir));
   console.log('备份之后编的文号不在里面，出新材料前请核对。');
   console.log('接下来请运行 cockpit verify 和 cockpit doctor，再启动服务。');
 }

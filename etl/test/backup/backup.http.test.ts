@@ -1,20 +1,26 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { restoreBackup } from '../../backup/restore-backup.ts';
 import { writeBackup } from '../../backup/write-backup.ts';
+import { readSql } from '../../base/sql.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { Outbox } from '../../delivery/outbox.ts';
 import { mayHaveBeenSent } from '../../delivery/hold-restored.ts';
 import { AuditLog } from '../../state/audit/audit-log.ts';
 import { verifyAudit } from '../../state/audit/verify-audit.ts';
-import { StateStore } from '../../state/state-store.ts';
+import { StateStore, statePath } from '../../state/state-store.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { AccountStore } from '../../../server/auth/accounts/account-store.ts';
+import { FailedSignIns } from '../../../server/auth/accounts/failed-sign-ins.ts';
+import { ProviderSignInStore } from '../../../server/auth/accounts/provider-sign-in-store.ts';
+import { RecoveryStore } from '../../../server/auth/accounts/recovery-store.ts';
 import { SessionStore } from '../../../server/auth/accounts/session-store.ts';
+import { MachineKeys } from '../../../server/auth/machine-keys.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import type { TestCounty } from '../support/test-county.ts';
+import { TestCounty } from '../support/test-county.ts';
 import { may, sealedCounty, sealMarch } from '../seals/sealed-county.ts';
 
 const PASSPHRASE = '县里的备份口令不告诉别人';
@@ -74,6 +80,12 @@ beforeAll(async () => {
   const text = { name: '张三', title: '张三', role: 'analyst', unit_code: null } as const;
   const { id } = await accounts.add({ ...text, password: PASSPHRASE });
   sessionsOf(state).begin(id, { address: '10.0.0.7', agent: '' });
+  new RecoveryStore(state, () => MADE_AT.getTime()).ask(id, id);
+  const signIns = new ProviderSignInStore(state, () => MADE_AT.getTime());
+  signIns.send('sso', '/data');
+  signIns.prove(id, 'sso');
+  new FailedSignIns(state, 30, () => MADE_AT.getTime()).begin('张三');
+  new MachineKeys(state).add('县监控', 'metrics', 30);
   file = newFile();
   // Still open, as the server has it.
   await writeBackup(county.dir, file, PASSPHRASE, effects);
@@ -126,6 +138,37 @@ describe('a backup', () => {
     const everything = { act: null, who: null, from: null, to: null };
     const { rows } = new AuditLog(store).page(everything, 10, 0);
     expect(rows.map(({ record }) => record)).toEqual(['丙', '乙', '甲']);
+    store.close();
+  });
+
+  it('restores accounts and keys, and of what was under way nothing', async () => {
+    const dir = new DataDir(temporaryFolder());
+    await restore(file, dir.root);
+    const store = new DatabaseSync(statePath(dir));
+    const count = (table: string) =>
+      store.prepare(`select count(*) as n from ${table}`).get()?.['n'];
+    for (const table of ['session', 'recovery', 'sent_sign_in', 'proven_sign_in', 'failed_sign_in'])
+      expect([table, count(table)]).toEqual([table, 0]);
+    // Nor the key under which names are kept.
+    expect(count('failed_sign_in_key')).toBe(0);
+    for (const table of ['account', 'machine_key'])
+      expect([table, count(table)]).toEqual([table, 1]);
+    store.close();
+  });
+
+  it('of an earlier layout is restored, and brought to this one', async () => {
+    const { dir } = new TestCounty();
+    dir.makeVar();
+    const old = new DatabaseSync(statePath(dir));
+    old.exec(readSql('state/migrations/001-accounts.sql'));
+    old.exec('pragma user_version = 1');
+    old.close();
+    const early = newFile();
+    await writeBackup(dir, early, PASSPHRASE, effects);
+    const restored = new DataDir(temporaryFolder());
+    await restore(early, restored.root);
+    const store = StateStore.open(restored);
+    expect(verifyAudit(store)).toEqual({ rows: 0, broken: null });
     store.close();
   });
 
@@ -185,6 +228,20 @@ describe('is refused, and nothing is written', () => {
     const root = join(temporaryFolder(), 'new');
     await expect(restore(spoilt, root)).rejects.toThrow(refusal);
     expect(statSync(root, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  it('a backup that a newer program has made', async () => {
+    const { dir } = new TestCounty();
+    StateStore.open(dir).close();
+    const newer = new DatabaseSync(statePath(dir));
+    newer.exec('pragma user_version = 99');
+    newer.close();
+    const late = newFile();
+    await writeBackup(dir, late, PASSPHRASE, effects);
+    const root = join(temporaryFolder(), 'new');
+    await expect(restore(late, root)).rejects.toThrow(/更新版本的程序做的，没有恢复任何东西/);
+    expect(statSync(root, { throwIfNoEntry: false })).toBeUndefined();
+    expect(statSync(`${root}.restoring`, { throwIfNoEntry: false })).toBeUndefined();
   });
 
   it('a wrong passphrase', async () => {
