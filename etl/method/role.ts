@@ -82,7 +82,7 @@ export interface RoleRights {
 export const ROLE_RIGHTS: Record<Role, RoleRights> = {
   leader: {
     name: '领导',
-    rights: ['leagues', 'editions', 'export', 'papers', 'manual'],
+    rights: ['leagues', 'editions', 'papers', 'manual'],
     units: 'all',
     needsTotp: false,
   },
@@ -96,7 +96,6 @@ export const ROLE_RIGHTS: Record<Role, RoleRights> = {
       'cases',
       'case_text',
       'loads',
-      'load',
       'adopt_schemes',
       'papers',
       'approve',
