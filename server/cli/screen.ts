@@ -11,7 +11,7 @@ import { pageUrl, wallAddress } from './page-url.ts';
 import { dataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { outputJson } from './print-json.ts';
-import { recordAct } from './record-act.ts';
+import { recordedAct } from './record-act.ts';
 
 interface AddOptions extends CommonOptions {
   name: string;
@@ -30,8 +30,10 @@ export function screenAddCommand(options: AddOptions): void {
     );
   }
   const unit = options.unit === undefined ? null : unitOf(dir, options.unit);
-  const token = store.add({ name, unit, days, created_at: new Date().toISOString() });
-  recordAct(dir, { act: 'screen_added', record: name, detail: unit?.name ?? '全县' });
+  const act = { act: 'screen_added', record: name, detail: unit?.name ?? '全县' } as const;
+  const token = recordedAct(dir, act, () =>
+    store.add({ name, unit, days, created_at: new Date().toISOString() }),
+  );
   console.log(
     `已登记“${name}”，看${unit?.name ?? '全县'}，${days} 天不用失效。请在那块屏幕的浏览器里打开（只显示这一次）：\n` +
       `${wallUrl(dir)}?token=${token}`,
@@ -66,8 +68,7 @@ export function screenRemoveCommand(name: string, options: CommonOptions): void 
   if (screen === undefined) {
     throw new UserError(`没有名为“${name}”的大屏，请用 cockpit screen list 查看。`);
   }
-  store.remove(screen);
-  recordAct(dir, { act: 'screen_removed', record: name });
+  recordedAct(dir, { act: 'screen_removed', record: name }, () => store.remove(screen));
   console.log(`已取消“${name}”的登记。`);
 }
 

@@ -9,6 +9,7 @@ import { adoptedSchemes, requireSchemeOn } from '../../etl/config/scheme-in-forc
 import { dataDir, refuseFuture, requireKind } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { recordAct } from './record-act.ts';
+import type { Act } from './record-act.ts';
 
 interface SealCommandOptions extends CommonOptions {
   period: PeriodKind;
@@ -34,19 +35,22 @@ export async function sealCommand(options: SealCommandOptions): Promise<void> {
     kinds.map((each) => ({ kind: each, period, date, basis, scheme })),
     { now: shanghaiNow(), restate: options.restate === true },
   );
-  const restated = results.filter(({ status }) => status === 'restated');
-  recordAct(
-    dir,
-    ...restated.map(({ entry: { id, revision } }) => {
-      return { act: 'restatement', record: id, detail: `第 ${revision} 版` } as const;
-    }),
-  );
+  recordAct(dir, ...results.flatMap(actsOf));
   for (const result of results) {
     if (result.status === 'differs') {
       process.exitCode = 1;
       console.error(resultLine(result));
     } else console.log(resultLine(result));
   }
+}
+
+/** What the audit log is told of a result; nothing where nothing was sealed. */
+function actsOf({ status, entry: { id, number, revision } }: SealResult): Act[] {
+  if (status === 'sealed') {
+    return [{ act: 'sealed', record: id, detail: `第 ${number} 号` }];
+  }
+  if (status !== 'restated') return [];
+  return [{ act: 'restatement', record: id, detail: `第 ${revision} 版` }];
 }
 
 function resultLine(result: SealResult): string {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { findUpgradeCopies, undoUpgrade } from '../../etl/backup/undo-upgrade.ts';
 import { UserError } from '../../etl/base/errors.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
+import { recordActsAsStored } from '../../etl/state/audit/record-acts.ts';
 import { upgradeState } from '../../etl/state/state-store.ts';
 import { currentLayout } from '../../etl/warehouse/migrate.ts';
 import { UPGRADE_EFFECTS, upgradeText } from '../../etl/warehouse/upgrade-tables.ts';
@@ -9,6 +10,7 @@ import type { WarehouseUpgrade } from '../../etl/warehouse/upgrade-tables.ts';
 import { repairWarehouse, warehousePath } from '../../etl/warehouse/warehouse.ts';
 import { existingDataDir } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { commandLine, recordAct } from './record-act.ts';
 
 /**
  * `cockpit upgrade`: migrates warehouse and state store of an earlier version, makes a lost file of the
@@ -26,12 +28,15 @@ export async function upgradeCommand(options: CommonOptions & { undo?: boolean }
       onRestored: (sentence) => void restored.push(sentence),
     });
     const state = upgradeState(dir);
-    for (const sentence of [...restored, ...upgrades.map(upgradeText)]) console.log(sentence);
+    const done = [...restored, ...upgrades.map(upgradeText)];
     if (state !== null) {
-      console.log(
-        `账号和审计库已从第 ${state.from} 版格式升级到第 ${state.to} 版，升级前已留副本。`,
-      );
+      done.push(`账号和审计库已从第 ${state.from} 版格式升级到第 ${state.to} 版，升级前已留副本。`);
     }
+    for (const sentence of done) console.log(sentence);
+    recordAct(
+      dir,
+      ...done.map((detail) => ({ act: 'upgrade', record: dir.root, detail }) as const),
+    );
     if (upgrades.length > 0 || state !== null) return;
   } catch (cause) {
     if (upgrades.length === 0) throw cause;
@@ -55,7 +60,16 @@ async function undo(dir: DataDir): Promise<void> {
     throw new UserError(`${dir.root} 没有可退回的升级：没有升级前的副本，或已经退回。`);
   }
   await undoUpgrade(dir, copies);
-  if (warehouse !== null) console.log(`数据仓库已由 ${warehouse} 退回到升级以前。`);
-  if (state !== null) console.log(`账号和审计库已由 ${state} 退回到升级以前。`);
+  const done = [
+    ...(warehouse === null ? [] : [`数据仓库已由 ${warehouse} 退回到升级以前。`]),
+    ...(state === null ? [] : [`账号和审计库已由 ${state} 退回到升级以前。`]),
+  ];
+  for (const sentence of done) console.log(sentence);
+  // As it is stored now: opened as usual, it would be upgraded again.
+  const act = { act: 'upgrade_undone', record: dir.root, ...commandLine() } as const;
+  recordActsAsStored(
+    dir,
+    done.map((detail) => ({ ...act, detail })),
+  );
   console.log('请改用旧版程序启动；用本版的任何命令都会再次升级。副本还在。');
 }

@@ -6,7 +6,7 @@ import { StateStore } from '../../etl/state/state-store.ts';
 import { AccountManager } from '../auth/accounts/account-manager.ts';
 import { AccountService } from '../auth/accounts/account-service.ts';
 import { readProviders } from '../auth/providers/providers.ts';
-import { COMMAND_LINE } from './record-act.ts';
+import { commandLine } from './record-act.ts';
 
 /** Opens the accounts for a command. */
 export async function withAccounts<T>(
@@ -22,7 +22,7 @@ export async function withAccounts<T>(
       now: Date.now,
       wait,
     });
-    return await work(service, new AccountManager(service, COMMAND_LINE));
+    return await work(service, new AccountManager(service, commandLine()));
   } finally {
     store.close();
   }

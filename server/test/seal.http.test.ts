@@ -69,7 +69,7 @@ describe('cockpit seal and verify', () => {
     expect(again).toMatchObject({ status: 0, out: first!.replace('已封存', '未变') + '\n' });
     expect(cockpit('verify', ...data)).toMatchObject({
       status: 0,
-      out: '已核对 2 期封存通报，链完整，重算一致\n审计日志 1 条，链完整\n',
+      out: '已核对 2 期封存通报，链完整，重算一致\n审计日志 3 条，链完整\n',
     });
   });
 
@@ -87,7 +87,7 @@ describe('cockpit seal and verify', () => {
       new RegExp(`^已更正 ${TOWNSHIP} 第 2 版（\\d+ 处，涉及 1 件；第 3 号，`),
     );
     expect(cockpit('verify', ...data).out).toBe(
-      '已核对 2 期封存通报（更正 1 次），链完整，重算一致\n审计日志 3 条，链完整\n',
+      '已核对 2 期封存通报（更正 1 次），链完整，重算一致\n审计日志 5 条，链完整\n',
     );
   });
 
@@ -97,7 +97,7 @@ describe('cockpit seal and verify', () => {
     county.write(`var/sealed/editions/${DEPARTMENT}.json`, good.replace('"cases":2', '"cases":7'));
     const { status, out, err } = cockpit('verify', ...data);
     expect(status).toBe(1);
-    expect(out.trim().split('\n').slice(1)).toEqual(['审计日志 3 条，链完整']);
+    expect(out.trim().split('\n').slice(1)).toEqual(['审计日志 5 条，链完整']);
     expect(out).toContain(`${path} 第 `);
     expect(out).toContain('全县本期登记件数 封存为 2，现为 7；请从备份恢复这个文件。');
     expect(err).toBe('已核对 2 期封存通报，发现 1 处问题，见上。\n');
@@ -114,7 +114,7 @@ describe('cockpit seal and verify', () => {
     expect(part.out).toContain('内容与封存时不同');
     county.write(`var/sealed/editions/${DEPARTMENT}.json`, good);
     expect(cockpit('verify', '--since', '2024-04-01', ...data).out).toBe(
-      '没有截止日不早于 2024-04-01 的封存，没有重算。\n已核对 2 期封存通报（更正 1 次），链完整；没有重算，原因见上\n审计日志 3 条，链完整\n',
+      '没有截止日不早于 2024-04-01 的封存，没有重算。\n已核对 2 期封存通报（更正 1 次），链完整；没有重算，原因见上\n审计日志 5 条，链完整\n',
     );
   });
 });

@@ -8,7 +8,7 @@ export const auditRowSchema = z.object({
   id: z.int(),
   /** Shanghai time, `yyyy-mm-dd hh:mm:ss`. */
   at: z.string(),
-  /** Name of the account; 命令行 for the command line. */
+  /** Name of the account; for the command line 命令行（张三）, with the system user. */
   who: z.string(),
   /** Such as 分析员; '' for the command line and for nobody. */
   role: z.string(),

@@ -9,6 +9,7 @@ import { readSql } from '../../base/sql.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { verifySeals } from '../../seals/verify/verify-seals.ts';
 import { AuditLog } from '../../state/audit/audit-log.ts';
+import { verifyAudit } from '../../state/audit/verify-audit.ts';
 import { currentStateLayout } from '../../state/migrate-state.ts';
 import { StateStore, statePath, upgradeState } from '../../state/state-store.ts';
 import { Database } from '../../warehouse/database.ts';
@@ -167,6 +168,33 @@ describe('the migration of the state store', () => {
     expect(await findUpgradeCopies(dir)).toEqual({ warehouse: null, state: null });
     upgradeState(dir);
     expect(held(dir)).toEqual({ layout: currentStateLayout(), failures: 2 });
+  });
+
+  it('is undone by the command, which both times is written down', () => {
+    const dir = stateOfLayout3();
+    expect(runCockpit(dir.root, 'upgrade').text).toContain('已从第 3 版格式升级到');
+    const { status, text } = runCockpit(dir.root, 'upgrade', '--undo');
+    expect([status, text]).toEqual([0, expect.stringContaining('账号和审计库已由')]);
+    expect(held(dir)).toEqual({ layout: 3, failures: 2 });
+    const database = new DatabaseSync(statePath(dir), { readOnly: true });
+    const acts = database.prepare('select who, act, detail from audit').all();
+    expect(acts).toMatchObject([
+      {
+        who: expect.stringMatching(/^命令行/),
+        act: 'upgrade_undone',
+        detail: expect.stringContaining('账号和审计库已由'),
+      },
+    ]);
+    database.close();
+    runCockpit(dir.root, 'upgrade');
+    const store = StateStore.open(dir);
+    const everything = { act: null, who: null, from: null, to: null };
+    expect(new AuditLog(store).page(everything, 9, 0).rows.map(({ act }) => act)).toEqual([
+      'upgrade',
+      'upgrade_undone',
+    ]);
+    expect(verifyAudit(store).broken).toBeNull();
+    store.close();
   });
 
   it('is not undone when acts were written down since', async () => {

@@ -11,7 +11,7 @@ import { MachineKeys } from '../../auth/machine-keys.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { outputJson } from '../print-json.ts';
-import { COMMAND_LINE } from '../record-act.ts';
+import { commandLine } from '../record-act.ts';
 
 interface AddOptions extends CommonOptions {
   name: string;
@@ -81,7 +81,7 @@ function withKeys<T>(dir: DataDir, work: (keys: MachineKeys, report: (act: Act) 
   try {
     const audit = new AuditLog(store);
     return store.transaction(() =>
-      work(new MachineKeys(store), (act) => audit.append({ ...COMMAND_LINE, ...act })),
+      work(new MachineKeys(store), (act) => audit.append({ ...commandLine(), ...act })),
     );
   } finally {
     store.close();

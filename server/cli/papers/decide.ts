@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { UserError } from '../../../etl/base/errors.ts';
 import { approve, cancel, confirm, resend } from '../../../etl/delivery/decisions.ts';
 import { listDeliveries } from '../../../etl/delivery/list-deliveries.ts';
@@ -10,6 +9,7 @@ import type { AuditAct } from '../../../etl/state/audit/audit-act.ts';
 import { dataDir } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { recordAct } from '../record-act.ts';
+import { systemUser } from '../system-user.ts';
 
 interface DecideOptions extends CommonOptions {
   by?: string;
@@ -55,7 +55,7 @@ export async function decideCommand(
       `${first === undefined ? '没有' : '不止一个'}以 ${id} 开头的${what}，请用 cockpit papers deliveries 查到后再试。`,
     );
   }
-  const who = options.by ?? systemUser();
+  const who = options.by ?? namedUser();
   DECISIONS[decision](dir, first[0], who);
   recordDecision(dir, decision, first[1], who);
   console.log(`${DONE[decision]}：${first[1]}`);
@@ -73,7 +73,7 @@ async function approvePublished(dir: DataDir, id: string, options: DecideOptions
   );
   const [paper = id] = papers;
   if (papers.size > 1) return false;
-  const who = options.by ?? systemUser();
+  const who = options.by ?? namedUser();
   const title = await withPapersLock(dir, () =>
     approvePaper(dir, paper, { who, now: shanghaiNow(), number: options.number ?? null }),
   );
@@ -92,11 +92,9 @@ function recordDecision(
   recordAct(dir, { act: ACTS[decision], record: title, detail: `经办人：${who}` });
 }
 
-/** In a container the user may have a number only. */
-function systemUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    throw new UserError('当前系统用户没有名字，请用 --by 写明经办人。');
-  }
+/** @throws UserError when the system user has no name */
+function namedUser(): string {
+  const user = systemUser();
+  if (user !== null) return user;
+  throw new UserError('当前系统用户没有名字，请用 --by 写明经办人。');
 }

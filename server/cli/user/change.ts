@@ -16,8 +16,9 @@ export async function userRoleCommand(name: string, options: RoleOptions): Promi
   await withAccounts(dataDir(options), (service, manager) => {
     const account = findAccount(service, name);
     const { role, unit = null, title = account.title } = options;
-    manager.change(account, { title, role, unit_code: unit });
-    console.log(`“${account.name}”现在是${ROLE_RIGHTS[role].name}，要重新登录。`);
+    const isSignedOut = manager.change(account, { title, role, unit_code: unit });
+    const after = isSignedOut ? '，要重新登录' : '';
+    console.log(`“${account.name}”现在是${ROLE_RIGHTS[role].name}${after}。`);
   });
 }
 

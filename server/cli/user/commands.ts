@@ -18,7 +18,7 @@ export function defineUsers(program: Command): void {
     .option('--name <NAME>', '登录用的名称，如 张三')
     .addOption(role())
     .option('--unit <CODE>', '单位联络员的本单位（单位编码）')
-    .option('--title <TITLE>', '显示的称呼，如 王科长（默认同名称）')
+    .option('--title <TITLE>', '显示名，如 王科长（默认同名称）')
     .option('--first', '还没有账号时：新增安全管理员')
     .action(async (options) => (await import('./add.ts')).userAddCommand(options));
 
@@ -26,11 +26,11 @@ export function defineUsers(program: Command): void {
     .option('--json', '输出 JSON')
     .action(async (options) => (await import('./list.ts')).userListCommand(options));
 
-  defineCommand(group, 'role <NAME>', '改一个账号的角色、单位、称呼')
+  defineCommand(group, 'role <NAME>', '改一个账号的角色、单位、显示名')
     .usage('[选项] <名称>')
     .addOption(role().makeOptionMandatory())
     .option('--unit <CODE>', '单位联络员的本单位（单位编码）')
-    .option('--title <TITLE>', '显示的称呼（默认不变）')
+    .option('--title <TITLE>', '显示名（默认不变）')
     .action(async (name, options) => (await import('./change.ts')).userRoleCommand(name, options));
 
   defineCommand(group, 'external-id <NAME>', '登记、取消、查看一个账号在统一登录平台上的标识')

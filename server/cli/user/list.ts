@@ -30,7 +30,7 @@ export async function userListCommand(options: CommonOptions & { json?: boolean 
       entry.external_ids.length > 0 ? '有' : '',
       entry.signed_in_at === null ? '' : shanghaiTime(new Date(entry.signed_in_at)).slice(0, 16),
     ]);
-    const head = ['名称', '称呼', '角色', '单位', '状态', '动态口令', '统一登录', '最近登录'];
+    const head = ['名称', '显示名', '角色', '单位', '状态', '动态口令', '统一登录', '最近登录'];
     process.stdout.write(textTable([head, ...rows]));
   });
 }

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AuditLog } from '../../../etl/state/audit/audit-log.ts';
@@ -57,8 +58,9 @@ describe('the audit log', () => {
     await cockpit('alias', 'add', '甲地', '甲街道');
     await cockpit('alias', 'add', '甲地', '甲街道');
     const all = acts();
+    const user = process.env['SUDO_USER'] ?? userInfo().username;
     expect(new Set(all.map(([who, source]) => `${who} ${source}`))).toEqual(
-      new Set(['命令行 本机']),
+      new Set([`命令行（${user}） 本机`]),
     );
     expect(all.map(([, , act, record, result]) => [act, record, result])).toEqual([
       ['load', '五月.csv', 'ok'],
@@ -70,8 +72,31 @@ describe('the audit log', () => {
     expect(all[0]!.at(-1)).toBe('读 2 行，退回 1 行');
   });
 
+  it('tells of rejected rows that were repaired or dismissed, and of a repair that was refused', async () => {
+    const before = acts().length;
+    const repair = county.write('改正.csv', '');
+    await cockpit('quarantine', 'export', '--out', repair);
+    await cockpit('quarantine', 'replay', repair, '--dry-run');
+    await cockpit('quarantine', 'replay', repair);
+    await cockpit('quarantine', 'replay', county.write('别的.csv', '甲,乙\n1,2\n')).catch(() => {});
+    const rows: { rows: { number: string }[] } = JSON.parse(
+      await cockpit('quarantine', 'list', '--json'),
+    );
+    const [{ number }] = rows.rows as [{ number: string }];
+    await cockpit('quarantine', 'dismiss', number, '--reason', '表下的说明');
+    expect(
+      acts()
+        .slice(before)
+        .map(([, , ...act]) => act),
+    ).toEqual([
+      ['row_repaired', '改正.csv', 'ok', '改正 0 行，仍待改正 1 行'],
+      ['row_repaired', '别的.csv', 'refused', expect.stringContaining('别的.csv')],
+      ['row_dismissed', number, 'ok', '表下的说明'],
+    ]);
+  });
+
   it('is checked by verify in one line', async () => {
-    expect(await cockpit('verify')).toContain('审计日志 5 条，链完整');
+    expect(await cockpit('verify')).toContain('审计日志 8 条，链完整');
     const database = new DatabaseSync(statePath(county.dir));
     database.exec("drop trigger audit_is_never_changed; update audit set detail = '' where id = 1");
     database.close();

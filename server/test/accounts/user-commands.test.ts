@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { StateStore } from '../../../etl/state/state-store.ts';
@@ -54,6 +55,8 @@ function described<Name extends keyof CliOutputs>(name: Name, text: string): Cli
   return value;
 }
 
+/** Who does it: the system user. */
+const WHO = `命令行（${process.env['SUDO_USER'] ?? userInfo().username}）`;
 const passwordIn = (text: string) => text.trim().split('\n').at(-1)!;
 
 describe('cockpit user', () => {
@@ -68,7 +71,7 @@ describe('cockpit user', () => {
     });
     expect(await isPassword(passwordIn(printed), account.password_hash)).toBe(true);
     await expect(user('add', '--first', '--name', '别人')).rejects.toThrow('已有账号');
-    expect(acts()).toEqual([['命令行', 'account_added', 'security', '角色：安全管理员']]);
+    expect(acts()).toEqual([[WHO, 'account_added', 'security', '角色：安全管理员']]);
   });
 
   it.each([
@@ -106,20 +109,26 @@ describe('cockpit user', () => {
       { name: '张三', address: '10.0.0.7', agent: 'Test/1.0' },
     ]);
     expect(await user('sessions')).toMatch(/张三 +10\.0\.0\.7/);
-    await user('role', '张三', '--role', 'analyst');
+    expect(await user('role', '张三', '--role', 'analyst')).toBe(
+      '“张三”现在是分析员，要重新登录。\n',
+    );
     expect(sessions.use(token)).toBeNull();
     expect(await user('sessions')).toBe('没有人登录。\n');
+    expect(await user('role', '张三', '--role', 'analyst', '--title', '张主任')).toBe(
+      '“张三”现在是分析员。\n',
+    );
     await user('lock', '张三');
     expect(described('user list', await user('list', '--json'))).toMatchObject([
-      { name: '张三', title: '张科长', role: 'analyst', unit: null, is_locked: true },
+      { name: '张三', title: '张主任', role: 'analyst', unit: null, is_locked: true },
     ]);
-    expect(await user('list')).toMatch(/张三 +张科长 +分析员 +停用/);
+    expect(await user('list')).toMatch(/张三 +张主任 +分析员 +停用/);
     await user('unlock', '张三');
     expect(accounts.byName('张三')!.is_locked).toBe(false);
     expect(await user('end-sessions', '张三')).toBe('“张三”没有登录。\n');
     expect(acts().map(([, act, , detail]) => [act, detail])).toEqual([
       ['account_added', '角色：单位联络员，单位：900001001'],
-      ['account_changed', '角色：分析员'],
+      ['account_changed', '角色：单位联络员→分析员；单位：900001001→无'],
+      ['account_changed', '显示名：张科长→张主任'],
       ['account_locked', ''],
       ['account_unlocked', ''],
       ['session_ended', '0 个会话'],
@@ -152,9 +161,9 @@ describe('cockpit user', () => {
     expect(await enter('赵审批', '--remove')).toContain('不能再用统一身份认证登录');
     expect(await enter('张三', '--set', 'sub-1')).toContain('可以用统一身份认证登录了');
     expect(acts().filter(([, act]) => act === 'external_id')).toEqual([
-      ['命令行', 'external_id', '赵审批', 'https://sso.x.cn/ sub-1'],
-      ['命令行', 'external_id', '赵审批', '都取消'],
-      ['命令行', 'external_id', '张三', 'https://sso.x.cn/ sub-1'],
+      [WHO, 'external_id', '赵审批', 'https://sso.x.cn/ sub-1'],
+      [WHO, 'external_id', '赵审批', '都取消'],
+      [WHO, 'external_id', '张三', 'https://sso.x.cn/ sub-1'],
     ]);
     for (const [args, message] of [
       [['--set', 'a'], '--provider 要和 --set 或 --remove 一起写'],
