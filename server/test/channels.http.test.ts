@@ -260,7 +260,7 @@ describe('a secret', () => {
     expect([text.includes('# 口令'), text.includes(`password: ${password}`)]).toEqual([true, true]);
     expect(statSync(secretsPath()).mode & 0o777).toBe(0o600);
     expect(await lastAct()).toMatchObject({
-      ...{ act: 'secret_set', act_name: '填写密钥', record: '值班邮箱', detail: '邮箱口令' },
+      ...{ act: 'secret_set', act_name: '填写渠道密钥', record: '值班邮箱', detail: '邮箱口令' },
     });
   });
 

@@ -62,6 +62,24 @@ it('an account is locked and reset, one’s own is not', async () => {
   await page.context().close();
 });
 
+it('an account that failures locked is locked for good, or unlocked', async () => {
+  const page = await visit('/settings/accounts', 'sun');
+  const locking = page.waitForRequest((request) => request.method() === 'PUT');
+  await row(page, '李审批').getByRole('button', { name: '修改' }).click();
+  const dialog = page.getByRole('dialog', { name: '修改 li' });
+  expect(await dialog.getByLabel('停用').isChecked()).toBe(false);
+  await dialog.getByText('连续失败，已锁').waitFor();
+  await dialog.getByLabel('停用').check();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  expect((await locking).postDataJSON()).toMatchObject({ locked: true });
+  await dialog.waitFor({ state: 'detached' });
+  const unlocking = page.waitForRequest((request) => request.method() === 'PUT');
+  await row(page, '冯审批').getByRole('button', { name: '解锁' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '解锁' }).click();
+  expect((await unlocking).postDataJSON()).toEqual({ locked: false });
+  await page.context().close();
+});
+
 it('an identity at a provider is entered and taken away', async () => {
   const page = await visit('/settings/accounts', 'sun');
   await row(page, '王分析').getByRole('button', { name: '修改' }).click();
@@ -119,6 +137,7 @@ it('the auditor narrows the log, turns its pages and exports what is seen', asyn
   await page.getByLabel('账号').fill('wang');
   await page.getByRole('button', { name: '查' }).click();
   await page.getByText('没有符合条件的记录。').waitFor();
+  await page.getByText('只看“新增账号”').waitFor();
   await page.goBack();
   await page.goBack();
   await page.getByText('这里是第 101 至 130 条').waitFor();

@@ -37,7 +37,7 @@ describe('signing in', () => {
   it('says what the server says, and keeps the name', async () => {
     const page = await visit('/data');
     await fill(page, 'wang', 'wrong');
-    await alert(page, '姓名或口令不对。');
+    await alert(page, '账号或口令不对。');
     expect(await page.getByLabel('账号', { exact: true }).inputValue()).toBe('wang');
     await page.context().close();
   });
@@ -205,7 +205,7 @@ describe('a session that ends', () => {
     expect(await dialog.getByLabel('账号', { exact: true }).inputValue()).toBe('wang');
     await dialog.getByLabel('口令').fill('wrong');
     await dialog.getByRole('button', { name: '登录' }).click();
-    await alert(page, '姓名或口令不对。');
+    await alert(page, '账号或口令不对。');
     await dialog.getByLabel('口令').fill(PASSWORD);
     await dialog.getByRole('button', { name: '登录' }).click();
     await dialog.waitFor({ state: 'detached' });
