@@ -30,12 +30,16 @@ export async function importFiles(
 ): Promise<void> {
   const work = async (load: LoadInput) => {
     for (const path of paths) {
+      let loaded: LoadResult;
       try {
         const from = source === null ? sourceOfFile(dir, basename(path)) : readSource(dir, source);
-        onLoaded(await load(fileInput(path, from.encoding, shownFileName(path)), from, settings));
+        loaded = await load(fileInput(path, from.encoding, shownFileName(path)), from, settings);
       } catch (error) {
         onFailed(path, error);
+        continue;
       }
+      // What fails from here on does not undo the load.
+      onLoaded(loaded);
     }
   };
   await withLoader(dir, work, onBusy);

@@ -61,15 +61,9 @@ export async function loadUpload(
     store.save({ ...upload, rows_read: rows });
   };
   const onLoaded = (result: LoadResult) => run?.loaded(result);
+  let result: UploadResult;
   try {
-    const work = { dir, store, upload, onBusy, onProgress, onLoaded };
-    const result = await WORKS[upload.kind](work);
-    run?.end('done');
-    if (isLoad) recordActs(dir, [actOf(upload, result)]);
-    const state = isLoad ? 'done' : 'checked';
-    const ended = store.save({ ...upload, state, result });
-    // It holds person data, and nobody needs it any more.
-    return { ended: isLoad ? store.removeFile(ended) : ended, error: null };
+    result = await WORKS[upload.kind]({ dir, store, upload, onBusy, onProgress, onLoaded });
   } catch (error) {
     const isRefused = error instanceof UserError;
     const refusal = failureSentence(upload.file, error);
@@ -77,9 +71,25 @@ export async function loadUpload(
     run?.end(isRefused ? 'refused' : 'failed');
     if (isLoad)
       recordActs(dir, [{ ...actOf(upload, NO_RESULT), result: 'refused', detail: refusal }]);
-    const result = refusedResult(upload, error, refusal);
+    result = refusedResult(upload, error, refusal);
     const ended = store.save({ ...upload, state: isRefused ? 'refused' : 'failed', result });
     return { ended, error: isRefused ? null : error };
+  }
+  // It is loaded: what fails from here on is told in the log, and changes nothing of that.
+  run?.end('done');
+  const error = isLoad ? failureOf(() => recordActs(dir, [actOf(upload, result)])) : null;
+  const ended = store.save({ ...upload, state: isLoad ? 'done' : 'checked', result });
+  // It holds person data, and nobody needs it any more.
+  return { ended: isLoad ? store.removeFile(ended) : ended, error };
+}
+
+/** What work throws; null: it succeeds. */
+function failureOf(work: () => void): unknown {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return error;
   }
 }
 
