@@ -1,5 +1,6 @@
 import type { CookieOptions, Request, Response } from 'express';
 import { VALID_MINUTES } from './accounts/provider-sign-in-store.ts';
+import { cookieValue } from './cookie-value.ts';
 import { cookieName, isProtected } from './session-cookie.ts';
 
 const NAME = 'cockpit_sign_in';
@@ -7,8 +8,7 @@ const NAME = 'cockpit_sign_in';
 /** The token of the sign-in by a provider that a browser is in the middle of. */
 export function flowTokenOf(request: Request): string | null {
   if (!isProtected(request)) return null;
-  const pattern = new RegExp(`(?:^|;\\s*)${cookieName(request, NAME)}=([^;]*)`);
-  return pattern.exec(request.get('Cookie') ?? '')?.[1] ?? null;
+  return cookieValue(request, cookieName(request, NAME));
 }
 
 /** The browser sends it as it comes back from the provider, by a link from there (`lax`). */

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { HttpError } from '../http/http-error.ts';
+import { cookieValue } from './cookie-value.ts';
 import { isLocal } from './is-local.ts';
 import type { Screen, ScreenStore } from './screen-store.ts';
 
@@ -15,8 +16,8 @@ export function screenOf(
   request: Request,
   response: Response,
 ): Screen | HttpError | null {
-  const token = tokenOf(request);
-  if (token === undefined) return null;
+  const token = cookieValue(request, COOKIE);
+  if (token === null) return null;
   const used = screens.use(token);
   if (used === null) {
     // Cleared so that a browser on the server's own machine is not kept out. Elsewhere the token
@@ -52,8 +53,8 @@ export function tokenToCookie(screens: ScreenStore) {
 }
 
 function hasGoodCookie(request: Request, screens: ScreenStore): boolean {
-  const token = tokenOf(request);
-  return token !== undefined && screens.use(token) !== null;
+  const token = cookieValue(request, COOKIE);
+  return token !== null && screens.use(token) !== null;
 }
 
 function setCookie(response: Response, token: string, { days }: Pick<Screen, 'days'>): void {
@@ -63,8 +64,4 @@ function setCookie(response: Response, token: string, { days }: Pick<Screen, 'da
     secure: response.req.secure,
     maxAge: days * DAY_MS,
   });
-}
-
-function tokenOf(request: Request): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]*)`).exec(request.get('Cookie') ?? '')?.[1];
 }

@@ -1,4 +1,5 @@
 import type { CookieOptions, Request, Response } from 'express';
+import { cookieValue } from './cookie-value.ts';
 import { isLocal } from './is-local.ts';
 
 const NAME = 'cockpit_session';
@@ -19,8 +20,7 @@ export function isProtected(request: Request): boolean {
 /** The token of the session that a request belongs to; null also where it could be read on its way. */
 export function sessionTokenOf(request: Request): string | null {
   if (!isProtected(request)) return null;
-  const pattern = new RegExp(`(?:^|;\\s*)${cookieName(request, NAME)}=([^;]*)`);
-  return pattern.exec(request.get('Cookie') ?? '')?.[1] ?? null;
+  return cookieValue(request, cookieName(request, NAME));
 }
 
 /** Links from other programs open signed in (`lax`); it is gone when the browser is closed. */
