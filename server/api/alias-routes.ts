@@ -1,13 +1,13 @@
 import type { Router } from 'express';
 import { addAlias, planAlias } from '../../etl/config/add-alias.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { UserError } from '../../etl/base/errors.ts';
 import { aliasChanges } from '../../etl/jobs/unit-texts.ts';
 import { signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import { aliasRoute, unattributedRoute } from '../contract/aliases.ts';
-import { refused } from '../http/as-refusal.ts';
+import { asRefusal } from '../http/as-refusal.ts';
 import { answer } from './answer-route.ts';
+import { auditedRefusal } from './audited-act.ts';
 import { actorOf } from './caller.ts';
 import type { LoadService } from './load-service.ts';
 
@@ -24,22 +24,25 @@ export function aliasRoutes(
 
   answer(api, aliasRoute, async ({ query, body, request, response, json, send }) => {
     const { account } = signedInOf(response)!;
-    const act = { act: 'alias', record: body.name, ...actorOf(account, request) } as const;
-    try {
-      const planned = planAlias(dir, body.name, body.unit);
+    const { name } = body;
+    const work = async () => {
+      const planned = planAlias(dir, name, body.unit);
       const changes = aliasChanges(dir, planned, await loads.unitTexts());
-      const { code, name } = planned.unit;
       if (!query.dry_run && planned.isNew) {
-        addAlias(dir, body.name, body.unit);
-        audit.append({ ...act, detail: `归${name}` });
+        addAlias(dir, name, body.unit);
+        const detail = `归${planned.unit.name}`;
+        audit.append({ act: 'alias', record: name, detail, ...actorOf(account, request) });
       }
-      await send(
-        json({ name: planned.name, unit: { code, name }, is_new: planned.isNew, changes }),
-      );
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      if (!query.dry_run) audit.append({ ...act, result: 'refused', detail: error.message });
-      throw refused(error.message);
-    }
+      return { planned, changes };
+    };
+    const { planned, changes } = await asRefusal(() =>
+      query.dry_run
+        ? work()
+        : auditedRefusal({ audit, account, request, act: 'alias', record: name }, work),
+    );
+    const { unit, isNew: is_new } = planned;
+    await send(
+      json({ name: planned.name, unit: { code: unit.code, name: unit.name }, is_new, changes }),
+    );
   });
 }

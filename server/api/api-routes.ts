@@ -39,6 +39,7 @@ import type { PaperService } from './paper-service.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { registerRoutes } from './register-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
+import { reportDenied } from './report-denied.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import type { ScheduleService } from './schedule-service.ts';
 import { schemeRoutes } from './scheme-routes.ts';
@@ -69,7 +70,8 @@ export function apiRoutes(sources: ApiSources): Router {
   const { dir, catalogue, bodies, loads, uploads, live, screens, facts, accounts, keys, build } =
     sources;
   const { papers, paperActs, schedule } = sources;
-  const api = Router();
+  // Paths are as the contract writes them: what is guarded by its path has no second spelling.
+  const api = Router({ caseSensitive: true, strict: true });
 
   answer(api, healthRoute, async ({ json, send }) => {
     const latest = catalogue.list()[0];
@@ -154,5 +156,6 @@ export function apiRoutes(sources: ApiSources): Router {
   api.use(() => {
     throw new HttpError(404, 'not_found', '没有这个接口。');
   });
+  api.use(reportDenied(accounts));
   return api;
 }

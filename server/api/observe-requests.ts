@@ -52,7 +52,7 @@ export function observeRequests(metrics: RequestMetrics, log: Logger) {
 }
 
 /** One of few, whatever is asked for. */
-function routeOf({ originalUrl }: Request, { locals }: Response): string {
+export function routeOf({ originalUrl }: Request, { locals }: Response): string {
   const route: string | undefined = locals['route'];
   if (route !== undefined) return route;
   if (originalUrl.startsWith(ROOT)) return 'no route';

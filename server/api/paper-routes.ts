@@ -20,6 +20,7 @@ import {
 import type { PaperDetail } from '../contract/papers.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
+import { auditedRefusal } from './audited-act.ts';
 import { actorOf } from './caller.ts';
 import type { PaperActs } from './paper-acts.ts';
 import type { PaperService } from './paper-service.ts';
@@ -107,17 +108,14 @@ export function paperRoutes(
     const access = accessOf(response);
     const { account } = signedInOf(response)!;
     const paper = papers.find(id, access);
-    const entry = { act, record: `${papers.title(paper)}（${id}）`, ...actorOf(account, request) };
-    try {
-      await work(paper, account.title);
-    } catch (error) {
-      const why = error instanceof HttpError ? error.message : '程序出错';
-      audit.append({ ...entry, result: 'refused', detail: why });
-      throw error;
-    }
+    const record = `${papers.title(paper)}（${id}）`;
+    await auditedRefusal({ audit, account, request, act, record }, () =>
+      work(paper, account.title),
+    );
     const done = papers.detail(id, access, acts.refusal);
     const { number } = done.paper;
-    audit.append({ ...entry, detail: number === null ? '' : `文号：${number}` });
+    const detail = number === null ? '' : `文号：${number}`;
+    audit.append({ act, record, detail, ...actorOf(account, request) });
     acts.deliver();
     return done;
   }

@@ -1,6 +1,6 @@
-import type { Request, Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import { ROLE_RIGHTS } from '../../etl/method/role.ts';
-import type { AuditAct } from '../../etl/state/audit/audit-act.ts';
+import type { AuditEntry } from '../../etl/state/audit/audit-log.ts';
 import { signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import type { ScreenStore } from '../auth/screen-store.ts';
@@ -13,6 +13,8 @@ import {
 import type { ScreensAnswer, SessionsAnswer } from '../contract/accounts.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
+import type { Client } from './answer-route.ts';
+import { auditedRefusal } from './audited-act.ts';
 import { actorOf, refuseDemo } from './caller.ts';
 
 /** `/sessions` and `/screens`: who and what is let in now. */
@@ -23,38 +25,43 @@ export function presenceRoutes(api: Router, service: AccountService, screens: Sc
     await send(json(sessionsAnswer(service, response)));
   });
 
-  answer(api, sessionEndRoute, async ({ request, response, params, json, send }) => {
-    refuseDemo(signedInOf(response)!.account);
+  answer(api, sessionEndRoute, async ({ params, json, send, ...asked }) => {
     const session = sessions.list().find(({ id }) => id === params.id);
     if (session === undefined) throw new HttpError(404, 'not_found', '没有这个会话。');
-    sessions.end(session.id);
-    const name = service.accounts.byId(session.account_id)!.name;
-    report('session_ended', name, `来自 ${session.address}`, request, response);
-    await send(json(sessionsAnswer(service, response)));
+    const record = service.accounts.byId(session.account_id)!.name;
+    const act = { act: 'session_ended', record, detail: `来自 ${session.address}` } as const;
+    await end(asked, act, () => void sessions.end(session.id));
+    await send(json(sessionsAnswer(service, asked.response)));
   });
 
   answer(api, screensRoute, async ({ json, send }) => {
     await send(json(screensAnswer(screens)));
   });
 
-  answer(api, screenRemovalRoute, async ({ request, response, params, json, send }) => {
-    refuseDemo(signedInOf(response)!.account);
+  answer(api, screenRemovalRoute, async ({ params, json, send, ...asked }) => {
     const screen = screens.list().find(({ hash }) => hash === params.hash);
     if (screen === undefined) throw new HttpError(404, 'not_found', '没有这块大屏。');
-    screens.remove(screen);
-    report('screen_removed', screen.name, '', request, response);
+    const act = { act: 'screen_removed', record: screen.name, detail: '' } as const;
+    // A screen is a file: it is removed last, when all else is done.
+    await end(asked, act, () => screens.remove(screen));
     await send(json(screensAnswer(screens)));
   });
 
-  function report(
-    act: AuditAct,
-    record: string,
-    detail: string,
-    request: Request,
-    response: Response,
-  ): void {
+  /** Does it and writes it down, neither without the other; also where it is refused. */
+  function end(
+    { request, response }: Pick<Client, 'request' | 'response'>,
+    { detail, ...act }: Pick<AuditEntry, 'act' | 'record' | 'detail'>,
+    work: () => void,
+  ): Promise<void> {
     const { account } = signedInOf(response)!;
-    service.audit.append({ act, record, detail, ...actorOf(account, request) });
+    const { audit } = service;
+    return auditedRefusal({ audit, account, request, ...act }, () => {
+      refuseDemo(account);
+      service.transaction(() => {
+        audit.append({ ...act, ...actorOf(account, request), ...(detail && { detail }) });
+        work();
+      });
+    });
   }
 }
 

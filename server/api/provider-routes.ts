@@ -2,7 +2,6 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { ProviderRefusal } from '../../etl/method/provider-refusal.ts';
-import { signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
 import type { SentSignIn } from '../auth/accounts/provider-sign-in-store.ts';
 import { reportSignIn } from '../auth/accounts/sign-in.ts';
@@ -12,6 +11,7 @@ import type { SignInProvider } from '../auth/providers/provider.ts';
 import { isProtected, setSessionCookie } from '../auth/session-cookie.ts';
 import { limitProviderSignIns } from '../http/limit-sign-ins.ts';
 import { callerOf } from './caller.ts';
+import { endSessionBefore } from './end-session-before.ts';
 
 export const PROVIDER_PATH = '/sign-in/via';
 const SIGN_IN_PAGE = '/sign-in';
@@ -59,9 +59,7 @@ export function providerRoutes(service: AccountService): Router {
     else clearFlowCookie(response);
     if ('refusal' in result) return fail(response, result.refusal, sent.wanted);
     if ('token' in result) {
-      // A session that the browser had is not gone on with: its token may be known to others.
-      const before = signedInOf(response);
-      if (before !== null) service.sessions.end(before.session.id);
+      endSessionBefore(service, response);
       setSessionCookie(response, result.token);
     }
     leadTo(response, signInPage({ to: sent.wanted }));

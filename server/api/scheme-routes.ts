@@ -5,6 +5,7 @@ import type { AuditEntry } from '../../etl/state/audit/audit-log.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
+import type { Account } from '../auth/accounts/account.ts';
 import type { ListedScheme } from '../contract/schemes.ts';
 import {
   adoptionPlanRoute,
@@ -17,7 +18,8 @@ import {
 } from '../contract/schemes.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
-import { actorOf, refuseDemo } from './caller.ts';
+import { auditedAct } from './audited-act.ts';
+import { refuseDemo } from './caller.ts';
 import { SchemeService } from './scheme-service.ts';
 
 /** `/schemes`: the list, one, what would be, drafts, adoption. */
@@ -27,16 +29,14 @@ export function schemeRoutes(api: Router, dir: DataDir, { audit, now }: AccountS
   /** Does it and writes it down, also where it is refused. */
   async function recorded(
     { request, response }: { request: Request; response: Response },
-    act: Pick<AuditEntry, 'act' | 'record' | 'detail'>,
-    work: () => Promise<ListedScheme>,
+    act: Pick<AuditEntry, 'act' | 'record'> & { detail: string },
+    work: (account: Account) => Promise<ListedScheme>,
   ): Promise<ListedScheme> {
-    const actor = actorOf(signedInOf(response)!.account, request);
-    const done = await work().catch((error: unknown) => {
-      if (error instanceof HttpError) audit.append({ ...act, ...actor, result: 'refused' });
-      throw error;
-    });
-    audit.append({ ...act, ...actor });
-    return done;
+    const { account } = signedInOf(response)!;
+    return auditedAct({ audit, account, request, ...act }, async () => ({
+      done: await work(account),
+      detail: act.detail,
+    }));
   }
 
   answer(api, schemesRoute, async ({ json, send }) => {
@@ -64,16 +64,22 @@ export function schemeRoutes(api: Router, dir: DataDir, { audit, now }: AccountS
   });
 
   answer(api, adoptionRoute, async ({ params: { id }, body, json, send, ...asked }) => {
-    refuseDemo(signedInOf(asked.response)!.account);
     const { version, from } = body;
     const act = { act: 'scheme_adopted', record: id, detail: `自截止日 ${from} 起` } as const;
-    await send(json(await recorded(asked, act, () => schemes.adopt(id, version, from))));
+    const done = await recorded(asked, act, (account) => {
+      refuseDemo(account);
+      return schemes.adopt(id, version, from);
+    });
+    await send(json(done));
   });
 
   answer(api, adoptionWithdrawalRoute, async ({ params: { id }, json, send, ...asked }) => {
-    refuseDemo(signedInOf(asked.response)!.account);
     const act = { act: 'scheme_withdrawn', record: id, detail: '' } as const;
-    await send(json(await recorded(asked, act, () => schemes.withdraw(id))));
+    const done = await recorded(asked, act, (account) => {
+      refuseDemo(account);
+      return schemes.withdraw(id);
+    });
+    await send(json(done));
   });
 }
 

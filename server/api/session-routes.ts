@@ -7,6 +7,7 @@ import type { AccountService } from '../auth/accounts/account-service.ts';
 import { toDoOf } from '../auth/accounts/account.ts';
 import { hashPassword, isPassword } from '../auth/accounts/password-hash.ts';
 import { passwordFault } from '../auth/accounts/password-rules.ts';
+import { LOCKED_BY_FAILURES, reportLock } from '../auth/accounts/sign-in.ts';
 import type { SignInRefusal } from '../auth/accounts/sign-in.ts';
 import { newTotpSecret, totpAddress, totpStep } from '../auth/accounts/totp.ts';
 import { clearFlowCookie, flowTokenOf } from '../auth/flow-cookie.ts';
@@ -26,14 +27,18 @@ import { HttpError } from '../http/http-error.ts';
 import { limitSignIns } from '../http/limit-sign-ins.ts';
 import { answer } from './answer-route.ts';
 import { actorOf, callerOf } from './caller.ts';
+import { endSessionBefore } from './end-session-before.ts';
 import { PROVIDER_PATH } from './provider-routes.ts';
 
 /** None of them tells whether there is such an account. */
-const REFUSALS: Record<SignInRefusal, string> = {
-  sign_in: '姓名或口令不对。',
-  code_needed: '请输入动态口令。',
-  code: '动态口令不对或已用过，请等下一个。',
-  locked: '连续失败太多或账号已停用，请过半小时再试，或找安全管理员。',
+const REFUSALS: Record<SignInRefusal, (lockMinutes: number) => string> = {
+  sign_in: () => '账号或口令不对。',
+  code_needed: () => '请输入动态口令。',
+  code: () => '动态口令不对或已用过，请等下一个。',
+  locked: (minutes) =>
+    minutes === 0
+      ? '连续失败太多或账号已停用，请找安全管理员。'
+      : `连续失败太多或账号已停用，请过 ${minutes} 分钟再试，或找安全管理员。`,
 };
 
 const ENDED = '这次登录等得太久或已用过，请从登录页重新开始。';
@@ -41,6 +46,7 @@ const ENDED = '这次登录等得太久或已用过，请从登录页重新开�
 /** `/session`: signing in and out, one's own password and authenticator app. */
 export function sessionRoutes(api: Router, service: AccountService): void {
   const { dir, accounts, sessions, failed, audit } = service;
+  const sentence = (refusal: SignInRefusal) => REFUSALS[refusal](service.lockMinutes);
 
   api.use('/session', limitSignIns());
 
@@ -58,11 +64,9 @@ export function sessionRoutes(api: Router, service: AccountService): void {
     }
     const result = await service.signIn(body, callerOf(request), isLocal(request));
     if ('refusal' in result) {
-      throw new HttpError(401, result.refusal, REFUSALS[result.refusal]);
+      throw new HttpError(401, result.refusal, sentence(result.refusal));
     }
-    // A session that the browser had is not gone on with: its token may be known to others.
-    const before = signedInOf(response);
-    if (before !== null) sessions.end(before.session.id);
+    endSessionBefore(service, response);
     await send(json(await begun(request, response, result.token)));
   });
 
@@ -72,20 +76,21 @@ export function sessionRoutes(api: Router, service: AccountService): void {
     const result = await service.giveCode(flowToken, body.code, callerOf(request));
     if ('refusal' in result) {
       const { refusal } = result;
-      throw new HttpError(401, refusal, refusal === 'ended' ? ENDED : REFUSALS[refusal]);
+      throw new HttpError(401, refusal, refusal === 'ended' ? ENDED : sentence(refusal));
     }
     clearFlowCookie(response);
-    const before = signedInOf(response);
-    if (before !== null) sessions.end(before.session.id);
+    endSessionBefore(service, response);
     await send(json(await begun(request, response, result.token)));
   });
 
   answer(api, signOutRoute, async ({ request, response, json, send }) => {
     const signedIn = signedInOf(response);
     if (signedIn !== null) {
-      sessions.end(signedIn.session.id);
-      const { account } = signedIn;
-      audit.append({ act: 'sign_out', record: account.name, ...actorOf(account, request) });
+      const { account, session } = signedIn;
+      service.transaction(() => {
+        sessions.end(session.id);
+        audit.append({ act: 'sign_out', record: account.name, ...actorOf(account, request) });
+      });
     }
     const flowToken = flowTokenOf(request);
     if (flowToken !== null) {
@@ -99,10 +104,15 @@ export function sessionRoutes(api: Router, service: AccountService): void {
   answer(api, passwordRoute, async ({ request, response, body, json, send }) => {
     const { account, session } = requireSignedIn(response);
     if (account.is_demo) throw new HttpError(400, 'password', '演示账号的口令不能改。');
-    if (failed.begin(account.name) === null) throw new HttpError(401, 'locked', REFUSALS.locked);
     const act = { act: 'password', record: account.name, ...actorOf(account, request) } as const;
+    const failures = failed.begin(account.name);
+    if (failures === null) {
+      audit.append({ ...act, result: 'refused', detail: LOCKED_BY_FAILURES });
+      throw new HttpError(401, 'locked', sentence('locked'));
+    }
     if (!(await isPassword(body.old_password, account.password_hash))) {
       audit.append({ ...act, result: 'refused', detail: '原口令不对' });
+      reportLock(service, failures, account, callerOf(request));
       throw new HttpError(400, 'old_password', '原口令不对。');
     }
     failed.clear(account.name);
@@ -113,12 +123,15 @@ export function sessionRoutes(api: Router, service: AccountService): void {
     if (fault !== null) throw new HttpError(400, 'password', fault);
     const chosen = await hashPassword(body.new_password);
     // Whoever has reset the account meanwhile has ended this session, and their password stays.
-    if (!accounts.replacePasswordHash(account.id, account.password_hash, chosen)) {
-      throw new HttpError(401, 'no_account', '请重新登录。');
-    }
-    sessions.endOfAccount(account.id, session.id);
-    audit.append(act);
-    await send(json(await begun(request, response, sessions.rotate(session))));
+    const token = service.transaction(() => {
+      if (!accounts.replacePasswordHash(account.id, account.password_hash, chosen)) {
+        throw new HttpError(401, 'no_account', '请重新登录。');
+      }
+      sessions.endOfAccount(account.id, session.id);
+      audit.append(act);
+      return sessions.rotate(session);
+    });
+    await send(json(await begun(request, response, token)));
   });
 
   answer(api, totpSecretRoute, async ({ response, json, send }) => {
@@ -134,12 +147,15 @@ export function sessionRoutes(api: Router, service: AccountService): void {
     refuseSecondTotp(account);
     const secret = account.totp_pending;
     const step = secret === null ? null : totpStep(secret, body.code, service.now());
-    if (secret === null || step === null || !accounts.confirmTotp(account.id, secret, step)) {
-      throw new HttpError(400, 'code', '动态口令不对，请核对手机的时间，再输入新的一个。');
-    }
-    sessions.endOfAccount(account.id, session.id);
-    audit.append({ act: 'totp', record: account.name, ...actorOf(account, request) });
-    await send(json(await begun(request, response, sessions.rotate(session))));
+    const token = service.transaction(() => {
+      if (secret === null || step === null || !accounts.confirmTotp(account.id, secret, step)) {
+        throw new HttpError(400, 'code', '动态口令不对，请核对手机的时间，再输入新的一个。');
+      }
+      sessions.endOfAccount(account.id, session.id);
+      audit.append({ act: 'totp', record: account.name, ...actorOf(account, request) });
+      return sessions.rotate(session);
+    });
+    await send(json(await begun(request, response, token)));
   });
 
   /** The answer to who has got a new token. */
@@ -196,7 +212,7 @@ async function sessionOf(
       title,
       role,
       role_name: ROLE_RIGHTS[role].name,
-      unit: service.unitOf(account),
+      unit: service.shownUnitOf(account),
       has_totp: totp_secret !== null,
     },
     rights: toDo.length > 0 ? [] : [...ROLE_RIGHTS[role].rights],

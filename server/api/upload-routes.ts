@@ -17,6 +17,7 @@ import {
 } from '../contract/upload-routes.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
+import { auditedAct, auditedRefusal } from './audited-act.ts';
 import { actorOf } from './caller.ts';
 import { uploadAnswer } from './upload-answer.ts';
 import type { UploadService } from './upload-service.ts';
@@ -34,20 +35,15 @@ export function uploadRoutes(
     const { name, source = null, dry_run } = query;
     const { account } = signedInOf(response)!;
     const by = actorOf(account, request);
-    const act = { act: 'upload', record: shownFileName(name), ...by } as const;
-    try {
+    const act = { act: 'upload', record: shownFileName(name) } as const;
+    const upload = await auditedAct({ audit, account, request, ...act }, async () => {
       uploads.requireSource(source);
       if (!dry_run && account.is_demo) refuseOwnData(uploads, { stored_as: name, source });
       const order = dry_run ? 'check' : 'load';
-      const upload = await uploads.receive(request, name, { kind: 'file', order, source, by });
-      audit.append({ ...act, detail: `${upload.bytes} 字节` });
-      await send(json(uploadAnswer(upload)));
-    } catch (error) {
-      if (error instanceof HttpError) {
-        audit.append({ ...act, result: 'refused', detail: error.message });
-      }
-      throw error;
-    }
+      const done = await uploads.receive(request, name, { kind: 'file', order, source, by });
+      return { done, detail: `${done.bytes} 字节` };
+    });
+    await send(json(uploadAnswer(upload)));
   });
 
   answer(api, uploadsRoute, async ({ json, send }) => {
@@ -61,15 +57,22 @@ export function uploadRoutes(
   answer(api, uploadOrderRoute, async ({ params, body, request, response, json, send }) => {
     const { account } = signedInOf(response)!;
     const upload = uploads.find(params.id);
-    if (body.order === 'load' && account.is_demo) refuseOwnData(uploads, upload);
     const by = actorOf(account, request);
-    await send(json(uploadAnswer(uploads.again(params.id, body.order, body.without, by))));
+    const act = { act: 'upload', record: upload.file } as const;
+    const queued = await auditedRefusal({ audit, account, request, ...act }, () => {
+      if (body.order === 'load' && account.is_demo) refuseOwnData(uploads, upload);
+      return uploads.again(params.id, body.order, body.without, by);
+    });
+    await send(json(uploadAnswer(queued)));
   });
 
   answer(api, uploadRemovalRoute, async ({ params, request, response, json, send }) => {
     const { account } = signedInOf(response)!;
-    const { file } = uploads.discard(params.id);
-    audit.append({ act: 'upload_discarded', record: file, ...actorOf(account, request) });
+    const { file } = uploads.find(params.id);
+    await auditedAct({ audit, account, request, act: 'upload_discarded', record: file }, () => ({
+      done: uploads.discard(params.id),
+      detail: '',
+    }));
     await send(json(uploadsAnswer()));
   });
 

@@ -40,7 +40,7 @@ export const accountChangeRoute = route({
   method: 'put',
   path: '/accounts/{id}',
   operationId: 'changeAccount',
-  summary: '改别人的称呼、角色、单位，停用、启用',
+  summary: '改别人的显示名、角色、单位，停用、启用',
   params: idParams,
   body: accountChangeSchema,
   content: { 'application/json': accountSchema },

@@ -75,6 +75,7 @@ export const accountChangeSchema = z.strictObject({
   /** False also opens an account that was locked by failures. */
   locked: z.boolean().optional(),
 });
+export type AccountChange = z.output<typeof accountChangeSchema>;
 
 export const idParams = z.object({ id: z.coerce.number<string>().int().min(1) });
 

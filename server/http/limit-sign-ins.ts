@@ -4,7 +4,7 @@ import { PROVIDER_REFUSALS } from '../../etl/method/provider-refusal.ts';
 import { HttpError } from './http-error.ts';
 
 const WINDOW_MS = 10 * 60_000;
-/** Where a password, and the code of an authenticator app, are tried. */
+/** Where a password, and the code of an authenticator app, are tried. No other spelling leads there. */
 const LIMITED = ['/', '/code'];
 /** Failures of one address in the window; a whole bureau may sign in from one. */
 const MAX_FAILURES = 100;

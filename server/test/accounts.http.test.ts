@@ -1,4 +1,5 @@
-import { beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
+import { BusyError } from '../../etl/base/errors.ts';
 import type { AccountAnswer, ScreensAnswer, SessionsAnswer } from '../contract/accounts.ts';
 import type { Session } from '../contract/session.ts';
 import { EVERYTHING } from './accounts/test-sign-in.ts';
@@ -120,14 +121,97 @@ describe('accounts', () => {
     expect((await served.get('/api/v1/wall', own)).status).toBe(200);
   });
 
-  it('leave who managed them in the audit log', async () => {
+  it('leave who managed them in the audit log, and what they changed', async () => {
     const { id } = await add();
-    await put(id, { locked: true });
-    const { rows } = served.app.accounts.audit.page(EVERYTHING, 2, 0);
+    await put(id, { title: '张科长', role: 'analyst', unit_code: null });
+    await put(id, { title: '张主任', role: 'unit', unit_code: '900001001', locked: true });
+    const { rows } = served.app.accounts.audit.page(EVERYTHING, 9, 0);
     expect(rows).toMatchObject([
       { act: 'account_locked', who: 'test-security', role: '安全管理员', record: '张三' },
+      {
+        act: 'account_changed',
+        detail: '显示名：张科长→张主任；角色：分析员→单位联络员；单位：无→900001001',
+      },
       { act: 'account_added', source: '127.0.0.1', detail: '角色：分析员' },
     ]);
+  });
+
+  it('are changed as a whole or not at all', async () => {
+    const { id } = await add();
+    const body = { title: '张主任', external_ids: [{ issuer: 'https://x.cn', subject: '1' }] };
+    expect((await put(id, { ...body, locked: true })).status).toBe(409);
+    expect(served.app.accounts.accounts.byId(id)).toMatchObject({
+      title: '张科长',
+      is_locked: false,
+    });
+  });
+
+  it('leave in the audit log what was refused, and why', async () => {
+    await add({ name: '赵审批', role: 'approver' });
+    const { accounts } = served.app.accounts;
+    const [approver, own] = ['赵审批', 'test-security'].map((name) => accounts.byName(name)!.id);
+    await served.signIn('system');
+    await send('/accounts', {
+      method: 'POST',
+      body: { name: '赵审批', title: '赵', role: 'leader' },
+    });
+    await put(own!, { locked: false });
+    await put(approver!, { role: 'analyst' });
+    await send(`/accounts/${approver}/reset`, { method: 'POST' });
+    await send(`/accounts/${own}/recovery`, { method: 'POST' });
+    await put(999, { locked: true });
+    const asAnalyst = { Cookie: await served.signIn('analyst') };
+    await served.send(`/api/v1/accounts/${own}/reset`, { method: 'POST' }, asAnalyst);
+    const { rows } = served.app.accounts.audit.page(EVERYTHING, 6, 0);
+    expect(new Set(rows.map(({ result }) => result))).toEqual(new Set(['refused']));
+    expect(
+      rows.map(({ who, act, record, detail }) => [who, act, record, detail]).reverse(),
+    ).toEqual([
+      ['test-security', 'account_added', '赵审批', '已有名为“赵审批”的账号，请换一个名称。'],
+      ['test-security', 'account_unlocked', 'test-security', '自己的账号要由别的管理员来改。'],
+      [
+        ...['test-security', 'account_changed', '赵审批'],
+        '审批和三种管理员不能由一个人改角色，请申请恢复，由另一位管理员确认。',
+      ],
+      [
+        ...['test-security', 'account_reset', '赵审批'],
+        '审批和三种管理员不能由一个人重置，请申请恢复，由另一位管理员确认。',
+      ],
+      ['test-security', 'recovery_asked', 'test-security', '自己的账号要由别的管理员来申请恢复。'],
+      ['test-analyst', 'denied', 'POST /api/v1/accounts/{id}/reset', '分析员不能使用这一项。'],
+    ]);
+  });
+});
+
+describe('while the register is wrong', () => {
+  it('unit officers are told so, and sign out; all others go on', async () => {
+    const { id } = await add({ role: 'unit', unit_code: '900001101' });
+    const { accounts, sessions } = served.app.accounts;
+    accounts.setPasswordHash(id, accounts.byId(id)!.password_hash, false);
+    county.write('units.csv', 'code,name,kind,peer_group\n900001001,甲街道,乡,街道\n');
+    const own = { Cookie: `cockpit_session=${sessions.begin(id, { address: '', agent: '' })}` };
+    const refused = await served.get('/api/v1/wall', own);
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({
+      error: { code: 'register', message: expect.stringContaining('units.csv') },
+    });
+    expect(await served.json('/api/v1/session', own)).toMatchObject({ account: { unit: null } });
+    expect(await served.json('/api/v1/accounts', { Cookie })).toMatchObject({
+      accounts: [{ name: 'test-security' }, { name: '张三', unit: null, unit_code: '900001101' }],
+    });
+    expect((await served.send('/api/v1/session', { method: 'DELETE' }, own)).status).toBe(200);
+    expect(await (await put(id, { locked: true })).json()).toMatchObject({ is_locked: true });
+  });
+});
+
+describe('while another process holds the state store', () => {
+  it('a change is answered with the sentence that says so', async () => {
+    const { id } = await add();
+    vi.spyOn(served.app.accounts, 'transaction').mockImplementationOnce(() => {
+      throw new BusyError('账号和审计库正被别的进程占用，请稍后再试。');
+    });
+    const refused = await put(id, { locked: true });
+    expect(await codeOf(refused)).toEqual([503, 'busy']);
   });
 });
 

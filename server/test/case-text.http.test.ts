@@ -52,7 +52,12 @@ describe('what a case says', () => {
 
   it.each(['X', 'none'])('is not read of %s, and the try is written down', async (no) => {
     expect((await ask(no, await served.signIn('approver'))).status).toBe(404);
-    expect(audited()[0]).toEqual(['test-approver', no, 'refused', REASON]);
+    expect(audited()[0]).toEqual([
+      'test-approver',
+      no,
+      'refused',
+      expect.stringMatching(new RegExp(`^${REASON}；.+`)),
+    ]);
   });
 
   const others = PERSON_ROLES.filter((role) => !['analyst', 'approver'].includes(role));

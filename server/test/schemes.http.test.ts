@@ -180,9 +180,12 @@ describe('drafts and adoption', () => {
     });
     expect(acts.map(({ act, result, detail }) => [act, result, detail])).toEqual([
       ['scheme_withdrawn', 'ok', ''],
-      ['scheme_drafted', 'refused', '重化解：突出初次化解'],
+      [...['scheme_drafted', 'refused'], `重化解：突出初次化解；${again.answer.error.message}`],
       ['scheme_adopted', 'ok', `自截止日 ${from} 起`],
-      ['scheme_adopted', 'refused', `自截止日 ${addDays(today(), -1)} 起`],
+      [
+        ...['scheme_adopted', 'refused'],
+        `自截止日 ${addDays(today(), -1)} 起；${early.answer.error.message}`,
+      ],
     ]);
   });
 });

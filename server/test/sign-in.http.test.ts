@@ -73,9 +73,28 @@ describe('signing in', () => {
     for (let at = 0; at < 3; at += 1) await signIn(served, wrong);
     expect(await codeOf(await signIn(served, wrong))).toEqual([401, 'locked']);
     expect(await codeOf(await signIn(served))).toEqual([401, 'locked']);
-    const { rows } = served.app.accounts.audit.page(EVERYTHING, 1, 0);
-    expect(rows[0]).toMatchObject({ act: 'sign_in_locked', who: '张三' });
+    const { rows } = served.app.accounts.audit.page(EVERYTHING, 2, 0);
+    expect(rows).toMatchObject([
+      { act: 'sign_in_failed', who: '张三', detail: '连续失败锁定中，没有核对' },
+      { act: 'sign_in_locked', who: '张三' },
+    ]);
   }, 30_000);
+
+  it.each([
+    [0, '请找安全管理员。'],
+    [45, '请过 45 分钟再试，或找安全管理员。'],
+  ])('tells how long a lock of %d minutes lasts', async (minutes, ending) => {
+    const { dir } = unscheduledCounty();
+    const path = join(dir.root, 'settings.yaml');
+    const settings = readFileSync(path, 'utf8');
+    const session = `port: 8620, session: { lock_minutes: ${minutes} },`;
+    writeFileSync(path, settings.replace('port: 8620,', session));
+    const locking = await InProcessServer.start(dir);
+    for (let at = 0; at < 5; at += 1) locking.app.accounts.failed.begin('张三');
+    const { error } = await (await signIn(locking)).json();
+    expect(error.message).toBe(`连续失败太多或账号已停用，${ending}`);
+    await locking.stop();
+  });
 
   it('is refused to an address from which too much has failed', async () => {
     const statuses = [];
@@ -85,7 +104,19 @@ describe('signing in', () => {
     }
     expect(statuses.slice(0, 100).every((status) => status === 400)).toBe(true);
     expect(statuses[100]).toBe(429);
+    const body = { code: '000000' };
+    const code = await served.send('/api/v1/session/code', { method: 'POST', body });
+    expect(code.status).toBe(429);
   });
+
+  it.each(['/SESSION', '/session/', '/session/CODE', '/session/code/'])(
+    'is not tried past that limit by %s',
+    async (path) => {
+      const body = { name: 'x', password: 'x', code: '000000' };
+      const answered = await served.send(`/api/v1${path}`, { method: 'POST', body });
+      expect(answered.status).toBe(404);
+    },
+  );
 });
 
 describe('from another machine', () => {

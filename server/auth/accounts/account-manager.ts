@@ -16,7 +16,10 @@ export type Actor = Pick<AuditEntry, 'who' | 'role' | 'source'>;
 /** Letters, digits and a few marks: a name is typed, and stands in commands. */
 const NAME = /^[\p{L}\p{N}._@-]{2,32}$/u;
 
-/** What is done to accounts by others, from the command line as from the pages. Each act is audited. */
+/**
+ * What is done to accounts by others, from the command line as from the pages. Each act is written down
+ * together with what it does: neither stays without the other.
+ */
 export class AccountManager {
   private readonly service: AccountService;
   private readonly actor: Actor;
@@ -41,27 +44,32 @@ export class AccountManager {
     }
     this.refuseWrongUnit(text);
     const password = oneTimePassword();
-    const { accounts, externalIds: store } = this.service;
     this.refuseWrongIds(externalIds, []);
-    const account = await accounts.add({ name, password, ...text }, ({ id }) =>
-      store.replace(id, externalIds),
-    );
-    this.report('account_added', account, this.textOf(account));
-    if (externalIds.length > 0) this.reportIds(account, externalIds);
+    const account = await this.service.accounts.add({ name, password, ...text }, (added) => {
+      this.service.externalIds.replace(added.id, externalIds);
+      this.report('account_added', added, this.textOf(added));
+      if (externalIds.length > 0) this.reportIds(added, externalIds);
+    });
     return { account, password };
   }
 
-  /** Gives an account another title, role and unit; with its rights its sessions end. */
-  change(account: Account, text: AccountText): Account {
-    this.refuseWrongUnit(text);
+  /**
+   * Gives an account another title, role and unit; with its rights its sessions end.
+   * @returns whether they have ended
+   */
+  change({ id }: Account, text: AccountText): boolean {
     const { accounts, sessions } = this.service;
-    accounts.update(account.id, text);
-    const changed = accounts.byId(account.id)!;
-    if (changed.role !== account.role || changed.unit_code !== account.unit_code) {
-      sessions.endOfAccount(account.id);
-    }
-    this.report('account_changed', changed, this.textOf(changed));
-    return changed;
+    return this.service.transaction(() => {
+      const before = accounts.byId(id)!;
+      const changes = changesOf(before, text);
+      if (changes.length === 0) return false;
+      const hasOtherRights = text.role !== before.role || text.unit_code !== before.unit_code;
+      if (hasOtherRights) this.refuseWrongUnit(text);
+      accounts.update(id, text);
+      if (hasOtherRights) sessions.endOfAccount(id);
+      this.report('account_changed', before, changes.join('；'));
+      return hasOtherRights;
+    });
   }
 
   /**
@@ -74,23 +82,29 @@ export class AccountManager {
     const before = externalIds.of(account.id);
     if (isSame(before, ids)) return;
     this.refuseWrongIds(ids, before);
-    externalIds.replace(account.id, ids);
-    providerSignIns.endProvenOfAccount(account.id);
-    sessions.endOfAccount(account.id);
-    this.reportIds(account, ids);
+    this.service.transaction(() => {
+      externalIds.replace(account.id, ids);
+      providerSignIns.endProvenOfAccount(account.id);
+      sessions.endOfAccount(account.id);
+      this.reportIds(account, ids);
+    });
   }
 
   lock(account: Account): void {
-    this.service.accounts.setLocked(account.id, true);
-    this.service.sessions.endOfAccount(account.id);
-    this.report('account_locked', account, '');
+    this.service.transaction(() => {
+      this.service.accounts.setLocked(account.id, true);
+      this.service.sessions.endOfAccount(account.id);
+      this.report('account_locked', account, '');
+    });
   }
 
   /** Opens an account that somebody locked, or that was locked by failures. */
   unlock(account: Account): void {
-    this.service.accounts.setLocked(account.id, false);
-    this.service.failed.clear(account.name);
-    this.report('account_unlocked', account, '');
+    this.service.transaction(() => {
+      this.service.accounts.setLocked(account.id, false);
+      this.service.failed.clear(account.name);
+      this.report('account_unlocked', account, '');
+    });
   }
 
   /**
@@ -98,21 +112,51 @@ export class AccountManager {
    * sign-in.
    */
   async reset(account: Account): Promise<string> {
-    const { accounts, sessions, failed } = this.service;
     const password = oneTimePassword();
-    accounts.setPasswordHash(account.id, await hashPassword(password), true);
-    accounts.clearTotp(account.id);
-    failed.clear(account.name);
-    sessions.endOfAccount(account.id);
-    this.report('account_reset', account, '');
+    const hash = await hashPassword(password);
+    this.service.transaction(() => this.resetTo(account, hash));
     return password;
+  }
+
+  /** Asks for the recovery of an account, which another one confirms. */
+  askRecovery(account: Account, askedBy: Pick<Account, 'id'>): void {
+    this.service.transaction(() => {
+      this.service.recoveries.ask(account.id, askedBy.id);
+      this.report('recovery_asked', account, '');
+    });
+  }
+
+  /**
+   * Does a recovery that was asked for: resets the account.
+   * @returns the password of its next sign-in; null: somebody else has done it meanwhile
+   */
+  async recover(account: Account): Promise<string | null> {
+    const password = oneTimePassword();
+    const hash = await hashPassword(password);
+    return this.service.transaction(() => {
+      if (!this.service.recoveries.end(account.id)) return null;
+      this.resetTo(account, hash);
+      this.report('recovery_confirmed', account, '');
+      return password;
+    });
   }
 
   /** Ends the sessions of an account and returns how many there were. */
   endSessions(account: Account): number {
-    const ended = this.service.sessions.endOfAccount(account.id);
-    this.report('session_ended', account, `${ended} 个会话`);
-    return ended;
+    return this.service.transaction(() => {
+      const ended = this.service.sessions.endOfAccount(account.id);
+      this.report('session_ended', account, `${ended} 个会话`);
+      return ended;
+    });
+  }
+
+  private resetTo(account: Account, passwordHash: string): void {
+    const { accounts, sessions, failed } = this.service;
+    accounts.setPasswordHash(account.id, passwordHash, true);
+    accounts.clearTotp(account.id);
+    failed.clear(account.name);
+    sessions.endOfAccount(account.id);
+    this.report('account_reset', account, '');
   }
 
   /** A unit officer has a unit of the register, the others have none. */
@@ -153,9 +197,21 @@ export class AccountManager {
     return `角色：${ROLE_RIGHTS[role].name}${unit}`;
   }
 
-  report(act: AuditAct, { name }: Account, detail: string): void {
+  private report(act: AuditAct, { name }: Account, detail: string): void {
     this.service.audit.append({ act, record: name, ...this.actor, detail });
   }
+}
+
+/** What is another one, in words: 角色：分析员→审批. */
+function changesOf(before: AccountText, after: AccountText): string[] {
+  const words: [name: string, of: (text: AccountText) => string][] = [
+    ['显示名', ({ title }) => title],
+    ['角色', ({ role }) => ROLE_RIGHTS[role].name],
+    ['单位', ({ unit_code }) => unit_code ?? '无'],
+  ];
+  return words
+    .filter(([, of]) => of(before) !== of(after))
+    .map(([name, of]) => `${name}：${of(before)}→${of(after)}`);
 }
 
 function isSame(one: readonly ExternalId[], other: readonly ExternalId[]): boolean {

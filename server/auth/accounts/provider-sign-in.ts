@@ -1,11 +1,15 @@
 import type { ProviderRefusal } from '../../../etl/method/provider-refusal.ts';
 import type { ProvenIdentity, Providers, SignInProvider } from '../providers/provider.ts';
-import type { Account } from './account.ts';
 import type { ExternalIdStore } from './external-id-store.ts';
-import { MAX_FAILURES } from './failed-sign-ins.ts';
 import type { ProviderSignInStore } from './provider-sign-in-store.ts';
 import type { Caller } from './session-store.ts';
-import { backOffMs, reportSignIn } from './sign-in.ts';
+import {
+  backOffMs,
+  beginSession,
+  LOCKED_BY_FAILURES,
+  reportLock,
+  reportSignIn,
+} from './sign-in.ts';
 import type { SignInParts, SignInRefusal } from './sign-in.ts';
 import { totpStep } from './totp.ts';
 
@@ -43,7 +47,7 @@ export async function signInByProvider(
     return { codeToken: providerSignIns.prove(account.id, id) };
   }
   const proof = identity.hasSecondFactor ? '，平台已验第二因素' : '';
-  return { token: begin(parts, account, caller, `经${title}${proof}`) };
+  return { token: beginSession(parts, account, caller, `经${title}${proof}`) };
 }
 
 /**
@@ -64,7 +68,11 @@ export async function giveCode(
   if (named === null || provider === undefined) return { refusal: 'ended' };
   const { title } = provider;
   const failures = failed.begin(named.name);
-  if (failures === null) return { refusal: 'locked' };
+  if (failures === null) {
+    const detail = `经${title}：${LOCKED_BY_FAILURES}`;
+    reportSignIn(parts, 'sign_in_failed', named, caller, detail);
+    return { refusal: 'locked' };
+  }
   await parts.wait(backOffMs(failures));
   // As it is now: while it waited it may have been locked, reset, or let in by another request.
   const account = accounts.byId(named.id);
@@ -79,27 +87,12 @@ export async function giveCode(
   }
   const step = totpStep(account.totp_secret, code, now());
   if (step === null || !accounts.takeTotpStep(account.id, step)) {
-    const isLocked = failures >= MAX_FAILURES;
     reportSignIn(parts, 'sign_in_failed', account, caller, `经${title}：动态口令不对或已用过`);
-    if (isLocked) {
-      reportSignIn(parts, 'sign_in_locked', account, caller, `连续失败 ${MAX_FAILURES} 次`);
-    }
-    return { refusal: isLocked ? 'locked' : 'code' };
+    return { refusal: reportLock(parts, failures, account, caller) ? 'locked' : 'code' };
   }
-  if (!providerSignIns.endProven(token)) return { refusal: 'ended' };
-  failed.clear(account.name);
-  return { token: begin(parts, account, caller, `经${title}`) };
-}
-
-function begin(
-  parts: ProviderSignInParts,
-  account: Account,
-  caller: Caller,
-  detail: string,
-): string {
-  const { accounts, sessions, now } = parts;
-  accounts.recordSignIn(account.id, now());
-  const token = sessions.begin(account.id, caller);
-  reportSignIn(parts, 'sign_in', account, caller, detail);
-  return token;
+  return parts.transaction(() => {
+    if (!providerSignIns.endProven(token)) return { refusal: 'ended' };
+    failed.clear(account.name);
+    return { token: beginSession(parts, account, caller, `经${title}`) };
+  });
 }

@@ -34,7 +34,8 @@ export class RecoveryStore {
     return this.list().find(({ account_id }) => account_id === accountId) ?? null;
   }
 
-  end(accountId: number): void {
-    this.store.change('recovery/delete', { account_id: accountId });
+  /** False when there is none: another request has ended it. */
+  end(accountId: number): boolean {
+    return this.store.change('recovery/delete', { account_id: accountId }) === 1;
   }
 }

@@ -27,6 +27,8 @@ export interface SignInParts {
   failed: FailedSignIns;
   audit: AuditLog;
   now(): number;
+  /** Does something and writes it down: wholly or not at all. */
+  transaction<T>(work: () => T): T;
   /** Whether an account may be used now; those of the demo may not beside data of a bureau. */
   mayBeUsed(account: Account): Promise<boolean>;
   isPassword: typeof isPassword;
@@ -53,9 +55,12 @@ export async function signIn(
   { name, password, code }: Credentials,
   caller: Caller,
 ): Promise<{ token: string; account: Account } | { refusal: SignInRefusal }> {
-  const { accounts, sessions, failed, now } = parts;
+  const { accounts, failed, now } = parts;
   const failures = failed.begin(name);
-  if (failures === null) return { refusal: 'locked' };
+  if (failures === null) {
+    reportSignIn(parts, 'sign_in_failed', accounts.byName(name), caller, LOCKED_BY_FAILURES);
+    return { refusal: 'locked' };
+  }
   await parts.wait(backOffMs(failures));
   const known = accounts.byName(name);
   const isRight = await parts.isPassword(password, known?.password_hash ?? null);
@@ -63,11 +68,8 @@ export async function signIn(
   // As it is now: it may have been reset or locked while its password was looked at.
   const account = known && accounts.byId(known.id);
   const refuse = (refusal: SignInRefusal): { refusal: SignInRefusal } => {
-    const isLocked = failures >= MAX_FAILURES;
     reportSignIn(parts, 'sign_in_failed', account, caller, REASONS[refusal]);
-    if (isLocked)
-      reportSignIn(parts, 'sign_in_locked', account, caller, `连续失败 ${MAX_FAILURES} 次`);
-    return { refusal: isLocked ? 'locked' : refusal };
+    return { refusal: reportLock(parts, failures, account, caller) ? 'locked' : refusal };
   };
   if (account === null || !isRight || account.password_hash !== known?.password_hash) {
     return refuse('sign_in');
@@ -85,19 +87,51 @@ export async function signIn(
     const step = totpStep(account.totp_secret, code, now());
     if (step === null || !accounts.takeTotpStep(account.id, step)) return refuse('code');
   }
-  failed.clear(name);
-  accounts.recordSignIn(account.id, now());
-  const token = sessions.begin(account.id, caller);
-  reportSignIn(parts, 'sign_in', account, caller, '');
+  const token = parts.transaction(() => {
+    failed.clear(name);
+    return beginSession(parts, account, caller, '');
+  });
   return { token, account };
 }
 
+/** Begins a session, and writes the sign-in down. Within a transaction, or as one. */
+export function beginSession(
+  parts: Pick<SignInParts, 'accounts' | 'sessions' | 'audit' | 'now' | 'transaction'>,
+  account: Account,
+  caller: Caller,
+  detail: string,
+): string {
+  return parts.transaction(() => {
+    parts.accounts.recordSignIn(account.id, parts.now());
+    const token = parts.sessions.begin(account.id, caller);
+    reportSignIn(parts, 'sign_in', account, caller, detail);
+    return token;
+  });
+}
+
 const REASONS: Record<SignInRefusal, string> = {
-  sign_in: '姓名或口令不对',
+  sign_in: '账号或口令不对',
   code_needed: '要动态口令',
   code: '动态口令不对或已用过',
   locked: '账号已停用',
 };
+
+/** Of a try that was not looked at. */
+export const LOCKED_BY_FAILURES = '连续失败锁定中，没有核对';
+
+/** After as many failures in a row as that, the name is locked, which is written down. */
+export function reportLock(
+  parts: Pick<SignInParts, 'audit'>,
+  failures: number,
+  account: Account | null,
+  caller: Caller,
+): boolean {
+  const isLocked = failures >= MAX_FAILURES;
+  if (isLocked) {
+    reportSignIn(parts, 'sign_in_locked', account, caller, `连续失败 ${MAX_FAILURES} 次`);
+  }
+  return isLocked;
+}
 
 /** What was typed as a name that no account has may be a password: it is not written down. */
 export function reportSignIn(

@@ -1,5 +1,9 @@
+import { DatabaseSync } from 'node:sqlite';
 import { generateSync } from 'otplib';
 import { describe, expect, it } from 'vitest';
+import { sha256Of } from '../../../etl/base/sha256.ts';
+import type { DataDir } from '../../../etl/config/data-dir.ts';
+import { statePath } from '../../../etl/state/state-store.ts';
 import { signIn } from '../../auth/accounts/sign-in.ts';
 import { totpStep } from '../../auth/accounts/totp.ts';
 import { CALLER, EVERYTHING, PASSWORD, testSignIn } from './test-sign-in.ts';
@@ -8,6 +12,14 @@ const MINUTE_MS = 60_000;
 /** `12345678901234567890` in base32: the secret of the test vectors of RFC 6238. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const wrong = (name: string) => ({ name, password: '不对的口令-1234' });
+
+/** What is kept of names whose sign-ins failed. */
+function hashesIn(dir: DataDir): unknown[] {
+  const database = new DatabaseSync(statePath(dir), { readOnly: true });
+  const rows = database.prepare('select name_hash from failed_sign_in').all();
+  database.close();
+  return rows.map(({ name_hash }) => name_hash);
+}
 
 /** Adds an account that has an authenticator app. */
 async function withTotp() {
@@ -98,7 +110,27 @@ describe('signing in', () => {
     await add('张三');
     for (let at = 0; at < 5; at += 1) await attempt(wrong('张三'));
     clock.ms += 365 * 24 * 60 * MINUTE_MS;
+    expect(await attempt(wrong('别人'))).toBe('sign_in');
     expect(await attempt({ name: '张三', password: PASSWORD })).toBe('locked');
+  });
+
+  it('keeps no name that can be guessed, and none that counts no more', async () => {
+    const { clock, dir, try: attempt } = testSignIn();
+    const rows = () => hashesIn(dir);
+    await attempt(wrong('我的口令误填在这里'));
+    const [kept] = rows();
+    expect(kept).toMatch(/^[0-9a-f]{64}$/);
+    expect(kept).not.toBe(sha256Of('我的口令误填在这里'));
+    for (let at = 0; at < 5; at += 1) await attempt(wrong('张三'));
+    expect(rows()).toHaveLength(2);
+    // A lock ends after half an hour, a count after a day.
+    clock.ms += 30 * MINUTE_MS;
+    await attempt(wrong('李四'));
+    expect(rows()).toHaveLength(2);
+    expect(rows()).toContain(kept);
+    clock.ms += 24 * 60 * MINUTE_MS;
+    await attempt(wrong('王五'));
+    expect(rows()).toHaveLength(1);
   });
 
   it('tells of a locked account only to who knows its password', async () => {
@@ -126,8 +158,8 @@ describe('signing in', () => {
       ]),
     ).toEqual([
       ['sign_in', '张三', '分析员', '10.0.0.7', 'ok', ''],
-      ['sign_in_failed', '张三', '分析员', '10.0.0.7', 'refused', '姓名或口令不对'],
-      ['sign_in_failed', '未知账号', '', '10.0.0.7', 'refused', '姓名或口令不对'],
+      ['sign_in_failed', '张三', '分析员', '10.0.0.7', 'refused', '账号或口令不对'],
+      ['sign_in_failed', '未知账号', '', '10.0.0.7', 'refused', '账号或口令不对'],
     ]);
   });
 });

@@ -16,7 +16,8 @@ export const EVERYTHING = { act: null, who: null, from: null, to: null };
 
 /** Signing in on a state store of its own, by a clock that the test sets; it notes what is done. */
 export function testSignIn(lockMinutes = 30) {
-  const store = StateStore.open(new DataDir(temporaryFolder()));
+  const dir = new DataDir(temporaryFolder());
+  const store = StateStore.open(dir);
   const clock = { ms: Date.parse('2026-11-29T00:00:00Z') };
   const now = () => clock.ms;
   const limits = { idle_minutes: 30, max_hours: 12 };
@@ -27,6 +28,7 @@ export function testSignIn(lockMinutes = 30) {
     failed: new FailedSignIns(store, lockMinutes, now),
     audit: new AuditLog(store, () => new Date(clock.ms)),
     now,
+    transaction: (work) => store.transaction(work),
     mayBeUsed: async () => true,
     async isPassword(password, stored) {
       done.push('password');
@@ -38,6 +40,7 @@ export function testSignIn(lockMinutes = 30) {
   };
   return {
     ...parts,
+    dir,
     parts,
     clock,
     done,
