@@ -19,8 +19,8 @@ import type { Settings } from './settings.ts';
  * Reads a channel as it is to be written.
  * @throws UserError that names the field, the unit and the text of a mistake
  */
-export function parseChannel(written: object): DeliveryChannel {
-  const result = deliveryChannelSchema.safeParse(written, { reportInput: true });
+export function parseChannel(fields: object): DeliveryChannel {
+  const result = deliveryChannelSchema.safeParse(fields, { reportInput: true });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const text = explainIssue(issue, deliveryChannelSchema);
@@ -77,7 +77,7 @@ function editOf(
         : settings.channels.map((each) => (each === known ? channel : each));
     return {
       channels: channels.filter((each) => each !== null),
-      papers: sending(settings.papers, name, papers),
+      papers: withChannel(settings.papers, name, papers),
     };
   };
   return {
@@ -102,7 +102,7 @@ function writeChannels(
 ): void {
   const known = root.get('channels', true);
   if (!isSeq(known)) {
-    mergeMap(document, root, { channels: channels.map((each) => written(each, null)) });
+    mergeMap(document, root, { channels: channels.map((each) => fieldsToWrite(each, null)) });
     return;
   }
   if (known.items.length === 0) {
@@ -112,8 +112,8 @@ function writeChannels(
   }
   known.items = channels.map((channel) => {
     const node = known.items.find((item) => isMap(item) && item.get('name') === channel.name);
-    if (!isMap(node)) return document.createNode(written(channel, null));
-    const values = written(channel, node);
+    if (!isMap(node)) return document.createNode(fieldsToWrite(channel, null));
+    const values = fieldsToWrite(channel, node);
     for (const { key } of [...node.items]) {
       if (!Object.hasOwn(values, String(key))) node.delete(key);
     }
@@ -125,7 +125,7 @@ function writeChannels(
 }
 
 /** What is written of a channel: what it has where nothing is written, only where it is written already. */
-function written(channel: DeliveryChannel, node: YAMLMap | null): Record<string, unknown> {
+function fieldsToWrite(channel: DeliveryChannel, node: YAMLMap | null): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries<unknown>({ ...channel }).filter(
       ([key, value]) =>
@@ -140,7 +140,11 @@ function isDefault(channel: DeliveryChannel, key: string): boolean {
 }
 
 /** The papers with a channel among those that just these kinds are sent to. */
-function sending(papers: PaperSchedule, name: string, kinds: readonly PaperKind[]): PaperSchedule {
+function withChannel(
+  papers: PaperSchedule,
+  name: string,
+  kinds: readonly PaperKind[],
+): PaperSchedule {
   const all = new Set([...(Object.keys(papers.send) as PaperKind[]), ...kinds]);
   const send = [...all].flatMap((kind): [PaperKind, string[]][] => {
     const before = papers.send[kind] ?? [];

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { Document, YAMLMap } from 'yaml';
 import { encodedText } from '../base/encoded-text.ts';
 import { UserError } from '../base/errors.ts';
@@ -9,7 +8,7 @@ import { writeLinkedFileAtomic } from '../base/write-file-atomic.ts';
 import { PAPER_NAMES } from '../method/paper-kind.ts';
 import type { PaperKind } from '../method/paper-kind.ts';
 import type { DataDir } from './data-dir.ts';
-import { editYaml } from './edit-yaml.ts';
+import { editYaml, textThatReads } from './edit-yaml.ts';
 import { readYaml, readYamlText } from './read-yaml.ts';
 import { requireReferenceFile } from './require-reference-file.ts';
 import { withSettingsLock } from './settings-lock.ts';
@@ -66,11 +65,10 @@ export function changeSettings(
     const settings = requireSeen(dir, version);
     const secrets = secretsToForget?.(settings) ?? [];
     const path = requireReferenceFile(dir, 'settings.yaml');
-    const { text: written, encode } = encodedText(readFileSync(path));
-    const { kept, whole } = editYaml(written, (document, root) => edit(document, root, settings));
-    requireValid(whole);
-    const wanted = after(settings);
-    const text = [kept, whole].find((each) => says(each, wanted));
+    const { text: before, encode } = encodedText(readFileSync(path));
+    const edited = editYaml(before, (document, root) => edit(document, root, settings));
+    requireValid(edited.whole);
+    const text = textThatReads(edited, settingsSchema, after(settings));
     if (text === undefined) {
       throw new UserError(
         'settings.yaml 的写法特殊（锚点、引用等），没有改动，请在服务器上直接改这个文件。',
@@ -82,11 +80,6 @@ export function changeSettings(
     writeLinkedFileAtomic(join(dir.root, 'settings.yaml'), bytes);
     return sha256Of(bytes);
   });
-}
-
-function says(text: string, wanted: Settings): boolean {
-  const reading = readYamlText(text, settingsSchema);
-  return 'value' in reading && isDeepStrictEqual(reading.value, wanted);
 }
 
 /** @throws UserError on a mistake in what is to be written */

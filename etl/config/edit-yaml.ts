@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isCollection, isMap, isNode, isSeq, parseDocument, visit, YAMLMap } from 'yaml';
 import type { Document } from 'yaml';
+import type { z } from 'zod';
 import { keepLines } from './keep-lines.ts';
+import { readYamlText } from './read-yaml.ts';
 
 /** A changed text: with the lines that did not change as they were, and laid out anew. */
 export interface EditedYaml {
@@ -28,6 +31,18 @@ export function editYaml(
     kept: keepLines(text, plain, whole),
     whole: hasReturns ? whole.replaceAll('\n', '\r\n') : whole,
   };
+}
+
+/** Returns the text that reads as was wanted, with its lines kept where that can be; undefined: none does. */
+export function textThatReads<T>(
+  { kept, whole }: EditedYaml,
+  schema: z.ZodType<T>,
+  wanted: T,
+): string | undefined {
+  return [kept, whole].find((text) => {
+    const reading = readYamlText(text, schema);
+    return 'value' in reading && isDeepStrictEqual(reading.value, wanted);
+  });
 }
 
 /** How the lines of a text are written. */

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isDeepStrictEqual } from 'node:util';
 import { encodedText } from '../base/encoded-text.ts';
 import { UserError } from '../base/errors.ts';
 import { writeLinkedFileAtomic } from '../base/write-file-atomic.ts';
 import { SECRET_FIELDS } from '../method/channel-type.ts';
 import type { SecretField } from '../method/channel-type.ts';
 import type { DataDir } from './data-dir.ts';
-import { editYaml } from './edit-yaml.ts';
+import { editYaml, textThatReads } from './edit-yaml.ts';
 import { mergeMap } from './merge-yaml.ts';
 import { readYamlText } from './read-yaml.ts';
 import { readSecrets, secretsSchema } from './secrets.ts';
@@ -40,22 +39,22 @@ export function removeSecret(dir: DataDir, name: string): void {
 /** @param after what the file is to say then */
 function save(dir: DataDir, change: object, after: Secrets): void {
   const path = dir.var('secrets.yaml');
-  const { text: written, encode } = encodedText(
+  const { text: before, encode } = encodedText(
     existsSync(path) ? readFileSync(path) : Buffer.alloc(0),
   );
-  const { kept, whole } = editYaml(written, (document, root) => {
+  const edited = editYaml(before, (document, root) => {
     // A line for each secret reads better.
     if (root.items.length === 0) root.flow = false;
     mergeMap(document, root, change);
   });
-  const reading = readYamlText(whole, secretsSchema);
+  const reading = readYamlText(edited.whole, secretsSchema);
   if ('mistake' in reading) {
     const { path: at, text: mistake } = reading.mistake;
     const [name = '', field = ''] = (at ?? []).map(String);
     const fieldName = SECRET_FIELDS[field as SecretField] ?? field;
     throw new UserError(`密钥“${name}”的${fieldName}：${mistake}，没有保存。`);
   }
-  const text = [kept, whole].find((each) => says(each, after));
+  const text = textThatReads(edited, secretsSchema, after);
   if (text === undefined) {
     throw new UserError(
       'var/secrets.yaml 的写法特殊（锚点、引用等），没有改动，请在服务器上直接改这个文件。',
@@ -63,9 +62,4 @@ function save(dir: DataDir, change: object, after: Secrets): void {
   }
   dir.makeVar();
   writeLinkedFileAtomic(path, encode(text), MODE);
-}
-
-function says(text: string, secrets: Secrets): boolean {
-  const reading = readYamlText(text, secretsSchema);
-  return 'value' in reading && isDeepStrictEqual(reading.value, secrets);
 }

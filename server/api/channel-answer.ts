@@ -10,7 +10,7 @@ import { readSettings } from '../../etl/config/settings.ts';
 import { Outbox } from '../../etl/delivery/outbox.ts';
 import { PAPER_NAMES } from '../../etl/method/paper-kind.ts';
 import type { PaperKind } from '../../etl/method/paper-kind.ts';
-import type { ChannelsAnswer, ChannelWords } from '../contract/channels.ts';
+import type { ChannelsAnswer, SentChannel } from '../contract/channels.ts';
 
 type ListedChannel = ChannelsAnswer['channels'][number];
 
@@ -24,7 +24,7 @@ export function channelsAnswer(dir: DataDir): ChannelsAnswer {
     secrets_mistake: mistake,
     channels: channels.map((channel): ListedChannel => ({
       name: channel.name,
-      ...wordsOf(channel),
+      ...sentChannel(channel),
       papers: PAPER_KINDS.filter((kind) => papers.send[kind]?.includes(channel.name)),
       is_demo: channel.name === DEMO_CHANNEL,
       secrets: secretFields(channel).map((field) => ({
@@ -40,12 +40,12 @@ const PAPER_KINDS = Object.keys(PAPER_NAMES) as PaperKind[];
 
 /** Every address and number of a channel. */
 export function recipientsOf(channel: DeliveryChannel): string[] {
-  const { recipients, units } = wordsOf(channel);
+  const { recipients, units } = sentChannel(channel);
   return [...recipients, ...units.flatMap((each) => each.recipients)];
 }
 
-/** A channel in the words of the contract. */
-function wordsOf(channel: DeliveryChannel): ChannelWords {
+/** A channel as the contract has it. */
+function sentChannel(channel: DeliveryChannel): SentChannel {
   const { type, quiet = null, attempts, retry_minutes } = channel;
   const none = {
     ...{ type, quiet, attempts, retry_minutes, recipients: [], units: [], files: false },
@@ -68,19 +68,19 @@ function wordsOf(channel: DeliveryChannel): ChannelWords {
   }
 }
 
-/** A channel of the settings from the words of the contract, unchecked. */
+/** A channel of the settings from one that was sent, unchecked. */
 export function channelOf(
   name: string,
   secret: string,
-  { units: list, ...words }: ChannelWords,
+  { units: list, ...sent }: SentChannel,
 ): object {
-  const { type, quiet, attempts, retry_minutes, recipients, files, path, url, port, user } = words;
+  const { type, quiet, attempts, retry_minutes, recipients, files, path, url, port, user } = sent;
   const units = Object.fromEntries(list.map((each) => [each.unit, each.recipients]));
   const common = { name, type, ...given({ quiet }), attempts, retry_minutes };
   const own = list.length > 0 && { units };
   switch (type) {
     case 'email': {
-      const { host, tls, from } = words;
+      const { host, tls, from } = sent;
       const login = user !== null && { user, secret };
       return {
         ...common,
@@ -104,7 +104,7 @@ function given(fields: Record<string, unknown>): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
-function unitsOf(units: Record<string, string[]> = {}): ChannelWords['units'] {
+function unitsOf(units: Record<string, string[]> = {}): SentChannel['units'] {
   return Object.entries(units).map(([unit, recipients]) => ({ unit, recipients }));
 }
 

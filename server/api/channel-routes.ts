@@ -29,7 +29,7 @@ import {
   secretRoute,
   trialRoute,
 } from '../contract/channels.ts';
-import type { ChannelWords } from '../contract/channels.ts';
+import type { SentChannel } from '../contract/channels.ts';
 import { asRefusal, refused } from '../http/as-refusal.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
@@ -47,22 +47,22 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
 
   answer(api, newChannelRoute, async ({ body, json, send, ...asked }) => {
     const { version, channel, papers } = body;
-    const { name, ...words } = channel;
+    const { name, ...sent } = channel;
     await recorded(asked, 'channel_added', name, async () => {
-      const made = checked(words, channelOf(name, name, words));
+      const made = checked(sent, channelOf(name, name, sent));
       await changeSettings(dir, version, addChannel(made, papers));
-      return { done: null, detail: detailOf(words, papers) };
+      return { done: null, detail: detailOf(sent, papers) };
     });
     await send(json(answerNow()));
   });
 
   answer(api, channelChangeRoute, async ({ body, params: { name }, json, send, ...asked }) => {
-    const { version, channel: words, papers } = body;
+    const { version, channel: sent, papers } = body;
     await recorded(asked, 'channel_changed', name, async () => {
       const secret = secretName(channelNamed(name)) ?? name;
-      const made = checked(words, channelOf(name, secret, words));
+      const made = checked(sent, channelOf(name, secret, sent));
       await changeSettings(dir, version, changeChannel(made, papers));
-      return { done: null, detail: detailOf(words, papers) };
+      return { done: null, detail: detailOf(sent, papers) };
     });
     await send(json(answerNow()));
   });
@@ -125,8 +125,8 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
   }
 
   /** A channel as it is to be written, whose units the register knows. */
-  function checked({ units }: ChannelWords, written: object): DeliveryChannel {
-    const channel = parseChannel(written);
+  function checked({ units }: SentChannel, fields: object): DeliveryChannel {
+    const channel = parseChannel(fields);
     if (units.length === 0 || !('units' in channel)) return channel;
     const register = readRegister(dir);
     const [unknown] = unknownRecipients(channel, register);
@@ -156,7 +156,7 @@ function noChannel(name: string): HttpError {
 
 /** What is set, for the audit log: recipients by number, since addresses are of persons. */
 function detailOf(
-  { type, recipients, units, quiet }: ChannelWords,
+  { type, recipients, units, quiet }: SentChannel,
   papers: readonly (keyof typeof PAPER_NAMES)[],
 ): string {
   const names = papers.map((kind) => PAPER_NAMES[kind]).join('、');

@@ -8,9 +8,9 @@ import { BODY_REFUSALS, PLAIN_WRITE, route, UNCACHED_GET } from './route.ts';
 
 const version = z.string().regex(/^[0-9a-f]{64}$/);
 /** What may be written is looked at beside what the file has, which may be older than the rules. */
-const written = z.string().trim().min(1);
-const text = written.max(500).nullable();
-const recipient = written.max(200);
+const textOfFile = z.string().trim().min(1);
+const text = textOfFile.max(500).nullable();
+const recipient = textOfFile.max(200);
 const recipients = z.array(recipient).max(500);
 /** Of all units together. */
 const MAX_RECIPIENTS = 2000;
@@ -25,7 +25,7 @@ const fields = {
   /** Addresses of mails, numbers of an SMS gateway. */
   recipients,
   /** Of what is written to one unit, by its code or name. */
-  units: z.array(z.object({ unit: written.max(200), recipients })).max(2000),
+  units: z.array(z.object({ unit: textOfFile.max(200), recipients })).max(2000),
   host: text,
   port: z.int().nullable(),
   tls: z.enum(['implicit', 'starttls', 'none']).nullable(),
@@ -65,21 +65,21 @@ export const channelsSchema = z
   .meta({ id: 'Channels' });
 export type ChannelsAnswer = z.infer<typeof channelsSchema>;
 
-const words = z.strictObject(fields);
-export type ChannelWords = z.infer<typeof words>;
-function hasFewRecipients({ units }: ChannelWords): boolean {
+const sentChannel = z.strictObject(fields);
+export type SentChannel = z.infer<typeof sentChannel>;
+function hasFewRecipients({ units }: SentChannel): boolean {
   return units.flatMap((each) => each.recipients).length <= MAX_RECIPIENTS;
 }
 const TOO_MANY = `各单位的收件人一共至多 ${MAX_RECIPIENTS} 个`;
 
 export const channelChangeSchema = z.strictObject({
   version,
-  channel: words.refine(hasFewRecipients, TOO_MANY),
+  channel: sentChannel.refine(hasFewRecipients, TOO_MANY),
   papers,
 });
 export const newChannelSchema = z.strictObject({
   version,
-  channel: words.extend({ name: plainText(1, 40) }).refine(hasFewRecipients, TOO_MANY),
+  channel: sentChannel.extend({ name: plainText(1, 40) }).refine(hasFewRecipients, TOO_MANY),
   papers,
 });
 export const channelRemovalQuery = z.object({ version });

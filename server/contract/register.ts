@@ -39,13 +39,13 @@ export const registerSchema = z
 export type Register = z.infer<typeof registerSchema>;
 
 /** What may be written is looked at beside what the file has, which may be older than the rules. */
-const written = z.string().trim().max(500);
+const textOfFile = z.string().trim().max(500);
 
 const changedUnitSchema = z.strictObject({
-  name: written.min(1),
+  name: textOfFile.min(1),
   kind: z.enum(COUNTY_KINDS),
-  peer_group: written,
-  aliases: z.array(written.min(1)).max(200),
+  peer_group: textOfFile,
+  aliases: z.array(textOfFile.min(1)).max(200),
   population: count,
   villages: count,
   ranked: z.boolean(),

@@ -5,7 +5,7 @@ import { enqueue } from '../../etl/delivery/enqueue.ts';
 import { deadAddress, Endpoint, ok } from '../../etl/test/delivery/http-endpoint.ts';
 import type { TestCounty } from '../../etl/test/support/test-county.ts';
 import type { Audit } from '../contract/audit.ts';
-import type { ChannelsAnswer, ChannelWords } from '../contract/channels.ts';
+import type { ChannelsAnswer, SentChannel } from '../contract/channels.ts';
 import { InProcessServer } from './support/in-process-server.ts';
 import { unscheduledCounty } from './support/unscheduled-county.ts';
 
@@ -21,7 +21,7 @@ const CHANNELS = `channels: # 渠道
     secret: mail
   - { name: 镇街群, type: dingtalk, secret: ding, quiet: '22:00-07:00' }
 `;
-const NONE: ChannelWords = {
+const NONE: SentChannel = {
   ...{ type: 'folder', quiet: null, attempts: 12, retry_minutes: 1, recipients: [], units: [] },
   ...{ host: null, port: null, tls: null, from: null, user: null, url: null, path: null },
   files: false,
@@ -65,7 +65,7 @@ async function ask(method: 'POST' | 'PUT' | 'DELETE', address: string, body?: ob
 async function fill(name: string, fields: object) {
   return ask('PUT', `/${name}/secret`, { ...fields, version: (await channels()).version });
 }
-async function change(name: string, words: Partial<ChannelWords>, papers: string[] = []) {
+async function change(name: string, words: Partial<SentChannel>, papers: string[] = []) {
   const { version } = await channels();
   const { name: _, papers: __, is_demo, secrets, undelivered, ...known } = await named(name);
   void [is_demo, secrets, undelivered];
@@ -148,7 +148,7 @@ describe('the channels', () => {
     expect((await channels()).channels.map(({ name }) => name)).toEqual(['值班邮箱', '前置机']);
   });
 
-  it.each<[what: string, words: Partial<ChannelWords>, sentence: string]>([
+  it.each<[what: string, words: Partial<SentChannel>, sentence: string]>([
     ['an address that is none', { recipients: ['没有'] }, '收件地址“没有”：应为邮箱地址。'],
     ['no recipient', { recipients: [] }, '收件地址：不能为空。'],
     [
@@ -296,7 +296,7 @@ describe('a secret', () => {
     expect((await named('值班邮箱')).host).toBe('mail.x.gov.cn');
   });
 
-  const MAIL: ChannelWords = {
+  const MAIL: SentChannel = {
     ...{ ...NONE, type: 'email', host: 'mail.elsewhere.cn', tls: 'implicit', user: 'xf' },
     ...{ from: 'xf@x.gov.cn', recipients: ['a@x.gov.cn'] },
   };

@@ -1,9 +1,9 @@
-import type { ChannelPapers, ChannelWords, ListedChannel } from './settings-api.ts';
+import type { ChannelPapers, SentChannel, ListedChannel } from './settings-api.ts';
 
 /** What is typed of a channel; '' is nothing. */
 export interface ChannelFields {
   name: string;
-  type: ChannelWords['type'];
+  type: SentChannel['type'];
   papers: ChannelPapers;
   quietFrom: string;
   quietTo: string;
@@ -15,7 +15,7 @@ export interface ChannelFields {
   units: string;
   host: string;
   port: string;
-  tls: NonNullable<ChannelWords['tls']>;
+  tls: NonNullable<SentChannel['tls']>;
   from: string;
   user: string;
   url: string;
@@ -58,11 +58,11 @@ export function channelFields(channel: ListedChannel | null): ChannelFields {
  * @param channel that is changed, whose lines stay what they are; null: a new one
  * @param labels codes, names and aliases of units
  */
-export function channelWordsOf(
+export function sentChannelOf(
   fields: ChannelFields,
   channel: ListedChannel | null,
   labels: readonly string[],
-): ChannelWords {
+): SentChannel {
   const { type, quietFrom, quietTo, attempts, retryMinutes, tls, port, files } = fields;
   return {
     ...{ type, files, tls },
@@ -90,7 +90,7 @@ export function needsSecret(channels: readonly ListedChannel[], name: string): b
   return channel?.secrets.some(({ is_set }) => !is_set) ?? false;
 }
 
-type UnitRecipients = ChannelWords['units'][number];
+type UnitRecipients = SentChannel['units'][number];
 
 function unitLine({ unit, recipients }: UnitRecipients): string {
   return `${unit} ${recipients.join('、')}`;

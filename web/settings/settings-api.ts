@@ -18,7 +18,7 @@ export type RegisterChange = Answer<'/register', 'post'>;
 export type NewUnit = Sent<'/register', 'post'>['unit'];
 
 export type ListedChannel = Answer<'/channels'>['channels'][number];
-export type ChannelWords = Sent<'/channels/{name}', 'put'>['channel'];
+export type SentChannel = Sent<'/channels/{name}', 'put'>['channel'];
 export type ChannelPapers = Sent<'/channels/{name}', 'put'>['papers'];
 export type ChannelSecret = Omit<Sent<'/channels/{name}/secret', 'put'>, 'version'>;
 export type Trial = Answer<'/channels/{name}/trial', 'post'>;
@@ -97,16 +97,16 @@ export const fetchChannels = () => whenSignedIn(() => get('/channels', {}));
 export const addChannel = (
   version: string,
   name: string,
-  words: ChannelWords,
+  channel: SentChannel,
   papers: ChannelPapers,
 ) =>
   whenSignedIn(() =>
-    send('post', '/channels', {}, { version, channel: { name, ...words }, papers }),
+    send('post', '/channels', {}, { version, channel: { name, ...channel }, papers }),
   );
 export const changeChannel = (
   version: string,
   name: string,
-  channel: ChannelWords,
+  channel: SentChannel,
   papers: ChannelPapers,
 ) => whenSignedIn(() => send('put', '/channels/{name}', { name }, { version, channel, papers }));
 export const removeChannel = (version: string, name: string) =>

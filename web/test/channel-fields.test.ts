@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { channelFields, channelWordsOf, needsSecret } from '../settings/channel-fields.ts';
+import { channelFields, sentChannelOf, needsSecret } from '../settings/channel-fields.ts';
 import type { ListedChannel } from '../settings/settings-api.ts';
 import { fixtureChannels } from './fixture/channels.ts';
 
@@ -12,19 +12,19 @@ const sms = (words: Partial<ListedChannel>): ListedChannel => ({
 });
 /** What is saved of a channel with other lines. */
 const saved = (channel: ListedChannel | null, typed: { recipients?: string; units?: string }) =>
-  channelWordsOf({ ...channelFields(channel), ...typed }, channel, LABELS);
+  sentChannelOf({ ...channelFields(channel), ...typed }, channel, LABELS);
 
 describe('the fields of a channel', () => {
   it.each(channels)('say what it is, where nothing is typed: $name', (channel) => {
     const { name: _, papers: __, is_demo, secrets, undelivered, ...words } = channel;
     void [is_demo, secrets, undelivered];
     // What a channel without mail has of mail is the form's own.
-    const { tls } = channelWordsOf(channelFields(channel), channel, LABELS);
-    expect(channelWordsOf(channelFields(channel), channel, [])).toEqual({ ...words, tls });
+    const { tls } = sentChannelOf(channelFields(channel), channel, LABELS);
+    expect(sentChannelOf(channelFields(channel), channel, [])).toEqual({ ...words, tls });
   });
 
   it('of a new one say the defaults, and nothing else', () => {
-    const words = channelWordsOf(
+    const words = sentChannelOf(
       {
         ...channelFields(null),
         host: ' mail.x.cn ',
