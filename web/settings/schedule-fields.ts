@@ -44,9 +44,11 @@ export function scheduleChangeOf(
   { isDaily, time, cron, at, workdays, approval }: ScheduleFields,
 ): ScheduleChange {
   const [hour, minute] = time.split(':').map(Number);
+  // The same time stays as it is written: `05 06 * * *`.
+  const isOther = isDaily && dailyTime(cron) !== time;
   return {
     version,
-    run: isDaily ? `${minute} ${hour} * * *` : cron.trim(),
+    run: isOther ? `${minute} ${hour} * * *` : cron.trim(),
     at: Object.fromEntries(Object.entries(at).filter(([, each]) => each !== '')),
     workdays,
     approval,

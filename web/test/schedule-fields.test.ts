@@ -5,13 +5,16 @@ import { fixtureSchedule } from './fixture/channels.ts';
 const VERSION = 'f'.repeat(64);
 
 describe('the fields of the schedule', () => {
-  it.each(['30 6 * * *', '5 7 * * *', '0 7 * * 1-5'])('say what it is: %s', (run) => {
-    expect(scheduleChangeOf(VERSION, scheduleFields({ ...fixtureSchedule(), run }))).toEqual({
-      ...{ version: VERSION, run, approval: ['monthly', 'supervise'] },
-      at: { daily: '08:30', weekly: '08:30', monthly: '08:30', quarterly: '08:30' },
-      workdays: ['weekly', 'monthly', 'quarterly', 'annual'],
-    });
-  });
+  it.each(['30 6 * * *', '5 7 * * *', '05 06 * * *', '0 7 * * 1-5'])(
+    'say what it is: %s',
+    (run) => {
+      expect(scheduleChangeOf(VERSION, scheduleFields({ ...fixtureSchedule(), run }))).toEqual({
+        ...{ version: VERSION, run, approval: ['monthly', 'supervise'] },
+        at: { daily: '08:30', weekly: '08:30', monthly: '08:30', quarterly: '08:30' },
+        workdays: ['weekly', 'monthly', 'quarterly', 'annual'],
+      });
+    },
+  );
 
   it('say another time of the day, or other days', () => {
     const fields = scheduleFields(fixtureSchedule());
