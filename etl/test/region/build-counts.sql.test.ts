@@ -24,7 +24,7 @@ import { writtenSteps } from '../../region/build/spark-script.ts';
 import { PLAIN, resolvedCases } from '../support/plain-county.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { TestCounty } from '../support/test-county.ts';
-import { built, BuildingRegion, CASES } from './building-region.ts';
+import { built, BuildingRegion, twoCounties } from './building-region.ts';
 import { countsOf, countyOf } from './test-region.ts';
 
 const input = temporaryFolder();
@@ -32,10 +32,7 @@ const region = new BuildingRegion(input);
 let one: TestCounty;
 let two: TestCounty;
 beforeAll(async () => {
-  one = countyOf('900101', '甲县', ['东镇', '西镇']);
-  await one.load(CASES);
-  two = countyOf('900102', '乙县', ['东镇', '南镇']);
-  await two.load(resolvedCases('南镇', 1, 3));
+  [one, two] = await twoCounties();
   await shareCases(one.dir, PLAIN, input);
   await shareCases(two.dir, PLAIN, input);
 });

@@ -11,7 +11,7 @@ import type { CountingEngine } from '../../region/build/engine.ts';
 import type { SharedCases } from '../../region/build/shared-cases.ts';
 import { regionRules } from '../../region/region-rules.ts';
 import { PLAIN, resolvedCases } from '../support/plain-county.ts';
-import type { ExportRow } from '../support/test-county.ts';
+import type { ExportRow, TestCounty } from '../support/test-county.ts';
 import { countyOf, TestRegion } from './test-region.ts';
 
 const ROWS: ExportRow[] = [
@@ -32,6 +32,15 @@ export const CASES = ROWS.map((row, at): ExportRow => ({
   问题属地: '东镇',
   ...row,
 }));
+
+/** Loads the cases into 甲县, and others into 乙县, a township of which has the name of one of 甲县. */
+export async function twoCounties(): Promise<[TestCounty, TestCounty]> {
+  const one = countyOf('900101', '甲县', ['东镇', '西镇']);
+  await one.load(CASES);
+  const two = countyOf('900102', '乙县', ['东镇', '南镇']);
+  await two.load(resolvedCases('南镇', 1, 3));
+  return [one, two];
+}
 
 /** A region that counts the cases which counties have handed over into a folder. */
 export class BuildingRegion extends TestRegion {

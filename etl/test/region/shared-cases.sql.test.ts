@@ -20,17 +20,14 @@ import { Database } from '../../warehouse/database.ts';
 import { PLAIN, resolvedCases } from '../support/plain-county.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { ExportRow, TestCounty } from '../support/test-county.ts';
-import { built, BuildingRegion, CASES } from './building-region.ts';
+import { built, BuildingRegion, twoCounties } from './building-region.ts';
 import { countsOf, countyOf } from './test-region.ts';
 
 const input = temporaryFolder();
 let one: TestCounty;
 let two: TestCounty;
 beforeAll(async () => {
-  one = countyOf('900101', '甲县', ['东镇', '西镇']);
-  await one.load(CASES);
-  two = countyOf('900102', '乙县', ['东镇', '南镇']);
-  await two.load(resolvedCases('南镇', 1, 3));
+  [one, two] = await twoCounties();
   await shareCases(one.dir, PLAIN, input);
 });
 
