@@ -62,12 +62,14 @@ export async function upgradeTables(
     await migrate(database, from);
     return false;
   }
-  const isEmpty = (await lastLoad(database)) === null;
   // What follows copies the file: it takes in what a killed loader left in the write-ahead log.
   await database.run('checkpoint');
-  progress.update('数据仓库升级前留存副本');
-  const free = freeBytes(dirname(path));
-  const copy = isEmpty ? null : await keepCopy(path, to, shanghaiNow().slice(0, 10), free);
+  let copy: string | null = null;
+  if ((await lastLoad(database)) !== null) {
+    progress.update('数据仓库升级前留存副本');
+    const free = freeBytes(dirname(path));
+    copy = await keepCopy(path, to, shanghaiNow().slice(0, 10), free);
+  }
   await makeUpgraded(path, database, from, (number) =>
     progress.update(`数据仓库升级到第 ${number} 版格式`),
   );
