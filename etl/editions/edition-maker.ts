@@ -32,7 +32,7 @@ export interface MakerSpec {
   knownAt: string | null;
   /** Number of the last load to use, whatever the time of later ones; null: all. */
   lastLoad?: number | null;
-  /** Ends the work when it is aborted. */
+  /** Ends the opening when it is aborted. */
   abandoned?: AbortSignal | null;
   /** Where the facts come from; `by size` unless given. */
   choice?: FactsChoice;
@@ -53,10 +53,15 @@ interface OpenState {
 export class EditionMaker {
   private readonly reference: Reference;
   /** Opens the state without kept facts. */
-  private readonly openAfresh: () => Promise<OpenState>;
+  private readonly openAfresh: (abandoned: AbortSignal | null) => Promise<OpenState>;
   private open: OpenState;
+  private abandoned: AbortSignal | null = null;
 
-  private constructor(reference: Reference, open: OpenState, openAfresh: () => Promise<OpenState>) {
+  private constructor(
+    reference: Reference,
+    open: OpenState,
+    openAfresh: (abandoned: AbortSignal | null) => Promise<OpenState>,
+  ) {
     this.reference = reference;
     this.open = open;
     this.openAfresh = openAfresh;
@@ -67,6 +72,17 @@ export class EditionMaker {
     return this.open.keptFacts;
   }
 
+  /** Megabytes of the tables that it holds in memory. */
+  megabytes(): Promise<number> {
+    return this.open.database.tableMegabytes();
+  }
+
+  /** Ends the work under way, and all later work, once the signal is aborted; null: nothing does. */
+  stopOn(abandoned: AbortSignal | null): void {
+    this.abandoned = abandoned;
+    this.open.database.stopOn(abandoned);
+  }
+
   close(): void {
     this.open.database.close();
   }
@@ -75,16 +91,14 @@ export class EditionMaker {
    * Opens a maker with today's reference files.
    * @param scheme a scheme, or its name
    * @param knownAt Shanghai wall time K `yyyy-mm-dd hh:mm:ss`; null: everything loaded
-   * @param abandoned ends the work when it is aborted
    * @throws UserError when nothing has been loaded or a reference file is wrong
    */
   static async open(
     dir: DataDir,
     scheme: Scheme | string,
     knownAt: string | null = null,
-    abandoned: AbortSignal | null = null,
   ): Promise<EditionMaker> {
-    return EditionMaker.openWith(dir, readReference(dir, scheme), { knownAt, abandoned });
+    return EditionMaker.openWith(dir, readReference(dir, scheme), { knownAt });
   }
 
   /** Opens a maker with given reference files, such as those of a seal. */
@@ -93,7 +107,8 @@ export class EditionMaker {
     reference: Reference,
     options: MakerSpec,
   ): Promise<EditionMaker> {
-    const openAfresh = () => openState(dir, reference, { ...options, choice: 'afresh' });
+    const openAfresh = (abandoned: AbortSignal | null) =>
+      openState(dir, reference, { ...options, abandoned, choice: 'afresh' });
     return new EditionMaker(reference, await openState(dir, reference, options), openAfresh);
   }
 
@@ -108,9 +123,10 @@ export class EditionMaker {
     } catch (error) {
       const { keptFacts } = this.open;
       if (keptFacts === null || !(error instanceof QueryError)) throw error;
-      const afresh = await giveUpFacts(keptFacts, this.openAfresh);
+      const afresh = await giveUpFacts(keptFacts, () => this.openAfresh(this.abandoned));
       this.close();
       this.open = afresh;
+      this.stopOn(this.abandoned);
       return this.measure(specs);
     }
   }
@@ -206,9 +222,10 @@ async function openState(
     }
     keptFacts = await attachFacts(dir, database, settings, { knownAt, lastLoad, choice });
     // From here on: what refreshes the kept facts is of use to others too.
-    if (abandoned !== null) database.stopOn(abandoned);
+    database.stopOn(abandoned);
     const use = keptFacts === null ? 'afresh' : 'kept';
     const state = await KnownState.at(database, settings, knownAt, lastLoad, use);
+    database.stopOn(null);
     return { state, database, keptFacts };
   } catch (error) {
     database.close();

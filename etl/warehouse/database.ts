@@ -132,8 +132,16 @@ export class Database {
     );
   }
 
-  /** Ends the query under way, and every later one, once the signal is aborted. */
-  stopOn(abandoned: AbortSignal): void {
+  /** Megabytes of the tables that are held in memory; what is cached of files is not counted. */
+  async tableMegabytes(): Promise<number> {
+    const { megabytes } = await this.row<{ megabytes: number }>(
+      "select sum(memory_usage_bytes) / 1e6 as megabytes from duckdb_memory() where tag = 'IN_MEMORY_TABLE'",
+    );
+    return megabytes;
+  }
+
+  /** Ends the query under way, and every later one, once the signal is aborted; null: nothing does. */
+  stopOn(abandoned: AbortSignal | null): void {
     this.abandoned = abandoned;
   }
 

@@ -29,6 +29,7 @@ import { liveEvents } from './live-events.ts';
 import { LoadService } from './load-service.ts';
 import { UploadService } from './upload-service.ts';
 import { observeRequests, requestFields } from './observe-requests.ts';
+import { OpenMakers } from './open-makers.ts';
 import { pageBuild } from './page-build.ts';
 import { PaperActs } from './paper-acts.ts';
 import { PaperService } from './paper-service.ts';
@@ -64,11 +65,12 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const bodies = new BodyCache();
   const store = new EditionStore(dir);
   const catalogue = new EditionCatalogue(store);
-  const service = new EditionService(dir, store, catalogue, bodies);
+  const makers = new OpenMakers(dir);
+  const service = new EditionService(dir, store, catalogue, bodies, makers);
   const trends = new TrendService(store);
   const loads = new LoadService(dir);
   const uploads = new UploadService(dir, log);
-  const facts = new FactService(dir, store);
+  const facts = new FactService(dir, store, makers);
   const papers = new PaperService(dir);
   const paperActs = new PaperActs(dir, log);
   const accounts = new AccountService(dir, state, {
@@ -123,7 +125,7 @@ export function createApp(dir: DataDir, log: Logger, effects: AppEffects = EFFEC
   const close = () => {
     uploads.stop();
     live.close();
-    facts.close();
+    makers.close();
     state.close();
   };
   return { express: app, accounts, keys, close };

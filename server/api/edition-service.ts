@@ -1,6 +1,4 @@
-import { statSync } from 'node:fs';
 import type { Edition, LeagueEdition } from '../../etl/editions/edition.ts';
-import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import { leagueEdition } from '../../etl/editions/league-edition.ts';
 import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
 import { toShownEdition } from '../../etl/editions/public-edition.ts';
@@ -8,16 +6,18 @@ import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { editionId, parseEditionId } from '../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import type { EditionStore } from '../../etl/editions/edition-store.ts';
+import { readReference } from '../../etl/editions/reference.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { isValidOn, readScheme } from '../../etl/config/scheme.ts';
-import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import { hasData } from '../../etl/warehouse/warehouse.ts';
 import type { AnswerFormat } from '../contract/editions.ts';
 import { ARROW_TYPE } from '../contract/routes.ts';
 import { jsonContent } from './body-cache.ts';
 import type { ResponseBody, BodyCache, Content } from './body-cache.ts';
 import type { EditionCatalogue } from './edition-catalogue.ts';
 import { LruCache } from './lru-cache.ts';
+import type { OpenMakers } from './open-makers.ts';
 import { SharedInterest } from './shared-interest.ts';
 import { WorkQueue } from './work-queue.ts';
 import { mayUse, unitsOfCases } from '../auth/access.ts';
@@ -37,22 +37,38 @@ export interface WholeEdition {
   key: string;
 }
 
+/** An edition that may be seen. */
+interface FoundEdition {
+  id: string;
+  spec: EditionSpec;
+  /** Of what is published; null: it is not. */
+  fingerprint: string | null;
+}
+
 /** Editions as they are sent: published ones from the store, any other worked out and remembered. */
 export class EditionService {
   private readonly dir: DataDir;
   private readonly store: EditionStore;
   private readonly catalogue: EditionCatalogue;
   private readonly bodies: BodyCache;
+  private readonly makers: OpenMakers;
   private readonly made = new LruCache<Edition>(CACHED_EDITIONS);
   private readonly leagues = new LruCache<LeagueEdition>(CACHED_EDITIONS);
   private readonly queue = new WorkQueue(MADE_AT_A_TIME, MAX_WAITING);
   private readonly interest = new SharedInterest();
 
-  constructor(dir: DataDir, store: EditionStore, catalogue: EditionCatalogue, bodies: BodyCache) {
+  constructor(
+    dir: DataDir,
+    store: EditionStore,
+    catalogue: EditionCatalogue,
+    bodies: BodyCache,
+    makers: OpenMakers,
+  ) {
     this.dir = dir;
     this.store = store;
     this.catalogue = catalogue;
     this.bodies = bodies;
+    this.makers = makers;
   }
 
   /**
@@ -71,14 +87,15 @@ export class EditionService {
   ): Promise<ResponseBody | null> {
     const found = this.find(id, access);
     if (found === null) return null;
-    const { spec, state, key } = found;
+    const state = this.stateOf(found);
+    const key = `${id} ${state}`;
     const shape = format === 'json' && !mayUse(access, 'editions') ? 'league' : format;
     const unit = access.screen?.unit ?? null;
     const seen = unitsOfCases(access);
     const scope = seen === 'all' ? seen : seen.join();
     const name = ['edition', id, shape, unit?.code, scope].join(' ');
     return this.interest.wait(key, left, (abandoned) => {
-      const whole = async () => toShownEdition(await this.edition(id, spec, key, abandoned), seen);
+      const whole = async () => toShownEdition(await this.edition(found, state, abandoned), seen);
       return this.bodies.get(name, state, async () => {
         if (shape === 'json') return jsonContent(await whole());
         const made = async () => leagueEdition(await whole());
@@ -95,9 +112,10 @@ export class EditionService {
   async whole(id: string, access: Access, left: AbortSignal): Promise<WholeEdition | null> {
     const found = this.find(id, access);
     if (found === null) return null;
-    const { spec, key } = found;
+    const state = this.stateOf(found);
+    const key = `${id} ${state}`;
     const edition = await this.interest.wait(key, left, (abandoned) =>
-      this.edition(id, spec, key, abandoned),
+      this.edition(found, state, abandoned),
     );
     return { edition, key };
   }
@@ -125,27 +143,38 @@ export class EditionService {
   }
 
   /** Null: there is none that those may see who ask. */
-  private find(id: string, access: Access) {
+  private find(id: string, access: Access): FoundEdition | null {
     const published = this.catalogue.get(id);
     const spec = published ?? parseEditionId(id);
     if (spec === null) return null;
     refuseOtherKind(access.screen, spec.kind);
     if (published === null && !(mayUse(access, 'drafts') && this.canMake(spec))) return null;
-    const state = published?.fingerprint ?? statSync(publishedPath(this.dir)).mtimeMs;
-    return { spec, state, key: `${id} ${state}` };
+    return { id, spec, fingerprint: published?.fingerprint ?? null };
+  }
+
+  /** Names everything that an edition depends on besides its id. */
+  private stateOf({ spec, fingerprint }: FoundEdition): string {
+    return fingerprint ?? this.makers.state(readReference(this.dir, spec.scheme), null);
   }
 
   private edition(
-    id: string,
-    spec: EditionSpec,
-    key: string,
+    { id, spec }: FoundEdition,
+    state: string,
     abandoned: AbortSignal,
   ): Promise<Edition> {
-    return this.made.get(key, () => {
+    return this.made.get(`${id} ${state}`, () => {
       const published = this.store.read(id);
       const edition = published === null ? null : parsePublishedEdition(published, id);
-      return edition ?? this.queue.run(() => makeOne(this.dir, spec, abandoned), abandoned);
+      return edition ?? this.queue.run(() => this.make(spec, abandoned), abandoned);
     });
+  }
+
+  private async make(spec: EditionSpec, abandoned: AbortSignal): Promise<Edition> {
+    const reference = readReference(this.dir, spec.scheme);
+    const [edition] = await this.makers.ask(reference, null, abandoned, (maker) =>
+      maker.make([spec]),
+    );
+    return edition!;
   }
 
   private canMake({ scheme, date }: EditionSpec): boolean {
@@ -155,16 +184,6 @@ export class EditionService {
       this.dir.list('schemes', '.yaml').some(({ name }) => name === scheme) &&
       isValidOn(readScheme(this.dir, scheme), date)
     );
-  }
-}
-
-async function makeOne(dir: DataDir, spec: EditionSpec, abandoned: AbortSignal): Promise<Edition> {
-  const maker = await EditionMaker.open(dir, spec.scheme, null, abandoned);
-  try {
-    const [edition] = await maker.make([spec]);
-    return edition!;
-  } finally {
-    maker.close();
   }
 }
 

@@ -1,34 +1,35 @@
-import { statSync } from 'node:fs';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { readSettings } from '../../etl/config/settings.ts';
-import { EditionMaker } from '../../etl/editions/edition-maker.ts';
+import type { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import type { EditionStore } from '../../etl/editions/edition-store.ts';
 import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
 import { readReference } from '../../etl/editions/reference.ts';
 import type { Reference } from '../../etl/editions/reference.ts';
 import { wallTimeOfIso } from '../../etl/method/calendar/shanghai.ts';
 import { parseEditionId } from '../../etl/method/edition-id.ts';
-import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
+import { hasData } from '../../etl/warehouse/warehouse.ts';
 import { mayUse } from '../auth/access.ts';
 import type { Access } from '../auth/access.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { AskedEdition } from './case-question.ts';
 import { noEdition } from './no-edition.ts';
-import { OpenMakers } from './open-makers.ts';
+import type { OpenMakers } from './open-makers.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** Questions that wait for their turn; more are refused. */
+const MAX_WAITING = 100;
 
 /** The facts behind an edition, and behind all that is loaded. */
 export class FactService {
   private readonly dir: DataDir;
   private readonly store: EditionStore;
-  private readonly makers = new OpenMakers();
+  private readonly makers: OpenMakers;
+  private readonly queue = new WorkQueue(1, MAX_WAITING);
 
-  constructor(dir: DataDir, store: EditionStore) {
+  constructor(dir: DataDir, store: EditionStore, makers: OpenMakers) {
     this.dir = dir;
     this.store = store;
-  }
-
-  close(): void {
-    this.makers.close();
+    this.makers = makers;
   }
 
   /** @throws HttpError 404 when it is not there, or not for who asks */
@@ -53,7 +54,10 @@ export class FactService {
     return readReference(this.dir, scheme ?? readSettings(this.dir).scheme[0]!);
   }
 
-  /** Asks the state that the edition was made of; without one: all that is loaded. */
+  /**
+   * Asks the state that the edition was made of; without one: all that is loaded.
+   * @throws HttpError 503 when too many wait
+   */
   ask<T>(
     reference: Reference,
     asked: AskedEdition | null,
@@ -62,10 +66,6 @@ export class FactService {
   ): Promise<T> {
     const iso = asked?.edition?.provenance.known_at ?? null;
     const knownAt = iso === null ? null : wallTimeOfIso(iso);
-    const { mtimeMs } = statSync(publishedPath(this.dir));
-    const { scheme, registerVersion } = reference;
-    const state = [mtimeMs, scheme.id, scheme.fingerprint, registerVersion, knownAt].join(' ');
-    const open = () => EditionMaker.openWith(this.dir, reference, { knownAt });
-    return this.makers.ask(state, open, work, left);
+    return this.queue.run(() => this.makers.ask(reference, knownAt, left, work), left);
   }
 }

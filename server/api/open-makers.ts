@@ -1,49 +1,83 @@
-import type { EditionMaker } from '../../etl/editions/edition-maker.ts';
-import { WorkQueue } from './work-queue.ts';
+import { statSync } from 'node:fs';
+import type { DataDir } from '../../etl/config/data-dir.ts';
+import { EditionMaker } from '../../etl/editions/edition-maker.ts';
+import type { Reference } from '../../etl/editions/reference.ts';
+import { publishedPath } from '../../etl/warehouse/warehouse.ts';
 
-/** The present state and one that an older edition was made of. */
-const KEPT_OPEN = 2;
-/** Questions that wait for their turn; more are refused. */
-const MAX_WAITING = 100;
+/** The present state, asked for cases and for an edition at once, and one of an older edition. */
+const KEPT_OPEN = 3;
+/** A maker that holds more is closed after use: it has not found kept facts. */
+const MAX_MEGABYTES = 200;
+
+interface OpenMaker {
+  state: string;
+  maker: EditionMaker;
+}
 
 /**
- * Keeps makers of editions open for questions about cases, each of which takes a fraction of the time
- * that opening one takes. One question at a time: they share tables.
+ * Keeps makers of editions open between questions: opening one takes longer than most answers. A maker
+ * works on one question at a time, so there are as many as questions at once.
  */
 export class OpenMakers {
-  private readonly makers = new Map<string, EditionMaker>();
-  private readonly queue = new WorkQueue(1, MAX_WAITING);
+  private readonly dir: DataDir;
+  /** Those that nobody uses, the last used last. */
+  private readonly unused: OpenMaker[] = [];
+  private isClosed = false;
+
+  constructor(dir: DataDir) {
+    this.dir = dir;
+  }
 
   /**
-   * Asks the maker of a state.
-   * @param state identifies everything that the maker depends on
-   * @param left aborted when nobody waits for the answer any more
-   * @throws HttpError 503 when too many wait
+   * Names everything that an answer depends on besides the question.
+   * @param knownAt Shanghai wall time K; null: everything loaded
    */
-  ask<T>(
-    state: string,
-    open: () => Promise<EditionMaker>,
+  state({ scheme, registerVersion }: Reference, knownAt: string | null): string {
+    const { mtimeMs } = statSync(publishedPath(this.dir));
+    return [mtimeMs, scheme.id, scheme.fingerprint, registerVersion, knownAt].join(' ');
+  }
+
+  /**
+   * Asks a maker of a state.
+   * @param knownAt Shanghai wall time K; null: everything loaded
+   * @param abandoned ends the work when it is aborted
+   */
+  async ask<T>(
+    reference: Reference,
+    knownAt: string | null,
+    abandoned: AbortSignal,
     work: (maker: EditionMaker) => Promise<T>,
-    left: AbortSignal,
   ): Promise<T> {
-    return this.queue.run(async () => work(await this.maker(state, open)), left);
+    const state = this.state(reference, knownAt);
+    const maker =
+      this.take(state) ??
+      (await EditionMaker.openWith(this.dir, reference, { knownAt, abandoned }));
+    maker.stopOn(abandoned);
+    try {
+      return await work(maker);
+    } finally {
+      maker.stopOn(null);
+      await this.giveBack({ state, maker });
+    }
   }
 
   close(): void {
-    for (const maker of this.makers.values()) maker.close();
-    this.makers.clear();
+    this.isClosed = true;
+    for (const { maker } of this.unused.splice(0)) maker.close();
   }
 
-  private async maker(state: string, open: () => Promise<EditionMaker>): Promise<EditionMaker> {
-    const maker = this.makers.get(state) ?? (await open());
-    // The last used is last.
-    this.makers.delete(state);
-    this.makers.set(state, maker);
-    if (this.makers.size > KEPT_OPEN) {
-      const [oldest, unused] = [...this.makers][0]!;
-      this.makers.delete(oldest);
-      unused.close();
+  private take(state: string): EditionMaker | null {
+    const at = this.unused.findLastIndex((each) => each.state === state);
+    return at === -1 ? null : this.unused.splice(at, 1)[0]!.maker;
+  }
+
+  private async giveBack({ state, maker }: OpenMaker): Promise<void> {
+    const isLarge = (await maker.megabytes()) > MAX_MEGABYTES;
+    if (this.isClosed || isLarge) {
+      maker.close();
+      return;
     }
-    return maker;
+    this.unused.push({ state, maker });
+    if (this.unused.length > KEPT_OPEN) this.unused.shift()!.maker.close();
   }
 }

@@ -5,6 +5,7 @@ import type { OwnUnit, Role } from '../../etl/method/role.ts';
 import { TestCounty } from '../../etl/test/support/test-county.ts';
 import { CaseService } from '../api/case-service.ts';
 import { FactService } from '../api/fact-service.ts';
+import { OpenMakers } from '../api/open-makers.ts';
 import type { Access } from '../auth/access.ts';
 import { casesQuery, casesSchema, caseSchema } from '../contract/cases.ts';
 import type { Cases } from '../contract/cases.ts';
@@ -25,7 +26,7 @@ const staying = new AbortController().signal;
 
 const county = new TestCounty();
 let service: CaseService;
-let facts: FactService;
+let makers: OpenMakers;
 
 beforeAll(async () => {
   const store = new EditionStore(county.dir);
@@ -45,10 +46,10 @@ beforeAll(async () => {
     ],
     { loadedAt: '2031-01-01 00:00:00' },
   );
-  facts = new FactService(county.dir, store);
-  service = new CaseService(county.dir, facts);
+  makers = new OpenMakers(county.dir);
+  service = new CaseService(county.dir, new FactService(county.dir, store, makers));
 });
-afterAll(() => facts.close());
+afterAll(() => makers.close());
 
 const list = async (access: Access, query: Record<string, string> = {}): Promise<Cases> =>
   casesSchema.parse(await service.list(casesQuery.parse(query), access, staying));

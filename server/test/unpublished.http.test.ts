@@ -17,6 +17,8 @@ let edition: Edition;
 /** Days whose editions have begun to be made, and how to end them. */
 let begun: string[];
 let ends: Map<string, () => void>;
+/** What makers were told to stop on, each time. */
+let signals: AbortSignal[];
 /** Days whose editions the server was asked for, each time. */
 let asked: string[];
 
@@ -29,7 +31,12 @@ beforeEach(() => {
   begun = [];
   ends = new Map();
   asked = [];
-  vi.spyOn(EditionMaker, 'open');
+  signals = [];
+  const stopOn = EditionMaker.prototype.stopOn;
+  vi.spyOn(EditionMaker.prototype, 'stopOn').mockImplementation(function (this: EditionMaker, on) {
+    if (on !== null) signals.push(on);
+    stopOn.call(this, on);
+  });
   vi.spyOn(EditionMaker.prototype, 'make').mockImplementation(async ([spec]) => {
     const { date } = spec!;
     begun.push(date);
@@ -124,8 +131,7 @@ describe('editions that are not published', () => {
     const first = client('2023-04-19');
     await hasBegun('2023-04-19');
     first.destroy();
-    const abandoned = vi.mocked(EditionMaker.open).mock.lastCall![3]!;
-    await vi.waitFor(() => expect(abandoned.aborted).toBe(true), WAIT);
+    await vi.waitFor(() => expect(signals.map(({ aborted }) => aborted)).toEqual([true]), WAIT);
     const late = served.get(path('2023-04-19'));
     await hasBegun('2023-04-19', '2023-04-19');
     ends.get('2023-04-19')!();
