@@ -18,12 +18,17 @@ import type { Scheme } from '../config/scheme.ts';
 import type { Database } from '../warehouse/database.ts';
 import { openForReading } from '../warehouse/warehouse.ts';
 import type { Edition } from './edition.ts';
+import { explainLeague } from './explain-units.ts';
+import type { LeagueExplanation, MeasuredLeague } from './explain-units.ts';
 import { makeEdition } from './make-edition.ts';
+import type { ExplainedLeague } from './make-edition.ts';
+import { rankWindows } from './rank-windows.ts';
 import type { EditionFigures } from './rank-windows.ts';
 import { measureSettings, readReference } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { measuredWindows } from './edition-spec.ts';
 import type { MeasuredWindows } from './edition-spec.ts';
+import { editionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 
 /** What a maker of editions knows, and where it has it from. */
@@ -36,7 +41,15 @@ export interface MakerSpec {
   abandoned?: AbortSignal | null;
   /** Where the facts come from; `by size` unless given. */
   choice?: FactsChoice;
+  /** Explains the units of a league, here unless given. */
+  explain?: ExplainLeague;
 }
+
+/** `explainLeague`, perhaps in another thread. */
+export type ExplainLeague = (
+  league: MeasuredLeague,
+  editionId: string,
+) => LeagueExplanation | Promise<LeagueExplanation>;
 
 /** What an open maker of editions works with. */
 interface OpenState {
@@ -54,6 +67,7 @@ export class EditionMaker {
   private readonly reference: Reference;
   /** Opens the state without kept facts. */
   private readonly openAfresh: (abandoned: AbortSignal | null) => Promise<OpenState>;
+  private readonly explain: ExplainLeague;
   private open: OpenState;
   private abandoned: AbortSignal | null = null;
 
@@ -61,10 +75,12 @@ export class EditionMaker {
     reference: Reference,
     open: OpenState,
     openAfresh: (abandoned: AbortSignal | null) => Promise<OpenState>,
+    explain: ExplainLeague,
   ) {
     this.reference = reference;
     this.open = open;
     this.openAfresh = openAfresh;
+    this.explain = explain;
   }
 
   /** Path of the kept facts that it reads; null: there are none. */
@@ -109,7 +125,8 @@ export class EditionMaker {
   ): Promise<EditionMaker> {
     const openAfresh = (abandoned: AbortSignal | null) =>
       openState(dir, reference, { ...options, abandoned, choice: 'afresh' });
-    return new EditionMaker(reference, await openState(dir, reference, options), openAfresh);
+    const open = await openState(dir, reference, options);
+    return new EditionMaker(reference, open, openAfresh, options.explain ?? explainLeague);
   }
 
   /**
@@ -135,9 +152,15 @@ export class EditionMaker {
     const { state } = this.open;
     const windows = specs.map((spec) => this.windows(spec));
     const current = windows.map((each) => each.current);
+    await state.askFor([...new Set(specs.map(({ kind }) => kind))]);
     const totals = await state.measure(
       windows.flatMap(({ recent: _, ...each }) => Object.values(each)),
     );
+    const leagues = specs.map((spec, at) =>
+      this.explainedLeague(spec, totalsOf(windows[at]!, totals)),
+    );
+    // The query after next may fail first.
+    for (const each of leagues) each.catch(() => {});
     const breakdowns = await state.readBreakdowns([
       ...current,
       ...windows.map(({ lastYear }) => lastYear),
@@ -145,12 +168,13 @@ export class EditionMaker {
     const cases = await state.auditCases(current);
     const pending = await state.pending(current);
     const histories = await state.registrationHistory(windows.map(({ recent }) => recent));
+    const explained = await Promise.all(leagues);
     return specs.map((spec, at) => {
       const own = windows[at]!;
       return makeEdition(
         spec,
         this.reference,
-        totalsOf(own, totals),
+        explained[at]!,
         {
           breakdown: { now: breakdowns.of(own.current), lastYear: breakdowns.of(own.lastYear) },
           audit: { cases: cases.of(own.current), history: histories.of(own.recent) },
@@ -159,6 +183,21 @@ export class EditionMaker {
         state.loads,
       );
     });
+  }
+
+  /** Ranks the units, and explains their ranks while the database goes on. */
+  private async explainedLeague(
+    spec: EditionSpec,
+    figures: EditionFigures,
+  ): Promise<ExplainedLeague> {
+    const { scheme } = this.reference;
+    const league = rankWindows(spec, this.reference, figures);
+    const { units, now: ranked, plan, values } = league;
+    const explanation = await this.explain(
+      { units, ranked, plan, values, scheme },
+      editionId(spec),
+    );
+    return { figures, league, explanation };
   }
 
   /** Returns the windows of an edition, by the register of the maker. */

@@ -47,8 +47,21 @@ function indexMove(before: UnitScore, now: UnitScore): Omit<UnitMove, 'rank'> | 
   };
 }
 
-/** Returns what each unit needs for the next better colour. */
-export function explainNextColours(league: MeasuredLeague): (NextColour | null)[] {
+/** What takes the most time to work out about the units of a league, one each. */
+export interface LeagueExplanation {
+  nextColours: (NextColour | null)[];
+  certainties: (Certainty | null)[];
+}
+
+/** Returns what each unit needs for the next better colour, and how certain its rank is. */
+export function explainLeague(league: MeasuredLeague, editionId: string): LeagueExplanation {
+  return {
+    nextColours: explainNextColours(league),
+    certainties: rankCertainty(league, editionId),
+  };
+}
+
+function explainNextColours(league: MeasuredLeague): (NextColour | null)[] {
   const { ranked, plan, scheme } = league;
   const climbing = ranked.map(({ score, place }) => ({
     index: place.rank === null ? null : score.index,
@@ -58,8 +71,8 @@ export function explainNextColours(league: MeasuredLeague): (NextColour | null)[
   return nextColours(climbing, ratesOf(league), league.values, plan, scheme);
 }
 
-/** Returns the certainty of each rank. The id seeds the draws, so an edition always has the same. */
-export function rankCertainty(league: MeasuredLeague, editionId: string): (Certainty | null)[] {
+/** The id seeds the draws, so an edition always has the same certainty. */
+function rankCertainty(league: MeasuredLeague, editionId: string): (Certainty | null)[] {
   const { units, ranked, values, plan, scheme } = league;
   const uncertain = units.map(({ code }, at) => ({
     code,

@@ -12,27 +12,32 @@ import { listAlerts } from './list-alerts.ts';
 import { listAudit } from './list-audit.ts';
 import { makeCountyBreakdown } from './make-breakdowns.ts';
 import { makeUnits } from './make-units.ts';
-import { rankWindows } from './rank-windows.ts';
-import type { EditionFigures } from './rank-windows.ts';
+import type { LeagueExplanation } from './explain-units.ts';
+import type { EditionFigures, RankedWindows } from './rank-windows.ts';
 import type { Reference } from './reference.ts';
+
+/** The figures of an edition, its ranked units, and what explains their ranks. */
+export interface ExplainedLeague {
+  figures: EditionFigures;
+  league: RankedWindows;
+  explanation: LeagueExplanation;
+}
 
 /** Makes an edition from measured figures: scores, index, ranks, colours (method.md §§5-9). */
 export function makeEdition(
   spec: EditionSpec,
   reference: Reference,
-  figures: EditionFigures,
+  { figures, league, explanation }: ExplainedLeague,
   detail: EditionDetail,
   loads: KnownLoads,
 ): Edition {
   const { county, scheme } = reference;
-  const id = editionId(spec);
-  const league = rankWindows(spec, reference, figures);
   const { units, windows } = league;
-  const rows = makeUnits(id, reference, league, figures, detail);
+  const rows = makeUnits(reference, league, explanation, figures, detail);
   const notRanked = units.filter(({ ranked }) => !ranked).map(({ code }) => code);
   return {
     format: EDITION_FORMAT,
-    id,
+    id: editionId(spec),
     county,
     kind: spec.kind,
     period: spec.period,

@@ -7,7 +7,8 @@ import { emptyPending } from '../method/pending.ts';
 import { roundHalfUp } from '../method/round.ts';
 import { compareUnits } from './compare-units.ts';
 import type { EditionUnit } from './edition.ts';
-import { explainMoves, explainNextColours, rankCertainty } from './explain-units.ts';
+import { explainMoves } from './explain-units.ts';
+import type { LeagueExplanation } from './explain-units.ts';
 import { activitySums, ledgerValues } from './ledger-values.ts';
 import { proposeLetter } from './letter-proposal.ts';
 import { makeUnitBreakdowns } from './make-breakdowns.ts';
@@ -16,24 +17,18 @@ import type { EditionFigures, RankedWindows } from './rank-windows.ts';
 import type { RankedUnit } from './rank-units.ts';
 import type { Reference } from './reference.ts';
 
-/**
- * Makes the units of an edition with everything that explains their ranks, in the order of the ranking.
- * @param id of the edition: it seeds the draws of certainty
- */
+/** Makes the units of an edition with everything that explains their ranks, in the order of the ranking. */
 export function makeUnits(
-  id: string,
   reference: Reference,
   league: RankedWindows,
+  { nextColours, certainties }: LeagueExplanation,
   figures: EditionFigures,
   detail: EditionDetail,
 ): EditionUnit[] {
   const { scheme } = reference;
-  const { units, plan, now, values, previous, inPreviousEdition, years } = league;
+  const { units, plan, now, previous, inPreviousEdition, years } = league;
   const peerGroups = units.map(({ peer_group }) => peer_group);
-  const measured = { units, ranked: now, plan, values, scheme };
   const moves = league.isSameRegister ? explainMoves(previous, now) : units.map(() => null);
-  const nextColours = explainNextColours(measured);
-  const certainties = rankCertainty(measured, id);
   const comparisons = compareUnits({ now, previous, years }, peerGroups, scheme.decimals);
   const profile = unitStrengths(
     now.map(({ score }) => score.scores),

@@ -1,4 +1,5 @@
 import type { Indicator } from '../method/indicator.ts';
+import { UNIT_KINDS } from '../method/unit-kind.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import type { Database } from '../warehouse/database.ts';
 import { AskedCases } from './asked-cases.ts';
@@ -28,7 +29,7 @@ import { readPending } from './pending.ts';
 import type { WindowPending } from './pending.ts';
 import { readRegistrationHistory } from './registration-history.ts';
 import type { RegistrationHistory } from './registration-history.ts';
-import { fillWindowTable } from './window-table.ts';
+import { fillAskedKinds, fillWindowTable } from './window-table.ts';
 import { readWindowTotals } from './window-totals.ts';
 import type { WindowTotals } from './window-totals.ts';
 
@@ -51,6 +52,8 @@ export class KnownState {
   private readonly indicators: readonly Indicator[];
   private readonly use: FactsUse;
   private readonly asked: AskedCases;
+  /** Those in the table `asked_kind`. */
+  private askedKinds: string;
 
   private constructor(
     database: Database,
@@ -63,6 +66,7 @@ export class KnownState {
     this.use = use;
     this.asked = new AskedCases(database, indicators);
     this.loads = loads;
+    this.askedKinds = String(UNIT_KINDS);
   }
 
   /**
@@ -90,6 +94,7 @@ export class KnownState {
       await createModels(database, 'months', use);
     }
     await fillWindowTable(database, []);
+    await fillAskedKinds(database, UNIT_KINDS);
     if (use !== 'afresh') await createModels(database, 'spans', use);
     await createModels(database, 'windows', use);
     const [loads] = await readModel<KnownLoads>(database, 'known_loads');
@@ -100,6 +105,16 @@ export class KnownState {
   async *counts(): AsyncGenerator<readonly [CountTableName, CountRow[]]> {
     if (this.use === 'afresh') await createModels(this.database, 'days');
     for (const table of COUNT_TABLE_NAMES) yield [table, await readCounts(this.database, table)];
+  }
+
+  /**
+   * Makes the figures that follow those of units of some kinds: of others they may be missing.
+   * County figures are there in any case.
+   */
+  async askFor(kinds: readonly UnitKind[]): Promise<void> {
+    if (String(kinds) === this.askedKinds) return;
+    await fillAskedKinds(this.database, kinds);
+    this.askedKinds = String(kinds);
   }
 
   /** Measures the windows. */

@@ -11,7 +11,7 @@ export interface Model {
    * What must be there before. `staging`: the input tables; they alone read the warehouse, in SQL of
    * DuckDB. `state`: those of `staging`. `indicators`: the views and the table of
    * `createIndicatorViews`. `days`, `months` and `spans`: made only for facts that are kept. `spans`,
-   * `windows`: the tables `run_window` and `unit_on` too. `audit`, `history` and `cases` are used on
+   * `windows`: the tables `run_window`, `asked_kind` and `unit_on` too. `audit`, `history` and `cases` are used on
    * request: the latter two need the tables `history_window` and `requested_unit`.
    */
   step:
@@ -242,11 +242,13 @@ export const MODELS: readonly Model[] = [
   { step: 'windows', as: 'rows', name: 'activity_volume', file: 'marts/activity_volume.sql' },
   {
     step: 'windows',
-    as: 'rows',
-    name: 'freshness',
-    file: 'marts/freshness.sql',
-    regionFile: 'region/freshness.sql',
+    as: 'table',
+    name: 'registration_day',
+    file: 'marts/registration_day.sql',
+    regionFile: 'region/registration_day.sql',
   },
+  { step: 'windows', as: 'rows', name: 'freshness', file: 'marts/freshness.sql' },
+  { step: 'windows', as: 'rows', name: 'first_registration', file: 'marts/first_registration.sql' },
   {
     step: 'windows',
     as: 'rows',
@@ -286,13 +288,6 @@ export const MODELS: readonly Model[] = [
   },
   { step: 'audit', as: 'view', name: 'late_recategorised', file: 'marts/late_recategorised.sql' },
   { step: 'audit', as: 'rows', name: 'audit_case', file: 'marts/audit_case.sql' },
-  {
-    step: 'state',
-    as: 'rows',
-    name: 'first_registration',
-    file: 'marts/first_registration.sql',
-    regionFile: 'region/first_registration.sql',
-  },
   {
     step: 'history',
     as: 'rows',

@@ -35,7 +35,7 @@ export async function readRegistrationHistory(
   windows: readonly MeasuredWindow[],
   use: FactsUse,
 ): Promise<ByWindow<RegistrationHistory>> {
-  const first = await firstRegistration(database, use);
+  const first = await firstRegistration(database);
   const before = (window: Window) =>
     windowsBefore(window, HISTORY_WINDOWS).filter(({ start }) => first !== null && first <= start);
   const distinct = distinctWindows(windows);
@@ -75,11 +75,10 @@ export async function readRegistrationHistory(
 }
 
 /** The day of the first registration known; null: there is none. */
-async function firstRegistration(database: Database, use: FactsUse): Promise<string | null> {
+async function firstRegistration(database: Database): Promise<string | null> {
   const [row] = await readModel<{ first_registered_on: string | null }>(
     database,
     'first_registration',
-    use,
   );
   return row?.first_registered_on ?? null;
 }

@@ -35,13 +35,13 @@ export interface ActivityTotals {
 
 /** Everything measured in one window. */
 export interface WindowTotals {
-  /** By unit code; a unit without any case or work is absent. */
+  /** By unit code, of the kinds asked for; a unit without any case or work is absent. */
   units: Map<string, UnitTotals>;
   county: Volume;
   bureau: BureauTotals;
   /** Includes entries of no unit. */
   countyActivity: Activity;
-  /** Cases that count for no unit of the kind. */
+  /** Cases that count for no unit of the kind, if it was asked for. */
   unattributed: Record<UnitKind, number>;
   /** Last registration day by the end of the window, `yyyy-mm-dd`; null: none. */
   latestRegisteredOn: string | null;
@@ -146,7 +146,7 @@ export async function readWindowTotals(
     addActivity(unit.activity, row);
     units.set(row.unit_code, unit);
   }
-  for (const row of await readModel<FreshnessRow>(database, 'freshness', use)) {
+  for (const row of await readModel<FreshnessRow>(database, 'freshness')) {
     totals.ofRow(row).latestRegisteredOn = row.latest_registered_on;
   }
   return totals;

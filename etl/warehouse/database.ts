@@ -264,11 +264,23 @@ function rowObjects(names: readonly string[], chunks: readonly DuckDBDataChunk[]
     names.forEach((name, column) => {
       const vector = chunk.getColumnVector(column);
       const { type } = vector;
-      rows.forEach((row, at) => (row[name] = plainValue(vector.getItem(at), type, plainValue)));
+      const isPlain = PLAIN.has(type.typeId);
+      rows.forEach((row, at) => {
+        const value = vector.getItem(at);
+        row[name] = isPlain ? (value as JS) : plainValue(value, type, plainValue);
+      });
     });
     return rows;
   });
 }
+
+/** Types whose values the driver gives as they are returned. */
+const PLAIN: ReadonlySet<DuckDBTypeId> = new Set([
+  DuckDBTypeId.BOOLEAN,
+  DuckDBTypeId.INTEGER,
+  DuckDBTypeId.DOUBLE,
+  DuckDBTypeId.VARCHAR,
+]);
 
 const AS_TEXT: ReadonlySet<DuckDBTypeId> = new Set([
   DuckDBTypeId.DATE,

@@ -7,6 +7,7 @@ import { editionId, parseEditionId } from '../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import type { EditionStore } from '../../etl/editions/edition-store.ts';
 import { readReference } from '../../etl/editions/reference.ts';
+import type { Reference } from '../../etl/editions/reference.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { isValidOn, readScheme } from '../../etl/config/scheme.ts';
@@ -43,6 +44,17 @@ interface FoundEdition {
   spec: EditionSpec;
   /** Of what is published; null: it is not. */
   fingerprint: string | null;
+}
+
+/** Where an edition comes from. */
+interface EditionSource {
+  id: string;
+  spec: EditionSpec;
+  /** Of an edition that is not published. */
+  reference: Reference | null;
+  /** Names everything that it depends on besides its id. */
+  state: string;
+  key: string;
 }
 
 /** Editions as they are sent: published ones from the store, any other worked out and remembered. */
@@ -87,15 +99,15 @@ export class EditionService {
   ): Promise<ResponseBody | null> {
     const found = this.find(id, access);
     if (found === null) return null;
-    const state = this.stateOf(found);
-    const key = `${id} ${state}`;
+    const source = this.source(found);
+    const { state, key } = source;
     const shape = format === 'json' && !mayUse(access, 'editions') ? 'league' : format;
     const unit = access.screen?.unit ?? null;
     const seen = unitsOfCases(access);
     const scope = seen === 'all' ? seen : seen.join();
     const name = ['edition', id, shape, unit?.code, scope].join(' ');
     return this.interest.wait(key, left, (abandoned) => {
-      const whole = async () => toShownEdition(await this.edition(found, state, abandoned), seen);
+      const whole = async () => toShownEdition(await this.edition(source, abandoned), seen);
       return this.bodies.get(name, state, async () => {
         if (shape === 'json') return jsonContent(await whole());
         const made = async () => leagueEdition(await whole());
@@ -112,10 +124,10 @@ export class EditionService {
   async whole(id: string, access: Access, left: AbortSignal): Promise<WholeEdition | null> {
     const found = this.find(id, access);
     if (found === null) return null;
-    const state = this.stateOf(found);
-    const key = `${id} ${state}`;
+    const source = this.source(found);
+    const { key } = source;
     const edition = await this.interest.wait(key, left, (abandoned) =>
-      this.edition(found, state, abandoned),
+      this.edition(source, abandoned),
     );
     return { edition, key };
   }
@@ -152,28 +164,25 @@ export class EditionService {
     return { id, spec, fingerprint: published?.fingerprint ?? null };
   }
 
-  /** Names everything that an edition depends on besides its id. */
-  private stateOf({ spec, fingerprint }: FoundEdition): string {
-    return fingerprint ?? this.makers.state(readReference(this.dir, spec.scheme), null);
+  /** What an edition depends on besides its id. */
+  private source({ id, spec, fingerprint }: FoundEdition): EditionSource {
+    const reference = fingerprint === null ? readReference(this.dir, spec.scheme) : null;
+    const state = reference === null ? fingerprint! : this.makers.state(reference, null);
+    return { id, spec, reference, state, key: `${id} ${state}` };
   }
 
-  private edition(
-    { id, spec }: FoundEdition,
-    state: string,
-    abandoned: AbortSignal,
-  ): Promise<Edition> {
-    return this.made.get(`${id} ${state}`, () => {
+  private edition(source: EditionSource, abandoned: AbortSignal): Promise<Edition> {
+    const { id, key } = source;
+    return this.made.get(key, () => {
       const published = this.store.read(id);
       const edition = published === null ? null : parsePublishedEdition(published, id);
-      return edition ?? this.queue.run(() => this.make(spec, abandoned), abandoned);
+      return edition ?? this.queue.run(() => this.make(source, abandoned), abandoned);
     });
   }
 
-  private async make(spec: EditionSpec, abandoned: AbortSignal): Promise<Edition> {
-    const reference = readReference(this.dir, spec.scheme);
-    const [edition] = await this.makers.ask(reference, null, abandoned, (maker) =>
-      maker.make([spec]),
-    );
+  private async make({ spec, reference }: EditionSource, abandoned: AbortSignal): Promise<Edition> {
+    const by = reference ?? readReference(this.dir, spec.scheme);
+    const [edition] = await this.makers.ask(by, null, abandoned, (maker) => maker.make([spec]));
     return edition!;
   }
 

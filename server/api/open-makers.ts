@@ -3,6 +3,7 @@ import type { DataDir } from '../../etl/config/data-dir.ts';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import type { Reference } from '../../etl/editions/reference.ts';
 import { publishedPath } from '../../etl/warehouse/warehouse.ts';
+import { ExplanationThread } from './explanation-thread.ts';
 
 /** The present state, asked for cases and for an edition at once, and one of an older edition. */
 const KEPT_OPEN = 3;
@@ -20,6 +21,7 @@ interface OpenMaker {
  */
 export class OpenMakers {
   private readonly dir: DataDir;
+  private readonly thread = new ExplanationThread();
   /** Those that nobody uses, the last used last. */
   private readonly unused: OpenMaker[] = [];
   private isClosed = false;
@@ -51,7 +53,11 @@ export class OpenMakers {
     const state = this.state(reference, knownAt);
     const maker =
       this.take(state) ??
-      (await EditionMaker.openWith(this.dir, reference, { knownAt, abandoned }));
+      (await EditionMaker.openWith(this.dir, reference, {
+        knownAt,
+        abandoned,
+        explain: this.thread.explain,
+      }));
     maker.stopOn(abandoned);
     try {
       return await work(maker);
@@ -64,6 +70,7 @@ export class OpenMakers {
   close(): void {
     this.isClosed = true;
     for (const { maker } of this.unused.splice(0)) maker.close();
+    void this.thread.close();
   }
 
   private take(state: string): EditionMaker | null {

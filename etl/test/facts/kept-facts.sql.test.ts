@@ -52,6 +52,10 @@ async function expectSame(county: TestCounty): Promise<void> {
   const kept = await county.editions(SPECS, null, 'kept');
   expect(existsSync(factsOf(county).path)).toBe(true);
   expect(kept).toEqual(await county.editions(SPECS, null, 'afresh'));
+  // By itself it asks for units of its own kind only.
+  for (const at of [0, 3]) {
+    expect(await county.editions([SPECS[at]!], null, 'kept')).toEqual([kept[at]!]);
+  }
 }
 
 /** Changes the kept facts behind the back of the program. */

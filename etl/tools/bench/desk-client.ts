@@ -32,11 +32,11 @@ export class DeskClient {
     return new DeskClient(base, cookie);
   }
 
-  /** Returns the milliseconds from the request to the last byte. */
-  async fetch(path: string): Promise<{ milliseconds: number }> {
+  /** Returns the milliseconds from the request to the last byte, and the answer. */
+  async fetch(path: string): Promise<{ milliseconds: number; text: string }> {
     const started = performance.now();
-    await send(this.base, 'GET', path, null, this.cookie, this.agent);
-    return { milliseconds: performance.now() - started };
+    const { text } = await send(this.base, 'GET', path, null, this.cookie, this.agent);
+    return { milliseconds: performance.now() - started, text };
   }
 
   close(): void {
@@ -44,7 +44,7 @@ export class DeskClient {
   }
 }
 
-/** @returns the cookie that the answer sets */
+/** @returns the cookie that the answer sets, and its text */
 function send(
   base: string,
   method: string,
@@ -52,7 +52,7 @@ function send(
   body: object | null,
   cookie = '',
   agent?: Agent,
-): Promise<{ cookie: string }> {
+): Promise<{ cookie: string; text: string }> {
   const headers = {
     Origin: base,
     Cookie: cookie,
@@ -64,8 +64,10 @@ function send(
       { method, headers, ...(agent && { agent }) },
       (response) => {
         const set = response.headers['set-cookie']?.at(-1)?.split(';')[0] ?? '';
-        response.resume().on('end', () => {
-          if (response.statusCode === 200) resolve({ cookie: set });
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => (text += part));
+        response.on('end', () => {
+          if (response.statusCode === 200) resolve({ cookie: set, text });
           else reject(new Error(`${method} ${path}: ${response.statusCode}`));
         });
         response.on('error', reject);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { benchCases } from './cases.ts';
+import { benchDesk } from './desk.ts';
 import { benchLoad } from './load.ts';
 import { benchPapers } from './papers.ts';
 import { benchProvince } from './province.ts';
@@ -16,6 +17,7 @@ const PARTS: Record<string, (folder: string) => Promise<string[]>> = {
   papers: benchPapers,
   walls: benchWalls,
   screen: benchScreen,
+  desk: benchDesk,
   load: benchLoad,
 };
 

@@ -17,6 +17,7 @@ stocked as (
             0
         ) as k
     from daily_stock
+    join asked_kind on daily_stock.kind = asked_kind.kind
     join run_window
         on daily_stock.listed_on <= run_window.end_on
         and (

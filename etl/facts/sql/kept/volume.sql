@@ -1,18 +1,32 @@
 -- What `marts/volume.sql` counts, from the kept counts.
 -- grain: one row per window, kind, unit and channel
+with
+
+channel_part as (
+    select
+        window_no,
+        kind,
+        unit_code,
+        part as channel,
+        registered,
+        headcount,
+        collective,
+        repeats
+    from windowed_part
+    where dimension = 'channel' and registered > 0
+)
+
 select
     window_no,
     kind,
     unit_code,
-    part as channel,
+    channel,
     registered as cases,
     headcount,
     collective,
     repeats
-from windowed_part
-where dimension = 'channel'
-    and registered > 0
-    and unit_code is not null
+from channel_part
+where unit_code is not null
 
 union all
 
@@ -21,13 +35,11 @@ select
     window_no,
     'all' as kind,
     'all' as unit_code,
-    part as channel,
+    channel,
     sum(registered) as cases,
     sum(headcount) as headcount,
     sum(collective) as collective,
     sum(repeats) as repeats
-from windowed_part
-where dimension = 'channel'
-    and registered > 0
-    and kind = 'township'
-group by window_no, part
+from channel_part
+where kind = (select max(kind) from asked_kind)
+group by window_no, channel

@@ -1,7 +1,8 @@
 -- The windows with their whole months, and the months that a window has a part
 -- of: the first, where it does not begin with a month (head_month), and the
--- last, where it does not end with one (tail_month).
--- grain: one row per window
+-- last, where it does not end with one (tail_month). A join by kind makes two
+-- hash joins out of comparisons of each row with each window.
+-- grain: one row per window and unit kind asked for
 with
 
 numbered as (
@@ -29,5 +30,7 @@ select
         as first_month,
     case when is_to_last then end_month else end_month - 1 end as last_month,
     case when not is_from_first then start_month end as head_month,
-    case when not is_to_last then end_month end as tail_month
+    case when not is_to_last then end_month end as tail_month,
+    asked_kind.kind
 from numbered
+cross join asked_kind

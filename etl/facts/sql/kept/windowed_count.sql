@@ -15,7 +15,8 @@ counted as (
         monthly_count.k
     from monthly_count
     join window_span
-        on monthly_count.counted_month >= window_span.first_month
+        on monthly_count.kind = window_span.kind
+        and monthly_count.counted_month >= window_span.first_month
         and monthly_count.seen_month <= window_span.last_month
 
     union all
@@ -30,7 +31,8 @@ counted as (
         daily_count.k
     from daily_count
     join window_span
-        on daily_count.counted_month = window_span.head_month
+        on daily_count.kind = window_span.kind
+        and daily_count.counted_month = window_span.head_month
         and daily_count.counted_on >= window_span.start_on
         and daily_count.seen_on <= window_span.end_on
 
@@ -46,7 +48,8 @@ counted as (
         daily_count.k
     from daily_count
     join window_span
-        on daily_count.seen_month = window_span.tail_month
+        on daily_count.kind = window_span.kind
+        and daily_count.seen_month = window_span.tail_month
         and daily_count.counted_month >= window_span.first_month
         and daily_count.seen_on <= window_span.end_on
 )

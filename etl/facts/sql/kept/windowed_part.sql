@@ -22,7 +22,8 @@ counted as (
         monthly_part.resolved_k
     from monthly_part
     join window_span
-        on monthly_part.counted_month >= window_span.first_month
+        on monthly_part.kind = window_span.kind
+        and monthly_part.counted_month >= window_span.first_month
         and monthly_part.seen_month <= window_span.last_month
 
     union all
@@ -44,7 +45,8 @@ counted as (
         daily_part.resolved_k
     from daily_part
     join window_span
-        on daily_part.counted_month = window_span.head_month
+        on daily_part.kind = window_span.kind
+        and daily_part.counted_month = window_span.head_month
         and daily_part.counted_on >= window_span.start_on
         and daily_part.seen_on <= window_span.end_on
 
@@ -67,7 +69,8 @@ counted as (
         daily_part.resolved_k
     from daily_part
     join window_span
-        on daily_part.seen_month = window_span.tail_month
+        on daily_part.kind = window_span.kind
+        and daily_part.seen_month = window_span.tail_month
         and daily_part.counted_month >= window_span.first_month
         and daily_part.seen_on <= window_span.end_on
 )

@@ -15,7 +15,8 @@ counted as (
         monthly_value.cases
     from monthly_value
     join window_span
-        on monthly_value.counted_month >= window_span.first_month
+        on monthly_value.kind = window_span.kind
+        and monthly_value.counted_month >= window_span.first_month
         and monthly_value.seen_month <= window_span.last_month
 
     union all
@@ -30,7 +31,8 @@ counted as (
         daily_value.cases
     from daily_value
     join window_span
-        on daily_value.counted_month = window_span.head_month
+        on daily_value.kind = window_span.kind
+        and daily_value.counted_month = window_span.head_month
         and daily_value.counted_on >= window_span.start_on
         and daily_value.seen_on <= window_span.end_on
 
@@ -46,7 +48,8 @@ counted as (
         daily_value.cases
     from daily_value
     join window_span
-        on daily_value.seen_month = window_span.tail_month
+        on daily_value.kind = window_span.kind
+        and daily_value.seen_month = window_span.tail_month
         and daily_value.counted_month >= window_span.first_month
         and daily_value.seen_on <= window_span.end_on
 )

@@ -2,17 +2,28 @@
 -- grain: one row per window, unit kind, finding and petition
 with
 
+unit_kind as (
+    select kind
+    from asked_kind
+    where kind in ('township', 'department')
+),
+
 -- kept counts have a row for each rating that a load took away
 rated_day as (
     select
-        kind,
-        unit_code,
-        rated_on,
-        seen_on,
-        sum(ratings) as ratings
+        daily_rating.kind,
+        daily_rating.unit_code,
+        daily_rating.rated_on,
+        daily_rating.seen_on,
+        sum(daily_rating.ratings) as ratings
     from daily_rating
-    group by kind, unit_code, rated_on, seen_on
-    having sum(ratings) > 0
+    join unit_kind on daily_rating.kind = unit_kind.kind
+    group by
+        daily_rating.kind,
+        daily_rating.unit_code,
+        daily_rating.rated_on,
+        daily_rating.seen_on
+    having sum(daily_rating.ratings) > 0
 ),
 
 rated_on_one_day as (
@@ -40,12 +51,6 @@ rated_on_one_day as (
         unit_on.unit_code
     having sum(rated_day.ratings) >= 5
         and min(rated_day.rated_on) = max(rated_day.rated_on)
-),
-
-unit_kind as (
-    select 'township' as kind
-    union all
-    select 'department' as kind
 ),
 
 dated as (

@@ -1,4 +1,4 @@
 -- The first registration day known.
 -- grain: one row
 select min(registered_on) as first_registered_on
-from petition
+from registration_day
