@@ -1,62 +1,35 @@
-import { rmSync } from 'node:fs';
 import { QueryError, UserError } from '../base/errors.ts';
 import type { ByWindow, MeasuredWindow } from '../facts/by-window.ts';
 import type { CaseCounts } from '../facts/case-counts.ts';
 import type { CaseLife } from '../facts/case-life.ts';
 import type { CaseText } from '../facts/case-text.ts';
 import type { DailyRegistration } from '../facts/daily-registrations.ts';
-import { attachFacts } from '../facts/kept-facts.ts';
-import { checkRules } from '../region/check-rules.ts';
-import type { FactsChoice } from '../facts/kept-facts.ts';
-import { KnownState } from '../facts/known-state.ts';
 import type { CaseList, CaseSelection } from '../facts/list-cases.ts';
 import type { WindowTotals } from '../facts/window-totals.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { UnitKind } from '../method/unit-kind.ts';
 import { isValidOn, validityText } from '../config/scheme.ts';
 import type { Scheme } from '../config/scheme.ts';
-import type { Database } from '../warehouse/database.ts';
-import { openForReading } from '../warehouse/warehouse.ts';
 import type { Edition } from './edition.ts';
 import { explainLeague } from './explain-units.ts';
-import type { LeagueExplanation, MeasuredLeague } from './explain-units.ts';
+import type { ExplainLeague } from './explain-units.ts';
 import { makeEdition } from './make-edition.ts';
-import type { ExplainedLeague } from './make-edition.ts';
+import type { EditionLeague } from './make-edition.ts';
+import { giveUpFacts, openState } from './open-state.ts';
+import type { OpenState, StateSpec } from './open-state.ts';
 import { rankWindows } from './rank-windows.ts';
 import type { EditionFigures } from './rank-windows.ts';
-import { measureSettings, readReference } from './reference.ts';
+import { readReference } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { measuredWindows } from './edition-spec.ts';
 import type { MeasuredWindows } from './edition-spec.ts';
 import { editionId } from '../method/edition-id.ts';
 import type { EditionSpec } from '../method/edition-id.ts';
 
-/** What a maker of editions knows, and where it has it from. */
-export interface MakerSpec {
-  /** Shanghai wall time K `yyyy-mm-dd hh:mm:ss`; null: everything loaded. */
-  knownAt: string | null;
-  /** Number of the last load to use, whatever the time of later ones; null: all. */
-  lastLoad?: number | null;
-  /** Ends the opening when it is aborted. */
-  abandoned?: AbortSignal | null;
-  /** Where the facts come from; `by size` unless given. */
-  choice?: FactsChoice;
-  /** Explains the units of a league, here unless given. */
+/** What a maker of editions knows, and what it uses. */
+export interface MakerSpec extends StateSpec {
+  /** Explains leagues; without it the maker does so itself. */
   explain?: ExplainLeague;
-}
-
-/** `explainLeague`, perhaps in another thread. */
-export type ExplainLeague = (
-  league: MeasuredLeague,
-  editionId: string,
-) => LeagueExplanation | Promise<LeagueExplanation>;
-
-/** What an open maker of editions works with. */
-interface OpenState {
-  state: KnownState;
-  database: Database;
-  /** Path of the kept facts it reads; null: it has worked them out afresh. */
-  keptFacts: string | null;
 }
 
 /**
@@ -88,9 +61,9 @@ export class EditionMaker {
     return this.open.keptFacts;
   }
 
-  /** Megabytes of the tables that it holds in memory. */
+  /** Megabytes that its database holds in memory. */
   megabytes(): Promise<number> {
-    return this.open.database.tableMegabytes();
+    return this.open.database.megabytes();
   }
 
   /** Ends the work under way, and all later work, once the signal is aborted; null: nothing does. */
@@ -156,10 +129,8 @@ export class EditionMaker {
     const totals = await state.measure(
       windows.flatMap(({ recent: _, ...each }) => Object.values(each)),
     );
-    const leagues = specs.map((spec, at) =>
-      this.explainedLeague(spec, totalsOf(windows[at]!, totals)),
-    );
-    // The query after next may fail first.
+    const leagues = specs.map((spec, at) => this.league(spec, totalsOf(windows[at]!, totals)));
+    // A query below may fail before these are awaited.
     for (const each of leagues) each.catch(() => {});
     const breakdowns = await state.readBreakdowns([
       ...current,
@@ -185,18 +156,13 @@ export class EditionMaker {
     });
   }
 
-  /** Ranks the units, and explains their ranks while the database goes on. */
-  private async explainedLeague(
-    spec: EditionSpec,
-    figures: EditionFigures,
-  ): Promise<ExplainedLeague> {
+  /** Ranks the units and explains their ranks; another thread does that beside the next queries. */
+  private async league(spec: EditionSpec, figures: EditionFigures): Promise<EditionLeague> {
     const { scheme } = this.reference;
     const league = rankWindows(spec, this.reference, figures);
     const { units, now: ranked, plan, values } = league;
-    const explanation = await this.explain(
-      { units, ranked, plan, values, scheme },
-      editionId(spec),
-    );
+    const measured = { units, ranked, plan, values, scheme };
+    const explanation = await this.explain(measured, editionId(spec), this.abandoned);
     return { figures, league, explanation };
   }
 
@@ -243,49 +209,6 @@ export class EditionMaker {
   caseText(petitionNo: string): Promise<CaseText | null> {
     return this.open.state.caseText(petitionNo);
   }
-}
-
-async function openState(
-  dir: DataDir,
-  reference: Reference,
-  { knownAt, lastLoad = null, abandoned = null, choice = 'by size' }: MakerSpec,
-): Promise<OpenState> {
-  const database = await openForReading(dir);
-  let keptFacts: string | null = null;
-  try {
-    const settings = measureSettings(reference);
-    if (dir.isRegion) {
-      await checkRules(database, reference.scheme, settings, lastLoad);
-      const state = await KnownState.at(database, settings, knownAt, lastLoad, 'region');
-      return { state, database, keptFacts };
-    }
-    keptFacts = await attachFacts(dir, database, settings, { knownAt, lastLoad, choice });
-    // From here on: what refreshes the kept facts is of use to others too.
-    database.stopOn(abandoned);
-    const use = keptFacts === null ? 'afresh' : 'kept';
-    const state = await KnownState.at(database, settings, knownAt, lastLoad, use);
-    database.stopOn(null);
-    return { state, database, keptFacts };
-  } catch (error) {
-    database.close();
-    if (keptFacts === null || !(error instanceof QueryError)) throw error;
-    return giveUpFacts(keptFacts, () =>
-      openState(dir, reference, { knownAt, lastLoad, abandoned, choice: 'afresh' }),
-    );
-  }
-}
-
-/**
- * Opens a state without kept facts, which cannot be read, and removes them. They stay when the work is
- * abandoned, because then nothing can be read.
- */
-async function giveUpFacts(
-  keptFacts: string,
-  openAfresh: () => Promise<OpenState>,
-): Promise<OpenState> {
-  const afresh = await openAfresh();
-  rmSync(keptFacts, { force: true });
-  return afresh;
 }
 
 function totalsOf(windows: MeasuredWindows, totals: ByWindow<WindowTotals>): EditionFigures {

@@ -47,11 +47,21 @@ function indexMove(before: UnitScore, now: UnitScore): Omit<UnitMove, 'rank'> | 
   };
 }
 
-/** What takes the most time to work out about the units of a league, one each. */
+/** What takes longest to work out about the units of a league, in their order. */
 export interface LeagueExplanation {
   nextColours: (NextColour | null)[];
   certainties: (Certainty | null)[];
 }
+
+/**
+ * Works out the explanation of a league, here or in another thread.
+ * @param abandoned ends the work of another thread when it is aborted; null: nothing does
+ */
+export type ExplainLeague = (
+  league: MeasuredLeague,
+  editionId: string,
+  abandoned: AbortSignal | null,
+) => LeagueExplanation | Promise<LeagueExplanation>;
 
 /** Returns what each unit needs for the next better colour, and how certain its rank is. */
 export function explainLeague(league: MeasuredLeague, editionId: string): LeagueExplanation {

@@ -17,7 +17,7 @@ import type { EditionFigures, RankedWindows } from './rank-windows.ts';
 import type { Reference } from './reference.ts';
 
 /** The figures of an edition, its ranked units, and what explains their ranks. */
-export interface ExplainedLeague {
+export interface EditionLeague {
   figures: EditionFigures;
   league: RankedWindows;
   explanation: LeagueExplanation;
@@ -27,7 +27,7 @@ export interface ExplainedLeague {
 export function makeEdition(
   spec: EditionSpec,
   reference: Reference,
-  { figures, league, explanation }: ExplainedLeague,
+  { figures, league, explanation }: EditionLeague,
   detail: EditionDetail,
   loads: KnownLoads,
 ): Edition {

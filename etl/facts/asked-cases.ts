@@ -4,7 +4,7 @@ import type { UnitKind } from '../method/unit-kind.ts';
 import type { Bindings, Database } from '../warehouse/database.ts';
 import type { MeasuredWindow } from './by-window.ts';
 import { createAskedRows } from './indicator-models.ts';
-import { fillWindowTable } from './window-table.ts';
+import type { WindowTables } from './window-table.ts';
 
 /** The cases of a window before anything else is asked of them. */
 export interface CaseScope {
@@ -31,16 +31,18 @@ const UNIT_COLUMNS: Record<UnitKind, string> = {
 export class AskedCases {
   private readonly database: Database;
   private readonly indicators: readonly Indicator[];
+  private readonly tables: WindowTables;
   private last: { key: string; name: string } | null = null;
 
-  constructor(database: Database, indicators: readonly Indicator[]) {
+  constructor(database: Database, indicators: readonly Indicator[], tables: WindowTables) {
     this.database = database;
     this.indicators = indicators;
+    this.tables = tables;
   }
 
   /** Returns the name of the view or table that holds the cases of a scope. */
   async of(window: MeasuredWindow, { kind, unit, indicator }: CaseScope): Promise<string> {
-    await fillWindowTable(this.database, [window]);
+    await this.tables.fillWindows([window]);
     if (indicator === null && unit === null) return 'registered_case';
     const key = JSON.stringify([window, kind, unit, indicator]);
     if (this.last?.key !== key) {

@@ -8,7 +8,7 @@ import type { MeasuredWindow } from './by-window.ts';
 import { readModel } from './create-models.ts';
 import type { FactsUse } from './models.ts';
 
-/** The figures of a window by part (channel, layer, topic) and by village, for the kinds of unit asked for. */
+/** The figures of a window by part (channel, layer, topic) and village, for the kinds asked for. */
 export interface WindowBreakdown {
   parts: BreakdownRow[];
   villages: VillageRow[];

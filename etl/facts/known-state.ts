@@ -29,7 +29,7 @@ import { readPending } from './pending.ts';
 import type { WindowPending } from './pending.ts';
 import { readRegistrationHistory } from './registration-history.ts';
 import type { RegistrationHistory } from './registration-history.ts';
-import { fillAskedKinds, fillWindowTable } from './window-table.ts';
+import { WindowTables } from './window-table.ts';
 import { readWindowTotals } from './window-totals.ts';
 import type { WindowTotals } from './window-totals.ts';
 
@@ -51,22 +51,22 @@ export class KnownState {
   private readonly database: Database;
   private readonly indicators: readonly Indicator[];
   private readonly use: FactsUse;
+  private readonly tables: WindowTables;
   private readonly asked: AskedCases;
-  /** Those in the table `asked_kind`. */
-  private askedKinds: string;
 
   private constructor(
     database: Database,
     indicators: readonly Indicator[],
     use: FactsUse,
     loads: KnownLoads,
+    tables: WindowTables,
   ) {
     this.database = database;
     this.indicators = indicators;
     this.use = use;
-    this.asked = new AskedCases(database, indicators);
+    this.tables = tables;
+    this.asked = new AskedCases(database, indicators, tables);
     this.loads = loads;
-    this.askedKinds = String(UNIT_KINDS);
   }
 
   /**
@@ -93,12 +93,13 @@ export class KnownState {
       await createModels(database, 'days', use);
       await createModels(database, 'months', use);
     }
-    await fillWindowTable(database, []);
-    await fillAskedKinds(database, UNIT_KINDS);
+    const tables = new WindowTables(database);
+    await tables.fillWindows([]);
+    await tables.fillKinds(UNIT_KINDS);
     if (use !== 'afresh') await createModels(database, 'spans', use);
     await createModels(database, 'windows', use);
     const [loads] = await readModel<KnownLoads>(database, 'known_loads');
-    return new KnownState(database, settings.indicators, use, loads!);
+    return new KnownState(database, settings.indicators, use, loads!, tables);
   }
 
   /** Reads the counts that a county hands to its region, a table at a time. */
@@ -107,35 +108,30 @@ export class KnownState {
     for (const table of COUNT_TABLE_NAMES) yield [table, await readCounts(this.database, table)];
   }
 
-  /**
-   * Makes the figures that follow those of units of some kinds: of others they may be missing.
-   * County figures are there in any case.
-   */
-  async askFor(kinds: readonly UnitKind[]): Promise<void> {
-    if (String(kinds) === this.askedKinds) return;
-    await fillAskedKinds(this.database, kinds);
-    this.askedKinds = String(kinds);
+  /** Lets the figures that follow leave out units of other kinds; those of the county are whole. */
+  askFor(kinds: readonly UnitKind[]): Promise<void> {
+    return this.tables.fillKinds(kinds);
   }
 
   /** Measures the windows. */
   async measure(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowTotals>> {
-    const distinct = await fillWindowTable(this.database, windows);
+    const distinct = await this.tables.fillWindows(windows);
     return readWindowTotals(this.database, distinct, this.indicators, this.use);
   }
 
   /** Breaks the figures of the windows down by channel, layer, topic and village. */
   async readBreakdowns(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowBreakdown>> {
-    return readBreakdowns(this.database, await fillWindowTable(this.database, windows), this.use);
+    return readBreakdowns(this.database, await this.tables.fillWindows(windows), this.use);
   }
 
   /** Reads the cases of the audit list in the windows. */
   async auditCases(windows: readonly MeasuredWindow[]): Promise<ByWindow<AuditCaseRow[]>> {
-    return readAuditCases(this.database, await fillWindowTable(this.database, windows), this.use);
+    return readAuditCases(this.database, await this.tables.fillWindows(windows), this.use);
   }
 
   /** Counts the open cases at the end of the windows. */
   async pending(windows: readonly MeasuredWindow[]): Promise<ByWindow<WindowPending>> {
-    return readPending(this.database, await fillWindowTable(this.database, windows), this.use);
+    return readPending(this.database, await this.tables.fillWindows(windows), this.use);
   }
 
   /** Counts the registrations of the windows and of the windows before them. */
@@ -152,7 +148,7 @@ export class KnownState {
     kind: UnitKind,
     units: readonly (string | null)[],
   ): Promise<ByWindow<CaseCounts[]>> {
-    const distinct = await fillWindowTable(this.database, windows);
+    const distinct = await this.tables.fillWindows(windows);
     return readCaseCounts(this.database, distinct, kind, units);
   }
 
@@ -171,7 +167,7 @@ export class KnownState {
     kind: UnitKind,
     unit: string | null,
   ): Promise<DailyRegistration[]> {
-    await fillWindowTable(this.database, [window]);
+    await this.tables.fillWindows([window]);
     return readDailyRegistrations(this.database, kind, unit);
   }
 

@@ -11,8 +11,8 @@ export interface Model {
    * What must be there before. `staging`: the input tables; they alone read the warehouse, in SQL of
    * DuckDB. `state`: those of `staging`. `indicators`: the views and the table of
    * `createIndicatorViews`. `days`, `months` and `spans`: made only for facts that are kept. `spans`,
-   * `windows`: the tables `run_window`, `asked_kind` and `unit_on` too. `audit`, `history` and `cases` are used on
-   * request: the latter two need the tables `history_window` and `requested_unit`.
+   * `windows`: the tables `run_window`, `asked_kind` and `unit_on` too. `audit`, `history` and `cases`
+   * are used on request: the latter two need the tables `history_window` and `requested_unit`.
    */
   step:
     | 'staging'

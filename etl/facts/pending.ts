@@ -9,7 +9,7 @@ import type { FactsUse } from './models.ts';
 
 /** Open cases at the end of a window. */
 export interface WindowPending {
-  /** By unit code, of the kinds asked for; a unit without open cases is absent. */
+  /** By unit code, both kinds; a unit without open cases is absent. */
   units: Map<string, Pending>;
   /** Includes cases of no unit. */
   county: Pending;
@@ -28,14 +28,12 @@ export async function readPending(
     units: new Map(),
     county: emptyPending(),
   }));
-  let countyKind: UnitKind | null = null;
   for (const row of await readModel<PendingRow>(database, 'pending', use)) {
     const { units, county } = found.ofRow(row);
     const { kind, unit_code, open, overdue, due_soon } = row;
     if (unit_code !== null) units.set(unit_code, { open, overdue, due_soon });
     // Every case has one row for each kind of unit, so one kind alone makes up the county.
-    countyKind ??= kind;
-    if (kind !== countyKind) continue;
+    if (kind !== 'township') continue;
     county.open += open;
     county.overdue += overdue;
     county.due_soon += due_soon;

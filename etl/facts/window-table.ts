@@ -9,50 +9,54 @@ export function distinctWindows(windows: readonly MeasuredWindow[]): MeasuredWin
   return [...new Map(windows.map((window) => [measuredKey(window), window])).values()];
 }
 
-/** The windows that `run_window` of a database holds. */
-const filled = new WeakMap<Database, string>();
-
 /**
- * Fills the table `run_window`, which the models of step `windows` read, unless it holds these windows.
- * @returns the windows, each once: `window_no` is the position
+ * The tables `run_window`, which the models of step `windows` read, and `asked_kind`: of units of other
+ * kinds, kept counts and the audit list leave out what takes time. Neither is filled again with what
+ * it holds.
  */
-export async function fillWindowTable(
-  database: Database,
-  windows: readonly MeasuredWindow[],
-): Promise<MeasuredWindow[]> {
-  const distinct = distinctWindows(windows);
-  const keys = distinct.map(measuredKey).join();
-  if (filled.get(database) === keys) return distinct;
-  await fillTable(
-    database,
-    'run_window',
-    {
-      window_no: 'integer',
-      register: 'varchar',
-      start_on: 'date',
-      end_on: 'date',
-      year_start_on: 'date',
-    },
-    distinct.map(({ start, end, register = '' }, window_no) => ({
-      window_no,
-      register,
-      start_on: start,
-      end_on: end,
-      year_start_on: `${end.slice(0, 4)}-01-01`,
-    })),
-  );
-  filled.set(database, keys);
-  return distinct;
-}
+export class WindowTables {
+  private readonly database: Database;
+  private windows: string | null = null;
+  private kinds: string | null = null;
 
-/**
- * Fills the table `asked_kind`: models of the steps `spans`, `windows`, `audit` and `history` leave out
- * units of other kinds where that saves time.
- */
-export async function fillAskedKinds(
-  database: Database,
-  kinds: readonly UnitKind[],
-): Promise<void> {
-  const rows = kinds.map((kind) => ({ kind }));
-  await fillTable(database, 'asked_kind', { kind: 'varchar' }, rows);
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** @returns the windows, each once: `window_no` is the position */
+  async fillWindows(windows: readonly MeasuredWindow[]): Promise<MeasuredWindow[]> {
+    const distinct = distinctWindows(windows);
+    const key = distinct.map(measuredKey).join();
+    if (this.windows === key) return distinct;
+    this.windows = null;
+    await fillTable(
+      this.database,
+      'run_window',
+      {
+        window_no: 'integer',
+        register: 'varchar',
+        start_on: 'date',
+        end_on: 'date',
+        year_start_on: 'date',
+      },
+      distinct.map(({ start, end, register = '' }, window_no) => ({
+        window_no,
+        register,
+        start_on: start,
+        end_on: end,
+        year_start_on: `${end.slice(0, 4)}-01-01`,
+      })),
+    );
+    this.windows = key;
+    return distinct;
+  }
+
+  async fillKinds(kinds: readonly UnitKind[]): Promise<void> {
+    const key = kinds.join();
+    if (this.kinds === key) return;
+    this.kinds = null;
+    const rows = kinds.map((kind) => ({ kind }));
+    await fillTable(this.database, 'asked_kind', { kind: 'varchar' }, rows);
+    this.kinds = key;
+  }
 }

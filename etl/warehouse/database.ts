@@ -132,10 +132,10 @@ export class Database {
     );
   }
 
-  /** Megabytes of the tables that are held in memory; what is cached of files is not counted. */
-  async tableMegabytes(): Promise<number> {
+  /** Megabytes that it holds in memory: tables, and what it has read of files. */
+  async megabytes(): Promise<number> {
     const { megabytes } = await this.row<{ megabytes: number }>(
-      "select sum(memory_usage_bytes) / 1e6 as megabytes from duckdb_memory() where tag = 'IN_MEMORY_TABLE'",
+      'select sum(memory_usage_bytes) / 1e6 as megabytes from duckdb_memory()',
     );
     return megabytes;
   }
@@ -228,16 +228,17 @@ export class Database {
   }
 
   private async guard<T>(sql: string, query: () => Promise<T>): Promise<T> {
+    const { abandoned } = this;
     const interrupt = () => this.connection.interrupt();
     const timer = setTimeout(interrupt, MAX_SECONDS * 1000);
-    this.abandoned?.addEventListener('abort', interrupt);
+    abandoned?.addEventListener('abort', interrupt);
     try {
-      this.abandoned?.throwIfAborted();
+      abandoned?.throwIfAborted();
       return await query();
     } catch (cause) {
       throw new QueryError(sql, cause);
     } finally {
-      this.abandoned?.removeEventListener('abort', interrupt);
+      abandoned?.removeEventListener('abort', interrupt);
       clearTimeout(timer);
     }
   }

@@ -6,7 +6,6 @@ import { shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { editionId, parseEditionId } from '../../etl/method/edition-id.ts';
 import type { EditionSpec } from '../../etl/method/edition-id.ts';
 import type { EditionStore } from '../../etl/editions/edition-store.ts';
-import { readReference } from '../../etl/editions/reference.ts';
 import type { Reference } from '../../etl/editions/reference.ts';
 import { editionArrow } from '../../etl/editions/write-arrow.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
@@ -19,6 +18,7 @@ import type { ResponseBody, BodyCache, Content } from './body-cache.ts';
 import type { EditionCatalogue } from './edition-catalogue.ts';
 import { LruCache } from './lru-cache.ts';
 import type { OpenMakers } from './open-makers.ts';
+import { readReferenceFiles } from './read-reference-files.ts';
 import { SharedInterest } from './shared-interest.ts';
 import { WorkQueue } from './work-queue.ts';
 import { mayUse, unitsOfCases } from '../auth/access.ts';
@@ -166,8 +166,8 @@ export class EditionService {
 
   /** What an edition depends on besides its id. */
   private source({ id, spec, fingerprint }: FoundEdition): EditionSource {
-    const reference = fingerprint === null ? readReference(this.dir, spec.scheme) : null;
-    const state = reference === null ? fingerprint! : this.makers.state(reference, null);
+    const reference = fingerprint === null ? readReferenceFiles(this.dir, spec.scheme) : null;
+    const state = reference === null ? fingerprint! : this.makers.stateKey(reference, null);
     return { id, spec, reference, state, key: `${id} ${state}` };
   }
 
@@ -181,14 +181,15 @@ export class EditionService {
   }
 
   private async make({ spec, reference }: EditionSource, abandoned: AbortSignal): Promise<Edition> {
-    const by = reference ?? readReference(this.dir, spec.scheme);
+    const by = reference ?? readReferenceFiles(this.dir, spec.scheme);
     const [edition] = await this.makers.ask(by, null, abandoned, (maker) => maker.make([spec]));
     return edition!;
   }
 
-  private canMake({ scheme, date }: EditionSpec): boolean {
+  private canMake({ kind, scheme, date }: EditionSpec): boolean {
     return (
       hasData(this.dir) &&
+      this.dir.unitKinds.includes(kind) &&
       date <= shanghaiNow().slice(0, 10) &&
       this.dir.list('schemes', '.yaml').some(({ name }) => name === scheme) &&
       isValidOn(readScheme(this.dir, scheme), date)

@@ -1,8 +1,8 @@
-// The thread in which `ExplanationThread` explains leagues.
+// The thread of `ExplanationThread`: it answers each league with its explanation.
+import { parentPort } from 'node:worker_threads';
 import { explainLeague } from '../../etl/editions/explain-units.ts';
-import type { LeagueExplanation } from '../../etl/editions/explain-units.ts';
 import type { LeagueTask } from './explanation-thread.ts';
 
-export default function explain({ league, editionId }: LeagueTask): LeagueExplanation {
-  return explainLeague(league, editionId);
-}
+parentPort!.on('message', ({ league, editionId }: LeagueTask) => {
+  parentPort!.postMessage(explainLeague(league, editionId));
+});

@@ -3,7 +3,6 @@ import { readSettings } from '../../etl/config/settings.ts';
 import type { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import type { EditionStore } from '../../etl/editions/edition-store.ts';
 import { parsePublishedEdition } from '../../etl/editions/parse-edition.ts';
-import { readReference } from '../../etl/editions/reference.ts';
 import type { Reference } from '../../etl/editions/reference.ts';
 import { wallTimeOfIso } from '../../etl/method/calendar/shanghai.ts';
 import { parseEditionId } from '../../etl/method/edition-id.ts';
@@ -14,6 +13,7 @@ import { HttpError } from '../http/http-error.ts';
 import type { AskedEdition } from './case-question.ts';
 import { noEdition } from './no-edition.ts';
 import type { OpenMakers } from './open-makers.ts';
+import { readReferenceFiles } from './read-reference-files.ts';
 import { WorkQueue } from './work-queue.ts';
 
 /** Questions that wait for their turn; more are refused. */
@@ -47,11 +47,11 @@ export class FactService {
 
   /**
    * @param scheme id; null: that of today
-   * @throws HttpError 404 when nothing is loaded
+   * @throws HttpError 404 when nothing is loaded; 503 when a reference file is wrong
    */
   reference(scheme: string | null): Reference {
     if (!hasData(this.dir)) throw new HttpError(404, 'not_found', '还没有装载信访件。');
-    return readReference(this.dir, scheme ?? readSettings(this.dir).scheme[0]!);
+    return readReferenceFiles(this.dir, scheme ?? readSettings(this.dir).scheme[0]!);
   }
 
   /**

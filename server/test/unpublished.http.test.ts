@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import type { ClientRequest } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EditionMaker } from '../../etl/editions/edition-maker.ts';
 import type { Edition } from '../../etl/editions/edition.ts';
@@ -136,6 +138,36 @@ describe('editions that are not published', () => {
     await hasBegun('2023-04-19', '2023-04-19');
     ends.get('2023-04-19')!();
     expect((await late).status).toBe(200);
+  });
+});
+
+describe('an edition that is not published', () => {
+  beforeEach(() => {
+    vi.mocked(EditionMaker.prototype.make).mockRestore();
+  });
+  const units = () => join(county.dir.root, 'units.csv');
+  const name = async () => {
+    const answer = await served.get(path('2023-05-28'));
+    const { units } = (await answer.json()) as { units?: { unit_name: string }[] };
+    return units?.map(({ unit_name }) => unit_name).join('、') ?? answer.status;
+  };
+
+  it('is made again after a change of the register, and not while that is wrong', async () => {
+    const before = readFileSync(units(), 'utf8');
+    expect(await name()).toContain('乙镇');
+    writeFileSync(units(), before.replace('乙镇', '新乙镇'));
+    expect(await name()).toContain('新乙镇');
+    writeFileSync(units(), `${before}\n1,2\n`);
+    const wrong = await served.get(path('2023-05-28'));
+    expect(wrong.status).toBe(503);
+    expect(await wrong.json()).toMatchObject({ error: { code: 'register' } });
+    writeFileSync(units(), before);
+    expect(await name()).toContain('乙镇');
+  });
+
+  it('is none of a kind that the county does not rank', async () => {
+    const id = asEdition(edition, { kind: 'county', date: '2023-05-28' }).id;
+    expect((await served.get(`/api/v1/editions/${id}`)).status).toBe(404);
   });
 });
 

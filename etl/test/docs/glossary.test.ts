@@ -15,7 +15,7 @@ const ROOMS = ['etl/method', 'etl/editions'];
 
 /** Words of types that are the program's own and not of the field. */
 const TECHNICAL = words(
-  'cell compared detail entry explain explained explanation input maker measured mode named needed node ranked recent ' +
+  'cell compared detail entry explain explanation input maker measured mode named needed node ranked recent ' +
     'set spec store stored table totals tree type value',
 );
 

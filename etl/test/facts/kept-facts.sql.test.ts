@@ -9,10 +9,12 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EditionMaker } from '../../editions/edition-maker.ts';
 import { measureSettings, readReference } from '../../editions/reference.ts';
 import { factsFingerprint } from '../../facts/facts-fingerprint.ts';
 import { factsPath, readKeptUntil } from '../../facts/facts-file.ts';
 import { refreshFacts } from '../../facts/refresh-facts.ts';
+import type { EditionSpec } from '../../method/edition-id.ts';
 import { entriesOf } from '../support/audit-list.ts';
 import { LENIENT_SETTINGS } from '../support/lenient-settings.ts';
 import { Database } from '../../warehouse/database.ts';
@@ -52,10 +54,6 @@ async function expectSame(county: TestCounty): Promise<void> {
   const kept = await county.editions(SPECS, null, 'kept');
   expect(existsSync(factsOf(county).path)).toBe(true);
   expect(kept).toEqual(await county.editions(SPECS, null, 'afresh'));
-  // By itself it asks for units of its own kind only.
-  for (const at of [0, 3]) {
-    expect(await county.editions([SPECS[at]!], null, 'kept')).toEqual([kept[at]!]);
-  }
 }
 
 /** Changes the kept facts behind the back of the program. */
@@ -133,6 +131,27 @@ describe('kept facts', () => {
     },
     60_000 * RUNS,
   );
+
+  it('give an open maker the same edition whatever it was asked for before', async () => {
+    const county = new TestCounty({ 'settings.yaml': LENIENT });
+    const [rows] = fc.sample(many, { numRuns: 1, seed: 5 });
+    await county.load(rows!, { loadedAt: '2024-04-09 06:30:00' });
+    const [ofTownships, , , ofDepartments] = await county.editions(SPECS, null, 'kept');
+    const [townships, departments] = [ofTownships!, ofDepartments!].map(
+      ({ kind, period, date, basis, scheme }) => ({ kind, period, date, basis, scheme: scheme.id }),
+    ) as [EditionSpec, EditionSpec];
+    const reference = readReference(county.dir, 'six-modules');
+    const spec = { knownAt: null, choice: 'kept' } as const;
+    const maker = await EditionMaker.openWith(county.dir, reference, spec);
+    // Each asks for units of its own kinds only.
+    expect(await maker.make([townships])).toEqual([ofTownships]);
+    expect(await maker.make([departments])).toEqual([ofDepartments]);
+    expect(await maker.make([departments, townships])).toEqual([ofDepartments, ofTownships]);
+    expect(await maker.make([departments])).toEqual([ofDepartments]);
+    await maker.dailyRegistrations(maker.windows(townships).day, 'township', null);
+    expect(await maker.make([townships])).toEqual([ofTownships]);
+    maker.close();
+  });
 
   const plain: ExportRow[] = [
     { 信访件编号: 'A', 登记日期: '2024-03-01', 问题属地: '乙镇', 身份证号: '证1' },

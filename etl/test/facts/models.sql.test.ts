@@ -16,7 +16,7 @@ const INPUTS = {
   indicators: [...INDICATOR_VIEWS, 'unmeasured'],
   days: [],
   months: [],
-  spans: ['asked_kind'],
+  spans: [],
   windows: ['run_window', 'asked_kind', 'unmeasured'],
   audit: [],
   history: ['history_window'],

@@ -67,6 +67,11 @@ describe('a region of two counties', () => {
     expect(counties.provenance).toMatchObject({ loads: 2, latest_registered_on: '2024-03-02' });
   });
 
+  it('counts them also in an edition that is made alone', async () => {
+    expect(await region.editions([MARCH])).toEqual([counties]);
+    expect(await region.editions([{ ...MARCH, kind: 'township' }])).toEqual([townships]);
+  });
+
   it('has a register of the counties and of their townships', () => {
     const text = readFileSync(join(region.dir.root, 'units.csv'), 'utf8');
     const rows = text.replace('\ufeff', '').trimEnd().split('\r\n');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { PACKAGE_ROOT } from '../../base/package-root.ts';
 import { DataDir } from '../../config/data-dir.ts';
 import { addDays } from '../../method/calendar/shanghai.ts';
@@ -22,8 +23,8 @@ const PAGE = 50;
 const LAST_WEEK = '2022-11-20';
 const ANALYST = 'analyst';
 
-/** A line of the table: what an analyst looks at, and the milliseconds of each time. */
-interface Look {
+/** A line of the table, with the milliseconds of each time. */
+interface Timing {
   title: string;
   times: number[];
 }
@@ -46,7 +47,7 @@ export async function benchDesk(folder: string): Promise<string[]> {
   const server = await ServerProcess.cockpit(folder);
   await DeskClient.addAnalyst(server.base, folder, ANALYST);
   const desk = await DeskClient.signIn(server.base, ANALYST);
-  const looks = [reference, await seeEditions(desk), ...(await seeCases(desk))];
+  const timings = [reference, await timeEditions(desk), ...(await timeCases(desk))];
   desk.close();
   await server.stop();
 
@@ -54,10 +55,10 @@ export async function benchDesk(folder: string): Promise<string[]> {
   return [
     `| 一个桌面，${groupDigits(CASES)} 件 | 次数 | 中位毫秒 | p95 毫秒 | 倍数 |`,
     '|---|---:|---:|---:|---:|',
-    ...looks.map(({ title, times }) => {
-      const [half, most] = [percentile(times, 0.5), percentile(times, 0.95)];
-      const cells = [title, times.length, half.toFixed(0), most.toFixed(0)];
-      return `| ${[...cells, (most / base).toFixed(1)].join(' | ')} |`;
+    ...timings.map(({ title, times }) => {
+      const [median, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
+      const cells = [title, times.length, median.toFixed(0), p95.toFixed(0)];
+      return `| ${[...cells, (p95 / base).toFixed(1)].join(' | ')} |`;
     }),
   ];
 }
@@ -77,7 +78,7 @@ async function count(dir: DataDir): Promise<number[]> {
 }
 
 /** Asks for editions of days and weeks of both kinds of unit, each once; none is stored. */
-async function seeEditions(desk: DeskClient): Promise<Look> {
+async function timeEditions(desk: DeskClient): Promise<Timing> {
   const times: number[] = [];
   // The first answer opens what the others find open.
   for (let at = -1; at < ASKED; at += 1) {
@@ -94,7 +95,9 @@ async function seeEditions(desk: DeskClient): Promise<Look> {
   return { title: '没有出过的一期（日、周，两类单位）', times };
 }
 
-async function seeCases(desk: DeskClient): Promise<Look[]> {
+const pageSchema = z.object({ cases: z.array(z.object({ petition_no: z.string() })) });
+
+async function timeCases(desk: DeskClient): Promise<Timing[]> {
   const pages: number[] = [];
   const numbers: string[] = [];
   for (let at = -1; at < ASKED; at += 1) {
@@ -102,7 +105,7 @@ async function seeCases(desk: DeskClient): Promise<Look[]> {
     const offset = PAGE * Math.floor((((at + 1) * 7919) % ASKED) * (CASES / ASKED / PAGE / 10));
     const { milliseconds, text } = await desk.fetch(`/cases?limit=${PAGE}&offset=${offset}`);
     if (at >= 0) pages.push(milliseconds);
-    const { cases } = JSON.parse(text) as { cases: { petition_no: string }[] };
+    const { cases } = pageSchema.parse(JSON.parse(text));
     numbers.push(cases[0]!.petition_no);
   }
   const lives: number[] = [];

@@ -8,7 +8,7 @@ import { measureSettings, readReference } from '../../editions/reference.ts';
 import { factsFingerprint } from '../../facts/facts-fingerprint.ts';
 import { factsPath } from '../../facts/facts-file.ts';
 import { createModel } from '../../facts/create-models.ts';
-import { fillAskedKinds, fillWindowTable } from '../../facts/window-table.ts';
+import { WindowTables } from '../../facts/window-table.ts';
 import { COUNTY_KINDS } from '../../method/unit-kind.ts';
 import { Database } from '../../warehouse/database.ts';
 import { fillTable } from '../../warehouse/fill-table.ts';
@@ -46,8 +46,9 @@ export async function measureRates(county: string, folder: string): Promise<Rate
   await database.run(`create temp view fact as ${readSql('facts/sql/marts/fact.sql')}`);
   const pairs = pairView(dir);
   await database.run(`create temp view pair as ${pairs}`);
-  await fillWindowTable(database, windows);
-  await fillAskedKinds(database, COUNTY_KINDS);
+  const tables = new WindowTables(database);
+  await tables.fillWindows(windows);
+  await tables.fillKinds(COUNTY_KINDS);
   await fillUnitOn(database);
   for (const table of ['daily_count', 'monthly_count']) {
     await database.run(`create temp view ${table} as select * from facts.${table}`);
