@@ -29,7 +29,7 @@ export interface AttributionChange extends UnitText {
   to: string | null;
 }
 
-/** Returns what an alias changes in how the texts are read, the most frequent text first. */
+/** Returns what an alias changes in how the texts are read, in the order of `registerChanges`. */
 export function aliasChanges(
   dir: DataDir,
   { unit, name, isNew }: PlannedAlias,
@@ -40,7 +40,10 @@ export function aliasChanges(
   return registerChanges(dir, units, withAlias(units, unit.code, name), texts);
 }
 
-/** Returns the same for a register that takes the place of another one. */
+/**
+ * Returns the same for a register that takes the place of another one. Texts that then name no unit come
+ * first. Each unit has the name of its own register.
+ */
 export function registerChanges(
   dir: DataDir,
   before: readonly Unit[],
@@ -50,7 +53,9 @@ export function registerChanges(
   const county = readCounty(dir);
   const unitBefore = unitResolver([...before], county);
   const unitAfter = unitResolver([...after], county);
-  const names = new Map([...before, ...after].map(({ code, name }) => [code, name]));
+  const [namesBefore, namesAfter] = [before, after].map(
+    (units) => new Map(units.map(({ code, name }) => [code, name])),
+  );
   return texts
     .map((text) => ({
       text,
@@ -60,10 +65,15 @@ export function registerChanges(
     .filter(({ from, to }) => from !== to)
     .map(({ text, from, to }) => ({
       ...text,
-      from: from === null ? null : names.get(from)!,
-      to: to === null ? null : names.get(to)!,
+      from: from === null ? null : namesBefore!.get(from)!,
+      to: to === null ? null : namesAfter!.get(to)!,
     }))
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(a.to !== null) - Number(b.to !== null) ||
+        b.count - a.count ||
+        (a.name < b.name ? -1 : 1),
+    );
 }
 
 function withAlias(units: readonly Unit[], code: string, alias: string): Unit[] {

@@ -72,9 +72,9 @@ describe('the register', () => {
       ],
       ends: null,
       readings: [
+        // The old name is no alias: its case would be of no unit, which comes first.
+        { column: 'township', name: '乙镇', count: 1, from: '乙镇', to: null },
         { column: 'township', name: '新区管委会', count: 2, from: null, to: '乙新镇' },
-        // The old name is no alias: its case would be of no unit.
-        { column: 'township', name: '乙镇', count: 1, from: '乙新镇', to: null },
       ],
     };
     const looked = await put('900001101', words, { dry: true });

@@ -1,5 +1,5 @@
 import { COUNTY_KINDS } from '../../etl/method/unit-kind.ts';
-import type { NewUnit, RegisterUnit } from './settings-api.ts';
+import type { NewUnit, RegisterChange, RegisterUnit } from './settings-api.ts';
 
 /** What is typed of a unit; '' is nothing. */
 export interface UnitFields {
@@ -7,7 +7,7 @@ export interface UnitFields {
   name: string;
   kind: NewUnit['kind'];
   peer_group: string;
-  /** One a line. */
+  /** One a line, or several with one of `BETWEEN_ALIASES` between them. */
   aliases: string;
   population: string;
   villages: string;
@@ -16,6 +16,9 @@ export interface UnitFields {
   to: string;
   successor: string;
 }
+
+/** The table shows aliases with 、 between them, and people write the other signs. */
+const BETWEEN_ALIASES = /[、，；,;|]/;
 
 /** @param unit null: a new one */
 export function unitFields(unit: RegisterUnit | null): UnitFields {
@@ -34,7 +37,9 @@ export function unitFields(unit: RegisterUnit | null): UnitFields {
   };
 }
 
-export function unitOf({ aliases, ...fields }: UnitFields): NewUnit {
+/** @param before as the register has it, whose names stay whole; null: a new one */
+export function unitOf({ aliases, ...fields }: UnitFields, before: RegisterUnit | null): NewUnit {
+  const known = before === null ? [] : [before.name, ...before.aliases];
   return {
     ...fields,
     code: fields.code.trim(),
@@ -42,6 +47,7 @@ export function unitOf({ aliases, ...fields }: UnitFields): NewUnit {
     peer_group: fields.peer_group.trim(),
     aliases: aliases
       .split('\n')
+      .flatMap((line) => (known.includes(line.trim()) ? [line] : line.split(BETWEEN_ALIASES)))
       .map((alias) => alias.trim())
       .filter((alias) => alias !== ''),
     population: numberOf(fields.population),
@@ -50,6 +56,21 @@ export function unitOf({ aliases, ...fields }: UnitFields): NewUnit {
     to: fields.to || null,
     successor: fields.successor || null,
   };
+}
+
+/**
+ * Returns the aliases as typed, with the old name of a unit among them when it gets another one: what is
+ * registered by the old name would be of no unit otherwise. Without it when the name is the old one again.
+ */
+export function withOldName(aliases: string, oldName: string, isRenamed: boolean): string {
+  const others = aliases.split('\n').filter((line) => line.trim() !== oldName);
+  const lines = isRenamed ? [...others.filter((line) => line.trim() !== ''), oldName] : others;
+  return lines.join('\n');
+}
+
+/** Whether cases that count for a unit count for none after a change. */
+export function losesCases({ ends, readings }: RegisterChange): boolean {
+  return ends?.successor === null || readings.some(({ to }) => to === null);
 }
 
 function textOf(number: number | null | undefined): string {

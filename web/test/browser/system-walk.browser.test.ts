@@ -55,6 +55,21 @@ it('the register: a unit is changed after what it changes was shown, and ended b
   await page.getByText('已保存乙镇的改动。').waitFor();
   expect(file('units.csv')).toContain('900001101,乙镇,township,镇乡,新区管委会|乙镇政府,21000');
 
+  await page.getByRole('button', { name: '修改 乙镇' }).click();
+  const aliases = dialog.getByLabel('别名');
+  await dialog.getByLabel('名称').fill('乙新镇');
+  await aliases.click();
+  await dialog.getByText('原名称“乙镇”留作别名').waitFor();
+  expect(await aliases.inputValue()).toBe('新区管委会\n乙镇政府\n乙镇');
+  await aliases.fill('新区管委会、乙镇政府');
+  await dialog.getByRole('button', { name: '看会改变什么' }).click();
+  await dialog.getByText('问题属地“乙镇”1 件：乙镇 → 未归属').waitFor();
+  await dialog.getByRole('button', { name: '仍要保存' }).waitFor();
+  expect(await findAxeFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '返回修改' }).click();
+  expect(await aliases.inputValue()).toBe('新区管委会、乙镇政府');
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: '新增单位' }).click();
   const added = page.getByRole('dialog', { name: '新增单位' });
   await added.getByLabel('编码').fill('900001199');
