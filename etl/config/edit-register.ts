@@ -135,6 +135,8 @@ function cellsOf(unit: Unit): Record<RegisterColumn, string> {
 
 /** What texts of the data are looked up by. */
 const MAX_NAME = 60;
+/** What people write between several names; the file has the last one there. */
+const BETWEEN_NAMES = /[、，；,;|]/;
 
 /** What is new of the names of a unit can be seen, is short, and is one name. */
 function requirePlainNames(before: Unit | undefined, after: Unit): void {
@@ -143,8 +145,10 @@ function requirePlainNames(before: Unit | undefined, after: Unit): void {
   const names = [after.name, after.peer_group, ...after.aliases].filter((each) => !known.has(each));
   const long = names.find((name) => name.length > MAX_NAME);
   if (long !== undefined) throw new UserError(`“${long}”太长，至多 ${MAX_NAME} 字，没有保存。`);
-  const bar = after.aliases.find((alias) => alias.includes('|'));
-  if (bar !== undefined) throw new UserError(`别名“${bar}”里不能有竖线，请分成几行写。`);
+  const several = after.aliases.find((alias) => !known.has(alias) && BETWEEN_NAMES.test(alias));
+  if (several !== undefined) {
+    throw new UserError(`别名“${several}”里不能有顿号、逗号、分号、竖线，没有保存，请分成几个写。`);
+  }
 }
 
 /** The file says what was meant, and of all other units what it said before. */

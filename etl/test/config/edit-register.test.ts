@@ -68,14 +68,16 @@ describe('a change of the register', () => {
   it('leaves names that are older than the rules, and finds codes with blanks behind them', () => {
     const long = '很长'.repeat(40);
     const dir = folder(
-      `code,name,kind,peer_group,aliases\n"900001101" ,横店镇,township,镇乡,横\u200b店|${long}\n`,
+      `code,name,kind,peer_group,aliases\n"900001101" ,横店镇,township,镇乡,横\u200b店|横、店|${long}\n`,
     );
     const [unit] = seenRegister(dir).units;
-    expect(unit!.aliases).toEqual(['横\u200b店', long]);
+    expect(unit!.aliases).toEqual(['横\u200b店', '横、店', long]);
     const plan = change(dir, '900001101', { aliases: [...unit!.aliases, '横店'] });
     expect(plan.fields.map(({ column }) => column)).toEqual(['aliases']);
     writeRegister(plan);
-    expect(read(dir)).toContain(`"900001101" ,横店镇,township,镇乡,横\u200b店|${long}|横店\n`);
+    expect(read(dir)).toContain(
+      `"900001101" ,横店镇,township,镇乡,横\u200b店|横、店|${long}|横店\n`,
+    );
     expect(() => change(dir, '900001101', { name: '横\u202e店' })).toThrow('“横□店”里有');
   });
 
