@@ -5,6 +5,7 @@ import { UserError } from '../base/errors.ts';
 import { sha256Of } from '../base/sha256.ts';
 import { nameKey } from '../base/text.ts';
 import { writeLinkedFileAtomic } from '../base/write-file-atomic.ts';
+import { addDays } from '../method/calendar/shanghai.ts';
 import { REGISTER_COLUMNS } from '../method/register-column.ts';
 import type { RegisterColumn } from '../method/register-column.ts';
 import { CsvEdit } from './csv-edit.ts';
@@ -87,6 +88,8 @@ export function planRegisterChange(
   const bytes = withFields(old, known, fields);
   const after = parseRegister(bytes, path, dir.unitKinds);
   requireWritten(before, after, unit);
+  requireNoGap(before, after);
+  requireSomeone(unit);
   requireRecipients(dir, before, after);
   return { path, bytes, version: sha256Of(bytes), before, after, fields };
 }
@@ -159,6 +162,33 @@ function requireWritten(before: readonly Unit[], after: readonly Unit[], unit: U
   throw new UserError(
     `“${nameKey(unit.name)}”这样写进 units.csv 以后读出来不一样，没有保存，请去掉特殊的符号。`,
   );
+}
+
+/** In the days between a unit and its successor neither would be listed, and their cases count for none. */
+function requireNoGap(before: readonly Unit[], after: readonly Unit[]): void {
+  const known = new Set(gapsOf(before).map(({ unit }) => unit.code));
+  const gap = gapsOf(after).find(({ unit }) => !known.has(unit.code));
+  if (gap === undefined) return;
+  const { unit, successor, next } = gap;
+  throw new UserError(
+    `${successor.name}从 ${successor.from} 起才有，要承接${unit.name}，最迟须从 ${next}（最后一天的次日）起，没有保存，请改其中一个日期。`,
+  );
+}
+
+/** The units whose successor begins later than on the day after their last one. */
+function gapsOf(units: readonly Unit[]): { unit: Unit; successor: Unit; next: string }[] {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  return units.flatMap((unit) => {
+    const successor = byCode.get(unit.successor ?? '');
+    if (unit.to === null || successor === undefined) return [];
+    const next = addDays(unit.to, 1);
+    return successor.from !== null && successor.from > next ? [{ unit, successor, next }] : [];
+  });
+}
+
+/** Figures per head divide by it. */
+function requireSomeone({ population }: Unit): void {
+  if (population === 0) throw new UserError('人口要大于 0，不清楚的请留空，没有保存。');
 }
 
 /** Recipients of one unit are found by its code, name or aliases: those of no unit would get nothing. */

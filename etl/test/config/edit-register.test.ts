@@ -65,6 +65,26 @@ describe('a change of the register', () => {
     expect(unitOf(dir, '900001102')).toMatchObject(words);
   });
 
+  it('lets a successor begin on the day after at the latest', () => {
+    const dir = folder();
+    writeRegister(change(dir, '900001101', { from: '2024-01-02' }));
+    const ends = (to: string) => change(dir, '900001102', { to, successor: '900001101' });
+    expect(() => ends('2023-12-31')).toThrow(
+      '横店镇从 2024-01-02 起才有，要承接马宅乡，最迟须从 2024-01-01（最后一天的次日）起，没有保存，请改其中一个日期。',
+    );
+    writeRegister(ends('2024-01-01'));
+    expect(() => change(dir, '900001101', { from: '2024-01-03' })).toThrow('要承接马宅乡');
+  });
+
+  it('leaves a gap that is older than the rule', () => {
+    const dir = folder(
+      'code,name,kind,peer_group,from,to,successor\nA,甲镇,township,镇乡,,2023-12-31,B\nB,乙镇,township,镇乡,2024-06-01,,\n',
+    );
+    writeRegister(change(dir, 'B', { population: 5 }));
+    expect(unitOf(dir, 'B').population).toBe(5);
+    expect(() => change(dir, 'B', { population: 0 })).toThrow('人口要大于 0');
+  });
+
   it('leaves names that are older than the rules, and finds codes with blanks behind them', () => {
     const long = '很长'.repeat(40);
     const dir = folder(
