@@ -39,7 +39,7 @@ export function webhookOutcome(exchange: HttpExchange): Outcome {
 
 function noAnswerOutcome({ kind, reason }: Exclude<HttpExchange, { kind: 'answered' }>): Outcome {
   return kind === 'unsent'
-    ? { kind: 'failed', answer: `没有送到：${reason}`, isUnreachable: true }
+    ? { kind: 'failed', answer: reason, isUnreachable: true }
     : { kind: 'unknown', answer: reason };
 }
 

@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { connectionFailure } from './failure-words.ts';
 
 const MAX_ANSWER_BYTES = 65_536;
 
@@ -41,11 +42,13 @@ export function httpPost(
     request.once('socket', (socket) =>
       socket.once(isTls ? 'secureConnect' : 'connect', () => (isConnected = true)),
     );
-    request.on('error', (error: NodeJS.ErrnoException) => lost(`连接出错 ${nameOf(error)}`));
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      lost(connectionFailure(error, '请改地址里的 http 或 https')),
+    );
     request.once('response', (response) => {
       readBody(response).then(
         (text) => end({ kind: 'answered', status: response.statusCode ?? 0, body: text }),
-        (error: NodeJS.ErrnoException) => lost(`应答中断 ${nameOf(error)}`),
+        (error: NodeJS.ErrnoException) => lost(`应答中断（${error.code ?? error.message}）`),
       );
     });
     request.end(body);
@@ -62,8 +65,4 @@ async function readBody(response: IncomingMessage): Promise<string> {
     if (length >= MAX_ANSWER_BYTES) break;
   }
   return Buffer.concat(chunks).subarray(0, MAX_ANSWER_BYTES).toString();
-}
-
-function nameOf(error: NodeJS.ErrnoException): string {
-  return error.code ?? error.message;
 }

@@ -5,6 +5,7 @@ import type { NodemailerError } from 'nodemailer/lib/errors';
 import type { EmailChannel } from '../config/delivery-channel.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryEffects } from './delivery-effects.ts';
+import { mailFailure } from './failure-words.ts';
 import { messageText } from './message-text.ts';
 import type { Outcome } from './outcome.ts';
 import { readPaperFile } from './read-paper-file.ts';
@@ -82,10 +83,11 @@ type Stage = 'session' | 'envelope' | 'content';
 function smtpErrorOutcome(error: Error | NodemailerError, stage: Stage): Outcome {
   const code = 'responseCode' in error ? Number(error.responseCode) : NaN;
   const isRefused = code >= 400 && code < 600;
-  if (stage === 'content' && !isRefused) return { kind: 'unknown', answer: error.message };
+  const answer = mailFailure(error);
+  if (stage === 'content' && !isRefused) return { kind: 'unknown', answer };
   // A refusal of one recipient says nothing about the others; a refusal of the session does.
   const isUnreachable = stage === 'session' || !isRefused;
-  return { kind: 'failed', answer: `没有送到：${error.message}`, isUnreachable };
+  return { kind: 'failed', answer, isUnreachable };
 }
 
 async function composeMail(delivery: Delivery, from: string, date: Date): Promise<Buffer> {

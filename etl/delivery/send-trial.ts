@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { UserError } from '../base/errors.ts';
 import { sha256Of } from '../base/sha256.ts';
+import { secretFields, secretName } from '../config/channel-secret.ts';
 import { readCounty } from '../config/county.ts';
 import type { DataDir } from '../config/data-dir.ts';
 import type { DeliveryChannel } from '../config/delivery-channel.ts';
@@ -26,7 +28,7 @@ export interface TrialOutcome {
  * Sends a trial message (试发) through a channel, once, past the outbox: it says that it is one and
  * carries no figure.
  * @param recipient address or number, where the channel has several
- * @throws UserError when the secrets cannot be read
+ * @throws UserError when the secrets cannot be read, or the channel lacks one
  */
 export async function sendTrial(
   dir: DataDir,
@@ -35,6 +37,10 @@ export async function sendTrial(
   effects: DeliveryEffects = { ...realDeliveryEffects, timeoutMs: TRIAL_TIMEOUT_MS },
 ): Promise<TrialOutcome> {
   const secrets = readSecrets(dir);
+  const known = secrets[secretName(channel) ?? ''];
+  if (secretFields(channel).some((field) => known?.[field] === undefined)) {
+    throw new UserError('还没有填密钥，请先点“填密钥”。');
+  }
   const now = effects.now();
   const key = sha256Of(randomUUID());
   const order = {

@@ -1,5 +1,7 @@
+import { secretName } from '../config/channel-secret.ts';
 import type { DeliveryChannel } from '../config/delivery-channel.ts';
 import type { Secret, Secrets } from '../config/secrets.ts';
+import { SECRET_FIELDS } from '../method/channel-type.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryEffects } from './delivery-effects.ts';
 import { NotSentError } from './outcome.ts';
@@ -50,12 +52,10 @@ export function send(
 }
 
 function requiredSecret(channel: DeliveryChannel, secrets: Secrets, field: keyof Secret): string {
-  const name = 'secret' in channel ? channel.secret : undefined;
-  const value = name === undefined ? undefined : secrets[name]?.[field];
-  if (value === undefined) {
-    throw new NotSentError(`密钥文件 var/secrets.yaml 里没有 ${name ?? ''} 的 ${field}，请补上`, {
-      isFinal: false,
-    });
-  }
-  return value;
+  const value = secrets[secretName(channel) ?? '']?.[field];
+  if (value !== undefined) return value;
+  throw new NotSentError(
+    `渠道“${channel.name}”还没有填${SECRET_FIELDS[field]}，请系统管理员在“渠道和收件人”页填密钥`,
+    { isFinal: false },
+  );
 }

@@ -391,12 +391,12 @@ describe('a trial message', () => {
       `ding: { url: '${await deadAddress()}/?access_token=${TOKEN}', key: ${SECRET} }\n`,
     );
     const { answer } = await ask('POST', '/镇街群/trial', { recipient: null });
-    expect(answer).toEqual({ kind: 'failed', answer: '没有送到：连接出错 ECONNREFUSED' });
+    expect(answer).toEqual({ kind: 'failed', answer: '连不上服务器（ECONNREFUSED）' });
     const mail = await ask('POST', '/值班邮箱/trial', { recipient: 'a@x.gov.cn' });
-    expect(mail.answer).toEqual({
-      kind: 'failed',
-      answer: '密钥文件 var/secrets.yaml 里没有 mail 的 password，请补上',
-    });
+    expect([mail.status, mail.answer.error.message]).toEqual([
+      409,
+      '还没有填密钥，请先点“填密钥”。',
+    ]);
   });
 
   it('that is refused is written down, and ends nothing', async () => {

@@ -124,7 +124,7 @@ describe('a DingTalk robot', () => {
     office.enqueue({ channels: ['镇街群'] });
     await office.deliver();
     expect(office.deliveries()).toMatchObject([
-      { state: 'retrying', answer: '没有送到：连接出错 ECONNREFUSED' },
+      { state: 'retrying', answer: '连不上服务器（ECONNREFUSED）' },
     ]);
   });
 
@@ -133,7 +133,10 @@ describe('a DingTalk robot', () => {
     office.enqueue({ channels: ['镇街群'] });
     await office.deliver();
     expect(office.deliveries()).toMatchObject([
-      { state: 'retrying', answer: '密钥文件 var/secrets.yaml 里没有 ding 的 url，请补上' },
+      {
+        state: 'retrying',
+        answer: '渠道“镇街群”还没有填机器人或接口的地址，请系统管理员在“渠道和收件人”页填密钥',
+      },
     ]);
   });
 

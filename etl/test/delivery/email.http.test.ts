@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resend } from '../../delivery/decisions.ts';
 import { deliverInChild, exitOf } from './deliver-in-child.ts';
+import { deadAddress } from './http-endpoint.ts';
 import { CERTIFICATE, IDENTITY } from './tls-identity.ts';
 import { accept, hang, hangUp, MailServer, refuse, ScriptedMailServer } from './mail-server.ts';
 import type { MailAnswer } from './mail-server.ts';
@@ -144,7 +145,7 @@ describe('a mail', () => {
     office.enqueue({ channels: ['邮件'] });
     await office.deliver();
     expect(office.states()).toEqual(['retrying', 'delivered']);
-    expect(office.deliveries()[0]!.answer).toContain('550 no such user');
+    expect(office.deliveries()[0]!.answer).toBe('收件地址被服务器拒收（550 no such user）');
   });
 
   it('is sent with user and password, which the log hides even if the server repeats them', async () => {
@@ -168,11 +169,55 @@ describe('a mail', () => {
     // A pass stops after one refused sign-on: a server may lock the account after a few.
     expect(said).toEqual([`xinfang ${PASSWORD}`]);
     expect(office.states()).toEqual(['retrying', 'queued']);
-    expect(office.deliveries()[0]!.answer).toContain('bad password *** or ***');
+    expect(office.deliveries()[0]!.answer).toBe('登录名或口令不对（535 bad password *** or ***）');
     expect(office.written()).not.toContain(PASSWORD);
     office.wait(1);
     await office.deliver();
     expect(office.states()).toEqual(['delivered', 'delivered']);
+  });
+});
+
+describe('a mail that did not arrive says why in words', () => {
+  const answerOf = async (office: TestOffice) => {
+    office.enqueue({ channels: ['邮件'] });
+    await office.deliver();
+    return office.deliveries()[0]!.answer;
+  };
+
+  it('where nobody listens', async () => {
+    const { port } = new URL(await deadAddress());
+    expect(await answerOf(officeAt(Number(port)))).toBe('连不上服务器（ECONNREFUSED）');
+  });
+
+  it('where there is no such server', async () => {
+    const office = officeAt(25, { host: 'mail.invalid' });
+    expect(await answerOf(office)).toMatch(/^找不到这个服务器（(EDNS|ENOTFOUND|EAI_AGAIN)）$/);
+  });
+
+  it.each(['implicit', 'starttls'])('where the server does not know %s', async (tls) => {
+    const server = await MailServer.listening([accept], { disabledCommands: ['STARTTLS'] });
+    expect(await answerOf(officeAt(server.port, { tls }))).toMatch(
+      /^服务器不是这种加密方式，请改“加密”（.+）$/,
+    );
+  });
+
+  it('where the server says nothing', async () => {
+    const server = await ScriptedMailServer.listening(() => null);
+    const office = officeAt(server.port);
+    office.timeoutMs = 300;
+    expect(await answerOf(office)).toBe('超时（ETIMEDOUT）');
+  });
+
+  it.each([
+    ['RCPT', '550 550 No such user\n', '收件地址被服务器拒收（550 No such user）'],
+    ['RCPT', '451 later\n', '收件地址被服务器暂时拒收（451 later）'],
+    ['MAIL', '553 not yours\n', '发件地址被服务器拒收（553 not yours）'],
+    ['.', '552 too big\n', '邮件被服务器拒收（552 too big）'],
+  ])('where the server answers %s with %s', async (refused, line, words) => {
+    const server = await ScriptedMailServer.listening(
+      politely((command) => (command === refused ? line : undefined)),
+    );
+    expect(await answerOf(officeAt(server.port))).toBe(words);
   });
 });
 
@@ -201,7 +246,9 @@ describe('the connection of a mail', () => {
       office.enqueue({ channels: ['邮件'] });
       await office.deliver();
       expect(office.states()).toEqual(['retrying']);
-      expect(office.deliveries()[0]!.answer).toMatch(/self-signed certificate/);
+      expect(office.deliveries()[0]!.answer).toBe(
+        '服务器的证书不可信（DEPTH_ZERO_SELF_SIGNED_CERT）',
+      );
       expect(server.mails).toEqual([]);
     },
   );

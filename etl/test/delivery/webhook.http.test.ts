@@ -139,7 +139,7 @@ describe('a webhook', () => {
     office.enqueue({ channels: ['短信'] });
     await office.deliver();
     expect(office.deliveries()).toMatchObject([
-      { state: 'retrying', answer: '没有送到：连接出错 DEPTH_ZERO_SELF_SIGNED_CERT' },
+      { state: 'retrying', answer: '服务器的证书不可信（DEPTH_ZERO_SELF_SIGNED_CERT）' },
     ]);
     expect(endpoint.requests).toEqual([]);
     expect(await exitOf(deliverInChild(office.dir, { NODE_EXTRA_CA_CERTS: CERTIFICATE }))).toBe(0);

@@ -66,9 +66,9 @@ it('what is to be filled in is said, and blocks the approval', async () => {
 
 it('a delivery that failed says why, and is sent again', async () => {
   const page = await visit('/papers/weekly-2023-05-14.r2', 'li', 'main img');
-  await page.getByText('没有送到：550 邮箱不存在').first().waitFor();
+  await page.getByText('收件地址被服务器拒收（550 邮箱不存在）').first().waitFor();
   await button(page, '重发').click();
-  await dialog(page).getByText('再发一次：没有送到：550 邮箱不存在').waitFor();
+  await dialog(page).getByText('再发一次：收件地址被服务器拒收（550 邮箱不存在）').waitFor();
   await dialog(page).getByRole('button', { name: '重发' }).click();
   await dialog(page).waitFor({ state: 'detached' });
   expect(await button(page, '重发').count()).toBe(0);
