@@ -52,7 +52,7 @@ export interface SettingsEdit {
  * Changes `settings.yaml`; everything else of it stays, comments too. A county that has no settings of
  * its own gets some.
  * @param version of the settings that were seen
- * @returns the version of the new ones
+ * @returns the version of the new ones, and which secrets there were that are forgotten now
  * @throws UserError when somebody else changed them since, on a mistake in the new ones, or where they
  * are written in a way that cannot be changed so
  */
@@ -60,7 +60,7 @@ export function changeSettings(
   dir: DataDir,
   version: string,
   { edit, after, secretsToForget }: SettingsEdit,
-): Promise<string> {
+): Promise<{ version: string; forgotten: string[] }> {
   return withSettingsLock(dir, () => {
     const settings = requireSeen(dir, version);
     const secrets = secretsToForget?.(settings) ?? [];
@@ -75,10 +75,10 @@ export function changeSettings(
       );
     }
     // Before: what ends in between leaves no old secret beside a new address.
-    for (const secret of secrets) removeSecret(dir, secret);
+    const forgotten = secrets.filter((secret) => removeSecret(dir, secret));
     const bytes = encode(text);
     writeLinkedFileAtomic(join(dir.root, 'settings.yaml'), bytes);
-    return sha256Of(bytes);
+    return { version: sha256Of(bytes), forgotten };
   });
 }
 

@@ -27,13 +27,15 @@ export function writeSecret(dir: DataDir, name: string, secret: Secret): void {
 
 /**
  * Removes one secret in the same way.
+ * @returns whether there was one
  * @throws UserError as `writeSecret`
  */
-export function removeSecret(dir: DataDir, name: string): void {
+export function removeSecret(dir: DataDir, name: string): boolean {
   const secrets = readSecrets(dir);
-  if (!Object.hasOwn(secrets, name)) return;
+  if (!Object.hasOwn(secrets, name)) return false;
   const { [name]: _, ...others } = secrets;
   save(dir, { [name]: undefined }, others);
+  return true;
 }
 
 /** @param after what the file is to say then */

@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import { addDays, shanghaiNow } from '../../etl/method/calendar/shanghai.ts';
 import { AUDIT_ACTS } from '../../etl/state/audit/audit-act.ts';
 import type { AuditFilter } from '../../etl/state/audit/audit-log.ts';
+import { auditResultName } from '../../etl/state/audit/audit-row.ts';
 import type { AuditRow } from '../../etl/state/audit/audit-row.ts';
 import { signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
@@ -44,7 +45,7 @@ function nameOf(act: string): string {
 }
 
 function shown({ hash_before: _, ...row }: AuditRow): Audit['acts'][number] {
-  return { ...row, act_name: nameOf(row.act) };
+  return { ...row, act_name: nameOf(row.act), result_name: auditResultName(row) };
 }
 
 /** What was asked for, in words: 全部, or 事项：登录 · 2026-11-01 起. */
@@ -68,7 +69,7 @@ async function* exportLines(
   yield ['序号', '时间', '谁', '角色', '事项', '对象', '来源', '结果', '说明', '摘要'];
   for (const rows of stretches) {
     for (const row of rows) {
-      const result = row.result === 'ok' ? '成功' : '拒绝';
+      const result = auditResultName(row);
       const { id, at, who, role, record, source, detail, hash } = row;
       yield [String(id), at, who, role, nameOf(row.act), record, source, result, detail, hash];
     }

@@ -14,13 +14,16 @@ export interface Act extends Pick<AuditEntry, 'act' | 'record'> {
   detail?: string;
 }
 
+/** What came of it, and what the log says of it; `result` where it was done and came to nothing. */
+export interface Done<T> extends Pick<AuditEntry, 'result'> {
+  done: T;
+  detail: string;
+}
+
 /** Does it, and writes it into the audit log with what it came to; also where it is refused, and why. */
-export async function auditedAct<T>(
-  act: Act,
-  work: () => { done: T; detail: string } | Promise<{ done: T; detail: string }>,
-): Promise<T> {
-  const { done, detail } = await auditedRefusal(act, work);
-  act.audit.append({ ...entryOf(act), detail });
+export async function auditedAct<T>(act: Act, work: () => Done<T> | Promise<Done<T>>): Promise<T> {
+  const { done, detail, result = 'ok' } = await auditedRefusal(act, work);
+  act.audit.append({ ...entryOf(act), result, detail });
   return done;
 }
 

@@ -1,4 +1,5 @@
 import type { Request, Response, Router } from 'express';
+import { requireNoSecret } from '../../etl/config/address-secret.ts';
 import { secretName } from '../../etl/config/channel-secret.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import type { DeliveryChannel } from '../../etl/config/delivery-channel.ts';
@@ -10,6 +11,7 @@ import {
 } from '../../etl/config/edit-channels.ts';
 import { changeSettings, seenSettings } from '../../etl/config/edit-settings.ts';
 import { fillSecret } from '../../etl/config/fill-secret.ts';
+import { requireOutgoingFolder } from '../../etl/config/outgoing-folder.ts';
 import { shownText } from '../../etl/config/plain-texts.ts';
 import { repeatedUnit, unknownRecipients } from '../../etl/config/recipient-units.ts';
 import { readRegister } from '../../etl/config/register.ts';
@@ -17,7 +19,6 @@ import { readSettings } from '../../etl/config/settings.ts';
 import { sendTrial } from '../../etl/delivery/send-trial.ts';
 import { SECRET_FIELDS } from '../../etl/method/channel-type.ts';
 import type { SecretField } from '../../etl/method/channel-type.ts';
-import { PAPER_NAMES } from '../../etl/method/paper-kind.ts';
 import type { AuditAct } from '../../etl/state/audit/audit-act.ts';
 import { signedInOf } from '../auth/access.ts';
 import type { AccountService } from '../auth/accounts/account-service.ts';
@@ -34,8 +35,11 @@ import { asRefusal, refused } from '../http/as-refusal.ts';
 import { HttpError } from '../http/http-error.ts';
 import { answer } from './answer-route.ts';
 import { auditedAct } from './audited-act.ts';
+import type { Done } from './audited-act.ts';
 import { refuseDemo } from './caller.ts';
 import { channelOf, channelsAnswer, recipientsOf, undelivered } from './channel-answer.ts';
+import { channelChanges, shownRecipient } from './channel-changes.ts';
+import type { SetChannel } from './channel-changes.ts';
 
 /** `/channels`: the channels and their recipients, their secrets, a trial message. */
 export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountService): void {
@@ -50,8 +54,8 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     const { name, ...sent } = channel;
     await recorded(asked, 'channel_added', name, async () => {
       const made = checked(sent, channelOf(name, name, sent));
-      await changeSettings(dir, version, addChannel(made, papers));
-      return { done: null, detail: detailOf(sent, papers) };
+      const { forgotten } = await changeSettings(dir, version, addChannel(made, papers));
+      return { done: null, detail: detailOf(null, listed(name), forgotten) };
     });
     await send(json(answerNow()));
   });
@@ -60,9 +64,10 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     const { version, channel: sent, papers } = body;
     await recorded(asked, 'channel_changed', name, async () => {
       const secret = secretName(channelNamed(name)) ?? name;
-      const made = checked(sent, channelOf(name, secret, sent));
-      await changeSettings(dir, version, changeChannel(made, papers));
-      return { done: null, detail: detailOf(sent, papers) };
+      const before = listed(name);
+      const made = checked(sent, channelOf(name, secret, sent), before);
+      const { forgotten } = await changeSettings(dir, version, changeChannel(made, papers));
+      return { done: null, detail: detailOf(before, listed(name), forgotten) };
     });
     await send(json(answerNow()));
   });
@@ -76,8 +81,9 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
           `渠道“${name}”还有 ${left} 件没有送到，请等送到以后，或由审批在“材料”页撤回以后再删。`,
         );
       }
-      await changeSettings(dir, query.version, removeChannel(name));
-      return { done: null, detail: '' };
+      const before = listed(name);
+      const { forgotten } = await changeSettings(dir, query.version, removeChannel(name));
+      return { done: null, detail: detailOf(before, null, forgotten) };
     });
     await send(json(answerNow()));
   });
@@ -97,7 +103,7 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     api,
     trialRoute,
     async ({ body: { recipient }, params: { name }, json, send, ...asked }) => {
-      const record = shownText(recipient === null ? name : `${name}：${recipient}`);
+      const record = shownText(recipient === null ? name : `${name}：${shownRecipient(recipient)}`);
       const outcome = await recorded(asked, 'channel_tried', record, async () => {
         const channel = readSettings(dir).channels.find((each) => each.name === name);
         if (channel === undefined) throw noChannel(name);
@@ -106,7 +112,8 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
           throw refused('请从这个渠道的收件人里选一个。');
         }
         const done = await sendTrial(dir, channel, recipient);
-        return { done, detail: OUTCOME_NAMES[done.kind] };
+        const result = done.kind === 'delivered' ? 'ok' : 'refused';
+        return { done, detail: OUTCOME_NAMES[done.kind], result };
       });
       await send(json(outcome));
     },
@@ -117,16 +124,22 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     { request, response }: { request: Request; response: Response },
     act: AuditAct,
     record: string,
-    work: () => Promise<{ done: T; detail: string }>,
+    work: () => Promise<Done<T>>,
   ): Promise<T> {
     const { account } = signedInOf(response)!;
     refuseDemo(account);
     return auditedAct({ audit, account, request, act, record }, () => asRefusal(work));
   }
 
-  /** A channel as it is to be written, whose units the register knows. */
-  function checked({ units }: SentChannel, fields: object): DeliveryChannel {
+  /**
+   * A channel as it is to be written, whose units the register knows.
+   * @param before what it was, which may be older than the rules; left out: it is a new one
+   */
+  function checked(sent: SentChannel, fields: object, before?: SetChannel): DeliveryChannel {
     const channel = parseChannel(fields);
+    const { units, url, path } = sent;
+    if ('url' in channel && url !== null && url !== before?.url) requireNoSecret(url);
+    if ('path' in channel && path !== before?.path) requireOutgoingFolder(dir, channel.path);
     if (units.length === 0 || !('units' in channel)) return channel;
     const register = readRegister(dir);
     const [unknown] = unknownRecipients(channel, register);
@@ -137,6 +150,12 @@ export function channelRoutes(api: Router, dir: DataDir, { audit }: AccountServi
     const repeated = repeatedUnit(names, register);
     if (repeated === null) return channel;
     throw refused(`各单位的收件人里，${repeated}写了两行，请合成一行。`);
+  }
+
+  function listed(name: string): SetChannel {
+    const found = channelsAnswer(dir).channels.find((each) => each.name === name);
+    if (found === undefined) throw noChannel(name);
+    return found;
   }
 
   function channelNamed(name: string): DeliveryChannel {
@@ -154,17 +173,12 @@ function noChannel(name: string): HttpError {
   return new HttpError(404, 'not_found', `没有名为“${name}”的渠道，请重新打开这一页。`);
 }
 
-/** What is set, for the audit log: recipients by number, since addresses are of persons. */
+/** What changed, for the audit log. */
 function detailOf(
-  { type, recipients, units, quiet }: SentChannel,
-  papers: readonly (keyof typeof PAPER_NAMES)[],
+  before: SetChannel | null,
+  after: SetChannel | null,
+  forgotten: readonly string[],
 ): string {
-  const names = papers.map((kind) => PAPER_NAMES[kind]).join('、');
-  return [
-    `类型 ${type}`,
-    `收件人 ${recipients.length} 个`,
-    `另有收件人的单位 ${units.length} 个`,
-    `材料：${names || '无'}`,
-    ...(quiet === null ? [] : [`免打扰 ${quiet}`]),
-  ].join('；');
+  const changes = channelChanges(before, after);
+  return forgotten.length === 0 ? changes : `${changes}；密钥已删去`;
 }

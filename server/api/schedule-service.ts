@@ -66,8 +66,8 @@ export class ScheduleService {
   }
 
   /** @throws HttpError 409 when somebody else changed the settings since, or on a mistake */
-  change(version: string, schedule: Schedule): Promise<string> {
-    return asRefusal(() => changeSettings(this.dir, version, putSchedule(schedule)));
+  async change(version: string, schedule: Schedule): Promise<void> {
+    await asRefusal(() => changeSettings(this.dir, version, putSchedule(schedule)));
   }
 }
 

@@ -19,6 +19,8 @@ const auditActSchema = z.object({
   /** The address from which it was asked; 本机 for the command line. */
   source: z.string(),
   result: z.enum(AUDIT_RESULTS),
+  /** Such as 成功. */
+  result_name: z.string(),
   detail: z.string(),
   /** Chains the acts: hash of this one and of all before it. */
   hash: z.string(),

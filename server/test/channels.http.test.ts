@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enqueue } from '../../etl/delivery/enqueue.ts';
 import { deadAddress, Endpoint, ok } from '../../etl/test/delivery/http-endpoint.ts';
+import { temporaryFolder } from '../../etl/test/support/temporary-folder.ts';
 import type { TestCounty } from '../../etl/test/support/test-county.ts';
 import type { Audit } from '../contract/audit.ts';
 import type { ChannelsAnswer, SentChannel } from '../contract/channels.ts';
@@ -108,13 +109,70 @@ describe('the channels', () => {
     expect(await named('值班邮箱')).toMatchObject({ ...words, papers: ['daily', 'commend'] });
     expect(await lastAct()).toMatchObject({
       ...{ act: 'channel_changed', act_name: '修改渠道', who: 'test-system', record: '值班邮箱' },
-      detail: '类型 email；收件人 1 个；另有收件人的单位 1 个；材料：日通报、表扬通报',
+      // printf 'a@x.gov.cn\nb@x.gov.cn' | sha256sum, and so on; of units `乙镇 y@x.gov.cn`.
+      detail:
+        '收件人 增 0 个、减 1 个，2 个（指纹 51217b0b） → 1 个（指纹 240a0207）；各单位的收件人 增 1 个、减 0 个，0 个 → 1 个（指纹 bba0b83c）；材料 日通报、表扬通报',
     });
   });
 
+  it('leave two changes that can be told apart in the audit log, without an address', async () => {
+    await fill('值班邮箱', { password: SECRET });
+    await change('值班邮箱', { recipients: ['c@x.gov.cn', 'no@x.gov.cn'] });
+    expect(await lastAct()).toMatchObject({
+      act: 'channel_changed',
+      detail: '收件人 增 2 个、减 2 个，2 个（指纹 51217b0b） → 2 个（指纹 1e005deb）',
+    });
+    await change('值班邮箱', { port: 8725, quiet: '22:00-07:00' });
+    expect((await lastAct()).detail).toBe('端口 8725；免打扰 22:00-07:00；密钥已删去');
+    await change('值班邮箱', { port: null, quiet: '21:00-07:00', tls: 'starttls' });
+    expect((await lastAct()).detail).toBe(
+      '端口 8725 → 无；加密 implicit → starttls；免打扰 22:00-07:00 → 21:00-07:00',
+    );
+    await change('值班邮箱', {});
+    expect((await lastAct()).detail).toBe('没有改动');
+  });
+
+  it('leave the interface address in the audit log, without what stands behind it', async () => {
+    const { version } = await channels();
+    const url = 'https://sms.x.gov.cn/send';
+    const sms = { ...NONE, type: 'webhook' as const, name: '短信', url: `${url}?dept=57` };
+    await ask('POST', '', { version, channel: sms, papers: ['supervise'] });
+    expect((await lastAct()).detail).toBe(
+      `类型 webhook；接口地址 ${url}；最多试几次 12；第一次重试等几分钟 1；材料 督办函`,
+    );
+    await change('短信', { url: `${url}?dept=58` }, ['supervise']);
+    expect((await lastAct()).detail).toBe('接口地址的参数改了');
+    const { version: now } = await channels();
+    await ask('DELETE', `/短信?version=${now}`);
+    expect((await lastAct()).detail).toBe(
+      `类型 webhook → 无；接口地址 ${url} → 无；最多试几次 12 → 无；第一次重试等几分钟 1 → 无；材料 督办函 → 无`,
+    );
+  });
+
+  it('refuse a folder of the system and an address with a token, but where it was before', async () => {
+    const { version } = await channels();
+    const add = (words: Partial<SentChannel>) =>
+      ask('POST', '', { version, channel: { ...NONE, name: '新', ...words }, papers: [] });
+    const folder = await add({ path: '/etc' });
+    expect([folder.status, folder.answer.error.message]).toEqual([
+      409,
+      '目录“/etc”是系统的目录，没有保存，请另建一个专门的目录。',
+    ]);
+    const token = await add({ type: 'webhook', url: 'https://x.cn/send?access_token=1' });
+    expect([token.status, token.answer.error.message]).toEqual([
+      409,
+      '接口地址里有令牌或口令，没有保存，请把它空着，保存以后点“填密钥”，把整个地址填在“机器人或接口的地址”里。',
+    ]);
+    expect(readFileSync(path(), 'utf8')).toBe(settings);
+    const share = '/srv/not-mounted';
+    const old = `  - { name: 前置机2, type: folder, path: ${share} }\n`;
+    writeFileSync(path(), settings.replace('  - { name: 镇街群', `${old}  - { name: 镇街群`));
+    expect((await change('前置机2', { attempts: 3 })).status).toBe(200);
+    expect((await change('前置机2', { path: `${share}2` })).status).toBe(409);
+  });
+
   it('get another one, which is tried at once, and lose it again', async () => {
-    const folder = join(county.dir.root, 'outgoing');
-    mkdirSync(folder, { recursive: true });
+    const folder = temporaryFolder();
     const { version } = await channels();
     const channel = { ...NONE, name: '前置机', path: folder };
     const added = await ask('POST', '', { version, channel, papers: ['weekly'] });
@@ -133,7 +191,7 @@ describe('the channels', () => {
       readFileSync(join(folder, sent!, 'manifest.json'), 'utf8'),
     );
     expect([manifest.title.endsWith('信访工作驾驶舱试发'), manifest.files]).toEqual([true, []]);
-    expect(await lastAct()).toMatchObject({ act: 'channel_tried', detail: '送达' });
+    expect(await lastAct()).toMatchObject({ act: 'channel_tried', detail: '送达', result: 'ok' });
 
     // Where something is under way to it, it stays.
     const order = { paper: 'weekly-2024-03-03', title: '周亮晒', text: '', files: [] };
@@ -383,6 +441,10 @@ describe('a trial message', () => {
     expect(robot.requests[0]!.body).toContain('试发');
     const failed = await ask('POST', '/镇街群/trial', { recipient: null });
     expect(failed.answer).toEqual({ kind: 'failed', answer: 'HTTP 500 bad *** ***' });
+    expect(await lastAct()).toMatchObject({
+      ...{ act: 'channel_tried', record: '镇街群', detail: '没有送到' },
+      ...{ result: 'refused', result_name: '失败' },
+    });
   });
 
   it('that cannot be sent says why', async () => {
@@ -416,7 +478,7 @@ describe('a trial message', () => {
       expect([status, answer.error.message]).toEqual([409, '请从这个渠道的收件人里选一个。']);
       expect(await lastAct()).toMatchObject({
         ...{ act: 'channel_tried', result: 'refused', detail: '请从这个渠道的收件人里选一个。' },
-        record: recipient === null ? '值班邮箱' : '值班邮箱：evil@x.cn',
+        record: recipient === null ? '值班邮箱' : '值班邮箱：收件人 1904a4aa@x.cn',
       });
     }
   });

@@ -26,6 +26,12 @@ export const auditRowSchema = z.object({
 });
 export type AuditRow = z.infer<typeof auditRowSchema>;
 
+/** What a person reads as the result; a trial that nothing came of has failed, nobody refused it. */
+export function auditResultName({ act, result }: Pick<AuditRow, 'act' | 'result'>): string {
+  if (result === 'ok') return '成功';
+  return act === 'channel_tried' ? '失败' : '拒绝';
+}
+
 /** The hash of a row: of all that it says, and so of every row before it. */
 export function auditHash(row: Omit<AuditRow, 'hash'>): string {
   const { hash_before, id, at, who, role, act, record, source, result, detail } = row;

@@ -152,7 +152,7 @@ describe('settings that are changed', () => {
     const dir = county();
     const path = join(dir.root, 'settings.yaml');
     writeFileSync(path, encode(WRITTEN));
-    const version = await change(dir, schedule({ run: '0 7 * * *' }));
+    const { version } = await change(dir, schedule({ run: '0 7 * * *' }));
     const expected = encode(WRITTEN.replace("'30 6 * * *'", "'0 7 * * *'"));
     expect(readFileSync(path)).toEqual(expected);
     expect(version).toBe(seenSettings(dir).version);
