@@ -90,6 +90,26 @@ export function needsSecret(channels: readonly ListedChannel[], name: string): b
   return channel?.secrets.some(({ is_set }) => !is_set) ?? false;
 }
 
+/** Whether saving deletes the secret that is filled in: it was given for the server of before. */
+export function losesSecret(channel: ListedChannel | null, after: ChannelFields): boolean {
+  if (channel === null || !channel.secrets.some(({ is_set }) => is_set)) return false;
+  const before = channelFields(channel);
+  const isOther = (field: 'host' | 'port' | 'tls' | 'url') =>
+    after[field].trim() !== before[field].trim();
+  if (channel.type === 'webhook') return isOther('url');
+  if (channel.type !== 'email') return false;
+  return isOther('host') || isOther('port') || isOther('tls') || after.user.trim() === '';
+}
+
+/** Of the papers that a channel carries, those that no other one carries. */
+export function onlyHere(
+  channels: readonly ListedChannel[],
+  { name, papers }: ListedChannel,
+): ChannelPapers {
+  const others = channels.filter((each) => each.name !== name);
+  return papers.filter((kind) => !others.some((each) => each.papers.includes(kind)));
+}
+
 type UnitRecipients = SentChannel['units'][number];
 
 function unitLine({ unit, recipients }: UnitRecipients): string {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { channelFields, sentChannelOf, needsSecret } from '../settings/channel-fields.ts';
+import {
+  channelFields,
+  losesSecret,
+  needsSecret,
+  onlyHere,
+  sentChannelOf,
+} from '../settings/channel-fields.ts';
 import type { ListedChannel } from '../settings/settings-api.ts';
 import { fixtureChannels } from './fixture/channels.ts';
 
@@ -77,4 +83,34 @@ describe('the fields of a channel', () => {
 
 it('a channel needs its secret before it can be tried', () => {
   expect(channels.map(({ name }) => needsSecret(channels, name))).toEqual([true, false, false]);
+});
+
+it.each<[changed: Partial<ReturnType<typeof channelFields>>, loses: boolean]>([
+  [{ recipients: 'c@x.gov.cn' }, false],
+  [{ user: 'xf2' }, false],
+  [{ host: ' mail.x.gov.cn ' }, false],
+  [{ host: 'mail.elsewhere.cn' }, true],
+  [{ port: '8725' }, true],
+  [{ tls: 'none' }, true],
+  [{ user: ' ' }, true],
+])('a mail channel changed by %j loses its secret: %s', (changed, loses) => {
+  const filled = { ...mail, secrets: [{ field: 'password' as const, is_set: true }] };
+  expect(losesSecret(filled, { ...channelFields(filled), ...changed })).toBe(loses);
+  expect(losesSecret(mail, { ...channelFields(mail), ...changed })).toBe(false);
+});
+
+it('an interface loses its secret with another address, a robot has no address to change', () => {
+  const url = 'https://sms.x.gov.cn/send';
+  const filled = sms({ url, secrets: [{ field: 'key', is_set: true }] });
+  expect(losesSecret(filled, channelFields(filled))).toBe(false);
+  expect(losesSecret(filled, { ...channelFields(filled), url: '' })).toBe(true);
+  expect(losesSecret(channels[1]!, { ...channelFields(channels[1]!), host: 'x' })).toBe(false);
+});
+
+it('what only one channel carries goes nowhere without it', () => {
+  // 镇街群 carries the 日通报 too.
+  expect(onlyHere(channels, mail)).toEqual([
+    ...['weekly', 'monthly', 'quarterly', 'annual', 'supervise', 'commend'],
+  ]);
+  expect(onlyHere(channels, channels[1]!)).toEqual([]);
 });

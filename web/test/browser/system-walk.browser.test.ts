@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { temporaryFolder } from '../../../etl/test/support/temporary-folder.ts';
 import type { TestCounty } from '../../../etl/test/support/test-county.ts';
 import { InProcessServer } from '../../../server/test/support/in-process-server.ts';
 import { unscheduledCounty } from '../../../server/test/support/unscheduled-county.ts';
@@ -89,8 +90,7 @@ it('the register: a unit is changed after what it changes was shown, and ended b
 });
 
 it('the channels: one is added, tried, and its secret is set and never shown', async () => {
-  const folder = join(county.dir.root, 'outgoing');
-  mkdirSync(folder);
+  const folder = temporaryFolder();
   await open('/settings/channels');
   await page.getByText('还没有渠道').waitFor();
   await page.getByRole('button', { name: '新增渠道' }).click();
@@ -135,8 +135,13 @@ it('the channels: one is added, tried, and its secret is set and never shown', a
   expect(await change.getByLabel('各单位的收件人').inputValue()).toBe(
     '丙镇 b1@x.gov.cn、b2@x.gov.cn',
   );
-  await page.keyboard.press('Escape');
+  await change.getByLabel('端口').fill('8725');
+  await change.getByText('这样保存，已填的密钥就删去').waitFor();
+  await change.getByRole('button', { name: '保存' }).click();
+  await page.getByText('原来的密钥已删去，还要填密钥').waitFor();
+  expect(await page.getByRole('button', { name: '试发 邮件' }).count()).toBe(0);
   await page.getByRole('button', { name: '删去 前置机' }).click();
+  await page.getByText('日通报没有别的渠道，以后不再发出去').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: '删去' }).click();
   await page.getByText('已删去渠道“前置机”。').waitFor();
 });
