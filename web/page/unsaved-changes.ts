@@ -1,8 +1,10 @@
-const QUESTION = '有改动还没有保存，离开这一页就没有了。要离开吗？';
+const LEAVE_QUESTION = '有改动还没有保存，离开这一页就没有了。要离开吗？';
+const CLOSE_QUESTION = '有改动还没有保存，关闭以后就没有了。要关闭吗？';
 
 /**
- * Asks before somebody leaves a page with changes that are not saved. A page that has a form says
- * `onMount(() => unsavedChanges.guard(() => isChanged))`, or `guardFields` of its fields.
+ * Asks before somebody leaves a page, or closes a dialog, with changes that are not saved. A page that
+ * has a form says `onMount(() => unsavedChanges.guard(isChanged))`; a dialog also asks `mayClose` with
+ * the same function before it closes. `changeOf` makes one of the fields of a form.
  */
 export class UnsavedChanges {
   #ask: (question: string) => boolean;
@@ -18,12 +20,6 @@ export class UnsavedChanges {
     return () => this.#guards.delete(isChanged);
   }
 
-  /** Asks in the same way while the fields of a form say something else than they do now. */
-  guardFields(fields: object): () => void {
-    const before = JSON.stringify(fields);
-    return this.guard(() => JSON.stringify(fields) !== before);
-  }
-
   get isEmpty(): boolean {
     return ![...this.#guards].some((isChanged) => isChanged());
   }
@@ -31,10 +27,21 @@ export class UnsavedChanges {
   /** Whether the page may be left. What is given up is not asked about again. */
   mayLeave(): boolean {
     if (this.isEmpty) return true;
-    if (!this.#ask(QUESTION)) return false;
+    if (!this.#ask(LEAVE_QUESTION)) return false;
     this.#guards.clear();
     return true;
   }
+
+  /** Whether a dialog may be closed: what the page under it has changed stays, and is not asked about. */
+  mayClose(isChanged: () => boolean): boolean {
+    return !isChanged() || this.#ask(CLOSE_QUESTION);
+  }
+}
+
+/** Tells whether the fields of a form say something else than they do now. */
+export function changeOf(fields: object): () => boolean {
+  const before = JSON.stringify(fields);
+  return () => JSON.stringify(fields) !== before;
 }
 
 /** Those of the document. */

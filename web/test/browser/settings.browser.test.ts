@@ -163,3 +163,47 @@ it('an approver is recovered by two persons', async () => {
   await page.getByText('没有等待确认的恢复。').waitFor();
   await page.context().close();
 });
+
+it.each([
+  ['register', '横店镇', '名称'],
+  ['channels', '县领导和成员单位邮箱', '登录名'],
+])(
+  'unsaved changes in a dialog of the %s are asked about however it is closed',
+  async (path, of, field) => {
+    const page = await visit(`/settings/${path}`, 'he');
+    const dialog = page.getByRole('dialog');
+    const open = () => page.getByRole('button', { name: `修改 ${of}`, exact: true }).click();
+    const asked: string[] = [];
+    let isGivenUp = false;
+    page.on('dialog', (question) => {
+      asked.push(question.message());
+      void (isGivenUp ? question.accept() : question.dismiss());
+    });
+    await open();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(asked).toEqual([]);
+
+    await open();
+    const input = dialog.getByLabel(field).first();
+    await input.fill('改过了');
+    // Twice in a row: Chromium asks nobody about the second one.
+    await page.keyboard.press('Escape');
+    await expect.poll(() => asked.length).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => asked.length).toBe(2);
+    await dialog.getByRole('button', { name: '关闭' }).click();
+    expect(asked).toEqual(Array(3).fill('有改动还没有保存，关闭以后就没有了。要关闭吗？'));
+    expect(await input.inputValue()).toBe('改过了');
+
+    isGivenUp = true;
+    const cancel = dialog.getByRole('button', { name: '取消' });
+    await (
+      (await cancel.count()) > 0 ? cancel : dialog.getByRole('button', { name: '关闭' })
+    ).click();
+    await dialog.waitFor({ state: 'detached' });
+    await open();
+    expect(await input.inputValue()).not.toBe('改过了');
+    await page.context().close();
+  },
+);
