@@ -18,6 +18,12 @@ export function pagesFor(session: Session, menu: Page['menu']): Page[] {
   return PAGES.filter((page) => page.menu === menu && admissionTo(page, session) === 'open');
 }
 
+/** Whom somebody asks who needs a page that is not for the role; nobody is sent to themselves. */
+export function whomToAsk({ right }: Page, { account }: Session): string {
+  if (account?.role === 'security' && right === 'settings') return '系统管理员';
+  return '管账号的安全管理员';
+}
+
 /** The first page that a session may open: an auditor has no league. */
 export function firstPageFor(session: Session): string {
   const [first] = [...pagesFor(session, 'settings'), ...pagesFor(session, 'main')];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PAGES } from '../../../etl/method/page.ts';
 import type { PageId } from '../../../etl/method/page.ts';
 import type { Session } from '../../../server/contract/session.ts';
-import { admissionTo, firstPageFor, pagesFor } from '../../page/pages-for.ts';
+import { admissionTo, firstPageFor, pagesFor, whomToAsk } from '../../page/pages-for.ts';
 import { FixtureAccounts } from '../fixture/accounts.ts';
 
 const accounts = new FixtureAccounts();
@@ -28,6 +28,11 @@ describe('who comes to a page', () => {
   it('opens it with its right, and is told where it is not for the role', () => {
     expect(admissionTo(page('data'), accounts.sessionOf('wang'))).toBe('open');
     expect(admissionTo(page('data'), accounts.sessionOf('qian'))).toBe('forbidden');
+  });
+
+  it('is sent to somebody else where the page is not for the role', () => {
+    expect(whomToAsk(page('schedule'), accounts.sessionOf('sun'))).toBe('系统管理员');
+    expect(whomToAsk(page('schedule'), accounts.sessionOf('qian'))).toBe('管账号的安全管理员');
   });
 
   it('is asked to sign in, also to the own account', () => {
