@@ -3,7 +3,7 @@ import { asTypedAnywhere } from '../../etl/base/typed-commands.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { putSchedule } from '../../etl/config/edit-schedule.ts';
 import type { Schedule } from '../../etl/config/edit-schedule.ts';
-import { changeSettings, seenSettings } from '../../etl/config/edit-settings.ts';
+import { changeSettings, requireSeen, seenSettings } from '../../etl/config/edit-settings.ts';
 import { readWorkCalendar } from '../../etl/config/holidays.ts';
 import type { Settings } from '../../etl/config/settings.ts';
 import type { RunEntry } from '../../etl/jobs/run-entry.ts';
@@ -45,8 +45,10 @@ export class ScheduleService {
         version,
         needs_restart: !isDeepStrictEqual(timesOf(settings), timesOf(this.started)),
         run: schedule.run,
-        next_run: nextTime(schedule.run, now).toISOString(),
+        next_run: nextTime(this.started.schedule.run, now).toISOString(),
         last_run: last === undefined ? null : lastRun(last),
+        holidays_known_until: calendar.lastKnownDay,
+        // By the file: the service reads it whenever it looks for papers that are due.
         papers: REPORT_KINDS.map((kind) => {
           const next = nextPaper(kind, papers, shanghaiTime(now), calendar);
           return {
@@ -65,9 +67,16 @@ export class ScheduleService {
     });
   }
 
-  /** @throws HttpError 409 when somebody else changed the settings since, or on a mistake */
-  async change(version: string, schedule: Schedule): Promise<void> {
-    await asRefusal(() => changeSettings(this.dir, version, putSchedule(schedule)));
+  /**
+   * Changes the schedule and returns the one of before.
+   * @throws HttpError 409 when somebody else changed the settings since, or on a mistake
+   */
+  change(version: string, wanted: Schedule): Promise<Schedule> {
+    return asRefusal(async () => {
+      const { schedule, papers } = requireSeen(this.dir, version);
+      await changeSettings(this.dir, version, putSchedule(wanted));
+      return { ...papers, run: schedule.run };
+    });
   }
 }
 

@@ -19,8 +19,11 @@ export const scheduleSchema = z
     needs_restart: z.boolean(),
     /** Cron expression of the day's work. */
     run: z.string(),
+    /** Of the running service, whatever has been written since. */
     next_run: z.iso.datetime(),
     last_run: runEntrySchema.pick({ started_at: true, outcome: true, reason: true }).nullable(),
+    /** After this day nobody knows the public holidays yet: papers may be deferred otherwise. */
+    holidays_known_until: z.iso.date(),
     papers: z.array(
       z.object({
         kind: report,

@@ -67,6 +67,7 @@ describe('the schedule', () => {
       approval: ['monthly', 'supervise'],
       quiet: [{ channel: '镇街群', hours: '22:00-07:00' }],
     });
+    expect(answer.holidays_known_until >= '2026-12-31').toBe(true);
     // Worked out by the calendar of the State Council for 2024: Sunday 29 September was worked, 1 to 7
     // October were holidays.
     expect(
@@ -109,7 +110,8 @@ describe('the schedule', () => {
     const { status, answer } = await put({});
     expect(status).toBe(200);
     expect(answer).toMatchObject({ run: '0 7 * * 1-5', needs_restart: true });
-    expect(answer.next_run).toBe('2024-09-26T23:00:00.000Z');
+    // It still runs at 06:30; at 07:00 once it is restarted.
+    expect(answer.next_run).toBe('2024-09-26T22:30:00.000Z');
     expect(file()).toBe(
       SETTINGS.replace("'30 6 * * *'", "'0 7 * * 1-5'")
         .replace(
@@ -122,7 +124,7 @@ describe('the schedule', () => {
     expect(await lastAct()).toMatchObject({
       ...{ act: 'schedule_changed', act_name: '修改日程', who: 'test-system' },
       detail:
-        '每日运行 0 7 * * 1-5；出稿：日通报 08:00、周亮晒 09:00；顺延：月排名；须批准：督办函、日通报',
+        '每日运行：30 6 * * *→0 7 * * 1-5；周亮晒出稿：08:30→09:00；月排名出稿：08:30→不出；年度考核出稿：08:30→不出；顺延：周亮晒、月排名、年度考核→月排名；须批准：月排名、督办函→日通报、督办函',
     });
   });
 

@@ -47,6 +47,13 @@ export function loadedText(knownAt: string | null): string {
   return moment.format(new Date(knownAt)).replace(/日\s*/, '日 ');
 }
 
+/** 5月22日 06:30, Shanghai; 2028年2月29日 06:30 in another year than now. */
+export function momentText(at: Date, now: Date): string {
+  const year = dayOf(at).slice(0, 4);
+  const text = loadedText(at.toISOString());
+  return year === dayOf(now).slice(0, 4) ? text : `${year}年${text}`;
+}
+
 /** 2023-05-22 06:30 of a Shanghai wall time, whatever stands between day and time. */
 export function wallTimeText(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 16)}`;

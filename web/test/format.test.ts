@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editionId, parseEditionId } from '../../etl/method/edition-id.ts';
-import { dateText, loadedText, timeText } from '../format/clock.ts';
+import { dateText, loadedText, momentText, timeText } from '../format/clock.ts';
 import { movementOf } from '../format/movement.ts';
 import {
   changeText,
@@ -119,6 +119,14 @@ describe('the clock', () => {
 
   it('says when nothing is loaded', () => {
     expect(loadedText(null)).toBe('暂无数据');
+  });
+
+  it('has the year where it is another one, by the clock of Shanghai', () => {
+    // 01:00 on 1 January 2027 in Shanghai.
+    const now = new Date('2026-12-31T17:00:00Z');
+    expect(momentText(new Date('2027-05-21T22:30:00Z'), now)).toBe('5月22日 06:30');
+    expect(momentText(new Date('2028-02-28T22:30:00Z'), now)).toBe('2028年2月29日 06:30');
+    expect(momentText(new Date('2026-12-31T00:30:00Z'), now)).toBe('2026年12月31日 08:30');
   });
 });
 

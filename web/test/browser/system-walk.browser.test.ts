@@ -161,7 +161,7 @@ it('the schedule: another time is written, and the page says that the service ha
   await dialog.getByRole('button', { name: '保存' }).click();
   await page.getByText('日程已保存。').waitFor();
   await page.getByText('每天 07:15').waitFor();
-  await page.getByText('请在服务器上重启服务').waitFor();
+  await page.getByText('请管服务器的人重启服务（systemctl restart cockpit）').waitFor();
   const weekly = page.getByRole('row', { name: /周亮晒/ });
   expect(await weekly.textContent()).toContain('09:00');
   expect(await weekly.textContent()).toContain('须批准');
