@@ -69,7 +69,14 @@ it('the register: a unit is changed after what it changes was shown, and ended b
   expect(await findAxeFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: '返回修改' }).click();
   expect(await aliases.inputValue()).toBe('新区管委会、乙镇政府');
+  const asked: string[] = [];
+  page.once('dialog', (question) => {
+    asked.push(question.message());
+    void question.accept();
+  });
   await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(asked).toEqual(['有改动还没有保存，关闭以后就没有了。要关闭吗？']);
 
   await page.getByRole('button', { name: '新增单位' }).click();
   const added = page.getByRole('dialog', { name: '新增单位' });
