@@ -6,7 +6,7 @@ import { sha256Of } from '../base/sha256.ts';
 import { nameKey } from '../base/text.ts';
 import { writeLinkedFileAtomic } from '../base/write-file-atomic.ts';
 import { addDays } from '../method/calendar/shanghai.ts';
-import { REGISTER_COLUMNS } from '../method/register-column.ts';
+import { BETWEEN_ALIASES, REGISTER_COLUMNS } from '../method/register-column.ts';
 import type { RegisterColumn } from '../method/register-column.ts';
 import { CsvEdit } from './csv-edit.ts';
 import type { DataDir } from './data-dir.ts';
@@ -138,8 +138,6 @@ function cellsOf(unit: Unit): Record<RegisterColumn, string> {
 
 /** What texts of the data are looked up by. */
 const MAX_NAME = 60;
-/** What people write between several names; the file has the last one there. */
-const BETWEEN_NAMES = /[、，；,;|]/;
 
 /** What is new of the names of a unit can be seen, is short, and is one name. */
 function requirePlainNames(before: Unit | undefined, after: Unit): void {
@@ -148,7 +146,7 @@ function requirePlainNames(before: Unit | undefined, after: Unit): void {
   const names = [after.name, after.peer_group, ...after.aliases].filter((each) => !known.has(each));
   const long = names.find((name) => name.length > MAX_NAME);
   if (long !== undefined) throw new UserError(`“${long}”太长，至多 ${MAX_NAME} 字，没有保存。`);
-  const several = after.aliases.find((alias) => !known.has(alias) && BETWEEN_NAMES.test(alias));
+  const several = after.aliases.find((alias) => !known.has(alias) && BETWEEN_ALIASES.test(alias));
   if (several !== undefined) {
     throw new UserError(`别名“${several}”里不能有顿号、逗号、分号、竖线，没有保存，请分成几个写。`);
   }

@@ -13,3 +13,8 @@ export const REGISTER_COLUMNS = {
   successor: '承接单位',
 } as const;
 export type RegisterColumn = keyof typeof REGISTER_COLUMNS;
+
+/**
+ * What people write between several aliases, of which none may hold it: the pages show 、, the file has |.
+ */
+export const BETWEEN_ALIASES = /[、，；,;|]/;

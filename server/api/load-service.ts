@@ -9,7 +9,6 @@ import { RunLog } from '../../etl/jobs/run-log.ts';
 import { sourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { SourceFreshness } from '../../etl/jobs/source-freshness.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
-import { UserError } from '../../etl/base/errors.ts';
 import { nearUnits } from '../../etl/config/near-units.ts';
 import { readRegister } from '../../etl/config/register.ts';
 import type { Unit } from '../../etl/config/register.ts';
@@ -21,7 +20,7 @@ import { hasData, publishedPath } from '../../etl/warehouse/warehouse.ts';
 import type { UnattributedAnswer } from '../contract/aliases.ts';
 import type { Health } from '../contract/health.ts';
 import type { OpenRow, OpenRows } from '../contract/quarantine.ts';
-import { HttpError } from '../http/http-error.ts';
+import { wrongReference } from '../http/wrong-reference.ts';
 import { LruCache } from './lru-cache.ts';
 import { runTotals } from './run-totals.ts';
 import type { RunTotals } from './run-totals.ts';
@@ -113,8 +112,7 @@ export class LoadService {
       const units = this.dir.find('units.csv') === null ? [] : readRegister(this.dir);
       return { units, resolve: readUnitResolver(this.dir) };
     } catch (error) {
-      if (error instanceof UserError) throw new HttpError(503, 'register', error.message);
-      throw error;
+      throw wrongReference(error) ?? error;
     }
   }
 

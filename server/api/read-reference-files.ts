@@ -1,8 +1,7 @@
-import { UserError } from '../../etl/base/errors.ts';
 import type { DataDir } from '../../etl/config/data-dir.ts';
 import { readReference } from '../../etl/editions/reference.ts';
 import type { Reference } from '../../etl/editions/reference.ts';
-import { HttpError } from '../http/http-error.ts';
+import { wrongReference } from '../http/wrong-reference.ts';
 
 /**
  * Reads the reference files for an answer.
@@ -12,7 +11,6 @@ export function readReferenceFiles(dir: DataDir, scheme: string): Reference {
   try {
     return readReference(dir, scheme);
   } catch (error) {
-    if (error instanceof UserError) throw new HttpError(503, 'register', error.message);
-    throw error;
+    throw wrongReference(error) ?? error;
   }
 }

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
-import { UserError } from '../../etl/base/errors.ts';
 import type { OwnUnit } from '../../etl/method/role.ts';
 import { HttpError } from '../http/http-error.ts';
+import { wrongReference } from '../http/wrong-reference.ts';
 import { noAccount } from './access.ts';
 import type { Access, Identity, SignedIn } from './access.ts';
 import type { AccountService } from './accounts/account-service.ts';
@@ -69,8 +69,9 @@ function unitOf(accounts: AccountService, account: Account): OwnUnit | null | Ht
   try {
     return accounts.unitOf(account);
   } catch (error) {
-    if (error instanceof UserError) return new HttpError(503, 'register', error.message);
-    throw error;
+    const wrong = wrongReference(error);
+    if (wrong === null) throw error;
+    return wrong;
   }
 }
 

@@ -1,3 +1,4 @@
+import { BETWEEN_ALIASES } from '../../etl/method/register-column.ts';
 import { COUNTY_KINDS } from '../../etl/method/unit-kind.ts';
 import type { NewUnit, RegisterChange, RegisterUnit } from './settings-api.ts';
 
@@ -16,9 +17,6 @@ export interface UnitFields {
   to: string;
   successor: string;
 }
-
-/** The table shows aliases with 、 between them, and people write the other signs. */
-const BETWEEN_ALIASES = /[、，；,;|]/;
 
 /** @param unit null: a new one */
 export function unitFields(unit: RegisterUnit | null): UnitFields {
